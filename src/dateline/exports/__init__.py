@@ -1,0 +1,1 @@
+"""One file a format in which others read the record."""

@@ -1,0 +1,163 @@
+"""What the language pipeline says of one text: words, sentences, trees and names, as plain values.
+
+The stages read this and nothing of the language library. Every position is an offset in Unicode
+code points into the text (end exclusive) or the index of a word in `Reading.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word of Universal Dependencies, English conventions."""
+
+    i: int  # index in Reading.words
+    text: str
+    lemma: str
+    upos: str  # universal part of speech, "VERB"
+    xpos: str  # Penn Treebank tag, "VBD"
+    head: int  # index of the head; the root's is its own index
+    dep: str  # UD relation with subtype, "nsubj:pass"; "root" at the root
+    start: int
+    end: int
+    sentence: int  # index in Reading.sentences
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: words first..last (last exclusive), and its stretch of text."""
+
+    i: int
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int  # index of the block (paragraph, headline, caption) that it stands in
+    kind: str  # "body", or the furniture kind that is mined: "headline", "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the tagger saw: words first..last (last exclusive)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str  # PERSON | ORG | LOC | NORP | MISC
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of the text that is read by itself: a paragraph, a headline, a caption."""
+
+    start: int
+    end: int
+    kind: str = "body"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text read: flat tables, and the walks over the trees that the stages need."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    names: tuple[Name, ...] = ()
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        rows: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                rows[word.head].append(word.i)
+        return tuple(map(tuple, rows))
+
+    def children(self, i: int, *deps: str) -> list[Word]:
+        """The dependents of word i in text order; only those of the given relations, if any.
+
+        "nsubj" asks for nsubj alone and "nsubj*" for its subtypes (nsubj:pass, nsubj:outer) as well.
+        """
+        words = self.words
+        found = [words[j] for j in self._children[i]]
+        return [w for w in found if is_dep(w.dep, *deps)] if deps else found
+
+    def child(self, i: int, *deps: str) -> Word | None:
+        """The first dependent of word i that bears one of the relations."""
+        return next(iter(self.children(i, *deps)), None)
+
+    def head(self, i: int) -> Word | None:
+        """The head of word i; None at a root."""
+        word = self.words[i]
+        return None if word.head == i else self.words[word.head]
+
+    def ancestors(self, i: int) -> Iterator[Word]:
+        """The heads above word i, nearest first."""
+        word = self.words[i]
+        while word.head != word.i:
+            word = self.words[word.head]
+            yield word
+
+    def subtree(self, i: int) -> list[int]:
+        """Word i and all below it, in text order."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack.extend(self._children[j])
+        return sorted(found)
+
+    def span(self, indices: list[int] | range) -> tuple[int, int]:
+        """The shortest stretch of text that holds the words."""
+        return min(self.words[i].start for i in indices), max(self.words[i].end for i in indices)
+
+    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        return self.words[sentence.first : sentence.last]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that lie wholly within start..end."""
+        low = self.first_from(start)
+        found = []
+        for word in self.words[low:]:
+            if word.end > end:
+                break
+            found.append(word)
+        return found
+
+    def first_from(self, start: int) -> int:
+        """Index of the first word that starts at or after the offset."""
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].start < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    @cached_property
+    def _name_at(self) -> dict[int, Name]:
+        return {i: name for name in self.names for i in range(name.first, name.last)}
+
+    def name_at(self, i: int) -> Name | None:
+        """The name that word i belongs to."""
+        return self._name_at.get(i)
+
+
+def is_dep(dep: str, *wanted: str) -> bool:
+    """True if the relation is one of those wanted; "obl*" takes obl and every subtype of it."""
+    for want in wanted:
+        if want.endswith("*"):
+            if dep == want[:-1] or dep.startswith(want[:-1] + ":"):
+                return True
+        elif dep == want:
+            return True
+    return False

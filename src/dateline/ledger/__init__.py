@@ -1,0 +1,1 @@
+"""The ledger: Reports and Rulings, append-only."""

@@ -1,0 +1,1 @@
+"""The situation report and its parts, drawn from the record alone."""

@@ -1,0 +1,115 @@
+"""What one report tells, before the reports meet: the values that the per-report stages hand on.
+
+A Saying, a Happening and a Quantity are drafts that point at words by their index in the Reading;
+`tell` turns them into an Account, which points at the text by offsets alone and is what the stages
+over all reports (reuse, unite, merge, weigh, follow) read. Ids inside an Account are its own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.record.nouns import (
+    Actor,
+    Certainty,
+    Count,
+    CountOf,
+    EventPlace,
+    EventType,
+    Fault,
+    Manner,
+    Place,
+    Statement,
+    Status,
+    Stretch,
+    Time,
+    When,
+)
+
+
+class Saying(Struct, frozen=True, kw_only=True):
+    """A statement found in the words: speaker and cue by word index, content by offsets."""
+
+    start: int
+    end: int
+    content: tuple[Stretch, ...]
+    manner: Manner
+    speaker: int | None = None  # head word of the words that name the source
+    source: Stretch | None = None
+    cue: Stretch | None = None
+    cue_word: int | None = None
+    anonymous: bool = False  # the source has no name and no body ("witnesses", "a resident in Gao")
+
+
+class Happening(Struct, frozen=True, kw_only=True):
+    """An event mention found in the words; agents, targets, places and means are head words by index."""
+
+    trigger: int  # the word that tells the event
+    trigger_words: tuple[int, ...]  # with its particle, light verb, noun: "came under fire"
+    type: EventType
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    status: Status = "happened"
+    certainty: Certainty = "certain"
+    agents: tuple[int, ...] = ()
+    targets: tuple[int, ...] = ()
+    places: tuple[tuple[int, Literal["at", "near", "toward", "from"]], ...] = ()
+    means: tuple[int, ...] = ()
+    words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that tells it
+    background: bool = False  # history rather than news ("since seizing control last spring")
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A hedged number in the words: what is counted by word index, bounds as the contract reads the words."""
+
+    start: int
+    end: int
+    words: tuple[int, ...]  # the number and its hedge
+    noun: int | None  # head word of what is counted
+    of: CountOf
+    who: str | None
+    low: float | int | None
+    best: float | int | None
+    high: float | int | None
+    hedge: str | None
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """One mention of an event as one report tells it, every blank filled as far as its words go."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    trigger: Stretch
+    lemma: str  # of the trigger: "attack", "shoot down"
+    sentence: Stretch
+    kind: str  # "body", "headline", "caption"
+    type: EventType
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    label: str = ""
+    status: Status = "happened"
+    certainty: Certainty = "certain"
+    statement: str | None = None
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    places: tuple[EventPlace, ...] = ()
+    when: When | None = None
+    counts: tuple[Count, ...] = ()
+    means: tuple[str, ...] = ()
+    background: bool = False
+
+
+class Account(Struct, frozen=True, kw_only=True):
+    """All that the per-report stages found in one report; ids (a1, p1, s1, t1) are local to it."""
+
+    report: str
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    faults: tuple[Fault, ...] = ()

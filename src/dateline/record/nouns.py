@@ -1,0 +1,359 @@
+"""The nouns of Dateline: frozen values whose JSON is the record format "dateline/1".
+
+The names of the fields are the names of the format and never change; `start` and `end` are offsets
+in Unicode code points into the text of the report they stand in, end exclusive. What is unknown is
+None, never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+FORMAT = "dateline/1"
+
+PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
+CreditKind = Literal["agency", "contributor", "photo"]
+FurnitureKind = Literal[
+    "newsletter", "comments", "caption", "credit", "update-stamp", "headline", "subhead", "share", "related",
+    "advert", "legal",
+]  # fmt: skip
+ActorKind = Literal[
+    "person", "government", "military", "police", "armed-group", "party", "organization", "company", "media",
+    "population", "country", "other",
+]  # fmt: skip
+Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"]
+TimeBasis = Literal["published", "quote", "narrative", "absolute"]
+Manner = Literal["direct", "indirect", "mixed", "narrated"]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CRIME", "HAZARD",
+]  # fmt: skip
+Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
+Certainty = Literal["certain", "probable", "possible"]
+CountOf = Literal[
+    "killed", "wounded", "missing", "captured", "displaced", "arrested", "troops", "vehicles", "destroyed", "crowd",
+    "money", "other",
+]  # fmt: skip
+Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
+LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
+CommitmentState = Literal["open", "kept", "missed", "overdue", "unknown"]
+
+
+class Stretch(Struct, frozen=True):
+    """A stretch of the text of the report that the surrounding object names."""
+
+    start: int
+    end: int
+
+
+class Span(Struct, frozen=True):
+    """The only way to point at words: a report and a stretch of its text."""
+
+    report: str
+    start: int
+    end: int
+
+
+class Credit(Struct, frozen=True):
+    kind: CreditKind
+    name: str
+    start: int
+    end: int
+
+
+class Furniture(Struct, frozen=True):
+    """Words on the page that are not the report: marked, never cut."""
+
+    kind: FurnitureKind
+    start: int
+    end: int
+
+
+class Picture(Struct, frozen=True):
+    url: str | None = None
+    caption: Stretch | None = None
+    credit: str | None = None
+    alt: str | None = None
+
+
+class DatelineField(Struct, frozen=True):
+    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""
+
+    place: str
+    agency: str | None
+    date: str | None
+    start: int
+    end: int
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """One version of one article; `text` is the readable text of the source, whole.
+
+    published, updated: ISO 8601 date or date-time with zone as far as it is known.
+    timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
+    """
+
+    id: str
+    file: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis = "unknown"
+    updated: str | None = None
+    timezone: str | None = None
+    language: str | None = None
+    bylines: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    dateline: DatelineField | None = None
+    version_of: str | None = None
+    text: str = ""
+    furniture: tuple[Furniture, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+class Outlet(Struct, frozen=True):
+    id: str
+    name: str
+    owner: str | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+
+
+class Role(Struct, frozen=True):
+    """An office: its title as written, of which body or country (an actor's id, and the words)."""
+
+    title: str
+    of: str | None = None
+    of_text: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    kind: ActorKind = "other"
+    country: str | None = None  # ISO 3166-1 alpha-3
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+class PlaceMention(Struct, frozen=True):
+    report: str
+    start: int
+    end: int
+    metonym: bool = False
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    admin1: str | None = None
+    grain: Grain | None = None
+    source: str | None = None
+    mentions: tuple[PlaceMention, ...] = ()
+
+
+class Time(Struct, frozen=True):
+    """A time expression; `value` as TIMEX3 writes it, bounds as ISO dates or date-times."""
+
+    report: str
+    start: int
+    end: int
+    value: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str | None = None
+    basis: TimeBasis = "absolute"
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Who says what, by which words."""
+
+    id: str
+    report: str
+    start: int
+    end: int
+    speaker: str | None = None
+    speaker_text: str | None = None
+    source: Stretch | None = None
+    cue: Stretch | None = None
+    manner: Manner = "indirect"
+    content: tuple[Stretch, ...] = ()
+
+
+class When(Struct, frozen=True):
+    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""
+
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str | None = None
+    text: str | None = None
+
+
+class EventPlace(Struct, frozen=True):
+    place: str
+    role: Literal["at", "near", "toward", "from"] = "at"
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """A quantity as the words put it; unknown bounds are None, never 0."""
+
+    of: CountOf
+    who: str | None = None
+    low: float | int | None = None
+    best: float | int | None = None
+    high: float | int | None = None
+    hedge: str | None = None
+    as_of: str | None = None
+    report: str
+    start: int
+    end: int
+    line: str | None = None
+
+
+class EventMention(Struct, frozen=True, kw_only=True):
+    statement: str | None = None
+    report: str
+    start: int
+    end: int
+    trigger: Stretch
+    line: str | None = None
+    status: Status = "happened"
+
+
+class Standing(Struct, frozen=True):
+    outlets: int
+    lines: int
+    verdict: Verdict
+    credibility: int  # 1..6, the Admiralty scale
+
+
+class DisputeValue(Struct, frozen=True):
+    value: str
+    line: str | None
+    mentions: tuple[Span, ...] = ()
+
+
+class Dispute(Struct, frozen=True):
+    field: str
+    kind: Literal["contradicts", "supersedes"]
+    values: tuple[DisputeValue, ...] = ()
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """One occurrence (or plan, or denial) gathered from its mentions."""
+
+    id: str
+    type: EventType
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    label: str = ""
+    status: Status = "happened"
+    certainty: Certainty = "certain"
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    places: tuple[EventPlace, ...] = ()
+    when: When | None = None
+    counts: tuple[Count, ...] = ()
+    means: tuple[str, ...] = ()
+    mentions: tuple[EventMention, ...] = ()
+    standing: Standing | None = None
+    disputes: tuple[Dispute, ...] = ()
+
+
+class Line(Struct, frozen=True):
+    """One independent way by which the world reached the page; `why` says in words why it is one."""
+
+    id: str
+    kind: LineKind
+    name: str
+    reports: tuple[str, ...]
+    why: str
+
+
+class Due(Struct, frozen=True):
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Commitment(Struct, frozen=True, kw_only=True):
+    """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it."""
+
+    event: str
+    speaker: str | None = None
+    speaker_text: str | None = None
+    due: Due = Due()
+    state: CommitmentState = "unknown"
+    decided_by: tuple[Span, ...] = ()
+
+
+class Control(Struct, frozen=True, rename={"from_": "from"}):
+    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""
+
+    place: str
+    holder: str | None
+    from_: str | None
+    to: str | None
+    event: str
+
+
+class Reuse(Struct, frozen=True):
+    """A copied passage; `share`: the part (0..1) of the shorter one's words that stands in the other."""
+
+    a: Span
+    b: Span
+    share: float
+
+
+class Revision(Struct, frozen=True):
+    at: str | None
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Fault(Struct, frozen=True):
+    """What a stage could not do, where, and why: data, never a stack trace."""
+
+    stage: str
+    slug: str
+    message: str
+    report: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class CaseInfo(Struct, frozen=True):
+    title: str | None = None
+    timezone: str | None = None
+    built: str | None = None
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""
+
+    format: str = FORMAT
+    case: CaseInfo = CaseInfo()
+    reports: tuple[Report, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    lines: tuple[Line, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    control: tuple[Control, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,1 @@
+"""What the program knows: readable tables under `data/`, one loader each."""

@@ -1,0 +1,1 @@
+"""Where reports come in: one file a kind of source, each yields Reports and Faults."""
