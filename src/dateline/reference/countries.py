@@ -1,0 +1,193 @@
+"""Countries and world regions: their names, their people, their capitals, a point on the map.
+
+Reads `data/countries.tsv` (built by training/atlas/countries.py) and `data/regions.tsv`. A country is
+named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the user-assigned "XKX").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.reference.spelling import fold
+
+DATA = Path(__file__).parent / "data"
+_ACRONYM = re.compile(r"[A-Z]{2,4}")
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,4}")
+
+
+class Country(Struct, frozen=True):
+    """One row of the table; lat and lon (degrees) are the country's middle as gazetteers have it."""
+
+    iso3: str
+    iso2: str
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+    capital: str | None
+    capital_aliases: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    continent: str
+    population: int
+    neighbours: tuple[str, ...]
+
+
+class Region(Struct, frozen=True):
+    """A region across countries: a continent, a sea, "West Africa"; `countries` are those it is made of."""
+
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    lat: float | None
+    lon: float | None
+    countries: tuple[str, ...]
+
+
+def country_named(text: str) -> str | None:
+    """The code of the country of that name or alias, in any case, accents aside; None if no country bears it.
+
+    Initials of up to four letters count in capitals only: "US" is the country, "us" is not.
+    """
+    return _named(text, _tables().names)
+
+
+def country_of_demonym(text: str) -> str | None:
+    """The country of an adjective or noun of people: French, Frenchmen, Malians -> FRA, FRA, MLI.
+
+    Where two countries share one (Congolese), the one of more people.
+    """
+    return _named(text, _tables().demonyms)
+
+
+def country_of_capital(text: str) -> str | None:
+    """The country whose capital (or seat of government) bears the name: Paris -> FRA."""
+    return _tables().capitals.get(fold(text))
+
+
+def name_of(iso3: str) -> str:
+    """The English name; the code itself where it is unknown."""
+    country = _tables().countries.get(iso3)
+    return country.name if country else iso3
+
+
+def demonyms(iso3: str) -> tuple[str, ...]:
+    """Adjectives, then nouns of people: ("French", "Frenchman", "Frenchmen", ...); empty if none."""
+    country = _tables().countries.get(iso3)
+    return tuple(dict.fromkeys(country.adjectives + country.nouns)) if country else ()
+
+
+def country(iso3: str) -> Country | None:
+    """The row of a country."""
+    return _tables().countries.get(iso3)
+
+
+def countries() -> tuple[Country, ...]:
+    """All countries, by code."""
+    return tuple(_tables().countries.values())
+
+
+def iso3_of(iso2: str) -> str | None:
+    """The alpha-3 code of an alpha-2 code."""
+    return _tables().codes.get(iso2.upper())
+
+
+def region_named(text: str) -> Region | None:
+    """The world region of that name or alias: "Sahel", "the Middle East", "Black Sea"."""
+    return _tables().regions.get(fold(text))
+
+
+def region_of_adjective(text: str) -> Region | None:
+    """The world region of an adjective or noun of people: "West African(s)" -> West Africa."""
+    folded, found = fold(text), _tables().regional
+    return found.get(folded) or found.get(folded.removesuffix("s"))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table with "#" lines ahead and one line of column names, as dictionaries of strings."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    names = lines[0].split("\t")
+    return [dict(zip(names, line.split("\t"), strict=False)) for line in lines[1:]]
+
+
+class _Tables(Struct, frozen=True):
+    countries: dict[str, Country]
+    codes: dict[str, str]
+    names: dict[str, str]
+    demonyms: dict[str, str]
+    capitals: dict[str, str]
+    regions: dict[str, Region]
+    regional: dict[str, Region]
+
+
+def _named(text: str, table: dict[str, str]) -> str | None:
+    text = text.strip()
+    found = table.get(text)  # initials stand as written
+    return found if found else table.get(fold(text))
+
+
+def _keys(names: Iterable[str]) -> Iterable[str]:
+    """What a name is looked up by: initials as written, all else folded."""
+    for name in names:
+        if _DOTTED.fullmatch(name):
+            yield from (name, name[:-1], name.replace(".", ""))
+        else:
+            yield name if _ACRONYM.fullmatch(name) else fold(name)
+
+
+def _split(cell: str | None) -> tuple[str, ...]:
+    return tuple(filter(None, (cell or "").split("|")))
+
+
+def _number(cell: str | None) -> float | None:
+    return float(cell) if cell else None
+
+
+def _country(row: dict[str, str]) -> Country:
+    return Country(
+        iso3=row["iso3"], iso2=row["iso2"], name=row["name"], aliases=_split(row["aliases"]),
+        adjectives=_split(row["adjectives"]), nouns=_split(row["nouns"]), capital=row["capital"] or None,
+        capital_aliases=_split(row["capital_aliases"]), lat=_number(row["lat"]), lon=_number(row["lon"]),
+        continent=row["continent"], population=int(row["population"]), neighbours=_split(row.get("neighbours")),
+    )  # fmt: skip
+
+
+def _region(row: dict[str, str]) -> Region:
+    return Region(
+        name=row["name"], aliases=_split(row["aliases"]), adjectives=_split(row["adjectives"]),
+        lat=_number(row["lat"]), lon=_number(row["lon"]), countries=_split(row.get("countries")),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    found = [_country(row) for row in rows_of(DATA / "countries.tsv")]
+    regions = [_region(row) for row in rows_of(DATA / "regions.tsv")]
+    names: dict[str, str] = {}
+    people: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    for one in sorted(found, key=lambda c: (-c.population, c.iso3)):  # the one of more people keeps a shared word
+        for key in _keys((one.name, *one.aliases)):
+            names.setdefault(key, one.iso3)
+        for key in _keys((*one.adjectives, *one.nouns)):
+            people.setdefault(key, one.iso3)
+        for capital in filter(None, (one.capital, *one.capital_aliases)):
+            capitals.setdefault(fold(capital), one.iso3)
+    for one in found:  # a country's own name stands above another's alias
+        names[fold(one.name)] = one.iso3
+    by_name: dict[str, Region] = {}
+    by_adjective: dict[str, Region] = {}
+    for region in regions:
+        for name in (region.name, *region.aliases):
+            by_name.setdefault(fold(name), region)
+        for word in region.adjectives:
+            by_adjective.setdefault(fold(word), region)
+    return _Tables(
+        countries={c.iso3: c for c in found}, codes={c.iso2: c.iso3 for c in found}, names=names, demonyms=people,
+        capitals=capitals, regions=by_name, regional=by_adjective,
+    )  # fmt: skip
