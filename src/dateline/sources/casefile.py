@@ -1,0 +1,180 @@
+"""`case.yaml`: what a person knows of the reports besides their words. Read strictly; what is wrong is named by line."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import yaml
+
+from dateline.reference.stamps import iso_moment
+
+CASE_KEYS = ("title", "timezone", "reports")
+REPORT_KEYS = ("file", "outlet", "url", "published", "updated", "timezone")
+
+
+class CaseError(Exception):
+    """A case file that cannot be used; the message names file, line and key, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEntry:
+    """What the case file says of one report; it outranks what the page says of itself."""
+
+    file: str
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case file as read; `folder` is where the files of its entries lie."""
+
+    path: Path
+    title: str | None = None
+    timezone: str | None = None
+    entries: tuple[CaseEntry, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    def entry_of(self, path: Path) -> CaseEntry | None:
+        """The entry of a file: the same file, or else the one entry whose path ends the file's path."""
+        wanted = path.resolve()
+        for entry in self.entries:
+            if (self.folder / entry.file).resolve() == wanted:
+                return entry
+        alike = [
+            entry for entry in self.entries if wanted.parts[-len(Path(entry.file).parts) :] == Path(entry.file).parts
+        ]
+        return alike[0] if len(alike) == 1 else None
+
+
+def read_case(path: Path) -> CaseFile:
+    """The case file at `path`; its reports must be there. Raises CaseError."""
+    path = Path(path)
+    try:
+        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise CaseError(f"{path}: cannot be read ({error.strerror}); give the path of a case.yaml") from None
+    except UnicodeDecodeError:
+        raise CaseError(f"{path}: is not UTF-8; save it again as UTF-8") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = f", line {mark.line + 1}" if mark else ""
+        raise CaseError(f"{path}{line}: is not YAML ({error.problem}); mind indents, colons and quotes") from None
+    except yaml.YAMLError as error:
+        raise CaseError(f"{path}: is not YAML ({error}); save it again as plain text") from None
+    if root is None:
+        return CaseFile(path)
+    return _Reader(path).case(root)
+
+
+class _Reader:
+    """Walks the YAML nodes, which know their lines."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def fail(self, node: yaml.Node, key: str, problem: str) -> CaseError:
+        return CaseError(f"{self.path}, line {node.start_mark.line + 1}, {key}: {problem}")
+
+    def case(self, root: yaml.Node) -> CaseFile:
+        fields = self.fields(root, CASE_KEYS, "", "the file")
+        entries: list[CaseEntry] = []
+        reports = fields.get("reports")
+        if reports is not None and not _nil(reports):
+            if not isinstance(reports, yaml.SequenceNode):
+                raise self.fail(reports, "reports", "must be a list; begin each report with '- file: NAME'")
+            entries = [self.entry(node, f"reports[{i}]") for i, node in enumerate(reports.value)]
+        self.no_file_twice(reports, entries)
+        return CaseFile(
+            self.path,
+            title=self.word(fields, "title", ""),
+            timezone=self.zone(fields, "timezone", ""),
+            entries=tuple(entries),
+        )
+
+    def entry(self, node: yaml.Node, place: str) -> CaseEntry:
+        fields = self.fields(node, REPORT_KEYS, place + ".", place)
+        file = self.word(fields, "file", place + ".")
+        if not file:
+            raise self.fail(node, f"{place}.file", "is missing; name the report's file")
+        if not (self.path.parent / file).is_file():
+            raise self.fail(
+                fields["file"],
+                f"{place}.file",
+                f"there is no file '{file}' beside the case file; mend the name or drop the entry",
+            )
+        return CaseEntry(
+            file,
+            outlet=self.word(fields, "outlet", place + "."),
+            url=self.word(fields, "url", place + "."),
+            published=self.moment(fields, "published", place + "."),
+            updated=self.moment(fields, "updated", place + "."),
+            timezone=self.zone(fields, "timezone", place + "."),
+        )
+
+    def fields(self, node: yaml.Node, known: tuple[str, ...], prefix: str, what: str) -> dict[str, yaml.Node]:
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, what, f"must hold keys with values ({', '.join(known)})")
+        found: dict[str, yaml.Node] = {}
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1)
+                mend = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(known)}"
+                raise self.fail(key_node, prefix + key, f"is no key of a case file; {mend}")
+            if key in found:
+                raise self.fail(key_node, prefix + key, "stands twice; keep one")
+            found[key] = value
+        return found
+
+    def no_file_twice(self, reports: yaml.Node | None, entries: list[CaseEntry]) -> None:
+        seen: set[str] = set()
+        for i, entry in enumerate(entries):
+            name = Path(entry.file).as_posix()
+            if name in seen and reports is not None:
+                raise self.fail(reports.value[i], f"reports[{i}].file", f"'{entry.file}' stands twice; keep one entry")
+            seen.add(name)
+
+    def word(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        node = fields.get(key)
+        if node is None or _nil(node):
+            return None
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.fail(node, prefix + key, "must be one line of words, not a list or a group of keys")
+        return node.value.strip() or None
+
+    def moment(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        words = self.word(fields, key, prefix)
+        if words is None:
+            return None
+        value = iso_moment(words)
+        if value is None:
+            raise self.fail(
+                fields[key], prefix + key, f"'{words}' is no date; write 2013-01-12 or 2013-01-12T15:25-05:00"
+            )
+        return value
+
+    def zone(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        name = self.word(fields, key, prefix)
+        if name is None:
+            return None
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise self.fail(
+                fields[key], prefix + key, f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako"
+            ) from None
+        return name
+
+
+def _nil(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"

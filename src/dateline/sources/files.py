@@ -1,0 +1,200 @@
+"""Opens what the user names: files, folders and case files, each file by the reader of its kind.
+
+A file that gives no report becomes a Fault that names the file, what is wrong and the mend; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from dateline.record.nouns import Fault, Report
+from dateline.sources.casefile import CaseEntry, CaseFile, read_case
+from dateline.sources.mail import read_mail
+from dateline.sources.page import read_page
+from dateline.sources.refusal import Refusal
+from dateline.sources.text import read_text
+from dateline.sources.wire import read_json, read_json_lines
+
+LARGEST = 25_000_000  # bytes: no report is so long; a bigger file is refused unread
+CASE_NAMES = ("case.yaml", "case.yml")
+
+Reader = Callable[[bytes], Sequence[Report | Refusal]]
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".eml": read_mail,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to read: `name` is what the record and the faults call it."""
+
+    path: Path
+    name: str
+    entry: CaseEntry | None
+
+
+def find_case(paths: Sequence[Path]) -> Path | None:
+    """The case file among the paths, or in a folder among them; None if there is none or more than one."""
+    found = []
+    for path in map(Path, paths):
+        if path.name in CASE_NAMES and path.is_file():
+            found.append(path)
+        elif path.is_dir():
+            found += [path / name for name in CASE_NAMES if (path / name).is_file()][:1]
+    return found[0] if len(found) == 1 else None
+
+
+def read_paths(paths: Sequence[Path], case: CaseFile | None = None) -> tuple[list[Report], list[Fault]]:
+    """The reports of files and folders, in an order that does not depend on that of the paths, and what failed.
+
+    A case file among the paths, or in a folder among them, is used where `case` is None; the reports that it
+    lists are then read from beside it. Without paths, those of `case` are read. Raises CaseError.
+    """
+    faults: list[Fault] = []
+    found = _find([Path(path) for path in paths], case, faults)
+    reports: list[Report] = []
+    for item in found:
+        read, failed = _read(item)
+        reports += read
+        faults += failed
+    kept, doubles = _each_once(reports)
+    faults += doubles
+    return kept, sorted(faults, key=lambda fault: (fault.slug, fault.message))
+
+
+def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
+    """The report with what the case file says of it, its language, and the id that its words give it."""
+    given = {key: getattr(entry, key) for key in ("outlet", "url", "updated", "timezone") if getattr(entry, key, None)}
+    if entry and entry.published:
+        given |= {"published": entry.published, "published_basis": "given"}
+    report = replace(report, file=file, **given)
+    if report.language is None:
+        from dateline.language.identify import identify
+
+        report = replace(report, language=identify(report.text))
+    return report if report.id else replace(report, id=report_id(report.text, report.outlet))
+
+
+def report_id(text: str, outlet: str | None) -> str:
+    """`r-` and twelve hex digits of the SHA-256 of text and outlet.
+
+    The outlet counts, since two outlets that print one wire report word for word are two reports.
+    """
+    return "r-" + hashlib.sha256(f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    if case is not None and not paths:
+        return _of_case(case)
+    found: list[_Found] = []
+    for path in paths:
+        if path.is_dir():
+            inner = [path / name for name in CASE_NAMES if (path / name).is_file()]
+            own = read_case(inner[0]) if inner and case is None else None
+            found += _of_case(own) if own and own.entries else _walk(path, case, faults)
+        elif not path.exists():
+            faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
+        elif path.name in CASE_NAMES:
+            found += _of_case(read_case(path)) if case is None else []
+        else:
+            found += _if_readable(path, path.name, case, faults)
+    once = {item.path.resolve(): item for item in reversed(found)}
+    return sorted(once.values(), key=lambda item: (item.name, str(item.path.resolve())))
+
+
+def _of_case(case: CaseFile) -> list[_Found]:
+    return [_Found(case.folder / entry.file, Path(entry.file).as_posix(), entry) for entry in case.entries]
+
+
+def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    found: list[_Found] = []
+    refused = 0
+
+    def unreadable(error: OSError) -> None:
+        faults.append(
+            _fault("unreadable", str(error.filename), f"cannot be opened ({error.strerror})", "allow reading")
+        )
+
+    for place, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        for name in sorted(names):
+            if name.startswith(".") or name in CASE_NAMES:
+                continue
+            path = Path(place) / name
+            items = _if_readable(path, path.relative_to(folder).as_posix(), case, faults)
+            found += items
+            refused += not items
+    if not found:
+        faults.append(
+            _fault("nothing-usable", str(folder), "holds no report", f"give a folder with {_accepted()} files")
+        )
+    return found
+
+
+def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    if path.suffix.lower() not in READERS:
+        faults.append(_fault("unknown-kind", name, "is of a kind that is not read", f"accepted are {_accepted()}"))
+        return []
+    entry = case.entry_of(path) if case else None
+    return [_Found(path, Path(entry.file).as_posix() if entry else name, entry)]
+
+
+def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
+    reader = READERS.get(item.path.suffix.lower())
+    try:
+        if reader is None:
+            raise Refusal("unknown-kind", "is of a kind that is not read", f"accepted are {_accepted()}")
+        size = item.path.stat().st_size
+        if size > LARGEST:
+            raise Refusal(
+                "too-large", f"is {size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f} MB", "give the report alone"
+            )
+        if size == 0:
+            raise Refusal("empty-file", "is empty", "check that it was saved whole")
+        results = reader(item.path.read_bytes())
+    except Refusal as refusal:
+        results = [refusal]
+    except OSError as error:
+        results = [Refusal("unreadable", f"cannot be read ({error.strerror})", "check that you may read it")]
+    reports = [result for result in results if isinstance(result, Report)]
+    entry = item.entry
+    if entry and len(reports) > 1:  # one entry cannot date many reports, but it can say whose they are
+        entry = CaseEntry(entry.file, outlet=entry.outlet, timezone=entry.timezone)
+    settled = [settle(report, item.name, entry) for report in reports]
+    refusals = [result for result in results if isinstance(result, Refusal)]
+    return settled, [_fault(r.slug, item.name, r.reason, r.mend) for r in refusals]
+
+
+def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
+    """Of reports with the same words and outlet the first is kept: a dated one, then by file name."""
+    kept: dict[str, Report] = {}
+    faults = []
+    for report in sorted(reports, key=lambda r: (r.published is None, r.file or "", r.url or "", r.published or "")):
+        first = kept.setdefault(report.id, report)
+        if first is not report:
+            reason = f"holds the same words as {first.file} and was left out"
+            mend = "if two outlets printed them, name each outlet in case.yaml"
+            faults.append(_fault("duplicate-report", report.file or "", reason, mend, first.id))
+    return sorted(kept.values(), key=lambda r: (r.published or "", r.outlet or "", r.id)), faults
+
+
+def _fault(slug: str, name: str, reason: str, mend: str, report: str | None = None) -> Fault:
+    return Fault(stage="sources", slug=slug, message=f"{name}: {reason}; {mend}", report=report)
+
+
+def _accepted() -> str:
+    return ", ".join(READERS)

@@ -1,0 +1,83 @@
+"""A mail saved as .eml: its subject is the title, its text part (or else its HTML part) the text.
+
+A mail that carries an agency's copy has the sender's name as outlet; what the copy says of itself
+(dateline, byline, credits) is read from its words by the stage `clean`.
+"""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from msgspec.structs import replace
+
+from dateline.record.nouns import Report
+from dateline.sources.decoding import decode
+from dateline.sources.page import read_markup
+from dateline.sources.refusal import Refusal
+
+_PREFIX = re.compile(r"^\s*((fwd?|re|tr|aw|wg)\s*:\s*)+", re.I)
+_FORWARDED = re.compile(
+    r"^[ >]*-{2,}\s*(?:forwarded|original) message\s*-{2,}\s*$|^begin forwarded message:\s*$", re.I | re.M
+)
+_HEADER = re.compile(r"[ >]*(from|to|cc|date|sent|subject|reply-to)\s*:.*", re.I)
+
+
+def read_mail(data: bytes) -> list[Report]:
+    """The report of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no part is readable."""
+    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+    if not isinstance(message, EmailMessage) or not (message["from"] or message["subject"] or message["date"]):
+        raise Refusal("not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt")
+    report = _body(message)
+    if not report.text.strip():
+        raise Refusal("no-text", "is a mail without readable text", "save the page or text that it carries")
+    name, address = parseaddr(str(message["from"] or ""))
+    return [
+        replace(
+            report,
+            title=_PREFIX.sub("", str(message["subject"] or "")).strip() or report.title,
+            outlet=name or address.partition("@")[2] or None,
+            published=(sent := _sent(message)),
+            published_basis="metadata" if sent else "unknown",
+            bylines=report.bylines,
+        )
+    ]
+
+
+def _body(message: EmailMessage) -> Report:
+    plain = message.get_body(preferencelist=("plain",))
+    words = _content(plain) if plain is not None else ""
+    if words.strip():
+        return Report(id="", text=_without_forward_headers(words))
+    markup = message.get_body(preferencelist=("html",))
+    if markup is None:
+        return Report(id="")
+    return read_markup(_content(markup))
+
+
+def _content(part: EmailMessage) -> str:
+    try:
+        return part.get_content()
+    except (LookupError, UnicodeDecodeError, KeyError):
+        raw = part.get_payload(decode=True)
+        return decode(raw) if isinstance(raw, bytes) else ""
+
+
+def _without_forward_headers(words: str) -> str:
+    """The words after the header lines of a forwarded mail, where these open it: transport, not text."""
+    words = words.replace("\r\n", "\n")
+    mark = _FORWARDED.search(words)
+    if not mark or words[: mark.start()].strip():
+        return words
+    lines = words[mark.end() :].lstrip("\n").split("\n")
+    while lines and (_HEADER.fullmatch(lines[0]) or not lines[0].strip(" >")):
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _sent(message: EmailMessage) -> str | None:
+    header = message["date"]
+    moment = getattr(header, "datetime", None)
+    return moment.isoformat() if moment else None

@@ -1,0 +1,248 @@
+"""Saved pages: the readable words of the report's container, with the furniture that the markup names.
+
+The main body is found by trafilatura (Apache-2.0) and by the page's own JSON-LD; the smallest element
+that holds nearly all of it is the container, which is then read whole by `page_blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from msgspec.structs import replace
+
+from dateline.record.nouns import Furniture, FurnitureKind, Picture, Report, Stretch
+from dateline.sources.decoding import decode
+from dateline.sources.page_blocks import Block, read_blocks
+from dateline.sources.page_metadata import PageMetadata, read_metadata
+from dateline.sources.refusal import Refusal
+
+CORE_SHARE = 0.9  # of the body's words that the container must hold
+_PLAIN = re.compile(r"[\W_]+")
+
+
+def read_page(data: bytes) -> list[Report]:
+    """The report of a saved page; Refusal `no-text` where nothing on it is readable."""
+    return [read_markup(decode(data, page=True))]
+
+
+def read_markup(page: str) -> Report:
+    """The report of a page's markup: text, furniture, pictures and what the page says of itself."""
+    if not page.strip():
+        raise Refusal("empty-file", "holds no text", "check that it was saved whole")
+    tree = _parse(page)
+    about = read_metadata(tree)
+    blocks = _container_blocks(tree, page, about)
+    if not any(char.isalpha() for block in blocks for char in block.text):
+        raise Refusal(
+            "no-text", "is a page without readable text", "save the page once it has loaded, or its text as .txt"
+        )
+    report = _lay_out(blocks, about.title)
+    return replace(
+        report,
+        url=about.url,
+        outlet=about.outlet,
+        title=_title(blocks, about),
+        published=about.published,
+        published_basis="metadata" if about.published else "unknown",
+        updated=about.updated,
+        bylines=about.authors,
+        language=_language(report.text, about.language),
+    )
+
+
+def read_fragment(markup_of_body: str) -> Report:
+    """Text, furniture and pictures of a piece of markup that holds a body and nothing else."""
+    blocks = read_blocks(_parse(markup_of_body))
+    for block in blocks:
+        block.core = block.kind is None
+    return _lay_out(blocks, None)
+
+
+def _parse(page: str) -> HtmlElement:
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
+    try:
+        return document_fromstring(page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+    except (etree.ParserError, ValueError):
+        raise Refusal(
+            "no-text", "is a page without readable text", "save the page again, or its text as .txt"
+        ) from None
+
+
+def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list[Block]:
+    blocks = read_blocks(tree)
+    bodies = _bodies(page, about)
+    for block in blocks:
+        block.core = _stands_in(block.text, bodies)
+    core = [block for block in blocks if block.core]
+    if not core:
+        return [block for block in blocks if block.words > 3] or blocks
+    container = _container(core)
+    first, last = _inside(blocks, container)
+    above = _headline_above(blocks, first, about.title)
+    _settle_kinds(blocks[first:last])
+    return above + [block for block in blocks[first:last] if _belongs(block)]
+
+
+def _bodies(page: str, about: PageMetadata) -> list[str]:
+    """The main body as the finder sees it and as JSON-LD gives it, letters and digits alone."""
+    import trafilatura
+
+    found = trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False) or ""
+    return [_PLAIN.sub("", words.lower()) for words in (found, about.body or "")]
+
+
+def _stands_in(words: str, bodies: list[str]) -> bool:
+    plain = _PLAIN.sub("", words.lower())
+    return len(plain) >= 15 and any(plain in body for body in bodies)
+
+
+def _container(core: Sequence[Block]) -> HtmlElement:
+    """The smallest element that holds nearly all words of the body."""
+    weights: Counter[HtmlElement] = Counter()
+    total = 0
+    for block in core:
+        total += block.words
+        for element in (block.element, *block.element.iterancestors()):
+            weights[element] += block.words
+    holding = [element for element, words in weights.items() if words >= CORE_SHARE * total]
+    return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
+
+
+def _inside(blocks: list[Block], container: HtmlElement) -> tuple[int, int]:
+    inside = [
+        i for i, block in enumerate(blocks) if block.element is container or container in block.element.iterancestors()
+    ]
+    core = [i for i, block in enumerate(blocks) if block.core]
+    return min(inside[0], core[0]), max(inside[-1], core[-1]) + 1
+
+
+def _headline_above(blocks: list[Block], first: int, title: str | None) -> list[Block]:
+    """The headline above the container, and what stands between the two if it is little."""
+    for i in range(first - 1, -1, -1):
+        if blocks[i].heading == "h1" and (title is None or _alike(blocks[i].text, title)):
+            between = blocks[i:first]
+            if sum(block.words for block in between) > 150:
+                between = blocks[i : i + 1]
+            return between
+    return []
+
+
+def _settle_kinds(blocks: list[Block]) -> None:
+    """Class names that would make furniture of a great part of the body are not believed."""
+    total = sum(block.words for block in blocks if block.core) or 1
+    in_core: Counter[FurnitureKind] = Counter()
+    for block in blocks:
+        if block.core and block.kind:
+            in_core[block.kind] += block.words
+    for block in blocks:
+        if block.core and block.kind and in_core[block.kind] > 0.3 * total:
+            block.kind = None
+
+
+def _belongs(block: Block) -> bool:
+    return True
+
+
+def _alike(a: str, b: str) -> bool:
+    """True where one of two titles holds most words of the other."""
+    first, second = (set(_PLAIN.sub(" ", words.lower()).split()) for words in (a, b))
+    return bool(first and second) and len(first & second) >= 0.6 * min(len(first), len(second))
+
+
+def _title(blocks: list[Block], about: PageMetadata) -> str | None:
+    """The headline that the page shows, where it shows one, else what its metadata say."""
+    shown = [b.text for b in blocks if b.heading == "h1" and (about.title is None or _alike(b.text, about.title))]
+    return " ".join(shown[0].split()) if shown else about.title
+
+
+def _lay_out(blocks: list[Block], title: str | None) -> Report:
+    """The blocks set one after another, an empty line between them, and their furniture and pictures."""
+    text = ""
+    furniture: list[Furniture] = []
+    placed: list[tuple[Block, int]] = []
+    for block in blocks:
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{block.text}" if text else block.text
+        placed.append((block, start))
+        kind = _kind(block, title, blocks)
+        if kind:
+            furniture += _parts(kind, block, start)
+        else:
+            furniture += [Furniture(k, start + s, start + e) for k, s, e in block.marks if k != "update-stamp"]
+    return Report(id="", text=text, furniture=tuple(furniture), pictures=_pictures(placed))
+
+
+def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind | None:
+    if block.heading == "h1" and (title is None or _alike(block.text, title)):
+        return "headline"
+    if block.kind:
+        return block.kind
+    if block.heading:
+        return "subhead"
+    if not block.core and block.linked > 0.6:
+        return "related"
+    return None
+
+
+def _parts(kind: FurnitureKind, block: Block, start: int) -> list[Furniture]:
+    """A caption without the credits inside it, which stand for themselves; anything else whole."""
+    inner = [mark for mark in block.marks if mark[0] == "credit"] if kind == "caption" else []
+    found, at = [], 0
+    for inner_kind, s, e in [*inner, (None, len(block.text), len(block.text))]:
+        words = block.text[at:s]
+        if words.strip():
+            left = at + len(words) - len(words.lstrip())
+            found.append(Furniture(kind, start + left, start + left + len(words.strip())))
+        if inner_kind:
+            found.append(Furniture(inner_kind, start + s, start + e))
+        at = e
+    return found
+
+
+def _pictures(placed: list[tuple[Block, int]]) -> tuple[Picture, ...]:
+    """The pictures of the figures that the blocks stand in."""
+    found: dict[HtmlElement, Picture] = {}
+    for block, start in placed:
+        figure = _figure(block.element)
+        if figure is None:
+            continue
+        image = next(figure.iter("img"), None)
+        picture = found.get(figure) or Picture(url=_source(image), alt=_alt(image))
+        parts = _parts("caption", block, start)
+        caption = next((part for part in parts if part.kind == "caption" and block.kind == "caption"), None)
+        credit = next((block.text[p.start - start : p.end - start] for p in parts if p.kind == "credit"), None)
+        if block.kind == "credit":
+            credit = block.text
+        found[figure] = replace(
+            picture,
+            caption=picture.caption or (Stretch(caption.start, caption.end) if caption else None),
+            credit=picture.credit or credit,
+        )
+    return tuple(found.values())
+
+
+def _figure(element: HtmlElement) -> HtmlElement | None:
+    return next((e for e in (element, *element.iterancestors()) if e.tag == "figure"), None)
+
+
+def _source(image: HtmlElement | None) -> str | None:
+    if image is None:
+        return None
+    sources = [image.get(name) for name in ("src", "data-src", "data-original")]
+    sources.append((image.get("srcset") or "").split(",")[0].strip().split(" ")[0])
+    return next((source for source in sources if source and not source.startswith("data:")), None)
+
+
+def _alt(image: HtmlElement | None) -> str | None:
+    return ((image.get("alt") or "").strip() or None) if image is not None else None
+
+
+def _language(text: str, declared: str | None) -> str | None:
+    """What the words are written in; where they do not tell, what the page declares."""
+    from dateline.language.identify import identify
+
+    return identify(text) or declared
