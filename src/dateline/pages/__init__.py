@@ -1,1 +1,1 @@
-"""The situation report and its parts, drawn from the record alone."""
+"""The situation report and its parts: windows on a record that hold no knowledge of their own."""

@@ -1,0 +1,83 @@
+"""Who's who: the people and bodies of the record, what they are called, their offices and where they act."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dateline.pages.lookup import Link, Lookup
+from dateline.pages.sentences import label
+from dateline.pages.wording import Word, word
+from dateline.record.nouns import Actor, Role
+
+
+class Office(Struct, frozen=True):
+    title: str
+    of: Link | None
+
+
+class Person(Struct, frozen=True):
+    """An actor as the page shows it; `number` of mentions in all reports together."""
+
+    anchor: str | None
+    name: str
+    kind: Word
+    country: str | None
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+    number: int
+    acts: tuple[Link, ...]
+    undergoes: tuple[Link, ...]
+
+
+class Group(Struct, frozen=True):
+    heading: str
+    people: tuple[Person, ...]
+
+
+# Which kinds of actors stand together, in the order of the page; the rest comes last.
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("People", frozenset({"person"})),
+    ("States, governments and forces", frozenset({"country", "government", "military", "police"})),
+    ("Armed groups and parties", frozenset({"armed-group", "party"})),
+    ("Others", frozenset()),
+)
+
+
+def view(lookup: Lookup) -> tuple[Group, ...]:
+    """The actors by kind, the most mentioned first."""
+    acts: dict[str, list[Link]] = {}
+    undergoes: dict[str, list[Link]] = {}
+    for event in lookup.record.events:
+        link = lookup.event(event.id, label(event, lookup))
+        for id_ in dict.fromkeys(event.agents):
+            acts.setdefault(id_, []).append(link)
+        for id_ in dict.fromkeys(event.targets):
+            undergoes.setdefault(id_, []).append(link)
+    groups: dict[str, list[Person]] = {heading: [] for heading, _ in GROUPS}
+    for actor in sorted(lookup.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)):
+        person = _person(actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), lookup)
+        groups[_group(actor.kind)].append(person)
+    return tuple(Group(heading, tuple(people)) for heading, people in groups.items() if people)
+
+
+def _group(kind: str) -> str:
+    return next((heading for heading, kinds in GROUPS if kind in kinds), GROUPS[-1][0])
+
+
+def _person(actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], lookup: Lookup) -> Person:
+    return Person(
+        anchor=lookup.anchor("actor", actor.id),
+        name=actor.name,
+        kind=word("actor", actor.kind),
+        country=actor.country,
+        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
+        offices=tuple(_office(role, lookup) for role in actor.roles),
+        number=len(actor.mentions),
+        acts=acts,
+        undergoes=undergoes,
+    )
+
+
+def _office(role: Role, lookup: Lookup) -> Office:
+    of = lookup.actor(role.of) if role.of in lookup.actors else None
+    return Office(role.title, of or (Link(role.of_text) if role.of_text else None))

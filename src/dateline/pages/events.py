@@ -1,0 +1,197 @@
+"""The events, day by day, each with what stands behind it and, folded, the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+
+from dateline.pages import dates
+from dateline.pages.disputes import Difference, of_event
+from dateline.pages.excerpt import Excerpt, excerpt
+from dateline.pages.lookup import Link, Lookup
+from dateline.pages.sentences import figure, label, line_words, lines_of, standing_words, when_words
+from dateline.pages.wording import Word, event_words, word
+from dateline.record.nouns import Count, Event, EventMention
+
+A_FEW_DAYS = timedelta(days=4)  # an event whose bounds lie wider apart stands under "over a longer time"
+
+
+class Seat(Struct, frozen=True):
+    """A place and the part it plays: at, near, toward, from."""
+
+    role: str
+    place: Link
+
+
+class Tally(Struct, frozen=True):
+    """A count of an event as one mention puts it."""
+
+    figure: str
+    of: str
+    who: str | None
+    hedge: str | None
+    as_of: str
+    line: Link | None
+
+
+class Mention(Struct, frozen=True):
+    """The words behind a fact, as one report has them."""
+
+    report: Link
+    outlet: str | None
+    language: str | None
+    words: Excerpt
+    speaker: Link | None
+    manner: Word | None
+    line: Link | None
+    status: Word
+    differs: bool  # this mention's status is not the event's
+    reading: str | None  # anchor of the same words in the reading view
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One event as the page shows it."""
+
+    id: str
+    anchor: str | None
+    label: str
+    kind: str
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    status: Word
+    certainty: Word | None
+    when: str
+    when_text: str | None
+    places: tuple[Seat, ...]
+    agents: tuple[Link, ...]
+    targets: tuple[Link, ...]
+    means: tuple[str, ...]
+    counts: tuple[Tally, ...]
+    standing: str
+    verdict: Word | None
+    credibility: str
+    lines: tuple[Link, ...]
+    differences: tuple[Difference, ...]
+    promise: Word | None
+    mentions: tuple[Mention, ...]
+
+
+class Day(Struct, frozen=True):
+    """Events under one heading."""
+
+    heading: str
+    events: tuple[Told, ...]
+
+
+def view(lookup: Lookup) -> tuple[Day, ...]:
+    """Days in order, then what runs over a longer time, then what has no date."""
+    groups: dict[tuple, list[Event]] = {}
+    for event in lookup.record.events:
+        groups.setdefault(_group(event, lookup), []).append(event)
+    days = []
+    for key in sorted(groups):
+        members = sorted(groups[key], key=lambda event: _order(event, lookup))
+        days.append(Day(key[2], tuple(told(event, lookup) for event in members)))
+    return tuple(days)
+
+
+def told(event: Event, lookup: Lookup) -> Told:
+    """One event as the page shows it."""
+    said = event_words(event.type, event.mode)
+    promises = [promise for promise in lookup.record.commitments if promise.event == event.id]
+    return Told(
+        id=event.id,
+        anchor=lookup.anchor("event", event.id),
+        label=label(event, lookup),
+        kind=said.name,
+        type=event.type,
+        mode=event.mode,
+        context=event.context,
+        status=word("status", event.status),
+        certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
+        when=when_words(event.when, lookup),
+        when_text=event.when.text if event.when else None,
+        places=tuple(Seat(word("place-role", seat.role).words, lookup.place(seat.place)) for seat in event.places),
+        agents=tuple(lookup.actor(id_) for id_ in event.agents),
+        targets=tuple(lookup.actor(id_) for id_ in event.targets),
+        means=event.means,
+        counts=tuple(tally(count, lookup) for count in event.counts),
+        standing=standing_words(event, lookup),
+        verdict=word("verdict", event.standing.verdict) if event.standing else None,
+        credibility=_credibility(event),
+        lines=_lines(event.mentions, lookup),
+        differences=of_event(event, lookup),
+        promise=word("commitment", promises[0].state) if promises else None,
+        mentions=tuple(_mention(mention, number, event, lookup) for number, mention in enumerate(event.mentions, 1)),
+    )
+
+
+def tally(count: Count, lookup: Lookup) -> Tally:
+    """A count as one mention puts it."""
+    return Tally(
+        figure=figure(count),
+        of=word("count", count.of).words,
+        who=count.who,
+        hedge=count.hedge,
+        as_of=dates.moment_words(count.as_of, lookup.zone),
+        line=lookup.line(count.line),
+    )
+
+
+def reading_anchor(event: str | None, number: int) -> str | None:
+    """The anchor in the reading view of an event's mention (numbered from 1)."""
+    return f"{event}.m{number}" if event else None
+
+
+def _credibility(event: Event) -> str:
+    if event.standing is None:
+        return ""
+    return (
+        f"Admiralty credibility {event.standing.credibility}, {word('credibility', event.standing.credibility).words}"
+    )
+
+
+def _lines(mentions: Iterable[EventMention], lookup: Lookup) -> tuple[Link, ...]:
+    return tuple(Link(line_words(line), lookup.anchor("line", line.id)) for line in lines_of(tuple(mentions), lookup))
+
+
+def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -> Mention:
+    report = lookup.reports.get(mention.report)
+    said = lookup.statements.get(mention.statement or "")
+    told_by_report = said is None or said.manner == "narrated"
+    return Mention(
+        report=lookup.report(mention.report),
+        outlet=lookup.outlet(report),
+        language=report.language if report else None,
+        words=excerpt(report.text if report else "", mention.start, mention.end, mention.trigger),
+        speaker=None if told_by_report else lookup.speaker(said.speaker, said.speaker_text),
+        manner=None if told_by_report else word("manner", said.manner),
+        line=lookup.line(mention.line),
+        status=word("status", mention.status),
+        differs=mention.status != event.status,
+        reading=reading_anchor(lookup.anchor("event", event.id), number),
+    )
+
+
+def _bounds(event: Event, lookup: Lookup) -> tuple[datetime | None, datetime | None]:
+    if event.when is None:
+        return None, None
+    start, end = (dates.read(text, lookup.zone) for text in (event.when.earliest, event.when.latest))
+    return (start.first if start else None), (end.last if end else None)
+
+
+def _group(event: Event, lookup: Lookup) -> tuple[int, str, str]:
+    start, end = _bounds(event, lookup)
+    if start is None and end is None:
+        return (3, "", "No date known")
+    if start is None or end is None or end - start > A_FEW_DAYS:
+        return (2, "", "Over a longer time, or with one end unknown")
+    return (1, start.date().isoformat(), dates.day_words(start.date()))
+
+
+def _order(event: Event, lookup: Lookup) -> tuple[str, str, str]:
+    start, end = _bounds(event, lookup)
+    return (start.isoformat() if start else "", end.isoformat() if end else "", event.id)

@@ -1,0 +1,73 @@
+"""Cuts the words behind a fact out of a report, in their context, into pieces that the page can mark."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from dateline.record.nouns import Stretch
+
+CONTEXT = 260  # code points shown on either side at most; the paragraph's own ends come first
+_SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_SPACES = re.compile(r"\s+")
+
+
+class Piece(Struct, frozen=True):
+    """A run of words: kind is "" (context), "said" (the mention) or "trigger" (the word that tells the event)."""
+
+    text: str
+    kind: str = ""
+
+
+class Excerpt(Struct, frozen=True):
+    """Pieces in the order of the text; cut_before and cut_after say that the paragraph goes on."""
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def excerpt(text: str, start: int, end: int, trigger: Stretch | None = None, context: int = CONTEXT) -> Excerpt:
+    """The words start..end (code points) in the sentences around them, never beyond their paragraph.
+
+    Offsets that lie outside the text are held to it.
+    """
+    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
+    end = max(start, end)
+    top = text.rfind("\n", 0, start) + 1
+    bottom = text.find("\n", end)
+    bottom = len(text) if bottom < 0 else bottom
+    left, right = _left(text, top, start, context), _right(text, end, bottom, context)
+    first, last = (trigger.start, trigger.end) if trigger else (start, start)
+    first, last = max(start, min(first, end)), max(start, min(last, end))
+    last = max(first, last)
+    cuts = ((left, start, ""), (start, first, "said"), (first, last, "trigger"), (last, end, "said"), (end, right, ""))
+    pieces = tuple(Piece(_SPACES.sub(" ", text[a:b]), kind) for a, b, kind in cuts if b > a)
+    return Excerpt(pieces, bool(text[top:left].strip()), bool(text[right:bottom].strip()))
+
+
+def words(text: str, start: int, end: int, limit: int = 400) -> str:
+    """The words start..end on one line, cut at `limit` code points."""
+    said = _SPACES.sub(" ", text[max(0, start) : max(0, end)]).strip()
+    return said if len(said) <= limit else said[: said.rfind(" ", 0, limit) if " " in said[:limit] else limit] + " …"
+
+
+def _left(text: str, top: int, start: int, context: int) -> int:
+    if start - top <= context:
+        return top
+    starts = [start - context + found.end() for found in _SENTENCE_START.finditer(text[start - context : start])]
+    if starts:
+        return starts[0]
+    space = text.find(" ", start - context, start)
+    return space + 1 if space >= 0 else start - context
+
+
+def _right(text: str, end: int, bottom: int, context: int) -> int:
+    if bottom - end <= context:
+        return bottom
+    ends = [end + found.start() for found in _SENTENCE_START.finditer(text[end : end + context])]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", end, end + context)
+    return space if space > end else end + context

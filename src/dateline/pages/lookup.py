@@ -1,0 +1,123 @@
+"""Finds the things of a record by their ids, and gives each the anchor by which the page links to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from dateline.pages import dates
+from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
+
+_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+# Names that the page's own sections take; an id of the record that equals one is given another anchor.
+RESERVED = frozenset(
+    "main top brief timeline map events disputes actors numbers commitments control statements reports faults "
+    "reading".split()
+)
+
+
+class Link(Struct, frozen=True):
+    """Words that lead to an anchor of this page; no anchor: the words alone."""
+
+    text: str
+    anchor: str | None = None
+
+
+class Lookup:
+    """A record with its things by id."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.zone = dates.zone_of(record.case.timezone)
+        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
+        self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self.places: dict[str, Place] = {place.id: place for place in record.places}
+        self.statements: dict[str, Statement] = {said.id: said for said in record.statements}
+        self.events: dict[str, Event] = {event.id: event for event in record.events}
+        self.lines: dict[str, Line] = {line.id: line for line in record.lines}
+        self._anchors = _anchors(record)
+
+    def anchor(self, kind: str, id_: str | None) -> str | None:
+        """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it is not here."""
+        return self._anchors.get((kind, id_ or ""))
+
+    def event(self, id_: str, text: str | None = None) -> Link:
+        event = self.events.get(id_)
+        return Link(text or (event.label if event else "") or id_, self.anchor("event", id_))
+
+    def actor(self, id_: str) -> Link:
+        actor = self.actors.get(id_)
+        return Link(actor.name if actor else id_, self.anchor("actor", id_))
+
+    def place(self, id_: str) -> Link:
+        place = self.places.get(id_)
+        return Link(place.name if place else id_, self.anchor("place", id_))
+
+    def line(self, id_: str | None) -> Link | None:
+        if id_ is None:
+            return None
+        line = self.lines.get(id_)
+        return Link(line.name if line else id_, self.anchor("line", id_))
+
+    def report(self, id_: str) -> Link:
+        report = self.reports.get(id_)
+        return Link(self.title(report) if report else id_, self.anchor("report", id_))
+
+    def title(self, report: Report) -> str:
+        """What the report is called: its title, else its file, else its id."""
+        return report.title or report.file or report.id
+
+    def outlet(self, report: Report | None) -> str | None:
+        """The name of the outlet of a report; a report may name its outlet by id or by name."""
+        if report is None or report.outlet is None:
+            return None
+        known = self.outlets.get(report.outlet)
+        return known.name if known else report.outlet
+
+    def speaker(self, speaker: str | None, speaker_text: str | None) -> Link | None:
+        """Who speaks: the actor, else the words that name the source, else None."""
+        if speaker is not None:
+            return self.actor(speaker)
+        return Link(speaker_text) if speaker_text else None
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is a web page's (http, https) and nothing else: no other scheme becomes a link."""
+    if not url or any(ord(letter) <= 32 or ord(letter) == 127 for letter in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def language(tag: str | None) -> str | None:
+    """A language tag fit for a lang attribute (BCP 47 in its common form), else None."""
+    return tag if tag and _LANGUAGE.match(tag) else None
+
+
+def _anchors(record: Record) -> dict[tuple[str, str], str]:
+    taken = set(RESERVED)
+    anchors: dict[tuple[str, str], str] = {}
+    things: tuple[tuple[str, Iterable[str]], ...] = (
+        ("event", (event.id for event in record.events)),
+        ("actor", (actor.id for actor in record.actors)),
+        ("place", (place.id for place in record.places)),
+        ("statement", (said.id for said in record.statements)),
+        ("line", (line.id for line in record.lines)),
+        ("report", (report.id for report in record.reports)),
+    )
+    for kind, ids in things:
+        for number, id_ in enumerate(ids, start=1):
+            name = id_ if _ANCHOR.match(id_) and id_ not in taken else f"{kind}.{number}"
+            while name in taken:
+                name += "."
+            taken.add(name)
+            anchors[kind, id_] = name
+    return anchors

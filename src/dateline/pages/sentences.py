@@ -1,0 +1,146 @@
+"""Sentences made from the record: what happened, where, when, how many, and what stands behind it.
+
+Every sentence is put together from fields of the record and the tables of words; what the record does not
+tell is left out. The one place where the page speaks: the brief, the events and the drawings all take their
+words from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.pages import dates
+from dateline.pages.lookup import Lookup
+from dateline.pages.wording import event_words, word
+from dateline.record.nouns import Count, Due, Event, EventMention, Line, When
+
+
+def and_list(names: Sequence[str], last: str = "and") -> str:
+    """A, B and C"""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def number_of(count: int, one: str, many: str | None = None) -> str:
+    """1 line, 2 lines"""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def label(event: Event, lookup: Lookup) -> str:
+    """What the event is called: the record's own label, else a sentence made from its fields."""
+    return event.label.strip() or sentence(event, lookup)
+
+
+def sentence(event: Event, lookup: Lookup) -> str:
+    """The event as one sentence from its type, mode, status, actors and places, without its date."""
+    said = event_words(event.type, event.mode)
+    agents = and_list([lookup.actor(id_).text for id_ in event.agents])
+    targets = and_list([lookup.actor(id_).text for id_ in event.targets])
+    where = place_words(event, lookup)
+    if not agents:
+        words = [said.noun, said.of, targets, where] if targets else [said.name, where]
+        return " ".join(part for part in words if part)
+    told = _verb(event.status, said.past, said.base)
+    object_ = f"{said.to} {targets}".strip() if targets else ""
+    text = " ".join(part for part in (agents, told, object_, where) if part)
+    return text[:1].upper() + text[1:]
+
+
+def _verb(status: str, past: str, base: str) -> str:
+    forms = {
+        "planned": f"will {base}",
+        "possible": f"may {base}",
+        "denied": f"did not {base}",
+        "failed": f"tried and failed to {base}",
+    }
+    return forms.get(status, past)
+
+
+def place_words(event: Event, lookup: Lookup) -> str:
+    """in Konna, near Mopti"""
+    return ", ".join(f"{word('place-role', seat.role).words} {lookup.place(seat.place).text}" for seat in event.places)
+
+
+def when_words(when: When | None, lookup: Lookup) -> str:
+    """The bounds in words; where there are none, the report's own words; empty where nothing is told."""
+    if when is None:
+        return ""
+    bounds = dates.range_words(when.earliest, when.latest, lookup.zone)
+    if bounds:
+        return bounds
+    return f"date not known (“{when.text}”)" if when.text else ""
+
+
+def due_words(due: Due, lookup: Lookup) -> str:
+    """By when a promise falls due; empty where that is not told."""
+    return dates.range_words(due.earliest, due.latest, lookup.zone, upto="by")
+
+
+def figure(count: Count) -> str:
+    """The bounds of a count: 1; 101 or more; up to 50; 200–999; number not told."""
+    low, best, high = (_number(value) for value in (count.low, count.best, count.high))
+    if low is None and high is None:
+        return best or "number not told"
+    if low is not None and low == high:
+        return low
+    if high is None:
+        return f"{low} or more"
+    if low is None:
+        return f"up to {high}"
+    return f"{low}–{high}"
+
+
+def count_words(count: Count) -> str:
+    """12–15 killed (soldiers)"""
+    counted = f"{figure(count)} {word('count', count.of).words}"
+    return f"{counted} ({count.who})" if count.who else counted
+
+
+def _number(value: float | int | None) -> str | None:
+    if value is None:
+        return None
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def standing_words(event: Event, lookup: Lookup) -> str:
+    """2 outlets, 1 line: both quote Le Drian; what stands behind an event, in plain words."""
+    if event.standing is None:
+        return "standing not reckoned"
+    outlets, lines = event.standing.outlets, event.standing.lines
+    told = f"{number_of(outlets, 'outlet')}, {number_of(lines, 'line')}"
+    named = lines_of(event.mentions, lookup)
+    if not named:
+        return told
+    if len(named) == 1:
+        return f"{told}: {_one_line(named[0], outlets)}"
+    return f"{told}: {and_list([line_words(line) for line in named])}"
+
+
+def lines_of(mentions: Sequence[EventMention], lookup: Lookup) -> list[Line]:
+    """The lines that the mentions stand on, in the order in which the mentions name them."""
+    ids = dict.fromkeys(mention.line for mention in mentions if mention.line)
+    return [lookup.lines[id_] for id_ in ids if id_ in lookup.lines]
+
+
+def line_words(line: Line) -> str:
+    """A line by its kind and name: "Le Drian (speaker)" reads "words of Le Drian"."""
+    patterns = {
+        "speaker": "words of {}",
+        "agency": "the agency {}",
+        "own-reporting": "{} in its own voice",
+        "unnamed": "unnamed sources ({})",
+    }
+    return patterns.get(line.kind, "{}").format(line.name)
+
+
+def _one_line(line: Line, outlets: int) -> str:
+    who = {1: "it", 2: "both"}.get(outlets, f"all {outlets}")
+    ending = "s" if outlets == 1 else ""
+    patterns = {
+        "speaker": f"{who} quote{ending} {line.name}",
+        "agency": f"{who} draw{ending} on the agency {line.name}",
+        "own-reporting": f"{line.name} in its own voice",
+        "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",
+    }
+    return patterns.get(line.kind, line.name)

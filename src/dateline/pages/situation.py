@@ -1,0 +1,114 @@
+"""Draws the situation report: one self-contained HTML document made from one record.
+
+The document asks nothing of the network and runs nothing: all words of the record pass through Jinja's
+autoescape, the style is named by its hash in a content security policy that forbids everything else, and only
+http and https addresses become links. The same record gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from dateline.pages import (
+    actors,
+    brief,
+    commitments,
+    control,
+    disputes,
+    events,
+    faults,
+    map,
+    numbers,
+    reader,
+    reports,
+    statements,
+    timeline,
+    top,
+)
+from dateline.pages.lookup import Lookup, language, web_address
+from dateline.pages.wording import asset, word
+from dateline.record.nouns import Record
+
+
+class Part(Struct, frozen=True):
+    """A section of the page: its anchor, its heading, and the function that turns the record into what is shown."""
+
+    anchor: str
+    heading: str
+    view: Callable[[Lookup], Any]
+
+    @property
+    def template(self) -> str:
+        return f"{self.anchor}.html"
+
+
+# The order of the page. A new part is one file, one template, one line here.
+PARTS: tuple[Part, ...] = (
+    Part("brief", "The brief", brief.view),
+    Part("timeline", "Timeline", timeline.view),
+    Part("map", "Map", map.view),
+    Part("events", "Events", events.view),
+    Part("disputes", "Where reports differ", disputes.view),
+    Part("numbers", "Numbers", numbers.view),
+    Part("commitments", "Promises and plans", commitments.view),
+    Part("control", "Who holds what", control.view),
+    Part("actors", "Who’s who", actors.view),
+    Part("statements", "Who said what", statements.view),
+    Part("reports", "Sources", reports.view),
+    Part("faults", "What could not be read, dated or placed", faults.view),
+    Part("reading", "The reports, word for word", reader.view),
+)
+
+
+def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
+    """The situation report of `record` as the text of one HTML document.
+
+    files: names of further files that lie beside the page, by what they hold ("The record as JSON" ->
+    "record.json"); they are linked at the foot.
+    """
+    lookup = Lookup(record)
+    style = asset("situation.css")
+    page = _environment().get_template("situation.html")
+    return page.render(
+        top=top.view(lookup),
+        parts=[(part, part.view(lookup)) for part in PARTS],
+        style=Markup(style),  # noqa: S704 - our own file
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        files=sorted((files or {}).items()),
+        record_format=record.format,
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dateline.pages", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_inert,
+    )
+    environment.globals.update(word=word, web_address=web_address, language=language)
+    return environment
+
+
+# Characters that HTML does not allow in text, each turned into the replacement character.
+_FORBIDDEN = {
+    code: "\ufffd" for code in (*range(0x09), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))
+}
+
+
+def _inert(value: Any) -> Any:
+    """Text without characters that an HTML document cannot hold; other values as they are."""
+    if isinstance(value, str) and not value.isascii() or isinstance(value, str) and not value.isprintable():
+        return value.translate(_FORBIDDEN)
+    return value

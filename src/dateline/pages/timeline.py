@@ -1,0 +1,167 @@
+"""The timeline: every dated event as a bar as wide as the uncertainty of its time, promises with their due dates.
+
+Bars are given in percent of the window's width, so that the drawing fits any screen. The window runs over the
+days that the reports are about; what began long before, or ends long after, is cut at its edge and says so.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from msgspec import Struct
+
+from dateline.pages import dates
+from dateline.pages.lookup import Link, Lookup
+from dateline.pages.sentences import due_words, label, when_words
+from dateline.pages.wording import Word, word
+from dateline.record.nouns import Commitment, Event
+
+BEFORE = timedelta(days=10)  # the window opens at most so long before the first report ...
+AFTER = timedelta(days=21)  # ... and closes at most so long after the last
+TICKS = 8  # at most
+_STEPS = (1, 2, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
+_LEAST = 0.8  # percent: the narrowest bar that can still be seen
+
+
+class Bar(Struct, frozen=True):
+    """Where a bar stands, in percent of the window; cut_left, cut_right: it goes on beyond the edge."""
+
+    x: str
+    width: str
+    end: str
+    middle: str
+    cut_left: bool
+    cut_right: bool
+
+
+class Row(Struct, frozen=True):
+    link: Link
+    status: Word
+    when: str
+    bar: Bar | None  # None: the time lies wholly outside of the window
+    side: str = ""  # "before" or "after" the window, where there is no bar
+
+
+class Tick(Struct, frozen=True):
+    x: str
+    words: str
+    minor: bool  # left out on narrow screens
+
+
+class Timeline(Struct, frozen=True):
+    heading: str
+    ticks: tuple[Tick, ...]
+    as_of: str | None  # where the newest report stands, in percent
+    rows: tuple[Row, ...]
+    promises: tuple[Row, ...]
+    undated: tuple[Row, ...]
+
+
+class Window(Struct, frozen=True):
+    start: datetime
+    end: datetime
+
+    def place(self, moment: datetime) -> float:
+        """Percent of the width."""
+        return 100.0 * ((moment - self.start) / (self.end - self.start))
+
+
+def view(lookup: Lookup) -> Timeline | None:
+    """The timeline; None where the record holds neither an event nor a promise."""
+    record = lookup.record
+    if not record.events and not record.commitments:
+        return None
+    spans = [(event, span) for event in record.events if (span := _span(event, lookup))]
+    undated = tuple(_row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None)
+    window = _window([span for _, span in spans], lookup)
+    if window is None:
+        return Timeline("", (), None, (), (), undated)
+    spans.sort(key=lambda pair: (pair[1][0] or pair[1][1], pair[1][1] or pair[1][0], pair[0].id))
+    newest = _published(lookup)
+    return Timeline(
+        heading=dates.range_words(window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()),
+        ticks=_ticks(window),
+        as_of=_percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
+        rows=tuple(_row(event, span, window, lookup) for event, span in spans),
+        promises=tuple(_promise(promise, window, lookup) for promise in record.commitments),
+        undated=undated,
+    )
+
+
+_Bounds = tuple[datetime | None, datetime | None]
+
+
+def _span(event: Event, lookup: Lookup) -> _Bounds | None:
+    return _bounds(event.when.earliest, event.when.latest, lookup) if event.when else None
+
+
+def _bounds(earliest: str | None, latest: str | None, lookup: Lookup) -> _Bounds | None:
+    start, end = dates.read(earliest, lookup.zone), dates.read(latest, lookup.zone)
+    if start is None and end is None:
+        return None
+    return (start.first if start else None), (end.last if end else None)
+
+
+def _published(lookup: Lookup) -> list[datetime]:
+    stamps = [stamp for report in lookup.record.reports for stamp in (report.published, report.updated)]
+    return sorted(moment.last for stamp in stamps if (moment := dates.read(stamp, lookup.zone)))
+
+
+def _window(spans: list[_Bounds], lookup: Lookup) -> Window | None:
+    """The days from the first to the last thing that lies near the reports; all of it where no report is dated."""
+    published = _published(lookup)
+    due = [_bounds(promise.due.earliest, promise.due.latest, lookup) for promise in lookup.record.commitments]
+    edges = [edge for span in (*spans, *due) if span for edge in span if edge]
+    if published:
+        low, high = published[0] - BEFORE, published[-1] + AFTER
+        edges = [edge for edge in edges if low <= edge <= high] + [published[0], published[-1]]
+    if not edges:
+        return None
+    start = datetime.combine(min(edges).date(), time.min)
+    end = datetime.combine(max(edges).date(), time.min) + timedelta(days=1)
+    return Window(start, end)
+
+
+def _ticks(window: Window) -> tuple[Tick, ...]:
+    days = (window.end - window.start).days
+    step = next((step for step in _STEPS if days / step <= TICKS), _STEPS[-1])
+    moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
+    years = window.start.year != window.end.year or step > 31
+    ticks = []
+    for number, moment in enumerate(moments):
+        words = f"{dates.short_day(moment.date())} {moment.year}" if years else dates.short_day(moment.date())
+        ticks.append(Tick(_percent(window.place(moment)), words, minor=len(moments) > 4 and number % 2 == 1))
+    return tuple(ticks)
+
+
+def _row(event: Event, span: _Bounds | None, window: Window | None, lookup: Lookup) -> Row:
+    bar, side = _bar(span, window) if span and window else (None, "")
+    link = lookup.event(event.id, label(event, lookup))
+    return Row(link, word("status", event.status), when_words(event.when, lookup), bar, side)
+
+
+def _promise(promise: Commitment, window: Window, lookup: Lookup) -> Row:
+    event = lookup.events.get(promise.event)
+    span = _bounds(promise.due.earliest, promise.due.latest, lookup)
+    bar, side = _bar(span, window) if span else (None, "")
+    link = lookup.event(promise.event, label(event, lookup) if event else None)
+    return Row(link, word("commitment", promise.state), due_words(promise.due, lookup), bar, side)
+
+
+def _bar(span: _Bounds, window: Window) -> tuple[Bar | None, str]:
+    start, end = span
+    first, last = start or window.start, end or window.end
+    if last < window.start:
+        return None, "before"
+    if first >= window.end:
+        return None, "after"
+    left, right = max(0.0, window.place(first)), min(100.0, window.place(last))
+    width = max(_LEAST, right - left)
+    left = min(left, 100.0 - width)
+    cut_left, cut_right = start is None or first < window.start, end is None or last > window.end
+    middle = _percent(left + width / 2)
+    return Bar(_percent(left), _percent(width), _percent(left + width), middle, cut_left, cut_right), ""
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"

@@ -1,0 +1,76 @@
+"""Plain words for the values of the record, read from the tables under assets/.
+
+What the tables lack is shown as the record has it, hyphens turned into spaces: a value that a later
+stage brings is never hidden and never an error.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+
+class Word(Struct, frozen=True):
+    """A value in plain words, the mark that may stand before them, and a note that explains them."""
+
+    value: str
+    words: str
+    mark: str = ""
+    note: str = ""
+
+
+class EventWords(Struct, frozen=True):
+    """How one type (and mode) of event is said; weight 1..10 is how much it matters in the brief."""
+
+    name: str
+    past: str
+    base: str
+    to: str
+    noun: str
+    of: str
+    weight: int
+
+
+def asset(name: str) -> str:
+    """The text of a file under assets/."""
+    return (files("dateline.pages") / "assets" / name).read_text(encoding="utf-8")
+
+
+def word(family: str, value: str | int | None) -> Word:
+    """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
+    if value is None:
+        return Word("", "not told")
+    known = _words().get((family, str(value)))
+    return known or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+
+
+def event_words(type_: str, mode: str | None) -> EventWords:
+    """How an event of this type and mode is said; the type's own words where the mode has none."""
+    table = _event_words()
+    known = table.get((type_, mode or "")) or table.get((type_, ""))
+    name = type_.capitalize()
+    return known or EventWords(name, name.lower(), name.lower(), "", name, "of", 3)
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = asset(name).splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[tuple[str, str], Word]:
+    table = {}
+    for row in _rows("words.tsv"):
+        family, value, words, mark, note = (*row, "", "")[:5]
+        table[family, value] = Word(value, words, mark, note)
+    return table
+
+
+@lru_cache(maxsize=1)
+def _event_words() -> dict[tuple[str, str], EventWords]:
+    table = {}
+    for type_, mode, name, past, base, to, noun, of, weight in _rows("event-words.tsv"):
+        table[type_, mode] = EventWords(name, past, base, to, noun, of, int(weight))
+    return table
