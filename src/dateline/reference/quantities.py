@@ -1,0 +1,129 @@
+"""Words for numbers: what "two hundred", "5.2m", "several dozen", "at least" say.
+
+The table is `data/quantities.yaml`; what a vague word is worth follows the record format's Conventions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+Number = int | float
+Bounds = tuple[Number | None, Number | None, Number | None]
+"""low, best, high; None where the words leave it open."""
+
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """The loaded table."""
+
+    ones: dict[str, int]
+    magnitudes: dict[str, int]
+    suffixes: dict[str, int]
+    vague: dict[str, Bounds]
+    before: dict[str, str]
+    after: dict[str, str]
+    measures: frozenset[str]
+    currencies: dict[str, str]
+    persons: frozenset[str]
+    roles: dict[str, dict[str, frozenset[str]]]
+
+
+@cache
+def quantities() -> Quantities:
+    """The words for numbers, loaded once."""
+    folder = files("dateline.reference") / "data"
+    table = yaml.load((folder / "quantities.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return Quantities(
+        ones=table["ones"],
+        magnitudes=table["magnitudes"],
+        suffixes=table["suffixes"],
+        vague={str(k): tuple(v) for k, v in table["vague"].items()},
+        before=table["hedges"]["before"],
+        after=table["hedges"]["after"],
+        measures=frozenset(map(str, table["measures"])),
+        currencies=table["currencies"],
+        persons=frozenset(table["persons"]),
+        roles=_counted((folder / "counted.tsv").read_text("utf-8")),
+    )
+
+
+def _counted(text: str) -> dict[str, dict[str, frozenset[str]]]:
+    """counted.tsv as lemma -> kind -> the roles in which the counted noun stands to it."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            lemma, kind, roles = line.split("\t")
+            found.setdefault(lemma, {})[kind] = frozenset(roles.split(","))
+    return found
+
+
+def number(words: str | Sequence[str]) -> Number | None:
+    """The number that figures or spelled words make: "2,500", "5.2m", "one hundred and six"; None if they make none."""
+    if isinstance(words, str):
+        words = words.lower().replace("-", " ").split()
+    table = quantities()
+    total: Number = 0
+    part: Number | None = None
+    for word in words:
+        word = word.lower()
+        figure = _figure(word)
+        if figure is not None or word in table.ones:
+            value = table.ones[word] if figure is None else figure
+            part = value if part is None else part + value
+        elif word in table.magnitudes and table.magnitudes[word] >= 1000:
+            total, part = total + (1 if part is None else part) * table.magnitudes[word], None
+            part = 0 if word == words[-1] else None
+        elif word in table.magnitudes:
+            part = (1 if part is None else part) * table.magnitudes[word]
+        elif word == "and" and (part is not None or total):
+            continue
+        else:
+            return None
+    if part is None and not total:
+        return None
+    return whole(total + (part or 0))
+
+
+def _figure(word: str) -> Number | None:
+    """A number in figures, with its suffix."""
+    match = _DIGITS.fullmatch(word)
+    if not match:
+        return None
+    digits, fraction, suffix = match.groups()
+    if suffix and suffix not in quantities().suffixes:
+        return None
+    value = float(digits.replace(",", "") + (fraction or ""))
+    return whole(value * (quantities().suffixes[suffix] if suffix else 1))
+
+
+def whole(value: Number) -> Number:
+    """An int where the number is whole, so that 5200000.0 is written 5200000."""
+    value = round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+def hedged(bounds: Bounds, hedge: str | None) -> Bounds:
+    """The bounds of a number under a hedge: above, least, below, most, near, exact (see quantities.yaml)."""
+    low, best, high = bounds
+    floor = low if low is not None else best
+    ceiling = high if high is not None else best
+    match hedge:
+        case "above":
+            return (None if floor is None else floor + (1 if best is not None else 0)), None, None
+        case "least":
+            return floor, None, None
+        case "below":
+            return None, None, (None if ceiling is None else ceiling - 1)
+        case "most":
+            return None, None, ceiling
+        case "near":
+            return (None, best, None) if best is not None else bounds
+    return bounds

@@ -1,0 +1,644 @@
+"""What day an expression of time means: pure date arithmetic from an Expression and its anchors.
+
+Values are TIMEX3 as TempEval-3 writes it (2013-01-11, 2013-01-11TNI, 2012-SP, P9M, 2013-W02-WE, PRESENT_REF); an
+unknown part is X ("XXXX-WXX-5"). Bounds are ISO dates, or date-times with zone where the words give a time of day.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from dateline.reference.calendar import Expression, calendar
+from dateline.reference.quantities import number
+
+Tense = Literal["past", "future"] | None
+Rest = Literal["absolute", "now", "then"]
+
+_WHICH = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "this coming": 1,
+          "upcoming": 1, "following": 1, "this": 0, "current": 0, "same": 0, "the same": 0, "this same": 0, "that same": 0, "that": 0}  # fmt: skip
+_FROM_THEN = {"previous", "preceding", "following", "same", "the same", "that same", "that", "prior"}
+_GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend",
+           "TH": "hour", "TM": "minute", "TS": "second", "TNI": "night"}  # fmt: skip
+_PART_GRAINS = {
+    "MO": "morning",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "MI": "midday",
+    "DT": "daytime",
+    "MX": "minute",
+}
+_VAGUE = {
+    "few": (2, 5),
+    "several": (3, 9),
+    "some": (2, 9),
+    "many": (3, 99),
+    "number": (3, 9),
+    "handful": (2, 5),
+    "dozens": (24, 99),
+}
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """What an expression is reckoned from: the day of speaking, and the time last told of.
+
+    now: the day of publication or of speaking; None where unknown. then: value of the last time told ("1945-03");
+    told: a narrative, in which partial dates go on from `then`. tense: of the verb that the expression hangs on.
+    """
+
+    now: date | None = None
+    then: str | None = None
+    tense: Tense = None
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that is not there."""
+
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str | None = None
+    rest: Rest = "absolute"
+    lost: bool = False
+
+
+# ---------------------------------------------------------------- values and their bounds
+
+
+def bounds(value: str) -> tuple[date, date, str] | None:
+    """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC, references, lengths)."""
+    day, _, part = value.partition("T")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        try:
+            found = date.fromisoformat(day)
+        except ValueError:
+            return None
+        return found, found, _PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", day):
+        year, month = int(match[1]), int(match[2])
+        return (date(year, month, 1), _month_end(year, month), "month") if year and 1 <= month <= 12 else None
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return (monday + timedelta(5 if match[3] else 0)), monday + timedelta(6), "weekend" if match[3] else "week"
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", day):
+        first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
+        return first, _month_end(first.year, first.month + 2), "quarter"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
+        first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
+        last = shifted(first, 2, "M")
+        return first, _month_end(last.year, last.month), "season"
+    if re.fullmatch(r"\d{2,4}", day) and int(day):
+        step = 10 ** (4 - len(day))
+        first, last = int(day) * step, int(day) * step + step - 1
+        grain = {1: "year", 10: "decade", 100: "century"}[step]
+        return (date(first, 1, 1), date(last, 12, 31), grain) if first else None
+    return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def shifted(day: date, by: float, unit: str) -> date:
+    """The day so many units (D, W, M, Q, Y, DE, CE) on; the last of the month where the day does not exist."""
+    if unit in ("D", "W", "WE", "TNI"):
+        return day + timedelta(round(by * (7 if unit.startswith("W") else 1)))
+    months = round(by * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12)
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def at_grain(day: date, unit: str) -> str:
+    """The value of the week, month, year ... that a day lies in."""
+    iso = day.isocalendar()
+    return {
+        "D": day.isoformat(), "TNI": day.isoformat() + "TNI", "W": f"{iso.year:04d}-W{iso.week:02d}", "M": f"{day.year:04d}-{day.month:02d}",
+        "WE": f"{iso.year:04d}-W{iso.week:02d}-WE", "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}", "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}", "CE": f"{day.year // 100:02d}",
+    }[unit]  # fmt: skip
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
+            "WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI"}  # fmt: skip
+
+
+def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> Reckoned:
+    """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part` is a part of day or a clock time."""
+    found = bounds(value)
+    if part:
+        value = f"{value}T{part}"
+    if found is None:
+        return Reckoned(value, rest=rest)
+    first, last, grain = found
+    if narrow and last > first:
+        days = (last - first).days + 1
+        third = {"first": 0, "middle": 1, "last": 2}[narrow]
+        first, last = first + timedelta(days * third // 3), first + timedelta(days * (third + 1) // 3 - 1)
+    if part and grain == "day":
+        grain = _PART_GRAINS.get(part, "minute")
+    return Reckoned(value, first.isoformat(), last.isoformat(), grain, rest)
+
+
+# ---------------------------------------------------------------- the reckoning of each kind
+
+
+def reckon(e: Expression, anchors: Anchors) -> Reckoned:
+    """The value and bounds of an expression."""
+    found = _KINDS[e.kind](e, anchors)
+    clock = _clock(e)
+    return _timed(found, e, clock) if clock else found
+
+
+def _lost(value: str) -> Reckoned:
+    return Reckoned(value, lost=True)
+
+
+def _base(anchors: Anchors, word: str = "") -> tuple[date | None, Rest]:
+    """The day that "last", "following" and their kind count from."""
+    then = anchors.then and bounds(anchors.then)
+    if then and (anchors.told or word in _FROM_THEN):
+        return then[0] if word not in ("following", "next") else then[1], "then"
+    return (None, "now") if anchors.told and not then else (anchors.now, "now")
+
+
+def _relation(e: Expression, key: str = "rel") -> str:
+    return re.sub(r"\s+", " ", e.get(key).lower())
+
+
+def _month(e: Expression) -> int:
+    return calendar().table["months"][e.get("month").rstrip(".").lower()]
+
+
+def _point(e: Expression, a: Anchors) -> Reckoned:
+    part = _part(e)
+    if e.get("isoyear"):
+        return made(f"{e.get('isoyear')}-{e.get('isomonth')}-{e.get('isoday')}", "absolute", part=part)
+    if e.get("deictic"):
+        return _deictic(e, a, part)
+    if e.get("bcyear"):
+        return Reckoned(f"BC{int(e.get('bcyear')):04d}-{_month(e):02d}")
+    if not e.get("month"):
+        return _weekday(e, a, part)
+    day = int(e.get("dayno")) if e.get("dayno") else None
+    month = _month(e)
+    if e.get("year"):
+        return made(_dated(int(e.get("year")), month, day), "absolute", e.narrow, part)
+    year, rest = _year_of(month, day, a)
+    if year is None:
+        tail = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return _lost(tail + (f"T{part}" if part else ""))
+    return made(_dated(year, month, day), rest, e.narrow, part)
+
+
+def _dated(year: int, month: int, day: int | None) -> str:
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _part(e: Expression) -> str:
+    if e.get("tonight"):
+        return "NI"
+    return calendar().table["parts"].get(e.get("part").lower(), "")
+
+
+def _year_of(month: int, day: int | None, a: Anchors) -> tuple[int | None, Rest]:
+    """The year that a month or a day of a month falls in: by the narrative, else by tense, else the nearest."""
+    then = a.then and bounds(a.then)
+    if (a.told or a.now is None) and then:
+        return _told_year(month, day, a.then or "", then), "then"
+    if a.told or a.now is None:
+        return None, "now"
+    now = a.now
+    same = (month, day or now.day) == (now.month, now.day)
+    ahead = (month, day or now.day) > (now.month, now.day)
+    if a.tense == "past":
+        return now.year - (1 if ahead else 0), "now"
+    if a.tense == "future":
+        return now.year + (0 if ahead or same else 1), "now"
+    years = [now.year, now.year - 1, now.year + 1]
+    return min(years, key=lambda y: abs((_safe(y, month, day or 15) - now).days)), "now"
+
+
+def _told_year(month: int, day: int | None, value: str, then: tuple[date, date, str]) -> int:
+    """A narrative goes forward, and steps back a few months at most without naming the year."""
+    first, last, grain = then
+    if grain in ("year", "decade", "century", "season", "quarter") and not (grain == "season" and value.endswith("WI")):
+        return first.year if grain != "decade" else last.year
+    middle = first + (last - first) / 2
+
+    def distance(year: int) -> float:
+        gap = (_safe(year, month, day or 15) - middle).days
+        return gap if gap >= 0 else -gap * 0.6
+
+    return min((first.year, first.year + 1), key=distance)
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    return date(max(year, 1), month, min(day, monthrange(max(year, 1), month)[1]))
+
+
+def _deictic(e: Expression, a: Anchors, part: str) -> Reckoned:
+    if a.told:
+        return (
+            Reckoned("PRESENT_REF", rest="now")
+            if e.get("deictic").lower() == "today"
+            else Reckoned("XXXX-XX-XX", rest="now")
+        )
+    if a.now is None:
+        return _lost("XXXX-XX-XX" + (f"T{part}" if part else ""))
+    by = {"today": 0, "yesterday": -1, "tomorrow": 1}[e.get("deictic").lower()]
+    by += {"before": -1, "after": 1}.get(e.get("shift").lower(), 0)
+    return made((a.now + timedelta(by)).isoformat(), "now", part=part)
+
+
+def _weekday(e: Expression, a: Anchors, part: str) -> Reckoned:
+    """The last such day on or before the anchor in the past tense, the first on or after it in the future."""
+    number_of = calendar().table["weekdays"][e.get("weekday").rstrip(".").lower()]
+    word = _relation(e)
+    now, rest = _base(a, word)
+    if now is None:
+        return _lost(f"XXXX-WXX-{number_of}" + (f"T{part}" if part else ""))
+    back = (now.isoweekday() - number_of) % 7
+    ahead = -back % 7
+    if word == "next":
+        days = ahead if now.isoweekday() == 7 or a.told else 7 - now.isoweekday() + number_of
+        days = days or 7
+    elif word in ("coming", "this coming", "following", "upcoming"):
+        days = ahead or 7
+    elif _WHICH.get(word) == -1:
+        days = -(back or 7)
+    elif a.tense == "future" or rest == "then" or (word == "this" and a.tense != "past"):
+        days = ahead
+    else:
+        days = -back
+    found = made((now + timedelta(days)).isoformat(), rest, part=part)
+    if e.get("part").lower() == "overnight":
+        return Reckoned(found.value, found.earliest, (now + timedelta(days + 1)).isoformat(), "overnight", rest)
+    return found
+
+
+def _slash(e: Expression, a: Anchors) -> Reckoned:
+    """ "13/1/2013" is a day first; where both could be the month, a day first too (ISO's and most of the world's way)."""
+    day, month = int(e.get("slash1")), int(e.get("slash2"))
+    if month > 12:
+        day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return Reckoned("XXXX-XX-XX")
+    return made(_dated(int(e.get("year")), month, day), "absolute")
+
+
+def _dayonly(e: Expression, a: Anchors) -> Reckoned:
+    day = int(e.get("ordday"))
+    then = a.then and bounds(a.then)
+    base = (
+        then[0] if then and then[2] in ("day", "month", "minute", "morning", "night", "afternoon", "evening") else a.now
+    )
+    if base is None:
+        return _lost(f"XXXX-XX-{day:02d}")
+    if not then and a.tense == "past" and day > base.day or not then and a.tense == "future" and day < base.day:
+        base = shifted(base.replace(day=1), 1 if a.tense == "future" else -1, "M")
+    return made(f"{base.year:04d}-{base.month:02d}-{day:02d}", "then" if then else "now")
+
+
+def _holiday(e: Expression, a: Anchors) -> Reckoned:
+    word = re.sub(r"\s+", " ", e.get("holiday").lower().replace("’", "'"))
+    given = int(e.get("year")) if e.get("year") else None
+    table = calendar().table
+    if word in table["holidays"]:
+        month, day = table["holidays"][word]
+        year, rest = (given, "absolute") if given else _year_of(month, day, a)
+        return (
+            _lost(f"XXXX-{month:02d}-{day:02d}")
+            if year is None
+            else made(_dated(year, month, day), rest, part=_part(e))
+        )
+    year, rest = (given, "absolute") if given else _year_of(4, 10, a)
+    if year is None:
+        return _lost("XXXX")
+    return made((easter(year) + timedelta(table["easter"][word])).isoformat(), rest, part=_part(e))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + weekday - 7 * ((a + 11 * h + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _year(e: Expression, a: Anchors) -> Reckoned:
+    year = e.get("year")
+    if not year:
+        short = e.get("shortyear")
+        century = ((a.then and bounds(a.then)) or (a.now, None, None))[0]
+        if len(short) == 2:
+            if century is None:
+                return _lost(f"XX{short}")
+            full = century.year // 100 * 100 + int(short)
+            year = str(full - 100 if full > century.year + 10 else full)
+        else:
+            year = short
+    return made(year, "absolute", e.narrow)
+
+
+def _bc(e: Expression, a: Anchors) -> Reckoned:
+    return Reckoned(f"BC{int(e.get('bcyear')):04d}")
+
+
+def _fiscal(e: Expression, a: Anchors) -> Reckoned:
+    return Reckoned("FY" + e.get("year"), grain="year")
+
+
+def _decade(e: Expression, a: Anchors) -> Reckoned:
+    if e.get("decade"):
+        return made(e.get("decade")[:3], "absolute", e.narrow)
+    return made("19" + e.get("shortdecade")[0], "absolute", e.narrow)
+
+
+def _century(e: Expression, a: Anchors) -> Reckoned:
+    rank = int(e.get("ordno") or calendar().table["ordinals"][e.get("ordinal").lower()])
+    return Reckoned(f"BC{rank - 1:02d}") if e.get("bc") else made(f"{rank - 1:02d}", "absolute", e.narrow)
+
+
+def _quarter(e: Expression, a: Anchors) -> Reckoned:
+    rank = int(e.get("q") or calendar().table["ordinals"][e.get("ordinal").lower()])
+    if rank > 4:
+        return Reckoned("XXXX-QX")
+    if e.get("year"):
+        return made(f"{e.get('year')}-Q{rank}", "absolute")
+    word = _relation(e, "rel2")
+    now, rest = _base(a, word)
+    if now is None:
+        return _lost(f"XXXX-Q{rank}")
+    year = now.year + _WHICH.get(word, 0)
+    if not word and a.tense != "future" and date(year, 3 * rank - 2, 1) > now:
+        year -= 1
+    return made(f"{year}-Q{rank}", rest)
+
+
+def _season(e: Expression, a: Anchors) -> Reckoned:
+    """The season by year; "last spring" is the last one that has ended, "the spring" the last one that has begun."""
+    code = calendar().table["seasons"][e.get("season").lower()]
+    if e.get("year"):
+        return made(f"{e.get('year')}-{code}", "absolute", e.narrow)
+    word = _relation(e) or (_relation(e, "relyear").rsplit(" ", 1)[0])
+    now, rest = _base(a, word.removeprefix("the "))
+    if now is None:
+        return _lost(f"XXXX-{code}")
+    if e.get("relyear") or rest == "then":
+        year = now.year + (_WHICH.get(word.removeprefix("the "), 0) if e.get("relyear") else 0)
+        if not e.get("relyear") and _WHICH.get(word) == 1 and date(year, _SEASON_MONTHS[code], 1) <= now:
+            year += 1
+        return made(f"{year}-{code}", rest, e.narrow)
+    seasons = [bounds(f"{now.year + i}-{code}") for i in (-2, -1, 0, 1, 2)]
+    spans = [s for s in seasons if s]
+    which = _WHICH.get(word)
+    if which == -1:
+        first = [s for s in spans if s[1] < now][-1][0]
+    elif which == 1 or (a.tense == "future" and not word):
+        first = [s for s in spans if s[0] > now or (not word and s[1] >= now)][0][0]
+    elif word == "this" and a.tense != "past":
+        first = [s for s in spans if s[1] >= now][0][0]
+    else:
+        first = [s for s in spans if s[0] <= now][-1][0]
+    return made(f"{first.year}-{code}", rest, e.narrow)
+
+
+def _unit(e: Expression, a: Anchors) -> Reckoned:
+    """ "last week", "this year", "the next day", "the weekend", "the end of the month"."""
+    word = _relation(e)
+    unit = calendar().table["units"][(e.get("unit") or e.get("weekend") or "year").lower()]
+    if e.get("month"):
+        now, rest = _base(a, word)
+        if now is None:
+            return _lost(f"XXXX-{_month(e):02d}")
+        return made(_dated(now.year + _WHICH.get(word, 0), _month(e), None), rest, e.narrow)
+    if word == "past" and unit != "WE":
+        return _span(Expression(e.start, e.end, "span", e.fields | {"units": e.get("unit")}), a)
+    now, rest = _base(a, word or ("that" if a.then and unit == "D" else ""))
+    if unit == "D" and word in ("next", "last") and a.then:
+        now, rest = _base(a, "following" if word == "next" else "previous")
+    if now is None:
+        return _lost(_UNKNOWN[unit])
+    if unit == "WE":
+        return _weekend(word, now, rest, a)
+    return made(at_grain(shifted(now, _WHICH.get(word, 0), unit), unit), rest, e.narrow)
+
+
+def _weekend(word: str, now: date, rest: Rest, a: Anchors) -> Reckoned:
+    """The weekend: the last one that has begun, or in the future tense the one to come."""
+    saturday = now + timedelta(6 - now.isoweekday())
+    begun = now.isoweekday() >= 6
+    which = _WHICH.get(word)
+    if (
+        which == -1
+        or (which is None and not begun and a.tense != "future")
+        or (which == 0 and a.tense == "past" and not begun)
+    ):
+        saturday -= timedelta(7)
+    elif which == 1 and begun:
+        saturday += timedelta(7)
+    return made(at_grain(saturday, "WE"), rest)
+
+
+def _span(e: Expression, a: Anchors) -> Reckoned:
+    """ "the past two years", "the next six months": a length that ends, or begins, now."""
+    value = length(e.get("amount") or ("" if e.get("units").lower().endswith("s") else "one"), e.get("units"))
+    low_by, high_by, unit = _amounts(e)
+    word = _relation(e)
+    way = _WHICH.get(word, 0)
+    now, rest = _base(a, word)
+    if now is None or not way or unit.startswith("T") or high_by is None:
+        return Reckoned(value, rest=rest)
+    other = shifted(now, way * high_by, unit)
+    first, last = min(now, other), max(now, other)
+    return Reckoned(value, first.isoformat(), last.isoformat(), _GRAINS[unit], rest)
+
+
+def _amounts(e: Expression) -> tuple[float | None, float | None, str]:
+    """At least and at most how many, of which unit."""
+    unit_word = (
+        e.get("units")
+        or e.get("plural")
+        or e.get("unit1")
+        or e.get("unit")
+        or e.get("one")
+        or e.get("unit_one").split()[-1]
+    ).lower()
+    table = calendar().table
+    unit = table["units"].get(unit_word) or table["units"].get(unit_word.removesuffix("s")) or table["units"]["century"]
+    weeks = 2 if unit_word.startswith("fortnight") else 1
+    word = re.sub(r"\s+", " ", e.get("amount").lower())
+    for vague, (low, high) in _VAGUE.items():
+        if vague in word.split():
+            return low * weeks, high * weeks, unit
+    count = _count(word) if word else (None if unit_word.endswith("s") else 1)
+    return (count * weeks, count * weeks, unit) if count is not None else (None, None, unit)
+
+
+def _count(word: str) -> float | None:
+    known = calendar().table["amounts"].get(word)
+    if known is not None:
+        return None if known == "X" else known
+    return number(word.replace(",", "")) if word else None
+
+
+def length(amount: str, units: str, more: float = 0) -> str:
+    """The TIMEX3 duration of so many units: "nine", "months" is P9M."""
+    table = calendar().table["units"]
+    word = units.lower()
+    code = table.get(word) or table.get(word.removesuffix("s"), "CE")
+    count = _count(re.sub(r"\s+", " ", amount.lower()))
+    if count is not None:
+        count = count * (2 if word.startswith("fortnight") else 1) + more
+        if count == 0.5:
+            finer = {"TH": (30, "TM"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"), "D": (12, "TH")}.get(code)
+            count, code = finer or (count, code)
+    shown = "X" if count is None else str(int(count) if count == int(count) else count)
+    return f"PT{shown}{code[1:]}" if code in ("TH", "TM", "TS") else f"P{shown}{code}"
+
+
+def _duration(e: Expression, a: Anchors) -> Reckoned:
+    if e.get("unit_one"):
+        return Reckoned(length("one", e.get("unit_one").split()[-1], 0.5))
+    unit_word = e.get("units") or e.get("plural") or e.get("unit1")
+    amount = e.get("amount") or ("one" if e.get("unit1") else "")
+    half = 0.5 if e.get("plus") else 0
+    return Reckoned(length(amount, unit_word, half), grain=_GRAINS.get(_amounts(e)[2]))
+
+
+def _shift(e: Expression, a: Anchors) -> Reckoned:
+    """ "two weeks ago" from now; "three days later" from the time last told; at the grain of the unit."""
+    way = re.sub(r"\s+", " ", (e.get("way") or e.get("wayfar")).lower())
+    back = way in ("ago", "earlier", "before", "previously", "prior")
+    low, high, unit = _amounts(e)
+    now, rest = (a.now, "now") if way == "ago" and not a.told or way in ("from now", "hence") else _base(a, "that")
+    if unit.startswith("T") and unit != "TNI":
+        return _shift_hours(now, rest, back, low, high, unit, a)
+    if high is None or low is None or low != high:
+        value = "PAST_REF" if back else "FUTURE_REF"
+        if now is None or high is None or low is None:
+            return Reckoned(value, rest=rest)
+        ends = sorted([shifted(now, (-1 if back else 1) * n, unit) for n in (low, high)])
+        return Reckoned(value, ends[0].isoformat(), ends[1].isoformat(), _GRAINS[unit], rest)
+    if now is None:
+        return _lost(_UNKNOWN[unit])
+    return made(at_grain(shifted(now, -high if back else high, unit), "Y" if unit in ("DE", "CE") else unit), rest)
+
+
+def _shift_hours(
+    now: date | None, rest: Rest, back: bool, low: float | None, high: float | None, unit: str, a: Anchors
+) -> Reckoned:
+    """Hours later or earlier: within the day told of, as far as the words tell."""
+    if now is None:
+        return _lost("XXXX-XX-XXTXX")
+    exact = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", a.then or "") if rest == "then" else None
+    if exact and high is not None and low == high:
+        step = timedelta(
+            **{"hours" if unit == "TH" else "minutes" if unit == "TM" else "seconds": high * (-1 if back else 1)}
+        )
+        moment = datetime.fromisoformat(exact[0]) + step
+        value = moment.isoformat(timespec="minutes")
+        return Reckoned(value, moment.date().isoformat(), moment.date().isoformat(), "minute", rest)
+    day = now.isoformat()
+    return Reckoned(f"{day}TXX", day, day, "day", rest)
+
+
+def _part_of_day(e: Expression, a: Anchors) -> Reckoned:
+    """ "this morning", "last night", "that night", "tonight", "overnight", "at dawn"."""
+    part, word = _part(e), _relation(e)
+    then = a.then and bounds(a.then)
+    thenish = bool(then and then[2] not in ("month", "year", "decade", "century", "season", "quarter", "week"))
+    known = word in ("this", "last", "next") or e.get("tonight") or e.get("part").lower() == "overnight"
+    if known and not (a.told or (word == "next" and thenish)):
+        if a.now is None:
+            return _lost(f"XXXX-XX-XXT{part}")
+        by = {"last": -1, "next": 1}.get(word, 0)
+        if e.get("part").lower() == "overnight":
+            first = a.now - timedelta(0 if a.tense == "future" else 1)
+            return Reckoned(f"{first}TNI", first.isoformat(), (first + timedelta(1)).isoformat(), "overnight", "now")
+        return made((a.now + timedelta(by)).isoformat(), "now", part=part)
+    if thenish and then and (word or e.end - e.start > len(e.get("part")) + 3):
+        by = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(word, 0)
+        return made((then[0] + timedelta(by)).isoformat(), "then", part=part)
+    return Reckoned(f"XXXX-XX-XXT{part}", grain=_PART_GRAINS.get(part))
+
+
+def _clock(e: Expression) -> str:
+    """The time of day as HH:MM; "24:00" at midnight, "" where the words give none."""
+    if e.get("clockword"):
+        return calendar().table["clock_words"][e.get("clockword").lower()]
+    if e.get("hhmm"):
+        return f"{e.get('hhmm')[:2]}:{e.get('hhmm')[2:]}"
+    if not e.get("hour"):
+        return ""
+    hour, half = int(e.get("hour")), e.get("half").lower().replace(".", "")
+    half = half or {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(
+        (e.get("inpart") or e.get("part")).lower(), ""
+    )
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{int(e.get('minute') or 0):02d}"
+
+
+def _clock_alone(e: Expression, a: Anchors) -> Reckoned:
+    """A time of day by itself: on the day told of, else on the day of speaking."""
+    then = a.then and bounds(a.then)
+    if then and then[0] == then[1]:
+        return made(then[0].isoformat(), "then")
+    return Reckoned("XXXX-XX-XX") if a.told or a.now is None else made(a.now.isoformat(), "now")
+
+
+def _timed(found: Reckoned, e: Expression, clock: str) -> Reckoned:
+    """A day with its time of day; bounds carry the zone where the words name it."""
+    day = found.value.partition("T")[0]
+    value = f"{day}T{clock}"
+    if found.earliest is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or clock > "23:59":
+        return Reckoned(value, found.earliest, found.latest, "minute", found.rest, found.lost)
+    moment = f"{day}T{clock}{_offset(e.get('zone') or e.get('zone2'), day, clock)}"
+    return Reckoned(value, moment, moment, "minute", found.rest, found.lost)
+
+
+def _offset(zone: str, day: str, clock: str) -> str:
+    table, zone = calendar().table, zone.lower()
+    if zone in table["zone_names"]:
+        moment = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=ZoneInfo(table["zone_names"][zone]))
+        return moment.isoformat()[-6:]
+    return table["zones"].get(zone, "")
+
+
+def _reference(e: Expression, a: Anchors) -> Reckoned:
+    value = calendar().references[re.sub(r"\s+", " ", e.get("reference").lower())]
+    if a.now is None or a.told or value != "PRESENT_REF":
+        return Reckoned(value, rest="now")
+    return Reckoned(value, a.now.isoformat(), a.now.isoformat(), "day", "now")
+
+
+def _set(e: Expression, a: Anchors) -> Reckoned:
+    if e.get("set"):
+        return Reckoned(calendar().table["sets"][re.sub(r"\s+", " ", e.get("set").lower())])
+    if e.get("weekday"):
+        return Reckoned(f"XXXX-WXX-{calendar().table['weekdays'][e.get('weekday').rstrip('.').lower()]}")
+    if e.get("amount"):
+        return Reckoned(length(e.get("amount"), e.get("units")))
+    return Reckoned(length(str(calendar().table["ordinals"].get(e.get("ordinal").lower(), 1)), e.get("unit")))
+
+
+_KINDS = {
+    "point": _point, "slash": _slash, "dayonly": _dayonly, "holiday": _holiday, "year": _year, "bc": _bc, "fiscal": _fiscal,
+    "decade": _decade, "century": _century, "quarter": _quarter, "season": _season, "unit": _unit, "span": _span,
+    "duration": _duration, "shift": _shift, "part": _part_of_day, "clock": _clock_alone, "reference": _reference,
+    "set": _set, "set_every": _set, "set_weekday": _set,
+}  # fmt: skip
