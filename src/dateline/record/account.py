@@ -47,7 +47,10 @@ class Happening(Struct, frozen=True, kw_only=True):
     """An event mention found in the words; agents, targets, places and means are head words by index."""
 
     trigger: int  # the word that tells the event
-    trigger_words: tuple[int, ...]  # with its particle, light verb, noun: "came under fire"
+    trigger_words: tuple[int, ...]  # with its particle or compound: "shot down", "air strikes"
+    carrier: int | None = None  # the light verb that carries it: "launched" in "launched an attack"
+    given: str = ""  # the status that the carrier gives: "continued strikes" ongoing
+    outcome: bool = False  # tells what came of an act ("killed") rather than the act
     type: EventType
     mode: str | None = None
     context: tuple[str, ...] = ()

@@ -1,0 +1,204 @@
+"""The order of the stages: reports in, one record out.
+
+Each report walks down STAGES by itself; then the reports meet in `meet`. A stage is a function of values; this is the
+one place that knows what each needs of the ones before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+
+from dateline.language import Reading
+from dateline.record.account import Account, Happening, Quantity, Saying
+from dateline.record.nouns import CaseInfo, Fault, Record, Report, When
+from dateline.reference.atlas import Atlas, open_atlas
+from dateline.stages.attribute import attribute
+from dateline.stages.clean import clean
+from dateline.stages.count import count
+from dateline.stages.extract import extract
+from dateline.stages.fold import fold
+from dateline.stages.follow import follow
+from dateline.stages.merge import merge
+from dateline.stages.parse import parse
+from dateline.stages.reuse import reuse, versions
+from dateline.stages.tell import tell
+from dateline.stages.unite import unite
+from dateline.stages.weigh import weigh
+from dateline.stages.when import Timed, happening_time, publication_day, when
+from dateline.stages.where import Located, where
+from dateline.stages.whether import whether
+from dateline.stages.who import Cast, who
+
+
+@dataclass
+class Walk:
+    """One report on its way down the corridor, with what the stages have found so far."""
+
+    report: Report
+    atlas: Atlas
+    reading: Reading = field(default_factory=lambda: Reading(""))
+    sayings: list[Saying] = field(default_factory=list)
+    located: Located = field(default_factory=Located)
+    cast: Cast = field(default_factory=Cast)
+    happenings: list[Happening] = field(default_factory=list)
+    times: list[Timed] = field(default_factory=list)
+    whens: list[When | None] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    account: Account | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+
+def _clean(walk: Walk) -> None:
+    walk.report, faults = clean(walk.report)
+    walk.faults += faults
+
+
+def _parse(walk: Walk) -> None:
+    walk.reading, faults = parse(walk.report)
+    walk.faults += faults
+
+
+def _attribute(walk: Walk) -> None:
+    walk.sayings = attribute(walk.reading)
+
+
+def _where(walk: Walk) -> None:
+    walk.located = where(walk.reading, walk.report, walk.atlas)
+    walk.faults += walk.located.faults
+
+
+def _who(walk: Walk) -> None:
+    places = {place.id: place for place in walk.located.places}
+    walk.cast = who(walk.reading, walk.report, walk.located.by_word, places, walk.sayings)
+    walk.faults += walk.cast.faults
+
+
+def _extract(walk: Walk) -> None:
+    walk.happenings = extract(walk.reading, walk.located.by_word.keys())
+
+
+def _fold(walk: Walk) -> None:
+    walk.happenings = fold(walk.reading, walk.happenings)
+
+
+def _whether(walk: Walk) -> None:
+    walk.happenings = whether(walk.reading, walk.happenings)
+
+
+def _when(walk: Walk) -> None:
+    walk.times, faults = when(walk.reading, walk.report, walk.sayings)
+    walk.faults += faults
+    anchor: date | None = publication_day(walk.report)
+    walk.whens = [happening_time(walk.reading, walk.times, h.trigger, h.words, anchor) for h in walk.happenings]
+
+
+def _count(walk: Walk) -> None:
+    walk.quantities = count(walk.reading)
+
+
+def _tell(walk: Walk) -> None:
+    walk.account = tell(
+        walk.reading,
+        walk.report.id,
+        sayings=walk.sayings,
+        happenings=walk.happenings,
+        whens=walk.whens,
+        quantities=walk.quantities,
+        actors=walk.cast.actors,
+        actor_by_word=walk.cast.by_word,
+        places=walk.located.places,
+        place_by_word=walk.located.by_word,
+        times=[timed.time for timed in walk.times],
+        faults=walk.faults,
+    )
+
+
+STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
+    ("clean", _clean),
+    ("parse", _parse),
+    ("attribute", _attribute),
+    ("where", _where),
+    ("who", _who),
+    ("extract", _extract),
+    ("fold", _fold),
+    ("whether", _whether),
+    ("when", _when),
+    ("count", _count),
+    ("tell", _tell),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a build is: `done` of `of` reports read, and what is at hand."""
+
+    stage: str
+    done: int
+    of: int
+
+
+def build(
+    reports: Sequence[Report],
+    case: CaseInfo,
+    faults: Sequence[Fault] = (),
+    progress: Callable[[Step], None] | None = None,
+) -> Record:
+    """The record of the reports, in an order that does not depend on theirs. `faults`: what the sources could not do."""
+    ordered = sorted(reports, key=lambda r: (r.published or "", r.outlet or "", r.id))
+    atlas = open_atlas()
+    walks: list[Walk] = []
+    for n, report in enumerate(ordered):
+        if progress:
+            progress(Step(f"reading {report.file or report.id}", n, len(ordered)))
+        walks.append(walk_down(_in_case(report, case), atlas))
+    if progress:
+        progress(Step("comparing reports", len(ordered), len(ordered)))
+    return meet([w.report for w in walks], [w.account for w in walks if w.account], case, faults)
+
+
+def walk_down(report: Report, atlas: Atlas) -> Walk:
+    """One report through every stage that needs no other report."""
+    walk = Walk(report, atlas)
+    for _, stage in STAGES:
+        stage(walk)
+    return walk
+
+
+def meet(reports: Sequence[Report], accounts: Sequence[Account], case: CaseInfo, faults: Sequence[Fault]) -> Record:
+    """The reports together: what was copied, who is who, one event from many mentions, lines, commitments, control."""
+    passages = reuse(reports)
+    earlier = versions(reports, passages)
+    reports = [msgspec.structs.replace(r, version_of=earlier.get(r.id)) for r in reports]
+    united = unite(reports, accounts)
+    events = merge(reports, united.accounts, united.actors, united.places, passages)
+    weighed = weigh(reports, united.accounts, united.actors, events, passages)
+    followed = follow(reports, united.accounts, united.actors, united.places, weighed.events)
+    return Record(
+        case=case,
+        reports=tuple(reports),
+        outlets=weighed.outlets,
+        actors=united.actors,
+        places=united.places,
+        times=tuple(t for account in united.accounts for t in account.times),
+        statements=tuple(s for account in united.accounts for s in account.statements),
+        events=weighed.events,
+        lines=weighed.lines,
+        commitments=followed.commitments,
+        control=followed.control,
+        reuse=tuple(passages),
+        faults=(*faults, *_each_once(f for account in united.accounts for f in account.faults)),
+    )
+
+
+def _in_case(report: Report, case: CaseInfo) -> Report:
+    """The report with the case's clock where it has none of its own."""
+    return report if report.timezone or not case.timezone else msgspec.structs.replace(report, timezone=case.timezone)
+
+
+def _each_once(faults) -> list[Fault]:
+    return list(Counter(faults))

@@ -1,0 +1,136 @@
+"""One crisis: the library's face. What the command line does, this does.
+
+    case = Case.of_paths([Path("reports")])
+    record = case.record()
+    case.write(Path("out"))
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from dateline.build import Step, build
+from dateline.ledger.shelf import Shelf
+from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.schema import encode, encode_readable
+from dateline.sources import find_case, read_case, read_line, read_paths
+
+Progress = Callable[[Step], None]
+
+
+class OutputError(OSError):
+    """The output folder cannot be written: the message names it and the mend."""
+
+
+class Case:
+    """Reports of one crisis on a shelf, and the record that follows from them."""
+
+    def __init__(self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None):
+        self.title, self.timezone = title, timezone
+        self.faults: list[Fault] = []
+        self._shelf = Shelf(shelf)
+
+    @classmethod
+    def of_paths(cls, paths: Sequence[Path], case_file: Path | None = None) -> Case:
+        """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad case file."""
+        case_file = case_file or find_case(paths)
+        settings = read_case(case_file) if case_file else None
+        reports, faults = read_paths(paths, settings)
+        case = cls(settings.title if settings else None, settings.timezone if settings else None)
+        case.faults += faults
+        case.add(reports)
+        return case
+
+    def add(self, reports: Iterable[Report]) -> int:
+        """Shelves reports; how many were new."""
+        return self._shelf.append(reports)
+
+    @property
+    def reports(self) -> list[Report]:
+        return self._shelf.reports()
+
+    def record(self, progress: Progress | None = None, built: str | None = None) -> Record:
+        """The record of all reports on the shelf; `built` is the time it bears (ISO 8601, UTC), now where None."""
+        info = CaseInfo(title=self.title, timezone=self.timezone, built=built or _now())
+        return build(self.reports, info, faults=self.faults, progress=progress)
+
+    def draw(self, record: Record) -> str:
+        """The situation report: one self-contained HTML page."""
+        from dateline.pages import situation
+
+        return situation.draw(record, {"The record as JSON": "record.json"})
+
+    def write(self, folder: Path, record: Record) -> tuple[Path, Path]:
+        """Writes record.json and index.html; both stand whole or what was there before stays.
+
+        Raises OutputError where the folder cannot be written.
+        """
+        page = self.draw(record).encode()
+        written = {folder / "record.json": encode_readable(record), folder / "index.html": page}
+        write_whole(written)
+        return folder / "record.json", folder / "index.html"
+
+
+def extract(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """The record of each row alone, as JSON lines without line breaks; order kept, blank lines passed over.
+
+    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row that cannot be read
+    becomes a record that holds a fault and no report.
+    """
+    for number, row in enumerate(rows, 1):
+        if row.strip():
+            yield encode(_extracted(row, number))
+
+
+def _extracted(row: bytes, number: int) -> Record:
+    try:
+        line = row.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _faulty(Fault("sources", "not-utf-8", f"the line is not UTF-8 ({error.reason}); write the file as UTF-8"), number)
+    report = read_line(line)
+    return _faulty(report, number) if isinstance(report, Fault) else build([report], CaseInfo())
+
+
+def _faulty(fault: Fault, number: int) -> Record:
+    return Record(faults=(msgspec.structs.replace(fault, message=f"line {number}: {fault.message}"),))
+
+
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Writes files under temporary names beside them, then renames: nothing is left half written.
+
+    Raises OutputError where a folder cannot be made or written.
+    """
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise OutputError(f"{path} is a folder; name another with --out.")
+            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            waiting.append((Path(name), path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.chmod(name, 0o644)
+        for temporary, path in waiting:
+            os.replace(temporary, path)
+    except OutputError:
+        raise
+    except OSError as error:
+        folder = error.filename or next(iter(files)).parent
+        raise OutputError(f"{folder} cannot be written ({error.strerror}); name another folder with --out.") from error
+    finally:
+        for temporary, _ in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _now() -> str:
+    """The time of building, UTC, to the second; SOURCE_DATE_EPOCH (reproducible-builds.org) sets it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,53 @@
+"""The `dateline` program: its commands by group, its exit codes.
+
+0 done; 1 nothing usable came out; 2 wrong use (arguments, a bad case file, an output folder that cannot be written).
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from dateline import __version__
+from dateline.cli import atlas, record, reports
+
+app = typer.Typer(
+    name="dateline",
+    help=(
+        "Reads many outlets' reports of one crisis and keeps one record of it that anyone can check: what happened, "
+        "where, when, who says so, how many independent ways it reached us, and the exact words behind it.\n\n"
+        "Start with:  dateline report example --out out   and open out/index.html."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("report")(reports.report)
+app.command("extract")(reports.extract)
+app.command("why")(record.why)
+app.command("schema")(record.schema)
+app.add_typer(atlas.app, name="atlas")
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True, callback=lambda v: _version(v)),
+) -> None:
+    pass
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Runs the command line; a pipe that is closed early is no error."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,37 @@
+"""Commands that look into a record: `why` and `schema`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.say import fail
+
+
+def why(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's.")],
+) -> None:
+    """Show the words that a fact rests on, report by report."""
+    from dateline.record.schema import RecordError, read_record
+    from dateline.record.walk import find
+    from dateline.record.words import told
+
+    try:
+        record = read_record(folder)
+    except RecordError as error:
+        fail(str(error), 2)
+    found = find(record, id)
+    if found is None:
+        fail(f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.", 1)
+    typer.echo(told(record, found))
+
+
+def schema() -> None:
+    """Print the JSON Schema of record.json."""
+    from dateline.record.schema import schema as made
+
+    typer.echo(json.dumps(made(), indent=2, ensure_ascii=False))

@@ -1,0 +1,101 @@
+"""Commands that read reports: `report` and `extract`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.say import fail, tell
+
+
+def report(
+    paths: Annotated[list[Path], typer.Argument(help="Report files (.txt .html .json .eml), folders of them, or a case.yaml.")],
+    case: Annotated[Path | None, typer.Option(help="case.yaml: title, timezone, and what is known of each file.")] = None,
+    out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path("dateline-out"),
+) -> None:
+    """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
+    from dateline.case import Case, OutputError
+    from dateline.sources import CaseError
+
+    for path in (*paths, *([case] if case else [])):
+        if not path.exists():
+            fail(f"{path}: no such file or folder.", 2)
+    try:
+        work = Case.of_paths(paths, case)
+    except CaseError as error:
+        fail(str(error), 2)
+    if not work.reports:
+        for fault in work.faults:
+            tell(fault.message)
+        fail("Nothing usable: no report could be read.", 1)
+    with _progress() as step:
+        record = work.record(progress=step)
+    try:
+        _, page = work.write(out, record)
+    except OutputError as error:
+        fail(str(error), 2)
+    for fault in work.faults:
+        tell(fault.message)
+    outlets = len({r.outlet for r in record.reports if r.outlet})
+    tell(
+        f"{len(record.reports)} reports, {outlets} outlets, {len(record.lines)} lines: {len(record.events)} events, "
+        f"{len(record.commitments)} commitments, {len(record.faults)} faults."
+    )
+    tell(f"The page is {page}; the record beside it is record.json. `dateline why {out} e-1` shows the words behind a fact.")
+
+
+def extract(
+    file: Annotated[Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')] = None,
+) -> None:
+    """Read JSON lines, one report each; write the record of each report alone, one JSON line each, order kept."""
+    from dateline.case import extract as extracted
+
+    if file is not None and not file.is_file():
+        fail(f"{file}: no such file.", 2)
+    source = file.open("rb") if file else sys.stdin.buffer
+    out = sys.stdout.buffer
+    with source, _progress() as step:
+        for number, line in enumerate(extracted(source), 1):
+            out.write(line + b"\n")
+            out.flush()
+            step.counted(number)
+
+
+class _Quiet:
+    """No terminal, no progress."""
+
+    def __call__(self, step) -> None:
+        pass
+
+    def counted(self, number: int) -> None:
+        pass
+
+
+class _Shown(_Quiet):
+    def __init__(self, bar):
+        self.bar = bar
+        self.task = bar.add_task("reading", total=None)
+
+    def __call__(self, step) -> None:
+        self.bar.update(self.task, description=step.stage, completed=step.done, total=step.of)
+
+    def counted(self, number: int) -> None:
+        self.bar.update(self.task, description=f"{number} reports")
+
+
+@contextmanager
+def _progress() -> Iterator[_Quiet]:
+    """A progress bar on standard error where a person watches, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield _Quiet()
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        yield _Shown(bar)

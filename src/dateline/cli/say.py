@@ -1,0 +1,17 @@
+"""How the command line speaks to people: on standard error, one line a message."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import typer
+
+
+def tell(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Says what is wrong and stops with the exit code: 1 nothing usable, 2 wrong use."""
+    typer.echo(f"dateline: {message}", err=True)
+    raise typer.Exit(code)

@@ -1,0 +1,59 @@
+"""How things stand to one another: bounds of days, distance, and the one order of reports that ids follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.record.nouns import Report, When
+
+Days = tuple[date, date]
+EARTH = 6371.0088  # km, mean radius (IUGG)
+
+
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """The reports in the order that every id follows: by publication, outlet and id, however they came in."""
+    return sorted(reports, key=lambda r: (r.published or "", r.outlet or "", r.id))
+
+
+def day(value: str | None) -> date | None:
+    """The day of an ISO date or date-time; None where there is none or it is vaguer than a day."""
+    if not value or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def days(when: When | None) -> Days | None:
+    """First and last day of a bounded time; None where either bound is unknown."""
+    if when is None:
+        return None
+    first, last = day(when.earliest), day(when.latest)
+    if first is None or last is None:
+        return None
+    return (first, last) if first <= last else (last, first)
+
+
+def gap(a: Days, b: Days) -> int:
+    """Whole days from the end of one to the start of the other; 0 where they share a day."""
+    return max((b[0] - a[1]).days, (a[0] - b[1]).days, 0)
+
+
+def width(bounds: Days) -> int:
+    """How many days the bounds hold."""
+    return (bounds[1] - bounds[0]).days + 1
+
+
+def shared(a: Days, b: Days) -> int:
+    """How many days both hold."""
+    return max((min(a[1], b[1]) - max(a[0], b[0])).days + 1, 0)
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in km (haversine) of two points in degrees."""
+    dy, dx = radians(lat2 - lat1), radians(lon2 - lon1)
+    h = sin(dy / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(dx / 2) ** 2
+    return 2 * EARTH * asin(min(sqrt(h), 1.0))

@@ -1,0 +1,51 @@
+"""The JSON Schema of a record, and reading and writing records as JSON.
+
+The schema is JSON Schema 2020-12, made from the nouns themselves, so it cannot fall behind them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dateline.record.nouns import Record
+
+
+class RecordError(ValueError):
+    """A file that is no record: the message names the file, what is wrong, and the mend."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema that every written record is valid against."""
+    made = msgspec.json.schema(Record)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Dateline record",
+        "description": "All that Dateline knows of a case; start and end are code point offsets, end exclusive.",
+        **made,
+    }
+
+
+def encode(record: Record) -> bytes:
+    """The record as JSON on one line, UTF-8, keys in the order of the nouns: the same record, the same bytes."""
+    return msgspec.json.encode(record)
+
+
+def encode_readable(record: Record) -> bytes:
+    """The record as indented JSON that ends in a line break."""
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+
+
+def read_record(path: Path) -> Record:
+    """The record in a file, or in the `record.json` of a folder. Raises RecordError where there is none."""
+    file = path / "record.json" if path.is_dir() else path
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise RecordError(f"{file}: {error.strerror or error}. Name the folder that `dateline report --out` wrote.") from error
+    try:
+        return msgspec.json.decode(data, type=Record)
+    except msgspec.DecodeError as error:
+        raise RecordError(f"{file}: no Dateline record ({error}). Build it again with `dateline report`.") from error

@@ -1,0 +1,111 @@
+"""The event lexicon: words, the events that they tell, and where agent and target stand.
+
+The tables are `data/lexicon.tsv`, `classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.tables import rows, words
+
+VERB_FRAME = {"A": ("subj",), "T": ("obj",)}
+NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One argument must (or must not) be of a class: obj=force, obj!=any; `role` "" tests nothing."""
+
+    role: str
+    classes: tuple[str, ...]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sense of one word; `order` is its place in the table: the first whose conditions hold is taken."""
+
+    words: tuple[str, ...]  # lemmas: the trigger first, then its particle, preposition or fixed noun
+    type: str
+    mode: str | None
+    pos: str  # v, n, a
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    place: tuple[str, ...]  # where the place stands that it is done to
+    moved: tuple[str, ...]  # where that stands which is moved or used
+    status: str  # what the word itself says of whether it happened
+    mutual: bool  # those who meet or fight are both agents and targets
+    conditions: tuple[tuple[Condition, ...], ...]  # any of these sets, all within a set
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that carries an event noun at `at` (obj, or a preposition) and says who does it, and whether."""
+
+    verb: tuple[str, ...]
+    subject: str  # agent | target
+    status: str
+    at: str
+
+
+def _frame(cell: str, pos: str) -> dict[str, tuple[str, ...]]:
+    """The slots of a frame: A, T, P, M -> places where it may stand, in order."""
+    if not cell:
+        return VERB_FRAME if pos == "v" else NOUN_FRAME
+    slots = dict(part.split(":", 1) for part in cell.split())
+    return {slot: tuple(filter(None, places.split("/"))) for slot, places in slots.items()}
+
+
+def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
+    found = []
+    for alternative in filter(None, cell.split("|")):
+        tests = []
+        for test in alternative.split():
+            role, _, classes = test.partition("=")
+            tests.append(Condition(role.rstrip("!"), tuple(classes.split("/")), role.endswith("!")))
+        found.append(tuple(tests))
+    return tuple(found)
+
+
+@cache
+def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    """Entries by (pos, first word), longer ones first, then in the order of the table."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for order, (type_, mode, pos, frame, condition, status, cell) in enumerate(rows("lexicon.tsv", 7)):
+        slots = _frame(frame, pos)
+        agent, target = slots.get("A", slots.get("AT", ())), slots.get("T", slots.get("AT", ()))
+        for phrase in words(cell):
+            parts = tuple(phrase.split())
+            entry = Entry(
+                parts, type_, mode or None, pos, agent, target, slots.get("P", ()), slots.get("M", ()), status,
+                "AT" in slots, _conditions(condition), order,
+            )  # fmt: skip
+            key = parts[-1] if pos == "n" else parts[0]  # a compound is led by its last noun: "air strike"
+            found.setdefault((pos, key), []).append(entry)
+    return {k: tuple(sorted(v, key=lambda e: (-len(e.words), not e.conditions, e.order))) for k, v in found.items()}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of nouns: name -> lemmas."""
+    found: dict[str, set[str]] = {}
+    for name, cell in rows("classes.tsv", 2):
+        members: set[str] = set()
+        for word in words(cell):
+            members |= found[word[1:]] if word.startswith("@") else {word}
+        found[name] = members
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+@cache
+def light_verbs() -> dict[str, tuple[LightVerb, ...]]:
+    """Light verbs by their first word; phrasal ones first."""
+    found: dict[str, list[LightVerb]] = {}
+    for subject, status, at, cell in rows("light_verbs.tsv", 4):
+        for phrase in words(cell):
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append(LightVerb(parts, subject, status, at))
+    return {k: tuple(sorted(v, key=lambda e: -len(e.verb))) for k, v in found.items()}

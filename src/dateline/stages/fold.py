@@ -1,0 +1,89 @@
+"""Fold: what came of an act is told with the act: "attacked the market, killing 12", "killed when a bomb exploded".
+
+An outcome (the lexicon's class `outcome`: killed, died, wounded) that hangs on an act of the same sentence is no
+occurrence of its own. The act gives type, mode and agents; the outcome its victims; the mention spans both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.language import Reading, grammar, is_dep
+from dateline.record.account import Happening
+
+CAUSES = ("in", "during", "by", "from", "after", "following", "of", "on")
+CAUSE_MARKS = frozenset({"when", "after", "as", "while", "during"})
+ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
+
+
+def fold(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """The mentions, outcomes folded into the acts that they came of, in text order."""
+    by_word = {h.trigger: h for h in happenings}
+    by_word.update({h.carrier: h for h in happenings if h.carrier is not None and h.carrier not in by_word})
+    folded: dict[int, int] = {}  # trigger of an outcome -> trigger of its act
+    for happening in happenings:
+        if happening.outcome:
+            act = _act(reading, happening, by_word)
+            if act is not None and act.trigger != happening.trigger and act.type in ACTS:
+                folded[happening.trigger] = act.trigger
+    whole = {h.trigger: h for h in happenings}
+    for outcome, act in folded.items():
+        if act in folded:  # "killed and wounded in an attack": both hang on the attack
+            continue
+        whole[act] = _joined(whole[act], whole[outcome], reading)
+    for outcome, act in folded.items():
+        if act in folded and folded[act] != outcome and folded[act] in whole:
+            whole[folded[act]] = _joined(whole[folded[act]], whole[outcome], reading)
+    return [whole[h.trigger] for h in happenings if h.trigger not in folded]
+
+
+def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) -> Happening | None:
+    """The act that an outcome came of, by the tree; None where it stands for itself."""
+    word = reading.words[outcome.trigger]
+    for cause in grammar.obliques(reading, word.i, *CAUSES):
+        if cause in by_word:
+            return by_word[cause]
+    for clause in reading.children(word.i, "advcl"):
+        marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
+        if clause.i in by_word and marks & CAUSE_MARKS:
+            return by_word[clause.i]
+    head = reading.head(word.i)
+    if head is None:
+        return None
+    if word.dep == "conj":
+        first = by_word.get(head.i)
+        if first is not None and first.outcome and not reading.children(word.i, "nsubj"):
+            return first
+        return first if first is not None and not reading.children(word.i, "nsubj*") else None
+    marks = {w.lower for w in reading.children(word.i, "mark")}
+    if is_dep(word.dep, "advcl*") and word.xpos == "VBG" and not marks:
+        return by_word.get(head.i)
+    if word.dep == "acl:relcl" and head.i in by_word:
+        return by_word[head.i]
+    if is_dep(word.dep, "acl", "acl:relcl") and head.i in by_word and not by_word[head.i].outcome:
+        return by_word[head.i]
+    subject = reading.child(word.i, "nsubj")
+    if subject is not None and subject.i in by_word and not by_word[subject.i].outcome:
+        return by_word[subject.i]
+    if word.dep == "xcomp" and (subject := reading.child(head.i, "nsubj")) is not None and subject.i in by_word:
+        return by_word[subject.i]
+    return None
+
+
+def _joined(act: Happening, outcome: Happening, reading: Reading) -> Happening:
+    first, last = min(act.words + outcome.words), max(act.words + outcome.words)
+    act_word = reading.words[act.trigger]
+    victims = outcome.targets or act.targets
+    return msgspec.structs.replace(
+        act,
+        trigger=outcome.trigger if act_word.upos in ("NOUN", "PROPN") and act.carrier is None else act.trigger,
+        trigger_words=tuple(sorted({*act.trigger_words, *outcome.trigger_words})),
+        agents=act.agents or tuple(i for i in outcome.agents if i != act.trigger),
+        targets=tuple(dict.fromkeys((*victims, *act.targets))),
+        places=tuple(dict.fromkeys((*act.places, *outcome.places))),
+        means=tuple(dict.fromkeys((*act.means, *outcome.means))),
+        words=tuple(range(first, last + 1)),
+        outcome=False,
+    )

@@ -1,0 +1,82 @@
+"""Parse: sentences, words, trees and names of what a report tells: its paragraphs, headline and captions.
+
+Furniture is not read, but for headline and captions, which are mined. A report in a language that the pipeline does
+not know is kept and not read, with a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.language import Block, Reading, load
+from dateline.record.nouns import Fault, Report
+
+MINED = ("headline", "caption")  # furniture that is read all the same
+KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
+_BLANK = re.compile(r"\n[ \t\u00a0]*\n")
+_LINE = re.compile(r"\n")
+
+
+def parse(report: Report) -> tuple[Reading, list[Fault]]:
+    """The Reading of the report's mined text; empty with a fault where its language is not read."""
+    language = (report.language or "").split("-")[0].lower()
+    if language and language not in KNOWN:
+        message = f"{report.file or report.id} is in another language ({report.language}): kept and shown, not mined."
+        return Reading(report.text), [Fault("parse", "language-not-read", message, report.id)]
+    return load().read(report.text, list(blocks(report))), []
+
+
+def blocks(report: Report) -> Iterator[Block]:
+    """What is read, in text order: paragraphs less their furniture, headline and captions by themselves."""
+    mined = sorted((f.start, f.end, f.kind) for f in report.furniture if f.kind in MINED)
+    taken = sorted((f.start, f.end) for f in report.furniture)
+    if report.dateline is not None:
+        taken = sorted([*taken, (report.dateline.start, report.dateline.end)])
+    found = [Block(start, end, kind) for start, end, kind in _apart(mined)]
+    for start, end in _paragraphs(report.text):
+        found += [Block(a, b) for a, b in _less(start, end, taken)]
+    for block in sorted(found, key=lambda b: b.start):
+        trimmed = _trimmed(report.text, block)
+        if trimmed is not None:
+            yield trimmed
+
+
+def _apart(mined: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Mined furniture without overlaps: the earlier one keeps what two share."""
+    at = 0
+    for start, end, kind in mined:
+        start = max(start, at)
+        if start < end:
+            yield start, end, kind
+            at = end
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs are parted by blank lines, or, in a text without any, by line breaks."""
+    break_ = _BLANK if _BLANK.search(text) else _LINE
+    at = 0
+    for match in break_.finditer(text):
+        yield at, match.start()
+        at = match.end()
+    yield at, len(text)
+
+
+def _less(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of start..end without the stretches taken."""
+    at = start
+    for low, high in taken:
+        if high <= at or low >= end:
+            continue
+        if low > at:
+            yield at, low
+        at = max(at, high)
+    if at < end:
+        yield at, end
+
+
+def _trimmed(text: str, block: Block) -> Block | None:
+    words = text[block.start : block.end]
+    start = block.start + len(words) - len(words.lstrip())
+    end = block.end - len(words) + len(words.rstrip())
+    return Block(start, end, block.kind) if start < end else None

@@ -1,0 +1,197 @@
+"""Tell: seats the blanks of every mention and gives the report's Account, which points at the text by offsets alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.language import Reading, grammar
+from dateline.record.account import Account, Happening, Quantity, Saying, Telling
+from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Statement, Stretch, Time, When
+
+LABEL = 140  # characters of a label at most; the mention's own words stand behind it
+VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
+OWNING = frozenset({"belong", "hold", "own", "drive", "use", "man"})
+
+
+def tell(
+    reading: Reading,
+    report: str,
+    *,
+    sayings: Sequence[Saying],
+    happenings: Sequence[Happening],
+    whens: Sequence[When | None],
+    quantities: Sequence[Quantity],
+    actors: Sequence[Actor],
+    actor_by_word: Mapping[int, str],
+    places: Sequence[Place],
+    place_by_word: Mapping[int, str],
+    times: Sequence[Time],
+    faults: Sequence[Fault],
+) -> Account:
+    """The Account of one report. `whens` stand in the order of `happenings`; ids of the result are local."""
+    statements = [_statement(reading, report, n, s, actor_by_word) for n, s in enumerate(sayings, 1)]
+    counts = _seat_counts(reading, happenings, quantities)
+    tellings = []
+    for n, (happening, when) in enumerate(zip(happenings, whens, strict=True), 1):
+        start, end = reading.span(happening.words)
+        trigger = reading.span(happening.trigger_words)
+        sentence = reading.sentences[reading.words[happening.trigger].sentence]
+        tellings.append(
+            Telling(
+                id=f"t{n}",
+                report=report,
+                start=start,
+                end=end,
+                trigger=Stretch(*trigger),
+                lemma=" ".join(reading.words[i].lemma for i in happening.trigger_words),
+                sentence=Stretch(sentence.start, sentence.end),
+                kind=sentence.kind,
+                type=happening.type,
+                mode=happening.mode,
+                context=happening.context,
+                label=_label(reading.text[start:end]),
+                status=happening.status,
+                certainty=happening.certainty,
+                statement=_statement_of(reading, happening, sayings, statements),
+                agents=_actors_of(reading, happening.agents, actor_by_word),
+                targets=_actors_of(reading, happening.targets, actor_by_word),
+                places=_places_of(happening, place_by_word),
+                when=when,
+                counts=tuple(_count(report, q) for q in counts.get(n - 1, ())),
+                means=tuple(dict.fromkeys(_words(reading, i) for i in happening.means)),
+                background=happening.background,
+            )
+        )
+    return Account(
+        report=report,
+        actors=tuple(actors),
+        places=tuple(places),
+        times=tuple(times),
+        statements=tuple(statements),
+        tellings=tuple(tellings),
+        faults=tuple(faults),
+    )
+
+
+def _statement(reading: Reading, report: str, number: int, saying: Saying, actor_by_word: Mapping[int, str]) -> Statement:
+    source = saying.source
+    speaker = None if saying.anonymous or saying.speaker is None else actor_by_word.get(saying.speaker)
+    return Statement(
+        id=f"s{number}",
+        report=report,
+        start=saying.start,
+        end=saying.end,
+        speaker=speaker,
+        speaker_text=reading.text[source.start : source.end] if source else None,
+        source=source,
+        cue=saying.cue,
+        manner=saying.manner,
+        content=saying.content,
+    )
+
+
+def _statement_of(
+    reading: Reading, happening: Happening, sayings: Sequence[Saying], statements: Sequence[Statement]
+) -> str | None:
+    """The innermost statement whose content holds the trigger; None where the report itself tells it."""
+    word = reading.words[happening.trigger]
+    best: tuple[int, str] | None = None
+    for saying, statement in zip(sayings, statements, strict=True):
+        if saying.cue_word is not None and saying.cue_word in happening.trigger_words:
+            continue
+        for stretch in saying.content:
+            if stretch.start <= word.start and word.end <= stretch.end:
+                size = stretch.end - stretch.start
+                if best is None or size < best[0]:
+                    best = (size, statement.id)
+    return best[1] if best else None
+
+
+def _actors_of(reading: Reading, words: Iterable[int], actor_by_word: Mapping[int, str]) -> tuple[str, ...]:
+    """The actors that the words stand for; a thing stands for its owner."""
+    found: list[str] = []
+    for i in words:
+        actor = actor_by_word.get(i)
+        found += [actor] if actor else [a for j in _owners(reading, i) if (a := actor_by_word.get(j))]
+    return tuple(dict.fromkeys(found))
+
+
+def _owners(reading: Reading, i: int) -> list[int]:
+    """Whose a thing is: "his helicopter", "trucks belonging to the rebels", "the rebels' trucks", "French jets"."""
+    owners = [w.i for w in reading.children(i, "nmod:poss")]
+    owners += grammar.obliques(reading, i, "of", "from")
+    for clause in reading.children(i, "acl*"):
+        if clause.lemma in OWNING:
+            owners += grammar.obliques(reading, clause.i, "to", "by")
+    owners += [w.i for w in reading.children(i, "compound", "amod", "nmod", "appos")]
+    return owners
+
+
+def _places_of(happening: Happening, place_by_word: Mapping[int, str]) -> tuple[EventPlace, ...]:
+    found: dict[str, EventPlace] = {}
+    for word, role in happening.places:
+        place = place_by_word.get(word)
+        if place is not None:
+            found.setdefault(place, EventPlace(place, role))
+    return tuple(found.values())
+
+
+def _seat_counts(
+    reading: Reading, happenings: Sequence[Happening], quantities: Sequence[Quantity]
+) -> dict[int, list[Quantity]]:
+    """Every quantity with the one mention that it belongs to: index of the mention -> quantities."""
+    seated: dict[int, list[Quantity]] = {}
+    for quantity in quantities:
+        best: tuple[int, int] | None = None
+        for n, happening in enumerate(happenings):
+            distance = _distance(reading, happening, quantity)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, n)
+        if best is not None:
+            seated.setdefault(best[1], []).append(quantity)
+    return seated
+
+
+def _distance(reading: Reading, happening: Happening, quantity: Quantity) -> int | None:
+    """How far a quantity is from a mention: 0 for its arguments, words apart inside its stretch; None where apart."""
+    anchor = quantity.noun if quantity.noun is not None else (quantity.words[0] if quantity.words else None)
+    if anchor is None or reading.words[anchor].sentence != reading.words[happening.trigger].sentence:
+        return None
+    arguments = {*happening.targets, *happening.agents, *happening.means}
+    apart = abs(anchor - happening.trigger)
+    if quantity.of in VICTIMS and happening.type not in ("ASSAULT", "HAZARD", "COERCE", "CRIME", "AID", "RETREAT", "PROTEST"):
+        return None
+    if anchor in arguments or anchor in happening.trigger_words:
+        return apart if quantity.of in VICTIMS and anchor in happening.targets else 100 + apart
+    above = {w.i for w in reading.ancestors(anchor)}
+    if above & (arguments | set(happening.trigger_words)):
+        return 200 + apart
+    if happening.words[0] <= anchor <= happening.words[-1]:
+        return 400 + apart
+    if happening.carrier is not None and happening.carrier in above:
+        return 600 + apart
+    return None
+
+
+def _count(report: str, quantity: Quantity) -> Count:
+    return Count(
+        of=quantity.of,
+        who=quantity.who,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        hedge=quantity.hedge,
+        report=report,
+        start=quantity.start,
+        end=quantity.end,
+    )
+
+
+def _words(reading: Reading, i: int) -> str:
+    return " ".join(reading.words[j].text for j in grammar.phrase(reading, i))
+
+
+def _label(words: str) -> str:
+    """The mention's words on one line, cut at a word's end."""
+    line = " ".join(words.split())
+    return line if len(line) <= LABEL else line[:LABEL].rsplit(" ", 1)[0] + " …"

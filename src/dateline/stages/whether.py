@@ -1,0 +1,274 @@
+"""Whether: did it happen? Status and certainty of every mention, read off the words above and around its trigger.
+
+From the trigger (or the light verb that carries it) the walk climbs the tree: an auxiliary, a negation or a governing
+word ("plans to", "denied that", "failed", "feared") changes what is known below it. The walk ends where a speaker's
+words begin, for a statement's own verb says nothing of whether its content is so; a denial does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.record.account import Happening
+from dateline.reference.modality import governors, modals
+
+# inner status, outer effect -> status of the whole; None: nothing said yet, so it happened
+COMBINED: dict[tuple[str | None, str], str | None] = {
+    **{(inner, "denied"): "denied" for inner in (None, "happened", "ongoing", "planned", "possible")},
+    ("failed", "denied"): "happened",
+    ("denied", "denied"): None,
+    **{(inner, "failed"): "failed" for inner in (None, "happened", "ongoing", "planned", "possible", "failed")},
+    ("denied", "failed"): "happened",
+    **{(inner, "planned"): "planned" for inner in (None, "happened", "ongoing", "planned")},
+    ("failed", "planned"): "possible",
+    ("possible", "planned"): "possible",
+    ("denied", "planned"): "denied",
+    **{(inner, "possible"): "possible" for inner in (None, "happened", "ongoing", "denied", "failed", "possible")},
+    ("planned", "possible"): "planned",
+    (None, "ongoing"): "ongoing",
+    ("happened", "ongoing"): "ongoing",
+}  # fmt: skip
+CERTAINTIES = ("certain", "probable", "possible")
+STATES = frozenset({"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"})
+
+
+def whether(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """The mentions with status, certainty and background filled."""
+    return [_Climb(reading, happening).judged() for happening in happenings]
+
+
+class _Climb:
+    """One walk from a trigger to the top of its clause."""
+
+    def __init__(self, reading: Reading, happening: Happening):
+        self.reading, self.happening = reading, happening
+        self.status: str | None = None
+        self.certainty = "certain"
+        self.background = False
+
+    def judged(self) -> Happening:
+        trigger = self.reading.words[self.happening.trigger]
+        if trigger.upos in ("NOUN", "PROPN"):
+            self.modifiers(trigger)
+        if self.happening.given and not self.ended(self.happening.given):
+            self.apply(self.happening.given)
+        node = trigger
+        if self.happening.carrier is not None:
+            self.own_no(trigger)
+            node = self.reading.words[self.happening.carrier]
+        self.climb(node)
+        self.frame(node)
+        status = self.status or "happened"
+        return msgspec.structs.replace(
+            self.happening, status=status, certainty=self.certainty, background=self.background
+        )
+
+    # -------------------------------------------------------------- what words do
+
+    def apply(self, effect: str) -> None:
+        if effect:
+            self.status = COMBINED.get((self.status, effect), self.status)
+
+    def doubt(self, certainty: str) -> None:
+        if certainty and CERTAINTIES.index(certainty) > CERTAINTIES.index(self.certainty):
+            self.certainty = certainty
+
+    def modifiers(self, noun: Word) -> None:
+        """Adjectives before an event noun: planned, failed, alleged."""
+        for child in self.reading.children(noun.i, "amod", "compound"):
+            self.apply(governors().get(("a", child.lower, "mod"), governors().get(("a", child.lemma, "mod"), "")))
+            if child.lower in modals()["adverb"]:
+                self.doubt(modals()["adverb"][child.lower][1])
+        self.own_no(noun)
+
+    def own_no(self, noun: Word) -> None:
+        if any(w.lower in modals()["negated"] for w in self.reading.children(noun.i, "det", "nummod", "advmod")):
+            self.apply("denied")
+
+    def auxiliaries(self, verb: Word) -> None:
+        """The verb's own auxiliaries, adverbs and negation; also those that a coordinate verb shares."""
+        table = modals()
+        owner = self._owner(verb)
+        auxiliaries = self.reading.children(owner.i, "aux", "aux:pass", "cop")
+        for child in auxiliaries:
+            status, certainty = table["aux"].get(child.lower, ("", ""))
+            self.apply(status)
+            self.doubt(certainty)
+        be = next((w for w in auxiliaries if w.lemma == "be"), None)
+        if be is not None and self.infinitive(owner) and is_dep(owner.dep, "root", "ccomp", "conj", "parataxis", "acl:relcl"):
+            self.apply("planned")
+        going = verb.xpos == "VBG" and any(w.lemma == "be" and w.xpos in ("VBP", "VBZ") for w in auxiliaries)
+        if going:
+            self.apply("ongoing")
+        if verb.xpos in ("VBZ", "VBP") and verb.lemma in STATES:
+            self.apply("ongoing")
+        for child in self.reading.children(verb.i, "advmod", "det", "cc"):
+            status, certainty = table["adverb"].get(child.lower, ("", ""))
+            self.apply(status)
+            self.doubt(certainty)
+        self.negation(verb)
+
+    def _owner(self, verb: Word) -> Word:
+        """The verb whose auxiliaries count: the first of a coordination without subject and auxiliary of its own."""
+        while verb.dep == "conj" and not self.reading.children(verb.i, "nsubj*", "aux*", "mark"):
+            head = self.reading.words[verb.head]
+            if head.upos != "VERB" or (verb.xpos != head.xpos and verb.xpos in ("VBD", "VBZ", "VBP")):
+                break
+            verb = head
+        return verb
+
+    def negation(self, word: Word) -> None:
+        table = modals()
+        owner = self._owner(word)
+        for child in self.reading.children(owner.i, "advmod", "aux", "det", "cc"):
+            if child.lower in table["negation"] and child.dep != "cc":
+                self.apply("denied")
+                return
+        for subject in self.reading.children(owner.i, "nsubj*"):
+            none = subject.lower in table["negated"]
+            if none or any(w.lower in ("no", "neither") for w in self.reading.children(subject.i, "det")):
+                self.apply("denied")
+                return
+
+    # -------------------------------------------------------------- the walk
+
+    def climb(self, node: Word) -> None:
+        """From node to the top of its clause, one governor after the other."""
+        for _ in range(40):
+            if node.upos in ("VERB", "AUX", "ADJ") or self.reading.child(node.i, "cop") is not None:
+                self.auxiliaries(node)
+                self.conditional(node)
+            head = self.reading.head(node.i)
+            if head is None or not self.step(node, head):
+                return
+            node = head
+
+    def step(self, node: Word, head: Word) -> bool:
+        """What the head says of the node under it; False where the walk ends."""
+        dep = node.dep
+        if is_dep(dep, "xcomp", "ccomp", "csubj*"):
+            effect = self.governor(head, "inf" if dep == "xcomp" or self.infinitive(node) else "fin")
+            if self.ended(effect):
+                return False
+            self.apply(effect)
+            self.doubt(modals()["verb"].get(head.lemma, ("", ""))[1])
+            return dep == "xcomp" or bool(effect)
+        if is_dep(dep, "acl*"):
+            return self.noun_clause(node, head)
+        if is_dep(dep, "advcl*"):
+            return self.adverbial(node, head)
+        if dep == "conj":
+            shared = not self.reading.children(node.i, "nsubj*", "aux", "mark")
+            return shared and head.upos == node.upos
+        if is_dep(dep, "obj", "obl*", "nmod*", "nsubj*", "compound"):
+            return self.argument(node, head)
+        return False
+
+    def governor(self, word: Word, at: str) -> str:
+        """The effect of a governing word on what stands at its complement, object or subject."""
+        pos = {"VERB": "v", "AUX": "v", "ADJ": "a"}.get(word.upos, "n")
+        particle = self.reading.child(word.i, "compound:prt")
+        table = governors()
+        phrasal = f"{word.lemma} {particle.lower}" if particle else word.lemma
+        lemma = phrasal if (pos, phrasal, at) in table else word.lemma
+        effect = table.get((pos, lemma, at), "")
+        if not effect and pos == "v" and word.xpos == "VBN":
+            effect = table.get(("a", word.lower, at), "")
+        return effect
+
+    def ended(self, effect: str) -> bool:
+        """What is ended, stopped or condemned was there, whatever becomes of the ending."""
+        if effect == "ended" and self.status is None:
+            self.status = "happened"
+        return effect == "ended"
+
+    def infinitive(self, verb: Word) -> bool:
+        return any(w.lower == "to" for w in self.reading.children(verb.i, "mark", "aux"))
+
+    def noun_clause(self, node: Word, head: Word) -> bool:
+        """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact of its own."""
+        infinitive = self.infinitive(node)
+        effect = self.governor(head, "inf")
+        if node.dep == "acl:relcl" and not infinitive:
+            self.background = self.background or node.xpos in ("VBN", "VBD")
+            return False
+        if infinitive:
+            self.apply(effect or "planned")
+        elif effect and self.reading.child(node.i, "mark"):
+            self.apply(effect)
+        else:
+            return False
+        self.modifiers(head)
+        return True
+
+    def adverbial(self, node: Word, head: Word) -> bool:
+        marks = {w.lower for w in self.reading.children(node.i, "mark", "advmod")}
+        if marks & modals()["condition"].keys() and node.dep == "advcl" and not (marks & {"once"} and node.xpos == "VBD"):
+            self.apply("possible")
+            return False
+        if "to" in marks:
+            effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
+            self.apply(effect or "planned")
+            return bool(effect)
+        if "since" in marks:
+            self.background = True
+        return not marks and node.xpos == "VBG"
+
+    def argument(self, node: Word, head: Word) -> bool:
+        """An event noun (or a noun that governs one) as argument of the word above."""
+        if is_dep(node.dep, "nsubj*"):
+            passive = node.dep == "nsubj:pass"
+            effect = self.governor(head, "obj" if passive else "subj")
+            self.apply(effect)
+            if effect:
+                self.auxiliaries_of_fate(head)
+            elif self.status in ("planned", "possible", None) and head.upos in ("VERB", "NOUN", "ADJ"):
+                self.occurring(head)
+            return False
+        if is_dep(node.dep, "compound", "nmod*") and head.upos in ("NOUN", "PROPN"):
+            effect = self.governor(head, "obj")
+            if not effect or self.ended(effect):
+                return False
+            self.apply(effect)
+            self.modifiers(head)
+            return True
+        if is_dep(node.dep, "obl*") and grammar.case_of(self.reading, node.i) in ("after", "since", "during", "before", "in"):
+            return False
+        effect = self.governor(head, "obj")
+        if self.ended(effect):
+            return False
+        self.apply(effect)
+        have = head.lemma in ("have", "be", "make", "see", "give") and bool(self.status)
+        if have:
+            self.negation(head)
+        return bool(effect)
+
+    def auxiliaries_of_fate(self, verb: Word) -> None:
+        """"The attack did not fail", "could fail": what the fate's own auxiliaries say."""
+        if any(w.lower in modals()["negation"] for w in self.reading.children(verb.i, "advmod")):
+            self.apply("denied")
+
+    def occurring(self, verb: Word) -> None:
+        """"A strike will take place", "no attack occurred": an event noun as subject takes its verb's modality."""
+        if verb.lemma in ("take", "occur", "happen", "begin", "start", "follow", "be", "come", "resume", "hold", "go"):
+            self.auxiliaries(verb)
+
+    def conditional(self, node: Word) -> None:
+        """The main clause of a condition is no more certain than the condition."""
+        for clause in self.reading.children(node.i, "advcl"):
+            if any(w.lower in ("if", "unless") for w in self.reading.children(clause.i, "mark")):
+                self.apply("possible")
+
+    def frame(self, node: Word) -> None:
+        """The sentence: a question asks; a headline's infinitive plans; a bare imperative asks."""
+        sentence = self.reading.sentences[node.sentence]
+        if self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?") and sentence.kind != "headline":
+            self.apply("possible")
+        root = node.dep == "root"
+        bare = node.xpos == "VB" and not self.reading.children(node.i, "nsubj*", "aux", "mark")
+        infinitive = self.infinitive(node)
+        if root and (infinitive or (bare and sentence.kind == "body")):
+            self.apply("planned")
