@@ -1,0 +1,101 @@
+"""What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
+
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`; their heads say what the columns mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from dateline.record.nouns import ActorKind
+from dateline.reference.spelling import fold
+from dateline.reference.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A well-known body; country is ISO 3166-1 alpha-3 or None."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNoun:
+    """A noun for a group or a kind of person: its classes, the first being the usual one, and their actor kinds."""
+
+    noun: str
+    classes: tuple[str, ...]
+    kinds: tuple[ActorKind, ...]
+
+    def kind_of(self, name: str) -> ActorKind | None:
+        """The actor kind that the noun has in a class; None if it is not of that class."""
+        return dict(zip(self.classes, self.kinds, strict=True)).get(name)
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """All bodies of the table, in its order."""
+    return tuple(
+        Body(name, cast(ActorKind, kind), country or None, tuple(filter(None, aliases.split("|"))))
+        for name, kind, country, aliases in rows("bodies.tsv", 4)
+    )
+
+
+@cache
+def _bodies_by_name() -> dict[str, Body]:
+    found: dict[str, Body] = {}
+    for body in bodies():
+        for name in (body.name, *body.aliases):
+            found.setdefault(_key(name), body)
+    return found
+
+
+@cache
+def longest_body_name() -> int:
+    """The number of words of the longest name in the table."""
+    return max(len(key.split()) for key in _bodies_by_name())
+
+
+def _key(name: str) -> str:
+    """Short initials stand as written ("IS", "WHO"), longer names in any case."""
+    name = " ".join(name.split()).removeprefix("the ").removeprefix("The ")
+    plain = name.replace(".", "")
+    return plain if plain.isupper() and len(plain) <= 5 else fold(name)
+
+
+def body_named(text: str) -> Body | None:
+    """The well-known body of that name or alias, the article aside; initials only in capitals."""
+    return _bodies_by_name().get(_key(text))
+
+
+@cache
+def _group_nouns() -> dict[str, GroupNoun]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for noun, name, kind in rows("group_nouns.tsv", 3):
+        if name != "body-word":
+            found.setdefault(noun, []).append((name, kind))
+    return {
+        noun: GroupNoun(noun, tuple(c for c, _ in pairs), tuple(cast(ActorKind, k) for _, k in pairs))
+        for noun, pairs in found.items()
+    }
+
+
+def group_noun(lemma: str) -> GroupNoun | None:
+    """The row of a noun by its lemma, in lower case ("rebel")."""
+    return _group_nouns().get(lemma.lower())
+
+
+@cache
+def _body_words() -> dict[str, ActorKind]:
+    return {noun: cast(ActorKind, kind) for noun, name, kind in rows("group_nouns.tsv", 3) if name == "body-word"}
+
+
+def kind_of_body_name(name: str) -> ActorKind | None:
+    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
+    words = name.split()
+    return next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)

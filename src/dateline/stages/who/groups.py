@@ -1,0 +1,279 @@
+"""Actors that are named by their kind: armed opponents, state forces, governments, groups, kinds of people."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading, Word, is_dep
+from dateline.record.account import Saying
+from dateline.reference.actors import GroupNoun, group_noun
+from dateline.reference.countries import region_of_adjective
+from dateline.reference.titles import title_of
+from dateline.stages.who.phrases import (
+    country_of_phrase,
+    is_definite,
+    is_plural,
+    is_subject,
+    modifiers,
+    of_phrase,
+    owner,
+    phrase_words,
+    relation,
+)
+from dateline.stages.who.registry import Draft, Registry
+
+WHOLE = frozenset(("government", "administration", "regime", "authority", "authorities", "junta", "ministry", "cabinet"))
+GOVERNMENT_SIDE = frozenset(("government", "state", "loyalist", "federal", "regime"))
+OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
+
+
+def find_groups(registry: Registry, sayings: list[Saying], main_country: str | None) -> None:
+    """Seat every noun of the table of group nouns that no name or title has taken, in text order."""
+    reading = registry.reading
+    speakers = {s.speaker for s in sayings if s.speaker is not None and s.anonymous}
+    parts: list[Word] = []
+    for word in reading.words:
+        noun = group_noun(word.lemma) or group_noun(word.lower)
+        if noun is None or word.i in registry.by_word or word.upos not in ("NOUN", "PROPN") or _is_modifier(word, reading):
+            continue
+        if "part" in noun.classes and of_phrase(reading, word) is not None:
+            parts.append(word)
+            continue
+        named = _own_name(registry, word)
+        if named is not None:
+            registry.by_word[word.i] = named.key
+            continue
+        _seat_group(registry, word, noun, speakers, main_country)
+    for word in parts:
+        _pass_through(registry, word)
+
+
+def _is_modifier(word: Word, reading: Reading) -> bool:
+    """True for "rebel" of "rebel alliance": the noun that it stands before is looked at instead."""
+    head = reading.words[word.head]
+    return word.dep in ("compound", "amod", "flat") and head.i > word.i and head.upos in ("NOUN", "PROPN")
+
+
+def _own_name(registry: Registry, word: Word) -> Draft | None:
+    """ "the bloc X", "X, a charity": the named actor that the noun stands beside."""
+    reading = registry.reading
+    head = reading.words[word.head]
+    if not is_plural(word):
+        if word.dep in OWN_NAME and head.i != word.i:
+            return registry.of_word(head.i)
+        beside = [w for w in reading.children(word.i, *OWN_NAME, "compound") if w.i > word.i and w.upos == "PROPN"]
+        return next((d for w in beside if (d := registry.of_word(w.i))), None)
+    return None
+
+
+def _seat_group(
+    registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None
+) -> None:
+    classes = noun.classes
+    marks = {w.lemma.lower() for w in modifiers(registry.reading, word)}
+    opposed = any(_is_opponent(mark) for mark in marks)
+    if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
+        _seat_opponents(registry, word)
+    elif "force" in classes or "craft" in classes or "police" in classes:
+        _seat_force(registry, word, noun, marks, main_country)
+    elif "government" in classes:
+        _seat_government(registry, word, noun, main_country)
+    elif "states" in classes:
+        if is_plural(word) and not is_bare(registry.reading, word):
+            _seat_by_words(registry, word, "government" if word.lemma == "government" else "country")
+    elif "document" in classes or "source" in classes or "part" in classes:
+        if "source" in classes and word.i not in speakers and _is_actor_place(registry.reading, word):
+            _seat_by_words(registry, word, "population")
+    elif not (word.i in speakers and {"people", "person"} & set(classes)):
+        if {"people", "person"} & set(classes) or not is_bare(registry.reading, word):
+            _seat_by_words(registry, word, noun.kinds[0])
+        else:
+            _seat_last_of_kind(registry, word, noun)
+
+
+def _is_opponent(lemma: str) -> bool:
+    noun = group_noun(lemma)
+    return noun is not None and noun.classes[0] == "opponents"
+
+
+def _seat_opponents(registry: Registry, word: Word) -> None:
+    """Generic words for the armed opponents are one actor; a people's or country's name before them sets one apart."""
+    reading = registry.reading
+    first = phrase_words(reading, word)
+    marks = [w for w in modifiers(reading, word) if w.text[:1].isupper() and not _is_opponent(w.lemma)]
+    side = " ".join(w.text for w in marks if w.upos in ("PROPN", "ADJ"))
+    iso3 = country_of_phrase(reading, word) if side else None
+    words = _name_words(reading, word)
+    kind = "armed-group"
+    draft = registry.add(f"opponents:{side.lower()}", " ".join(w.text for w in words), kind, iso3, plural=True)
+    if _rank(words) > _rank_of_text(draft.name):
+        draft.name = " ".join(w.text for w in words)
+    registry.mention(draft, words[0].i, word.i + 1, word.i)
+    del first
+
+
+def _rank(words: list[Word]) -> int:
+    return (2 if is_plural(words[-1]) else 0) + (1 if 1 < len(words) <= 3 else 0)
+
+
+def _rank_of_text(text: str) -> int:
+    parts = text.split()
+    return (2 if parts[-1].endswith(("s", "n")) else 0) + (1 if 1 < len(parts) <= 3 else 0)
+
+
+def _seat_force(
+    registry: Registry, word: Word, noun: GroupNoun, marks: set[str], main_country: str | None
+) -> None:
+    """State forces are one actor per country; forces without one go by the words, or by whom the sentence lets send."""
+    reading = registry.reading
+    craft = "force" not in noun.classes and "police" not in noun.classes
+    if word.lemma == "air" or (craft and not _is_agent(reading, word)):
+        return
+    kind = "police" if noun.kinds[0] == "police" or "security" in marks or "police" in marks else "military"
+    iso3 = country_of_phrase(reading, word)
+    body = next((d for w in modifiers(reading, word) if (d := registry.of_word(w.i)) and d.key.startswith("body:")), None)
+    words = _name_words(reading, word)
+    if body is not None and iso3 is None:
+        _seat_by_words(registry, word, kind)
+        return
+    if iso3 is None and marks & GOVERNMENT_SIDE:
+        iso3 = main_country
+    if iso3 is None:
+        iso3 = _senders_country(registry, word)
+    if iso3 is None and craft:
+        return
+    if iso3 is None:
+        last = _last(registry, word.i, f"{kind}:")
+        if is_definite(reading, word) and last is not None and owner(reading, word) is None and len(words) == 1:
+            registry.mention(last, word.i, word.i + 1, word.i, alias=False)
+        else:
+            _seat_by_words(registry, word, kind)
+        return
+    draft = registry.force(iso3, kind)
+    whole = phrase_words(reading, word) if owner(reading, word) is not None else words
+    whole = [w for w in whole if w.upos not in ("DET", "NUM") and w.xpos != "PRP$"]
+    registry.mention(draft, whole[0].i, word.i + 1, word.i, alias=len(whole) > 1)
+
+
+def _is_agent(reading: Reading, word: Word) -> bool:
+    dep, head = relation(reading, word)
+    if dep == "nsubj" and head.upos == "VERB" and reading.child(head.i, "cop") is None:
+        return reading.child(head.i, "obj", "ccomp") is not None or country_of_phrase(reading, word) is not None
+    if is_dep(dep, "acl*"):
+        return False
+    return dep == "obl:agent" or (dep == "root" and country_of_phrase(reading, word) is not None)
+
+
+def _senders_country(registry: Registry, word: Word) -> str | None:
+    """ "France sent troops": forces that a country, its government or force sends, has or moves are its own."""
+    dep, verb = relation(registry.reading, word)
+    if dep != "obj" or verb.upos != "VERB":
+        return None
+    for _ in range(3):
+        subject = registry.reading.child(verb.i, "nsubj")
+        if subject is not None:
+            draft = registry.of_word(subject.i)
+            mover = group_noun(verb.lemma) is None and verb.lemma in MOVERS
+            owns = draft is not None and draft.kind in ("country", "government", "military")
+            return draft.country if owns and mover else None
+        if verb.dep not in ("conj", "xcomp", "advcl"):
+            return None
+        verb = registry.reading.words[verb.head]
+    return None
+
+
+MOVERS = frozenset("send deploy dispatch have withdraw pull move add commit station mobilise mobilize fly land keep".split())
+
+
+def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_country: str | None) -> None:
+    reading = registry.reading
+    iso3 = country_of_phrase(reading, word)
+    words = phrase_words(reading, word)
+    shown = [w for w in words if w.upos != "DET" and w.xpos != "PRP$"] or [word]
+    if iso3 and not is_plural(word) or (iso3 and word.lemma in ("authority", "authorities")):
+        draft = registry.government(iso3)
+        if word.lemma not in WHOLE:
+            text = " ".join(w.text for w in shown).replace(" ’s", "’s").replace(" 's", "'s")
+            draft = registry.add(f"organ:{word.lemma}:{iso3}", text, noun.kinds[0], iso3)
+        registry.mention(draft, shown[0].i, word.i + 1, word.i)
+    elif word.lemma in WHOLE and is_bare(reading, word):
+        last = _last(registry, word.i, "government:")
+        if last is None and main_country and is_definite(reading, word):
+            last = registry.government(main_country)
+        if last is not None:
+            registry.mention(last, word.i, word.i + 1, word.i, alias=False)
+    elif not is_bare(reading, word):
+        _seat_by_words(registry, word, noun.kinds[0])
+
+
+def is_bare(reading: Reading, word: Word) -> bool:
+    """True if nothing but a determiner stands with the noun."""
+    return len(_name_words(reading, word)) == 1 and of_phrase(reading, word) is None
+
+
+def _name_words(reading: Reading, word: Word) -> list[Word]:
+    """The modifiers that stand right before the head, and the head."""
+    kept = [word]
+    wanted = {w.i for w in modifiers(reading, word)}
+    i = word.i - 1
+    while i in wanted or (i - 1 in wanted and reading.words[i].text == "-"):
+        kept.insert(0, reading.words[i])
+        i -= 1
+    return kept
+
+
+def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
+    """An actor named by its own words; "the hostage" is the one spoken of before."""
+    reading = registry.reading
+    words = _name_words(reading, word)
+    text = reading.text[words[0].start : word.end]
+    key = f"group:{' '.join(w.lower for w in words[:-1])} {word.lemma.lower()}"
+    if is_definite(reading, word) and len(words) == 1 and owner(reading, word) is None:
+        earlier = _last_ending(registry, word)
+        if earlier is not None:
+            registry.mention(earlier, word.i, word.i + 1, word.i, alias=False)
+            return
+    iso3 = country_of_phrase(reading, word)
+    region = any(region_of_adjective(w.text) for w in words)
+    draft = registry.add(key, " ".join(text.split()), kind, None if region else iso3, plural=is_plural(word))  # type: ignore[arg-type]
+    registry.mention(draft, words[0].i, word.i + 1, word.i)
+
+
+def _last_ending(registry: Registry, word: Word) -> Draft | None:
+    """The actor last named by a phrase of the same noun."""
+    for i in range(word.i - 1, -1, -1):
+        draft = registry.of_word(i)
+        if draft is not None and registry.reading.words[i].lemma.lower() == word.lemma.lower():
+            return draft
+    return None
+
+
+def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
+    """ "the group": the named group or body last spoken of."""
+    if not is_definite(registry.reading, word) or is_plural(word):
+        return
+    kinds = {"organization", "armed-group"} if "group" in noun.classes else set(noun.kinds)
+    for i in range(word.i - 1, -1, -1):
+        draft = registry.of_word(i)
+        if draft is not None and draft.kind in kinds and draft.key.startswith("body:"):
+            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+            return
+
+
+def _last(registry: Registry, before: int, prefix: str) -> Draft | None:
+    for i in range(before - 1, -1, -1):
+        key = registry.by_word.get(i)
+        if key and key.startswith(prefix):
+            return registry.drafts[key]
+    return None
+
+
+def _is_actor_place(reading: Reading, word: Word) -> bool:
+    dep, _ = relation(reading, word)
+    return is_subject(word) or is_dep(dep, "nsubj*", "obj", "obl:agent") or title_of(word.lemma) is None
+
+
+def _pass_through(registry: Registry, word: Word) -> None:
+    """ "a column of rebels" is the rebels."""
+    inner = of_phrase(registry.reading, word)
+    draft = registry.of_word(inner.i) if inner else None
+    if draft is not None:
+        registry.by_word[word.i] = draft.key

@@ -1,0 +1,278 @@
+"""Named actors: persons, well-known and other bodies, countries (and capitals that stand for their governments)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.language.reading import Name, Reading, Word, is_dep
+from dateline.record.account import Saying
+from dateline.record.nouns import Place
+from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name
+from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
+from dateline.reference.cues import cue_verb
+from dateline.reference.spelling import fold
+from dateline.reference.titles import title_of
+from dateline.stages.who.phrases import case_of, country_in, relation
+from dateline.stages.who.registry import Draft, Registry
+
+LOCATIVE = frozenset("in at near across inside into throughout within over via around outside toward towards".split())
+PARTNERS = frozenset("by against with between among".split())
+PARTICLES = frozenset("al el le la de del der den van von bin ibn ould abu ul da di du dos das st".split())
+
+
+def find_bodies(registry: Registry) -> set[int]:
+    """Seat the bodies of the table wherever their names stand; returns the words that these names take."""
+    reading, taken = registry.reading, set()
+    words = reading.words
+    at = 0
+    while at < len(words):
+        size = _body_size(reading, at)
+        if not size:
+            at += 1
+            continue
+        body = body_named(_text(reading, at, at + size))
+        assert body is not None
+        draft = registry.add(f"body:{body.name}", body.name, body.kind, body.country)
+        _seat(registry, draft, at, at + size)
+        taken |= set(range(at, at + size))
+        at += size
+    return taken
+
+
+def _body_size(reading: Reading, at: int) -> int:
+    """The number of words of the longest body name that starts here; 0 if none does."""
+    words = reading.words
+    if not words[at].text[:1].isalpha() or (words[at].text.islower() and words[at].upos != "PROPN"):
+        return 0
+    person = reading.name_at(at)
+    if person and person.label == "PERSON" and person.last - person.first > 1:
+        return 0
+    last_of_sentence = reading.sentences[words[at].sentence].last
+    for size in range(min(longest_body_name(), last_of_sentence - at), 0, -1):
+        inside = words[at : at + size]
+        if size > 1 and not any(w.upos in ("PROPN", "NOUN") for w in inside[-1:]):
+            continue
+        if body_named(_text(reading, at, at + size)) and (size > 1 or _is_name_word(reading, inside[0])):
+            return size
+    return 0
+
+
+def _is_name_word(reading: Reading, word: Word) -> bool:
+    """A single word that is also a common one ("Shell", "Total") must be tagged as a name."""
+    name = reading.name_at(word.i)
+    if name is not None:
+        return name.label != "PERSON" and name.last - name.first == 1
+    return word.upos == "PROPN"
+
+
+def find_named(registry: Registry, taken: set[int]) -> None:
+    """Seat the tagger's persons and bodies; names within taken words are seated already."""
+    reading = registry.reading
+    persons: list[tuple[int, int]] = []
+    for name in reading.names:
+        first, last = _trimmed(reading, name)
+        if first >= last or any(i in taken for i in range(first, last)):
+            continue
+        if name.label == "PERSON":
+            persons.append((first, last))
+        elif name.label == "ORG":
+            _find_body(registry, first, last)
+        elif name.label == "NORP":
+            _find_people(registry, first, last)
+    _find_persons(registry, persons)
+    _link_initials(registry)
+
+
+def _trimmed(reading: Reading, name: Name) -> tuple[int, int]:
+    """The name without titles and articles before it and a possessive mark after it."""
+    first, last = name.first, name.last
+    while last > first and (reading.words[last - 1].xpos == "POS" or reading.words[last - 1].upos == "PUNCT"):
+        last -= 1
+    if name.label == "PERSON":
+        while last - first > 1 and _is_title_word(reading, first, last):
+            first += 1
+    while last - first > 1 and reading.words[first].upos in ("DET", "PUNCT"):
+        first += 1
+    return first, last
+
+
+def _is_title_word(reading: Reading, first: int, last: int) -> bool:
+    """True if the words from first begin with a title that stands before a name."""
+    texts = [w.text for w in reading.words[first : last - 1]]
+    return any(title_of(" ".join(texts[:n])) for n in range(1, len(texts) + 1)) and not texts[0].islower()
+
+
+def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
+    """One actor for a full name and its later short forms; a surname belongs to the last full name that bears it."""
+    reading = registry.reading
+    parts = {span: _name_parts(reading, *span) for span in spans}
+    full: list[tuple[str, ...]] = []
+    for span in sorted(spans, key=lambda s: (-len(parts[s]), s)):
+        if len(parts[span]) > 1 and not any(_short_of(parts[span], other) for other in full):
+            full.append(parts[span])
+    seen: list[tuple[str, ...]] = []
+    for first, last in sorted(spans):
+        mine = parts[first, last]
+        if not mine:
+            continue
+        fits = [f for f in full if _short_of(mine, f)]
+        recent = [f for f in seen if f in fits]
+        bearer = mine if mine in full else recent[-1] if recent else fits[0] if fits else mine
+        if bearer in seen:
+            seen.remove(bearer)
+        seen.append(bearer)
+        draft = registry.add("person:" + " ".join(bearer), _text(reading, first, last), "person")
+        text = _text(reading, first, last)
+        if len(text) > len(draft.name) and mine == bearer:
+            draft.name = text
+        honorific = title_of(reading.words[first - 1].text) if first else None
+        if honorific and honorific.gender:
+            draft.gender = draft.gender or honorific.gender
+        _seat(registry, draft, first, last)
+
+
+def _name_parts(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    words = [fold(w.text).strip(".") for w in reading.words[first:last] if w.upos != "PUNCT" or w.text == "-"]
+    joined = " ".join(words).replace(" - ", "-").replace("al-", "").replace("el-", "")
+    return tuple(p for p in joined.split() if p)
+
+
+def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """True if short is full, its surname with or without particles, or its first and last names."""
+    if short == full:
+        return True
+    if not short or len(short) > len(full):
+        return False
+    bare = tuple(p for p in full if p not in PARTICLES)
+    ends = full[-len(short) :] == short or bare[-len(short) :] == short
+    return ends or (len(short) > 1 and bare[:1] == short[:1] and bare[-1:] == short[-1:])
+
+
+def _find_body(registry: Registry, first: int, last: int) -> None:
+    reading = registry.reading
+    words = reading.words[first:last]
+    text = _text(reading, first, last)
+    iso3 = country_in(words)
+    noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
+    if iso3 and noun and len(words) > 1 and noun.classes[0] in ("force", "police", "government") and len(words) <= 3:
+        draft = registry.government(iso3) if noun.classes[0] == "government" else registry.force(iso3, noun.kinds[0])
+    elif iso3 and country_named(text) == iso3:
+        return
+    else:
+        kind = kind_of_body_name(text) or "organization"
+        draft = registry.add(f"body:{fold(text)}", text.removeprefix("the "), kind, iso3)
+    _seat(registry, draft, first, last)
+
+
+def _find_people(registry: Registry, first: int, last: int) -> None:
+    """ "Malians fled": a people by its noun; adjectives are left to the nouns that they stand before."""
+    word = registry.reading.words[last - 1]
+    if word.upos not in ("NOUN", "PROPN") or word.xpos not in ("NNS", "NNPS") or word.dep in ("compound", "amod"):
+        return
+    iso3 = country_of_demonym(_text(registry.reading, first, last))
+    if iso3:
+        draft = registry.add(f"people:{iso3}", word.text, "population", iso3, plural=True)
+        _seat(registry, draft, first, last)
+
+
+def _link_initials(registry: Registry) -> None:
+    """ "Movement for Example (MFE)": initials in brackets or standing alone belong to the body that they are of."""
+    reading = registry.reading
+    bodies = [d for d in registry.drafts.values() if d.key.startswith("body:")]
+    for short in bodies:
+        letters = short.name.replace(".", "")
+        if not (letters.isupper() and 2 <= len(letters) <= 6 and letters.isalpha()):
+            continue
+        for long in bodies:
+            initials = "".join(w[0] for w in long.name.replace("-", " ").split() if w[0].isupper())
+            if long is not short and len(long.name.split()) > 1 and initials == letters and long.key in registry.drafts:
+                registry.merge(long, short)
+                break
+    for i, word in enumerate(reading.words[1:-1], 1):
+        if word.text == "(" and registry.by_word.get(i - 1, "").startswith("body:") and i + 2 < len(reading.words):
+            inner, outer = registry.of_word(i + 1), registry.of_word(i - 1)
+            if inner and outer and reading.words[i + 2].text == ")" and inner.key.startswith("body:"):
+                kept, lost = (inner, outer) if body_named(inner.name) else (outer, inner)
+                registry.merge(kept, lost)
+
+
+def find_countries(
+    registry: Registry, places: Mapping[int, str], known: Mapping[str, Place], sayings: list[Saying]
+) -> None:
+    """Seat countries that act, speak or are dealt with, and capitals that speak for their governments.
+
+    A country that only is where something happens is no actor.
+    """
+    reading = registry.reading
+    speakers = {s.speaker for s in sayings}
+    neutral: list[tuple[str, int, int]] = []
+    for first, last in _place_names(reading):
+        head = _head(reading, first, last)
+        text = _text(reading, first, last)
+        iso3 = country_named(text)
+        if iso3 is None:
+            capital = country_of_capital(text)
+            if capital and (head in speakers or _speaks(reading, reading.words[head])):
+                _seat(registry, registry.country(capital), first, last)
+            continue
+        acts = _acts(reading, reading.words[head])
+        if acts or head in speakers:
+            _seat(registry, registry.country(iso3), first, last)
+        elif acts is None:
+            neutral.append((iso3, first, last))
+    for iso3, first, last in neutral:
+        if f"country:{iso3}" in registry.drafts:
+            _seat(registry, registry.country(iso3), first, last)
+
+
+def _place_names(reading: Reading) -> list[tuple[int, int]]:
+    """The tagger's places, and country names that it missed."""
+    found = []
+    for name in reading.names:
+        if name.label in ("LOC", "ORG", "MISC"):
+            first, last = _trimmed(reading, name)
+            if first < last and (name.label == "LOC" or country_named(_text(reading, first, last))):
+                found.append((first, last))
+    for word in reading.words:
+        if word.upos == "PROPN" and reading.name_at(word.i) is None and country_named(word.text):
+            found.append((word.i, word.i + 1))
+    return sorted(found)
+
+
+def _acts(reading: Reading, word: Word) -> bool | None:
+    """True if the country acts or is dealt with, False if it is a mere place, None if the words leave it open."""
+    dep, head = relation(reading, word)
+    if is_dep(dep, "nsubj*", "obj", "iobj", "vocative", "obl:agent"):
+        return True
+    case = case_of(reading, word)
+    if is_dep(dep, "obl*", "nmod*"):
+        if case in PARTNERS:
+            return True
+        return False if case in LOCATIVE else None
+    if dep == "appos" or dep == "nmod:desc":
+        return _acts(reading, head) if head.i != word.i else None
+    return None
+
+
+def _speaks(reading: Reading, word: Word) -> bool:
+    dep, head = relation(reading, word)
+    return dep == "nsubj" and cue_verb(head.lemma) is not None
+
+
+def _seat(registry: Registry, draft: Draft, first: int, last: int) -> None:
+    """A named mention: each of its words refers to the actor, whichever the tree hangs it on."""
+    registry.mention(draft, first, last, _head(registry.reading, first, last))
+    for i in range(first, last):
+        registry.by_word[i] = draft.key
+
+
+def _head(reading: Reading, first: int, last: int) -> int:
+    return next(
+        (w.i for w in reading.words[first:last] if not first <= w.head < last or w.head == w.i),
+        last - 1,
+    )
+
+
+def _text(reading: Reading, first: int, last: int) -> str:
+    words = reading.words
+    return " ".join(reading.text[words[first].start : words[last - 1].end].split())
