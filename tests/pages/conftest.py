@@ -1,4 +1,4 @@
-"""A record made by hand: an invented mutiny and flood, three reports of it, something of everything that a record holds."""
+"""A record made by hand: an invented mutiny and flood, three reports of it, a little of all that a record holds."""
 
 from __future__ import annotations
 

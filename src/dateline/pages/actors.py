@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.lookup import Link, Lookup, country
 from dateline.pages.sentences import label
 from dateline.pages.wording import Word, word
 from dateline.record.nouns import Actor, Role
@@ -69,7 +69,7 @@ def _person(actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], l
         anchor=lookup.anchor("actor", actor.id),
         name=actor.name,
         kind=word("actor", actor.kind),
-        country=actor.country,
+        country=country(actor.country),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
         offices=tuple(_office(role, lookup) for role in actor.roles),
         number=len(actor.mentions),

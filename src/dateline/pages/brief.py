@@ -13,12 +13,12 @@ from msgspec import Struct
 from dateline.pages import dates
 from dateline.pages.lookup import Lookup
 from dateline.pages.sentences import (
+    PLANS,
     and_list,
     count_words,
     due_words,
     label,
     place_words,
-    sentence,
     standing_words,
     when_words,
 )
@@ -64,7 +64,7 @@ def chosen(lookup: Lookup) -> list[Event]:
         picked.append(event)
         if len(picked) == LENGTH:
             break
-    return sorted(picked, key=lambda event: (event.status in ("planned", "possible"), *_order(event, lookup)))
+    return sorted(picked, key=lambda event: (event.status in PLANS, *_order(event, lookup)))
 
 
 def weight(event: Event, lookup: Lookup, newest: datetime | None) -> float:
@@ -113,14 +113,12 @@ def _fact(event: Event, lookup: Lookup) -> Fact:
 
 def _details(event: Event, lookup: Lookup) -> str:
     """What the label may have left out: when, where, how many, and until when a promise runs."""
-    parts = [when_words(event.when, lookup), place_words(event, lookup) if event.label else ""]
+    parts = [when_words(event.when, lookup, event.status in PLANS), place_words(event, lookup) if event.label else ""]
     counts = dict.fromkeys(count_words(count) for count in event.counts)
     parts.append(and_list(list(counts)))
     promises = [promise for promise in lookup.record.commitments if promise.event == event.id]
-    parts += [f"due {due_words(promise.due, lookup)}" for promise in promises if due_words(promise.due, lookup)]
+    due = [due_words(promise.due, lookup) for promise in promises]
+    parts += [f"due {words}" for words in due if words and words != parts[0]]
     told = [part for part in parts if part]
     text = "; ".join(dict.fromkeys(told))
     return f"{text[:1].upper()}{text[1:]}." if text else ""
-
-
-__all__ = ["LENGTH", "Fact", "chosen", "sentence", "view", "weight"]

@@ -11,7 +11,7 @@ from dateline.pages import dates
 from dateline.pages.disputes import Difference, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import figure, label, line_words, lines_of, standing_words, when_words
+from dateline.pages.sentences import PLANS, figure, label, line_words, lines_of, standing_words, when_words
 from dateline.pages.wording import Word, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
@@ -112,7 +112,7 @@ def told(event: Event, lookup: Lookup) -> Told:
         context=event.context,
         status=word("status", event.status),
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
-        when=when_words(event.when, lookup),
+        when=when_words(event.when, lookup, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(Seat(word("place-role", seat.role).words, lookup.place(seat.place)) for seat in event.places),
         agents=tuple(lookup.actor(id_) for id_ in event.agents),
@@ -187,6 +187,8 @@ def _group(event: Event, lookup: Lookup) -> tuple[int, str, str]:
     start, end = _bounds(event, lookup)
     if start is None and end is None:
         return (3, "", "No date known")
+    if start is None and end is not None and event.status in PLANS:
+        return (1, end.date().isoformat(), dates.day_words(end.date()))
     if start is None or end is None or end - start > A_FEW_DAYS:
         return (2, "", "Over a longer time, or with one end unknown")
     return (1, start.date().isoformat(), dates.day_words(start.date()))

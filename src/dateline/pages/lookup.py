@@ -10,14 +10,15 @@ from msgspec import Struct
 
 from dateline.pages import dates
 from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
+from dateline.reference.countries import name_of
 
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 # Names that the page's own sections take; an id of the record that equals one is given another anchor.
-RESERVED = frozenset(
-    "main top brief timeline map events disputes actors numbers commitments control statements reports faults "
-    "reading".split()
-)
+RESERVED = frozenset({
+    "main", "top", "brief", "timeline", "map", "events", "disputes", "actors", "numbers", "commitments", "control",
+    "statements", "reports", "faults", "reading",
+})  # fmt: skip
 
 
 class Link(Struct, frozen=True):
@@ -84,6 +85,11 @@ class Lookup:
         if speaker is not None:
             return self.actor(speaker)
         return Link(speaker_text) if speaker_text else None
+
+
+def country(code: str | None) -> str | None:
+    """The English name of an ISO 3166-1 alpha-3 code; the code itself where it is unknown."""
+    return name_of(code) if code else None
 
 
 def web_address(url: str | None) -> str | None:

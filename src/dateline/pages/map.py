@@ -10,13 +10,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages import labels, outlines, projection
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.lookup import Link, Lookup, country
 from dateline.pages.sentences import label, number_of
 from dateline.pages.wording import word
 from dateline.record.nouns import Event, Place
 
 WIDTH, HEIGHT = 900.0, 560.0
-NARROW = 340.0  # the width of the drawing on a telephone, for which labels are set a second time
+WIDE, NARROW = 640.0, 320.0  # the least widths, on a desk and on a telephone, for which labels are set
 TYPE = 13.0  # size of the labels, pixels
 NEAR_KM = 600.0  # places within this distance of one another share a map
 LEAST_DEGREES = 5.0
@@ -160,7 +160,7 @@ def _panel(places: list[Place], events: dict[str, list[Event]], tinted: set[str]
         heading=", ".join(dict.fromkeys(place.name for place in places[:3])) + (" and around" if places[3:] else ""),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
         dots=tuple(_dot(place, events[place.id], seen, lookup) for place in places),
-        wide=_captions(places, events, seen, WIDTH, countries),
+        wide=_captions(places, events, seen, WIDE, countries),
         narrow=_captions(places, events, seen, NARROW, countries),
         scale=f"{kilometres:,} km",
         scale_end=_percent(length + 0.02 * WIDTH, WIDTH),
@@ -245,7 +245,7 @@ def _told(place: Place, events: dict[str, list[Event]], lookup: Lookup) -> Told:
         anchor=lookup.anchor("place", place.id),
         name=place.name,
         aliases=tuple(alias for alias in place.aliases if alias != place.name),
-        country=place.country,
+        country=country(place.country),
         admin1=place.admin1,
         grain=word("grain", place.grain).words,
         position=f"{place.lat:.3f}, {place.lon:.3f}" if found else "",

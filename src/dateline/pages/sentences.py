@@ -14,6 +14,8 @@ from dateline.pages.lookup import Lookup
 from dateline.pages.wording import event_words, word
 from dateline.record.nouns import Count, Due, Event, EventMention, Line, When
 
+PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is told
+
 
 def and_list(names: Sequence[str], last: str = "and") -> str:
     """A, B and C"""
@@ -38,8 +40,11 @@ def sentence(event: Event, lookup: Lookup) -> str:
     agents = and_list([lookup.actor(id_).text for id_ in event.agents])
     targets = and_list([lookup.actor(id_).text for id_ in event.targets])
     where = place_words(event, lookup)
-    if not agents:
-        words = [said.noun, said.of, targets, where] if targets else [said.name, where]
+    if not targets and agents and said.takes_place and event.places and event.places[0].role == "at":
+        targets, where = lookup.place(event.places[0].place).text, ""
+    if not agents or not (targets or said.to):
+        by = f"by {agents}" if agents else ""
+        words = [said.noun, said.of, targets, where] if targets else [said.name, by, where]
         return " ".join(part for part in words if part)
     told = _verb(event.status, said.past, said.base)
     object_ = f"{said.to} {targets}".strip() if targets else ""
@@ -62,11 +67,11 @@ def place_words(event: Event, lookup: Lookup) -> str:
     return ", ".join(f"{word('place-role', seat.role).words} {lookup.place(seat.place).text}" for seat in event.places)
 
 
-def when_words(when: When | None, lookup: Lookup) -> str:
+def when_words(when: When | None, lookup: Lookup, planned: bool = False) -> str:
     """The bounds in words; where there are none, the report's own words; empty where nothing is told."""
     if when is None:
         return ""
-    bounds = dates.range_words(when.earliest, when.latest, lookup.zone)
+    bounds = dates.range_words(when.earliest, when.latest, lookup.zone, upto="by" if planned else "no later than")
     if bounds:
         return bounds
     return f"date not known (“{when.text}”)" if when.text else ""

@@ -9,6 +9,8 @@ from dateline.pages.lookup import Link, Lookup
 from dateline.pages.wording import Word, word
 from dateline.record.nouns import Statement
 
+_QUOTES = '"“”„«»'  # the marks of the report; the page sets its own around direct speech
+
 
 class Said(Struct, frozen=True):
     """One statement: its content as the report words it (direct: the speaker's own words)."""
@@ -49,7 +51,7 @@ def _said(said: Statement, lookup: Lookup) -> Said:
     content = " … ".join(words(report.text, one.start, one.end, 1200) for one in stretches) if report else ""
     return Said(
         anchor=lookup.anchor("statement", said.id),
-        words=content,
+        words=content.strip(_QUOTES) if said.manner == "direct" else content,
         direct=said.manner == "direct",
         manner=word("manner", said.manner),
         speaker_text=said.speaker_text,

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.pages import dates
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import due_words, label, when_words
+from dateline.pages.sentences import PLANS, due_words, label, when_words
 from dateline.pages.wording import Word, word
 from dateline.record.nouns import Commitment, Event
 
@@ -137,7 +137,7 @@ def _ticks(window: Window) -> tuple[Tick, ...]:
 def _row(event: Event, span: _Bounds | None, window: Window | None, lookup: Lookup) -> Row:
     bar, side = _bar(span, window) if span and window else (None, "")
     link = lookup.event(event.id, label(event, lookup))
-    return Row(link, word("status", event.status), when_words(event.when, lookup), bar, side)
+    return Row(link, word("status", event.status), when_words(event.when, lookup, event.status in PLANS), bar, side)
 
 
 def _promise(promise: Commitment, window: Window, lookup: Lookup) -> Row:

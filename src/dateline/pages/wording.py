@@ -22,7 +22,10 @@ class Word(Struct, frozen=True):
 
 
 class EventWords(Struct, frozen=True):
-    """How one type (and mode) of event is said; weight 1..10 is how much it matters in the brief."""
+    """How one type (and mode) of event is said; weight 1..10 is how much it matters in the brief.
+
+    takes_place: the verb takes the place of the event as its object ("seized Konna").
+    """
 
     name: str
     past: str
@@ -30,6 +33,7 @@ class EventWords(Struct, frozen=True):
     to: str
     noun: str
     of: str
+    takes_place: bool
     weight: int
 
 
@@ -51,7 +55,7 @@ def event_words(type_: str, mode: str | None) -> EventWords:
     table = _event_words()
     known = table.get((type_, mode or "")) or table.get((type_, ""))
     name = type_.capitalize()
-    return known or EventWords(name, name.lower(), name.lower(), "", name, "of", 3)
+    return known or EventWords(name, name.lower(), name.lower(), "", name, "of", False, 3)
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -71,6 +75,6 @@ def _words() -> dict[tuple[str, str], Word]:
 @lru_cache(maxsize=1)
 def _event_words() -> dict[tuple[str, str], EventWords]:
     table = {}
-    for type_, mode, name, past, base, to, noun, of, weight in _rows("event-words.tsv"):
-        table[type_, mode] = EventWords(name, past, base, to, noun, of, int(weight))
+    for type_, mode, name, past, base, to, noun, of, place, weight in _rows("event-words.tsv"):
+        table[type_, mode] = EventWords(name, past, base, to, noun, of, place == "yes", int(weight))
     return table

@@ -1,0 +1,99 @@
+"""Sentences are made of what the record tells and of nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from dateline.pages import sentences
+from dateline.pages.lookup import Lookup
+from dateline.record.nouns import Count, Event, EventMention, EventPlace, Line, Standing, Stretch, When
+
+
+@pytest.fixture
+def lookup(record) -> Lookup:
+    return Lookup(record)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("happened", "Marines attacked river rebels near Albina"),
+        ("ongoing", "Marines attacked river rebels near Albina"),
+        ("planned", "Marines will attack river rebels near Albina"),
+        ("possible", "Marines may attack river rebels near Albina"),
+        ("denied", "Marines did not attack river rebels near Albina"),
+        ("failed", "Marines tried and failed to attack river rebels near Albina"),
+    ],
+)
+def test_a_sentence_for_each_status(lookup, status, words):
+    event = Event(
+        id="e", type="ASSAULT", status=status, agents=("a-1",), targets=("a-2",), places=(EventPlace("p-1", "near"),)
+    )
+    assert sentences.sentence(event, lookup) == words
+
+
+def test_what_is_not_told_is_left_out(lookup):
+    assert sentences.sentence(Event(id="e", type="ASSAULT"), lookup) == "Attack"
+    assert sentences.sentence(Event(id="e", type="ASSAULT", targets=("a-2",)), lookup) == "Attack on river rebels"
+    assert sentences.sentence(Event(id="e", type="ASSAULT", agents=("a-1",)), lookup) == "Attack by Marines"
+
+
+def test_a_seizure_takes_its_place(lookup):
+    event = Event(id="e", type="COERCE", mode="seize", agents=("a-2",), places=(EventPlace("p-2"),))
+    assert sentences.sentence(event, lookup) == "River rebels seized Moengo"
+
+
+def test_the_label_of_the_record_comes_first(lookup):
+    assert sentences.label(Event(id="e", type="ASSAULT", label="Shots at the bridge"), lookup) == "Shots at the bridge"
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (1, 1, 1, "1"),
+        (101, None, None, "101 or more"),
+        (None, None, 50, "up to 50"),
+        (200, None, 999, "200–999"),
+        (2000, None, 9999, "2,000–9,999"),
+        (None, None, None, "number not told"),
+        (0, 0, 0, "0"),
+        (1.5, 1.5, 1.5, "1.5"),
+    ],
+)
+def test_figures(low, best, high, words):
+    count = Count(of="killed", low=low, best=best, high=high, report="r", start=0, end=1)
+    assert sentences.figure(count) == words
+
+
+def standing_of(lookup: Lookup, lines: tuple[Line, ...], outlets: int) -> str:
+    record = msgspec.structs.replace(lookup.record, lines=lines)
+    mentions = tuple(
+        EventMention(report="r-courier", start=0, end=1, trigger=Stretch(0, 1), line=line.id) for line in lines
+    )
+    standing = Standing(outlets, len(lines), "single-line", 3)
+    return sentences.standing_words(Event(id="e", type="AID", mentions=mentions, standing=standing), Lookup(record))
+
+
+@pytest.mark.parametrize(
+    ("kind", "outlets", "words"),
+    [
+        ("speaker", 2, "2 outlets, 1 line: both quote Brask"),
+        ("speaker", 1, "1 outlet, 1 line: it quotes Brask"),
+        ("agency", 5, "5 outlets, 1 line: all 5 draw on the agency Brask"),
+        ("own-reporting", 1, "1 outlet, 1 line: Brask in its own voice"),
+        ("unnamed", 2, "2 outlets, 1 line: both rest on unnamed sources (Brask)"),
+    ],
+)
+def test_standing_on_one_line(lookup, kind, outlets, words):
+    assert standing_of(lookup, (Line("l", kind, "Brask", (), ""),), outlets) == words
+
+
+def test_standing_on_two_lines(lookup):
+    lines = (Line("l", "speaker", "Brask", (), ""), Line("m", "agency", "NPA", (), ""))
+    assert standing_of(lookup, lines, 3) == "3 outlets, 2 lines: words of Brask and the agency NPA"
+
+
+def test_a_weekday_without_a_date_keeps_its_words(lookup):
+    assert sentences.when_words(When(None, None, "day", "on Friday"), lookup) == "date not known (“on Friday”)"
+    assert sentences.when_words(None, lookup) == ""

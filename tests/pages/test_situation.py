@@ -1,0 +1,199 @@
+"""The situation report holds every part, leads nowhere dead, runs nothing, asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import msgspec
+import pytest
+
+from dateline.pages import situation
+from dateline.record.nouns import CaseInfo, Event, EventMention, Record, Report, Stretch
+
+VOID = {"meta", "link", "br", "img", "input", "hr", "base", "embed", "source", "track", "wbr"}
+RUNS_OR_LOADS = {"script", "img", "iframe", "object", "embed", "link", "base", "video", "audio", "form", "image", "use"}
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> {{ 7*7 }} &lt;b&gt; <!-- -->'
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, ids, links, and the text within the elements of class "text"."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.papers: list[str] = []
+        self.words: list[str] = []
+        self.depth: int | None = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag in VOID or tag in ("rect", "line", "path", "circle") and self.get_starttag_text().endswith("/>"):
+            return
+        self.open.append(tag)
+        if dict(attrs).get("class") == "text":
+            self.depth = len(self.open)
+            self.papers.append("")
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, f"</{tag}> closes {self.open[-3:]}"
+        if self.depth == len(self.open):
+            self.depth = None
+        self.open.pop()
+
+    def handle_data(self, data):
+        self.words.append(data)
+        if self.depth is not None:
+            self.papers[-1] += data
+
+    def attributes(self, name: str) -> list[str]:
+        return [attributes[name] or "" for _, attributes in self.tags if name in attributes]
+
+
+@pytest.fixture(scope="module")
+def html(record) -> str:
+    return situation.draw(record)
+
+
+@pytest.fixture(scope="module")
+def page(html) -> Page:
+    return Page(html)
+
+
+def hostile_record(record: Record, text: str) -> Record:
+    """The record with `text` wherever a report can bring text of its own."""
+    reports = tuple(
+        msgspec.structs.replace(report, title=text, outlet=text, url=text, file=text, bylines=(text,))
+        for report in record.reports
+    )
+    extra = Report(id="r-hostile", title=text, text=text, language=text)
+    mention = EventMention(report="r-hostile", start=0, end=len(text), trigger=Stretch(0, 5))
+    event = Event(id=text, type="ASSAULT", mode=text, label=text, means=(text,), context=(text,), mentions=(mention,))
+    return msgspec.structs.replace(
+        record,
+        case=CaseInfo(text, text, text),
+        reports=(*reports, extra),
+        actors=tuple(msgspec.structs.replace(actor, name=text, aliases=(text,)) for actor in record.actors),
+        places=tuple(msgspec.structs.replace(place, name=text, admin1=text) for place in record.places),
+        lines=tuple(msgspec.structs.replace(line, name=text, why=text) for line in record.lines),
+        events=(*record.events, event),
+        faults=tuple(msgspec.structs.replace(fault, message=text, slug=text) for fault in record.faults),
+    )
+
+
+def test_every_part_is_there_in_order(html, page):
+    sections = [attributes["id"] for tag, attributes in page.tags if tag == "section"]
+    assert sections == [part.anchor for part in situation.PARTS]
+    for part in situation.PARTS:
+        assert f">{part.heading}</h2>" in html
+
+
+def test_elements_close_as_they_open(page):
+    assert page.open == []
+
+
+def test_ids_are_single_and_links_lead_somewhere(page):
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    anchors = [href[1:] for href in page.attributes("href") if href.startswith("#")]
+    assert len(anchors) > 50
+    assert set(anchors) <= set(ids)
+
+
+def test_every_thing_has_its_anchor(record, page):
+    ids = set(page.attributes("id"))
+    for thing in (*record.events, *record.actors, *record.places, *record.lines, *record.reports, *record.statements):
+        assert thing.id in ids
+
+
+def test_events_show_their_words_marked(html):
+    assert '<mark class="trigger">attacked</mark>' in html
+    assert "2 outlets, 2 lines: words of Anna Brask and unnamed sources (a doctor in Albina)" in html
+    assert "1 outlet, 1 line: it quotes Anna Brask" in html
+
+
+def test_the_reading_view_holds_every_report_letter_for_letter(record, page):
+    assert page.papers == [report.text for report in record.reports]
+
+
+def test_unknown_is_said_to_be_not_told(html):
+    assert "not told" in html
+    assert "Outlet not told" in html
+    assert "None" not in re.sub(r"<style>.*</style>", "", html, flags=re.S)
+
+
+def test_nothing_runs_and_nothing_is_loaded(html, page):
+    assert not {tag for tag, _ in page.tags} & RUNS_OR_LOADS
+    names = {name for _, attributes in page.tags for name in attributes}
+    assert not {name for name in names if name.startswith("on")}
+    assert not names & {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "style"}
+    style = html.split("<style>")[1].split("</style>")[0]
+    assert "url(" not in style and "@import" not in style
+
+
+def test_links_out_are_web_addresses_without_a_trail(page):
+    out = [attributes for tag, attributes in page.tags if "href" in attributes and attributes["href"][:1] != "#"]
+    assert [attributes["href"] for attributes in out] == ["https://courier.example/bridge"]
+    assert all(attributes["rel"] == "noopener noreferrer" for attributes in out)
+
+
+def test_the_policy_names_the_style_by_its_hash(html):
+    style = html.split("<style>")[1].split("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"content=\"default-src 'none'; style-src 'sha256-{digest}'" in html.replace("&#39;", "'")
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "javascript:alert(1)", "data:text/html,<script>alert(1)</script>"])
+def test_hostile_text_stays_text_wherever_it_stands(record, text):
+    page = Page(situation.draw(hostile_record(record, text)))
+    assert page.open == []
+    assert not {tag for tag, _ in page.tags} & RUNS_OR_LOADS
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert all(href.startswith("#") for href in page.attributes("href"))
+    assert page.papers[-1] == text
+    assert page.words.count(text) > 20
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids)) and not [id_ for id_ in ids if not re.fullmatch(r"[A-Za-z][\w.-]*", id_)]
+
+
+def test_characters_that_html_cannot_hold_are_replaced(record):
+    report = Report(id="r-odd", text="bell \x07, null \x00, half \ud800, tab \t, mark \u202e.")
+    html = situation.draw(msgspec.structs.replace(record, reports=(*record.reports, report)))
+    html.encode("utf-8")
+    assert "bell \ufffd, null \ufffd, half \ufffd, tab \t, mark \u202e." in html
+
+
+def test_an_empty_record_is_a_whole_page():
+    page = Page(situation.draw(Record()))
+    assert page.open == []
+    words = " ".join(page.words)
+    assert "A case without a title" in words and "No report is dated" in words
+    assert "The reports tell no event that could be recorded." in words
+
+
+def test_the_same_record_gives_the_same_bytes(record, html):
+    again = msgspec.json.decode(msgspec.json.encode(record), type=Record)
+    assert situation.draw(again) == html
+
+
+def test_files_beside_the_page_are_linked_at_its_foot(record):
+    html = situation.draw(record, {"The record as JSON": "the record.json"})
+    assert '<a href="the%20record.json">The record as JSON</a>' in html
+
+
+def test_structure_for_readers_of_every_kind(page, html):
+    tags = [tag for tag, _ in page.tags]
+    assert html.startswith('<!doctype html>\n<html lang="en">')
+    for landmark in ("header", "nav", "main", "footer", "h1"):
+        assert tags.count(landmark) == 1
+    levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
+    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert ("a", {"class": "skip", "href": "#main"}) in page.tags
