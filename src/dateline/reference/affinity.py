@@ -1,0 +1,66 @@
+"""What makes two tellings, actors or passages one: the table `data/affinity.yaml`, whose comments explain each part."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct, convert
+
+
+class SpeechActs(Struct, frozen=True):
+    """Acts of speech: by type (but for some modes), or by the lemma of the trigger."""
+
+    types: frozenset[str]
+    but_modes: frozenset[str]
+    lemmas: frozenset[str]
+
+
+class Holding(Struct, frozen=True):
+    """Words of taking and holding a place, and the prepositions that make a place the scene only."""
+
+    capture: frozenset[str]
+    locatives: frozenset[str]
+
+
+class Affinity(Struct, frozen=True, kw_only=True):
+    """The table as it stands in the file."""
+
+    kindred_types: tuple[tuple[str, str], ...]
+    deeds: dict[str, frozenset[str]]
+    speech_acts: SpeechActs
+    control: Holding
+    undertakings: frozenset[str]
+    rising: frozenset[str]
+    fighters: frozenset[str]
+    plain: frozenset[str]
+    spellings: dict[str, str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    bodies: frozenset[str]
+    function_words: frozenset[str]
+    weights: dict[str, float]
+    anchors: frozenset[str]
+    join: float
+    anchor: float
+    cluster: float
+
+    def kindred(self, a: str, b: str) -> bool:
+        """True if the two event types may tell of one occurrence."""
+        return a == b or (a, b) in self.kindred_types or (b, a) in self.kindred_types
+
+    def deeds_of(self, lemma: str) -> frozenset[str]:
+        """The deeds that the lemma can name: of the whole phrase, else of its first word."""
+        found = frozenset(name for name, members in self.deeds.items() if lemma in members)
+        if not found and " " in lemma:
+            first, last = lemma.split()[0], lemma.split()[-1]
+            found = frozenset(name for name, members in self.deeds.items() if first in members or last in members)
+        return found
+
+
+@cache
+def affinity() -> Affinity:
+    """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
+    text = files("dateline.reference").joinpath("data", "affinity.yaml").read_text("utf-8")
+    return convert(yaml.safe_load(text), Affinity)

@@ -1,0 +1,45 @@
+"""Words made comparable: folded, parted, stemmed, function words told from content."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from dateline.reference.affinity import affinity
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, typographic quotes and double spaces: "Séválé’s" and "Sevale's" are one."""
+    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
+    found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold(text)))
+    return tuple(word.replace(",", "") if word[0].isdigit() else word for word in found)
+
+
+@cache
+def _stemmer():
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The English Snowball stem of a folded word."""
+    return _stemmer().stemWord(word)
+
+
+@lru_cache(maxsize=65536)
+def content(text: str) -> tuple[str, ...]:
+    """The stems of the content words of a text, in order; function words and words of saying aside."""
+    aside = affinity().function_words
+    return tuple(stem(word) for word in words(text) if word not in aside)

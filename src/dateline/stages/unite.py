@@ -1,0 +1,503 @@
+"""One actor and one place across reports: the Accounts rewritten to ids that hold for the whole case.
+
+Actors are joined in falling order of certainty: one name, one person by full name and surname, an office that one
+person holds, an acronym, bodies of one kind and country, fighters without a name. A join that would put two given
+names, two countries or two kinds that exclude one another into one actor is not made. Places are joined by name and by
+distance. Ids follow the order of first mention over the reports in order (`record.bounds.in_order`), so they do not
+depend on the order in which the reports came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.record.account import Account
+from dateline.record.bounds import in_order, kilometres
+from dateline.record.nouns import Actor, EventPlace, Place, Report, Role, Span
+from dateline.reference.affinity import affinity
+from dateline.reference.countries import country_named, country_of_demonym
+from dateline.reference.spelling import fold as spelled
+from dateline.reference.wording import fold, stem, words
+
+NEAR = 25.0  # km: places of one name within it are one
+_BODIES = ("government", "military", "police", "country", "population")
+
+
+class United(Struct, frozen=True):
+    """Actors and places of the case, and the Accounts in report order with case-wide ids.
+
+    Actors are a-1, a-2 …, places p-1 …, statements s-1 …, tellings t-1 …
+    """
+
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    accounts: tuple[Account, ...]
+
+
+def unite(reports: Sequence[Report], accounts: Sequence[Account]) -> United:
+    """Joins the actors and the places of all accounts and rewrites the accounts to case-wide ids."""
+    rank = {report.id: i for i, report in enumerate(in_order(reports))}
+    ordered = sorted(accounts, key=lambda a: rank[a.report])
+    places, place_ids = _places(ordered, rank)
+    actors, actor_ids = _actors(ordered, rank)
+    statement_ids = _number(ordered, "s", lambda a: a.statements)
+    telling_ids = _number(ordered, "t", lambda a: a.tellings)
+    rewritten = tuple(_rewrite(a, actor_ids, place_ids, statement_ids, telling_ids) for a in ordered)
+    return United(tuple(actors), tuple(places), rewritten)
+
+
+# ---------------------------------------------------------------- joining
+
+
+class _Joined:
+    """Sets of items that are one; a join is refused where the two sets hold a pair that must stay apart."""
+
+    def __init__(self, size: int, apart: Callable[[int, int], bool]) -> None:
+        self._head = list(range(size))
+        self._members = [[i] for i in range(size)]
+        self._apart = apart
+
+    def head(self, i: int) -> int:
+        return self._head[i]
+
+    def members(self, i: int) -> list[int]:
+        return self._members[self._head[i]]
+
+    def heads(self) -> list[int]:
+        return [i for i, head in enumerate(self._head) if head == i]
+
+    def join(self, i: int, j: int) -> bool:
+        low, high = sorted((self._head[i], self._head[j]))
+        if low == high:
+            return True
+        if any(self._apart(x, y) for x in self._members[low] for y in self._members[high]):
+            return False
+        for member in self._members[high]:
+            self._head[member] = low
+        self._members[low] += self._members[high]
+        self._members[high] = []
+        return True
+
+
+def _number(accounts: Sequence[Account], letter: str, of: Callable) -> dict[tuple[str, str], str]:
+    keys = [(account.report, thing.id) for account in accounts for thing in of(account)]
+    return {key: f"{letter}-{n}" for n, key in enumerate(keys, 1)}
+
+
+def _first(mentions: Iterable, rank: dict[str, int]) -> tuple[int, int, int]:
+    return min(((rank.get(m.report, len(rank)), m.start, m.end) for m in mentions), default=(len(rank), 0, 0))
+
+
+# ---------------------------------------------------------------- actors
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An actor as one report has it, with its name made comparable."""
+
+    report: str
+    actor: Actor
+    name: str  # folded, without article and honorifics
+    parts: tuple[str, ...]
+    given: tuple[str, ...]  # of a person: the names before the surname
+    surname: tuple[str, ...]  # with its particles
+    offices: frozenset[tuple[str, str]]  # title and whose, made comparable
+    proper: bool  # it bears a name; otherwise only a description
+
+    @property
+    def kind(self) -> str:
+        return self.actor.kind
+
+
+def _actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Actor], dict[tuple[str, str], str]]:
+    seen = [_look(account, actor) for account in accounts for actor in account.actors]
+    joined = _Joined(len(seen), lambda i, j: _conflict(seen[i], seen[j]))
+    for step in (_by_name, _by_surname, _by_office, _by_acronym, _by_body, _by_fight):
+        step(seen, joined)
+    heads = sorted(
+        joined.heads(), key=lambda h: (_first((m for i in joined.members(h) for m in seen[i].actor.mentions), rank), h)
+    )
+    ids = {h: f"a-{n}" for n, h in enumerate(heads, 1)}
+    local = {(s.report, s.actor.id): ids[joined.head(i)] for i, s in enumerate(seen)}
+    return [_one_actor(ids[h], [seen[i] for i in joined.members(h)], local, rank) for h in heads], local
+
+
+def _look(account: Account, actor: Actor) -> _Seen:
+    table = affinity()
+    found = list(words(actor.name))
+    if found and found[0] in ("the", "a", "an"):
+        found = found[1:]
+    proper = _is_proper(actor)
+    parts = list(found)
+    if actor.kind == "person" and proper:
+        while len(parts) > 1 and parts[0] in table.honorifics:
+            parts = parts[1:]
+    cut = len(parts) - 1
+    while cut > 0 and parts[cut - 1] in table.particles:
+        cut -= 1
+    offices = frozenset((_title(r.title), _whose(account, actor, r)) for r in actor.roles)
+    name = " ".join(parts if actor.kind == "person" else found)
+    return _Seen(
+        account.report, actor, name, tuple(parts), tuple(parts[:cut]), tuple(parts[max(cut, 0) :]), offices, proper
+    )
+
+
+def _is_proper(actor: Actor) -> bool:
+    """True if the name is more than titles and plain nouns: a person's last word is a name, a body's any word.
+
+    A country's or a nation's name counts as a name for a body, but "the Dutch king" is no person's name.
+    """
+    table = affinity()
+    if actor.kind == "person":
+        last = (actor.name.split() or [""])[-1]
+        return last[:1].isupper() and fold(last) not in table.honorifics
+    first = True
+    for token in actor.name.split():
+        plain = fold(token).strip("'\".,")
+        common = plain in table.honorifics or plain in table.plain or _singular(plain) in table.fighters
+        named = token[:1].isupper() or token[:1].isdigit()
+        if named and not common and not (first and plain in table.bodies):
+            return True
+        first = False
+    return False
+
+
+def _singular(word: str) -> str:
+    for ending, rest in (("men", "man"), ("ies", "y"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)] + rest
+    return word
+
+
+def _title(title: str) -> str:
+    spelled = affinity().spellings
+    return " ".join(sorted(stem(spelled.get(w, w)) for w in words(title) if w not in ("of", "the", "for", "and")))
+
+
+def _whose(account: Account, actor: Actor, role: Role) -> str:
+    """Of which country or body an office is, made comparable; a person's own country where the words name none."""
+    body = next((a for a in account.actors if a.id == role.of), None)
+    if body is not None:
+        return body.country or fold(body.name)
+    text = role.of_text or ""
+    return country_named(text) or country_of_demonym(text) or fold(text) or actor.country or ""
+
+
+def _conflict(a: _Seen, b: _Seen) -> bool:
+    """True if two actors cannot be one."""
+    if a.kind != b.kind and "other" not in (a.kind, b.kind) and "person" in (a.kind, b.kind):
+        return True
+    if a.kind == "person" and b.kind == "person" and a.proper and b.proper:
+        if a.surname != b.surname and not (_ends(a.parts, b.parts) or _ends(b.parts, a.parts)):
+            return True
+        return not _given_fit(a.given, b.given)
+    pair = {a.kind, b.kind}
+    if len(pair) == 2 and pair <= set(_BODIES) and pair != {"country", "government"}:
+        return True
+    return bool(a.actor.country and b.actor.country and a.actor.country != b.actor.country)
+
+
+def _given_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Given names fit if either has none, or each of the shorter's is one of the other's or its initial."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    rest = list(long)
+    for name in short:
+        hit = next((o for o in rest if o == name or (1 in (len(o), len(name)) and o[0] == name[0])), None)
+        if hit is None:
+            return False
+        rest.remove(hit)
+    return True
+
+
+def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return 0 < len(short) <= len(long) and long[-len(short) :] == short
+
+
+def _join_all(groups: dict, joined: _Joined) -> None:
+    for key in sorted(groups):
+        rows = groups[key]
+        for i in rows[1:]:
+            joined.join(rows[0], i)
+
+
+def _by_name(seen: list[_Seen], joined: _Joined) -> None:
+    """One name; a person's bare surname only within what `_by_surname` allows."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(seen):
+        if s.name and (s.kind != "person" or not s.proper or s.given):
+            groups[s.name].append(i)
+    _join_all(groups, joined)
+
+
+def _by_surname(seen: list[_Seen], joined: _Joined) -> None:
+    """A bare surname joins the one fuller name that ends in it; of several, the one whose office it shares."""
+    people = [i for i, s in enumerate(seen) if s.kind in ("person", "other") and s.proper and s.parts]
+    by_last: dict[str, list[int]] = defaultdict(list)
+    for i in people:
+        by_last[seen[i].parts[-1]].append(i)
+    for last in sorted(by_last):
+        rows = by_last[last]
+        full = [i for i in rows if seen[i].kind == "person" and seen[i].given]
+        for i in sorted(full, key=lambda i: -len(seen[i].parts)):
+            for j in full:
+                if i != j and seen[i].surname == seen[j].surname:
+                    joined.join(i, j)
+        for i in rows:
+            if i in full:
+                continue
+            owners = {joined.head(j) for j in full if _ends(seen[i].parts, seen[j].parts)}
+            if len(owners) > 1:
+                near = {h for h in owners if any(seen[j].offices & seen[i].offices for j in joined.members(h))}
+                owners = near if len(near) == 1 else set()
+            for owner in owners:
+                joined.join(owner, i)
+        bare = [i for i in rows if i not in full and len(joined.members(i)) == 1 and seen[i].kind == "person"]
+        if not full:
+            for i in bare[1:]:
+                if seen[i].parts == seen[bare[0]].parts:
+                    joined.join(bare[0], i)
+
+
+def _by_office(seen: list[_Seen], joined: _Joined) -> None:
+    """A person known by office alone is the one named person who holds that office of that country or body."""
+    holders: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for i, s in enumerate(seen):
+        if s.kind == "person" and s.proper:
+            for office in s.offices:
+                holders[office].add(joined.head(i))
+    for i, s in enumerate(seen):
+        if s.kind != "person" or s.proper:
+            continue
+        owners = {h for office in s.offices if office[1] for h in holders[office]}
+        if len(owners) == 1:
+            joined.join(owners.pop(), i)
+
+
+def _by_acronym(seen: list[_Seen], joined: _Joined) -> None:
+    """One's name is an acronym or a proper alias that the other bears."""
+    names: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(seen):
+        if s.kind != "person" and s.proper:
+            names[s.name].append(i)
+    for i, s in enumerate(seen):
+        if s.kind == "person" or not s.proper:
+            continue
+        for alias in s.actor.aliases:
+            if alias.isupper() and len(alias) > 1 or (" " in alias and alias.istitle()):
+                for j in names.get(fold(alias).removeprefix("the "), ()):
+                    joined.join(j, i)
+
+
+def _by_body(seen: list[_Seen], joined: _Joined) -> None:
+    """Bodies of one kind and country whose names say no more than that: "Military of France", "French troops"."""
+    table = affinity()
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, s in enumerate(seen):
+        if s.kind in _BODIES and s.actor.country:
+            rest = [w for w in words(s.actor.name) if w not in table.bodies and w not in table.plain]
+            canonical = " of " in f" {fold(s.actor.name)} " and len(rest) <= 2
+            if canonical or len(rest) <= 1:
+                groups["country" if s.kind == "country" else s.kind, s.actor.country].append(i)
+    _join_all(groups, joined)
+
+
+def _by_fight(seen: list[_Seen], joined: _Joined) -> None:
+    """Fighters without a name: those of one description are one, and the barest join the one kind there is."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, s in enumerate(seen):
+        marks = _fight_marks(s)
+        if marks is not None:
+            groups[marks].append(i)
+    _join_all(groups, joined)
+    described = [marks for marks in sorted(groups) if marks]
+    if () in groups and len(described) == 1:
+        joined.join(groups[described[0]][0], groups[()][0])
+
+
+def _fight_marks(seen: _Seen) -> tuple[str, ...] | None:
+    """What tells nameless fighters from others ("tuareg"); () if nothing does; None if it is no such group.
+
+    Words for fighters do not tell: "Islamist rebels", "rebel fighters" and "the insurgents" of one case are one group.
+    """
+    table = affinity()
+    if seen.kind not in ("armed-group", "other", "population") or seen.actor.country and seen.kind == "population":
+        return None
+    singular = [_singular(w) for w in words(seen.actor.name)]
+    if not any(w in table.fighters for w in singular):
+        return None
+    return tuple(sorted({w for w in singular if w not in table.fighters and w not in table.plain}))
+
+
+def _one_actor(id: str, parts: list[_Seen], local: dict[tuple[str, str], str], rank: dict[str, int]) -> Actor:
+    parts = sorted(parts, key=lambda s: (rank[s.report], s.actor.id))
+    weight = Counter[str]()
+    for s in parts:
+        weight[s.actor.name] += len(s.actor.mentions)
+    person = any(s.kind == "person" for s in parts)
+    best = max(
+        parts,
+        key=lambda s: (
+            s.proper,
+            len(s.parts) if person else " of " in s.actor.name and s.kind in _BODIES,
+            not s.actor.name.isupper(),
+            weight[s.actor.name],
+            -len(s.actor.name),
+            s.actor.name,
+        ),
+    )
+    kinds = Counter({s.kind: 0 for s in parts})
+    countries: Counter[str] = Counter()
+    for s in parts:
+        kinds[s.kind] += (1 + len(s.actor.mentions)) * (s.kind != "other")
+        if s.actor.country:
+            countries[s.actor.country] += 1 + len(s.actor.mentions)
+    names = [name for s in parts for name in (s.actor.name, *s.actor.aliases) if name != best.actor.name]
+    mentions = sorted({m for s in parts for m in s.actor.mentions}, key=lambda m: (rank[m.report], m.start, m.end))
+    return Actor(
+        id=id,
+        name=best.actor.name,
+        kind=_most(kinds),  # type: ignore[arg-type]
+        country=_most(countries) if countries else None,
+        aliases=tuple(dict.fromkeys(names)),
+        roles=_roles(parts, local, rank),
+        mentions=tuple(mentions),
+    )
+
+
+def _most(votes: Counter[str]) -> str:
+    return min(votes, key=lambda value: (-votes[value], value))
+
+
+def _roles(parts: list[_Seen], local: dict[tuple[str, str], str], rank: dict[str, int]) -> tuple[Role, ...]:
+    """Roles of one title and one body are one; one without a body joins the only other of its title."""
+    found: dict[tuple[str, str], Role] = {}
+    for s in parts:
+        for role in s.actor.roles:
+            of = local.get((s.report, role.of)) if role.of else None
+            key = _title(role.title), of or fold(role.of_text or "")
+            old = found.get(key)
+            if old is None:
+                found[key] = replace(role, of=of)
+            else:
+                found[key] = replace(old, of_text=old.of_text or role.of_text, mentions=_spans(old, role, rank))
+    for title, whose in sorted(found):
+        if whose:
+            continue
+        others = [k for k in found if k[0] == title and k[1]]
+        if len(others) == 1:
+            bare, full = found.pop((title, whose)), found[others[0]]
+            found[others[0]] = replace(full, mentions=_spans(full, bare, rank))
+    return tuple(found.values())
+
+
+def _spans(a: Role, b: Role, rank: dict[str, int]) -> tuple[Span, ...]:
+    return tuple(sorted({*a.mentions, *b.mentions}, key=lambda m: (rank.get(m.report, 0), m.start, m.end)))
+
+
+# ---------------------------------------------------------------- places
+
+
+def _places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Place], dict[tuple[str, str], str]]:
+    seen = [(account.report, place) for account in accounts for place in account.places]
+    joined = _Joined(len(seen), lambda i, j: _elsewhere(seen[i][1], seen[j][1]))
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, (_, place) in enumerate(seen):
+        for name in sorted({spelled(n) for n in (place.name, *place.aliases)}):
+            groups[name].append(i)
+    for name in sorted(groups):
+        placed = [i for i in groups[name] if seen[i][1].lat is not None]
+        for i in placed:
+            for j in placed:
+                if i < j:
+                    joined.join(i, j)
+        owners = sorted({joined.head(i) for i in placed})
+        bare = [i for i in groups[name] if seen[i][1].lat is None]
+        for i in bare:
+            if len(owners) == 1:
+                joined.join(owners[0], i)
+            else:
+                joined.join(bare[0], i)
+    heads = sorted(
+        joined.heads(), key=lambda h: (_first((m for i in joined.members(h) for m in seen[i][1].mentions), rank), h)
+    )
+    ids = {h: f"p-{n}" for n, h in enumerate(heads, 1)}
+    local = {(report, place.id): ids[joined.head(i)] for i, (report, place) in enumerate(seen)}
+    return [_one_place(ids[h], [seen[i][1] for i in joined.members(h)], rank) for h in heads], local
+
+
+def _elsewhere(a: Place, b: Place) -> bool:
+    """True if two places of one name cannot be one place."""
+    if a.source and a.source == b.source and any(c.isdigit() for c in a.source):
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    if (a.grain == "country") != (b.grain == "country") and a.grain and b.grain:
+        return True
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    if a.grain == b.grain and a.grain in ("country", "region") and a.country == b.country:
+        return False
+    return kilometres(a.lat, a.lon, b.lat, b.lon) > NEAR
+
+
+def _one_place(id: str, parts: list[Place], rank: dict[str, int]) -> Place:
+    best = max(parts, key=lambda p: (p.lat is not None, len(p.mentions), p.name))
+    names = [name for p in parts for name in (p.name, *p.aliases) if name != best.name]
+    mentions = sorted({m for p in parts for m in p.mentions}, key=lambda m: (rank[m.report], m.start, m.end, m.metonym))
+    return replace(
+        best,
+        id=id,
+        aliases=tuple(dict.fromkeys(names)),
+        country=best.country or next((p.country for p in parts if p.country), None),
+        admin1=best.admin1 or next((p.admin1 for p in parts if p.admin1), None),
+        grain=best.grain or next((p.grain for p in parts if p.grain), None),
+        mentions=tuple(mentions),
+    )
+
+
+# ---------------------------------------------------------------- rewriting
+
+
+def _rewrite(
+    account: Account,
+    actors: dict[tuple[str, str], str],
+    places: dict[tuple[str, str], str],
+    statements: dict[tuple[str, str], str],
+    tellings: dict[tuple[str, str], str],
+) -> Account:
+    """The account with case-wide ids; its own actors and places keep their mentions in this report alone."""
+    r = account.report
+
+    def actor(id: str | None) -> str | None:
+        return actors.get((r, id)) if id is not None else None
+
+    def several(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(actors[r, i] for i in ids if (r, i) in actors))
+
+    return replace(
+        account,
+        actors=tuple(
+            replace(a, id=actors[r, a.id], roles=tuple(replace(x, of=actor(x.of)) for x in a.roles))
+            for a in account.actors
+        ),
+        places=tuple(replace(p, id=places[r, p.id]) for p in account.places),
+        statements=tuple(replace(s, id=statements[r, s.id], speaker=actor(s.speaker)) for s in account.statements),
+        tellings=tuple(
+            replace(
+                t,
+                id=tellings[r, t.id],
+                statement=statements.get((r, t.statement)) if t.statement is not None else None,
+                agents=several(t.agents),
+                targets=several(t.targets),
+                places=tuple(
+                    dict.fromkeys(EventPlace(places[r, p.place], p.role) for p in t.places if (r, p.place) in places)
+                ),
+            )
+            for t in account.tellings
+        ),
+    )

@@ -1,0 +1,461 @@
+"""How independently each event is known: lines, outlets, standing and disputes.
+
+A line is one way by which the world reached the page; the contract's section "Independent lines" says when two
+mentions stand on one. Every mention is given the key of its line here, copied words first being traced to the report
+they came from. `docs/standing.md` states the rules of verdict, credibility and disputes in words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.record.account import Account, Telling
+from dateline.record.bounds import in_order
+from dateline.record.nouns import (
+    Actor,
+    Count,
+    Dispute,
+    DisputeValue,
+    Event,
+    EventMention,
+    Line,
+    Outlet,
+    Report,
+    Reuse,
+    Span,
+    Standing,
+    Statement,
+    Verdict,
+)
+from dateline.reference import outlets
+from dateline.reference.affinity import affinity
+from dateline.reference.wording import fold, words
+
+CUMULATIVE = ("killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed")
+WHOLE = ("", "people", "person", "dead", "victims", "casualties")  # who a toll counts, when it counts everybody
+_REAL = ("happened", "ongoing")
+
+
+class Weighed(Struct, frozen=True):
+    """Events with lines, standing and disputes; the lines of the case (l-1 …) and its outlets (o-1 …)."""
+
+    events: tuple[Event, ...]
+    lines: tuple[Line, ...]
+    outlets: tuple[Outlet, ...]
+
+
+class _Key(Struct, frozen=True, order=True):
+    """What makes two mentions stand on one line: kind of line and whose it is."""
+
+    kind: str
+    whose: str
+    outlet: str = ""
+
+
+def weigh(
+    reports: Sequence[Report],
+    accounts: Sequence[Account],
+    actors: Sequence[Actor],
+    events: Sequence[Event],
+    reuse: Sequence[Reuse] = (),
+) -> Weighed:
+    """Gives every mention and count its line, every event its standing and disputes.
+
+    `accounts` and `actors` are those of unite, `events` those of merge. A report with `version_of` is the voice of the
+    report that it is a version of.
+    """
+    desk = _Desk(reports, accounts, actors, reuse)
+    keyed = [_keys(event, desk) for event in events]
+    names: dict[_Key, str] = {}
+    for keys in keyed:
+        for key in keys:
+            names.setdefault(key, f"l-{len(names) + 1}")
+    carriers: dict[_Key, set[str]] = defaultdict(set)
+    for event, keys in zip(events, keyed, strict=True):
+        for mention, key in zip(event.mentions, keys, strict=True):
+            carriers[key].add(mention.report)
+    lines = tuple(desk.line(names[key], key, carriers[key]) for key in names)
+    by_id = {line.id: line for line in lines}
+    weighed = tuple(
+        _weighed(event, [names[k] for k in keys], by_id, desk) for event, keys in zip(events, keyed, strict=True)
+    )
+    return Weighed(weighed, lines, desk.publishers())
+
+
+# ---------------------------------------------------------------- lines
+
+
+class _Desk:
+    """What is known of the reports as voices: outlets, agencies, versions, copied passages."""
+
+    def __init__(
+        self, reports: Sequence[Report], accounts: Sequence[Account], actors: Sequence[Actor], reuse: Sequence[Reuse]
+    ) -> None:
+        self.reports = in_order(reports)
+        self.rank = {r.id: i for i, r in enumerate(self.reports)}
+        self.by_id = {r.id: r for r in self.reports}
+        self.actors = {a.id: a for a in actors}
+        self.statements: dict[str, Statement] = {s.id: s for a in accounts for s in a.statements}
+        self.tellings: dict[tuple[str, int, int, int, int], Telling] = {
+            (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t for a in accounts for t in a.tellings
+        }
+        self.reuse = list(reuse)
+        self.beside: dict[str, list[tuple[Span, Span, float]]] = defaultdict(list)
+        for passage in self.reuse:
+            self.beside[passage.a.report].append((passage.a, passage.b, passage.share))
+            self.beside[passage.b.report].append((passage.b, passage.a, passage.share))
+        self.outlet_keys = {self.outlet(r.id): r for r in reversed(self.reports)}
+
+    def telling(self, m: EventMention) -> Telling | None:
+        return self.tellings.get((m.report, m.trigger.start, m.trigger.end, m.start, m.end))
+
+    def outlet(self, report: str) -> str:
+        """The voice of a report: its outlet; where that is unknown its host; else the report's first version itself."""
+        r = self.by_id[report]
+        known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)
+        if known is not None or r.outlet:
+            return fold(known.name if known is not None else r.outlet or "")
+        host = urlsplit(r.url).hostname if r.url else None
+        if host:
+            return host.removeprefix("www.")
+        seen = {r.id}
+        while r.version_of in self.by_id and r.version_of not in seen:
+            r = self.by_id[r.version_of or ""]
+            seen.add(r.id)
+        return f"report {r.id}"
+
+    def outlet_name(self, key: str) -> str:
+        r = self.outlet_keys.get(key)
+        return (r.outlet if r is not None and r.outlet else None) or key
+
+    def publishers(self) -> tuple[Outlet, ...]:
+        """The outlets known by name, in report order; their reliability is the user's to set, never guessed."""
+        found: dict[str, Outlet] = {}
+        for r in self.reports:
+            known = outlets.outlet(r.outlet)
+            if r.outlet and self.outlet(r.id) not in found:
+                owner = known.owner if known is not None else None
+                found[self.outlet(r.id)] = Outlet(f"o-{len(found) + 1}", r.outlet, owner)
+        return tuple(found.values())
+
+    def agency(self, name: str | None) -> str | None:
+        """The agency for text that a name stands for, by its one name."""
+        found = outlets.agency(name)
+        return found.name if found is not None and found.sells != "photo" else None
+
+    def wires(self, r: Report, contributors: bool = False) -> tuple[str, ...]:
+        """The agencies that a report is, or whose copy it says it bears; contributors' agencies only if asked."""
+        kinds = ("agency", "contributor") if contributors else ("agency",)
+        found = [self.agency(r.outlet), self.agency(r.dateline.agency) if r.dateline else None]
+        for credit in r.credits:
+            if credit.kind in kinds:
+                found.append(self._credited(credit.name) or (credit.name if credit.kind == "agency" else None))
+        return tuple(dict.fromkeys(a for a in found if a))
+
+    def _credited(self, name: str) -> str | None:
+        """The agency in a credit: "Reuters", "AP", "Reuters' A. Writer"."""
+        whole = self.agency(name)
+        if whole:
+            return whole
+        parts = name.split()
+        for n in range(len(parts), 0, -1):
+            for k in range(len(parts) - n + 1):
+                if found := self.agency(" ".join(parts[k : k + n])):
+                    return found
+        return None
+
+    def twins(self, report: str, start: int, end: int) -> list[tuple[Span, float]]:
+        """Passages of other voices that hold the same words as this stretch."""
+        own = self.outlet(report)
+        return [
+            (there, share)
+            for here, there, share in self.beside[report]
+            if here.start < end and start < here.end and self.outlet(there.report) != own
+        ]
+
+    # ------------------------------------------------------------ keys
+
+    def own_voice(self, report: str, start: int, end: int) -> _Key:
+        """The line of what a report tells itself: its outlet's, or of those whom it copied."""
+        twins = self.twins(report, start, end)
+        voices = [report, *(there.report for there, _ in twins)]
+        voices.sort(key=lambda v: self.rank[v])
+        wired = [self.wires(self.by_id[v]) for v in voices]
+        if twins:
+            agencies = [a for w in wired for a in w] or [
+                a for v in voices for a in self.wires(self.by_id[v], contributors=True)
+            ]
+            if agencies:
+                return _Key("agency", Counter(agencies).most_common(1)[0][0])
+            return _Key("own-reporting", self.outlet(voices[0]))
+        own = self.wires(self.by_id[report])
+        if own and not self.local(report, start, end):
+            return _Key("agency", own[0])
+        return _Key("own-reporting", self.outlet(report))
+
+    def local(self, report: str, start: int, end: int) -> bool:
+        """True if words of an agency-based report, found nowhere else, are its outlet's own.
+
+        They are if the agency's own report lacks them; or if they stand between passages of the wire, or name the
+        outlet. A tail that others may have trimmed stays the agency's.
+        """
+        r = self.by_id[report]
+        agencies = set(self.wires(r))
+        if r.outlet and self.agency(r.outlet):
+            return False
+        if self.outlet(report) in fold(r.text[start:end]):
+            return True
+        kin = [(h, t) for h, t, _ in self.beside[report] if agencies & set(self.wires(self.by_id[t.report]))]
+        if any(self.agency(self.by_id[t.report].outlet) in agencies for _, t in kin):
+            return True
+        return any(h.end <= start for h, _ in kin) and any(end <= h.start for h, _ in kin)
+
+    def spoken(self, statement: Statement, report: str, start: int, end: int) -> _Key:
+        """The line of what somebody said: the speaker's; another outlet's or an agency's that is named as source."""
+        speaker = self.actors.get(statement.speaker or "")
+        name = speaker.name if speaker is not None else statement.speaker_text or ""
+        agency = self.agency(name)
+        if agency:
+            return _Key("agency", agency)
+        for outlet in (fold(name), fold(name).removeprefix("the ")):
+            if outlet in self.outlet_keys:
+                return _Key("own-reporting", outlet)
+        if speaker is not None:
+            return _Key("speaker", speaker.id)
+        reports = sorted([report, *(t.report for t, _ in self.twins(report, start, end))], key=lambda v: self.rank[v])
+        return _Key("unnamed", " ".join(words(name)), self.outlet(reports[0]))
+
+    def line(self, id: str, key: _Key, reports: set[str]) -> Line:
+        """The line in words."""
+        ordered = tuple(sorted(reports, key=lambda r: self.rank[r]))
+        voices = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in ordered))
+        name, why = self._why(key, ordered, voices)
+        return Line(id, key.kind, name, ordered, why)  # type: ignore[arg-type]
+
+    def _why(self, key: _Key, reports: tuple[str, ...], voices: list[str]) -> tuple[str, str]:
+        """The name of the line, and why it is one."""
+        who, several = _listed(voices), len(voices) > 1
+        if key.kind == "speaker":
+            actor = self.actors.get(key.whose)
+            name = actor.name if actor is not None else key.whose
+            quote = "quotes" if not several else "both quote" if len(voices) == 2 else "all quote"
+            return name, f"{who} {quote} {name}"
+        if key.kind == "unnamed":
+            name = key.whose or "a source without a name"
+            return name, f"{who} {'share the words of' if several else 'cites'} a source without a name: {name}"
+        shared = self._shared(reports)
+        if key.kind == "agency":
+            credit = {r: key.whose in self.wires(self.by_id[r], contributors=True) for r in reports}
+            bearers = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in reports if credit[r]))
+            named = f"{_listed(bearers or voices)} {'name' if len(bearers or voices) > 1 else 'names'} {key.whose}"
+            return key.whose, "; ".join(filter(None, (shared, named)))
+        name = self.outlet_name(key.whose)
+        others = [o for o in voices if o != name]
+        if others:
+            return name, "; ".join(filter(None, (shared, f"{_listed(others)} has its words from {name} or with it")))
+        return name, f"{name} tells it in its own voice"
+
+    def _shared(self, reports: tuple[str, ...]) -> str:
+        """How much of the reports' text is shared, in words."""
+        held = [p for p in self.reuse if p.a.report in reports and p.b.report in reports]
+        if not held:
+            return ""
+        n = len(held)
+        total = sum(len(words(self.by_id[p.a.report].text[p.a.start : p.a.end])) for p in held)
+        return f"{n} {'passage' if n == 1 else 'passages'} shared ({total} words)"
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) <= 1:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _keys(event: Event, desk: _Desk) -> list[_Key]:
+    """The key of each mention's line; a headline's or caption's own words stand on its report's telling."""
+    found: list[_Key | None] = []
+    for m in event.mentions:
+        t = desk.telling(m)
+        headline = t is not None and t.kind == "headline"
+        found.append(None if headline else _key(event, m, t, desk))
+    for i, m in enumerate(event.mentions):
+        if found[i] is None:
+            mine = [k for k, o in zip(found, event.mentions, strict=True) if k is not None and o.report == m.report]
+            found[i] = mine[0] if mine else _key(event, m, desk.telling(m), desk)
+    return [key for key in found if key is not None]
+
+
+def _key(event: Event, m: EventMention, t: Telling | None, desk: _Desk) -> _Key:
+    statement = desk.statements.get(m.statement or "")
+    if statement is not None and statement.manner != "narrated" and (statement.speaker or statement.speaker_text):
+        return desk.spoken(statement, m.report, m.start, m.end)
+    agents = t.agents if t is not None else event.agents
+    if agents and _speech_act(event, t):
+        return _Key("speaker", agents[0])
+    return desk.own_voice(m.report, m.start, m.end)
+
+
+def _speech_act(event: Event, t: Telling | None) -> bool:
+    acts = affinity().speech_acts
+    type_, mode = (t.type, t.mode) if t is not None else (event.type, event.mode)
+    return (type_ in acts.types and mode not in acts.but_modes) or (t is not None and t.lemma in acts.lemmas)
+
+
+# ---------------------------------------------------------------- standing
+
+
+def _weighed(event: Event, lines: list[str], by_id: dict[str, Line], desk: _Desk) -> Event:
+    mentions = tuple(replace(m, line=line) for m, line in zip(event.mentions, lines, strict=True))
+    counts = tuple(replace(c, line=_count_line(c, mentions)) for c in event.counts)
+    event = replace(event, mentions=mentions, counts=counts)
+    event = replace(event, disputes=(*_status_disputes(event, desk), *_count_disputes(event, desk)))
+    verdict = _verdict(event)
+    carriers = {desk.outlet(m.report) for m in mentions}
+    standing = Standing(len(carriers), len(set(lines)), verdict, _credibility(event, verdict, by_id, desk))
+    return replace(event, standing=standing)
+
+
+def _count_line(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
+    """The line of the mention that holds the count, else of the nearest in its report."""
+    near = [m for m in mentions if m.report == count.report]
+    if not near:
+        return None
+    return min(near, key=lambda m: (max(m.start - count.start, count.end - m.end, 0), m.start)).line
+
+
+def _verdict(event: Event) -> Verdict:
+    if all(m.status == "denied" for m in event.mentions):
+        return "denied"
+    if any(d.kind == "contradicts" for d in event.disputes):
+        return "disputed"
+    return "corroborated" if len({m.line for m in event.mentions}) > 1 else "single-line"
+
+
+def _credibility(event: Event, verdict: Verdict, lines: dict[str, Line], desk: _Desk) -> int:
+    """The Admiralty grade of the information; `docs/standing.md` has the table."""
+    claims = {m.line for m in event.mentions if m.status != "denied" or verdict == "denied"}
+    denials = {m.line for m in event.mentions if m.status == "denied"} if verdict != "denied" else set()
+    if event.status == "possible" or event.certainty == "possible":
+        return 6
+    if denials:
+        return 3 if len(claims) > len(denials) else 4 if len(claims) == len(denials) else 5
+    kinds = {lines[line].kind for line in claims if line is not None}
+    if verdict == "disputed":
+        return 3 if len(claims) > 2 else 4
+    if len(claims) == 1:
+        return 6 if kinds == {"unnamed"} else 3
+    carriers = {desk.outlet(m.report) for m in event.mentions}
+    firm = event.certainty == "certain" and len(carriers) > 1 and kinds != {"unnamed"}
+    return 1 if firm else 2
+
+
+# ---------------------------------------------------------------- disputes
+
+
+def _status_disputes(event: Event, desk: _Desk) -> tuple[Dispute, ...]:
+    """Denials against claims; one line that denies what it said in an earlier report supersedes itself."""
+    sides: dict[str, dict[str, list[EventMention]]] = {"denied": defaultdict(list), "told": defaultdict(list)}
+    for m in event.mentions:
+        sides["denied" if m.status == "denied" else "told"][m.line or ""].append(m)
+    if not sides["denied"] or not sides["told"]:
+        return ()
+    values = []
+    for side, by_line in sides.items():
+        for line, mentions in by_line.items():
+            value = side if side == "denied" else mentions[0].status
+            values.append(DisputeValue(value, line or None, tuple(Span(m.report, m.start, m.end) for m in mentions)))
+    values.sort(key=lambda v: (v.value == "denied", v.line or ""))
+    one = len({v.line for v in values}) == 1
+    apart = len({desk.rank[m.report] for m in event.mentions}) > 1
+    return (Dispute("status", "supersedes" if one and apart else "contradicts", tuple(values)),)
+
+
+def _count_disputes(event: Event, desk: _Desk) -> tuple[Dispute, ...]:
+    """Counts of one thing whose ranges do not meet."""
+    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    for count in event.counts:
+        groups[count.of, _who(count)].append(count)
+    found = []
+    for (of, _), counts in sorted(groups.items()):
+        counts.sort(key=lambda c: (desk.rank[c.report], c.start))
+        for kind in ("supersedes", "contradicts"):
+            clashing: list[Count] = []
+            for i, x in enumerate(counts):
+                for y in counts[i + 1 :]:
+                    if not _meet(x, y) and _clash(x, y, desk) == kind:
+                        clashing += [c for c in (x, y) if c not in clashing]
+            if clashing:
+                clashing.sort(key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
+                found.append(Dispute(f"counts.{of}", kind, _values(clashing)))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _values(counts: list[Count]) -> tuple[DisputeValue, ...]:
+    """One value for each number of each line."""
+    rows: dict[tuple[str, str | None], list[Span]] = defaultdict(list)
+    for c in counts:
+        rows[_figure(c), c.line].append(Span(c.report, c.start, c.end))
+    return tuple(DisputeValue(value, line, tuple(spans)) for (value, line), spans in rows.items())
+
+
+def _clash(x: Count, y: Count, desk: _Desk) -> str:
+    """Whether the later of two counts supersedes the earlier, or both stand against one another.
+
+    It supersedes if it is of a later day, of a later version of the report or of a later report of the same line, or
+    if its words say that the toll changed ("rose to") and it is told no earlier.
+    """
+    first, last = sorted((x, y), key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
+    if first.as_of and last.as_of and first.as_of != last.as_of and (first.of not in CUMULATIVE or _grew(first, last)):
+        return "supersedes"
+    if desk.by_id[last.report].version_of == first.report:
+        return "supersedes"
+    later = (desk.by_id[first.report].published or "") < (desk.by_id[last.report].published or "")
+    if first.line == last.line and later:
+        return "supersedes"
+    if any(_rises(c, desk) for c in (first, last)):
+        return "supersedes"
+    return "contradicts"
+
+
+def _grew(first: Count, last: Count) -> bool:
+    return _bounds(last)[1] >= _bounds(first)[0]
+
+
+def _rises(count: Count, desk: _Desk) -> bool:
+    """True if the words just before the number say that it has changed."""
+    before = desk.by_id[count.report].text[max(count.start - 60, 0) : count.start]
+    sentence = before.replace("\n", ".").rsplit(". ", 1)[-1]
+    return any(w in affinity().rising for w in words(sentence))
+
+
+def _who(count: Count) -> str:
+    who = " ".join(words(count.who or ""))
+    return "" if who in WHOLE else who
+
+
+def _bounds(count: Count) -> tuple[float, float]:
+    low = count.low if count.low is not None else count.best
+    high = count.high if count.high is not None else (count.best if count.low is None else None)
+    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+
+
+def _meet(x: Count, y: Count) -> bool:
+    (low_x, high_x), (low_y, high_y) = _bounds(x), _bounds(y)
+    return low_x <= high_y and low_y <= high_x
+
+
+def _figure(count: Count) -> str:
+    """The number as the record says it: the words of a hedge, else the number or its range."""
+    if count.hedge:
+        return count.hedge
+    if count.best is not None:
+        return f"{count.best:g}" if isinstance(count.best, float) else str(count.best)
+    low, high = count.low, count.high
+    if low is not None and high is not None:
+        return str(low) if low == high else f"{low} to {high}"
+    return f"at least {low}" if low is not None else f"at most {high}"

@@ -1,0 +1,124 @@
+"""Promises and what became of them; who holds which place."""
+
+from made_case import Made
+
+from dateline.stages.follow import follow
+from dateline.stages.merge import merge
+from dateline.stages.reuse import reuse
+from dateline.stages.unite import unite
+
+
+def followed(*made):
+    reports = [m.report for m in made]
+    u = unite(reports, [m.account for m in made])
+    events = merge(reports, u.accounts, u.actors, u.places, reuse(reports))
+    return follow(reports, u.accounts, u.actors, u.places, events), u
+
+
+def promise(**more):
+    m = Made("a", "Engineers will reopen the Lomec bridge by Thursday, said Irena Holub.", "Courier", "2024-05-06")
+    holub = m.actor("Irena Holub", "person")
+    crew = m.actor("Engineers", "organization")
+    lomec = m.place("Lomec", 46.5, 18.0, "RUR")
+    words = "Engineers will reopen the Lomec bridge by Thursday"
+    more = {"bounds": ("2024-05-06", "2024-05-09"), "status": "planned", **more}
+    m.tell(words, "reopen", "AID", "reopen", agents=[crew], at=[lomec], statement=m.said(words, holub), **more)
+    return m
+
+
+def later(text, trigger, status, day, published, lemma="reopen"):
+    m = Made("b", text, "Herald", published)
+    crew, lomec = m.actor("Engineers", "organization"), m.place("Lomec", 46.5, 18.0, "RUR")
+    m.tell(text.rstrip("."), trigger, "AID", lemma, agents=[crew], at=[lomec], status=status, day=day)
+    return m
+
+
+def state(*made):
+    (commitment,) = followed(*made)[0].commitments
+    return commitment.state
+
+
+def test_a_promise_has_speaker_and_due_day_and_is_open_until_then():
+    result, u = followed(promise())
+    (c,) = result.commitments
+    assert {a.id: a.name for a in u.actors}[c.speaker] == "Irena Holub"
+    assert (c.due.earliest, c.due.latest, c.state, c.decided_by) == ("2024-05-06", "2024-05-09", "open", ())
+
+
+def test_kept_with_the_words_that_decide():
+    done = later(
+        "Engineers reopened the Lomec bridge on Wednesday.", "reopened", "happened", "2024-05-08", "2024-05-09"
+    )
+    (c,) = followed(promise(), done)[0].commitments
+    assert c.state == "kept"
+    (span,) = c.decided_by
+    assert done.report.text[span.start : span.end] == "Engineers reopened the Lomec bridge on Wednesday"
+
+
+def test_missed_when_it_did_not_come_or_came_late():
+    text = "Engineers did not reopen the Lomec bridge on Thursday."
+    assert state(promise(), later(text, "reopen", "denied", "2024-05-09", "2024-05-10")) == "missed"
+    text = "Engineers reopened the Lomec bridge on Saturday."
+    assert state(promise(), later(text, "reopened", "happened", "2024-05-11", "2024-05-12")) == "missed"
+
+
+def test_overdue_when_nothing_is_told_and_unknown_without_a_day():
+    other = Made("z", "It rained.", "Herald", "2024-05-20")
+    assert state(promise(), other) == "overdue"
+    m = promise(bounds=None)
+    assert followed(m)[0].commitments == ()  # somebody else's plan without a day is no promise
+
+
+def test_something_else_of_the_same_crew_does_not_keep_the_promise():
+    other = later("Engineers fed the Lomec horses on Wednesday.", "fed", "happened", "2024-05-08", "2024-05-09", "feed")
+    assert state(promise(), other) == "open"
+
+
+def test_one_s_own_side_undertakes_without_a_day():
+    m = Made("a", '"We will rebuild the wall," said Irena Holub.', "Courier", "2024-05-06")
+    holub = m.actor("Irena Holub", "person")
+    m.tell("We will rebuild the wall", "rebuild", "AID", agents=[holub], status="planned",
+           statement=m.said("We will rebuild the wall", holub))  # fmt: skip
+    assert state(m) == "unknown"
+
+
+def seize(id, who, day, text, trigger="captured", type="COERCE", lemma="capture", role="at", place="Brod", **more):
+    m = Made(id, text, "Courier", day)
+    holder = m.actor(who, "armed-group")
+    spot = m.place(place, 45.0, 18.0, "RUR")
+    t = m.tell(text.rstrip("."), trigger, type, lemma, agents=[holder], at=[spot], day=day, **more)
+    m.tellings[-1] = type_with_role(t, role)
+    return m
+
+
+def type_with_role(t, role):
+    from msgspec.structs import replace
+
+    return replace(t, places=tuple(replace(p, role=role) for p in t.places))
+
+
+def control(*made):
+    result, u = followed(*made)
+    names = {a.id: a.name for a in u.actors}
+    return [(names[c.holder], c.from_, c.to) for c in result.control]
+
+
+def test_a_capture_holds_until_the_next():
+    a = seize("a", "Hill League", "2024-05-01", "Hill League captured the town of Brod.")
+    b = seize("b", "Home Guard", "2024-05-03", "Home Guard retook Brod.", "retook", lemma="retake")
+    assert control(a, b) == [("Hill League", "2024-05-01", "2024-05-03"), ("Home Guard", "2024-05-03", None)]
+
+
+def test_a_withdrawal_ends_it_and_a_plan_or_denial_starts_nothing():
+    a = seize("a", "Hill League", "2024-05-01", "Hill League captured Brod.")
+    b = seize(
+        "b", "Hill League", "2024-05-04", "Hill League withdrew from Brod.", "withdrew", "RETREAT", "withdraw", "from"
+    )
+    assert control(a, b) == [("Hill League", "2024-05-01", "2024-05-04")]
+    for status in ("planned", "denied", "failed", "possible"):
+        assert control(seize("a", "Hill League", "2024-05-01", "Hill League captured Brod.", status=status)) == []
+
+
+def test_something_seized_in_a_town_is_no_control_of_it():
+    a = seize("a", "Customs men", "2024-05-01", "Customs men seized nine lorries in Brod.", "seized", lemma="seize")
+    assert control(a) == []

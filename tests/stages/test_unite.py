@@ -1,0 +1,109 @@
+"""One actor and one place across reports, and apart what must stay apart."""
+
+import random
+
+from made_case import Made
+
+from dateline.stages.unite import unite
+
+
+def united(*made):
+    return unite([m.report for m in made], [m.account for m in made])
+
+
+def names(result):
+    return sorted(a.name for a in result.actors)
+
+
+def test_full_name_surname_and_office_are_one_person():
+    a = Made("a", "Foreign Minister Marta de la Cruz spoke. De la Cruz left.", published="2024-05-01")
+    a.actor("Marta de la Cruz", "person", "ARG", title="Foreign Minister", of="Argentina")
+    b = Made("b", "De la Cruz would not say more.", published="2024-05-02")
+    b.actor("De la Cruz", "person")
+    c = Made("c", "The Argentine foreign minister flew home.", published="2024-05-03")
+    c.actor("Argentine foreign minister", "person", "ARG", title="foreign minister", of="Argentina")
+    result = united(a, b, c)
+    assert names(result) == ["Marta de la Cruz"]
+    assert len(result.actors[0].roles) == 1
+    assert [m.report for m in result.actors[0].mentions] == ["a", "b", "c"]
+
+
+def test_one_surname_and_two_given_names_stay_apart():
+    a = Made("a", "Anna Weber met Paul Weber.", published="2024-05-01")
+    a.actor("Anna Weber", "person")
+    a.actor("Paul Weber", "person")
+    b = Made("b", "Weber smiled.", published="2024-05-02")
+    b.actor("Weber", "person")
+    assert names(united(a, b)) == ["Anna Weber", "Paul Weber", "Weber"]
+
+
+def test_initials_and_accents_are_no_difference():
+    a = Made("a", "Élise Dubois", published="2024-05-01")
+    a.actor("Élise Dubois", "person")
+    b = Made("b", "E. Dubois", published="2024-05-02")
+    b.actor("E. Dubois", "person")
+    assert len(united(a, b).actors) == 1
+
+
+def test_an_acronym_is_its_body():
+    a = Made("a", "the Regional Water Union (RWU)", published="2024-05-01")
+    a.actor("Regional Water Union", "organization", aliases=("RWU",))
+    b = Made("b", "The RWU agreed.", published="2024-05-02")
+    b.actor("RWU", "organization")
+    assert names(united(a, b)) == ["Regional Water Union"]
+
+
+def test_forces_of_one_country_are_one_and_of_two_are_two():
+    a = Made("a", "Kenyan troops and Ugandan troops", published="2024-05-01")
+    a.actor("Kenyan troops", "military", "KEN")
+    a.actor("Ugandan troops", "military", "UGA")
+    b = Made("b", "Military of Kenya", published="2024-05-02")
+    b.actor("Military of Kenya", "military", "KEN")
+    assert names(united(a, b)) == ["Military of Kenya", "Ugandan troops"]
+
+
+def test_nameless_fighters_are_one_unless_two_kinds_are_told_apart():
+    a = Made("a", "Islamist rebels", published="2024-05-01")
+    a.actor("Islamist rebels", "armed-group")
+    b = Made("b", "the insurgents", published="2024-05-02")
+    b.actor("the insurgents", "armed-group")
+    assert len(united(a, b).actors) == 1
+    c = Made("c", "Hill rebels and Coastal rebels", published="2024-05-03")
+    c.actor("Hill rebels", "armed-group")
+    c.actor("Coastal rebels", "armed-group")
+    assert len(united(a, b, c).actors) == 3
+
+
+def test_places_by_distance_and_by_country():
+    a = Made("a", "Brod", published="2024-05-01")
+    a.place("Brod", 45.16, 18.01, "HRV")
+    b = Made("b", "Brod", published="2024-05-02")
+    b.place("Brod", 41.51, 21.21, "MKD")
+    c = Made("c", "Brod", published="2024-05-03")
+    c.place("Brod", 45.2, 18.05, "HRV")
+    result = united(a, b, c)
+    assert [(p.id, p.country, len(p.mentions)) for p in result.places] == [("p-1", "HRV", 2), ("p-2", "MKD", 1)]
+
+
+def test_accounts_are_rewritten_and_input_order_is_no_matter():
+    made = []
+    for n in range(4):
+        m = Made(f"r{n}", f"Rebels attacked the army near Brod, said Ana Lund {n}.", published=f"2024-05-0{n + 1}")
+        rebels, army, ana = (
+            m.actor("Rebels", "armed-group"),
+            m.actor("army", "military", "HRV"),
+            m.actor("Ana Lund", "person"),
+        )
+        said = m.said("Rebels attacked the army near Brod", ana)
+        place = m.place("Brod", 45.16, 18.01, "HRV")
+        m.tell("Rebels attacked the army near Brod", "attacked", "ASSAULT", agents=[rebels], targets=[army], at=[place],
+               statement=said)  # fmt: skip
+        made.append(m)
+    expected = united(*made)
+    assert [t.statement for account in expected.accounts for t in account.tellings] == ["s-1", "s-2", "s-3", "s-4"]
+    assert {t.agents for account in expected.accounts for t in account.tellings} == {("a-1",)}
+    assert expected.accounts[2].tellings[0].places[0].place == "p-1"
+    rng = random.Random(1)
+    for _ in range(5):
+        rng.shuffle(made)
+        assert united(*made) == expected
