@@ -7,6 +7,7 @@ day without a year is not read, and today is never assumed.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
@@ -33,6 +34,9 @@ CLOCK = (
     rf"\s*(?:h(?:rs|ours)?\b)?\s*(?:\(?{ZONE}\)?)?"
 )
 _DAY = re.compile(DAY, re.I)
+_DAY_OF_YEAR = re.compile(
+    rf"(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}))(?![\d:.])", re.I
+)
 _CLOCK = re.compile(rf"(?<![\d:.,]){CLOCK}", re.I)
 
 
@@ -44,10 +48,11 @@ class Stamp:
     hour: int | None
     minute: int | None
     zone: str | None
+    month_day: tuple[int, int] | None = None  # of a day that is stamped without its year
 
     def iso(self, day: date | None = None, zone: str | None = None) -> str | None:
         """The moment as ISO 8601; `day` and `zone` (IANA) fill what the words leave open. None without a day."""
-        on = self.day or day
+        on = self.day or (_nearest(self.month_day, day) if self.month_day and day else day)
         if on is None:
             return None
         if self.hour is None or self.minute is None:
@@ -67,9 +72,10 @@ def read_stamp(words_of_stamp: str) -> Stamp | None:
     if day_match and day:
         rest = words_of_stamp[: day_match.start()] + " " * len(day_match.group()) + words_of_stamp[day_match.end() :]
     clock = next((c for match in _CLOCK.finditer(rest) if (c := _clock(match))), None)
-    if day is None and clock is None:
+    month_day = _month_day(_DAY_OF_YEAR.search(rest)) if day is None else None
+    if day is None and clock is None and month_day is None:
         return None
-    return Stamp(day, *(clock or (None, None, None)))
+    return Stamp(day, *(clock or (None, None, None)), month_day)
 
 
 def iso_moment(words: str) -> str | None:
@@ -136,6 +142,21 @@ def _day(match: re.Match[str]) -> date | None:
         return date(int(year), number, int(day))
     except ValueError:
         return None
+
+
+def _month_day(match: re.Match[str] | None) -> tuple[int, int] | None:
+    if match is None:
+        return None
+    return _MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1, int(match["d1"] or match["d2"])
+
+
+def _nearest(month_day: tuple[int, int], to: date) -> date | None:
+    """The day of the year that lies nearest to another day."""
+    found = []
+    for year in (to.year - 1, to.year, to.year + 1):
+        with suppress(ValueError):
+            found.append(date(year, *month_day))
+    return min(found, key=lambda day: abs(day - to), default=None)
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
