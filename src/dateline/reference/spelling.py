@@ -13,6 +13,7 @@ _SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[\s\-‐-―_/,&()]+")
 _SAINT = re.compile(r"\b(?:st|ste|sainte)\b")
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az|the|la|le|les|los|las) ")
+_AS_WRITTEN = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,4}\. ?)+")
 # Latin spellings of one sound in names from Arabic, Slavic and African languages; applied in this order.
 _SOUNDS = (
     ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("tch", "ch"), ("ck", "k"), ("ph", "f"), ("kh", "h"),
@@ -31,6 +32,14 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = _BREAKS.sub(" ", _SILENT.sub("", letters)).strip()
     return _SAINT.sub("saint", plain.removeprefix("the "))
+
+
+def key_of(name: str) -> str:
+    """What a table keeps a name under: initials and abbreviations as they are written, all else folded.
+
+    "NSW" and "Miss." are places; "nsw" may be, "miss" is not.
+    """
+    return name if _AS_WRITTEN.fullmatch(name) else fold(name)
 
 
 @lru_cache(maxsize=65536)

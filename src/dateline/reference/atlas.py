@@ -1,0 +1,250 @@
+"""The atlas: which places of the world bear a name, and where they lie.
+
+Four sources, asked together: the countries and regions of `reference.countries`; `data/places.tsv`, our
+own table of places of recent crises; `data/atlas.sqlite`, a compact index of GeoNames (CC BY 4.0) built
+by training/atlas/build.py; and the user's own store, filled by `dateline atlas add` (see `gazetteers`).
+The atlas only lists what there is; the choice among places of one name is the stage `where`'s.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from msgspec import Struct, structs
+
+from dateline.record.nouns import Grain
+from dateline.reference import countries
+from dateline.reference.countries import DATA, rows_of
+from dateline.reference.gazetteers import add
+from dateline.reference.spelling import fold, key_of, sound
+
+__all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
+
+_RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
+_ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "at ", "ad ", "an ", "az ", "la ", "le ")
+_TOWN, _LAND = 0.15, 6.0  # degrees within which two sources' rows of one name, country and grain are one place
+_WITHIN = {
+    "country": 90.0, "region": 90.0, "admin1": _LAND, "admin2": 0.5, "area": 1.0, "town": _TOWN, "point": _TOWN,
+}  # fmt: skip
+_LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
+
+
+class Entry(Struct, frozen=True):
+    """One place: lat, lon in degrees WGS 84; population as the source has it, 0 where unknown."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None  # ISO 3166-1 alpha-3
+    admin1: str | None
+    grain: Grain
+    population: int
+    source: str
+
+
+class Atlas:
+    """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the process."""
+
+    def __init__(self, index: Path, extra: Path | None = None) -> None:
+        self._index = sqlite3.connect(f"file:{index}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._extra = _read_only(extra) if extra else None
+        self._leaf = int(self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0])
+        self._rows: dict[int, list[list[str]]] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._sounds: dict[str, dict[str, list[str]]] = {}
+
+    def named(self, text: str) -> tuple[Entry, ...]:
+        """Every place of that name, accents, case, hyphens and the article aside; the likeliest kinds first."""
+        text = text.strip()
+        if text not in self._found:
+            entries = [e for k in _variants(text) for e in self._exact(k)]
+            self._found[text] = tuple(_distinct(_countries_of(text) + entries))
+        return self._found[text]
+
+    def spelt_like(self, text: str, country: str) -> tuple[Entry, ...]:
+        """Places of one country whose name sounds the same, or is a letter off if it is long; none if none is near.
+
+        Asked only when `named` has nothing in the countries that a report is about.
+        """
+        wanted = sound(fold(text))
+        if len(wanted) < 3:
+            return ()
+        sounds = self._sounds_of(country)
+        keys = sounds.get(wanted) or (_one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else [])
+        return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
+
+    def close(self) -> None:
+        for base in filter(None, (self._index, self._extra)):
+            base.close()
+
+    def _exact(self, key: str) -> list[Entry]:
+        own = [_own()[1][n] for n in _own()[0].get(key, ())]
+        return own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
+
+    def _stored(self, where: str, value: str) -> list[Entry]:
+        if self._extra is None:
+            return []
+        rows = self._extra.execute(
+            "SELECT p.name, p.lat, p.lon, p.country, p.admin1, p.grain, p.population, p.source FROM name n"
+            f" JOIN place p ON p.source = n.source AND p.id = n.id WHERE {where} ORDER BY p.source, p.id",
+            (value,),
+        )
+        return [Entry(*row) for row in rows]
+
+    def _numbers(self, key: str) -> list[int]:
+        row = self._index.execute(
+            "SELECT first, body FROM name WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
+        ).fetchone()
+        if row is None:
+            return []
+        if row[0] not in self._names:
+            lines = zlib.decompress(row[1]).decode("utf-8").split("\n")
+            self._names[row[0]] = cast("dict[str, str]", dict(line.split("\t") for line in lines))
+        steps = self._names[row[0]].get(key)
+        numbers: list[int] = []
+        for step in steps.split(" ") if steps else ():
+            numbers.append(int(step) + (numbers[-1] if numbers else 0))
+        return numbers
+
+    def _columns(self, leaf: int) -> list[list[str]]:
+        if leaf not in self._rows:
+            body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
+            self._rows[leaf] = [c.split("\t") for c in zlib.decompress(body).decode("utf-8").split("\n")]
+        return self._rows[leaf]
+
+    def _entry(self, number: int) -> Entry:
+        leaf, n = divmod(number, self._leaf)
+        name, lat, lon, country, admin1, grain, people, source = (column[n] for column in self._columns(leaf))
+        return Entry(
+            name, int(lat) / 1000, int(lon) / 1000, country, admin1 or None, cast("Grain", grain), int(people), source
+        )
+
+    def _sounds_of(self, country: str) -> dict[str, list[str]]:
+        """Folded names of the places of a country by their sound."""
+        if country not in self._sounds:
+            keys = {k for k, numbers in _own()[0].items() if any(_own()[1][n].country == country for n in numbers)}
+            span = self._index.execute("SELECT first, last FROM country WHERE iso3 = ?", (country,)).fetchone()
+            for number in range(*span) if span else ():
+                leaf, n = divmod(number, self._leaf)
+                keys.add(fold(self._columns(leaf)[0][n]))
+            if self._extra is not None:
+                rows = self._extra.execute(
+                    "SELECT DISTINCT n.folded FROM name n JOIN place p ON p.source = n.source AND p.id = n.id"
+                    " WHERE p.country = ?", (country,)
+                )  # fmt: skip
+                keys.update(row[0] for row in rows)
+            found: dict[str, list[str]] = {}
+            for key in sorted(keys):
+                found.setdefault(sound(key), []).append(key)
+            self._sounds[country] = found
+        return self._sounds[country]
+
+
+def default_store(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's own places lie: under $DATELINE_HOME, else in the data folder of the XDG rules."""
+    home = environ.get("DATELINE_HOME")
+    if home:
+        return Path(home) / "atlas" / "places.sqlite"
+    data = environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "dateline" / "atlas" / "places.sqlite"
+
+
+def open_atlas(extra: Path | bool = True) -> Atlas:
+    """Opens the atlas. `extra`: the user's store; True takes the default one if it exists, False none.
+
+    Raises FileNotFoundError if a store is named that does not exist.
+    """
+    store = default_store() if extra is True else extra or None
+    if store is not None and not store.exists():
+        if extra is not True:
+            raise FileNotFoundError(f"{store}: there is no atlas store; `dateline atlas add FILE` makes one")
+        store = None
+    return Atlas(DATA / "atlas.sqlite", store)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and "el" are one."""
+    if (kept := key_of(text)) != (key := fold(text)):
+        return (kept, key) if len(key) > 2 and not text.endswith(".") else (kept,)
+    article = next((a for a in _ARTICLES if key.startswith(a) and len(key) > len(a) + 2), None)
+    if article is None:
+        return (key,)
+    rest = key.removeprefix(article)
+    others = [a + rest for a in ("al ", "el ") if a != article]
+    return (key, *others, rest) if article not in ("la ", "le ") else (key,)
+
+
+def _countries_of(text: str) -> list[Entry]:
+    """The country and the region of that name."""
+    found: list[Entry] = []
+    code = countries.country_named(text)
+    row = countries.country(code) if code else None
+    if row:
+        found.append(Entry(row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames"))
+    region = countries.region_named(text)
+    if region:
+        found.append(Entry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline"))
+    return found
+
+
+def _distinct(entries: Iterable[Entry]) -> list[Entry]:
+    """One entry a place: of several sources' rows of one place the first stays, filled up from the others."""
+    kept: list[Entry] = []
+    for entry in entries:
+        twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)
+        if twin is None:
+            kept.append(entry)
+        else:
+            first = kept[twin]
+            people, division = first.population or entry.population, first.admin1 or entry.admin1
+            kept[twin] = structs.replace(first, population=people, admin1=division)
+    return sorted(kept, key=lambda e: (_RANK[e.grain], -e.population))
+
+
+def _same(a: Entry, b: Entry) -> bool:
+    if (a.country, a.grain) != (b.country, b.grain):
+        return False
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return a.name == b.name
+    near = _WITHIN[a.grain]
+    return abs(a.lat - b.lat) < near and abs(a.lon - b.lon) < near
+
+
+def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
+    """Names whose sound is one letter off and begins alike; none if several different ones are."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    near = process.extract(wanted, list(sounds), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3)
+    found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
+    return sounds[found[0]] if len(found) == 1 else []
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[dict[str, list[int]], list[Entry]]:
+    """Our own table: numbers of entries by folded name, and the entries."""
+    names: dict[str, list[int]] = {}
+    entries: list[Entry] = []
+    for row in rows_of(DATA / "places.tsv"):
+        number = len(entries)
+        entries.append(
+            Entry(
+                row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
+                cast("Grain", row["grain"]), int(row["population"] or 0), "dateline",
+            )
+        )  # fmt: skip
+        aliases = row["aliases"].split("|") if row.get("aliases") else []
+        for key in dict.fromkeys(key_of(n) for n in (row["name"], *aliases)):
+            names.setdefault(key, []).append(number)
+    return names, entries
