@@ -1,11 +1,10 @@
 """Promises and what became of them; who holds which place."""
 
-from made_case import Made
-
 from dateline.stages.follow import follow
 from dateline.stages.merge import merge
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
+from tests.stages.made_case import Made
 
 
 def followed(*made):

@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from made_case import Made
 
 from dateline.stages.merge import merge
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
+from tests.stages.made_case import Made
 
 
 def merged(*made):

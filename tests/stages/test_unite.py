@@ -2,9 +2,8 @@
 
 import random
 
-from made_case import Made
-
 from dateline.stages.unite import unite
+from tests.stages.made_case import Made
 
 
 def united(*made):

@@ -3,12 +3,12 @@
 import random
 
 import pytest
-from made_case import Made
 
 from dateline.record.nouns import Credit, DatelineField, Event, EventMention
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
+from tests.stages.made_case import Made
 
 FLOOD = "The river broke its banks at Lomec and carried away two bridges before sunrise on Monday."
 LOCAL = "At the fire station in our street, volunteers filled four thousand sandbags by hand."

@@ -410,8 +410,8 @@ def _event(seats: list[_Seat]) -> tuple[Event, tuple]:
     tellings = [s.t for s in seats]
     best = min(seats, key=lambda s: (_poverty(s.t), s.order)).t
     types: Counter[EventType] = Counter(t.type for t in tellings)
-    status: Status = min((t.status for t in tellings), key=_ASSERTIVE.index)
-    certainty: Certainty = min((t.certainty for t in tellings if t.status == status), key=_CERTAINTY.index)
+    status: Status = min((t.status for t in tellings), key=lambda s: _ASSERTIVE.index(s))
+    certainty: Certainty = min((t.certainty for t in tellings if t.status == status), key=lambda c: _CERTAINTY.index(c))
     return Event(
         id="",
         type=min(types, key=lambda x: (-types[x], [t.type for t in tellings].index(x))),

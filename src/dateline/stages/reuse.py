@@ -28,6 +28,8 @@ SHORT = 9  # words: below, nearly all must stand in the other
 SHARE_SHORT = 0.8
 SHARE = 0.6
 SHARE_CONTENT = 0.6
+SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may well share six words in ten
+RUN_LOOSE = 6  # words
 RUN = 4  # words in a row that a pair must share at least once
 VERSION_SHARE = 0.7  # of the shorter report's words, for one outlet's two reports to be versions of one
 VERSION_DAYS = 3
@@ -151,8 +153,10 @@ def _compare(a: _Sentence, b: _Sentence) -> _Pair | None:
     needed = SHARE_SHORT if len(short.words) < SHORT else SHARE
     if common < needed * len(short.words):
         return None
+    if common < SHARE_LOOSE * len(short.words) and run < RUN_LOOSE:
+        return None
     kept, others = Counter(short.kept), Counter(long.kept)
-    if not kept or (kept & others).total() < SHARE_CONTENT * kept.total():
+    if not kept or (kept & others).total() < max(SHARE_CONTENT, needed) * kept.total():
         return None
     return _Pair(a, b, common)
 
