@@ -161,14 +161,14 @@ def _lines(mentions: Iterable[EventMention], lookup: Lookup) -> tuple[Link, ...]
 def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -> Mention:
     report = lookup.reports.get(mention.report)
     said = lookup.statements.get(mention.statement or "")
-    told_by_report = said is None or said.manner == "narrated"
+    speech = said if said is not None and said.manner != "narrated" else None
     return Mention(
         report=lookup.report(mention.report),
         outlet=lookup.outlet(report),
         language=report.language if report else None,
         words=excerpt(report.text if report else "", mention.start, mention.end, mention.trigger),
-        speaker=None if told_by_report else lookup.speaker(said.speaker, said.speaker_text),
-        manner=None if told_by_report else word("manner", said.manner),
+        speaker=lookup.speaker(speech.speaker, speech.speaker_text) if speech else None,
+        manner=word("manner", speech.manner) if speech else None,
         line=lookup.line(mention.line),
         status=word("status", mention.status),
         differs=mention.status != event.status,
