@@ -48,7 +48,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
 
     def kindred(self, a: str, b: str) -> bool:
         """True if the two event types may tell of one occurrence."""
-        return a == b or (a, b) in self.kindred_types or (b, a) in self.kindred_types
+        return a == b or (a, b) in _pairs()
 
     def deeds_of(self, lemma: str) -> frozenset[str]:
         """The deeds that the lemma can name: of the whole phrase, else of its first word."""
@@ -64,3 +64,8 @@ def affinity() -> Affinity:
     """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
     text = files("dateline.reference").joinpath("data", "affinity.yaml").read_text("utf-8")
     return convert(yaml.safe_load(text), Affinity)
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for a, b in affinity().kindred_types for pair in ((a, b), (b, a)))

@@ -59,6 +59,7 @@ class _Seat:
 
     order: tuple[int, int, int, str]  # report, start, end, id
     t: Telling
+    scene: tuple[str, ...]
     days: Days | None
     published: Days | None
     own: frozenset[str]  # content stems of its stretch, less those of its trigger and actors
@@ -114,6 +115,7 @@ def _seats(
                 _Seat(
                     order=(rank[t.report], t.start, t.end, t.id),
                     t=t,
+                    scene=_scene(t),
                     days=days(t.when),
                     published=(published, published) if published else None,
                     own=frozenset(content(text)) - aside,
@@ -136,6 +138,7 @@ class _Scales:
 
     def __init__(self, seats: list[_Seat], actors: Sequence[Actor], places: Sequence[Place]) -> None:
         self._w = affinity().weights
+        self._known: dict[int, float] = {}  # how many tellings have it -> rarity
         self._total = max(len(seats), 2)
         self._country = {a.id: (a.country, a.kind) for a in actors}
         self._places = {p.id: p for p in places}
@@ -146,8 +149,19 @@ class _Scales:
         """Of an actor or place: 0 if every telling has it, 1 if only two of many do; a few tellings prove little."""
         return self._rarity(self._used[key])
 
+    def share(self, key: str) -> float:
+        """The part of its weight that a likeness in this actor or place has."""
+        return 0.4 + 0.6 * self.rarity(key)
+
+    def rare(self, word: str) -> bool:
+        """True if few enough tellings have the word for it to be an anchor."""
+        return self._df[word] <= RARE
+
     def _rarity(self, n: int) -> float:
-        return max(min(log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2), 1.0), 0.0)
+        if n not in self._known:
+            part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
+            self._known[n] = max(min(part, 1.0), 0.0)
+        return self._known[n]
 
     def weigh(self, a: _Seat, b: _Seat) -> list[tuple[str, float]]:
         """The likenesses and differences of the pair by name, each with its weight."""
@@ -179,7 +193,7 @@ class _Scales:
                 continue
             common = set(left) & set(right)
             if common:
-                yield f"same_{role}", max(0.4 + 0.6 * self.rarity(x) for x in sorted(common))
+                yield f"same_{role}", max(self.share(x) for x in common)
             elif self.kin(left, right):
                 yield f"kin_{role}", 1.0
             else:
@@ -201,11 +215,11 @@ class _Scales:
         if relation is None:
             return
         name, key = relation
-        yield name, (0.4 + 0.6 * self.rarity(key)) if key else 1.0
+        yield name, self.share(key) if key else 1.0
 
     def places(self, a: _Seat, b: _Seat) -> tuple[str, str] | None:
         """How the scenes stand to one another: the likeness by name and the place that carries it."""
-        left, right = _scene(a.t), _scene(b.t)
+        left, right = a.scene, b.scene
         if not left or not right:
             return None
         common = sorted(set(left) & set(right), key=lambda p: (self._used[p], p))
@@ -339,9 +353,10 @@ def _status_fit(a: _Seat, b: _Seat, scales: _Scales) -> bool:
 # ---------------------------------------------------------------- candidates and clusters
 
 
-def _anchors(seat: _Seat, df: Counter[str]) -> Iterator[tuple]:
-    t = seat.t
-    for p in _scene(t):
+def _anchors(seat: _Seat, scales: _Scales) -> Iterator[tuple]:
+    """The keys under which a telling is sought; what could not weigh as an anchor is none."""
+    t, table = seat.t, affinity()
+    for p in seat.scene:
         yield "place", p
     if seat.days and width(seat.days) <= TIGHT:
         first, last = seat.days
@@ -351,33 +366,39 @@ def _anchors(seat: _Seat, df: Counter[str]) -> Iterator[tuple]:
     for count in t.counts:
         yield "count", count.of, _range(count)
     for target in t.targets:
-        yield "target", target
+        if table.weights["same_targets"] * scales.share(target) >= table.anchor:
+            yield "target", target
     for n in seat.copies:
         yield "copy", n
     yield "sentence", t.report, t.sentence.start
     for word in seat.own:
-        if df[word] <= RARE:
+        if scales.rare(word):
             yield "word", word
 
 
-def _candidates(seats: list[_Seat]) -> set[tuple[int, int]]:
-    df = Counter(w for s in seats for w in s.own)
+def _candidates(seats: list[_Seat], scales: _Scales) -> list[tuple[int, int]]:
+    """Pairs of kindred types that share an anchor and no bound that parts their days."""
     index: dict[tuple, list[int]] = defaultdict(list)
     for i, seat in enumerate(seats):
-        for anchor in _anchors(seat, df):
+        for anchor in set(_anchors(seat, scales)):
             index[anchor].append(i)
     found: set[tuple[int, int]] = set()
+    kindred = affinity().kindred
     for rows in index.values():
-        if len(rows) <= BUSY:
-            found.update(combinations(sorted(set(rows)), 2))
-    return found
+        if len(rows) > BUSY:
+            continue
+        for i, j in combinations(rows, 2):
+            a, b = seats[i], seats[j]
+            if kindred(a.t.type, b.t.type) and not (a.days and b.days and not shared(a.days, b.days)):
+                found.add((i, j))
+    return sorted(found)
 
 
 def _cluster(seats: list[_Seat], scales: _Scales) -> list[list[int]]:
     table = affinity()
     scores: dict[tuple[int, int], float] = {}
     joins = []
-    for i, j in sorted(_candidates(seats)):
+    for i, j in _candidates(seats, scales):
         if _apart(seats[i], seats[j], scales):
             continue
         reasons = scales.weigh(seats[i], seats[j])
