@@ -6,6 +6,7 @@ recent it is; the chosen are told in the order in which they happened, plans las
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -52,8 +53,7 @@ def view(lookup: Lookup) -> tuple[Fact, ...]:
 
 def chosen(lookup: Lookup) -> list[Event]:
     """The events of the brief; each kind of event by the same actors once, the weightiest."""
-    newest = _newest(lookup)
-    ranked = sorted(lookup.record.events, key=lambda event: (-weight(event, lookup, newest), event.id))
+    ranked = weightiest(lookup.record.events, lookup)
     seen: set[tuple] = set()
     picked: list[Event] = []
     for event in ranked:
@@ -65,6 +65,12 @@ def chosen(lookup: Lookup) -> list[Event]:
         if len(picked) == LENGTH:
             break
     return sorted(picked, key=lambda event: (event.status in PLANS, *_order(event, lookup)))
+
+
+def weightiest(events: Sequence[Event], lookup: Lookup, number: int | None = None) -> list[Event]:
+    """The events by weight, the weightiest first; the first `number` of them where it is given."""
+    newest = _newest(lookup)
+    return sorted(events, key=lambda event: (-weight(event, lookup, newest), event.id))[:number]
 
 
 def weight(event: Event, lookup: Lookup, newest: datetime | None) -> float:

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from msgspec import Struct
 
 from dateline.pages import dates
+from dateline.pages.brief import weightiest
 from dateline.pages.lookup import Link, Lookup
 from dateline.pages.sentences import PLANS, due_words, label, when_words
 from dateline.pages.wording import Word, word
@@ -19,6 +20,7 @@ from dateline.record.nouns import Commitment, Event
 BEFORE = timedelta(days=10)  # the window opens at most so long before the first report ...
 AFTER = timedelta(days=21)  # ... and closes at most so long after the last
 TICKS = 8  # at most
+ROWS = 30  # drawn at once at most; the rest is folded
 _STEPS = (1, 2, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
 _LEAST = 0.8  # percent: the narrowest bar that can still be seen
 
@@ -52,7 +54,8 @@ class Timeline(Struct, frozen=True):
     heading: str
     ticks: tuple[Tick, ...]
     as_of: str | None  # where the newest report stands, in percent
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # the weightiest, in the order of time
+    more: tuple[Row, ...]  # the rest
     promises: tuple[Row, ...]
     undated: tuple[Row, ...]
 
@@ -75,14 +78,16 @@ def view(lookup: Lookup) -> Timeline | None:
     undated = tuple(_row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None)
     window = _window([span for _, span in spans], lookup)
     if window is None:
-        return Timeline("", (), None, (), (), undated)
+        return Timeline("", (), None, (), (), (), undated)
     spans.sort(key=lambda pair: (pair[1][0] or pair[1][1], pair[1][1] or pair[1][0], pair[0].id))
     newest = _published(lookup)
+    first = {event.id for event in weightiest([event for event, _ in spans], lookup, ROWS)}
     return Timeline(
         heading=dates.range_words(window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()),
         ticks=_ticks(window),
         as_of=_percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
-        rows=tuple(_row(event, span, window, lookup) for event, span in spans),
+        rows=tuple(_row(event, span, window, lookup) for event, span in spans if event.id in first),
+        more=tuple(_row(event, span, window, lookup) for event, span in spans if event.id not in first),
         promises=tuple(_promise(promise, window, lookup) for promise in record.commitments),
         undated=undated,
     )
