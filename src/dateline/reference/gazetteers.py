@@ -99,9 +99,7 @@ def _lay(base: sqlite3.Connection) -> None:
     )
 
 
-def _fill(
-    base: sqlite3.Connection, file: Path, kind: str, lines: list[list[str]], progress: Progress | None
-) -> Added:
+def _fill(base: sqlite3.Connection, file: Path, kind: str, lines: list[list[str]], progress: Progress | None) -> Added:
     reader = _geonames if kind == "geonames" else _whosonfirst
     places = names = read = 0
     for read, row in enumerate(reader(file, lines), 1):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dateline.reference.countries import DATA, rows_of
 
-CASED = {"organisation", "office", "never"}  # kinds whose words count only as they are written
+CASED = {"organisation", "office", "never", "calendar", "link"}  # kinds whose words count only as they are written
 
 
 def is_word(kind: str, word: str) -> bool:
@@ -15,7 +15,7 @@ def is_word(kind: str, word: str) -> bool:
 
 
 def value_of(kind: str, word: str) -> str | None:
-    """What the table says of a word: the grain of a kind of place, the quarter of a direction; None if it is not there."""
+    """The grain of a kind of place, the quarter of a direction ("" where it has none); None if the word is not there."""
     return _words().get(kind, {}).get(word.lower())
 
 
