@@ -44,7 +44,7 @@ class Walk:
     reading: Reading = field(default_factory=lambda: Reading(""))
     sayings: list[Saying] = field(default_factory=list)
     located: Located = field(default_factory=Located)
-    cast: Cast = field(default_factory=Cast)
+    cast: Cast = field(default_factory=lambda: Cast([], {}, []))
     happenings: list[Happening] = field(default_factory=list)
     times: list[Timed] = field(default_factory=list)
     whens: list[When | None] = field(default_factory=list)
@@ -74,7 +74,7 @@ def _where(walk: Walk) -> None:
 
 def _who(walk: Walk) -> None:
     places = {place.id: place for place in walk.located.places}
-    walk.cast = who(walk.reading, walk.report, walk.located.by_word, places, walk.sayings)
+    walk.cast = who(walk.reading, walk.report, walk.located.by_word, walk.sayings, places)
     walk.faults += walk.cast.faults
 
 
@@ -148,7 +148,7 @@ def build(
     faults: Sequence[Fault] = (),
     progress: Callable[[Step], None] | None = None,
 ) -> Record:
-    """The record of the reports, in an order that does not depend on theirs. `faults`: what the sources could not do."""
+    """The record of the reports, whatever their order. `faults`: what the sources could not do."""
     ordered = sorted(reports, key=lambda r: (r.published or "", r.outlet or "", r.id))
     atlas = open_atlas()
     walks: list[Walk] = []

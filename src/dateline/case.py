@@ -1,8 +1,8 @@
 """One crisis: the library's face. What the command line does, this does.
 
-    case = Case.of_paths([Path("reports")])
-    record = case.record()
-    case.write(Path("out"))
+case = Case.of_paths([Path("reports")])
+record = case.record()
+case.write(Path("out"))
 """
 
 from __future__ import annotations
@@ -92,7 +92,9 @@ def _extracted(row: bytes, number: int) -> Record:
     try:
         line = row.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _faulty(Fault("sources", "not-utf-8", f"the line is not UTF-8 ({error.reason}); write the file as UTF-8"), number)
+        return _faulty(
+            Fault("sources", "not-utf-8", f"the line is not UTF-8 ({error.reason}); write the file as UTF-8"), number
+        )
     report = read_line(line)
     return _faulty(report, number) if isinstance(report, Fault) else build([report], CaseInfo())
 

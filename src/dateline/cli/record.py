@@ -12,8 +12,12 @@ from dateline.cli.say import fail
 
 
 def why(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")],
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")
+    ],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's.")
+    ],
 ) -> None:
     """Show the words that a fact rests on, report by report."""
     from dateline.record.schema import RecordError, read_record

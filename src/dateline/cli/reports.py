@@ -14,8 +14,12 @@ from dateline.cli.say import fail, tell
 
 
 def report(
-    paths: Annotated[list[Path], typer.Argument(help="Report files (.txt .html .json .eml), folders of them, or a case.yaml.")],
-    case: Annotated[Path | None, typer.Option(help="case.yaml: title, timezone, and what is known of each file.")] = None,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Report files (.txt .html .json .eml), folders of them, or a case.yaml.")
+    ],
+    case: Annotated[
+        Path | None, typer.Option(help="case.yaml: title, timezone, and what is known of each file.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path("dateline-out"),
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
@@ -46,11 +50,15 @@ def report(
         f"{len(record.reports)} reports, {outlets} outlets, {len(record.lines)} lines: {len(record.events)} events, "
         f"{len(record.commitments)} commitments, {len(record.faults)} faults."
     )
-    tell(f"The page is {page}; the record beside it is record.json. `dateline why {out} e-1` shows the words behind a fact.")
+    tell(
+        f"The page is {page}, the record beside it record.json. `dateline why {out} e-1` shows the words behind a fact."
+    )
 
 
 def extract(
-    file: Annotated[Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')
+    ] = None,
 ) -> None:
     """Read JSON lines, one report each; write the record of each report alone, one JSON line each, order kept."""
     from dateline.case import extract as extracted

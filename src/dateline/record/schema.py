@@ -44,7 +44,9 @@ def read_record(path: Path) -> Record:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise RecordError(f"{file}: {error.strerror or error}. Name the folder that `dateline report --out` wrote.") from error
+        raise RecordError(
+            f"{file}: {error.strerror or error}. Name the folder that `dateline report --out` wrote."
+        ) from error
     try:
         return msgspec.json.decode(data, type=Record)
     except msgspec.DecodeError as error:

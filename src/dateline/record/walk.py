@@ -69,7 +69,7 @@ def words_of(record: Record, span: Span) -> str:
 
 
 def dangling(record: Record) -> list[str]:
-    """What breaks house rule 1: ids that lead nowhere and spans outside their report's text. Empty in a sound record."""
+    """Ids that lead nowhere and spans outside their report's text; a sound record has none (house rule 1)."""
     texts = {r.id: r.text for r in record.reports}
     actors, places = {a.id for a in record.actors}, {p.id for p in record.places}
     statements, lines, events = (

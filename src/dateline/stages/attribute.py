@@ -20,6 +20,8 @@ from dateline.reference.titles import title_of
 REACH = 14  # words between a quotation and the cue that it belongs to
 COLON_REACH = 9  # words before the colon of a headline that name its speaker
 CLAUSES = ("root", "ccomp", "advcl*", "acl*", "parataxis", "conj", "csubj*")
+FIRST_PERSON = frozenset(("i", "we", "you"))
+QUOTE_ENDS = frozenset((",", "”", '"', "''", "’", "—", "--"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 
 
@@ -42,9 +44,16 @@ def attribute(reading: Reading) -> list[Saying]:
     """The sayings of the report in text order; content without quote marks and without the "that" of its clause."""
     drafts = [*_tree_drafts(reading), *_colon_drafts(reading), *_dropped_drafts(reading)]
     quoted, later = _seat_quotations(reading, drafts)
-    sayings = [_saying(reading, draft, quoted) for draft in (*drafts, *later) if draft.content]
+    kept = [d for d in (*drafts, *later) if d.content and not _is_own_opinion(reading, d, quoted)]
+    sayings = [_saying(reading, draft, quoted) for draft in kept]
     unique = {(s.start, s.end, s.content, s.cue): s for s in sayings if s is not None}
     return sorted(unique.values(), key=lambda s: (s.start, s.end, s.cue_word if s.cue_word is not None else -1))
+
+
+def _is_own_opinion(reading: Reading, draft: Draft, quoted: set[int]) -> bool:
+    """ "I think", "we want" inside a quotation: the quotation itself already says whose words they are."""
+    inside = draft.cue_word in quoted and draft.speaker is not None
+    return inside and reading.words[draft.speaker or 0].lower in FIRST_PERSON
 
 
 # ---------------------------------------------------------------- cues in the trees
@@ -81,10 +90,13 @@ def _verb_draft(reading: Reading, verb: Word) -> Draft | None:
         draft.content = _passive_content(reading, verb, cue)
     else:
         draft.content = _verb_content(reading, verb, cue)
-    _name_source(reading, draft, _subject(reading, verb, passive))
+    _name_source(reading, draft, _speaker_of(reading, verb, passive))
+    draft.content = _own_side(reading, draft, verb)
     if not draft.content and draft.speaker is not None and not passive:
         draft.content = _content_around(reading, verb, draft)
     draft.content -= set(draft.cue_words)
+    if draft.speaker is None and not passive:
+        return None
     return draft if draft.content or "quote" in cue.frames else None
 
 
@@ -165,6 +177,9 @@ def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
     as_clause = any(w.lower == "as" for w in reading.children(verb.i, "mark", "advmod"))
     if head and (verb.dep == "parataxis" or (as_clause and is_dep(verb.dep, "advcl*", "acl*", "parataxis"))):
         return set(reading.subtree(head.i)) - set(reading.subtree(verb.i))
+    following = _following_clause(reading, verb) if "that" in draft.cue.frames else set()
+    if following:
+        return following
     sentence = reading.sentences[verb.sentence]
     first = min([verb.i, *draft.source])
     rest = [w for w in reading.words[first : sentence.last] if w.i != verb.i and w.i not in draft.source]
@@ -172,6 +187,24 @@ def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
     if at_end and len(rest) < REACH and first > sentence.first + 1 and reading.words[first - 1].lower in (",", "”", '"'):
         return {w.i for w in reading.words[sentence.first : first]}
     return set()
+
+
+def _following_clause(reading: Reading, verb: Word) -> set[int]:
+    """The clause whose words come right after the cue, wherever the tree hung it: "a plan X said had failed"."""
+    at = verb.i + 1
+    while at < len(reading.words) and reading.words[at].lower in ("that", "however", "later", "also"):
+        at += 1
+    if at >= len(reading.words) or reading.words[at].sentence != verb.sentence or reading.words[at].upos == "PUNCT":
+        return set()
+    top = reading.words[at]
+    while top.head > verb.i and top.head != top.i:
+        top = reading.words[top.head]
+    if top.upos not in ("VERB", "AUX") and not reading.child(top.i, "cop"):
+        return set()
+    inside = {j for j in reading.subtree(top.i) if j > verb.i}
+    subject = any(is_dep(reading.words[j].dep, "nsubj*", "expl") for j in inside)
+    embedded = is_dep(verb.dep, "acl*") and reading.words[at].upos in ("AUX", "VERB")
+    return inside if (subject or embedded) and min(inside) == at else set()
 
 
 def _noun_draft(reading: Reading, noun: Word) -> Draft | None:
@@ -303,9 +336,18 @@ def _named_speaker(reading: Reading, words: tuple[Word, ...]) -> Word | None:
 def _dropped_drafts(reading: Reading) -> Iterator[Draft]:
     """ "President X that France will ...": a name with a full that-clause; the verb of saying was lost."""
     for clause in reading.words:
+        subjects = reading.children(clause.i, "nsubj*")
+        that = next((w for w in reading.children(clause.i, "mark") if w.lower == "that"), None)
+        if that and len(subjects) > 1 and subjects[0].i < that.i < subjects[1].i and subjects[0].upos == "PROPN":
+            source = [w.i for w in _noun_phrase(reading, subjects[0])]
+            content = {j for j in reading.subtree(clause.i) if j > that.i}
+            yield Draft(None, (), content, source, subjects[0].i)
+            continue
         if not is_dep(clause.dep, "acl*", "ccomp", "advcl*") or not _marked(reading, clause, "that"):
             continue
         head = reading.words[clause.head]
+        if head.i == clause.i:
+            continue
         name = reading.name_at(head.i)
         named = head.upos == "PROPN" and (name is None or name.label == "PERSON")
         if named and head.dep not in ("obl", "obj", "iobj") and reading.child(clause.i, "nsubj*"):
@@ -342,6 +384,74 @@ def _subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
     return None
 
 
+def _speaker_of(reading: Reading, verb: Word, passive: bool) -> Word | None:
+    """The subject by the tree; where the tree gave it to the clause said, the noun phrase right beside the verb."""
+    if passive:
+        return _subject(reading, verb, True)
+    own = [s for s in reading.children(verb.i, "nsubj", "nsubj:outer") if s.lower != "there"]
+    ahead = [s for s in own if s.i < verb.i]
+    if own and not ahead and reading.words[verb.i - 1].text not in QUOTE_ENDS and verb.dep != "root":
+        ahead = own
+    if ahead:
+        return _subject(reading, verb, False)
+    inner = [s for c in reading.children(verb.i, "ccomp", "parataxis") for s in reading.children(c.i, "nsubj*")]
+    stolen = next((s for s in inner if s.i < verb.i and _clause_follows(reading, s, verb)), None)
+    if stolen is not None:
+        return stolen
+    return _inverted_subject(reading, verb) or _subject(reading, verb, False) or _phrase_before(reading, verb)
+
+
+def _clause_follows(reading: Reading, subject: Word, verb: Word) -> bool:
+    """True if the clause that has the subject comes after the verb that the subject stands before."""
+    return reading.words[subject.head].i > verb.i
+
+
+def _phrase_before(reading: Reading, verb: Word) -> Word | None:
+    """The noun phrase that ends right before a finite verb."""
+    if verb.i == 0 or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    word = reading.words[verb.i - 1]
+    if word.sentence != verb.sentence or word.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while word.head < verb.i and word.head != word.i and reading.words[word.head].upos in ("NOUN", "PROPN"):
+        if word.dep in ("conj", "appos", "nmod") and reading.words[word.head].i > word.i:
+            break
+        word = reading.words[word.head]
+    return word if word.sentence == verb.sentence else None
+
+
+def _own_side(reading: Reading, draft: Draft, verb: Word) -> set[int]:
+    """Content lies on one side of speaker and cue; what the tree put on the other side belongs to neither."""
+    content = draft.content - set(draft.source)
+    if not content or not draft.source or draft.cue is None:
+        return content
+    clauses = reading.children(verb.i, "ccomp")
+    if not clauses or is_dep(verb.dep, "acl*"):
+        return content
+    first, last = min(verb.i, *draft.source), max(verb.i, *draft.source)
+    if clauses[0].i > verb.i and draft.source[0] < verb.i:
+        return {j for j in content if j > verb.i}
+    if clauses[0].i < first:
+        return {j for j in content if j < first or (j > last and j in reading.subtree(clauses[0].i))}
+    return content
+
+
+def _inverted_subject(reading: Reading, verb: Word) -> Word | None:
+    """ ", said X": the noun phrase right after a verb that follows a quotation or a comma."""
+    if verb.i == 0 or verb.i + 1 >= len(reading.words) or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    if reading.words[verb.i - 1].text not in QUOTE_ENDS:
+        return None
+    word = reading.words[verb.i + 1]
+    if word.upos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ") or word.sentence != verb.sentence:
+        return None
+    while word.head > verb.i and word.head - verb.i < REACH and reading.words[word.head].upos in ("NOUN", "PROPN"):
+        if word.head == word.i or word.dep in ("conj", "appos", "acl:relcl"):
+            break
+        word = reading.words[word.head]
+    return word if word.upos in ("PROPN", "NOUN", "PRON") else None
+
+
 def _antecedent(reading: Reading, verb: Word, relative: Word) -> Word:
     """The noun that a relative pronoun stands for; the pronoun itself if the clause hangs on no noun."""
     word = verb
@@ -357,6 +467,9 @@ def _name_source(reading: Reading, draft: Draft, speaker: Word | None) -> None:
     draft.speaker = speaker.i
     cue = draft.cue_words[0]
     draft.source = [w.i for w in _noun_phrase(reading, speaker)]
+    name = reading.name_at(speaker.i)
+    if name is not None and cue not in range(name.first, name.last):
+        draft.source = sorted({*draft.source, *range(name.first, name.last)})
     relative = next(
         (
             w.i
@@ -402,8 +515,11 @@ def _noun_phrase(reading: Reading, head: Word) -> list[Word]:
 def _clauses(reading: Reading, clauses: Iterable[Word]) -> set[int]:
     found: set[int] = set()
     for clause in clauses:
-        found |= set(reading.subtree(clause.i))
-        found -= {w.i for w in reading.children(clause.i, "mark") if w.lower == "that"}
+        inner = set(reading.subtree(clause.i))
+        that = next((w.i for w in reading.children(clause.i, "mark") if w.lower == "that"), None)
+        if that is not None:  # what stands before it is not of the clause: "said Friday that ..."
+            inner = {j for j in inner if j > that}
+        found |= inner
     return found
 
 
@@ -473,6 +589,8 @@ def _seat_quotations(reading: Reading, drafts: list[Draft]) -> tuple[set[int], l
             continue
         owner = _owner_by_tree(drafts, words) or _owner_beside(reading, drafts, quoted, words)
         if owner:
+            if _adjoins(reading, owner, words):
+                owner.content = {j for j in owner.content if j in quoted and j not in owner.cue_words}
             if not words <= owner.content:
                 owner.content |= words - set(owner.cue_words) - set(owner.source)
         elif last and _continues(reading, quotation, words, last[0], blocks):
@@ -485,6 +603,20 @@ def _seat_quotations(reading: Reading, drafts: list[Draft]) -> tuple[set[int], l
         if owner:
             last = quotation, owner
     return quoted, added
+
+
+def _adjoins(reading: Reading, draft: Draft, words: set[int]) -> bool:
+    """True if a whole quotation meets the cue or the speaker with a comma or colon between: nothing else is content."""
+    if not draft.cue_words:
+        return False
+    own = [*draft.cue_words, *draft.source]
+    first, last = min(own), max(own)
+    if 0 < first - max(words) <= 2:
+        stop = [reading.words[j].text for j in range(max(words) - 1, first)]
+        return any(mark in stop for mark in (",", "!", "?"))
+    if 0 < min(words) - last <= 2:
+        return reading.words[last + 1].text in (",", ":")
+    return False
 
 
 def _owner_by_tree(drafts: list[Draft], words: set[int]) -> Draft | None:
@@ -521,7 +653,9 @@ def _owner_beside(reading: Reading, drafts: list[Draft], quoted: set[int], words
 def _near(reading: Reading, cue: Word, first: int, last: int, forward: bool) -> bool:
     """After a quotation the cue must follow a comma or mark at once; before it, a comma, colon or mark must lead in."""
     if forward:
-        return reading.words[last].text in ",!?.”\"''…" or reading.words[max(first, last - 1)].text in ",!?…."
+        edge = [reading.words[j].text for j in range(max(first, last - 1), last + 1)]
+        stop = edge[-1] if edge[-1] not in ("”", '"', "''", "’", "'") else edge[0]
+        return stop not in (".", "…") and (stop in (",", "!", "?") or cue.i - last <= 3)
     lead = reading.words[first - 1].text
     return lead in (",", ":") or first - cue.i <= 2 or cue.sentence == reading.words[first].sentence
 

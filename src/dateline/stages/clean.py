@@ -49,6 +49,11 @@ _TO_READER = re.compile(r"\b(?:you|your|e-?mail|newsletters?|privacy|subscri\w+|
 _CREDIT_BREAK = re.compile(
     r"\s*(?=\()|(?<=[.!?”\"’])\s+|\s+[|–—-]\s+|\s*\n\s*|(?<=\w)\s+(?=Photo|Image|Picture|Credit)"
 )
+_PHOTO_LED = re.compile(
+    r"^\W*(?:(?:photo(?:graph)?|picture|image|pic)s?\b\s*)?(?:credits?|source|copyright|caption)?\s*"
+    r"(?:[:©|,]|by\b|courtesy(?: of)?\b)*\s*",
+    re.I,
+)
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
@@ -122,6 +127,8 @@ def _units(report: Report) -> list[_Unit]:
     masked = mask_agencies(report.text)
     units = []
     for stretch in paragraphs(report.text):
+        if not any(map(str.isalnum, report.text[stretch.start : stretch.end])):
+            continue
         text = report.text[stretch.start : stretch.end]
         units.append(_Unit(stretch.start, stretch.end, text, masked[stretch.start : stretch.end], len(text.split())))
     return units
@@ -214,6 +221,7 @@ def _is_signature(unit: _Unit, form: Form) -> bool:
     return bool(
         (form.whole and form.whole.match(unit.masked))
         or (form.opening and form.opening.match(unit.masked))
+        or (form.contact and form.contact.match(unit.masked))
         or (form.anywhere and unit.words <= 45 and form.anywhere.search(unit.masked))
     )
 
@@ -227,7 +235,7 @@ def _read_signature(page: _Page, unit: _Unit) -> None:
     elif _is_photo_credit(unit, form):
         unit.photo = True
         page.credit(unit, "photo", [_photo_name(unit.text)])
-    elif _is_signature(unit, form):
+    elif _is_signature(unit, form) and not (form.contact and form.contact.match(unit.masked)):
         page.credit(unit, "contributor", read_names(unit.text))
         page.credit(unit, "agency", read_agencies(unit.text))
 
@@ -244,13 +252,7 @@ def _bare_agency(masked: str) -> bool:
 
 
 def _photo_name(text: str) -> Named:
-    bare = re.sub(
-        r"^\W*(?:(?:photo(?:graph)?|picture|image|pic)s?\s*)?(?:credits?|source|copyright|caption)?\s*(?:[:©|,]|by\b|courtesy(?: of)?\b)*\s*",
-        "",
-        text,
-        flags=re.I,
-    )
-    name = bare.strip(" ().,;")
+    name = _PHOTO_LED.sub("", text).strip(" ().,;")
     start = text.index(name) if name else 0
     return Named(" ".join((name or text).split()), start, start + len(name or text))
 
@@ -341,9 +343,9 @@ def _beside_newsletters(page: _Page) -> None:
         near = False
         for i in order:
             unit = page.units[i]
-            if unit.kind is None and near and form.near and unit.words <= form.longest:
-                if form.near.match(unit.text) and _TO_READER.search(unit.text):
-                    page.mark(unit, "newsletter")
+            fits = unit.kind is None and near and form.near and unit.words <= form.longest
+            if fits and form.near.match(unit.text) and _TO_READER.search(unit.text):
+                page.mark(unit, "newsletter")
             near = unit.kind == "newsletter"
 
 

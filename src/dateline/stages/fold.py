@@ -20,6 +20,7 @@ ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
 
 def fold(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     """The mentions, outcomes folded into the acts that they came of, in text order."""
+    happenings = _goals_folded(reading, happenings)
     by_word = {h.trigger: h for h in happenings}
     by_word.update({h.carrier: h for h in happenings if h.carrier is not None and h.carrier not in by_word})
     folded: dict[int, int] = {}  # trigger of an outcome -> trigger of its act
@@ -37,6 +38,24 @@ def fold(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
         if act in folded and folded[act] != outcome and folded[act] in whole:
             whole[folded[act]] = _joined(whole[folded[act]], whole[outcome], reading)
     return [whole[h.trigger] for h in happenings if h.trigger not in folded]
+
+
+def _goals_folded(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """An operation and its goal are one: "pursue operations to oust rebels", "a campaign to crush the rebellion"."""
+    whole = {h.trigger: h for h in happenings}
+    for goal in happenings:
+        word = reading.words[goal.trigger]
+        noun = whole.get(word.head)
+        to = any(w.lower == "to" for w in reading.children(word.i, "mark", "aux"))
+        aim = is_dep(word.dep, "acl") or (noun is None and is_dep(word.dep, "advcl"))
+        if noun is None and aim and (head := reading.head(word.i)) is not None:
+            noun = next((h for h in whole.values() if h.carrier == head.i), None)
+        if noun is None or noun.trigger == goal.trigger or noun.type != goal.type or not (to and aim):
+            continue
+        if reading.words[noun.trigger].upos == "NOUN":
+            whole[noun.trigger] = _joined(noun, goal, reading)
+            del whole[goal.trigger]
+    return sorted(whole.values(), key=lambda h: h.trigger)
 
 
 def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) -> Happening | None:
@@ -78,7 +97,7 @@ def _joined(act: Happening, outcome: Happening, reading: Reading) -> Happening:
     victims = outcome.targets or act.targets
     return msgspec.structs.replace(
         act,
-        trigger=outcome.trigger if act_word.upos in ("NOUN", "PROPN") and act.carrier is None else act.trigger,
+        trigger=outcome.trigger if outcome.outcome and act.carrier is None and act_word.upos != "VERB" else act.trigger,
         trigger_words=tuple(sorted({*act.trigger_words, *outcome.trigger_words})),
         agents=act.agents or tuple(i for i in outcome.agents if i != act.trigger),
         targets=tuple(dict.fromkeys((*victims, *act.targets))),

@@ -73,7 +73,9 @@ def tell(
     )
 
 
-def _statement(reading: Reading, report: str, number: int, saying: Saying, actor_by_word: Mapping[int, str]) -> Statement:
+def _statement(
+    reading: Reading, report: str, number: int, saying: Saying, actor_by_word: Mapping[int, str]
+) -> Statement:
     source = saying.source
     speaker = None if saying.anonymous or saying.speaker is None else actor_by_word.get(saying.speaker)
     return Statement(
@@ -159,7 +161,15 @@ def _distance(reading: Reading, happening: Happening, quantity: Quantity) -> int
         return None
     arguments = {*happening.targets, *happening.agents, *happening.means}
     apart = abs(anchor - happening.trigger)
-    if quantity.of in VICTIMS and happening.type not in ("ASSAULT", "HAZARD", "COERCE", "CRIME", "AID", "RETREAT", "PROTEST"):
+    if quantity.of in VICTIMS and happening.type not in (
+        "ASSAULT",
+        "HAZARD",
+        "COERCE",
+        "CRIME",
+        "AID",
+        "RETREAT",
+        "PROTEST",
+    ):
         return None
     if anchor in arguments or anchor in happening.trigger_words:
         return apart if quantity.of in VICTIMS and anchor in happening.targets else 100 + apart

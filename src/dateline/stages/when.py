@@ -58,7 +58,7 @@ def when(reading: Reading, report: Report, sayings: Sequence[Saying]) -> tuple[l
         if found_value.lost and not faults and published is None:
             faults.append(_no_anchor(report, reading, f))
         timeds.append(Timed(_time(report.id, f, found_value, bool(spoken)), f.words, f.head))
-        if f.e.kind not in _NOT_THEN and bounds(found_value.value) and not _aside(reading, f):
+        if _goes_on(reading, f, found_value.value, then):
             then = found_value.value
     return timeds, faults
 
@@ -267,12 +267,21 @@ def _inherited(text: str, f: _Found, following: Sequence[_Found]) -> Expression:
     return e
 
 
-def _aside(reading: Reading, f: _Found) -> bool:
-    """True for a year said in passing ("the 1904 treaty"), which the narrative does not go on from."""
-    if f.e.kind != "year":
+def _goes_on(reading: Reading, f: _Found, value: str, then: str | None) -> bool:
+    """True if the narrative goes on from this time: not from one in brackets, nor from a far year said in passing."""
+    new, old = bounds(value), bounds(then) if then else None
+    if f.e.kind in _NOT_THEN or new is None:
         return False
-    before, after = reading.text[max(0, f.e.start - 6) : f.e.start], reading.text[f.e.end : f.e.end + 3]
-    return bool(re.search(r"(?:\bthe|\ba|\ban|['’]s?)\s$", before) and re.match(r"\s[a-zA-Z]", after))
+    sentence = reading.sentences[reading.words[f.words[0]].sentence]
+    before = reading.text[sentence.start : f.e.start]
+    if before.count("(") > before.count(")"):
+        return old is None
+    if old is None or f.words[0] - sentence.first < 4:
+        return True
+    if new[0] <= old[0] and old[1] <= new[1] and new != old:
+        return False
+    far = timedelta(400 if f.e.kind == "point" else 0)
+    return new[0] <= old[1] + far and old[0] <= new[1] + far if f.e.get("year") else True
 
 
 def _time(report: str, f: _Found, found: Reckoned, spoken: bool) -> Time:

@@ -53,13 +53,13 @@ class _Climb:
         trigger = self.reading.words[self.happening.trigger]
         if trigger.upos in ("NOUN", "PROPN"):
             self.modifiers(trigger)
-        if self.happening.given and not self.ended(self.happening.given):
-            self.apply(self.happening.given)
         node = trigger
         if self.happening.carrier is not None:
             self.own_no(trigger)
             node = self.reading.words[self.happening.carrier]
-        self.climb(node)
+        if not self.ended(self.happening.given):
+            self.apply(self.happening.given)
+            self.climb(node)
         self.frame(node)
         status = self.status or "happened"
         return msgspec.structs.replace(
@@ -98,7 +98,11 @@ class _Climb:
             self.apply(status)
             self.doubt(certainty)
         be = next((w for w in auxiliaries if w.lemma == "be"), None)
-        if be is not None and self.infinitive(owner) and is_dep(owner.dep, "root", "ccomp", "conj", "parataxis", "acl:relcl"):
+        if (
+            be is not None
+            and self.infinitive(owner)
+            and is_dep(owner.dep, "root", "ccomp", "conj", "parataxis", "acl:relcl")
+        ):
             self.apply("planned")
         going = verb.xpos == "VBG" and any(w.lemma == "be" and w.xpos in ("VBP", "VBZ") for w in auxiliaries)
         if going:
@@ -206,7 +210,11 @@ class _Climb:
 
     def adverbial(self, node: Word, head: Word) -> bool:
         marks = {w.lower for w in self.reading.children(node.i, "mark", "advmod")}
-        if marks & modals()["condition"].keys() and node.dep == "advcl" and not (marks & {"once"} and node.xpos == "VBD"):
+        if (
+            marks & modals()["condition"].keys()
+            and node.dep == "advcl"
+            and not (marks & {"once"} and node.xpos == "VBD")
+        ):
             self.apply("possible")
             return False
         if "to" in marks:
@@ -235,7 +243,13 @@ class _Climb:
             self.apply(effect)
             self.modifiers(head)
             return True
-        if is_dep(node.dep, "obl*") and grammar.case_of(self.reading, node.i) in ("after", "since", "during", "before", "in"):
+        if is_dep(node.dep, "obl*") and grammar.case_of(self.reading, node.i) in (
+            "after",
+            "since",
+            "during",
+            "before",
+            "in",
+        ):
             return False
         effect = self.governor(head, "obj")
         if self.ended(effect):
@@ -247,12 +261,12 @@ class _Climb:
         return bool(effect)
 
     def auxiliaries_of_fate(self, verb: Word) -> None:
-        """"The attack did not fail", "could fail": what the fate's own auxiliaries say."""
+        """ "The attack did not fail", "could fail": what the fate's own auxiliaries say."""
         if any(w.lower in modals()["negation"] for w in self.reading.children(verb.i, "advmod")):
             self.apply("denied")
 
     def occurring(self, verb: Word) -> None:
-        """"A strike will take place", "no attack occurred": an event noun as subject takes its verb's modality."""
+        """ "A strike will take place", "no attack occurred": an event noun as subject takes its verb's modality."""
         if verb.lemma in ("take", "occur", "happen", "begin", "start", "follow", "be", "come", "resume", "hold", "go"):
             self.auxiliaries(verb)
 
@@ -265,7 +279,10 @@ class _Climb:
     def frame(self, node: Word) -> None:
         """The sentence: a question asks; a headline's infinitive plans; a bare imperative asks."""
         sentence = self.reading.sentences[node.sentence]
-        if self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?") and sentence.kind != "headline":
+        if (
+            self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?")
+            and sentence.kind != "headline"
+        ):
             self.apply("possible")
         root = node.dep == "root"
         bare = node.xpos == "VB" and not self.reading.children(node.i, "nsubj*", "aux", "mark")

@@ -41,7 +41,7 @@ def who(
     known = place_names or {}
     registry = Registry(reading, report.id)
     taken = find_bodies(registry)
-    find_named(registry, taken)
+    find_named(registry, taken, places)
     find_countries(registry, places, known, sayings)
     main = main_country(reading, report, places, known)
     find_roles(registry, sayings, main)

@@ -32,7 +32,7 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
     parts: list[Word] = []
     for word in reading.words:
         noun = group_noun(word.lemma) or group_noun(word.lower)
-        if noun is None or word.i in registry.by_word or word.upos not in ("NOUN", "PROPN") or _is_modifier(word, reading):
+        if noun is None or _is_bare_singular(reading, word, noun) or word.i in registry.by_word or word.upos not in ("NOUN", "PROPN") or _is_modifier(word, reading):
             continue
         if "part" in noun.classes and of_phrase(reading, word) is not None:
             parts.append(word)
@@ -44,6 +44,12 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
         _seat_group(registry, word, noun, speakers, main_country)
     for word in parts:
         _pass_through(registry, word)
+
+
+def _is_bare_singular(reading: Reading, word: Word, noun: GroupNoun) -> bool:
+    """ "held hostage": a single person's noun without any determiner or modifier names nobody."""
+    single = word.xpos == "NN" and noun.classes[0] in ("people", "person", "source")
+    return single and not reading.children(word.i, "det", "nmod:poss", "amod", "compound", "nummod")
 
 
 def _is_modifier(word: Word, reading: Reading) -> bool:
@@ -68,7 +74,7 @@ def _seat_group(
     registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None
 ) -> None:
     classes = noun.classes
-    marks = {w.lemma.lower() for w in modifiers(registry.reading, word)}
+    marks = {w.lemma.lower() for w in _name_words(registry.reading, word)[:-1]}
     opposed = any(_is_opponent(mark) for mark in marks)
     if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
         _seat_opponents(registry, word)
@@ -78,7 +84,7 @@ def _seat_group(
         _seat_government(registry, word, noun, main_country)
     elif "states" in classes:
         if is_plural(word) and not is_bare(registry.reading, word):
-            _seat_by_words(registry, word, "government" if word.lemma == "government" else "country")
+            _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
     elif "document" in classes or "source" in classes or "part" in classes:
         if "source" in classes and word.i not in speakers and _is_actor_place(registry.reading, word):
             _seat_by_words(registry, word, "population")
@@ -97,7 +103,6 @@ def _is_opponent(lemma: str) -> bool:
 def _seat_opponents(registry: Registry, word: Word) -> None:
     """Generic words for the armed opponents are one actor; a people's or country's name before them sets one apart."""
     reading = registry.reading
-    first = phrase_words(reading, word)
     marks = [w for w in modifiers(reading, word) if w.text[:1].isupper() and not _is_opponent(w.lemma)]
     side = " ".join(w.text for w in marks if w.upos in ("PROPN", "ADJ"))
     iso3 = country_of_phrase(reading, word) if side else None
@@ -107,7 +112,6 @@ def _seat_opponents(registry: Registry, word: Word) -> None:
     if _rank(words) > _rank_of_text(draft.name):
         draft.name = " ".join(w.text for w in words)
     registry.mention(draft, words[0].i, word.i + 1, word.i)
-    del first
 
 
 def _rank(words: list[Word]) -> int:
@@ -190,11 +194,11 @@ def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_count
     shown = [w for w in words if w.upos != "DET" and w.xpos != "PRP$"] or [word]
     if iso3 and not is_plural(word) or (iso3 and word.lemma in ("authority", "authorities")):
         draft = registry.government(iso3)
-        if word.lemma not in WHOLE:
+        if word.lemma.lower() not in WHOLE:
             text = " ".join(w.text for w in shown).replace(" ’s", "’s").replace(" 's", "'s")
-            draft = registry.add(f"organ:{word.lemma}:{iso3}", text, noun.kinds[0], iso3)
+            draft = registry.add(f"organ:{word.lemma.lower()}:{iso3}", text, noun.kinds[0], iso3)
         registry.mention(draft, shown[0].i, word.i + 1, word.i)
-    elif word.lemma in WHOLE and is_bare(reading, word):
+    elif word.lemma.lower() in WHOLE and is_bare(reading, word):
         last = _last(registry, word.i, "government:")
         if last is None and main_country and is_definite(reading, word):
             last = registry.government(main_country)

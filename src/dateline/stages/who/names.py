@@ -45,14 +45,17 @@ def _body_size(reading: Reading, at: int) -> int:
     if not words[at].text[:1].isalpha() or (words[at].text.islower() and words[at].upos != "PROPN"):
         return 0
     person = reading.name_at(at)
-    if person and person.label == "PERSON" and person.last - person.first > 1:
-        return 0
+    if person is not None and person.label != "PERSON":
+        person = None
     last_of_sentence = reading.sentences[words[at].sentence].last
     for size in range(min(longest_body_name(), last_of_sentence - at), 0, -1):
         inside = words[at : at + size]
         if size > 1 and not any(w.upos in ("PROPN", "NOUN") for w in inside[-1:]):
             continue
-        if body_named(_text(reading, at, at + size)) and (size > 1 or _is_name_word(reading, inside[0])):
+        text = _text(reading, at, at + size)
+        if person is not None and ((person.first, person.last) != (at, at + size) or not (size > 1 or text.isupper())):
+            continue
+        if body_named(text) and (size > 1 or text.isupper() or _is_name_word(reading, inside[0])):
             return size
     return 0
 
@@ -65,16 +68,19 @@ def _is_name_word(reading: Reading, word: Word) -> bool:
     return word.upos == "PROPN"
 
 
-def find_named(registry: Registry, taken: set[int]) -> None:
-    """Seat the tagger's persons and bodies; names within taken words are seated already."""
+def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -> None:
+    """Seat the tagger's persons and bodies; names within taken words are seated already, places are no persons."""
     reading = registry.reading
     persons: list[tuple[int, int]] = []
     for name in reading.names:
         first, last = _trimmed(reading, name)
         if first >= last or any(i in taken for i in range(first, last)):
             continue
+        if last - first == 1 and group_noun(reading.words[first].lemma):
+            continue
         if name.label == "PERSON":
-            persons.append((first, last))
+            if not (title_of(_text(reading, first, last)) or all(i in places for i in range(first, last))):
+                persons.append((first, last))
         elif name.label == "ORG":
             _find_body(registry, first, last)
         elif name.label == "NORP":

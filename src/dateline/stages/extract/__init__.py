@@ -1,0 +1,177 @@
+"""Extract: lifts event mentions out of the trees by the event lexicon.
+
+A mention is a trigger (a verb with its particle, an event noun, a state such as "dead") whose arguments meet the
+conditions of one entry of the lexicon. Light verbs ("launched an attack") lend their subject to the noun. Whether it
+happened is another stage's question; whom a word stands for, too: here arguments are head words by index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dateline.language import Reading, grammar, is_dep
+from dateline.record.account import Happening
+from dateline.reference.prepositions import PlaceRole
+from dateline.stages.extract.lens import Lens
+from dateline.stages.extract.places import place_words, places_under
+from dateline.stages.extract.triggers import Trigger, find
+
+STRIKING = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")  # what is done to a town is done in it
+
+
+def extract(reading: Reading, places: Collection[int] = ()) -> list[Happening]:
+    """Event mentions in text order. `places`: the words that belong to toponyms, by index."""
+    lens = Lens(reading, frozenset(places))
+    found = find(lens)
+    happenings = [h for t in found if (h := _happening(lens, t)) is not None]
+    happenings += [h for t in found if t.entry.moved for h in _gapped(lens, t)]
+    told = [h for h in happenings if not _describes(lens, h, happenings)]
+    return sorted(told, key=lambda h: h.trigger)
+
+
+def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
+    """Agents and targets by the frame of the entry; what a passive's subject or a light verb lends, too."""
+    word, entry = found.word, found.entry
+    if entry.mutual:
+        both = [i for role in entry.agent for i in lens.at(word, role, entry.pos)]
+        if not both and found.carrier is not None:
+            both = grammar.agents(lens.reading, found.carrier.i)
+        return both, list(both)
+    passive = entry.pos == "v" and grammar.is_passive(lens.reading, word.i)
+    agents = lens.first(word, entry.agent, entry.pos)
+    targets = lens.first(word, entry.target, entry.pos)
+    if passive and "subj" in entry.target and not targets:
+        targets = grammar.patients(lens.reading, word.i)
+    if entry.pos == "n" and found.light is not None and found.carrier is not None:
+        lent = grammar.agents(lens.reading, found.carrier.i)
+        if found.light.subject == "target":
+            targets = targets or lent
+        elif found.light.subject == "agent":
+            agents = agents or lent
+            targets = targets or [
+                i for r in ("against", "on", "at") for i in grammar.obliques(lens.reading, found.carrier.i, r)
+            ]
+    if entry.pos == "a" and not targets:
+        head = lens.reading.head(word.i)
+        if head is not None and word.dep == "xcomp":
+            targets = grammar.patients(lens.reading, head.i)
+    if entry.pos == "n":
+        targets = [i for i in targets if i not in agents]
+    return agents, targets
+
+
+def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
+    """(those who can act or suffer, the things): things stand by their owners; events stand for nobody."""
+    who: list[int] = []
+    things: list[int] = []
+    for i in heads:
+        for j in lens.unpack(i):
+            word = lens.reading.words[j]
+            event = word.upos == "NOUN" and ("n", word.lemma) in lens.lexicon
+            event = event and word.lemma not in lens.classes["body"] | lens.classes["force"]
+            if event or word.lower in lens.classes["relative"]:
+                continue
+            if word.lemma in lens.classes["means"] and not lens.is_a(j, "force"):
+                things.append(j)
+            who.append(j)
+    return list(dict.fromkeys(who)), things
+
+
+def _happening(lens: Lens, found: Trigger) -> Happening | None:
+    """The mention with its blanks filled; None where a word too common to stand alone has no argument."""
+    agents, targets = _sides(lens, found)
+    who, means = _people(lens, agents)
+    whom, _ = _people(lens, targets)
+    done_to = lens.first(found.word, found.entry.place, found.entry.pos)
+    moved = lens.first(found.word, found.entry.moved, found.entry.pos)
+    moved = [i for i in moved if i == moved[0] or not places_under(lens, lens.reading.words[i], exact=True)]
+    struck = targets if found.entry.type in STRIKING else []
+    places: list[tuple[int, PlaceRole]] = [
+        (j, "at") for i in (*done_to, *struck) for j in lens.noun_phrase(i) if j in lens.places
+    ]
+    places += place_words(lens, found, (*agents, *targets))
+    if not _stands(lens, found, [*agents, *moved], [*targets, *done_to], places):
+        return None
+    means += moved
+    means += [j for j in grammar.obliques(lens.reading, found.word.i, "with", "using") if lens.is_a(j, "means")]
+    words = {*found.words, *([found.carrier.i] if found.carrier else [])}
+    own = set(lens.reading.subtree(found.word.i)) | (
+        set(lens.reading.subtree(found.carrier.i)) if found.carrier else set()
+    )
+    for i in (*agents, *targets, *done_to, *means):
+        if i in own:
+            words.update(grammar.phrase(lens.reading, i))
+    words.update(j for j, _ in places if j in own)
+    first, last = min(words), max(words)
+    return Happening(
+        trigger=found.word.i,
+        trigger_words=tuple(sorted(found.words)),
+        carrier=found.carrier.i if found.carrier else None,
+        given=found.light.status if found.light else found.entry.status,
+        type=found.entry.type,  # pyright: ignore[reportArgumentType]  (the table's test holds it to the types)
+        mode=found.entry.mode,
+        agents=tuple(who),
+        targets=tuple(whom),
+        places=tuple(dict.fromkeys(places)),
+        means=tuple(dict.fromkeys(means)),
+        words=tuple(range(first, last + 1)),
+        outcome=found.word.lemma in lens.classes["outcome"],
+    )
+
+
+def _gapped(lens: Lens, found: Trigger) -> list[Happening]:
+    """What shares a verb but has a place of its own: "sent tanks into Gao and troops into Kidal" tells two moves."""
+    verb, told = found.word, []
+    objects = lens.reading.children(verb.i, "obj")
+    others = [c for w in (verb, *objects) for c in lens.reading.children(w.i, "conj") if c.upos in ("NOUN", "PROPN")]
+    for noun in others:
+        places = places_under(lens, noun, exact=True)
+        if not places or not all(
+            lens.is_a(noun.i, n) for tests in found.entry.conditions for c in tests for n in c.classes[:1]
+        ):
+            continue
+        who, _ = _people(lens, grammar.agents(lens.reading, verb.i))
+        words = {*grammar.phrase(lens.reading, noun.i), *(j for j, _ in places)}
+        told.append(
+            Happening(
+                trigger=noun.i,
+                trigger_words=(noun.i,),
+                carrier=verb.i,
+                given=found.entry.status,
+                type=found.entry.type,  # pyright: ignore[reportArgumentType]
+                mode=found.entry.mode,
+                agents=tuple(who),
+                places=tuple(dict.fromkeys(places)),
+                means=(noun.i,),
+                words=tuple(range(min(words), max(words) + 1)),
+            )
+        )
+    return told
+
+
+def _describes(lens: Lens, happening: Happening, others: Sequence[Happening]) -> bool:
+    """True for words that only say more of another mention and tell nothing by themselves.
+
+    A participle of movement says which rebels were attacked ("rebels heading towards Mopti"); a noun says what was
+    asked for ("appealed for military aid").
+    """
+    word = lens.reading.words[happening.trigger]
+    head = lens.reading.head(word.i)
+    if head is None:
+        return False
+    if word.dep == "acl" and word.xpos == "VBG" and happening.type == "MOBILIZE":
+        return any(head.i in lens.unpack_all((*o.agents, *o.targets, *o.means)) for o in others if o is not happening)
+    asked = next((o for o in others if o.type == "REQUEST" and o.trigger == head.i), None)
+    nominal = word.upos == "NOUN" and happening.carrier is None and is_dep(word.dep, "obj", "obl*", "nmod*")
+    return asked is not None and nominal and not set(happening.agents) - set(asked.agents)
+
+
+def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], places: list) -> bool:
+    """A mention needs somebody or something; a weak word needs an actor or its place of its own."""
+    entry = found.entry
+    if entry.pos == "n" and found.word.lemma not in lens.classes["weak"]:
+        return True
+    if entry.pos == "n":
+        acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
+        return acting or found.carrier is not None
+    return bool(agents or targets or (entry.type == "HAZARD"))

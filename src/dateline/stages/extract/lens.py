@@ -1,0 +1,93 @@
+"""The arguments of a trigger: which words stand at which place of its frame, and of what class they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language import Reading, Word, grammar
+from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
+
+PERSON_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "who", "whom", "us", "him", "them", "you"))
+
+
+class Lens:
+    """One reading seen through the lexicon. `places`: the words that belong to toponyms, by index."""
+
+    def __init__(self, reading: Reading, places: frozenset[int]):
+        self.reading, self.places = reading, places
+        self.lexicon, self.classes, self.light = lexicon(), classes(), light_verbs()
+
+    def fits(self, word: Word, condition: Condition) -> bool:
+        """True if the argument that a condition names is (or, negated, is not) of one of its classes."""
+        heads = self.at(word, condition.role, "v")
+        return any(self.is_a(i, name) for i in heads for name in condition.classes) != condition.negated
+
+    def is_a(self, i: int, name: str) -> bool:
+        """True if the phrase headed by word i is of the class: by its head, or by what a partitive head holds."""
+        if name == "any":
+            return True
+        for j in self.unpack(i):
+            word = self.reading.words[j]
+            if word.lemma in self.classes.get(name, ()):
+                return True
+            label = getattr(self.reading.name_at(j), "label", "")
+            if name == "place" and (j in self.places or label == "LOC"):
+                return True
+            if name in ("person", "actor") and (label in ("PERSON", "NORP") or word.lower in PERSON_PRONOUNS):
+                return True
+            if name == "actor" and (
+                label in ("ORG", "LOC") or any(word.lemma in self.classes[c] for c in ("person", "force"))
+            ):
+                return True
+        return False
+
+    def unpack(self, i: int) -> list[int]:
+        """Word i, and where it only portions ("a column of rebels", "dozens of people"), what it portions."""
+        if self.reading.words[i].lemma not in self.classes["partitive"]:
+            return [i]
+        return [i, *(j for j in grammar.obliques(self.reading, i, "of", "from") if j != i)]
+
+    def unpack_all(self, heads: Sequence[int]) -> set[int]:
+        return {j for i in heads for j in self.unpack(i)}
+
+    def at(self, word: Word, role: str, pos: str) -> list[int]:
+        """The heads that stand at a place of a frame; see lexicon.tsv."""
+        reading = self.reading
+        if role == "subj":
+            if pos == "v" and grammar.is_passive(reading, word.i):
+                return grammar.agents(reading, word.i)
+            return grammar.subjects(reading, word.i)
+        if role == "obj":
+            return grammar.patients(reading, word.i)
+        if role == "iobj":
+            return [j for w in reading.children(word.i, "iobj") for j in grammar.conjuncts(reading, w.i)]
+        if role == "comp":
+            return [w.i for w in reading.children(word.i, "xcomp")]
+        if role == "poss":
+            return [j for w in reading.children(word.i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
+        if role == "amod":
+            return [w.i for w in reading.children(word.i, "amod", "compound", "nmod") if self._who_like(w)]
+        return grammar.obliques(reading, word.i, role)
+
+    def first(self, word: Word, roles: Sequence[str], pos: str) -> list[int]:
+        for role in roles:
+            if heads := self.at(word, role, pos):
+                return heads
+        return []
+
+    def _who_like(self, word: Word) -> bool:
+        if grammar.case_of(self.reading, word.i):
+            return False
+        return (
+            word.upos == "PROPN"
+            or word.text[:1].isupper()
+            or self.is_a(word.i, "person")
+            or word.lemma in self.classes["force"]
+        )
+
+    def noun_phrase(self, i: int) -> list[int]:
+        """A noun phrase with its appositions, without its clauses: "the town of Konna", "the capital, Bamako"."""
+        found = grammar.phrase(self.reading, i)
+        return found + [
+            j for k in list(found) for w in self.reading.children(k, "appos") for j in grammar.phrase(self.reading, w.i)
+        ]

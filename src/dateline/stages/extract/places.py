@@ -1,0 +1,80 @@
+"""Where an event mention plays: the toponyms in its phrases, its clause, or one step off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.prepositions import PlaceRole, place_roles
+from dateline.stages.extract.lens import Lens
+from dateline.stages.extract.triggers import Trigger
+
+
+def place_words(lens: Lens, found: Trigger, involved: Sequence[int]) -> list[tuple[int, PlaceRole]]:
+    """Toponyms in the prepositional phrases of the trigger, its carrier and the clause above, nearest first."""
+    anchors = [found.word, *([found.carrier] if found.carrier else [])]
+    for above in lens.reading.ancestors(anchors[-1].i):
+        below = anchors[-1]
+        if not is_dep(below.dep, "xcomp", "acl", "obj", "nsubj*", "obl*", "conj", "advcl", "nmod*") or len(anchors) > 4:
+            break
+        anchors.append(above)
+    for n, anchor in enumerate(anchors):
+        got = places_under(lens, anchor, exact=n == 0)
+        if got:
+            return got
+    return _places_about(lens, found, anchors, involved)
+
+
+def _places_about(
+    lens: Lens, found: Trigger, anchors: list[Word], involved: Sequence[int]
+) -> list[tuple[int, PlaceRole]]:
+    """Toponyms one step off: where those involved were going, what the act was for, where the teller lives.
+
+    "attacked rebels heading towards Mopti"; "sent troops to protect Bamako"; "a resident in Gao said that …".
+    """
+    who = lens.unpack_all(involved)
+    clauses = [w for i in sorted(who) for w in lens.reading.children(i, "acl") if w.xpos in ("VBG", "VBN")]
+    for clause in clauses:
+        if got := places_under(lens, clause, exact=True):
+            return got
+    for purpose in lens.reading.children(anchors[0].i, "advcl", "xcomp"):
+        if any(w.lower == "to" for w in lens.reading.children(purpose.i, "mark")):
+            words = [
+                j for i in grammar.patients(lens.reading, purpose.i) for j in lens.noun_phrase(i) if j in lens.places
+            ]
+            if words:
+                return [(j, "toward" if found.entry.type == "MOBILIZE" else "at") for j in words]
+    top = anchors[-1]
+    teller = lens.reading.head(top.i) if is_dep(top.dep, "ccomp") else None
+    if teller is not None:
+        local = [i for i in grammar.subjects(lens.reading, teller.i) if lens.is_a(i, "local")]
+        return [
+            p for i in local for p in places_under(lens, lens.reading.words[i], exact=True) if p[1] in ("at", "near")
+        ]
+    return []
+
+
+def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, PlaceRole]]:
+    got: list[tuple[int, PlaceRole]] = []
+    for child in lens.reading.children(anchor.i, "obl*", "nmod*"):
+        if child.dep == "nmod:poss":
+            continue
+        for j in (j for c in grammar.conjuncts(lens.reading, child.i) for j in lens.noun_phrase(c) if j in lens.places):
+            role = _place_role(lens, j, anchor.i)
+            if role is not None and (exact or role in ("at", "near") or child.dep == "obl"):
+                got.append((j, role))
+    return got
+
+
+def _place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
+    """The role that the nearest preposition above a toponym gives it: "rebels in Mali", "to the town of Konna"."""
+    role: PlaceRole | None = None
+    for word in (lens.reading.words[i], *lens.reading.ancestors(i)):
+        case = grammar.case_of(lens.reading, word.i)
+        if word.i == top:
+            break
+        if case:
+            role = place_roles().get(case)
+            if case != "of":
+                break
+    return role

@@ -1,0 +1,133 @@
+"""Triggers: the words that tell an event, by the lexicon, with the light verb that carries a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.lexicon import Entry, LightVerb
+from dateline.stages.extract.lens import Lens
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A trigger with the entry that it met, and the verb that carries it."""
+
+    word: Word
+    words: tuple[int, ...]
+    entry: Entry
+    carrier: Word | None = None
+    light: LightVerb | None = None
+
+
+def find(lens: Lens) -> list[Trigger]:
+    """The triggers of a reading in text order; a word that is part of another trigger is none."""
+    found = [t for word in lens.reading.words if (t := look(lens, word)) is not None]
+    carried = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
+    inside = {i for t in found for i in t.words if i != t.word.i}
+    return [t for t in found if t.word.i not in inside and (t.word.i, t.entry.type) not in carried]
+
+
+def look(lens: Lens, word: Word) -> Trigger | None:
+    """The trigger that the word is, or None."""
+    name = lens.reading.name_at(word.i)
+    if name is not None and name.label in ("PERSON", "ORG", "LOC"):
+        return None
+    if word.upos == "VERB" or (word.upos == "ADJ" and word.xpos in ("VBN", "VBD")):
+        return _verb(lens, word)
+    if word.upos in ("NOUN", "PROPN") and not is_dep(word.dep, "compound", "flat"):
+        return _noun(lens, word) or _state(lens, word)
+    return _state(lens, word) if word.upos == "ADJ" else None
+
+
+def _verb(lens: Lens, word: Word) -> Trigger | None:
+    stative = word.lemma in lens.classes["stative"] and is_dep(word.dep, "acl")
+    if word.dep == "amod" or stative:  # "areas held by rebels" says which areas, not what happened
+        return None
+    for entry in lens.lexicon.get(("v", word.lemma), ()):
+        used = _phrase(lens, word, entry.words[1:])
+        if used is not None and _meets(lens, word, entry):
+            return Trigger(word, (word.i, *used), entry)
+    return None
+
+
+def _phrase(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The words that complete a verb phrase ("shoot down", "come under fire"); None where one is wanting."""
+    if not rest:
+        return () if not _other_particle(lens, word) else None
+    near: dict[str, int] = {}
+    bare = (
+        len(rest) == 1 and lens.reading.child(word.i, "obj") is not None
+    )  # "sent troops in an operation": no "send in"
+    for child in lens.reading.children(word.i, "compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass"):
+        near.setdefault(child.lemma, child.i)
+        for below in lens.reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
+            if not (bare and below.dep == "case"):
+                near.setdefault(below.lemma, below.i)
+    used = [near.get(lemma) for lemma in rest]
+    return tuple(i for i in used if i is not None) if all(i is not None for i in used) else None
+
+
+def _other_particle(lens: Lens, word: Word) -> bool:
+    """A verb with a particle is another verb: "take" is not "take off"."""
+    particles = lens.reading.children(word.i, "compound:prt")
+    return any(
+        p.lower not in ("in", "out", "up", "back", "off", "away", "over") or p.lower in ("off", "over", "up")
+        for p in particles
+    )
+
+
+def _noun(lens: Lens, word: Word) -> Trigger | None:
+    for entry in lens.lexicon.get(("n", word.lemma), ()):
+        used = _compound(lens, word, entry.words[:-1])
+        if used is None:
+            continue
+        carrier, light = _carrier(lens, word)
+        return Trigger(word, tuple(sorted((word.i, *used))), entry, carrier, light)
+    return None
+
+
+def _compound(lens: Lens, word: Word, before: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The words just before an event noun that make it one: "air strike", "counter - offensive"."""
+    at, used = word.i - 1, []
+    for part in reversed(before):
+        while at >= 0 and lens.reading.words[at].text == "-":
+            at -= 1
+        if at < 0 or part not in (lens.reading.words[at].lower, lens.reading.words[at].lemma):
+            return None
+        used.append(at)
+        at -= 1
+    return tuple(used)
+
+
+def _state(lens: Lens, word: Word) -> Trigger | None:
+    for entry in lens.lexicon.get(("a", word.lemma), ()):
+        told = lens.reading.child(word.i, "nsubj", "nummod", "cop") or (word.dep == "xcomp") or word.dep == "obj"
+        if told and word.dep not in ("amod",):
+            return Trigger(word, (word.i,), entry)
+    return None
+
+
+def _carrier(lens: Lens, word: Word) -> tuple[Word | None, LightVerb | None]:
+    """The light verb that carries an event noun as object or after a preposition, also in relative clauses."""
+    top = word
+    while top.dep == "conj" and lens.reading.head(top.i) is not None:
+        top = lens.reading.words[top.head]
+    verbs = [(w, "obj") for w in lens.reading.children(top.i, "acl*") if grammar.is_passive(lens.reading, w.i)]
+    head = lens.reading.head(top.i)
+    if head is not None and head.upos in ("VERB", "AUX"):
+        at = "obj" if is_dep(top.dep, "obj", "nsubj:pass") else grammar.case_of(lens.reading, top.i)
+        if at == "obj" or is_dep(top.dep, "obl*"):
+            verbs.insert(0, (head, at))
+    for verb, at in verbs:
+        particles = {p.lower for p in lens.reading.children(verb.i, "compound:prt", "advmod", "case")}
+        for light in lens.light.get(verb.lemma, ()):
+            if light.at == at and set(light.verb[1:]) <= particles | {at}:
+                return verb, light
+    return None, None
+
+
+def _meets(lens: Lens, word: Word, entry: Entry) -> bool:
+    if not entry.conditions:
+        return True
+    return any(all(lens.fits(word, c) for c in tests) for tests in entry.conditions)

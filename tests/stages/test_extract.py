@@ -1,0 +1,111 @@
+"""Event mentions out of real trees: types, arguments, light verbs, what is no event."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.language import load
+from dateline.record.account import Happening
+from dateline.reference.lexicon import classes, lexicon
+from dateline.stages.extract import extract
+from dateline.stages.fold import fold
+from dateline.stages.whether import whether
+
+
+def read(text: str):
+    reading = load().read(text)
+    places = {i for n in reading.names if n.label == "LOC" for i in range(n.first, n.last)}
+    return reading, whether(reading, fold(reading, extract(reading, places)))
+
+
+def words(reading, heads) -> set[str]:
+    return {reading.words[i].lower for i in heads}
+
+
+def one(text: str, type_: str) -> tuple[object, Happening]:
+    reading, found = read(text)
+    of_type = [h for h in found if h.type == type_]
+    assert of_type, f"no {type_} in {text!r}, only {[h.type for h in found]}"
+    return reading, of_type[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "agents", "targets"),
+    [
+        ("Government soldiers shelled the rebels on Tuesday.", "ASSAULT", {"soldiers"}, {"rebels"}),
+        ("The rebels were shelled by government soldiers.", "ASSAULT", {"soldiers"}, {"rebels"}),
+        ("The army launched an attack on the militia.", "ASSAULT", {"army"}, {"militia"}),
+        ("The militia came under fire from the army.", "ASSAULT", {"army"}, {"militia"}),
+        ("Gunmen who kidnapped two nurses fled.", "ASSAULT", {"gunmen"}, {"nurses"}),
+        ("Police arrested three students.", "COERCE", {"police"}, {"students"}),
+        ("The minister accused the rebels of looting.", "ACCUSE", {"minister"}, {"rebels"}),
+        ("The president urged the rebels to surrender.", "REQUEST", {"president"}, {"rebels"}),
+        ("Hundreds of students protested against the government.", "PROTEST", {"students"}, {"government"}),
+        ("The union supports the strikers.", "SUPPORT", {"union"}, {"strikers"}),
+    ],
+)
+def test_who_does_what_to_whom(text, type_, agents, targets):
+    reading, happening = one(text, type_)
+    assert agents <= words(reading, happening.agents)
+    assert targets <= words(reading, happening.targets)
+
+
+def test_a_capture_has_its_place_and_no_victim():
+    reading, happening = one("Rebels captured the town of Gao on Monday.", "COERCE")
+    assert happening.mode == "seize"
+    assert "gao" in words(reading, [i for i, _ in happening.places])
+    assert not happening.targets
+
+
+def test_the_speaker_is_never_the_doer():
+    reading, happening = one("Algeria said that French troops attacked rebels.", "ASSAULT")
+    assert words(reading, happening.agents) == {"troops"}
+
+
+def test_an_outcome_is_told_with_its_act():
+    reading, found = read("A bomb exploded in the market, killing 12 people.")
+    assaults = [h for h in found if h.type == "ASSAULT"]
+    assert len(assaults) == 1
+    assert "people" in words(reading, assaults[0].targets)
+
+
+def test_one_verb_two_moves():
+    reading, found = read("France sent special forces into Mopti and several hundred troops into Bamako.")
+    moves = [h for h in found if h.type == "MOBILIZE"]
+    places = [words(reading, [i for i, _ in h.places]) for h in moves]
+    assert {"mopti"} in places and {"bamako"} in places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the weather was fine.",
+        "The two leaders sat down to dinner.",
+        "He bought a new attack helicopter model for his son.",
+        "The area controlled by the army is dry.",
+    ],
+)
+def test_what_is_no_event(text):
+    _, found = read(text)
+    assert not found
+
+
+def test_the_table_holds_only_known_types_and_classes():
+    from typing import get_args
+
+    from dateline.record.nouns import EventType
+
+    special = {"actor", "place", "person", "any"}
+    for entries in lexicon().values():
+        for entry in entries:
+            assert entry.type in get_args(EventType), entry
+            named = {n for tests in entry.conditions for c in tests for n in c.classes}
+            assert named <= classes().keys() | special, entry
+
+
+def test_the_lexicon_knows_every_type():
+    from typing import get_args
+
+    from dateline.record.nouns import EventType
+
+    assert {e.type for entries in lexicon().values() for e in entries} == set(get_args(EventType))
