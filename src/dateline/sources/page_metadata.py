@@ -122,7 +122,7 @@ def _time_element(tree: HtmlElement) -> str | None:
     )
     alone = tree.xpath("//article//time/@datetime") or tree.xpath("//time/@datetime")
     for value in [*marked, *(alone if len(set(alone)) == 1 else [])]:
-        if moment := _moment(value):
+        if moment := _moment(str(value)):
             return moment
     return None
 
@@ -143,7 +143,8 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
 
 
 def _canonical(tree: HtmlElement) -> str | None:
-    return _first(tree.xpath('//link[@rel="canonical"]/@href'))
+    address = _first(tree.xpath('//link[@rel="canonical"]/@href'))
+    return str(address) if address else None
 
 
 def _day_of(url: str | None) -> str | None:
