@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from dateline.record.nouns import DatelineField
-from dateline.reference.furniture import CAPITAL, MASK, NAME, Form, mask_agencies
+from dateline.reference.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
 from dateline.reference.outlets import agency
 from dateline.reference.stamps import MONTH, WEEKDAY
 
@@ -75,10 +75,14 @@ def read_names(words: str) -> list[Named]:
     found: dict[str, Named] = {}
     for match in _NAME.finditer(masked):
         name = match.group().rstrip(".,")
-        if not re.search(r"\s", name) or MASK in name:
+        if not re.search(r"\s", name) or MASK in name or _no_person().search(name):
             continue
         found.setdefault(name, Named(" ".join(name.split()), match.start(), match.start() + len(name)))
     return list(found.values())
+
+
+def _no_person() -> re.Pattern[str]:
+    return forms().kinds["credit"].no_person or re.compile(r"(?!)")
 
 
 def read_byline(words: str, form: Form) -> tuple[list[Named], list[Named]] | None:

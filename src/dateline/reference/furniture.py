@@ -36,6 +36,8 @@ class Form:
     label: Pattern | None
     never: Pattern | None
     photo: Pattern | None
+    contact: Pattern | None
+    no_person: Pattern | None
     byline: tuple[Pattern, ...]
     entry: Pattern | None
 
@@ -103,6 +105,8 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("label"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»-]*$"),
         _compiled(entry.get("never"), "{}"),
         _compiled(entry.get("photo"), r"(?:{})[\s.]*$"),
+        _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("no_person"), "{}"),
         tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
     )
