@@ -55,6 +55,7 @@ def test_the_label_of_the_record_comes_first(lookup):
         (101, None, None, "101 or more"),
         (None, None, 50, "up to 50"),
         (200, None, 999, "200–999"),
+        (285, 300, 315, "300 (285–315)"),
         (2000, None, 9999, "2,000–9,999"),
         (None, None, None, "number not told"),
         (0, 0, 0, "0"),
@@ -92,6 +93,15 @@ def test_standing_on_one_line(lookup, kind, outlets, words):
 def test_standing_on_two_lines(lookup):
     lines = (Line("l", "speaker", "Brask", (), ""), Line("m", "agency", "NPA", (), ""))
     assert standing_of(lookup, lines, 3) == "3 outlets, 2 lines: words of Brask and the agency NPA"
+
+
+def test_outlets_in_their_own_voices_stand_together(lookup):
+    own = (Line("l", "own-reporting", "The Courier", (), ""), Line("m", "own-reporting", "Radio One", (), ""))
+    assert standing_of(lookup, own, 2) == "2 outlets, 2 lines: The Courier and Radio One, each in its own voice"
+    spoken = Line("n", "speaker", "Brask", (), "")
+    assert standing_of(lookup, (*own, spoken), 2).endswith(
+        "words of Brask; The Courier and Radio One, each in its own voice"
+    )
 
 
 def test_a_weekday_without_a_date_keeps_its_words(lookup):

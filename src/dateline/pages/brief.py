@@ -43,7 +43,7 @@ class Fact(Struct, frozen=True):
     status: Word
     verdict: Word | None
     standing: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...]  # outlets that the standing does not name
 
 
 def view(lookup: Lookup) -> tuple[Fact, ...]:
@@ -105,15 +105,16 @@ def _order(event: Event, lookup: Lookup) -> tuple[bool, str, str]:
 
 
 def _fact(event: Event, lookup: Lookup) -> Fact:
-    outlets = dict.fromkeys(lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions)
+    outlets = {lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions} - {None}
+    standing = standing_words(event, lookup)
     return Fact(
         anchor=lookup.anchor("event", event.id),
         label=label(event, lookup),
         details=_details(event, lookup),
         status=word("status", event.status),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
-        standing=standing_words(event, lookup),
-        sources=tuple(sorted(name for name in outlets if name)),
+        standing=standing,
+        sources=tuple(sorted(name for name in outlets if name and name not in standing)),
     )
 
 

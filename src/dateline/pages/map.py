@@ -112,7 +112,7 @@ def why_not(place: Place) -> str:
     if place.grain == "country":
         return "a whole country: no point can stand for it"
     if place.grain == "region":
-        return "a region of several countries: no point can stand for it"
+        return "a wide region: no point can stand for it"
     if place.lat is None or place.lon is None:
         return "not found in the atlas, or more than one place of this name fits"
     if place.grain not in DOTS and place.grain not in RINGS:
@@ -154,7 +154,8 @@ def _position(place: Place) -> outlines.Point:
 def _panel(places: list[Place], events: dict[str, list[Event]], tinted: set[str], lookup: Lookup) -> Panel:
     seen = projection.around([_position(place) for place in places], WIDTH, HEIGHT, LEAST_DEGREES)
     kilometres, length = seen.scale(WIDTH / 5)
-    shapes = tuple(_shape(outline, seen, tinted) for outline in outlines.within(seen.box(margin=8)))
+    dots = [seen.point(*_position(place)) for place in places]
+    shapes = tuple(_shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8)))
     countries = [shape.name for shape in shapes if shape.named]
     return Panel(
         heading=", ".join(dict.fromkeys(place.name for place in places[:3])) + (" and around" if places[3:] else ""),
@@ -167,13 +168,22 @@ def _panel(places: list[Place], events: dict[str, list[Event]], tinted: set[str]
     )
 
 
-def _shape(outline: outlines.Outline, seen: projection.View, tinted: set[str]) -> Shape:
+def _shape(outline: outlines.Outline, seen: projection.View, tinted: set[str], dots: list[outlines.Point]) -> Shape:
     rings = [_thin([seen.point(*point) for point in ring]) for ring in outline.rings]
     path = "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z" for ring in rings if len(ring) > 2)
     widest = max(rings, key=_area)
-    x, y = _middle(outlines.cut(widest, (0, 0, WIDTH, HEIGHT)) or widest)
-    room = _area(outlines.cut(widest, (0, 0, WIDTH, HEIGHT)))
-    return Shape(path, outline.name, _percent(x, WIDTH), _percent(y, HEIGHT), outline.iso in tinted, room > 12_000)
+    seen_ring = outlines.cut(widest, (0, 0, WIDTH, HEIGHT))
+    x, y = _clear(*_middle(seen_ring or widest), dots, len(outline.name) * TYPE * 0.8)
+    named = _area(seen_ring) > 12_000
+    return Shape(path, outline.name, _percent(x, WIDTH), _percent(y, HEIGHT), outline.iso in tinted, named)
+
+
+def _clear(x: float, y: float, dots: list[outlines.Point], long: float) -> outlines.Point:
+    """Where a country's name of that length stands clear of the dots and their labels: at x, y, or above or below."""
+    for shift in (0, -40, 40, -80, 80, -120, 120):
+        if not any(abs(y + shift - dot[1]) < 26 and x - long / 2 - 110 < dot[0] < x + long / 2 + 110 for dot in dots):
+            return x, min(max(y + shift, 20.0), HEIGHT - 10)
+    return x, y
 
 
 def _thin(ring: list[outlines.Point], least: float = 0.7) -> list[outlines.Point]:

@@ -83,7 +83,7 @@ def due_words(due: Due, lookup: Lookup) -> str:
 
 
 def figure(count: Count) -> str:
-    """The bounds of a count: 1; 101 or more; up to 50; 200–999; number not told."""
+    """The bounds of a count: 1; 101 or more; up to 50; 200–999; 300 (285–315); number not told."""
     low, best, high = (_number(value) for value in (count.low, count.best, count.high))
     if low is None and high is None:
         return best or "number not told"
@@ -93,7 +93,7 @@ def figure(count: Count) -> str:
         return f"{low} or more"
     if low is None:
         return f"up to {high}"
-    return f"{low}–{high}"
+    return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
 def count_words(count: Count) -> str:
@@ -119,7 +119,7 @@ def standing_words(event: Event, lookup: Lookup) -> str:
         return told
     if len(named) == 1:
         return f"{told}: {_one_line(named[0], outlets)}"
-    return f"{told}: {and_list([line_words(line) for line in named])}"
+    return f"{told}: {_lines(named)}"
 
 
 def lines_of(mentions: Sequence[EventMention], lookup: Lookup) -> list[Line]:
@@ -137,6 +137,16 @@ def line_words(line: Line) -> str:
         "unnamed": "unnamed sources ({})",
     }
     return patterns.get(line.kind, "{}").format(line.name)
+
+
+def _lines(lines: Sequence[Line]) -> str:
+    """words of Brask; The Courier and Radio One, each in its own voice"""
+    others = [line_words(line) for line in lines if line.kind != "own-reporting"]
+    own = [line.name for line in lines if line.kind == "own-reporting"]
+    if len(own) < 2:
+        return and_list([line_words(line) for line in lines])
+    voices = f"{and_list(own)}, each in its own voice"
+    return f"{and_list(others)}; {voices}" if others else voices
 
 
 def _one_line(line: Line, outlets: int) -> str:
