@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.record.nouns import Report, When
@@ -13,8 +13,20 @@ EARTH = 6371.0088  # km, mean radius (IUGG)
 
 
 def in_order(reports: Iterable[Report]) -> list[Report]:
-    """The reports in the order that every id follows: by publication, outlet and id, however they came in."""
-    return sorted(reports, key=lambda r: (r.published or "", r.outlet or "", r.id))
+    """The reports in the order that every id follows: by publication, outlet and id, however they came in.
+
+    Undated ones come first; of one instant, the one updated earlier; a day without time of day starts at midnight UTC.
+    """
+    return sorted(reports, key=lambda r: (instant(r.published), instant(r.updated), r.outlet or "", r.id))
+
+
+def instant(value: str | None) -> float:
+    """Seconds since 1970 of an ISO date or date-time, UTC where it names no zone; minus infinity if there is none."""
+    try:
+        moment = datetime.fromisoformat(value or "")
+    except ValueError:
+        return float("-inf")
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 def day(value: str | None) -> date | None:

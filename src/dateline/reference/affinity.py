@@ -32,6 +32,10 @@ class Affinity(Struct, frozen=True, kw_only=True):
     speech_acts: SpeechActs
     control: Holding
     undertakings: frozenset[str]
+    reservations: frozenset[str]
+    contributing: frozenset[str]
+    pronouns: frozenset[str]
+    modifiers: frozenset[str]
     rising: frozenset[str]
     fighters: frozenset[str]
     plain: frozenset[str]

@@ -26,6 +26,8 @@ from dateline.record.nouns import (
     Report,
     Span,
     Statement,
+    Stretch,
+    Time,
 )
 from dateline.reference.affinity import affinity
 from dateline.reference.wording import content, words
@@ -71,6 +73,7 @@ class _Watch:
         self.places = {p.id: p for p in places}
         self.events = events
         self.statements: dict[str, Statement] = {s.id: s for a in accounts for s in a.statements}
+        self.times = {a.report: a.times for a in accounts}
         self.named = {a.report: a.places for a in accounts}
         found = {(t.report, t.trigger, t.start, t.end): t for a in accounts for t in a.tellings}
         self.tellings: dict[str, list[Telling]] = {
@@ -78,6 +81,9 @@ class _Watch:
         }
         told = [d for r in ordered for v in (r.published, r.updated) if (d := day(v))]
         self.now: date | None = max(told, default=None)
+
+    def text(self, x: Time) -> str:
+        return self.reports[x.report].text[x.start : x.end]
 
     def day_of(self, report: str) -> date | None:
         r = self.reports[report]
@@ -98,7 +104,7 @@ def _commitments(watch: _Watch) -> Iterator[Commitment]:
             whose = _speaker(t, statement)
             key = whose[0] or f"words {whose[1]}"
             old = seen.get(key)
-            if old is None or (days(old[0].when) is None and days(t.when) is not None):
+            if old is None or _has_due(t, statement, watch) > _has_due(*old, watch):
                 seen[key] = (t, statement)
         for t, statement in seen.values():
             yield _commitment(event, t, statement, watch)
@@ -116,13 +122,29 @@ def _undertaken(t: Telling, statement: Statement | None, watch: _Watch) -> bool:
         return bool(t.agents)
     if statement is None or not (statement.speaker or statement.speaker_text):
         return False
-    if days(t.when) is not None:
+    if _has_due(t, statement, watch):
         return True
     text = watch.reports[t.report].text
-    said = [
-        w for s in statement.content for w in words(text[max(s.start, t.sentence.start) : min(s.end, t.sentence.end)])
-    ]
-    return bool(set(said) & affinity().undertakings) and _own_side(statement.speaker, t.agents, watch)
+    said: set[str] = set()
+    for s in statement.content:
+        said |= set(words(text[max(s.start, t.sentence.start) : min(s.end, t.sentence.end)]))
+    if said & affinity().reservations or not said & affinity().undertakings:
+        return False
+    return _own_side(statement.speaker, t.agents, watch)
+
+
+def _has_due(t: Telling, statement: Statement | None, watch: _Watch) -> bool:
+    """True if the telling has a day of its own, not the day on which it was said."""
+    if t.when is None or days(t.when) is None:
+        return False
+    if statement is None or statement.manner == "narrated":
+        return True
+    own = [x for x in watch.times[t.report] if watch.text(x) == t.when.text and _beside(x, t.sentence)]
+    return not own or any(c.start <= x.start and x.end <= c.end for x in own for c in statement.content)
+
+
+def _beside(time: Time, sentence: Stretch) -> bool:
+    return time.start < sentence.end and sentence.start < time.end
 
 
 def _own_side(speaker: str | None, agents: tuple[str, ...], watch: _Watch) -> bool:
@@ -141,9 +163,7 @@ def _own_side(speaker: str | None, agents: tuple[str, ...], watch: _Watch) -> bo
 
 def _commitment(event: Event, t: Telling, statement: Statement | None, watch: _Watch) -> Commitment:
     speaker, speaker_text = _speaker(t, statement)
-    due = Due(t.when.earliest, t.when.latest) if t.when is not None else Due()
-    if due.latest is None and event.when is not None:
-        due = Due(event.when.earliest, event.when.latest)
+    due = Due(t.when.earliest, t.when.latest) if t.when is not None and _has_due(t, statement, watch) else Due()
     state, decided = _state(event, t, due, watch)
     return Commitment(
         event=event.id, speaker=speaker, speaker_text=speaker_text, due=due, state=state, decided_by=decided

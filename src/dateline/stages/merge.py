@@ -45,6 +45,7 @@ RARE = 40  # tellings: a word that stands in more is no anchor
 BUSY = 400  # tellings: an anchor that more share is none
 LIKE_WORDS = 0.34  # of the shorter telling's own words, weighted by rarity, for words to be an anchor
 FEWEST = 1.5  # shorter tellings than this weight of words are taken as so long: one shared word is not all of them
+LIKE_SENTENCES = 3.0  # rare words that two sentences share, for the likeness to weigh in full
 SAME_SENTENCE = 0.5  # of the shorter sentence's content words, for two tellings to stand in one copied sentence
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
 _REAL = ("happened", "ongoing", "failed")
@@ -141,7 +142,15 @@ class _Scales:
         self._known: dict[int, float] = {}  # how many tellings have it -> rarity
         self._total = max(len(seats), 2)
         self._country = {a.id: (a.country, a.kind) for a in actors}
+        self._named = defaultdict(bool, {a.id: _is_named(a) for a in actors})
         self._places = {p.id: p for p in places}
+        self._scenes: dict[tuple[int, str], set[int]] = defaultdict(set)  # (report, place) -> its sentences there
+        for s in seats:
+            for p in s.scene:
+                self._scenes[s.order[0], p].add(s.t.sentence.start)
+        self._sentences = Counter(
+            w for w, _, _ in {(w, s.t.report, s.t.sentence.start) for s in seats for w in s.sentence}
+        )
         self._df = Counter(w for s in seats for w in s.own)
         self._used = Counter(x for s in seats for x in {*s.t.agents, *s.t.targets, *(p.place for p in s.t.places)})
 
@@ -196,7 +205,7 @@ class _Scales:
                 yield f"same_{role}", max(self.share(x) for x in common)
             elif self.kin(left, right):
                 yield f"kin_{role}", 1.0
-            else:
+            elif any(self._named[x] for x in left) and any(self._named[x] for x in right):
                 yield f"other_{role}", 1.0
 
     def kin(self, left: Iterable[str], right: Iterable[str]) -> bool:
@@ -216,6 +225,8 @@ class _Scales:
             return
         name, key = relation
         yield name, self.share(key) if key else 1.0
+        if name == "same_place" and self._sole(a, b, key):
+            yield "sole_scene", 1.0
 
     def places(self, a: _Seat, b: _Seat) -> tuple[str, str] | None:
         """How the scenes stand to one another: the likeness by name and the place that carries it."""
@@ -234,6 +245,14 @@ class _Scales:
                 if near is None:
                     best = None
         return best
+
+    def _sole(self, a: _Seat, b: _Seat, place: str) -> bool:
+        """True if two reports of one time each tell of the place in one sentence only."""
+        if a.order[0] == b.order[0] or a.t.background or b.t.background:
+            return False
+        if a.published and b.published and gap(a.published, b.published) > FRESH:
+            return False
+        return len(self._scenes[a.order[0], place]) == len(self._scenes[b.order[0], place]) == 1
 
     def _near(self, p: Place, q: Place) -> bool | None:
         """True if one lies in or by the other, False if they are apart, None if it cannot be told."""
@@ -275,6 +294,9 @@ class _Scales:
             and (a.t.lemma == b.t.lemma or a.deeds & b.deeds)
         ):
             yield "copied", 1.0
+        if a.t.sentence != b.t.sentence or a.t.report != b.t.report:
+            alike = fsum(self._rarity(self._sentences[w]) for w in a.sentence & b.sentence)
+            yield "like_sentences", min(alike / LIKE_SENTENCES, 1.0)
         common = a.own & b.own
         weight = {w: max(self._rarity(self._df[w]), PLAIN) for w in a.own | b.own}
         short = min(fsum(weight[w] for w in a.own), fsum(weight[w] for w in b.own))
@@ -282,6 +304,11 @@ class _Scales:
             part = fsum(weight[w] for w in common) / max(short, FEWEST)
             if part >= LIKE_WORDS:
                 yield "shared_words", min(part, 1.0)
+
+
+def _is_named(actor: Actor) -> bool:
+    """True if the actor bears a name: "a commando" and "a secret agent" may be one, two names may not."""
+    return actor.country is not None or any(w[:1].isupper() for w in actor.name.split())
 
 
 def _scene(t: Telling) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, 
     Two reports are versions of one if they share a URL, or if one outlet has both within `VERSION_DAYS` days and
     `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
     """
-    ordered = sorted(in_order(reports), key=lambda r: (r.published or "", r.updated or r.published or ""))
+    ordered = in_order(reports)
     overlap = _overlaps(ordered, passages)
     found: dict[str, str] = {}
     for i, later in enumerate(ordered):

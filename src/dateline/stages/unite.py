@@ -130,7 +130,7 @@ def _actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Act
 def _look(account: Account, actor: Actor) -> _Seen:
     table = affinity()
     found = list(words(actor.name))
-    if found and found[0] in ("the", "a", "an"):
+    while len(found) > 1 and found[0] in table.modifiers:
         found = found[1:]
     proper = _is_proper(actor)
     parts = list(found)

@@ -19,6 +19,7 @@ from dateline.record.bounds import in_order
 from dateline.record.nouns import (
     Actor,
     Count,
+    Credit,
     Dispute,
     DisputeValue,
     Event,
@@ -32,6 +33,7 @@ from dateline.record.nouns import (
     Statement,
     Verdict,
 )
+from dateline.record.paragraphs import paragraphs
 from dateline.reference import outlets
 from dateline.reference.affinity import affinity
 from dateline.reference.wording import fold, words
@@ -104,6 +106,7 @@ class _Desk:
         self.tellings: dict[tuple[str, int, int, int, int], Telling] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t for a in accounts for t in a.tellings
         }
+        self.agencies = self._agencies()
         self.reuse = list(reuse)
         self.beside: dict[str, list[tuple[Span, Span, float]]] = defaultdict(list)
         for passage in self.reuse:
@@ -144,30 +147,43 @@ class _Desk:
         return tuple(found.values())
 
     def agency(self, name: str | None) -> str | None:
-        """The agency for text that a name stands for, by its one name."""
+        """The agency for text that a name stands for, by its one name: one of the table, or one of this case."""
+        if not name:
+            return None
         found = outlets.agency(name)
-        return found.name if found is not None and found.sells != "photo" else None
+        if found is not None:
+            return found.name if found.sells != "photo" else None
+        return self.agencies.get(fold(name).removeprefix("the ").strip(" .,;:()"))
 
-    def wires(self, r: Report, contributors: bool = False) -> tuple[str, ...]:
-        """The agencies that a report is, or whose copy it says it bears; contributors' agencies only if asked."""
-        kinds = ("agency", "contributor") if contributors else ("agency",)
+    def _agencies(self) -> dict[str, str]:
+        """Outlets of the case that sell copy: those whose own datelines, or others' credits, name them as an agency."""
+        names = {c.name for r in self.reports for c in r.credits if c.kind == "agency"}
+        names |= {r.dateline.agency for r in self.reports if r.dateline and r.dateline.agency}
+        found = {fold(name).removeprefix("the "): name for name in sorted(names)}
+        for outlet in sorted({r.outlet for r in self.reports if r.outlet}):
+            initials = "".join(w[0] for w in outlet.split() if w[0].isupper())
+            for sign in (fold(outlet).removeprefix("the "), fold(initials)):
+                if sign in found and len(sign) > 1:
+                    found[sign] = found[fold(outlet).removeprefix("the ")] = outlet
+        return found
+
+    def wires(self, r: Report, helped: bool = False) -> tuple[str, ...]:
+        """The agencies whose copy a report is or bears by its dateline, byline or credit.
+
+        A credit that speaks of help only ("contributed reporting", "with AFP") counts if `helped` is asked for.
+        """
         found = [self.agency(r.outlet), self.agency(r.dateline.agency) if r.dateline else None]
+        found += [self.agency(name) for name in r.bylines]
         for credit in r.credits:
-            if credit.kind in kinds:
-                found.append(self._credited(credit.name) or (credit.name if credit.kind == "agency" else None))
+            if credit.kind == "agency" and (helped or not self._helps(r, credit)):
+                found.append(self.agency(credit.name) or credit.name)
         return tuple(dict.fromkeys(a for a in found if a))
 
-    def _credited(self, name: str) -> str | None:
-        """The agency in a credit: "Reuters", "AP", "Reuters' A. Writer"."""
-        whole = self.agency(name)
-        if whole:
-            return whole
-        parts = name.split()
-        for n in range(len(parts), 0, -1):
-            for k in range(len(parts) - n + 1):
-                if found := self.agency(" ".join(parts[k : k + n])):
-                    return found
-        return None
+    def _helps(self, r: Report, credit: Credit) -> bool:
+        """True if the paragraph of a credit says that the agency helped, not that the words are its own."""
+        block = next((p for p in paragraphs(r.text) if p.start <= credit.start and credit.end <= p.end), None)
+        said = words(r.text[block.start : block.end]) if block is not None else ()
+        return bool(set(said) & affinity().contributing)
 
     def twins(self, report: str, start: int, end: int) -> list[tuple[Span, float]]:
         """Passages of other voices that hold the same words as this stretch."""
@@ -188,7 +204,7 @@ class _Desk:
         wired = [self.wires(self.by_id[v]) for v in voices]
         if twins:
             agencies = [a for w in wired for a in w] or [
-                a for v in voices for a in self.wires(self.by_id[v], contributors=True)
+                a for v in voices for a in self.wires(self.by_id[v], helped=True)
             ]
             if agencies:
                 return _Key("agency", Counter(agencies).most_common(1)[0][0])
@@ -228,7 +244,8 @@ class _Desk:
         if speaker is not None:
             return _Key("speaker", speaker.id)
         reports = sorted([report, *(t.report for t, _ in self.twins(report, start, end))], key=lambda v: self.rank[v])
-        return _Key("unnamed", " ".join(words(name)), self.outlet(reports[0]))
+        told = words(name)
+        return _Key("unnamed", " ".join(told) if set(told) - affinity().pronouns else "", self.outlet(reports[0]))
 
     def line(self, id: str, key: _Key, reports: set[str]) -> Line:
         """The line in words."""
@@ -246,11 +263,11 @@ class _Desk:
             quote = "quotes" if not several else "both quote" if len(voices) == 2 else "all quote"
             return name, f"{who} {quote} {name}"
         if key.kind == "unnamed":
-            name = key.whose or "a source without a name"
-            return name, f"{who} {'share the words of' if several else 'cites'} a source without a name: {name}"
+            said = f"{who} {'share the words of' if several else 'cites'} a source without a name"
+            return key.whose or "a source without a name", f"{said}: {key.whose}" if key.whose else said
         shared = self._shared(reports)
         if key.kind == "agency":
-            credit = {r: key.whose in self.wires(self.by_id[r], contributors=True) for r in reports}
+            credit = {r: key.whose in self.wires(self.by_id[r], helped=True) for r in reports}
             bearers = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in reports if credit[r]))
             named = f"{_listed(bearers or voices)} {'name' if len(bearers or voices) > 1 else 'names'} {key.whose}"
             return key.whose, "; ".join(filter(None, (shared, named)))
