@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "``": "''", "‘": "’", "'": "'", "‹": "›"}
+PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'", "‹": "›"}
 SINGLE = frozenset("‘'‹")
 STOPS = frozenset(",.!?…;:")
 
@@ -37,14 +37,14 @@ def quotations(text: str, blocks: Iterable[tuple[int, int, int]]) -> list[Quotat
 def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
     found, at = [], start
     while at < end:
-        mark = "``" if text.startswith("``", at) else text[at]
+        mark = next((double for double in ("``", "''") if text.startswith(double, at)), text[at])
         if mark not in PAIRS or not _opens(text, at, mark, start, end):
             at += 1
             continue
         inner = at + len(mark)
         closing = _closing(text, inner, end, mark)
         if closing is None:
-            if mark in SINGLE or (mark == '"' and text[start:at].strip()):
+            if mark in SINGLE or (mark in ('"', "''") and text[start:at].strip()):
                 at += 1
                 continue
             found.append(Quotation(inner, end, at, end, block, False))
@@ -64,8 +64,8 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
         return False
     if mark in ("'", "‘"):
         return not before.isalnum() and after.isalpha()
-    if mark == '"':
-        return not before.isalnum()
+    if mark in ('"', "''"):
+        return not before.isalnum() and before not in STOPS
     return True
 
 
@@ -73,6 +73,9 @@ def _closing(text: str, inner: int, end: int, mark: str) -> int | None:
     close = PAIRS[mark]
     if mark not in ("'", "‘"):
         at = text.find(close, inner, end)
+        after = text[at + len(close)] if 0 <= at < end - len(close) else " "
+        if mark == close and at > 0 and text[at - 1].isspace() and not after.isspace():
+            return None  # the next mark opens again: this one was a stray
         return None if at < 0 else at
     first = None
     for at in range(inner, end):

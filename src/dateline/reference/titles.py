@@ -28,7 +28,7 @@ def _titles() -> dict[str, Title]:
     return {
         words: Title(words, cast(Scope, scope), gender or None)
         for words, scope, gender, _ in rows("titles.tsv", 4)
-        if scope not in ("office", "verb")
+        if scope not in ("office", "verb", "leads")
     }
 
 
@@ -55,8 +55,14 @@ def title_by_verb(lemma: str) -> str | None:
 
 
 def same_title(a: str, b: str) -> bool:
-    """True if two titles name one office, spelling, case and "former" aside; "minister" is the "defence minister"."""
+    """True if two titles name one office, spelling, case and "former" aside; "minister" is the "defence minister",
+    and a "leader" whoever leads a state or its government."""
     first, second = _parts(a), _parts(b)
+    for general, special in ((first, second), (second, first)):
+        if general and general[-1] == "leader" and " ".join(special[-2:]) in _offices("leads"):
+            return True
+        if general and general[-1] == "leader" and special and special[-1] in _offices("leads"):
+            return True
     if not first or not second or first[-1] != second[-1]:
         return False
     return set(first) <= set(second) or set(second) <= set(first)

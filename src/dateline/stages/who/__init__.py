@@ -14,7 +14,7 @@ from dateline.language.reading import Reading
 from dateline.record.account import Saying
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
-from dateline.stages.who.groups import find_groups
+from dateline.stages.who.groups import find_groups, find_owned_forces
 from dateline.stages.who.names import find_bodies, find_countries, find_named
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
@@ -47,13 +47,12 @@ def who(
     find_roles(registry, sayings, main)
     find_groups(registry, sayings, main)
     resolve_pronouns(registry, sayings)
+    find_owned_forces(registry, main)
     actors, by_word = registry.actors()
     return Cast(actors, by_word, [])
 
 
-def main_country(
-    reading: Reading, report: Report, places: Mapping[int, str], known: Mapping[str, Place]
-) -> str | None:
+def main_country(reading: Reading, report: Report, places: Mapping[int, str], known: Mapping[str, Place]) -> str | None:
     """The country where the report mostly plays (ISO 3166-1 alpha-3): that of most of its places; None if two tie."""
     votes: Counter[str] = Counter()
     for i in sorted(places):

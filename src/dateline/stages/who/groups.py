@@ -8,6 +8,7 @@ from dateline.reference.actors import GroupNoun, group_noun
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
+    conjuncts,
     country_of_phrase,
     is_definite,
     is_plural,
@@ -20,7 +21,9 @@ from dateline.stages.who.phrases import (
 )
 from dateline.stages.who.registry import Draft, Registry
 
-WHOLE = frozenset(("government", "administration", "regime", "authority", "authorities", "junta", "ministry", "cabinet"))
+WHOLE = frozenset(
+    ("government", "administration", "regime", "authority", "authorities", "junta", "ministry", "cabinet")
+)
 GOVERNMENT_SIDE = frozenset(("government", "state", "loyalist", "federal", "regime"))
 OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
 
@@ -28,11 +31,22 @@ OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
 def find_groups(registry: Registry, sayings: list[Saying], main_country: str | None) -> None:
     """Seat every noun of the table of group nouns that no name or title has taken, in text order."""
     reading = registry.reading
-    speakers = {s.speaker for s in sayings if s.speaker is not None and s.anonymous}
+    speakers = {
+        w.i
+        for s in sayings
+        if s.speaker is not None and s.anonymous
+        for w in conjuncts(reading, reading.words[s.speaker])
+    }
     parts: list[Word] = []
     for word in reading.words:
-        noun = group_noun(word.lemma) or group_noun(word.lower)
-        if noun is None or _is_bare_singular(reading, word, noun) or word.i in registry.by_word or word.upos not in ("NOUN", "PROPN") or _is_modifier(word, reading):
+        noun = noun_of(word)
+        if (
+            noun is None
+            or _is_bare_singular(reading, word, noun)
+            or word.i in registry.by_word
+            or word.upos not in ("NOUN", "PROPN")
+            or _is_modifier(word, reading)
+        ):
             continue
         if "part" in noun.classes and of_phrase(reading, word) is not None:
             parts.append(word)
@@ -44,6 +58,12 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
         _seat_group(registry, word, noun, speakers, main_country)
     for word in parts:
         _pass_through(registry, word)
+
+
+def noun_of(word: Word) -> GroupNoun | None:
+    """The row of the table for a word, by its lemma, its own form, or that without its plural s."""
+    lower = word.lower
+    return group_noun(word.lemma) or group_noun(lower) or (group_noun(lower[:-1]) if lower.endswith("s") else None)
 
 
 def _is_bare_singular(reading: Reading, word: Word, noun: GroupNoun) -> bool:
@@ -70,11 +90,9 @@ def _own_name(registry: Registry, word: Word) -> Draft | None:
     return None
 
 
-def _seat_group(
-    registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None
-) -> None:
+def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None) -> None:
     classes = noun.classes
-    marks = {w.lemma.lower() for w in _name_words(registry.reading, word)[:-1]}
+    marks = {m for w in _name_words(registry.reading, word)[:-1] for m in (w.lemma.lower(), w.lower)}
     opposed = any(_is_opponent(mark) for mark in marks)
     if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
         _seat_opponents(registry, word)
@@ -103,7 +121,11 @@ def _is_opponent(lemma: str) -> bool:
 def _seat_opponents(registry: Registry, word: Word) -> None:
     """Generic words for the armed opponents are one actor; a people's or country's name before them sets one apart."""
     reading = registry.reading
-    marks = [w for w in modifiers(reading, word) if w.text[:1].isupper() and not _is_opponent(w.lemma)]
+    marks = [
+        w
+        for w in modifiers(reading, word)
+        if w.text[:1].isupper() and not (_is_opponent(w.lemma) or _is_opponent(w.lower))
+    ]
     side = " ".join(w.text for w in marks if w.upos in ("PROPN", "ADJ"))
     iso3 = country_of_phrase(reading, word) if side else None
     words = _name_words(reading, word)
@@ -123,17 +145,23 @@ def _rank_of_text(text: str) -> int:
     return (2 if parts[-1].endswith(("s", "n")) else 0) + (1 if 1 < len(parts) <= 3 else 0)
 
 
-def _seat_force(
-    registry: Registry, word: Word, noun: GroupNoun, marks: set[str], main_country: str | None
-) -> None:
+def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str], main_country: str | None) -> None:
     """State forces are one actor per country; forces without one go by the words, or by whom the sentence lets send."""
     reading = registry.reading
     craft = "force" not in noun.classes and "police" not in noun.classes
-    if word.lemma == "air" or (craft and not _is_agent(reading, word)):
+    possessor = owner(reading, word)
+    if possessor is not None and possessor.upos == "PRON" and possessor.i not in registry.by_word:
+        return  # seated once the pronoun is
+    if craft and not _is_agent(reading, word):
         return
     kind = "police" if noun.kinds[0] == "police" or "security" in marks or "police" in marks else "military"
     iso3 = country_of_phrase(reading, word)
-    body = next((d for w in modifiers(reading, word) if (d := registry.of_word(w.i)) and d.key.startswith("body:")), None)
+    whose = registry.of_word(possessor.i) if possessor is not None else None
+    if iso3 is None and whose is not None:
+        iso3 = whose.country
+    body = next(
+        (d for w in modifiers(reading, word) if (d := registry.of_word(w.i)) and d.key.startswith("body:")), None
+    )
     words = _name_words(reading, word)
     if body is not None and iso3 is None:
         _seat_by_words(registry, word, kind)
@@ -155,6 +183,19 @@ def _seat_force(
     whole = phrase_words(reading, word) if owner(reading, word) is not None else words
     whole = [w for w in whole if w.upos not in ("DET", "NUM") and w.xpos != "PRP$"]
     registry.mention(draft, whole[0].i, word.i + 1, word.i, alias=len(whole) > 1)
+
+
+def find_owned_forces(registry: Registry, main_country: str | None) -> None:
+    """Seat the forces that a pronoun owns, once it is known whom it stands for: "its troops"."""
+    for word in registry.reading.words:
+        noun = noun_of(word) if word.i not in registry.by_word and word.upos == "NOUN" else None
+        if noun is not None and {"force", "craft", "police"} & set(noun.classes):
+            possessor = owner(registry.reading, word)
+            if possessor is not None and possessor.upos == "PRON":
+                if possessor.i in registry.by_word:
+                    _seat_force(registry, word, noun, set(), main_country)
+                elif "force" in noun.classes:
+                    _seat_by_words(registry, word, noun.kinds[0])
 
 
 def _is_agent(reading: Reading, word: Word) -> bool:
@@ -184,7 +225,25 @@ def _senders_country(registry: Registry, word: Word) -> str | None:
     return None
 
 
-MOVERS = frozenset("send deploy dispatch have withdraw pull move add commit station mobilise mobilize fly land keep".split())
+MOVERS = frozenset(
+    [
+        "send",
+        "deploy",
+        "dispatch",
+        "have",
+        "withdraw",
+        "pull",
+        "move",
+        "add",
+        "commit",
+        "station",
+        "mobilise",
+        "mobilize",
+        "fly",
+        "land",
+        "keep",
+    ]
+)
 
 
 def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_country: str | None) -> None:
@@ -252,7 +311,7 @@ def _last_ending(registry: Registry, word: Word) -> Draft | None:
 
 def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     """ "the group": the named group or body last spoken of."""
-    if not is_definite(registry.reading, word) or is_plural(word):
+    if not is_definite(registry.reading, word) or is_plural(word) or owner(registry.reading, word) is not None:
         return
     kinds = {"organization", "armed-group"} if "group" in noun.classes else set(noun.kinds)
     for i in range(word.i - 1, -1, -1):

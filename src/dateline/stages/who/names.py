@@ -15,9 +15,50 @@ from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import case_of, country_in, relation
 from dateline.stages.who.registry import Draft, Registry
 
-LOCATIVE = frozenset("in at near across inside into throughout within over via around outside toward towards".split())
-PARTNERS = frozenset("by against with between among".split())
-PARTICLES = frozenset("al el le la de del der den van von bin ibn ould abu ul da di du dos das st".split())
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "across",
+        "inside",
+        "into",
+        "throughout",
+        "within",
+        "over",
+        "via",
+        "around",
+        "outside",
+        "toward",
+        "towards",
+    ]
+)
+PARTNERS = frozenset(["by", "against", "with", "between", "among"])
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "le",
+        "la",
+        "de",
+        "del",
+        "der",
+        "den",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "ould",
+        "abu",
+        "ul",
+        "da",
+        "di",
+        "du",
+        "dos",
+        "das",
+        "st",
+    ]
+)
 
 
 def find_bodies(registry: Registry) -> set[int]:

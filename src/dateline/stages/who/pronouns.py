@@ -39,7 +39,7 @@ def resolve_pronouns(registry: Registry, sayings: list[Saying]) -> None:
         elif lower in HE:
             draft = _person(registry, word, HE[lower], sayings)
         elif lower in IT:
-            draft = _body(registry, word) if word.dep != "expl" else None
+            draft = _body(registry, word, sayings) if word.dep != "expl" else None
         elif lower in THEY:
             draft = _several(registry, word)
         if draft is not None:
@@ -62,9 +62,7 @@ def _antecedent(registry: Registry, word: Word) -> Draft | None:
 def _quoting(reading: Reading, word: Word, sayings: list[Saying]) -> Saying | None:
     """The quoted saying whose words hold the pronoun, the innermost."""
     around = [
-        s
-        for s in sayings
-        if s.manner in ("direct", "mixed") and any(c.start <= word.start < c.end for c in s.content)
+        s for s in sayings if s.manner in ("direct", "mixed") and any(c.start <= word.start < c.end for c in s.content)
     ]
     return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
@@ -109,7 +107,7 @@ def _person(registry: Registry, word: Word, gender: str, sayings: list[Saying]) 
         fits = [(i, d) for i, d in fits if d is not speaker]
     if word.dep == "nsubj" and cue_verb(head.lemma):
         spoken = [s for s in sayings if s.speaker is not None and s.speaker < word.i]
-        for saying in reversed(sorted(spoken, key=lambda s: s.speaker or 0)):
+        for saying in sorted(spoken, key=lambda s: s.speaker or 0, reverse=True):
             draft = registry.of_word(saying.speaker or 0)
             near = word.sentence - reading.words[saying.speaker or 0].sentence <= 2 * BACK
             if draft is not None and near and draft.kind == "person" and draft.gender in (None, gender):
@@ -121,8 +119,9 @@ def _person(registry: Registry, word: Word, gender: str, sayings: list[Saying]) 
     return fits[0][1] if fits else None
 
 
-def _body(registry: Registry, word: Word) -> Draft | None:
-    """ "it" of a speaker or doer, "its" of forces, offices and the like: the body or country last in subject's place."""
+def _body(registry: Registry, word: Word, sayings: list[Saying]) -> Draft | None:
+    """ "it" of a speaker or doer, "its" of forces, offices and the like: the body or country last
+    in subject's place."""
     reading = registry.reading
     head = reading.words[word.head]
     fits = [(i, d) for i, d in _earlier(registry, word) if d.kind in ONE_BODY and not _is_many(d)]
@@ -133,6 +132,8 @@ def _body(registry: Registry, word: Word) -> Draft | None:
         owned = (noun is not None and bool(set(noun.classes) & OWNED)) or title_of(head.lemma) is not None
         subject_near = reading.words[fits[0][0]].sentence == word.sentence
         return fits[0][1] if owned or subject_near else None
+    if any(s.speaker == word.i for s in sayings):
+        return fits[0][1]
     if word.dep == "nsubj" and head.upos == "VERB" and (cue_verb(head.lemma) or reading.child(head.i, "obj", "xcomp")):
         return fits[0][1]
     return None

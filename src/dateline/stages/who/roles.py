@@ -41,22 +41,32 @@ def find_roles(registry: Registry, sayings: list[Saying], main_country: str | No
 
 def _title(reading: Reading, word: Word) -> str | None:
     """The words of the title that ends at the word, its modifiers included, without the country's name."""
-    kept = [w for w in modifiers(reading, word)] + [word]
+    kept = _title_words(reading, word)
     text = " ".join(w.text for w in kept if w.text != "-")
     found = title_of(text)
     if found is None or found.scope == "honorific" or word.xpos in ("NNS", "NNPS"):
         return None
-    while len(kept) > 1 and _names_country(kept):
+    while len(kept) > 1 and owner(reading, word) is None and _names_country(kept):
         kept.pop(0)
     return reading.text[kept[0].start : word.end]
+
+
+def _title_words(reading: Reading, word: Word) -> list[Word]:
+    """The adjectives and nouns right before the head of a title, back to its owner or article, and the head."""
+    kept = [word]
+    inside = set(reading.subtree(word.i))
+    while kept[0].i - 1 in inside:
+        before = reading.words[kept[0].i - 1]
+        if before.upos not in ("ADJ", "NOUN", "PROPN") and before.text != "-":
+            break
+        kept.insert(0, before)
+    return kept
 
 
 def _names_country(words: list[Word]) -> bool:
     """True if the first word (or the first two) is a country's name or adjective that owns the office."""
     two = " ".join(w.text for w in words[:2])
-    return bool(
-        country_of_demonym(words[0].text) or country_named(words[0].text) or country_of_demonym(two) or country_named(two)
-    )
+    return any(country_of_demonym(name) or country_named(name) for name in (words[0].text, two))
 
 
 def _titles_before(registry: Registry, person: Draft, head: int) -> set[int]:
@@ -161,7 +171,7 @@ def _give(registry: Registry, person: Draft, word: Word) -> None:
 
 
 def _of_words(registry: Registry, word: Word) -> list[Word]:
-    """The words that tell what a title is of: owner, "of ..." phrase, a country's adjective, a body's name before it."""
+    """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name before it."""
     reading = registry.reading
     for owned in (owner(reading, word), of_phrase(reading, word, *OF)):
         if owned is not None and owned.upos != "PRON":

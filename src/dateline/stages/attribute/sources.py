@@ -1,0 +1,172 @@
+"""The words that name who speaks: by the tree, and by their place where the tree is wrong."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading, Word, is_dep
+from dateline.reference.actors import group_noun
+from dateline.reference.titles import title_of
+from dateline.stages.attribute.clauses import case_of, is_infinitive, parted
+from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, REACH, RELATIVES, Draft, Quoted
+
+
+def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
+    """The head of the words that name who speaks: subject, agent of a passive, or the governing clause's subject."""
+    if passive:
+        agents = [w for w in reading.children(verb.i, "obl*") if w.dep == "obl:agent" or case_of(reading, w) == "by"]
+        return agents[0] if agents else None
+    word = verb
+    for _ in range(5):
+        own = [s for s in reading.children(word.i, "nsubj", "nsubj:outer") if s.lower not in NO_SUBJECTS]
+        if own:
+            subject = own[-1] if len(own) > 1 else own[0]
+            relative = subject.lower in RELATIVES and subject.xpos in ("WP", "WDT", "IN", "DT")
+            return _antecedent(reading, word, subject) if relative else subject
+        head = reading.head(word.i)
+        if head is None:
+            return None
+        if is_dep(word.dep, "acl") and head.upos in ("NOUN", "PROPN", "PRON"):
+            return head if word.xpos == "VBG" or is_infinitive(reading, word) else None
+        if not is_dep(word.dep, "conj", "xcomp", "advcl", "ccomp") or head.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return None
+        if word.dep == "ccomp" and not is_infinitive(reading, word):
+            return None
+        word = head
+    return None
+
+
+def speaker_of(reading: Reading, verb: Word, passive: bool) -> Word | None:
+    """The subject by the tree; where the tree gave it to the clause said, the noun phrase right beside the verb."""
+    if passive:
+        return subject(reading, verb, True)
+    own = [s for s in reading.children(verb.i, "nsubj", "nsubj:outer") if s.lower not in NO_SUBJECTS]
+    own = [s for s in own if s.i < verb.i or not parted(reading, verb.i, s.i)]
+    ahead = [s for s in own if s.i < verb.i]
+    if own and not ahead and reading.words[verb.i - 1].text not in QUOTE_ENDS and verb.dep != "root":
+        ahead = own
+    if ahead:
+        return subject(reading, verb, False)
+    inner = [s for c in reading.children(verb.i, "ccomp", "parataxis") for s in reading.children(c.i, "nsubj*")]
+    stolen = next((s for s in inner if s.i < verb.i and _clause_follows(reading, s, verb)), None)
+    if stolen is not None:
+        return stolen
+    return _inverted_subject(reading, verb) or subject(reading, verb, False) or _phrase_before(reading, verb)
+
+
+def phrase_after_quotation(reading: Reading, verb: Word, quoted: Quoted) -> Word | None:
+    """The noun phrase between the end of a quotation and the cue verb: "...,” X, an analyst, said"."""
+    ahead = [j for j in range(max(verb.i - 2 * REACH, 0), verb.i) if j in quoted]
+    start = ahead[-1] + 1 if ahead else verb.i
+    for word in reading.words[start : verb.i]:
+        if word.upos in ("PROPN", "NOUN", "PRON") and word.lower not in NO_SUBJECTS:
+            while start <= word.head < verb.i and reading.words[word.head].upos in ("NOUN", "PROPN"):
+                if word.head == word.i or word.dep in ("conj", "appos"):
+                    break
+                word = reading.words[word.head]
+            return word
+    return None
+
+
+def _clause_follows(reading: Reading, subject: Word, verb: Word) -> bool:
+    """True if the clause that has the subject comes after the verb that the subject stands before."""
+    return reading.words[subject.head].i > verb.i
+
+
+def _phrase_before(reading: Reading, verb: Word) -> Word | None:
+    """The noun phrase that ends right before a finite verb."""
+    if verb.i == 0 or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    word = reading.words[verb.i - 1]
+    if word.sentence != verb.sentence or word.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while word.head < verb.i and word.head != word.i and reading.words[word.head].upos in ("NOUN", "PROPN"):
+        if word.dep in ("conj", "appos", "nmod") and reading.words[word.head].i > word.i:
+            break
+        word = reading.words[word.head]
+    return word if word.sentence == verb.sentence else None
+
+
+def _inverted_subject(reading: Reading, verb: Word) -> Word | None:
+    """ ", said X": the noun phrase right after a verb that follows a quotation or a comma."""
+    if verb.i == 0 or verb.i + 1 >= len(reading.words) or verb.xpos not in ("VBD", "VBZ", "VBP"):
+        return None
+    if reading.words[verb.i - 1].text not in QUOTE_ENDS:
+        return None
+    word = reading.words[verb.i + 1]
+    if word.upos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ") or word.sentence != verb.sentence:
+        return None
+    while word.head > verb.i and word.head - verb.i < REACH and reading.words[word.head].upos in ("NOUN", "PROPN"):
+        if word.head == word.i or word.dep in ("conj", "appos", "acl:relcl"):
+            break
+        word = reading.words[word.head]
+    return word if word.upos in ("PROPN", "NOUN", "PRON") else None
+
+
+def _antecedent(reading: Reading, verb: Word, relative: Word) -> Word:
+    """The noun that a relative pronoun stands for; the pronoun itself if the clause hangs on no noun."""
+    word = verb
+    while word.dep == "conj":
+        word = reading.words[word.head]
+    head = reading.words[word.head]
+    return head if is_dep(word.dep, "acl*") and head.upos in ("NOUN", "PROPN", "PRON") else relative
+
+
+def name_source(reading: Reading, draft: Draft, speaker: Word | None) -> None:
+    if speaker is None or (speaker.lower == "it" and draft.cue and draft.cue.lemma in ("seem", "appear")):
+        return
+    draft.speaker = speaker.i
+    cue = draft.cue_words[0]
+    draft.source = [w.i for w in noun_phrase(reading, speaker)]
+    name = reading.name_at(speaker.i)
+    if name is not None and cue not in range(name.first, name.last):
+        draft.source = sorted({*draft.source, *range(name.first, name.last)})
+    relative = next(
+        (
+            w.i
+            for w in reading.words[speaker.i + 1 : cue]
+            if w.lower in RELATIVES and w.xpos in ("WP", "WDT") and reading.words[w.head].i in (cue, w.head)
+        ),
+        None,
+    )
+    if relative is not None and cue in reading.subtree(speaker.i):
+        draft.source = list(range(min(draft.source), relative + 1))
+
+
+def noun_phrase(reading: Reading, head: Word) -> list[Word]:
+    """The words of a noun phrase: titles, modifiers and apposition, without relative clauses and edge stops."""
+    left_out: set[int] = set()
+    for child in reading.children(head.i, "acl:relcl", "parataxis", "acl", "ccomp", "advcl*", "cc", "case", "mark"):
+        if child.dep in ("cc", "case", "mark") and child.i > head.i:
+            continue
+        left_out |= set(reading.subtree(child.i))
+    for child in reading.children(head.i, "appos", "conj", "nmod*"):
+        for clause in reading.children(child.i, "acl:relcl", "parataxis"):
+            left_out |= set(reading.subtree(clause.i))
+    words = [reading.words[j] for j in reading.subtree(head.i) if j not in left_out]
+    while words and words[-1].upos == "PUNCT":
+        words.pop()
+    while words and words[0].upos in ("PUNCT", "CCONJ"):
+        words.pop(0)
+    start = next((k for k, w in enumerate(words) if w.i == head.i), 0)
+    low = high = start
+    while low > 0 and words[low - 1].i >= words[low].i - 2:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1].i <= words[high].i + 2:
+        high += 1
+    kept = words[low : high + 1]
+    while kept and kept[-1].upos == "PUNCT":
+        kept.pop()
+    return kept or [head]
+
+
+def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
+    """True if the source has no name and no body: "witnesses", "a resident in Gao", "officials"."""
+    if speaker.upos in ("PROPN", "PRON") or any(reading.words[j].upos == "PROPN" for j in source):
+        named = any(n.label in ("PERSON", "ORG") for j in source if (n := reading.name_at(j)))
+        place_only = not named and speaker.upos == "NOUN" and not title_of(speaker.lemma)
+        return place_only and _speaks_unnamed(speaker)
+    return speaker.upos == "NOUN" and _speaks_unnamed(speaker)
+
+
+def _speaks_unnamed(speaker: Word) -> bool:
+    noun = group_noun(speaker.lemma)
+    return noun is not None and noun.classes[0] in ("source", "people", "person", "attackers", "group")
