@@ -32,6 +32,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     speech_acts: SpeechActs
     control: Holding
     undertakings: frozenset[str]
+    promises: frozenset[str]
     reservations: frozenset[str]
     contributing: frozenset[str]
     pronouns: frozenset[str]

@@ -30,7 +30,7 @@ from dateline.record.nouns import (
     Time,
 )
 from dateline.reference.affinity import affinity
-from dateline.reference.wording import content, words
+from dateline.reference.wording import content, stem, words
 
 _DONE = ("happened", "ongoing")
 _UNDONE = ("denied", "failed")
@@ -94,12 +94,12 @@ class _Watch:
 
 
 def _commitments(watch: _Watch) -> Iterator[Commitment]:
-    """One for each planned event and each speaker who undertakes it."""
+    """One for each event that is promised and each speaker who undertakes it."""
     for event in watch.events:
         seen: dict[str, tuple[Telling, Statement | None]] = {}
         for t in watch.tellings[event.id]:
             statement = watch.statements.get(t.statement or "")
-            if t.status != "planned" or not _undertaken(t, statement, watch):
+            if not _undertaken(t, statement, watch):
                 continue
             whose = _speaker(t, statement)
             key = whose[0] or f"words {whose[1]}"
@@ -111,6 +111,8 @@ def _commitments(watch: _Watch) -> Iterator[Commitment]:
 
 
 def _speaker(t: Telling, statement: Statement | None) -> tuple[str | None, str | None]:
+    if t.lemma in affinity().promises and t.agents:
+        return t.agents[0], None
     if statement is not None and (statement.speaker or statement.speaker_text):
         return statement.speaker, statement.speaker_text
     return (t.agents[0] if t.agents else None), None
@@ -118,9 +120,9 @@ def _speaker(t: Telling, statement: Statement | None) -> tuple[str | None, str |
 
 def _undertaken(t: Telling, statement: Statement | None, watch: _Watch) -> bool:
     """True if the words promise: a source's with a due day, or those of the side that will do it, or a promise verb."""
-    if t.lemma in affinity().speech_acts.lemmas:
-        return bool(t.agents)
-    if statement is None or not (statement.speaker or statement.speaker_text):
+    if t.lemma in affinity().promises:
+        return bool(t.agents) and t.status in ("happened", "planned")
+    if t.status != "planned" or statement is None or not (statement.speaker or statement.speaker_text):
         return False
     if _has_due(t, statement, watch):
         return True
@@ -143,6 +145,19 @@ def _has_due(t: Telling, statement: Statement | None, watch: _Watch) -> bool:
     return not own or any(c.start <= x.start and x.end <= c.end for x in own for c in statement.content)
 
 
+def _due(t: Telling, statement: Statement | None, watch: _Watch) -> Due:
+    """When the promise falls due: the time of what is promised; behind a promise verb the time told after it."""
+    if t.lemma in affinity().promises:
+        made = watch.day_of(t.report)
+        for x in watch.times[t.report]:
+            last = day(x.latest)
+            after = t.trigger.end <= x.start and x.end <= t.sentence.end
+            if after and last is not None and (made is None or last >= made):
+                return Due(x.earliest, x.latest)
+        return Due()
+    return Due(t.when.earliest, t.when.latest) if t.when is not None and _has_due(t, statement, watch) else Due()
+
+
 def _beside(time: Time, sentence: Stretch) -> bool:
     return time.start < sentence.end and sentence.start < time.end
 
@@ -163,7 +178,7 @@ def _own_side(speaker: str | None, agents: tuple[str, ...], watch: _Watch) -> bo
 
 def _commitment(event: Event, t: Telling, statement: Statement | None, watch: _Watch) -> Commitment:
     speaker, speaker_text = _speaker(t, statement)
-    due = Due(t.when.earliest, t.when.latest) if t.when is not None and _has_due(t, statement, watch) else Due()
+    due = _due(t, statement, watch)
     state, decided = _state(event, t, due, watch)
     return Commitment(
         event=event.id, speaker=speaker, speaker_text=speaker_text, due=due, state=state, decided_by=decided
@@ -208,6 +223,10 @@ def _answers(t: Telling, u: Telling, watch: _Watch) -> bool:
     if made and told and told < made or made and done and done[1] < made:
         return False
     table = affinity()
+    if t.lemma in table.promises:
+        text = watch.reports[t.report].text[t.trigger.end : t.sentence.end]
+        told = watch.reports[u.report].text[u.start : u.end]
+        return stem(u.lemma.split(" ")[0]) in content(text) and len(set(content(text)) & set(content(told))) >= 2
     if not table.kindred(t.type, u.type) or (
         t.lemma != u.lemma and not table.deeds_of(t.lemma) & table.deeds_of(u.lemma)
     ):

@@ -191,6 +191,8 @@ class _Scales:
             yield "other_lemma", 1.0
         if one_sentence and a.t.type == b.t.type and "harm" in a.deeds | b.deeds:
             yield "deed_and_harm", 1.0
+        elif one_sentence and a.t.lemma != b.t.lemma:
+            yield "one_sentence", 1.0
         if {a.t.status, b.t.status} == {"planned", "possible"}:
             yield "mild_status", 1.0
         if a.speaker is not None and a.speaker == b.speaker:

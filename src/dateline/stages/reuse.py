@@ -34,6 +34,7 @@ RUN = 4  # words in a row that a pair must share at least once
 VERSION_SHARE = 0.7  # of the shorter report's words, for one outlet's two reports to be versions of one
 VERSION_DAYS = 3
 
+_NAME = re.compile(r"[\W_]*[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Capt|Sgt|St|Sen|Rep|Gov|Prof|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
@@ -48,6 +49,7 @@ class _Sentence:
     end: int
     words: tuple[str, ...]
     kept: tuple[str, ...]  # stems of its content words
+    plain: tuple[str, ...]  # of those that are no names: in lower case as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,13 @@ def _sentences(i: int, report: Report) -> Iterator[_Sentence]:
         for start, end in _split(report.text, paragraph.start, paragraph.end):
             if any(s < end and start < e for s, e in aside):
                 continue
-            found = words(report.text[start:end])
+            text = report.text[start:end]
+            found = words(text)
             if found:
-                yield _Sentence(i, n, start, end, found, tuple(stem(w) for w in found if w not in shelved))
+                common = {w for token in text.split() if not _NAME.match(token) for w in words(token)}
+                kept = [(stem(w), w in common) for w in found if w not in shelved]
+                plain = tuple(s for s, is_common in kept if is_common)
+                yield _Sentence(i, n, start, end, found, tuple(s for s, _ in kept), plain)
                 n += 1
 
 
@@ -155,10 +161,18 @@ def _compare(a: _Sentence, b: _Sentence) -> _Pair | None:
         return None
     if common < SHARE_LOOSE * len(short.words) and run < RUN_LOOSE:
         return None
-    kept, others = Counter(short.kept), Counter(long.kept)
-    if not kept or (kept & others).total() < max(SHARE_CONTENT, needed) * kept.total():
+    share = max(SHARE_CONTENT, needed)
+    if not short.kept or _held(short.kept, long.kept) < share:
         return None
+    if short.plain and _held(short.plain, long.kept) < SHARE_CONTENT:
+        return None  # two sentences about the same names
     return _Pair(a, b, common)
+
+
+def _held(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    """The part of one's words that the other has as well, each as often."""
+    kept = Counter(short)
+    return (kept & Counter(long)).total() / kept.total()
 
 
 def _blocks(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:

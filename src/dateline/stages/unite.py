@@ -129,7 +129,7 @@ def _actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Act
 
 def _look(account: Account, actor: Actor) -> _Seen:
     table = affinity()
-    found = list(words(actor.name))
+    found = [table.spellings.get(w, w) for w in words(actor.name)]
     while len(found) > 1 and found[0] in table.modifiers:
         found = found[1:]
     proper = _is_proper(actor)
@@ -314,9 +314,23 @@ def _by_fight(seen: list[_Seen], joined: _Joined) -> None:
         if marks is not None:
             groups[marks].append(i)
     _join_all(groups, joined)
+    _only_band(seen, joined, groups)
     described = [marks for marks in sorted(groups) if marks]
     if () in groups and len(described) == 1:
         joined.join(groups[described[0]][0], groups[()][0])
+
+
+def _only_band(seen: list[_Seen], joined: _Joined, groups: dict[tuple[str, ...], list[int]]) -> None:
+    """Where the case knows one armed group by name, its reports' nameless fighters are of that group.
+
+    Not where two kinds of fighters are told apart, nor where half of the reports tell of fighters without the group.
+    """
+    bands = [i for i, s in enumerate(seen) if s.kind == "armed-group" and s.proper and _fight_marks(s) is None]
+    if len({joined.head(i) for i in bands}) != 1 or any(groups.get(marks) for marks in groups if marks):
+        return
+    nameless = {seen[i].report for i in groups.get((), ())}
+    if 2 * len(nameless & {seen[i].report for i in joined.members(bands[0])}) > len(nameless):
+        joined.join(bands[0], groups[()][0])
 
 
 def _fight_marks(seen: _Seen) -> tuple[str, ...] | None:

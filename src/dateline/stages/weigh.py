@@ -36,7 +36,7 @@ from dateline.record.nouns import (
 from dateline.record.paragraphs import paragraphs
 from dateline.reference import outlets
 from dateline.reference.affinity import affinity
-from dateline.reference.wording import fold, words
+from dateline.reference.wording import fold, stem, words
 
 CUMULATIVE = ("killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed")
 WHOLE = ("", "people", "person", "dead", "victims", "casualties")  # who a toll counts, when it counts everybody
@@ -247,6 +247,11 @@ class _Desk:
         told = words(name)
         return _Key("unnamed", " ".join(told) if set(told) - affinity().pronouns else "", self.outlet(reports[0]))
 
+    def same_words(self, a: EventMention, b: EventMention) -> bool:
+        """True if two mentions of a copied passage are the same words: one trigger stem."""
+        first, second = (self.by_id[m.report].text[m.trigger.start : m.trigger.end] for m in (a, b))
+        return [stem(w) for w in words(first)] == [stem(w) for w in words(second)]
+
     def line(self, id: str, key: _Key, reports: set[str]) -> Line:
         """The line in words."""
         ordered = tuple(sorted(reports, key=lambda r: self.rank[r]))
@@ -294,17 +299,39 @@ def _listed(names: list[str]) -> str:
 
 
 def _keys(event: Event, desk: _Desk) -> list[_Key]:
-    """The key of each mention's line; a headline's or caption's own words stand on its report's telling."""
-    found: list[_Key | None] = []
-    for m in event.mentions:
-        t = desk.telling(m)
-        headline = t is not None and t.kind == "headline"
-        found.append(None if headline else _key(event, m, t, desk))
+    """The key of each mention's line.
+
+    A headline's own words stand on its report's telling; of words copied from one another, all stand on the line of the
+    one who is named in any of them; a body stands on the line of its officer who is quoted beside it.
+    """
+    tellings = [desk.telling(m) for m in event.mentions]
+    found = [_key(event, m, t, desk) for m, t in zip(event.mentions, tellings, strict=True)]
+    _join_copies(event, found, desk)
+    for i, (m, t) in enumerate(zip(event.mentions, tellings, strict=True)):
+        if t is not None and t.kind == "headline":
+            mine = [j for j, o in enumerate(event.mentions) if o.report == m.report and j != i]
+            mine = [j for j in mine if (u := tellings[j]) is None or u.kind != "headline"]
+            found[i] = found[mine[0]] if mine else found[i]
+    officers = {
+        role.of: key
+        for key in found
+        if key.kind == "speaker" and key.whose in desk.actors
+        for role in desk.actors[key.whose].roles
+        if role.of in desk.actors and desk.actors[role.of].kind not in ("country", "government")
+    }
+    return [officers.get(key.whose, key) if key.kind == "speaker" else key for key in found]
+
+
+def _join_copies(event: Event, keys: list[_Key], desk: _Desk) -> None:
+    """Gives mentions that stand in one copied passage the key of whoever is named most surely."""
+    surest = ("speaker", "agency", "unnamed", "own-reporting")
     for i, m in enumerate(event.mentions):
-        if found[i] is None:
-            mine = [k for k, o in zip(found, event.mentions, strict=True) if k is not None and o.report == m.report]
-            found[i] = mine[0] if mine else _key(event, m, desk.telling(m), desk)
-    return [key for key in found if key is not None]
+        for there, _ in desk.twins(m.report, m.trigger.start, m.trigger.end):
+            for j, o in enumerate(event.mentions):
+                held = o.report == there.report and there.start <= o.trigger.start and o.trigger.end <= there.end
+                if held and keys[i].kind != keys[j].kind and desk.same_words(m, o):
+                    key = min(keys[i], keys[j], key=lambda k: surest.index(k.kind))
+                    keys[i] = keys[j] = key
 
 
 def _key(event: Event, m: EventMention, t: Telling | None, desk: _Desk) -> _Key:
@@ -330,7 +357,13 @@ def _weighed(event: Event, lines: list[str], by_id: dict[str, Line], desk: _Desk
     mentions = tuple(replace(m, line=line) for m, line in zip(event.mentions, lines, strict=True))
     counts = tuple(replace(c, line=_count_line(c, mentions)) for c in event.counts)
     event = replace(event, mentions=mentions, counts=counts)
-    event = replace(event, disputes=(*_status_disputes(event, desk), *_count_disputes(event, desk)))
+    event = replace(
+        event,
+        disputes=(
+            *_status_disputes(event, desk),
+            *_count_disputes(event, {x.id: x.kind for x in by_id.values()}, desk),
+        ),
+    )
     verdict = _verdict(event)
     carriers = {desk.outlet(m.report) for m in mentions}
     standing = Standing(len(carriers), len(set(lines)), verdict, _credibility(event, verdict, by_id, desk))
@@ -392,8 +425,8 @@ def _status_disputes(event: Event, desk: _Desk) -> tuple[Dispute, ...]:
     return (Dispute("status", "supersedes" if one and apart else "contradicts", tuple(values)),)
 
 
-def _count_disputes(event: Event, desk: _Desk) -> tuple[Dispute, ...]:
-    """Counts of one thing whose ranges do not meet."""
+def _count_disputes(event: Event, lines: dict[str, str], desk: _Desk) -> tuple[Dispute, ...]:
+    """Counts of one thing whose ranges do not meet; `lines`: the kind of each line."""
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for count in event.counts:
         groups[count.of, _who(count)].append(count)
@@ -404,7 +437,7 @@ def _count_disputes(event: Event, desk: _Desk) -> tuple[Dispute, ...]:
             clashing: list[Count] = []
             for i, x in enumerate(counts):
                 for y in counts[i + 1 :]:
-                    if not _meet(x, y) and _clash(x, y, desk) == kind:
+                    if not _meet(x, y) and _clash(x, y, lines, desk) == kind:
                         clashing += [c for c in (x, y) if c not in clashing]
             if clashing:
                 clashing.sort(key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
@@ -420,16 +453,16 @@ def _values(counts: list[Count]) -> tuple[DisputeValue, ...]:
     return tuple(DisputeValue(value, line, tuple(spans)) for (value, line), spans in rows.items())
 
 
-def _clash(x: Count, y: Count, desk: _Desk) -> str:
+def _clash(x: Count, y: Count, lines: dict[str, str], desk: _Desk) -> str:
     """Whether the later of two counts supersedes the earlier, or both stand against one another.
 
-    It supersedes if it is of a later day, of a later version of the report or of a later report of the same line, or
-    if its words say that the toll changed ("rose to") and it is told no earlier.
+    It supersedes if it is of a later day, of a later report of the same line, or of a later version of a report that
+    told the earlier one itself; or if its words say that the toll changed ("rose to").
     """
     first, last = sorted((x, y), key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
     if first.as_of and last.as_of and first.as_of != last.as_of and (first.of not in CUMULATIVE or _grew(first, last)):
         return "supersedes"
-    if desk.by_id[last.report].version_of == first.report:
+    if desk.by_id[last.report].version_of == first.report and lines[first.line or ""] in ("own-reporting", "agency"):
         return "supersedes"
     later = (desk.by_id[first.report].published or "") < (desk.by_id[last.report].published or "")
     if first.line == last.line and later:
@@ -467,12 +500,15 @@ def _meet(x: Count, y: Count) -> bool:
 
 
 def _figure(count: Count) -> str:
-    """The number as the record says it: the words of a hedge, else the number or its range."""
-    if count.hedge:
-        return count.hedge
-    if count.best is not None:
-        return f"{count.best:g}" if isinstance(count.best, float) else str(count.best)
-    low, high = count.low, count.high
-    if low is not None and high is not None:
-        return str(low) if low == high else f"{low} to {high}"
-    return f"at least {low}" if low is not None else f"at most {high}"
+    """The number as the record says it, with its hedge."""
+    low, best, high = count.low, count.best, count.high
+    if best is not None or low == high is not None:
+        number = f"{best if best is not None else low}"
+    elif low is not None and high is not None:
+        number = f"{low} to {high}"
+    else:
+        number = f"at least {low}" if low is not None else f"at most {high}"
+    hedge = (count.hedge or "").strip()
+    if not hedge or hedge.lower() == number:
+        return number
+    return f"{number} ({hedge.lower()})"
