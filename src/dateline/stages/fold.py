@@ -15,6 +15,7 @@ from dateline.record.account import Happening
 
 CAUSES = ("in", "during", "by", "from", "after", "following", "of", "on")
 CAUSE_MARKS = frozenset({"when", "after", "as", "while", "during"})
+DEADLY = ("ASSAULT", "HAZARD")
 ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
 
 
@@ -37,7 +38,20 @@ def fold(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     for outcome, act in folded.items():
         if act in folded and folded[act] != outcome and folded[act] in whole:
             whole[folded[act]] = _joined(whole[folded[act]], whole[outcome], reading)
-    return [whole[h.trigger] for h in happenings if h.trigger not in folded]
+    return _deaths_told(reading, [whole[h.trigger] for h in happenings if h.trigger not in folded])
+
+
+def _deaths_told(reading: Reading, happenings: list[Happening]) -> list[Happening]:
+    """A death without a cause of its own ("the toll rose to 17") came of what was told last: an act or a disaster."""
+    told: list[Happening] = []
+    last: str | None = next((h.type for h in happenings if h.type in DEADLY and not h.outcome), None)
+    for happening in happenings:
+        if happening.outcome and not happening.agents and last is not None and happening.type in DEADLY:
+            happening = msgspec.structs.replace(happening, type=last, mode=None)
+        elif happening.type in DEADLY:
+            last = happening.type
+        told.append(happening)
+    return told
 
 
 def _goals_folded(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:

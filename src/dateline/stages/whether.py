@@ -82,6 +82,9 @@ class _Climb:
             self.apply(governors().get(("a", child.lower, "mod"), governors().get(("a", child.lemma, "mod"), "")))
             if child.lower in modals()["adverb"]:
                 self.doubt(modals()["adverb"][child.lower][1])
+        for clause in self.reading.children(noun.i, "acl:relcl"):  # "the convoy that the government had promised"
+            if not self.reading.children(clause.i, "obj"):
+                self.apply(governors().get(("v", clause.lemma, "obj"), ""))
         self.own_no(noun)
 
     def own_no(self, noun: Word) -> None:
@@ -201,6 +204,8 @@ class _Climb:
             return False
         if infinitive:
             self.apply(effect or "planned")
+        elif self.reading.child(node.i, "mark") and (told := self.governor(head, "fin")):
+            self.apply(told)
         elif effect and self.reading.child(node.i, "mark"):
             self.apply(effect)
         else:

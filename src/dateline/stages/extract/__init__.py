@@ -173,5 +173,7 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         return True
     if entry.pos == "n":
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
-        return acting or found.carrier is not None
+        head = lens.reading.head(found.word.i)
+        goes_on = is_dep(found.word.dep, "nsubj*") and head is not None and head.lemma in lens.classes["occur"]
+        return acting or found.carrier is not None or goes_on
     return bool(agents or targets or (entry.type == "HAZARD"))

@@ -26,9 +26,9 @@ class Lens:
         """True if the phrase headed by word i is of the class: by its head, or by what a partitive head holds."""
         if name == "any":
             return True
-        for j in self.unpack(i):
+        for j in (*self.unpack(i), *(self.load(i) if name == "aidlike" else ())):
             word = self.reading.words[j]
-            if word.lemma in self.classes.get(name, ()):
+            if word.lemma in self.classes.get(name, ()) or self._pair(word) in self.classes.get(name, ()):
                 return True
             label = getattr(self.reading.name_at(j), "label", "")
             if name == "place" and (j in self.places or label == "LOC"):
@@ -41,11 +41,26 @@ class Lens:
                 return True
         return False
 
+    def _pair(self, word: Word) -> str:
+        """A noun with the noun before it: "patrol boat", "tear gas"."""
+        before = [w for w in self.reading.children(word.i, "compound") if w.i == word.i - 1]
+        return f"{before[0].lemma} {word.lemma}" if before else ""
+
     def unpack(self, i: int) -> list[int]:
-        """Word i, and where it only portions ("a column of rebels", "dozens of people"), what it portions."""
-        if self.reading.words[i].lemma not in self.classes["partitive"]:
-            return [i]
-        return [i, *(j for j in grammar.obliques(self.reading, i, "of", "from") if j != i)]
+        """Word i, and what it portions or carries: "a column of rebels", "£2m in relief", "an aid convoy"."""
+        word = self.reading.words[i]
+        if word.lemma in self.classes["partitive"] or word.upos in ("NUM", "SYM"):
+            return [i, *(j for j in grammar.obliques(self.reading, i, "of", "from", "in") if j != i)]
+        return [i]
+
+    def load(self, i: int) -> list[int]:
+        """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents"."""
+        if self.reading.words[i].lemma not in self.classes["carrier"]:
+            return []
+        found = [w.i for w in self.reading.children(i, "compound")] + grammar.obliques(self.reading, i, "of", "with")
+        for clause in self.reading.children(i, "acl"):
+            found += grammar.patients(self.reading, clause.i)
+        return found
 
     def unpack_all(self, heads: Sequence[int]) -> set[int]:
         return {j for i in heads for j in self.unpack(i)}
@@ -63,6 +78,10 @@ class Lens:
             return [j for w in reading.children(word.i, "iobj") for j in grammar.conjuncts(reading, w.i)]
         if role == "comp":
             return [w.i for w in reading.children(word.i, "xcomp")]
+        if role == "if":
+            above = [word.i, *(w.i for w in reading.children(word.i, "xcomp", "ccomp"))]
+            clauses = [c for i in above for c in reading.children(i, "advcl")]
+            return [c.i for c in clauses if any(m.lower in ("if", "unless") for m in reading.children(c.i, "mark"))]
         if role == "poss":
             return [j for w in reading.children(word.i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
         if role == "amod":

@@ -80,7 +80,7 @@ def _other_particle(lens: Lens, word: Word) -> bool:
 def _noun(lens: Lens, word: Word) -> Trigger | None:
     for entry in lens.lexicon.get(("n", word.lemma), ()):
         used = _compound(lens, word, entry.words[:-1])
-        if used is None:
+        if used is None or not _meets(lens, word, entry):
             continue
         carrier, light = _carrier(lens, word)
         return Trigger(word, tuple(sorted((word.i, *used))), entry, carrier, light)

@@ -1,0 +1,80 @@
+"""Reports in, one record out: the same whatever their order, sound to the last span, no date invented."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+
+from dateline.build import STAGES, build
+from dateline.record.nouns import CaseInfo, Record, Report
+from dateline.record.schema import encode
+from dateline.record.walk import dangling
+
+REPORTS = [
+    Report(
+        id="r-a", outlet="North Post", published="2021-03-06", published_basis="given", language="en",
+        text="Gunmen attacked the town of Gao on Friday, killing at least 12 people, the governor said.\n\n"
+        "“We will send help by Monday,” Governor Amina Diallo said.",
+    ),
+    Report(
+        id="r-b", outlet="South Star", published="2021-03-06", published_basis="given", language="en",
+        text="At least 12 people were killed when gunmen attacked Gao on Friday, Governor Amina Diallo said.",
+    ),
+    Report(id="r-c", outlet="East Echo", language="en", text="Rebels seized Mopti on Thursday. The army denied it."),
+    Report(id="r-d", outlet="Le Matin", language="fr", text="Des hommes armés ont attaqué la ville de Gao vendredi."),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def record() -> Record:
+    return build(REPORTS, CaseInfo(title="Test"))
+
+
+def test_the_order_of_reports_does_not_matter(record):
+    for seed in range(2):
+        turned = random.Random(seed).sample(REPORTS, len(REPORTS))
+        assert encode(build(turned, CaseInfo(title="Test"))) == encode(record)
+
+
+def test_everything_in_a_record_reaches_its_words(record):
+    assert dangling(record) == []
+    assert record.events
+
+
+def test_without_a_date_no_date_is_invented(record):
+    undated = [e for e in record.events if {m.report for m in e.mentions} == {"r-c"}]
+    assert undated
+    assert all(e.when is None or (e.when.earliest is None and e.when.latest is None) for e in undated)
+    times = [t for t in record.times if t.report == "r-c"]
+    assert times and all(t.earliest is None and t.latest is None for t in times)
+    assert [f for f in record.faults if f.slug == "no-anchor-date" and f.report == "r-c"]
+
+
+def test_another_language_is_kept_and_not_mined(record):
+    kept = next(r for r in record.reports if r.id == "r-d")
+    assert kept.text == REPORTS[3].text
+    assert [f for f in record.faults if f.slug == "language-not-read" and f.report == "r-d"]
+    assert not [m for e in record.events for m in e.mentions if m.report == "r-d"]
+
+
+def test_two_outlets_that_quote_one_governor_are_one_line(record):
+    killed = next(e for e in record.events if {m.report for m in e.mentions} == {"r-a", "r-b"})
+    assert killed.standing is not None
+    assert (killed.standing.outlets, killed.standing.lines) == (2, 1)
+    assert any(c.of == "killed" and c.low == 12 for c in killed.counts)
+
+
+def test_an_empty_case_and_an_empty_text_are_records_too():
+    assert build([], CaseInfo()).events == ()
+    assert build([Report(id="r-x", text="", language="en")], CaseInfo()).events == ()
+
+
+def test_the_stages_stand_in_one_visible_order():
+    assert [name for name, _ in STAGES][:3] == ["clean", "parse", "attribute"]
+    assert [name for name, _ in STAGES][-1] == "tell"
+
+
+def test_a_record_reads_back_as_it_was_written(record):
+    assert msgspec.json.decode(encode(record), type=Record) == record
