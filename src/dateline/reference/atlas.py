@@ -85,8 +85,14 @@ class Atlas:
             base.close()
 
     def _exact(self, key: str) -> list[Entry]:
-        own = [_own()[1][n] for n in _own()[0].get(key, ())]
+        own = [self._filled(_own()[1][n], key) for n in _own()[0].get(key, ())]
         return own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
+
+    def _filled(self, entry: Entry, key: str) -> Entry:
+        """An own row that was found by an alias, with the people and division that the index has under its name."""
+        if entry.population and entry.admin1 or key == fold(entry.name):
+            return entry
+        return _distinct([entry, *(e for n in self._numbers(fold(entry.name)) if _same(entry, e := self._entry(n)))])[0]
 
     def _stored(self, where: str, value: str) -> list[Entry]:
         if self._extra is None:

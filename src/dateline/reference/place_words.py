@@ -15,7 +15,7 @@ def is_word(kind: str, word: str) -> bool:
 
 
 def value_of(kind: str, word: str) -> str | None:
-    """The grain of a kind of place, the quarter of a direction ("" where it has none); None if the word is not there."""
+    """The grain of a kind of place, the quarter of a direction ("" for none); None if the word is not there."""
     return _words().get(kind, {}).get(word.lower())
 
 

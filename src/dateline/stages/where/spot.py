@@ -84,7 +84,7 @@ class _Seer:
     def _may_begin(self, i: int) -> bool:
         word = self.words[i]
         if word.text[:1].isupper():
-            return True
+            return word.lower != "the"
         after = self.words[i + 1 : i + 3]  # "al-Hudaydah"
         return is_word("link", word.text) and len(after) == 2 and after[0].text in _DASHES and after[1].text.istitle()
 
