@@ -7,13 +7,22 @@ py3langid (BSD-3-Clause) loaded, which takes half a second.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 
-from dateline.reference.function_words import function_words
-
+TABLE = Path(__file__).parent / "function-words.tsv"
 SAMPLE = 6000  # characters looked at: function words are spread evenly
 LETTERS = 16  # fewer say nothing
 MARGIN = 40.0  # log-likelihood by which another language must beat English in the model
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def function_words() -> dict[str, frozenset[str]]:
+    """Language (ISO 639-1) to its commonest function words, lower case."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+    return {language: frozenset(words.split()) for language, words in cells}
 
 
 def identify(text: str) -> str | None:

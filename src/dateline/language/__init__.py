@@ -1,0 +1,36 @@
+"""The English pipeline that ships: text in, a Reading out.
+
+    from dateline.language import load
+    reading = load().read("Rebels seized Gao on Saturday.")
+
+Importing this room is cheap; `load` brings in spaCy, onnxruntime and the weights.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.language.identify import identify
+from dateline.language.reading import Block, Name, Reading, Sentence, Word, is_dep
+
+if TYPE_CHECKING:
+    from dateline.language.pipeline import Pipeline
+
+__all__ = ["Block", "Name", "Pipeline", "Reading", "Sentence", "Word", "identify", "is_dep", "load"]
+
+
+@cache
+def load() -> Pipeline:
+    """The pipeline with the weights that ship; the first call takes about two seconds, later ones nothing."""
+    from dateline.language.pipeline import Pipeline
+
+    return Pipeline()
+
+
+def __getattr__(name: str) -> object:
+    if name == "Pipeline":
+        from dateline.language.pipeline import Pipeline
+
+        return Pipeline
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,89 @@
+"""The spaCy component that writes the model's reading into a Doc: tags, lemmas, trees, names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from lemminflect import getLemma
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.language.network import WEIGHTS, Network, Parsed
+from dateline.language.schemes import NAME_LABELS, apply_script
+
+COMPONENT = "dateline_reader"
+_COLUMNS = [TAG, POS, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
+DICTIONARY = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})  # what LemmInflect has lemmas for
+_IN, _OUT, _BEGIN = 1, 2, 3  # spaCy's codes of ENT_IOB
+
+
+class Annotator:
+    """Fills a Doc of one paragraph. White-space tokens hang from the word before them with the relation "space"."""
+
+    def __init__(self, nlp: Language, network: Network) -> None:
+        self.network = network
+        add = nlp.vocab.strings.add
+        self._add = add
+        labels = network.labels
+        self._scripts = labels["lemma"]
+        self._tags = _hashes([add(x) for x in labels["xpos"]])
+        self._pos = _hashes([add(x) for x in labels["upos"]])
+        self._deps = _hashes([*(add(x) for x in labels["dep"]), add("root")])  # the last answers to -1
+        self._names = {x: add(x) for x in NAME_LABELS}
+        self._space = (add("_SP"), add("SPACE"), add("space"))
+        self._lemma = cache(self._lemma_of)
+
+    def __call__(self, doc: Doc) -> Doc:
+        space = doc.to_array([IS_SPACE]).astype(bool) if len(doc) else np.zeros(0, bool)
+        if space.all():
+            return doc
+        words = np.flatnonzero(~space)
+        texts = [token.text for token in doc]
+        texts = texts if len(words) == len(texts) else [texts[i] for i in words]
+        parsed = self.network.parse(texts)
+        doc.from_array(_COLUMNS, self._table(len(doc), words, texts, parsed, space))
+        return doc
+
+    def _table(self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray) -> np.ndarray:
+        table = np.zeros((size, len(_COLUMNS)), np.uint64)
+        table[words, 0] = self._tags[parsed.xpos]
+        table[words, 1] = self._pos[parsed.upos]
+        rows = zip(texts, parsed.upos.tolist(), parsed.lemma.tolist(), strict=True)
+        table[words, 2] = [self._lemma(text, upos, script) for text, upos, script in rows]
+        table[words, 3] = (words[parsed.heads] - words).astype(np.int64).view(np.uint64)
+        table[words, 4] = self._deps[parsed.deps]
+        table[:, 5] = _OUT
+        for first, last, label in parsed.names:
+            stretch = slice(words[first], words[last - 1] + 1)
+            table[stretch, 5], table[stretch, 6] = _IN, self._names[label]
+            table[words[first], 5] = _BEGIN
+        if space.any():
+            self._hang_spaces(table, words, space)
+        return table
+
+    def _hang_spaces(self, table: np.ndarray, words: np.ndarray, space: np.ndarray) -> None:
+        blanks = np.flatnonzero(space)
+        before = words[np.maximum(np.searchsorted(words, blanks) - 1, 0)]
+        table[blanks, 0], table[blanks, 1], table[blanks, 4] = self._space
+        table[blanks, 2] = self._add(" ")
+        table[blanks, 3] = (before - blanks).astype(np.int64).view(np.uint64)
+
+    def _lemma_of(self, text: str, upos: int, script: int) -> int:
+        """The lemma of LemmInflect's dictionary; the model's where it knows none, or several of which that is one."""
+        made, pos = apply_script(text, self._scripts[script]), self.network.labels["upos"][upos]
+        known = getLemma(text.lower(), upos=pos) if pos in DICTIONARY else ()
+        inflected = made in known and made != text.lower()
+        return self._add(made if inflected or not known else known[0])
+
+
+def _hashes(values: list[int]) -> np.ndarray:
+    return np.array(values, np.uint64)
+
+
+@Language.factory(COMPONENT, default_config={"folder": str(WEIGHTS), "threads": 2})
+def create(nlp: Language, name: str, folder: str, threads: int) -> Annotator:
+    """Makes the component with the weights in a folder: those that ship, unless told otherwise."""
+    return Annotator(nlp, Network(Path(folder), threads))

@@ -1,0 +1,139 @@
+"""The model that ships, run on onnxruntime: words of one paragraph in, tags, trees and names out.
+
+Each window goes through the network alone. Its int8 activations share one scale, so windows
+put together would change one another's results; alone, a text reads the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dateline.language.nametags import best_tags
+from dateline.language.pieces import CLS, CONTINUATION, SEP, Pieces
+from dateline.language.schemes import name_spans
+from dateline.language.trees import best_heads
+
+WEIGHTS = Path(__file__).parent / "weights"
+LONGEST = 250  # word pieces in a window, as in training
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the network says of a run of words; label numbers index `Network.labels`."""
+
+    upos: Numbers
+    xpos: Numbers
+    lemma: Numbers
+    heads: Numbers  # index of the head in the run; a root's is its own
+    deps: Numbers  # number of the relation; -1 at a root
+    starts: Numbers  # first word of each sentence
+    names: list[tuple[int, int, str]]  # first word, last word exclusive, label
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    upos: Numbers
+    xpos: Numbers
+    lemma: Numbers
+    start: NDArray[np.float32]
+    names: NDArray[np.float32]
+    arcs: NDArray[np.float32]
+    label_dep: NDArray[np.float32]
+    label_head: NDArray[np.float32]
+
+
+class Network:
+    """The weights in a folder, loaded once. Safe to use from several threads."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, ["CPUExecutionProvider"])
+        self._pieces = Pieces(folder / "tokenizer.json")
+        self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
+        with np.load(folder / "relations.npz") as given:
+            self._both, self._dep, self._head, self._bias = (given[k] for k in ("both", "dep", "head", "bias"))
+
+    def parse(self, words: Sequence[str], starts: Sequence[int] | None = None) -> Parsed:
+        """Reads the words of one paragraph; with `starts`, takes those sentences instead of finding them."""
+        coded = [self._pieces.of(word) for word in words]
+        sizes = np.array([len(ids) for ids, _ in coded])
+        given = None if starts is None else np.asarray(starts, np.int64)
+        parts: list[Parsed] = []
+        at = 0
+        while at < len(words):
+            last = at + max(1, int(np.searchsorted(sizes[at:].cumsum(), LONGEST - 2, side="right")))
+            scores = self._run(coded[at:last])
+            begun = self._starts(scores.start) if given is None else given[(given >= at) & (given < last)] - at
+            if last < len(words):
+                begun, taken = _keep_whole(begun, scores.start)
+            else:
+                taken = last - at
+            parts.append(self._decide(scores, begun, taken, at))
+            at += taken
+        return _join(parts)
+
+    def _run(self, coded: Sequence[tuple[tuple[int, ...], int]]) -> _Scores:
+        ids, shapes, first, last = [CLS], [0], [], []
+        for parts, shape in coded:
+            first.append(len(ids))
+            ids.extend(parts)
+            shapes.append(shape)
+            shapes.extend([shape + CONTINUATION] * (len(parts) - 1))
+            last.append(len(ids) - 1)
+        ids.append(SEP)
+        shapes.append(0)
+        feed = {"ids": ids, "shapes": shapes, "first": first, "last": last}
+        out = self._session.run(None, {k: np.array(v, np.int64) for k, v in feed.items()})
+        return _Scores(*out)  # pyright: ignore[reportArgumentType]
+
+    @staticmethod
+    def _starts(scores: NDArray[np.float32]) -> Numbers:
+        begun = scores[:, 1] > scores[:, 0]
+        begun[0] = True
+        return np.flatnonzero(begun)
+
+    def _decide(self, scores: _Scores, starts: Numbers, taken: int, at: int) -> Parsed:
+        """Trees, relations and names of the first `taken` words of a window that opens at word `at`."""
+        heads = best_heads(scores.arcs[:taken, : taken + 1], starts)
+        own = np.arange(taken)
+        above = np.where(heads > 0, heads - 1, own)
+        dep, head = scores.label_dep[:taken], scores.label_head[above]
+        deps = ((dep * head) @ self._both + dep @ self._dep + head @ self._head + self._bias).argmax(1)
+        deps[heads == 0] = -1
+        spans = name_spans(best_tags(scores.names[:taken], starts).tolist())
+        names = [(first + at, last + at, label) for first, last, label in spans]
+        tags = (scores.upos[:taken], scores.xpos[:taken], scores.lemma[:taken])
+        return Parsed(*tags, above + at, deps, starts + at, names)
+
+
+def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, int]:
+    """(sentences that the window holds to their end, words they take); an endless one is cut in its later half."""
+    if len(starts) > 1:
+        return starts[:-1], int(starts[-1])
+    half = (len(scores) + 1) // 2
+    if half >= len(scores):
+        return starts, len(scores)
+    return starts, half + int((scores[half:, 1] - scores[half:, 0]).argmax())
+
+
+def _join(parts: list[Parsed]) -> Parsed:
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        empty = np.zeros(0, np.int64)
+        return Parsed(empty, empty, empty, empty, empty, empty, [])
+    arrays = [
+        np.concatenate([getattr(p, k) for p in parts]) for k in ("upos", "xpos", "lemma", "heads", "deps", "starts")
+    ]
+    return Parsed(*arrays, [name for p in parts for name in p.names])

@@ -1,0 +1,61 @@
+"""From words to what the encoder reads: word-piece numbers and the shape of each word.
+
+The encoder's vocabulary is lower-case, so the case pattern of a word, which tells a name from a
+noun, goes in beside it as a small number. Training and run time share this file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+CLS, SEP, UNKNOWN = 101, 102, 100  # numbers in the vocabulary of BERT uncased
+MOST_PIECES = 8  # a longer word (a web address) is cut: its tail tells the parser nothing
+MOST_CACHED = 200_000
+
+# Case patterns; a continuation piece bears the pattern of its word plus CONTINUATION.
+NONE, LOWER, TITLE, UPPER, INITIAL, MIXED, DIGITS, ALNUM, PUNCT, OTHER = range(10)
+CONTINUATION = 10
+SHAPES = 20
+
+
+def shape_of(word: str) -> int:
+    """The case pattern of one word."""
+    if word.isalpha():
+        if word.islower():
+            return LOWER
+        if word.isupper():
+            return INITIAL if len(word) == 1 else UPPER
+        return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+    letters = [c for c in word if c.isalpha()]
+    has_digit = any(c.isdigit() for c in word)
+    if not letters:
+        return DIGITS if has_digit else (PUNCT if word.isascii() else OTHER)
+    if has_digit:
+        return ALNUM
+    if all(c.islower() for c in letters):
+        return LOWER
+    if all(c.isupper() for c in letters):
+        return UPPER
+    return TITLE if word[0].isupper() and not any(c.isupper() for c in letters[1:]) else MIXED
+
+
+class Pieces:
+    """The word-piece vocabulary, with a cache by word."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self._cache: dict[str, tuple[tuple[int, ...], int]] = {}
+
+    def of(self, word: str) -> tuple[tuple[int, ...], int]:
+        """(numbers of the word's pieces, its shape); never empty."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) >= MOST_CACHED:
+                self._cache.clear()
+            ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MOST_PIECES]
+            found = self._cache[word] = (tuple(ids) or (UNKNOWN,), shape_of(word))
+        return found

@@ -1,0 +1,124 @@
+"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from dateline.language import annotate
+from dateline.language.network import WEIGHTS
+from dateline.language.reading import Block, Name, Reading, Sentence, Word
+from dateline.language.tokens import tokenizer_language
+
+_COLUMNS = [IDX, LENGTH, HEAD, SENT_START, ENT_IOB, IS_SPACE, POS, TAG, DEP, LEMMA, ENT_TYPE]
+_BEGIN, _OUT = 3, 2
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+
+
+def paragraphs(text: str) -> list[Block]:
+    """The paragraphs of a plain text: parted by blank lines or, where there are none, by line ends."""
+    text_breaks = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
+    edges = [(m.start(), m.end()) for m in text_breaks.finditer(text)]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(text)]
+    return [Block(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
+
+
+class Pipeline:
+    """The pipeline, loaded. The same text gives the same Reading, alone or among others."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
+        self.nlp = tokenizer_language()
+        self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
+
+    def read(self, text: str, blocks: Sequence[Block] | None = None) -> Reading:
+        """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks is read.
+
+        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a block
+        that does not lie in the text or overlaps another.
+        """
+        joined = _Joined(text)
+        ordered = sorted(enumerate(paragraphs(text) if blocks is None else blocks), key=lambda item: item[1].start)
+        at = 0
+        for number, block in ordered:
+            if not at <= block.start <= block.end <= len(text):
+                raise ValueError(f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}")
+            at = block.end
+            joined.add(self.nlp(text[block.start : block.end]), block, number)
+        return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names))
+
+    def read_many(self, items: Iterable[tuple[str, Sequence[Block] | None]]) -> Iterator[Reading]:
+        """Reads texts one after the other; each Reading is what `read` gives."""
+        for text, blocks in items:
+            yield self.read(text, blocks)
+
+
+class _Joined:
+    """Words, sentences and names of the blocks read so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = []
+        self.sentences: list[Sentence] = []
+        self.names: list[Name] = []
+
+    def add(self, doc: Doc, block: Block, number: int) -> None:
+        """Takes over a Doc that holds the text of a block; white-space tokens are left out."""
+        if not len(doc):
+            return
+        strings, text, base = doc.vocab.strings, self.text, len(self.words)
+        table = doc.to_array(_COLUMNS)
+        real = table[:, 5] == 0
+        if not real.any():
+            return
+        place = real.cumsum() - 1 + base  # index of each token in the Reading
+        at = table[:, :3].astype("int64")
+        heads = place[at[:, 2] + range(len(doc))]
+        rows = table[real]
+        spans = rows[:, :2].astype("int64")
+        starts = (spans[:, 0] + block.start).tolist()
+        ends = (spans[:, 0] + spans[:, 1] + block.start).tolist()
+        opens = (rows[:, 3] == 1).tolist()
+        opens[0] = True
+        codes = rows[:, 6:].tolist()
+        sentence = len(self.sentences) - 1
+        firsts = []
+        for k, head in enumerate(heads[real].tolist()):
+            if opens[k]:
+                sentence += 1
+                firsts.append(base + k)
+            pos, tag, dep, lemma, _ = codes[k]
+            start, end = starts[k], ends[k]
+            self.words.append(
+                Word(
+                    base + k,
+                    text[start:end],
+                    strings[lemma],
+                    strings[pos],
+                    strings[tag],
+                    head,
+                    strings[dep],
+                    start,
+                    end,
+                    sentence,
+                )
+            )
+        for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
+            begin, end = self.words[first].start, self.words[last - 1].end
+            self.sentences.append(Sentence(len(self.sentences), first, last, begin, end, number, block.kind))
+        self._add_names(rows[:, 4].tolist(), [strings[c[4]] for c in codes], base)
+
+    def _add_names(self, iob: list[int], labels: list[str], base: int) -> None:
+        first = -1
+        for k, code in enumerate([*iob, _OUT]):
+            if first >= 0 and code in (_BEGIN, _OUT):
+                begin, end = self.words[base + first].start, self.words[base + k - 1].end
+                self.names.append(Name(base + first, base + k, begin, end, labels[first]))
+                first = -1
+            if code == _BEGIN:
+                first = k

@@ -1,0 +1,66 @@
+"""Words: spaCy's English rule tokenizer, brought into line with the words of UD English.
+
+The rules follow the tokenisation of UD English-EWT and GUM: a hyphen parts words ("U.S. - led")
+but not a prefix ("anti-government"), runs of one mark are one word, a slash parts words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.lang.en import English, EnglishDefaults
+from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
+
+# Whole tokens that no rule may cut.
+_PREFIXES = (
+    "non|e|mid|anti|re|co|pre|pro|post|semi|ex|sub|multi|counter|mini|neo|socio|psycho|intra|mis|ultra|cross|over|un"
+)
+_WHOLE = re.compile(
+    rf"(?:(?:{_PREFIXES})-[^\W\d_]{{2,}}|(?:1-)?(?:\d{{3}}-)?\d{{3}}-\d{{4}}|\d{{5}}-\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+    r"|([=_*~#<>+^$-])\1+|[!?][!?.]*)$",
+    re.IGNORECASE,
+)
+_RUN = "=_*~#<>+^$"
+_MARKS = [rf"(?:\{c}){{2,}}" for c in _RUN]
+_SUFFIXES = [*_MARKS, r"\.?[!?]+[!?.]*", r"(?<=[0-9])(?:[ap]\.m\.|[ap]m|[AP]M)"]
+_INFIXES = [
+    r"(?<=[A-Za-z]{2})/(?=[A-Za-z]{2})",
+    r"(?<=[A-Za-z]\.)-(?=[A-Za-z])",
+    r"(?<=[A-Za-z])-(?=[0-9])",
+    r"(?<=[0-9])-(?=[A-Za-z])",
+]
+_ABBREVIATIONS = [
+    *("al.", "etc.", "vs.", "cf.", "approx.", "Ft.", "Dept.", "Sen.", "Rep.", "Gov.", "Rev.", "Pres.", "Hon.", "Atty."),
+    *("Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Lieut.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Cmdr.", "Supt."),
+    *("Insp.", "Amb.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Sun."),
+]
+_CUT = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "outta": ("out", "ta"), "lotta": ("lot", "ta")}
+_DROPPED = {"and/or", "id", "Id", "ID", "):", ")-:", "(:", "(-:"}
+
+
+def _rules() -> dict[str, list[dict]]:
+    rules = {k: v for k, v in EnglishDefaults.tokenizer_exceptions.items() if k not in _DROPPED}
+    rules.update({word: [{"ORTH": word}] for word in _ABBREVIATIONS})
+    rules.update({word: [{"ORTH": part} for part in parts] for word, parts in _CUT.items()})
+    return rules
+
+
+class _Defaults(EnglishDefaults):
+    """Defaults, not later changes: each change to a tokenizer makes spaCy work its rules out anew (0.1 s)."""
+
+    prefixes = [*_MARKS, *(EnglishDefaults.prefixes or TOKENIZER_PREFIXES)]
+    suffixes = [*_SUFFIXES, *(EnglishDefaults.suffixes or TOKENIZER_SUFFIXES)]
+    infixes = [*_INFIXES, *(EnglishDefaults.infixes or TOKENIZER_INFIXES)]
+    token_match = _WHOLE.match
+    tokenizer_exceptions = _rules()
+
+
+class UDEnglish(English):
+    """English as UD English-EWT and GUM cut it."""
+
+    Defaults = _Defaults
+
+
+def tokenizer_language() -> UDEnglish:
+    """A blank English pipeline whose tokenizer cuts words as UD English does."""
+    return UDEnglish()

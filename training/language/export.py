@@ -1,0 +1,136 @@
+"""Turns a checkpoint into what ships: one int8 ONNX graph, its label lists and the relation weights.
+
+    python training/language/export.py --checkpoint /work/model --out src/dateline/language/weights
+
+The word-piece table becomes int8 with one scale a row; every large matrix becomes int8 with one
+scale a column, and activations are quantised while running. The graph takes one window at a time:
+activation scales are per tensor, so a batch would let one text change another's result.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+import torch.nn.functional as F
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src")]
+
+from model import HEADS, WIDTH, Encoder, Layer, Reader  # noqa: E402
+
+OUTPUTS = ["upos", "xpos", "lemma", "start", "names", "arcs", "label_dep", "label_head"]
+
+
+class Int8Rows(nn.Module):
+    """An embedding held as int8 with one scale a row."""
+
+    def __init__(self, table: Tensor) -> None:
+        super().__init__()
+        scale = table.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("rows", (table / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]
+
+
+def plain_attention(self: Layer, x: Tensor, mask: Tensor | None) -> Tensor:
+    """The layer in plain products, which the exporter writes out and the runtime can fuse."""
+    length = x.shape[0]
+    q = self.query(x).view(length, HEADS, -1).transpose(0, 1) * (WIDTH // HEADS) ** -0.5
+    k = self.key(x).view(length, HEADS, -1).permute(1, 2, 0)
+    v = self.value(x).view(length, HEADS, -1).transpose(0, 1)
+    seen = torch.softmax(q @ k, -1) @ v
+    x = self.norm1(x + self.out(seen.transpose(0, 1).reshape(length, WIDTH)))
+    return self.norm2(x + self.down(F.gelu(self.up(x))))
+
+
+class OneWindow(nn.Module):
+    """The model on one window without a batch dimension; tags already chosen."""
+
+    def __init__(self, reader: Reader, int8: bool) -> None:
+        super().__init__()
+        self.reader = reader
+        words = reader.encoder.words
+        self.table = Int8Rows(words.weight.data) if int8 else words
+
+    def encode(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        encoder: Encoder = self.reader.encoder
+        x = self.table(ids) + encoder.shapes(shapes) + encoder.positions.weight[: ids.shape[0]]
+        x = encoder.norm(x)
+        for layer in encoder.layers:
+            x = plain_attention(layer, x, None)
+        return x
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        r = self.reader
+        x = self.encode(ids, shapes)
+        words = 0.5 * (x[first] + x[last]) + r.shapes(shapes[first])
+        heads = torch.cat([x[:1], words])
+        arcs = (F.gelu(r.arc_dep(words)) @ r.arc[:-1] + r.arc[-1]) @ F.gelu(r.arc_head(heads)).transpose(0, 1)
+        return (
+            r.upos(words).argmax(-1).to(torch.int32),
+            r.xpos(words).argmax(-1).to(torch.int32),
+            r.lemma(words).argmax(-1).to(torch.int32),
+            r.start(words),
+            r.names(F.gelu(r.name_hidden(words))),
+            arcs,
+            F.gelu(r.label_dep(words)),
+            F.gelu(r.label_head(words)),
+        )
+
+
+def write_onnx(window: OneWindow, path: Path) -> None:
+    pieces, words = torch.tensor([101, 2002, 2003, 102]), torch.tensor([1, 2])
+    names = ["ids", "shapes", "first", "last"]
+    axes = {"ids": {0: "pieces"}, "shapes": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"}}
+    axes |= {name: {0: "words"} for name in OUTPUTS}
+    axes["arcs"] = {0: "words", 1: "heads"}
+    torch.onnx.export(
+        window, (pieces, torch.ones_like(pieces), words, words), str(path), input_names=names, output_names=OUTPUTS,
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
+    """The float model of a checkpoint folder, ready to measure, and its label lists."""
+    labels = json.loads((folder / "labels.json").read_text("utf-8"))
+    model = Reader({k: len(v) for k, v in labels.items()})
+    model.load_state_dict(torch.load(folder / "model.pt"))
+    return model.eval(), labels
+
+
+def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
+    """Writes reader.onnx, relations.npz and labels.json into `out`."""
+    model, labels = read_checkpoint(checkpoint)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
+        plain = Path(scratch) / "plain.onnx"
+        write_onnx(OneWindow(model, int8), plain)
+        if int8:
+            quantize_dynamic(plain, out / "reader.onnx", op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
+                             weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})  # fmt: skip
+        else:
+            onnx.save(onnx.load(plain), out / "reader.onnx")
+    each = model.label_each.weight.detach().numpy()
+    width = each.shape[1] // 2
+    np.savez(out / "relations.npz", both=model.label_both.weight.detach().numpy().T, dep=each[:, :width].T,
+             head=each[:, width:].T, bias=(model.label_both.bias + model.label_each.bias).detach().numpy())  # fmt: skip
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
+    options = parser.parse_args()
+    export(options.checkpoint, options.out, not options.float)

@@ -1,0 +1,120 @@
+"""Trains the pipeline's model: treebanks and names together, one pass of linear decay.
+
+python training/language/train.py --data ../shared/data --minilm DIR --out /work/model --epochs 10
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import torch
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src")]
+
+import data  # noqa: E402
+from evaluate import measure  # noqa: E402
+from model import Reader, losses  # noqa: E402
+from windows import batches, collate, windows  # noqa: E402
+
+from dateline.language.pieces import Pieces  # noqa: E402
+
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "start": 0.7, "arcs": 1.0, "relations": 1.0, "names": 1.5}
+TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with ud/ and ner/")
+    parser.add_argument("--minilm", type=Path, required=True, help="folder of the pre-trained MiniLM")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--most-steps", type=int, default=0, help="stop early, to try things")
+    return parser.parse_args()
+
+
+def optimizer_of(model: Reader, rate: float, head_rate: float) -> torch.optim.Optimizer:
+    """AdamW with one rate for the encoder and one for what starts from nothing."""
+    old = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
+    new = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
+    groups = [{"params": old, "lr": rate}, {"params": new, "lr": head_rate}]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
+def linear_decay(total: int, warm: float = 0.08):
+    """Up over the first 8 % of the steps, then down to nothing."""
+    first = max(1, int(total * warm))
+    return lambda step: min((step + 1) / first, max(0.0, (total - step) / max(1, total - first)))
+
+
+def plan(documents: list[data.Document], options: argparse.Namespace) -> list[list[list]]:
+    """The batches of every epoch, drawn before training so that the number of steps is known."""
+    rng = random.Random(options.seed)
+    return [batches(list(windows(documents, rng)), options.pieces, rng) for _ in range(options.epochs)]
+
+
+def save(model: Reader, labels: dict[str, list[str]], folder: Path) -> None:
+    torch.save(model.state_dict(), folder / "model.part")
+    (folder / "model.part").replace(folder / "model.pt")
+    (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False))
+
+
+def train_epoch(model, epoch, number, optimizer, schedule, rng, began, out) -> None:
+    """One epoch of batches; a line of the log every 50 steps and a checkpoint every 10 minutes."""
+    model.train()
+    saved, sums = time.time(), {}
+    for i, batch in enumerate(epoch):
+        with torch.autocast("cpu", torch.bfloat16):
+            parts = losses(model, collate(batch, rng))
+        loss = sum(WEIGHTS[k] * v for k, v in parts.items())
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        schedule.step()
+        for k, v in parts.items():
+            sums[k] = sums.get(k, 0.0) + v.item()
+        if i % 50 == 49:
+            shown = " ".join(f"{k} {v / 50:.3f}" for k, v in sums.items())
+            print(f"{time.time() - began:.0f} s epoch {number} step {i + 1}/{len(epoch)} {shown}", flush=True)
+            sums = {}
+        if time.time() - saved > 600:
+            save(model, *out)
+            saved = time.time()
+
+
+def main() -> None:
+    options = arguments()
+    torch.set_num_threads(2)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    documents = data.training_documents(options.data)
+    labels = data.label_lists(documents)
+    data.encode(documents, Pieces(TOKENIZER), labels)
+    epochs = plan(documents, options)
+    total = sum(map(len, epochs))
+    print({k: len(v) for k, v in labels.items()}, "documents", len(documents), "steps", total, flush=True)
+    model = Reader({k: len(v) for k, v in labels.items()})
+    model.encoder.load_minilm(options.minilm)
+    optimizer = optimizer_of(model, options.rate, options.head_rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
+    rng, began = random.Random(options.seed + 1), time.time()
+    for number, epoch in enumerate(epochs, 1):
+        epoch = epoch[: options.most_steps] if options.most_steps else epoch
+        train_epoch(model, epoch, number, optimizer, schedule, rng, began, (labels, options.out))
+        save(model, labels, options.out)
+        print(f"{time.time() - began:.0f} s epoch {number} dev {measure(model, labels, options.data)}", flush=True)
+        if options.most_steps:
+            break
+
+
+if __name__ == "__main__":
+    main()
