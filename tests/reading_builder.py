@@ -1,16 +1,18 @@
 """Readings by hand: a tree written as CoNLL-U-like lines, for tests of the stages.
 
-One word a line, `FORM LEMMA XPOS HEAD DEP` parted by white space (HEAD counts from 1 within the sentence, 0 is the root); a
-blank line ends a sentence. `# kind = headline` and `# newblock` before a sentence, `# name = LABEL first last` (words from 1,
-last inclusive) name a stretch. A FORM followed by "_" stands close to the next word ("2013_" ",").
+One word a line, `FORM LEMMA XPOS HEAD DEP` parted by white space (HEAD counts from 1 within the sentence, 0 is the
+root); a blank line ends a sentence. `# kind = headline` and `# newblock` stand before a sentence; `# name = LABEL first
+last` (words from 1, last inclusive) names a stretch. A FORM followed by "_" stands close to the next word.
 """
 
 from __future__ import annotations
 
 from dateline.language.reading import Name, Reading, Sentence, Word
 
-_UPOS = {"VB": "VERB", "NN": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "DT": "DET", "CD": "NUM",
-         "PR": "PRON", "MD": "AUX", "CC": "CCONJ", "TO": "PART", "PO": "PART", "WD": "PRON", "WP": "PRON", "WR": "ADV"}  # fmt: skip
+_UPOS = {
+    "VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "IN": "ADP", "DT": "DET", "CD": "NUM", "PR": "PRON",
+    "MD": "AUX", "CC": "CCONJ", "TO": "PART", "PO": "PART", "WD": "PRON", "WP": "PRON", "WR": "ADV",
+}  # fmt: skip
 
 
 def _upos(xpos: str, dep: str) -> str:

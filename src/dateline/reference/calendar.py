@@ -31,8 +31,8 @@ _WAYS = "ago|earlier|later|before|afterwards?|after|previously|prior|from now|he
 class Expression:
     """An expression of time at start..end of the text read; `fields`: what its words fill.
 
-    kind: point | year | decade | century | bc | fiscal | quarter | season | holiday | unit | span | shift | part | clock |
-    duration | reference | set | dayonly.
+    kind: point | year | decade | century | bc | fiscal | quarter | season | holiday | unit | span | shift | part |
+    clock | duration | reference | set | dayonly.
     narrow: first | middle | last, where the words mean a part of the time ("early March").
     """
 
@@ -129,14 +129,15 @@ def _classes(table: dict[str, Any]) -> dict[str, str]:
         "decade": r"(?:1\d|20)\d0", "shortdecade": r"\d0",
         "ordinal": _any(table["ordinals"]), "ordno": r"\d{1,2}",
         "season": _any(table["seasons"]),
-        "unit": _any(u for u in plain if u not in ("second", "sec", "hr", "min", "yr", "weekend", "night", "hour", "minute")),
+        "unit": _any(u for u in plain if len(u) > 2 and table["units"][u] in ("D", "W", "M", "Q", "Y", "DE", "CE")),
         "unit_one": rf"(?:an?|one){GAP}{_any(plain)}", "unit1": _any(u for u in plain if u not in ("second", "minute")),
         "units": rf"(?:{many}|{_any(plain)})", "plural": bare, "manyunits": many,
         "weekend": "weekend",
         "amount": rf"(?:{_any(table['amounts'])}|{numeral})",
         "way": f"(?:{_WAYS})".replace(" ", GAP), "wayfar": "(?:later|afterwards)",
         "part": _any(table["parts"]),
-        "hour": r"(?<![\d.,:$€£-])(?:[01]?\d|2[0-4])", "minute": r"[0-5]\d(?![\d:])", "hhmm": r"(?<![\d.,])[0-2]\d[0-5]\d",
+        "hour": r"(?<![\d.,:$€£-])(?:[01]?\d|2[0-4])", "minute": r"[0-5]\d(?![\d:])",
+        "hhmm": r"(?<![\d.,])[0-2]\d[0-5]\d",
         "zone": rf"(?-i:{zones}|Eastern|Central|Pacific)\b", "clockword": _any(table["clock_words"]),
         "reference": _any(w for ws in table["references"].values() for w in ws),
         "set": _any(table["sets"]),
@@ -263,8 +264,8 @@ def _likely_season(e: Expression, before: str, after: str) -> bool:
     if e.get("year") or e.get("rel") or e.get("relyear"):
         return not (word == "fall" and e.get("rel") in ("this", "that", "following", "previous"))
     if word == "fall":
-        return bool(re.search(r"\b(?:in|during|by|since|until|early|late|mid)[\s-]+(?:the\s+)?$", before + "")) and not re.match(r"\s+of\b", after) \
-            or bool(re.search(r"\bin\s+the\s+$", before))  # fmt: skip
+        lead = r"\b(?:in|during|by|since|until|early|late|mid)[\s-]+(?:the\s+)?$"
+        return bool(re.search(lead, before)) and not re.match(r"\s+of\b", after)
     if word == "spring":
         return not re.match(r"\s+(?:up|from|to|into|back|forward)\b|s\b", after) and not re.search(
             r"\b(?:to|a)\s+$", before
@@ -279,9 +280,7 @@ def _likely_part(e: Expression, before: str, after: str) -> bool:
 def _likely_clock(e: Expression, before: str, after: str) -> bool:
     if e.get("clockword"):
         return e.fields["clockword"].lower() != "midday" or not re.match(r"\s+(?:sun|heat)", after)
-    if e.get("hour") and int(e.fields["hour"]) > 24:
-        return False
-    return True
+    return not (e.get("hour") and int(e.fields["hour"]) > 24)
 
 
 def _likely_duration(e: Expression, before: str, after: str) -> bool:
@@ -333,7 +332,8 @@ def _likely_shift(e: Expression, before: str, after: str) -> bool:
 
 
 _CHECKS = {
-    "point": _likely_point, "year": _likely_year, "season": _likely_season, "part": _likely_part, "clock": _likely_clock,
+    "point": _likely_point, "year": _likely_year, "season": _likely_season, "part": _likely_part,
+    "clock": _likely_clock,
     "duration": _likely_duration, "unit": _likely_unit, "reference": _likely_reference, "shift": _likely_shift,
 }  # fmt: skip
 
@@ -387,16 +387,16 @@ _NEARED = ("duration", "shift", "year", "clock", "span")
 
 def _widened(text: str, e: Expression) -> Expression:
     """The expression with what stands before it and narrows or hedges it: "early", "the end of", "nearly"."""
-    head = text[: e.start]
+    head = text[max(0, e.start - 60) : e.start]
     if e.kind in _NARROWED and (match := calendar().narrowing.search(head)):
         words = re.sub(r"^(?:the\s+)?(?:very\s+)?", "", match.group().lower())
         part = next(
             (p for w, p in sorted(calendar().narrow_words.items(), key=lambda x: -len(x[0])) if words.startswith(w)),
             None,
         )
-        return replace(e, start=match.start(), narrow=part)
+        return replace(e, start=e.start - len(head) + match.start(), narrow=part)
     if e.kind in _NEARED and (match := calendar().approximating.search(head)):
-        return replace(e, start=match.start())
+        return replace(e, start=e.start - len(head) + match.start())
     if e.kind == "point" and re.fullmatch(r"(?:earlier|later)\s+(?:on\s+)?", head[-9:].lower()):
         return e
     return e
@@ -406,7 +406,9 @@ def _stands(text: str, e: Expression) -> bool:
     """False for "the year", "morning" and the like where nothing says which: no time is named."""
     if e.kind == "unit" and e.get("unit") and not e.get("rel") and not e.get("month"):
         words = text[e.start : e.end].lower()
-        return words.startswith(("earlier", "later")) or bool(calendar().narrowing.search(text[: e.start]))
+        return words.startswith(("earlier", "later")) or bool(
+            calendar().narrowing.search(text[max(0, e.start - 60) : e.start])
+        )
     if e.kind == "part":
         bare = e.get("part").lower() in ("night", "overnight", "daytime", "nightfall", "")
         return bool(bare or e.get("rel") or e.get("at") or text[e.start : e.end].lower() != e.get("part").lower())

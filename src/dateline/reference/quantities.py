@@ -21,6 +21,15 @@ _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What a word makes of the number that hangs from it: the kind, in which roles, and whom or what it counts."""
+
+    kind: str
+    roles: frozenset[str]
+    whom: str  # persons | things | any
+
+
+@dataclass(frozen=True)
 class Quantities:
     """The loaded table."""
 
@@ -33,7 +42,12 @@ class Quantities:
     measures: frozenset[str]
     currencies: dict[str, str]
     persons: frozenset[str]
-    roles: dict[str, dict[str, frozenset[str]]]
+    groups: frozenset[str]
+    totals: frozenset[str]
+    labels: frozenset[str]
+    sizes: frozenset[str]
+    irregular: dict[str, str]
+    counted: dict[str, Counted]
 
 
 @cache
@@ -51,17 +65,22 @@ def quantities() -> Quantities:
         measures=frozenset(map(str, table["measures"])),
         currencies=table["currencies"],
         persons=frozenset(table["persons"]),
-        roles=_counted((folder / "counted.tsv").read_text("utf-8")),
+        groups=frozenset(table["groups"]),
+        totals=frozenset(table["totals"]),
+        labels=frozenset(table["labels"]),
+        sizes=frozenset(table["sizes"]),
+        irregular=table["irregular"],
+        counted=_counted((folder / "counted.tsv").read_text("utf-8")),
     )
 
 
-def _counted(text: str) -> dict[str, dict[str, frozenset[str]]]:
-    """counted.tsv as lemma -> kind -> the roles in which the counted noun stands to it."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
+def _counted(text: str) -> dict[str, Counted]:
+    """The rows of counted.tsv by lemma."""
+    found: dict[str, Counted] = {}
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            lemma, kind, roles = line.split("\t")
-            found.setdefault(lemma, {})[kind] = frozenset(roles.split(","))
+            lemma, kind, roles, whom = line.split("\t")
+            found[lemma] = Counted(kind, frozenset(roles.split(",")), whom)
     return found
 
 
@@ -127,3 +146,24 @@ def hedged(bounds: Bounds, hedge: str | None) -> Bounds:
         case "near":
             return (None, best, None) if best is not None else bounds
     return bounds
+
+
+@cache
+def plain_forms(form: str, lemma: str) -> tuple[str, ...]:
+    """What the plain form of a word may be, likeliest first: lemma, form, and the form without its ending."""
+    form, lemma = form.lower(), lemma.lower()
+    found = [quantities().irregular.get(form, lemma), lemma, form]
+    for ending, repairs in (
+        ("ied", ("y",)),
+        ("ies", ("y",)),
+        ("ing", ("", "e")),
+        ("ed", ("", "e")),
+        ("es", ("", "e")),
+        ("s", ("",)),
+    ):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form.removesuffix(ending)
+            found += [stem + repair for repair in repairs]
+            if len(stem) > 2 and stem[-1] == stem[-2] and ending in ("ed", "ing"):
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))

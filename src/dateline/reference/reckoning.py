@@ -1,13 +1,11 @@
-"""What day an expression of time means: pure date arithmetic from an Expression and its anchors.
+"""What day an expression of time means: from its words and from what it is reckoned from.
 
-Values are TIMEX3 as TempEval-3 writes it (2013-01-11, 2013-01-11TNI, 2012-SP, P9M, 2013-W02-WE, PRESENT_REF); an
-unknown part is X ("XXXX-WXX-5"). Bounds are ISO dates, or date-times with zone where the words give a time of day.
+One function a kind of Expression; the values and their bounds are those of `timex`.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -15,34 +13,24 @@ from zoneinfo import ZoneInfo
 
 from dateline.reference.calendar import Expression, calendar
 from dateline.reference.quantities import number
+from dateline.reference.timex import (
+    PART_GRAINS,
+    UNKNOWN,
+    Reckoned,
+    Rest,
+    at_grain,
+    bounds,
+    easter,
+    made,
+    safe_day,
+    shifted,
+)
 
 Tense = Literal["past", "future"] | None
-Rest = Literal["absolute", "now", "then"]
 
-_WHICH = {"last": -1, "past": -1, "this past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "this coming": 1,
-          "upcoming": 1, "following": 1, "this": 0, "current": 0, "same": 0, "the same": 0, "this same": 0, "that same": 0, "that": 0}  # fmt: skip
 _FROM_THEN = {"previous", "preceding", "following", "same", "the same", "that same", "that", "prior"}
-_GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "WE": "weekend",
-           "TH": "hour", "TM": "minute", "TS": "second", "TNI": "night"}  # fmt: skip
-_PART_GRAINS = {
-    "MO": "morning",
-    "AF": "afternoon",
-    "EV": "evening",
-    "NI": "night",
-    "MI": "midday",
-    "DT": "daytime",
-    "MX": "minute",
-}
-_VAGUE = {
-    "few": (2, 5),
-    "several": (3, 9),
-    "some": (2, 9),
-    "many": (3, 99),
-    "number": (3, 9),
-    "handful": (2, 5),
-    "dozens": (24, 99),
-}
-_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
+           "WE": "weekend", "TH": "hour", "TM": "minute", "TS": "second", "TNI": "night"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,99 +45,6 @@ class Anchors:
     then: str | None = None
     tense: Tense = None
     told: bool = False
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that is not there."""
-
-    value: str
-    earliest: str | None = None
-    latest: str | None = None
-    grain: str | None = None
-    rest: Rest = "absolute"
-    lost: bool = False
-
-
-# ---------------------------------------------------------------- values and their bounds
-
-
-def bounds(value: str) -> tuple[date, date, str] | None:
-    """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC, references, lengths)."""
-    day, _, part = value.partition("T")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        try:
-            found = date.fromisoformat(day)
-        except ValueError:
-            return None
-        return found, found, _PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
-    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", day):
-        year, month = int(match[1]), int(match[2])
-        return (date(year, month, 1), _month_end(year, month), "month") if year and 1 <= month <= 12 else None
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return (monday + timedelta(5 if match[3] else 0)), monday + timedelta(6), "weekend" if match[3] else "week"
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", day):
-        first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
-        return first, _month_end(first.year, first.month + 2), "quarter"
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
-        first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
-        last = shifted(first, 2, "M")
-        return first, _month_end(last.year, last.month), "season"
-    if re.fullmatch(r"\d{2,4}", day) and int(day):
-        step = 10 ** (4 - len(day))
-        first, last = int(day) * step, int(day) * step + step - 1
-        grain = {1: "year", 10: "decade", 100: "century"}[step]
-        return (date(first, 1, 1), date(last, 12, 31), grain) if first else None
-    return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])
-
-
-def shifted(day: date, by: float, unit: str) -> date:
-    """The day so many units (D, W, M, Q, Y, DE, CE) on; the last of the month where the day does not exist."""
-    if unit in ("D", "W", "WE", "TNI"):
-        return day + timedelta(round(by * (7 if unit.startswith("W") else 1)))
-    months = round(by * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
-    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12)
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def at_grain(day: date, unit: str) -> str:
-    """The value of the week, month, year ... that a day lies in."""
-    iso = day.isocalendar()
-    return {
-        "D": day.isoformat(), "TNI": day.isoformat() + "TNI", "W": f"{iso.year:04d}-W{iso.week:02d}", "M": f"{day.year:04d}-{day.month:02d}",
-        "WE": f"{iso.year:04d}-W{iso.week:02d}-WE", "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}", "Y": f"{day.year:04d}",
-        "DE": f"{day.year // 10:03d}", "CE": f"{day.year // 100:02d}",
-    }[unit]  # fmt: skip
-
-
-_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
-            "WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI"}  # fmt: skip
-
-
-def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> Reckoned:
-    """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part` is a part of day or a clock time."""
-    found = bounds(value)
-    if part:
-        value = f"{value}T{part}"
-    if found is None:
-        return Reckoned(value, rest=rest)
-    first, last, grain = found
-    if narrow and last > first:
-        days = (last - first).days + 1
-        third = {"first": 0, "middle": 1, "last": 2}[narrow]
-        first, last = first + timedelta(days * third // 3), first + timedelta(days * (third + 1) // 3 - 1)
-    if part and grain == "day":
-        grain = _PART_GRAINS.get(part, "minute")
-    return Reckoned(value, first.isoformat(), last.isoformat(), grain, rest)
-
-
-# ---------------------------------------------------------------- the reckoning of each kind
 
 
 def reckon(e: Expression, anchors: Anchors) -> Reckoned:
@@ -173,6 +68,11 @@ def _base(anchors: Anchors, word: str = "") -> tuple[date | None, Rest]:
 
 def _relation(e: Expression, key: str = "rel") -> str:
     return re.sub(r"\s+", " ", e.get(key).lower())
+
+
+def _which(word: str, default: int | None = None) -> int | None:
+    """-1 for "last", 0 for "this", 1 for "next" and their kind."""
+    return calendar().table["relations"].get(word, default)
 
 
 def _month(e: Expression) -> int:
@@ -225,7 +125,7 @@ def _year_of(month: int, day: int | None, a: Anchors) -> tuple[int | None, Rest]
     if a.tense == "future":
         return now.year + (0 if ahead or same else 1), "now"
     years = [now.year, now.year - 1, now.year + 1]
-    return min(years, key=lambda y: abs((_safe(y, month, day or 15) - now).days)), "now"
+    return min(years, key=lambda y: abs((safe_day(y, month, day or 15) - now).days)), "now"
 
 
 def _told_year(month: int, day: int | None, value: str, then: tuple[date, date, str]) -> int:
@@ -236,14 +136,10 @@ def _told_year(month: int, day: int | None, value: str, then: tuple[date, date, 
     middle = first + (last - first) / 2
 
     def distance(year: int) -> float:
-        gap = (_safe(year, month, day or 15) - middle).days
+        gap = (safe_day(year, month, day or 15) - middle).days
         return gap if gap >= 0 else -gap * 0.6
 
     return min((first.year, first.year + 1), key=distance)
-
-
-def _safe(year: int, month: int, day: int) -> date:
-    return date(max(year, 1), month, min(day, monthrange(max(year, 1), month)[1]))
 
 
 def _deictic(e: Expression, a: Anchors, part: str) -> Reckoned:
@@ -274,7 +170,7 @@ def _weekday(e: Expression, a: Anchors, part: str) -> Reckoned:
         days = days or 7
     elif word in ("coming", "this coming", "following", "upcoming"):
         days = ahead or 7
-    elif _WHICH.get(word) == -1:
+    elif _which(word) == -1:
         days = -(back or 7)
     elif a.tense == "future" or rest == "then" or (word == "this" and a.tense != "past"):
         days = ahead
@@ -287,7 +183,7 @@ def _weekday(e: Expression, a: Anchors, part: str) -> Reckoned:
 
 
 def _slash(e: Expression, a: Anchors) -> Reckoned:
-    """ "13/1/2013" is a day first; where both could be the month, a day first too (ISO's and most of the world's way)."""
+    """ "13/1/2013" is a day first; where both could be the month, a day first too (most of the world's way)."""
     day, month = int(e.get("slash1")), int(e.get("slash2"))
     if month > 12:
         day, month = month, day
@@ -325,15 +221,6 @@ def _holiday(e: Expression, a: Anchors) -> Reckoned:
     if year is None:
         return _lost("XXXX")
     return made((easter(year) + timedelta(table["easter"][word])).isoformat(), rest, part=_part(e))
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    month, day = divmod(h + weekday - 7 * ((a + 11 * h + 22 * weekday) // 451) + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _year(e: Expression, a: Anchors) -> Reckoned:
@@ -380,7 +267,7 @@ def _quarter(e: Expression, a: Anchors) -> Reckoned:
     now, rest = _base(a, word)
     if now is None:
         return _lost(f"XXXX-Q{rank}")
-    year = now.year + _WHICH.get(word, 0)
+    year = now.year + _which(word, 0)
     if not word and a.tense != "future" and date(year, 3 * rank - 2, 1) > now:
         year -= 1
     return made(f"{year}-Q{rank}", rest)
@@ -396,13 +283,13 @@ def _season(e: Expression, a: Anchors) -> Reckoned:
     if now is None:
         return _lost(f"XXXX-{code}")
     if e.get("relyear") or rest == "then":
-        year = now.year + (_WHICH.get(word.removeprefix("the "), 0) if e.get("relyear") else 0)
-        if not e.get("relyear") and _WHICH.get(word) == 1 and date(year, _SEASON_MONTHS[code], 1) <= now:
+        year = now.year + (_which(word.removeprefix("the "), 0) if e.get("relyear") else 0)
+        if not e.get("relyear") and _which(word) == 1 and _begun(year, code, now):
             year += 1
         return made(f"{year}-{code}", rest, e.narrow)
     seasons = [bounds(f"{now.year + i}-{code}") for i in (-2, -1, 0, 1, 2)]
     spans = [s for s in seasons if s]
-    which = _WHICH.get(word)
+    which = _which(word)
     if which == -1:
         first = [s for s in spans if s[1] < now][-1][0]
     elif which == 1 or (a.tense == "future" and not word):
@@ -414,6 +301,11 @@ def _season(e: Expression, a: Anchors) -> Reckoned:
     return made(f"{first.year}-{code}", rest, e.narrow)
 
 
+def _begun(year: int, code: str, now: date) -> bool:
+    season = bounds(f"{year}-{code}")
+    return bool(season and season[0] <= now)
+
+
 def _unit(e: Expression, a: Anchors) -> Reckoned:
     """ "last week", "this year", "the next day", "the weekend", "the end of the month"."""
     word = _relation(e)
@@ -422,24 +314,24 @@ def _unit(e: Expression, a: Anchors) -> Reckoned:
         now, rest = _base(a, word)
         if now is None:
             return _lost(f"XXXX-{_month(e):02d}")
-        return made(_dated(now.year + _WHICH.get(word, 0), _month(e), None), rest, e.narrow)
+        return made(_dated(now.year + _which(word, 0), _month(e), None), rest, e.narrow)
     if word == "past" and unit != "WE":
         return _span(Expression(e.start, e.end, "span", e.fields | {"units": e.get("unit")}), a)
     now, rest = _base(a, word or ("that" if a.then and unit == "D" else ""))
     if unit == "D" and word in ("next", "last") and a.then:
         now, rest = _base(a, "following" if word == "next" else "previous")
     if now is None:
-        return _lost(_UNKNOWN[unit])
+        return _lost(UNKNOWN[unit])
     if unit == "WE":
         return _weekend(word, now, rest, a)
-    return made(at_grain(shifted(now, _WHICH.get(word, 0), unit), unit), rest, e.narrow)
+    return made(at_grain(shifted(now, _which(word, 0), unit), unit), rest, e.narrow)
 
 
 def _weekend(word: str, now: date, rest: Rest, a: Anchors) -> Reckoned:
     """The weekend: the last one that has begun, or in the future tense the one to come."""
     saturday = now + timedelta(6 - now.isoweekday())
     begun = now.isoweekday() >= 6
-    which = _WHICH.get(word)
+    which = _which(word)
     if (
         which == -1
         or (which is None and not begun and a.tense != "future")
@@ -456,7 +348,7 @@ def _span(e: Expression, a: Anchors) -> Reckoned:
     value = length(e.get("amount") or ("" if e.get("units").lower().endswith("s") else "one"), e.get("units"))
     low_by, high_by, unit = _amounts(e)
     word = _relation(e)
-    way = _WHICH.get(word, 0)
+    way = _which(word, 0)
     now, rest = _base(a, word)
     if now is None or not way or unit.startswith("T") or high_by is None:
         return Reckoned(value, rest=rest)
@@ -479,7 +371,7 @@ def _amounts(e: Expression) -> tuple[float | None, float | None, str]:
     unit = table["units"].get(unit_word) or table["units"].get(unit_word.removesuffix("s")) or table["units"]["century"]
     weeks = 2 if unit_word.startswith("fortnight") else 1
     word = re.sub(r"\s+", " ", e.get("amount").lower())
-    for vague, (low, high) in _VAGUE.items():
+    for vague, (low, high) in calendar().table["vague_amounts"].items():
         if vague in word.split():
             return low * weeks, high * weeks, unit
     count = _count(word) if word else (None if unit_word.endswith("s") else 1)
@@ -532,7 +424,7 @@ def _shift(e: Expression, a: Anchors) -> Reckoned:
         ends = sorted([shifted(now, (-1 if back else 1) * n, unit) for n in (low, high)])
         return Reckoned(value, ends[0].isoformat(), ends[1].isoformat(), _GRAINS[unit], rest)
     if now is None:
-        return _lost(_UNKNOWN[unit])
+        return _lost(UNKNOWN[unit])
     return made(at_grain(shifted(now, -high if back else high, unit), "Y" if unit in ("DE", "CE") else unit), rest)
 
 
@@ -571,7 +463,7 @@ def _part_of_day(e: Expression, a: Anchors) -> Reckoned:
     if thenish and then and (word or e.end - e.start > len(e.get("part")) + 3):
         by = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(word, 0)
         return made((then[0] + timedelta(by)).isoformat(), "then", part=part)
-    return Reckoned(f"XXXX-XX-XXT{part}", grain=_PART_GRAINS.get(part))
+    return Reckoned(f"XXXX-XX-XXT{part}", grain=PART_GRAINS.get(part))
 
 
 def _clock(e: Expression) -> str:
@@ -637,8 +529,9 @@ def _set(e: Expression, a: Anchors) -> Reckoned:
 
 
 _KINDS = {
-    "point": _point, "slash": _slash, "dayonly": _dayonly, "holiday": _holiday, "year": _year, "bc": _bc, "fiscal": _fiscal,
-    "decade": _decade, "century": _century, "quarter": _quarter, "season": _season, "unit": _unit, "span": _span,
+    "point": _point, "slash": _slash, "dayonly": _dayonly, "holiday": _holiday, "year": _year, "bc": _bc,
+    "fiscal": _fiscal, "decade": _decade,
+    "century": _century, "quarter": _quarter, "season": _season, "unit": _unit, "span": _span,
     "duration": _duration, "shift": _shift, "part": _part_of_day, "clock": _clock_alone, "reference": _reference,
     "set": _set, "set_every": _set, "set_weekday": _set,
 }  # fmt: skip

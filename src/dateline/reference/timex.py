@@ -1,0 +1,121 @@
+"""Values of time as TIMEX3 writes them, and the days that they bound: pure date arithmetic.
+
+Values are those of TempEval-3: 2013-01-11, 2013-01-11TNI, 2012-SP, 2013-W02-WE, 201 (a decade), P9M, PRESENT_REF; an
+unknown part is X ("XXXX-WXX-5"). Bounds are ISO dates. Seasons are
+the northern hemisphere's: spring from 1 March to 31 May.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Rest = Literal["absolute", "now", "then"]
+
+PART_GRAINS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
+_SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# What stands for a week, a month ... that is not known.
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
+           "WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that is not there."""
+
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    grain: str | None = None
+    rest: Rest = "absolute"
+    lost: bool = False
+
+
+def bounds(value: str) -> tuple[date, date, str] | None:
+    """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC, references, lengths)."""
+    day, _, part = value.partition("T")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        try:
+            found = date.fromisoformat(day)
+        except ValueError:
+            return None
+        return found, found, PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
+    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", day):
+        year, month = int(match[1]), int(match[2])
+        return (date(year, month, 1), _month_end(year, month), "month") if year and 1 <= month <= 12 else None
+    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return (monday + timedelta(5 if match[3] else 0)), monday + timedelta(6), "weekend" if match[3] else "week"
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", day):
+        first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
+        return first, _month_end(first.year, first.month + 2), "quarter"
+    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
+        first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
+        last = shifted(first, 2, "M")
+        return first, _month_end(last.year, last.month), "season"
+    if re.fullmatch(r"\d{2,4}", day) and int(day):
+        step = 10 ** (4 - len(day))
+        first, last = int(day) * step, int(day) * step + step - 1
+        grain = {1: "year", 10: "decade", 100: "century"}[step]
+        return (date(first, 1, 1), date(last, 12, 31), grain) if first else None
+    return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def shifted(day: date, by: float, unit: str) -> date:
+    """The day so many units (D, W, M, Q, Y, DE, CE) on; the last of the month where the day does not exist."""
+    if unit in ("D", "W", "WE", "TNI"):
+        days = round(by * (7 if unit.startswith("W") else 1))
+        return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+    months = round(by * {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}[unit])
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12)
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def safe_day(year: int, month: int, day: int) -> date:
+    """The day, or the last of a month that has no such day."""
+    return date(max(year, 1), month, min(day, monthrange(max(year, 1), month)[1]))
+
+
+def at_grain(day: date, unit: str) -> str:
+    """The value of the week, month, year ... that a day lies in."""
+    iso = day.isocalendar()
+    return {
+        "D": day.isoformat(), "TNI": day.isoformat() + "TNI",
+        "W": f"{iso.year:04d}-W{iso.week:02d}", "WE": f"{iso.year:04d}-W{iso.week:02d}-WE",
+        "M": f"{day.year:04d}-{day.month:02d}", "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}", "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}", "CE": f"{day.year // 100:02d}",
+    }[unit]  # fmt: skip
+
+
+def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> Reckoned:
+    """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part`: part of day or clock."""
+    found = bounds(value)
+    if part:
+        value = f"{value}T{part}"
+    if found is None:
+        return Reckoned(value, rest=rest)
+    first, last, grain = found
+    if narrow and last > first:
+        days = (last - first).days + 1
+        third = {"first": 0, "middle": 1, "last": 2}[narrow]
+        first, last = first + timedelta(days * third // 3), first + timedelta(days * (third + 1) // 3 - 1)
+    if part and grain == "day":
+        grain = PART_GRAINS.get(part, "minute")
+    return Reckoned(value, first.isoformat(), last.isoformat(), grain, rest)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    month, day = divmod(h + weekday - 7 * ((a + 11 * h + 22 * weekday) // 451) + 114, 31)
+    return date(year, month, day + 1)

@@ -1,0 +1,153 @@
+"""When: the time expressions of a report, reckoned from its publication, its quotations or its narrative; and the
+time of an event, picked among them by tree and text.
+
+A report's own words are reckoned from its day of publication by the outlet's clock, quoted words from the day they were
+spoken; where a report tells of years long past, partial dates go on from the date last told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateline.language import Reading
+from dateline.record.account import Saying
+from dateline.record.nouns import Fault, Report, Time, TimeBasis
+from dateline.reference.calendar import Expression
+from dateline.reference.reckoning import Anchors, reckon
+from dateline.reference.timex import Reckoned, bounds
+from dateline.stages.when.found import Found, expressions, is_time
+from dateline.stages.when.happening import Timed, happening_time
+
+__all__ = ["Timed", "happening_time", "publication_day", "when"]
+
+_NOT_THEN = ("duration", "set", "set_every", "set_weekday", "reference", "span", "fiscal", "bc")
+
+
+def when(reading: Reading, report: Report, sayings: Sequence[Saying]) -> tuple[list[Timed], list[Fault]]:
+    """The time expressions of a report in text order, and one fault where an anchor was needed and there is none."""
+    found = [f for f in expressions(reading, sayings) if is_time(reading, f)]
+    published = publication_day(report)
+    told = _is_told(found, published)
+    then: str | None = None
+    timeds: list[Timed] = []
+    faults: list[Fault] = []
+    for place, f in enumerate(found):
+        spoken = f.saying and _spoken(reading, f.saying, found, published)
+        anchors = Anchors(spoken or published, then, f.tense, told and not spoken)
+        found_value = reckon(_inherited(reading.text, f, found[place + 1 :]), anchors)
+        if found_value.lost and not faults and published is None:
+            faults.append(_no_anchor(report, reading, f))
+        timeds.append(Timed(_time(report.id, f, found_value, bool(spoken)), f.words, f.head))
+        if _goes_on(reading, f, found_value.value, then):
+            then = found_value.value
+    return timeds, faults
+
+
+def publication_day(report: Report) -> date | None:
+    """The day of publication by the outlet's own clock; None where it is not known."""
+    if not report.published:
+        return None
+    try:
+        moment = datetime.fromisoformat(report.published)
+    except ValueError:
+        match = re.match(r"\d{4}-\d\d-\d\d", report.published)
+        return date.fromisoformat(match[0]) if match else None
+    if moment.tzinfo and report.timezone:
+        with suppress(ZoneInfoNotFoundError, ValueError):
+            moment = moment.astimezone(ZoneInfo(report.timezone))
+    return moment.date()
+
+
+def _is_told(found: Sequence[Found], published: date | None) -> bool:
+    """True for history: most dates with a year lie half a year or more back, and hardly a weekday is named."""
+    if published is None:
+        return False
+    dated = [f.e for f in found if f.e.get("year") or f.e.get("bcyear")]
+    fresh = sum(bool(f.e.get("weekday") or f.e.get("deictic")) for f in found)
+    old = sum(_is_old(e, published) for e in dated)
+    return old >= 5 and old >= 0.6 * len(dated) and fresh * 3 < old
+
+
+def _is_old(e: Expression, published: date) -> bool:
+    value = reckon(e, Anchors()).value
+    days = bounds(value)
+    return value.startswith("BC") or bool(days and days[1] < published - timedelta(183))
+
+
+def _spoken(reading: Reading, saying: Saying, found: Sequence[Found], published: date | None) -> date | None:
+    """The day that the cue's own clause names: "said on Friday"."""
+    cue = saying.cue_word
+    if cue is None:
+        return None
+    for f in found:
+        if f.saying is not None or f.e.kind not in ("point", "holiday", "part"):
+            continue
+        owner = next(iter(reading.ancestors(f.head)), None)
+        near = 0 < f.e.start - reading.words[cue].end < 8 and not reading.words[cue].xpos
+        if near or (owner and owner.i == cue):
+            value = reckon(f.e, Anchors(published, None, "past"))
+            days = bounds(value.value)
+            return days[0] if days and days[0] == days[1] else None
+    return None
+
+
+def _inherited(text: str, f: Found, following: Sequence[Found]) -> Expression:
+    """ "January and February 1937": the first takes the year of the second."""
+    e = f.e
+    if e.kind != "point" or e.get("year") or not e.get("month") or not following:
+        return e
+    other = following[0].e
+    if (
+        other.kind == "point"
+        and other.get("year")
+        and other.get("month")
+        and bool(other.get("dayno")) == bool(e.get("dayno"))
+    ):
+        between = text[e.end : other.start]
+        if re.fullmatch(r"\s*(?:and|or|to|until|till|through|,|-|–|—)\s*", between):
+            return replace(e, fields=e.fields | {"year": other.get("year")})
+    return e
+
+
+def _goes_on(reading: Reading, f: Found, value: str, then: str | None) -> bool:
+    """True if the narrative goes on from this time: not from one in brackets, nor from a far year said in passing."""
+    new, old = bounds(value), bounds(then) if then else None
+    if f.e.kind in _NOT_THEN or new is None:
+        return False
+    sentence = reading.sentences[reading.words[f.words[0]].sentence]
+    before = reading.text[sentence.start : f.e.start]
+    if before.count("(") > before.count(")"):
+        return old is None
+    if old is None or f.words[0] - sentence.first < 4:
+        return True
+    if new[0] <= old[0] and old[1] <= new[1] and new != old:
+        return False
+    far = timedelta(400 if f.e.kind == "point" else 0)
+    return new[0] <= old[1] + far and old[0] <= new[1] + far if f.e.get("year") else True
+
+
+def _time(report: str, f: Found, found: Reckoned, spoken: bool) -> Time:
+    """The noun; a day word in a quotation may have been spoken the day before it was printed."""
+    basis: TimeBasis = "published" if f.saying is None else "quote"
+    basis = {"absolute": "absolute", "then": "narrative"}.get(found.rest, basis)  # type: ignore[assignment]
+    earliest = found.earliest
+    if basis == "quote" and f.e.get("deictic") and earliest and not spoken:
+        earliest = (date.fromisoformat(earliest[:10]) - timedelta(1)).isoformat()
+    return Time(report, f.e.start, f.e.end, found.value, earliest, found.latest, found.grain, basis)
+
+
+def _no_anchor(report: Report, reading: Reading, f: Found) -> Fault:
+    words = reading.text[f.e.start : f.e.end]
+    return Fault(
+        "when",
+        "no-anchor-date",
+        f"No date of publication is known, so {words!r} could not be put on a day.",
+        report.id,
+        f.e.start,
+        f.e.end,
+    )
