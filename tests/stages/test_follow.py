@@ -1,5 +1,7 @@
 """Promises and what became of them; who holds which place."""
 
+from msgspec.structs import replace
+
 from dateline.stages.follow import follow
 from dateline.stages.merge import merge
 from dateline.stages.reuse import reuse
@@ -91,8 +93,6 @@ def seize(id, who, day, text, trigger="captured", type="COERCE", lemma="capture"
 
 
 def type_with_role(t, role):
-    from msgspec.structs import replace
-
     return replace(t, places=tuple(replace(p, role=role) for p in t.places))
 
 
@@ -121,3 +121,9 @@ def test_a_withdrawal_ends_it_and_a_plan_or_denial_starts_nothing():
 def test_something_seized_in_a_town_is_no_control_of_it():
     a = seize("a", "Customs men", "2024-05-01", "Customs men seized nine lorries in Brod.", "seized", lemma="seize")
     assert control(a) == []
+
+
+def test_the_town_is_the_town_named_before():
+    a = seize("a", "Hill League", "2024-05-01", "Brod lay quiet. Then Hill League captured the town.")
+    a.tellings[-1] = replace(a.tellings[-1], places=())
+    assert control(a) == [("Hill League", "2024-05-01", None)]

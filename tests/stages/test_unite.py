@@ -84,6 +84,29 @@ def test_places_by_distance_and_by_country():
     assert [(p.id, p.country, len(p.mentions)) for p in result.places] == [("p-1", "HRV", 2), ("p-2", "MKD", 1)]
 
 
+def test_a_short_form_is_the_place_named_in_full():
+    a = Made("a", "San Pedro del Rio lost its bridge, and San Pedro its road; Guinea-Bissau is not Guinea.")
+    a.place("San Pedro del Rio", -14.0, -65.0, "BOL")
+    a.place("San Pedro", 40.0, -3.0, "ESP")
+    a.place("Guinea-Bissau", 12.0, -15.0, "GNB", "country")
+    a.place("Guinea", 10.0, -11.0, "GIN", "country")
+    result = united(a)
+    found = {p.name: p.country for p in result.places}
+    assert found == {"San Pedro del Rio": "BOL", "Guinea-Bissau": "GNB", "Guinea": "GIN"}
+    assert "San Pedro" in result.places[0].aliases
+
+
+def test_nameless_fighters_are_the_one_band_that_the_reports_name():
+    a = Made("a", "The Hill League took the pass. Gunmen burned a hut.", published="2024-05-01")
+    a.actor("Hill League", "armed-group")
+    a.actor("Gunmen", "armed-group")
+    assert names(united(a)) == ["Hill League"]
+    b = Made("b", "The River League met gunmen.", published="2024-05-02")
+    b.actor("River League", "armed-group")
+    b.actor("gunmen", "armed-group")
+    assert len(united(a, b).actors) == 3
+
+
 def test_accounts_are_rewritten_and_input_order_is_no_matter():
     made = []
     for n in range(4):

@@ -21,6 +21,7 @@ class Holding(Struct, frozen=True):
     """Words of taking and holding a place, and the prepositions that make a place the scene only."""
 
     capture: frozenset[str]
+    settlements: frozenset[str]
     locatives: frozenset[str]
 
 
@@ -28,6 +29,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     """The table as it stands in the file."""
 
     kindred_types: tuple[tuple[str, str], ...]
+    kindred_modes: tuple[tuple[str, str], ...]
     deeds: dict[str, frozenset[str]]
     speech_acts: SpeechActs
     control: Holding
@@ -54,6 +56,10 @@ class Affinity(Struct, frozen=True, kw_only=True):
     def kindred(self, a: str, b: str) -> bool:
         """True if the two event types may tell of one occurrence."""
         return a == b or (a, b) in _pairs()
+
+    def kin_modes(self, a: str, b: str) -> bool:
+        """True if one deed may bear either mode."""
+        return a == b or (a, b) in self.kindred_modes or (b, a) in self.kindred_modes
 
     def deeds_of(self, lemma: str) -> frozenset[str]:
         """The deeds that the lemma can name: of the whole phrase, else of its first word."""

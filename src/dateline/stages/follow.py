@@ -298,19 +298,30 @@ def _captures(t: Telling) -> bool:
 
 
 def _taken(t: Telling, watch: _Watch) -> Iterator[str]:
-    """The places that are themselves taken, not the scene where something is: no preposition stands before the name."""
+    """The places that are themselves taken, not the scene where something is: no preposition stands before the name.
+
+    "The town" behind the verb is the town named last before it.
+    """
+    table = affinity().control
     spots = {p.place for p in t.places if p.role == "at"}
     text = watch.reports[t.report].text
-    for place in watch.named.get(t.report, ()):
+    named = watch.named.get(t.report, ())
+    for place in named:
         if place.id not in spots:
             continue
         for m in place.mentions:
             if m.report != t.report or not (t.start <= m.start and m.end <= t.end):
                 continue
             between = text[t.trigger.end : m.start] if m.start >= t.trigger.end else ""
-            if not set(words(between)) & affinity().control.locatives:
+            if not set(words(between)) & table.locatives:
                 yield place.id
-                break
+                return
+    behind = words(text[t.trigger.end : t.end])
+    if not spots and "the" in behind[:1] and set(behind[1:3]) & table.settlements:
+        towns = [(m.start, p.id) for p in named if p.grain in ("point", "town") for m in p.mentions]
+        before = [x for x in towns if x[0] < t.trigger.start]
+        if before:
+            yield max(before)[1]
 
 
 def _since(event: Event) -> str | None:

@@ -39,6 +39,7 @@ NEAR = 25.0  # km: two places within it may be one scene
 FAR = 60.0  # km: two towns farther apart are two scenes
 TIGHT = 2  # days: bounds no wider count as a day
 FRESH = 14  # days: news without a date of its own that was published farther apart is not one occurrence
+LEAD = 4  # sentences with a telling that a headline may sum up
 FEW = 20  # tellings: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
 RARE = 40  # tellings: a word that stands in more is no anchor
@@ -46,6 +47,7 @@ BUSY = 400  # tellings: an anchor that more share is none
 LIKE_WORDS = 0.34  # of the shorter telling's own words, weighted by rarity, for words to be an anchor
 FEWEST = 1.5  # shorter tellings than this weight of words are taken as so long: one shared word is not all of them
 LIKE_SENTENCES = 3.0  # rare words that two sentences share, for the likeness to weigh in full
+SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words
 SAME_SENTENCE = 0.5  # of the shorter sentence's content words, for two tellings to stand in one copied sentence
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
 _REAL = ("happened", "ongoing", "failed")
@@ -68,6 +70,7 @@ class _Seat:
     deeds: frozenset[str]
     copies: frozenset[int]  # passages of `reuse` that it stands in, by index
     speaker: str | None
+    lead: bool  # it stands in the headline or in one of the first sentences of its report
 
 
 def merge(
@@ -108,6 +111,7 @@ def _seats(
         report = reports[rank[account.report]]
         published = day(report.published)
         speakers = {s.id: s.speaker for s in account.statements}
+        lead = sorted({t.sentence.start for t in account.tellings if t.kind == "body"})[:LEAD]
         for t in account.tellings:
             text, sentence = report.text[t.start : t.end], report.text[t.sentence.start : t.sentence.end]
             aside = {stem(w) for w in words(t.lemma)} | set(content(report.text[t.trigger.start : t.trigger.end]))
@@ -119,13 +123,14 @@ def _seats(
                     scene=_scene(t),
                     days=days(t.when),
                     published=(published, published) if published else None,
-                    own=frozenset(content(text)) - aside,
+                    own=frozenset(content(" ".join((text, *t.means)))) - aside,
                     sentence=frozenset(content(sentence)),
                     deeds=affinity().deeds_of(t.lemma),
                     copies=frozenset(
                         n for start, end, n in passages[t.report] if start <= t.trigger.start and t.trigger.end <= end
                     ),
                     speaker=speakers.get(t.statement) if t.statement else None,
+                    lead=t.kind == "headline" or t.sentence.start in lead,
                 )
             )
     return sorted(found, key=lambda s: s.order)
@@ -181,18 +186,22 @@ class _Scales:
     def _deed(self, a: _Seat, b: _Seat) -> Iterator[tuple[str, float]]:
         yield ("same_type" if a.t.type == b.t.type else "kindred_type"), 1.0
         if a.t.mode and b.t.mode:
-            yield ("same_mode" if a.t.mode == b.t.mode else "other_mode"), 1.0
+            alike = a.t.mode == b.t.mode
+            yield (
+                ("same_mode" if alike else "kin_mode" if affinity().kin_modes(a.t.mode, b.t.mode) else "other_mode"),
+                1.0,
+            )
         one_sentence = a.t.report == b.t.report and a.t.sentence == b.t.sentence
         if a.t.lemma == b.t.lemma:
             yield "same_lemma", 1.0
         elif a.deeds & b.deeds:
             yield "kin_lemma", 1.0
-        elif not one_sentence and a.deeds and b.deeds and "harm" not in a.deeds | b.deeds:
-            yield "other_lemma", 1.0
+        elif not one_sentence and "harm" not in a.deeds | b.deeds:
+            yield "other_lemma", 1.0 if a.deeds and b.deeds else 0.5
         if one_sentence and a.t.type == b.t.type and "harm" in a.deeds | b.deeds:
             yield "deed_and_harm", 1.0
-        elif one_sentence and a.t.lemma != b.t.lemma:
-            yield "one_sentence", 1.0
+        if _headed(a, b) and (a.t.lemma == b.t.lemma or a.deeds & b.deeds):
+            yield "headline", 1.0
         if {a.t.status, b.t.status} == {"planned", "possible"}:
             yield "mild_status", 1.0
         if a.speaker is not None and a.speaker == b.speaker:
@@ -290,11 +299,7 @@ class _Scales:
             yield "other_count", 1.0
 
     def _words(self, a: _Seat, b: _Seat) -> Iterator[tuple[str, float]]:
-        if (
-            a.copies & b.copies
-            and _part(a.sentence, b.sentence) >= SAME_SENTENCE
-            and (a.t.lemma == b.t.lemma or a.deeds & b.deeds)
-        ):
+        if _copied(a, b, SAME_SENTENCE) and (a.t.lemma == b.t.lemma or a.deeds & b.deeds):
             yield "copied", 1.0
         if a.t.sentence != b.t.sentence or a.t.report != b.t.report:
             alike = fsum(self._rarity(self._sentences[w]) for w in a.sentence & b.sentence)
@@ -317,6 +322,22 @@ def _scene(t: Telling) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is told."""
     at = tuple(p.place for p in t.places if p.role in ("at", "near"))
     return at or tuple(p.place for p in t.places)
+
+
+def _copied(a: _Seat, b: _Seat, part: float) -> bool:
+    """True if both stand in one copied passage, in sentences of which the shorter has that part in the other."""
+    return bool(a.copies & b.copies) and _part(a.sentence, b.sentence) >= part
+
+
+def _headed(a: _Seat, b: _Seat) -> bool:
+    """True if one stands in the headline and the other in the lead of the same report."""
+    return (
+        a.t.report == b.t.report
+        and a.t.type == b.t.type
+        and a.lead
+        and b.lead
+        and {a.t.kind, b.t.kind} == {"headline", "body"}
+    )
 
 
 def _range(count: Count) -> tuple[float, float]:
@@ -343,12 +364,28 @@ def _apart(a: _Seat, b: _Seat, scales: _Scales) -> bool:
         return True
     if a.t.report == b.t.report and a.t.trigger == b.t.trigger:
         return True  # one verb with two objects was parted on purpose
+    if a.t.report == b.t.report and a.t.sentence == b.t.sentence and _two_deeds(a, b):
+        return True
+    if _same_words(a, b):
+        return False  # whatever was read in them
     if a.days and b.days and not shared(a.days, b.days):
         return True
     relation = scales.places(a, b)
     if relation is not None and relation[0] == "other_place":
         return True
     return _other_toll(a.t, b.t) or not _status_fit(a, b, scales)
+
+
+def _same_words(a: _Seat, b: _Seat) -> bool:
+    """True if the two are one wording in two reports, its words of time included."""
+    when = [t.when.text if t.when else None for t in (a.t, b.t)]
+    timed = when[0] == when[1] if a.days and b.days and not shared(a.days, b.days) else True
+    return a.t.report != b.t.report and a.t.lemma == b.t.lemma and timed and _copied(a, b, SAME_WORDS)
+
+
+def _two_deeds(a: _Seat, b: _Seat) -> bool:
+    """True if two verbs of one sentence name two deeds, neither of them the harm that the other did."""
+    return a.t.lemma != b.t.lemma and not a.deeds & b.deeds and "harm" not in a.deeds | b.deeds
 
 
 def _other_toll(a: Telling, b: Telling) -> bool:
@@ -399,6 +436,8 @@ def _anchors(seat: _Seat, scales: _Scales) -> Iterator[tuple]:
             yield "target", target
     for n in seat.copies:
         yield "copy", n
+    if seat.lead:
+        yield "lead", t.report
     yield "sentence", t.report, t.sentence.start
     for word in seat.own:
         if scales.rare(word):
@@ -418,7 +457,8 @@ def _candidates(seats: list[_Seat], scales: _Scales) -> list[tuple[int, int]]:
             continue
         for i, j in combinations(rows, 2):
             a, b = seats[i], seats[j]
-            if kindred(a.t.type, b.t.type) and not (a.days and b.days and not shared(a.days, b.days)):
+            apart = a.days and b.days and not a.copies & b.copies and not shared(a.days, b.days)
+            if kindred(a.t.type, b.t.type) and not apart:
                 found.add((i, j))
     return sorted(found)
 

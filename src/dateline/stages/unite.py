@@ -417,7 +417,7 @@ def _spans(a: Role, b: Role, rank: dict[str, int]) -> tuple[Span, ...]:
 
 
 def _places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Place], dict[tuple[str, str], str]]:
-    seen = [(account.report, place) for account in accounts for place in account.places]
+    seen = [(account.report, _in_full(place, account.places)) for account in accounts for place in account.places]
     joined = _Joined(len(seen), lambda i, j: _elsewhere(seen[i][1], seen[j][1]))
     groups: dict[str, list[int]] = defaultdict(list)
     for i, (_, place) in enumerate(seen):
@@ -442,6 +442,25 @@ def _places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Pla
     ids = {h: f"p-{n}" for n, h in enumerate(heads, 1)}
     local = {(report, place.id): ids[joined.head(i)] for i, (report, place) in enumerate(seen)}
     return [_one_place(ids[h], [seen[i][1] for i in joined.members(h)], rank) for h in heads], local
+
+
+def _in_full(place: Place, places: Sequence[Place]) -> Place:
+    """A short form as the place that its report names in full: "Santa Ana" beside "Santa Ana del Yacuma".
+
+    Only before a particle: "Guinea" is no short form of "Guinea-Bissau", nor "York" of "New York".
+    """
+    short = spelled(place.name)
+    found = [p for p in places if spelled(p.name) != short and spelled(p.name).startswith(short + " ")]
+    found += [p for p in places if any(spelled(a).startswith(short + " ") for a in p.aliases) and p not in found]
+    full = [p for p in found if any(_rest(short, n) in affinity().particles for n in (p.name, *p.aliases))]
+    if len(full) != 1:
+        return place
+    return replace(full[0], id=place.id, aliases=(place.name, *place.aliases), mentions=place.mentions)
+
+
+def _rest(short: str, name: str) -> str:
+    """The first word of the name behind its short form."""
+    return spelled(name).removeprefix(short + " ").split(" ")[0] if spelled(name).startswith(short + " ") else ""
 
 
 def _elsewhere(a: Place, b: Place) -> bool:
