@@ -1,4 +1,4 @@
-"""`case.yaml`: what a person knows of the reports besides their words. Read strictly; what is wrong is named by line."""
+"""`case.yaml`: what a person knows of the reports besides their words. Read strictly; faults are named by line."""
 
 from __future__ import annotations
 

@@ -9,33 +9,39 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, Report
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
-from dateline.sources.mail import read_mail
-from dateline.sources.page import read_page
 from dateline.sources.refusal import Refusal
-from dateline.sources.text import read_text
-from dateline.sources.wire import read_json, read_json_lines
 
 LARGEST = 25_000_000  # bytes: no report is so long; a bigger file is refused unread
 CASE_NAMES = ("case.yaml", "case.yml")
 
-Reader = Callable[[bytes], Sequence[Report | Refusal]]
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".eml": read_mail,
+# suffix to the module and function that read it; loaded only when a file of the kind is met
+READERS: dict[str, str] = {
+    ".txt": "text.read_text",
+    ".text": "text.read_text",
+    ".html": "page.read_page",
+    ".htm": "page.read_page",
+    ".xhtml": "page.read_page",
+    ".json": "wire.read_json",
+    ".jsonl": "wire.read_json_lines",
+    ".ndjson": "wire.read_json_lines",
+    ".eml": "mail.read_mail",
 }
+
+
+def reader_of(suffix: str) -> Callable[[bytes], Sequence[Report | Refusal]] | None:
+    """The reader of a kind of file by its suffix (".html"), in either case; None where there is none."""
+    name = READERS.get(suffix.lower())
+    if name is None:
+        return None
+    module, function = name.split(".")
+    return getattr(import_module(f"dateline.sources.{module}"), function)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Faul
 
 
 def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
-    reader = READERS.get(item.path.suffix.lower())
+    reader = reader_of(item.path.suffix)
     try:
         if reader is None:
             raise Refusal("unknown-kind", "is of a kind that is not read", f"accepted are {_accepted()}")

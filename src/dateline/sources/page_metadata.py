@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD first, then Open Graph and other meta tags, then its `time` elements and address."""
+"""What a page says of itself: JSON-LD first, then Open Graph and other meta tags, then `time` elements and address."""
 
 from __future__ import annotations
 
