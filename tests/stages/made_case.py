@@ -14,6 +14,7 @@ from dateline.record.nouns import (
     Span,
     Statement,
     Stretch,
+    Time,
     When,
 )
 
@@ -27,6 +28,7 @@ class Made:
         self.places: dict[str, Place] = {}
         self.statements: list[Statement] = []
         self.tellings: list[Telling] = []
+        self.times: list[Time] = []
 
     def at(self, words: str) -> tuple[int, int]:
         start = self.report.text.index(words)
@@ -98,5 +100,5 @@ class Made:
     def account(self) -> Account:
         return Account(
             report=self.report.id, actors=tuple(self.actors.values()), places=tuple(self.places.values()),
-            statements=tuple(self.statements), tellings=tuple(self.tellings),
+            statements=tuple(self.statements), times=tuple(self.times), tellings=tuple(self.tellings),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from dateline.record.nouns import Time
 from dateline.stages.follow import follow
 from dateline.stages.merge import merge
 from dateline.stages.reuse import reuse
@@ -81,6 +82,17 @@ def test_one_s_own_side_undertakes_without_a_day():
     m.tell("We will rebuild the wall", "rebuild", "AID", agents=[holub], status="planned",
            statement=m.said("We will rebuild the wall", holub))  # fmt: skip
     assert state(m) == "unknown"
+
+
+def test_a_promise_by_its_own_verb_and_the_report_that_it_was_kept():
+    a = Made("a", "Irena Holub promised that the Lomec bridge would be reopened by Thursday.", "Courier", "2024-05-06")
+    a.tell("Irena Holub promised", "promised", "AGREE", "promise", agents=[a.actor("Irena Holub", "person")])
+    start, end = a.at("Thursday")
+    a.times.append(Time("a", start, end, "2024-05-09", "2024-05-09", "2024-05-09", "day"))
+    (c,) = followed(a)[0].commitments
+    assert (c.due.latest, c.state) == ("2024-05-09", "open")
+    done = later("The Lomec bridge reopened on Thursday.", "reopened", "happened", "2024-05-09", "2024-05-09")
+    assert state(a, done) == "kept"
 
 
 def seize(id, who, day, text, trigger="captured", type="COERCE", lemma="capture", role="at", place="Brod", **more):

@@ -118,6 +118,33 @@ def test_a_deed_and_its_harm_in_one_sentence_are_one():
     assert len(merged(a)) == 1
 
 
+def test_a_headline_is_the_lead_s_event():
+    a = crisis("a", "Army pounds hill town. The army shelled rebels in Brod on Thursday.")
+    a.tell("Army pounds hill town", "pounds", "ASSAULT", "pound", kind="headline")
+    shelled(a, "The army shelled rebels in Brod on Thursday")
+    assert len(merged(a)) == 1
+
+
+def test_two_deeds_of_one_sentence_are_two_events_in_every_copy_of_it():
+    sentence = "Hill League men withdrew from the salt works on Friday and freed nine wardens at the gate."
+    a, b = crisis("a", sentence), crisis("b", sentence, "Herald")
+    for m in (a, b):
+        m.tell("Hill League men withdrew from the salt works on Friday", "withdrew", "RETREAT", "withdraw",
+               day="2024-05-03", at=[m.brod])  # fmt: skip
+        m.tell("freed nine wardens", "freed", "RETREAT", "free", day="2024-05-03", at=[m.brod])
+    assert [len(e.mentions) for e in merged(a, b)] == [2, 2]
+
+
+def test_nameless_people_do_not_contradict_one_another():
+    a = crisis("a", "Gunmen on the Lomec road killed a driver on Thursday.")
+    b = crisis("b", "On the Lomec road a man was killed on Thursday.", "Herald")
+    a.tell("Gunmen on the Lomec road killed a driver", "killed", "ASSAULT", "kill", day="2024-05-02", at=[a.lomec],
+           targets=[a.actor("driver", "person")])  # fmt: skip
+    b.tell("On the Lomec road a man was killed", "killed", "ASSAULT", "kill", day="2024-05-02", at=[b.lomec],
+           targets=[b.actor("man", "person")])  # fmt: skip
+    assert len(merged(a, b)) == 1
+
+
 def test_bounds_are_the_tightest_that_agree_and_ids_follow_the_days():
     a = crisis("a", "The army shelled rebels in Brod this week.")
     b = crisis("b", "The army shelled rebels in Brod on Thursday.", "Herald")

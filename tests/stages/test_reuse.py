@@ -61,6 +61,12 @@ def test_one_theme_in_other_words_is_no_copy():
     assert reuse([a, b]) == []
 
 
+def test_two_sentences_about_the_same_names_are_no_copy():
+    a = report("a", ["Mara Lindqvist Ohlsson of the Upper Varda Water Board opened the Lomec Street bridge on Friday."])
+    b = report("b", ["Mara Lindqvist Ohlsson of the Upper Varda Water Board fell ill in Lomec Street on Friday."])
+    assert reuse([a, b]) == []
+
+
 def test_furniture_is_no_passage():
     line = "Sign up here for the morning briefing that our editors write for you each day."
     reports = [Report(id=i, text=line, furniture=(Furniture("newsletter", 0, len(line)),)) for i in ("a", "b")]

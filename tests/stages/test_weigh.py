@@ -3,8 +3,9 @@
 import random
 
 import pytest
+from msgspec.structs import replace
 
-from dateline.record.nouns import Credit, DatelineField, Event, EventMention
+from dateline.record.nouns import Credit, DatelineField, Event, EventMention, Role
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
@@ -127,6 +128,40 @@ def test_unnamed_sources_of_two_outlets_are_two_lines_unless_copied():
     a = told("a", "Courier", words, speaker_text="a guard")
     b = told("b", "Herald", words, speaker_text="a guard")
     assert standing(a, b) == (2, 1, "single-line")
+
+
+def test_copied_words_stand_on_the_line_of_the_one_who_is_named_in_any_copy():
+    full = FLOOD.rstrip(".") + ", the harbour master said."
+    a = told("a", "Courier", full, FLOOD.rstrip("."), speaker_text="the harbour master")
+    b = told("b", "Herald", FLOOD, published="2024-05-02")
+    result = weighed(a, b)
+    assert [(line.kind, line.name) for line in result.lines] == [("unnamed", "the harbour master")]
+
+
+def test_an_officer_and_the_body_he_speaks_for_are_one_line():
+    a = told("a", "Courier", "The dam broke at four, said Irena Holub of the River Office.", speaker="Irena Holub")
+    office = a.actor("River Office", "organization")
+    holub = a.actors["Irena Holub"]
+    a.actors["Irena Holub"] = replace(holub, roles=(Role("director", of=office),))
+    b = told("b", "Herald", "It broke quite early, said the River Office.")
+    body = b.actor("River Office", "organization")
+    b.tellings[0] = replace(b.tellings[0], statement=b.said("It broke quite early", body))
+    result = weighed(a, b)
+    assert [line.name for line in result.lines] == ["Irena Holub"]
+
+
+def test_help_from_an_agency_is_no_copy_of_it():
+    text = FLOOD + "\n\nReuters' Ana Lund contributed reporting."
+    start = text.index("Reuters")
+    credit = {"credits": (Credit("agency", "Reuters", start, start + 7),)}
+    assert [line.kind for line in weighed(told("a", "Courier", text, more=credit)).lines] == ["own-reporting"]
+
+
+def test_an_agency_of_the_case_is_known_by_its_own_dateline():
+    field = DatelineField("LOMEC", "Plains Wire", None, 0, 0)
+    a = told("a", "Plains Wire", FLOOD, more={"dateline": field})
+    b = told("b", "Herald", FLOOD, published="2024-05-02")
+    assert [(line.kind, line.name) for line in weighed(a, b).lines] == [("agency", "Plains Wire")]
 
 
 def test_a_headline_stands_on_the_line_of_its_report_s_telling():

@@ -306,6 +306,7 @@ def _taken(t: Telling, watch: _Watch) -> Iterator[str]:
     spots = {p.place for p in t.places if p.role == "at"}
     text = watch.reports[t.report].text
     named = watch.named.get(t.report, ())
+    found: list[str] = []
     for place in named:
         if place.id not in spots:
             continue
@@ -314,8 +315,11 @@ def _taken(t: Telling, watch: _Watch) -> Iterator[str]:
                 continue
             between = text[t.trigger.end : m.start] if m.start >= t.trigger.end else ""
             if not set(words(between)) & table.locatives:
-                yield place.id
-                return
+                found.append(place.id)
+                break
+    if found:
+        yield from found
+        return
     behind = words(text[t.trigger.end : t.end])
     if not spots and "the" in behind[:1] and set(behind[1:3]) & table.settlements:
         towns = [(m.start, p.id) for p in named if p.grain in ("point", "town") for m in p.mentions]
