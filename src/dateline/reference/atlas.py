@@ -28,7 +28,7 @@ __all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
 
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "at ", "ad ", "an ", "az ", "la ", "le ")
-_TOWN, _LAND = 0.15, 6.0  # degrees within which two sources' rows of one name, country and grain are one place
+_TOWN, _LAND = 0.15, 20.0  # degrees within which two sources' rows of one name, country and grain are one place
 _WITHIN = {
     "country": 90.0, "region": 90.0, "admin1": _LAND, "admin2": 0.5, "area": 1.0, "town": _TOWN, "point": _TOWN,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dateline.reference.countries import DATA, rows_of
 
-CASED = {"organisation", "office", "never", "calendar", "link"}  # kinds whose words count only as they are written
+CASED = {"organisation", "office", "never", "calendar", "link", "state", "no-place-after"}  # kinds whose words count only as they are written
 
 
 def is_word(kind: str, word: str) -> bool:

@@ -96,7 +96,8 @@ def _noun_phrase(reading: Reading, word: Word) -> tuple[int | None, int]:
         if words[first].lower in ("the", "country's"):
             from_far = first and words[first - 1].lower == "to" and _measured(words[max(first - 3, 0) : first - 1])
             return (None if from_far else first), last
-        if words[first].sentence != word.sentence or not (words[first].text[:1].isalpha() or words[first].text == "-"):
+        plain = words[first].xpos[:2] in ("JJ", "VB", "HY", "NN", "RB") and words[first].xpos != "NNS"
+        if words[first].sentence != word.sentence or not plain or value_of("quarter", words[first].text):
             break
     return None, last
 

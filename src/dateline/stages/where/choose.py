@@ -25,11 +25,12 @@ Choice = Entry | str | None  # a place, "unplaced", or no toponym after all
 
 UNKNOWN_PEOPLE = {"town": 3_000, "admin1": 400_000, "admin2": 40_000, "area": 15_000, "point": 3_000, "region": 10**7}
 OWN_PEOPLE = 30_000  # of a row of our own table that tells none: it is there because it was in the news
-GRAIN = {"country": 3.0, "region": 2.0, "town": 0.0, "admin1": 0.3, "admin2": -0.7, "area": -0.5, "point": -1.0}
-CONTAINED, CONTEXT, DIVISION, SENTENCE, FAME, NEAR, WANTED, SHADED = 8.0, 3.5, 2.5, 1.0, 1.5, 1.5, 2.0, 4.0
+GRAIN = {"country": 3.0, "region": 2.0, "town": 0.0, "admin1": 1.0, "admin2": -0.7, "area": -0.5, "point": -1.0}
+CONTAINED, CONTEXT, DIVISION, SENTENCE, FAME, NEAR, WANTED, SHADED, LIKE = 8.0, 3.5, 2.5, 1.0, 1.5, 1.5, 2.0, 4.0, 3.0
 OF_REPORT = 0.12  # share of the leading country's weight from which a country is one of the report
 LARGE, LONE_LARGE = 300_000, 50_000  # people of a town outside the report's countries: among several, and the only one
 OF_NOTE = 10_000  # people of a town that a report may name without a word that says it is one
+RIVAL = 20  # a place of another country with more than one in so many of the people makes a name unsure
 NEAR_KM = 150.0
 BRIDGE = frozenset({",", "(", "in", "the", "of", "'s"})  # what may stand between a place and what it lies in
 
@@ -69,6 +70,7 @@ class _Chooser:
         for n, spot in enumerate(spots):
             self.groups[fold(spot.name), spot.wanted if _divides(spot.wanted) else None].append(n)
         self.inside = {n: self._container(n) for n in range(len(spots))}
+        self.beside = {n: self._beside(n) for n in range(len(spots))}
         self._read_peoples()
         self._read_sure()
 
@@ -160,8 +162,7 @@ class _Chooser:
         named = next((s for s in spots if s.entries), None)
         best = None
         if named is not None:
-            towns = [e for e in named.entries if e.grain == "town"]
-            scored = [(self._total(e, spots, members) - _shaded(e, towns, spots[0]), e) for e in named.entries]
+            scored = [(self._total(e, spots, members, named.entries), e) for e in named.entries]
             allowed = [(s, e) for s, e in scored if self._allowed(e, members, len(named.entries))]
             best = max(allowed, key=lambda item: (item[0], item[1].population, item[1].name), default=(0, None))[1]
         weak = all(s.weak for s in spots)
@@ -170,7 +171,8 @@ class _Chooser:
             return None if unbacked and not self._plain_here(best) else best
         if weak and not any(s.supported for s in spots):
             return None
-        near = self._spelt_alike(spots[0])
+        known = named is not None and any(e.population >= LARGE for e in named.entries)
+        near = None if known else self._spelt_alike(spots[0])
         return near if near else None if weak and self._is_nameless(spots) else "unplaced"
 
     def _plain_here(self, entry: Entry) -> bool:
@@ -195,9 +197,14 @@ class _Chooser:
 
     def _allowed(self, entry: Entry, members: list[int], rivals: int) -> bool:
         """A small place only in a country of the report, or where the words put it."""
-        if entry.grain in ("country", "region") or entry.country in self._of_report():
+        if entry.grain in ("country", "region"):
             return True
-        if any(_holds(self.inside[n], entry) for n in members):
+        holders = [h for n in members if (h := self.inside[n])]
+        if any(_holds(h, entry) for h in holders):
+            return True
+        if any(not _town_first(h) for h in holders) and entry.grain != "admin1":
+            return False
+        if entry.country in self._of_report():
             return True
         if not self.countries:
             return True
@@ -209,7 +216,7 @@ class _Chooser:
         top = max(self.countries.values(), default=0.0)
         return {code for code, weight in self.countries.items() if weight >= OF_REPORT * top}
 
-    def _total(self, entry: Entry, spots: list[Spot], members: list[int]) -> float:
+    def _total(self, entry: Entry, spots: list[Spot], members: list[int], rivals: tuple[Entry, ...]) -> float:
         score = max(self._score(entry, s) for s in spots)
         holders = [self.inside[n] for n in members if self.inside[n]]
         if any(_holds(h, entry) for h in holders):
@@ -218,8 +225,22 @@ class _Chooser:
             score -= CONTAINED / 2
         held = [self.spots[n - 1] for n in members if n and self.inside[n - 1] is self.spots[n]]
         if any(_holds_any(entry, spot) for spot in held):
-            score += CONTAINED / 2
-        return score
+            return score + CONTAINED / 2
+        if any(entry.grain in self.beside[n] for n in members):
+            return score + LIKE
+        return score - _shaded(entry, rivals, spots[0])
+
+    def _beside(self, n: int) -> set[str]:
+        """The grains, above the town, of the sure names in one list with this: "Texas, Utah and Washington"."""
+        found = set()
+        for other in (n - 1, n + 1):
+            if not 0 <= other < len(self.spots) or self.inside[min(n, other)]:
+                continue
+            first, second = self.spots[min(n, other)], self.spots[max(n, other)]
+            between = {w.lower for w in self.reading.words[first.last : second.first]}
+            if between and between <= {",", "and", "or", ";"} and not _town_first(self.spots[other]):
+                found |= {e.grain for e in self.spots[other].entries[:3] if e.grain in ("admin1", "country")}
+        return found
 
     def _score(self, entry: Entry, spot: Spot | None) -> float:
         people = entry.population or (OWN_PEOPLE if entry.source == "dateline" else 0)
@@ -235,7 +256,7 @@ class _Chooser:
             most = max(self.divisions.values(), default=0.0)
             own = self.divisions[code, fold(entry.admin1 or entry.name)]
             score += DIVISION * own / most if most else 0.0
-        if entry.grain not in ("country", "region") and self._near(entry):
+        if entry.grain not in ("country", "region", "admin1") and self._near(entry):
             score += NEAR
         if spot is not None and spot.wanted and spot.wanted == entry.grain:
             score += WANTED
@@ -261,8 +282,13 @@ def _sure(spot: Spot) -> Entry | None:
     first = ranked[0]
     if first.grain in ("region", "point") or _weight(first) < 40_000:
         return None
-    rivals = [e for e in ranked[1:] if e.country != first.country and _weight(e) * 12 > _weight(first)]
+    rivals = [e for e in ranked[1:] if e.country != first.country and _weight(e) * RIVAL > _weight(first)]
     return None if rivals else first
+
+
+def _town_first(spot: Spot) -> bool:
+    """The name is a town's before it is a land's ("Berlin", "New York"), so what stands before need not lie in it."""
+    return any(e.grain == "town" and e.population >= 100_000 for e in spot.entries[:3])
 
 
 def _weight(entry: Entry) -> int:
@@ -270,11 +296,18 @@ def _weight(entry: Entry) -> int:
     return factor * max(entry.population, OWN_PEOPLE if entry.source == "dateline" else 0)
 
 
-def _shaded(entry: Entry, towns: list[Entry], spot: Spot) -> float:
-    """A division named after its town is meant only where the words say so ("Mopti region")."""
+def _shaded(entry: Entry, entries: tuple[Entry, ...], spot: Spot) -> float:
+    """A division named after its town is meant only where the words say so ("Mopti region").
+
+    A town named as its country is ("Mexico") stands back behind it.
+    """
+    if entry.grain == "town" and any(e.grain == "country" and e.country == entry.country for e in entries):
+        return CONTAINED
+    towns = [e for e in entries if e.grain == "town"]
     if entry.grain not in ("admin1", "admin2", "area", "point") or spot.wanted == entry.grain:
         return 0.0
-    return SHADED if any(t.country == entry.country and _close(t, entry, 3.0) for t in towns) else 0.0
+    named = [t for t in towns if t.country == entry.country and fold(t.name) == fold(entry.name)]
+    return SHADED if any(_close(t, entry, 3.0) for t in named) else 0.0
 
 
 def _divides(grain: str | None) -> bool:

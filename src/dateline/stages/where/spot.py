@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.language.reading import Name, Reading, Sentence, Word
 from dateline.reference import countries
@@ -18,6 +19,8 @@ LONGEST = 7  # words of a name looked up in the atlas
 KNOWN, FAMOUS = 100_000, 500_000  # people of a town taken for one without a word beside it that says so
 _DASHES = "-‐–"
 _MARKS = ("'s", "’s")
+_MAY_FOLLOW = ("place", "government", "calendar", "office", "state")  # words with capitals after a name of its own
+_INSIDE = {*_DASHES, *_MARKS, "'", "’", "."}  # what may stand inside a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,13 @@ class _Seer:
         self.words = reading.words
         self.tagged = any(w.xpos for w in reading.words)
         people = [n for n in reading.names if n.label == "PERSON" and " " in reading.text[n.start : n.end]]
-        self.surnames = {reading.words[n.last - 1].text for n in people}
+        self.surnames = {reading.words[n.last - 1].text for n in people if not self._town_of_note(n)}
         self.plain = {w.text for w in reading.words if w.text[:1].islower()}
+
+    def _town_of_note(self, name: Name) -> bool:
+        """A place that the tagger took for a person ("Santa Ana", "Hong Kong") lends nobody a surname."""
+        entries = self.atlas.named(self.reading.text[name.start : name.end])
+        return any(e.population >= KNOWN or e.grain in ("country", "region") for e in entries)
 
     # -- names that the atlas knows
 
@@ -93,7 +101,7 @@ class _Seer:
         if not (end.text[:1].isupper() or (last - first > 1 and is_word("place", end.text))):
             return False
         inside = self.words[first + 1 : last - 1]
-        return all(w.text[:1].isupper() or w.text in _DASHES + "'’." or is_word("link", w.text) for w in inside)
+        return all(w.text[:1].isupper() or w.text in _INSIDE or is_word("link", w.text) for w in inside)
 
     def _looked_up(self, first: int, last: int) -> Spot | None:
         name = self._name(first, last)
@@ -142,10 +150,14 @@ class _Seer:
     # -- may it stand for a place here?
 
     def _admitted(self, spot: Spot, sentence: Sentence) -> bool:
+        if spot.last < sentence.last and is_word("no-place-after", self.words[spot.last].text):
+            return False  # "West Nile virus"
         name = self._name_over(spot)
         if name is None:
             return self._stands_alone(spot, sentence)
         whole = name.first >= spot.first and name.last <= spot.last
+        if whole and spot.last - spot.first > max(1, name.last - name.first) and self._of_note(spot):
+            return self._stands_alone(spot, sentence)  # "British Columbia" of which the tagger saw "British"
         if name.label == "LOC":
             return whole or self._rest_is_kind(spot, name)
         if name.label == "PERSON":
@@ -161,7 +173,8 @@ class _Seer:
     def _rest_is_kind(self, spot: Spot, name: Name) -> bool:
         rest = [self.words[i] for i in range(name.first, name.last) if not spot.first <= i < spot.last]
         return all(
-            not w.text[:1].isalpha() or w.text[:1].islower() or is_word("place", w.text) or is_word("direction", w.text)
+            not w.text[:1].isalpha() or w.text[:1].islower() or value_of("place", w.text) not in (None, "area")
+            or is_word("direction", w.text)
             or is_word("quarter", w.text) or is_word("office", w.text) or "," in self._between(spot, w)
             for w in rest
         )  # fmt: skip
@@ -179,13 +192,18 @@ class _Seer:
         best = max(spot.entries, key=_weight)
         return best.grain in ("country", "region") or best.population >= FAMOUS or _is_capital(best)
 
+    def _of_note(self, spot: Spot) -> bool:
+        return self._great(spot) or any(e.grain == "admin1" or e.source == "dateline" for e in spot.entries)
+
     def _of_government(self, spot: Spot, name: Name) -> bool:
         """ "Mali's Government", "Government of Mali", "Mali Army": the country stays a toponym; "Air France": not."""
         before = [w.text for w in self.words[name.first : spot.first]]
         after = [w.text for w in self.words[spot.last : name.last]]
-        if not self._great(spot):
+        if not self._of_note(spot):
             return False
         if after[:1] and after[0] in _MARKS:
+            return True
+        if not before and any(is_word("state", t) for t in after):  # "U.S. Department of Justice"
             return True
         plain = [t for t in before + after if t[:1].isalpha() and t.lower() not in ("the", "of", "and")]
         return bool(plain) and all(is_word("government", t) or is_word("office", t) for t in plain)
@@ -220,8 +238,12 @@ class _Seer:
             return False
         if spot.first - 1 == sentence.first and not self._proper(left):
             return True
-        return any(is_word(k, left.text) for k in ("place", "direction", "quarter", "calendar")) or bool(
-            countries.country_of_demonym(left.text) or countries.country_named(left.text)
+        if is_word("direction", left.text) or is_word("quarter", left.text):
+            return self._of_note(spot) and not is_word("direction", self.words[spot.first].text)
+        return (
+            is_word("place", left.text)
+            or is_word("calendar", left.text)
+            or bool(countries.country_of_demonym(left.text) or countries.country_named(left.text))
         )
 
     def _right_free(self, spot: Spot, sentence: Sentence) -> bool:
@@ -237,8 +259,17 @@ class _Seer:
             return True
         if is_word("organisation", right.text):
             return False
-        kinds = ("place", "government", "calendar", "office")
-        return any(is_word(k, right.text) for k in kinds) or sentence.kind == "headline"
+        if any(is_word(k, right.text) for k in _MAY_FOLLOW) or sentence.kind == "headline":
+            return True
+        return self._of_note(spot) and self._body_of_state(spot.last, sentence)
+
+    def _body_of_state(self, i: int, sentence: Sentence) -> bool:
+        """The words after name a body of state: "Hong Kong Health Secretary", "California Department of Public Health"."""
+        while i < sentence.last and self._capital(self.words[i]):
+            if is_word("state", self.words[i].text):
+                return True
+            i += 1
+        return False
 
     def _capital(self, word: Word) -> bool:
         return word.text[:1].isupper() and self._proper(word)
@@ -295,13 +326,28 @@ class _Seer:
     def sifted(self, found: list[Spot]) -> Iterator[Spot]:
         """Marks the weak ones; in headlines, where all words have capitals, keeps those that the body names too."""
         body = {s.name for s in found if self._kind(s) == "body"}
+        listed = self._listed(sorted(found, key=lambda s: s.start))
         for spot in found:
-            label = self._name_over(spot)
-            seen = label is not None and label.label == "LOC"
+            seen = self._label(spot) == "LOC"
             great = bool(spot.entries) and self._great(spot)
             if self._kind(spot) == "headline" and not (great or seen or spot.name in body):
                 continue
-            yield replace(spot, weak=not (seen or great or not spot.entries), supported=seen or self._supported(spot))
+            yield replace(spot, weak=not (seen or great or not spot.entries), supported=spot in listed)
+
+    def _listed(self, found: list[Spot]) -> set[Spot]:
+        """The spots with support, and those in one list with one: "in Gao, Kidal and Ber"."""
+        backed = {s for s in found if self._label(s) == "LOC" or self._supported(s)}
+        for pairs in (pairwise(found), pairwise(reversed(found))):
+            for one, other in pairs:
+                first, second = sorted((one, other), key=lambda s: s.start)
+                between = [w.lower for w in self.words[first.last : second.first]]
+                if one in backed and 0 < len(between) <= 2 and set(between) <= {",", "and", "or", ";"}:
+                    backed.add(other)
+        return backed
+
+    def _label(self, spot: Spot) -> str | None:
+        name = self._name_over(spot)
+        return name.label if name else None
 
     def _kind(self, spot: Spot) -> str:
         return self.reading.sentences[self.words[spot.first].sentence].kind
