@@ -73,7 +73,7 @@ def test_places_by_grain(record):
     assert dots["p-3"].ring and not dots["p-1"].ring
     assert {place.anchor: place.why for place in drawn.missing} == {
         "p-5": "not found in the atlas, or more than one place of this name fits",
-        "p-6": "a whole country: no point can stand for it",
+        "p-6": "a whole country: no point can stand for it, so it is tinted where a map shows it",
     }
     assert [place.anchor for place in drawn.unused] == ["p-7"]
 
@@ -98,6 +98,16 @@ def test_a_country_is_tinted_and_never_a_dot():
     drawn = map.view(Lookup(Record(places=places, events=events)))
     assert [dot.link.text for dot in drawn.panels[0].dots] == ["Albina"]
     assert [shape.name for shape in drawn.panels[0].shapes if shape.tinted] == ["Suriname"]
+
+
+def test_a_country_alone_has_a_map_of_its_own():
+    place = Place(id="p-1", name="Suriname", lat=4.0, lon=-56.0, country="SUR", grain="country")
+    drawn = map.view(Lookup(Record(places=(place,), events=(Event(id="e", type="AID", places=(EventPlace("p-1"),)),))))
+    (panel,) = drawn.panels
+    assert panel.heading == "Suriname" and not panel.dots
+    assert outlines.extent("SUR") == pytest.approx((-58.1, 1.8, -54.0, 6.0), abs=0.1)
+    west, south, east, north = outlines.extent("FRA") or (0, 0, 0, 0)
+    assert west > -10 and south > 40
 
 
 def test_a_place_at_the_pole_and_a_false_one():

@@ -44,8 +44,20 @@ def test_a_seizure_takes_its_place(lookup):
     assert sentences.sentence(event, lookup) == "River rebels seized Moengo"
 
 
-def test_the_label_of_the_record_comes_first(lookup):
-    assert sentences.label(Event(id="e", type="ASSAULT", label="Shots at the bridge"), lookup) == "Shots at the bridge"
+@pytest.mark.parametrize(
+    ("words", "agents", "label"),
+    [
+        ("shots at the bridge", (), "Shots at the bridge"),
+        ("shelling the old bridge", ("a-1",), "Marines: shelling the old bridge"),
+        ("the marine corps shelled a bridge", ("a-1",), "The marine corps shelled a bridge"),
+        ("Surinamese troops shelled a bridge", ("a-1",), "Surinamese troops shelled a bridge"),
+        ("attack", ("a-1",), "Marines attacked river rebels"),
+        ("", ("a-1",), "Marines attacked river rebels"),
+    ],
+)
+def test_the_label_of_the_record_comes_first(lookup, words, agents, label):
+    event = Event(id="e", type="ASSAULT", label=words, agents=agents, targets=("a-2",) if agents else ())
+    assert sentences.label(event, lookup) == label
 
 
 @pytest.mark.parametrize(
@@ -102,6 +114,15 @@ def test_outlets_in_their_own_voices_stand_together(lookup):
     assert standing_of(lookup, (*own, spoken), 2).endswith(
         "words of Brask; The Courier and Radio One, each in its own voice"
     )
+
+
+def test_many_lines_are_counted(lookup):
+    lines = tuple(Line(f"l{n}", "speaker", f"Speaker {n}", (), "") for n in range(6))
+    record = msgspec.structs.replace(lookup.record, lines=lines)
+    mentions = tuple(EventMention(report="r", start=0, end=1, trigger=Stretch(0, 1), line=line.id) for line in lines)
+    event = Event(id="e", type="AID", mentions=mentions, standing=Standing(6, 6, "corroborated", 1))
+    words = sentences.standing_words(event, Lookup(record), limit=2)
+    assert words == "6 outlets, 6 lines: words of Speaker 0 and words of Speaker 1; and 4 more"
 
 
 def test_a_weekday_without_a_date_keeps_its_words(lookup):

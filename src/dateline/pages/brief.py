@@ -27,6 +27,10 @@ from dateline.pages.wording import Word, event_words, word
 from dateline.record.nouns import Event
 
 LENGTH = 7  # facts in the brief at most
+LINES = 3  # lines that the standing of a fact names; the others are counted
+COUNTS = 3  # figures of a fact at most
+_OLD = 30.0  # days before the newest report after which a fact is history ...
+_HISTORY = -5.0  # ... and what that takes from its weight
 _DEATHS = 3.0  # what a count of killed adds to the weight of a fact
 _VERDICTS = {"corroborated": 3.0, "disputed": 2.0, "single-line": 0.0, "denied": 0.0}
 _STATUSES = {"happened": 2.0, "ongoing": 2.0, "failed": 1.5, "planned": 1.0, "denied": -1.0, "possible": -2.0}
@@ -91,6 +95,8 @@ def _recency(event: Event, lookup: Lookup, newest: datetime | None) -> float:
     days = abs((newest - moment.last).total_seconds()) / 86400
     start = dates.read(event.when.earliest, lookup.zone) if event.when else None
     vague = (moment.last - start.first).total_seconds() / 86400 if start else 0.0
+    if (newest - moment.last).total_seconds() / 86400 > _OLD:
+        return _HISTORY
     return _RECENCY * _FADES / (_FADES + max(days, vague))
 
 
@@ -106,7 +112,7 @@ def _order(event: Event, lookup: Lookup) -> tuple[bool, str, str]:
 
 def _fact(event: Event, lookup: Lookup) -> Fact:
     outlets = {lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions} - {None}
-    standing = standing_words(event, lookup)
+    standing = standing_words(event, lookup, LINES)
     return Fact(
         anchor=lookup.anchor("event", event.id),
         label=label(event, lookup),
@@ -121,8 +127,8 @@ def _fact(event: Event, lookup: Lookup) -> Fact:
 def _details(event: Event, lookup: Lookup) -> str:
     """What the label may have left out: when, where, how many, and until when a promise runs."""
     parts = [when_words(event.when, lookup, event.status in PLANS), place_words(event, lookup) if event.label else ""]
-    counts = dict.fromkeys(count_words(count) for count in event.counts)
-    parts.append(and_list(list(counts)))
+    counts = dict.fromkeys(count_words(count) for count in event.counts if count.of != "other")
+    parts.append(and_list(list(counts)[:COUNTS]))
     promises = [promise for promise in lookup.record.commitments if promise.event == event.id]
     due = [due_words(promise.due, lookup) for promise in promises]
     parts += [f"due {words}" for words in due if words and words != parts[0]]

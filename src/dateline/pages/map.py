@@ -7,6 +7,8 @@ record does not hold their bounds; countries are tinted and never dots.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dateline.pages import labels, outlines, projection
@@ -99,6 +101,8 @@ def view(lookup: Lookup) -> Map:
     tinted = {place.country for place in places if place.grain == "country" and place.country}
     groups = _groups(drawn, events)
     panels = tuple(_panel(group, events, tinted, lookup) for group in groups)
+    if not panels and tinted:
+        panels = _countries(tinted, lookup)
     return Map(
         panels=panels,
         drawn=tuple(_told(place, events, lookup) for group in groups for place in group),
@@ -110,9 +114,11 @@ def view(lookup: Lookup) -> Map:
 def why_not(place: Place) -> str:
     """Why a place is not drawn as a point, in words; empty where it is."""
     if place.grain == "country":
-        return "a whole country: no point can stand for it"
+        return "a whole country: no point can stand for it, so it is tinted where a map shows it"
     if place.grain == "region":
         return "a wide region: no point can stand for it"
+    if place.grain in RINGS and (place.lat is None or place.lon is None) and place.country:
+        return f"a part of {country(place.country)} that the atlas does not hold"
     if place.lat is None or place.lon is None:
         return "not found in the atlas, or more than one place of this name fits"
     if place.grain not in DOTS and place.grain not in RINGS:
@@ -151,14 +157,21 @@ def _position(place: Place) -> outlines.Point:
     return place.lon or 0.0, place.lat or 0.0
 
 
-def _panel(places: list[Place], events: dict[str, list[Event]], tinted: set[str], lookup: Lookup) -> Panel:
-    seen = projection.around([_position(place) for place in places], WIDTH, HEIGHT, LEAST_DEGREES)
+def _panel(
+    places: list[Place],
+    events: dict[str, list[Event]],
+    tinted: set[str],
+    lookup: Lookup,
+    corners: Sequence[outlines.Point] = (),
+) -> Panel:
+    """The map of some places; of the box between two corners where there is none."""
+    seen = projection.around([*(_position(place) for place in places), *corners], WIDTH, HEIGHT, LEAST_DEGREES)
     kilometres, length = seen.scale(WIDTH / 5)
     dots = [seen.point(*_position(place)) for place in places]
     shapes = tuple(_shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8)))
     countries = [shape.name for shape in shapes if shape.named]
     return Panel(
-        heading=", ".join(dict.fromkeys(place.name for place in places[:3])) + (" and around" if places[3:] else ""),
+        heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
         dots=tuple(_dot(place, events[place.id], seen, lookup) for place in places),
         wide=_captions(places, events, seen, WIDE, countries),
@@ -166,6 +179,20 @@ def _panel(places: list[Place], events: dict[str, list[Event]], tinted: set[str]
         scale=f"{kilometres:,} km",
         scale_end=_percent(length + 0.02 * WIDTH, WIDTH),
     )
+
+
+def _heading(places: list[Place]) -> str:
+    return ", ".join(dict.fromkeys(place.name for place in places[:3])) + (" and around" if places[3:] else "")
+
+
+def _countries(codes: set[str], lookup: Lookup) -> tuple[Panel, ...]:
+    """Where no place can be a dot: a map of each country that events name."""
+    panels = []
+    for code in sorted(codes):
+        box = outlines.extent(code)
+        if box is not None:
+            panels.append(_panel([], {}, {code}, lookup, corners=[(box[0], box[1]), (box[2], box[3])]))
+    return tuple(panels)
 
 
 def _shape(outline: outlines.Outline, seen: projection.View, tinted: set[str], dots: list[outlines.Point]) -> Shape:

@@ -17,6 +17,9 @@ Point = tuple[float, float]  # longitude, latitude; degrees
 Box = tuple[float, float, float, float]  # west, south, east, north; degrees
 
 
+_NEAR = 3.0  # degrees within which an island belongs to the picture of its country
+
+
 class Outline(Struct, frozen=True):
     """A country within a box: ISO 3166-1 alpha-3 (None where it has none), its name, its rings."""
 
@@ -37,6 +40,17 @@ def within(box: Box) -> list[Outline]:
         if rings:
             found.append(Outline(country["id"], properties["name"], tuple(tuple(ring) for ring in rings)))
     return found
+
+
+def extent(iso: str) -> Box | None:
+    """The box of a country's polygons, far islands aside: those that lie near its largest; None where it has none."""
+    for shape in _topology()["objects"]["countries"]["geometries"]:
+        if shape["id"] == iso:
+            boxes = sorted(shape["properties"]["boxes"], key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
+            west, south, east, north = boxes[0]
+            near = [box for box in boxes if _meets(box, (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR))]
+            return min(b[0] for b in near), min(b[1] for b in near), max(b[2] for b in near), max(b[3] for b in near)
+    return None
 
 
 def cut(ring: list[Point], box: Box) -> list[Point]:

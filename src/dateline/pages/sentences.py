@@ -7,13 +7,19 @@ words from here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.pages import dates
 from dateline.pages.lookup import Lookup
 from dateline.pages.wording import event_words, word
-from dateline.record.nouns import Count, Due, Event, EventMention, Line, When
+from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
+from dateline.reference.countries import demonyms
 
+_TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
+_STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
+_FRAGMENT = 3  # words that a label has at the least
+_LEADING = 2  # actors that lead a label at most
 PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is told
 
 
@@ -30,8 +36,26 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 
 
 def label(event: Event, lookup: Lookup) -> str:
-    """What the event is called: the record's own label, else a sentence made from its fields."""
-    return event.label.strip() or sentence(event, lookup)
+    """What the event is called: the record's own label, led by who acts where it does not name them.
+
+    A label is the mention's words, which may be a fragment ("seized"): one of fewer than three words gives way to
+    a sentence made from the fields, where the record knows who acts or upon whom.
+    """
+    words = event.label.strip()
+    if not words or (len(words.split()) < _FRAGMENT and (event.agents or event.targets)):
+        return sentence(event, lookup)
+    agents = [lookup.actors[id_] for id_ in event.agents if id_ in lookup.actors]
+    if agents and not any(_named(agent, words) for agent in agents):
+        words = f"{and_list([agent.name for agent in agents[:_LEADING]])}: {words}"
+    return words[:1].upper() + words[1:]
+
+
+def _named(actor: Actor, words: str) -> bool:
+    """Whether some word of the actor's names, or of its country's people, stands among `words`."""
+    people = demonyms(actor.country) if actor.country and actor.kind != "person" else ()
+    names = " ".join((actor.name, *actor.aliases, *people))
+    telling = {token.casefold()[:_STEM] for token in _TOKENS.findall(names)}
+    return any(token.casefold()[:_STEM] in telling for token in _TOKENS.findall(words))
 
 
 def sentence(event: Event, lookup: Lookup) -> str:
@@ -98,6 +122,8 @@ def figure(count: Count) -> str:
 
 def count_words(count: Count) -> str:
     """12–15 killed (soldiers)"""
+    if count.of == "other":
+        return f"{figure(count)} {count.who or word('count', count.of).words}"
     counted = f"{figure(count)} {word('count', count.of).words}"
     return f"{counted} ({count.who})" if count.who else counted
 
@@ -108,8 +134,11 @@ def _number(value: float | int | None) -> str | None:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def standing_words(event: Event, lookup: Lookup) -> str:
-    """2 outlets, 1 line: both quote Le Drian; what stands behind an event, in plain words."""
+def standing_words(event: Event, lookup: Lookup, limit: int | None = None) -> str:
+    """2 outlets, 1 line: both quote Le Drian; what stands behind an event, in plain words.
+
+    limit: how many lines are named at most; the others are counted.
+    """
     if event.standing is None:
         return "standing not reckoned"
     outlets, lines = event.standing.outlets, event.standing.lines
@@ -119,7 +148,8 @@ def standing_words(event: Event, lookup: Lookup) -> str:
         return told
     if len(named) == 1:
         return f"{told}: {_one_line(named[0], outlets)}"
-    return f"{told}: {_lines(named)}"
+    more = len(named) - limit if limit and len(named) > limit + 1 else 0
+    return f"{told}: {_lines(named[:limit])}; and {more} more" if more else f"{told}: {_lines(named)}"
 
 
 def lines_of(mentions: Sequence[EventMention], lookup: Lookup) -> list[Line]:

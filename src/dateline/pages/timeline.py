@@ -21,7 +21,7 @@ BEFORE = timedelta(days=10)  # the window opens at most so long before the first
 AFTER = timedelta(days=21)  # ... and closes at most so long after the last
 TICKS = 8  # at most
 ROWS = 30  # drawn at once at most; the rest is folded
-_STEPS = (1, 2, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
+_STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
 _LEAST = 0.8  # percent: the narrowest bar that can still be seen
 
 
