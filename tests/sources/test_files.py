@@ -41,7 +41,8 @@ def test_encodings_are_found(tmp_path, encoding):
 
 
 def test_a_page_is_read_as_it_declares(tmp_path):
-    page = f'<html><head><meta charset="iso-8859-2"></head><body><p>{TEXT.replace("“", "").replace("”", "")} Łódź</p></body></html>'
+    words = TEXT.replace("“", "").replace("”", "") + " Łódź"
+    page = f'<html><head><meta charset="iso-8859-2"></head><body><p>{words}</p></body></html>'
     (report,), _ = read_paths([put(tmp_path, "page.html", page.encode("iso-8859-2"))])
     assert "café" in report.text and "Łódź" in report.text
 
@@ -122,12 +123,14 @@ def test_another_language_is_kept_and_marked(tmp_path):
 
 
 def test_the_case_outranks_the_page(tmp_path):
-    page = f'<html><head><meta property="article:published_time" content="2014-01-01"></head><body><p>{TEXT}</p></body></html>'
+    head = '<head><meta property="article:published_time" content="2014-01-01"></head>'
+    page = f"<html>{head}<body><p>{TEXT}</p></body></html>"
     put(tmp_path, "in/page.html", page)
     case = put(
         tmp_path,
         "in/case.yaml",
-        "title: Harrow\ntimezone: UTC\nreports:\n- file: page.html\n  published: 2014-03-07T10:00+01:00\n  timezone: Europe/Rome\n",
+        "title: Harrow\ntimezone: UTC\nreports:\n- file: page.html\n"
+        "  published: 2014-03-07T10:00+01:00\n  timezone: Europe/Rome\n",
     )
     for paths, given in (
         ([case], None),
@@ -182,14 +185,24 @@ def test_a_bad_case_file_is_named_by_line_and_key(tmp_path, content, words):
 def test_json_in_its_three_forms(tmp_path):
     plain = {"id": "x", "text": TEXT, "title": "Bridge", "outlet": "Radio", "published": "2014-03-07", "language": "en"}
     article = {
-        "@type": "NewsArticle", "headline": "Bridge", "articleBody": TEXT + " Once more.", "datePublished": "2014-03-07T10:00:00Z",
-        "author": {"name": "Mira Toll"}, "publisher": {"name": "Courier"}, "url": "https://courier.example/1",
-    }  # fmt: skip
+        "@type": "NewsArticle",
+        "headline": "Bridge",
+        "articleBody": TEXT + " Once more.",
+        "datePublished": "2014-03-07T10:00:00Z",
+        "author": {"name": "Mira Toll"},
+        "publisher": {"name": "Courier"},
+        "url": "https://courier.example/1",
+    }
     ninjs = {
-        "uri": "http://wire.example/7", "type": "text", "headlines": [{"role": "main", "value": "Bridge"}], "language": "en-GB",
-        "versioncreated": "2014-03-07T11:00:00Z", "bylines": [{"value": "By Jon Askew and Mira Toll"}], "source": "Wire",
+        "uri": "http://wire.example/7",
+        "type": "text",
+        "headlines": [{"role": "main", "value": "Bridge"}],
+        "language": "en-GB",
+        "versioncreated": "2014-03-07T11:00:00Z",
+        "bylines": [{"value": "By Jon Askew and Mira Toll"}],
+        "source": "Wire",
         "bodies": [{"contentType": "text/html", "value": f"<p>{TEXT}</p><p>Third form.</p>"}],
-    }  # fmt: skip
+    }
     reports, faults = read_paths([put(tmp_path, "all.json", json.dumps([plain, article, ninjs]))])
     assert faults == []
     by_outlet = {report.outlet: report for report in reports}

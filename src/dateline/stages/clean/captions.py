@@ -66,8 +66,9 @@ def split_caption(page: Page, unit: Unit) -> None:
 def beside_photo_credits(page: Page) -> None:
     """A photo credit on a line of its own has its caption before or behind it."""
     form = page.forms.kinds["caption"]
+    _, last = page.body()
     for i, unit in enumerate(page.units):
-        if not unit.photo:
+        if not unit.photo or i >= last:  # below the body a credit is more likely to be that of a picture not saved
             continue
         beside = [page.units[j] for j in (i + 1, i - 1) if 0 <= j < len(page.units)]
         if any(other.kind == "caption" for other in beside):

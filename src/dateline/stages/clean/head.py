@@ -62,7 +62,7 @@ def opening(page: Page) -> None:
         shift = max((m.end - unit.start for m in page.marks if m.start == unit.start), default=0)
         words = unit.text[shift:]
         found = read_dateline(words)
-        if found and not (never and never.match(words.lstrip())):
+        if found and not (never and never.match(words.lstrip())) and (unit.tells or found.agency or found.date):
             at = unit.start + shift
             page.dateline = replace(found, start=at + found.start, end=at + found.end)
             page.credit(unit, "agency", read_agencies(words[: found.end]), shift)

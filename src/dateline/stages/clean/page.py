@@ -13,6 +13,9 @@ from dateline.reference.furniture import Forms, mask_agencies
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 
+_SIGNED = re.compile(
+    r"(?<=[.!?”\"’])\s+(?:[(\[][^()\[\]]{2,40}[)\]]|[–—-]{1,2}\s?[\w/ ]{2,40})\.?$"
+)  # "... on Friday. (AFP)"
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -33,7 +36,9 @@ class Unit:
         """True for a paragraph of the report's own words, as far as its shape shows."""
         if self.kind is not None:
             return False
-        return self.words >= LONG_WORDS or (self.words >= BODY_WORDS and bool(SENTENCE_END.search(self.text)))
+        return self.words >= LONG_WORDS or (
+            self.words >= BODY_WORDS and bool(SENTENCE_END.search(_SIGNED.sub("", self.text)))
+        )
 
 
 @dataclass(slots=True)

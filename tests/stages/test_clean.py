@@ -1,0 +1,289 @@
+"""Furniture by words, form and neighbours; fields; and that body sentences are never taken for furniture."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.record.nouns import Furniture, Report, Stretch
+from dateline.stages.clean import clean
+
+BODY = (
+    "The governor of Ridda closed the bridge on Friday after a pillar gave way in the flood.",
+    "Two lorries of the Red Cross had to turn back, and drivers slept in their cabs, a spokeswoman told reporters.",
+    "Engineers of the army are to look at the bridge on Saturday, and the road may open again within a week.",
+)
+MALI = Path(__file__).resolve().parents[3] / "shared/cases/mali-2013"
+
+
+def cleaned(*paragraphs, **fields):
+    return clean(Report(id="r-1", text="\n\n".join(paragraphs), **fields))[0]
+
+
+def kinds(report):
+    return [(item.kind, report.text[item.start : item.end]) for item in report.furniture]
+
+
+def credits(report):
+    return [(item.kind, item.name) for item in report.credits]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("newsletter", "Sign up to our weekly newsletter"),
+        ("newsletter", "Get the top stories of the day delivered straight to your inbox."),
+        ("newsletter", "Subscribe to our daily briefing and never miss a story"),
+        ("newsletter", "Please enter a valid email address"),
+        ("comments", "Discuss as:"),
+        ("comments", "Leave a comment"),
+        ("comments", "12 comments"),
+        ("comments", "Log in to comment"),
+        ("comments", "Show discussion"),
+        ("comments", "Comments are closed."),
+        ("caption", "This photo released by the Ridda river police shows boats tied to a lamp post in Harrow."),
+        ("caption", "In this March 3, 2014 file photo, lorries wait at the old bridge of Harrow."),
+        ("caption", "FILE PHOTO: The old bridge of Harrow in a summer without rain."),
+        ("credit", "Ena Brook / AFP"),
+        ("credit", "Ena Brook/Ridda Army via AP"),
+        ("credit", "Photograph: Ena Brook/Courier"),
+        ("credit", "AFP/Getty Images"),
+        ("credit", "(AP Photo/Ena Brook)"),
+        ("credit", "(Additional reporting by Jon Askew in Harrow; Editing by Mira Toll)"),
+        ("credit", "The Associated Press contributed to this report."),
+        ("credit", "Reuters"),
+        ("update-stamp", "Last updated: 7 March 2014 16:05 GMT"),
+        ("update-stamp", "UPDATED 14:05 GMT"),
+        ("share", "Share on Facebook"),
+        ("share", "Tweet"),
+        ("share", "Email this"),
+        ("related", "Read more: How the dam of Ridda was built"),
+        ("related", "ALSO READ | How the dam of Ridda was built"),
+        ("advert", "Advertisement"),
+        ("advert", "Story continues below advertisement"),
+        ("legal", "Copyright 2014 The Ridda Courier. All rights reserved."),
+        ("legal", "Terms of use"),
+    ],
+)
+def test_each_kind_is_known_by_its_form(kind, line):
+    report = cleaned(BODY[0], BODY[1], line, BODY[2]) if kind != "credit" else cleaned(*BODY, line)
+    assert {k for k, words in kinds(report) if words in line} == {kind}
+    assert all(words not in BODY for _, words in kinds(report))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sign up, the minister told the young men of Harrow, and the army will feed your families through the winter.",
+        "The ministry asked citizens to sign up to its newsletter so that they receive warnings before the next flood.",
+        "More than 400 comments were left on the page of the mayor before it was closed on Friday evening.",
+        "The photo released by the police shows two men, and the family said it had not been asked for consent.",
+        "Reuters reported on Friday that the governor had fled, but his office told the agency that he was at home.",
+        "Updated figures of the ministry put the dead at 14 and the missing at 30, twice as many as on Thursday.",
+        "Related protests in Lower Ridda ended without arrests, according to the police chief of the province.",
+        "“Read more about the law before you vote,” the speaker told the house, and left without another word.",
+        "The company sold advertisement space to both parties and denied that it had taken money from abroad.",
+        "Share prices in the capital fell by a tenth on Monday, the worst day since the war of 1998.",
+        "He was taken to hospital by Jane Doe, a nurse, and later said that the reporting of the attack was false.",
+        "The text message, sent at 3:25 p.m., told residents that the dam would be opened within the hour.",
+    ],
+)
+def test_sentences_of_the_body_are_never_furniture(sentence):
+    report = cleaned(BODY[0], sentence, BODY[1], BODY[2])
+    assert kinds(report) == []
+    assert kinds(cleaned(sentence)) == []
+
+
+def test_a_form_is_marked_whole_by_its_neighbours():
+    form = ["Sign up to our morning newsletter", "Your e-mail will be used by us alone. Read how we treat your data."]
+    report = cleaned(*BODY, *form)
+    assert kinds(report) == [("newsletter", line) for line in form]
+
+
+def test_only_the_stamp_is_marked_where_news_stands_behind_it():
+    report = cleaned("Updated at 3:25 p.m. ET: " + BODY[0], *BODY[1:], published="2014-03-07", published_basis="given")
+    assert kinds(report) == [("update-stamp", "Updated at 3:25 p.m. ET:")]
+    assert report.updated == "2014-03-07T15:25:00-05:00"
+
+
+def test_no_date_is_invented_for_a_stamp_without_a_day():
+    report = cleaned("Updated at 3:25 p.m. ET: " + BODY[0], *BODY[1:])
+    assert (report.updated, report.published, report.published_basis) == (None, None, "unknown")
+
+
+def test_dates_that_the_page_states_are_read():
+    report = cleaned(
+        "Flood closes bridge", "Published: 7 March 2014 09:40 GMT", "Updated 8 March 2014, 11:05 CET", *BODY
+    )
+    assert (report.published, report.published_basis) == ("2014-03-07T09:40:00+00:00", "metadata")
+    assert report.updated == "2014-03-08T11:05:00+01:00"
+    assert [kind for kind, _ in kinds(report)] == ["headline", "update-stamp", "update-stamp"]
+
+
+def test_an_abbreviation_with_several_readings_is_read_by_the_outlets_clock():
+    stamp = "Updated 7 March 2014 14:00 IST"
+    assert cleaned(stamp, *BODY).updated == "2014-03-07"
+    assert cleaned(stamp, *BODY, timezone="Asia/Kolkata").updated == "2014-03-07T14:00:00+05:30"
+
+
+def test_headline_byline_and_subhead():
+    report = cleaned(
+        "Flood closes bridge in Ridda",
+        "By MIRA TOLL and JON ASKEW, Staff Writers",
+        BODY[0],
+        "Drivers sleep in cabs",
+        *BODY[1:],
+    )
+    assert report.title == "Flood closes bridge in Ridda"
+    assert report.bylines == ("Mira Toll", "Jon Askew")
+    assert [kind for kind, _ in kinds(report)] == ["headline", "credit", "subhead"]
+
+
+def test_a_subhead_may_stand_right_above_its_paragraph():
+    report = cleaned(BODY[0], BODY[1], "Drivers sleep in cabs\n" + BODY[2])
+    assert kinds(report) == [("subhead", "Drivers sleep in cabs")]
+
+
+def test_lines_in_a_row_are_a_list_and_stay_body():
+    report = cleaned(BODY[0], "Harrow\nLower Ridda\nSalt Bridge\n" + BODY[1], BODY[2])
+    assert ("subhead", "Harrow") not in kinds(report)
+    assert ("subhead", "Lower Ridda") not in kinds(report)
+
+
+def test_titles_below_a_label_are_related():
+    report = cleaned(*BODY, "Related stories", "How the dam was built\nRain to go on until Sunday")
+    assert [kind for kind, _ in kinds(report)] == ["related"] * 3
+
+
+def test_a_caption_and_its_credit_are_two_things():
+    line = "Villagers look at the broken bridge near Lower Ridda on Friday. Ena Brook/AFP"
+    report = cleaned(BODY[0], line, *BODY[1:])
+    assert kinds(report) == [
+        ("caption", "Villagers look at the broken bridge near Lower Ridda on Friday."),
+        ("credit", "Ena Brook/AFP"),
+    ]
+    (picture,) = report.pictures
+    assert picture.credit == "Ena Brook/AFP"
+    assert credits(report) == [("photo", "Ena Brook/AFP")]  # a photo's agency did not write the words
+
+
+def test_a_caption_beside_a_photo_credit():
+    caption = "A villager carries a sack of rice across the bridge of Harrow."
+    report = cleaned("Ena Brook / AFP", caption, *BODY)
+    assert ("caption", caption) in kinds(report)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency", "date"),
+    [
+        ("HARROW, Ridda (AP) — ", "HARROW, Ridda", "AP", None),
+        ("HARROW (Reuters) - ", "HARROW", "Reuters", None),
+        ("HARROW, March 7 — ", "HARROW", None, "March 7"),
+        ("HARROW, 7 March (dpa) – ", "HARROW", "dpa", "7 March"),
+        ("NEW HARROW, March 7 (Xinhua) -- ", "NEW HARROW", "Xinhua", "March 7"),
+        ("Harrow, Ridda (AFP) - ", "Harrow, Ridda", "AFP", None),
+        ("HARROW: ", "HARROW", None, None),
+    ],
+)
+def test_datelines(opening, place, agency, date):
+    report = cleaned("Flood closes bridge", opening + BODY[0], *BODY[1:])
+    found = report.dateline
+    assert (found.place, found.agency, found.date) == (place, agency, date)
+    assert report.text[found.start : found.end] == opening.strip()
+    assert credits(report) == ([("agency", agency)] if agency else [])
+
+
+@pytest.mark.parametrize("opening", ["ECOWAS — the regional bloc — met. ", "BREAKING: ", "Harrow: ", "The army - "])
+def test_what_is_no_dateline(opening):
+    assert cleaned(opening + BODY[0], *BODY[1:]).dateline is None
+
+
+def test_credit_lines_name_people_and_agencies():
+    report = cleaned(*BODY, "AFP's Mira Toll and Jon Askew contributed reporting.")
+    assert credits(report) == [("agency", "AFP"), ("contributor", "Mira Toll"), ("contributor", "Jon Askew")]
+    for credit in report.credits:
+        assert report.text[credit.start : credit.end] == credit.name
+    report = cleaned(*BODY, "(Reporting by Mira Toll in Harrow and Jon Askew in Lower Ridda; Editing by Ena Brook)")
+    assert credits(report) == [("contributor", name) for name in ("Mira Toll", "Jon Askew", "Ena Brook")]
+
+
+def test_an_agency_signs_the_report_at_its_end():
+    report = cleaned(BODY[0], BODY[1], BODY[2] + " (AFP)")
+    assert (kinds(report), credits(report)) == ([("credit", "(AFP)")], [("agency", "AFP")])
+    report = cleaned("(Reuters) - " + BODY[0], *BODY[1:])
+    assert (kinds(report), credits(report)) == ([("credit", "(Reuters) -")], [("agency", "Reuters")])
+
+
+def test_what_the_markup_marked_stays_and_nothing_overlaps():
+    text = "\n\n".join((BODY[0], "Our correspondents in the field", BODY[1]))
+    at = text.index("Our")
+    report = clean(Report(id="r", text=text, furniture=(Furniture("related", at, at + 31),)))[0]
+    assert kinds(report) == [("related", "Our correspondents in the field")]
+
+
+def test_lines_wrapped_by_a_mail_program_are_one_paragraph():
+    words = " ".join(BODY).split()
+    lines, line = [], ""
+    for word in words:
+        if len(line) + len(word) > 66:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    report = clean(Report(id="r", text="\n".join([*lines, line])))[0]
+    assert kinds(report) == []
+
+
+def test_a_report_of_nothing_but_furniture_says_so():
+    _, faults = clean(Report(id="r", file="a.txt", text="Advertisement\n\nSign up to our newsletter\n\nTweet"))
+    assert [fault.slug for fault in faults] == ["all-furniture"]
+    assert "a.txt" in faults[0].message
+    assert clean(Report(id="r", text="Army enters Harrow"))[1] == []
+
+
+LINES = st.sampled_from(
+    [
+        *BODY,
+        "Sign up to our newsletter",
+        "By Mira Toll",
+        "Ena Brook / AFP",
+        "Updated at 3 p.m. ET: rain",
+        "12 comments",
+        "Related:",
+        "HARROW (AP) — Rain fell.",
+        "(Reuters) - Rain",
+        "A caption here. (Photo: X Y/AFP)",
+        "",
+        "\r",
+        "☔ éß",
+        "Copyright 2014 AP",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=12), st.sampled_from(["\n", "\n\n", "\r\n"]))
+def test_text_stays_and_every_stretch_lies_within_it(lines, join):
+    text = join.join(lines)
+    report, faults = clean(Report(id="r", text=text))
+    assert report.text == text
+    stretches = [*report.furniture, *report.credits, *filter(None, [report.dateline]), *faults]
+    stretches += [picture.caption for picture in report.pictures if isinstance(picture.caption, Stretch)]
+    for item in stretches:
+        if item.start is not None:
+            assert 0 <= item.start < item.end <= len(text)
+    for before, after in zip(report.furniture, report.furniture[1:], strict=False):
+        assert before.end <= after.start
+    assert clean(Report(id="r", text=text)) == (report, faults)
+
+
+@pytest.mark.skipif(not MALI.is_dir(), reason="shared/cases is not there")
+def test_the_mali_reports_have_all_their_furniture():
+    import yaml
+
+    gold = yaml.safe_load((MALI / "gold.yaml").read_text("utf-8"))
+    for item in gold["furniture"]:
+        text = (MALI / gold["reports"][item["in"]]["file"]).read_text("utf-8")
+        at = text.index(item["quote"])
+        report, _ = clean(Report(id="r", text=text))
+        assert any(f.kind == item["kind"] and f.start <= at + 5 < f.end for f in report.furniture), item
