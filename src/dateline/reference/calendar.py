@@ -152,7 +152,9 @@ def _compiled(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
         body = classes.get(name) or classes[name.rstrip("0123456789")]
         return rf"(?P<{name}>{body})"
 
-    body = re.sub(r"(?<!\\)\{([a-z_]+\d?)\}", group, pattern.replace("[- ]", f"(?:-|{GAP})").replace(" ", "\0"))
+    body = re.sub(
+        r"(?<!\\)\{([a-z_]+\d?)\}", group, pattern.replace("[- ]", rf"(?:[^\S\n]?-[^\S\n]?|{GAP})").replace(" ", "\0")
+    )
     body = body.replace("\0", GAP).replace(GAP + "?", f"(?:{GAP})?")
     boundary = "" if body[0] == "[" else r"(?<!\w)"
     return re.compile(rf"{boundary}(?:{body})(?!\w)", re.I)

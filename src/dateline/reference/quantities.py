@@ -39,6 +39,7 @@ class Quantities:
     vague: dict[str, Bounds]
     before: dict[str, str]
     after: dict[str, str]
+    hedge_words: frozenset[str]
     measures: frozenset[str]
     currencies: dict[str, str]
     persons: frozenset[str]
@@ -62,6 +63,7 @@ def quantities() -> Quantities:
         vague={str(k): tuple(v) for k, v in table["vague"].items()},
         before=table["hedges"]["before"],
         after=table["hedges"]["after"],
+        hedge_words=frozenset(word for hedge in table["hedges"]["before"] for word in hedge.split()),
         measures=frozenset(map(str, table["measures"])),
         currencies=table["currencies"],
         persons=frozenset(table["persons"]),

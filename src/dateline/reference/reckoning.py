@@ -70,9 +70,13 @@ def _relation(e: Expression, key: str = "rel") -> str:
     return re.sub(r"\s+", " ", e.get(key).lower())
 
 
-def _which(word: str, default: int | None = None) -> int | None:
-    """-1 for "last", 0 for "this", 1 for "next" and their kind."""
-    return calendar().table["relations"].get(word, default)
+def _which(word: str) -> int | None:
+    """-1 for "last", 0 for "this", 1 for "next" and their kind; None where the words do not say."""
+    return calendar().table["relations"].get(word)
+
+
+def _step(word: str) -> int:
+    return _which(word) or 0
 
 
 def _month(e: Expression) -> int:
@@ -267,7 +271,7 @@ def _quarter(e: Expression, a: Anchors) -> Reckoned:
     now, rest = _base(a, word)
     if now is None:
         return _lost(f"XXXX-Q{rank}")
-    year = now.year + _which(word, 0)
+    year = now.year + _step(word)
     if not word and a.tense != "future" and date(year, 3 * rank - 2, 1) > now:
         year -= 1
     return made(f"{year}-Q{rank}", rest)
@@ -283,7 +287,7 @@ def _season(e: Expression, a: Anchors) -> Reckoned:
     if now is None:
         return _lost(f"XXXX-{code}")
     if e.get("relyear") or rest == "then":
-        year = now.year + (_which(word.removeprefix("the "), 0) if e.get("relyear") else 0)
+        year = now.year + (_step(word.removeprefix("the ")) if e.get("relyear") else 0)
         if not e.get("relyear") and _which(word) == 1 and _begun(year, code, now):
             year += 1
         return made(f"{year}-{code}", rest, e.narrow)
@@ -314,7 +318,7 @@ def _unit(e: Expression, a: Anchors) -> Reckoned:
         now, rest = _base(a, word)
         if now is None:
             return _lost(f"XXXX-{_month(e):02d}")
-        return made(_dated(now.year + _which(word, 0), _month(e), None), rest, e.narrow)
+        return made(_dated(now.year + _step(word), _month(e), None), rest, e.narrow)
     if word == "past" and unit != "WE":
         return _span(Expression(e.start, e.end, "span", e.fields | {"units": e.get("unit")}), a)
     now, rest = _base(a, word or ("that" if a.then and unit == "D" else ""))
@@ -324,7 +328,7 @@ def _unit(e: Expression, a: Anchors) -> Reckoned:
         return _lost(UNKNOWN[unit])
     if unit == "WE":
         return _weekend(word, now, rest, a)
-    return made(at_grain(shifted(now, _which(word, 0), unit), unit), rest, e.narrow)
+    return made(at_grain(shifted(now, _step(word), unit), unit), rest, e.narrow)
 
 
 def _weekend(word: str, now: date, rest: Rest, a: Anchors) -> Reckoned:
@@ -348,7 +352,7 @@ def _span(e: Expression, a: Anchors) -> Reckoned:
     value = length(e.get("amount") or ("" if e.get("units").lower().endswith("s") else "one"), e.get("units"))
     low_by, high_by, unit = _amounts(e)
     word = _relation(e)
-    way = _which(word, 0)
+    way = _step(word)
     now, rest = _base(a, word)
     if now is None or not way or unit.startswith("T") or high_by is None:
         return Reckoned(value, rest=rest)

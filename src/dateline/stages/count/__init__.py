@@ -126,12 +126,12 @@ def _who(reading: Reading, noun: int, without: set[int]) -> str | None:
     if reading.words[noun].lower in BARE or reading.words[noun].xpos in ("PRP", "DT"):
         return None
     for child in reading.children(noun, "amod", "compound*", "flat*", "nmod:poss", "fixed", "goeswith"):
+        if child.lower in quantities().sizes and reading.words[child.i - 1].text == "-":
+            continue
         if child.i in without or (child.i > noun and not is_dep(child.dep, "flat*")) or is_dep(child.dep, "nmod:poss"):
             continue
         kept += [i for i in reading.subtree(child.i) if i not in without]
     low, high = min(kept), max(kept)
-    if len(kept) > 1 and reading.words[low].lower in quantities().sizes and low < noun and low - 1 not in kept[1:]:
-        low += 1 if reading.text[reading.words[low].start - 1] == "-" else 0
     start = max([reading.words[low].start, *(reading.words[i].end for i in without if low <= i < noun)])
     return reading.text[start : reading.words[high].end].strip(" ,-") or None
 

@@ -11,33 +11,6 @@ from dateline.reference.quantities import Counted, plain_forms, quantities
 
 BARE = frozenset({"others", "more", "those", "them", "dead", "wounded", "injured", "missing", "killed"})
 """Words that stand for the people counted: "five more", "12 dead"."""
-_HEDGING = frozenset(
-    [
-        "at",
-        "least",
-        "most",
-        "more",
-        "than",
-        "up",
-        "to",
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "as",
-        "many",
-        "over",
-        "another",
-        "only",
-        "fewer",
-        "less",
-        "no",
-        "roughly",
-        "approximately",
-    ]
-)
-"""Words that may stand between a verb and its number."""
 
 
 def kind_of(reading: Reading, noun: int, itself: bool, first: int) -> CountOf:
@@ -172,7 +145,7 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
 def _verb_before(reading: Reading, first: int) -> Iterator[tuple[Word, str]]:
     """The verb that the number stands right after, hedges aside: "killed at least 12"."""
     i = first - 1
-    while i >= 0 and first - i < 5 and reading.words[i].lower in _HEDGING:
+    while i >= 0 and first - i < 5 and reading.words[i].lower in quantities().hedge_words:
         i -= 1
     word = reading.words[i] if i >= 0 else None
     if word and word.sentence == reading.words[first].sentence and word.xpos.startswith("VB"):

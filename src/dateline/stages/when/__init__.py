@@ -39,6 +39,7 @@ def when(reading: Reading, report: Report, sayings: Sequence[Saying]) -> tuple[l
     for place, f in enumerate(found):
         spoken = f.saying and _spoken(reading, f.saying, found, published)
         anchors = Anchors(spoken or published, then, f.tense, told and not spoken)
+        anchors = _tied(reading.text, place, found, anchors)
         found_value = reckon(_inherited(reading.text, f, found[place + 1 :]), anchors)
         if found_value.lost and not faults and published is None:
             faults.append(_no_anchor(report, reading, f))
@@ -94,6 +95,20 @@ def _spoken(reading: Reading, saying: Saying, found: Sequence[Found], published:
             days = bounds(value.value)
             return days[0] if days and days[0] == days[1] else None
     return None
+
+
+def _tied(text: str, place: int, found: Sequence[Found], anchors: Anchors) -> Anchors:
+    """ "from Monday to Thursday": the first day is reckoned from the second, in the future the other way."""
+    here, ahead = found[place], anchors.tense == "future"
+    other = place - 1 if ahead else place + 1
+    if not 0 <= other < len(found) or {"weekday"} - set(here.e.fields) or {"weekday"} - set(found[other].e.fields):
+        return anchors
+    a, b = sorted((here.e, found[other].e), key=lambda e: e.start)
+    opened = re.search(r"\b(?:from|between|overnight)\s+(?:\w+)?$", text[max(0, a.start - 12) : a.end], re.I)
+    if not re.fullmatch(r"\s*(?:to|into|until|through|and|-|–|—)\s*", text[a.end : b.start]) or not opened:
+        return anchors
+    days = bounds(reckon(found[other].e, replace(anchors, then=None)).value)
+    return replace(anchors, now=days[0], tense=anchors.tense or "past") if days else anchors
 
 
 def _inherited(text: str, f: Found, following: Sequence[Found]) -> Expression:
