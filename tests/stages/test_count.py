@@ -88,6 +88,7 @@ def test_the_hedge_keeps_the_words_and_the_noun_is_the_head():
     found = one(block)
     reading = reading_from_conllu(block)
     assert found.hedge == "more than"
+    assert found.noun is not None
     assert (reading.words[found.noun].text, found.who) == ("miners", "miners")
     assert reading.text[found.start : found.end] == "more than 100"
 
