@@ -1,99 +1,21 @@
-"""One actor and one place across reports: the Accounts rewritten to ids that hold for the whole case.
-
-Actors are joined in falling order of certainty: one name, one person by full name and surname, an office that one
-person holds, an acronym, bodies of one kind and country, fighters without a name. A join that would put two given
-names, two countries or two kinds that exclude one another into one actor is not made. Places are joined by name and by
-distance. Ids follow the order of first mention over the reports in order (`record.bounds.in_order`), so they do not
-depend on the order in which the reports came.
-"""
+"""One actor across reports: names, surnames, offices, acronyms, bodies of a country, fighters without a name."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.account import Account
-from dateline.record.bounds import in_order, kilometres
-from dateline.record.nouns import Actor, EventPlace, Place, Report, Role, Span
+from dateline.record.nouns import Actor, Role, Span
 from dateline.reference.affinity import affinity
 from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.spelling import fold as spelled
 from dateline.reference.wording import fold, stem, words
+from dateline.stages.unite.joining import Joined, first_mention
 
-NEAR = 25.0  # km: places of one name within it are one
 _BODIES = ("government", "military", "police", "country", "population")
-
-
-class United(Struct, frozen=True):
-    """Actors and places of the case, and the Accounts in report order with case-wide ids.
-
-    Actors are a-1, a-2 …, places p-1 …, statements s-1 …, tellings t-1 …
-    """
-
-    actors: tuple[Actor, ...]
-    places: tuple[Place, ...]
-    accounts: tuple[Account, ...]
-
-
-def unite(reports: Sequence[Report], accounts: Sequence[Account]) -> United:
-    """Joins the actors and the places of all accounts and rewrites the accounts to case-wide ids."""
-    rank = {report.id: i for i, report in enumerate(in_order(reports))}
-    ordered = sorted(accounts, key=lambda a: rank[a.report])
-    places, place_ids = _places(ordered, rank)
-    actors, actor_ids = _actors(ordered, rank)
-    statement_ids = _number(ordered, "s", lambda a: a.statements)
-    telling_ids = _number(ordered, "t", lambda a: a.tellings)
-    rewritten = tuple(_rewrite(a, actor_ids, place_ids, statement_ids, telling_ids) for a in ordered)
-    return United(tuple(actors), tuple(places), rewritten)
-
-
-# ---------------------------------------------------------------- joining
-
-
-class _Joined:
-    """Sets of items that are one; a join is refused where the two sets hold a pair that must stay apart."""
-
-    def __init__(self, size: int, apart: Callable[[int, int], bool]) -> None:
-        self._head = list(range(size))
-        self._members = [[i] for i in range(size)]
-        self._apart = apart
-
-    def head(self, i: int) -> int:
-        return self._head[i]
-
-    def members(self, i: int) -> list[int]:
-        return self._members[self._head[i]]
-
-    def heads(self) -> list[int]:
-        return [i for i, head in enumerate(self._head) if head == i]
-
-    def join(self, i: int, j: int) -> bool:
-        low, high = sorted((self._head[i], self._head[j]))
-        if low == high:
-            return True
-        if any(self._apart(x, y) for x in self._members[low] for y in self._members[high]):
-            return False
-        for member in self._members[high]:
-            self._head[member] = low
-        self._members[low] += self._members[high]
-        self._members[high] = []
-        return True
-
-
-def _number(accounts: Sequence[Account], letter: str, of: Callable) -> dict[tuple[str, str], str]:
-    keys = [(account.report, thing.id) for account in accounts for thing in of(account)]
-    return {key: f"{letter}-{n}" for n, key in enumerate(keys, 1)}
-
-
-def _first(mentions: Iterable, rank: dict[str, int]) -> tuple[int, int, int]:
-    return min(((rank.get(m.report, len(rank)), m.start, m.end) for m in mentions), default=(len(rank), 0, 0))
-
-
-# ---------------------------------------------------------------- actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +36,14 @@ class _Seen:
         return self.actor.kind
 
 
-def _actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Actor], dict[tuple[str, str], str]]:
+def unite_actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Actor], dict[tuple[str, str], str]]:
     seen = [_look(account, actor) for account in accounts for actor in account.actors]
-    joined = _Joined(len(seen), lambda i, j: _conflict(seen[i], seen[j]))
+    joined = Joined(len(seen), lambda i, j: _conflict(seen[i], seen[j]))
     for step in (_by_name, _by_surname, _by_office, _by_acronym, _by_body, _by_fight):
         step(seen, joined)
     heads = sorted(
-        joined.heads(), key=lambda h: (_first((m for i in joined.members(h) for m in seen[i].actor.mentions), rank), h)
+        joined.heads(),
+        key=lambda h: (first_mention((m for i in joined.members(h) for m in seen[i].actor.mentions), rank), h),
     )
     ids = {h: f"a-{n}" for n, h in enumerate(heads, 1)}
     local = {(s.report, s.actor.id): ids[joined.head(i)] for i, s in enumerate(seen)}
@@ -218,14 +141,14 @@ def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return 0 < len(short) <= len(long) and long[-len(short) :] == short
 
 
-def _join_all(groups: dict, joined: _Joined) -> None:
+def _join_all(groups: dict, joined: Joined) -> None:
     for key in sorted(groups):
         rows = groups[key]
         for i in rows[1:]:
             joined.join(rows[0], i)
 
 
-def _by_name(seen: list[_Seen], joined: _Joined) -> None:
+def _by_name(seen: list[_Seen], joined: Joined) -> None:
     """One name; a person's bare surname only within what `_by_surname` allows."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(seen):
@@ -234,7 +157,7 @@ def _by_name(seen: list[_Seen], joined: _Joined) -> None:
     _join_all(groups, joined)
 
 
-def _by_surname(seen: list[_Seen], joined: _Joined) -> None:
+def _by_surname(seen: list[_Seen], joined: Joined) -> None:
     """A bare surname joins the one fuller name that ends in it; of several, the one whose office it shares."""
     people = [i for i, s in enumerate(seen) if s.kind in ("person", "other") and s.proper and s.parts]
     by_last: dict[str, list[int]] = defaultdict(list)
@@ -263,7 +186,7 @@ def _by_surname(seen: list[_Seen], joined: _Joined) -> None:
                     joined.join(bare[0], i)
 
 
-def _by_office(seen: list[_Seen], joined: _Joined) -> None:
+def _by_office(seen: list[_Seen], joined: Joined) -> None:
     """A person known by office alone is the one named person who holds that office of that country or body."""
     holders: dict[tuple[str, str], set[int]] = defaultdict(set)
     for i, s in enumerate(seen):
@@ -278,7 +201,7 @@ def _by_office(seen: list[_Seen], joined: _Joined) -> None:
             joined.join(owners.pop(), i)
 
 
-def _by_acronym(seen: list[_Seen], joined: _Joined) -> None:
+def _by_acronym(seen: list[_Seen], joined: Joined) -> None:
     """One's name is an acronym or a proper alias that the other bears."""
     names: dict[str, list[int]] = defaultdict(list)
     for i, s in enumerate(seen):
@@ -293,7 +216,7 @@ def _by_acronym(seen: list[_Seen], joined: _Joined) -> None:
                     joined.join(j, i)
 
 
-def _by_body(seen: list[_Seen], joined: _Joined) -> None:
+def _by_body(seen: list[_Seen], joined: Joined) -> None:
     """Bodies of one kind and country whose names say no more than that: "Military of France", "French troops"."""
     table = affinity()
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -306,7 +229,7 @@ def _by_body(seen: list[_Seen], joined: _Joined) -> None:
     _join_all(groups, joined)
 
 
-def _by_fight(seen: list[_Seen], joined: _Joined) -> None:
+def _by_fight(seen: list[_Seen], joined: Joined) -> None:
     """Fighters without a name: those of one description are one, and the barest join the one kind there is."""
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, s in enumerate(seen):
@@ -320,7 +243,7 @@ def _by_fight(seen: list[_Seen], joined: _Joined) -> None:
         joined.join(groups[described[0]][0], groups[()][0])
 
 
-def _only_band(seen: list[_Seen], joined: _Joined, groups: dict[tuple[str, ...], list[int]]) -> None:
+def _only_band(seen: list[_Seen], joined: Joined, groups: dict[tuple[str, ...], list[int]]) -> None:
     """Where the case knows one armed group by name, its reports' nameless fighters are of that group.
 
     Not where two kinds of fighters are told apart, nor where half of the reports tell of fighters without the group.
@@ -411,126 +334,3 @@ def _roles(parts: list[_Seen], local: dict[tuple[str, str], str], rank: dict[str
 
 def _spans(a: Role, b: Role, rank: dict[str, int]) -> tuple[Span, ...]:
     return tuple(sorted({*a.mentions, *b.mentions}, key=lambda m: (rank.get(m.report, 0), m.start, m.end)))
-
-
-# ---------------------------------------------------------------- places
-
-
-def _places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Place], dict[tuple[str, str], str]]:
-    seen = [(account.report, _in_full(place, account.places)) for account in accounts for place in account.places]
-    joined = _Joined(len(seen), lambda i, j: _elsewhere(seen[i][1], seen[j][1]))
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, (_, place) in enumerate(seen):
-        for name in sorted({spelled(n) for n in (place.name, *place.aliases)}):
-            groups[name].append(i)
-    for name in sorted(groups):
-        placed = [i for i in groups[name] if seen[i][1].lat is not None]
-        for i in placed:
-            for j in placed:
-                if i < j:
-                    joined.join(i, j)
-        owners = sorted({joined.head(i) for i in placed})
-        bare = [i for i in groups[name] if seen[i][1].lat is None]
-        for i in bare:
-            if len(owners) == 1:
-                joined.join(owners[0], i)
-            else:
-                joined.join(bare[0], i)
-    heads = sorted(
-        joined.heads(), key=lambda h: (_first((m for i in joined.members(h) for m in seen[i][1].mentions), rank), h)
-    )
-    ids = {h: f"p-{n}" for n, h in enumerate(heads, 1)}
-    local = {(report, place.id): ids[joined.head(i)] for i, (report, place) in enumerate(seen)}
-    return [_one_place(ids[h], [seen[i][1] for i in joined.members(h)], rank) for h in heads], local
-
-
-def _in_full(place: Place, places: Sequence[Place]) -> Place:
-    """A short form as the place that its report names in full: "Santa Ana" beside "Santa Ana del Yacuma".
-
-    Only before a particle: "Guinea" is no short form of "Guinea-Bissau", nor "York" of "New York".
-    """
-    short = spelled(place.name)
-    found = [p for p in places if spelled(p.name) != short and spelled(p.name).startswith(short + " ")]
-    found += [p for p in places if any(spelled(a).startswith(short + " ") for a in p.aliases) and p not in found]
-    full = [p for p in found if any(_rest(short, n) in affinity().particles for n in (p.name, *p.aliases))]
-    if len(full) != 1:
-        return place
-    return replace(full[0], id=place.id, aliases=(place.name, *place.aliases), mentions=place.mentions)
-
-
-def _rest(short: str, name: str) -> str:
-    """The first word of the name behind its short form."""
-    return spelled(name).removeprefix(short + " ").split(" ")[0] if spelled(name).startswith(short + " ") else ""
-
-
-def _elsewhere(a: Place, b: Place) -> bool:
-    """True if two places of one name cannot be one place."""
-    if a.source and a.source == b.source and any(c.isdigit() for c in a.source):
-        return False
-    if a.country and b.country and a.country != b.country:
-        return True
-    if (a.grain == "country") != (b.grain == "country") and a.grain and b.grain:
-        return True
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return False
-    if a.grain == b.grain and a.grain in ("country", "region") and a.country == b.country:
-        return False
-    return kilometres(a.lat, a.lon, b.lat, b.lon) > NEAR
-
-
-def _one_place(id: str, parts: list[Place], rank: dict[str, int]) -> Place:
-    best = max(parts, key=lambda p: (p.lat is not None, len(p.mentions), p.name))
-    names = [name for p in parts for name in (p.name, *p.aliases) if name != best.name]
-    mentions = sorted({m for p in parts for m in p.mentions}, key=lambda m: (rank[m.report], m.start, m.end, m.metonym))
-    return replace(
-        best,
-        id=id,
-        aliases=tuple(dict.fromkeys(names)),
-        country=best.country or next((p.country for p in parts if p.country), None),
-        admin1=best.admin1 or next((p.admin1 for p in parts if p.admin1), None),
-        grain=best.grain or next((p.grain for p in parts if p.grain), None),
-        mentions=tuple(mentions),
-    )
-
-
-# ---------------------------------------------------------------- rewriting
-
-
-def _rewrite(
-    account: Account,
-    actors: dict[tuple[str, str], str],
-    places: dict[tuple[str, str], str],
-    statements: dict[tuple[str, str], str],
-    tellings: dict[tuple[str, str], str],
-) -> Account:
-    """The account with case-wide ids; its own actors and places keep their mentions in this report alone."""
-    r = account.report
-
-    def actor(id: str | None) -> str | None:
-        return actors.get((r, id)) if id is not None else None
-
-    def several(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(actors[r, i] for i in ids if (r, i) in actors))
-
-    return replace(
-        account,
-        actors=tuple(
-            replace(a, id=actors[r, a.id], roles=tuple(replace(x, of=actor(x.of)) for x in a.roles))
-            for a in account.actors
-        ),
-        places=tuple(replace(p, id=places[r, p.id]) for p in account.places),
-        statements=tuple(replace(s, id=statements[r, s.id], speaker=actor(s.speaker)) for s in account.statements),
-        tellings=tuple(
-            replace(
-                t,
-                id=tellings[r, t.id],
-                statement=statements.get((r, t.statement)) if t.statement is not None else None,
-                agents=several(t.agents),
-                targets=several(t.targets),
-                places=tuple(
-                    dict.fromkeys(EventPlace(places[r, p.place], p.role) for p in t.places if (r, p.place) in places)
-                ),
-            )
-            for t in account.tellings
-        ),
-    )

@@ -1,0 +1,71 @@
+"""Which two tellings cannot tell one occurrence, whatever else they share."""
+
+from __future__ import annotations
+
+from dateline.record.account import Telling
+from dateline.record.bounds import shared
+from dateline.reference.affinity import affinity
+from dateline.stages.merge.scales import Scales, copied, count_range
+from dateline.stages.merge.seats import Seat
+
+SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words
+TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
+_REAL = ("happened", "ongoing", "failed")
+
+
+def apart(a: Seat, b: Seat, scales: Scales) -> bool:
+    """True if the two tellings cannot tell one occurrence, whatever else they share."""
+    if not affinity().kindred(a.t.type, b.t.type):
+        return True
+    if a.t.report == b.t.report and a.t.trigger == b.t.trigger:
+        return True  # one verb with two objects was parted on purpose
+    if a.t.report == b.t.report and a.t.sentence == b.t.sentence and _two_deeds(a, b):
+        return True
+    if _same_words(a, b):
+        return False  # whatever was read in them
+    if a.days and b.days and not shared(a.days, b.days):
+        return True
+    relation = scales.places(a, b)
+    if relation is not None and relation[0] == "other_place":
+        return True
+    return _other_toll(a.t, b.t) or not _status_fit(a, b, scales)
+
+
+def _same_words(a: Seat, b: Seat) -> bool:
+    """True if the two are one wording in two reports, its words of time included."""
+    when = [t.when.text if t.when else None for t in (a.t, b.t)]
+    timed = when[0] == when[1] if a.days and b.days and not shared(a.days, b.days) else True
+    return a.t.report != b.t.report and a.t.lemma == b.t.lemma and timed and copied(a, b, SAME_WORDS)
+
+
+def _two_deeds(a: Seat, b: Seat) -> bool:
+    """True if two verbs of one sentence name two deeds, neither of them the harm that the other did."""
+    return a.t.lemma != b.t.lemma and not a.deeds & b.deeds and "harm" not in a.deeds | b.deeds
+
+
+def _other_toll(a: Telling, b: Telling) -> bool:
+    """Tolls of one harm that no correction would bring together."""
+    for x in a.counts:
+        for y in b.counts:
+            if x.of != y.of or x.of not in ("killed", "wounded", "captured", "missing", "arrested"):
+                continue
+            (low_x, high_x), (low_y, high_y) = sorted((count_range(x), count_range(y)))
+            if high_x < low_y and low_y > TOLL_FACTOR * max(high_x, 1):
+                return True
+    return False
+
+
+def _status_fit(a: Seat, b: Seat, scales: Scales) -> bool:
+    """Real joins real, plan joins plan, denial denial; a denial also the claim or plan of the very same proposition."""
+    kinds = [0 if s.t.status in _REAL else 1 if s.t.status in ("planned", "possible") else 2 for s in (a, b)]
+    if kinds[0] == kinds[1]:
+        return True
+    if 2 not in kinds:
+        return False
+    same_who = set(a.t.agents) & set(b.t.agents) or not (a.t.agents and b.t.agents)
+    same_whom = set(a.t.targets) & set(b.t.targets) or not (a.t.targets and b.t.targets)
+    relation = scales.places(a, b)
+    told = bool(set(a.t.agents) & set(b.t.agents)) + bool(set(a.t.targets) & set(b.t.targets))
+    told += relation is not None and relation[0] == "same_place"
+    alike = a.t.lemma == b.t.lemma or bool(a.deeds & b.deeds)
+    return a.t.type == b.t.type and alike and bool(same_who and same_whom) and told >= 2
