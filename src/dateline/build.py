@@ -98,7 +98,7 @@ def _when(walk: Walk) -> None:
 
 
 def _count(walk: Walk) -> None:
-    walk.quantities = count(walk.reading)
+    walk.quantities = count(walk.reading, [timed.time for timed in walk.times])
 
 
 def _tell(walk: Walk) -> None:
