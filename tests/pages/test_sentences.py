@@ -51,6 +51,7 @@ def test_a_seizure_takes_its_place(lookup):
         ("shelling the old bridge", ("a-1",), "Marines: shelling the old bridge"),
         ("the marine corps shelled a bridge", ("a-1",), "The marine corps shelled a bridge"),
         ("Surinamese troops shelled a bridge", ("a-1",), "Surinamese troops shelled a bridge"),
+        ("extend operations", ("a-1",), "Marines: extend operations"),
         ("attack", ("a-1",), "Marines attacked river rebels"),
         ("", ("a-1",), "Marines attacked river rebels"),
     ],

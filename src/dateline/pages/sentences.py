@@ -18,7 +18,6 @@ from dateline.reference.countries import demonyms
 
 _TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
 _STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
-_FRAGMENT = 3  # words that a label has at the least
 _LEADING = 2  # actors that lead a label at most
 PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is told
 
@@ -38,11 +37,11 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 def label(event: Event, lookup: Lookup) -> str:
     """What the event is called: the record's own label, led by who acts where it does not name them.
 
-    A label is the mention's words, which may be a fragment ("seized"): one of fewer than three words gives way to
-    a sentence made from the fields, where the record knows who acts or upon whom.
+    A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a sentence made
+    from the fields where the record knows both who acts and upon whom.
     """
     words = event.label.strip()
-    if not words or (len(words.split()) < _FRAGMENT and (event.agents or event.targets)):
+    if not words or (" " not in words and event.agents and event.targets):
         return sentence(event, lookup)
     agents = [lookup.actors[id_] for id_ in event.agents if id_ in lookup.actors]
     if agents and not any(_named(agent, words) for agent in agents):
@@ -53,6 +52,8 @@ def label(event: Event, lookup: Lookup) -> str:
 def _named(actor: Actor, words: str) -> bool:
     """Whether some word of the actor's names, or of its country's people, stands among `words`."""
     people = demonyms(actor.country) if actor.country and actor.kind != "person" else ()
+    if any(name.casefold() in words.casefold() for name in (actor.name, *actor.aliases) if name):
+        return True
     names = " ".join((actor.name, *actor.aliases, *people))
     telling = {token.casefold()[:_STEM] for token in _TOKENS.findall(names)}
     return any(token.casefold()[:_STEM] in telling for token in _TOKENS.findall(words))
