@@ -13,6 +13,8 @@ NO_SUBJECTS = frozenset(("there", "me", "him", "us", "them"))
 FIRST_PERSON = frozenset(("i", "we", "you"))
 QUOTE_ENDS = frozenset((",", "”", '"', "''", "’", "—", "--"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
+UNNAMED = frozenset(("source", "people", "person", "attackers"))  # classes of group nouns that speak without a name
+TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
 Quoted = dict[int, int]  # word -> number of the quotation that it stands in
 
 

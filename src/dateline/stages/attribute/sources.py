@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.actors import group_noun
-from dateline.reference.titles import title_of
+from dateline.reference.actors import body_named, group_noun
 from dateline.stages.attribute.clauses import case_of, is_infinitive, parted
-from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, REACH, RELATIVES, Draft, Quoted
+from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, REACH, RELATIVES, UNNAMED, Draft, Quoted
 
 
 def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
@@ -46,7 +45,7 @@ def speaker_of(reading: Reading, verb: Word, passive: bool) -> Word | None:
     if ahead:
         return subject(reading, verb, False)
     inner = [s for c in reading.children(verb.i, "ccomp", "parataxis") for s in reading.children(c.i, "nsubj*")]
-    stolen = next((s for s in inner if s.i < verb.i and _clause_follows(reading, s, verb)), None)
+    stolen = next((s for s in inner if s.i < verb.i and (_clause_follows(reading, s, verb) or s.i > s.head)), None)
     if stolen is not None:
         return stolen
     return _inverted_subject(reading, verb) or subject(reading, verb, False) or _phrase_before(reading, verb)
@@ -76,6 +75,9 @@ def _phrase_before(reading: Reading, verb: Word) -> Word | None:
     if verb.i == 0 or verb.xpos not in ("VBD", "VBZ", "VBP"):
         return None
     word = reading.words[verb.i - 1]
+    if word.text == ",":  # "X, an analyst, said": step back over what stands between commas
+        commas = (j for j in range(word.i - 1, max(word.i - 2 * REACH, 0), -1) if reading.words[j].text == ",")
+        word = reading.words[next(commas, word.i) - 1]
     if word.sentence != verb.sentence or word.upos not in ("NOUN", "PROPN", "PRON"):
         return None
     while word.head < verb.i and word.head != word.i and reading.words[word.head].upos in ("NOUN", "PROPN"):
@@ -160,13 +162,14 @@ def noun_phrase(reading: Reading, head: Word) -> list[Word]:
 
 def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
     """True if the source has no name and no body: "witnesses", "a resident in Gao", "officials"."""
-    if speaker.upos in ("PROPN", "PRON") or any(reading.words[j].upos == "PROPN" for j in source):
-        named = any(n.label in ("PERSON", "ORG") for j in source if (n := reading.name_at(j)))
-        place_only = not named and speaker.upos == "NOUN" and not title_of(speaker.lemma)
-        return place_only and _speaks_unnamed(speaker)
-    return speaker.upos == "NOUN" and _speaks_unnamed(speaker)
-
-
-def _speaks_unnamed(speaker: Word) -> bool:
+    if speaker.upos != "NOUN" or any(n.label in ("PERSON", "ORG") for j in source if (n := reading.name_at(j))):
+        return False
+    words = [reading.words[j] for j in source if j >= min(source)]
+    phrase = reading.text[words[0].start : max(w.end for w in words if w.i <= speaker.i + 2)] if words else ""
+    if body_named(phrase) or body_named(phrase.split(",")[0]):
+        return False
     noun = group_noun(speaker.lemma)
-    return noun is not None and noun.classes[0] in ("source", "people", "person", "attackers", "group")
+    if noun is not None:
+        return noun.classes[0] in UNNAMED
+    determiner = reading.child(speaker.i, "det")
+    return determiner is not None and determiner.lower in ("a", "an", "some", "another")

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.cues import Cue, cue_verb
-from dateline.stages.attribute.clauses import is_finite, is_infinitive, touches_quote, with_case, words_of_clauses
-from dateline.stages.attribute.draft import CLAUSES, REACH, Draft, Quoted
+from dateline.stages.attribute.clauses import (
+    case_of,
+    is_finite,
+    is_infinitive,
+    touches_quote,
+    with_case,
+    words_of_clauses,
+)
+from dateline.stages.attribute.draft import CLAUSES, REACH, TIME_DEPS, Draft, Quoted
 from dateline.stages.attribute.sources import name_source, noun_phrase, phrase_after_quotation, speaker_of
 
 
@@ -46,7 +53,10 @@ def _own_side(reading: Reading, draft: Draft, verb: Word) -> set[int]:
         return content
     first, last = min(verb.i, *draft.source), max(verb.i, *draft.source)
     if clauses[0].i > verb.i and draft.source[0] < verb.i:
-        return {j for j in content if j > verb.i}
+        content = {j for j in content if j > verb.i}
+        while content and verb.i + 1 == min(content) and reading.words[verb.i + 1].dep in TIME_DEPS:
+            content -= set(reading.subtree(min(content)))  # "said Thursday she would": the day is that of the saying
+        return content
     if clauses[0].i < first:
         return {j for j in content if j < first or (j > last and j in reading.subtree(clauses[0].i))}
     return content
@@ -84,7 +94,8 @@ def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word])
         if frame in frames and objects:
             tail = with_case(reading, i, frame.removeprefix("obj")) or with_case(reading, objects[-1].i, frame[3:])
             if tail:
-                return set(reading.subtree(objects[-1].i)) | tail
+                inner = set(reading.subtree(objects[-1].i)) | tail
+                return set(range(min(inner), max(inner) + 1))
     if "as" in frames and objects:
         tail = with_case(reading, i, "as") | with_case(reading, i, "to")
         if tail:
@@ -93,6 +104,13 @@ def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word])
         called = reading.children(i, "xcomp") or objects[1:]
         if called:
             return set(reading.subtree(objects[0].i)) | set(reading.subtree(called[0].i))
+    if "onto" in frames:
+        asked = next((w for w in reading.children(i, "obl*") if case_of(reading, w) in ("on", "upon")), None)
+        deeds = reading.children(i, "xcomp", "advcl", "ccomp")
+        if asked is not None and deeds:
+            return set(reading.subtree(asked.i)) - {w.i for w in reading.children(asked.i, "case")} | words_of_clauses(
+                reading, deeds
+            )
     for frame in ("of", "for", "about", "against"):
         if frame in frames:
             tail = with_case(reading, i, frame)
@@ -134,11 +152,13 @@ def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
         return following
     sentence = reading.sentences[verb.sentence]
     first, last = min([verb.i, *draft.source]), max([verb.i, *draft.source])
+    while last + 1 < sentence.last and last + 1 - verb.i < REACH and reading.words[last + 1].text != ",":
+        last += 1
     within = sentence.first < first and last + 1 < sentence.last
     if head and within and reading.words[first - 1].text == "," == reading.words[last + 1].text:
         while not is_dep(head.dep, *CLAUSES) and head.head != head.i:
             head = reading.words[head.head]
-        return set(reading.subtree(head.i)) - set(reading.subtree(verb.i)) - set(draft.source)
+        return {j for j in reading.subtree(head.i) if not first <= j <= last}
     rest = [w for w in reading.words[first : sentence.last] if w.i != verb.i and w.i not in draft.source]
     at_end = all(w.upos in ("PUNCT", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET") for w in rest)
     if (

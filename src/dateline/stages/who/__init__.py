@@ -14,7 +14,7 @@ from dateline.language.reading import Reading
 from dateline.record.account import Saying
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
-from dateline.stages.who.groups import find_groups, find_owned_forces
+from dateline.stages.who.groups import find_groups, find_owned_forces, settle_opponents
 from dateline.stages.who.names import find_bodies, find_countries, find_named
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
@@ -48,6 +48,8 @@ def who(
     find_groups(registry, sayings, main)
     resolve_pronouns(registry, sayings)
     find_owned_forces(registry, main)
+    settle_opponents(registry)
+    registry.link_roles()
     actors, by_word = registry.actors()
     return Cast(actors, by_word, [])
 

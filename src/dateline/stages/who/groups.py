@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
-from dateline.reference.actors import GroupNoun, group_noun
+from dateline.reference.actors import GroupNoun, body_named, group_noun
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
@@ -26,6 +26,9 @@ WHOLE = frozenset(
 )
 GOVERNMENT_SIDE = frozenset(("government", "state", "loyalist", "federal", "regime"))
 OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
+
+
+_POLICE = GroupNoun("police", ("police",), ("police",))
 
 
 def find_groups(registry: Registry, sayings: list[Saying], main_country: str | None) -> None:
@@ -60,10 +63,25 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
         _pass_through(registry, word)
 
 
+def settle_opponents(registry: Registry) -> None:
+    """ "the rebels", where one armed group is named and none is otherwise told of, are that group."""
+    reading = registry.reading
+    generic = registry.drafts.get("opponents:")
+    named = [d for d in registry.drafts.values() if d.key.startswith("body:") and d.kind == "armed-group"]
+    if generic is None or len(named) != 1:
+        return
+    heads = [reading.words[i] for i, key in registry.by_word.items() if key == generic.key]
+    heads = [w for w in heads if w.upos in ("NOUN", "PROPN")]
+    if heads and all(is_definite(reading, w) for w in heads):
+        generic.aliases.clear()
+        registry.merge(named[0], generic)
+
+
 def noun_of(word: Word) -> GroupNoun | None:
     """The row of the table for a word, by its lemma, its own form, or that without its plural s."""
     lower = word.lower
-    return group_noun(word.lemma) or group_noun(lower) or (group_noun(lower[:-1]) if lower.endswith("s") else None)
+    singular = lower.removesuffix("s") if not lower.endswith("men") else lower.removesuffix("men") + "man"
+    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular)
 
 
 def _is_bare_singular(reading: Reading, word: Word, noun: GroupNoun) -> bool:
@@ -93,6 +111,13 @@ def _own_name(registry: Registry, word: Word) -> Draft | None:
 def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None) -> None:
     classes = noun.classes
     marks = {m for w in _name_words(registry.reading, word)[:-1] for m in (w.lemma.lower(), w.lower)}
+    armed = _armed_group_before(registry, word, noun)
+    if armed is not None and {"opponents", "force", "group", "militia", "attackers"} & set(classes):
+        registry.mention(armed, word.i, word.i + 1, word.i, alias=False)
+        return
+    if "police" in marks and "force" not in classes:
+        _seat_force(registry, word, _POLICE, marks, main_country)
+        return
     opposed = any(_is_opponent(mark) for mark in marks)
     if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
         _seat_opponents(registry, word)
@@ -103,14 +128,28 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
     elif "states" in classes:
         if is_plural(word) and not is_bare(registry.reading, word):
             _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
-    elif "document" in classes or "source" in classes or "part" in classes:
+    elif classes[0] in ("document", "source", "part"):
         if "source" in classes and word.i not in speakers and _is_actor_place(registry.reading, word):
             _seat_by_words(registry, word, "population")
     elif not (word.i in speakers and {"people", "person"} & set(classes)):
-        if {"people", "person"} & set(classes) or not is_bare(registry.reading, word):
+        loose = {"people", "person", "attackers", "militia"} & set(classes)
+        if loose or not is_bare(registry.reading, word):
             _seat_by_words(registry, word, noun.kinds[0])
         else:
             _seat_last_of_kind(registry, word, noun)
+
+
+def _armed_group_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | None:
+    """The named armed group whose fighters a noun tells: "Example Front fighters"."""
+    for other in modifiers(registry.reading, word):
+        draft = registry.of_word(other.i)
+        if draft is None or not draft.key.startswith("body:"):
+            continue
+        if draft.kind == "organization" and noun.classes[0] == "opponents" and body_named(draft.name) is None:
+            draft.kind = "armed-group"  # who has fighters is an armed group
+        if draft.kind == "armed-group":
+            return draft
+    return None
 
 
 def _is_opponent(lemma: str) -> bool:
@@ -158,6 +197,9 @@ def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str]
     iso3 = country_of_phrase(reading, word)
     whose = registry.of_word(possessor.i) if possessor is not None else None
     if iso3 is None and whose is not None:
+        if whose.kind in ("military", "police", "armed-group"):
+            registry.mention(whose, word.i, word.i + 1, word.i, alias=False)
+            return
         iso3 = whose.country
     body = next(
         (d for w in modifiers(reading, word) if (d := registry.of_word(w.i)) and d.key.startswith("body:")), None
@@ -167,7 +209,8 @@ def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str]
         _seat_by_words(registry, word, kind)
         return
     if iso3 is None and marks & GOVERNMENT_SIDE:
-        iso3 = main_country
+        before = _last(registry, word.i, f"{kind}:")
+        iso3 = main_country or (before.country if before is not None else None)
     if iso3 is None:
         iso3 = _senders_country(registry, word)
     if iso3 is None and craft:
@@ -202,8 +245,8 @@ def _is_agent(reading: Reading, word: Word) -> bool:
     dep, head = relation(reading, word)
     if dep == "nsubj" and head.upos == "VERB" and reading.child(head.i, "cop") is None:
         return reading.child(head.i, "obj", "ccomp") is not None or country_of_phrase(reading, word) is not None
-    if is_dep(dep, "acl*"):
-        return False
+    if any(w.xpos == "VBG" for w in reading.children(word.i, "acl")):
+        return True
     return dep == "obl:agent" or (dep == "root" and country_of_phrase(reading, word) is not None)
 
 
@@ -313,12 +356,12 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     """ "the group": the named group or body last spoken of."""
     if not is_definite(registry.reading, word) or is_plural(word) or owner(registry.reading, word) is not None:
         return
-    kinds = {"organization", "armed-group"} if "group" in noun.classes else set(noun.kinds)
-    for i in range(word.i - 1, -1, -1):
-        draft = registry.of_word(i)
-        if draft is not None and draft.kind in kinds and draft.key.startswith("body:"):
-            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
-            return
+    for kinds in ({"armed-group"}, {"organization"}) if "group" in noun.classes else (set(noun.kinds),):
+        for i in range(word.i - 1, -1, -1):
+            draft = registry.of_word(i)
+            if draft is not None and draft.kind in kinds and draft.key.startswith("body:"):
+                registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+                return
 
 
 def _last(registry: Registry, before: int, prefix: str) -> Draft | None:

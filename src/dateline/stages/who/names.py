@@ -94,11 +94,19 @@ def _body_size(reading: Reading, at: int) -> int:
         if size > 1 and not any(w.upos in ("PROPN", "NOUN") for w in inside[-1:]):
             continue
         text = _text(reading, at, at + size)
-        if person is not None and ((person.first, person.last) != (at, at + size) or not (size > 1 or text.isupper())):
+        if person is not None and not _outweighs(reading, person, at, size, text):
             continue
-        if body_named(text) and (size > 1 or text.isupper() or _is_name_word(reading, inside[0])):
+        if body_named(text) and (person or size > 1 or text.isupper() or _is_name_word(reading, inside[0])):
             return size
     return 0
+
+
+def _outweighs(reading: Reading, person: Name, at: int, size: int, text: str) -> bool:
+    """True if the table knows better than the tagger's "person": the same words, and no firm that bears a surname."""
+    body = body_named(text)
+    if body is None or (person.first, person.last) != (at, at + size):
+        return False
+    return size > 1 or text.isupper() or body.kind not in ("media", "company", "party")
 
 
 def _is_name_word(reading: Reading, word: Word) -> bool:
@@ -117,17 +125,59 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
         first, last = _trimmed(reading, name)
         if first >= last or any(i in taken for i in range(first, last)):
             continue
-        if last - first == 1 and group_noun(reading.words[first].lemma):
+        if last - first == 1 and (group_noun(reading.words[first].lemma) or _is_place(reading, name, first)):
+            continue
+        while last > first and reading.words[last - 1].text.islower() and group_noun(reading.words[last - 1].lemma):
+            last -= 1  # "MFD fighters", "Turkish jets": the noun is no part of a name
+        if first >= last or (last < name.last and country_in(reading.words[first:last])):
             continue
         if name.label == "PERSON":
-            if not (title_of(_text(reading, first, last)) or all(i in places for i in range(first, last))):
+            bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
+            if not (bare or title_of(_text(reading, first, last)) or all(i in places for i in range(first, last))):
                 persons.append((first, last))
         elif name.label == "ORG":
             _find_body(registry, first, last)
         elif name.label == "NORP":
             _find_people(registry, first, last)
-    _find_persons(registry, persons)
+    known = {i for name in reading.names for i in range(name.first, name.last)} | taken | set(places)
+    _find_persons(registry, sorted({*persons, *_titled_names(reading, known)}))
     _link_initials(registry)
+
+
+def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
+    """Names that the tagger missed and a title gives away: "spokesman X Y"."""
+    found, at, words = [], 0, reading.words
+    while at < len(words):
+        last = at
+        while last < len(words) and last not in known and words[last].upos == "PROPN":
+            last += 1
+        for first in range(at, last - 1):
+            before = [w.text for w in words[max(first - 3, 0) : first] if w.sentence == words[first].sentence]
+            title = title_of(" ".join(before))
+            if title and title.scope != "honorific" and not title_of(_text(reading, first, first + 1)):
+                found.append((first, last))
+                break
+        at = max(last, at + 1)
+    return found
+
+
+def _is_place(reading: Reading, name: Name, first: int) -> bool:
+    """True if a lone name that the tagger took for a person is a country's or a capital's."""
+    text = reading.words[first].text
+    alone = first == 0 or reading.words[first - 1].upos != "PROPN"
+    if not alone or name.label not in ("PERSON", "ORG"):
+        return False
+    return bool(country_named(text) or country_of_capital(text)) or _is_side(reading, name)
+
+
+def _is_side(reading: Reading, name: Name) -> bool:
+    """ "Tuareg" of "Tuareg rebels", "North" of "North Korean troops": a word before a noun, no name of its own."""
+    word, head = reading.words[name.first], reading.words[reading.words[name.first].head]
+    following = reading.words[name.last] if name.last < len(reading.words) else word
+    if country_in([word, following]) and following.text[:1].isupper() and not country_in([word]):
+        return True
+    noun = group_noun(head.lemma) if word.dep in ("amod", "compound") and head.text.islower() else None
+    return noun is not None and noun.classes[0] in ("opponents", "militia", "attackers", "force")
 
 
 def _trimmed(reading: Reading, name: Name) -> tuple[int, int]:
@@ -259,7 +309,8 @@ def find_countries(
         iso3 = country_named(text)
         if iso3 is None:
             capital = country_of_capital(text)
-            if capital and (head in speakers or _speaks(reading, reading.words[head])):
+            word = reading.words[head]
+            if capital and (head in speakers or _speaks(reading, word) or _is_spoken_to(reading, word)):
                 _seat(registry, registry.country(capital), first, last)
             continue
         acts = _acts(reading, reading.words[head])
@@ -278,8 +329,15 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
     for name in reading.names:
         if name.label in ("LOC", "ORG", "MISC"):
             first, last = _trimmed(reading, name)
-            if first < last and (name.label == "LOC" or country_named(_text(reading, first, last))):
+            text = _text(reading, first, last)
+            if first < last and (name.label == "LOC" or country_named(text) or country_of_capital(text)):
                 found.append((first, last))
+        elif (
+            name.label == "PERSON"
+            and name.last - name.first == 1
+            and country_of_capital(_text(reading, name.first, name.last))
+        ):
+            found.append((name.first, name.last))
     for word in reading.words:
         if word.upos == "PROPN" and reading.name_at(word.i) is None and country_named(word.text):
             found.append((word.i, word.i + 1))
@@ -304,6 +362,15 @@ def _acts(reading: Reading, word: Word) -> bool | None:
 def _speaks(reading: Reading, word: Word) -> bool:
     dep, head = relation(reading, word)
     return dep == "nsubj" and cue_verb(head.lemma) is not None
+
+
+def _is_spoken_to(reading: Reading, word: Word) -> bool:
+    """ "called on Moscow to withdraw", "accused Paris of ...": a capital that is asked or accused is a government."""
+    dep, head = relation(reading, word)
+    cue = cue_verb(head.lemma) if head.upos == "VERB" else None
+    if cue is None or cue.act not in ("ask", "accuse", "warn", "threaten", "order", "say"):
+        return False
+    return dep in ("obj", "iobj") or (is_dep(dep, "obl*") and case_of(reading, word) in ("on", "upon", "against"))
 
 
 def _seat(registry: Registry, draft: Draft, first: int, last: int) -> None:

@@ -25,9 +25,9 @@ BACK = 2  # sentences that a pronoun looks back over
 def resolve_pronouns(registry: Registry, sayings: list[Saying]) -> None:
     """Seat the pronouns whose actor the words make clear."""
     reading = registry.reading
-    for word in reading.words:
-        if word.i in registry.by_word:
-            continue
+    pronouns = [w for w in reading.words if w.i not in registry.by_word and w.upos in ("PRON", "DET")]
+    inside = {w.i for w in pronouns if _quoting(reading, w, sayings)}
+    for word in sorted(pronouns, key=lambda w: (w.i in inside, w.i)):  # who speaks is known before what "we" is
         lower = word.lower
         draft = None
         if lower in RELATIVE and word.xpos in ("WP", "WDT", "WP$"):
@@ -125,6 +125,9 @@ def _body(registry: Registry, word: Word, sayings: list[Saying]) -> Draft | None
     reading = registry.reading
     head = reading.words[word.head]
     fits = [(i, d) for i, d in _earlier(registry, word) if d.kind in ONE_BODY and not _is_many(d)]
+    told = _told_to_act(registry, word)
+    if told is not None and told.kind in ONE_BODY:
+        return told
     if not fits:
         return None
     if word.dep == "nmod:poss":
@@ -136,6 +139,16 @@ def _body(registry: Registry, word: Word, sayings: list[Saying]) -> Draft | None
         return fits[0][1]
     if word.dep == "nsubj" and head.upos == "VERB" and (cue_verb(head.lemma) or reading.child(head.i, "obj", "xcomp")):
         return fits[0][1]
+    return None
+
+
+def _told_to_act(registry: Registry, word: Word) -> Draft | None:
+    """ "called on X to withdraw its troops": the one asked owns and does what the infinitive tells."""
+    reading = registry.reading
+    for above in reading.ancestors(word.i):
+        if above.dep in ("xcomp", "advcl", "ccomp") and any(w.lower == "to" for w in reading.children(above.i, "mark")):
+            asked = [w for w in reading.children(above.head, "obj", "iobj", "obl") if w.i < above.i]
+            return next((d for w in asked if (d := registry.of_word(w.i))), None)
     return None
 
 

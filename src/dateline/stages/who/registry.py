@@ -18,6 +18,7 @@ class RoleDraft:
     of_text: str | None
     first: int
     last: int
+    of_words: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,6 +85,15 @@ class Registry:
         kept.gender = kept.gender or lost.gender
         self.by_word = {i: kept.key if key == lost.key else key for i, key in self.by_word.items()}
         del self.drafts[lost.key]
+
+    def link_roles(self) -> None:
+        """Offices of what was only seated after them: "head of the Accra police"."""
+        for draft in list(self.drafts.values()):
+            for role in draft.roles:
+                keys = [self.by_word[i] for i in role.of_words if i in self.by_word]
+                kept = [k for k in keys if self.drafts[k].kind not in ("person", "population", "other")]
+                if role.of is None and kept:
+                    role.of = kept[-1]
 
     def actors(self) -> tuple[list[Actor], dict[int, str]]:
         """Actors a1, a2 ... in the order of their first mention; those only referred to come last, by key."""

@@ -10,7 +10,7 @@ from dateline.record.account import Saying
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import holder_of, same_title, title_by_verb, title_of
-from dateline.stages.who.phrases import country_in, modifiers, of_phrase, owner, phrase_words
+from dateline.stages.who.phrases import country_in, is_definite, modifiers, of_phrase, owner, phrase_words
 from dateline.stages.who.registry import Draft, Registry, RoleDraft
 
 OF = ("of", "for", "at", "from", "with", "to")
@@ -167,7 +167,8 @@ def _give(registry: Registry, person: Draft, word: Word) -> None:
     text = reading.text
     first = next((w.i for w in phrase_words(reading, word) if text[w.start : word.end] == title), word.i)
     of_text = text[of_words[0].start : of_words[-1].end] if of_words else None
-    person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, first, word.i + 1))
+    indices = tuple(w.i for w in of_words)
+    person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, first, word.i + 1, indices))
 
 
 def _of_words(registry: Registry, word: Word) -> list[Word]:
@@ -210,7 +211,7 @@ def _find_offices(registry: Registry) -> None:
                 title = title_by_verb(verb.lemma)
                 of_words = [w for w in map(reading.words.__getitem__, reading.subtree(held.i)) if w.upos != "DET"]
                 words = (verb.i, verb.i + 1)
-                if title is None or not registry.by_word.get(held.i, "").startswith("body:"):
+                if title is None or not registry.by_word.get(held.i, "").startswith(("body:", "country:")):
                     continue
             of_text = reading.text[of_words[0].start : of_words[-1].end] if of_words else None
             person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, *words))
@@ -276,6 +277,8 @@ def _find_descriptions(registry: Registry, used: set[int], main_country: str | N
             continue
         of = _of_key(registry, of_words)
         person = _holder(registry, title, of, word.i)
+        if person is None and of is None and _is_state_office(title) and is_definite(reading, word):
+            person = registry.add(f"office:{title.lower()}", title, "person")
         if person is None and of is not None and of.startswith("country:") and _is_state_office(title):
             whose = registry.drafts[of]
             name = f"{title} of {whose.name}"

@@ -1,0 +1,164 @@
+"""One actor for all names, titles, pronouns and descriptions: constructions of English news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dateline.language
+from dateline.language import load
+from dateline.record.nouns import Actor, Report
+from dateline.reference.actors import bodies, body_named, group_noun, kind_of_body_name
+from dateline.reference.titles import same_title, title_of
+from dateline.stages.attribute import attribute
+from dateline.stages.who import Cast, who
+from tests.reading_builder import reading_from_conllu
+
+WEIGHTS = Path(dateline.language.__file__).parent / "weights" / "reader.onnx"
+needs_model = pytest.mark.skipif(not WEIGHTS.exists(), reason="the language model's weights are not here")
+
+
+def cast(text: str) -> Cast:
+    reading = load().read(text)
+    return who(reading, Report(id="r1", text=text), {}, attribute(reading))
+
+
+def named(found: Cast, name: str) -> Actor:
+    """The one actor that bears the name."""
+    (actor,) = [a for a in found.actors if name in (a.name, *a.aliases)]
+    return actor
+
+
+def of(found: Cast, actor: Actor) -> set[tuple[str, str | None]]:
+    names = {a.id: a.name for a in found.actors}
+    return {(role.title, names.get(role.of or "")) for role in actor.roles}
+
+
+def whom(text: str, pronoun: str) -> str | None:
+    """The name of the actor that the first such pronoun stands for."""
+    reading = load().read(text)
+    found = who(reading, Report(id="r1", text=text), {}, attribute(reading))
+    names = {a.id: a.name for a in found.actors}
+    word = next(w for w in reading.words if w.lower == pronoun)
+    return names.get(found.by_word.get(word.i, ""))
+
+
+def test_title_and_surname_by_hand() -> None:
+    reading = reading_from_conllu("""
+# name = PERSON 3 4
+Peruvian peruvian JJ 2 amod
+President President NNP 3 nmod:desc
+Ana Ana NNP 5 nsubj
+Quispe Quispe NNP 3 flat
+spoke speak VBD 0 root
+. . . 5 punct
+
+# name = PERSON 1 1
+Quispe Quispe NNP 2 nsubj
+left leave VBD 0 root
+. . . 2 punct
+""")
+    found = who(reading, Report(id="r1", text=reading.text), {}, [])
+    actor = named(found, "Quispe")
+    assert actor.name == "Ana Quispe" and len(actor.mentions) == 2
+    assert of(found, actor) == {("President", "Peru")}
+    assert found.by_word[3] == found.by_word[6] == actor.id
+
+
+def test_tables() -> None:
+    assert len(bodies()) > 300
+    assert body_named("the UN") == body_named("United Nations")
+    assert body_named("who") is None and body_named("WHO") is not None
+    assert body_named("al-Shabab") == body_named("Al-Shabaab")
+    assert kind_of_body_name("Bank of Lantia") == "company"
+    noun = group_noun("rebel")
+    assert noun is not None and noun.classes[0] == "opponents"
+    title = title_of("African Integration Minister")
+    assert title is not None and title.scope == "country"
+    assert same_title("Defense Minister", "the defence minister".removeprefix("the "))
+    assert not same_title("defence minister", "finance minister")
+
+
+@needs_model
+def test_apposition_gives_the_office() -> None:
+    found = cast("Ali Diop, Senegal's fisheries minister, met Ewa Nowak, head of the World Food Programme.")
+    assert of(found, named(found, "Ali Diop")) == {("fisheries minister", "Senegal")}
+    assert of(found, named(found, "Ewa Nowak")) == {("head", "World Food Programme")}
+
+
+@needs_model
+def test_holding_an_office() -> None:
+    found = cast("Ghana's President Kofi Mensah currently holds the presidency of ECOWAS.")
+    mensah = named(found, "Kofi Mensah")
+    assert {t.lower() for t, _ in of(found, mensah)} == {"president"}
+    assert {o for _, o in of(found, mensah)} == {"Ghana", "Economic Community of West African States"}
+
+
+@needs_model
+def test_a_description_is_the_person_of_that_office() -> None:
+    found = cast("Defence Minister Jan Novak said Poland had sent tanks. The defence minister denied a rift.")
+    novak = named(found, "Jan Novak")
+    assert of(found, novak) == {("Defence Minister", "Poland")}
+    assert len(novak.mentions) == 2
+
+
+@needs_model
+def test_state_forces_are_one_actor_per_country() -> None:
+    found = cast("Turkish troops crossed the river. Turkey's army said its soldiers had lost two tanks.")
+    (force,) = [a for a in found.actors if a.kind == "military"]
+    assert force.name == "Military of Turkey" and force.country == "TUR"
+    assert "Turkish troops" in force.aliases
+    two = cast("South Korean soldiers fired after North Korean troops crossed the border.")
+    assert {a.country for a in two.actors} == {"KOR", "PRK"}
+
+
+@needs_model
+def test_generic_opponents_are_one_actor_unless_rivals_stand_beside_them() -> None:
+    found = cast("Islamist rebels took the town. The rebels, or insurgents, hold the bridge. Rebel fighters fled.")
+    assert len([a for a in found.actors if a.kind == "armed-group"]) == 1
+    rivals = cast("Islamist rebels fought Tuareg rebels near the well. The Tuareg rebels lost.")
+    assert {a.name for a in rivals.actors if a.kind == "armed-group"} == {"Islamist rebels", "Tuareg rebels"}
+
+
+@needs_model
+def test_capitals_that_speak_are_governments() -> None:
+    found = cast("Paris said it believed the man had died.")
+    assert [(a.name, a.kind) for a in found.actors if a.country] == [("France", "country")]
+    assert not [a for a in cast("The man died in Paris on Friday.").actors if a.country]
+
+
+@needs_model
+def test_bodies_and_their_initials() -> None:
+    found = cast("The Movement for a Free Delta (MFD) attacked a pipeline. MFD fighters fled.")
+    movement = named(found, "MFD")
+    assert movement.name == "Movement for a Free Delta" and movement.kind == "armed-group"
+    assert named(cast("A spokesman for the World Food Programme spoke."), "World Food Programme").kind == "organization"
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Mila Novak opened the dam. She said more would follow.", "she", "Mila Novak"),
+        ("Mr Smith met Mrs Okoro. She was late.", "she", "Okoro"),
+        ("Paris said it believed the man had died.", "it", "France"),
+        ("Norway denied that its ships had entered the bay.", "its", "Norway"),
+        ('"We agree," said German Chancellor Olaf Brandt.', "we", "Germany"),
+        ('"I saw it," said Ana Diaz, a nurse.', "i", "Ana Diaz"),
+        ("Paris called on Moscow to withdraw its troops.", "its", "Russia"),
+        ("It rained in the valley.", "it", None),
+    ],
+)
+def test_pronouns(text: str, pronoun: str, name: str | None) -> None:
+    assert whom(text, pronoun) == name
+
+
+@needs_model
+def test_ids_follow_first_mention_and_runs_agree() -> None:
+    text = "Chile and Peru agreed with Bolivia. Peru's army left."
+    first, second = cast(text), cast(text)
+    assert first == second
+    starts = [min(m.start for m in a.mentions) for a in first.actors if a.mentions]
+    assert starts == sorted(starts)
+    assert [a.id for a in first.actors] == [f"a{n}" for n in range(1, len(first.actors) + 1)]
