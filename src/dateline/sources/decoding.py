@@ -45,7 +45,8 @@ def decode(data: bytes, page: bool = False) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    return _checked(_declared(data) if page and _declared(data) is not None else _guessed(data))
+    declared = _declared(data) if page else None
+    return _checked(_guessed(data) if declared is None else declared)
 
 
 _SAVE_AGAIN = "save it again as UTF-8"

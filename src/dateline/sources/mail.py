@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
 from msgspec.structs import replace
@@ -57,7 +57,7 @@ def _body(message: EmailMessage) -> Report:
     return read_markup(_content(markup))
 
 
-def _content(part: EmailMessage) -> str:
+def _content(part: MIMEPart) -> str:
     try:
         return part.get_content()
     except (LookupError, UnicodeDecodeError, KeyError):

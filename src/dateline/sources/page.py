@@ -34,8 +34,11 @@ def read_markup(page: str) -> Report:
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
-    about = read_metadata(tree)
-    blocks = _container_blocks(tree, page, about)
+    try:
+        about = read_metadata(tree)
+        blocks = _container_blocks(tree, page, about)
+    except RecursionError:
+        raise Refusal("no-text", "is a page nested too deep to read", "give its text as .txt") from None
     if not any(char.isalpha() for block in blocks for char in block.text):
         raise Refusal(
             "no-text", "is a page without readable text", "save the page once it has loaded, or its text as .txt"
@@ -84,7 +87,7 @@ def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list
     first, last = _inside(blocks, container)
     above = _headline_above(blocks, first, about.title)
     _settle_kinds(blocks[first:last])
-    return above + [block for block in blocks[first:last] if _belongs(block)]
+    return above + blocks[first:last]
 
 
 def _bodies(page: str, about: PageMetadata) -> list[str]:
@@ -143,10 +146,6 @@ def _settle_kinds(blocks: list[Block]) -> None:
             block.kind = None
 
 
-def _belongs(block: Block) -> bool:
-    return True
-
-
 def _alike(a: str, b: str) -> bool:
     """True where one of two titles holds most words of the other."""
     first, second = (set(_PLAIN.sub(" ", words.lower()).split()) for words in (a, b))
@@ -183,8 +182,8 @@ def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind
         return block.kind
     if block.heading:
         return "subhead"
-    if not block.core and block.linked > 0.6:
-        return "related"
+    if block.linked > (0.9 if block.core else 0.6) and block.words <= 25 and not block.text.endswith("."):
+        return "related"  # a line that is a link and no more leads elsewhere
     return None
 
 

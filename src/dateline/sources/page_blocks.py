@@ -183,7 +183,7 @@ def _block(
 
 def _whole_kind(text: str, marks: list[tuple[FurnitureKind, int, int]]) -> FurnitureKind | None:
     """The kind that all the words of a block have from their inner elements; None if they differ."""
-    kinds = {kind for kind, _, _ in marks}
+    kinds: set[FurnitureKind] = {kind for kind, _, _ in marks}
     covered = sum(len(text[start:end].strip()) for _, start, end in marks)
     return next(iter(kinds)) if len(kinds) == 1 and covered >= len(text.replace(" ", "")) * 0.95 else None
 

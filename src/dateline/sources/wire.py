@@ -57,7 +57,7 @@ def read_json_lines(data: bytes) -> list[Report | Refusal]:
 
 
 def read_line(line: str) -> Report | Fault:
-    """One line of JSON as a Report that keeps the id given; a Fault, with that id if there is one, where it gives none."""
+    """One line of JSON as a Report that keeps the id given; a Fault, with that id if it has one, where it fails."""
     given = None
     try:
         value = json.loads(line)

@@ -46,10 +46,13 @@ def beside_newsletters(page: Page) -> None:
         near = False
         for i in order:
             unit = page.units[i]
-            fits = unit.kind is None and near and form.near and unit.words <= form.longest
-            if fits and form.near.match(unit.text) and _TO_READER.search(unit.text):
+            if unit.kind is None and near and unit.words <= form.longest and _speaks_to_reader(unit, form):
                 page.mark(unit, "newsletter")
             near = unit.kind == "newsletter"
+
+
+def _speaks_to_reader(unit: Unit, form: Form) -> bool:
+    return bool(form.near and form.near.match(unit.text) and _TO_READER.search(unit.text))
 
 
 def comment_entries(page: Page) -> None:
