@@ -142,7 +142,8 @@ def _settle_kinds(blocks: list[Block]) -> None:
         if block.core and block.kind:
             in_core[block.kind] += block.words
     for block in blocks:
-        if block.core and block.kind and in_core[block.kind] > 0.3 * total:
+        embedded = block.kind == "share" and block.words > 8  # a post of a social network that the report shows
+        if block.core and block.kind and (embedded or in_core[block.kind] > 0.3 * total):
             block.kind = None
 
 
