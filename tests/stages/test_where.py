@@ -130,9 +130,11 @@ def test_a_small_place_is_never_put_outside_the_countries_of_the_report(atlas):
 
 
 def test_a_place_that_no_atlas_knows_is_unplaced_with_one_fault(atlas):
-    text = "Rebels took Tarkunda in Mali. Residents left Tarkunda, a village."
+    text = "Rebels in Mali took the town of Tarkunda. Residents left Tarkunda, burned."
+    text += " The town of Tarkunda burned."
     found = located(atlas, text, [("Tarkunda", "LOC"), ("Mali", "LOC")])
-    lost = found.places[0]
+    assert len(found.places[1].mentions) == 3
+    lost = found.places[1]
     assert (lost.name, lost.lat, lost.lon, lost.grain) == ("Tarkunda", None, None, None)
     fault = found.faults[0]
     assert len(found.faults) == 1 and fault.slug == "place-not-found" and fault.stage == "where"

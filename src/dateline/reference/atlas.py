@@ -56,7 +56,7 @@ class Atlas:
         self._extra = _read_only(extra) if extra else None
         self._leaf = int(self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0])
         self._rows: dict[int, list[list[str]]] = {}
-        self._names: dict[str, dict[str, str]] = {}
+        self._names: dict[str, str] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
 
@@ -111,9 +111,10 @@ class Atlas:
         if row is None:
             return []
         if row[0] not in self._names:
-            lines = zlib.decompress(row[1]).decode("utf-8").split("\n")
-            self._names[row[0]] = cast("dict[str, str]", dict(line.split("\t") for line in lines))
-        steps = self._names[row[0]].get(key)
+            self._names[row[0]] = "\n" + zlib.decompress(row[1]).decode("utf-8") + "\n"
+        leaf = self._names[row[0]]
+        at = leaf.find(f"\n{key}\t")
+        steps = leaf[at + len(key) + 2 : leaf.index("\n", at + 1)] if at >= 0 else ""
         numbers: list[int] = []
         for step in steps.split(" ") if steps else ():
             numbers.append(int(step) + (numbers[-1] if numbers else 0))

@@ -127,7 +127,10 @@ def _opened(file: Path) -> tuple[str, list[list[str]]]:
     """The kind of the file and its rows of cells, the line of column names first where it has one."""
     text = _text(file)
     first = text.split("\n", 1)[0]
-    split = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in first else ",", quoting=_quoting(first))
+    tabs = "	" in first
+    split = csv.reader(
+        io.StringIO(text), delimiter="	" if tabs else ",", quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL
+    )
     rows = [row for row in split if row]
     if not rows:
         raise AtlasError(f"{file}: the file is empty; download it again")
@@ -141,10 +144,6 @@ def _opened(file: Path) -> tuple[str, list[list[str]]]:
         " Who's On First table (column names wof_id, name, lat, lon, placetype). GeoNames files lie at"
         " https://download.geonames.org/export/dump/"
     )
-
-
-def _quoting(first: str) -> int:
-    return csv.QUOTE_NONE if "\t" in first else csv.QUOTE_MINIMAL
 
 
 def _text(file: Path) -> str:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from dateline.reference.countries import DATA, rows_of
 
-CASED = {"organisation", "office", "never", "calendar", "link", "state", "no-place-after"}  # kinds whose words count only as they are written
+# Kinds whose words count only as they are written, capitals and all.
+CASED = {"organisation", "office", "never", "calendar", "link", "state", "no-place-after"}
 
 
 def is_word(kind: str, word: str) -> bool:

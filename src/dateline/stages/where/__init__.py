@@ -66,7 +66,7 @@ def where(reading: Reading, report: Report, atlas: Atlas, context: Mapping[str, 
             continue
         place = _place(spot, choice)
         _add(drafts, place, reading, report, spot, is_metonym(reading, spot, choice))
-        if choice == "unplaced" and _key(place) not in {f.message for f in faults}:
+        if choice == "unplaced" and len(drafts[_key(place)].mentions) == 1:  # one fault a name
             faults.append(_fault(spot, report, chosen))
     for part in parts:
         _add(drafts, _area_place(part), reading, report, part.spot, False)

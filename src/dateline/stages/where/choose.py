@@ -9,7 +9,7 @@ has one meaning in one report.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,8 +62,8 @@ def choose(reading: Reading, report: Report, spots: list[Spot], atlas: Atlas, co
 class _Chooser:
     def __init__(self, reading: Reading, spots: list[Spot], atlas: Atlas, context: Mapping[str, float]) -> None:
         self.reading, self.spots, self.atlas = reading, spots, atlas
-        self.countries: Counter[str] = Counter(dict(context))
-        self.divisions: Counter[tuple[str, str]] = Counter()
+        self.countries: dict[str, float] = defaultdict(float, context)
+        self.divisions: dict[tuple[str, str], float] = defaultdict(float)
         self.points: list[tuple[float, float]] = []
         self.by_sentence: dict[int, set[str]] = defaultdict(set)
         self.groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -250,11 +250,11 @@ class _Chooser:
         code = entry.country
         if code:
             top = max(self.countries.values(), default=0.0)
-            score += CONTEXT * math.sqrt(self.countries[code] / top) if top else 0.0
+            score += CONTEXT * math.sqrt(self.countries.get(code, 0.0) / top) if top else 0.0
             if spot is not None and code in self.by_sentence[self._sentence(spot)]:
                 score += SENTENCE
             most = max(self.divisions.values(), default=0.0)
-            own = self.divisions[code, fold(entry.admin1 or entry.name)]
+            own = self.divisions.get((code, fold(entry.admin1 or entry.name)), 0.0)
             score += DIVISION * own / most if most else 0.0
         if entry.grain not in ("country", "region", "admin1") and self._near(entry):
             score += NEAR

@@ -57,7 +57,8 @@ def spots(reading: Reading, atlas: Atlas) -> list[Spot]:
                 found.append(spot)
                 i = spot.last
     taken = {i for spot in found for i in range(spot.first, spot.last)}
-    found += seer.unknown(taken)
+    strange = list(seer.unknown(taken))
+    found += strange + list(seer.again(strange, taken))
     return sorted(seer.sifted(found), key=lambda s: s.start)
 
 
@@ -98,7 +99,8 @@ class _Seer:
 
     def _may_span(self, first: int, last: int) -> bool:
         end = self.words[last - 1]
-        if not (end.text[:1].isupper() or (last - first > 1 and is_word("place", end.text))):
+        longer = last - first > 1 and (is_word("place", end.text) or end.text[1:3].strip("'’").istitle())  # "d'Ivoire"
+        if not (end.text[:1].isupper() or longer):
             return False
         inside = self.words[first + 1 : last - 1]
         return all(w.text[:1].isupper() or w.text in _INSIDE or is_word("link", w.text) for w in inside)
@@ -264,7 +266,7 @@ class _Seer:
         return self._of_note(spot) and self._body_of_state(spot.last, sentence)
 
     def _body_of_state(self, i: int, sentence: Sentence) -> bool:
-        """The words after name a body of state: "Hong Kong Health Secretary", "California Department of Public Health"."""
+        """The words after name a body of state: "Hong Kong Health Secretary", "California Department of Justice"."""
         while i < sentence.last and self._capital(self.words[i]):
             if is_word("state", self.words[i].text):
                 return True
@@ -310,6 +312,20 @@ class _Seer:
                 spot = self._trimmed(word.i, last)
                 if spot:
                     yield spot
+
+    def again(self, strange: list[Spot], taken: set[int]) -> Iterator[Spot]:
+        """Every other mention of a name that no source knows but the words beside it say is a place's."""
+        taken = taken | {i for spot in strange for i in range(spot.first, spot.last)}
+        names = {tuple(w.text for w in self.words[s.first : s.last]) for s in strange if s.beside}
+        for name in sorted(names):
+            for word in self.words:
+                span = range(word.i, word.i + len(name))
+                if tuple(w.text for w in self.words[word.i : span.stop]) != name or taken & set(span):
+                    continue
+                label = self.reading.name_at(word.i)
+                if label is None or (label.first >= word.i and label.last <= span.stop):
+                    taken |= set(span)
+                    yield self._spot(word.i, span.stop, self._name(word.i, span.stop))
 
     def _trimmed(self, first: int, last: int) -> Spot | None:
         while first < last and (
