@@ -145,6 +145,21 @@ def test_nameless_people_do_not_contradict_one_another():
     assert len(merged(a, b)) == 1
 
 
+def test_a_bare_the_attack_points_back_at_the_last_of_its_deed():
+    a = crisis("a", "The army shelled rebels in Brod on Thursday. The shelling went on past noon. A raid came later.")
+    shelled(a, "The army shelled rebels in Brod on Thursday")
+    a.tell("shelling", "shelling", "ASSAULT")
+    a.tell("raid", "raid", "ASSAULT")  # "a raid" is a new one
+    assert sorted(len(e.mentions) for e in merged(a)) == [1, 2]
+
+
+def test_harm_is_not_one_with_any_deed_of_its_day():
+    a = crisis("a", "On Thursday a pilot was killed near Brod. On Thursday guards retook a town near Brod.")
+    a.tell("a pilot was killed near Brod", "killed", "ASSAULT", "kill", day="2024-05-02", at=[a.brod])
+    a.tell("guards retook a town near Brod", "retook", "ASSAULT", "retake", day="2024-05-02", at=[a.brod])
+    assert len(merged(a)) == 2
+
+
 def test_bounds_are_the_tightest_that_agree_and_ids_follow_the_days():
     a = crisis("a", "The army shelled rebels in Brod this week.")
     b = crisis("b", "The army shelled rebels in Brod on Thursday.", "Herald")

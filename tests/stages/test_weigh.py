@@ -228,6 +228,20 @@ def test_tolls_that_contradict_and_tolls_that_supersede():
     assert weighed(a, later).events[0].standing.verdict == "single-line"
 
 
+def test_a_whole_and_its_parts_in_one_report_are_no_dispute():
+    a = toll("a", "Courier", "Twenty died there: 17 in the mill and three on the quay.", 20)
+    a.tell("17 in the mill", "17", "HAZARD", counts=[("killed", 17, 17, 17)])
+    assert weighed(a).events[0].disputes == ()
+
+
+def test_two_named_sources_stand_against_one_another_in_two_versions_of_a_page():
+    a = toll("a", "Courier", "Nine died there, Ana Lund said.", 9, speaker="Ana Lund")
+    b = toll("b", "Courier", "Fourteen died there, Jon Rask said.", 14, published="2024-05-02", speaker="Jon Rask",
+             more={"version_of": "a"})  # fmt: skip
+    (dispute,) = weighed(a, b).events[0].disputes
+    assert dispute.kind == "contradicts"
+
+
 def test_ranges_that_meet_are_no_dispute():
     a = toll("a", "Courier", "Six died there.", 6)
     b = Made("b", "At least five died.", "Herald", "2024-05-01")

@@ -31,6 +31,9 @@ class Affinity(Struct, frozen=True, kw_only=True):
     kindred_types: tuple[tuple[str, str], ...]
     kindred_modes: tuple[tuple[str, str], ...]
     deeds: dict[str, frozenset[str]]
+    harmful: frozenset[str]
+    generic: frozenset[str]
+    definites: frozenset[str]
     speech_acts: SpeechActs
     control: Holding
     undertakings: frozenset[str]
@@ -60,6 +63,12 @@ class Affinity(Struct, frozen=True, kw_only=True):
     def kin_modes(self, a: str, b: str) -> bool:
         """True if one deed may bear either mode."""
         return a == b or (a, b) in self.kindred_modes or (b, a) in self.kindred_modes
+
+    def one_deed(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        """True if two sets of deeds meet, or one is the harm that may have come of the other."""
+        if a & b:
+            return True
+        return any("harm" in x and (not y or bool(y & self.harmful)) for x, y in ((a, b), (b, a)))
 
     def deeds_of(self, lemma: str) -> frozenset[str]:
         """The deeds that the lemma can name: of the whole phrase, else of its first word."""

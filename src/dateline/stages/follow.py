@@ -73,6 +73,7 @@ class _Watch:
         self.places = {p.id: p for p in places}
         self.events = events
         self.statements: dict[str, Statement] = {s.id: s for a in accounts for s in a.statements}
+        self.told = {a.report: a.tellings for a in accounts}
         self.times = {a.report: a.times for a in accounts}
         self.named = {a.report: a.places for a in accounts}
         found = {(t.report, t.trigger, t.start, t.end): t for a in accounts for t in a.tellings}
@@ -99,7 +100,7 @@ def _commitments(watch: _Watch) -> Iterator[Commitment]:
         seen: dict[str, tuple[Telling, Statement | None]] = {}
         for t in watch.tellings[event.id]:
             statement = watch.statements.get(t.statement or "")
-            if not _undertaken(t, statement, watch):
+            if not _undertaken(t, statement, watch) or _said_again(t, watch):
                 continue
             whose = _speaker(t, statement)
             key = whose[0] or f"words {whose[1]}"
@@ -108,6 +109,16 @@ def _commitments(watch: _Watch) -> Iterator[Commitment]:
                 seen[key] = (t, statement)
         for t, statement in seen.values():
             yield _commitment(event, t, statement, watch)
+
+
+def _said_again(t: Telling, watch: _Watch) -> bool:
+    """True if a promise verb's sentence tells what is promised in a telling of its own: that one is the commitment."""
+    if t.lemma not in affinity().promises:
+        return False
+    return any(
+        u.sentence == t.sentence and u.start >= t.trigger.end and u.status == "planned" and u.statement is not None
+        for u in watch.told[t.report]
+    )
 
 
 def _speaker(t: Telling, statement: Statement | None) -> tuple[str | None, str | None]:
@@ -313,8 +324,9 @@ def _taken(t: Telling, watch: _Watch) -> Iterator[str]:
         for m in place.mentions:
             if m.report != t.report or not (t.start <= m.start and m.end <= t.end):
                 continue
-            between = text[t.trigger.end : m.start] if m.start >= t.trigger.end else ""
-            if not set(words(between)) & table.locatives:
+            between = text[t.trigger.end : m.start] if m.start >= t.trigger.end else text[t.start : m.start]
+            scene = set(words(between) if m.start >= t.trigger.end else words(between)[-1:]) & table.locatives
+            if not scene and place.grain not in ("country", "region"):
                 found.append(place.id)
                 break
     if found:

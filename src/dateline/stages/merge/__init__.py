@@ -66,6 +66,7 @@ def _anchors(seat: Seat, scales: Scales) -> Iterator[tuple]:
         yield "copy", n
     if seat.lead:
         yield "lead", t.report
+    yield "echo", seat.echo or t.id
     yield "sentence", t.report, t.sentence.start
     for word in seat.own:
         if scales.rare(word):

@@ -15,8 +15,10 @@ _REAL = ("happened", "ongoing", "failed")
 
 def apart(a: Seat, b: Seat, scales: Scales) -> bool:
     """True if the two tellings cannot tell one occurrence, whatever else they share."""
-    if not affinity().kindred(a.t.type, b.t.type):
-        return True
+    if a.t.type != b.t.type:
+        kindred = affinity().kindred(a.t.type, b.t.type)
+        if not kindred or not (a.t.lemma == b.t.lemma or affinity().one_deed(a.deeds, b.deeds)):
+            return True
     if a.t.report == b.t.report and a.t.trigger == b.t.trigger:
         return True  # one verb with two objects was parted on purpose
     if a.t.report == b.t.report and a.t.sentence == b.t.sentence and _two_deeds(a, b):
@@ -40,7 +42,7 @@ def _same_words(a: Seat, b: Seat) -> bool:
 
 def _two_deeds(a: Seat, b: Seat) -> bool:
     """True if two verbs of one sentence name two deeds, neither of them the harm that the other did."""
-    return a.t.lemma != b.t.lemma and not a.deeds & b.deeds and "harm" not in a.deeds | b.deeds
+    return a.t.lemma != b.t.lemma and not affinity().one_deed(a.deeds, b.deeds)
 
 
 def _other_toll(a: Telling, b: Telling) -> bool:

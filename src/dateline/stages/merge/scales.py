@@ -9,7 +9,7 @@ from math import fsum, log
 from dateline.record.bounds import gap, kilometres, shared, width
 from dateline.record.nouns import Actor, Count, Place
 from dateline.reference.affinity import affinity
-from dateline.stages.merge.seats import Seat
+from dateline.stages.merge.seats import Seat, is_named, name_stems
 
 NEAR = 25.0  # km: two places within it may be one scene
 FAR = 60.0  # km: two towns farther apart are two scenes
@@ -33,7 +33,8 @@ class Scales:
         self._known: dict[int, float] = {}  # how many tellings have it -> rarity
         self._total = max(len(seats), 2)
         self._country = {a.id: (a.country, a.kind) for a in actors}
-        self._named = defaultdict(bool, {a.id: _is_named(a) for a in actors})
+        self._names = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
+        self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
         self._places = {p.id: p for p in places}
         self._scenes: dict[tuple[int, str], set[int]] = defaultdict(set)  # (report, place) -> its sentences there
         for s in seats:
@@ -82,10 +83,12 @@ class Scales:
             yield "same_lemma", 1.0
         elif a.deeds & b.deeds:
             yield "kin_lemma", 1.0
-        elif not one_sentence and "harm" not in a.deeds | b.deeds:
+        elif not one_sentence and not affinity().one_deed(a.deeds, b.deeds):
             yield "other_lemma", 1.0 if a.deeds and b.deeds else 0.5
         if one_sentence and a.t.type == b.t.type and "harm" in a.deeds | b.deeds:
             yield "deed_and_harm", 1.0
+        if a.echo == b.t.id or b.echo == a.t.id:
+            yield "echo", 1.0
         if headed(a, b) and (a.t.lemma == b.t.lemma or a.deeds & b.deeds):
             yield "headline", 1.0
         if {a.t.status, b.t.status} == {"planned", "possible"}:
@@ -102,8 +105,9 @@ class Scales:
                 yield f"same_{role}", max(self.share(x) for x in common)
             elif self.kin(left, right):
                 yield f"kin_{role}", 1.0
-            elif any(self._named[x] for x in left) and any(self._named[x] for x in right):
-                yield f"other_{role}", 1.0
+            else:
+                named = any(self._named[x] for x in left) + any(self._named[x] for x in right)
+                yield f"other_{role}", named / 2
 
     def kin(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """True if one of each are of one country and could be part and whole: its army, its government, itself."""
@@ -190,18 +194,16 @@ class Scales:
         if a.t.sentence != b.t.sentence or a.t.report != b.t.report:
             alike = fsum(self._rarity(self._sentences[w]) for w in a.sentence & b.sentence)
             yield "like_sentences", min(alike / LIKE_SENTENCES, 1.0)
-        common = a.own & b.own
-        weight = {w: max(self._rarity(self._df[w]), PLAIN) for w in a.own | b.own}
-        short = min(fsum(weight[w] for w in a.own), fsum(weight[w] for w in b.own))
+        known = {*a.t.agents, *a.t.targets, *a.scene} & {*b.t.agents, *b.t.targets, *b.scene}
+        aside = frozenset[str]().union(*(self._names[x] for x in known))  # weighed as actors and places already
+        left, right = a.own - aside, b.own - aside
+        common = left & right
+        weight = {w: max(self._rarity(self._df[w]), PLAIN) for w in left | right}
+        short = min(fsum(weight[w] for w in left), fsum(weight[w] for w in right))
         if common and short > 0:
             part = fsum(weight[w] for w in common) / max(short, FEWEST)
             if part >= LIKE_WORDS:
                 yield "shared_words", min(part, 1.0)
-
-
-def _is_named(actor: Actor) -> bool:
-    """True if the actor bears a name: "a commando" and "a secret agent" may be one, two names may not."""
-    return actor.country is not None or any(w[:1].isupper() for w in actor.name.split())
 
 
 def copied(a: Seat, b: Seat, part: float) -> bool:

@@ -43,12 +43,17 @@ def count_disputes(event: Event, lines: dict[str, str], desk: Desk) -> tuple[Dis
             clashing: list[Count] = []
             for i, x in enumerate(counts):
                 for y in counts[i + 1 :]:
-                    if not _meet(x, y) and _clash(x, y, lines, desk) == kind:
+                    if not _meet(x, y) and not _parts(x, y) and _clash(x, y, lines, desk) == kind:
                         clashing += [c for c in (x, y) if c not in clashing]
             if clashing:
                 clashing.sort(key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
                 found.append(Dispute(f"counts.{of}", kind, _values(clashing)))  # type: ignore[arg-type]
     return tuple(found)
+
+
+def _parts(x: Count, y: Count) -> bool:
+    """True if one line gives both in one report: a whole and its parts, or two places of one toll."""
+    return x.report == y.report and x.line == y.line
 
 
 def _values(counts: list[Count]) -> tuple[DisputeValue, ...]:
@@ -115,6 +120,6 @@ def _figure(count: Count) -> str:
     else:
         number = f"at least {low}" if low is not None else f"at most {high}"
     hedge = (count.hedge or "").strip()
-    if not hedge or hedge.lower() == number:
+    if not hedge or hedge.lower() in number:
         return number
     return f"{number} ({hedge.lower()})"
