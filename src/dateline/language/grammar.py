@@ -81,7 +81,9 @@ def _relative(reading: Reading, heads: list[int], clause: int) -> list[int]:
         noun = antecedent(reading, above.i) if is_dep(above.dep, "acl*") else None
     if noun is None:
         return heads
-    pronoun = {i for i in heads if reading.words[i].lower in RELATIVE and reading.words[i].xpos in ("WP", "WDT", "WP$", "IN")}
+    pronoun = {
+        i for i in heads if reading.words[i].lower in RELATIVE and reading.words[i].xpos in ("WP", "WDT", "WP$", "IN")
+    }
     return [noun if i in pronoun else i for i in heads]
 
 
@@ -148,7 +150,11 @@ def patients(reading: Reading, i: int) -> list[int]:
         if subject is not None and subject.lower not in RELATIVE:
             return [word.head]
     follower = next((w for w in reading.children(i, "conj") if w.upos == "VERB"), None)
-    if follower is not None and not reading.children(follower.i, "nsubj*", "aux*") and not is_passive(reading, follower.i):
+    if (
+        follower is not None
+        and not reading.children(follower.i, "nsubj*", "aux*")
+        and not is_passive(reading, follower.i)
+    ):
         return [j for w in reading.children(follower.i, "obj") for j in conjuncts(reading, w.i)]
     return []
 

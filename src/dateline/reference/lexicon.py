@@ -10,7 +10,7 @@ from functools import cache
 
 from dateline.reference.tables import rows, words
 
-VERB_FRAME = {"A": ("subj",), "T": ("obj",)}
+VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
 
 

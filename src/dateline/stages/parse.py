@@ -6,16 +6,14 @@ not know is kept and not read, with a fault.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dateline.language import Block, Reading, load
 from dateline.record.nouns import Fault, Report
+from dateline.record.paragraphs import paragraphs
 
 MINED = ("headline", "caption")  # furniture that is read all the same
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
-_BLANK = re.compile(r"\n[ \t\u00a0]*\n")
-_LINE = re.compile(r"\n")
 
 
 def parse(report: Report) -> tuple[Reading, list[Fault]]:
@@ -34,8 +32,8 @@ def blocks(report: Report) -> Iterator[Block]:
     if report.dateline is not None:
         taken = sorted([*taken, (report.dateline.start, report.dateline.end)])
     found = [Block(start, end, kind) for start, end, kind in _apart(mined)]
-    for start, end in _paragraphs(report.text):
-        found += [Block(a, b) for a, b in _less(start, end, taken)]
+    for stretch in paragraphs(report.text):
+        found += [Block(a, b) for a, b in _less(stretch.start, stretch.end, taken)]
     for block in sorted(found, key=lambda b: b.start):
         trimmed = _trimmed(report.text, block)
         if trimmed is not None:
@@ -50,16 +48,6 @@ def _apart(mined: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         if start < end:
             yield start, end, kind
             at = end
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Paragraphs are parted by blank lines, or, in a text without any, by line breaks."""
-    break_ = _BLANK if _BLANK.search(text) else _LINE
-    at = 0
-    for match in break_.finditer(text):
-        yield at, match.start()
-        at = match.end()
-    yield at, len(text)
 
 
 def _less(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -32,19 +32,21 @@ COMBINED: dict[tuple[str | None, str], str | None] = {
     ("happened", "ongoing"): "ongoing",
 }  # fmt: skip
 CERTAINTIES = ("certain", "probable", "possible")
+ASKING = ("REQUEST", "THREATEN", "AGREE")  # what is asked, threatened or promised with an infinitive is not done yet
 STATES = frozenset({"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"})
 
 
 def whether(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     """The mentions with status, certainty and background filled."""
-    return [_Climb(reading, happening).judged() for happening in happenings]
+    asking = frozenset(h.trigger for h in happenings if h.type in ASKING)
+    return [_Climb(reading, happening, asking).judged() for happening in happenings]
 
 
 class _Climb:
     """One walk from a trigger to the top of its clause."""
 
-    def __init__(self, reading: Reading, happening: Happening):
-        self.reading, self.happening = reading, happening
+    def __init__(self, reading: Reading, happening: Happening, asking: frozenset[int]):
+        self.reading, self.happening, self.asking = reading, happening, asking
         self.status: str | None = None
         self.certainty = "certain"
         self.background = False
@@ -83,7 +85,7 @@ class _Climb:
             if child.lower in modals()["adverb"]:
                 self.doubt(modals()["adverb"][child.lower][1])
         for clause in self.reading.children(noun.i, "acl:relcl"):  # "the convoy that the government had promised"
-            if not self.reading.children(clause.i, "obj"):
+            if not self.reading.children(clause.i, "nsubj:pass"):
                 self.apply(governors().get(("v", clause.lemma, "obj"), ""))
         self.own_no(noun)
 
@@ -157,7 +159,10 @@ class _Climb:
         """What the head says of the node under it; False where the walk ends."""
         dep = node.dep
         if is_dep(dep, "xcomp", "ccomp", "csubj*"):
-            effect = self.governor(head, "inf" if dep == "xcomp" or self.infinitive(node) else "fin")
+            infinitive = dep == "xcomp" or self.infinitive(node)
+            effect = self.governor(head, "inf" if infinitive else "fin")
+            if infinitive and not effect and head.i in self.asking:
+                effect = "planned"
             if self.ended(effect):
                 return False
             self.apply(effect)
@@ -235,6 +240,8 @@ class _Climb:
         if is_dep(node.dep, "nsubj*"):
             passive = node.dep == "nsubj:pass"
             effect = self.governor(head, "obj" if passive else "subj")
+            if not effect and head.upos == "ADJ":  # "the flight is due", "an attack is imminent"
+                effect = self.governor(head, "mod")
             self.apply(effect)
             if effect:
                 self.auxiliaries_of_fate(head)

@@ -51,6 +51,13 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
             targets = targets or [
                 i for r in ("against", "on", "at") for i in grammar.obliques(lens.reading, found.carrier.i, r)
             ]
+    if (
+        entry.pos == "v" and len(entry.words) > 1 and not targets
+    ):  # "called on the rebels": the preposition is the verb's
+        targets = grammar.obliques(lens.reading, word.i, entry.words[-1])
+    if entry.type == "REQUEST" and not targets:  # "appealed for aid from France": who is to give is who is asked
+        wanted = [*lens.at(word, "obj", entry.pos), *grammar.obliques(lens.reading, word.i, "for")]
+        targets = [j for i in wanted for j in grammar.obliques(lens.reading, i, "from")]
     if entry.pos == "a" and not targets:
         head = lens.reading.head(word.i)
         if head is not None and word.dep == "xcomp":
@@ -153,17 +160,20 @@ def _describes(lens: Lens, happening: Happening, others: Sequence[Happening]) ->
     """True for words that only say more of another mention and tell nothing by themselves.
 
     A participle of movement says which rebels were attacked ("rebels heading towards Mopti"); a noun says what was
-    asked for ("appealed for military aid").
+    asked for ("appealed for military aid") or what was sent ("the aid convoy arrived").
     """
     word = lens.reading.words[happening.trigger]
     head = lens.reading.head(word.i)
     if head is None:
         return False
+    rest = [o for o in others if o is not happening]
     if word.dep == "acl" and word.xpos == "VBG" and happening.type == "MOBILIZE":
-        return any(head.i in lens.unpack_all((*o.agents, *o.targets, *o.means)) for o in others if o is not happening)
-    asked = next((o for o in others if o.type == "REQUEST" and o.trigger == head.i), None)
-    nominal = word.upos == "NOUN" and happening.carrier is None and is_dep(word.dep, "obj", "obl*", "nmod*")
-    return asked is not None and nominal and not set(happening.agents) - set(asked.agents)
+        return any(head.i in lens.unpack_all((*o.agents, *o.targets, *o.means)) for o in rest)
+    if word.upos != "NOUN" or happening.carrier is not None:
+        return False
+    moved = any(word.i in (*o.agents, *o.targets, *o.means) and o.type == happening.type for o in rest)
+    asked = is_dep(word.dep, "obj", "obl*", "nmod*") and any(o.type == "REQUEST" and o.trigger == head.i for o in rest)
+    return moved or asked
 
 
 def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], places: list) -> bool:

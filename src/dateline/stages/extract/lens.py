@@ -57,7 +57,9 @@ class Lens:
         """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents"."""
         if self.reading.words[i].lemma not in self.classes["carrier"]:
             return []
-        found = [w.i for w in self.reading.children(i, "compound")] + grammar.obliques(self.reading, i, "of", "with")
+        inside = grammar.obliques(self.reading, i, "of", "with")
+        found = [w.i for w in self.reading.children(i, "compound")] + inside
+        found += [j for k in inside if k != i for j in self.load(k)]
         for clause in self.reading.children(i, "acl"):
             found += grammar.patients(self.reading, clause.i)
         return found

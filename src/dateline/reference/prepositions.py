@@ -1,0 +1,21 @@
+"""What prepositions before toponyms say: `data/prepositions.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, get_args
+
+from dateline.reference.tables import rows, words
+
+PlaceRole = Literal["at", "near", "toward", "from"]
+
+
+@cache
+def place_roles() -> dict[str, PlaceRole]:
+    """Preposition, lower-case -> the role of the place behind it. Raises ValueError for a role that is none."""
+    found: dict[str, PlaceRole] = {}
+    for role, cell in rows("prepositions.tsv", 2):
+        if role not in get_args(PlaceRole):
+            raise ValueError(f"prepositions.tsv: {role} is no role")
+        found.update(dict.fromkeys(words(cell), role))
+    return found
