@@ -76,12 +76,32 @@ def test_nameless_fighters_are_one_unless_two_kinds_are_told_apart():
 def test_places_by_distance_and_by_country():
     a = Made("a", "Brod", published="2024-05-01")
     a.place("Brod", 45.16, 18.01, "HRV")
-    b = Made("b", "Brod", published="2024-05-02")
+    b = Made("b", "Brod and Skopje", published="2024-05-02")
     b.place("Brod", 41.51, 21.21, "MKD")
+    b.place("Skopje", 42.0, 21.43, "MKD")
     c = Made("c", "Brod", published="2024-05-03")
     c.place("Brod", 45.2, 18.05, "HRV")
     result = united(a, b, c)
-    assert [(p.id, p.country, len(p.mentions)) for p in result.places] == [("p-1", "HRV", 2), ("p-2", "MKD", 1)]
+    assert [(p.id, p.country, len(p.mentions)) for p in result.places] == [
+        ("p-1", "HRV", 2),
+        ("p-2", "MKD", 1),
+        ("p-3", "MKD", 1),
+    ]
+
+
+def test_a_name_stands_where_most_reports_place_it_unless_its_report_is_about_elsewhere():
+    made = []
+    for n in range(2):
+        m = Made(f"r{n}", "Brod and Zadar", published=f"2024-05-0{n + 1}")
+        m.place("Brod", 45.16, 18.01, "HRV")
+        m.place("Zadar", 44.1, 15.2, "HRV")
+        made.append(m)
+    stray = Made("s", "Brod and Zadar", published="2024-05-04")
+    stray.place("Brod", 41.51, 21.21, "MKD")
+    stray.place("Zadar", 44.1, 15.2, "HRV")
+    assert {p.country for p in united(*made, stray).places} == {"HRV"}
+    stray.place("Skopje", 42.0, 21.4, "MKD")
+    assert sorted(p.name for p in united(*made, stray).places) == ["Brod", "Brod", "Skopje", "Zadar"]
 
 
 def test_a_short_form_is_the_place_named_in_full():

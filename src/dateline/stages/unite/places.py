@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ NEAR = 25.0  # km: places of one name within it are one
 
 def unite_places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Place], dict[tuple[str, str], str]]:
     seen = [(account.report, _in_full(place, account.places)) for account in accounts for place in account.places]
+    seen = _agreed(seen)
     joined = Joined(len(seen), lambda i, j: _elsewhere(seen[i][1], seen[j][1]))
     groups: dict[str, list[int]] = defaultdict(list)
     for i, (_, place) in enumerate(seen):
@@ -44,6 +45,37 @@ def unite_places(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[lis
     ids = {h: f"p-{n}" for n, h in enumerate(heads, 1)}
     local = {(report, place.id): ids[joined.head(i)] for i, (report, place) in enumerate(seen)}
     return [_one_place(ids[h], [seen[i][1] for i in joined.members(h)], rank) for h in heads], local
+
+
+def _agreed(seen: list[tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """Places of one name as most reports of the case place it, where a report gives no ground to place it elsewhere.
+
+    A report that puts the name in another country keeps it there if it names any other place of that country, or if
+    neither it nor half of the case's reports have to do with the country that most reports mean.
+    """
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    best: dict[tuple[str, str], Place] = {}
+    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    for report, place in seen:
+        if place.country:
+            countries[report][place.country] += 1
+        if place.lat is not None and place.country:
+            votes[spelled(place.name)][place.country, place.source or ""] += 1
+            best.setdefault((spelled(place.name), place.country), place)
+    found = []
+    for report, place in seen:
+        most = votes[spelled(place.name)].most_common(2)
+        country = most[0][0][0] if most and (len(most) < 2 or most[0][1] > most[1][1]) else None
+        stray = country is not None and place.lat is not None and place.country not in (country, None)
+        alone = countries[report][place.country or ""] == 1
+        at_home = countries[report][country or ""] or 2 * sum(country in c for c in countries.values()) >= len(
+            countries
+        )
+        if stray and alone and at_home:
+            other = best[spelled(place.name), country or ""]
+            place = replace(other, id=place.id, aliases=place.aliases, mentions=place.mentions)
+        found.append((report, place))
+    return found
 
 
 def _in_full(place: Place, places: Sequence[Place]) -> Place:
