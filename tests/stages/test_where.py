@@ -171,6 +171,31 @@ def test_what_the_case_knows_counts(atlas):
     assert where(read(text), report, atlas, {"LBN": 5.0}).places[0].country == "LBN"
 
 
+def test_a_first_part_of_a_name_is_short_for_the_whole(atlas):
+    text = "Police in San Vicente del Caguán, in Colombia, hid. Later San Vicente was calm, Colombians said."
+    names = [("San Vicente del Caguán", "LOC")]
+    found = located(atlas, text, names)
+    town = next(p for p in found.places if p.name.startswith("San Vicente"))
+    assert town.country == "COL"
+
+
+def test_a_town_of_a_country_of_which_nothing_else_is_said_gives_way(atlas):
+    text = "In Bolivia rebels took San Borja and moved on to Santa Ana, a Bolivian officer said."
+    names = [("Santa Ana", "LOC"), ("San Borja", "LOC")]
+    found = places(atlas, text, names)
+    assert found["Santa Ana de Yacuma"].country == "BOL" and "Santa Ana" not in found
+
+
+def test_the_weights_of_a_report_tell_its_countries(atlas):
+    weights = located(atlas, "Rebels in Mali took Gao and Kidal. Malians fled to Niger.").weights
+    assert max(weights, key=weights.get) == "MLI" and "NER" in weights
+
+
+def test_a_front_that_fights_is_no_place(atlas):
+    found = places(atlas, "The Mamoré River Front took San Borja, in Bolivia.", [("Mamoré River Front", "LOC")])
+    assert sorted(found) == ["Bolivia", "San Borja"]
+
+
 # -- parts, metonyms, later words
 
 

@@ -80,6 +80,16 @@ class Atlas:
         keys = sounds.get(wanted) or (_one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else [])
         return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
 
+    def beginning(self, text: str, country: str) -> tuple[Entry, ...]:
+        """The town of one country whose name begins with the words and goes on ("Santa Ana" for Santa Ana del Yacuma).
+
+        None where several towns do.
+        """
+        start = fold(text) + " "
+        keys = [k for keys in self._sounds_of(country).values() for k in keys if k.startswith(start)]
+        found = _distinct([e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"])
+        return tuple(found) if len(found) == 1 else ()
+
     def close(self) -> None:
         for base in filter(None, (self._index, self._extra)):
             base.close()

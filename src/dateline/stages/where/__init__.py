@@ -32,12 +32,14 @@ class Located:
     """The places of one report in order of first mention (ids p1, p2, ...), and which words mean which.
 
     `by_word` knows more words than the mentions: the kind beside the name ("town" of "the town of Konna") and
-    later words for a place ("the town").
+    later words for a place ("the town"). weights: how much the report speaks of each country, by ISO 3166-1 alpha-3
+    code; summed over a case they are the `context` of a second look at each report.
     """
 
     places: list[Place] = field(default_factory=list)
     by_word: dict[int, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -144,4 +146,4 @@ def _located(drafts: dict[tuple, _Draft], faults: list[Fault], reading: Reading,
         for word in draft.words:
             by_word.setdefault(word, place.id)
     later_words(reading, places, by_word, chosen.leading(1))
-    return Located(places, dict(sorted(by_word.items())), faults)
+    return Located(places, dict(sorted(by_word.items())), faults, dict(sorted(chosen.weights.items())))

@@ -28,9 +28,12 @@ OWN_PEOPLE = 30_000  # of a row of our own table that tells none: it is there be
 GRAIN = {"country": 3.0, "region": 2.0, "town": 0.0, "admin1": 1.0, "admin2": -0.7, "area": -0.5, "point": -1.0}
 CONTAINED, CONTEXT, DIVISION, SENTENCE, FAME, NEAR, WANTED, SHADED, LIKE = 8.0, 3.5, 2.5, 1.0, 1.5, 1.5, 2.0, 4.0, 3.0
 OF_REPORT = 0.12  # share of the leading country's weight from which a country is one of the report
-LARGE, LONE_LARGE = 300_000, 50_000  # people of a town outside the report's countries: among several, and the only one
+OF_SMALL, SMALL = 0.34, 20_000  # the same for a small place, and what is small: of so few people
+GREAT, LARGE, LONE_LARGE = 1_000_000, 300_000, 50_000  # people of a town outside the report's countries
 OF_NOTE = 10_000  # people of a town that a report may name without a word that says it is one
 RIVAL = 20  # a place of another country with more than one in so many of the people makes a name unsure
+VOTE = 0.4  # what a name borne in one country alone says for it, where the name is not great
+VAGUE = 1.0  # below this weight of its first country a report has no country of its own
 NEAR_KM = 150.0
 BRIDGE = frozenset({",", "(", "in", "the", "of", "'s"})  # what may stand between a place and what it lies in
 
@@ -92,6 +95,9 @@ class _Chooser:
         for spot in self.spots:
             entry = _sure(spot)
             if entry is None or entry.country is None:
+                codes = _countries_of(spot)
+                for code in codes:
+                    self.countries[code] += VOTE / len(codes)
                 continue
             self.countries[entry.country] += 1.5 if entry.grain == "country" else 1.0
             self.by_sentence[self._sentence(spot)].add(entry.country)
@@ -148,7 +154,17 @@ class _Chooser:
             if isinstance(choice, Entry) and _sure(self.spots[n]) is None and choice.country:
                 self.countries[choice.country] += 0.4
                 self._keep(choice)
-        return self._round()
+        return self._by_full_names(self._round())
+
+    def _by_full_names(self, choices: list[Choice]) -> list[Choice]:
+        """A name without a place is short for a longer one of the report: "San Ignacio" of San Ignacio de Moxos."""
+        full = {fold(s.name): c for s, c in zip(self.spots, choices, strict=True) if isinstance(c, Entry)}
+        for n, choice in enumerate(choices):
+            if choice == "unplaced":
+                start = fold(self.spots[n].name) + " "
+                longer = sorted(name for name in full if name.startswith(start))
+                choices[n] = full[longer[0]] if longer else choice
+        return choices
 
     def _round(self) -> list[Choice]:
         choices: list[Choice] = [None] * len(self.spots)
@@ -166,13 +182,15 @@ class _Chooser:
             allowed = [(s, e) for s, e in scored if self._allowed(e, members, len(named.entries))]
             best = max(allowed, key=lambda item: (item[0], item[1].population, item[1].name), default=(0, None))[1]
         weak = all(s.weak for s in spots)
+        if best is not None and self._stray(best, members):
+            best = self._begun(spots[0]) or best
         if best is not None:
             unbacked = weak and not any(s.supported for s in spots)
             return None if unbacked and not self._plain_here(best) else best
         if weak and not any(s.supported for s in spots):
             return None
         known = named is not None and any(e.population >= LARGE for e in named.entries)
-        near = None if known else self._spelt_alike(spots[0])
+        near = None if known else self._spelt_alike(spots[0]) or self._begun(spots[0])
         return near if near else None if weak and self._is_nameless(spots) else "unplaced"
 
     def _plain_here(self, entry: Entry) -> bool:
@@ -192,8 +210,22 @@ class _Chooser:
                 return max(found, key=lambda e: (self._score(e, spot), e.name))
         return None
 
+    def _stray(self, entry: Entry, members: list[int]) -> bool:
+        """A town, though not one of the world's great ones, in a country of which the report says nothing else."""
+        if entry.grain != "town" or _is_capital(entry) or entry.population >= GREAT:
+            return False
+        held = any(_holds(self.inside[n], entry) for n in members)
+        return not held and entry.country not in self._of_report(OF_REPORT)
+
+    def _begun(self, spot: Spot) -> Entry | None:
+        """A town of the leading country by the first words of its name: only names of two words or more."""
+        leading = self._leading()[:1] if " " in spot.name else []
+        return next((e for code in leading for e in self.atlas.beginning(spot.name, code)), None)
+
     def _leading(self) -> list[str]:
-        return Chosen([], dict(self.countries)).leading(3)
+        leading = Chosen([], dict(self.countries)).leading(3)
+        ours = self._of_report(OF_SMALL)
+        return [code for code in leading if code in ours and self.countries[code] >= VAGUE]
 
     def _allowed(self, entry: Entry, members: list[int], rivals: int) -> bool:
         """A small place only in a country of the report, or where the words put it."""
@@ -204,17 +236,18 @@ class _Chooser:
             return True
         if any(not _town_first(h) for h in holders) and entry.grain != "admin1":
             return False
-        if entry.country in self._of_report():
+        small = entry.grain != "admin1" and entry.population < SMALL and entry.source != "dateline"
+        if entry.country in self._of_report(OF_SMALL if small else OF_REPORT):
             return True
-        if not self.countries:
+        if max(self.countries.values(), default=0.0) < VAGUE:
             return True
         if entry.grain == "admin1" and entry.population >= LARGE:
             return True
         return entry.population >= (LONE_LARGE if rivals == 1 else LARGE) or _is_capital(entry)
 
-    def _of_report(self) -> set[str]:
+    def _of_report(self, share: float) -> set[str]:
         top = max(self.countries.values(), default=0.0)
-        return {code for code, weight in self.countries.items() if weight >= OF_REPORT * top}
+        return {code for code, weight in self.countries.items() if weight >= share * top}
 
     def _total(self, entry: Entry, spots: list[Spot], members: list[int], rivals: tuple[Entry, ...]) -> float:
         score = max(self._score(entry, s) for s in spots)
@@ -258,7 +291,7 @@ class _Chooser:
             score += DIVISION * own / most if most else 0.0
         if entry.grain not in ("country", "region", "admin1") and self._near(entry):
             score += NEAR
-        if spot is not None and spot.wanted and spot.wanted == entry.grain:
+        if spot is not None and _wants(spot, entry):
             score += WANTED
         return score
 
@@ -283,12 +316,19 @@ def _sure(spot: Spot) -> Entry | None:
     if first.grain in ("region", "point") or _weight(first) < 40_000:
         return None
     rivals = [e for e in ranked[1:] if e.country != first.country and _weight(e) * RIVAL > _weight(first)]
+    if first.grain == "country" and fold(spot.name) != fold(first.name):  # another name of it, that towns may bear too
+        rivals += [e for e in ranked[1:] if e.population >= LONE_LARGE]
     return None if rivals else first
 
 
 def _town_first(spot: Spot) -> bool:
     """The name is a town's before it is a land's ("Berlin", "New York"), so what stands before need not lie in it."""
     return any(e.grain == "town" and e.population >= 100_000 for e in spot.entries[:3])
+
+
+def _countries_of(spot: Spot) -> list[str]:
+    """The countries that have a place of the name: each gets a small part of a vote."""
+    return sorted({e.country for e in spot.entries if e.country and e.population >= 1_000}) if spot.supported else []
 
 
 def _weight(entry: Entry) -> int:
@@ -304,10 +344,15 @@ def _shaded(entry: Entry, entries: tuple[Entry, ...], spot: Spot) -> float:
     if entry.grain == "town" and any(e.grain == "country" and e.country == entry.country for e in entries):
         return CONTAINED
     towns = [e for e in entries if e.grain == "town"]
-    if entry.grain not in ("admin1", "admin2", "area", "point") or spot.wanted == entry.grain:
+    if entry.grain not in ("admin1", "admin2", "area", "point") or _wants(spot, entry):
         return 0.0
     named = [t for t in towns if t.country == entry.country and fold(t.name) == fold(entry.name)]
     return SHADED if any(_close(t, entry, 3.0) for t in named) else 0.0
+
+
+def _wants(spot: Spot, entry: Entry) -> bool:
+    """The words ask for that kind; what one country calls a department is another's district."""
+    return spot.wanted == entry.grain or (_divides(spot.wanted) and _divides(entry.grain))
 
 
 def _divides(grain: str | None) -> bool:

@@ -107,7 +107,7 @@ class _Seer:
 
     def _looked_up(self, first: int, last: int) -> Spot | None:
         name = self._name(first, last)
-        if last - first == 1 and (is_word("never", name) or len(name) < 2):
+        if last - first == 1 and (len(name) < 2 or any(is_word(k, name) for k in ("never", "organisation", "place"))):
             return None
         if countries.country_of_demonym(name) and not countries.country_named(name):
             return None
@@ -115,7 +115,7 @@ class _Seer:
         if entries:
             return self._spot(first, last, name, entries)
         grain = value_of("place", self.words[last - 1].text) if last - first > 1 else None
-        if grain and self.words[last - 1].text[:1].isupper():
+        if grain and self.words[last - 1].text[:1].isupper() and not is_word("organisation", self.words[last - 1].text):
             bare = self._name(first, last - 1)
             fitting = tuple(e for e in self.atlas.named(bare) if _fits(e, grain))
             return self._spot(first, last, name, fitting, grain) if fitting else None
@@ -334,7 +334,9 @@ class _Seer:
             first += 1
         if first >= last or not any(w.text[:1].isupper() for w in self.words[first:last]):
             return None
-        name = self._name(first, last)
+        name, end = self._name(first, last), self.words[last - 1].text
+        if is_word("organisation", end) or (last - first == 1 and is_word("place", end)):
+            return None  # "Liberation Front"
         if is_word("never", name) or countries.country_of_demonym(name) or name in self.surnames:
             return None
         return self._spot(first, last, name)
