@@ -236,6 +236,13 @@ def test_words_for_a_place_mean_it_too(atlas):
     assert meaning == ["town", "Konna", "town"]
 
 
+def test_a_town_of_a_country_is_the_towns_word_not_the_countrys(atlas):
+    text = "A jet fell near the central Mali town of Mopti."
+    found = located(atlas, text)
+    mopti = next(p.id for p in found.places if p.name == "Mopti")
+    assert [w.text for w in read(text).words if found.by_word.get(w.i) == mopti] == ["town", "Mopti"]
+
+
 def test_ids_follow_first_mention_and_every_run_is_the_same(atlas):
     text = "Soldiers left Gao for Niamey and Dakar. Mali and Niger agreed in Dakar."
     first, second = located(atlas, text), located(atlas, text)

@@ -138,8 +138,10 @@ class _Seer:
     def _beside(self, first: int, last: int) -> tuple[tuple[int, ...], str | None]:
         """The words for the kind of place: "town" of "the town of Konna", "region" of "Mopti region"."""
         words = self.words
-        if last < len(words) and is_word("place", words[last].text) and words[last].sentence == words[first].sentence:
-            return (last,), value_of("place", words[last].text) or None
+        after = [w for w in words[last : last + 2] if w.sentence == words[first].sentence]
+        own = len(after) < 2 or not (after[1].lower == "of" or after[1].text[:1].isupper())  # "the Mali town of Mopti"
+        if after and own and is_word("place", after[0].text):
+            return (last,), value_of("place", after[0].text) or None
         at = first - 1
         if at >= 0 and words[at].lower == "the":
             at -= 1
