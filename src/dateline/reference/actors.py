@@ -1,6 +1,6 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`; their heads say what the columns mean.
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/actor_words.tsv`; their heads say what the columns mean.
 """
 
 from __future__ import annotations
@@ -99,3 +99,9 @@ def kind_of_body_name(name: str) -> ActorKind | None:
     """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
     words = name.split()
     return next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
+
+
+@cache
+def words_for(use: str) -> frozenset[str]:
+    """The words of a closed set of `data/actor_words.tsv`, by its use ("locative")."""
+    return frozenset(word for word, found in rows("actor_words.tsv", 2) if found == use)

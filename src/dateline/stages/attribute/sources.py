@@ -160,9 +160,18 @@ def noun_phrase(reading: Reading, head: Word) -> list[Word]:
     return kept or [head]
 
 
+def _names_body(reading: Reading, i: int) -> bool:
+    """True if the word is of a person's or body's name, and not of where somebody is: "a baker in X"."""
+    name = reading.name_at(i)
+    if name is None or name.label not in ("PERSON", "ORG"):
+        return False
+    cases = [case_of(reading, w) for w in reading.words[name.first : name.last]]
+    return not any(case in ("in", "at", "near", "from", "outside") for case in cases)
+
+
 def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
     """True if the source has no name and no body: "witnesses", "a resident in Gao", "officials"."""
-    if speaker.upos != "NOUN" or any(n.label in ("PERSON", "ORG") for j in source if (n := reading.name_at(j))):
+    if speaker.upos != "NOUN" or any(_names_body(reading, j) for j in source):
         return False
     words = [reading.words[j] for j in source if j >= min(source)]
     phrase = reading.text[words[0].start : max(w.end for w in words if w.i <= speaker.i + 2)] if words else ""

@@ -129,7 +129,7 @@ def _passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
         if clauses:
             return words_of_clauses(reading, clauses)
     subject = {j for s in reading.children(verb.i, "nsubj:pass") for j in reading.subtree(s.i) if j < verb.i}
-    infinitives = [c for c in reading.children(verb.i, "xcomp") if is_infinitive(reading, c)]
+    infinitives = [c for c in reading.children(verb.i, "xcomp", "advcl") if is_infinitive(reading, c) and c.i > verb.i]
     if infinitives and cue.frames & {"that", "objto", "calls", "as"}:
         return subject | words_of_clauses(reading, infinitives)
     for frame, preposition in (("objof", "of"), ("objfor", "for"), ("objwith", "with"), ("as", "as")):

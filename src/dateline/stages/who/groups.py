@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
-from dateline.reference.actors import GroupNoun, body_named, group_noun
+from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
@@ -21,10 +23,6 @@ from dateline.stages.who.phrases import (
 )
 from dateline.stages.who.registry import Draft, Registry
 
-WHOLE = frozenset(
-    ("government", "administration", "regime", "authority", "authorities", "junta", "ministry", "cabinet")
-)
-GOVERNMENT_SIDE = frozenset(("government", "state", "loyalist", "federal", "regime"))
 OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
 
 
@@ -66,6 +64,10 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
 def settle_opponents(registry: Registry) -> None:
     """ "the rebels", where one armed group is named and none is otherwise told of, are that group."""
     reading = registry.reading
+    for draft in registry.drafts.values():
+        if draft.key.startswith("opponents:") and draft.aliases:
+            texts = Counter(" ".join(reading.text[start:end].split()) for start, end in draft.spans)
+            draft.name = min(draft.aliases, key=lambda a: (-_rank_of_text(a), -texts[a], list(draft.aliases).index(a)))
     generic = registry.drafts.get("opponents:")
     named = [d for d in registry.drafts.values() if d.key.startswith("body:") and d.kind == "armed-group"]
     if generic is None or len(named) != 1:
@@ -169,14 +171,8 @@ def _seat_opponents(registry: Registry, word: Word) -> None:
     iso3 = country_of_phrase(reading, word) if side else None
     words = _name_words(reading, word)
     kind = "armed-group"
-    draft = registry.add(f"opponents:{side.lower()}", " ".join(w.text for w in words), kind, iso3, plural=True)
-    if _rank(words) > _rank_of_text(draft.name):
-        draft.name = " ".join(w.text for w in words)
+    draft = registry.add(f"opponents:{side.lower()}", _plain(reading, words), kind, iso3, plural=True)
     registry.mention(draft, words[0].i, word.i + 1, word.i)
-
-
-def _rank(words: list[Word]) -> int:
-    return (2 if is_plural(words[-1]) else 0) + (1 if 1 < len(words) <= 3 else 0)
 
 
 def _rank_of_text(text: str) -> int:
@@ -208,7 +204,7 @@ def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str]
     if body is not None and iso3 is None:
         _seat_by_words(registry, word, kind)
         return
-    if iso3 is None and marks & GOVERNMENT_SIDE:
+    if iso3 is None and marks & words_for("government side"):
         before = _last(registry, word.i, f"{kind}:")
         iso3 = main_country or (before.country if before is not None else None)
     if iso3 is None:
@@ -259,34 +255,13 @@ def _senders_country(registry: Registry, word: Word) -> str | None:
         subject = registry.reading.child(verb.i, "nsubj")
         if subject is not None:
             draft = registry.of_word(subject.i)
-            mover = group_noun(verb.lemma) is None and verb.lemma in MOVERS
+            mover = group_noun(verb.lemma) is None and verb.lemma in words_for("mover")
             owns = draft is not None and draft.kind in ("country", "government", "military")
             return draft.country if owns and mover else None
         if verb.dep not in ("conj", "xcomp", "advcl"):
             return None
         verb = registry.reading.words[verb.head]
     return None
-
-
-MOVERS = frozenset(
-    [
-        "send",
-        "deploy",
-        "dispatch",
-        "have",
-        "withdraw",
-        "pull",
-        "move",
-        "add",
-        "commit",
-        "station",
-        "mobilise",
-        "mobilize",
-        "fly",
-        "land",
-        "keep",
-    ]
-)
 
 
 def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_country: str | None) -> None:
@@ -296,11 +271,11 @@ def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_count
     shown = [w for w in words if w.upos != "DET" and w.xpos != "PRP$"] or [word]
     if iso3 and not is_plural(word) or (iso3 and word.lemma in ("authority", "authorities")):
         draft = registry.government(iso3)
-        if word.lemma.lower() not in WHOLE:
+        if word.lemma.lower() not in words_for("whole government"):
             text = " ".join(w.text for w in shown).replace(" ’s", "’s").replace(" 's", "'s")
             draft = registry.add(f"organ:{word.lemma.lower()}:{iso3}", text, noun.kinds[0], iso3)
         registry.mention(draft, shown[0].i, word.i + 1, word.i)
-    elif word.lemma.lower() in WHOLE and is_bare(reading, word):
+    elif word.lemma.lower() in words_for("whole government") and is_bare(reading, word):
         last = _last(registry, word.i, "government:")
         if last is None and main_country and is_definite(reading, word):
             last = registry.government(main_country)
@@ -321,16 +296,27 @@ def _name_words(reading: Reading, word: Word) -> list[Word]:
     wanted = {w.i for w in modifiers(reading, word)}
     i = word.i - 1
     while i in wanted or (i - 1 in wanted and reading.words[i].text == "-"):
+        if reading.words[i - 1].xpos == "TO" or reading.words[i].upos == "VERB":
+            break
         kept.insert(0, reading.words[i])
         i -= 1
     return kept
+
+
+def _plain(reading: Reading, words: list[Word]) -> str:
+    """The words as a name: a common noun at the head of a sentence loses its capital."""
+    text = " ".join(reading.text[words[0].start : words[-1].end].split())
+    first = words[0]
+    opens = first.i == reading.sentences[first.sentence].first
+    common = first.upos == "NOUN" and first.text[1:].islower() and reading.name_at(first.i) is None
+    return text[0].lower() + text[1:] if opens and common else text
 
 
 def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
     """An actor named by its own words; "the hostage" is the one spoken of before."""
     reading = registry.reading
     words = _name_words(reading, word)
-    text = reading.text[words[0].start : word.end]
+    text = _plain(reading, words)
     key = f"group:{' '.join(w.lower for w in words[:-1])} {word.lemma.lower()}"
     if is_definite(reading, word) and len(words) == 1 and owner(reading, word) is None:
         earlier = _last_ending(registry, word)
@@ -339,7 +325,7 @@ def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
             return
     iso3 = country_of_phrase(reading, word)
     region = any(region_of_adjective(w.text) for w in words)
-    draft = registry.add(key, " ".join(text.split()), kind, None if region else iso3, plural=is_plural(word))  # type: ignore[arg-type]
+    draft = registry.add(key, text, kind, None if region else iso3, plural=is_plural(word))  # type: ignore[arg-type]
     registry.mention(draft, words[0].i, word.i + 1, word.i)
 
 

@@ -7,58 +7,13 @@ from collections.abc import Mapping
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.account import Saying
 from dateline.record.nouns import Place
-from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name
-from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
+from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name, words_for
+from dateline.reference.countries import country_named, country_of_capital, country_of_demonym, region_of_adjective
 from dateline.reference.cues import cue_verb
 from dateline.reference.spelling import fold
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import case_of, country_in, relation
 from dateline.stages.who.registry import Draft, Registry
-
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "across",
-        "inside",
-        "into",
-        "throughout",
-        "within",
-        "over",
-        "via",
-        "around",
-        "outside",
-        "toward",
-        "towards",
-    ]
-)
-PARTNERS = frozenset(["by", "against", "with", "between", "among"])
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "le",
-        "la",
-        "de",
-        "del",
-        "der",
-        "den",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "ould",
-        "abu",
-        "ul",
-        "da",
-        "di",
-        "du",
-        "dos",
-        "das",
-        "st",
-    ]
-)
 
 
 def find_bodies(registry: Registry) -> set[int]:
@@ -125,11 +80,11 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
         first, last = _trimmed(reading, name)
         if first >= last or any(i in taken for i in range(first, last)):
             continue
-        if last - first == 1 and (group_noun(reading.words[first].lemma) or _is_place(reading, name, first)):
-            continue
         while last > first and reading.words[last - 1].text.islower() and group_noun(reading.words[last - 1].lemma):
             last -= 1  # "MFD fighters", "Turkish jets": the noun is no part of a name
         if first >= last or (last < name.last and country_in(reading.words[first:last])):
+            continue
+        if last - first == 1 and _is_common(reading, name, first):
             continue
         if name.label == "PERSON":
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
@@ -161,6 +116,13 @@ def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
     return found
 
 
+def _is_common(reading: Reading, name: Name, first: int) -> bool:
+    """True if a lone word that the tagger took for a name is a group noun, an adjective or a place."""
+    word = reading.words[first]
+    adjective = word.upos == "ADJ" and not word.text.isupper()
+    return adjective or group_noun(word.lemma) is not None or _is_place(reading, name, first)
+
+
 def _is_place(reading: Reading, name: Name, first: int) -> bool:
     """True if a lone name that the tagger took for a person is a country's or a capital's."""
     text = reading.words[first].text
@@ -176,6 +138,8 @@ def _is_side(reading: Reading, name: Name) -> bool:
     following = reading.words[name.last] if name.last < len(reading.words) else word
     if country_in([word, following]) and following.text[:1].isupper() and not country_in([word]):
         return True
+    if name.label != "PERSON" or word.text.isupper():
+        return False
     noun = group_noun(head.lemma) if word.dep in ("amod", "compound") and head.text.islower() else None
     return noun is not None and noun.classes[0] in ("opponents", "militia", "attackers", "force")
 
@@ -240,7 +204,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if not short or len(short) > len(full):
         return False
-    bare = tuple(p for p in full if p not in PARTICLES)
+    bare = tuple(p for p in full if p not in words_for("name particle"))
     ends = full[-len(short) :] == short or bare[-len(short) :] == short
     return ends or (len(short) > 1 and bare[:1] == short[:1] and bare[-1:] == short[-1:])
 
@@ -253,7 +217,7 @@ def _find_body(registry: Registry, first: int, last: int) -> None:
     noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
     if iso3 and noun and len(words) > 1 and noun.classes[0] in ("force", "police", "government") and len(words) <= 3:
         draft = registry.government(iso3) if noun.classes[0] == "government" else registry.force(iso3, noun.kinds[0])
-    elif iso3 and country_named(text) == iso3:
+    elif (iso3 and iso3 in (country_named(text), country_of_demonym(text))) or region_of_adjective(text):
         return
     else:
         kind = kind_of_body_name(text) or "organization"
@@ -351,9 +315,9 @@ def _acts(reading: Reading, word: Word) -> bool | None:
         return True
     case = case_of(reading, word)
     if is_dep(dep, "obl*", "nmod*"):
-        if case in PARTNERS:
+        if case in words_for("partner"):
             return True
-        return False if case in LOCATIVE else None
+        return False if case in words_for("locative") else None
     if dep == "appos" or dep == "nmod:desc":
         return _acts(reading, head) if head.i != word.i else None
     return None

@@ -143,6 +143,11 @@ def _of_key(registry: Registry, words: list[Word]) -> str | None:
 def _bearer(registry: Registry, word: Word) -> Draft | None:
     """The person beside whom a title stands: apposition either way, or "X is the president of Y"."""
     reading = registry.reading
+    first = phrase_words(reading, word)[0].i
+    if first > 1 and reading.words[first - 1].text == "," and word.dep in ("appos", "conj", "nmod:desc", "parataxis"):
+        before = registry.of_word(first - 2)
+        if before is not None and before.kind == "person":
+            return before
     head = reading.words[word.head]
     beside = [*reading.children(word.i, "appos", "flat", "flat:name", "nmod:desc", "compound")]
     if word.dep in ("appos", "nmod:desc", "compound", "flat"):
