@@ -13,7 +13,7 @@ NEWS = (
     "Fighters from the MNLA captured the town of Gao on Saturday, killing at least 12 soldiers, officials said. "
     '"We will not negotiate with terrorists," President Dioncounda Traoré told reporters in Bamako. '
     "The U.N. Security Council, which met in New York, hasn't yet responded.\n\n"
-    "Two civilians were wounded by shelling near Timbuktu.\n"
+    "Two civilians were wounded by government soldiers near Timbuktu.\n"
 )
 SCRIPTS = "الجيش السوري يقصف حلب\n\nВойска вошли в город 😀.\n\n停火协议\n\n\u200b\n\n…\t\u00a0\n"
 
@@ -86,7 +86,7 @@ def test_the_passive_and_its_agent(news: Reading):
     subject = news.child(wounded, "nsubj:pass")
     agent = news.child(wounded, "obl:agent")
     assert subject is not None and subject.text == "civilians"
-    assert agent is not None and agent.text == "shelling"
+    assert agent is not None and agent.text == "soldiers"
 
 
 def test_lemmas_and_tags(news: Reading):

@@ -18,7 +18,7 @@ IGNORE = -100
 LEFT_OUT = {"conversation"}  # its corpus's own terms are unclear
 DEMONYMS = frozenset((Path(__file__).parent / "demonyms.txt").read_text("utf-8").split())
 LABELS = {
-    "PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC",
+    "PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "PERSON": "PERSON", "NORP": "NORP",
     "Organisation": "ORG", "Location": "LOC", "Person": "PERSON", "Nationality": "NORP",
     "person": "PERSON", "organization": "ORG", "place": "LOC", "person_group": "NORP",
     "abstract": "MISC", "event": "MISC", "object": "MISC", "substance": "MISC", "animal": "MISC",
@@ -170,7 +170,7 @@ def allowed_tags(sentence: Sentence, source: str) -> list[int]:
     """For each word, the bit mask of the NAME_TAGS that the source's annotation allows."""
     bit = {tag: 1 << i for i, tag in enumerate(NAME_TAGS)}
     outside = bit["O"]
-    if source in ("re3d", "uner"):  # works, events and products are not marked there
+    if source.split(":")[-1] in ("re3d", "uner"):  # works, events and products are not marked there
         outside |= sum(bit[f"{p}-MISC"] for p in "BIES")
     masks = [bit["S-NORP"] if form in DEMONYMS else outside for form in sentence.forms]
     for first, last, label in names_only(sentence, source):
@@ -205,17 +205,20 @@ def name_documents(folder: Path) -> tuple[dict[str, list[Document]], dict[str, l
     return train, held
 
 
-def training_documents(folder: Path) -> list[Document]:
-    """Every document to train on: the treebanks with GUM's names joined in, then the name sets."""
+def training_documents(folder: Path) -> list[tuple[str, Document]]:
+    """(source, document) to train on: the treebanks with GUM's names joined in, then the name sets."""
     names, _ = name_documents(folder)
     by_id = {s.sent_id: s for d in names.pop("gum") for s in d.sentences}
-    documents = [d for d in read_conllu(folder / "ud" / "train.conllu") if d.genre not in LEFT_OUT]
-    for document in documents:
+    found = []
+    for document in read_conllu(folder / "ud" / "train.conllu"):
+        if document.genre in LEFT_OUT:
+            continue
         for sentence in document.sentences:
             named = by_id.get(sentence.sent_id)
             if named is not None and named.forms == sentence.forms:
-                sentence.names = named.names
-    return documents + [d for part in names.values() for d in part]
+                sentence.names, sentence.gold_names = named.names, named.gold_names
+        found.append(("gum" if document.genre else "ewt", document))
+    return found + [(source, d) for source, part in names.items() for d in part]
 
 
 def label_lists(documents: list[Document], rarest: int = 3) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Turns a checkpoint into what ships: one int8 ONNX graph, its label lists and the relation weights.
 
-    python training/language/export.py --checkpoint /work/model --out src/dateline/language/weights
+    python training/language/export.py --data ../shared/data --checkpoint OUT2 --out src/dateline/language/weights
 
 The word-piece table becomes int8 with one scale a row; every large matrix becomes int8 with one
 scale a column, and activations are quantised while running. The graph takes one window at a time:
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -24,8 +25,11 @@ from torch import Tensor, nn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src")]
 
+from data import training_documents  # noqa: E402
+from lemma_table import lemma_table, with_dictionary  # noqa: E402
 from model import HEADS, WIDTH, Encoder, Layer, Reader  # noqa: E402
 
+TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
 OUTPUTS = ["upos", "xpos", "lemma", "start", "names", "arcs", "label_dep", "label_head"]
 
 
@@ -109,7 +113,7 @@ def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
 
 
 def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
-    """Writes reader.onnx, relations.npz and labels.json into `out`."""
+    """Writes reader.onnx, relations.npz, labels.json and, where it is missing, tokenizer.json into `out`."""
     model, labels = read_checkpoint(checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
@@ -120,6 +124,8 @@ def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
                              weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})  # fmt: skip
         else:
             onnx.save(onnx.load(plain), out / "reader.onnx")
+    if not (out / TOKENIZER.name).exists():
+        shutil.copy(TOKENIZER, out)
     each = model.label_each.weight.detach().numpy()
     width = each.shape[1] // 2
     np.savez(out / "relations.npz", both=model.label_both.weight.detach().numpy().T, dep=each[:, :width].T,
@@ -127,10 +133,19 @@ def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
+def write_lemmas(folder: Path, path: Path) -> None:
+    """Writes the table of known forms that `dateline.language.lemmas` reads."""
+    documents = [document for _, document in training_documents(folder)]
+    table = with_dictionary(lemma_table(documents))
+    path.write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with ud/, for the table of lemmas")
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
     options = parser.parse_args()
     export(options.checkpoint, options.out, not options.float)
+    write_lemmas(options.data, options.out / "lemmas.json")

@@ -1,6 +1,10 @@
-"""Trains the pipeline's model: treebanks and names together, one pass of linear decay.
+r"""Trains the pipeline's model: treebanks and names together, one pass of linear decay.
 
-python training/language/train.py --data ../shared/data --minilm DIR --out /work/model --epochs 10
+    python training/language/train.py --data ../shared/data --minilm DIR --out OUT --epochs 12
+    python training/language/train.py --data ../shared/data --start OUT --out OUT2 --epochs 2 --swaps 2 \
+        --rate 1e-4 --head-rate 3e-4
+
+The second command goes on from the first, with copies of the name sets that bear other names.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src
 import data  # noqa: E402
 from evaluate import measure  # noqa: E402
 from model import Reader, losses  # noqa: E402
+from swaps import swapped_documents  # noqa: E402
 from windows import batches, collate, windows  # noqa: E402
 
 from dateline.language.pieces import Pieces  # noqa: E402
@@ -30,7 +35,10 @@ TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with ud/ and ner/")
-    parser.add_argument("--minilm", type=Path, required=True, help="folder of the pre-trained MiniLM")
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--minilm", type=Path, help="folder of the pre-trained MiniLM, to begin from")
+    begin.add_argument("--start", type=Path, help="checkpoint folder to go on from")
+    parser.add_argument("--swaps", type=int, default=0, help="copies of the name sets with other names, an epoch")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
@@ -55,10 +63,19 @@ def linear_decay(total: int, warm: float = 0.08):
     return lambda step: min((step + 1) / first, max(0.0, (total - step) / max(1, total - first)))
 
 
-def plan(documents: list[data.Document], options: argparse.Namespace) -> list[list[list]]:
+def plan(sourced: list[tuple[str, data.Document]], pieces: Pieces, labels, options) -> list[list[list]]:
     """The batches of every epoch, drawn before training so that the number of steps is known."""
     rng = random.Random(options.seed)
-    return [batches(list(windows(documents, rng)), options.pieces, rng) for _ in range(options.epochs)]
+    documents = [document for _, document in sourced]
+    data.encode(documents, pieces, labels)
+    found = []
+    for epoch in range(options.epochs):
+        copies = []
+        for copy in range(options.swaps):
+            copies += swapped_documents(sourced, 1000 * options.seed + 10 * epoch + copy)
+        data.encode(copies, pieces, labels)
+        found.append(batches(list(windows(documents + copies, rng)), options.pieces, rng))
+    return found
 
 
 def save(model: Reader, labels: dict[str, list[str]], folder: Path) -> None:
@@ -96,14 +113,17 @@ def main() -> None:
     torch.set_num_threads(2)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    documents = data.training_documents(options.data)
-    labels = data.label_lists(documents)
-    data.encode(documents, Pieces(TOKENIZER), labels)
-    epochs = plan(documents, options)
-    total = sum(map(len, epochs))
-    print({k: len(v) for k, v in labels.items()}, "documents", len(documents), "steps", total, flush=True)
+    sourced = data.training_documents(options.data)
+    labels = data.label_lists([document for _, document in sourced])
     model = Reader({k: len(v) for k, v in labels.items()})
-    model.encoder.load_minilm(options.minilm)
+    if options.start:
+        assert labels == json.loads((options.start / "labels.json").read_text("utf-8")), "other training data"
+        model.load_state_dict(torch.load(options.start / "model.pt"))
+    else:
+        model.encoder.load_minilm(options.minilm)
+    epochs = plan(sourced, Pieces(TOKENIZER), labels, options)
+    total = sum(map(len, epochs))
+    print({k: len(v) for k, v in labels.items()}, "documents", len(sourced), "steps", total, flush=True)
     optimizer = optimizer_of(model, options.rate, options.head_rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
     rng, began = random.Random(options.seed + 1), time.time()

@@ -6,29 +6,29 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from lemminflect import getLemma
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS, Network, Parsed
-from dateline.language.schemes import NAME_LABELS, apply_script
+from dateline.language.schemes import NAME_LABELS
 
 COMPONENT = "dateline_reader"
 _COLUMNS = [TAG, POS, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
-DICTIONARY = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})  # what LemmInflect has lemmas for
 _IN, _OUT, _BEGIN = 1, 2, 3  # spaCy's codes of ENT_IOB
 
 
 class Annotator:
     """Fills a Doc of one paragraph. White-space tokens hang from the word before them with the relation "space"."""
 
-    def __init__(self, nlp: Language, network: Network) -> None:
+    def __init__(self, nlp: Language, network: Network, lemmas: Lemmas) -> None:
         self.network = network
+        self._lemmas = lemmas
         add = nlp.vocab.strings.add
         self._add = add
         labels = network.labels
-        self._scripts = labels["lemma"]
+        self._xpos = labels["xpos"]
         self._tags = _hashes([add(x) for x in labels["xpos"]])
         self._pos = _hashes([add(x) for x in labels["upos"]])
         self._deps = _hashes([*(add(x) for x in labels["dep"]), add("root")])  # the last answers to -1
@@ -51,8 +51,8 @@ class Annotator:
         table = np.zeros((size, len(_COLUMNS)), np.uint64)
         table[words, 0] = self._tags[parsed.xpos]
         table[words, 1] = self._pos[parsed.upos]
-        rows = zip(texts, parsed.upos.tolist(), parsed.lemma.tolist(), strict=True)
-        table[words, 2] = [self._lemma(text, upos, script) for text, upos, script in rows]
+        rows = zip(texts, parsed.xpos.tolist(), parsed.lemma.tolist(), strict=True)
+        table[words, 2] = [self._lemma(text, xpos, script) for text, xpos, script in rows]
         table[words, 3] = (words[parsed.heads] - words).astype(np.int64).view(np.uint64)
         table[words, 4] = self._deps[parsed.deps]
         table[:, 5] = _OUT
@@ -71,12 +71,8 @@ class Annotator:
         table[blanks, 2] = self._add(" ")
         table[blanks, 3] = (before - blanks).astype(np.int64).view(np.uint64)
 
-    def _lemma_of(self, text: str, upos: int, script: int) -> int:
-        """The lemma of LemmInflect's dictionary; the model's where it knows none, or several of which that is one."""
-        made, pos = apply_script(text, self._scripts[script]), self.network.labels["upos"][upos]
-        known = getLemma(text.lower(), upos=pos) if pos in DICTIONARY else ()
-        inflected = made in known and made != text.lower()
-        return self._add(made if inflected or not known else known[0])
+    def _lemma_of(self, text: str, xpos: int, script: int) -> int:
+        return self._add(self._lemmas.of(text, self._xpos[xpos], script))
 
 
 def _hashes(values: list[int]) -> np.ndarray:
@@ -86,4 +82,5 @@ def _hashes(values: list[int]) -> np.ndarray:
 @Language.factory(COMPONENT, default_config={"folder": str(WEIGHTS), "threads": 2})
 def create(nlp: Language, name: str, folder: str, threads: int) -> Annotator:
     """Makes the component with the weights in a folder: those that ship, unless told otherwise."""
-    return Annotator(nlp, Network(Path(folder), threads))
+    network = Network(Path(folder), threads)
+    return Annotator(nlp, network, Lemmas(Path(folder) / "lemmas.json", network.labels["lemma"]))
