@@ -1,6 +1,7 @@
 """The order of the stages: reports in, one record out.
 
-Each report walks down STAGES by itself; then the reports meet in `meet`. A stage is a function of values; this is the
+Each report walks down STAGES: up to `where` by itself, from there in the light of the countries that the other reports
+name; then the reports meet in `meet`. A stage is a function of values; this is the
 one place that knows what each needs of the ones before it.
 """
 
@@ -15,6 +16,7 @@ import msgspec
 
 from dateline.language import Reading
 from dateline.record.account import Account, Happening, Quantity, Saying
+from dateline.record.bounds import in_order
 from dateline.record.nouns import CaseInfo, Fault, Record, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
@@ -43,6 +45,7 @@ class Walk:
     atlas: Atlas
     reading: Reading = field(default_factory=lambda: Reading(""))
     sayings: list[Saying] = field(default_factory=list)
+    context: dict[str, float] | None = None  # what the other reports of the case say of its countries
     located: Located = field(default_factory=Located)
     cast: Cast = field(default_factory=lambda: Cast([], {}, []))
     happenings: list[Happening] = field(default_factory=list)
@@ -68,8 +71,7 @@ def _attribute(walk: Walk) -> None:
 
 
 def _where(walk: Walk) -> None:
-    walk.located = where(walk.reading, walk.report, walk.atlas)
-    walk.faults += walk.located.faults
+    walk.located = where(walk.reading, walk.report, walk.atlas, walk.context)
 
 
 def _who(walk: Walk) -> None:
@@ -114,7 +116,7 @@ def _tell(walk: Walk) -> None:
         places=walk.located.places,
         place_by_word=walk.located.by_word,
         times=[timed.time for timed in walk.times],
-        faults=walk.faults,
+        faults=[*walk.faults, *walk.located.faults],
     )
 
 
@@ -133,6 +135,9 @@ STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
 )
 
 
+TOGETHER = 1 + [name for name, _ in STAGES].index("where")  # up to here a report is read alone; then with its case
+
+
 @dataclass(frozen=True)
 class Step:
     """How far a build is: `done` of `of` reports read, and what is at hand."""
@@ -149,24 +154,42 @@ def build(
     progress: Callable[[Step], None] | None = None,
 ) -> Record:
     """The record of the reports, whatever their order. `faults`: what the sources could not do."""
-    ordered = sorted(reports, key=lambda r: (r.published or "", r.outlet or "", r.id))
+    ordered = in_order([_in_case(report, case) for report in reports])
     atlas = open_atlas()
-    walks: list[Walk] = []
-    for n, report in enumerate(ordered):
+    walks = [Walk(report, atlas) for report in ordered]
+    for n, walk in enumerate(walks):
         if progress:
-            progress(Step(f"reading {report.file or report.id}", n, len(ordered)))
-        walks.append(walk_down(_in_case(report, case), atlas))
+            progress(Step(f"reading {walk.report.file or walk.report.id}", n, len(walks)))
+        walk_down(walk, STAGES[:TOGETHER])
+    for n, walk in enumerate(walks):
+        if progress:
+            progress(Step(f"mining {walk.report.file or walk.report.id}", n, len(walks)))
+        walk.context = _context([w for w in walks if w is not walk])
+        walk_down(walk, STAGES[TOGETHER if walk.context is None else TOGETHER - 1 :])
     if progress:
-        progress(Step("comparing reports", len(ordered), len(ordered)))
+        progress(Step("comparing reports", len(walks), len(walks)))
     return meet([w.report for w in walks], [w.account for w in walks if w.account], case, faults)
 
 
-def walk_down(report: Report, atlas: Atlas) -> Walk:
-    """One report through every stage that needs no other report."""
-    walk = Walk(report, atlas)
-    for _, stage in STAGES:
+def walk_down(walk: Walk, stages: Sequence[tuple[str, Callable[[Walk], None]]] = STAGES) -> Walk:
+    """One report through the stages, in their order."""
+    for _, stage in stages:
         stage(walk)
     return walk
+
+
+def _context(others: Sequence[Walk]) -> dict[str, float] | None:
+    """Countries that the other reports speak of, by weight, the heaviest 3; None where they name none.
+
+    A report that never names its country is read in the light of the case: its "Trinidad" is the case's.
+    """
+    weights: Counter[str] = Counter()
+    for walk in others:
+        weights.update(walk.located.weights)
+    top = max(weights.values(), default=0)
+    if top <= 0:
+        return None
+    return {k: 3 * v / top for k, v in sorted(weights.items()) if v >= top / 10}
 
 
 def meet(reports: Sequence[Report], accounts: Sequence[Account], case: CaseInfo, faults: Sequence[Fault]) -> Record:

@@ -17,13 +17,17 @@ def add(
     file: Annotated[Path, typer.Argument(help="A GeoNames country file (ML.txt) or a Who's On First table (.tsv).")],
 ) -> None:
     """Add the places of a file to your own atlas; adding it again changes nothing."""
-    from dateline.reference.atlas import AtlasError, add_places
+    from dateline.reference.atlas import AtlasError, default_store
+    from dateline.reference.gazetteers import add as add_places
 
+    if not file.is_file():
+        fail(f"{file}: no such file.", 2)
+    store = default_store()
     try:
-        added = add_places(file)
+        added = add_places(file, store)
     except AtlasError as error:
         fail(str(error), 2)
-    tell(f"{added} places of {file} are in the atlas.")
+    tell(f"{added.places} places of {file} ({added.kind}) are in your atlas, {store}.")
 
 
 @app.callback()

@@ -45,11 +45,11 @@ def phrase(reading: Reading, i: int) -> list[int]:
 
 
 def case_of(reading: Reading, i: int) -> str:
-    """The preposition of a noun phrase, lower-case, its fixed parts joined: "by", "according to", ""."""
+    """The preposition next to a noun phrase, lower-case, its fixed parts joined: "by", "according to"; "" if none."""
     cases = reading.children(i, "case")
     if not cases:
         return ""
-    first = cases[0]
+    first = cases[-1]
     parts = [first, *reading.children(first.i, "fixed")]
     return " ".join(word.lower for word in parts)
 
@@ -149,12 +149,8 @@ def patients(reading: Reading, i: int) -> list[int]:
         subject = reading.child(i, "nsubj")
         if subject is not None and subject.lower not in RELATIVE:
             return [word.head]
-    follower = next((w for w in reading.children(i, "conj") if w.upos == "VERB"), None)
-    if (
-        follower is not None
-        and not reading.children(follower.i, "nsubj*", "aux*")
-        and not is_passive(reading, follower.i)
-    ):
+    follower = next((w for w in reading.children(i, "conj") if w.upos == "VERB" and w.xpos == word.xpos), None)
+    if follower is not None and not reading.children(follower.i, "nsubj*", "aux*"):  # "attacked and killed rebels"
         return [j for w in reading.children(follower.i, "obj") for j in conjuncts(reading, w.i)]
     return []
 

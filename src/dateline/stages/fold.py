@@ -46,8 +46,8 @@ def _deaths_told(reading: Reading, happenings: list[Happening]) -> list[Happenin
     told: list[Happening] = []
     last: str | None = next((h.type for h in happenings if h.type in DEADLY and not h.outcome), None)
     for happening in happenings:
-        if happening.outcome and not happening.agents and last is not None and happening.type in DEADLY:
-            happening = msgspec.structs.replace(happening, type=last, mode=None)
+        if happening.outcome and not happening.agents and last == "HAZARD" and happening.type == "ASSAULT":
+            happening = msgspec.structs.replace(happening, type="HAZARD", mode=None)
         elif happening.type in DEADLY:
             last = happening.type
         told.append(happening)

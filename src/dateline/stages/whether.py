@@ -59,6 +59,8 @@ class _Climb:
         if self.happening.carrier is not None:
             self.own_no(trigger)
             node = self.reading.words[self.happening.carrier]
+            if is_dep(trigger.dep, "nsubj*"):
+                self.apply(self.governor(node, "obj" if trigger.dep == "nsubj:pass" else "subj"))
         if not self.ended(self.happening.given):
             self.apply(self.happening.given)
             self.climb(node)

@@ -129,8 +129,9 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
 def _gapped(lens: Lens, found: Trigger) -> list[Happening]:
     """What shares a verb but has a place of its own: "sent tanks into Gao and troops into Kidal" tells two moves."""
     verb, told = found.word, []
-    objects = lens.reading.children(verb.i, "obj")
-    others = [c for w in (verb, *objects) for c in lens.reading.children(w.i, "conj") if c.upos in ("NOUN", "PROPN")]
+    # a noun that a tree joins to a verb, the verb's own or that of its purpose, can only share the verb
+    joined = [verb, *lens.reading.children(verb.i, "obj", "advcl", "xcomp")]
+    others = [c for w in joined for c in lens.reading.children(w.i, "conj") if c.upos in ("NOUN", "PROPN")]
     for noun in others:
         places = places_under(lens, noun, exact=True)
         if not places or not all(
@@ -183,7 +184,5 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         return True
     if entry.pos == "n":
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
-        head = lens.reading.head(found.word.i)
-        goes_on = is_dep(found.word.dep, "nsubj*") and head is not None and head.lemma in lens.classes["occur"]
-        return acting or found.carrier is not None or goes_on
+        return acting or found.carrier is not None
     return bool(agents or targets or (entry.type == "HAZARD"))

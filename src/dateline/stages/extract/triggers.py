@@ -69,12 +69,9 @@ def _phrase(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | 
 
 
 def _other_particle(lens: Lens, word: Word) -> bool:
-    """A verb with a particle is another verb: "take" is not "take off"."""
-    particles = lens.reading.children(word.i, "compound:prt")
-    return any(
-        p.lower not in ("in", "out", "up", "back", "off", "away", "over") or p.lower in ("off", "over", "up")
-        for p in particles
-    )
+    """A verb with a particle is another verb ("take" is not "take off"), but for verbs of moving ("head up")."""
+    particles = {p.lower for p in lens.reading.children(word.i, "compound:prt")}
+    return bool(particles - {"in", "out", "back", "away"}) and word.lemma not in lens.classes["motion"]
 
 
 def _noun(lens: Lens, word: Word) -> Trigger | None:
@@ -83,6 +80,9 @@ def _noun(lens: Lens, word: Word) -> Trigger | None:
         if used is None or not _meets(lens, word, entry):
             continue
         carrier, light = _carrier(lens, word)
+        head = lens.reading.head(word.i)
+        if carrier is None and is_dep(word.dep, "nsubj*") and head is not None and head.lemma in lens.classes["occur"]:
+            carrier = head  # "the talks will resume", "an attack was averted"
         return Trigger(word, tuple(sorted((word.i, *used))), entry, carrier, light)
     return None
 
