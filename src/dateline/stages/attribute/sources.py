@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.actors import body_named, group_noun
+from dateline.reference.titles import title_of
 from dateline.stages.attribute.clauses import case_of, is_infinitive, parted
 from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, REACH, RELATIVES, UNNAMED, Draft, Quoted
 
@@ -178,7 +179,8 @@ def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
     if body_named(phrase) or body_named(phrase.split(",")[0]):
         return False
     noun = group_noun(speaker.lemma)
-    if noun is not None:
-        return noun.classes[0] in UNNAMED
     determiner = reading.child(speaker.i, "det")
+    known = reading.child(speaker.i, "nmod:poss") or (determiner is not None and determiner.lower == "the")
+    if noun is not None and not (known and title_of(speaker.lemma)):
+        return noun.classes[0] in UNNAMED
     return determiner is not None and determiner.lower in ("a", "an", "some", "another")

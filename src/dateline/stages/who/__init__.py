@@ -42,7 +42,7 @@ def who(
     registry = Registry(reading, report.id)
     taken = find_bodies(registry)
     find_named(registry, taken, places)
-    find_countries(registry, places, known, sayings)
+    find_countries(registry, sayings)
     main = main_country(reading, report, places, known)
     find_roles(registry, sayings, main)
     find_groups(registry, sayings, main)

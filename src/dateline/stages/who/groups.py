@@ -219,8 +219,9 @@ def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str]
             _seat_by_words(registry, word, kind)
         return
     draft = registry.force(iso3, kind)
-    whole = phrase_words(reading, word) if owner(reading, word) is not None else words
-    whole = [w for w in whole if w.upos not in ("DET", "NUM") and w.xpos != "PRP$"]
+    whole = phrase_words(reading, word) if owner(reading, word) is not None or craft else words
+    while len(whole) > 1 and (whole[0].upos in ("DET", "NUM", "CCONJ", "ADP") or whole[0].xpos == "PRP$"):
+        whole = whole[1:]
     registry.mention(draft, whole[0].i, word.i + 1, word.i, alias=len(whole) > 1)
 
 
@@ -256,8 +257,8 @@ def _senders_country(registry: Registry, word: Word) -> str | None:
         if subject is not None:
             draft = registry.of_word(subject.i)
             mover = group_noun(verb.lemma) is None and verb.lemma in words_for("mover")
-            owns = draft is not None and draft.kind in ("country", "government", "military")
-            return draft.country if owns and mover else None
+            owns = mover and draft is not None and draft.kind in ("country", "government", "military")
+            return draft.country if draft is not None and owns else None
         if verb.dep not in ("conj", "xcomp", "advcl"):
             return None
         verb = registry.reading.words[verb.head]
@@ -296,7 +297,7 @@ def _name_words(reading: Reading, word: Word) -> list[Word]:
     wanted = {w.i for w in modifiers(reading, word)}
     i = word.i - 1
     while i in wanted or (i - 1 in wanted and reading.words[i].text == "-"):
-        if reading.words[i - 1].xpos == "TO" or reading.words[i].upos == "VERB":
+        if reading.words[i - 1].lower == "to" or reading.words[i].upos == "VERB":
             break
         kept.insert(0, reading.words[i])
         i -= 1

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.account import Saying
-from dateline.record.nouns import Place
 from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name, words_for
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym, region_of_adjective
 from dateline.reference.cues import cue_verb
@@ -76,6 +75,8 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
     """Seat the tagger's persons and bodies; names within taken words are seated already, places are no persons."""
     reading = registry.reading
     persons: list[tuple[int, int]] = []
+    place_texts = {reading.text[n.start : n.end] for n in reading.names if n.label == "LOC"}
+    place_texts |= {reading.words[i].text for i in places}
     for name in reading.names:
         first, last = _trimmed(reading, name)
         if first >= last or any(i in taken for i in range(first, last)):
@@ -88,7 +89,7 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             continue
         if name.label == "PERSON":
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
-            if not (bare or title_of(_text(reading, first, last)) or all(i in places for i in range(first, last))):
+            if not (bare or title_of(_text(reading, first, last)) or _text(reading, first, last) in place_texts):
                 persons.append((first, last))
         elif name.label == "ORG":
             _find_body(registry, first, last)
@@ -257,9 +258,7 @@ def _link_initials(registry: Registry) -> None:
                 registry.merge(kept, lost)
 
 
-def find_countries(
-    registry: Registry, places: Mapping[int, str], known: Mapping[str, Place], sayings: list[Saying]
-) -> None:
+def find_countries(registry: Registry, sayings: list[Saying]) -> None:
     """Seat countries that act, speak or are dealt with, and capitals that speak for their governments.
 
     A country that only is where something happens is no actor.

@@ -116,6 +116,8 @@ def _person(registry: Registry, word: Word, gender: str, sayings: list[Saying]) 
     if is_dep(word.dep, "obj", "iobj", "obl*") and own_subject is not None:
         barred = registry.by_word.get(own_subject.i)
         fits = [(i, d) for i, d in fits if d.key != barred]
+    if word.dep == "nmod:poss":  # "his minister" is not his own
+        fits = [(i, d) for i, d in fits if d.key != registry.by_word.get(head.i)]
     return fits[0][1] if fits else None
 
 
