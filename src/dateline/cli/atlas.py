@@ -17,7 +17,8 @@ def add(
     file: Annotated[Path, typer.Argument(help="A GeoNames country file (ML.txt) or a Who's On First table (.tsv).")],
 ) -> None:
     """Add the places of a file to your own atlas; adding it again changes nothing."""
-    from dateline.reference.atlas import AtlasError, default_store
+    from dateline.reference.atlas import default_store
+    from dateline.reference.gazetteers import AtlasError
     from dateline.reference.gazetteers import add as add_places
 
     if not file.is_file():

@@ -52,7 +52,7 @@ def _standing(record: Record, found: Found) -> list[str]:
 def in_context(report: Report, span: Span) -> str:
     """The words between » and «, with a little of the text on either side, on one line."""
     long = span.end - span.start > LONGEST
-    words = report.text[span.start : span.start + LONGEST] + (" …" if long else "")
+    words = report.text[span.start : min(span.end, span.start + LONGEST)] + (" …" if long else "")
     before = ("…" if span.start > AROUND else "") + report.text[max(0, span.start - AROUND) : span.start]
     after = report.text[span.end : span.end + AROUND] + ("…" if span.end + AROUND < len(report.text) else "")
     return " ".join(f"{before}»{words}«{after}".split())
