@@ -110,7 +110,7 @@ def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list
     for path in paths:
         if path.is_dir():
             inner = [path / name for name in CASE_NAMES if (path / name).is_file()]
-            own = read_case(inner[0]) if inner and case is None else None
+            own = read_case(inner[0]) if inner and case is None else case if inner and _lies_in(case, path) else None
             found += _of_case(own) if own and own.entries else _walk(path, case, faults)
         elif not path.exists():
             faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
@@ -120,6 +120,10 @@ def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list
             found += _if_readable(path, path.name, case, faults)
     once = {item.path.resolve(): item for item in reversed(found)}
     return sorted(once.values(), key=lambda item: (item.name, str(item.path.resolve())))
+
+
+def _lies_in(case: CaseFile | None, folder: Path) -> bool:
+    return case is not None and case.folder.resolve() == folder.resolve()
 
 
 def _of_case(case: CaseFile) -> list[_Found]:

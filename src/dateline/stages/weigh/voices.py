@@ -67,7 +67,7 @@ class Desk:
 
     def outlet_name(self, key: str) -> str:
         r = self.outlet_keys.get(key)
-        return (r.outlet if r is not None and r.outlet else None) or key
+        return (r.outlet or r.file if r is not None else None) or key
 
     def publishers(self) -> tuple[Outlet, ...]:
         """The outlets known by name, in report order; their reliability is the user's to set, never guessed."""
