@@ -16,6 +16,7 @@ from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_words, places_under
 from dateline.stages.extract.triggers import Trigger, find
 
+ROLES = ("subj", "obj", "iobj", "comp", "poss", "amod", "if")  # places of a frame that are no prepositions
 STRIKING = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")  # what is done to a town is done in it
 
 
@@ -58,6 +59,13 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if entry.type == "REQUEST" and not targets:  # "appealed for aid from France": who is to give is who is asked
         wanted = [*lens.at(word, "obj", entry.pos), *grammar.obliques(lens.reading, word.i, "for")]
         targets = [j for i in wanted for j in grammar.obliques(lens.reading, i, "from")]
+        clauses = [] if targets else lens.reading.children(word.i, "ccomp")  # "demanded that the government open …"
+        targets += [j for c in clauses for j in grammar.subjects(lens.reading, c.i)]
+    if entry.moved and not targets:  # "suspended a loan to Bolivia": the phrase hangs on what is moved
+        things = lens.first(word, entry.moved, entry.pos)
+        targets = [
+            j for i in things for r in entry.target if r not in ROLES for j in grammar.obliques(lens.reading, i, r)
+        ]
     if entry.pos == "a" and not targets:
         head = lens.reading.head(word.i)
         if head is not None and word.dep == "xcomp":

@@ -142,12 +142,14 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
 
 
 def _armed_group_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | None:
-    """The named armed group whose fighters a noun tells: "Example Front fighters"."""
-    for other in modifiers(registry.reading, word):
+    """The named armed group whose fighters a noun tells: "Example Front fighters", "gunmen of the Example Front"."""
+    inner = of_phrase(registry.reading, word)
+    for other in [*modifiers(registry.reading, word), *([inner] if inner else [])]:
         draft = registry.of_word(other.i)
         if draft is None or not draft.key.startswith("body:"):
             continue
-        if draft.kind == "organization" and noun.classes[0] == "opponents" and body_named(draft.name) is None:
+        fighters = noun.classes[0] in ("opponents", "attackers")
+        if draft.kind == "organization" and fighters and body_named(draft.name) is None:
             draft.kind = "armed-group"  # who has fighters is an armed group
         if draft.kind == "armed-group":
             return draft
@@ -207,6 +209,10 @@ def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str]
     if iso3 is None and marks & words_for("government side"):
         before = _last(registry, word.i, f"{kind}:")
         iso3 = main_country or (before.country if before is not None else None)
+    the_force = word.lemma in words_for("state force") and is_definite(reading, word) and is_bare(reading, word)
+    if iso3 is None and the_force:
+        before = _last(registry, word.i, f"{kind}:")
+        iso3 = (before.country if before is not None else None) or main_country
     if iso3 is None:
         iso3 = _senders_country(registry, word)
     if iso3 is None and craft:
@@ -282,6 +288,8 @@ def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_count
             last = registry.government(main_country)
         if last is not None:
             registry.mention(last, word.i, word.i + 1, word.i, alias=False)
+        else:
+            _seat_by_words(registry, word, noun.kinds[0])
     elif not is_bare(reading, word):
         _seat_by_words(registry, word, noun.kinds[0])
 
@@ -349,6 +357,7 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
             if draft is not None and draft.kind in kinds and draft.key.startswith("body:"):
                 registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
                 return
+    _seat_by_words(registry, word, noun.kinds[0])
 
 
 def _last(registry: Registry, before: int, prefix: str) -> Draft | None:

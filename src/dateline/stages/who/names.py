@@ -91,7 +91,7 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
             if not (bare or title_of(_text(reading, first, last)) or _text(reading, first, last) in place_texts):
                 persons.append((first, last))
-        elif name.label == "ORG":
+        elif name.label == "ORG" or _is_body(reading, first, last):
             _find_body(registry, first, last)
         elif name.label == "NORP":
             _find_people(registry, first, last)
@@ -115,6 +115,12 @@ def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
                 break
         at = max(last, at + 1)
     return found
+
+
+def _is_body(reading: Reading, first: int, last: int) -> bool:
+    """True if the last word says that a name which the tagger took for a place is a body's: "Mamoré River Front"."""
+    noun = group_noun(reading.words[last - 1].lemma.lower()) if last - first > 1 else None
+    return noun is not None and bool({"group", "party", "force", "militia"} & set(noun.classes))
 
 
 def _is_common(reading: Reading, name: Name, first: int) -> bool:

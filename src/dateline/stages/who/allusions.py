@@ -1,0 +1,58 @@
+"""Actors only alluded to: by the last word of their name ("the Front"), by an adjective ("the rebel offensive")."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading, Word
+from dateline.reference.actors import group_noun
+from dateline.reference.countries import country_of_demonym
+from dateline.reference.lexicon import lexicon
+from dateline.stages.who.registry import Draft, Registry
+
+BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT", "COERCE")  # deeds whose adjective stands for the country's forces
+
+
+def find_short_forms(registry: Registry) -> None:
+    """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word with its article is the body."""
+    reading = registry.reading
+    bodies: dict[str, list[Draft]] = {}
+    for draft in registry.drafts.values():
+        parts = draft.name.split()
+        if draft.key.startswith("body:") and len(parts) > 1 and parts[-1][:1].isupper():
+            bodies.setdefault(parts[-1], []).append(draft)
+    for word in reading.words:
+        if word.text in bodies and word.i not in registry.by_word and _stands_alone(reading, word):
+            fitting = bodies[word.text]
+            before = [d for d in fitting if min(d.spans)[0] < word.start]
+            draft = max(before, key=lambda d: max(s for s in d.spans if s[0] < word.start)) if before else fitting[0]
+            if before or len(fitting) == 1:
+                registry.mention(draft, word.i, word.i + 1, word.i)
+
+
+def _stands_alone(reading: Reading, word: Word) -> bool:
+    """True for "The Front", "Front’s"; False inside a longer name."""
+    after = reading.words[word.i + 1] if word.i + 1 < len(reading.words) else None
+    if after is not None and after.upos == "PROPN" and after.sentence == word.sentence:
+        return False
+    before = reading.words[word.i - 1] if word.i else None
+    return before is None or before.sentence != word.sentence or before.upos not in ("PROPN", "ADJ", "NOUN")
+
+
+def find_adjectives(registry: Registry) -> None:
+    """ "French air strikes", "the rebel offensive": the adjective before a deed stands for its doer."""
+    reading = registry.reading
+    for word in reading.words:
+        head = reading.words[word.head]
+        before = word.dep in ("amod", "compound", "nmod", "nmod:desc") and head.i > word.i and head.upos == "NOUN"
+        if not before or word.i in registry.by_word:
+            continue
+        deed = next(iter(lexicon().get(("n", head.lemma), ())), None)
+        if deed is None or head.i in registry.by_word:
+            continue
+        iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
+        noun = group_noun(word.lemma) or group_noun(word.lower)
+        if iso3:
+            draft = registry.force(iso3) if deed.type in BY_FORCE else registry.country(iso3)
+            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+        elif noun is not None and noun.classes[0] == "opponents":
+            draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
+            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
