@@ -37,9 +37,10 @@ def phrase(reading: Reading, i: int) -> list[int]:
         j = stack.pop()
         found.append(j)
         for word in reading.children(j):
-            if not is_dep(word.dep, *CLAUSAL, "conj", "cc", "appos", "punct", "case", "mark", "dep") or (
-                word.dep == "punct" and word.text == "-"
-            ):
+            hyphen = word.dep == "punct" and word.text == "-"
+            apart = is_dep(word.dep, *CLAUSAL, "conj", "cc", "appos", "punct", "mark", "dep")
+            own_case = word.dep == "case" and j == i  # "at least 12 people" keeps its "at", "near Gao" loses its "near"
+            if hyphen or not (apart or own_case):
                 stack.append(word.i)
     return sorted(found)
 

@@ -10,6 +10,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENG
 from spacy.tokens import Doc
 
 from dateline.language import annotate
+from dateline.language.mend import mended
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
 from dateline.language.tokens import tokenizer_language
@@ -109,6 +110,7 @@ class _Joined:
                 )
             )
         for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
+            self.words[first:last] = mended(self.words[first:last])
             begin, end = self.words[first].start, self.words[last - 1].end
             self.sentences.append(Sentence(len(self.sentences), first, last, begin, end, number, block.kind))
         self._add_names(rows[:, 4].tolist(), [strings[c[4]] for c in codes], base)

@@ -94,6 +94,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     context: tuple[str, ...] = ()
     label: str = ""
+    whole: bool = True  # the stretch names who does it or to whom before it tells it: it can stand as a sentence
     status: Status = "happened"
     certainty: Certainty = "certain"
     statement: str | None = None

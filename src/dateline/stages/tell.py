@@ -50,6 +50,7 @@ def tell(
                 mode=happening.mode,
                 context=happening.context,
                 label=_label(reading.text[start:end]),
+                whole=_is_whole(happening),
                 status=happening.status,
                 certainty=happening.certainty,
                 statement=_statement_of(reading, happening, sayings, statements),
@@ -199,6 +200,12 @@ def _count(report: str, quantity: Quantity) -> Count:
 
 def _words(reading: Reading, i: int) -> str:
     return " ".join(reading.words[j].text for j in grammar.phrase(reading, i))
+
+
+def _is_whole(happening: Happening) -> bool:
+    """True if an own argument stands before the trigger within the mention: "gunmen seized", not "seizing the town"."""
+    first = min(happening.trigger_words)
+    return any(happening.words[0] <= i < first for i in (*happening.agents, *happening.targets, *happening.means))
 
 
 def _label(words: str) -> str:

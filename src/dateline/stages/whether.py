@@ -60,7 +60,7 @@ class _Climb:
             self.own_no(trigger)
             node = self.reading.words[self.happening.carrier]
             if is_dep(trigger.dep, "nsubj*"):
-                self.apply(self.governor(node, "obj" if trigger.dep == "nsubj:pass" else "subj"))
+                self.apply(self.fate(trigger, node))
         if not self.ended(self.happening.given):
             self.apply(self.happening.given)
             self.climb(node)
@@ -193,6 +193,11 @@ class _Climb:
             effect = table.get(("a", word.lower, at), "")
         return effect
 
+    def fate(self, noun: Word, predicate: Word) -> str:
+        """What the predicate says of its subject: "the attack failed", "was averted", "is due", "is imminent"."""
+        effect = self.governor(predicate, "obj" if noun.dep == "nsubj:pass" else "subj")
+        return effect or (self.governor(predicate, "mod") if predicate.upos == "ADJ" else "")
+
     def ended(self, effect: str) -> bool:
         """What is ended, stopped or condemned was there, whatever becomes of the ending."""
         if effect == "ended" and self.status is None:
@@ -240,10 +245,7 @@ class _Climb:
     def argument(self, node: Word, head: Word) -> bool:
         """An event noun (or a noun that governs one) as argument of the word above."""
         if is_dep(node.dep, "nsubj*"):
-            passive = node.dep == "nsubj:pass"
-            effect = self.governor(head, "obj" if passive else "subj")
-            if not effect and head.upos == "ADJ":  # "the flight is due", "an attack is imminent"
-                effect = self.governor(head, "mod")
+            effect = self.fate(node, head)
             self.apply(effect)
             if effect:
                 self.auxiliaries_of_fate(head)

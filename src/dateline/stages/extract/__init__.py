@@ -116,7 +116,8 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
     for i in (*agents, *targets, *done_to, *means):
         if i in own:
             words.update(grammar.phrase(lens.reading, i))
-    words.update(j for j, _ in places if j in own)
+    seen = [j for j, _ in places if j in own]
+    words.update(seen, (c.i for j in seen for c in lens.reading.children(j, "case")))
     first, last = min(words), max(words)
     return Happening(
         trigger=found.word.i,

@@ -48,7 +48,8 @@ def gather(seats: list[Seat]) -> tuple[Event, tuple]:
 def _poverty(t: Telling) -> int:
     """How little a telling says: the best one gives the label."""
     filled = (t.agents, t.targets, t.places, t.when, t.counts)
-    return sum(not x for x in filled) + 2 * t.background + (t.kind != "body") + (t.status == "denied")
+    lacking = sum(not x for x in filled) + 2 * t.background + (t.kind != "body") + (t.status == "denied")
+    return lacking + 3 * (not t.whole)
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
