@@ -3,8 +3,10 @@
     python training/language/export.py --data ../shared/data --checkpoint OUT2 --out src/dateline/language/weights
 
 The word-piece table becomes int8 with one scale a row; every large matrix becomes int8 with one
-scale a column, and activations are quantised while running. The graph takes one window at a time:
-activation scales are per tensor, so a batch would let one text change another's result.
+scale a column, of 7 bits: processors without VNNI add products in 16 bits, which 8-bit weights can
+overflow, and a text should read the same on every machine. Activations are quantised while running.
+The graph takes one window at a time: activation scales are per tensor, so a batch would let one
+text change another's result.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 import torch.nn.functional as F
@@ -27,7 +28,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src
 
 from data import training_documents  # noqa: E402
 from lemma_table import lemma_table, with_dictionary  # noqa: E402
-from model import HEADS, WIDTH, Encoder, Layer, Reader  # noqa: E402
+from model import HEADS, LABEL_WIDTH, WIDTH, Encoder, Layer, Reader  # noqa: E402
 
 TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
 OUTPUTS = ["upos", "xpos", "lemma", "start", "names", "arcs", "label_dep", "label_head"]
@@ -104,6 +105,26 @@ def write_onnx(window: OneWindow, path: Path) -> None:
     )  # fmt: skip
 
 
+class Relations(nn.Module):
+    """The relation of each dependent to its head, chosen; a graph of its own, run once the heads are known."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, dep: Tensor, head: Tensor) -> Tensor:
+        return self.reader.relations(dep, head).argmax(-1).to(torch.int32)
+
+
+def write_relations(reader: Reader, path: Path) -> None:
+    pair = (torch.zeros(3, LABEL_WIDTH), torch.zeros(3, LABEL_WIDTH))
+    axes = {"dep": {0: "words"}, "head": {0: "words"}, "relation": {0: "words"}}
+    torch.onnx.export(
+        Relations(reader), pair, str(path), input_names=["dep", "head"], output_names=["relation"],
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
 def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
     """The float model of a checkpoint folder, ready to measure, and its label lists."""
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
@@ -113,23 +134,27 @@ def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
 
 
 def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
-    """Writes reader.onnx, relations.npz, labels.json and, where it is missing, tokenizer.json into `out`."""
+    """Writes reader.onnx, relations.onnx, labels.json and, where it is missing, tokenizer.json into `out`."""
     model, labels = read_checkpoint(checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         plain = Path(scratch) / "plain.onnx"
         write_onnx(OneWindow(model, int8), plain)
         if int8:
-            quantize_dynamic(plain, out / "reader.onnx", op_types_to_quantize=["MatMul", "Gemm"], per_channel=True,
-                             weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})  # fmt: skip
+            quantize_dynamic(
+                plain,
+                out / "reader.onnx",
+                op_types_to_quantize=["MatMul", "Gemm"],
+                per_channel=True,
+                reduce_range=True,
+                weight_type=QuantType.QInt8,
+                extra_options={"MatMulConstBOnly": True},
+            )
         else:
             onnx.save(onnx.load(plain), out / "reader.onnx")
     if not (out / TOKENIZER.name).exists():
         shutil.copy(TOKENIZER, out)
-    each = model.label_each.weight.detach().numpy()
-    width = each.shape[1] // 2
-    np.savez(out / "relations.npz", both=model.label_both.weight.detach().numpy().T, dep=each[:, :width].T,
-             head=each[:, width:].T, bias=(model.label_both.bias + model.label_each.bias).detach().numpy())  # fmt: skip
+    write_relations(model, out / "relations.onnx")
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -58,11 +58,12 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, ["CPUExecutionProvider"])
+        self._session, self._relations = (
+            onnxruntime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"])
+            for name in ("reader.onnx", "relations.onnx")
+        )
         self._pieces = Pieces(folder / "tokenizer.json")
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
-        with np.load(folder / "relations.npz") as given:
-            self._both, self._dep, self._head, self._bias = (given[k] for k in ("both", "dep", "head", "bias"))
 
     def parse(self, words: Sequence[str], starts: Sequence[int] | None = None) -> Parsed:
         """Reads the words of one paragraph; with `starts`, takes those sentences instead of finding them."""
@@ -81,7 +82,8 @@ class Network:
                 taken = last - at
             parts.append(self._decide(scores, begun, taken, at))
             at += taken
-        return _join(parts)
+        found = _join(parts)
+        return replace(found, names=[_bare(words, name) for name in found.names])
 
     def _run(self, coded: Sequence[tuple[tuple[int, ...], int]]) -> _Scores:
         ids, shapes, first, last = [CLS], [0], [], []
@@ -109,7 +111,7 @@ class Network:
         own = np.arange(taken)
         above = np.where(heads > 0, heads - 1, own)
         dep, head = scores.label_dep[:taken], scores.label_head[above]
-        deps = ((dep * head) @ self._both + dep @ self._dep + head @ self._head + self._bias).argmax(1)
+        deps = self._relations.run(None, {"dep": dep, "head": head})[0]
         deps[heads == 0] = -1
         spans = name_spans(best_tags(scores.names[:taken], starts).tolist())
         names = [(first + at, last + at, label) for first, last, label in spans]
@@ -125,6 +127,15 @@ def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, 
     if half >= len(scores):
         return starts, len(scores)
     return starts, half + int((scores[half:, 1] - scores[half:, 0]).argmax())
+
+
+def _bare(words: Sequence[str], name: tuple[int, int, str]) -> tuple[int, int, str]:
+    """The name without "town of" or "northern" before it: re3d, which the model learnt from, marks such words too."""
+    first, last, label = name
+    capital = next((i for i in range(first, last) if not words[i].islower()), first)
+    before = words[first:capital]
+    plain = before and (before[-1] == "of" or (label == "LOC" and all(len(w) > 3 for w in before)))
+    return (capital, last, label) if plain else name
 
 
 def _join(parts: list[Parsed]) -> Parsed:
