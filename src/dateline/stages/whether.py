@@ -33,6 +33,7 @@ COMBINED: dict[tuple[str | None, str], str | None] = {
 }  # fmt: skip
 CERTAINTIES = ("certain", "probable", "possible")
 ASKING = ("REQUEST", "THREATEN", "AGREE")  # what is asked, threatened or promised with an infinitive is not done yet
+PRESENT = ("VBP", "VBZ")
 STATES = frozenset({"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"})
 
 
@@ -211,6 +212,8 @@ class _Climb:
         """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact of its own."""
         infinitive = self.infinitive(node)
         effect = self.governor(head, "inf")
+        if not infinitive and node.xpos in PRESENT and head.lemma in modals()["time"]:  # "the day the gates open"
+            self.apply("possible")
         if node.dep == "acl:relcl" and not infinitive:
             self.background = self.background or node.xpos in ("VBN", "VBD")
             return False
@@ -238,6 +241,8 @@ class _Climb:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
             self.apply(effect or "planned")
             return bool(effect)
+        if marks & modals()["until"].keys() and node.xpos in PRESENT:  # "until the rebels leave", "once talks begin"
+            self.apply("possible")
         if "since" in marks:
             self.background = True
         return not marks and node.xpos == "VBG"
