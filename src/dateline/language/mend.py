@@ -1,7 +1,8 @@
-"""Mends what no tree may say: a finite verb with a subject of its own is no modifier of the noun after it.
+"""Mends what no English tree may say.
 
-The parser now and then reads "attack rebels" in "if troops attack rebels" as a compound. Where tag and subject say that
-the word is a finite verb, verb and noun change places: the noun becomes the verb's object.
+A finite verb with a subject of its own is no modifier of the noun after it: the parser now and then reads "attack
+rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of "a resident said fighters started
+arriving" the first belongs to "said", which stands between the two.
 """
 
 from __future__ import annotations
@@ -16,7 +17,28 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
-    """The words with such pairs turned round; all else as it is."""
+    """The words of one sentence with such slips mended; all else as it is."""
+    return _subjects_parted(_verbs_raised(words))
+
+
+def _subjects_parted(words: Sequence[Word]) -> list[Word]:
+    """Of two subjects on either side of a governing verb that has none, the first is that verb's."""
+    found, base = list(words), words[0].i if words else 0
+    subjects: dict[int, list[Word]] = {}
+    for word in words:
+        if is_dep(word.dep, "nsubj*"):
+            subjects.setdefault(word.head, []).append(word)
+    for head, heads in subjects.items():
+        verb = found[head - base]
+        governor = found[verb.head - base]
+        parted = len(heads) > 1 and heads[0].i < governor.i < heads[1].i and governor.i < verb.i
+        if parted and verb.dep == "ccomp" and governor.i not in subjects:
+            found[heads[0].i - base] = replace(heads[0], head=governor.i)
+    return found
+
+
+def _verbs_raised(words: Sequence[Word]) -> list[Word]:
+    """A finite verb read as a modifier changes places with its noun, which becomes its object."""
     found = list(words)
     subjects = {w.head for w in words if is_dep(w.dep, "nsubj*")}
     for verb in words:

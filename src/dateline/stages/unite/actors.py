@@ -39,7 +39,7 @@ class _Seen:
 def unite_actors(accounts: Sequence[Account], rank: dict[str, int]) -> tuple[list[Actor], dict[tuple[str, str], str]]:
     seen = [_look(account, actor) for account in accounts for actor in account.actors]
     joined = Joined(len(seen), lambda i, j: _conflict(seen[i], seen[j]))
-    for step in (_by_name, _by_surname, _by_office, _by_acronym, _by_body, _by_fight):
+    for step in (_by_name, _by_surname, _by_office, _by_acronym, _by_body, _by_last_word, _by_fight):
         step(seen, joined)
     heads = sorted(
         joined.heads(),
@@ -227,6 +227,23 @@ def _by_body(seen: list[_Seen], joined: Joined) -> None:
             if canonical or len(rest) <= 1:
                 groups["country" if s.kind == "country" else s.kind, s.actor.country].append(i)
     _join_all(groups, joined)
+
+
+def _by_last_word(seen: list[_Seen], joined: Joined) -> None:
+    """ "The Front" of one report is the one body of the case whose longer name ends so: "Example River Front"."""
+    bodies = [i for i, s in enumerate(seen) if s.kind in ("armed-group", "organization", "party")]
+    ends: dict[str, set[str]] = defaultdict(set)
+    longer: dict[str, list[int]] = defaultdict(list)
+    for i in bodies:
+        name = words(seen[i].actor.name)
+        if len(name) > 1 and seen[i].actor.name[:1].isupper():
+            ends[name[-1]].add(" ".join(name))
+            longer[name[-1]].append(i)
+    for i in bodies:
+        name = words(seen[i].actor.name)
+        if len(name) == 1 and len(ends[name[0]]) == 1:
+            for j in longer[name[0]]:
+                joined.join(i, j)
 
 
 def _by_fight(seen: list[_Seen], joined: Joined) -> None:

@@ -1,0 +1,54 @@
+"""What no tree may say is mended; sound trees stay as they are."""
+
+from __future__ import annotations
+
+from dateline.language.mend import mended
+from dateline.language.reading import Word
+
+
+def words(*rows: tuple[str, str, str, int, str], base: int = 0) -> list[Word]:
+    return [
+        Word(base + i, text, text.lower(), upos, xpos, base + head, dep, 0, 1, 0)
+        for i, (text, upos, xpos, head, dep) in enumerate(rows)
+    ]
+
+
+def shape(found: list[Word]) -> list[tuple[int, str]]:
+    return [(w.head - found[0].i, w.dep) for w in found]
+
+
+def test_a_finite_verb_is_no_compound():
+    rows = [
+        ("if", "SCONJ", "IN", 3, "mark"),
+        ("troops", "NOUN", "NNS", 2, "nsubj"),
+        ("attack", "VERB", "VBP", 3, "compound"),
+        ("rebels", "NOUN", "NNS", 5, "advcl"),
+        ("they", "PRON", "PRP", 5, "nsubj"),
+        ("flee", "VERB", "VBP", 5, "root"),
+    ]
+    for base in (0, 40):
+        assert shape(mended(words(*rows, base=base))) == [
+            (2, "mark"), (2, "nsubj"), (5, "advcl"), (2, "obj"), (5, "nsubj"), (5, "root"),
+        ]  # fmt: skip
+
+
+def test_the_first_of_two_subjects_is_the_governors():
+    rows = [
+        ("resident", "NOUN", "NN", 3, "nsubj"),
+        ("said", "VERB", "VBD", 1, "root"),
+        ("fighters", "NOUN", "NNS", 3, "nsubj"),
+        ("fled", "VERB", "VBD", 1, "ccomp"),
+    ]
+    assert shape(mended(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "nsubj"), (1, "ccomp")]
+
+
+def test_a_sound_tree_stays():
+    rows = [
+        ("air", "NOUN", "NN", 1, "compound"),
+        ("strikes", "NOUN", "NNS", 2, "nsubj"),
+        ("killed", "VERB", "VBD", 2, "root"),
+        ("rebels", "NOUN", "NNS", 2, "obj"),
+    ]
+    sound = words(*rows)
+    assert mended(sound) == sound
+    assert mended([]) == []
