@@ -144,11 +144,12 @@ def names(network: Network, documents: list[data.Document], source: str) -> Scor
 
 
 def speed(pipeline: Pipeline, documents: list[data.Document]) -> float:
-    """Words a second through the whole pipeline, on running text, second pass."""
-    texts = [raw_document(d)[0] for d in documents]
-    count = sum(len(pipeline.read(text).words) for text in texts[:40])
+    """Words a second through the whole pipeline, on running text, two texts at a time, second pass."""
+    items = [(raw_document(d)[0], None) for d in documents]
+    for _ in pipeline.read_many(items[:5]):
+        pass
     began = time.perf_counter()
-    count = sum(len(pipeline.read(text).words) for text in texts)
+    count = sum(len(reading.words) for reading in pipeline.read_many(items))
     return count / (time.perf_counter() - began)
 
 

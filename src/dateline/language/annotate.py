@@ -44,7 +44,8 @@ class Annotator:
         texts = [token.text for token in doc]
         texts = texts if len(words) == len(texts) else [texts[i] for i in words]
         parsed = self.network.parse(texts)
-        doc.from_array(_COLUMNS, self._table(len(doc), words, texts, parsed, space))
+        table = self._table(len(doc), words, texts, parsed, space)
+        doc.from_array(_COLUMNS, table)  # pyright: ignore[reportArgumentType]
         return doc
 
     def _table(self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray) -> np.ndarray:
@@ -79,7 +80,7 @@ def _hashes(values: list[int]) -> np.ndarray:
     return np.array(values, np.uint64)
 
 
-@Language.factory(COMPONENT, default_config={"folder": str(WEIGHTS), "threads": 2})
+@Language.factory(COMPONENT, default_config={"folder": str(WEIGHTS), "threads": 1})
 def create(nlp: Language, name: str, folder: str, threads: int) -> Annotator:
     """Makes the component with the weights in a folder: those that ship, unless told otherwise."""
     network = Network(Path(folder), threads)

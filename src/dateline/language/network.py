@@ -51,9 +51,13 @@ class _Scores:
 
 
 class Network:
-    """The weights in a folder, loaded once. Safe to use from several threads."""
+    """The weights in a folder, loaded once. Safe to use from several threads.
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
+    One thread a network: a paragraph is too short to share out (two threads read fewer words a second than
+    one). Cores are put to use by reading several texts at once, from threads or processes.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -111,7 +115,7 @@ class Network:
         own = np.arange(taken)
         above = np.where(heads > 0, heads - 1, own)
         dep, head = scores.label_dep[:taken], scores.label_head[above]
-        deps = self._relations.run(None, {"dep": dep, "head": head})[0]
+        deps = np.array(self._relations.run(None, {"dep": dep, "head": head})[0], np.int64)
         deps[heads == 0] = -1
         spans = name_spans(best_tags(scores.names[:taken], starts).tolist())
         names = [(first + at, last + at, label) for first, last, label in spans]
@@ -144,7 +148,6 @@ def _join(parts: list[Parsed]) -> Parsed:
     if not parts:
         empty = np.zeros(0, np.int64)
         return Parsed(empty, empty, empty, empty, empty, empty, [])
-    arrays = [
-        np.concatenate([getattr(p, k) for p in parts]) for k in ("upos", "xpos", "lemma", "heads", "deps", "starts")
-    ]
-    return Parsed(*arrays, [name for p in parts for name in p.names])
+    columns = ("upos", "xpos", "lemma", "heads", "deps", "starts")
+    arrays = {k: np.concatenate([getattr(p, k) for p in parts]) for k in columns}
+    return Parsed(names=[name for p in parts for name in p.names], **arrays)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
@@ -33,7 +35,7 @@ def paragraphs(text: str) -> list[Block]:
 class Pipeline:
     """The pipeline, loaded. The same text gives the same Reading, alone or among others."""
 
-    def __init__(self, folder: Path = WEIGHTS, threads: int = 2) -> None:
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
         self.nlp = tokenizer_language()
         self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
 
@@ -53,10 +55,12 @@ class Pipeline:
             joined.add(self.nlp(text[block.start : block.end]), block, number)
         return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names))
 
-    def read_many(self, items: Iterable[tuple[str, Sequence[Block] | None]]) -> Iterator[Reading]:
-        """Reads texts one after the other; each Reading is what `read` gives."""
-        for text, blocks in items:
-            yield self.read(text, blocks)
+    def read_many(self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2) -> Iterator[Reading]:
+        """Reads texts in their order, several at once on as many cores; each Reading is what `read` gives."""
+        waiting = iter(items)
+        with ThreadPoolExecutor(workers) as pool:
+            while batch := list(islice(waiting, 16 * workers)):
+                yield from pool.map(lambda item: self.read(*item), batch)
 
 
 class _Joined:
