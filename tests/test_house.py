@@ -34,7 +34,9 @@ RECORD_MAY_USE = {"msgspec", "dateline"}  # besides the standard library
 
 
 def modules() -> dict[str, Path]:
-    return {".".join(p.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in sorted(ROOT.rglob("*.py"))}
+    """Every module of the package, by its dotted name."""
+    paths = sorted(ROOT.rglob("*.py"))
+    return {".".join(p.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): p for p in paths}
 
 
 def imports(path: Path, name: str) -> set[str]:
@@ -99,7 +101,8 @@ def test_the_record_needs_only_the_standard_library_and_structs():
         if room(name) != "record":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [a.name for a in node.names] if isinstance(node, ast.Import) else []
             for top in {n.split(".")[0] for n in names}:
                 assert top in RECORD_MAY_USE or top in sys.stdlib_module_names, f"{name} imports {top}"
 

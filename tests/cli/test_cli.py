@@ -83,8 +83,13 @@ def test_eight_sentences_speaker_target_and_condition(eight):
 
 
 def test_a_bad_line_is_a_fault_and_the_rest_goes_on():
-    given = b'{"id": "a", "text": "Rebels attacked Gao."}\nnot json\n{"id": "b"}\n{"id": "c", "text": "Nothing happened."}\n'
-    ran = dateline("extract", given=given)
+    rows = [
+        '{"id": "a", "text": "Rebels attacked Gao."}',
+        "not json",
+        '{"id": "b"}',
+        '{"id": "c", "text": "All is well."}',
+    ]
+    ran = dateline("extract", given="\n".join(rows).encode())
     assert ran.returncode == 0
     records = [json.loads(line) for line in ran.stdout.splitlines()]
     assert len(records) == 4
@@ -138,9 +143,10 @@ def test_wrong_use_and_nothing_usable(tmp_path):
 
 
 def test_a_bad_case_file_names_line_and_key(tmp_path):
-    (tmp_path / "a.txt").write_text("Rebels attacked Gao.", encoding="utf-8")
-    (tmp_path / "case.yaml").write_text("title: T\nreports:\n  - file: a.txt\n    publishd: 2013-01-12\n", encoding="utf-8")
-    ran = dateline("report", str(tmp_path / "a.txt"), "--case", str(tmp_path / "case.yaml"), "--out", str(tmp_path / "out"))
+    report, case = tmp_path / "a.txt", tmp_path / "case.yaml"
+    report.write_text("Rebels attacked Gao.", encoding="utf-8")
+    case.write_text("title: T\nreports:\n  - file: a.txt\n    publishd: 2013-01-12\n", encoding="utf-8")
+    ran = dateline("report", str(report), "--case", str(case), "--out", str(tmp_path / "out"))
     assert ran.returncode == 2
     assert b"publishd" in ran.stderr and b"line 4" in ran.stderr and b"Traceback" not in ran.stderr
 

@@ -6,7 +6,19 @@ import msgspec
 import pytest
 
 from dateline.record.nouns import (
-    Actor, Event, EventMention, Line, Outlet, Place, PlaceMention, Record, Report, Span, Standing, Statement, Stretch,
+    Actor,
+    Event,
+    EventMention,
+    Line,
+    Outlet,
+    Place,
+    PlaceMention,
+    Record,
+    Report,
+    Span,
+    Standing,
+    Statement,
+    Stretch,
 )  # fmt: skip
 from dateline.record.schema import RecordError, encode_readable, read_record
 from dateline.record.walk import dangling, everything, find, words_of
@@ -26,7 +38,8 @@ def record() -> Record:
         lines=(Line("l-1", "speaker", "mayor", ("r-1",), "Post quotes the mayor"),),
         events=(
             Event(
-                id="e-1", type="ASSAULT", label="gunmen attacked the village", standing=Standing(1, 1, "single-line", 3),
+                id="e-1", type="ASSAULT", label="gunmen attacked the village",
+                standing=Standing(1, 1, "single-line", 3),
                 mentions=(
                     EventMention(statement="s-1", report="r-1", start=15, end=42, trigger=Stretch(22, 30), line="l-1"),
                 ),

@@ -6,7 +6,7 @@ code points into the text (end exclusive) or the index of a word in `Reading.wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,7 +115,7 @@ class Reading:
             stack.extend(self._children[j])
         return sorted(found)
 
-    def span(self, indices: list[int] | range) -> tuple[int, int]:
+    def span(self, indices: Sequence[int]) -> tuple[int, int]:
         """The shortest stretch of text that holds the words."""
         return min(self.words[i].start for i in indices), max(self.words[i].end for i in indices)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from dateline.reference.tables import rows, words
 
@@ -17,5 +17,5 @@ def place_roles() -> dict[str, PlaceRole]:
     for role, cell in rows("prepositions.tsv", 2):
         if role not in get_args(PlaceRole):
             raise ValueError(f"prepositions.tsv: {role} is no role")
-        found.update(dict.fromkeys(words(cell), role))
+        found.update((word, cast(PlaceRole, role)) for word in words(cell))
     return found

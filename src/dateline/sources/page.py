@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec.structs import replace
 
