@@ -123,7 +123,7 @@ def test_generic_opponents_are_one_actor_unless_rivals_stand_beside_them() -> No
 
 @needs_model
 def test_capitals_that_speak_are_governments() -> None:
-    found = cast("Paris said it believed the man had died.")
+    found = cast("Paris said it thought the envoy had left.")
     assert [(a.name, a.kind) for a in found.actors if a.country] == [("France", "country")]
     assert not [a for a in cast("The man died in Paris on Friday.").actors if a.country]
 
@@ -142,7 +142,7 @@ def test_bodies_and_their_initials() -> None:
     [
         ("Mila Novak opened the dam. She said more would follow.", "she", "Mila Novak"),
         ("Mr Smith met Mrs Okoro. She was late.", "she", "Okoro"),
-        ("Paris said it believed the man had died.", "it", "France"),
+        ("Paris said it thought the envoy had left.", "it", "France"),
         ("Norway denied that its ships had entered the bay.", "its", "Norway"),
         ('"We agree," said German Chancellor Olaf Brandt.', "we", "Germany"),
         ('"I saw it," said Ana Diaz, a nurse.', "i", "Ana Diaz"),

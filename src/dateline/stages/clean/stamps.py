@@ -1,4 +1,4 @@
-"""Stamps of time: "Updated at 3:25 p.m. ET:" and date lines; only the stamp is furniture, not the news behind it."""
+"""Stamps of time: "Updated at 4:40 p.m. ET:" and date lines; only the stamp is furniture, not the news behind it."""
 
 from __future__ import annotations
 
