@@ -23,7 +23,10 @@ MALI = {
     "events.f1": 0.95, "attr.all": 0.93, "furniture": 1.0, "places": 1.0, "actors.same": 1.0, "roles": 1.0,
     "merge.must_link": 1.0, "merge.cannot_link": 1.0, "control": 1.0,
 }  # fmt: skip
-EXAMPLE = {"events.f1": 0.88, "attr.all": 0.83, "merge.must_link": 0.62, "furniture": 0.9, "roles": 0.9, "merge.cannot_link": 0.9}
+EXAMPLE = {
+    "events.f1": 0.88, "attr.all": 0.83, "furniture": 0.9, "roles": 0.9, "merge.must_link": 0.62,
+    "merge.cannot_link": 0.9,
+}  # fmt: skip
 
 
 def figures(case: Case, gold: Path) -> dict[str, float]:
