@@ -12,11 +12,25 @@ from collections.abc import Collection, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
 from dateline.reference.prepositions import PlaceRole
+from dateline.stages.extract.dealings import counterparty
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_words, places_under
 from dateline.stages.extract.triggers import Trigger, find
 
 ROLES = ("subj", "obj", "iobj", "comp", "poss", "amod", "if")  # places of a frame that are no prepositions
+# deeds done to somebody also where only their content names whom: who made the offer that is rejected
+DEALINGS = (
+    "REJECT",
+    "THREATEN",
+    "AGREE",
+    "CONCEDE",
+    "REQUEST",
+    "ACCUSE",
+    "SUPPORT",
+    "SANCTION",
+    "PROTEST",
+    "COOPERATE",
+)
 STRIKING = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")  # what is done to a town is done in it
 
 
@@ -35,8 +49,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     word, entry = found.word, found.entry
     if entry.mutual:
         both = [i for role in entry.agent for i in lens.at(word, role, entry.pos)]
-        if not both and found.carrier is not None:
-            both = grammar.agents(lens.reading, found.carrier.i)
+        if found.light is not None and found.light.subject == "agent" and found.carrier is not None:
+            both = [*grammar.agents(lens.reading, found.carrier.i), *both]
         return both, list(both)
     passive = entry.pos == "v" and grammar.is_passive(lens.reading, word.i)
     agents = lens.first(word, entry.agent, entry.pos)
@@ -59,8 +73,9 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if entry.type == "REQUEST" and not targets:  # "appealed for aid from France": who is to give is who is asked
         wanted = [*lens.at(word, "obj", entry.pos), *grammar.obliques(lens.reading, word.i, "for")]
         targets = [j for i in wanted for j in grammar.obliques(lens.reading, i, "from")]
-        clauses = [] if targets else lens.reading.children(word.i, "ccomp")  # "demanded that the government open …"
-        targets += [j for c in clauses for j in grammar.subjects(lens.reading, c.i)]
+        # "demanded that the government open …", "ordered the minister to appear"
+        clauses = [] if targets else lens.reading.children(word.i, "ccomp", "xcomp")
+        targets += [j for c in clauses for j in grammar.subjects(lens.reading, c.i) if j not in agents]
     if entry.moved and not targets:  # "suspended a loan to Bolivia": the phrase hangs on what is moved
         things = lens.first(word, entry.moved, entry.pos)
         targets = [
@@ -70,6 +85,9 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         head = lens.reading.head(word.i)
         if head is not None and word.dep == "xcomp":
             targets = grammar.patients(lens.reading, head.i)
+    dealt_with = entry.pos == "v" and entry.type in DEALINGS
+    if dealt_with and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
+        targets = counterparty(lens, word, agents) or targets
     if entry.pos == "n":
         targets = [i for i in targets if i not in agents]
     return agents, targets

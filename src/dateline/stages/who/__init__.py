@@ -53,6 +53,7 @@ def who(
     find_owned_forces(registry, main)
     settle_opponents(registry)
     registry.link_roles()
+    registry.settle_countries()
     actors, by_word = registry.actors()
     return Cast(actors, by_word, [])
 

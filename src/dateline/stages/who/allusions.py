@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.lexicon import lexicon
+from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.who.registry import Draft, Registry
 
 BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT", "COERCE")  # deeds whose adjective stands for the country's forces
@@ -46,12 +46,13 @@ def find_adjectives(registry: Registry) -> None:
         if not before or word.i in registry.by_word:
             continue
         deed = next(iter(lexicon().get(("n", head.lemma), ())), None)
-        if deed is None or head.i in registry.by_word:
+        dealt = head.lemma in classes()["dealing"]
+        if (deed is None and not dealt) or head.i in registry.by_word:
             continue
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
         if iso3:
-            draft = registry.force(iso3) if deed.type in BY_FORCE else registry.country(iso3)
+            draft = registry.force(iso3) if deed and deed.type in BY_FORCE else registry.country(iso3)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
         elif noun is not None and noun.classes[0] == "opponents":
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)

@@ -120,6 +120,8 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
     if "police" in marks and "force" not in classes:
         _seat_force(registry, word, _POLICE, marks, main_country)
         return
+    # who is quoted without a name is no actor; "Hungarian officials" are, for they also act
+    unheard = word.i not in speakers or country_of_phrase(registry.reading, word) is not None
     opposed = any(_is_opponent(mark) for mark in marks)
     if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
         _seat_opponents(registry, word)
@@ -131,9 +133,9 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
         if is_plural(word) and not is_bare(registry.reading, word):
             _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
     elif classes[0] in ("document", "source", "part"):
-        if "source" in classes and word.i not in speakers and _is_actor_place(registry.reading, word):
+        if "source" in classes and unheard and _is_actor_place(registry.reading, word):
             _seat_by_words(registry, word, "population")
-    elif not (word.i in speakers and {"people", "person"} & set(classes)):
+    elif unheard or not {"people", "person"} & set(classes):
         loose = {"people", "person", "attackers", "militia"} & set(classes)
         if loose or not is_bare(registry.reading, word):
             _seat_by_words(registry, word, noun.kinds[0])

@@ -95,6 +95,13 @@ class Registry:
                 if role.of is None and kept:
                     role.of = kept[-1]
 
+    def settle_countries(self) -> None:
+        """A person who holds an office of a country, or of its government or force, is of that country."""
+        for draft in self.drafts.values():
+            if draft.kind == "person" and draft.country is None:
+                bodies = [self.drafts[r.of] for r in draft.roles if r.of in self.drafts]
+                draft.country = next((b.country for b in bodies if b.country), None)
+
     def actors(self) -> tuple[list[Actor], dict[int, str]]:
         """Actors a1, a2 ... in the order of their first mention; those only referred to come last, by key."""
         kept = [d for d in self.drafts.values() if d.spans or self._is_office_of(d)]

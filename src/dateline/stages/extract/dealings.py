@@ -1,0 +1,64 @@
+"""Whom an act of speech is done to where it has no object of its own: its content names them.
+
+"India rejected a Chinese proposal" is done to China, "threatened to bomb Iraq" to Iraq, "agreed to withdraw from Syria"
+to Syria. The nearest actor in the object, then in the complement clause, then in a condition, is taken; never the doer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.language import Word, grammar, is_dep
+from dateline.stages.extract.lens import Lens
+
+MAKERS = ("by", "from", "with", "against", "to", "on", "of", "for", "towards", "toward", "over", "between")
+DEPTH = 3  # how many phrases below the verb are looked into
+
+
+def counterparty(lens: Lens, verb: Word, doers: Sequence[int]) -> list[int]:
+    """Head words of whom the act is done to; empty where its content names nobody."""
+    taken = {j for i in doers for j in (i, *grammar.phrase(lens.reading, i))}
+    for group in _groups(lens, verb):
+        found = [i for i in group if i not in taken and lens.reading.words[i].upos != "PRON"]
+        if found:
+            return list(dict.fromkeys(found))
+    return []
+
+
+def _groups(lens: Lens, verb: Word) -> Iterator[list[int]]:
+    """Candidates, the nearest first: in the object, in the complement clause, in the condition."""
+    reading = lens.reading
+    for noun in reading.children(verb.i, "obj", "obl*"):
+        yield _inside(lens, noun.i, DEPTH)
+    for clause in reading.children(verb.i, "xcomp", "ccomp", "advcl"):
+        to = is_dep(clause.dep, "xcomp", "ccomp") or any(m.lower == "to" for m in reading.children(clause.i, "mark"))
+        if to:
+            objects = [j for i in grammar.patients(reading, clause.i) for j in _inside(lens, i, DEPTH, itself=True)]
+            yield objects
+            yield [j for w in reading.children(clause.i, "obl*") for j in _inside(lens, w.i, DEPTH, itself=True)]
+    for clause in reading.children(verb.i, "advcl"):
+        if any(m.lower in ("if", "unless", "until") for m in reading.children(clause.i, "mark")):
+            yield [i for i in grammar.subjects(reading, clause.i) if lens.is_a(i, "actor")]
+
+
+def _inside(lens: Lens, i: int, depth: int, itself: bool = False) -> list[int]:
+    """Actors in a noun phrase: the head itself if asked, its owner, its adjective of a country, its prepositions."""
+    reading = lens.reading
+    if itself and lens.is_a(i, "actor"):
+        return [i]
+    owners = [j for w in reading.children(i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
+    found = [j for j in owners if lens.is_a(j, "actor")]
+    found += [w.i for w in reading.children(i, "amod", "compound", "nmod:desc") if _is_nation(lens, w)]
+    for j in grammar.obliques(reading, i, *MAKERS):
+        found += [j] if lens.is_a(j, "actor") else []
+        if not found and depth > 1:
+            found += _inside(lens, j, depth - 1)
+    for clause in reading.children(i, "acl", "acl:relcl"):
+        if not found and depth > 1:
+            found += [j for k in grammar.patients(reading, clause.i) for j in _inside(lens, k, depth - 1, itself=True)]
+    return found
+
+
+def _is_nation(lens: Lens, word: Word) -> bool:
+    name = lens.reading.name_at(word.i)
+    return name is not None and name.label in ("NORP", "LOC", "ORG") and word.text[:1].isupper()
