@@ -96,7 +96,13 @@ def _extracted(row: bytes, number: int) -> Record:
             Fault("sources", "not-utf-8", f"the line is not UTF-8 ({error.reason}); write the file as UTF-8"), number
         )
     report = read_line(line)
-    return _faulty(report, number) if isinstance(report, Fault) else build([report], CaseInfo())
+    if isinstance(report, Fault):
+        return _faulty(report, number)
+    try:
+        return build([report], CaseInfo())
+    except Exception as error:  # a bug of ours must not cost the lines behind it; it is told, not hidden
+        said = f"could not be read for a bug of ours ({type(error).__name__}: {error}); please report it with the line"
+        return _faulty(Fault("extract", "bug", said, report.id), number)
 
 
 def _faulty(fault: Fault, number: int) -> Record:

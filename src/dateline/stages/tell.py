@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.language import Reading, grammar
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
-from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Statement, Stretch, Time, When
+from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
 
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
@@ -29,6 +29,7 @@ def tell(
     faults: Sequence[Fault],
 ) -> Account:
     """The Account of one report. `whens` stand in the order of `happenings`; ids of the result are local."""
+    actors, actor_by_word = _with_countries(reading, report, happenings, actors, actor_by_word, places, place_by_word)
     statements = [_statement(reading, report, n, s, actor_by_word) for n, s in enumerate(sayings, 1)]
     counts = _seat_counts(reading, happenings, quantities)
     tellings = []
@@ -72,6 +73,35 @@ def tell(
         tellings=tuple(tellings),
         faults=tuple(faults),
     )
+
+
+def _with_countries(
+    reading: Reading,
+    report: str,
+    happenings: Sequence[Happening],
+    actors: Sequence[Actor],
+    actor_by_word: Mapping[int, str],
+    places: Sequence[Place],
+    place_by_word: Mapping[int, str],
+) -> tuple[list[Actor], dict[int, str]]:
+    """The actors, and the countries that somebody does something to though they were only places till now.
+
+    "threatened Iraq", "relations with Iraq": whom a deed is done to is an actor, whatever else the name stands for.
+    """
+    known, by_word = list(actors), dict(actor_by_word)
+    of_country = {a.country: a.id for a in known if a.kind == "country"}
+    countries = {p.id: p for p in places if p.grain == "country" and p.country}
+    for i in sorted({j for h in happenings for j in (*h.agents, *h.targets)}):
+        place = countries.get(place_by_word.get(i, ""))
+        if i in by_word or place is None:
+            continue
+        if place.country not in of_country:
+            id, iso3 = f"a{len(known) + 1}", place.country
+            span = Span(report, reading.words[i].start, reading.words[i].end)
+            known.append(Actor(id=id, name=place.name, kind="country", country=iso3, mentions=(span,)))
+            of_country[iso3] = id
+        by_word[i] = of_country[place.country]
+    return known, by_word
 
 
 def _statement(
