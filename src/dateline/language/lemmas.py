@@ -8,6 +8,7 @@ gives "witness" and not "witnesse".
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from dateline.language.schemes import apply_script
@@ -28,6 +29,9 @@ _ENDINGS = {
     "JJS": (("iest", "y"), ("st", ""), ("est", "")),
 }
 _ENDINGS |= {"VBN": _ENDINGS["VBD"], "RBR": _ENDINGS["JJR"], "RBS": _ENDINGS["JJS"]}
+# "staged" is of "stage": a short verb such as "stag" would double its last letter ("stagged")
+_UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+_MUTE_E = ("VBD", "VBN", "VBG")
 _HISSING = ("sses", "shes", "ches", "xes", "zzes")
 
 
@@ -51,7 +55,7 @@ class Lemmas:
             return seen
         known = self._known[kind]
         if made in known:
-            return made
+            return made + "e" if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E else made
         if xpos not in _ENDINGS:
             return made if made.lower() == lower else lower
         return next((x for x in regular_bases(lower, xpos) if x in known), _plain(lower, xpos, made))

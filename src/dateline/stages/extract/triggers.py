@@ -24,8 +24,9 @@ def find(lens: Lens) -> list[Trigger]:
     """The triggers of a reading in text order; a word that is part of another trigger is none."""
     found = [t for word in lens.reading.words if (t := look(lens, word)) is not None]
     carried = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
+    found = [t for t in found if (t.word.i, t.entry.type) not in carried]
     inside = {i for t in found for i in t.words if i != t.word.i}
-    return [t for t in found if t.word.i not in inside and (t.word.i, t.entry.type) not in carried]
+    return [t for t in found if t.word.i not in inside]
 
 
 def look(lens: Lens, word: Word) -> Trigger | None:
