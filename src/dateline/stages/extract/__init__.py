@@ -17,7 +17,7 @@ from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_words, places_under
 from dateline.stages.extract.triggers import Trigger, find
 
-ROLES = ("subj", "obj", "iobj", "comp", "poss", "amod", "if")  # places of a frame that are no prepositions
+ROLES = ("subj", "obj", "iobj", "comp", "poss", "amod", "if", "must")  # places of a frame that are no prepositions
 # deeds done to somebody also where only their content names whom: who made the offer that is rejected
 DEALINGS = (
     "REJECT",

@@ -28,7 +28,7 @@ class Lens:
             return True
         for j in (*self.unpack(i), *(self.load(i) if name == "aidlike" else ())):
             word = self.reading.words[j]
-            if word.lemma in self.classes.get(name, ()) or self._pair(word) in self.classes.get(name, ()):
+            if word.lemma.lower() in self.classes.get(name, ()) or self._pair(word) in self.classes.get(name, ()):
                 return True
             label = getattr(self.reading.name_at(j), "label", "")
             if name == "place" and (j in self.places or label == "LOC"):
@@ -80,6 +80,9 @@ class Lens:
             return [j for w in reading.children(word.i, "iobj") for j in grammar.conjuncts(reading, w.i)]
         if role == "comp":
             return [w.i for w in reading.children(word.i, "xcomp")]
+        if role == "must":
+            clauses = [c for c in reading.children(word.i, "ccomp") if self._ought(c)]
+            return [j for c in clauses for j in grammar.subjects(reading, c.i) if reading.words[j].upos != "PRON"]
         if role == "if":
             above = [word.i, *(w.i for w in reading.children(word.i, "xcomp", "ccomp"))]
             clauses = [c for i in above for c in reading.children(i, "advcl")]
@@ -95,6 +98,10 @@ class Lens:
             if heads := self.at(word, role, pos):
                 return heads
         return []
+
+    def _ought(self, verb: Word) -> bool:
+        """True for "must go", "should go": said of another, it asks for it."""
+        return any(w.lemma in self.classes["ought"] for w in self.reading.children(verb.i, "aux"))
 
     def _who_like(self, word: Word) -> bool:
         if grammar.case_of(self.reading, word.i):

@@ -76,7 +76,11 @@ def _other_particle(lens: Lens, word: Word) -> bool:
 
 
 def _noun(lens: Lens, word: Word) -> Trigger | None:
-    for entry in lens.lexicon.get(("n", word.lemma), ()):
+    told = [w for w in lens.reading.children(word.i, "compound") if word.lemma in lens.classes["vacuous"]]
+    entries = lens.lexicon.get(("n", word.lemma), ())
+    for deed in told:  # "a mediation effort", "rescue operations": the noun before says what it is
+        entries = (*(e for e in lens.lexicon.get(("n", deed.lemma), ()) if len(e.words) == 1), *entries)
+    for entry in entries:
         used = _compound(lens, word, entry.words[:-1])
         if used is None or not _meets(lens, word, entry):
             continue
