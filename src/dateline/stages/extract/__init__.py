@@ -85,9 +85,9 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         head = lens.reading.head(word.i)
         if head is not None and word.dep == "xcomp":
             targets = grammar.patients(lens.reading, head.i)
-    dealt_with = entry.pos == "v" and entry.type in DEALINGS
-    if dealt_with and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
-        targets = counterparty(lens, word, agents) or targets
+    teller = word if entry.pos == "v" else found.carrier
+    if teller and entry.type in DEALINGS and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
+        targets = counterparty(lens, teller, agents) or targets
     if entry.pos == "n":
         targets = [i for i in targets if i not in agents]
     return agents, targets
