@@ -152,10 +152,11 @@ def build(
     case: CaseInfo,
     faults: Sequence[Fault] = (),
     progress: Callable[[Step], None] | None = None,
+    atlas: Atlas | None = None,
 ) -> Record:
-    """The record of the reports, whatever their order. `faults`: what the sources could not do."""
+    """The record of the reports, whatever their order. `faults`: what the sources could not do; `atlas`: one open."""
     ordered = in_order([_in_case(report, case) for report in reports])
-    atlas = open_atlas()
+    atlas = atlas or open_atlas()
     walks = [Walk(report, atlas) for report in ordered]
     for n, walk in enumerate(walks):
         if progress:

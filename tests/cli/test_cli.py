@@ -98,6 +98,18 @@ def test_a_bad_line_is_a_fault_and_the_rest_goes_on():
     assert records[2]["faults"]
 
 
+def test_several_processes_give_what_one_gives(tmp_path):
+    rows = [
+        json.dumps({"id": str(n), "text": f"Rebels attacked Gao on day {n}. {t}"})
+        for n, t in enumerate([*EIGHT.values()] * 4)
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    one = dateline("extract", str(tmp_path / "rows.jsonl"), "--jobs", "1")
+    two = dateline("extract", str(tmp_path / "rows.jsonl"), "--jobs", "2")
+    assert one.returncode == two.returncode == 0
+    assert one.stdout == two.stdout and len(one.stdout.splitlines()) == len(rows)
+
+
 def test_every_extracted_record_is_a_record(eight):
     for record in eight.values():
         msgspec.convert(record, Record)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -59,6 +61,10 @@ def extract(
     file: Annotated[
         Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read side by side; by default all cores for a file, 1 for a pipe."),
+    ] = None,
 ) -> None:
     """Read JSON lines, one report each; write the record of each report alone, one JSON line each, order kept."""
     from dateline.case import extract as extracted
@@ -68,10 +74,19 @@ def extract(
     source = file.open("rb") if file else sys.stdin.buffer
     out = sys.stdout.buffer
     with source, _progress() as step:
-        for number, line in enumerate(extracted(source), 1):
+        for number, line in enumerate(extracted(source, jobs or _jobs(source)), 1):
             out.write(line + b"\n")
             out.flush()
             step.counted(number)
+
+
+def _jobs(source: BinaryIO) -> int:
+    """All cores for a file, whose lines are all there; one for a pipe, whose writer may wait for every answer."""
+    try:
+        whole = stat.S_ISREG(os.fstat(source.fileno()).st_mode)
+    except (OSError, ValueError):
+        whole = False
+    return (os.cpu_count() or 1) if whole else 1
 
 
 class _Quiet:
