@@ -162,3 +162,21 @@ def test_ids_follow_first_mention_and_runs_agree() -> None:
     starts = [min(m.start for m in a.mentions) for a in first.actors if a.mentions]
     assert starts == sorted(starts)
     assert [a.id for a in first.actors] == [f"a{n}" for n in range(1, len(first.actors) + 1)]
+
+
+@needs_model
+def test_short_forms_and_surnames_are_the_one_that_bears_them() -> None:
+    found = cast("Gunmen of the Amber River Front seized the mill. The Front demanded talks.")
+    front = named(found, "Amber River Front")
+    assert front.kind == "armed-group" and "Front" in front.aliases
+
+
+@needs_model
+def test_an_adjective_before_a_deed_is_its_doer() -> None:
+    found = cast("French air strikes hit the camp.")
+    assert [(a.kind, a.country) for a in found.actors if a.country] == [("military", "FRA")]
+
+
+@needs_model
+def test_a_person_is_of_the_country_of_his_office() -> None:
+    assert named(cast("Norwegian President Olaf Brandt resigned."), "Olaf Brandt").country == "NOR"

@@ -14,7 +14,7 @@ from dateline.language.reading import Reading
 from dateline.record.account import Saying
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
-from dateline.stages.who.allusions import find_adjectives, find_short_forms
+from dateline.stages.who.allusions import find_adjectives, find_short_forms, find_surnames
 from dateline.stages.who.groups import find_groups, find_owned_forces, settle_opponents
 from dateline.stages.who.names import find_bodies, find_countries, find_named
 from dateline.stages.who.pronouns import resolve_pronouns
@@ -46,6 +46,7 @@ def who(
     find_countries(registry, sayings)
     main = main_country(reading, report, places, known)
     find_short_forms(registry)
+    find_surnames(registry)
     find_roles(registry, sayings, main)
     find_groups(registry, sayings, main)
     find_adjectives(registry)

@@ -28,6 +28,19 @@ def find_short_forms(registry: Registry) -> None:
                 registry.mention(draft, word.i, word.i + 1, word.i)
 
 
+def find_surnames(registry: Registry) -> None:
+    """A lone capitalised word that is one person's surname in the report is that person, whatever the tagger says."""
+    reading = registry.reading
+    bearers: dict[str, set[str]] = {}
+    for draft in registry.drafts.values():
+        if draft.kind == "person" and len(draft.name.split()) > 1 and draft.spans:
+            bearers.setdefault(draft.name.split()[-1], set()).add(draft.key)
+    for word in reading.words:
+        keys = bearers.get(word.text, set())
+        if len(keys) == 1 and word.i not in registry.by_word and _stands_alone(reading, word):
+            registry.mention(registry.drafts[next(iter(keys))], word.i, word.i + 1, word.i)
+
+
 def _stands_alone(reading: Reading, word: Word) -> bool:
     """True for "The Front", "Front’s"; False inside a longer name."""
     after = reading.words[word.i + 1] if word.i + 1 < len(reading.words) else None

@@ -8,6 +8,7 @@ from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
 from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
 from dateline.reference.countries import region_of_adjective
+from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
     conjuncts,
@@ -35,7 +36,7 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
     speakers = {
         w.i
         for s in sayings
-        if s.speaker is not None and s.anonymous
+        if s.speaker is not None and s.anonymous and _only_says(reading, s)
         for w in conjuncts(reading, reading.words[s.speaker])
     }
     parts: list[Word] = []
@@ -59,6 +60,12 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
         _seat_group(registry, word, noun, speakers, main_country)
     for word in parts:
         _pass_through(registry, word)
+
+
+def _only_says(reading: Reading, saying: Saying) -> bool:
+    """True where the cue tells no more than that somebody spoke; who demands or accuses also acts."""
+    cue = cue_verb(reading.words[saying.cue_word].lemma) if saying.cue_word is not None else None
+    return cue is None or cue.act in ("say", "believe", "show")
 
 
 def settle_opponents(registry: Registry) -> None:
