@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from math import asin, cos, radians, sin, sqrt
 
-from dateline.record.nouns import Report, When
+from dateline.record.nouns import Count, Report, When
 
 Days = tuple[date, date]
 EARTH = 6371.0088  # km, mean radius (IUGG)
@@ -69,3 +69,16 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     dy, dx = radians(lat2 - lat1), radians(lon2 - lon1)
     h = sin(dy / 2) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(dx / 2) ** 2
     return 2 * EARTH * asin(min(sqrt(h), 1.0))
+
+
+def count_range(count: Count) -> tuple[float, float]:
+    """The least and the most that a count may mean; 0 and infinity where its words leave an end open."""
+    low = count.low if count.low is not None else count.best
+    high = count.high if count.high is not None else (count.best if count.low is None else None)
+    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+
+
+def counts_meet(x: Count, y: Count) -> bool:
+    """True if both counts can be of one number: "at least 12" and 14, not 9 and 14."""
+    (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
+    return low_x <= high_y and low_y <= high_x

@@ -319,10 +319,6 @@ def _likely_reference(e: Expression, before: str, after: str) -> bool:
     return True
 
 
-def _likely_bc(e: Expression, before: str, after: str) -> bool:
-    return True
-
-
 def _likely_shift(e: Expression, before: str, after: str) -> bool:
     """ "two days after the vote" is a length; "two days after." and "two days later" are times."""
     way = e.get("way").lower()

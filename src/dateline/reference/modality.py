@@ -1,4 +1,4 @@
-"""Words that tell whether something happened: governors (`data/whether.tsv`) and auxiliaries (`data/modals.tsv`)."""
+"""Words that tell whether something happened (`data/whether.tsv`), and the small closed sets of `data/modals.tsv`."""
 
 from __future__ import annotations
 

@@ -12,9 +12,8 @@ import msgspec
 
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
+from dateline.reference.modality import modals
 
-CAUSES = ("in", "during", "by", "from", "after", "following", "of", "on")
-CAUSE_MARKS = frozenset({"when", "after", "as", "while", "during"})
 DEADLY = ("ASSAULT", "HAZARD")
 ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
 
@@ -75,12 +74,12 @@ def _goals_folded(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
 def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) -> Happening | None:
     """The act that an outcome came of, by the tree; None where it stands for itself."""
     word = reading.words[outcome.trigger]
-    for cause in grammar.obliques(reading, word.i, *CAUSES):
+    for cause in grammar.obliques(reading, word.i, *modals()["cause"]):
         if cause in by_word:
             return by_word[cause]
     for clause in reading.children(word.i, "advcl"):
         marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
-        if clause.i in by_word and marks & CAUSE_MARKS:
+        if clause.i in by_word and marks & modals()["cause clause"].keys():
             return by_word[clause.i]
     head = reading.head(word.i)
     if head is None:

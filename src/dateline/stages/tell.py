@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.language import Reading, grammar
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
+from dateline.reference.modality import modals
 
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
-OWNING = frozenset({"belong", "hold", "own", "drive", "use", "man"})
 
 
 def tell(
@@ -154,7 +154,7 @@ def _owners(reading: Reading, i: int) -> list[int]:
     owners = [w.i for w in reading.children(i, "nmod:poss")]
     owners += grammar.obliques(reading, i, "of", "from")
     for clause in reading.children(i, "acl*"):
-        if clause.lemma in OWNING:
+        if clause.lemma in modals()["owning"]:
             owners += grammar.obliques(reading, clause.i, "to", "by")
     owners += [w.i for w in reading.children(i, "compound", "amod", "nmod", "appos")]
     return owners

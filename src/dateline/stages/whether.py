@@ -141,7 +141,7 @@ class _Climb:
                 return
         for subject in self.reading.children(owner.i, "nsubj*"):
             none = subject.lower in table["negated"]
-            if none or any(w.lower in ("no", "neither") for w in self.reading.children(subject.i, "det")):
+            if none or any(w.lower in modals()["negated"] for w in self.reading.children(subject.i, "det")):
                 self.apply("denied")
                 return
 
@@ -276,7 +276,7 @@ class _Climb:
         if self.ended(effect):
             return False
         self.apply(effect)
-        have = head.lemma in ("have", "be", "make", "see", "give") and bool(self.status)
+        have = head.lemma in modals()["have"] and bool(self.status)
         if have:
             self.negation(head)
         return bool(effect)
@@ -288,13 +288,13 @@ class _Climb:
 
     def occurring(self, verb: Word) -> None:
         """ "A strike will take place", "no attack occurred": an event noun as subject takes its verb's modality."""
-        if verb.lemma in ("take", "occur", "happen", "begin", "start", "follow", "be", "come", "resume", "hold", "go"):
+        if verb.lemma in modals()["occur"]:
             self.auxiliaries(verb)
 
     def conditional(self, node: Word) -> None:
         """The main clause of a condition is no more certain than the condition."""
         for clause in self.reading.children(node.i, "advcl"):
-            if any(w.lower in ("if", "unless") for w in self.reading.children(clause.i, "mark")):
+            if any(w.lower in modals()["hypothesis"] for w in self.reading.children(clause.i, "mark")):
                 self.apply("possible")
 
     def frame(self, node: Word) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
+from dateline.reference.modality import modals
 
 PERSON_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "who", "whom", "us", "him", "them", "you"))
 
@@ -86,7 +87,9 @@ class Lens:
         if role == "if":
             above = [word.i, *(w.i for w in reading.children(word.i, "xcomp", "ccomp"))]
             clauses = [c for i in above for c in reading.children(i, "advcl")]
-            return [c.i for c in clauses if any(m.lower in ("if", "unless") for m in reading.children(c.i, "mark"))]
+            return [
+                c.i for c in clauses if any(m.lower in modals()["hypothesis"] for m in reading.children(c.i, "mark"))
+            ]
         if role == "poss":
             return [j for w in reading.children(word.i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
         if role == "amod":

@@ -16,12 +16,12 @@ from itertools import combinations
 from msgspec.structs import replace
 
 from dateline.record.account import Account
-from dateline.record.bounds import in_order, shared, width
+from dateline.record.bounds import count_range, in_order, shared, width
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.reference.affinity import affinity
 from dateline.stages.merge.apart import apart
 from dateline.stages.merge.gather import gather
-from dateline.stages.merge.scales import TIGHT, Scales, count_range
+from dateline.stages.merge.scales import TIGHT, Scales
 from dateline.stages.merge.seats import Seat, take_seats
 
 BUSY = 400  # tellings: an anchor that more share is none

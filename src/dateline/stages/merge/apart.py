@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.record.account import Telling
-from dateline.record.bounds import shared
+from dateline.record.bounds import count_range, shared
 from dateline.reference.affinity import affinity
-from dateline.stages.merge.scales import Scales, copied, count_range
+from dateline.stages.merge.scales import Scales, copied
 from dateline.stages.merge.seats import Seat
 
 SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, log
 
-from dateline.record.bounds import gap, kilometres, shared, width
-from dateline.record.nouns import Actor, Count, Place
+from dateline.record.bounds import count_range, counts_meet, gap, kilometres, shared, width
+from dateline.record.nouns import Actor, Place
 from dateline.reference.affinity import affinity
 from dateline.stages.merge.seats import Seat, is_named, name_stems
 
@@ -183,7 +183,7 @@ class Scales:
         pairs = [(x, y) for x in a.t.counts for y in b.t.counts if x.of == y.of]
         if any(count_range(x) == count_range(y) for x, y in pairs):
             yield "same_count", 1.0
-        elif any(_meet(x, y) for x, y in pairs):
+        elif any(counts_meet(x, y) for x, y in pairs):
             yield "like_count", 1.0
         elif pairs:
             yield "other_count", 1.0
@@ -220,17 +220,6 @@ def headed(a: Seat, b: Seat) -> bool:
         and b.lead
         and {a.t.kind, b.t.kind} == {"headline", "body"}
     )
-
-
-def count_range(count: Count) -> tuple[float, float]:
-    low = count.low if count.low is not None else count.best
-    high = count.high if count.high is not None else (count.best if count.low is None else None)
-    return (low if low is not None else 0.0, high if high is not None else float("inf"))
-
-
-def _meet(x: Count, y: Count) -> bool:
-    (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
-    return low_x <= high_y and low_y <= high_x
 
 
 def _part(a: frozenset[str], b: frozenset[str]) -> float:

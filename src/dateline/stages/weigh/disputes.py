@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dateline.record.bounds import count_range, counts_meet
 from dateline.record.nouns import Count, Dispute, DisputeValue, Event, EventMention, Span
 from dateline.reference.affinity import affinity
 from dateline.reference.wording import words
@@ -43,7 +44,7 @@ def count_disputes(event: Event, lines: dict[str, str], desk: Desk) -> tuple[Dis
             clashing: list[Count] = []
             for i, x in enumerate(counts):
                 for y in counts[i + 1 :]:
-                    if not _meet(x, y) and not _parts(x, y) and _clash(x, y, lines, desk) == kind:
+                    if not counts_meet(x, y) and not _parts(x, y) and _clash(x, y, lines, desk) == kind:
                         clashing += [c for c in (x, y) if c not in clashing]
             if clashing:
                 clashing.sort(key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
@@ -84,7 +85,7 @@ def _clash(x: Count, y: Count, lines: dict[str, str], desk: Desk) -> str:
 
 
 def _grew(first: Count, last: Count) -> bool:
-    return _bounds(last)[1] >= _bounds(first)[0]
+    return count_range(last)[1] >= count_range(first)[0]
 
 
 def _rises(count: Count, desk: Desk) -> bool:
@@ -97,17 +98,6 @@ def _rises(count: Count, desk: Desk) -> bool:
 def _who(count: Count) -> str:
     who = " ".join(words(count.who or ""))
     return "" if who in WHOLE else who
-
-
-def _bounds(count: Count) -> tuple[float, float]:
-    low = count.low if count.low is not None else count.best
-    high = count.high if count.high is not None else (count.best if count.low is None else None)
-    return (low if low is not None else 0.0, high if high is not None else float("inf"))
-
-
-def _meet(x: Count, y: Count) -> bool:
-    (low_x, high_x), (low_y, high_y) = _bounds(x), _bounds(y)
-    return low_x <= high_y and low_y <= high_x
 
 
 def _figure(count: Count) -> str:
