@@ -21,6 +21,7 @@ from dateline.record.nouns import CaseInfo, Fault, Record, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean
+from dateline.stages.contents import fold_contents
 from dateline.stages.count import count
 from dateline.stages.extract import extract
 from dateline.stages.fold import fold
@@ -92,6 +93,10 @@ def _whether(walk: Walk) -> None:
     walk.happenings = whether(walk.reading, walk.happenings)
 
 
+def _contents(walk: Walk) -> None:
+    walk.happenings = fold_contents(walk.reading, walk.happenings)
+
+
 def _when(walk: Walk) -> None:
     walk.times, faults = when(walk.reading, walk.report, walk.sayings)
     walk.faults += faults
@@ -129,6 +134,7 @@ STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
     ("extract", _extract),
     ("fold", _fold),
     ("whether", _whether),
+    ("contents", _contents),
     ("when", _when),
     ("count", _count),
     ("tell", _tell),

@@ -1,4 +1,5 @@
-"""Words that tell whether something happened (`data/whether.tsv`), and the small closed sets of `data/modals.tsv`."""
+"""Words that tell whether something happened (`data/whether.tsv`), the small closed sets of `data/modals.tsv`, and the
+modes that acts of speech take from their content (`data/contents.tsv`)."""
 
 from __future__ import annotations
 
@@ -28,3 +29,9 @@ def modals() -> dict[str, dict[str, tuple[str, str]]]:
             before = found.setdefault(kind, {}).get(word, ("", ""))
             found[kind][word] = (before[0] or status, before[1] or certainty)
     return found
+
+
+@cache
+def contents() -> dict[tuple[str, str, str], str]:
+    """(type of the act, type of its content, mode of the content or "") -> mode of the act."""
+    return {(act, content, mode): given for act, content, mode, given in rows("contents.tsv", 4)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.language import Reading, grammar
+from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
 from dateline.reference.modality import modals
@@ -37,9 +37,14 @@ def tell(
         start, end = reading.span(happening.words)
         trigger = reading.span(happening.trigger_words)
         sentence = reading.sentences[reading.words[happening.trigger].sentence]
+        agents = _actors_of(reading, happening.agents, actor_by_word)
+        targets = _actors_of(reading, happening.targets, actor_by_word)
+        stands = _places_of(happening, place_by_word)
+        if _is_topic(reading, happening) and not (agents or targets or stands or when or counts.get(n - 1)):
+            continue
         tellings.append(
             Telling(
-                id=f"t{n}",
+                id=f"t{len(tellings) + 1}",
                 report=report,
                 start=start,
                 end=end,
@@ -55,9 +60,9 @@ def tell(
                 status=happening.status,
                 certainty=happening.certainty,
                 statement=_statement_of(reading, happening, sayings, statements),
-                agents=_actors_of(reading, happening.agents, actor_by_word),
-                targets=_actors_of(reading, happening.targets, actor_by_word),
-                places=_places_of(happening, place_by_word),
+                agents=agents,
+                targets=targets,
+                places=stands,
                 when=when,
                 counts=tuple(_count(report, q) for q in counts.get(n - 1, ())),
                 means=tuple(dict.fromkeys(_words(reading, i) for i in happening.means)),
@@ -73,6 +78,16 @@ def tell(
         tellings=tuple(tellings),
         faults=tuple(faults),
     )
+
+
+def _is_topic(reading: Reading, happening: Happening) -> bool:
+    """True for a noun that no verb carries: with nobody, nowhere and no time it names a matter, not an occurrence.
+
+    "The war on piracy", "hopes for talks" tell nothing that could be checked; headlines are short and stand.
+    """
+    word = reading.words[happening.trigger]
+    verbal = happening.carrier is not None or is_dep(word.dep, "root", "nsubj*")
+    return word.upos in ("NOUN", "PROPN") and not verbal and reading.sentences[word.sentence].kind == "body"
 
 
 def _with_countries(
