@@ -45,6 +45,15 @@ def phrase(reading: Reading, i: int) -> list[int]:
     return sorted(found)
 
 
+def joined_modifiers(reading: Reading, i: int) -> list[int]:
+    """Capitalised modifiers of a noun that "and" joins: 0 and 2 in "Irish and Danish warships"; empty for one alone."""
+    for first in reading.children(i, "amod", "compound", "nmod"):
+        joined = [j for j in conjuncts(reading, first.i) if j < i and reading.words[j].text[:1].isupper()]
+        if len(joined) > 1 and not case_of(reading, first.i):
+            return joined
+    return []
+
+
 def case_of(reading: Reading, i: int) -> str:
     """The preposition next to a noun phrase, lower-case, its fixed parts joined: "by", "according to"; "" if none."""
     cases = reading.children(i, "case")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
+from dateline.reference.lexicon import classes
 from dateline.reference.modality import modals
 
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
@@ -156,11 +157,12 @@ def _statement_of(
 
 
 def _actors_of(reading: Reading, words: Iterable[int], actor_by_word: Mapping[int, str]) -> tuple[str, ...]:
-    """The actors that the words stand for; a thing stands for its owner."""
+    """The actors that the words stand for; a thing stands for its owner, a person ("its neighbour") never."""
     found: list[str] = []
     for i in words:
         actor = actor_by_word.get(i)
-        found += [actor] if actor else [a for j in _owners(reading, i) if (a := actor_by_word.get(j))]
+        other = reading.words[i].lemma in classes()["counterpart"]
+        found += [actor] if actor else [a for j in _owners(reading, i) if not other and (a := actor_by_word.get(j))]
     return tuple(dict.fromkeys(found))
 
 

@@ -59,7 +59,9 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         targets = grammar.patients(lens.reading, word.i)
     if entry.pos == "n" and found.light is not None and found.carrier is not None:
         lent = grammar.agents(lens.reading, found.carrier.i)
-        if found.light.subject == "target":
+        if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
+            targets, agents = targets or grammar.patients(lens.reading, found.carrier.i), agents or lent
+        elif found.light.subject == "target":
             targets = targets or lent
         elif found.light.subject == "agent":
             agents = agents or lent
@@ -93,6 +95,21 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     return agents, targets
 
 
+def _writers(lens: Lens, i: int) -> list[int]:
+    """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the word itself."""
+    word, reading = lens.reading.words[i], lens.reading
+    head = reading.head(i)
+    if word.lemma not in lens.classes["paper"] or reading.children(i, "nmod:poss") or grammar.obliques(reading, i, "by"):
+        return [i]
+    issued = head is not None and head.upos == "VERB" and is_dep(word.dep, "obj", "obl*", "nsubj:pass")
+    return (issued and head is not None and grammar.agents(reading, head.i)) or [i]
+
+
+def _is_measure(lens: Lens, i: int) -> bool:
+    """ "shortened by one hour": how much, not by whom."""
+    return lens.reading.words[i].lemma in lens.classes["measure"]
+
+
 def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """(those who can act or suffer, the things): things stand by their owners; events stand for nobody."""
     who: list[int] = []
@@ -106,13 +123,14 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
                 continue
             if word.lemma in lens.classes["means"] and not lens.is_a(j, "force"):
                 things.append(j)
-            who.append(j)
+            who += [j, *grammar.joined_modifiers(lens.reading, j)[1:]]
     return list(dict.fromkeys(who)), things
 
 
 def _happening(lens: Lens, found: Trigger) -> Happening | None:
     """The mention with its blanks filled; None where a word too common to stand alone has no argument."""
     agents, targets = _sides(lens, found)
+    agents = [j for i in agents for j in _writers(lens, i) if not _is_measure(lens, j)]
     who, means = _people(lens, agents)
     whom, _ = _people(lens, targets)
     done_to = lens.first(found.word, found.entry.place, found.entry.pos)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
 from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
@@ -12,6 +13,7 @@ from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
     conjuncts,
+    country_in,
     country_of_phrase,
     is_definite,
     is_plural,
@@ -58,6 +60,7 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
             registry.by_word[word.i] = named.key
             continue
         _seat_group(registry, word, noun, speakers, main_country)
+        _seat_other_nations(registry, word)
     for word in parts:
         _pass_through(registry, word)
 
@@ -148,6 +151,28 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
             _seat_by_words(registry, word, noun.kinds[0])
         else:
             _seat_last_of_kind(registry, word, noun)
+
+
+def _seat_other_nations(registry: Registry, word: Word) -> None:
+    """ "Irish and Danish warships", "US and Russian officials": what the second adjective stands for."""
+    draft = registry.of_word(word.i)
+    joined = grammar.joined_modifiers(registry.reading, word.i)
+    for i in joined[1:]:
+        nation = registry.reading.words[i]
+        iso3 = country_in([nation])
+        if draft is None or iso3 is None or iso3 == draft.country or i in registry.by_word:
+            continue
+        if draft.key.startswith(("military:", "police:")):
+            other = registry.force(iso3, draft.kind)
+        elif draft.key.startswith("government:"):
+            other = registry.government(iso3)
+        elif draft.key.startswith("country:"):
+            other = registry.country(iso3)
+        else:
+            draft.name = f"{registry.reading.words[joined[0]].text} {word.text}"
+            name = f"{nation.text} {word.text}"
+            other = registry.add(f"group:{name.lower()}", name, draft.kind, iso3, plural=draft.plural)
+        registry.mention(other, i, i + 1, i, alias=False)
 
 
 def _armed_group_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | None:

@@ -11,7 +11,7 @@ from dateline.reference.countries import country_named, country_of_capital, coun
 from dateline.reference.cues import cue_verb
 from dateline.reference.spelling import fold
 from dateline.reference.titles import title_of
-from dateline.stages.who.phrases import case_of, country_in, relation
+from dateline.stages.who.phrases import case_of, country_in, modifiers, relation
 from dateline.stages.who.registry import Draft, Registry
 
 
@@ -85,6 +85,9 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             last -= 1  # "MFD fighters", "Turkish jets": the noun is no part of a name
         if first >= last or (last < name.last and country_in(reading.words[first:last])):
             continue
+        if last - first == 1 and _is_people(reading.words[first]):
+            _find_people(registry, first, last)
+            continue
         if last - first == 1 and _is_common(reading, name, first):
             continue
         if name.label == "PERSON":
@@ -121,6 +124,11 @@ def _is_body(reading: Reading, first: int, last: int) -> bool:
     """True if the last word says that a name which the tagger took for a place is a body's: "Mamoré River Front"."""
     noun = group_noun(reading.words[last - 1].lemma.lower()) if last - first > 1 else None
     return noun is not None and bool({"group", "party", "force", "militia"} & set(noun.classes))
+
+
+def _is_people(word: Word) -> bool:
+    """True for "Libyans", whatever the tagger takes it for."""
+    return word.xpos in ("NNS", "NNPS") and country_of_demonym(word.text) is not None
 
 
 def _is_common(reading: Reading, name: Name, first: int) -> bool:
@@ -233,14 +241,21 @@ def _find_body(registry: Registry, first: int, last: int) -> None:
 
 
 def _find_people(registry: Registry, first: int, last: int) -> None:
-    """ "Malians fled": a people by its noun; adjectives are left to the nouns that they stand before."""
-    word = registry.reading.words[last - 1]
+    """ "Malians fled", "Iraqi Kurds": a people by its noun; adjectives are left to the nouns that they stand before."""
+    reading = registry.reading
+    word = reading.words[last - 1]
     if word.upos not in ("NOUN", "PROPN") or word.xpos not in ("NNS", "NNPS") or word.dep in ("compound", "amod"):
         return
-    iso3 = country_of_demonym(_text(registry.reading, first, last))
+    iso3 = country_of_demonym(_text(reading, first, last))
     if iso3:
         draft = registry.add(f"people:{iso3}", word.text, "population", iso3, plural=True)
-        _seat(registry, draft, first, last)
+    elif group_noun(word.lemma) is None and word.text[:1].isupper():
+        marks = [w for w in modifiers(reading, word) if w.text[:1].isupper()]
+        name = " ".join(w.text for w in (*marks, word))
+        draft = registry.add(f"people:{name.lower()}", name, "population", country_in(marks), plural=True)
+    else:
+        return
+    _seat(registry, draft, first, last)
 
 
 def _link_initials(registry: Registry) -> None:

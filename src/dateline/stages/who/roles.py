@@ -36,7 +36,7 @@ def find_roles(registry: Registry, sayings: list[Saying], main_country: str | No
             used.add(word.i)
     _find_offices(registry)
     _default_countries(registry, sayings, main_country)
-    _find_descriptions(registry, used, main_country)
+    _find_descriptions(registry, used, main_country, {s.speaker for s in sayings})
 
 
 def _title(reading: Reading, word: Word) -> str | None:
@@ -265,8 +265,13 @@ def _country_spoken_for(registry: Registry, person: Draft, sayings: list[Saying]
     return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
 
 
-def _find_descriptions(registry: Registry, used: set[int], main_country: str | None) -> None:
-    """ "the defence minister" is the person of that office; "an army spokesman" is the body that he speaks for."""
+def _find_descriptions(
+    registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]
+) -> None:
+    """ "the defence minister" is the person of that office; "an army spokesman" is the body that he speaks for.
+
+    An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is seated with the groups.
+    """
     reading = registry.reading
     for word in reading.words:
         if word.i in used or word.i in registry.by_word or word.upos not in ("NOUN", "PROPN"):
@@ -276,7 +281,8 @@ def _find_descriptions(registry: Registry, used: set[int], main_country: str | N
             continue
         of_words = _of_words(registry, word)
         if word.lemma.startswith(("spokes", "official")) or word.lower.startswith("spokes"):
-            body = _body_spoken_for(registry, word, of_words)
+            speaks = word.i in speakers or not word.lemma.startswith("official")
+            body = _body_spoken_for(registry, word, of_words) if speaks else None
             if body is not None:
                 registry.by_word[word.i] = body.key
             continue
