@@ -1,7 +1,8 @@
 """Contents: what is demanded, refused or threatened is no occurrence of its own; it says which kind of demand it is.
 
-"Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a sending. The content gives the
-mode, and the target where the act names none. What is promised stays, for a promise is kept or missed by its content.
+"Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a sending; "rejected an appeal" is
+one, too. The content gives the mode, and the target where the act names none. A demand made by a protest or a blockade is
+told with it. What is promised stays, for a promise is kept or missed by its content.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dateline.record.account import Happening
 from dateline.reference.modality import contents
 
 HOLDING = ("REQUEST", "REJECT", "THREATEN")
+ANSWERS = ("REJECT", "AGREE", "CONCEDE")
+BIDS = ("REQUEST", "AGREE", "THREATEN")  # what is answered: an appeal, an offer, an ultimatum
+BLOCKING = ("restrict", "seize")
 INSIDE = ("xcomp", "ccomp", "acl", "obj", "obl", "obl:arg", "nmod", "conj", "nsubj*", "compound", "csubj*")
 OPEN = ("planned", "possible", "denied", "failed")  # what happened is told though it is also spoken of
 
@@ -50,12 +54,20 @@ def _act_over(
 
 def _holds(act: Happening, content: Happening, dep: str) -> bool:
     """True where the act is of speech and the content open, or where a protest is how a demand is made."""
-    if act.type == "PROTEST" and content.type == "REQUEST":
-        return is_dep(dep, "advcl", "acl", "xcomp")
+    if content.type == "REQUEST" and is_dep(dep, "advcl", "acl", "xcomp"):
+        return act.type == "PROTEST" or _blocks(act)
+    if act.type in ANSWERS and content.type in BIDS and content.carrier is None:
+        return is_dep(dep, "obj", "nsubj:pass", "obl", "obl:arg")
     return act.type in HOLDING and content.status in OPEN and is_dep(dep, *INSIDE) and dep != "conj"
 
 
+def _blocks(act: Happening) -> bool:
+    return act.type == "COERCE" and act.mode in BLOCKING
+
+
 def _joined(act: Happening, content: Happening) -> Happening:
+    if _blocks(act):  # who blocks a road "to demand" something protests
+        act = msgspec.structs.replace(act, type="PROTEST", mode="obstruct")
     mode = contents().get((act.type, content.type, content.mode or ""), contents().get((act.type, content.type, "")))
     other = tuple(i for i in content.targets if i not in act.agents)
     first, last = min(act.words + content.words), max(act.words + content.words)

@@ -20,7 +20,7 @@ ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
 
 def fold(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
     """The mentions, outcomes folded into the acts that they came of, in text order."""
-    happenings = _goals_folded(reading, happenings)
+    happenings = _instruments_folded(reading, _goals_folded(reading, happenings))
     by_word = {h.trigger: h for h in happenings}
     by_word.update({h.carrier: h for h in happenings if h.carrier is not None and h.carrier not in by_word})
     folded: dict[int, int] = {}  # trigger of an outcome -> trigger of its act
@@ -69,6 +69,21 @@ def _goals_folded(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
             whole[noun.trigger] = _joined(noun, goal, reading)
             del whole[goal.trigger]
     return sorted(whole.values(), key=lambda h: h.trigger)
+
+
+def _instruments_folded(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
+    """What a deed is done by is no second deed: "two lorries were hit by gunfire", "shelling damaged the school"."""
+    whole = {h.trigger: h for h in happenings}
+    for noun in happenings:
+        head = reading.head(noun.trigger)
+        deed = whole.get(head.i) if head is not None and reading.words[noun.trigger].upos == "NOUN" else None
+        if deed is None or deed.type != noun.type or deed.outcome or noun.outcome or noun.carrier is not None:
+            continue
+        if noun.trigger in (*grammar.agents(reading, deed.trigger), *grammar.obliques(reading, deed.trigger, "by", "in")):
+            joined = _joined(deed, noun, reading)
+            whole[deed.trigger] = msgspec.structs.replace(joined, mode=noun.mode or deed.mode)
+            del whole[noun.trigger]
+    return [whole[h.trigger] for h in happenings if h.trigger in whole]
 
 
 def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) -> Happening | None:

@@ -11,6 +11,8 @@ from dateline.reference.lexicon import classes
 from dateline.reference.modality import modals
 
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
+AMONG_STATES = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "CONCEDE", "THREATEN", "REQUEST", "PROTEST")
+AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
 
 
@@ -40,6 +42,7 @@ def tell(
         sentence = reading.sentences[reading.words[happening.trigger].sentence]
         agents = _actors_of(reading, happening.agents, actor_by_word)
         targets = _actors_of(reading, happening.targets, actor_by_word)
+        targets = targets or _actors_of(reading, _dealt_with(happening, places, place_by_word), actor_by_word)
         stands = _places_of(happening, place_by_word)
         if _is_topic(reading, happening) and not (agents or targets or stands or when or counts.get(n - 1)):
             continue
@@ -107,7 +110,8 @@ def _with_countries(
     known, by_word = list(actors), dict(actor_by_word)
     of_country = {a.country: a.id for a in known if a.kind == "country"}
     countries = {p.id: p for p in places if p.grain == "country" and p.country}
-    for i in sorted({j for h in happenings for j in (*h.agents, *h.targets)}):
+    heads = {j for h in happenings for j in (*h.agents, *h.targets, *_dealt_with(h, places, place_by_word))}
+    for i in sorted(heads):
         place = countries.get(place_by_word.get(i, ""))
         if i in by_word or place is None:
             continue
@@ -118,6 +122,14 @@ def _with_countries(
             of_country[iso3] = id
         by_word[i] = of_country[place.country]
     return known, by_word
+
+
+def _dealt_with(happening: Happening, places: Sequence[Place], place_by_word: Mapping[int, str]) -> list[int]:
+    """The country that a deed among states is done in, to or from: it is done to it ("visited Chad", "aid for Chad")."""
+    if happening.type not in AMONG_STATES or happening.targets or (happening.type, happening.mode) in AT_HOME:
+        return []
+    countries = {p.id for p in places if p.grain == "country"}
+    return [i for i, _ in happening.places if place_by_word.get(i) in countries]
 
 
 def _statement(

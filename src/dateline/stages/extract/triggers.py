@@ -9,6 +9,9 @@ from dateline.reference.lexicon import Entry, LightVerb
 from dateline.stages.extract.lens import Lens
 
 
+ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
+
+
 @dataclass(frozen=True)
 class Trigger:
     """A trigger with the entry that it met, and the verb that carries it."""
@@ -25,8 +28,18 @@ def find(lens: Lens) -> list[Trigger]:
     found = [t for word in lens.reading.words if (t := look(lens, word)) is not None]
     carried = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
     found = [t for t in found if (t.word.i, t.entry.type) not in carried]
+    spoken_of = {i for t in found for i in _objects_of_sense(lens, t)}
+    found = [t for t in found if t.word.i not in spoken_of]
     inside = {i for t in found for i in t.words if i != t.word.i}
     return [t for t in found if t.word.i not in inside]
+
+
+def _objects_of_sense(lens: Lens, found: Trigger) -> list[int]:
+    """The nouns by which a verb has its sense: the curfew that is lifted, the talks that are broken off."""
+    if found.entry.pos != "v":
+        return []
+    named = [c for tests in found.entry.conditions for c in tests if not c.negated and not set(c.classes) & ACTING]
+    return [i for c in named if c.role == "obj" for i in lens.at(found.word, c.role, "v")]
 
 
 def look(lens: Lens, word: Word) -> Trigger | None:
