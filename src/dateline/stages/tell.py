@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
+from dateline.reference.countries import country_of_demonym, name_of
 from dateline.reference.lexicon import classes
 from dateline.reference.modality import modals
 
@@ -103,9 +104,9 @@ def _with_countries(
     places: Sequence[Place],
     place_by_word: Mapping[int, str],
 ) -> tuple[list[Actor], dict[int, str]]:
-    """The actors, and the countries that somebody does something to though they were only places till now.
+    """The actors, and the countries that somebody does something to though they were only places or adjectives till now.
 
-    "threatened Iraq", "relations with Iraq": whom a deed is done to is an actor, whatever else the name stands for.
+    "threatened Iraq", "burned Iraqi homes": whom a deed is done to is an actor, whatever else the name stands for.
     """
     known, by_word = list(actors), dict(actor_by_word)
     of_country = {a.country: a.id for a in known if a.kind == "country"}
@@ -113,14 +114,18 @@ def _with_countries(
     heads = {j for h in happenings for j in (*h.agents, *h.targets, *_dealt_with(h, places, place_by_word))}
     for i in sorted(heads):
         place = countries.get(place_by_word.get(i, ""))
-        if i in by_word or place is None:
+        iso3 = place.country if place is not None else None
+        if iso3 is None and i not in by_word and reading.words[i].upos == "NOUN":
+            owned = [(w.i, c) for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))]
+            i, iso3 = owned[0] if len(owned) == 1 else (i, None)
+        if i in by_word or iso3 is None:
             continue
-        if place.country not in of_country:
-            id, iso3 = f"a{len(known) + 1}", place.country
+        if iso3 not in of_country:
+            id = f"a{len(known) + 1}"
             span = Span(report, reading.words[i].start, reading.words[i].end)
-            known.append(Actor(id=id, name=place.name, kind="country", country=iso3, mentions=(span,)))
+            known.append(Actor(id=id, name=name_of(iso3), kind="country", country=iso3, mentions=(span,)))
             of_country[iso3] = id
-        by_word[i] = of_country[place.country]
+        by_word[i] = of_country[iso3]
     return known, by_word
 
 

@@ -88,8 +88,9 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         if head is not None and word.dep == "xcomp":
             targets = grammar.patients(lens.reading, head.i)
     teller = word if entry.pos == "v" else found.carrier
-    if teller and entry.type in DEALINGS and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
-        targets = counterparty(lens, teller, agents) or targets
+    dealing = entry.type in DEALINGS or (entry.type == "RETREAT" and entry.mode in (None, "access"))
+    if teller and dealing and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
+        targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
     if entry.pos == "n":
         targets = [i for i in targets if i not in agents]
     return agents, targets

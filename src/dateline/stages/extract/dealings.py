@@ -15,30 +15,41 @@ MAKERS = ("by", "from", "with", "against", "to", "on", "of", "for", "towards", "
 DEPTH = 3  # how many phrases below the verb are looked into
 
 
-def counterparty(lens: Lens, verb: Word, doers: Sequence[int]) -> list[int]:
-    """Head words of whom the act is done to; empty where its content names nobody."""
+def counterparty(lens: Lens, verb: Word, doers: Sequence[int], noun: Word | None = None) -> list[int]:
+    """Head words of whom the act is done to; empty where its content names nobody. `noun`: what the verb carries."""
     taken = {j for i in doers for j in (i, *grammar.phrase(lens.reading, i))}
-    for group in _groups(lens, verb):
+    for group in _groups(lens, verb, noun):
         found = [i for i in group if i not in taken and lens.reading.words[i].upos != "PRON"]
         if found:
             return list(dict.fromkeys(found))
     return []
 
 
-def _groups(lens: Lens, verb: Word) -> Iterator[list[int]]:
+def _groups(lens: Lens, verb: Word, noun: Word | None) -> Iterator[list[int]]:
     """Candidates, the nearest first: in the object, in the complement clause, in the condition."""
     reading = lens.reading
-    for noun in reading.children(verb.i, "obj", "obl*"):
-        yield _inside(lens, noun.i, DEPTH)
-    for clause in reading.children(verb.i, "xcomp", "ccomp", "advcl"):
-        to = is_dep(clause.dep, "xcomp", "ccomp") or any(m.lower == "to" for m in reading.children(clause.i, "mark"))
-        if to:
-            objects = [j for i in grammar.patients(reading, clause.i) for j in _inside(lens, i, DEPTH, itself=True)]
-            yield objects
-            yield [j for w in reading.children(clause.i, "obl*") for j in _inside(lens, w.i, DEPTH, itself=True)]
-    for clause in reading.children(verb.i, "advcl"):
+    for phrase in reading.children(verb.i, "obj", "obl*"):
+        if phrase.i not in lens.places:
+            yield _inside(lens, phrase.i, DEPTH)
+    if noun is not None and noun.i != verb.i:
+        yield [j for w in reading.children(noun.i, "nmod*") for j in _inside(lens, w.i, DEPTH, itself=True)]
+    clauses = [c for c in reading.children(verb.i, "xcomp", "ccomp", "advcl") if _is_content(lens, c)]
+    for clause in clauses:
+        given = [j for j in grammar.obliques(reading, clause.i, "to") if lens.is_a(j, "actor")]
+        if given and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
+            yield given
+        things = [i for i in grammar.patients(reading, clause.i) if not lens.is_a(i, "force")]
+        yield [j for i in things for j in _inside(lens, i, DEPTH, itself=True)]
+        yield [j for w in reading.children(clause.i, "obl*") for j in _inside(lens, w.i, DEPTH, itself=True)]
+    for clause in [c for w in (verb, *clauses) for c in reading.children(w.i, "advcl")]:
         if any(m.lower in ("if", "unless", "until") for m in reading.children(clause.i, "mark")):
             yield [i for i in grammar.subjects(reading, clause.i) if lens.is_a(i, "actor")]
+
+
+def _is_content(lens: Lens, clause: Word) -> bool:
+    """True for a complement clause and a clause of purpose."""
+    marks = lens.reading.children(clause.i, "mark")
+    return is_dep(clause.dep, "xcomp", "ccomp") or any(m.lower == "to" for m in marks)
 
 
 def _inside(lens: Lens, i: int, depth: int, itself: bool = False) -> list[int]:

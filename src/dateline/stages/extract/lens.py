@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language import Reading, Word, grammar
+from dateline.reference.actors import group_noun
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import modals
 
+PEOPLE = frozenset(("people", "person", "source", "opponents", "attackers"))  # classes of group_nouns.tsv
+HUMAN = {"person": PEOPLE, "actor": PEOPLE | {"government", "group", "militia", "party", "police", "states", "force"}}
 PERSON_PRONOUNS = frozenset(("i", "we", "he", "she", "they", "who", "whom", "us", "him", "them", "you"))
 
 
@@ -27,7 +30,8 @@ class Lens:
         """True if the phrase headed by word i is of the class: by its head, or by what a partitive head holds."""
         if name == "any":
             return True
-        for j in (*self.unpack(i), *(self.load(i) if name == "aidlike" else ())):
+        inside = self.unpack(i)
+        for j in (*inside, *(k for w in inside if name == "aidlike" for k in self.load(w))):
             word = self.reading.words[j]
             if word.lemma.lower() in self.classes.get(name, ()) or self._pair(word) in self.classes.get(name, ()):
                 return True
@@ -39,6 +43,9 @@ class Lens:
             if name == "actor" and (
                 label in ("ORG", "LOC") or any(word.lemma in self.classes[c] for c in ("person", "force"))
             ):
+                return True
+            kind = group_noun(word.lemma) if name in ("person", "actor") and word.upos in ("NOUN", "PROPN") else None
+            if kind is not None and set(kind.classes) & HUMAN[name]:
                 return True
         return False
 

@@ -127,6 +127,10 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
     if armed is not None and {"opponents", "force", "group", "militia", "attackers"} & set(classes):
         registry.mention(armed, word.i, word.i + 1, word.i, alias=False)
         return
+    body = _body_before(registry, word) if {"group", "party", "militia"} & set(classes) else None
+    if body is not None:
+        registry.mention(body, word.i, word.i + 1, word.i, alias=False)
+        return
     if "police" in marks and "force" not in classes:
         _seat_force(registry, word, _POLICE, marks, main_country)
         return
@@ -188,6 +192,12 @@ def _armed_group_before(registry: Registry, word: Word, noun: GroupNoun) -> Draf
         if draft.kind == "armed-group":
             return draft
     return None
+
+
+def _body_before(registry: Registry, word: Word) -> Draft | None:
+    """The body whose name stands right before the noun that says what it is: "the Islamic Union movement"."""
+    found = [d for w in modifiers(registry.reading, word) if (d := registry.of_word(w.i)) is not None]
+    return next((d for d in found if d.key.startswith("body:")), None)
 
 
 def _is_opponent(lemma: str) -> bool:
