@@ -22,7 +22,11 @@ def mended(words: Sequence[Word]) -> list[Word]:
 
 
 def _subjects_parted(words: Sequence[Word]) -> list[Word]:
-    """Of two subjects on either side of a governing verb that has none, the first is that verb's."""
+    """Of two subjects on either side of a verb that has none, the first is that verb's.
+
+    The verb between them governs ("a resident said fighters started ...") or is what is said before the saying ("the
+    president has imposed sanctions, the palace said").
+    """
     found, base = list(words), words[0].i if words else 0
     subjects: dict[int, list[Word]] = {}
     for word in words:
@@ -34,6 +38,9 @@ def _subjects_parted(words: Sequence[Word]) -> list[Word]:
         parted = len(heads) > 1 and heads[0].i < governor.i < heads[1].i and governor.i < verb.i
         if parted and verb.dep == "ccomp" and governor.i not in subjects:
             found[heads[0].i - base] = replace(heads[0], head=governor.i)
+        told = [w for w in words if w.head == verb.i and w.dep in ("ccomp", "parataxis") and w.i not in subjects]
+        if len(heads) == 2 and told and heads[0].i < told[0].i < heads[1].i < verb.i:
+            found[heads[0].i - base] = replace(heads[0], head=told[0].i)
     return found
 
 

@@ -8,12 +8,15 @@ from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
 from dateline.reference.countries import country_of_demonym, name_of
-from dateline.reference.lexicon import classes
+from dateline.reference.lexicon import classes, lexicon
 from dateline.reference.modality import modals
 
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
 AMONG_STATES = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "CONCEDE", "THREATEN", "REQUEST", "PROTEST")
 AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
+HUMAN_DEEDS = ("PROTEST", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "AGREE")
+PERSON_ENDINGS = ("ers", "er", "ors", "or", "ists", "ist", "ants", "ant", "men", "man", "women", "woman", "ees", "ians")
+THINGS = ("paper", "measure", "material", "weapon", "vehicle", "counterpart", "hazard", "disease")
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
 
 
@@ -111,6 +114,10 @@ def _with_countries(
     known, by_word = list(actors), dict(actor_by_word)
     of_country = {a.country: a.id for a in known if a.kind == "country"}
     countries = {p.id: p for p in places if p.grain == "country" and p.country}
+    for i in sorted({j for h in happenings if h.type in HUMAN_DEEDS for j in h.agents if j not in by_word}):
+        if (actor := _unknown_doers(reading, report, i, f"a{len(known) + 1}")) is not None:
+            known.append(actor)
+            by_word[i] = actor.id
     heads = {j for h in happenings for j in (*h.agents, *h.targets, *_dealt_with(h, places, place_by_word))}
     for i in sorted(heads):
         place = countries.get(place_by_word.get(i, ""))
@@ -127,6 +134,22 @@ def _with_countries(
             of_country[iso3] = id
         by_word[i] = of_country[iso3]
     return known, by_word
+
+
+def _unknown_doers(reading: Reading, report: str, i: int, id: str) -> Actor | None:
+    """Those whom no table knows, where the deed is one that only people do: "Angolan landowners protested"."""
+    word = reading.words[i]
+    nation = next((c for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))), None)
+    people = nation is not None or word.lower.endswith(PERSON_ENDINGS)
+    noun = word.upos == "NOUN" and ("n", word.lemma) not in lexicon()
+    if not (people and noun) or any(word.lemma in classes()[c] for c in THINGS):
+        return None
+    kept = [reading.words[j] for j in grammar.phrase(reading, i)]
+    kept = [w for w in kept if w.i <= i and w.upos in ("ADJ", "NOUN", "PROPN")]
+    span = Span(report, kept[0].start, word.end)
+    name = " ".join(reading.text[span.start : span.end].split())
+    kind = "population" if word.xpos == "NNS" else "person"
+    return Actor(id=id, name=name, kind=kind, country=nation, mentions=(span,))
 
 
 def _dealt_with(happening: Happening, places: Sequence[Place], place_by_word: Mapping[int, str]) -> list[int]:

@@ -119,7 +119,8 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
         for j in lens.unpack(i):
             word = lens.reading.words[j]
             event = word.upos == "NOUN" and ("n", word.lemma) in lens.lexicon
-            event = event and word.lemma not in lens.classes["body"] | lens.classes["force"]
+            named = lens.reading.name_at(j)
+            event = event and word.lemma not in lens.classes["body"] | lens.classes["force"] and named is None
             if event or word.lower in lens.classes["relative"]:
                 continue
             if word.lemma in lens.classes["means"] and not lens.is_a(j, "force"):

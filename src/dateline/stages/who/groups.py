@@ -38,7 +38,7 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
     speakers = {
         w.i
         for s in sayings
-        if s.speaker is not None and s.anonymous and _only_says(reading, s)
+        if s.speaker is not None and s.anonymous and _only_says(reading, s) and _is_subject_of_cue(reading, s)
         for w in conjuncts(reading, reading.words[s.speaker])
     }
     parts: list[Word] = []
@@ -69,6 +69,12 @@ def _only_says(reading: Reading, saying: Saying) -> bool:
     """True where the cue tells no more than that somebody spoke; who demands or accuses also acts."""
     cue = cue_verb(reading.words[saying.cue_word].lemma) if saying.cue_word is not None else None
     return cue is None or cue.act in ("say", "believe", "show")
+
+
+def _is_subject_of_cue(reading: Reading, saying: Saying) -> bool:
+    """False for "a newspaper broke the ban and said ...": the one who is quoted also acts."""
+    speaker = reading.words[saying.speaker] if saying.speaker is not None else None
+    return speaker is None or saying.cue_word is None or speaker.dep != "nsubj" or speaker.head == saying.cue_word
 
 
 def settle_opponents(registry: Registry) -> None:

@@ -92,7 +92,8 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             continue
         if name.label == "PERSON":
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
-            if not (bare or title_of(_text(reading, first, last)) or _text(reading, first, last) in place_texts):
+            titled = title_of(_text(reading, first, last)) and not is_dep(reading.words[last - 1].dep, "flat*")
+            if not (bare or titled or _text(reading, first, last) in place_texts):
                 persons.append((first, last))
         elif name.label == "ORG" or _is_body(reading, first, last):
             _find_body(registry, first, last)
