@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.account import Happening
-from dateline.reference.modality import contents
+from dateline.reference.modality import contents, modals
 
 HOLDING = ("REQUEST", "REJECT", "THREATEN")
 ANSWERS = ("REJECT", "AGREE", "CONCEDE")
 BIDS = ("REQUEST", "AGREE", "THREATEN")  # what is answered: an appeal, an offer, an ultimatum
+HARMS = ("RETREAT", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE")
 BLOCKING = ("restrict", "seize")
 INSIDE = ("xcomp", "ccomp", "acl", "obj", "obl", "obl:arg", "nmod", "conj", "nsubj*", "compound", "csubj*")
 OPEN = ("planned", "possible", "denied", "failed")  # what happened is told though it is also spoken of
@@ -27,11 +28,28 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
     """The mentions, each content folded into the demand, refusal or threat over it, in text order."""
     whole = {h.trigger: h for h in happenings}
     carriers = {h.carrier: h.trigger for h in happenings if h.carrier is not None}
+    for happening in happenings:
+        whole[happening.trigger] = _as_threat(reading, happening)
     for happening in reversed(happenings):  # the innermost first: "refused to demand a withdrawal"
-        act = whole.get(_act_over(reading, happening, whole, carriers))
-        if act is not None and happening.trigger in whole:
-            whole[act.trigger] = _joined(act, whole.pop(happening.trigger))
+        content = whole[happening.trigger]
+        act = whole.get(_act_over(reading, content, whole, carriers))
+        if act is not None:
+            whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[h.trigger] for h in happenings if h.trigger in whole]
+
+
+def _as_threat(reading: Reading, happening: Happening) -> Happening:
+    """A harm that is to come unless somebody yields is a threat to him: "will leave unless the rebels disarm"."""
+    word = reading.words[happening.trigger if happening.carrier is None else happening.carrier]
+    marks = {c.i: reading.children(c.i, "mark") for c in reading.children(word.i, "advcl")}
+    unless = [i for i, found in marks.items() if any(m.lower in modals()["unless"] for m in found)]
+    if not unless or happening.type not in HARMS or happening.status not in OPEN or not happening.agents:
+        return happening
+    mode = contents().get(("THREATEN", happening.type, happening.mode or ""), None)
+    to = tuple(i for i in grammar.subjects(reading, unless[0]) if i not in happening.agents)
+    return msgspec.structs.replace(
+        happening, type="THREATEN", mode=mode, status="happened", targets=to or happening.targets
+    )
 
 
 def _act_over(
@@ -44,7 +62,7 @@ def _act_over(
         if head is None:
             return -1
         over = whole.get(head.i) or whole.get(carriers.get(head.i, -1))
-        if over is not None and over.trigger != happening.trigger and _holds(over, happening, word.dep):
+        if over is not None and over.trigger != happening.trigger and _holds(reading, over, happening, word):
             return over.trigger
         if not is_dep(word.dep, *INSIDE):
             return -1
@@ -52,10 +70,16 @@ def _act_over(
     return -1
 
 
-def _holds(act: Happening, content: Happening, dep: str) -> bool:
+def _holds(reading: Reading, act: Happening, content: Happening, under: Word) -> bool:
     """True where the act is of speech and the content open, or where a protest is how a demand is made."""
+    dep = under.dep
     if content.type == "REQUEST" and is_dep(dep, "advcl", "acl", "xcomp"):
         return act.type == "PROTEST" or _blocks(act)
+    if act.type == "THREATEN" and content.status in OPEN and is_dep(dep, "advcl"):  # what the other is to do
+        return any(w.lower in modals()["unless"] for w in reading.children(under.i, "mark"))
+    if act.type == "AGREE" and content.type in ("ASSAULT", "SANCTION", "COERCE") and content.status in OPEN:
+        vows = reading.words[act.trigger].lemma in modals()["vow"]
+        return vows and is_dep(dep, "xcomp", "ccomp") and content.agents == act.agents
     if act.type in ANSWERS and content.type in BIDS and content.carrier is None:
         return is_dep(dep, "obj", "nsubj:pass", "obl", "obl:arg")
     return act.type in HOLDING and content.status in OPEN and is_dep(dep, *INSIDE) and dep != "conj"
@@ -66,10 +90,12 @@ def _blocks(act: Happening) -> bool:
 
 
 def _joined(act: Happening, content: Happening) -> Happening:
+    other = tuple(i for i in content.targets if i not in act.agents)
+    if act.type == "AGREE" and content.type not in BIDS:  # who vows to attack threatens
+        act = msgspec.structs.replace(act, type="THREATEN", targets=other)
     if _blocks(act):  # who blocks a road "to demand" something protests
         act = msgspec.structs.replace(act, type="PROTEST", mode="obstruct")
     mode = contents().get((act.type, content.type, content.mode or ""), contents().get((act.type, content.type, "")))
-    other = tuple(i for i in content.targets if i not in act.agents)
     first, last = min(act.words + content.words), max(act.words + content.words)
     return msgspec.structs.replace(
         act,

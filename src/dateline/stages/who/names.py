@@ -47,6 +47,8 @@ def _body_size(reading: Reading, at: int) -> int:
         inside = words[at : at + size]
         if size > 1 and not any(w.upos in ("PROPN", "NOUN") for w in inside[-1:]):
             continue
+        if size > 1 and is_dep(inside[-1].dep, "obl*", "advmod"):  # "visited Russia today"
+            continue
         text = _text(reading, at, at + size)
         if person is not None and not _outweighs(reading, person, at, size, text):
             continue
