@@ -10,6 +10,7 @@ from dateline.language.reading import Reading, Word, is_dep
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = ("acl*", "advcl*", "ccomp", "xcomp", "parataxis*", "csubj*")
+OBJECTS_DEED = ("of", "for", "from", "with", "into")  # "accused Chad of arming", "arrested for killing"
 BODY = ("nsubj", "nsubj:outer")
 
 
@@ -134,6 +135,10 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
         if not named and above is not None and above.upos == "VERB" and is_dep(head.dep, "obj", "nsubj:pass", "obl*"):
             return subjects(reading, above.i, depth + 1) or owners
         return owners
+    if is_dep(word.dep, "advcl*") and any(w.lower in OBJECTS_DEED for w in reading.children(word.i, "mark")):
+        done_to = patients(reading, head.i) if head.upos == "VERB" else []
+        if done_to:
+            return done_to
     if is_dep(word.dep, "advcl*") and (head.upos in ("VERB", "AUX", "ADJ") or reading.child(head.i, "nsubj*")):
         return subjects(reading, head.i, depth + 1)
     return []

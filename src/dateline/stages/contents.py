@@ -56,6 +56,9 @@ def _act_over(
     reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int | None, int]
 ) -> int:
     """The trigger of the act of speech whose content the mention is; -1 where it stands for itself."""
+    if happening.carrier in whole:  # "demanded the resignation": the demand is also what carries the noun
+        act = whole[happening.carrier]
+        return act.trigger if act.type in HOLDING and happening.status in OPEN else -1
     word = reading.words[happening.trigger if happening.carrier is None else happening.carrier]
     for _ in range(12):
         head = reading.head(word.i)
@@ -80,8 +83,9 @@ def _holds(reading: Reading, act: Happening, content: Happening, under: Word) ->
     if act.type == "AGREE" and content.type in ("ASSAULT", "SANCTION", "COERCE") and content.status in OPEN:
         vows = reading.words[act.trigger].lemma in modals()["vow"]
         return vows and is_dep(dep, "xcomp", "ccomp") and content.agents == act.agents
-    if act.type in ANSWERS and content.type in BIDS and content.carrier is None:
-        return is_dep(dep, "obj", "nsubj:pass", "obl", "obl:arg")
+    answered = act.type in ANSWERS and content.type in BIDS and content.carrier is None
+    if answered and is_dep(dep, "obj", "nsubj:pass", "obl", "obl:arg"):
+        return True
     return act.type in HOLDING and content.status in OPEN and is_dep(dep, *INSIDE) and dep != "conj"
 
 

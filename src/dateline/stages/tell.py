@@ -16,7 +16,7 @@ AMONG_STATES = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "CONCEDE", "
 AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
 HUMAN_DEEDS = ("PROTEST", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "AGREE")
 PERSON_ENDINGS = ("ers", "er", "ors", "or", "ists", "ist", "ants", "ant", "men", "man", "women", "woman", "ees", "ians")
-THINGS = ("paper", "measure", "material", "weapon", "vehicle", "counterpart", "hazard", "disease")
+THINGS = ("paper", "measure", "material", "weapon", "vehicle", "counterpart", "hazard", "disease", "dealing")
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
 
 
@@ -48,7 +48,9 @@ def tell(
         targets = _actors_of(reading, happening.targets, actor_by_word)
         targets = targets or _actors_of(reading, _dealt_with(happening, places, place_by_word), actor_by_word)
         stands = _places_of(happening, place_by_word)
-        if _is_topic(reading, happening) and not (agents or targets or stands or when or counts.get(n - 1)):
+        if _is_topic(reading, happening) and not (
+            agents or targets or stands or (when and not (when.grain or "P").startswith("P")) or counts.get(n - 1)
+        ):
             continue
         tellings.append(
             Telling(
@@ -140,7 +142,7 @@ def _unknown_doers(reading: Reading, report: str, i: int, id: str) -> Actor | No
     """Those whom no table knows, where the deed is one that only people do: "Angolan landowners protested"."""
     word = reading.words[i]
     nation = next((c for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))), None)
-    people = nation is not None or word.lower.endswith(PERSON_ENDINGS)
+    people = (nation is not None and word.xpos == "NNS") or word.lower.endswith(PERSON_ENDINGS)
     noun = word.upos == "NOUN" and ("n", word.lemma) not in lexicon()
     if not (people and noun) or any(word.lemma in classes()[c] for c in THINGS):
         return None

@@ -237,6 +237,9 @@ class _Climb:
         ):
             self.apply("possible")
             return False
+        if told := next((e for m in sorted(marks) if (e := self.governor(head, m))), ""):  # "accused of bombing"
+            self.apply(told)
+            return False
         if "to" in marks:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
             self.apply(effect or "planned")

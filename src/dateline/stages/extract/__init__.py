@@ -64,7 +64,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         elif found.light.subject == "target":
             targets = targets or lent
         elif found.light.subject == "agent":
-            agents = agents or lent
+            causes = found.carrier.lemma in lens.classes["causing"]
+            agents = list(dict.fromkeys((*lent, *agents))) if causes else agents or lent
             targets = targets or [
                 i for r in ("against", "on", "at") for i in grammar.obliques(lens.reading, found.carrier.i, r)
             ]
@@ -106,6 +107,13 @@ def _writers(lens: Lens, i: int) -> list[int]:
     return (issued and head is not None and grammar.agents(reading, head.i)) or [i]
 
 
+def _beyond(lens: Lens, i: int) -> list[int]:
+    """ "in front of the embassy", "in the face of protests": a noun that only says where stands for what follows it."""
+    word = lens.reading.words[i]
+    bare = word.lower in lens.classes["relational"] and grammar.case_of(lens.reading, i) == "in"
+    return grammar.obliques(lens.reading, i, "of") if bare else [i]
+
+
 def _is_measure(lens: Lens, i: int) -> bool:
     """ "shortened by one hour": how much, not by whom."""
     return lens.reading.words[i].lemma in lens.classes["measure"]
@@ -133,6 +141,7 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
     """The mention with its blanks filled; None where a word too common to stand alone has no argument."""
     agents, targets = _sides(lens, found)
     agents = [j for i in agents for j in _writers(lens, i) if not _is_measure(lens, j)]
+    targets = [j for i in targets for j in _beyond(lens, i)]
     who, means = _people(lens, agents)
     whom, _ = _people(lens, targets)
     done_to = lens.first(found.word, found.entry.place, found.entry.pos)

@@ -28,6 +28,8 @@ def find(lens: Lens) -> list[Trigger]:
     found = [t for word in lens.reading.words if (t := look(lens, word)) is not None]
     carried = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
     found = [t for t in found if (t.word.i, t.entry.type) not in carried]
+    performed = {t.carrier.i for t in found if t.carrier is not None and t.light is not None and not t.light.status}
+    found = [t for t in found if t.entry.type != "REQUEST" or t.word.i not in performed]  # "ordered an attack"
     spoken_of = {i for t in found for i in _objects_of_sense(lens, t)}
     found = [t for t in found if t.word.i not in spoken_of]
     inside = {i for t in found for i in t.words if i != t.word.i}
