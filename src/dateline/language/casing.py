@@ -17,13 +17,16 @@ from pathlib import Path
 
 from dateline.language.reading import Block, Reading, Word
 
-Fixed = Callable[[str], str | None]  # a word in capitals -> the form that is always so written ("Monday", "NATO")
+# words in capitals -> the forms of the longest name at their head that is always so written, () where there is none:
+# ("SOUTH", "AMERICAN", "STATES") -> ("South", "American"), ("MONDAY", ...) -> ("Monday",), ("NATO", ...) -> ("NATO",)
+Fixed = Callable[[Sequence[str]], tuple[str, ...]]
 Common = Callable[[str], bool]  # whether a word in small letters is a common word of English
 
 FEWEST_LETTERS = 12  # a block with fewer says nothing by its case: "UN", "IMF loan"
 FEWEST_SMALL = 60  # small letters throughout: only a longer stretch is a text that knows no capitals
 NEARLY_ALL = 0.9
 LONGEST_INITIALS = 7
+LONGEST_FIXED = 8  # words of a name that is looked up whole
 ORDINARY = 3  # votes of a word in ordinary text, against one of a word whose case tells nothing
 CLOSED = ("PRON", "AUX", "DET", "ADP", "SCONJ", "CCONJ", "PART")  # "who", "us": no bodies, no countries
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
@@ -69,7 +72,8 @@ class _Case:
     """The case of each word of a text that does not show it."""
 
     def __init__(self, reading: Reading, inside: Sequence[Word], fixed: Fixed, common: Common) -> None:
-        self.reading, self._fixed, self._common = reading, fixed, common
+        self.reading, self._common = reading, common
+        self._fixed = self._find_fixed(inside, fixed)
         self._votes = self._count({w.i for w in inside})
         self._initials = self._find_initials(inside)
 
@@ -83,14 +87,26 @@ class _Case:
         sure = proper or not (self._common(lower) or word.upos in CLOSED)
         if lower == "i" or _DOTTED.match(text) or (proper and _ROMAN.match(upper)) or (upper in self._initials and sure):
             return upper
-        fixed = self._fixed(upper)
-        if fixed is not None and sure:
-            return fixed
+        if word.i in self._fixed:
+            return self._fixed[word.i]
         if len(lower) == 1 and lower != "a":
             return upper
         if self._opens(word):
             return _capital(text)
         return _capital(text) if proper and not self._stays_small(word) else lower
+
+    def _find_fixed(self, inside: Sequence[Word], fixed: Fixed) -> dict[int, str]:
+        """The words of names that are always so written; one word alone that is also a common one must be read as a name."""
+        found: dict[int, str] = {}
+        for k, word in enumerate(inside):
+            if word.i in found:
+                continue
+            following = [w.text.upper() for w in inside[k : k + LONGEST_FIXED] if w.sentence == word.sentence]
+            forms = fixed(following)
+            common = self._common(word.lower) or word.upos in CLOSED
+            if len(forms) > 1 or (forms and not (common and word.upos != "PROPN")):
+                found.update(zip(range(word.i, word.i + len(forms)), forms, strict=True))
+        return found
 
     def _is_proper(self, word: Word) -> bool:
         """True if the word, where it stands, is a name or part of one."""
@@ -135,7 +151,7 @@ class _Case:
             text = word.text.upper()
             if not text.isalpha() or not 2 <= len(text) <= LONGEST_INITIALS:
                 continue
-            if self._common(text.lower()) or self._fixed(text) or word.xpos == "POS":
+            if self._common(text.lower()) or word.i in self._fixed or word.xpos == "POS":
                 continue
             name = self.reading.name_at(word.i)
             before = words[word.i - 1].text if word.i else ""

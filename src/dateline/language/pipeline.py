@@ -59,7 +59,7 @@ class Pipeline:
     def recased(self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed) -> str:
         """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
 
-        `fixed` gives the form of a word in capitals that is always written so ("MONDAY" -> "Monday"), None for others.
+        `fixed` knows the names that are always written with capitals (see `casing`).
         """
         component = self.nlp.get_pipe(annotate.COMPONENT)
         return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)  # pyright: ignore[reportAttributeAccessIssue]

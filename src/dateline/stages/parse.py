@@ -14,7 +14,7 @@ from dateline.language import Block, Reading, load
 from dateline.language.casing import is_caseless
 from dateline.record.nouns import Fault, Report
 from dateline.record.paragraphs import paragraphs
-from dateline.reference.capitals import capital_form
+from dateline.reference.capitals import capital_forms
 
 MINED = ("headline", "caption")  # furniture that is read all the same
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
@@ -30,7 +30,7 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
     caseless = [b for b in read if is_caseless(text[b.start : b.end])]
     if not caseless:
         return load().read(text, read), []
-    ordinary = load().recased(text, read, caseless, capital_form)
+    ordinary = load().recased(text, read, caseless, capital_forms)
     return replace(load().read(ordinary, read), source=text), []
 
 

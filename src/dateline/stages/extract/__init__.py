@@ -92,6 +92,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if teller and dealing and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
         targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
     if entry.pos == "n":
+        if "poss" in entry.target:  # "his arrest", "the mayor's murder"
+            agents = [i for i in agents if i not in targets]
         targets = [i for i in targets if i not in agents]
     return agents, targets
 
