@@ -24,7 +24,7 @@ class Annotator:
 
     def __init__(self, nlp: Language, network: Network, lemmas: Lemmas) -> None:
         self.network = network
-        self._lemmas = lemmas
+        self.lemmas = lemmas
         add = nlp.vocab.strings.add
         self._add = add
         labels = network.labels
@@ -73,7 +73,7 @@ class Annotator:
         table[blanks, 3] = (before - blanks).astype(np.int64).view(np.uint64)
 
     def _lemma_of(self, text: str, xpos: int, script: int) -> int:
-        return self._add(self._lemmas.of(text, self._xpos[xpos], script))
+        return self._add(self.lemmas.of(text, self._xpos[xpos], script))
 
 
 def _hashes(values: list[int]) -> np.ndarray:

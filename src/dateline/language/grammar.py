@@ -20,6 +20,8 @@ def is_passive(reading: Reading, i: int) -> bool:
         return True
     word = reading.words[i]
     bare = word.xpos == "VBN" and reading.child(i, "aux", "nsubj") is None
+    if bare and word.dep == "conj" and reading.child(i, "obj") is None:  # "was tried and executed"
+        return word.head < i and is_passive(reading, word.head)
     return bare and is_dep(word.dep, "acl", "advcl", "amod", "root", "parataxis", "dep")
 
 

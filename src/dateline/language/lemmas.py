@@ -44,6 +44,10 @@ class Lemmas:
         self._known = {kind: set(forms.values()) for kind, forms in self._forms.items()}
         self._scripts = scripts
 
+    def knows(self, form: str) -> bool:
+        """True for a word, in small letters, that the table has as a common word of any class."""
+        return any(form in forms for forms in self._forms.values())
+
     def of(self, form: str, xpos: str, script: int) -> str:
         """The lemma of a form with a Penn tag, given the number of the model's edit script."""
         made = apply_script(form, self._scripts[script])

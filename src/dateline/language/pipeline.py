@@ -12,6 +12,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENG
 from spacy.tokens import Doc
 
 from dateline.language import annotate
+from dateline.language.casing import Fixed, recased
 from dateline.language.mend import mended
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
@@ -54,6 +55,14 @@ class Pipeline:
             at = block.end
             joined.add(self.nlp(text[block.start : block.end]), block, number)
         return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names))
+
+    def recased(self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed) -> str:
+        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
+
+        `fixed` knows the names that are always written with capitals (see `casing`).
+        """
+        component = self.nlp.get_pipe(annotate.COMPONENT)
+        return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)  # pyright: ignore[reportAttributeAccessIssue]
 
     def read_many(self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2) -> Iterator[Reading]:
         """Reads texts in their order, several at once on as many cores; each Reading is what `read` gives."""

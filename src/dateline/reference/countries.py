@@ -92,6 +92,11 @@ def countries() -> tuple[Country, ...]:
     return tuple(_tables().countries.values())
 
 
+def regions() -> tuple[Region, ...]:
+    """All regions of the table, by name."""
+    return tuple({r.name: r for r in _tables().regions.values()}.values())
+
+
 def iso3_of(iso2: str) -> str | None:
     """The alpha-3 code of an alpha-2 code."""
     return _tables().codes.get(iso2.upper())

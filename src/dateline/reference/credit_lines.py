@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from dateline.record.nouns import DatelineField
+from dateline.reference.countries import country_named
 from dateline.reference.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
 from dateline.reference.outlets import agency
 from dateline.reference.stamps import MONTH, WEEKDAY
@@ -38,11 +39,13 @@ _DATE = (
 )
 _DATELINE = re.compile(
     rf"\s*(?P<place>(?P<caps>{_CAPS_PLACE})(?:,\s?{_ANY_PLACE}){{0,2}}?|{_ANY_PLACE}(?:,\s?{_ANY_PLACE}){{0,2}}?)"
+    rf"(?:\s+\((?P<land>{_ANY_PLACE})\)(?=,\s))?"
     rf"(?:,?\s+(?i:(?P<date1>{_DATE})))?"
     r"(?:,?\s*\((?P<agency>[^()]{2,40})\))?"
     rf"(?:,?\s+(?i:(?P<date2>{_DATE})))?"
     r"(?:,?\s+(?P<bare>[A-Z][\w/]{1,12}))??"
-    r"\s*(?P<dash>—|–|―|--+|-(?=\s)|:(?=\s)|\|(?=\s))\s*(?=[\"“'‘(\[]?[^\W_a-z])"
+    r"\s*(?P<dash>—|–|―|--+|-(?=\s)|:(?=\s)|\|(?=\s))"
+    r"(?P<marks>(?:\s*\[[^\[\]]{2,60}\])*)\s*(?=[\"“'‘(\[]?[^\W_a-z])"  # a monitor's marks: "[Text]", "[Excerpts]"
 )
 _WIRE_OPENING = re.compile(r"\s*\((?P<agency>[A-Z][^()]{1,30})\)\s*(?:—|–|--+|-(?=\s))\s*(?=[\"“'‘]?[^\W_a-z])")
 
@@ -115,6 +118,8 @@ def read_dateline(words: str) -> DatelineField | None:
         return None
     place, source = match["place"].strip(" ,"), match["agency"]
     dated = match["date1"] or match["date2"]
+    if match["land"] and country_named(match["land"]) is None:
+        source = source or match["land"]
     if source and not dated and re.fullmatch(rf"(?i:{_DATE})", source):
         source, dated = None, source
     if match["bare"] and not agency(match["bare"]):
@@ -130,7 +135,7 @@ def read_dateline(words: str) -> DatelineField | None:
         return None
     if agency(place) or len(place.split()) > 7:
         return None
-    return DatelineField(place, source, dated, match.start("place"), match.end("dash"))
+    return DatelineField(place, source, dated, match.start("place"), match.end("marks"))
 
 
 def read_wire_opening(words: str) -> Named | None:

@@ -1,5 +1,6 @@
 """Parse: sentences, words, trees and names of what a report tells: its paragraphs, headline and captions.
 
+What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its own letters).
 Furniture is not read, but for headline and captions, which are mined. A report in a language that the pipeline does
 not know is kept and not read, with a fault.
 """
@@ -7,10 +8,13 @@ not know is kept and not read, with a fault.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.language import Block, Reading, load
+from dateline.language.casing import is_caseless
 from dateline.record.nouns import Fault, Report
 from dateline.record.paragraphs import paragraphs
+from dateline.reference.capitals import capital_forms
 
 MINED = ("headline", "caption")  # furniture that is read all the same
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
@@ -22,7 +26,12 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
     if language and language not in KNOWN:
         message = f"{report.file or report.id} is in another language ({report.language}): kept and shown, not mined."
         return Reading(report.text), [Fault("parse", "language-not-read", message, report.id)]
-    return load().read(report.text, list(blocks(report))), []
+    text, read = report.text, list(blocks(report))
+    caseless = [b for b in read if is_caseless(text[b.start : b.end])]
+    if not caseless:
+        return load().read(text, read), []
+    ordinary = load().recased(text, read, caseless, capital_forms)
+    return replace(load().read(ordinary, read), source=text), []
 
 
 def blocks(report: Report) -> Iterator[Block]:

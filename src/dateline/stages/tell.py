@@ -65,7 +65,7 @@ def tell(
                 type=happening.type,
                 mode=happening.mode,
                 context=happening.context,
-                label=_label(reading.text[start:end]),
+                label=_label(reading.quote(start, end)),
                 whole=_is_whole(happening),
                 status=happening.status,
                 certainty=happening.certainty,
@@ -173,7 +173,7 @@ def _statement(
         start=saying.start,
         end=saying.end,
         speaker=speaker,
-        speaker_text=reading.text[source.start : source.end] if source else None,
+        speaker_text=reading.quote(source.start, source.end) if source else None,
         source=source,
         cue=saying.cue,
         manner=saying.manner,
@@ -288,7 +288,8 @@ def _count(report: str, quantity: Quantity) -> Count:
 
 
 def _words(reading: Reading, i: int) -> str:
-    return " ".join(reading.words[j].text for j in grammar.phrase(reading, i))
+    words = [reading.words[j] for j in grammar.phrase(reading, i)]
+    return " ".join(reading.quote(word.start, word.end) for word in words)
 
 
 def _is_whole(happening: Happening) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
 from dateline.reference.prepositions import PlaceRole
+from dateline.stages.extract.blame import DEEDS, blamed, with_deeds
 from dateline.stages.extract.dealings import counterparty
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_words, places_under
@@ -38,10 +39,11 @@ def extract(reading: Reading, places: Collection[int] = ()) -> list[Happening]:
     """Event mentions in text order. `places`: the words that belong to toponyms, by index."""
     lens = Lens(reading, frozenset(places))
     found = find(lens)
+    doers = lens.doers = blamed(lens)
     happenings = [h for t in found if (h := _happening(lens, t)) is not None]
     happenings += [h for t in found if t.entry.moved for h in _gapped(lens, t)]
     told = [h for h in happenings if not _describes(lens, h, happenings)]
-    return sorted(told, key=lambda h: h.trigger)
+    return with_deeds(lens, sorted(told, key=lambda h: h.trigger), doers)
 
 
 def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
@@ -84,6 +86,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
         targets = [
             j for i in things for r in entry.target if r not in ROLES for j in grammar.obliques(lens.reading, i, r)
         ]
+    if entry.type in DEEDS and word.i in lens.doers and (entry.pos == "v" or not agents):
+        agents = lens.doers[word.i]  # "accused the army of killing", "was responsible for the massacre"
     if entry.pos == "a" and not targets:
         head = lens.reading.head(word.i)
         if head is not None and word.dep == "xcomp":
@@ -93,6 +97,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if teller and dealing and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
         targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
     if entry.pos == "n":
+        if "poss" in entry.target:  # "his arrest", "the mayor's murder"
+            agents = [i for i in agents if i not in targets]
         targets = [i for i in targets if i not in agents]
     return agents, targets
 

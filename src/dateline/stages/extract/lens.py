@@ -19,6 +19,7 @@ class Lens:
 
     def __init__(self, reading: Reading, places: frozenset[int]):
         self.reading, self.places = reading, places
+        self.doers: dict[int, list[int]] = {}  # deed -> whose it is said to be (see blame)
         self.lexicon, self.classes, self.light = lexicon(), classes(), light_verbs()
 
     def fits(self, word: Word, condition: Condition) -> bool:

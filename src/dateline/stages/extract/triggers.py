@@ -61,13 +61,13 @@ def _verb(lens: Lens, word: Word) -> Trigger | None:
     if word.dep == "amod" or stative:  # "areas held by rebels" says which areas, not what happened
         return None
     for entry in lens.lexicon.get(("v", word.lemma), ()):
-        used = _phrase(lens, word, entry.words[1:])
+        used = completion(lens, word, entry.words[1:])
         if used is not None and _meets(lens, word, entry):
             return Trigger(word, (word.i, *used), entry)
     return None
 
 
-def _phrase(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+def completion(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words that complete a verb phrase ("shoot down", "come under fire"); None where one is wanting."""
     if not rest:
         return () if not _other_particle(lens, word) else None
