@@ -176,6 +176,8 @@ class _Climb:
         if is_dep(dep, "advcl*"):
             return self.adverbial(node, head)
         if dep == "conj":
+            if any(w.lower == "whether" for w in self.reading.children(head.i, "mark")):  # "whether he left or was made to"
+                self.apply("possible")
             shared = not self.reading.children(node.i, "nsubj*", "aux", "mark")
             return shared and head.upos == node.upos
         if is_dep(dep, "obj", "obl*", "nmod*", "nsubj*", "compound"):
@@ -244,7 +246,8 @@ class _Climb:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
             self.apply(effect or "planned")
             return bool(effect)
-        if marks & modals()["until"].keys() and node.xpos in PRESENT:  # "until the rebels leave", "once talks begin"
+        bare = node.xpos == "VBN" and not self.reading.children(node.i, "aux*", "nsubj*")  # "when held in the hand"
+        if marks & modals()["until"].keys() and (node.xpos in PRESENT or (bare and marks & {"when", "whenever"})):
             self.apply("possible")
         if "since" in marks:
             self.background = True
