@@ -51,6 +51,7 @@ class _Climb:
         self.status: str | None = None
         self.certainty = "certain"
         self.background = False
+        self.top = reading.words[happening.trigger]
 
     def judged(self) -> Happening:
         trigger = self.reading.words[self.happening.trigger]
@@ -150,6 +151,7 @@ class _Climb:
     def climb(self, node: Word) -> None:
         """From node to the top of its clause, one governor after the other."""
         for _ in range(40):
+            self.top = node
             if node.upos in ("VERB", "AUX", "ADJ") or self.reading.child(node.i, "cop") is not None:
                 self.auxiliaries(node)
                 self.conditional(node)
@@ -162,7 +164,11 @@ class _Climb:
         """What the head says of the node under it; False where the walk ends."""
         dep = node.dep
         if is_dep(dep, "xcomp", "ccomp", "csubj*"):
+            if any(w.lower in ("whether", "if") for w in self.reading.children(node.i, "mark")):
+                self.apply("possible")
             infinitive = dep == "xcomp" or self.infinitive(node)
+            if head.lemma == "have" and head.xpos == "VBD":  # "had to be postponed": it was
+                return True
             effect = self.governor(head, "inf" if infinitive else "fin")
             if infinitive and not effect and head.i in self.asking:
                 effect = "planned"
@@ -247,11 +253,15 @@ class _Climb:
             self.apply(effect or "planned")
             return bool(effect)
         bare = node.xpos == "VBN" and not self.reading.children(node.i, "aux*", "nsubj*")  # "when held in the hand"
-        if marks & modals()["until"].keys() and (node.xpos in PRESENT or (bare and marks & {"when", "whenever"})):
+        perfect = any(w.lower in ("have", "has") for w in self.reading.children(node.i, "aux"))
+        if marks & modals()["until"].keys() and (perfect or node.xpos in PRESENT or (bare and marks & {"when", "whenever"})):
             self.apply("possible")
         if "since" in marks:
             self.background = True
-        return not marks and node.xpos == "VBG"
+        if marks & modals()["instead"].keys():  # "without firing a shot"
+            self.apply("denied")
+            return False
+        return node.xpos == "VBG" and (not marks or bool(marks & modals()["meanwhile"].keys()))
 
     def argument(self, node: Word, head: Word) -> bool:
         """An event noun (or a noun that governs one) as argument of the word above."""
@@ -303,15 +313,19 @@ class _Climb:
             if any(w.lower in modals()["hypothesis"] for w in self.reading.children(clause.i, "mark")):
                 self.apply("possible")
 
+    def presupposed(self, verb: Word) -> bool:
+        """ "Why did they attack?", "Who fired?": a question for a circumstance takes the deed for granted."""
+        asked = [w for w in self.reading.children(verb.i) if w.xpos in ("WRB", "WP", "WP$") and w.i < verb.i]
+        return bool(asked) and not any(w.xpos == "MD" for w in self.reading.children(verb.i, "aux"))
+
     def frame(self, node: Word) -> None:
-        """The sentence: a question asks; a headline's infinitive plans; a bare imperative asks."""
+        """The sentence: a yes-or-no question asks; a headline's infinitive plans; a bare imperative asks."""
         sentence = self.reading.sentences[node.sentence]
-        if (
-            self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?")
-            and sentence.kind != "headline"
-        ):
+        root = self.top.dep in ("root", "parataxis")
+        asks = self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?")
+        if asks and sentence.kind != "headline" and (root or self.top.dep == "ccomp") and not self.presupposed(self.top):
             self.apply("possible")
-        root = node.dep == "root"
+        node = self.top
         bare = node.xpos == "VB" and not self.reading.children(node.i, "nsubj*", "aux", "mark")
         infinitive = self.infinitive(node)
         if root and (infinitive or (bare and sentence.kind == "body")):
