@@ -2,7 +2,8 @@
 
 A finite verb with a subject of its own is no modifier of the noun after it: the parser now and then reads "attack
 rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of "a resident said fighters started
-arriving" the first belongs to "said", which stands between the two. And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
+arriving" the first belongs to "said", which stands between the two.
+And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
 """
 
 from __future__ import annotations
