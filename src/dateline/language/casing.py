@@ -85,7 +85,12 @@ class _Case:
             return text
         proper = self._is_proper(word)
         sure = proper or not (self._common(lower) or word.upos in CLOSED)
-        if lower == "i" or _DOTTED.match(text) or (proper and _ROMAN.match(upper)) or (upper in self._initials and sure):
+        if (
+            lower == "i"
+            or _DOTTED.match(text)
+            or (proper and _ROMAN.match(upper))
+            or (upper in self._initials and sure)
+        ):
             return upper
         if word.i in self._fixed:
             return self._fixed[word.i]

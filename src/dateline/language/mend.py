@@ -3,6 +3,7 @@
 A finite verb with a subject of its own is no modifier of the noun after it: the parser now and then reads "attack
 rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of "a resident said fighters started
 arriving" the first belongs to "said", which stands between the two.
+And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
-    return _subjects_parted(_verbs_raised(words))
+    return _coordinations_raised(_subjects_parted(_verbs_raised(words)))
 
 
 def _subjects_parted(words: Sequence[Word]) -> list[Word]:
@@ -41,6 +42,23 @@ def _subjects_parted(words: Sequence[Word]) -> list[Word]:
         told = [w for w in words if w.head == verb.i and w.dep in ("ccomp", "parataxis") and w.i not in subjects]
         if len(heads) == 2 and told and heads[0].i < told[0].i < heads[1].i < verb.i:
             found[heads[0].i - base] = replace(heads[0], head=told[0].i)
+    return found
+
+
+def _coordinations_raised(words: Sequence[Word]) -> list[Word]:
+    """A past tense does not share the auxiliary of the verb that it is joined to: "had not fired and blamed" parts."""
+    found, base = list(words), words[0].i if words else 0
+    of: dict[int, set[str]] = {}
+    for word in words:
+        of.setdefault(word.head, set()).add("aux" if word.dep == "aux" else word.dep.split(":")[0])
+    for verb in words:
+        first = found[verb.head - base]
+        governor = found[first.head - base]
+        if verb.dep != "conj" or verb.xpos != "VBD" or of.get(verb.i, set()) & {"nsubj", "aux", "csubj"}:
+            continue
+        apart = first.xpos in ("VB", "VBN") and "aux" in of.get(first.i, ()) and first.dep == "ccomp"
+        if apart and governor.xpos in ("VBD", "VBZ", "VBP") and governor.i < first.i < verb.i:
+            found[verb.i - base] = replace(verb, head=governor.i)
     return found
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its kind (verb, noun, phrase), lemma, the frames it takes and the act of speech that it is."""
+    """One cue: its kind (verb, noun, phrase ...), lemma, the frames it takes and the act of speech that it is."""
 
     kind: str
     lemma: str
@@ -49,6 +49,16 @@ def cue_noun(lemma: str) -> Cue | None:
 def cue_adjective(lemma: str) -> Cue | None:
     """The adjective that brings in a belief ("confident that")."""
     return _table().get(("adjective", lemma))
+
+
+def cue_account(lemma: str) -> Cue | None:
+    """The noun that with its owner and a preposition, one of its frames, brings in a clause ("by X's own account")."""
+    return _table().get(("account", lemma))
+
+
+def cue_label(label: str) -> Cue | None:
+    """The label of a transcript, in lower case, that names nobody ("question")."""
+    return _table().get(("label", label))
 
 
 @cache

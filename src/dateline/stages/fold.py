@@ -79,7 +79,10 @@ def _instruments_folded(reading: Reading, happenings: Sequence[Happening]) -> li
         deed = whole.get(head.i) if head is not None and reading.words[noun.trigger].upos == "NOUN" else None
         if deed is None or deed.type != noun.type or deed.outcome or noun.outcome or noun.carrier is not None:
             continue
-        if noun.trigger in (*grammar.agents(reading, deed.trigger), *grammar.obliques(reading, deed.trigger, "by", "in")):
+        if noun.trigger in (
+            *grammar.agents(reading, deed.trigger),
+            *grammar.obliques(reading, deed.trigger, "by", "in"),
+        ):
             joined = _joined(deed, noun, reading)
             whole[deed.trigger] = msgspec.structs.replace(joined, mode=noun.mode or deed.mode)
             del whole[noun.trigger]

@@ -38,9 +38,23 @@ STATES = frozenset({"hold", "control", "occupy", "threaten", "besiege", "blockad
 
 
 def whether(reading: Reading, happenings: Sequence[Happening]) -> list[Happening]:
-    """The mentions with status, certainty and background filled."""
+    """The mentions with status, certainty and background filled; help that is only needed is no mention of help."""
     asking = frozenset(h.trigger for h in happenings if h.type in ASKING)
-    return [_Climb(reading, happening, asking).judged() for happening in happenings]
+    return [_Climb(reading, h, asking).judged() for h in happenings if not (h.type == "AID" and _is_needed(reading, h))]
+
+
+def _is_needed(reading: Reading, happening: Happening) -> bool:
+    """ "they need help to rebuild", "in need of aid": somebody wants it, nobody gives or plans it."""
+    word = reading.words[happening.trigger]
+    if any(w.lemma in modals()["wanting"] for w in reading.children(word.i, "amod", "acl*")):
+        return word.upos == "NOUN"
+    while is_dep(word.dep, "obj", "acl", "nmod", "conj", "compound", "xcomp") and word.head != word.i:
+        if is_dep(word.dep, "nmod") and grammar.case_of(reading, word.i) not in ("of", "for"):
+            return False
+        word = reading.words[word.head]
+        if word.lemma in modals()["wanting"] and reading.child(word.i, "aux:pass") is None:
+            return True
+    return False
 
 
 class _Climb:
@@ -49,6 +63,7 @@ class _Climb:
     def __init__(self, reading: Reading, happening: Happening, asking: frozenset[int]):
         self.reading, self.happening, self.asking = reading, happening, asking
         self.status: str | None = None
+        self.foretold = False  # it is "planned" by nothing but "will" or "would"
         self.certainty = "certain"
         self.background = False
         self.top = reading.words[happening.trigger]
@@ -75,7 +90,9 @@ class _Climb:
     # -------------------------------------------------------------- what words do
 
     def apply(self, effect: str) -> None:
-        if effect:
+        if effect == "possible" and self.foretold:  # "doubt that the army would fire" tells no plan
+            self.status, self.foretold = "possible", False
+        elif effect:
             self.status = COMBINED.get((self.status, effect), self.status)
 
     def doubt(self, certainty: str) -> None:
@@ -102,8 +119,14 @@ class _Climb:
         table = modals()
         owner = self._owner(verb)
         auxiliaries = self.reading.children(owner.i, "aux", "aux:pass", "cop")
+        perfect = any(w.lower in table["perfect"] for w in auxiliaries)
         for child in auxiliaries:
             status, certainty = table["aux"].get(child.lower, ("", ""))
+            if perfect and child.lower in table["unfulfilled"]:  # "would have killed": it did not
+                status, certainty = table["unfulfilled"][child.lower]
+            elif child.lower == "would" and self.came_later(owner):
+                status = ""
+            self.foretold = self.foretold or (status == "planned" and self.status is None)
             self.apply(status)
             self.doubt(certainty)
         be = next((w for w in auxiliaries if w.lemma == "be"), None)
@@ -112,9 +135,8 @@ class _Climb:
             and self.infinitive(owner)
             and is_dep(owner.dep, "root", "ccomp", "conj", "parataxis", "acl:relcl")
         ):
-            self.apply("planned")
-        going = verb.xpos == "VBG" and any(w.lemma == "be" and w.xpos in ("VBP", "VBZ") for w in auxiliaries)
-        if going:
+            self.apply("failed" if perfect else "planned")  # "were to have met"
+        if verb.xpos == "VBG" and self.goes_on(auxiliaries):
             self.apply("ongoing")
         if verb.xpos in ("VBZ", "VBP") and verb.lemma in STATES:
             self.apply("ongoing")
@@ -123,6 +145,16 @@ class _Climb:
             self.apply(status)
             self.doubt(certainty)
         self.negation(verb)
+
+    def goes_on(self, auxiliaries: Sequence[Word]) -> bool:
+        """ "is shelling", "has been shelling": the auxiliary that is finite stands in the present."""
+        be = any(w.lemma == "be" for w in auxiliaries)
+        return be and any(w.lemma in ("be", "have") and w.xpos in PRESENT for w in auxiliaries)
+
+    def came_later(self, verb: Word) -> bool:
+        """The future of a past: "set out for X, which it would capture two days later"."""
+        past = self.reading.head(verb.i) is not None and verb.dep == "acl:relcl"
+        return past and any(w.lower in modals()["afterwards"] for w in self.reading.children(verb.i, "advmod"))
 
     def _owner(self, verb: Word) -> Word:
         """The verb whose auxiliaries count: the first of a coordination without subject and auxiliary of its own."""
@@ -136,13 +168,15 @@ class _Climb:
     def negation(self, word: Word) -> None:
         table = modals()
         owner = self._owner(word)
-        for child in self.reading.children(owner.i, "advmod", "aux", "det", "cc"):
-            if child.lower in table["negation"] and child.dep != "cc":
-                self.apply("denied")
-                return
+        own = self.reading.children(owner.i, "advmod", "aux", "det", "cc:preconj")
+        own += [w for w in self.reading.children(owner.i, "mark") if w.lower in table["lacking"]]  # "without firing"
+        if any(child.lower in table["negation"] for child in own):
+            self.apply("denied")
+            return
         for subject in self.reading.children(owner.i, "nsubj*"):
             none = subject.lower in table["negated"]
-            if none or any(w.lower in modals()["negated"] for w in self.reading.children(subject.i, "det")):
+            sides = self.reading.children(subject.i, "det", "cc:preconj")
+            if none or any(w.lower in modals()["negated"] for w in sides):
                 self.apply("denied")
                 return
 
@@ -170,6 +204,8 @@ class _Climb:
             if head.lemma == "have" and head.xpos == "VBD":  # "had to be postponed": it was
                 return True
             effect = self.governor(head, "inf" if infinitive else "fin")
+            if any(w.lower in modals()["asked"] for w in self.reading.children(node.i, "mark")):  # "asked whether"
+                self.apply("possible")
             if infinitive and not effect and head.i in self.asking:
                 effect = "planned"
             if self.ended(effect):
@@ -196,11 +232,16 @@ class _Climb:
         particle = self.reading.child(word.i, "compound:prt")
         table = governors()
         phrasal = f"{word.lemma} {particle.lower}" if particle else word.lemma
-        lemma = phrasal if (pos, phrasal, at) in table else word.lemma
+        lemma = next((p for p in (phrasal, *self._with_complement(word)) if (pos, p, at) in table), word.lemma)
         effect = table.get((pos, lemma, at), "")
         if not effect and pos == "v" and word.xpos == "VBN":
             effect = table.get(("a", word.lower, at), "")
         return effect
+
+    def _with_complement(self, word: Word) -> list[str]:
+        """The verb with a prepositional complement, as the table writes it: "come to nothing"."""
+        found = ((grammar.case_of(self.reading, w.i), w) for w in self.reading.children(word.i, "obl"))
+        return [f"{word.lemma} {case} {w.lower}" for case, w in found if case and word.upos == "VERB"]
 
     def fate(self, noun: Word, predicate: Word) -> str:
         """What the predicate says of its subject: "the attack failed", "was averted", "is due", "is imminent"."""
@@ -222,12 +263,14 @@ class _Climb:
         effect = self.governor(head, "inf")
         if not infinitive and node.xpos in PRESENT and head.lemma in modals()["time"]:  # "the day the gates open"
             self.apply("possible")
-        if node.dep == "acl:relcl" and not infinitive:
+        if node.dep == "acl:relcl" and not infinitive and not self.content_of(node, head):
             self.background = self.background or node.xpos in ("VBN", "VBD")
+            return False
+        if head.lemma in modals()["doubtless"] and self.little(head):  # "there is little doubt that"
             return False
         if infinitive:
             self.apply(effect or "planned")
-        elif self.reading.child(node.i, "mark") and (told := self.governor(head, "fin")):
+        elif (self.reading.child(node.i, "mark") or node.dep == "acl:relcl") and (told := self.governor(head, "fin")):
             self.apply(told)
         elif effect and self.reading.child(node.i, "mark"):
             self.apply(effect)
@@ -235,6 +278,17 @@ class _Climb:
             return False
         self.modifiers(head)
         return True
+
+    def content_of(self, node: Word, head: Word) -> bool:
+        """ "suggestions that its guards had shot": a whole clause after a noun of saying is its content."""
+        that = next((w for w in self.reading.children(node.i) if w.lower == "that" and w.i < node.i), None)
+        subjects = [w for w in self.reading.children(node.i, "nsubj*") if w != that]
+        return that is not None and that.xpos == "IN" and bool(subjects and self.governor(head, "fin"))
+
+    def little(self, noun: Word) -> bool:
+        """ "no doubt", "little doubt"."""
+        words = self.reading.children(noun.i, "det", "amod", "advmod")
+        return any(w.lower in modals()["negated"] or w.lower in modals()["little"] for w in words)
 
     def adverbial(self, node: Word, head: Word) -> bool:
         marks = {w.lower for w in self.reading.children(node.i, "mark", "advmod")}
@@ -245,9 +299,13 @@ class _Climb:
         ):
             self.apply("possible")
             return False
-        if told := next((e for m in sorted(marks) if (e := self.governor(head, m))), ""):  # "accused of bombing"
-            self.apply(told)
+        if self.inverted(node):
+            self.apply("possible")
             return False
+        # "accused of bombing", "banned from holding rallies"
+        if told := next((e for m in sorted(marks) if (e := self.governor(head, m))), ""):
+            self.apply(told)
+            return told in ("denied", "failed")
         if "to" in marks:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
             self.apply(effect or "planned")
@@ -262,6 +320,14 @@ class _Climb:
             self.apply("denied")
             return False
         return node.xpos == "VBG" and (not marks or bool(marks & modals()["meanwhile"].keys()))
+
+    def inverted(self, clause: Word) -> bool:
+        """ "Had the shell landed ...", "should fighting break out": a condition without "if"."""
+        subject = self.reading.child(clause.i, "nsubj*")
+        if subject is None or clause.dep != "advcl" or self.reading.child(clause.i, "mark"):
+            return False
+        ahead = [w for w in self.reading.children(clause.i, "aux*", "cop") if w.i < subject.i]
+        return any(w.lower in modals()["inverting"] for w in ahead)
 
     def argument(self, node: Word, head: Word) -> bool:
         """An event noun (or a noun that governs one) as argument of the word above."""
@@ -310,7 +376,8 @@ class _Climb:
     def conditional(self, node: Word) -> None:
         """The main clause of a condition is no more certain than the condition."""
         for clause in self.reading.children(node.i, "advcl"):
-            if any(w.lower in modals()["hypothesis"] for w in self.reading.children(clause.i, "mark")):
+            marked = any(w.lower in modals()["hypothesis"] for w in self.reading.children(clause.i, "mark"))
+            if marked or self.inverted(clause):
                 self.apply("possible")
 
     def presupposed(self, verb: Word) -> bool:

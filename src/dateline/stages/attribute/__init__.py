@@ -11,7 +11,8 @@ from dateline.record.account import Saying
 from dateline.record.nouns import Manner, Stretch
 from dateline.stages.attribute.draft import FIRST_PERSON, Draft, Quoted
 from dateline.stages.attribute.headlines import colon_drafts, dropped_drafts
-from dateline.stages.attribute.phrases import adjective_draft, noun_draft, phrase_drafts
+from dateline.stages.attribute.labels import label_drafts
+from dateline.stages.attribute.phrases import account_draft, adjective_draft, noun_draft, phrase_drafts
 from dateline.stages.attribute.quoted import quotations_of, seat_quotations
 from dateline.stages.attribute.sources import is_anonymous
 from dateline.stages.attribute.verbs import verb_draft
@@ -22,6 +23,7 @@ def attribute(reading: Reading) -> list[Saying]:
     found = quotations_of(reading)
     quoted = {j: n for n, (_, words) in enumerate(found) for j in words}
     drafts = [*_tree_drafts(reading, quoted), *colon_drafts(reading), *dropped_drafts(reading)]
+    drafts += label_drafts(reading)
     later = seat_quotations(reading, drafts, found, quoted)
     kept = [d for d in (*drafts, *later) if d.content and not _is_own_opinion(reading, d, quoted)]
     sayings = [_saying(reading, draft, quoted) for draft in kept]
@@ -36,7 +38,7 @@ def _tree_drafts(reading: Reading, quoted: Quoted) -> list[Draft]:
         if word.xpos.startswith("VB") or word.upos == "VERB":
             draft = verb_draft(reading, word, quoted)
         elif word.upos == "NOUN":
-            draft = noun_draft(reading, word)
+            draft = noun_draft(reading, word) or account_draft(reading, word)
         elif word.upos == "ADJ":
             draft = adjective_draft(reading, word)
         if draft:
@@ -67,7 +69,7 @@ def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> Saying | None:
         start=min(s.start for s in spans),
         end=max(s.end for s in spans),
         content=content,
-        manner=_manner(reading, draft.content, quoted),
+        manner="direct" if draft.verbatim else _manner(reading, draft.content, quoted),
         speaker=speaker,
         source=source,
         cue=cue,

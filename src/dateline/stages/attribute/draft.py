@@ -15,6 +15,7 @@ QUOTE_ENDS = frozenset((",", "”", '"', "''", "’", "—", "--"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 UNNAMED = frozenset(("source", "people", "person", "attackers"))  # classes of group nouns that speak without a name
 TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
+SCENES = frozenset(("in", "at", "near", "around", "outside", "inside", "between", "along", "among", "across"))
 Quoted = dict[int, int]  # word -> number of the quotation that it stands in
 
 
@@ -27,6 +28,7 @@ class Draft:
     content: set[int] = field(default_factory=set)
     source: list[int] = field(default_factory=list)
     speaker: int | None = None
+    verbatim: bool = False  # a transcript: the words as spoken, without quote marks
 
     @property
     def cue_word(self) -> int | None:

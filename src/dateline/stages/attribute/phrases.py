@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.language.reading import Reading, Sentence, Word, is_dep
-from dateline.reference.cues import Cue, cue_adjective, cue_noun, cue_phrases
+from dateline.reference.cues import Cue, cue_account, cue_adjective, cue_noun, cue_phrases
 from dateline.stages.attribute.clauses import case_of, has_mark, is_infinitive, with_case, words_of_clauses
 from dateline.stages.attribute.draft import CLAUSES, Draft
-from dateline.stages.attribute.sources import name_source, noun_phrase, subject
+from dateline.stages.attribute.sources import name_source, noun_phrase, subject, with_restriction
 
 
 def noun_draft(reading: Reading, noun: Word) -> Draft | None:
@@ -41,6 +41,20 @@ def noun_draft(reading: Reading, noun: Word) -> Draft | None:
     return draft
 
 
+def account_draft(reading: Reading, noun: Word) -> Draft | None:
+    """ "By the army's own account, ...": the clause that the phrase stands in is what the account says."""
+    cue = cue_account(noun.lemma)
+    owner = reading.child(noun.i, "nmod:poss")
+    case = reading.child(noun.i, "case")
+    if cue is None or owner is None or case is None or case.lower not in cue.frames or noun.dep != "obl":
+        return None
+    own = set(reading.subtree(noun.i))
+    draft = Draft(cue, (case.i, noun.i))
+    draft.content = set(reading.subtree(_clause_above(reading, reading.sentences[noun.sentence], min(own), own))) - own
+    name_source(reading, draft, owner)
+    return draft if draft.content else None
+
+
 def adjective_draft(reading: Reading, adjective: Word) -> Draft | None:
     cue = cue_adjective(adjective.lemma)
     clauses = reading.children(adjective.i, "ccomp") if cue else []
@@ -60,12 +74,15 @@ def phrase_drafts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         for at in range(len(words) - len(phrase)):
             if tuple(lowers[at : at + len(phrase)]) != phrase:
                 continue
+            if len(phrase) == 1 and at and words[at - 1].text != ",":  # "per the ministry", not "twice per day"
+                continue
             source = _phrase_head(reading, words[at + len(phrase) :], words[at].i)
             if source is None:
                 continue
             cue_words = tuple(range(words[at].i, words[at].i + len(phrase)))
             draft = Draft(Cue("phrase", " ".join(phrase), frozenset(), "say", frozenset()), cue_words)
             draft.speaker, draft.source = source.i, [w.i for w in noun_phrase(reading, source) if w.i > cue_words[-1]]
+            draft.source = with_restriction(reading, source, draft.source or [source.i], cue_words[0])
             own = {*cue_words, *reading.subtree(source.i)}
             draft.content = set(reading.subtree(_clause_above(reading, sentence, cue_words[0], own))) - own
             yield draft

@@ -17,6 +17,8 @@ def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
     word = verb
     for _ in range(5):
         own = [s for s in reading.children(word.i, "nsubj", "nsubj:outer") if s.lower not in NO_SUBJECTS]
+        if word.i != verb.i and not own:  # "X was quoted as saying"
+            own = reading.children(word.i, "nsubj:pass")
         if own:
             subject = own[-1] if len(own) > 1 else own[0]
             relative = subject.lower in RELATIVES and subject.xpos in ("WP", "WDT", "IN", "DT")
@@ -49,7 +51,7 @@ def speaker_of(reading: Reading, verb: Word, passive: bool) -> Word | None:
     stolen = next((s for s in inner if s.i < verb.i and (_clause_follows(reading, s, verb) or s.i > s.head)), None)
     if stolen is not None:
         return stolen
-    return _inverted_subject(reading, verb) or subject(reading, verb, False) or _phrase_before(reading, verb)
+    return inverted_subject(reading, verb) or subject(reading, verb, False) or _phrase_before(reading, verb)
 
 
 def phrase_after_quotation(reading: Reading, verb: Word, quoted: Quoted) -> Word | None:
@@ -84,24 +86,26 @@ def _phrase_before(reading: Reading, verb: Word) -> Word | None:
     while word.head < verb.i and word.head != word.i and reading.words[word.head].upos in ("NOUN", "PROPN"):
         if word.dep in ("conj", "appos", "nmod") and reading.words[word.head].i > word.i:
             break
+        if any(w.text == "," for w in reading.words[word.head : word.i]):  # "in Minsk, the rights group X said"
+            break
         word = reading.words[word.head]
     return word if word.sentence == verb.sentence else None
 
 
-def _inverted_subject(reading: Reading, verb: Word) -> Word | None:
+def inverted_subject(reading: Reading, verb: Word) -> Word | None:
     """ ", said X": the noun phrase right after a verb that follows a quotation or a comma."""
     if verb.i == 0 or verb.i + 1 >= len(reading.words) or verb.xpos not in ("VBD", "VBZ", "VBP"):
         return None
     if reading.words[verb.i - 1].text not in QUOTE_ENDS:
         return None
     word = reading.words[verb.i + 1]
-    if word.upos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ") or word.sentence != verb.sentence:
+    if word.upos not in ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM") or word.sentence != verb.sentence:
         return None
     while word.head > verb.i and word.head - verb.i < REACH and reading.words[word.head].upos in ("NOUN", "PROPN"):
         if word.head == word.i or word.dep in ("conj", "appos", "acl:relcl"):
             break
         word = reading.words[word.head]
-    return word if word.upos in ("PROPN", "NOUN", "PRON") else None
+    return word if word.upos in ("PROPN", "NOUN", "PRON", "NUM") else None
 
 
 def _antecedent(reading: Reading, verb: Word, relative: Word) -> Word:
@@ -119,6 +123,7 @@ def name_source(reading: Reading, draft: Draft, speaker: Word | None) -> None:
     draft.speaker = speaker.i
     cue = draft.cue_words[0]
     draft.source = [w.i for w in noun_phrase(reading, speaker)]
+    draft.source = with_restriction(reading, speaker, draft.source, cue)
     name = reading.name_at(speaker.i)
     if name is not None and cue not in range(name.first, name.last):
         draft.source = sorted({*draft.source, *range(name.first, name.last)})
@@ -132,6 +137,18 @@ def name_source(reading: Reading, draft: Draft, speaker: Word | None) -> None:
     )
     if relative is not None and cue in reading.subtree(speaker.i):
         draft.source = list(range(min(draft.source), relative + 1))
+
+
+def with_restriction(reading: Reading, speaker: Word, source: list[int], cue: int) -> list[int]:
+    """With the clause that says which: "two officials briefed on the talks", "aid workers who reached the valley"."""
+    at = max(source) + 1
+    if speaker.upos != "NOUN":
+        return source
+    for clause in reading.children(speaker.i, "acl", "acl:relcl"):
+        words = reading.subtree(clause.i)
+        if words[0] == at and cue not in words and words[-1] - at < REACH and words == list(range(at, words[-1] + 1)):
+            return source + [j for j in words if reading.words[j].upos != "PUNCT" or j < words[-1]]
+    return source
 
 
 def noun_phrase(reading: Reading, head: Word) -> list[Word]:
@@ -170,17 +187,29 @@ def _names_body(reading: Reading, i: int) -> bool:
     return not any(case in ("in", "at", "near", "from", "outside") for case in cases)
 
 
+def _is_one_of_many(determiner: Word | None) -> bool:
+    return determiner is not None and determiner.lower in ("a", "an", "some", "another")
+
+
 def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
     """True if the source has no name and no body: "witnesses", "a resident in Gao", "officials"."""
-    if speaker.upos != "NOUN" or any(_names_body(reading, j) for j in source):
+    if speaker.upos not in ("NOUN", "NUM"):
+        return False
+    noun = group_noun(speaker.lemma)
+    determiner = reading.child(speaker.i, "det")
+    one = _is_one_of_many(determiner) and noun is not None and noun.classes[0] in ("people", "person")
+    of_place = {
+        j for w in reading.children(speaker.i, "nmod") if case_of(reading, w) == "of" for j in reading.subtree(w.i)
+    }
+    if any(_names_body(reading, j) for j in source if not (one and j in of_place)):
         return False
     words = [reading.words[j] for j in source if j >= min(source)]
     phrase = reading.text[words[0].start : max(w.end for w in words if w.i <= speaker.i + 2)] if words else ""
     if body_named(phrase) or body_named(phrase.split(",")[0]):
         return False
-    noun = group_noun(speaker.lemma)
-    determiner = reading.child(speaker.i, "det")
+    if one or speaker.upos == "NUM":
+        return True
     known = reading.child(speaker.i, "nmod:poss") or (determiner is not None and determiner.lower == "the")
     if noun is not None and not (known and title_of(speaker.lemma)):
         return noun.classes[0] in UNNAMED
-    return determiner is not None and determiner.lower in ("a", "an", "some", "another")
+    return _is_one_of_many(determiner)

@@ -6,14 +6,21 @@ from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.cues import Cue, cue_verb
 from dateline.stages.attribute.clauses import (
     case_of,
+    has_mark,
     is_finite,
     is_infinitive,
     touches_quote,
     with_case,
     words_of_clauses,
 )
-from dateline.stages.attribute.draft import CLAUSES, REACH, TIME_DEPS, Draft, Quoted
-from dateline.stages.attribute.sources import name_source, noun_phrase, phrase_after_quotation, speaker_of
+from dateline.stages.attribute.draft import CLAUSES, REACH, RELATIVES, SCENES, TIME_DEPS, Draft, Quoted
+from dateline.stages.attribute.sources import (
+    inverted_subject,
+    name_source,
+    noun_phrase,
+    phrase_after_quotation,
+    speaker_of,
+)
 
 
 def verb_draft(reading: Reading, verb: Word, quoted: Quoted) -> Draft | None:
@@ -32,11 +39,11 @@ def verb_draft(reading: Reading, verb: Word, quoted: Quoted) -> Draft | None:
         draft.content = _verb_content(reading, verb, cue)
     speaker = speaker_of(reading, verb, passive)
     if speaker is not None and speaker.i in quoted and quoted.get(verb.i) != quoted[speaker.i]:
-        speaker = phrase_after_quotation(reading, verb, quoted)
+        speaker = phrase_after_quotation(reading, verb, quoted) or inverted_subject(reading, verb)
     name_source(reading, draft, speaker)
     draft.content = _own_side(reading, draft, verb)
     if not draft.content and draft.speaker is not None and not passive:
-        draft.content = _content_around(reading, verb, draft)
+        draft.content = _shared_content(reading, verb, cue) or _content_around(reading, verb, draft)
     draft.content -= set(draft.cue_words)
     if draft.speaker is None and not passive:
         return None
@@ -58,8 +65,18 @@ def _own_side(reading: Reading, draft: Draft, verb: Word) -> set[int]:
             content -= set(reading.subtree(min(content)))  # "said Thursday she would": the day is that of the saying
         return content
     if clauses[0].i < first:
-        return {j for j in content if j < first or (j > last and j in reading.subtree(clauses[0].i))}
+        behind = set(reading.subtree(clauses[0].i)) - _of_the_source(reading, content, last)
+        return {j for j in content if j < first or (j > last and j in behind)}
     return content
+
+
+def _of_the_source(reading: Reading, content: set[int], last: int) -> set[int]:
+    """A relative clause that comes right after the source tells of the source: "said the ministry, which gave ..."."""
+    after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)
+    if after is None or after.i not in content or after.lower not in RELATIVES or after.xpos not in ("WP", "WDT"):
+        return set()
+    clause = next((w for w in reading.ancestors(after.i) if is_dep(w.dep, "acl:relcl", "advcl:relcl")), None)
+    return set(reading.subtree(clause.i)) if clause else set()
 
 
 def _verb_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
@@ -116,10 +133,24 @@ def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word])
             tail = with_case(reading, i, frame)
             if tail:
                 return tail
+    kept = [o for o in objects if o.upos != "PRON" and (not cue.objects or o.lemma in cue.objects)]
+    if "objat" in frames and kept:
+        tail = with_case(reading, i, "at")
+        return set(range(min(reading.subtree(kept[0].i)), max(tail) + 1)) if tail else set()
+    if "obj" in frames and cue.objects and kept:
+        return _with_scene(reading, verb, set(reading.subtree(kept[0].i)))
     if "obj" in frames:
-        kept = [o for o in objects if o.upos != "PRON" and (not cue.objects or o.lemma in cue.objects)]
         return {j for o in kept for j in reading.subtree(o.i)}
     return set()
+
+
+def _with_scene(reading: Reading, verb: Word, content: set[int]) -> set[int]:
+    """What is reported with where it was, which the tree hangs on the verb: "reported gunfire near the airport"."""
+    for scene in reading.children(verb.i, "obl"):
+        words = reading.subtree(scene.i)
+        if words[0] == max(content) + 1 and case_of(reading, scene) in SCENES:
+            content = content | set(words)
+    return content
 
 
 def _passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
@@ -139,12 +170,26 @@ def _passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     return set()
 
 
+def _shared_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
+    """The that-clause of a cue joined to this one: "She argued, and the court agreed, that ..."."""
+    if "that" not in cue.frames:
+        return set()
+    for joined in reading.children(verb.i, "conj"):
+        other = cue_verb(joined.lemma)
+        clauses = [c for c in reading.children(joined.i, "ccomp") if has_mark(reading, c, "that")]
+        if other and clauses and reading.words[joined.i + 1].text == ",":
+            return words_of_clauses(reading, clauses)
+    return set()
+
+
 def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
     """The clause that a comment clause stands in: "France, he said, has ...", "... , as X put it"."""
     if not draft.cue or "quote" not in draft.cue.frames:
         return set()
     head = reading.head(verb.i)
     as_clause = any(w.lower == "as" for w in reading.children(verb.i, "mark", "advmod"))
+    if as_clause and head and head.upos == "ADV":  # "as long as the council asks"
+        return set()
     if head and (verb.dep == "parataxis" or (as_clause and is_dep(verb.dep, "advcl*", "acl*", "parataxis"))):
         return set(reading.subtree(head.i)) - set(reading.subtree(verb.i))
     following = _following_clause(reading, verb) if "that" in draft.cue.frames else set()

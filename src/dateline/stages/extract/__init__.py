@@ -107,7 +107,11 @@ def _writers(lens: Lens, i: int) -> list[int]:
     """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the word itself."""
     word, reading = lens.reading.words[i], lens.reading
     head = reading.head(i)
-    if word.lemma not in lens.classes["paper"] or reading.children(i, "nmod:poss") or grammar.obliques(reading, i, "by"):
+    if (
+        word.lemma not in lens.classes["paper"]
+        or reading.children(i, "nmod:poss")
+        or grammar.obliques(reading, i, "by")
+    ):
         return [i]
     issued = head is not None and head.upos == "VERB" and is_dep(word.dep, "obj", "obl*", "nsubj:pass")
     return (issued and head is not None and grammar.agents(reading, head.i)) or [i]

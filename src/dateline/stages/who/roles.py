@@ -265,9 +265,7 @@ def _country_spoken_for(registry: Registry, person: Draft, sayings: list[Saying]
     return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
 
 
-def _find_descriptions(
-    registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]
-) -> None:
+def _find_descriptions(registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]) -> None:
     """ "the defence minister" is the person of that office; "an army spokesman" is the body that he speaks for.
 
     An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is seated with the groups.
