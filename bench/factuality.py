@@ -69,7 +69,9 @@ def main() -> int:
             table[gold, got] += 1
             if chosen.misses and gold != got:
                 start, end = spans[predicate["tok"]]
-                print(f"{'fact' if gold else 'no fact'}, judged {status}: {text[:start]}[{text[start:end]}]{text[end:]}")
+                print(
+                    f"{'fact' if gold else 'no fact'}, judged {status}: {text[:start]}[{text[start:end]}]{text[end:]}"
+                )
     total = sum(table.values())
     print(f"predicates {total}, factual {(table[True, True] + table[True, False]) / total:.3f}")
     print(f"accuracy {(table[True, True] + table[False, False]) / total:.3f}")
@@ -78,7 +80,9 @@ def main() -> int:
         right = table[side, side]
         found, there = right + table[not side, side], right + table[side, not side]
         scores.append(2 * right / (found + there) if right else 0.0)
-        print(f"{'factual' if side else 'not factual'}: precision {right / max(found, 1):.3f} recall {right / max(there, 1):.3f}")
+        print(
+            f"{'factual' if side else 'not factual'}: precision {right / max(found, 1):.3f} recall {right / max(there, 1):.3f}"
+        )
     print(f"macro F1 {sum(scores) / 2:.3f}")
     return 0
 

@@ -198,8 +198,6 @@ class _Climb:
         """What the head says of the node under it; False where the walk ends."""
         dep = node.dep
         if is_dep(dep, "xcomp", "ccomp", "csubj*"):
-            if any(w.lower in ("whether", "if") for w in self.reading.children(node.i, "mark")):
-                self.apply("possible")
             infinitive = dep == "xcomp" or self.infinitive(node)
             if head.lemma == "have" and head.xpos == "VBD":  # "had to be postponed": it was
                 return True
@@ -218,7 +216,9 @@ class _Climb:
         if is_dep(dep, "advcl*"):
             return self.adverbial(node, head)
         if dep == "conj":
-            if any(w.lower == "whether" for w in self.reading.children(head.i, "mark")):  # "whether he left or was made to"
+            if any(
+                w.lower == "whether" for w in self.reading.children(head.i, "mark")
+            ):  # "whether he left or was made to"
                 self.apply("possible")
             shared = not self.reading.children(node.i, "nsubj*", "aux", "mark")
             return shared and head.upos == node.upos
@@ -312,11 +312,12 @@ class _Climb:
             return bool(effect)
         bare = node.xpos == "VBN" and not self.reading.children(node.i, "aux*", "nsubj*")  # "when held in the hand"
         perfect = any(w.lower in ("have", "has") for w in self.reading.children(node.i, "aux"))
-        if marks & modals()["until"].keys() and (perfect or node.xpos in PRESENT or (bare and marks & {"when", "whenever"})):
+        now = perfect or node.xpos in PRESENT or (bare and marks & {"when", "whenever"})
+        if marks & modals()["until"].keys() and now:
             self.apply("possible")
         if "since" in marks:
             self.background = True
-        if marks & modals()["instead"].keys():  # "without firing a shot"
+        if marks & modals()["instead"].keys():  # "instead of firing"
             self.apply("denied")
             return False
         return node.xpos == "VBG" and (not marks or bool(marks & modals()["meanwhile"].keys()))
@@ -390,7 +391,12 @@ class _Climb:
         sentence = self.reading.sentences[node.sentence]
         root = self.top.dep in ("root", "parataxis")
         asks = self.reading.text[sentence.start : sentence.end].rstrip("”\"' ").endswith("?")
-        if asks and sentence.kind != "headline" and (root or self.top.dep == "ccomp") and not self.presupposed(self.top):
+        if (
+            asks
+            and sentence.kind != "headline"
+            and (root or self.top.dep == "ccomp")
+            and not self.presupposed(self.top)
+        ):
             self.apply("possible")
         node = self.top
         bare = node.xpos == "VB" and not self.reading.children(node.i, "nsubj*", "aux", "mark")
