@@ -1,9 +1,9 @@
-"""Did it happen, measured on predicates of any kind: the whether stage alone on UDS factuality (EWT), at gold predicates.
+"""Did it happen, measured on predicates of any kind: the whether stage alone at the predicates of UDS factuality (EWT).
 
     python bench/factuality.py [--split dev] [--sentences N] [--misses]
 
-Every marked predicate is taken for a mention; `happened` and `ongoing` stand for factual, all else for not. Predicates on
-which the annotators are divided (|factual| under 0.5) are left out. The words are read by Dateline's own model.
+Every marked predicate is taken for a mention; `happened` and `ongoing` stand for factual, all else for not. Predicates
+on which the annotators are divided (|factual| under 0.5) are left out. The words are read by Dateline's own model.
 Needs the reference data beside the checkout (`../shared`).
 """
 
@@ -16,11 +16,10 @@ from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from training.language.data import read_conllu
-
 from dateline.language import Block, load
 from dateline.record.account import Happening
 from dateline.stages.whether import whether
+from training.language.data import read_conllu
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 FILES = {"train": "train.conllu", "dev": "dev.conllu", "test": "test-ewt.conllu"}
@@ -80,9 +79,8 @@ def main() -> int:
         right = table[side, side]
         found, there = right + table[not side, side], right + table[side, not side]
         scores.append(2 * right / (found + there) if right else 0.0)
-        print(
-            f"{'factual' if side else 'not factual'}: precision {right / max(found, 1):.3f} recall {right / max(there, 1):.3f}"
-        )
+        name = "factual" if side else "not factual"
+        print(f"{name}: precision {right / max(found, 1):.3f} recall {right / max(there, 1):.3f}")
     print(f"macro F1 {sum(scores) / 2:.3f}")
     return 0
 

@@ -101,7 +101,7 @@ class _Case:
         return _capital(text) if proper and not self._stays_small(word) else lower
 
     def _find_fixed(self, inside: Sequence[Word], fixed: Fixed) -> dict[int, str]:
-        """The words of names that are always so written; one word alone that is also a common one must be read as a name."""
+        """The words of names always so written; one word alone that is also common must be read as a name."""
         found: dict[int, str] = {}
         for k, word in enumerate(inside):
             if word.i in found:

@@ -1,8 +1,8 @@
 """Contents: what is demanded, refused or threatened is no occurrence of its own; it says which kind of demand it is.
 
-"Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a sending; "rejected an appeal" is
-one, too. The content gives the mode, and the target where the act names none. A demand made by a protest or a blockade is
-told with it. What is promised stays, for a promise is kept or missed by its content.
+"Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a sending; "rejected an appeal"
+is one, too. The content gives the mode, and the target where the act names none. A demand made by a protest or a
+blockade is told with it. What is promised stays, for a promise is kept or missed by its content.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def _with_countries(
     places: Sequence[Place],
     place_by_word: Mapping[int, str],
 ) -> tuple[list[Actor], dict[int, str]]:
-    """The actors, and the countries that somebody does something to though they were only places or adjectives till now.
+    """The actors, and the countries that something is done to though they were only places or adjectives till now.
 
     "threatened Iraq", "burned Iraqi homes": whom a deed is done to is an actor, whatever else the name stands for.
     """
@@ -155,7 +155,7 @@ def _unknown_doers(reading: Reading, report: str, i: int, id: str) -> Actor | No
 
 
 def _dealt_with(happening: Happening, places: Sequence[Place], place_by_word: Mapping[int, str]) -> list[int]:
-    """The country that a deed among states is done in, to or from: it is done to it ("visited Chad", "aid for Chad")."""
+    """The country that a deed among states is done in, to or from is whom it is done to: "visited Chad"."""
     if happening.type not in AMONG_STATES or happening.targets or (happening.type, happening.mode) in AT_HOME:
         return []
     countries = {p.id for p in places if p.grain == "country"}

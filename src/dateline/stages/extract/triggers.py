@@ -8,7 +8,6 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.lexicon import Entry, LightVerb
 from dateline.stages.extract.lens import Lens
 
-
 ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
 
 
