@@ -116,7 +116,10 @@ def _with_countries(
     known, by_word = list(actors), dict(actor_by_word)
     of_country = {a.country: a.id for a in known if a.kind == "country"}
     countries = {p.id: p for p in places if p.grain == "country" and p.country}
+    located = {p.id for p in places if p.lat is not None}
     for i in sorted({j for h in happenings if h.type in HUMAN_DEEDS for j in h.agents if j not in by_word}):
+        if place_by_word.get(i) in located:
+            continue
         if (actor := _unknown_doers(reading, report, i, f"a{len(known) + 1}")) is not None:
             known.append(actor)
             by_word[i] = actor.id
@@ -139,8 +142,16 @@ def _with_countries(
 
 
 def _unknown_doers(reading: Reading, report: str, i: int, id: str) -> Actor | None:
-    """Those whom no table knows, where the deed is one that only people do: "Angolan landowners protested"."""
+    """Those whom no table knows, where the deed is one that only people do: "Angolan landowners protested".
+
+    A name that is no known place's acts too, whatever the tagger takes it for ("Hacienda Example rejected the deal").
+    """
     word = reading.words[i]
+    name = reading.name_at(i)
+    if name is not None and word.upos == "PROPN" and name.label in ("ORG", "LOC", "MISC"):
+        span = Span(report, name.start, name.end)
+        text = " ".join(reading.text[name.start : name.end].split())
+        return Actor(id=id, name=text, kind="organization", country=None, mentions=(span,))
     nation = next((c for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))), None)
     people = (nation is not None and word.xpos == "NNS") or word.lower.endswith(PERSON_ENDINGS)
     noun = word.upos == "NOUN" and ("n", word.lemma) not in lexicon()

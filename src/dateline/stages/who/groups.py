@@ -401,6 +401,10 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     """ "the group": the named group or body last spoken of."""
     if not is_definite(registry.reading, word) or is_plural(word) or owner(registry.reading, word) is not None:
         return
+    if word.upos == "PROPN" and word.text[:1].isupper() and word.text[1:].islower():  # "the Front": a name cut short
+        draft = registry.add(f"body:{word.text}", word.text, noun.kinds[0])
+        registry.mention(draft, word.i, word.i + 1, word.i)
+        return
     for kinds in ({"armed-group"}, {"organization"}) if "group" in noun.classes else (set(noun.kinds),):
         for i in range(word.i - 1, -1, -1):
             draft = registry.of_word(i)
