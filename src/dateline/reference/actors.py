@@ -1,6 +1,6 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/actor_words.tsv`; their heads say what the columns mean.
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what the columns mean.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def body_named(text: str) -> Body | None:
 @cache
 def _group_nouns() -> dict[str, GroupNoun]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for noun, name, kind in rows("group_nouns.tsv", 3):
+    for noun, name, kind in (*rows("group_nouns.tsv", 3), *rows("people_nouns.tsv", 3)):
         if name != "body-word":
             found.setdefault(noun, []).append((name, kind))
     return {

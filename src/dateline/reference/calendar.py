@@ -84,6 +84,17 @@ def calendar() -> Calendar:
     )
 
 
+@cache
+def _time_words() -> frozenset[str]:
+    table = calendar().table
+    return frozenset(word for part in ("weekdays", "months") for word in table[part])
+
+
+def is_time_word(text: str) -> bool:
+    """True for the name of a day or month, as news writes it: with a capital ("on Sunday", "in March")."""
+    return text[:1].isupper() and text.lower() in _time_words()
+
+
 def _any(words: Any) -> str:
     """A pattern for any of the words, longest first, blanks taken as white space."""
     ordered = sorted(words, key=lambda w: (-len(w), w))

@@ -1,6 +1,7 @@
 """The event lexicon: words, the events that they tell, and where agent and target stand.
 
-The tables are `data/lexicon.tsv`, `classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
+The tables are `data/senses.tsv` (words that their arguments decide), `lexicon.tsv`, `vocabulary.tsv` (words of one sense),
+`classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from functools import cache
 
 from dateline.reference.tables import rows, words
 
+TABLES = ("senses.tsv", "lexicon.tsv", "vocabulary.tsv")  # in the order in which the rows of a word are tried
+NO_EVENT = "-"  # the type of a sense that tells no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
 
@@ -74,7 +77,8 @@ def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
 def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    for order, (type_, mode, pos, frame, condition, status, cell) in enumerate(rows("lexicon.tsv", 7)):
+    table = [row for name in TABLES for row in rows(name, 7)]
+    for order, (type_, mode, pos, frame, condition, status, cell) in enumerate(table):
         slots = _frame(frame, pos)
         agent, target = slots.get("A", slots.get("AT", ())), slots.get("T", slots.get("AT", ()))
         for phrase in words(cell):
@@ -92,7 +96,9 @@ def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
 def classes() -> dict[str, frozenset[str]]:
     """The classes of nouns: name -> lemmas."""
     found: dict[str, set[str]] = {}
-    for name, cell in rows("classes.tsv", 2):
+    for name, cell in (*rows("classes.tsv", 2), *rows("sense_classes.tsv", 2)):
+        if name in found:
+            raise ValueError(f"two classes are called {name}")
         members: set[str] = set()
         for word in words(cell):
             members |= found[word[1:]] if word.startswith("@") else {word}

@@ -12,26 +12,12 @@ from collections.abc import Collection, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
 from dateline.reference.prepositions import PlaceRole
-from dateline.stages.extract.blame import DEEDS, blamed, with_deeds
-from dateline.stages.extract.dealings import counterparty
+from dateline.stages.extract.blame import blamed, with_deeds
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_words, places_under
+from dateline.stages.extract.sides import sides
 from dateline.stages.extract.triggers import Trigger, find
 
-ROLES = ("subj", "obj", "iobj", "comp", "poss", "amod", "if", "must")  # places of a frame that are no prepositions
-# deeds done to somebody also where only their content names whom: who made the offer that is rejected
-DEALINGS = (
-    "REJECT",
-    "THREATEN",
-    "AGREE",
-    "CONCEDE",
-    "REQUEST",
-    "ACCUSE",
-    "SUPPORT",
-    "SANCTION",
-    "PROTEST",
-    "COOPERATE",
-)
 STRIKING = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")  # what is done to a town is done in it
 
 
@@ -44,63 +30,6 @@ def extract(reading: Reading, places: Collection[int] = ()) -> list[Happening]:
     happenings += [h for t in found if t.entry.moved for h in _gapped(lens, t)]
     told = [h for h in happenings if not _describes(lens, h, happenings)]
     return with_deeds(lens, sorted(told, key=lambda h: h.trigger), doers)
-
-
-def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
-    """Agents and targets by the frame of the entry; what a passive's subject or a light verb lends, too."""
-    word, entry = found.word, found.entry
-    if entry.mutual:
-        both = [i for role in entry.agent for i in lens.at(word, role, entry.pos)]
-        if found.light is not None and found.light.subject == "agent" and found.carrier is not None:
-            both = [*grammar.agents(lens.reading, found.carrier.i), *both]
-        return both, list(both)
-    passive = entry.pos == "v" and grammar.is_passive(lens.reading, word.i)
-    agents = lens.first(word, entry.agent, entry.pos)
-    targets = lens.first(word, entry.target, entry.pos)
-    if passive and "subj" in entry.target and not targets:
-        targets = grammar.patients(lens.reading, word.i)
-    if entry.pos == "n" and found.light is not None and found.carrier is not None:
-        lent = grammar.agents(lens.reading, found.carrier.i)
-        if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
-            targets, agents = targets or grammar.patients(lens.reading, found.carrier.i), agents or lent
-        elif found.light.subject == "target":
-            targets = targets or lent
-        elif found.light.subject == "agent":
-            causes = found.carrier.lemma in lens.classes["causing"]
-            agents = list(dict.fromkeys((*lent, *agents))) if causes else agents or lent
-            targets = targets or [
-                i for r in ("against", "on", "at") for i in grammar.obliques(lens.reading, found.carrier.i, r)
-            ]
-    if (
-        entry.pos == "v" and len(entry.words) > 1 and not targets
-    ):  # "called on the rebels": the preposition is the verb's
-        targets = grammar.obliques(lens.reading, word.i, entry.words[-1])
-    if entry.type == "REQUEST" and not targets:  # "appealed for aid from France": who is to give is who is asked
-        wanted = [*lens.at(word, "obj", entry.pos), *grammar.obliques(lens.reading, word.i, "for")]
-        targets = [j for i in wanted for j in grammar.obliques(lens.reading, i, "from")]
-        # "demanded that the government open …", "ordered the minister to appear"
-        clauses = [] if targets else lens.reading.children(word.i, "ccomp", "xcomp")
-        targets += [j for c in clauses for j in grammar.subjects(lens.reading, c.i) if j not in agents]
-    if entry.moved and not targets:  # "suspended a loan to Bolivia": the phrase hangs on what is moved
-        things = lens.first(word, entry.moved, entry.pos)
-        targets = [
-            j for i in things for r in entry.target if r not in ROLES for j in grammar.obliques(lens.reading, i, r)
-        ]
-    if entry.type in DEEDS and word.i in lens.doers and (entry.pos == "v" or not agents):
-        agents = lens.doers[word.i]  # "accused the army of killing", "was responsible for the massacre"
-    if entry.pos == "a" and not targets:
-        head = lens.reading.head(word.i)
-        if head is not None and word.dep == "xcomp":
-            targets = grammar.patients(lens.reading, head.i)
-    teller = word if entry.pos == "v" else found.carrier
-    dealing = entry.type in DEALINGS or (entry.type == "RETREAT" and entry.mode in (None, "access"))
-    if teller and dealing and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
-        targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
-    if entry.pos == "n":
-        if "poss" in entry.target:  # "his arrest", "the mayor's murder"
-            agents = [i for i in agents if i not in targets]
-        targets = [i for i in targets if i not in agents]
-    return agents, targets
 
 
 def _writers(lens: Lens, i: int) -> list[int]:
@@ -136,7 +65,7 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
     for i in heads:
         for j in lens.unpack(i):
             word = lens.reading.words[j]
-            event = word.upos == "NOUN" and ("n", word.lemma) in lens.lexicon
+            event = word.upos == "NOUN" and any(len(e.words) == 1 for e in lens.lexicon.get(("n", word.lemma), ()))
             named = lens.reading.name_at(j)
             event = event and word.lemma not in lens.classes["body"] | lens.classes["force"] and named is None
             if event or word.lower in lens.classes["relative"]:
@@ -149,7 +78,7 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
 
 def _happening(lens: Lens, found: Trigger) -> Happening | None:
     """The mention with its blanks filled; None where a word too common to stand alone has no argument."""
-    agents, targets = _sides(lens, found)
+    agents, targets = sides(lens, found)
     agents = [j for i in agents for j in _writers(lens, i) if not _is_measure(lens, j)]
     targets = [j for i in targets for j in _beyond(lens, i)]
     who, means = _people(lens, agents)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.actors import group_noun
+from dateline.reference.calendar import is_time_word
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import modals
 
@@ -34,10 +35,12 @@ class Lens:
         inside = self.unpack(i)
         for j in (*inside, *(k for w in inside if name == "aidlike" for k in self.load(w))):
             word = self.reading.words[j]
-            if word.lemma.lower() in self.classes.get(name, ()) or self._pair(word) in self.classes.get(name, ()):
+            if self.classes.get(name, frozenset()) & {word.lemma.lower(), word.lower, self._pair(word)}:
                 return True
             label = getattr(self.reading.name_at(j), "label", "")
             if name == "place" and (j in self.places or label == "LOC"):
+                return True
+            if name == "named-body" and label == "ORG":
                 return True
             if name in ("person", "actor") and (label in ("PERSON", "NORP") or word.lower in PERSON_PRONOUNS):
                 return True
@@ -89,6 +92,8 @@ class Lens:
             return [j for w in reading.children(word.i, "iobj") for j in grammar.conjuncts(reading, w.i)]
         if role == "comp":
             return [w.i for w in reading.children(word.i, "xcomp")]
+        if role == "that":
+            return [w.i for w in reading.children(word.i, "ccomp")]
         if role == "must":
             clauses = [c for c in reading.children(word.i, "ccomp") if self._ought(c)]
             return [j for c in clauses for j in grammar.subjects(reading, c.i) if reading.words[j].upos != "PRON"]
@@ -102,7 +107,7 @@ class Lens:
             return [j for w in reading.children(word.i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
         if role == "amod":
             return [w.i for w in reading.children(word.i, "amod", "compound", "nmod") if self._who_like(w)]
-        return grammar.obliques(reading, word.i, role)
+        return [i for i in grammar.obliques(reading, word.i, role) if not is_time_word(reading.words[i].text)]
 
     def first(self, word: Word, roles: Sequence[str], pos: str) -> list[int]:
         for role in roles:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.lexicon import Entry, LightVerb
+from dateline.reference.calendar import is_time_word
+from dateline.reference.lexicon import NO_EVENT, Entry, LightVerb
 from dateline.stages.extract.lens import Lens
 
 ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
-
 
 @dataclass(frozen=True)
 class Trigger:
@@ -26,13 +26,22 @@ def find(lens: Lens) -> list[Trigger]:
     """The triggers of a reading in text order; a word that is part of another trigger is none."""
     found = [t for word in lens.reading.words if (t := look(lens, word)) is not None]
     carried = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
-    found = [t for t in found if (t.word.i, t.entry.type) not in carried]
+    found = [t for t in found if (t.word.i, t.entry.type) not in carried and not _said_already(lens, t, found)]
     performed = {t.carrier.i for t in found if t.carrier is not None and t.light is not None and not t.light.status}
     found = [t for t in found if t.entry.type != "REQUEST" or t.word.i not in performed]  # "ordered an attack"
     spoken_of = {i for t in found for i in _objects_of_sense(lens, t)}
     found = [t for t in found if t.word.i not in spoken_of]
     inside = {i for t in found for i in t.words if i != t.word.i}
     return [t for t in found if t.word.i not in inside]
+
+
+def _said_already(lens: Lens, noun: Trigger, found: list[Trigger]) -> bool:
+    """ "approved the accord", "the storm flooded": a noun that its own verb tells of is no second occurrence."""
+    word = noun.word
+    hazard = noun.entry.type == "HAZARD" and is_dep(word.dep, "nsubj*")
+    if word.upos != "NOUN" or noun.carrier is not None or not (word.dep == "obj" or hazard):
+        return False
+    return any(t.word.i == word.head and t.entry.type == noun.entry.type and t.entry.pos == "v" for t in found)
 
 
 def _objects_of_sense(lens: Lens, found: Trigger) -> list[int]:
@@ -50,6 +59,8 @@ def look(lens: Lens, word: Word) -> Trigger | None:
         return None
     if word.upos == "VERB" or (word.upos == "ADJ" and word.xpos in ("VBN", "VBD")):
         return _verb(lens, word)
+    if is_time_word(word.text) and word.upos == "PROPN":  # "in March"
+        return None
     if word.upos in ("NOUN", "PROPN") and not is_dep(word.dep, "compound", "flat"):
         return _noun(lens, word) or _state(lens, word)
     return _state(lens, word) if word.upos == "ADJ" else None
@@ -62,7 +73,7 @@ def _verb(lens: Lens, word: Word) -> Trigger | None:
     for entry in lens.lexicon.get(("v", word.lemma), ()):
         used = completion(lens, word, entry.words[1:])
         if used is not None and _meets(lens, word, entry):
-            return Trigger(word, (word.i, *used), entry)
+            return Trigger(word, (word.i, *used), entry) if entry.type != NO_EVENT else None
     return None
 
 
@@ -75,9 +86,11 @@ def completion(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...]
         len(rest) == 1 and lens.reading.child(word.i, "obj") is not None
     )  # "sent troops in an operation": no "send in"
     for child in lens.reading.children(word.i, "compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass"):
-        near.setdefault(child.lemma, child.i)
+        cases = {c.lower for c in lens.reading.children(child.i, "case")}
+        if not is_dep(child.dep, "obl*") or cases & set(rest) or not cases:  # "hosted him for a meeting": no "host meeting"
+            near.setdefault(child.lemma, child.i)
         for below in lens.reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
-            if not (bare and below.dep == "case"):
+            if not (bare and below.dep == "case" and below.lower not in lens.classes["particle"]):
                 near.setdefault(below.lemma, below.i)
     used = [near.get(lemma) for lemma in rest]
     return tuple(i for i in used if i is not None) if all(i is not None for i in used) else None
@@ -98,6 +111,8 @@ def _noun(lens: Lens, word: Word) -> Trigger | None:
         used = _compound(lens, word, entry.words[:-1])
         if used is None or not _meets(lens, word, entry):
             continue
+        if entry.type == NO_EVENT:
+            return None
         carrier, light = _carrier(lens, word)
         head = lens.reading.head(word.i)
         if carrier is None and is_dep(word.dep, "nsubj*") and head is not None and head.lemma in lens.classes["occur"]:
@@ -129,21 +144,38 @@ def _state(lens: Lens, word: Word) -> Trigger | None:
 
 def _carrier(lens: Lens, word: Word) -> tuple[Word | None, LightVerb | None]:
     """The light verb that carries an event noun as object or after a preposition, also in relative clauses."""
-    top = word
-    while top.dep == "conj" and lens.reading.head(top.i) is not None:
-        top = lens.reading.words[top.head]
-    verbs = [(w, "obj") for w in lens.reading.children(top.i, "acl*") if grammar.is_passive(lens.reading, w.i)]
-    head = lens.reading.head(top.i)
+    reading = lens.reading
+    top = _top(lens, word)
+    verbs = [(w, "obj") for w in reading.children(top.i, "acl*") if grammar.is_passive(reading, w.i)]
+    head = reading.head(top.i)
     if head is not None and head.upos in ("VERB", "AUX"):
-        at = "obj" if is_dep(top.dep, "obj", "nsubj:pass") else grammar.case_of(lens.reading, top.i)
+        at = "obj" if is_dep(top.dep, "obj", "nsubj:pass") else grammar.case_of(reading, top.i)
         if at == "obj" or is_dep(top.dep, "obl*"):
             verbs.insert(0, (head, at))
+    elif head is not None and is_dep(top.dep, "nmod*") and head.dep == "obj":  # "claimed responsibility for the attack"
+        verbs.insert(0, (reading.words[head.head], grammar.case_of(reading, top.i)))
     for verb, at in verbs:
-        particles = {p.lower for p in lens.reading.children(verb.i, "compound:prt", "advmod", "case")}
-        for light in lens.light.get(verb.lemma, ()):
-            if light.at == at and set(light.verb[1:]) <= particles | {at}:
+        with_it = {p.lemma for p in reading.children(verb.i, "compound:prt", "advmod", "case", "obj")} | {at}
+        if top.dep == "nmod" and verb.i != top.head:  # only a phrase that names the noun between reaches so far
+            with_it.discard("")
+            lights = [v for v in lens.light.get(verb.lemma, ()) if reading.words[top.head].lemma in v.verb[1:]]
+        else:
+            lights = list(lens.light.get(verb.lemma, ()))
+        for light in lights:
+            if light.at == at and set(light.verb[1:]) <= with_it:
                 return verb, light
     return None, None
+
+
+def _top(lens: Lens, word: Word) -> Word:
+    """The word by which the verb holds an event noun: its first conjunct, the "round" of "a round of talks"."""
+    reading = lens.reading
+    while (head := reading.head(word.i)) is not None:
+        part = is_dep(word.dep, "nmod") and head.lemma in lens.classes["portion"]
+        if word.dep != "conj" and not (part and grammar.case_of(reading, word.i) == "of"):
+            break
+        word = head
+    return word
 
 
 def _meets(lens: Lens, word: Word, entry: Entry) -> bool:

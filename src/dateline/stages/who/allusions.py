@@ -58,7 +58,7 @@ def find_adjectives(registry: Registry) -> None:
         before = word.dep in ("amod", "compound", "nmod", "nmod:desc") and head.i > word.i and head.upos == "NOUN"
         if not before or word.i in registry.by_word:
             continue
-        deed = next(iter(lexicon().get(("n", head.lemma), ())), None)
+        deed = next((e for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1), None)
         dealt = head.lemma in classes()["dealing"]
         if (deed is None and not dealt) or head.i in registry.by_word:
             continue
