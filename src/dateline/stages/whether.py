@@ -300,7 +300,8 @@ class _Climb:
             return told in ("denied", "failed")
         if "to" in marks:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
-            self.apply(effect or "planned")
+            done = self.happening.type == "REQUEST" and head.lemma in modals()["assembling"]  # "rallied to demand"
+            self.apply("" if done else effect or "planned")
             return bool(effect)
         if marks & modals()["until"].keys() and node.xpos in PRESENT:  # "until the rebels leave", "once talks begin"
             self.apply("possible")
