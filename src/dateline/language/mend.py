@@ -19,7 +19,7 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
-    return _coordinations_raised(_subjects_parted(_verbs_raised(words)))
+    return _states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words))))
 
 
 def _subjects_parted(words: Sequence[Word]) -> list[Word]:
@@ -59,6 +59,21 @@ def _coordinations_raised(words: Sequence[Word]) -> list[Word]:
         apart = first.xpos in ("VB", "VBN") and "aux" in of.get(first.i, ()) and first.dep == "ccomp"
         if apart and governor.xpos in ("VBD", "VBZ", "VBP") and governor.i < first.i < verb.i:
             found[verb.i - base] = replace(verb, head=governor.i)
+    return found
+
+
+def _states_raised(words: Sequence[Word]) -> list[Word]:
+    """An adjective behind its noun says how it was left: the last word of "left six men and a boy dead" is "left"'s."""
+    found, base = list(words), words[0].i if words else 0
+    for word in words:
+        if word.dep != "amod" or word.head > word.i or word.upos not in ("ADJ", "VERB"):
+            continue
+        above = found[word.head - base]
+        while above.dep in ("conj", "appos", "nmod:desc", "flat") and above.head < above.i:
+            above = found[above.head - base]
+        verb = found[above.head - base]
+        if above.dep == "obj" and verb.lemma == "leave":
+            found[word.i - base] = replace(word, head=verb.i, dep="xcomp")
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 import yaml
@@ -48,7 +48,14 @@ class Quantities:
     labels: frozenset[str]
     sizes: frozenset[str]
     irregular: dict[str, str]
+    parts: frozenset[str]
+    determiners: frozenset[str]
     counted: dict[str, Counted]
+
+    @cached_property
+    def vague_words(self) -> frozenset[str]:
+        """The words of vague quantities one by one: "couple", "handful", "dozens"."""
+        return frozenset(word for key in self.vague for word in key.split()) - {"a", "no", "of", "single"}
 
 
 @cache
@@ -72,6 +79,8 @@ def quantities() -> Quantities:
         labels=frozenset(table["labels"]),
         sizes=frozenset(table["sizes"]),
         irregular=table["irregular"],
+        parts=frozenset(map(str, table["parts"])),
+        determiners=frozenset(map(str, table["determiners"])),
         counted=_counted((folder / "counted.tsv").read_text("utf-8")),
     )
 

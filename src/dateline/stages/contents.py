@@ -33,7 +33,12 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
     for happening in reversed(happenings):  # the innermost first: "refused to demand a withdrawal"
         content = whole[happening.trigger]
         act = whole.get(_act_over(reading, content, whole, carriers))
-        if act is not None:
+        if act is not None and (act.type, content.type) == (
+            "THREATEN",
+            "HAZARD",
+        ):  # who warns of a flood threatens nobody
+            del whole[act.trigger]
+        elif act is not None:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[h.trigger] for h in happenings if h.trigger in whole]
 

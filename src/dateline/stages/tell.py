@@ -11,6 +11,7 @@ from dateline.reference.countries import country_of_demonym, name_of
 from dateline.reference.lexicon import classes, lexicon
 from dateline.reference.modality import modals
 
+HARMFUL = frozenset({"ASSAULT", "HAZARD", "CRIME"})
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
 AMONG_STATES = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "CONCEDE", "THREATEN", "REQUEST", "PROTEST")
 AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
@@ -281,7 +282,26 @@ def _distance(reading: Reading, happening: Happening, quantity: Quantity) -> int
         return 400 + apart
     if happening.carrier is not None and happening.carrier in above:
         return 600 + apart
-    return None
+    return _distance_of_victims(reading, happening, quantity, anchor)
+
+
+def _distance_of_victims(reading: Reading, happening: Happening, quantity: Quantity, anchor: int) -> int | None:
+    """People who are dead, hurt or missing through what their own clause names: "are missing after a landslide"."""
+    if quantity.of not in VICTIMS or happening.type not in HARMFUL:
+        return None
+    apart = abs(anchor - happening.trigger)
+    if apart == 1:  # "forty-two injured"
+        return 50
+    clause = next((w for w in reading.ancestors(anchor) if w.upos in ("VERB", "ADJ") or w.head == w.i), None)
+    if clause is not None and happening.trigger in reading.subtree(clause.i):
+        return 800 + apart
+    before = max(quantity.words) > happening.trigger  # a toll told after what it is the toll of
+    return 1000 + apart if before and _is_toll(reading, quantity) else None
+
+
+def _is_toll(reading: Reading, quantity: Quantity) -> bool:
+    """True for "put the toll at four", "bringing the total to 14": a number that says of nothing what it counts."""
+    return quantity.noun is None or quantity.noun in quantity.words
 
 
 def _count(report: str, quantity: Quantity) -> Count:

@@ -308,7 +308,8 @@ class _Climb:
             return told in ("denied", "failed")
         if "to" in marks:
             effect = self.governor(head, "inf") if head.upos == "ADJ" else ""
-            self.apply(effect or "planned")
+            done = self.happening.type == "REQUEST" and head.lemma in modals()["assembling"]  # "rallied to demand"
+            self.apply("" if done else effect or "planned")
             return bool(effect)
         bare = node.xpos == "VBN" and not self.reading.children(node.i, "aux*", "nsubj*")  # "when held in the hand"
         perfect = any(w.lower in ("have", "has") for w in self.reading.children(node.i, "aux"))

@@ -15,7 +15,7 @@ from dateline.language.reading import Word
 from dateline.record.account import Quantity
 from dateline.record.nouns import Time
 from dateline.reference.quantities import plain_forms, quantities
-from dateline.stages.count.kinds import BARE, kind_of, rows_of
+from dateline.stages.count.kinds import BARE, is_bare_total, is_person, kind_of, rows_of
 from dateline.stages.count.numbers import Number, numbers
 
 __all__ = ["count"]
@@ -27,7 +27,7 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[Quantity]:
     found: list[Quantity] = []
     for n in numbers(reading):
         if not any(a < n.core[1] and n.core[0] < b for a, b in held):
-            quantity = _quantity(reading, n)
+            quantity = _quantity(reading, n, found[-1] if found else None)
             if quantity is not None:
                 found.append(quantity)
     taken = {q.noun for q in found}
@@ -35,7 +35,7 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[Quantity]:
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
-def _quantity(reading: Reading, n: Number) -> Quantity | None:
+def _quantity(reading: Reading, n: Number, before: Quantity | None) -> Quantity | None:
     words = tuple(w.i for w in reading.between(n.start, n.end))
     core = [w.i for w in _touching(reading, *n.core)]
     if not core:
@@ -48,8 +48,10 @@ def _quantity(reading: Reading, n: Number) -> Quantity | None:
         currency = _currency(reading, n)
         return Quantity(start=n.start, end=n.end, words=words or tuple(core), noun=noun, of="money", who=currency,
                         low=n.bounds[0], best=n.bounds[1], high=n.bounds[2], hedge=n.hedge)  # fmt: skip
-    kind = kind_of(reading, noun, itself, core[0])
+    kind = kind_of(reading, noun, itself, core[0], told=not n.whole)
     named = reading.words[noun]
+    if kind == "other" and itself and before and before.noun is not None and is_bare_total(reading, noun):
+        kind = before.of if named.sentence - reading.words[before.noun].sentence <= 1 else kind
     if kind == "other" and (itself or not _is_noun(named) or n.bounds == (0, 0, 0)):
         return None
     if not itself and _is_measure(named):
@@ -149,17 +151,14 @@ def _singles(reading: Reading) -> Iterator[Quantity]:
     """ "A pilot was killed": one, where a singular noun of a person suffers what the table counts."""
     table = quantities()
     for word in reading.words:
-        if (
-            word.xpos not in ("NN", "JJ")
-            or word.lower in table.groups
-            or table.persons.isdisjoint(plain_forms(word.text, word.lemma))
-        ):
+        if word.xpos not in ("NN", "JJ") or word.lower in table.groups or not is_person(reading, word.i):
             continue
-        determiner = reading.child(word.i, "det")
-        if reading.child(word.i, "nummod") or reading.child(word.i, "nmod:poss"):
+        determiner = reading.child(word.i, "det", "nmod:poss")
+        if reading.child(word.i, "nummod"):
             continue
         headline = reading.sentences[word.sentence].kind == "headline"
-        if not (determiner.lower in ("a", "an", "another") if determiner else headline):
+        owned = determiner is not None and determiner.dep == "nmod:poss"
+        if not (owned or determiner.lower in table.determiners if determiner else headline):
             continue
         kind = kind_of(reading, word.i, False, reading.subtree(word.i)[0])
         if kind not in ("killed", "wounded", "captured", "arrested", "missing") or any(
@@ -167,9 +166,9 @@ def _singles(reading: Reading) -> Iterator[Quantity]:
         ):
             continue
         first = determiner.i if determiner else min(reading.subtree(word.i)[0], word.i)
-        words = (determiner.i,) if determiner else (word.i,)
+        words = (determiner.i,) if determiner and not owned else (word.i,)
         end = reading.words[words[-1]].end
         hedge = determiner.text if determiner and determiner.lower == "another" else None
-        start = reading.words[first].start if determiner else word.start
+        start = reading.words[first].start if determiner and not owned else word.start
         yield Quantity(start=start, end=end, words=words, noun=word.i, of=kind,
                        who=_who(reading, word.i, set(words)), low=1, best=1, high=1, hedge=hedge)  # fmt: skip

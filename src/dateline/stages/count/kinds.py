@@ -7,17 +7,23 @@ from collections.abc import Iterator
 from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
 from dateline.record.nouns import CountOf
+from dateline.reference.actors import group_noun
 from dateline.reference.quantities import Counted, plain_forms, quantities
 
 BARE = frozenset({"others", "more", "those", "them", "dead", "wounded", "injured", "missing", "killed"})
 """Words that stand for the people counted: "five more", "12 dead"."""
+PEOPLED = frozenset({"people", "person", "source", "opponents", "attackers", "militia"})
+"""Classes of nouns, each of which is a kind of person."""
 
 
-def kind_of(reading: Reading, noun: int, itself: bool, first: int) -> CountOf:
-    """What the number counts: by its predicate, then by its noun. first: where the number begins."""
-    person = itself or _is_person(reading, noun)
+def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = True) -> CountOf:
+    """What the number counts: by its predicate, then by its noun.
+
+    first: where the number begins. told: False where the predicate speaks of a part of them ("three of the four").
+    """
+    person = itself or is_person(reading, noun)
     state: CountOf | None = None  # "a nurse held since May": what they were before, where nothing else is told
-    for word, role in (*_verb_before(reading, first), *_governors(reading, noun)):
+    for word, role in (*_verb_before(reading, first), *_governors(reading, noun)) if told else ():
         for row in rows_of(word):
             if role in row.roles and (row.whom == "any" or (row.whom == "persons") == person):
                 if row.kind != "captured" or not is_dep(word.dep, "acl*", "amod"):
@@ -29,6 +35,16 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int) -> CountOf:
     return kinds[0] if kinds else "other"  # type: ignore[return-value]
 
 
+def is_bare_total(reading: Reading, noun: int) -> bool:
+    """ "bringing the total to 14", "put the figure at four": a total that does not say of what."""
+    head = reading.head(noun)
+    case = reading.child(noun, "case")
+    if head is None or case is None or case.lower not in ("to", "at"):
+        return False
+    totals = [w for w in reading.children(head.i, "nsubj*", "obj") if w.i != noun and _is_total(w)]
+    return any(not reading.children(w.i, "nmod", "compound", "acl") for w in totals)
+
+
 def rows_of(word: Word) -> list[Counted]:
     """What the table says of a word, by any plain form that it may have."""
     return [row for form in plain_forms(word.text, word.lemma) if (row := quantities().counted.get(form))]
@@ -38,13 +54,16 @@ def _is_total(word: Word) -> bool:
     return not quantities().totals.isdisjoint(plain_forms(word.text, word.lemma))
 
 
-def _is_person(reading: Reading, noun: int) -> bool:
+def is_person(reading: Reading, noun: int) -> bool:
     """People by the table, by a name of a people, or by a word that stands for people ("others", "them")."""
     word = reading.words[noun]
     name = reading.name_at(noun)
     if name and name.label in ("NORP", "PERSON"):
         return True
     if not quantities().persons.isdisjoint(plain_forms(word.text, word.lemma)):
+        return True
+    noun = group_noun(word.lemma)
+    if noun is not None and not PEOPLED.isdisjoint(noun.classes):
         return True
     return word.lower in BARE or word.xpos in ("PRP", "DT", "CD")
 
@@ -65,7 +84,7 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
         of = bool(case and case.lower == "of" and is_dep(node.dep, "nmod*"))
         if of and (
             head.xpos == "CD"
-            or head.lower in quantities().vague
+            or head.lower in quantities().vague_words
             or head.lower.removesuffix("s") in quantities().magnitudes
         ):
             node = head

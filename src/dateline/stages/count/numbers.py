@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.language import Reading
@@ -21,11 +21,12 @@ class Number:
     hedge: str | None
     money: bool
     core: tuple[int, int]  # stretch of the number without its hedges
+    whole: bool = False  # the whole of which the words tell a part: the four of "three of the four hijackers"
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a number, a range of two, and the hedges before it."""
+def _pattern() -> tuple[re.Pattern[str], ...]:
+    """Patterns for a number, a range of two, the hedges before it, and a part of it told before it."""
     table = quantities()
     ones, magnitudes = _any(table.ones), _any(m for m in table.magnitudes if m not in ("score", "dozen"))
     figures = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:{_any(table.suffixes)}\b)?"
@@ -41,7 +42,9 @@ def _pattern() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     bare = r"(?<![\w.,$£€¥-])"
     stop = r"(?![\w%°]|\.\d|,\d{3}|:\d)"
     flags = re.I
-    return re.compile(bare + one + stop, flags), re.compile(bare + two + stop, flags), re.compile(before, flags)
+    whose = r"(?:(?:the|its|their|his|her|our|those|these)\b|(?:the\s+)?[\w-]+['’]s?)"
+    part = rf"(?:{figures}|{ones}|{vague}|{_any(table.parts)})\s+of\s+{whose}\s+$"
+    return tuple(re.compile(p, flags) for p in (bare + one + stop, bare + two + stop, before, part))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -51,19 +54,20 @@ def _any(words: Iterable[str]) -> str:
 
 def numbers(reading: Reading) -> Iterator[Number]:
     """The numbers of every sentence that count something on the face of the words around them."""
-    one, two, before = _pattern()
+    one, two, before, part = _pattern()
     for sentence in reading.sentences:
         text, at = reading.text[sentence.start : sentence.end], 0
         while match := one.search(text, at):
             pair = two.match(text, match.start())
             between = bool(re.search(r"\bbetween\s+$", text[: match.start()], re.I))
-            if pair and (pair["and"] is None or between):
+            if pair and (pair["and"] is None or between) and _pair_bounds(pair):
                 match = pair
             at = max(match.end(), at + 1)
             bounds = _pair_bounds(match) if match is pair else _one_bounds(match)
             if bounds is None or _no_count(text, match):
                 continue
-            yield _hedged(text, sentence.start, match, bounds, before, between and match is pair)
+            found = _hedged(text, sentence.start, match, bounds, before, between and match is pair)
+            yield replace(found, whole=bool(part.search(text[: match.start()])))
 
 
 def _one_bounds(match: re.Match[str]) -> Bounds | None:
@@ -128,6 +132,15 @@ def _split(words: str, known: dict[str, str]) -> list[str]:
     return found
 
 
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """True for "one in five", "three out of ten": how often, not how many."""
+    ones = _any(w for w in quantities().ones if w != "zero")
+    few = rf"(?:{ones}|\d{{1,3}})"
+    after = re.match(rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){few}\s+[a-z]", text[match.end() :], re.I)
+    before = re.search(rf"\b{few}\s+(?:in|out\s+of)\s+(?:every\s+)?$", text[: match.start()], re.I)
+    return bool(re.fullmatch(few, match.group(), re.I) and (after or before))
+
+
 def _no_count(text: str, match: re.Match[str]) -> bool:
     """True for ages, shares, measures, ranks, labels and clock times."""
     table = quantities()
@@ -135,6 +148,8 @@ def _no_count(text: str, match: re.Match[str]) -> bool:
         text[max(0, match.start() - 20) : match.start()].lower(),
         text[match.end() : match.end() + 28].lower(),
     )
+    if _is_share(text, match):
+        return True
     if re.match(r"\s*(?:%|percent|per\s?cent|st\b|nd\b|rd\b|th\b|[ap]\.?m\b|gmt|o['’]clock|one\b|another\b)", after):
         return True
     if (unit := re.match(r"[\s-]+([a-z][a-z.]*)", after)) and not match["money"]:
