@@ -59,6 +59,8 @@ def _sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     targets = lens.first(word, entry.target, entry.pos)
     if passive and "subj" in entry.target and not targets:
         targets = grammar.patients(lens.reading, word.i)
+    if entry.pos == "n":
+        targets = _persons_first(lens, found) or targets
     if entry.pos == "n" and found.light is not None and found.carrier is not None:
         lent = grammar.agents(lens.reading, found.carrier.i)
         if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
@@ -127,6 +129,12 @@ def _beyond(lens: Lens, i: int) -> list[int]:
 def _is_measure(lens: Lens, i: int) -> bool:
     """ "shortened by one hour": how much, not by whom."""
     return lens.reading.words[i].lemma in lens.classes["measure"]
+
+
+def _persons_first(lens: Lens, found: Trigger) -> list[int]:
+    """Of several phrases of a noun that may name its target, the one that names people: "on his land against X"."""
+    told = [heads for role in found.entry.target if (heads := lens.at(found.word, role, "n"))]
+    return next((heads for heads in told if len(told) > 1 and any(lens.is_a(i, "person") for i in heads)), [])
 
 
 def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
