@@ -30,6 +30,7 @@ from dateline.stages.merge import merge
 from dateline.stages.parse import parse
 from dateline.stages.reuse import reuse, versions
 from dateline.stages.tell import tell
+from dateline.stages.things import things
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
 from dateline.stages.when import Timed, happening_time, publication_day, when
@@ -97,6 +98,12 @@ def _contents(walk: Walk) -> None:
     walk.happenings = fold_contents(walk.reading, walk.happenings)
 
 
+def _things(walk: Walk) -> None:
+    cast = walk.cast
+    actors, by_word = things(walk.reading, walk.report.id, walk.happenings, cast.actors, cast.by_word)
+    walk.cast = Cast(actors, by_word, cast.faults)
+
+
 def _when(walk: Walk) -> None:
     walk.times, faults = when(walk.reading, walk.report, walk.sayings)
     walk.faults += faults
@@ -135,6 +142,7 @@ STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
     ("fold", _fold),
     ("whether", _whether),
     ("contents", _contents),
+    ("things", _things),
     ("when", _when),
     ("count", _count),
     ("tell", _tell),

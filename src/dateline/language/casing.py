@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dateline.language.reading import Block, Reading, Word
+from dateline.language.reading import Block, Name, Reading, Word
 
 # words in capitals -> the forms of the longest name at their head that is always so written, () where there is none:
 # ("SOUTH", "AMERICAN", "STATES") -> ("South", "American"), ("MONDAY", ...) -> ("Monday",), ("NATO", ...) -> ("NATO",)
@@ -32,6 +32,7 @@ CLOSED = ("PRON", "AUX", "DET", "ADP", "SCONJ", "CCONJ", "PART")  # "who", "us":
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 _INNER = re.compile(r"((?:^[^\W\d_]['’])|-)([^\W\d_])(?=[^\W\d_]{2})")
+_PEOPLE = re.compile(r"(?:[^e]ers|ors|ists|ees|ants|ents|men|women)$")  # nouns for people by what they do
 _BRACKETS = {"(": ")", "[": "]"}
 _SMALL = Path(__file__).parent / "small-in-names.tsv"
 
@@ -118,12 +119,21 @@ class _Case:
         lower, name = word.lower, self.reading.name_at(word.i)
         if word.xpos == "POS" or lower[0] in "'’" or word.upos in ("PUNCT", "NUM", "SYM", "PRON", "AUX"):
             return False
+        if name is not None and self._is_described(name):
+            return not self._common(lower)
         if name is not None and (word.upos == "PROPN" or name.last - name.first > 1):
             return True
         often = self._votes.name[lower] > self._votes.common[lower]
         if word.upos == "PROPN" or name is not None:
             return often or not self._common(lower)
         return often and not self._common(lower)
+
+    def _is_described(self, name: Name) -> bool:
+        """True for what the tagger took for a name and is a description: "national guardsmen", "embassy employees"."""
+        words = self.reading.words[name.first : name.last]
+        last = words[-1]
+        plain = last.xpos in ("NNS", "NNPS") and _PEOPLE.search(last.lower) and self._common(last.lower)
+        return bool(plain) and name.label != "PERSON" and all(w.lower not in small_in_names() for w in words)
 
     def _stays_small(self, word: Word) -> bool:
         """True for "of" and "de la" inside a name; "El" of "government of El Salvador" opens one."""

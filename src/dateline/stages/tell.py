@@ -215,8 +215,10 @@ def _actors_of(reading: Reading, words: Iterable[int], actor_by_word: Mapping[in
     found: list[str] = []
     for i in words:
         actor = actor_by_word.get(i)
-        other = reading.words[i].lemma in classes()["counterpart"]
-        found += [actor] if actor else [a for j in _owners(reading, i) if not other and (a := actor_by_word.get(j))]
+        lemma = reading.words[i].lemma
+        found += [actor] if actor else []
+        if lemma not in classes()["counterpart"] and (actor is None or lemma.lower() in classes()["thing"]):
+            found += [a for j in _owners(reading, i) if (a := actor_by_word.get(j))]
     return tuple(dict.fromkeys(found))
 
 

@@ -61,6 +61,8 @@ class Lens:
     def unpack(self, i: int) -> list[int]:
         """Word i, and what it portions or carries: "a column of rebels", "£2m in relief", "an aid convoy"."""
         word = self.reading.words[i]
+        if word.lemma in self.classes["beside"]:  # "in front of the bank"
+            return [j for j in grammar.obliques(self.reading, i, "of", "to") if j != i] or [i]
         if word.lemma in self.classes["partitive"] or word.upos in ("NUM", "SYM"):
             return [i, *(j for j in grammar.obliques(self.reading, i, "of", "from", "in") if j != i)]
         return [i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import group_noun, words_for
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.who.registry import Draft, Registry
@@ -67,6 +67,6 @@ def find_adjectives(registry: Registry) -> None:
         if iso3:
             draft = registry.force(iso3) if deed and deed.type in BY_FORCE else registry.country(iso3)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
-        elif noun is not None and noun.classes[0] == "opponents":
+        elif noun is not None and noun.classes[0] == "opponents" and word.lower not in words_for("kind of deed"):
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)

@@ -10,6 +10,7 @@ from dateline.record.account import Saying
 from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.cues import cue_verb
+from dateline.reference.lexicon import classes
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import (
     conjuncts,
@@ -50,6 +51,7 @@ def find_groups(registry: Registry, sayings: list[Saying], main_country: str | N
             or word.i in registry.by_word
             or word.upos not in ("NOUN", "PROPN")
             or _is_modifier(word, reading)
+            or _is_beside(word, reading)
         ):
             continue
         if "part" in noun.classes and of_phrase(reading, word) is not None:
@@ -114,6 +116,12 @@ def _is_modifier(word: Word, reading: Reading) -> bool:
     return word.dep in ("compound", "amod", "flat") and head.i > word.i and head.upos in ("NOUN", "PROPN")
 
 
+def _is_beside(word: Word, reading: Reading) -> bool:
+    """True for the "front" of "in front of the bank"."""
+    beside = word.lemma in classes()["beside"] and reading.child(word.i, "det", "amod", "compound") is None
+    return beside and of_phrase(reading, word) is not None
+
+
 def _own_name(registry: Registry, word: Word) -> Draft | None:
     """ "the bloc X", "X, a charity": the named actor that the noun stands beside."""
     reading = registry.reading
@@ -153,6 +161,8 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
         if is_plural(word) and not is_bare(registry.reading, word):
             _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
     elif classes[0] in ("document", "source", "part"):
+        if "people" in classes and is_plural(word) and modifiers(registry.reading, word):
+            _seat_by_words(registry, word, "population")  # "union members"
         if "source" in classes and unheard and _is_actor_place(registry.reading, word):
             _seat_by_words(registry, word, "population")
     elif unheard or not {"people", "person"} & set(classes):
@@ -325,7 +335,7 @@ def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_count
     reading = registry.reading
     iso3 = country_of_phrase(reading, word)
     words = phrase_words(reading, word)
-    shown = [w for w in words if w.upos != "DET" and w.xpos != "PRP$"] or [word]
+    shown = [w for w in words if w.upos not in ("DET", "ADP") and w.xpos != "PRP$"] or [word]
     if iso3 and not is_plural(word) or (iso3 and word.lemma in ("authority", "authorities")):
         draft = registry.government(iso3)
         if word.lemma.lower() not in words_for("whole government"):
@@ -431,5 +441,8 @@ def _pass_through(registry: Registry, word: Word) -> None:
     """ "a column of rebels" is the rebels."""
     inner = of_phrase(registry.reading, word)
     draft = registry.of_word(inner.i) if inner else None
+    noun = noun_of(word)
     if draft is not None:
         registry.by_word[word.i] = draft.key
+    elif noun is not None and "people" in noun.classes and is_plural(word):
+        _seat_by_words(registry, word, "population")  # "members of a choir"
