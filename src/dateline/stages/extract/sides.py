@@ -32,7 +32,7 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     agents = [i for i in lens.first(word, entry.agent, entry.pos) if i not in own]
     targets = [i for i in lens.first(word, entry.target, entry.pos) if i not in own]
     if entry.pos == "n":
-        agents, targets = _lent(lens, found, agents, targets)
+        agents, targets = _lent(lens, found, agents, _persons_first(lens, found) or targets)
     targets = targets or _surface(lens, found) or _asked(lens, found, agents) or _on_what_is_moved(lens, found)
     if entry.pos == "n" and not agents and entry.type in MOVING:
         agents = lens.first(word, entry.moved, entry.pos)
@@ -111,3 +111,8 @@ def _on_what_is_moved(lens: Lens, found: Trigger) -> list[int]:
     return [j for i in things for r in entry.target if r not in ROLES for j in grammar.obliques(lens.reading, i, r)]
 
 
+def _persons_first(lens: Lens, found: Trigger) -> list[int]:
+    """Of several phrases of a noun that may name its target, the one that names people: "on his land against X"."""
+    told = [heads for role in found.entry.target if (heads := lens.at(found.word, role, "n"))]
+    people = [heads for heads in told if any(lens.is_a(i, "person") for i in heads)]
+    return people[0] if len(told) > 1 and people else []
