@@ -9,6 +9,7 @@ from dateline.reference.calendar import is_time_word
 from dateline.reference.lexicon import NO_EVENT, Entry, LightVerb
 from dateline.stages.extract.lens import Lens
 
+FINITE = ("VBD", "VBZ", "VBP")
 ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
 
 @dataclass(frozen=True)
@@ -127,11 +128,15 @@ def _compound(lens: Lens, word: Word, before: tuple[str, ...]) -> tuple[int, ...
     for part in reversed(before):
         while at >= 0 and lens.reading.words[at].text == "-":
             at -= 1
-        if at < 0 or part not in (lens.reading.words[at].lower, lens.reading.words[at].lemma):
+        if at < 0 or lens.reading.words[at].xpos in FINITE or part not in _forms(lens.reading.words[at]):
             return None
         used.append(at)
         at -= 1
     return tuple(used)
+
+
+def _forms(word: Word) -> tuple[str, str]:
+    return word.lower, word.lemma
 
 
 def _state(lens: Lens, word: Word) -> Trigger | None:

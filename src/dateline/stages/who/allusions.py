@@ -8,7 +8,7 @@ from dateline.reference.countries import country_of_demonym
 from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.who.registry import Draft, Registry
 
-BY_FORCE = ("ASSAULT", "MOBILIZE", "RETREAT", "COERCE")  # deeds whose adjective stands for the country's forces
+BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))  # deeds whose adjective stands for the country's forces
 
 
 def find_short_forms(registry: Registry) -> None:
@@ -58,14 +58,14 @@ def find_adjectives(registry: Registry) -> None:
         before = word.dep in ("amod", "compound", "nmod", "nmod:desc") and head.i > word.i and head.upos == "NOUN"
         if not before or word.i in registry.by_word:
             continue
-        deed = next((e for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1), None)
+        deeds = {e.type for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1} - {"-"}
         dealt = head.lemma in classes()["dealing"]
-        if (deed is None and not dealt) or head.i in registry.by_word:
+        if not (deeds or dealt) or head.i in registry.by_word:
             continue
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
         if iso3:
-            draft = registry.force(iso3) if deed and deed.type in BY_FORCE else registry.country(iso3)
+            draft = registry.force(iso3) if deeds & BY_FORCE else registry.country(iso3)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
         elif noun is not None and noun.classes[0] == "opponents" and word.lower not in words_for("kind of deed"):
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
