@@ -98,7 +98,7 @@ def test_the_table_holds_only_known_types_and_classes():
     special = {"actor", "place", "person", "any"}
     for entries in lexicon().values():
         for entry in entries:
-            assert entry.type in get_args(EventType), entry
+            assert entry.type in (*get_args(EventType), "-"), entry  # "-": the word so used tells nothing
             named = {n for tests in entry.conditions for c in tests for n in c.classes}
             assert named <= classes().keys() | special, entry
 
@@ -108,4 +108,4 @@ def test_the_lexicon_knows_every_type():
 
     from dateline.record.nouns import EventType
 
-    assert {e.type for entries in lexicon().values() for e in entries} == set(get_args(EventType))
+    assert {e.type for entries in lexicon().values() for e in entries} - {"-"} == set(get_args(EventType))
