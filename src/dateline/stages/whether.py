@@ -234,7 +234,7 @@ class _Climb:
         phrasal = f"{word.lemma} {particle.lower}" if particle else word.lemma
         lemma = next((p for p in (phrasal, *self._with_complement(word)) if (pos, p, at) in table), word.lemma)
         effect = table.get((pos, lemma, at), "")
-        if not effect and pos == "v" and word.xpos == "VBN":
+        if not effect and pos == "v" and word.xpos in ("VBN", "JJ"):
             effect = table.get(("a", word.lower, at), "")
         return effect
 
