@@ -1,10 +1,12 @@
-"""Figures that may not fall: the example crisis, and the Mali case where ../shared lies beside the checkout.
+"""Figures that may not fall: the example crisis, and where ../shared lies beside the checkout the Mali case, single
+reports through `extract` and Dateline's stages on the sets of the field.
 
 Floors are pinned below what was measured (docs/benchmarks.md); a rule that loses one fails here.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import sys
@@ -13,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dateline.case import Case
+from dateline.case import Case, extract
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -27,6 +29,29 @@ EXAMPLE = {
     "events.f1": 0.88, "attr.all": 0.83, "furniture": 0.9, "roles": 0.9, "merge.must_link": 0.62,
     "merge.cannot_link": 0.9,
 }  # fmt: skip
+
+
+PLOVER = {"root16.any": 0.75, "root16.precision": 0.52, "triple": 0.51}
+STATUS = {"status.macro_f1": 0.50, "coverage": 0.07}
+TIMES = {"relaxed.f1": 0.90, "value.f1": 0.75}
+
+
+def module(name: str):
+    """A program of ../shared/eval as a module; the test is skipped where it is absent."""
+    path = SHARED / "eval" / f"{name}.py"
+    if not path.is_file():
+        pytest.skip(f"the scorer is not there: {path}")
+    if str(path.parent) not in sys.path:
+        sys.path.insert(0, str(path.parent))
+    return importlib.import_module(name)
+
+
+def below(got: dict[str, float | None], floors: dict[str, float]) -> dict[str, float | None]:
+    return {k: got[k] for k, floor in floors.items() if (got[k] or 0) < floor}
+
+
+def extracted(rows: list[dict]) -> list[dict]:
+    return [json.loads(line) for line in extract([json.dumps(row).encode() for row in rows], jobs=1)]
 
 
 def figures(case: Case, gold: Path) -> dict[str, float]:
@@ -58,3 +83,21 @@ def test_mali_holds_its_figures():
 def test_the_example_holds_its_figures():
     got = figures(Case.of_paths([ROOT / "example"]), ROOT / "example" / "gold.yaml")
     assert {k: got[k] for k, floor in EXAMPLE.items() if got[k] < floor} == {}
+
+
+def test_plover_holds_its_figures():
+    scorer, maker = module("score_plover"), module("plover_to_jsonl")
+    gold = SHARED / "data" / "events" / "plover-dev.json"
+    coded = scorer.read_gold(gold)
+    assert below(scorer.score(extracted([maker.line(g) for g in coded]), coded)[0], PLOVER) == {}
+
+
+@pytest.mark.parametrize(
+    ("maker", "scorer", "floors"), [("gold_status", "score_status", STATUS), ("gold_times", "score_times", TIMES)]
+)
+def test_meantime_holds_its_figures(maker, scorer, floors):
+    make, score = module(maker), module(scorer)
+    gold = make.from_meantime(SHARED / "data" / "time" / "meantime-apple.jsonl")
+    keys = ("id", "text", "title", "published", "url")
+    rows = [{k: row.get(k) for k in keys if row.get(k)} for row in gold]
+    assert below(score.score(extracted(rows), gold)[0], floors) == {}
