@@ -103,12 +103,20 @@ def _relative(reading: Reading, heads: list[int], clause: int) -> list[int]:
 def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
     """The grammatical subjects of verb (or predicate) i, surface or understood; empty where there is none."""
     own = reading.children(i, "nsubj*", "csubj*")
-    heads = [j for word in own if is_dep(word.dep, "nsubj*") for j in conjuncts(reading, word.i)]
+    if own:  # a headline's comma for "and": "Sudan, rebels sign truce"
+        own = [*(w for w in reading.children(i, "dislocated") if w.i < own[0].i and _in_headline(reading, w)), *own]
+    heads = [j for word in own if is_dep(word.dep, "nsubj*", "dislocated") for j in conjuncts(reading, word.i)]
     if own:
         return _relative(reading, heads, i)
     if depth > 6:
         return []
     return _understood(reading, reading.words[i], depth)
+
+
+def _in_headline(reading: Reading, word: Word) -> bool:
+    """True in a headline, or in a line that ends without a stop as headlines do."""
+    sentence = reading.sentences[word.sentence]
+    return sentence.kind == "headline" or reading.words[sentence.last - 1].upos != "PUNCT"
 
 
 def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
@@ -127,6 +135,8 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
         objects = reading.children(word.i, "obj")
         return [head.i] if objects or word.xpos != "VBN" else []
     if is_dep(word.dep, "acl"):
+        if head.dep == "root" and head.upos == "PROPN" and _in_headline(reading, word):  # "Norway to send medics"
+            return [head.i]
         if word.xpos == "VBN" and not reading.children(word.i, "obj", "aux"):
             return [head.i]
         if word.xpos == "VBG":

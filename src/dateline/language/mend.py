@@ -4,6 +4,8 @@ A finite verb with a subject of its own is no modifier of the noun after it: the
 rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of "a resident said fighters started
 arriving" the first belongs to "said", which stands between the two.
 And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
+A verb form goes with what stands around it: without a form of "be" no subject is a passive's, "has massed tanks" is a
+perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun.
 """
 
 from __future__ import annotations
@@ -14,12 +16,55 @@ from dataclasses import replace
 from dateline.language.reading import Word, is_dep
 
 FINITE = ("VB", "VBP", "VBZ", "VBD")
+PARTICLES = ("in", "off", "out", "over", "up", "down")  # the last part of nouns such as "sit-in", "stand-off"
 GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
-    return _states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words))))
+    return _forms_fitted(_states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words)))))
+
+
+def _forms_fitted(words: Sequence[Word]) -> list[Word]:
+    """Tags and relations of verbs (and of nouns made of verbs) that their surroundings leave only one reading for."""
+    found, base = list(words), words[0].i if words else 0
+    below: dict[int, list[Word]] = {}
+    for word in words:
+        if word.head != word.i:
+            below.setdefault(word.head, []).append(word)
+    for word in words:
+        inner = below.get(word.i, [])
+        deps = {w.dep for w in inner}
+        subject = next((w for w in inner if w.dep == "nsubj:pass"), None)
+        finite = deps & {"obj", "obl"} and not deps & {"aux", "aux:pass", "obl:agent"} and _ends_its_sentence(words)
+        if word.xpos == "VBN" and word.dep == "root" and subject is not None and finite:  # "boats fired on a trawler"
+            found[word.i - base] = replace(word, xpos="VBD")
+            found[subject.i - base] = replace(found[subject.i - base], dep="nsubj")
+        elif word.xpos == "VBD" and word.dep == "acl" and not any(is_dep(d, "nsubj*", "aux*", "mark") for d in deps):
+            found[word.i - base] = replace(word, xpos="VBN")
+        elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
+            found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
+        elif word.lemma == "have" and word.upos in ("VERB", "AUX"):
+            _perfect_made(found, base, word, inner)
+    return found
+
+
+def _ends_its_sentence(words: Sequence[Word]) -> bool:
+    """True for a sentence with a full stop: a headline without one leaves "be" out ("minister arrested")."""
+    return any(w.text in (".", "!", "?") for w in words[-3:])
+
+
+def _perfect_made(found: list[Word], base: int, have: Word, inner: Sequence[Word]) -> None:
+    """ "has massed tanks": the participle right after "has", read as an adjective of its object, is the verb."""
+    thing = next((w for w in inner if w.dep == "obj"), None)
+    verb = found[have.i + 1 - base] if have.i + 1 - base < len(found) else have
+    if thing is None or verb.xpos != "VBN" or verb.dep != "amod" or verb.head != thing.i:
+        return
+    head = verb.i if have.head == have.i else have.head
+    found[verb.i - base] = replace(verb, upos="VERB", head=head, dep=have.dep)
+    found[have.i - base] = replace(have, upos="AUX", head=verb.i, dep="aux")
+    for word in inner:
+        found[word.i - base] = replace(found[word.i - base], head=verb.i)
 
 
 def _subjects_parted(words: Sequence[Word]) -> list[Word]:

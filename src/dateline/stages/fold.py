@@ -99,6 +99,9 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
         marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
         if clause.i in by_word and marks & modals()["cause clause"].keys():
             return by_word[clause.i]
+    subject = reading.child(word.i, "nsubj")
+    if subject is not None and subject.i in by_word and not by_word[subject.i].outcome:  # "air strikes killed a family"
+        return by_word[subject.i]
     head = reading.head(word.i)
     if head is None:
         return None
@@ -114,9 +117,6 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
         return by_word[head.i]
     if is_dep(word.dep, "acl", "acl:relcl") and head.i in by_word and not by_word[head.i].outcome:
         return by_word[head.i]
-    subject = reading.child(word.i, "nsubj")
-    if subject is not None and subject.i in by_word and not by_word[subject.i].outcome:
-        return by_word[subject.i]
     if word.dep == "xcomp" and (subject := reading.child(head.i, "nsubj")) is not None and subject.i in by_word:
         return by_word[subject.i]
     return None

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
+from dateline.reference.actors import group_noun
 from dateline.reference.prepositions import PlaceRole
 from dateline.stages.extract.blame import blamed, with_deeds
 from dateline.stages.extract.lens import Lens
@@ -70,7 +71,10 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
             event = event and word.lemma not in lens.classes["body"] | lens.classes["force"] and named is None
             if event or word.lower in lens.classes["relative"]:
                 continue
-            if word.lemma in lens.classes["means"] and not lens.is_a(j, "force"):
+            craft = group_noun(word.lemma) if word.upos == "NOUN" else None
+            if (craft is not None and "craft" in craft.classes) or (
+                word.lemma in lens.classes["means"] and not lens.is_a(j, "force")
+            ):
                 things.append(j)
             who += [j, *grammar.joined_modifiers(lens.reading, j)[1:]]
     return list(dict.fromkeys(who)), things
@@ -179,5 +183,6 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         return True
     if entry.pos == "n":
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
-        return acting or found.carrier is not None
+        own = any(role in ("at", "near") for _, role in places_under(lens, found.word, exact=True))
+        return acting or own or found.carrier is not None
     return bool(agents or targets or (entry.type == "HAZARD"))

@@ -94,6 +94,9 @@ class Lens:
             return [j for w in reading.children(word.i, "iobj") for j in grammar.conjuncts(reading, w.i)]
         if role == "comp":
             return [w.i for w in reading.children(word.i, "xcomp")]
+        if role == "goal":
+            clauses = reading.children(word.i, "xcomp", "advcl")
+            return [w.i for w in clauses if any(m.lower == "to" for m in reading.children(w.i, "mark"))]
         if role == "that":
             return [w.i for w in reading.children(word.i, "ccomp")]
         if role == "must":

@@ -44,6 +44,9 @@ def _places_about(
             ]
             if words:
                 return [(j, "toward" if found.entry.type == "MOBILIZE" else "at") for j in words]
+    for i in involved:  # "dockers in Valparaiso walked out": where they are
+        if not lens.is_a(i, "force") and (got := places_under(lens, lens.reading.words[i], exact=True)):
+            return [p for p in got if p[1] in ("at", "near")]
     top = anchors[-1]
     teller = lens.reading.head(top.i) if is_dep(top.dep, "ccomp") else None
     if teller is not None:

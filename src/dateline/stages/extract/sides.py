@@ -12,7 +12,7 @@ from dateline.stages.extract.dealings import counterparty
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.triggers import Trigger
 
-ROLES = ("subj", "obj", "iobj", "comp", "that", "poss", "amod", "if", "must")  # places of a frame: no prepositions
+ROLES = ("subj", "obj", "iobj", "comp", "goal", "that", "poss", "amod", "if", "must")  # places of a frame: no prepositions
 PARTIES = ("between", "with", "among")  # who takes part in what occurs
 AIMS = ("against", "on", "at")  # whom what a light verb carries is aimed at
 MOVING = ("MOBILIZE", "RETREAT")  # forces that nobody is told to move move themselves

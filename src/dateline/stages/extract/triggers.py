@@ -33,7 +33,7 @@ def find(lens: Lens) -> list[Trigger]:
     spoken_of = {i for t in found for i in _objects_of_sense(lens, t)}
     found = [t for t in found if t.word.i not in spoken_of]
     inside = {i for t in found for i in t.words if i != t.word.i}
-    return [t for t in found if t.word.i not in inside]
+    return [t for t in found if t.word.i not in inside and t.entry.type != NO_EVENT]
 
 
 def _said_already(lens: Lens, noun: Trigger, found: list[Trigger]) -> bool:
@@ -47,7 +47,7 @@ def _said_already(lens: Lens, noun: Trigger, found: list[Trigger]) -> bool:
 
 def _objects_of_sense(lens: Lens, found: Trigger) -> list[int]:
     """The nouns by which a verb has its sense: the curfew that is lifted, the talks that are broken off."""
-    if found.entry.pos != "v":
+    if found.entry.pos != "v" or found.entry.type == NO_EVENT:
         return []
     named = [c for tests in found.entry.conditions for c in tests if not c.negated and not set(c.classes) & ACTING]
     return [i for c in named if c.role == "obj" for i in lens.at(found.word, c.role, "v")]
@@ -74,7 +74,7 @@ def _verb(lens: Lens, word: Word) -> Trigger | None:
     for entry in lens.lexicon.get(("v", word.lemma), ()):
         used = completion(lens, word, entry.words[1:])
         if used is not None and _meets(lens, word, entry):
-            return Trigger(word, (word.i, *used), entry) if entry.type != NO_EVENT else None
+            return Trigger(word, (word.i, *used), entry)
     return None
 
 
@@ -113,7 +113,7 @@ def _noun(lens: Lens, word: Word) -> Trigger | None:
         if used is None or not _meets(lens, word, entry):
             continue
         if entry.type == NO_EVENT:
-            return None
+            return Trigger(word, tuple(sorted((word.i, *used))), entry)
         carrier, light = _carrier(lens, word)
         head = lens.reading.head(word.i)
         if carrier is None and is_dep(word.dep, "nsubj*") and head is not None and head.lemma in lens.classes["occur"]:

@@ -9,10 +9,14 @@ from dateline.record.account import Saying
 from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name, words_for
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym, region_of_adjective
 from dateline.reference.cues import cue_verb
+from dateline.reference.lexicon import lexicon
 from dateline.reference.spelling import fold
 from dateline.reference.titles import title_of
 from dateline.stages.who.phrases import case_of, country_in, modifiers, relation
 from dateline.stages.who.registry import Draft, Registry
+
+DEALT_TO = frozenset(("ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"))  # done to a government, never to a town
+DEALT_BY = DEALT_TO | {"AGREE", "SUPPORT", "SANCTION", "COOPERATE", "CONSULT"}
 
 
 def find_bodies(registry: Registry) -> set[int]:
@@ -297,7 +301,7 @@ def find_countries(registry: Registry, sayings: list[Saying]) -> None:
         if iso3 is None:
             capital = country_of_capital(text)
             word = reading.words[head]
-            if capital and (head in speakers or _speaks(reading, word) or _is_spoken_to(reading, word)):
+            if capital and (head in speakers or any(test(reading, word) for test in (_speaks, _is_spoken_to, _deals))):
                 _seat(registry, registry.country(capital), first, last)
             continue
         acts = _acts(reading, reading.words[head])
@@ -358,6 +362,24 @@ def _is_spoken_to(reading: Reading, word: Word) -> bool:
     if cue is None or cue.act not in ("ask", "accuse", "warn", "threaten", "order", "say"):
         return False
     return dep in ("obj", "iobj") or (is_dep(dep, "obl*") and case_of(reading, word) in ("on", "upon", "against"))
+
+
+def _deals(reading: Reading, word: Word) -> bool:
+    """ "Ankara apologised", "talks with Tehran", "an offer from Khartoum": a capital that a dealing of states is of."""
+    dep, head = relation(reading, word)
+    if dep == "nsubj":
+        return head.upos == "VERB" and bool(DEALT_BY & _types("v", head))
+    case = case_of(reading, word) if is_dep(dep, "obl*", "nmod*") else None
+    if case in ("with", "between"):
+        return bool(DEALT_BY & (_types("v", head) | _types("n", head)))
+    if case == "to":
+        return bool(DEALT_TO & (_types("v", head) | _types("n", head)))
+    return case == "from" and head.upos == "NOUN" and bool(DEALT_TO & _types("n", head))
+
+
+def _types(pos: str, word: Word) -> set[str]:
+    """The event types that a word tells by itself."""
+    return {e.type for e in lexicon().get((pos, word.lemma), ()) if len(e.words) == 1}
 
 
 def _seat(registry: Registry, draft: Draft, first: int, last: int) -> None:
