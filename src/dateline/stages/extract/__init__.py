@@ -187,5 +187,9 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         return True
     if entry.pos == "n":
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
-        return acting or found.carrier is not None
+        own = bool(lens.reading.children(found.word.i, "nmod")) and any(
+            j in set(lens.reading.subtree(found.word.i)) for j, _ in places
+        )
+        held = entry.type == "PROTEST" and own  # "Saturday's protest in Lisbon drew 20,000"
+        return acting or held or found.carrier is not None
     return bool(agents or targets or (entry.type == "HAZARD"))
