@@ -33,7 +33,7 @@ from dateline.stages.tell import tell
 from dateline.stages.things import things
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
-from dateline.stages.when import Timed, happening_time, publication_day, when
+from dateline.stages.when import Timed, happening_time, publication_day, published_by_words, when
 from dateline.stages.where import Located, where
 from dateline.stages.whether import whether
 from dateline.stages.who import Cast, who
@@ -105,6 +105,7 @@ def _things(walk: Walk) -> None:
 
 
 def _when(walk: Walk) -> None:
+    walk.report = published_by_words(walk.reading, walk.report, walk.sayings)
     walk.times, faults = when(walk.reading, walk.report, walk.sayings)
     walk.faults += faults
     anchor: date | None = publication_day(walk.report)

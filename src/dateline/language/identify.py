@@ -13,6 +13,8 @@ from pathlib import Path
 TABLE = Path(__file__).parent / "function-words.tsv"
 SAMPLE = 6000  # characters looked at: function words are spread evenly
 LETTERS = 16  # fewer say nothing
+FEWEST = 3  # function words of another language: one or two may be names ("Van")
+SHORT = 80  # letters: of a shorter text with English words in it the model's word is not enough
 MARGIN = 40.0  # log-likelihood by which another language must beat English in the model
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -36,7 +38,8 @@ def identify(text: str) -> str | None:
     }
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]
-    if shares[best] >= 0.2 and shares[best] >= 1.5 * shares[second]:
+    enough = best == "en" or shares[best] * len(words) >= FEWEST
+    if enough and shares[best] >= 0.2 and shares[best] >= 1.5 * shares[second]:
         return best
     return _by_model(sample, english_seen=shares["en"] > 0)
 
@@ -49,6 +52,7 @@ def _by_model(sample: str, english_seen: bool) -> str | None:
     if best == "en":
         return "en"
     english = dict(ranking).get("en", score)
-    if score - english < MARGIN:
+    short = sum(map(str.isalpha, sample)) < SHORT
+    if score - english < MARGIN or (english_seen and short):
         return "en" if english_seen else None
     return best

@@ -39,12 +39,14 @@ class Anchors:
 
     now: the day of publication or of speaking; None where unknown. then: value of the last time told ("1945-03");
     told: a narrative, in which partial dates go on from `then`. tense: of the verb that the expression hangs on.
+    month_first: 3/4/2012 is the fourth of March, as in the United States.
     """
 
     now: date | None = None
     then: str | None = None
     tense: Tense = None
     told: bool = False
+    month_first: bool = False
 
 
 def reckon(e: Expression, anchors: Anchors) -> Reckoned:
@@ -187,13 +189,27 @@ def _weekday(e: Expression, a: Anchors, part: str) -> Reckoned:
 
 
 def _slash(e: Expression, a: Anchors) -> Reckoned:
-    """ "13/1/2013" is a day first; where both could be the month, a day first too (most of the world's way)."""
+    """ "13/1/2013" is a day first; where both could be the month, the way of the outlet's country decides."""
     day, month = int(e.get("slash1")), int(e.get("slash2"))
-    if month > 12:
+    if month > 12 or (a.month_first and day <= 12):
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return Reckoned("XXXX-XX-XX")
-    return made(_dated(int(e.get("year")), month, day), "absolute")
+    year = int(e.get("year") or _full_year(e.get("twoyear"), a))
+    return made(_dated(year, month, day), "absolute")
+
+
+def is_month_first(e: Expression) -> bool | None:
+    """What a numeric date says of its own order: "11/23/2012" True, "23/11/2012" False, else None."""
+    first, second = int(e.get("slash1")), int(e.get("slash2"))
+    return None if first <= 12 and second <= 12 else second > 12
+
+
+def _full_year(short: str, a: Anchors) -> str:
+    """The year of two figures that lies within ten years ahead of the anchor, or else back."""
+    century = ((a.then and bounds(a.then)) or (a.now or date(2000, 1, 1), None, None))[0]
+    full = century.year // 100 * 100 + int(short)
+    return str(full - 100 if full > century.year + 10 else full)
 
 
 def _dayonly(e: Expression, a: Anchors) -> Reckoned:
@@ -235,8 +251,7 @@ def _year(e: Expression, a: Anchors) -> Reckoned:
         if len(short) == 2:
             if century is None:
                 return _lost(f"XX{short}")
-            full = century.year // 100 * 100 + int(short)
-            year = str(full - 100 if full > century.year + 10 else full)
+            year = _full_year(short, a)
         else:
             year = short
     return made(year, "absolute", e.narrow)
@@ -248,6 +263,13 @@ def _bc(e: Expression, a: Anchors) -> Reckoned:
 
 def _fiscal(e: Expression, a: Anchors) -> Reckoned:
     return Reckoned("FY" + e.get("year"), grain="year")
+
+
+def _schoolyear(e: Expression, a: Anchors) -> Reckoned:
+    """ "the 2011-12 season", "the 2012/13 academic year": two years, as ISO writes an interval."""
+    first, short = e.get("year"), e.get("shortyear")
+    last = first[: 4 - len(short)] + short
+    return Reckoned(f"{first}/{last}", f"{first}-01-01", f"{last}-12-31", "year", "absolute")
 
 
 def _decade(e: Expression, a: Anchors) -> Reckoned:
@@ -534,7 +556,7 @@ def _set(e: Expression, a: Anchors) -> Reckoned:
 
 _KINDS = {
     "point": _point, "slash": _slash, "dayonly": _dayonly, "holiday": _holiday, "year": _year, "bc": _bc,
-    "fiscal": _fiscal, "decade": _decade,
+    "fiscal": _fiscal, "schoolyear": _schoolyear, "decade": _decade,
     "century": _century, "quarter": _quarter, "season": _season, "unit": _unit, "span": _span,
     "duration": _duration, "shift": _shift, "part": _part_of_day, "clock": _clock_alone, "reference": _reference,
     "set": _set, "set_every": _set, "set_weekday": _set,

@@ -202,6 +202,9 @@ class _Climb:
             if head.lemma == "have" and head.xpos == "VBD":  # "had to be postponed": it was
                 return True
             effect = self.governor(head, "inf" if infinitive else "fin")
+            if any(self.is_doubtful(s) for s in self.reading.children(head.i, "nsubj")):  # "unconfirmed reports said"
+                self.apply("possible")
+                self.doubt("possible")
             if any(w.lower in modals()["asked"] for w in self.reading.children(node.i, "mark")):  # "asked whether"
                 self.apply("possible")
             if infinitive and not effect and head.i in self.asking:
@@ -278,6 +281,12 @@ class _Climb:
             return False
         self.modifiers(head)
         return True
+
+    def is_doubtful(self, teller: Word) -> bool:
+        """ "unconfirmed reports", "rumours": a report that is itself in doubt, not a suspected rebel who talks."""
+        mods = [w.lower for w in self.reading.children(teller.i, "amod")]
+        doubted = any(governors().get(("a", m, "mod")) == "possible" for m in mods)
+        return bool(governors().get(("n", teller.lemma, "fin"))) and (doubted or teller.lemma in modals()["hearsay"])
 
     def content_of(self, node: Word, head: Word) -> bool:
         """ "suggestions that its guards had shot": a whole clause after a noun of saying is its content."""

@@ -19,6 +19,10 @@ def with_fields(page: Page) -> Report:
         stamp = read_stamp(words) if published is None and which == "published" else None
         if stamp and stamp.day:
             published, basis = stamp.iso(zone=report.timezone), "metadata"
+    line = report.dateline or page.dateline
+    stamp = read_stamp(line.date) if published is None and line and line.date else None
+    if stamp and stamp.day:  # "LIMA, 14 May 2012 -"
+        published, basis = stamp.day.isoformat(), "inferred"
     return replace(
         report,
         title=report.title or page.title,

@@ -92,7 +92,10 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
     moved = [i for i in moved if i == moved[0] or not places_under(lens, lens.reading.words[i], exact=True)]
     struck = targets if found.entry.type in STRIKING else []
     places: list[tuple[int, PlaceRole]] = [
-        (j, "at") for i in (*done_to, *struck) for j in lens.noun_phrase(i) if j in lens.places
+        (j, "from" if _is_left(lens, found, i) else "at")
+        for i in (*done_to, *struck)
+        for j in lens.noun_phrase(i)
+        if j in lens.places
     ]
     places += place_words(lens, found, (*agents, *targets))
     if not _stands(lens, found, [*agents, *moved], [*targets, *done_to], places):
@@ -123,6 +126,11 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
         words=tuple(range(first, last + 1)),
         outcome=found.word.lemma in lens.classes["outcome"],
     )
+
+
+def _is_left(lens: Lens, found: Trigger, i: int) -> bool:
+    """True for the place behind "from" in a retreat: "fled from Aleppo"."""
+    return found.entry.type == "RETREAT" and grammar.case_of(lens.reading, i) in ("from", "out of")
 
 
 def _gapped(lens: Lens, found: Trigger) -> list[Happening]:

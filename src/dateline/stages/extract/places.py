@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language import Word, grammar, is_dep
+from dateline.reference.place_words import is_word
 from dateline.reference.prepositions import PlaceRole, place_roles
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.triggers import Trigger
@@ -47,6 +48,10 @@ def _places_about(
     for i in involved:  # "dockers in Valparaiso walked out": where they are
         if not lens.is_a(i, "force") and (got := places_under(lens, lens.reading.words[i], exact=True)):
             return [p for p in got if p[1] in ("at", "near")]
+    for agent in sorted(lens.unpack_all(grammar.agents(lens.reading, anchors[-1 if found.carrier else 0].i))):
+        here = [p for p in places_under(lens, lens.reading.words[agent], exact=True) if p[1] in ("at", "near")]
+        if here and not _of(lens, here[0][0]):  # "police in Bombay arrested eleven men"
+            return here
     top = anchors[-1]
     teller = lens.reading.head(top.i) if is_dep(top.dep, "ccomp") else None
     if teller is not None:
@@ -55,6 +60,11 @@ def _places_about(
             p for i in local for p in places_under(lens, lens.reading.words[i], exact=True) if p[1] in ("at", "near")
         ]
     return []
+
+
+def _of(lens: Lens, i: int) -> bool:
+    """True for "the people of X", who may be anywhere."""
+    return any(grammar.case_of(lens.reading, w.i) == "of" for w in (lens.reading.words[i], *lens.reading.ancestors(i)))
 
 
 def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, PlaceRole]]:
@@ -66,7 +76,12 @@ def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, Place
             role = _place_role(lens, j, anchor.i)
             if role is not None and (exact or role in ("at", "near") or child.dep == "obl"):
                 got.append((j, role))
-    return got
+                got += [(w.i, role) for w in lens.reading.children(j, "conj") if w.i in lens.places]
+    for bearing in lens.reading.children(anchor.i, "advmod", "obl*", "nmod*"):  # "50 km north of X"
+        if is_word("quarter", bearing.lower) and lens.reading.child(bearing.i, "det") is None:
+            got += [(j, "near") for j, _ in places_under(lens, bearing, exact=True)]
+    roles = dict(got)
+    return [(j, roles[j]) for j in dict.fromkeys(j for j, _ in got)]
 
 
 def _place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
@@ -78,6 +93,9 @@ def _place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
             break
         if case:
             role = place_roles().get(case)
+            moves = lens.reading.words[top].lemma in lens.classes["motion"]
+            if case == "on" and moves and lens.reading.words[top].upos == "VERB":  # "advanced on the capital"
+                role = "toward"
             if case != "of":
                 break
     return role

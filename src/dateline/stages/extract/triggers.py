@@ -68,7 +68,8 @@ def look(lens: Lens, word: Word) -> Trigger | None:
 
 
 def _verb(lens: Lens, word: Word) -> Trigger | None:
-    stative = word.lemma in lens.classes["stative"] and is_dep(word.dep, "acl")
+    told_of = is_dep(word.dep, "acl") or (word.dep == "acl:relcl" and word.xpos in ("VBZ", "VBP"))
+    stative = word.lemma in lens.classes["stative"] and told_of
     if word.dep == "amod" or stative:  # "areas held by rebels" says which areas, not what happened
         return None
     for entry in lens.lexicon.get(("v", word.lemma), ()):

@@ -17,13 +17,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateline.language import Reading
 from dateline.record.account import Saying
 from dateline.record.nouns import Fault, Report, Time, TimeBasis
-from dateline.reference.calendar import Expression
-from dateline.reference.reckoning import Anchors, reckon
+from dateline.reference.calendar import Expression, calendar
+from dateline.reference.outlets import outlet
+from dateline.reference.reckoning import Anchors, is_month_first, reckon
 from dateline.reference.timex import Reckoned, bounds
 from dateline.stages.when.found import Found, expressions, is_time
 from dateline.stages.when.happening import Timed, happening_time
+from dateline.stages.when.inferred import published_by_words
 
-__all__ = ["Timed", "happening_time", "publication_day", "when"]
+__all__ = ["Timed", "happening_time", "publication_day", "published_by_words", "when"]
 
 _NOT_THEN = ("duration", "set", "set_every", "set_weekday", "reference", "span", "fiscal", "bc")
 
@@ -34,11 +36,12 @@ def when(reading: Reading, report: Report, sayings: Sequence[Saying]) -> tuple[l
     published = publication_day(report)
     told = _is_told(found, published)
     then: str | None = None
+    month_first = _is_month_first(report, found)
     timeds: list[Timed] = []
     faults: list[Fault] = []
     for place, f in enumerate(found):
         spoken = f.saying and _spoken(reading, f.saying, found, published)
-        anchors = Anchors(spoken or published, then, f.tense, told and not spoken)
+        anchors = Anchors(spoken or published, then, f.tense, told and not spoken, month_first)
         anchors = _tied(reading.text, place, found, anchors)
         found_value = reckon(_inherited(reading.text, f, found[place + 1 :]), anchors)
         if found_value.lost and not faults and published is None:
@@ -62,6 +65,15 @@ def publication_day(report: Report) -> date | None:
         with suppress(ZoneInfoNotFoundError, ValueError):
             moment = moment.astimezone(ZoneInfo(report.timezone))
     return moment.date()
+
+
+def _is_month_first(report: Report, found: Sequence[Found]) -> bool:
+    """How the report writes numeric dates: as one of them shows, else as the outlet's country does."""
+    orders = [o for f in found if f.e.kind == "slash" and (o := is_month_first(f.e)) is not None]
+    if orders:
+        return orders.count(True) > orders.count(False)
+    known = outlet(report.outlet) or outlet(report.url)
+    return known is not None and known.country in calendar().table["month_first"]
 
 
 def _is_told(found: Sequence[Found], published: date | None) -> bool:

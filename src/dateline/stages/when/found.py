@@ -110,14 +110,19 @@ def _tense(reading: Reading, head: int) -> Tense:
     if word.dep in ("nmod:poss", "compound", "amod"):
         return None
     above = reading.ancestors(head)
+    noun = reading.head(head)
+    if noun is not None and noun.lemma in calendar().table["forward_nouns"]:
+        return "future"
     verb = next((w for w in above if w.xpos[:2] in ("VB", "MD") or reading.child(w.i, "cop", "aux*")), None)
     if verb is None:
         roots = [w for w in reading.ancestors(head) if w.lemma in calendar().table["forward"]]
         return "future" if roots else None
-    return _tense_of_verb(reading, verb)
+    case = reading.child(head, "case") if verb.i == word.head else None
+    return _tense_of_verb(reading, verb, case=case.lower if case else "")
 
 
-def _tense_of_verb(reading: Reading, verb: Word, depth: int = 0) -> Tense:
+def _tense_of_verb(reading: Reading, verb: Word, depth: int = 0, case: str | None = None) -> Tense:
+    """By the verb and what governs it. case: the preposition that hangs the time on the verb; None if nothing does."""
     helpers = reading.children(verb.i, "aux*", "cop")
     forms = {w.lower for w in helpers}
     forward = calendar().table["forward"]
@@ -136,6 +141,8 @@ def _tense_of_verb(reading: Reading, verb: Word, depth: int = 0) -> Tense:
             return "future"
         return _tense_of_verb(reading, governor, depth + 1) if governor.xpos[:2] == "VB" else "future"
     if verb.xpos in ("VBD", "VBN"):
+        if verb.lemma in calendar().table["forward_said"] and case and case not in calendar().table["forward_by"]:
+            return "past"
         looks = verb.lemma in forward and (verb.xpos == "VBN" or not helpers) and not reading.child(verb.i, "obj")
         return "future" if looks and "have" not in forms and "had" not in forms else "past"
     if forms & {"was", "were", "had", "has", "have", "did"}:

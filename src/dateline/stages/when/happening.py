@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.nouns import Time, When
+from dateline.reference.actors import group_noun
 from dateline.reference.calendar import calendar
 from dateline.reference.timex import shifted
 
@@ -91,6 +92,9 @@ def _stations(reading: Reading, trigger: int, words: set[int]) -> list[tuple[int
             break
         stations.append((steps, head.i, "own")) if dep != "conj" else None
         node = head
+    for subject in reading.children(trigger, "nsubj*"):  # "last week's earthquake killed": the subject's own time
+        if subject.upos == "NOUN" and group_noun(subject.lemma) is None:
+            stations.append((9, subject.i, "own"))
     last = next(reversed(reading.children(trigger, "conj")), None)
     if last is not None and last.upos == reading.words[trigger].upos:
         stations.append((3, last.i, "shared"))
@@ -181,8 +185,14 @@ def _when(reading: Reading, timeds: Sequence[Timed], timed: Timed, anchor: date 
         ahead = bool(today and end and today <= end)
         return When(today if ahead else None, end, time.grain, text)
     if lead == "after":
-        return When(time.earliest, None, time.grain, text)
+        return When(time.earliest, time.latest if _soon(reading, timed) else None, time.grain, text)
     return When(time.earliest, time.latest, time.grain, text)
+
+
+def _soon(reading: Reading, timed: Timed) -> bool:
+    """ "shortly after midnight on Friday", "after dark on Friday": later on that day."""
+    before = [w.lower for w in reading.words[max(timed.words[0] - 3, 0) : timed.words[0]]]
+    return bool(set(before) & set(calendar().table["soon"])) or "T" in (timed.time.value or "")
 
 
 def _lasting(value: str, dep: str, lead: str, anchor: date | None, text: str) -> When:

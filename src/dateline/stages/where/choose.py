@@ -243,6 +243,8 @@ class _Chooser:
             return True
         if entry.grain == "admin1" and entry.population >= LARGE:
             return True
+        if entry.source == "dateline" and rivals == 1 and entry.grain in ("admin1", "area"):  # a land of our own table
+            return True
         return entry.population >= (LONE_LARGE if rivals == 1 else LARGE) or _is_capital(entry)
 
     def _of_report(self, share: float) -> set[str]:

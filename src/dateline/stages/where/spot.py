@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from dateline.language.reading import Name, Reading, Sentence, Word
 from dateline.reference import countries
+from dateline.reference.actors import group_noun
 from dateline.reference.atlas import Atlas, Entry
 from dateline.reference.place_words import is_word, value_of
+from dateline.reference.titles import title_of
 
 LONGEST = 7  # words of a name looked up in the atlas
 KNOWN, FAMOUS = 100_000, 500_000  # people of a town taken for one without a word beside it that says so
@@ -68,8 +70,22 @@ class _Seer:
         self.words = reading.words
         self.tagged = any(w.xpos for w in reading.words)
         people = [n for n in reading.names if n.label == "PERSON" and " " in reading.text[n.start : n.end]]
+        titled = {n for n in reading.names if n.label == "PERSON" and self._is_titled(n.first)}
+        people += [n for n in reading.names if n in titled and n not in people]
         self.surnames = {reading.words[n.last - 1].text for n in people if not self._town_of_note(n)}
         self.plain = {w.text for w in reading.words if w.text[:1].islower()}
+
+    def _is_titled(self, i: int) -> bool:
+        """ "Ms. London": a form of address stands before."""
+        before = self.reading.words[i - 1] if i else None
+        title = title_of(before.lower.rstrip(".")) if before is not None else None
+        return title is not None and title.scope == "honorific"
+
+    def _is_told_of(self, spot: Spot) -> bool:
+        """ "Jordan, the colonel's son": the words behind say that it is a person."""
+        told = [w for i in range(spot.first, spot.last) for w in self.reading.children(i, "appos")]
+        nouns = [group_noun(w.lemma) for w in told if w.xpos == "NN"]
+        return any(n is not None and n.classes[0] in ("person", "people") for n in nouns)
 
     def _town_of_note(self, name: Name) -> bool:
         """A place that the tagger took for a person ("Santa Ana", "Hong Kong") lends nobody a surname."""
@@ -156,6 +172,8 @@ class _Seer:
     def _admitted(self, spot: Spot, sentence: Sentence) -> bool:
         if spot.last < sentence.last and is_word("no-place-after", self.words[spot.last].text):
             return False  # "West Nile virus"
+        if self._is_titled(spot.first) or self._is_told_of(spot):
+            return False
         name = self._name_over(spot)
         if name is None:
             return self._stands_alone(spot, sentence)
@@ -188,7 +206,7 @@ class _Seer:
 
     def _no_person(self, spot: Spot) -> bool:
         """A lone name taken for a person's that is a place after all."""
-        if self.words[spot.last - 1].text in self.surnames:
+        if self.words[spot.last - 1].text in self.surnames or self._is_titled(spot.first):
             return False
         return self._supported(spot) or self._great(spot)
 
