@@ -31,7 +31,7 @@ def things(
         if i in seats or not _is_thing(word):
             continue
         words = _words(reading, word)
-        name = " ".join(w.text for w in words)
+        name = " ".join(reading.text[words[0].start : word.end].split())
         earlier = named.get(name.lower()) or _spoken_of(reading, word, words, named)
         if earlier is None:
             earlier = f"a{len(known) + 1}"
