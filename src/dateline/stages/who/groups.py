@@ -389,8 +389,8 @@ def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
     words = _name_words(reading, word)
     text = _plain(reading, words)
     key = f"group:{' '.join(w.lower for w in words[:-1])} {word.lemma.lower()}"
-    if is_definite(reading, word) and len(words) == 1 and owner(reading, word) is None:
-        earlier = _last_ending(registry, word)
+    if is_definite(reading, word) and owner(reading, word) is None:
+        earlier = _last_ending(registry, word) if len(words) == 1 else _last_so_described(registry, words)
         if earlier is not None:
             registry.mention(earlier, word.i, word.i + 1, word.i, alias=False)
             return
@@ -405,6 +405,18 @@ def _last_ending(registry: Registry, word: Word) -> Draft | None:
     for i in range(word.i - 1, -1, -1):
         draft = registry.of_word(i)
         if draft is not None and registry.reading.words[i].lemma.lower() == word.lemma.lower():
+            return draft
+    return None
+
+
+def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
+    """ "the Norwegian sailors" after "two young Norwegian sailors": the group last named by these words and more."""
+    mine = {w.lower for w in words[:-1]}
+    for i in range(words[0].i - 1, -1, -1):
+        draft = registry.of_word(i)
+        if draft is None or not draft.key.startswith("group:") or registry.reading.words[i].lower != words[-1].lower:
+            continue
+        if mine <= set(draft.key.removeprefix("group:").split()[:-1]):
             return draft
     return None
 
