@@ -31,6 +31,8 @@ _ENDINGS = {
 _ENDINGS |= {"VBN": _ENDINGS["VBD"], "RBR": _ENDINGS["JJR"], "RBS": _ENDINGS["JJS"]}
 # "staged" is of "stage": a short verb such as "stag" would double its last letter ("stagged")
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+_IES = re.compile(r"[^\Waeiou]{1,2}[aeiou][^\Waeiou]+ies$")  # "visionaries": two syllables and a consonant before it
+_DOUBLED = re.compile(r"[^aeiou][aeiou]([bdgmnprt])\1$")  # "handgunn(ed)"
 _MUTE_E = ("VBD", "VBN", "VBG")
 _HISSING = ("sses", "shes", "ches", "xes", "zzes")
 
@@ -81,4 +83,8 @@ def _plain(form: str, xpos: str, made: str) -> str:
     """The lemma of a form no part of which is known: the model's, but for the plural of hissing sounds."""
     if xpos in ("NNS", "VBZ") and form.endswith(_HISSING):
         return form[:-2]
+    if xpos == "NNS" and _IES.search(form):
+        return form[:-3] + "y"
+    if xpos in ("VBD", "VBN", "VBG") and _DOUBLED.search(made):
+        return made[:-1]
     return made

@@ -217,7 +217,7 @@ def _actors_of(reading: Reading, words: Iterable[int], actor_by_word: Mapping[in
         actor = actor_by_word.get(i)
         lemma = reading.words[i].lemma
         found += [actor] if actor else []
-        if lemma not in classes()["counterpart"] and (actor is None or lemma.lower() in classes()["thing"]):
+        if lemma not in classes()["counterpart"] and (actor is None or lemma.lower() in classes()["military thing"]):
             found += [a for j in _owners(reading, i) if (a := actor_by_word.get(j))]
     return tuple(dict.fromkeys(found))
 

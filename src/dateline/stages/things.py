@@ -1,7 +1,7 @@
 """Things: what is attacked, bombed, burnt or robbed and is nobody (a bridge, an embassy, a bus) becomes an actor.
 
 The record's targets are actors, so a thing is one of kind "other", named by its own words. It has the country of whoever
-owns it; an owner who is somebody ("rebel positions", "the senator's home") stays a target beside it.
+owns it; of a side's military things ("rebel positions") the side stays a target, too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def things(
         if i in seats or not _is_thing(word):
             continue
         words = _words(reading, word)
-        name = " ".join(w.text for w in words)
+        name = " ".join(reading.text[words[0].start : word.end].split())
         earlier = named.get(name.lower()) or _spoken_of(reading, word, words, named)
         if earlier is None:
             earlier = f"a{len(known) + 1}"
@@ -61,9 +61,10 @@ def _words(reading: Reading, word: Word) -> list[Word]:
 def _spoken_of(reading: Reading, word: Word, words: list[Word], named: Mapping[str, str]) -> str | None:
     """The thing last named that "the building" means: one whose words end in the same noun."""
     article = reading.child(word.i, "det")
-    if len(words) > 1 or article is None or article.lower not in ("the", "this", "that", "these", "those"):
+    if article is None or article.lower not in ("the", "this", "that", "these", "those"):
         return None
-    return next((id for name, id in reversed(named.items()) if name.split()[-1] == word.lower), None)
+    mine = {w.lower for w in words} - {"same"}
+    return next((id for name, id in reversed(named.items()) if name.split()[-1] == word.lower and mine <= {*name.split()}), None)
 
 
 def _country(

@@ -83,7 +83,8 @@ def _clauses(lens: Lens, i: int) -> list[Word]:
 def _doers(lens: Lens, word: Word, entry: Blame) -> list[int]:
     reading = lens.reading
     if POS[word.upos] == "v":
-        return next((heads for role in entry.doer if (heads := lens.at(word, role, "v"))), [])
+        heads = next((heads for role in entry.doer if (heads := lens.at(word, role, "v"))), [])
+        return heads or _under_object(lens, word, entry)
     if entry.doer != ("subj",):
         return next((heads for role in entry.doer if (heads := lens.at(word, role, "n"))), [])
     if reading.child(word.i, "nsubj*") is not None or reading.child(word.i, "cop") is not None:
@@ -92,6 +93,13 @@ def _doers(lens: Lens, word: Word, entry: Blame) -> list[int]:
     if head is not None and (is_dep(word.dep, "appos") or (word.upos == "ADJ" and is_dep(word.dep, "amod", "acl*"))):
         return grammar.conjuncts(reading, head.i) if word.upos == "ADJ" else [head.i]
     return [word.i] if word.upos != "ADJ" else []
+
+
+def _under_object(lens: Lens, word: Word, entry: Blame) -> list[int]:
+    """Those whom a tree hangs on the deed: "blamed [the murder of X on the Front]"."""
+    below = [w for i in grammar.patients(lens.reading, word.i) for w in lens.reading.children(i, "nmod")]
+    found = (grammar.obliques(lens.reading, w.i, role) for role in entry.doer for w in below)
+    return next((heads for heads in found if heads), [])
 
 
 def _is_denied(lens: Lens, word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import group_noun, words_for
 from dateline.reference.calendar import is_time_word
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import modals
@@ -61,7 +61,7 @@ class Lens:
     def unpack(self, i: int) -> list[int]:
         """Word i, and what it portions or carries: "a column of rebels", "£2m in relief", "an aid convoy"."""
         word = self.reading.words[i]
-        if word.lemma in self.classes["beside"]:  # "in front of the bank"
+        if word.lemma in self.classes["beside"]:  # "at the entrance of the bank"
             return [j for j in grammar.obliques(self.reading, i, "of", "to") if j != i] or [i]
         if word.lemma in self.classes["partitive"] or word.upos in ("NUM", "SYM"):
             return [i, *(j for j in grammar.obliques(self.reading, i, "of", "from", "in") if j != i)]
@@ -109,10 +109,14 @@ class Lens:
                 c.i for c in clauses if any(m.lower in modals()["hypothesis"] for m in reading.children(c.i, "mark"))
             ]
         if role == "poss":
-            return [j for w in reading.children(word.i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
+            owners = [w for w in reading.children(word.i, "nmod:poss") if not self._is_time(w)]
+            return [j for w in owners for j in grammar.conjuncts(reading, w.i)]
         if role == "amod":
             return [w.i for w in reading.children(word.i, "amod", "compound", "nmod") if self._who_like(w)]
         return [i for i in grammar.obliques(reading, word.i, role) if not is_time_word(reading.words[i].text)]
+
+    def _is_time(self, word: Word) -> bool:
+        return is_time_word(word.text) or word.lower in self.classes["calendar"]
 
     def first(self, word: Word, roles: Sequence[str], pos: str) -> list[int]:
         for role in roles:
@@ -125,7 +129,7 @@ class Lens:
         return any(w.lemma in self.classes["ought"] for w in self.reading.children(verb.i, "aux"))
 
     def _who_like(self, word: Word) -> bool:
-        if grammar.case_of(self.reading, word.i):
+        if grammar.case_of(self.reading, word.i) or word.lower in words_for("kind of deed"):
             return False
         return (
             word.upos == "PROPN"

@@ -36,6 +36,8 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     targets = targets or _surface(lens, found) or _asked(lens, found, agents) or _on_what_is_moved(lens, found)
     if entry.pos == "n" and not agents and entry.type in MOVING:
         agents = lens.first(word, entry.moved, entry.pos)
+    if entry.pos == "n" and "poss" in entry.target:  # "his arrest", "the mayor's murder"
+        agents = [i for i in agents if i not in targets]
     if entry.type in DEEDS and word.i in lens.doers and (entry.pos == "v" or not agents):
         agents = lens.doers[word.i]  # "accused the army of killing", "was responsible for the massacre"
     teller = word if entry.pos == "v" else found.carrier
@@ -43,8 +45,6 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if teller and dealing and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i)):
         targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
     if entry.pos == "n":
-        if "poss" in entry.target:  # "his arrest", "the mayor's murder"
-            agents = [i for i in agents if i not in targets]
         targets = [i for i in targets if i not in agents]
     return agents, targets
 

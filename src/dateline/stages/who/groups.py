@@ -118,7 +118,7 @@ def _is_modifier(word: Word, reading: Reading) -> bool:
 
 def _is_beside(word: Word, reading: Reading) -> bool:
     """True for the "front" of "in front of the bank"."""
-    beside = word.lemma in classes()["beside"] and reading.child(word.i, "det", "amod", "compound") is None
+    beside = word.lemma in classes()["beside"] | classes()["relational"] and reading.child(word.i, "det", "amod", "compound") is None
     return beside and of_phrase(reading, word) is not None
 
 
@@ -129,7 +129,9 @@ def _own_name(registry: Registry, word: Word) -> Draft | None:
     if not is_plural(word):
         if word.dep in OWN_NAME and head.i != word.i:
             return registry.of_word(head.i)
-        beside = [w for w in reading.children(word.i, *OWN_NAME, "compound") if w.i > word.i and w.upos == "PROPN"]
+        called = [c for c in reading.children(word.i, "acl") if c.lemma in words_for("naming")]
+        names = [w for c in called for w in reading.children(c.i, "xcomp", "obj", "obl")]
+        beside = [w for w in [*names, *reading.children(word.i, *OWN_NAME, "compound")] if w.i > word.i and w.upos == "PROPN"]
         return next((d for w in beside if (d := registry.of_word(w.i))), None)
     return None
 
@@ -387,8 +389,8 @@ def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
     words = _name_words(reading, word)
     text = _plain(reading, words)
     key = f"group:{' '.join(w.lower for w in words[:-1])} {word.lemma.lower()}"
-    if is_definite(reading, word) and len(words) == 1 and owner(reading, word) is None:
-        earlier = _last_ending(registry, word)
+    if is_definite(reading, word) and owner(reading, word) is None:
+        earlier = _last_ending(registry, word) if len(words) == 1 else _last_so_described(registry, words)
         if earlier is not None:
             registry.mention(earlier, word.i, word.i + 1, word.i, alias=False)
             return
@@ -403,6 +405,18 @@ def _last_ending(registry: Registry, word: Word) -> Draft | None:
     for i in range(word.i - 1, -1, -1):
         draft = registry.of_word(i)
         if draft is not None and registry.reading.words[i].lemma.lower() == word.lemma.lower():
+            return draft
+    return None
+
+
+def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
+    """ "the Norwegian sailors" after "two young Norwegian sailors": the group last named by these words and more."""
+    mine = {w.lower for w in words[:-1]}
+    for i in range(words[0].i - 1, -1, -1):
+        draft = registry.of_word(i)
+        if draft is None or not draft.key.startswith("group:") or registry.reading.words[i].lower != words[-1].lower:
+            continue
+        if mine <= set(draft.key.removeprefix("group:").split()[:-1]):
             return draft
     return None
 
