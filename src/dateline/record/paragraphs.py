@@ -6,7 +6,8 @@ import re
 
 from dateline.record.nouns import Stretch
 
-WIDEST_WRAP = 100  # characters: texts with longer lines keep one paragraph a line
+WIDEST_WRAP = 100  # characters: texts of longer lines keep one paragraph a line
+MOSTLY = 0.9  # of the lines that another follows
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 
@@ -40,13 +41,15 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The width that the text was wrapped at; None if it was not."""
-    width = max((end - start for start, end in lines), default=0)
+    """The width that the text was wrapped at; None if it was not. A few endless lines, say a footer's, do not count."""
+    pairs = list(zip(lines, lines[1:], strict=False))
+    joined = sorted(end - start for (start, end), (after, _) in pairs if text.count("\n", end, after) == 1)
+    width = joined[int(MOSTLY * (len(joined) - 1))] if joined else 0
     if not 40 <= width <= WIDEST_WRAP:
         return None
     broken = sum(
-        end - start >= 0.8 * width and not _SENTENCE_END.search(text, start, end)
-        for (start, end), (following, _) in zip(lines, lines[1:], strict=False)
+        0.8 * width <= end - start <= WIDEST_WRAP and not _SENTENCE_END.search(text, start, end)
+        for (start, end), (following, _) in pairs
         if text.count("\n", end, following) == 1
     )
     return width if broken >= 3 else None

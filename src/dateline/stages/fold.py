@@ -117,6 +117,8 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
         return by_word[head.i]
     if is_dep(word.dep, "acl", "acl:relcl") and head.i in by_word and not by_word[head.i].outcome:
         return by_word[head.i]
+    if word.dep == "xcomp" and head.dep == "acl:relcl" and head.head in by_word:  # "in which 17 are known to have died"
+        return by_word[head.head]
     if word.dep == "xcomp" and (subject := reading.child(head.i, "nsubj")) is not None and subject.i in by_word:
         return by_word[subject.i]
     return None
