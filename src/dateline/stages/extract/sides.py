@@ -31,6 +31,8 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     word, entry = found.word, found.entry
     agents = [i for i in lens.first(word, entry.agent, entry.pos) if i not in own]
     targets = [i for i in lens.first(word, entry.target, entry.pos) if i not in own]
+    if not targets and "obj" in entry.target:  # "warned the firm": a tree may call it an indirect object
+        targets = [i for i in lens.at(word, "iobj", entry.pos) if i not in own]
     if entry.pos == "n":
         agents, targets = _lent(lens, found, agents, _persons_first(lens, found) or targets)
     targets = targets or _surface(lens, found) or _asked(lens, found, agents) or _on_what_is_moved(lens, found)
@@ -65,6 +67,8 @@ def _lent(lens: Lens, found: Trigger, agents: list[int], targets: list[int]) -> 
     if found.light is None or found.carrier is None:
         return agents, targets
     lent = grammar.agents(lens.reading, found.carrier.i)
+    if not any(lens.is_a(j, "actor") for i in agents for j in lens.unpack(i)):  # "a donation of tents"
+        agents = [] if lent else agents
     if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
         return agents or lent, targets or grammar.patients(lens.reading, found.carrier.i)
     if found.light.subject == "target":
