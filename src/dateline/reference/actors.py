@@ -1,6 +1,7 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what the columns mean.
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what
+the columns mean.
 """
 
 from __future__ import annotations

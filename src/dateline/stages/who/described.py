@@ -17,7 +17,6 @@ from dateline.stages.who.registry import Draft, Registry
 BACK = 3  # sentences that a description looks back over
 
 
-
 def find_epithets(registry: Registry) -> None:
     """Seat what stands for a country: by the countries named in the report, the one last named before first."""
     reading = registry.reading

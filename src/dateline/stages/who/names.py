@@ -57,7 +57,8 @@ def _body_size(reading: Reading, at: int) -> int:
             continue
         text = _text(reading, at, at + size)
         longer = reading.name_at(at)
-        if size > 1 and longer is not None and longer.first < at and words[at - 1].text[:1].isupper() and longer.label == "ORG":
+        inside_longer = longer is not None and longer.first < at and longer.label == "ORG"
+        if size > 1 and inside_longer and words[at - 1].text[:1].isupper():
             continue  # "Tamil National Front" is no "National Front"
         if person is not None and not _outweighs(reading, person, at, size, text):
             continue

@@ -291,7 +291,8 @@ def _find_descriptions(registry: Registry, used: set[int], main_country: str | N
         person = _holder(registry, title, of, word.i)
         if person is None and of is None and _is_state_office(title) and is_definite(reading, word):
             person = registry.add(f"office:{title.lower()}", title, "person")
-        if person is None and of is None and is_definite(reading, word) and group_noun(word.lemma) is None:
+        acts = is_dep(word.dep, "nsubj*", "obl:agent") and reading.child(word.i, "det") is not None
+        if person is None and of is None and acts and is_definite(reading, word) and group_noun(word.lemma) is None:
             person = registry.add(f"office:{title.lower()}", title, "person")  # "the archbishop"
         if person is None and of is not None and of.startswith("country:") and _is_state_office(title):
             whose = registry.drafts[of]
