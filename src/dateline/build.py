@@ -126,6 +126,7 @@ def _tell(walk: Walk) -> None:
         quantities=walk.quantities,
         actors=walk.cast.actors,
         actor_by_word=walk.cast.by_word,
+        several=walk.cast.several,
         places=walk.located.places,
         place_by_word=walk.located.by_word,
         times=[timed.time for timed in walk.times],

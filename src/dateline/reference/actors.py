@@ -1,6 +1,7 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what the columns mean.
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what
+the columns mean.
 """
 
 from __future__ import annotations
@@ -98,7 +99,8 @@ def _body_words() -> dict[str, ActorKind]:
 def kind_of_body_name(name: str) -> ActorKind | None:
     """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
     words = name.split()
-    return next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
+    kind = next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
+    return "armed-group" if kind == "military" and words_for("rebel name") & set(words) else kind
 
 
 @cache

@@ -1,7 +1,7 @@
 """The event lexicon: words, the events that they tell, and where agent and target stand.
 
-The tables are `data/senses.tsv` (words that their arguments decide), `lexicon.tsv`, `vocabulary.tsv` (words of one sense),
-`classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
+The tables are `data/senses.tsv` (words that their arguments decide), `lexicon.tsv`, `vocabulary.tsv` (words of one
+sense), `classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ def tell(
     quantities: Sequence[Quantity],
     actors: Sequence[Actor],
     actor_by_word: Mapping[int, str],
+    several: Mapping[int, tuple[str, ...]] | None = None,
     places: Sequence[Place],
     place_by_word: Mapping[int, str],
     times: Sequence[Time],
@@ -45,9 +46,9 @@ def tell(
         start, end = reading.span(happening.words)
         trigger = reading.span(happening.trigger_words)
         sentence = reading.sentences[reading.words[happening.trigger].sentence]
-        agents = _actors_of(reading, happening.agents, actor_by_word)
-        targets = _actors_of(reading, happening.targets, actor_by_word)
-        targets = targets or _actors_of(reading, _dealt_with(happening, places, place_by_word), actor_by_word)
+        agents = _actors_of(reading, happening.agents, actor_by_word, several or {})
+        targets = _actors_of(reading, happening.targets, actor_by_word, several or {})
+        targets = targets or _actors_of(reading, _dealt_with(happening, places, place_by_word), actor_by_word, {})
         stands = _places_of(happening, place_by_word)
         if _is_topic(reading, happening) and not (
             agents or targets or stands or (when and not (when.grain or "P").startswith("P")) or counts.get(n - 1)
@@ -210,15 +211,22 @@ def _statement_of(
     return best[1] if best else None
 
 
-def _actors_of(reading: Reading, words: Iterable[int], actor_by_word: Mapping[int, str]) -> tuple[str, ...]:
-    """The actors that the words stand for; a thing stands for its owner, a person ("its neighbour") never."""
+def _actors_of(
+    reading: Reading, words: Iterable[int], actor_by_word: Mapping[int, str], several: Mapping[int, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The actors that the words stand for ("the two leaders": both); a thing stands for its owner, a person never."""
     found: list[str] = []
     for i in words:
+        if i in several:
+            found += several[i]
+            continue
         actor = actor_by_word.get(i)
         lemma = reading.words[i].lemma
         found += [actor] if actor else []
         if lemma not in classes()["counterpart"] and (actor is None or lemma.lower() in classes()["military thing"]):
-            found += [a for j in _owners(reading, i) if (a := actor_by_word.get(j))]
+            owners = _owners(reading, i)
+            owners += [k for j in owners if reading.words[j].lemma in classes()["thing"] for k in _owners(reading, j)]
+            found += [a for j in owners if (a := actor_by_word.get(j))]
     return tuple(dict.fromkeys(found))
 
 

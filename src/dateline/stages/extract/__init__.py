@@ -72,7 +72,7 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
             if event or word.lower in lens.classes["relative"]:
                 continue
             craft = group_noun(word.lemma) if word.upos == "NOUN" else None
-            if (craft is not None and "craft" in craft.classes) or (
+            if (craft is not None and craft.classes[0] == "craft") or (
                 word.lemma in lens.classes["means"] and not lens.is_a(j, "force")
             ):
                 things.append(j)

@@ -1,7 +1,8 @@
 """Who does it and to whom: agents and targets of a trigger by the frame of its entry.
 
-A passive's subject, a light verb's ("launched an attack"), a verb that tells that a noun occurs ("fighting raged between
-X and Y") and the phrase that hangs on what is moved ("suspended a loan to Bolivia") lend what the frame leaves open.
+A passive's subject, a light verb's ("launched an attack"), a verb that tells that a noun occurs ("fighting raged
+between X and Y") and the phrase that hangs on what is moved ("suspended a loan to Bolivia") lend what the frame leaves
+open.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dateline.stages.extract.dealings import counterparty
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.triggers import Trigger
 
-ROLES = ("subj", "obj", "iobj", "comp", "goal", "that", "poss", "amod", "if", "must")  # places of a frame: no prepositions
+# places of a frame that are no prepositions
+ROLES = ("subj", "obj", "iobj", "comp", "goal", "that", "poss", "amod", "if", "must")
 PARTIES = ("between", "with", "among")  # who takes part in what occurs
 AIMS = ("against", "on", "at")  # whom what a light verb carries is aimed at
 MOVING = ("MOBILIZE", "RETREAT")  # forces that nobody is told to move move themselves
@@ -24,13 +26,15 @@ DEALINGS = frozenset(
 
 def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     """Head words of agents and targets; both hold all for deeds that are done by both sides."""
-    own = {i for i in found.words if not lens.is_a(i, "actor")}  # "topple the government": part of the deed, and its target
+    own = {i for i in found.words if not lens.is_a(i, "actor")}  # in "topple the government" that is its target, too
     if found.entry.mutual:
         both = [i for i in dict.fromkeys(_parties(lens, found)) if i not in own]
         return both, list(both)
     word, entry = found.word, found.entry
     agents = [i for i in lens.first(word, entry.agent, entry.pos) if i not in own]
     targets = [i for i in lens.first(word, entry.target, entry.pos) if i not in own]
+    if not targets and "obj" in entry.target:  # "warned the firm": a tree may call it an indirect object
+        targets = [i for i in lens.at(word, "iobj", entry.pos) if i not in own]
     if entry.pos == "n":
         agents, targets = _lent(lens, found, agents, _persons_first(lens, found) or targets)
     targets = targets or _surface(lens, found) or _asked(lens, found, agents) or _on_what_is_moved(lens, found)
@@ -65,6 +69,8 @@ def _lent(lens: Lens, found: Trigger, agents: list[int], targets: list[int]) -> 
     if found.light is None or found.carrier is None:
         return agents, targets
     lent = grammar.agents(lens.reading, found.carrier.i)
+    if not any(lens.is_a(j, "actor") for i in agents for j in lens.unpack(i)):  # "a donation of tents"
+        agents = [] if lent else agents
     if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
         return agents or lent, targets or grammar.patients(lens.reading, found.carrier.i)
     if found.light.subject == "target":
@@ -81,7 +87,7 @@ def _lent(lens: Lens, found: Trigger, agents: list[int], targets: list[int]) -> 
 
 
 def _surface(lens: Lens, found: Trigger) -> list[int]:
-    """A passive's subject, the phrase after a verb's own preposition ("called on the rebels"), the subject of a state."""
+    """A passive's subject, the phrase after a verb's own preposition ("called on the rebels"), a state's subject."""
     word, entry, reading = found.word, found.entry, lens.reading
     if entry.pos == "v":
         patients = grammar.patients(reading, word.i) if "subj" in entry.target else []

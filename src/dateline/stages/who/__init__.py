@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.language.reading import Reading
 from dateline.record.account import Saying
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
 from dateline.stages.who.allusions import find_adjectives, find_short_forms, find_surnames
+from dateline.stages.who.described import find_described, find_epithets, find_pairs
 from dateline.stages.who.groups import find_groups, find_owned_forces, settle_opponents
 from dateline.stages.who.names import find_bodies, find_countries, find_named
 from dateline.stages.who.pronouns import resolve_pronouns
@@ -29,6 +30,7 @@ class Cast:
     actors: list[Actor]
     by_word: dict[int, str]
     faults: list[Fault]
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)  # words for more than one: "the two leaders"
 
 
 def who(
@@ -48,15 +50,18 @@ def who(
     find_short_forms(registry)
     find_surnames(registry)
     find_roles(registry, sayings, main)
+    find_epithets(registry)
+    find_described(registry)
     find_groups(registry, sayings, main)
     find_adjectives(registry)
     resolve_pronouns(registry, sayings)
     find_owned_forces(registry, main)
     settle_opponents(registry)
+    find_pairs(registry)
     registry.link_roles()
     registry.settle_countries()
     actors, by_word = registry.actors()
-    return Cast(actors, by_word, [])
+    return Cast(actors, by_word, [], registry.groups(by_word))
 
 
 def main_country(reading: Reading, report: Report, places: Mapping[int, str], known: Mapping[str, Place]) -> str | None:

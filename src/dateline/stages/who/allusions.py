@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import group_noun, words_for
+from dateline.reference.actors import GroupNoun, group_noun, words_for
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.lexicon import classes, lexicon
+from dateline.stages.who.phrases import country_in, modifiers
 from dateline.stages.who.registry import Draft, Registry
 
 BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))  # deeds whose adjective stands for the country's forces
@@ -60,13 +61,34 @@ def find_adjectives(registry: Registry) -> None:
             continue
         deeds = {e.type for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1} - {"-"}
         dealt = head.lemma in classes()["dealing"]
-        if not (deeds or dealt) or head.i in registry.by_word:
+        if head.i in registry.by_word:
             continue
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
+        if not (deeds or dealt):
+            if noun is not None and head.lemma in classes()["thing"]:
+                _seat_owner(registry, word, noun)
+            continue
         if iso3:
             draft = registry.force(iso3) if deeds & BY_FORCE else registry.country(iso3)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
         elif noun is not None and noun.classes[0] == "opponents" and word.lower not in words_for("kind of deed"):
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+
+
+def _seat_owner(registry: Registry, word: Word, noun: GroupNoun) -> None:
+    """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats": the noun before a thing is whose it is."""
+    kind, head = noun.kinds[0], registry.reading.words[word.head]
+    if noun.classes[0] == "opponents":
+        draft = registry.add("opponents:", word.lower, kind, plural=True)
+    elif noun.classes[0] in ("force", "police", "government"):
+        iso3 = country_in([w for w in modifiers(registry.reading, head) if w.i < word.i])
+        known = [d for key, d in registry.drafts.items() if key == f"{kind}:{iso3}" or (not iso3 and d.kind == kind)]
+        if iso3 is not None and kind in ("military", "police"):
+            draft = registry.force(iso3, kind)
+        else:
+            draft = known[0] if len(known) == 1 else registry.add(f"group: {word.lower}", word.lower, kind)
+    else:
+        return
+    registry.mention(draft, word.i, word.i + 1, word.i, alias=False)

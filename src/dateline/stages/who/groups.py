@@ -205,7 +205,7 @@ def _armed_group_before(registry: Registry, word: Word, noun: GroupNoun) -> Draf
         if draft is None or not draft.key.startswith("body:"):
             continue
         fighters = noun.classes[0] in ("opponents", "attackers")
-        if draft.kind == "organization" and fighters and body_named(draft.name) is None:
+        if draft.kind in ("organization", "military") and fighters and body_named(draft.name) is None:
             draft.kind = "armed-group"  # who has fighters is an armed group
         if draft.kind == "armed-group":
             return draft
@@ -352,7 +352,7 @@ def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_count
             registry.mention(last, word.i, word.i + 1, word.i, alias=False)
         else:
             _seat_by_words(registry, word, noun.kinds[0])
-    elif not is_bare(reading, word):
+    else:
         _seat_by_words(registry, word, noun.kinds[0])
 
 
@@ -422,7 +422,10 @@ def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
 
 
 def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
-    """ "the group": the named group or body last spoken of."""
+    """ "the group": the named group or body last spoken of; "the unions": those of the words."""
+    if is_plural(word) and owner(registry.reading, word) is None:
+        _seat_by_words(registry, word, noun.kinds[0])
+        return
     if not is_definite(registry.reading, word) or is_plural(word) or owner(registry.reading, word) is not None:
         return
     if word.upos == "PROPN" and word.text[:1].isupper() and word.text[1:].islower():  # "the Front": a name cut short

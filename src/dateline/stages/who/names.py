@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.account import Saying
+from dateline.record.nouns import ActorKind
 from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name, words_for
+from dateline.reference.calendar import is_time_word
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym, region_of_adjective
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import lexicon
@@ -54,6 +56,10 @@ def _body_size(reading: Reading, at: int) -> int:
         if size > 1 and is_dep(inside[-1].dep, "obl*", "advmod"):  # "visited Russia today"
             continue
         text = _text(reading, at, at + size)
+        longer = reading.name_at(at)
+        inside_longer = longer is not None and longer.first < at and longer.label == "ORG"
+        if size > 1 and inside_longer and words[at - 1].text[:1].isupper():
+            continue  # "Tamil National Front" is no "National Front"
         if person is not None and not _outweighs(reading, person, at, size, text):
             continue
         if body_named(text) and (person or size > 1 or text.isupper() or _is_name_word(reading, inside[0])):
@@ -96,7 +102,10 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             continue
         if last - first == 1 and _is_common(reading, name, first):
             continue
-        if name.label == "PERSON":
+        kind = _kind_before(reading, first)
+        if kind is not None and name.label in ("PERSON", "ORG"):
+            _find_body(registry, first, last, kind)
+        elif name.label == "PERSON":
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
             titled = title_of(_text(reading, first, last)) and not is_dep(reading.words[last - 1].dep, "flat*")
             if not (bare or titled or _text(reading, first, last) in place_texts):
@@ -106,8 +115,23 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
         elif name.label == "NORP":
             _find_people(registry, first, last)
     known = {i for name in reading.names for i in range(name.first, name.last)} | taken | set(places)
+    _find_untagged(registry, known)
     _find_persons(registry, sorted({*persons, *_titled_names(reading, known)}))
     _link_initials(registry)
+
+
+def _find_untagged(registry: Registry, known: set[int]) -> None:
+    """Names that the tagger missed and a common noun gives away: "the charity Open Hands"."""
+    words = registry.reading.words
+    for word in words:
+        first = last = word.i + 1
+        while last < len(words) and last not in known and words[last].text[:1].isupper() and words[last].text.isalpha():
+            last += 1
+        named = last - first > 1 and words[last - 1].sentence == word.sentence and not title_of(words[first].text)
+        kind = _kind_before(registry.reading, first) if named and not is_time_word(words[first].text) else None
+        if kind is not None and not any(country_in([w]) for w in words[first:last]):
+            _find_body(registry, first, last, kind)
+            registry.by_word[word.i] = registry.by_word[first]
 
 
 def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
@@ -231,7 +255,16 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return ends or (len(short) > 1 and bare[:1] == short[:1] and bare[-1:] == short[-1:])
 
 
-def _find_body(registry: Registry, first: int, last: int) -> None:
+def _kind_before(reading: Reading, first: int) -> ActorKind | None:
+    """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper Y"."""
+    word = reading.words[first - 1] if first else None
+    if word is None or word.xpos != "NN" or not word.text.islower() or word.sentence != reading.words[first].sentence:
+        return None
+    noun = group_noun(word.lemma)
+    return noun.kinds[0] if noun is not None and noun.classes[0] in ("group", "company", "media", "party") else None
+
+
+def _find_body(registry: Registry, first: int, last: int, told: ActorKind = "organization") -> None:
     reading = registry.reading
     words = reading.words[first:last]
     text = _text(reading, first, last)
@@ -242,7 +275,7 @@ def _find_body(registry: Registry, first: int, last: int) -> None:
     elif (iso3 and iso3 in (country_named(text), country_of_demonym(text))) or region_of_adjective(text):
         return
     else:
-        kind = kind_of_body_name(text) or "organization"
+        kind = kind_of_body_name(text) or told
         draft = registry.add(f"body:{fold(text)}", text.removeprefix("the "), kind, iso3)
     _seat(registry, draft, first, last)
 

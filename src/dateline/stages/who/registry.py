@@ -44,6 +44,7 @@ class Registry:
         self.report = report
         self.drafts: dict[str, Draft] = {}
         self.by_word: dict[int, str] = {}
+        self.several: dict[int, tuple[str, ...]] = {}  # a word that stands for several: "the two leaders"
 
     def add(self, key: str, name: str, kind: ActorKind, country: str | None = None, **known: object) -> Draft:
         """The draft of that key, made if it is new."""
@@ -109,6 +110,11 @@ class Registry:
         ids = {draft.key: f"a{n}" for n, draft in enumerate(order, 1)}
         actors = [self._actor(draft, ids) for draft in order]
         return actors, {i: ids[key] for i, key in sorted(self.by_word.items()) if key in ids}
+
+    def groups(self, by_word: dict[int, str]) -> dict[int, tuple[str, ...]]:
+        """The words that stand for several actors, by the ids of `by_word`."""
+        ids = {self.by_word[i]: id for i, id in by_word.items()}
+        return {i: tuple(ids[k] for k in keys if k in ids) for i, keys in sorted(self.several.items())}
 
     def _is_office_of(self, draft: Draft) -> bool:
         return any(role.of == draft.key for other in self.drafts.values() for role in other.roles if other.spans)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
 from dateline.reference.actors import group_noun
@@ -173,6 +174,9 @@ def _give(registry: Registry, person: Draft, word: Word) -> None:
     first = next((w.i for w in phrase_words(reading, word) if text[w.start : word.end] == title), word.i)
     of_text = text[of_words[0].start : of_words[-1].end] if of_words else None
     indices = tuple(w.i for w in of_words)
+    whose = owner(reading, word)
+    if whose is not None and whose.upos == "PRON":  # "its foreign minister": of whom the pronoun stands for
+        indices = (whose.i,)
     person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, first, word.i + 1, indices))
 
 
@@ -201,8 +205,7 @@ def _find_offices(registry: Registry) -> None:
     for verb in reading.words:
         if verb.upos != "VERB":
             continue
-        subject = reading.child(verb.i, "nsubj")
-        person = registry.of_word(subject.i) if subject is not None else None
+        person = next((d for i in grammar.subjects(reading, verb.i) if (d := registry.of_word(i))), None)
         if person is None or person.kind != "person":
             continue
         for held in reading.children(verb.i, "obj"):
@@ -288,6 +291,9 @@ def _find_descriptions(registry: Registry, used: set[int], main_country: str | N
         person = _holder(registry, title, of, word.i)
         if person is None and of is None and _is_state_office(title) and is_definite(reading, word):
             person = registry.add(f"office:{title.lower()}", title, "person")
+        acts = is_dep(word.dep, "nsubj*", "obl:agent") and reading.child(word.i, "det") is not None
+        if person is None and of is None and acts and is_definite(reading, word) and group_noun(word.lemma) is None:
+            person = registry.add(f"office:{title.lower()}", title, "person")  # "the archbishop"
         if person is None and of is not None and of.startswith("country:") and _is_state_office(title):
             whose = registry.drafts[of]
             name = f"{title} of {whose.name}"
