@@ -12,7 +12,18 @@ from dateline.stages.extract.dealings import counterparty
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.triggers import Trigger
 
-ROLES = ("subj", "obj", "iobj", "comp", "goal", "that", "poss", "amod", "if", "must")  # places of a frame: no prepositions
+ROLES = (
+    "subj",
+    "obj",
+    "iobj",
+    "comp",
+    "goal",
+    "that",
+    "poss",
+    "amod",
+    "if",
+    "must",
+)  # places of a frame: no prepositions
 PARTIES = ("between", "with", "among")  # who takes part in what occurs
 AIMS = ("against", "on", "at")  # whom what a light verb carries is aimed at
 MOVING = ("MOBILIZE", "RETREAT")  # forces that nobody is told to move move themselves
@@ -24,7 +35,9 @@ DEALINGS = frozenset(
 
 def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     """Head words of agents and targets; both hold all for deeds that are done by both sides."""
-    own = {i for i in found.words if not lens.is_a(i, "actor")}  # "topple the government": part of the deed, and its target
+    own = {
+        i for i in found.words if not lens.is_a(i, "actor")
+    }  # "topple the government": part of the deed, and its target
     if found.entry.mutual:
         both = [i for i in dict.fromkeys(_parties(lens, found)) if i not in own]
         return both, list(both)

@@ -12,6 +12,7 @@ from dateline.stages.extract.lens import Lens
 FINITE = ("VBD", "VBZ", "VBP")
 ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
 
+
 @dataclass(frozen=True)
 class Trigger:
     """A trigger with the entry that it met, and the verb that carries it."""
@@ -89,7 +90,9 @@ def completion(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...]
     )  # "sent troops in an operation": no "send in"
     for child in lens.reading.children(word.i, "compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass"):
         cases = {c.lower for c in lens.reading.children(child.i, "case")}
-        if not is_dep(child.dep, "obl*") or cases & set(rest) or not cases:  # "hosted him for a meeting": no "host meeting"
+        if (
+            not is_dep(child.dep, "obl*") or cases & set(rest) or not cases
+        ):  # "hosted him for a meeting": no "host meeting"
             near.setdefault(child.lemma, child.i)
         for below in lens.reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
             if not (bare and below.dep == "case" and below.lower not in lens.classes["particle"]):
