@@ -22,6 +22,7 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
+    words = _verb_found(words)
     return _forms_fitted(_states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words)))))
 
 
@@ -104,6 +105,26 @@ def _coordinations_raised(words: Sequence[Word]) -> list[Word]:
         apart = first.xpos in ("VB", "VBN") and "aux" in of.get(first.i, ()) and first.dep == "ccomp"
         if apart and governor.xpos in ("VBD", "VBZ", "VBP") and governor.i < first.i < verb.i:
             found[verb.i - base] = replace(verb, head=governor.i)
+    return found
+
+
+def _verb_found(words: Sequence[Word]) -> list[Word]:
+    """A whole sentence has a finite verb: of "Attempts to reach peace ended in failure." it is "ended"."""
+    found, base = list(words), words[0].i if words else 0
+    root = next((w for w in words if w.head == w.i), None)
+    if root is None or root.upos not in ("NOUN", "PROPN") or not words or words[-1].text != ".":
+        return found
+    if any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in words) or any(w.dep in ("cop", "aux") for w in words):
+        return found
+    verbs = [w for w in words if w.dep == "acl" and w.head == root.i and w.xpos == "VBN" and w.i > root.i]
+    if not verbs:
+        return found
+    verb = verbs[-1]
+    found[verb.i - base] = replace(verb, head=verb.i, dep="root", xpos="VBD")
+    found[root.i - base] = replace(root, head=verb.i, dep="nsubj")
+    for word in words:
+        if word.head == root.i and word.i > verb.i:
+            found[word.i - base] = replace(word, head=verb.i)
     return found
 
 

@@ -64,12 +64,12 @@ def _spoken_of(reading: Reading, word: Word, words: list[Word], named: Mapping[s
     if article is None or article.lower not in ("the", "this", "that", "these", "those"):
         return None
     mine = {w.lower for w in words} - {"same"}
-    return next((id for name, id in reversed(named.items()) if name.split()[-1] == word.lower and mine <= {*name.split()}), None)
+    return next(
+        (id for name, id in reversed(named.items()) if name.split()[-1] == word.lower and mine <= {*name.split()}), None
+    )
 
 
-def _country(
-    reading: Reading, word: Word, seats: Mapping[int, str], known: Mapping[str, Actor]
-) -> str | None:
+def _country(reading: Reading, word: Word, seats: Mapping[int, str], known: Mapping[str, Actor]) -> str | None:
     before = reading.children(word.i, *BEFORE)
     named = next((c for w in before if (c := country_of_demonym(w.text) or country_named(w.text))), None)
     if named:

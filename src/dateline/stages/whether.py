@@ -63,6 +63,7 @@ class _Climb:
     def __init__(self, reading: Reading, happening: Happening, asking: frozenset[int]):
         self.reading, self.happening, self.asking = reading, happening, asking
         self.status: str | None = None
+        self.nor = False  # "neither ... nor" has denied it already
         self.foretold = False  # it is "planned" by nothing but "will" or "would"
         self.certainty = "certain"
         self.background = False
@@ -168,9 +169,13 @@ class _Climb:
     def negation(self, word: Word) -> None:
         table = modals()
         owner = self._owner(word)
+        if word.dep == "conj" and any(w.lower == "nor" for w in self.reading.children(word.i, "cc")):
+            self.apply("denied")
+            self.nor = True
+            return
         own = self.reading.children(owner.i, "advmod", "aux", "det", "cc:preconj")
         own += [w for w in self.reading.children(owner.i, "mark") if w.lower in table["lacking"]]  # "without firing"
-        if any(child.lower in table["negation"] for child in own):
+        if any(child.lower in table["negation"] and not (self.nor and child.dep == "cc:preconj") for child in own):
             self.apply("denied")
             return
         for subject in self.reading.children(owner.i, "nsubj*"):
@@ -224,6 +229,9 @@ class _Climb:
             ):  # "whether he left or was made to"
                 self.apply("possible")
             shared = not self.reading.children(node.i, "nsubj*", "aux", "mark")
+            shared = shared or (
+                self.infinitive(node) and self.infinitive(head)
+            )  # "neither to surrender nor to retreat"
             return shared and head.upos == node.upos
         if is_dep(dep, "obj", "obl*", "nmod*", "nsubj*", "compound"):
             return self.argument(node, head)

@@ -23,7 +23,11 @@ def attribute(reading: Reading) -> list[Saying]:
     found = quotations_of(reading)
     quoted = {j: n for n, (_, words) in enumerate(found) for j in words}
     drafts = [*_tree_drafts(reading, quoted), *colon_drafts(reading), *dropped_drafts(reading)]
-    drafts += label_drafts(reading)
+    spoken = list(label_drafts(reading))
+    labels = {j for draft in spoken for j in draft.source}
+    for draft in drafts:  # a label is no part of what is said
+        draft.content -= labels
+    drafts += spoken
     later = seat_quotations(reading, drafts, found, quoted)
     kept = [d for d in (*drafts, *later) if d.content and not _is_own_opinion(reading, d, quoted)]
     sayings = [_saying(reading, draft, quoted) for draft in kept]

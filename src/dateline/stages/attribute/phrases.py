@@ -35,6 +35,8 @@ def noun_draft(reading: Reading, noun: Word) -> Draft | None:
         return None
     draft = Draft(cue, (i,), content)
     head = reading.head(i)
+    if owner is None and head and case_of(reading, noun) == "as" and noun.dep == "obl":  # "was cited as warning that"
+        owner = reading.child(head.i, "nsubj:pass")
     if owner is None and head and noun.dep in ("obj", "obl") and head.upos == "VERB":
         owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)
     name_source(reading, draft, owner)

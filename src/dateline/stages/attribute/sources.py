@@ -197,7 +197,9 @@ def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
         return False
     noun = group_noun(speaker.lemma)
     determiner = reading.child(speaker.i, "det")
-    one = _is_one_of_many(determiner) and noun is not None and noun.classes[0] in ("people", "person")
+    told = determiner or reading.child(speaker.i, "nmod:poss", "amod", "compound")
+    some = _is_one_of_many(determiner) or (told is None and speaker.xpos == "NNS")
+    one = some and noun is not None and noun.classes[0] in ("people", "person")
     of_place = {
         j for w in reading.children(speaker.i, "nmod") if case_of(reading, w) == "of" for j in reading.subtree(w.i)
     }

@@ -12,6 +12,8 @@ from dateline.reference.quantities import Counted, plain_forms, quantities
 
 BARE = frozenset({"others", "more", "those", "them", "dead", "wounded", "injured", "missing", "killed"})
 """Words that stand for the people counted: "five more", "12 dead"."""
+SIZES = frozenset({"troops", "vehicles", "crowd", "money"})
+"""Kinds that a whole may have of which a part is told: "six of the 40 tanks"."""
 PEOPLED = frozenset({"people", "person", "source", "opponents", "attackers", "militia"})
 """Classes of nouns, each of which is a kind of person."""
 
@@ -32,6 +34,8 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
     if state:
         return state
     kinds = [] if itself else [row.kind for row in rows_of(reading.words[noun]) if "noun" in row.roles]
+    if not told:
+        kinds = [kind for kind in kinds if kind in SIZES]
     return kinds[0] if kinds else "other"  # type: ignore[return-value]
 
 

@@ -15,7 +15,7 @@ from dateline.reference.actors import group_noun
 from dateline.reference.prepositions import PlaceRole
 from dateline.stages.extract.blame import blamed, with_deeds
 from dateline.stages.extract.lens import Lens
-from dateline.stages.extract.places import place_words, places_under
+from dateline.stages.extract.places import place_role, place_words, places_under
 from dateline.stages.extract.sides import sides
 from dateline.stages.extract.triggers import Trigger, find
 
@@ -92,7 +92,7 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
     moved = [i for i in moved if i == moved[0] or not places_under(lens, lens.reading.words[i], exact=True)]
     struck = targets if found.entry.type in STRIKING else []
     places: list[tuple[int, PlaceRole]] = [
-        (j, "from" if _is_left(lens, found, i) else "at")
+        (j, "from" if _is_left(lens, found, i) else place_role(lens, j, i) or "at")
         for i in (*done_to, *struck)
         for j in lens.noun_phrase(i)
         if j in lens.places

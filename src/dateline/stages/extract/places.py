@@ -73,7 +73,7 @@ def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, Place
         if child.dep == "nmod:poss":
             continue
         for j in (j for c in grammar.conjuncts(lens.reading, child.i) for j in lens.noun_phrase(c) if j in lens.places):
-            role = _place_role(lens, j, anchor.i)
+            role = place_role(lens, j, anchor.i)
             if role is not None and (exact or role in ("at", "near") or child.dep == "obl"):
                 got.append((j, role))
                 got += [(w.i, role) for w in lens.reading.children(j, "conj") if w.i in lens.places]
@@ -84,7 +84,7 @@ def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, Place
     return [(j, roles[j]) for j in dict.fromkeys(j for j, _ in got)]
 
 
-def _place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
+def place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
     """The role that the nearest preposition above a toponym gives it: "rebels in Mali", "to the town of Konna"."""
     role: PlaceRole | None = None
     for word in (lens.reading.words[i], *lens.reading.ancestors(i)):

@@ -9,7 +9,9 @@ from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.who.phrases import country_in, modifiers
 from dateline.stages.who.registry import Draft, Registry
 
-BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))  # deeds whose adjective stands for the country's forces
+BY_FORCE = frozenset(
+    ("ASSAULT", "MOBILIZE", "RETREAT", "COERCE")
+)  # deeds whose adjective stands for the country's forces
 
 
 def find_short_forms(registry: Registry) -> None:

@@ -118,7 +118,10 @@ def _is_modifier(word: Word, reading: Reading) -> bool:
 
 def _is_beside(word: Word, reading: Reading) -> bool:
     """True for the "front" of "in front of the bank"."""
-    beside = word.lemma in classes()["beside"] | classes()["relational"] and reading.child(word.i, "det", "amod", "compound") is None
+    beside = (
+        word.lemma in classes()["beside"] | classes()["relational"]
+        and reading.child(word.i, "det", "amod", "compound") is None
+    )
     return beside and of_phrase(reading, word) is not None
 
 
@@ -131,7 +134,9 @@ def _own_name(registry: Registry, word: Word) -> Draft | None:
             return registry.of_word(head.i)
         called = [c for c in reading.children(word.i, "acl") if c.lemma in words_for("naming")]
         names = [w for c in called for w in reading.children(c.i, "xcomp", "obj", "obl")]
-        beside = [w for w in [*names, *reading.children(word.i, *OWN_NAME, "compound")] if w.i > word.i and w.upos == "PROPN"]
+        beside = [
+            w for w in [*names, *reading.children(word.i, *OWN_NAME, "compound")] if w.i > word.i and w.upos == "PROPN"
+        ]
         return next((d for w in beside if (d := registry.of_word(w.i))), None)
     return None
 
