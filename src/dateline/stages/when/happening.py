@@ -176,6 +176,8 @@ def _when(reading: Reading, timeds: Sequence[Timed], timed: Timed, anchor: date 
         a, b = sorted((time, other), key=lambda t: t.start)
         grain = "overnight" if "overnight" in reading.text[a.start : b.end].lower() else a.grain
         return When(a.earliest, b.latest, grain, reading.text[a.start : b.end])
+    if lead == "before" and time.earliest and _just(reading, timed):  # "shortly before midnight on Monday": that day
+        return When(time.earliest[:10], (time.latest or time.earliest)[:10], "day", text)
     if lead in limits["deadline"]:
         if tail := re.match(r"\s+(?:by|at) the latest\b", reading.text[time.end : time.end + 16]):
             text += tail[0]
@@ -187,6 +189,11 @@ def _when(reading: Reading, timeds: Sequence[Timed], timed: Timed, anchor: date 
     if lead == "after":
         return When(time.earliest, time.latest if _soon(reading, timed) else None, time.grain, text)
     return When(time.earliest, time.latest, time.grain, text)
+
+
+def _just(reading: Reading, timed: Timed) -> bool:
+    near = [w.lower for w in reading.words[max(timed.words[0] - 3, 0) : timed.words[0] + 1]]
+    return bool(set(near) & set(calendar().table["soon"]))
 
 
 def _soon(reading: Reading, timed: Timed) -> bool:
