@@ -117,10 +117,26 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
         return by_word[head.i]
     if is_dep(word.dep, "acl", "acl:relcl") and head.i in by_word and not by_word[head.i].outcome:
         return by_word[head.i]
-    if word.dep == "xcomp" and head.dep == "acl:relcl" and head.head in by_word:  # "in which 17 are known to have died"
-        return by_word[head.head]
+    clause = head if word.dep == "xcomp" else word
+    if clause.dep == "acl:relcl" and (act := _told_by(reading, clause.head, by_word)) is not None:
+        return act  # "the shelling of the school, in which 17 are known to have died"
     if word.dep == "xcomp" and (subject := reading.child(head.i, "nsubj")) is not None and subject.i in by_word:
         return by_word[subject.i]
+    return None
+
+
+def _told_by(reading: Reading, noun: int, by_word: dict[int, Happening]) -> Happening | None:
+    """The act that a noun tells, or that holds it as its "of" or "on" phrase."""
+    for _ in range(3):
+        if noun in by_word:
+            return by_word[noun]
+        word = reading.words[noun]
+        held = [i for c in reading.children(noun, "acl") for i in grammar.obliques(reading, c.i, "in", "by", "during")]
+        if held and held[0] in by_word:  # "those hurt in the shelling, in which ..."
+            return by_word[held[0]]
+        if not is_dep(word.dep, "nmod"):
+            return None
+        noun = word.head
     return None
 
 

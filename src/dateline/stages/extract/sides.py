@@ -35,6 +35,8 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     targets = [i for i in lens.first(word, entry.target, entry.pos) if i not in own]
     if not targets and "obj" in entry.target:  # "warned the firm": a tree may call it an indirect object
         targets = [i for i in lens.at(word, "iobj", entry.pos) if i not in own]
+    if entry.pos == "n" and _is_done_to(lens, found, agents):
+        agents, targets = [], agents
     if entry.pos == "n":
         agents, targets = _lent(lens, found, agents, _persons_first(lens, found) or targets)
     targets = targets or _surface(lens, found) or _asked(lens, found, agents) or _on_what_is_moved(lens, found)
@@ -51,6 +53,14 @@ def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     if entry.pos == "n":
         targets = [i for i in targets if i not in agents]
     return agents, targets
+
+
+def _is_done_to(lens: Lens, found: Trigger, heads: list[int]) -> bool:
+    """ "the shelling of the school", "the bombardment of civilians": what stands after "of" is what it is done to."""
+    word, entry = found.word, found.entry
+    if not heads or "of" not in entry.target or heads != lens.at(word, "of", "n"):
+        return False
+    return word.lemma.endswith(("ing", "ment")) or not any(lens.is_a(i, "actor") for i in heads)
 
 
 def _parties(lens: Lens, found: Trigger) -> list[int]:
