@@ -143,6 +143,8 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
     if object_like or is_dep(node.dep, "nsubj*"):
         for said in reading.children(head.i, "xcomp", *(["acl*"] if head.xpos in ("DT", "PRP") else [])):
             yield said, "mod"
+            if said.xpos == "VB" or reading.child(said.i, "aux"):  # "17 are known to have died"
+                yield said, "subj"
             if said.xpos == "VBN":
                 yield said, "obj"
         passive = (

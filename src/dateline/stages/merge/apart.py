@@ -42,7 +42,8 @@ def _same_words(a: Seat, b: Seat) -> bool:
 
 def _two_deeds(a: Seat, b: Seat) -> bool:
     """True if two verbs of one sentence name two deeds, neither of them the harm that the other did."""
-    return a.t.lemma != b.t.lemma and not affinity().one_deed(a.deeds, b.deeds)
+    left, right = (s.deeds - {"harm"} or s.deeds for s in (a, b))  # harm that is told with its deed is that deed's
+    return a.t.lemma != b.t.lemma and not affinity().one_deed(left, right)
 
 
 def _other_toll(a: Telling, b: Telling) -> bool:

@@ -85,7 +85,7 @@ class Scales:
             yield "kin_lemma", 1.0
         elif not one_sentence and not affinity().one_deed(a.deeds, b.deeds):
             yield "other_lemma", 1.0 if a.deeds and b.deeds else 0.5
-        if one_sentence and a.t.type == b.t.type and "harm" in a.deeds | b.deeds:
+        if one_sentence and a.t.type == b.t.type and {"harm"} in (a.deeds, b.deeds):
             yield "deed_and_harm", 1.0
         if a.echo == b.t.id or b.echo == a.t.id:
             yield "echo", 1.0
