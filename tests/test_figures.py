@@ -34,6 +34,7 @@ EXAMPLE = {
 PLOVER = {"root16.any": 0.75, "root16.precision": 0.52, "triple": 0.51}
 STATUS = {"status.macro_f1": 0.50, "coverage": 0.07}
 TIMES = {"relaxed.f1": 0.90, "value.f1": 0.75}
+INCIDENTS = {"perpetrators.f1": 0.0, "targets.f1": 0.0, "incidents.recall": 0.95}  # the first 50 messages, in capitals
 
 
 def module(name: str):
@@ -101,3 +102,16 @@ def test_meantime_holds_its_figures(maker, scorer, floors):
     keys = ("id", "text", "title", "published", "url")
     rows = [{k: row.get(k) for k in keys if row.get(k)} for row in gold]
     assert below(score.score(extracted(rows), gold)[0], floors) == {}
+
+
+def test_incidents_in_capitals_hold_their_figures():
+    make, score = module("gold_muc"), module("score_muc")
+    path = SHARED / "data" / "events" / "muc-dev.jsonl"
+    if not path.is_file():
+        pytest.skip(f"the messages are not there: {path}")
+    with path.open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line, _ in zip(lines, range(50), strict=False)]
+    gold = [make.row(row["id"], row["text"], row["templates"]) for row in rows]
+    given = [{k: row[k] for k in ("id", "text", "published") if row.get(k)} for row in gold]
+    got = score.score(extracted(given), gold)[0]
+    assert below(got, INCIDENTS) == {}, got

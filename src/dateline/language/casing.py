@@ -1,4 +1,4 @@
-"""Gives a text in capitals, or in small letters throughout, the case that English would write it in.
+"""Gives a text in capitals, in small letters throughout or in Title Case the case of ordinary English.
 
 Rules and network know a name by its capital letter. What is written without that difference is read once as it is; the
 tags, the names found, the ordinary text of the same report and what the program knows say which words are names. Then
@@ -23,8 +23,12 @@ Fixed = Callable[[Sequence[str]], tuple[str, ...]]
 Common = Callable[[str], bool]  # whether a word in small letters is a common word of English
 
 FEWEST_LETTERS = 12  # a block with fewer says nothing by its case: "UN", "IMF loan"
-FEWEST_SMALL = 60  # small letters throughout: only a longer stretch is a text that knows no capitals
+FEWEST_SMALL = 40  # small letters throughout: only a longer stretch is a text that knows no capitals
 NEARLY_ALL = 0.9
+LONG, FEWEST_LONG = (
+    4,
+    4,
+)  # letters of a word that Title Case writes with a capital; so many of them show that it is that
 LONGEST_INITIALS = 7
 LONGEST_FIXED = 8  # words of a name that is looked up whole
 ORDINARY = 3  # votes of a word in ordinary text, against one of a word whose case tells nothing
@@ -33,17 +37,25 @@ _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 _INNER = re.compile(r"((?:^[^\W\d_]['’])|-)([^\W\d_])(?=[^\W\d_]{2})")
 _PEOPLE = re.compile(r"(?:[^e]ers|ors|ists|ees|ants|ents|men|women)$")  # nouns for people by what they do
+_CAPITAL_PART = re.compile(r"(?:^|-)\W*[^\W\d_a-zß-ÿ]")
 _BRACKETS = {"(": ")", "[": "]"}
 _SMALL = Path(__file__).parent / "small-in-names.tsv"
 
 
 def is_caseless(words: str) -> bool:
-    """True for a stretch of text that is written in capitals, or in small letters, throughout."""
+    """True for a stretch of text whose case tells no names: capitals or small letters throughout, or Title Case."""
     letters = [c for c in words if c.isalpha()]
     if len(letters) < FEWEST_LETTERS:
         return False
     upper = sum(c.isupper() for c in letters)
-    return upper >= NEARLY_ALL * len(letters) or (upper == 0 and len(letters) >= FEWEST_SMALL)
+    small = upper == 0 and len(letters) >= FEWEST_SMALL
+    return small or upper >= NEARLY_ALL * len(letters) or _is_title_case(words)
+
+
+def _is_title_case(words: str) -> bool:
+    """True where every longer word has a capital: "Rebels Seize Town After Week of Fighting"."""
+    long = [w for w in words.split() if sum(c.isalpha() for c in w) >= LONG]
+    return len(long) >= FEWEST_LONG and all(w[0].isdigit() or _CAPITAL_PART.search(w) for w in long)
 
 
 def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Common) -> str:
@@ -51,7 +63,7 @@ def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Com
 
     `reading` holds the blocks as they stand; it may hold others, whose ordinary case tells names from nouns.
     """
-    inside = [w for b in blocks for w in reading.between(b.start, b.end)]
+    inside = [w for b in blocks for w in _doubtful(reading, b)]
     case = _Case(reading, inside, fixed, common)
     out = list(reading.text)
     for word in inside:
@@ -59,6 +71,13 @@ def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Com
         if len(form) == word.end - word.start:
             out[word.start : word.end] = form
     return "".join(out)
+
+
+def _doubtful(reading: Reading, block: Block) -> list[Word]:
+    """The words of a block whose case tells nothing: in Title Case not "NATO", "al-Shabaab" or "of"."""
+    words = reading.between(block.start, block.end)
+    title = _is_title_case(reading.text[block.start : block.end]) and any(w.text[1:].islower() for w in words)
+    return [w for w in words if len(w.text) == 1 or w.text.istitle()] if title else words
 
 
 @dataclass(frozen=True)
@@ -89,7 +108,7 @@ class _Case:
         if (
             lower == "i"
             or _DOTTED.match(text)
-            or (proper and _ROMAN.match(upper))
+            or (_ROMAN.match(upper) and self._follows_name(word))
             or (upper in self._initials and sure)
         ):
             return upper
@@ -128,6 +147,11 @@ class _Case:
             return often or not self._common(lower)
         return often and not self._common(lower)
 
+    def _follows_name(self, word: Word) -> bool:
+        """True for the number of "John Paul II"."""
+        before = self.reading.words[word.i - 1] if word.i else None
+        return before is not None and before.sentence == word.sentence and before.upos == "PROPN"
+
     def _is_described(self, name: Name) -> bool:
         """True for what the tagger took for a name and is a description: "national guardsmen", "embassy employees"."""
         words = self.reading.words[name.first : name.last]
@@ -142,6 +166,8 @@ class _Case:
         if kind is None or name is None:
             return kind is not None
         before = self.reading.words[word.i - 1].lower if word.i > name.first else ""
+        if kind == "kind":
+            return word.i + 1 < name.last and self.reading.words[word.i + 1].lower == "of"
         if kind == "article":
             return small_in_names().get(before) in ("particle", "article")
         return bool(before) and word.i < name.last - 1

@@ -1,7 +1,7 @@
 """Things: what is attacked, bombed, burnt or robbed and is nobody (a bridge, an embassy, a bus) becomes an actor.
 
-The record's targets are actors, so a thing is one of kind "other", named by its own words. It has the country of whoever
-owns it; of a side's military things ("rebel positions") the side stays a target, too.
+The record's targets are actors, so a thing is one of kind "other", named by its own words. It has the country of its
+owner; of a side's military things ("rebel positions") the side stays a target, too.
 """
 
 from __future__ import annotations
