@@ -62,7 +62,8 @@ class Lemmas:
             return seen
         known = self._known[kind]
         if xpos in ("NNS", "VBZ") and made == lower.removesuffix("es") and not made.endswith(_ES_AFTER):
-            made = made + "e" if made + "e" in known else made  # "aides" is of "aide": "-es" comes after a hiss or an "o"
+            made += "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
+            return made
         if made in known:
             return made + "e" if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E else made
         if xpos not in _ENDINGS:
