@@ -62,8 +62,7 @@ class Lemmas:
             return seen
         known = self._known[kind]
         if xpos in ("NNS", "VBZ") and made == lower.removesuffix("es") and not made.endswith(_ES_AFTER):
-            made += "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
-            return made
+            return made + "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
         if made in known:
             return made + "e" if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E else made
         if xpos not in _ENDINGS:
@@ -77,6 +76,8 @@ def regular_bases(form: str, xpos: str) -> list[str]:
     for ending, base in _ENDINGS[xpos]:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: len(form) - len(ending)] + base
+            if ending == "es" and not stem.endswith(_ES_AFTER):
+                continue
             found.append(stem)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
