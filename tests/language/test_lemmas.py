@@ -31,6 +31,8 @@ def lemmas() -> Lemmas:
         ("Gao", "NNP", "k0+", "Gao"),
         ("Gao", "NNP", "l3+y", "Gao"),
         ("zqxes", "NNS", "l1+", "zqx"),
+        ("aides", "NNS", "l2+", "aide"),
+        ("aides", "NNS", "l1+", "aide"),
     ],
 )
 def test_lemma(lemmas: Lemmas, form: str, xpos: str, script: str, lemma: str):

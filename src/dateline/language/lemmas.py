@@ -34,6 +34,7 @@ _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 _IES = re.compile(r"[^\Waeiou]{1,2}[aeiou][^\Waeiou]+ies$")  # "visionaries": two syllables and a consonant before it
 _DOUBLED = re.compile(r"[^aeiou][aeiou]([bdgmnprt])\1$")  # "handgunn(ed)"
 _MUTE_E = ("VBD", "VBN", "VBG")
+_ES_AFTER = ("s", "x", "z", "ch", "sh", "o")
 _HISSING = ("sses", "shes", "ches", "xes", "zzes")
 
 
@@ -60,6 +61,8 @@ class Lemmas:
         if seen is not None:
             return seen
         known = self._known[kind]
+        if xpos in ("NNS", "VBZ") and made == lower.removesuffix("es") and not made.endswith(_ES_AFTER):
+            return made + "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
         if made in known:
             return made + "e" if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E else made
         if xpos not in _ENDINGS:
@@ -73,6 +76,8 @@ def regular_bases(form: str, xpos: str) -> list[str]:
     for ending, base in _ENDINGS[xpos]:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: len(form) - len(ending)] + base
+            if ending == "es" and not stem.endswith(_ES_AFTER):
+                continue
             found.append(stem)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 found.append(stem[:-1])

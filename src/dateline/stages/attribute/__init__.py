@@ -64,7 +64,7 @@ def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> Saying | None:
         return None
     spans = list(content)
     continued = draft.cue_words and abs(min(draft.content) - draft.cue_words[0]) > 400
-    source = Stretch(*reading.span(draft.source)) if draft.source else None
+    source = Stretch(*reading.span(_closed(reading, draft.source))) if draft.source else None
     cue = Stretch(*reading.span(list(draft.cue_words))) if draft.cue_words else None
     if not continued:
         spans += [s for s in (source, cue) if s]
@@ -80,6 +80,14 @@ def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> Saying | None:
         cue_word=draft.cue_word,
         anonymous=speaker is None or is_anonymous(reading, reading.words[speaker], draft.source),
     )
+
+
+def _closed(reading: Reading, source: list[int]) -> list[int]:
+    """With the bracket that closes one within: "Rep. Gwen Holt (D-Wis.)"."""
+    texts = [reading.words[j].text for j in source]
+    after = max(source) + 1
+    open_still = texts.count("(") > texts.count(")") and after < len(reading.words)
+    return [*source, after] if open_still and reading.words[after].text == ")" else source
 
 
 def _manner(reading: Reading, content: set[int], quoted: Quoted) -> Manner:

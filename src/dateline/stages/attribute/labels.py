@@ -9,7 +9,7 @@ from dateline.language.reading import Reading, Sentence
 from dateline.reference.cues import Cue, cue_label
 from dateline.stages.attribute.draft import Draft
 
-LABEL = re.compile(r"(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")
+LABEL = re.compile(r"[\"“‘]?(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")
 CAPITALS, NAMES = 2, 3  # paragraphs with a label that make a transcript: in capitals, or else
 Paragraph = tuple[int, int, int]  # start and end of its text, length of its label, 0 where it has none
 

@@ -48,7 +48,10 @@ def account_draft(reading: Reading, noun: Word) -> Draft | None:
     cue = cue_account(noun.lemma)
     owner = reading.child(noun.i, "nmod:poss")
     case = reading.child(noun.i, "case")
-    if cue is None or owner is None or case is None or case.lower not in cue.frames or noun.dep != "obl":
+    if cue is None or owner is None or case is None or case.lower not in cue.frames:
+        return None
+    aside = case.i and reading.words[case.i - 1].text == ","
+    if noun.dep != "obl" and not (noun.dep == "nmod" and aside):
         return None
     own = set(reading.subtree(noun.i))
     draft = Draft(cue, (case.i, noun.i))
