@@ -101,7 +101,7 @@ def _contents(walk: Walk) -> None:
 def _things(walk: Walk) -> None:
     cast = walk.cast
     actors, by_word = things(walk.reading, walk.report.id, walk.happenings, cast.actors, cast.by_word)
-    walk.cast = Cast(actors, by_word, cast.faults)
+    walk.cast = Cast(actors, by_word, cast.faults, cast.several)
 
 
 def _when(walk: Walk) -> None:

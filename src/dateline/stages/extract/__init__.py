@@ -102,6 +102,7 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
         return None
     means += moved
     means += [j for j in grammar.obliques(lens.reading, found.word.i, "with", "using") if lens.is_a(j, "means")]
+    means += [i for i in found.words if i != found.word.i and lens.is_a(i, "weapon") and found.entry.pos == "v"]
     words = {*found.words, *([found.carrier.i] if found.carrier else [])}
     own = set(lens.reading.subtree(found.word.i)) | (
         set(lens.reading.subtree(found.carrier.i)) if found.carrier else set()

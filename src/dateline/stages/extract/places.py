@@ -21,6 +21,9 @@ def place_words(lens: Lens, found: Trigger, involved: Sequence[int]) -> list[tup
         anchors.append(above)
     for n, anchor in enumerate(anchors):
         got = places_under(lens, anchor, exact=n == 0)
+        if found.entry.mutual:  # of "talks between X and Y" these are the parties, not the place
+            parties = {j for i in involved for j in grammar.phrase(lens.reading, i)}
+            got = [p for p in got if p[0] not in parties]
         if got:
             return got
     return _places_about(lens, found, anchors, involved)

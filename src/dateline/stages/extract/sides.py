@@ -26,7 +26,8 @@ DEALINGS = frozenset(
 
 def sides(lens: Lens, found: Trigger) -> tuple[list[int], list[int]]:
     """Head words of agents and targets; both hold all for deeds that are done by both sides."""
-    own = {i for i in found.words if not lens.is_a(i, "actor")}  # in "topple the government" that is its target, too
+    # in "topple the government" the object is the target, too; in "fire missiles at" it is the means
+    own = {i for i in found.words if not lens.is_a(i, "actor") or lens.is_a(i, "weapon")}
     if found.entry.mutual:
         both = [i for i in dict.fromkeys(_parties(lens, found)) if i not in own]
         return both, list(both)
@@ -79,8 +80,8 @@ def _lent(lens: Lens, found: Trigger, agents: list[int], targets: list[int]) -> 
     if found.light is None or found.carrier is None:
         return agents, targets
     lent = grammar.agents(lens.reading, found.carrier.i)
-    if not any(lens.is_a(j, "actor") for i in agents for j in lens.unpack(i)):  # "a donation of tents"
-        agents = [] if lent else agents
+    inside = lens.at(found.word, "of", "n")
+    agents = [i for i in agents if i not in inside or any(lens.is_a(j, "actor") for j in lens.unpack(i))]  # "of tents"
     if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
         return agents or lent, targets or grammar.patients(lens.reading, found.carrier.i)
     if found.light.subject == "target":

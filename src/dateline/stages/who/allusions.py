@@ -9,9 +9,9 @@ from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.who.phrases import country_in, modifiers
 from dateline.stages.who.registry import Draft, Registry
 
-BY_FORCE = frozenset(
-    ("ASSAULT", "MOBILIZE", "RETREAT", "COERCE")
-)  # deeds whose adjective stands for the country's forces
+# deeds whose adjective stands for the country's forces
+BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
+THINGS = ("thing", "vehicle", "weapon", "means", "plant")  # classes of what somebody owns
 
 
 def find_short_forms(registry: Registry) -> None:
@@ -68,7 +68,7 @@ def find_adjectives(registry: Registry) -> None:
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
         if not (deeds or dealt):
-            if noun is not None and head.lemma in classes()["thing"]:
+            if noun is not None and any(head.lemma in classes()[name] for name in THINGS):
                 _seat_owner(registry, word, noun)
             continue
         if iso3:

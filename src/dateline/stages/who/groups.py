@@ -165,7 +165,9 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
     elif "government" in classes:
         _seat_government(registry, word, noun, main_country)
     elif "states" in classes:
-        if is_plural(word) and not is_bare(registry.reading, word):
+        if "people" in classes and is_plural(word) and is_bare(registry.reading, word) and is_subject(word):
+            _seat_by_words(registry, word, "population")  # "Neighbours carried the wounded"
+        elif is_plural(word) and not is_bare(registry.reading, word):
             _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
     elif classes[0] in ("document", "source", "part"):
         if "people" in classes and is_plural(word) and modifiers(registry.reading, word):
@@ -174,7 +176,10 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
             _seat_by_words(registry, word, "population")
     elif unheard or not {"people", "person"} & set(classes):
         loose = {"people", "person", "attackers", "militia"} & set(classes)
-        if loose or not is_bare(registry.reading, word):
+        again = _named_before(registry, word, noun)
+        if again is not None:
+            registry.mention(again, _name_words(registry.reading, word)[0].i, word.i + 1, word.i)
+        elif loose or not is_bare(registry.reading, word):
             _seat_by_words(registry, word, noun.kinds[0])
         else:
             _seat_last_of_kind(registry, word, noun)
@@ -424,6 +429,20 @@ def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
         if mine <= set(draft.key.removeprefix("group:").split()[:-1]):
             return draft
     return None
+
+
+def _named_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | None:
+    """ "the aid agency", "the oil firm": the body of that kind named in the two sentences before, if only one is."""
+    reading = registry.reading
+    marks = modifiers(reading, word)
+    if noun.classes[0] not in ("group", "company", "media", "party") or not marks or is_plural(word):
+        return None
+    told = reading.child(word.i, "det") is not None and is_definite(reading, word) and owner(reading, word) is None
+    if not told or of_phrase(reading, word) is not None or any(w.text[:1].isupper() for w in marks):
+        return None
+    near = [registry.drafts[k] for i, k in registry.by_word.items() if word.sentence - reading.words[i].sentence in (1, 2)]
+    fits = {d.key: d for d in near if d.key.startswith("body:") and d.kind in noun.kinds}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
