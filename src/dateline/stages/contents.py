@@ -19,6 +19,8 @@ HOLDING = ("REQUEST", "REJECT", "THREATEN")
 ANSWERS = ("REJECT", "AGREE", "CONCEDE")
 BIDS = ("REQUEST", "AGREE", "THREATEN")  # what is answered: an appeal, an offer, an ultimatum
 HARMS = ("RETREAT", "PROTEST", "SANCTION", "COERCE", "ASSAULT", "REJECT", "MOBILIZE")
+TERMS = ("COOPERATE", "CONSULT", "AGREE")  # to agree on these is the agreement itself
+VOWED = ("ASSAULT", "SANCTION", "COERCE")  # harm that is vowed
 BLOCKING = ("restrict", "seize")
 INSIDE = ("xcomp", "ccomp", "acl", "obj", "obl", "obl:arg", "nmod", "conj", "nsubj*", "compound", "csubj*")
 OPEN = ("planned", "possible", "denied", "failed")  # what happened is told though it is also spoken of
@@ -85,9 +87,13 @@ def _holds(reading: Reading, act: Happening, content: Happening, under: Word) ->
         return act.type == "PROTEST" or _blocks(act)
     if act.type == "THREATEN" and content.status in OPEN and is_dep(dep, "advcl"):  # what the other is to do
         return any(w.lower in modals()["unless"] for w in reading.children(under.i, "mark"))
-    if act.type == "AGREE" and content.type in ("ASSAULT", "SANCTION", "COERCE") and content.status in OPEN:
+    if act.type == "AGREE" and content.type in VOWED and content.status in OPEN:
         vows = reading.words[act.trigger].lemma in modals()["vow"]
         return vows and is_dep(dep, "xcomp", "ccomp") and content.agents == act.agents
+    if act.type == "AGREE" and content.type in TERMS and content.status in OPEN:  # "agreed to cooperate"
+        return is_dep(dep, "xcomp", "ccomp")
+    if act.type in ("THREATEN", "REJECT") and content.given == "ended":  # "threatened to break off the talks"
+        return is_dep(dep, "xcomp", "ccomp")
     answered = act.type in ANSWERS and content.type in BIDS and content.carrier is None
     if answered and is_dep(dep, "obj", "nsubj:pass", "obl", "obl:arg"):
         return True
@@ -100,7 +106,7 @@ def _blocks(act: Happening) -> bool:
 
 def _joined(act: Happening, content: Happening) -> Happening:
     other = tuple(i for i in content.targets if i not in act.agents)
-    if act.type == "AGREE" and content.type not in BIDS:  # who vows to attack threatens
+    if act.type == "AGREE" and content.type in VOWED:  # who vows to attack threatens
         act = msgspec.structs.replace(act, type="THREATEN", targets=other)
     if _blocks(act):  # who blocks a road "to demand" something protests
         act = msgspec.structs.replace(act, type="PROTEST", mode="obstruct")
