@@ -73,7 +73,7 @@ def where(reading: Reading, report: Report, atlas: Atlas, context: Mapping[str, 
     for part in parts:
         _add(drafts, _area_place(part), reading, report, part.spot, False)
     _add_dateline(drafts, report, atlas, chosen)
-    return _located(drafts, faults, reading, chosen)
+    return _located(drafts, faults, reading, report, chosen)
 
 
 def _place(spot: Spot, choice: Entry | str) -> Place:
@@ -133,7 +133,9 @@ def _add_dateline(drafts: dict[tuple, _Draft], report: Report, atlas: Atlas, cho
     draft.mentions.append(PlaceMention(report.id, start, start + len(name), False))
 
 
-def _located(drafts: dict[tuple, _Draft], faults: list[Fault], reading: Reading, chosen: Chosen) -> Located:
+def _located(
+    drafts: dict[tuple, _Draft], faults: list[Fault], reading: Reading, report: Report, chosen: Chosen
+) -> Located:
     places: list[Place] = []
     by_word: dict[int, str] = {}
     for n, draft in enumerate(sorted(drafts.values(), key=lambda d: d.order), 1):
@@ -145,5 +147,7 @@ def _located(drafts: dict[tuple, _Draft], faults: list[Fault], reading: Reading,
         places.append(place)
         for word in draft.words:
             by_word.setdefault(word, place.id)
-    later_words(reading, places, by_word, chosen.leading(1))
+    line = report.dateline
+    at = [p.id for p in places if line and any(line.start <= m.start < line.end for m in p.mentions)]
+    later_words(reading, places, by_word, chosen.leading(1), at[0] if at else None)
     return Located(places, dict(sorted(by_word.items())), faults, dict(sorted(chosen.weights.items())))

@@ -5,7 +5,7 @@ A part is a place without a point: its country is known, its middle would be a g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
@@ -120,23 +120,50 @@ def _clear_country(chosen: Chosen) -> str | None:
     return ranked[0][0]
 
 
-def later_words(reading: Reading, places: Sequence[Place], by_word: dict[int, str], leading: Sequence[str]) -> None:
-    """Adds "the town", "the province", "the country" to `by_word`: the place of that kind named last before."""
+def later_words(
+    reading: Reading,
+    places: Sequence[Place],
+    by_word: dict[int, str],
+    leading: Sequence[str],
+    written_at: str | None = None,
+) -> None:
+    """Adds "the town", "the province", "the country" to `by_word`: the place of that kind named last before.
+
+    "The capital" and "the Peruvian capital" are a capital that the report names; "this city", where none was named
+    before, is the place of the dateline (`written_at`, its id).
+    """
     by_id = {place.id: place for place in places}
     kinds = {word: grain for grain, words in LATER.items() for word in words}
     nation = next((p.id for p in places if p.grain == "country" and p.country in leading), None)
     metonyms = {m.start for p in places for m in p.mentions if m.metonym}
     last: dict[str, tuple[int, str]] = {}
+    capitals = {iso3: p.id for p in places if p.grain == "town" and (iso3 := countries.country_of_capital(p.name)) == p.country}
     for word in reading.words:
         place = by_id.get(by_word.get(word.i, ""))
         if place is not None:
             if place.grain and word.start not in metonyms:
                 last[place.grain] = (word.sentence, place.id)
             continue
-        if word.i == 0 or reading.words[word.i - 1].lower not in ("the", "this"):
+        before = reading.words[word.i - 1] if word.i else word
+        if word.lower == "capital" and (named := _capital_of(before, capitals, leading, written_at)):
+            by_word[word.i] = named
+            continue
+        if before.lower not in ("the", "this"):
             continue
         if word.lower == "country" and nation:
             by_word[word.i] = nation
         grain = kinds.get(word.lower)
         if grain in last and word.sentence - last[grain][0] <= BACK:
             by_word[word.i] = last[grain][1]
+        elif before.lower == "this" and grain == "town" and written_at:
+            by_word[word.i] = written_at
+
+
+def _capital_of(
+    before: Word, capitals: Mapping[str | None, str], leading: Sequence[str], written_at: str | None
+) -> str | None:
+    """The capital that "capital" means by the word before it: an adjective, "this" (where it is written), "the"."""
+    if before.lower == "this":
+        return written_at
+    iso3 = leading[0] if before.lower == "the" and leading else countries.country_of_demonym(before.text)
+    return capitals.get(iso3)
