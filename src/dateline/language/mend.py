@@ -22,7 +22,7 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
-    words = _verb_found(words)
+    words = _amounts_seated(_verb_found(words))
     return _forms_fitted(_states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words)))))
 
 
@@ -125,6 +125,22 @@ def _verb_found(words: Sequence[Word]) -> list[Word]:
     for word in words:
         if word.head == root.i and word.i > verb.i:
             found[word.i - base] = replace(word, head=verb.i)
+    return found
+
+
+def _amounts_seated(words: Sequence[Word]) -> list[Word]:
+    """Of "upwards of 2,000 men were held" the men are the subject: no verb of that form goes without one."""
+    found, base = list(words), words[0].i if words else 0
+    subjects = {w.head for w in words if is_dep(w.dep, "nsubj*", "csubj*", "expl")}
+    counted = {w.head for w in words if w.dep == "nummod"}
+    for noun in words:
+        adverb = found[noun.head - base]
+        verb = found[adverb.head - base]
+        above = noun.dep == "obl" and adverb.upos == "ADV" and adverb.dep == "advmod" and adverb.i < noun.i < verb.i
+        if above and noun.i in counted and verb.upos == "VERB" and verb.i not in subjects:
+            passive = any(w.head == verb.i and w.dep == "aux:pass" for w in words)
+            found[noun.i - base] = replace(noun, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
+            found[adverb.i - base] = replace(adverb, head=noun.i)
     return found
 
 

@@ -8,6 +8,7 @@ words begin, for a statement's own verb says nothing of whether its content is s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -81,7 +82,8 @@ class _Climb:
                 self.apply(self.fate(trigger, node))
         if not self.ended(self.happening.given):
             self.apply(self.happening.given)
-            self.climb(node)
+            told_of = node.head == trigger.i and is_dep(node.dep, "acl*")  # "the coup, which had been planned, fizzled"
+            self.climb(trigger if told_of else node)
         self.frame(node)
         status = self.status or "happened"
         return msgspec.structs.replace(
@@ -194,10 +196,18 @@ class _Climb:
             if node.upos in ("VERB", "AUX", "ADJ") or self.reading.child(node.i, "cop") is not None:
                 self.auxiliaries(node)
                 self.conditional(node)
-            head = self.reading.head(node.i)
-            if head is None or not self.step(node, head):
+            node = self.as_first(node)
+            head = self.reading.words[node.head]
+            if head.i == node.i or not self.step(node, head):
                 return
             node = head
+
+    def as_first(self, node: Word) -> Word:
+        """ "suspect that A and that B": the second clause stands where the first does."""
+        while node.dep == "conj" and any(w.lower == "that" for w in self.reading.children(node.i, "mark")):
+            first = self.reading.words[node.head]
+            node = replace(node, dep=first.dep, head=first.head)
+        return node
 
     def step(self, node: Word, head: Word) -> bool:
         """What the head says of the node under it; False where the walk ends."""
@@ -257,7 +267,8 @@ class _Climb:
     def fate(self, noun: Word, predicate: Word) -> str:
         """What the predicate says of its subject: "the attack failed", "was averted", "is due", "is imminent"."""
         effect = self.governor(predicate, "obj" if noun.dep == "nsubj:pass" else "subj")
-        return effect or (self.governor(predicate, "mod") if predicate.upos == "ADJ" else "")
+        described = predicate.upos == "ADJ" or predicate.xpos == "VBN"
+        return effect or (governors().get(("a", predicate.lower, "mod"), "") if described else "")
 
     def ended(self, effect: str) -> bool:
         """What is ended, stopped or condemned was there, whatever becomes of the ending."""

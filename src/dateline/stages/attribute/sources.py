@@ -5,8 +5,8 @@ from __future__ import annotations
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.actors import body_named, group_noun
 from dateline.reference.titles import title_of
-from dateline.stages.attribute.clauses import case_of, is_infinitive, parted
-from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, REACH, RELATIVES, UNNAMED, Draft, Quoted
+from dateline.stages.attribute.clauses import case_of, has_mark, is_infinitive, parted
+from dateline.stages.attribute.draft import NO_SUBJECTS, QUOTE_ENDS, QUOTING, REACH, RELATIVES, UNNAMED, Draft, Quoted
 
 
 def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
@@ -17,7 +17,7 @@ def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
     word = verb
     for _ in range(5):
         own = [s for s in reading.children(word.i, "nsubj", "nsubj:outer") if s.lower not in NO_SUBJECTS]
-        if word.i != verb.i and not own:  # "X was quoted as saying"
+        if word.i != verb.i and not own:  # "X was said to have told"
             own = reading.children(word.i, "nsubj:pass")
         if own:
             subject = own[-1] if len(own) > 1 else own[0]
@@ -26,6 +26,8 @@ def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
         head = reading.head(word.i)
         if head is None:
             return None
+        if head.lemma in QUOTING and has_mark(reading, word, "as"):  # "was quoted as saying", "quoted X as saying"
+            return reading.child(head.i, "nsubj:pass", "obj")
         if is_dep(word.dep, "acl") and head.upos in ("NOUN", "PROPN", "PRON"):
             return head if word.xpos == "VBG" or is_infinitive(reading, word) else None
         if not is_dep(word.dep, "conj", "xcomp", "advcl", "ccomp") or head.upos not in ("VERB", "AUX", "ADJ", "NOUN"):

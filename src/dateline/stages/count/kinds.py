@@ -92,6 +92,8 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
             or head.lower.removesuffix("s") in quantities().magnitudes
         ):
             node = head
+        elif of and head.lemma in quantities().groups:  # "its crew of 23"
+            node = head
         elif of and not _is_total(head):
             yield head, "of"
             return

@@ -96,6 +96,9 @@ def place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
             break
         if case:
             role = place_roles().get(case)
+            deed = lens.reading.words[top].upos == "NOUN" and ("n", lens.reading.words[top].lemma) in lens.lexicon
+            if case == "between" and deed:  # "talks between A and B"
+                return None
             moves = lens.reading.words[top].lemma in lens.classes["motion"]
             if case == "on" and moves and lens.reading.words[top].upos == "VERB":  # "advanced on the capital"
                 role = "toward"
