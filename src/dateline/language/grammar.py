@@ -105,7 +105,12 @@ def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
     own = reading.children(i, "nsubj*", "csubj*")
     if own:  # a headline's comma for "and": "Sudan, rebels sign truce"
         own = [*(w for w in reading.children(i, "dislocated") if w.i < own[0].i and _in_headline(reading, w)), *own]
-    heads = [j for word in own if is_dep(word.dep, "nsubj*", "dislocated") for j in conjuncts(reading, word.i)]
+    if own and reading.words[i].xpos == "VBP":  # "Eritrea, Djibouti agree": one name alone does not "agree"
+        joined = [
+            a for w in own for a in reading.children(w.i, "appos") if a.i == w.i + 2 and a.upos == w.upos == "PROPN"
+        ]
+        own = [*own, *(a for a in joined if _in_headline(reading, a))]
+    heads = [j for word in own if is_dep(word.dep, "nsubj*", "dislocated", "appos") for j in conjuncts(reading, word.i)]
     if own:
         return _relative(reading, heads, i)
     if depth > 6:

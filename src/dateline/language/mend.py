@@ -41,6 +41,13 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
         if word.xpos == "VBN" and word.dep == "root" and subject is not None and finite:  # "boats fired on a trawler"
             found[word.i - base] = replace(word, xpos="VBD")
             found[subject.i - base] = replace(found[subject.i - base], dep="nsubj")
+        elif (
+            word.xpos == "VBD"
+            and word.dep == "parataxis"
+            and "obl:agent" in deps
+            and not deps & {"nsubj", "nsubj:pass"}
+        ):
+            _participle_made(found, base, word)  # "the village, bombed by jets, was empty"
         elif word.xpos == "VBD" and word.dep == "acl" and not any(is_dep(d, "nsubj*", "aux*", "mark") for d in deps):
             found[word.i - base] = replace(word, xpos="VBN")
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
@@ -48,6 +55,13 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
         elif word.lemma == "have" and word.upos in ("VERB", "AUX"):
             _perfect_made(found, base, word, inner)
     return found
+
+
+def _participle_made(found: list[Word], base: int, verb: Word) -> None:
+    """A past form between commas that somebody is the agent of goes with the noun before it."""
+    noun = found[verb.i - 2 - base] if verb.i - 2 >= base and found[verb.i - 1 - base].text == "," else None
+    if noun is not None and noun.upos in ("NOUN", "PROPN"):
+        found[verb.i - base] = replace(verb, xpos="VBN", dep="acl", head=noun.i)
 
 
 def _ends_its_sentence(words: Sequence[Word]) -> bool:

@@ -73,7 +73,7 @@ def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
                 continue
             craft = group_noun(word.lemma) if word.upos == "NOUN" else None
             if (craft is not None and craft.classes[0] == "craft") or (
-                word.lemma in lens.classes["means"] and not lens.is_a(j, "force")
+                word.lemma in lens.classes["means"] - lens.classes["force"]
             ):
                 things.append(j)
             who += [j, *grammar.joined_modifiers(lens.reading, j)[1:]]

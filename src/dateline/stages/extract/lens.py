@@ -40,6 +40,8 @@ class Lens:
             label = getattr(self.reading.name_at(j), "label", "")
             if name == "place" and (j in self.places or label == "LOC"):
                 return True
+            if name == "force" and word.lemma in self.classes["vehicle"] and self._is_manned(word):
+                return True
             if name == "named-body" and label == "ORG":
                 return True
             if name in ("person", "actor") and (label in ("PERSON", "NORP") or word.lower in PERSON_PRONOUNS):
@@ -52,6 +54,11 @@ class Lens:
             if kind is not None and set(kind.classes) & HUMAN[name]:
                 return True
         return False
+
+    def _is_manned(self, word: Word) -> bool:
+        """True for "rebel pickups", "army trucks"."""
+        owners = self.reading.children(word.i, "compound", "amod")
+        return any(w.lemma.lower() in self.classes["force"] for w in owners)
 
     def _pair(self, word: Word) -> str:
         """A noun with the noun before it: "patrol boat", "tear gas"."""

@@ -90,6 +90,9 @@ def _lent(lens: Lens, found: Trigger, agents: list[int], targets: list[int]) -> 
         aimed = [i for role in AIMS for i in lens.at(found.carrier, role, "v")]
         if found.light.at not in ("obj", ""):
             return agents or lent, targets
+        aimed = aimed or [
+            i for i in lens.at(found.carrier, "with", "v") if found.entry.type == "ASSAULT"
+        ]  # "exchanged"
         reach = [i for role in found.entry.target if role not in ROLES for i in lens.at(found.carrier, role, "v")]
         causes = found.carrier.lemma in lens.classes["causing"]
         agents = list(dict.fromkeys((*lent, *agents))) if causes else agents or lent

@@ -108,7 +108,8 @@ def _other_particle(lens: Lens, word: Word) -> bool:
 
 def _noun(lens: Lens, word: Word) -> Trigger | None:
     told = [w for w in lens.reading.children(word.i, "compound") if word.lemma in lens.classes["vacuous"]]
-    entries = lens.lexicon.get(("n", word.lemma), ())
+    entries = (*(e for key in _hyphened(lens, word) for e in lens.lexicon.get(("n", key), ()) if len(e.words) == 1),
+               *lens.lexicon.get(("n", word.lemma), ()))  # fmt: skip
     for deed in told:  # "a mediation effort", "rescue operations": the noun before says what it is
         entries = (*(e for e in lens.lexicon.get(("n", deed.lemma), ()) if len(e.words) == 1), *entries)
     for entry in entries:
@@ -123,6 +124,17 @@ def _noun(lens: Lens, word: Word) -> Trigger | None:
             carrier = head  # "the talks will resume", "an attack was averted"
         return Trigger(word, tuple(sorted((word.i, *used))), entry, carrier, light)
     return None
+
+
+def _hyphened(lens: Lens, word: Word) -> list[str]:
+    """The whole of a noun that the tokens part at its hyphen: "sit - in", whichever of the two the tree hangs up."""
+    words = lens.reading.words
+    found = []
+    if word.i + 2 < len(words) and words[word.i + 1].text == "-" and words[word.i + 2].lower in lens.classes["joined"]:
+        found.append(f"{word.lemma}-{words[word.i + 2].lower}")
+    if word.i >= 2 and words[word.i - 1].text == "-" and word.lower in lens.classes["joined"]:
+        found.append(f"{words[word.i - 2].lower}-{word.lower}")
+    return found
 
 
 def _compound(lens: Lens, word: Word, before: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -169,6 +181,8 @@ def _carrier(lens: Lens, word: Word) -> tuple[Word | None, LightVerb | None]:
             lights = [v for v in lens.light.get(verb.lemma, ()) if reading.words[top.head].lemma in v.verb[1:]]
         else:
             lights = list(lens.light.get(verb.lemma, ()))
+        if word.lemma in lens.classes["outcome"]:  # who "sustains casualties" is their victim
+            lights.sort(key=lambda v: v.subject != "target")
         for light in lights:
             if light.at == at and set(light.verb[1:]) <= with_it:
                 return verb, light

@@ -11,7 +11,7 @@ from dateline.stages.who.registry import Draft, Registry
 
 # deeds whose adjective stands for the country's forces
 BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
-THINGS = ("thing", "vehicle", "weapon", "means", "plant")  # classes of what somebody owns
+THINGS = ("thing", "armable", "vehicle", "weapon", "means", "plant")  # classes of what somebody owns
 
 
 def find_short_forms(registry: Registry) -> None:

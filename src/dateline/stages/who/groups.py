@@ -431,6 +431,12 @@ def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
     return None
 
 
+def _is_new(reading: Reading, word: Word) -> bool:
+    """True for "a tribunal" that acts: one that was not told of before."""
+    determiner = reading.child(word.i, "det")
+    return determiner is not None and determiner.lower in ("a", "an", "another") and is_subject(word)
+
+
 def _named_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | None:
     """ "the aid agency", "the oil firm": the body of that kind named in the two sentences before, if only one is."""
     reading = registry.reading
@@ -440,7 +446,8 @@ def _named_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | No
     told = reading.child(word.i, "det") is not None and is_definite(reading, word) and owner(reading, word) is None
     if not told or of_phrase(reading, word) is not None or any(w.text[:1].isupper() for w in marks):
         return None
-    near = [registry.drafts[k] for i, k in registry.by_word.items() if word.sentence - reading.words[i].sentence in (1, 2)]
+    back = {i: word.sentence - reading.words[i].sentence for i in registry.by_word}
+    near = [registry.drafts[k] for i, k in registry.by_word.items() if back[i] in (1, 2)]
     fits = {d.key: d for d in near if d.key.startswith("body:") and d.kind in noun.kinds}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -450,7 +457,11 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     if is_plural(word) and owner(registry.reading, word) is None:
         _seat_by_words(registry, word, noun.kinds[0])
         return
-    if not is_definite(registry.reading, word) or is_plural(word) or owner(registry.reading, word) is not None:
+    possessor = owner(registry.reading, word)
+    if (possessor is not None and possessor.upos != "PRON") or (possessor is None and _is_new(registry.reading, word)):
+        _seat_by_words(registry, word, noun.kinds[0])  # "the pilots' association", "a tribunal convicted him"
+        return
+    if not is_definite(registry.reading, word) or is_plural(word) or possessor is not None:
         return
     if word.upos == "PROPN" and word.text[:1].isupper() and word.text[1:].islower():  # "the Front": a name cut short
         draft = registry.add(f"body:{word.text}", word.text, noun.kinds[0])

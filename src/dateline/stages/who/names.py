@@ -407,7 +407,7 @@ def _deals(reading: Reading, word: Word) -> bool:
         return bool(DEALT_BY & (_types("v", head) | _types("n", head)))
     if case == "to":
         return bool(DEALT_TO & (_types("v", head) | _types("n", head)))
-    return case == "from" and head.upos == "NOUN" and bool(DEALT_TO & _types("n", head))
+    return case == "from" and head.upos == "NOUN" and bool(DEALT_BY & _types("n", head))
 
 
 def _types(pos: str, word: Word) -> set[str]:
