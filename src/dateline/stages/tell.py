@@ -125,6 +125,13 @@ def _with_countries(
         if (actor := _unknown_doers(reading, report, i, f"a{len(known) + 1}")) is not None:
             known.append(actor)
             by_word[i] = actor.id
+    for i in sorted({j for h in happenings for j in h.targets if j not in by_word}):
+        if reading.words[i].lemma in classes()["victim"] and reading.words[i].upos in ("NOUN", "ADJ"):
+            words = [reading.words[j] for j in grammar.phrase(reading, i) if j <= i and reading.words[j].upos != "DET"]
+            span = Span(report, words[0].start, words[-1].end)
+            name = " ".join(reading.text[span.start : span.end].split())
+            known.append(Actor(id=f"a{len(known) + 1}", name=name, kind="population", mentions=(span,)))
+            by_word[i] = known[-1].id
     heads = {j for h in happenings for j in (*h.agents, *h.targets, *_dealt_with(h, places, place_by_word))}
     for i in sorted(heads):
         place = countries.get(place_by_word.get(i, ""))

@@ -141,6 +141,12 @@ def _inherited(text: str, f: Found, following: Sequence[Found]) -> Expression:
     return e
 
 
+def _aside(reading: Reading, i: int) -> bool:
+    """True in a relative clause and after "since" or "by": "the men whom they had held since Tuesday"."""
+    case = [w.lower for w in reading.words[max(0, i - 2) : i]]
+    return bool({"since", "by", "until"} & set(case)) or any(w.dep == "acl:relcl" for w in reading.ancestors(i))
+
+
 def _goes_on(reading: Reading, f: Found, value: str, then: str | None) -> bool:
     """True if the narrative goes on from this time: not from one in brackets, nor from a far year said in passing."""
     new, old = bounds(value), bounds(then) if then else None
@@ -152,6 +158,8 @@ def _goes_on(reading: Reading, f: Found, value: str, then: str | None) -> bool:
         return old is None
     if old is None or f.words[0] - sentence.first < 4:
         return True
+    if _aside(reading, f.words[0]):
+        return False
     if new[0] <= old[0] and old[1] <= new[1] and new != old:
         return False
     far = timedelta(400 if f.e.kind == "point" else 0)
