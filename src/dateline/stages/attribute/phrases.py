@@ -53,7 +53,7 @@ def account_draft(reading: Reading, noun: Word) -> Draft | None:
     aside = case.i and reading.words[case.i - 1].text == ","
     if noun.dep != "obl" and not (noun.dep == "nmod" and aside):
         return None
-    own = set(reading.subtree(noun.i))
+    own = set(reading.subtree(noun.i)) - {j for c in reading.children(noun.i, "conj") for j in reading.subtree(c.i)}
     draft = Draft(cue, (case.i, noun.i))
     draft.content = set(reading.subtree(_clause_above(reading, reading.sentences[noun.sentence], min(own), own))) - own
     name_source(reading, draft, owner)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Happening
 from dateline.reference.actors import group_noun
+from dateline.reference.cues import cue_account
 from dateline.reference.prepositions import PlaceRole
 from dateline.stages.extract.blame import blamed, with_deeds
 from dateline.stages.extract.lens import Lens
@@ -55,8 +56,9 @@ def _beyond(lens: Lens, i: int) -> list[int]:
 
 
 def _is_measure(lens: Lens, i: int) -> bool:
-    """ "shortened by one hour": how much, not by whom."""
-    return lens.reading.words[i].lemma in lens.classes["measure"]
+    """ "shortened by one hour", "dead by the army's count": how much and as told by whom, but not done by whom."""
+    lemma = lens.reading.words[i].lemma
+    return lemma in lens.classes["measure"] or cue_account(lemma) is not None
 
 
 def _people(lens: Lens, heads: Sequence[int]) -> tuple[list[int], list[int]]:
