@@ -29,12 +29,12 @@ CASES: dict[str, Callable[[str], str]] = {
 
 def run(*command: object, out: Path | None = None) -> None:
     """Runs a Python program; its output goes to the file, if one is given."""
-    command = (sys.executable, *map(str, command))
+    line = [sys.executable, *map(str, command)]
     if out is None:
-        subprocess.run(command, check=True)
+        subprocess.run(line, check=True)
         return
     with out.open("w", encoding="utf-8") as stream:
-        subprocess.run(command, check=True, stdout=stream)
+        subprocess.run(line, check=True, stdout=stream)
 
 
 def incidents(folder: Path, first: int, most: int | None, extra: list[str]) -> None:

@@ -34,7 +34,7 @@ EXAMPLE = {
 PLOVER = {"root16.any": 0.75, "root16.precision": 0.52, "triple": 0.51}
 STATUS = {"status.macro_f1": 0.50, "coverage": 0.07}
 TIMES = {"relaxed.f1": 0.90, "value.f1": 0.75}
-INCIDENTS = {"perpetrators.f1": 0.0, "targets.f1": 0.0, "incidents.recall": 0.95}  # the first 50 messages, in capitals
+INCIDENTS = {"perpetrators.f1": 0.31, "targets.f1": 0.34, "targets.recall": 0.68}  # the first 30 messages, in capitals
 
 
 def module(name: str):
@@ -110,7 +110,7 @@ def test_incidents_in_capitals_hold_their_figures():
     if not path.is_file():
         pytest.skip(f"the messages are not there: {path}")
     with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line, _ in zip(lines, range(50), strict=False)]
+        rows = [json.loads(line) for line, _ in zip(lines, range(30), strict=False)]
     gold = [make.row(row["id"], row["text"], row["templates"]) for row in rows]
     given = [{k: row[k] for k in ("id", "text", "published") if row.get(k)} for row in gold]
     got = score.score(extracted(given), gold)[0]

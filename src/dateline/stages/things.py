@@ -53,7 +53,9 @@ def _words(reading: Reading, word: Word) -> list[Word]:
     kept = [word]
     while kept[0].i - 1 in inside or (kept[0].i - 2 in inside and reading.words[kept[0].i - 1].text == "-"):
         kept.insert(0, reading.words[kept[0].i - 1])
-    while len(kept) > 1 and kept[0].upos in ("DET", "NUM", "PUNCT", "PRON", "ADP"):
+    while len(kept) > 1 and (
+        kept[0].upos in ("DET", "NUM", "PUNCT", "PRON", "ADP") or kept[0].lemma in classes()["partitive"]
+    ):
         kept.pop(0)
     return kept
 
@@ -65,7 +67,12 @@ def _spoken_of(reading: Reading, word: Word, words: list[Word], named: Mapping[s
         return None
     mine = {w.lower for w in words} - {"same"}
     return next(
-        (id for name, id in reversed(named.items()) if name.split()[-1] == word.lower and mine <= {*name.split()}), None
+        (
+            id
+            for name, id in reversed(list(named.items()))
+            if name.split()[-1] == word.lower and mine <= {*name.split()}
+        ),
+        None,
     )
 
 

@@ -137,7 +137,8 @@ def later_words(
     nation = next((p.id for p in places if p.grain == "country" and p.country in leading), None)
     metonyms = {m.start for p in places for m in p.mentions if m.metonym}
     last: dict[str, tuple[int, str]] = {}
-    capitals = {iso3: p.id for p in places if p.grain == "town" and (iso3 := countries.country_of_capital(p.name)) == p.country}
+    towns = [p for p in places if p.grain == "town" and p.country]
+    capitals = {p.country: p.id for p in towns if countries.country_of_capital(p.name) == p.country}
     for word in reading.words:
         place = by_id.get(by_word.get(word.i, ""))
         if place is not None:
