@@ -22,6 +22,7 @@ from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean
 from dateline.stages.contents import fold_contents
+from dateline.stages.contexts import contexts
 from dateline.stages.count import count
 from dateline.stages.extract import extract
 from dateline.stages.fold import fold
@@ -95,7 +96,7 @@ def _whether(walk: Walk) -> None:
 
 
 def _contents(walk: Walk) -> None:
-    walk.happenings = fold_contents(walk.reading, walk.happenings)
+    walk.happenings = contexts(walk.reading, fold_contents(walk.reading, walk.happenings))
 
 
 def _things(walk: Walk) -> None:

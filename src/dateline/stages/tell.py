@@ -18,6 +18,10 @@ AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
 HUMAN_DEEDS = ("PROTEST", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "AGREE")
 PERSON_ENDINGS = ("ers", "er", "ors", "or", "ists", "ist", "ants", "ant", "men", "man", "women", "woman", "ees", "ians")
 THINGS = ("paper", "measure", "material", "weapon", "vehicle", "counterpart", "hazard", "disease", "dealing")
+# deeds of words and ties: between governments they are diplomacy
+DIPLOMATIC = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
+)
 VICTIMS = frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"})
 
 
@@ -66,7 +70,7 @@ def tell(
                 kind=sentence.kind,
                 type=happening.type,
                 mode=happening.mode,
-                context=happening.context,
+                context=_context(happening, [a for a in actors if a.id in (*agents, *targets)]),
                 label=_label(reading.quote(start, end)),
                 whole=_is_whole(happening),
                 status=happening.status,
@@ -100,6 +104,13 @@ def _is_topic(reading: Reading, happening: Happening) -> bool:
     word = reading.words[happening.trigger]
     verbal = happening.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     return word.upos in ("NOUN", "PROPN") and not verbal and reading.sentences[word.sentence].kind == "body"
+
+
+def _context(happening: Happening, involved: Sequence[Actor]) -> tuple[str, ...]:
+    """The contexts of the mention; what governments of two countries deal with is diplomatic."""
+    states = {a.country for a in involved if a.kind in ("country", "government") and a.country}
+    diplomatic = len(states) > 1 and happening.type in DIPLOMATIC and "diplomatic" not in happening.context
+    return (*happening.context, "diplomatic") if diplomatic else happening.context
 
 
 def _with_countries(
