@@ -55,7 +55,12 @@ def account_draft(reading: Reading, noun: Word) -> Draft | None:
         return None
     own = set(reading.subtree(noun.i)) - {j for c in reading.children(noun.i, "conj") for j in reading.subtree(c.i)}
     draft = Draft(cue, (case.i, noun.i))
-    draft.content = set(reading.subtree(_clause_above(reading, reading.sentences[noun.sentence], min(own), own))) - own
+    sentence = reading.sentences[noun.sentence]
+    if aside or min(own) == sentence.first:
+        clause = _clause_above(reading, sentence, min(own), own)
+    else:  # "an attack that left nine dead by the ministry's count"
+        clause = next((w.i for w in reading.ancestors(noun.i) if is_dep(w.dep, *CLAUSES)), noun.head)
+    draft.content = set(reading.subtree(clause)) - own
     name_source(reading, draft, owner)
     return draft if draft.content else None
 

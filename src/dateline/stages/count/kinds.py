@@ -66,8 +66,8 @@ def is_person(reading: Reading, noun: int) -> bool:
         return True
     if not quantities().persons.isdisjoint(plain_forms(word.text, word.lemma)):
         return True
-    noun = group_noun(word.lemma)
-    if noun is not None and not PEOPLED.isdisjoint(noun.classes):
+    group = group_noun(word.lemma)
+    if group is not None and not PEOPLED.isdisjoint(group.classes):
         return True
     return word.lower in BARE or word.xpos in ("PRP", "DT", "CD")
 
@@ -90,9 +90,8 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
             head.xpos == "CD"
             or head.lower in quantities().vague_words
             or head.lower.removesuffix("s") in quantities().magnitudes
+            or head.lemma in quantities().groups  # "its crew of 23"
         ):
-            node = head
-        elif of and head.lemma in quantities().groups:  # "its crew of 23"
             node = head
         elif of and not _is_total(head):
             yield head, "of"

@@ -79,12 +79,19 @@ def places_under(lens: Lens, anchor: Word, exact: bool) -> list[tuple[int, Place
             role = place_role(lens, j, anchor.i)
             if role is not None and (exact or role in ("at", "near") or child.dep == "obl"):
                 got.append((j, role))
-                got += [(w.i, role) for w in lens.reading.children(j, "conj") if w.i in lens.places]
+                for joined in lens.reading.children(j, "conj"):
+                    if joined.i in lens.places:
+                        got.append((joined.i, role))
     for bearing in lens.reading.children(anchor.i, "advmod", "obl*", "nmod*"):  # "50 km north of X"
         if is_word("quarter", bearing.lower) and lens.reading.child(bearing.i, "det") is None:
-            got += [(j, "near") for j, _ in places_under(lens, bearing, exact=True)]
+            got += _all_near(places_under(lens, bearing, exact=True))
     roles = dict(got)
     return [(j, roles[j]) for j in dict.fromkeys(j for j, _ in got)]
+
+
+def _all_near(got: Sequence[tuple[int, PlaceRole]]) -> list[tuple[int, PlaceRole]]:
+    near: PlaceRole = "near"
+    return [(j, near) for j, _ in got]
 
 
 def place_role(lens: Lens, i: int, top: int) -> PlaceRole | None:
