@@ -27,6 +27,7 @@ from dateline.stages.count import count
 from dateline.stages.extract import extract
 from dateline.stages.fold import fold
 from dateline.stages.follow import follow
+from dateline.stages.involve import involve
 from dateline.stages.merge import merge
 from dateline.stages.parse import parse
 from dateline.stages.reuse import reuse, versions
@@ -105,6 +106,14 @@ def _things(walk: Walk) -> None:
     walk.cast = Cast(actors, by_word, cast.faults, cast.several)
 
 
+def _involve(walk: Walk) -> None:
+    cast, located = walk.cast, walk.located
+    walk.happenings, actors, by_word = involve(
+        walk.reading, walk.report.id, walk.happenings, cast.actors, cast.by_word, located.places, located.by_word
+    )
+    walk.cast = Cast(actors, by_word, cast.faults, cast.several)
+
+
 def _when(walk: Walk) -> None:
     walk.report = published_by_words(walk.reading, walk.report, walk.sayings)
     walk.times, faults = when(walk.reading, walk.report, walk.sayings)
@@ -146,6 +155,7 @@ STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
     ("whether", _whether),
     ("contents", _contents),
     ("things", _things),
+    ("involve", _involve),
     ("when", _when),
     ("count", _count),
     ("tell", _tell),

@@ -6,18 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
-from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Span, Statement, Stretch, Time, When
-from dateline.reference.countries import country_of_demonym, name_of
-from dateline.reference.lexicon import classes, lexicon
+from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Statement, Stretch, Time, When
+from dateline.reference.lexicon import classes
 from dateline.reference.modality import modals
 
 HARMFUL = frozenset({"ASSAULT", "HAZARD", "CRIME"})
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
-AMONG_STATES = ("CONSULT", "SUPPORT", "AID", "SANCTION", "RETREAT", "CONCEDE", "THREATEN", "REQUEST", "PROTEST")
-AT_HOME = (("RETREAT", "release"), ("RETREAT", "disarm"), ("CONSULT", None))
-HUMAN_DEEDS = ("PROTEST", "REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "AGREE")
-PERSON_ENDINGS = ("ers", "er", "ors", "or", "ists", "ist", "ants", "ant", "men", "man", "women", "woman", "ees", "ians")
-THINGS = ("paper", "measure", "material", "weapon", "vehicle", "counterpart", "hazard", "disease", "dealing")
 # deeds of words and ties: between governments they are diplomacy
 DIPLOMATIC = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION")
@@ -42,7 +36,6 @@ def tell(
     faults: Sequence[Fault],
 ) -> Account:
     """The Account of one report. `whens` stand in the order of `happenings`; ids of the result are local."""
-    actors, actor_by_word = _with_countries(reading, report, happenings, actors, actor_by_word, places, place_by_word)
     statements = [_statement(reading, report, n, s, actor_by_word) for n, s in enumerate(sayings, 1)]
     counts = _seat_counts(reading, happenings, quantities)
     tellings = []
@@ -52,7 +45,6 @@ def tell(
         sentence = reading.sentences[reading.words[happening.trigger].sentence]
         agents = _actors_of(reading, happening.agents, actor_by_word, several or {})
         targets = _actors_of(reading, happening.targets, actor_by_word, several or {})
-        targets = targets or _actors_of(reading, _dealt_with(happening, places, place_by_word), actor_by_word, {})
         stands = _places_of(happening, place_by_word)
         if _is_topic(reading, happening) and not (
             agents or targets or stands or (when and not (when.grain or "P").startswith("P")) or counts.get(n - 1)
@@ -111,86 +103,6 @@ def _context(happening: Happening, involved: Sequence[Actor]) -> tuple[str, ...]
     states = {a.country for a in involved if a.kind in ("country", "government") and a.country}
     diplomatic = len(states) > 1 and happening.type in DIPLOMATIC and "diplomatic" not in happening.context
     return (*happening.context, "diplomatic") if diplomatic else happening.context
-
-
-def _with_countries(
-    reading: Reading,
-    report: str,
-    happenings: Sequence[Happening],
-    actors: Sequence[Actor],
-    actor_by_word: Mapping[int, str],
-    places: Sequence[Place],
-    place_by_word: Mapping[int, str],
-) -> tuple[list[Actor], dict[int, str]]:
-    """The actors, and the countries that something is done to though they were only places or adjectives till now.
-
-    "threatened Iraq", "burned Iraqi homes": whom a deed is done to is an actor, whatever else the name stands for.
-    """
-    known, by_word = list(actors), dict(actor_by_word)
-    of_country = {a.country: a.id for a in known if a.kind == "country"}
-    countries = {p.id: p for p in places if p.grain == "country" and p.country}
-    located = {p.id for p in places if p.lat is not None}
-    for i in sorted({j for h in happenings if h.type in HUMAN_DEEDS for j in h.agents if j not in by_word}):
-        if place_by_word.get(i) in located:
-            continue
-        if (actor := _unknown_doers(reading, report, i, f"a{len(known) + 1}")) is not None:
-            known.append(actor)
-            by_word[i] = actor.id
-    for i in sorted({j for h in happenings for j in h.targets if j not in by_word}):
-        if reading.words[i].lemma in classes()["victim"] and reading.words[i].upos in ("NOUN", "ADJ"):
-            words = [reading.words[j] for j in grammar.phrase(reading, i) if j <= i and reading.words[j].upos != "DET"]
-            span = Span(report, words[0].start, words[-1].end)
-            name = " ".join(reading.text[span.start : span.end].split())
-            known.append(Actor(id=f"a{len(known) + 1}", name=name, kind="population", mentions=(span,)))
-            by_word[i] = known[-1].id
-    heads = {j for h in happenings for j in (*h.agents, *h.targets, *_dealt_with(h, places, place_by_word))}
-    for i in sorted(heads):
-        place = countries.get(place_by_word.get(i, ""))
-        iso3 = place.country if place is not None else None
-        if iso3 is None and i not in by_word and reading.words[i].upos == "NOUN":
-            owned = [(w.i, c) for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))]
-            i, iso3 = owned[0] if len(owned) == 1 else (i, None)
-        if i in by_word or iso3 is None:
-            continue
-        if iso3 not in of_country:
-            id = f"a{len(known) + 1}"
-            span = Span(report, reading.words[i].start, reading.words[i].end)
-            known.append(Actor(id=id, name=name_of(iso3), kind="country", country=iso3, mentions=(span,)))
-            of_country[iso3] = id
-        by_word[i] = of_country[iso3]
-    return known, by_word
-
-
-def _unknown_doers(reading: Reading, report: str, i: int, id: str) -> Actor | None:
-    """Those whom no table knows, where the deed is one that only people do: "Angolan landowners protested".
-
-    A name that is no known place's acts too, whatever the tagger takes it for ("Hacienda Example rejected the deal").
-    """
-    word = reading.words[i]
-    name = reading.name_at(i)
-    if name is not None and word.upos == "PROPN" and name.label in ("ORG", "LOC", "MISC"):
-        span = Span(report, name.start, name.end)
-        text = " ".join(reading.text[name.start : name.end].split())
-        return Actor(id=id, name=text, kind="organization", country=None, mentions=(span,))
-    nation = next((c for w in reading.children(i, "amod") if (c := country_of_demonym(w.text))), None)
-    people = (nation is not None and word.xpos == "NNS") or word.lower.endswith(PERSON_ENDINGS)
-    noun = word.upos == "NOUN" and ("n", word.lemma) not in lexicon()
-    if not (people and noun) or any(word.lemma in classes()[c] for c in THINGS):
-        return None
-    kept = [reading.words[j] for j in grammar.phrase(reading, i)]
-    kept = [w for w in kept if w.i <= i and w.upos in ("ADJ", "NOUN", "PROPN")]
-    span = Span(report, kept[0].start, word.end)
-    name = " ".join(reading.text[span.start : span.end].split())
-    kind = "population" if word.xpos == "NNS" else "person"
-    return Actor(id=id, name=name, kind=kind, country=nation, mentions=(span,))
-
-
-def _dealt_with(happening: Happening, places: Sequence[Place], place_by_word: Mapping[int, str]) -> list[int]:
-    """The country that a deed among states is done in, to or from is whom it is done to: "visited Chad"."""
-    if happening.type not in AMONG_STATES or happening.targets or (happening.type, happening.mode) in AT_HOME:
-        return []
-    countries = {p.id for p in places if p.grain == "country"}
-    return [i for i, _ in happening.places if place_by_word.get(i) in countries]
 
 
 def _statement(
