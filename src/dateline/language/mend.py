@@ -99,6 +99,8 @@ def _subjects_parted(words: Sequence[Word]) -> list[Word]:
         parted = len(heads) > 1 and heads[0].i < governor.i < heads[1].i and governor.i < verb.i
         if parted and verb.dep == "ccomp" and governor.i not in subjects:
             found[heads[0].i - base] = replace(heads[0], head=governor.i)
+        if len(heads) == 2 and heads[0].i < verb.i < heads[1].i and verb.xpos in ("VBD", "VBZ"):
+            found[heads[1].i - base] = replace(heads[1], dep="obj")  # "the minister told The Example Post"
         told = [w for w in words if w.head == verb.i and w.dep in ("ccomp", "parataxis") and w.i not in subjects]
         if len(heads) == 2 and told and heads[0].i < told[0].i < heads[1].i < verb.i:
             found[heads[0].i - base] = replace(heads[0], head=told[0].i)

@@ -99,8 +99,10 @@ def _body_words() -> dict[str, ActorKind]:
 def kind_of_body_name(name: str) -> ActorKind | None:
     """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
     words = name.split()
-    kind = next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
-    return "armed-group" if kind == "military" and words_for("rebel name") & set(words) else kind
+    kind: ActorKind | None = next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
+    if kind == "military" and words_for("rebel name") & set(words):
+        return "armed-group"
+    return kind
 
 
 @cache

@@ -60,7 +60,7 @@ def _as_threat(reading: Reading, happening: Happening) -> Happening:
 
 
 def _act_over(
-    reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int | None, int]
+    reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int, int]
 ) -> int:
     """The trigger of the act of speech whose content the mention is; -1 where it stands for itself."""
     if happening.carrier in whole:  # "demanded the resignation": the demand is also what carries the noun

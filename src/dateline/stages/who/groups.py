@@ -470,10 +470,17 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     for kinds in ({"armed-group"}, {"organization"}) if "group" in noun.classes else (set(noun.kinds),):
         for i in range(word.i - 1, -1, -1):
             draft = registry.of_word(i)
-            if draft is not None and draft.kind in kinds and draft.key.startswith("body:"):
+            if draft is None or draft.kind not in kinds or not draft.key.startswith("body:"):
+                continue
+            if "group" not in noun.classes or word.lemma in words_for("any body") or _bears(draft, word):
                 registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
                 return
     _seat_by_words(registry, word, noun.kinds[0])
+
+
+def _bears(draft: Draft, word: Word) -> bool:
+    """True if the noun is in the body's name: "the diocese" after "the Diocese of Example"."""
+    return any(word.lemma.lower() in name.lower().split() for name in (draft.name, *draft.aliases))
 
 
 def _last(registry: Registry, before: int, prefix: str) -> Draft | None:
