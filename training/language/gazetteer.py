@@ -40,7 +40,7 @@ class Table:
     def add(self, kind: str, texts: Iterable[str], phrases: str = "") -> None:
         """Adds words under a class; texts of several words under the class `phrases`, or not at all."""
         for text in texts:
-            words = [w for w in folded(text).replace("-", " - ").split() if w]
+            words = [w for w in folded(text).replace("'s", " 's").replace("-", " - ").split() if w]
             if words and words[0] == "the":
                 words = words[1:]
             if len(words) == 1 and len(words[0]) > 1 and words[0] not in self.plain:
@@ -136,6 +136,16 @@ def add_bodies(table: Table) -> None:
             table.add(f"{kind} word" if kind != "title" else kind, words.split())
 
 
+def add_known(table: Table) -> None:
+    """Names that everyone knows, so that nothing about them says what they are."""
+    classes = {"person": ("family common", ""), "place": ("town big", "place phrase"), "work": ("work word", "")}
+    for line in (HERE / "known_names.tsv").read_text("utf-8").splitlines():
+        kind, _, names = line.partition("\t")
+        if not kind.startswith("#"):
+            single, phrase = classes.get(kind, ("body", "body phrase"))
+            table.add(single, names.split("|"), phrase)
+
+
 def add_common(table: Table) -> None:
     """Ordinary words, so that "Bush" may be seen to be one."""
     import json
@@ -153,7 +163,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     table = Table()
-    for add in (add_people, add_places, add_bodies, add_common):
+    for add in (add_people, add_places, add_bodies, add_known, add_common):
         add(table)
     lines = [f"{bits:x}\t{text}" for text, bits in sorted(table.bits.items())]
     options.out.write_text("\n".join(lines) + "\n", "utf-8")

@@ -82,7 +82,7 @@ class Network:
         while at < len(words):
             last = at + max(1, int(np.searchsorted(sizes[at:].cumsum(), LONGEST - 2, side="right")))
             scores = self._run(coded[at:last], hints[at:last])
-            begun = self._starts(scores.start) if given is None else given[(given >= at) & (given < last)] - at
+            begun = self._starts(scores.start) if given is None else _within(given, at, last)
             if last < len(words):
                 begun, taken = _keep_whole(begun, scores.start)
             else:
@@ -122,6 +122,11 @@ class Network:
         deps[heads == 0] = -1
         tags = (scores.upos[:taken], scores.xpos[:taken], scores.lemma[:taken])
         return Parsed(*tags, above + at, deps, starts + at, scores.names[:taken])
+
+
+def _within(given: Numbers, at: int, last: int) -> Numbers:
+    """The given starts in a window, counted from its first word, which opens a sentence even in the midst of one."""
+    return np.union1d([0], given[(given >= at) & (given < last)] - at)
 
 
 def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, int]:

@@ -1,10 +1,10 @@
-r"""Trains the names branch: first teachers, each a network of its own, then the branch that ships, from what they say.
+r"""Trains the names branch: first teachers, each a network of its own; then what ships, from what they say.
 
-    python training/language/names.py teacher --data ../shared/data --minilm "$MINILM" --seed 1 --epochs 6 --out T1
-    python training/language/names.py teacher --data ../shared/data --reader OUT2 --seed 2 --epochs 5 --swaps 1 \
-        --rate 2e-4 --out T2
-    python training/language/names.py branch --data ../shared/data --minilm "$MINILM" --reader OUT2 --teachers T1 T2 \
-        --epochs 4 --rate 2.5e-4 --templates 1200 --out NAMES
+    names="python training/language/train_names.py"
+    $names teacher --minilm "$MINILM" --seed 1 --epochs 6 --dev --out T1
+    $names teacher --reader OUT2 --seed 2 --epochs 5 --swaps 1 --rate 2e-4 --out T2
+    $names silver --teachers T1 T2 --out SILVER
+    $names branch --minilm "$MINILM" --reader OUT2 --marked SILVER --out FIRST
 
 `--dev` keeps every sixth training document back and measures on it. A teacher from MiniLM has not seen those; whatever
 stands on the reader's encoder has, so only the first kind can be judged on them.
@@ -45,12 +45,12 @@ Sources = dict[str, list[data.Document]]
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=("teacher", "silver", "branch"))
-    parser.add_argument("--data", type=Path, required=True, help="the folder with ud/, ner/ and time/")
+    parser.add_argument("kind", choices=("teacher", "silver", "branch", "mean"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ud/, ner/ and time/")
     parser.add_argument("--minilm", type=Path, help="folder of the pre-trained MiniLM")
     parser.add_argument("--reader", type=Path, help="checkpoint folder of the reader")
     parser.add_argument("--start", type=Path, help="weights of the same kind to go on from")
-    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights of teachers, to mark other text")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights to mark text with, or to average")
     parser.add_argument("--marked", type=Path, help="the text that the teachers marked")
     parser.add_argument("--out", type=Path, required=True, help="file of weights to write")
     parser.add_argument("--epochs", type=int, default=5)
@@ -163,8 +163,17 @@ def silver_windows(options: argparse.Namespace, cutter: Cutter, rng: random.Rand
     return found
 
 
+def average(paths: list[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of branches that went on from one."""
+    states = [torch.load(path) for path in paths]
+    return {key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]}
+
+
 def main() -> None:
     options = arguments()
+    if options.kind == "mean":
+        torch.save(average(options.teachers), options.out)
+        return
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     rng, began = random.Random(options.seed), time.time()
