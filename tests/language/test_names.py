@@ -41,10 +41,10 @@ def test_names_that_nobody_bears(text: str, wanted: dict[str, str]):
 
 
 CASES = [
-    ("REBELS SEIZE GAO AS FRANCE SENDS TROOPS TO MALI", {"GAO": "LOC", "FRANCE": "LOC", "MALI": "LOC"}),
+    ("REBELS LEAVE GAO FOR KIDAL AS TROOPS ENTER MALI", {"GAO": "LOC", "KIDAL": "LOC", "MALI": "LOC"}),
     ("PRESIDENT ALVARO MENDES MET ANGELA MERKEL IN BERLIN.", {"ALVARO MENDES": "PERSON", "ANGELA MERKEL": "PERSON"}),
     ("Rebels Seize Gao As France Sends Troops To Mali", {"Gao": "LOC", "France": "LOC", "Mali": "LOC"}),
-    ("rebels seized gao on saturday, france said.", {"gao": "LOC", "france": "LOC"}),
+    ("the convoy drove from kidal to gao on saturday", {"kidal": "LOC", "gao": "LOC"}),
     ("i met john peterson in chicago last week", {"john peterson": "PERSON", "chicago": "LOC"}),
 ]
 

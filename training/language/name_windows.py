@@ -50,7 +50,6 @@ class Cutter:
 
     def window(self, sentences: list[Sentence], source: str) -> Window:
         ids, shapes, first, last, starts, allowed = [CLS], [0], [], [], [], []
-        forms: list[str] = []
         for sentence in sentences:
             starts.append(len(first))
             for form in sentence.forms:
@@ -60,10 +59,12 @@ class Cutter:
                 shapes.extend([shape, *[shape + CONTINUATION] * (len(parts) - 1)])
                 last.append(len(ids) - 1)
             allowed.extend(sentence.names or [0] * len(sentence.forms))
-            forms.extend(sentence.forms)
         numbers = [np.array(x, np.int64) for x in ([*ids, SEP], [*shapes, 0], first, last, starts)]
-        hints = self.gazetteer.features(forms).astype(np.uint8)
-        return Window(source, sentences, *numbers, hints, np.array(allowed, np.int64))
+        return Window(source, sentences, *numbers, self.hints(sentences), np.array(allowed, np.int64))
+
+    def hints(self, sentences: list[Sentence]) -> NDArray[np.uint8]:
+        """What the gazetteer says of each word."""
+        return self.gazetteer.features([form for s in sentences for form in s.forms]).astype(np.uint8)
 
     def windows(
         self, documents: Iterable[Document], source: str, rng: random.Random | None, limit: int = 120

@@ -17,7 +17,7 @@ from swaps import Names
 
 HERE = Path(__file__).parent
 LABEL = {
-    **dict.fromkeys(("PER", "PER1"), "PERSON"),
+    **dict.fromkeys(("PER", "PER1", "PERT"), "PERSON"),
     **dict.fromkeys(("TOWN", "LAND", "SITE"), "LOC"),
     **dict.fromkeys(("EVENT", "WORK"), "MISC"),
     "NORP": "NORP",
@@ -90,6 +90,8 @@ class Maker:
         pick = self.rng.choice
         if slot in ("PER", "PER1"):
             return self.person(slot == "PER1")
+        if slot == "PERT":
+            return pick(self.lands) if self.rng.random() < 0.2 else pick(self.known.towns + self.known.places)
         if slot == "TOWN":
             return self.town()
         if slot == "LAND":
@@ -120,11 +122,14 @@ def template_documents(seed: int, count: int) -> list[Document]:
         for part in rng.choice(lines).split():
             if part.startswith("{"):
                 slot, _, rest = part[1:].partition("}")
-                words = split_words(maker.name(slot))
-                names.append((len(forms), len(forms) + len(words), LABEL.get(slot, "ORG")))
+                words = split_words(maker.name(slot.upper()))
+                names.append((len(forms), len(forms) + len(words), LABEL.get(slot.upper(), "ORG")))
+                words = [w.lower() for w in words] if slot.islower() else words
                 forms += words + ([rest] if rest else [])
             else:
                 forms.append(part)
+        if all(form.isupper() for i, form in enumerate(forms) if not any(a <= i < b for a, b, _ in names)):
+            forms = [form.upper() for form in forms]
         sentence = Sentence(forms, None, None, names)
         sentence.names = allowed_tags(sentence, "ours:templates")
         found.append(Document(f"template-{number}", [sentence]))

@@ -190,6 +190,8 @@ def main() -> None:
     if options.start:
         model.load_state_dict(torch.load(options.start))
     taught: list[Window] = pickle.loads(options.marked.read_bytes()) if options.marked else []
+    for window in taught:  # the table may have grown since
+        window.hints = cutter.hints(window.sentences)
     epochs = [marked_windows(sets, cutter, options, epoch, rng) for epoch in range(options.epochs)]
     share = int(len(taught) * options.share)
     parts = [(windows, rng.sample(taught, share)) for windows in epochs]
