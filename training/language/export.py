@@ -1,6 +1,7 @@
-"""Turns a checkpoint into what ships: one int8 ONNX graph, its label lists and the relation weights.
+r"""Turns a checkpoint into what ships: one int8 ONNX graph, its label lists and the relation weights.
 
-    python training/language/export.py --data ../shared/data --checkpoint OUT2 --out src/dateline/language/weights
+    python training/language/export.py --data ../shared/data --checkpoint OUT2 --names NAMES \
+        --out src/dateline/language/weights
 
 The word-piece table becomes int8 with one scale a row; every large matrix becomes int8 with one
 scale a column, of 7 bits: processors without VNNI add products in 16 bits, which 8-bit weights can
@@ -29,6 +30,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "src
 from data import training_documents  # noqa: E402
 from lemma_table import lemma_table, with_dictionary  # noqa: E402
 from model import HEADS, LABEL_WIDTH, WIDTH, Encoder, Layer, Reader  # noqa: E402
+from name_models import Tower  # noqa: E402
+
+from dateline.language.gazetteer import COLUMNS  # noqa: E402
 
 TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
 OUTPUTS = ["upos", "xpos", "lemma", "start", "names", "arcs", "label_dep", "label_head"]
@@ -61,23 +65,35 @@ def plain_attention(self: Layer, x: Tensor, mask: Tensor | None) -> Tensor:
 class OneWindow(nn.Module):
     """The model on one window without a batch dimension; tags already chosen."""
 
-    def __init__(self, reader: Reader, int8: bool) -> None:
+    def __init__(self, reader: Reader, tower: Tower, int8: bool) -> None:
         super().__init__()
-        self.reader = reader
+        self.reader, self.tower = reader, tower
         words = reader.encoder.words
         self.table = Int8Rows(words.weight.data) if int8 else words
 
-    def encode(self, ids: Tensor, shapes: Tensor) -> Tensor:
+    def encode(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """The pieces after all layers, and where the names branch off."""
         encoder: Encoder = self.reader.encoder
         x = self.table(ids) + encoder.shapes(shapes) + encoder.positions.weight[: ids.shape[0]]
-        x = encoder.norm(x)
-        for layer in encoder.layers:
+        x = low = encoder.norm(x)
+        fork = len(encoder.layers) - len(self.tower.layers)
+        for i, layer in enumerate(encoder.layers, 1):
             x = plain_attention(layer, x, None)
-        return x
+            low = x if i == fork else low
+        return x, low
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    def names(self, x: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor) -> Tensor:
+        """Scores of the tags of names, from the pieces where the branch begins."""
+        t = self.tower
+        x = x.index_put((first,), x[first] + t.hint_in(hints))
+        for layer in t.layers:
+            x = plain_attention(layer, x, None)
+        words = 0.5 * (x[first] + x[last]) + t.shapes(shapes[first])
+        return t.tags(F.gelu(t.hidden(torch.cat([words, F.gelu(t.hint_out(hints))], -1))))
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor) -> tuple[Tensor, ...]:
         r = self.reader
-        x = self.encode(ids, shapes)
+        x, low = self.encode(ids, shapes)
         words = 0.5 * (x[first] + x[last]) + r.shapes(shapes[first])
         heads = torch.cat([x[:1], words])
         arcs = (F.gelu(r.arc_dep(words)) @ r.arc[:-1] + r.arc[-1]) @ F.gelu(r.arc_head(heads)).transpose(0, 1)
@@ -86,7 +102,7 @@ class OneWindow(nn.Module):
             r.xpos(words).argmax(-1).to(torch.int32),
             r.lemma(words).argmax(-1).to(torch.int32),
             r.start(words),
-            r.names(F.gelu(r.name_hidden(words))),
+            self.names(low, shapes, first, last, hints),
             arcs,
             F.gelu(r.label_dep(words)),
             F.gelu(r.label_head(words)),
@@ -94,14 +110,14 @@ class OneWindow(nn.Module):
 
 
 def write_onnx(window: OneWindow, path: Path) -> None:
-    pieces, words = torch.tensor([101, 2002, 2003, 102]), torch.tensor([1, 2])
-    names = ["ids", "shapes", "first", "last"]
-    axes = {"ids": {0: "pieces"}, "shapes": {0: "pieces"}, "first": {0: "words"}, "last": {0: "words"}}
+    pieces, words, hints = torch.tensor([101, 2002, 2003, 102]), torch.tensor([1, 2]), torch.zeros(2, COLUMNS)
+    names = ["ids", "shapes", "first", "last", "hints"]
+    axes = {"ids": {0: "pieces"}, "shapes": {0: "pieces"}} | {name: {0: "words"} for name in names[2:]}
     axes |= {name: {0: "words"} for name in OUTPUTS}
     axes["arcs"] = {0: "words", 1: "heads"}
     torch.onnx.export(
-        window, (pieces, torch.ones_like(pieces), words, words), str(path), input_names=names, output_names=OUTPUTS,
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        window, (pieces, torch.ones_like(pieces), words, words, hints), str(path), input_names=names,
+        output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False,
     )  # fmt: skip
 
 
@@ -133,13 +149,21 @@ def read_checkpoint(folder: Path) -> tuple[Reader, dict[str, list[str]]]:
     return model.eval(), labels
 
 
-def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
-    """Writes reader.onnx, relations.onnx, labels.json and, where it is missing, tokenizer.json into `out`."""
+def read_tower(path: Path) -> Tower:
+    """The names branch of a file of weights, ready to measure."""
+    state = torch.load(path)
+    tower = Tower(layers=1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers.")))
+    tower.load_state_dict(state)
+    return tower.eval()
+
+
+def export(checkpoint: Path, names: Path, out: Path, int8: bool = True) -> None:
+    """Writes reader.onnx, relations.onnx and labels.json into `out`; tokenizer and gazetteer where they are missing."""
     model, labels = read_checkpoint(checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, torch.no_grad():
         plain = Path(scratch) / "plain.onnx"
-        write_onnx(OneWindow(model, int8), plain)
+        write_onnx(OneWindow(model, read_tower(names), int8), plain)
         if int8:
             quantize_dynamic(
                 plain,
@@ -152,8 +176,9 @@ def export(checkpoint: Path, out: Path, int8: bool = True) -> None:
             )
         else:
             onnx.save(onnx.load(plain), out / "reader.onnx")
-    if not (out / TOKENIZER.name).exists():
-        shutil.copy(TOKENIZER, out)
+    for name in (TOKENIZER.name, "gazetteer.tsv"):
+        if not (out / name).exists():
+            shutil.copy(TOKENIZER.parent / name, out)
     write_relations(model, out / "relations.onnx")
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
@@ -169,8 +194,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with ud/, for the table of lemmas")
     parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--names", type=Path, required=True, help="weights of the names branch")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep 32-bit floats, to compare")
     options = parser.parse_args()
-    export(options.checkpoint, options.out, not options.float)
+    export(options.checkpoint, options.names, options.out, not options.float)
     write_lemmas(options.data, options.out / "lemmas.json")

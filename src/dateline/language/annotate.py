@@ -1,4 +1,4 @@
-"""The spaCy component that writes the model's reading into a Doc: tags, lemmas, trees, names."""
+"""The spaCy component that writes the model's reading into a Doc: tags, lemmas, trees, and the scores of names."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS, Network, Parsed
-from dateline.language.schemes import NAME_LABELS
+from dateline.language.throughout import Part
 
 COMPONENT = "dateline_reader"
-_COLUMNS = [TAG, POS, LEMMA, HEAD, DEP, ENT_IOB, ENT_TYPE]
-_IN, _OUT, _BEGIN = 1, 2, 3  # spaCy's codes of ENT_IOB
+_COLUMNS = [TAG, POS, LEMMA, HEAD, DEP]
+NAMES = "dateline_names"  # key in Doc.user_data of the Part that names are made of
 
 
 class Annotator:
@@ -32,7 +32,6 @@ class Annotator:
         self._tags = _hashes([add(x) for x in labels["xpos"]])
         self._pos = _hashes([add(x) for x in labels["upos"]])
         self._deps = _hashes([*(add(x) for x in labels["dep"]), add("root")])  # the last answers to -1
-        self._names = {x: add(x) for x in NAME_LABELS}
         self._space = (add("_SP"), add("SPACE"), add("space"))
         self._lemma = cache(self._lemma_of)
 
@@ -46,6 +45,7 @@ class Annotator:
         parsed = self.network.parse(texts)
         table = self._table(len(doc), words, texts, parsed, space)
         doc.from_array(_COLUMNS, table)  # pyright: ignore[reportArgumentType]
+        doc.user_data[NAMES] = Part(texts, parsed.names, parsed.starts)
         return doc
 
     def _table(self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray) -> np.ndarray:
@@ -56,11 +56,6 @@ class Annotator:
         table[words, 2] = [self._lemma(text, xpos, script) for text, xpos, script in rows]
         table[words, 3] = (words[parsed.heads] - words).astype(np.int64).view(np.uint64)
         table[words, 4] = self._deps[parsed.deps]
-        table[:, 5] = _OUT
-        for first, last, label in parsed.names:
-            stretch = slice(words[first], words[last - 1] + 1)
-            table[stretch, 5], table[stretch, 6] = _IN, self._names[label]
-            table[words[first], 5] = _BEGIN
         if space.any():
             self._hang_spaces(table, words, space)
         return table

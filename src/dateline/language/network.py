@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from dateline.language.nametags import best_tags
+from dateline.language.gazetteer import Gazetteer
 from dateline.language.pieces import CLS, CONTINUATION, SEP, Pieces
-from dateline.language.schemes import name_spans
+from dateline.language.schemes import NAME_TAGS
 from dateline.language.trees import best_heads
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -35,7 +35,7 @@ class Parsed:
     heads: Numbers  # index of the head in the run; a root's is its own
     deps: Numbers  # number of the relation; -1 at a root
     starts: Numbers  # first word of each sentence
-    names: list[tuple[int, int, str]]  # first word, last word exclusive, label
+    names: NDArray[np.float32]  # scores of NAME_TAGS, a row a word; `throughout` makes names of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +66,32 @@ class Network:
             onnxruntime.InferenceSession(str(folder / name), options, ["CPUExecutionProvider"])
             for name in ("reader.onnx", "relations.onnx")
         )
+        self._hinted = "hints" in {i.name for i in self._session.get_inputs()}
         self._pieces = Pieces(folder / "tokenizer.json")
+        self._gazetteer = Gazetteer(folder / "gazetteer.tsv")
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def parse(self, words: Sequence[str], starts: Sequence[int] | None = None) -> Parsed:
         """Reads the words of one paragraph; with `starts`, takes those sentences instead of finding them."""
         coded = [self._pieces.of(word) for word in words]
+        hints = self._gazetteer.features(words)
         sizes = np.array([len(ids) for ids, _ in coded])
         given = None if starts is None else np.asarray(starts, np.int64)
         parts: list[Parsed] = []
         at = 0
         while at < len(words):
             last = at + max(1, int(np.searchsorted(sizes[at:].cumsum(), LONGEST - 2, side="right")))
-            scores = self._run(coded[at:last])
-            begun = self._starts(scores.start) if given is None else given[(given >= at) & (given < last)] - at
+            scores = self._run(coded[at:last], hints[at:last])
+            begun = self._starts(scores.start) if given is None else _within(given, at, last)
             if last < len(words):
                 begun, taken = _keep_whole(begun, scores.start)
             else:
                 taken = last - at
             parts.append(self._decide(scores, begun, taken, at))
             at += taken
-        found = _join(parts)
-        return replace(found, names=[_bare(words, name) for name in found.names])
+        return _join(parts)
 
-    def _run(self, coded: Sequence[tuple[tuple[int, ...], int]]) -> _Scores:
+    def _run(self, coded: Sequence[tuple[tuple[int, ...], int]], hints: NDArray[np.float32]) -> _Scores:
         ids, shapes, first, last = [CLS], [0], [], []
         for parts, shape in coded:
             first.append(len(ids))
@@ -100,7 +102,8 @@ class Network:
         ids.append(SEP)
         shapes.append(0)
         feed = {"ids": ids, "shapes": shapes, "first": first, "last": last}
-        out = self._session.run(None, {k: np.array(v, np.int64) for k, v in feed.items()})
+        numbers = {k: np.array(v, np.int64) for k, v in feed.items()}
+        out = self._session.run(None, {**numbers, "hints": hints} if self._hinted else numbers)
         return _Scores(*out)  # pyright: ignore[reportArgumentType]
 
     @staticmethod
@@ -110,17 +113,20 @@ class Network:
         return np.flatnonzero(begun)
 
     def _decide(self, scores: _Scores, starts: Numbers, taken: int, at: int) -> Parsed:
-        """Trees, relations and names of the first `taken` words of a window that opens at word `at`."""
+        """Trees and relations of the first `taken` words of a window that opens at word `at`."""
         heads = best_heads(scores.arcs[:taken, : taken + 1], starts)
         own = np.arange(taken)
         above = np.where(heads > 0, heads - 1, own)
         dep, head = scores.label_dep[:taken], scores.label_head[above]
         deps = np.array(self._relations.run(None, {"dep": dep, "head": head})[0], np.int64)
         deps[heads == 0] = -1
-        spans = name_spans(best_tags(scores.names[:taken], starts).tolist())
-        names = [(first + at, last + at, label) for first, last, label in spans]
         tags = (scores.upos[:taken], scores.xpos[:taken], scores.lemma[:taken])
-        return Parsed(*tags, above + at, deps, starts + at, names)
+        return Parsed(*tags, above + at, deps, starts + at, scores.names[:taken])
+
+
+def _within(given: Numbers, at: int, last: int) -> Numbers:
+    """The given starts in a window, counted from its first word, which opens a sentence even in the midst of one."""
+    return np.union1d([0], given[(given >= at) & (given < last)] - at)
 
 
 def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, int]:
@@ -133,21 +139,11 @@ def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, 
     return starts, half + int((scores[half:, 1] - scores[half:, 0]).argmax())
 
 
-def _bare(words: Sequence[str], name: tuple[int, int, str]) -> tuple[int, int, str]:
-    """The name without "town of" or "northern" before it: re3d, which the model learnt from, marks such words too."""
-    first, last, label = name
-    capital = next((i for i in range(first, last) if not words[i].islower()), first)
-    before = words[first:capital]
-    plain = before and (before[-1] == "of" or (label == "LOC" and all(len(w) > 3 for w in before)))
-    return (capital, last, label) if plain else name
-
-
 def _join(parts: list[Parsed]) -> Parsed:
     if len(parts) == 1:
         return parts[0]
     if not parts:
         empty = np.zeros(0, np.int64)
-        return Parsed(empty, empty, empty, empty, empty, empty, [])
-    columns = ("upos", "xpos", "lemma", "heads", "deps", "starts")
-    arrays = {k: np.concatenate([getattr(p, k) for p in parts]) for k in columns}
-    return Parsed(names=[name for p in parts for name in p.names], **arrays)
+        return Parsed(empty, empty, empty, empty, empty, empty, np.zeros((0, len(NAME_TAGS)), np.float32))
+    columns = ("upos", "xpos", "lemma", "heads", "deps", "starts", "names")
+    return Parsed(**{k: np.concatenate([getattr(p, k) for p in parts]) for k in columns})

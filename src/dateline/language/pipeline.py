@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from dateline.language import annotate
@@ -16,10 +16,10 @@ from dateline.language.casing import Fixed, recased
 from dateline.language.mend import mended
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
+from dateline.language.throughout import Part, names_throughout
 from dateline.language.tokens import tokenizer_language
 
-_COLUMNS = [IDX, LENGTH, HEAD, SENT_START, ENT_IOB, IS_SPACE, POS, TAG, DEP, LEMMA, ENT_TYPE]
-_BEGIN, _OUT = 3, 2
+_COLUMNS = [IDX, LENGTH, HEAD, SENT_START, IS_SPACE, POS, TAG, DEP, LEMMA]
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 
@@ -54,7 +54,7 @@ class Pipeline:
                 raise ValueError(f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}")
             at = block.end
             joined.add(self.nlp(text[block.start : block.end]), block, number)
-        return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names))
+        return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names()))
 
     def recased(self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed) -> str:
         """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
@@ -73,13 +73,13 @@ class Pipeline:
 
 
 class _Joined:
-    """Words, sentences and names of the blocks read so far."""
+    """Words and sentences of the blocks read so far, and what their names will be made of."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
-        self.names: list[Name] = []
+        self._parts: list[tuple[int, Part]] = []  # first word of each part, and what its names are made of
 
     def add(self, doc: Doc, block: Block, number: int) -> None:
         """Takes over a Doc that holds the text of a block; white-space tokens are left out."""
@@ -87,7 +87,7 @@ class _Joined:
             return
         strings, text, base = doc.vocab.strings, self.text, len(self.words)
         table = doc.to_array(_COLUMNS)
-        real = table[:, 5] == 0
+        real = table[:, 4] == 0
         if not real.any():
             return
         place = real.cumsum() - 1 + base  # index of each token in the Reading
@@ -99,14 +99,14 @@ class _Joined:
         ends = (spans[:, 0] + spans[:, 1] + block.start).tolist()
         opens = (rows[:, 3] == 1).tolist()
         opens[0] = True
-        codes = rows[:, 6:].tolist()
+        codes = rows[:, 5:].tolist()
         sentence = len(self.sentences) - 1
         firsts = []
         for k, head in enumerate(heads[real].tolist()):
             if opens[k]:
                 sentence += 1
                 firsts.append(base + k)
-            pos, tag, dep, lemma, _ = codes[k]
+            pos, tag, dep, lemma = codes[k]
             start, end = starts[k], ends[k]
             self.words.append(
                 Word(
@@ -126,14 +126,12 @@ class _Joined:
             self.words[first:last] = mended(self.words[first:last])
             begin, end = self.words[first].start, self.words[last - 1].end
             self.sentences.append(Sentence(len(self.sentences), first, last, begin, end, number, block.kind))
-        self._add_names(rows[:, 4].tolist(), [strings[c[4]] for c in codes], base)
+        self._parts.append((base, doc.user_data[annotate.NAMES]))
 
-    def _add_names(self, iob: list[int], labels: list[str], base: int) -> None:
-        first = -1
-        for k, code in enumerate([*iob, _OUT]):
-            if first >= 0 and code in (_BEGIN, _OUT):
-                begin, end = self.words[base + first].start, self.words[base + k - 1].end
-                self.names.append(Name(base + first, base + k, begin, end, labels[first]))
-                first = -1
-            if code == _BEGIN:
-                first = k
+    def names(self) -> Iterator[Name]:
+        """The names of the whole text, in its order."""
+        found = names_throughout([part for _, part in self._parts])
+        for (base, _), spans in zip(self._parts, found, strict=True):
+            for first, last, label in spans:
+                begin, end = self.words[base + first].start, self.words[base + last - 1].end
+                yield Name(base + first, base + last, begin, end, label)
