@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -173,12 +173,17 @@ def _compiled(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
 
 def find(text: str) -> list[Expression]:
     """The expressions of time in a text (one block of a report), in order, never overlapping."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=256)  # a report's blocks are asked for twice: for its own date, and for all it tells
+def _found(text: str) -> tuple[Expression, ...]:
     if not text.strip():
-        return []
+        return ()
     chosen = _longest(list(_candidates(text)))
     expanded = [e for found in chosen for e in _parted(found)]
     merged = _merged(text, expanded)
-    return [_widened(text, e) for e in merged if _stands(text, e)]
+    return tuple(_widened(text, e) for e in merged if _stands(text, e))
 
 
 def _candidates(text: str) -> Iterator[tuple[int, Expression]]:
