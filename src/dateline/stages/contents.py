@@ -59,9 +59,7 @@ def _as_threat(reading: Reading, happening: Happening) -> Happening:
     )
 
 
-def _act_over(
-    reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int, int]
-) -> int:
+def _act_over(reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int, int]) -> int:
     """The trigger of the act of speech whose content the mention is; -1 where it stands for itself."""
     if happening.carrier in whole:  # "demanded the resignation": the demand is also what carries the noun
         act = whole[happening.carrier]
