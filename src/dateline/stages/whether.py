@@ -234,9 +234,8 @@ class _Climb:
         if is_dep(dep, "advcl*"):
             return self.adverbial(node, head)
         if dep == "conj":
-            if any(
-                w.lower == "whether" for w in self.reading.children(head.i, "mark")
-            ):  # "whether he left or was made to"
+            # "whether he left or was made to"
+            if any(w.lower in modals()["asked"] for w in self.reading.children(head.i, "mark")):
                 self.apply("possible")
             shared = not self.reading.children(node.i, "nsubj*", "aux", "mark")
             shared = shared or (
@@ -340,7 +339,7 @@ class _Climb:
             self.apply("" if done else effect or "planned")
             return bool(effect)
         bare = node.xpos == "VBN" and not self.reading.children(node.i, "aux*", "nsubj*")  # "when held in the hand"
-        perfect = any(w.lower in ("have", "has") for w in self.reading.children(node.i, "aux"))
+        perfect = any(w.lower in modals()["perfect"] for w in self.reading.children(node.i, "aux"))
         now = perfect or node.xpos in PRESENT or (bare and marks & {"when", "whenever"})
         if marks & modals()["until"].keys() and now:
             self.apply("possible")

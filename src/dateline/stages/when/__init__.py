@@ -143,8 +143,10 @@ def _inherited(text: str, f: Found, following: Sequence[Found]) -> Expression:
 
 def _aside(reading: Reading, i: int) -> bool:
     """True in a relative clause and after "since" or "by": "the men whom they had held since Tuesday"."""
-    case = [w.lower for w in reading.words[max(0, i - 2) : i]]
-    return bool({"since", "by", "until"} & set(case)) or any(w.dep == "acl:relcl" for w in reading.ancestors(i))
+    limits = calendar().table["limits"]
+    case = {w.lower for w in reading.words[max(0, i - 2) : i]}
+    held = bool(case & {*limits["since"], *limits["deadline"]})
+    return held or any(w.dep == "acl:relcl" for w in reading.ancestors(i))
 
 
 def _goes_on(reading: Reading, f: Found, value: str, then: str | None) -> bool:
