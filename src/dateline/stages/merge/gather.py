@@ -49,7 +49,7 @@ def _poverty(t: Telling) -> int:
     """How little a telling says: the best one gives the label."""
     filled = (t.agents, t.targets, t.places, t.when, t.counts)
     lacking = sum(not x for x in filled) + 2 * t.background + (t.kind != "body") + (t.status == "denied")
-    lacking += 2 * t.label.endswith("…") + 2 * any(mark in t.label for mark in "“”\"")  # cut, or torn from a quotation
+    lacking += 2 * t.label.endswith("…") + 2 * any(mark in t.label for mark in '“”"')  # cut, or torn from a quotation
     return lacking + 3 * (not t.whole)
 
 

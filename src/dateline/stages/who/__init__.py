@@ -16,11 +16,12 @@ from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
 from dateline.stages.who.allusions import find_adjectives, find_short_forms, find_surnames
 from dateline.stages.who.described import find_described, find_epithets, find_pairs
-from dateline.stages.who.groups import find_groups, find_owned_forces, settle_opponents
+from dateline.stages.who.groups import find_groups, settle_opponents
 from dateline.stages.who.names import find_bodies, find_countries, find_named
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.roles import find_roles
+from dateline.stages.who.states import find_owned_forces
 
 
 @dataclass(frozen=True)

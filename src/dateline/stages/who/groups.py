@@ -1,4 +1,4 @@
-"""Actors that are named by their kind: armed opponents, state forces, governments, groups, kinds of people."""
+"""Actors that are named by their kind: armed opponents, groups, kinds of people (a state's own stand in `states`)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.account import Saying
 from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
-from dateline.reference.countries import region_of_adjective
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import classes
 from dateline.reference.titles import title_of
+from dateline.stages.who.by_words import is_bare, name_words, noun_of, plain, seat_by_words
 from dateline.stages.who.phrases import (
     conjuncts,
     country_in,
@@ -22,10 +22,10 @@ from dateline.stages.who.phrases import (
     modifiers,
     of_phrase,
     owner,
-    phrase_words,
     relation,
 )
 from dateline.stages.who.registry import Draft, Registry
+from dateline.stages.who.states import seat_force, seat_government
 
 OWN_NAME = ("appos", "nmod:desc", "flat", "flat:name")
 
@@ -97,13 +97,6 @@ def settle_opponents(registry: Registry) -> None:
         registry.merge(named[0], generic)
 
 
-def noun_of(word: Word) -> GroupNoun | None:
-    """The row of the table for a word, by its lemma, its own form, or that without its plural s."""
-    lower = word.lower
-    singular = lower.removesuffix("s") if not lower.endswith("men") else lower.removesuffix("men") + "man"
-    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular)
-
-
 def _is_bare_singular(reading: Reading, word: Word, noun: GroupNoun) -> bool:
     """ "held hostage": a single person's noun without any determiner or modifier names nobody."""
     single = word.xpos == "NN" and noun.classes[0] in ("people", "person", "source")
@@ -143,7 +136,7 @@ def _own_name(registry: Registry, word: Word) -> Draft | None:
 
 def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[int], main_country: str | None) -> None:
     classes = noun.classes
-    marks = {m for w in _name_words(registry.reading, word)[:-1] for m in (w.lemma.lower(), w.lower)}
+    marks = {m for w in name_words(registry.reading, word)[:-1] for m in (w.lemma.lower(), w.lower)}
     armed = _armed_group_before(registry, word, noun)
     if armed is not None and {"opponents", "force", "group", "militia", "attackers"} & set(classes):
         registry.mention(armed, word.i, word.i + 1, word.i, alias=False)
@@ -153,7 +146,7 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
         registry.mention(body, word.i, word.i + 1, word.i, alias=False)
         return
     if "police" in marks and "force" not in classes:
-        _seat_force(registry, word, _POLICE, marks, main_country)
+        seat_force(registry, word, _POLICE, marks, main_country)
         return
     # who is quoted without a name is no actor; "Hungarian officials" are, for they also act
     unheard = word.i not in speakers or country_of_phrase(registry.reading, word) is not None
@@ -161,26 +154,26 @@ def _seat_group(registry: Registry, word: Word, noun: GroupNoun, speakers: set[i
     if "opponents" in classes or (opposed and {"group", "force", "militia", "party", "attackers"} & set(classes)):
         _seat_opponents(registry, word)
     elif "force" in classes or "craft" in classes or "police" in classes:
-        _seat_force(registry, word, noun, marks, main_country)
+        seat_force(registry, word, noun, marks, main_country)
     elif "government" in classes:
-        _seat_government(registry, word, noun, main_country)
+        seat_government(registry, word, noun, main_country)
     elif "states" in classes:
         if "people" in classes and is_plural(word) and is_bare(registry.reading, word) and is_subject(word):
-            _seat_by_words(registry, word, "population")  # "Neighbours carried the wounded"
+            seat_by_words(registry, word, "population")  # "Neighbours carried the wounded"
         elif is_plural(word) and not is_bare(registry.reading, word):
-            _seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
+            seat_by_words(registry, word, "government" if word.lemma.lower() == "government" else "country")
     elif classes[0] in ("document", "source", "part"):
         if "people" in classes and is_plural(word) and modifiers(registry.reading, word):
-            _seat_by_words(registry, word, "population")  # "union members"
+            seat_by_words(registry, word, "population")  # "union members"
         if "source" in classes and unheard and _is_actor_place(registry.reading, word):
-            _seat_by_words(registry, word, "population")
+            seat_by_words(registry, word, "population")
     elif unheard or not {"people", "person"} & set(classes):
         loose = {"people", "person", "attackers", "militia"} & set(classes)
         again = _named_before(registry, word, noun)
         if again is not None:
-            registry.mention(again, _name_words(registry.reading, word)[0].i, word.i + 1, word.i)
+            registry.mention(again, name_words(registry.reading, word)[0].i, word.i + 1, word.i)
         elif loose or not is_bare(registry.reading, word):
-            _seat_by_words(registry, word, noun.kinds[0])
+            seat_by_words(registry, word, noun.kinds[0])
         else:
             _seat_last_of_kind(registry, word, noun)
 
@@ -243,192 +236,15 @@ def _seat_opponents(registry: Registry, word: Word) -> None:
     ]
     side = " ".join(w.text for w in marks if w.upos in ("PROPN", "ADJ"))
     iso3 = country_of_phrase(reading, word) if side else None
-    words = _name_words(reading, word)
+    words = name_words(reading, word)
     kind = "armed-group"
-    draft = registry.add(f"opponents:{side.lower()}", _plain(reading, words), kind, iso3, plural=True)
+    draft = registry.add(f"opponents:{side.lower()}", plain(reading, words), kind, iso3, plural=True)
     registry.mention(draft, words[0].i, word.i + 1, word.i)
 
 
 def _rank_of_text(text: str) -> int:
     parts = text.split()
     return (2 if parts[-1].endswith(("s", "n")) else 0) + (1 if 1 < len(parts) <= 3 else 0)
-
-
-def _seat_force(registry: Registry, word: Word, noun: GroupNoun, marks: set[str], main_country: str | None) -> None:
-    """State forces are one actor per country; forces without one go by the words, or by whom the sentence lets send."""
-    reading = registry.reading
-    craft = "force" not in noun.classes and "police" not in noun.classes
-    possessor = owner(reading, word)
-    if possessor is not None and possessor.upos == "PRON" and possessor.i not in registry.by_word:
-        return  # seated once the pronoun is
-    if craft and not _is_agent(reading, word):
-        return
-    kind = "police" if noun.kinds[0] == "police" or "security" in marks or "police" in marks else "military"
-    iso3 = country_of_phrase(reading, word)
-    whose = registry.of_word(possessor.i) if possessor is not None else None
-    if iso3 is None and whose is not None:
-        if whose.kind in ("military", "police", "armed-group"):
-            registry.mention(whose, word.i, word.i + 1, word.i, alias=False)
-            return
-        iso3 = whose.country
-    body = next(
-        (d for w in modifiers(reading, word) if (d := registry.of_word(w.i)) and d.key.startswith("body:")), None
-    )
-    words = _name_words(reading, word)
-    if body is not None and iso3 is None:
-        _seat_by_words(registry, word, kind)
-        return
-    if iso3 is None and marks & words_for("government side"):
-        before = _last(registry, word.i, f"{kind}:")
-        iso3 = main_country or (before.country if before is not None else None)
-    the_force = word.lemma in words_for("state force") and is_definite(reading, word) and is_bare(reading, word)
-    if iso3 is None and the_force:
-        before = _last(registry, word.i, f"{kind}:")
-        iso3 = (before.country if before is not None else None) or main_country
-    if iso3 is None:
-        iso3 = _senders_country(registry, word)
-    if iso3 is None and craft:
-        return
-    if iso3 is None:
-        last = _last(registry, word.i, f"{kind}:")
-        if is_definite(reading, word) and last is not None and owner(reading, word) is None and len(words) == 1:
-            registry.mention(last, word.i, word.i + 1, word.i, alias=False)
-        else:
-            _seat_by_words(registry, word, kind)
-        return
-    draft = registry.force(iso3, kind)
-    whole = phrase_words(reading, word) if owner(reading, word) is not None or craft else words
-    while len(whole) > 1 and (whole[0].upos in ("DET", "NUM", "CCONJ", "ADP") or whole[0].xpos == "PRP$"):
-        whole = whole[1:]
-    registry.mention(draft, whole[0].i, word.i + 1, word.i, alias=len(whole) > 1)
-
-
-def find_owned_forces(registry: Registry, main_country: str | None) -> None:
-    """Seat the forces that a pronoun owns, once it is known whom it stands for: "its troops"."""
-    for word in registry.reading.words:
-        noun = noun_of(word) if word.i not in registry.by_word and word.upos == "NOUN" else None
-        if noun is not None and {"force", "craft", "police"} & set(noun.classes):
-            possessor = owner(registry.reading, word)
-            if possessor is not None and possessor.upos == "PRON":
-                if possessor.i in registry.by_word:
-                    _seat_force(registry, word, noun, set(), main_country)
-                elif "force" in noun.classes:
-                    _seat_by_words(registry, word, noun.kinds[0])
-
-
-def _is_agent(reading: Reading, word: Word) -> bool:
-    dep, head = relation(reading, word)
-    if dep == "nsubj" and head.upos == "VERB" and reading.child(head.i, "cop") is None:
-        return reading.child(head.i, "obj", "ccomp") is not None or country_of_phrase(reading, word) is not None
-    if any(w.xpos == "VBG" for w in reading.children(word.i, "acl")):
-        return True
-    return dep == "obl:agent" or (dep == "root" and country_of_phrase(reading, word) is not None)
-
-
-def _senders_country(registry: Registry, word: Word) -> str | None:
-    """ "France sent troops": forces that a country, its government or force sends, has or moves are its own."""
-    dep, verb = relation(registry.reading, word)
-    if dep != "obj" or verb.upos != "VERB":
-        return None
-    for _ in range(3):
-        subject = registry.reading.child(verb.i, "nsubj")
-        if subject is not None:
-            draft = registry.of_word(subject.i)
-            mover = group_noun(verb.lemma) is None and verb.lemma in words_for("mover")
-            owns = mover and draft is not None and draft.kind in ("country", "government", "military")
-            return draft.country if draft is not None and owns else None
-        if verb.dep not in ("conj", "xcomp", "advcl"):
-            return None
-        verb = registry.reading.words[verb.head]
-    return None
-
-
-def _seat_government(registry: Registry, word: Word, noun: GroupNoun, main_country: str | None) -> None:
-    reading = registry.reading
-    iso3 = country_of_phrase(reading, word)
-    words = phrase_words(reading, word)
-    shown = [w for w in words if w.upos not in ("DET", "ADP") and w.xpos != "PRP$"] or [word]
-    if iso3 and not is_plural(word) or (iso3 and word.lemma in ("authority", "authorities")):
-        draft = registry.government(iso3)
-        if word.lemma.lower() not in words_for("whole government"):
-            text = " ".join(w.text for w in shown).replace(" ’s", "’s").replace(" 's", "'s")
-            draft = registry.add(f"organ:{word.lemma.lower()}:{iso3}", text, noun.kinds[0], iso3)
-        registry.mention(draft, shown[0].i, word.i + 1, word.i)
-    elif word.lemma.lower() in words_for("whole government") and is_bare(reading, word):
-        last = _last(registry, word.i, "government:")
-        if last is None and main_country and is_definite(reading, word):
-            last = registry.government(main_country)
-        if last is not None:
-            registry.mention(last, word.i, word.i + 1, word.i, alias=False)
-        else:
-            _seat_by_words(registry, word, noun.kinds[0])
-    else:
-        _seat_by_words(registry, word, noun.kinds[0])
-
-
-def is_bare(reading: Reading, word: Word) -> bool:
-    """True if nothing but a determiner stands with the noun."""
-    return len(_name_words(reading, word)) == 1 and of_phrase(reading, word) is None
-
-
-def _name_words(reading: Reading, word: Word) -> list[Word]:
-    """The modifiers that stand right before the head, and the head."""
-    kept = [word]
-    wanted = {w.i for w in modifiers(reading, word)}
-    i = word.i - 1
-    while i in wanted or (i - 1 in wanted and reading.words[i].text == "-"):
-        if reading.words[i - 1].lower == "to" or reading.words[i].upos == "VERB":
-            break
-        kept.insert(0, reading.words[i])
-        i -= 1
-    return kept
-
-
-def _plain(reading: Reading, words: list[Word]) -> str:
-    """The words as a name: a common noun at the head of a sentence loses its capital."""
-    text = " ".join(reading.text[words[0].start : words[-1].end].split())
-    first = words[0]
-    opens = first.i == reading.sentences[first.sentence].first
-    common = first.upos == "NOUN" and first.text[1:].islower() and reading.name_at(first.i) is None
-    return text[0].lower() + text[1:] if opens and common else text
-
-
-def _seat_by_words(registry: Registry, word: Word, kind: str) -> None:
-    """An actor named by its own words; "the hostage" is the one spoken of before."""
-    reading = registry.reading
-    words = _name_words(reading, word)
-    text = _plain(reading, words)
-    key = f"group:{' '.join(w.lower for w in words[:-1])} {word.lemma.lower()}"
-    if is_definite(reading, word) and owner(reading, word) is None:
-        earlier = _last_ending(registry, word) if len(words) == 1 else _last_so_described(registry, words)
-        if earlier is not None:
-            registry.mention(earlier, word.i, word.i + 1, word.i, alias=False)
-            return
-    iso3 = country_of_phrase(reading, word)
-    region = any(region_of_adjective(w.text) for w in words)
-    draft = registry.add(key, text, kind, None if region else iso3, plural=is_plural(word))  # type: ignore[arg-type]
-    registry.mention(draft, words[0].i, word.i + 1, word.i)
-
-
-def _last_ending(registry: Registry, word: Word) -> Draft | None:
-    """The actor last named by a phrase of the same noun."""
-    for i in range(word.i - 1, -1, -1):
-        draft = registry.of_word(i)
-        if draft is not None and registry.reading.words[i].lemma.lower() == word.lemma.lower():
-            return draft
-    return None
-
-
-def _last_so_described(registry: Registry, words: list[Word]) -> Draft | None:
-    """ "the Norwegian sailors" after "two young Norwegian sailors": the group last named by these words and more."""
-    mine = {w.lower for w in words[:-1]}
-    for i in range(words[0].i - 1, -1, -1):
-        draft = registry.of_word(i)
-        if draft is None or not draft.key.startswith("group:") or registry.reading.words[i].lower != words[-1].lower:
-            continue
-        if mine <= set(draft.key.removeprefix("group:").split()[:-1]):
-            return draft
-    return None
 
 
 def _is_new(reading: Reading, word: Word) -> bool:
@@ -455,11 +271,11 @@ def _named_before(registry: Registry, word: Word, noun: GroupNoun) -> Draft | No
 def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
     """ "the group": the named group or body last spoken of; "the unions": those of the words."""
     if is_plural(word) and owner(registry.reading, word) is None:
-        _seat_by_words(registry, word, noun.kinds[0])
+        seat_by_words(registry, word, noun.kinds[0])
         return
     possessor = owner(registry.reading, word)
     if (possessor is not None and possessor.upos != "PRON") or (possessor is None and _is_new(registry.reading, word)):
-        _seat_by_words(registry, word, noun.kinds[0])  # "the pilots' association", "a tribunal convicted him"
+        seat_by_words(registry, word, noun.kinds[0])  # "the pilots' association", "a tribunal convicted him"
         return
     if not is_definite(registry.reading, word) or is_plural(word) or possessor is not None:
         return
@@ -475,20 +291,12 @@ def _seat_last_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> None:
             if "group" not in noun.classes or word.lemma in words_for("any body") or _bears(draft, word):
                 registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
                 return
-    _seat_by_words(registry, word, noun.kinds[0])
+    seat_by_words(registry, word, noun.kinds[0])
 
 
 def _bears(draft: Draft, word: Word) -> bool:
     """True if the noun is in the body's name: "the diocese" after "the Diocese of Example"."""
     return any(word.lemma.lower() in name.lower().split() for name in (draft.name, *draft.aliases))
-
-
-def _last(registry: Registry, before: int, prefix: str) -> Draft | None:
-    for i in range(before - 1, -1, -1):
-        key = registry.by_word.get(i)
-        if key and key.startswith(prefix):
-            return registry.drafts[key]
-    return None
 
 
 def _is_actor_place(reading: Reading, word: Word) -> bool:
@@ -504,4 +312,4 @@ def _pass_through(registry: Registry, word: Word) -> None:
     if draft is not None:
         registry.by_word[word.i] = draft.key
     elif noun is not None and "people" in noun.classes and is_plural(word):
-        _seat_by_words(registry, word, "population")  # "members of a choir"
+        seat_by_words(registry, word, "population")  # "members of a choir"
