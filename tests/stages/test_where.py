@@ -253,3 +253,12 @@ def test_ids_follow_first_mention_and_every_run_is_the_same(atlas):
 
 def test_nothing_in_nothing_out(atlas):
     assert where(Reading(""), Report(id="r1"), atlas).places == []
+
+
+def test_a_holiday_is_no_town():
+    from dateline.language import load
+    from dateline.reference.atlas import open_atlas
+    from dateline.stages.where.spot import spots
+
+    reading = load().read("Police in Bergen made 90 arrests on New Year's Eve. Shops closed over New Year.")
+    assert [s.name for s in spots(reading, open_atlas())] == ["Bergen"]

@@ -171,6 +171,13 @@ def _compiled(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{boundary}(?:{body})(?!\w)", re.I)
 
 
+@cache
+def holiday_words() -> frozenset[str]:
+    """The words of the names of holidays, in lower case: "eve", "new", "easter"."""
+    table = calendar().table
+    return frozenset(w for name in (*table["holidays"], *table["easter"]) for w in name.replace("'s", "").split())
+
+
 def find(text: str) -> list[Expression]:
     """The expressions of time in a text (one block of a report), in order, never overlapping."""
     return list(_found(text))

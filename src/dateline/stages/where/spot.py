@@ -14,9 +14,11 @@ from dateline.language.reading import Name, Reading, Sentence, Word
 from dateline.reference import countries
 from dateline.reference.actors import group_noun
 from dateline.reference.atlas import Atlas, Entry
+from dateline.reference.calendar import find, holiday_words
 from dateline.reference.place_words import is_word, value_of
 from dateline.reference.titles import title_of
 
+AROUND = 24  # characters to each side of a name, in which a day's name is sought
 LONGEST = 7  # words of a name looked up in the atlas
 KNOWN, FAMOUS = 100_000, 500_000  # people of a town taken for one without a word beside it that says so
 _DASHES = "-‐–"
@@ -61,7 +63,15 @@ def spots(reading: Reading, atlas: Atlas) -> list[Spot]:
     taken = {i for spot in found for i in range(spot.first, spot.last)}
     strange = list(seer.unknown(taken))
     found += strange + list(seer.again(strange, taken))
-    return sorted(seer.sifted(found), key=lambda s: s.start)
+    return sorted((s for s in seer.sifted(found) if not _is_holiday(reading, s)), key=lambda s: s.start)
+
+
+def _is_holiday(reading: Reading, spot: Spot) -> bool:
+    """True for words of a day's name that towns also bear: "Eve" and "New Year" of New Year's Eve."""
+    around = reading.text[max(0, spot.start - AROUND) : spot.end + AROUND]
+    at = min(spot.start, AROUND)
+    days = [e for e in find(around) if e.kind == "holiday"] if set(spot.name.lower().split()) & holiday_words() else []
+    return any(e.start <= at and at + spot.end - spot.start <= e.end for e in days)
 
 
 class _Seer:
