@@ -89,11 +89,15 @@ def tell(
 
 
 def _is_topic(reading: Reading, happening: Happening) -> bool:
-    """True for a noun that no verb carries: with nobody, nowhere and no time it names a matter, not an occurrence.
+    """True for a noun that no verb carries and for what is not done yet: with nobody, nowhere and no time it names a
+    matter, not an occurrence.
 
-    "The war on piracy", "hopes for talks" tell nothing that could be checked; headlines are short and stand.
+    "The war on piracy", "hopes for talks", "a way to prevent attacks" tell nothing that could be checked; headlines are
+    short and stand.
     """
     word = reading.words[happening.trigger]
+    if happening.status in ("planned", "possible") and not (happening.agents or happening.targets or happening.means):
+        return reading.sentences[word.sentence].kind == "body"
     verbal = happening.carrier is not None or is_dep(word.dep, "root", "nsubj*")
     return word.upos in ("NOUN", "PROPN") and not verbal and reading.sentences[word.sentence].kind == "body"
 
