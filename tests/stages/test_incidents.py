@@ -31,8 +31,8 @@ def targets(text: str, lemma: str) -> list[str]:
     [
         ("The Azure Front claimed responsibility for the attack on the bank.", "attack", ["Azure Front"]),
         ("The murder of the mayor was attributed to the Azure Front.", "murder", ["Azure Front"]),
-        ("Two soldiers were involved in the massacre of the priests.", "massacre", ["soldiers"]),
-        ("The army was responsible for the massacre of the priests.", "massacre", ["army"]),
+        ("Three sailors took part in the massacre of fishermen.", "massacre", ["sailors"]),
+        ("The army was responsible for the massacre of fishermen.", "massacre", ["army"]),
         ("The union accused two officers of having murdered the priests.", "murder", ["officers"]),
         (
             "The union blamed the government and the army for the murder of ten members.",

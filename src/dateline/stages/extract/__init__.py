@@ -56,7 +56,7 @@ def _beyond(lens: Lens, i: int) -> list[int]:
 
 
 def _is_measure(lens: Lens, i: int) -> bool:
-    """ "shortened by one hour", "dead by the army's count": how much and as told by whom, but not done by whom."""
+    """ "cut by two metres", "dead by the army's count": how much and as told by whom, but not done by whom."""
     lemma = lens.reading.words[i].lemma
     return lemma in lens.classes["measure"] or cue_account(lemma) is not None
 
