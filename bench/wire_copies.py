@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.record.nouns import Furniture, Report
+from dateline.reference.wording import words
 
 Source = tuple[str, int]  # (id of an original, number of the sentence in it)
 
@@ -64,11 +65,20 @@ def sentences(text: str) -> list[str]:
 
 
 def original(id: str, text: str) -> list[list[Piece]]:
-    """The paragraphs of a report as pieces that are their own source."""
+    """The paragraphs of a report as pieces that are their own source.
+
+    Scraps of less than three words are left out, and so is a sentence that says over again what an earlier one of the
+    report says (captions and summary lists do): whose copy its copy is could not be told.
+    """
     n, found = 0, []
+    told: list[set[str]] = []
     for block in re.split(r"\s*\n\s*", text.strip()):
         row = []
         for sentence in sentences(" ".join(block.split())):
+            said = set(words(sentence))
+            if len(words(sentence)) < 3 or any(len(said & t) >= 0.6 * min(len(said), len(t)) for t in told):
+                continue
+            told.append(said)
             row.append(Piece(sentence, frozenset({(id, n)})))
             n += 1
         found += [row] if row else []

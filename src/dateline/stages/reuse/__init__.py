@@ -1,0 +1,33 @@
+"""Which passages stand in two reports, sentence by sentence, who took them from whom, and which report is a version.
+
+Sentences are compared by their words, through an index of shingles (Broder 1997, "On the resemblance and containment
+of documents"): only sentences that share shingles are held against each other, never all pairs. The measure is
+containment, so a passage is found though it was trimmed, moved, joined with other words or lightly rewritten. Where
+two reports are once known to share words, a shorter or freer likeness proves a copy too. Furniture is set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.record.bounds import in_order
+from dateline.record.nouns import Report, Reuse
+from dateline.stages.reuse.direction import with_sources
+from dateline.stages.reuse.pairs import pairs
+from dateline.stages.reuse.passages import passages
+from dateline.stages.reuse.sentences import Sentence, sentences
+from dateline.stages.reuse.versions import versions
+
+__all__ = ["reuse", "versions"]
+
+
+def reuse(reports: Sequence[Report]) -> list[Reuse]:
+    """The passages that two reports share, in report order; `a` is of the earlier report in that order.
+
+    `share` is the part of the shorter passage's words that stands in the other; `source`, `agency` and `why` say who
+    took them from whom, as far as it can be told.
+    """
+    ordered = in_order(reports)
+    parted: list[list[Sentence]] = [sentences(i, report) for i, report in enumerate(ordered)]
+    found = [p for run in passages(pairs(parted)) for p in [run.reuse(ordered)]]
+    return with_sources(ordered, found)

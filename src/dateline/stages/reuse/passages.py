@@ -1,0 +1,45 @@
+"""Pairs of copied sentences joined to passages where the next sentence of both reports goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.record.nouns import Report, Reuse, Span
+from dateline.stages.reuse.pairs import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pairs of two reports that follow on one another in both."""
+
+    pairs: tuple[Pair, ...]
+
+    def reuse(self, reports: Sequence[Report]) -> Reuse:
+        """The passage in the record's terms; `reports` in their order."""
+        first, last = self.pairs[0], self.pairs[-1]
+        share = min(sum(p.common for p in self.pairs) / sum(p.shorter for p in self.pairs), 1.0)
+        count = min(len({p.a.n for p in self.pairs}), len({p.b.n for p in self.pairs}))
+        return Reuse(
+            Span(reports[first.a.report].id, first.a.start, last.a.end),
+            Span(reports[first.b.report].id, first.b.start, last.b.end),
+            round(share, 3),
+            sentences=count,
+        )
+
+
+def passages(pairs: Sequence[Pair]) -> Iterator[Run]:
+    """The runs, in the order of the pairs: by first report, second report, place in either."""
+    run: list[Pair] = []
+    for pair in pairs:
+        if run and not _follows(run[-1], pair):
+            yield Run(tuple(run))
+            run = []
+        run.append(pair)
+    if run:
+        yield Run(tuple(run))
+
+
+def _follows(last: Pair, pair: Pair) -> bool:
+    same = (last.a.report, last.b.report) == (pair.a.report, pair.b.report)
+    return same and 0 <= pair.a.n - last.a.n <= 1 and 0 <= pair.b.n - last.b.n <= 1

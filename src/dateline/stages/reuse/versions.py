@@ -1,0 +1,56 @@
+"""Which report is a later version of another: one page fetched again, or one outlet's text with most words kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.record.bounds import day, in_order
+from dateline.record.nouns import Report, Reuse
+from dateline.reference.wording import words
+from dateline.stages.reuse.sentences import sentences
+
+VERSION_SHARE = 0.7  # of the shorter report's words, for one outlet's two reports to be versions of one
+VERSION_DAYS = 3
+
+
+def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, str]:
+    """Report id -> id of the report that it is a later version of (its next earlier version).
+
+    Two reports are versions of one if they share a URL, or if one outlet has both within `VERSION_DAYS` days and
+    `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
+    """
+    ordered = in_order(reports)
+    overlap = _overlaps(ordered, passages)
+    found: dict[str, str] = {}
+    for i, later in enumerate(ordered):
+        for earlier in reversed(ordered[:i]):
+            if _one_page(earlier, later) or _one_report(earlier, later, overlap):
+                found[later.id] = earlier.id
+                break
+    return found
+
+
+def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[str, str], float]:
+    """The part of the shorter report's words, furniture aside, that stands in the other."""
+    size = {r.id: sum(len(s.words) for s in sentences(i, r)) for i, r in enumerate(reports)}
+    text = {r.id: r.text for r in reports}
+    common: dict[tuple[str, str], float] = defaultdict(float)
+    for p in passages:
+        length = min(len(words(text[s.report][s.start : s.end])) for s in (p.a, p.b))
+        common[p.a.report, p.b.report] += p.share * length
+        common[p.b.report, p.a.report] += p.share * length
+    return {pair: total / max(min(size[pair[0]], size[pair[1]]), 1) for pair, total in common.items()}
+
+
+def _one_page(a: Report, b: Report) -> bool:
+    return a.url is not None and a.url == b.url
+
+
+def _one_report(earlier: Report, later: Report, overlap: dict[tuple[str, str], float]) -> bool:
+    if earlier.outlet is None or earlier.outlet != later.outlet:
+        return False
+    first, last = day(earlier.published), day(later.published)
+    if first and last and (last - first).days > VERSION_DAYS:
+        return False
+    return overlap.get((earlier.id, later.id), 0.0) >= VERSION_SHARE
