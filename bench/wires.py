@@ -155,7 +155,7 @@ def _group(n: int, source: Source, pool: list[Source], rng: random.Random, scene
     id = f"g{n}"
     head = made(f"{id}-0", source.title, blocks, signed if scene.startswith("agency") else "", outlet=first,
                 published=stamp(0))  # fmt: skip
-    group = Group(scene, {"agency absent": agency, "open": None}.get(scene, f"{id}-0"), [head])
+    group = Group(scene, {"agency absent": AGENCIES[agency], "open": None}.get(scene, f"{id}-0"), [head])
     several = rng.randint(2, 4)
     foreign = rng.sample(sorted({s.event for s in pool} - {source.event}), several)
     for k in range(1, several + 1):

@@ -40,6 +40,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     promises: frozenset[str]
     reservations: frozenset[str]
     contributing: frozenset[str]
+    reporting: frozenset[str]
     pronouns: frozenset[str]
     modifiers: frozenset[str]
     rising: frozenset[str]

@@ -23,6 +23,12 @@ SHARE_CONTENT = 0.6
 SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may well share six words in ten
 RUN_LOOSE = 6  # words
 RUN = 4  # words in a row that a pair must share at least once
+# What two reports share must weigh enough to be no formula of the trade ("no arrests have been made"): a content word
+# weighs 1, a name or a figure 2.
+ENOUGH = 16  # all pairs together, or
+SURE = 8  # one pair that by itself is close, and of the same numbers
+SHARE_SURE = 0.72  # close: by this share of its words, or
+RUN_SURE = 8  # by words in a row
 KIN = 12  # words that two reports share in proven pairs, for less to prove a further one
 KIN_SHARE = 0.5  # of the shorter one's words, in their order
 KIN_CONTENT = 0.6  # of its content words
@@ -35,6 +41,7 @@ class Pair:
     a: Sentence
     b: Sentence
     common: float  # words of the shorter that stand in the other
+    run: int = 0  # the longest run of words that both share
 
     @property
     def shorter(self) -> int:
@@ -43,7 +50,8 @@ class Pair:
 
 def pairs(reports: Sequence[Sequence[Sentence]]) -> list[Pair]:
     """The pairs of copied sentences of all reports, each the best one of either of its sentences."""
-    proven = _best(p for a, b in _candidates([s for report in reports for s in report]) if (p := _proven(a, b)))
+    alike = _best(p for a, b in _candidates([s for report in reports for s in report]) if (p := _proven(a, b)))
+    proven = _beyond_chance(alike)
     return sorted([*proven, *_further(reports, proven)], key=lambda p: (p.a.report, p.b.report, p.a.n, p.b.n))
 
 
@@ -83,7 +91,30 @@ def _proven(a: Sentence, b: Sentence) -> Pair | None:
         return None
     if short.plain and _held(short.plain, long.kept) < SHARE_CONTENT:
         return None  # two sentences about the same names
-    return Pair(a, b, common)
+    return Pair(a, b, common, run)
+
+
+def _beyond_chance(alike: list[Pair]) -> list[Pair]:
+    """Without the pairs of reports that share no more than a formula of the trade."""
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for p in alike:
+        shared[p.a.report, p.b.report] += ENOUGH if _sure(p) else _weight(p)
+    return [p for p in alike if shared[p.a.report, p.b.report] >= ENOUGH]
+
+
+def _sure(p: Pair) -> bool:
+    """True if the pair proves by itself that one was copied: long, close, and of the same numbers."""
+    if p.shorter < SHORT or (p.common < SHARE_SURE * p.shorter and p.run < RUN_SURE) or _weight(p) < SURE:
+        return False
+    numbers = [{w for w in s.words if w[0].isdigit()} for s in (p.a, p.b)]
+    return numbers[0] <= numbers[1] or numbers[1] <= numbers[0]
+
+
+def _weight(p: Pair) -> int:
+    """How much the content words of both weigh together."""
+    plain = {*p.a.plain, *p.b.plain}
+    shared = set(p.a.kept) & set(p.b.kept)
+    return sum(2 if s not in plain or (s[0].isdigit() and len(s) > 1) else 1 for s in shared)
 
 
 def _further(reports: Sequence[Sequence[Sentence]], proven: list[Pair]) -> list[Pair]:
@@ -123,7 +154,7 @@ def _kindred(a: Sentence, b: Sentence, joined: bool = False) -> Pair | None:
     joined: one of the two is a copy of another sentence already, so it must hold this one as a part.
     """
     if a.words == b.words:
-        return Pair(a, b, len(a.words))
+        return Pair(a, b, len(a.words), len(a.words))
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
     if len(set(short.kept)) < 2 or _held(short.kept, long.kept) < (KIN_CONTENT if len(short.words) >= SHORT else SHARE_SHORT):
         return None
@@ -132,7 +163,7 @@ def _kindred(a: Sentence, b: Sentence, joined: bool = False) -> Pair | None:
     share = common / len(short.words)
     if share < KIN_SHARE or (run < SHINGLE and share < SHARE_SHORT) or (joined and run < min(RUN_LOOSE, len(short.words))):
         return None
-    return Pair(a, b, common)
+    return Pair(a, b, common, run)
 
 
 def _held(short: tuple[str, ...], long: tuple[str, ...]) -> float:

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from dateline.record.account import Account, Telling
 from dateline.record.bounds import in_order
-from dateline.record.nouns import Actor, Credit, EventMention, Line, Outlet, Report, Reuse, Span, Statement
-from dateline.record.paragraphs import paragraphs
+from dateline.record.nouns import Actor, EventMention, Line, Outlet, Report, Reuse, Span, Statement
 from dateline.reference import outlets
 from dateline.reference.affinity import affinity
+from dateline.reference.lineage import Lineage
 from dateline.reference.wording import fold, stem, words
 
 
@@ -39,7 +39,7 @@ class Desk:
         self.tellings: dict[tuple[str, int, int, int, int], Telling] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t for a in accounts for t in a.tellings
         }
-        self.agencies = self._agencies()
+        self.lineage = Lineage(reports)
         self.reuse = list(reuse)
         self.beside: dict[str, list[tuple[Span, Span, float]]] = defaultdict(list)
         for passage in self.reuse:
@@ -81,42 +81,11 @@ class Desk:
 
     def agency(self, name: str | None) -> str | None:
         """The agency for text that a name stands for, by its one name: one of the table, or one of this case."""
-        if not name:
-            return None
-        found = outlets.agency(name)
-        if found is not None:
-            return found.name if found.sells != "photo" else None
-        return self.agencies.get(fold(name).removeprefix("the ").strip(" .,;:()"))
-
-    def _agencies(self) -> dict[str, str]:
-        """Outlets of the case that sell copy: those whose own datelines, or others' credits, name them as an agency."""
-        names = {c.name for r in self.reports for c in r.credits if c.kind == "agency"}
-        names |= {r.dateline.agency for r in self.reports if r.dateline and r.dateline.agency}
-        found = {fold(name).removeprefix("the "): name for name in sorted(names)}
-        for outlet in sorted({r.outlet for r in self.reports if r.outlet}):
-            initials = "".join(w[0] for w in outlet.split() if w[0].isupper())
-            for sign in (fold(outlet).removeprefix("the "), fold(initials)):
-                if sign in found and len(sign) > 1:
-                    found[sign] = found[fold(outlet).removeprefix("the ")] = outlet
-        return found
+        return self.lineage.agency(name)
 
     def wires(self, r: Report, helped: bool = False) -> tuple[str, ...]:
-        """The agencies whose copy a report is or bears by its dateline, byline or credit.
-
-        A credit that speaks of help only ("contributed reporting", "with AFP") counts if `helped` is asked for.
-        """
-        found = [self.agency(r.outlet), self.agency(r.dateline.agency) if r.dateline else None]
-        found += [self.agency(name) for name in r.bylines]
-        for credit in r.credits:
-            if credit.kind == "agency" and (helped or not self._helps(r, credit)):
-                found.append(self.agency(credit.name) or credit.name)
-        return tuple(dict.fromkeys(a for a in found if a))
-
-    def _helps(self, r: Report, credit: Credit) -> bool:
-        """True if the paragraph of a credit says that the agency helped, not that the words are its own."""
-        block = next((p for p in paragraphs(r.text) if p.start <= credit.start and credit.end <= p.end), None)
-        said = words(r.text[block.start : block.end]) if block is not None else ()
-        return bool(set(said) & affinity().contributing)
+        """The agencies whose copy a report is or bears by its dateline, byline or credit."""
+        return self.lineage.wires(r, helped)
 
     def twins(self, report: str, start: int, end: int) -> list[tuple[Span, float]]:
         """Passages of other voices that hold the same words as this stretch."""
