@@ -17,8 +17,9 @@ others name is the source; without either, the one published first; of undated r
 anything is wrong; where the agency's report is not in the group, the agency is the source and no report is.
 
 Lines (whole pipeline, the first sentences of each original): a group is right if, for each event told in copied words,
-its copies add no line to those of the original, and if what an outlet tells in its own paragraphs does not stand on the
-line that the copied words stand on.
+its copies add no line to those of the original, and if what an outlet tells in its own paragraphs between them does not
+stand on the line that the copied words stand on. (Of a paragraph behind the last copied words nobody can tell whether it
+is the outlet's or the wire's tail that the others trimmed; of undated copies, whose the words are.)
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from wire_copies import Made, Piece, copied, insert, made, original
 
 from dateline.build import build
 from dateline.case import Case
-from dateline.record.nouns import CaseInfo, Record, Report, Reuse
+from dateline.record.nouns import CaseInfo, EventMention, Record, Report, Reuse
 from dateline.reference.outlets import agency_names
 from dateline.reference.wording import words
 from dateline.stages.clean import clean
@@ -298,7 +299,6 @@ def score_lines(group: Group, show: bool) -> tuple[int, int, bool]:
     """(events told in copied words, those whose lines are right, whether the whole group is right)."""
     record = build(group.values(), CaseInfo(title=group.scene))
     by_id = {m.report.id: m for m in group.reports}
-    own, wire = _lines_by_part(record, by_id, group)
     events = right = 0
     for event, told in _copied_mentions(record, by_id, group):
         firsts = {m.line for m, source in told if m.report not in group.copies} or {told[0][0].line}
@@ -307,14 +307,19 @@ def score_lines(group: Group, show: bool) -> tuple[int, int, bool]:
         right += not extra
         if extra and show:
             print(f"  LINES {group.scene} {event.label!r}:")
-            for m, _ in told:
-                line = next(x for x in record.lines if x.id == m.line)
-                print("    ", m.report, line.kind, line.name, repr(by_id[m.report].report.text[m.start : m.end]))
-    blurred = own & wire
+            _print_mentions([m for m, _ in told], record, by_id)
+    blurred = _blurred(record, by_id, group)
     if blurred and show:
-        names = {x.id: f"{x.kind} {x.name}: {x.why}" for x in record.lines}
-        print(f"  OWN PARAGRAPHS {group.scene}:", [names[x] for x in blurred])
+        print(f"  OWN PARAGRAPHS {group.scene}, source {group.origin}:")
+        _print_mentions(blurred, record, by_id)
     return events, right, events == right and not blurred
+
+
+def _print_mentions(mentions: list[EventMention], record: Record, by_id: dict[str, Made]) -> None:
+    lines = {x.id: x for x in record.lines}
+    for m in mentions:
+        line, report = lines[m.line or ""], by_id[m.report].report
+        print("    ", m.report, report.outlet, "|", line.kind, line.name, "|", repr(report.text[m.start : m.end]))
 
 
 def _copied_mentions(record: Record, by_id: dict[str, Made], group: Group):
@@ -333,22 +338,21 @@ def _sources(report: Made, at: int) -> frozenset[tuple[str, int]]:
     return next((p.sources for s, e, p in report.pieces if s <= at < e), frozenset())
 
 
-def _lines_by_part(record: Record, by_id: dict[str, Made], group: Group) -> tuple[set[str], set[str]]:
-    """Lines other than speakers' of the copies' own paragraphs, and of the words copied."""
+def _blurred(record: Record, by_id: dict[str, Made], group: Group) -> list[EventMention]:
+    """Mentions in a copy's own paragraphs, between copied words, that stand on the line of copied words."""
     kinds = {x.id: x.kind for x in record.lines}
-    shared = Counter(s for m in group.reports for s in {s for _, _, p in m.pieces for s in p.sources})
-    own: set[str] = set()
+    copied_from = Counter(s for m in group.reports for s in {s for _, _, p in m.pieces for s in p.sources})
     wire: set[str] = set()
-    for event in record.events:
-        for m in event.mentions:
-            if m.line is None or kinds[m.line] not in ("agency", "own-reporting"):
-                continue
-            held = _sources(by_id[m.report], m.trigger.start)
-            if any(shared[s] > 1 for s in held):
-                wire.add(m.line)
-            elif m.report in group.copies and held and group.scene != "open":
-                own.add(m.line)
-    return own, wire
+    own: list[EventMention] = []
+    for m in (m for event in record.events for m in event.mentions):
+        if m.line is None or kinds[m.line] not in ("agency", "own-reporting"):
+            continue
+        shared = [(s, e) for s, e, p in by_id[m.report].pieces if any(copied_from[x] > 1 for x in p.sources)]
+        if any(s <= m.trigger.start < e for s, e in shared):
+            wire.add(m.line)
+        elif m.report in group.copies and group.scene != "open" and _sources(by_id[m.report], m.trigger.start):
+            own += [m] if any(e <= m.start for _, e in shared) and any(m.end <= s for s, _ in shared) else []
+    return [m for m in own if m.line in wire]
 
 
 # ------------------------------------------------------------ figures
@@ -402,7 +406,7 @@ def main() -> None:
         if ":" in name:
             print(f"    {name:30} {n}")
     sys.stdout.flush()
-    _print_lines(pool, 5 if given.quick else given.lines, given)
+    _print_lines(pool, min(5, given.lines) if given.quick else given.lines, given)
 
 
 def _print_lines(pool: list[Source], n: int, given: argparse.Namespace) -> None:

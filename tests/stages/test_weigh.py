@@ -69,7 +69,8 @@ def test_two_outlets_that_quote_one_speaker_are_one_line():
 def test_copied_words_are_one_line_without_any_credit():
     result = weighed(told("a", "Courier", FLOOD), told("b", "Herald", FLOOD, published="2024-05-02"))
     assert [(line.kind, line.name) for line in result.lines] == [("own-reporting", "Courier")]
-    assert "shared" in result.lines[0].why
+    why = "1 of 1 sentence shared; Courier had it first (2024-05-01); nobody names a source"
+    assert result.lines[0].why == why
     assert result.events[0].standing.outlets == 2
 
 
@@ -79,7 +80,7 @@ def test_copies_of_a_credited_agency_are_the_agency_s_line():
     b = told("b", "Herald", FLOOD)
     result = weighed(a, b)
     assert [(line.kind, line.name) for line in result.lines] == [("agency", "Reuters")]
-    assert "Courier names Reuters" in result.lines[0].why
+    assert result.lines[0].why == "1 of 1 sentence shared; Courier credits Reuters"
 
 
 def wire(id, outlet, text, words, published="2024-05-01"):

@@ -309,7 +309,8 @@ class Control(Struct, frozen=True, rename={"from_": "from"}):
 class Reuse(Struct, frozen=True):
     """A copied passage; `share`: the part (0..1) of the shorter one's words that stands in the other.
 
-    sentences: how many sentences of the shorter side it holds. source: id of the report that the words were taken
+    sentences: how many sentences of the shorter side it holds, of how many the shorter of the two reports has
+    (furniture aside). source: id of the report that the words were taken
     from (a's, b's, or a third's that has them too); agency: the agency that they come from, where one is named; both
     None where it cannot be told. why: the reason for either, or for leaving it open, in words.
     """
@@ -318,6 +319,7 @@ class Reuse(Struct, frozen=True):
     b: Span
     share: float
     sentences: int = 1
+    of: int | None = None
     source: str | None = None
     agency: str | None = None
     why: str = ""

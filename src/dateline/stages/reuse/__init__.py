@@ -29,5 +29,5 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     """
     ordered = in_order(reports)
     parted: list[list[Sentence]] = [sentences(i, report) for i, report in enumerate(ordered)]
-    found = [p for run in passages(pairs(parted)) for p in [run.reuse(ordered)]]
+    found = [run.reuse(ordered, [len(p) for p in parted]) for run in passages(pairs(parted))]
     return with_sources(ordered, found)

@@ -15,8 +15,8 @@ class Run:
 
     pairs: tuple[Pair, ...]
 
-    def reuse(self, reports: Sequence[Report]) -> Reuse:
-        """The passage in the record's terms; `reports` in their order."""
+    def reuse(self, reports: Sequence[Report], sizes: Sequence[int]) -> Reuse:
+        """The passage in the record's terms; `reports` in their order, `sizes` the number of sentences of each."""
         first, last = self.pairs[0], self.pairs[-1]
         share = min(sum(p.common for p in self.pairs) / sum(p.shorter for p in self.pairs), 1.0)
         count = min(len({p.a.n for p in self.pairs}), len({p.b.n for p in self.pairs}))
@@ -25,6 +25,7 @@ class Run:
             Span(reports[first.b.report].id, first.b.start, last.b.end),
             round(share, 3),
             sentences=count,
+            of=min(sizes[first.a.report], sizes[first.b.report]),
         )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+
 from dateline.record.account import Telling
 from dateline.record.nouns import Event, EventMention
 from dateline.reference.affinity import affinity
 from dateline.stages.weigh.voices import Desk, Key
+
+SUREST = ("speaker", "agency", "unnamed", "own-reporting")  # kinds of line, the one that names most first
 
 
 def line_keys(event: Event, desk: Desk) -> list[Key]:
@@ -33,15 +37,44 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
 
 
 def _join_copies(event: Event, keys: list[Key], desk: Desk) -> None:
-    """Gives mentions that stand in one copied passage the key of whoever is named most surely."""
-    surest = ("speaker", "agency", "unnamed", "own-reporting")
+    """Gives mentions that are one another's copy the key of whoever is named most surely.
+
+    Where two readings name two (a trimmed copy may have lost who "he" was), the report that the words were taken from
+    decides, then how many say so, then the order of reports.
+    """
+    for members in _copies(event, desk):
+        told = Counter(keys[i] for i in members)
+        if len(told) > 1:
+            sources = {p.source for i in members for _, p in desk.twins(*_trigger(event.mentions[i]))}
+            first = {key: min(i for i in members if keys[i] == key) for key in told}
+            at_source = {keys[i] for i in members if event.mentions[i].report in sources}
+            best = min(told, key=lambda k: (SUREST.index(k.kind), k not in at_source, -told[k], first[k]))
+            for i in members:
+                keys[i] = best
+
+
+def _copies(event: Event, desk: Desk) -> list[list[int]]:
+    """The mentions by place, grouped: each shares copied words and its trigger with another one of its group."""
+    group = list(range(len(event.mentions)))
+    at: dict[str, list[int]] = defaultdict(list)
     for i, m in enumerate(event.mentions):
-        for there, _ in desk.twins(m.report, m.trigger.start, m.trigger.end):
-            for j, o in enumerate(event.mentions):
-                held = o.report == there.report and there.start <= o.trigger.start and o.trigger.end <= there.end
-                if held and keys[i].kind != keys[j].kind and desk.same_words(m, o):
-                    key = min(keys[i], keys[j], key=lambda k: surest.index(k.kind))
-                    keys[i] = keys[j] = key
+        at[m.report].append(i)
+    for i, m in enumerate(event.mentions):
+        for there, _ in desk.twins(*_trigger(m)):
+            for j in at[there.report]:
+                o = event.mentions[j]
+                held = there.start <= o.trigger.start and o.trigger.end <= there.end
+                if held and group[i] != group[j] and desk.same_words(m, o):
+                    old, new = max(group[i], group[j]), min(group[i], group[j])
+                    group = [new if g == old else g for g in group]
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, g in enumerate(group):
+        found[g].append(i)
+    return list(found.values())
+
+
+def _trigger(m: EventMention) -> tuple[str, int, int]:
+    return m.report, m.trigger.start, m.trigger.end
 
 
 def _key(event: Event, m: EventMention, t: Telling | None, desk: Desk) -> Key:

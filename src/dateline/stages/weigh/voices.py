@@ -17,6 +17,9 @@ from dateline.reference.lineage import Lineage
 from dateline.reference.wording import fold, stem, words
 
 
+REASONS = 3  # a line's why names no more
+
+
 class Key(Struct, frozen=True, order=True):
     """What makes two mentions stand on one line: kind of line and whose it is."""
 
@@ -41,10 +44,10 @@ class Desk:
         }
         self.lineage = Lineage(reports)
         self.reuse = list(reuse)
-        self.beside: dict[str, list[tuple[Span, Span, float]]] = defaultdict(list)
+        self.beside: dict[str, list[tuple[Span, Span, Reuse]]] = defaultdict(list)
         for passage in self.reuse:
-            self.beside[passage.a.report].append((passage.a, passage.b, passage.share))
-            self.beside[passage.b.report].append((passage.b, passage.a, passage.share))
+            self.beside[passage.a.report].append((passage.a, passage.b, passage))
+            self.beside[passage.b.report].append((passage.b, passage.a, passage))
         self.outlet_keys = {self.outlet(r.id): r for r in reversed(self.reports)}
 
     def telling(self, m: EventMention) -> Telling | None:
@@ -87,12 +90,12 @@ class Desk:
         """The agencies whose copy a report is or bears by its dateline, byline or credit."""
         return self.lineage.wires(r, helped)
 
-    def twins(self, report: str, start: int, end: int) -> list[tuple[Span, float]]:
-        """Passages of other voices that hold the same words as this stretch."""
+    def twins(self, report: str, start: int, end: int) -> list[tuple[Span, Reuse]]:
+        """Passages of other voices that hold the same words as this stretch, and what is known of the copying."""
         own = self.outlet(report)
         return [
-            (there, share)
-            for here, there, share in self.beside[report]
+            (there, passage)
+            for here, there, passage in self.beside[report]
             if here.start < end and start < here.end and self.outlet(there.report) != own
         ]
 
@@ -101,20 +104,22 @@ class Desk:
     def own_voice(self, report: str, start: int, end: int) -> Key:
         """The line of what a report tells itself: its outlet's, or of those whom it copied."""
         twins = self.twins(report, start, end)
-        voices = [report, *(there.report for there, _ in twins)]
-        voices.sort(key=lambda v: self.rank[v])
-        wired = [self.wires(self.by_id[v]) for v in voices]
         if twins:
-            agencies = [a for w in wired for a in w] or [
-                a for v in voices for a in self.wires(self.by_id[v], helped=True)
-            ]
-            if agencies:
-                return Key("agency", Counter(agencies).most_common(1)[0][0])
-            return Key("own-reporting", self.outlet(voices[0]))
+            return self._copied(report, twins)
         own = self.wires(self.by_id[report])
         if own and not self.local(report, start, end):
             return Key("agency", own[0])
         return Key("own-reporting", self.outlet(report))
+
+    def _copied(self, report: str, twins: list[tuple[Span, Reuse]]) -> Key:
+        """The line of words that others have too: the agency's, the source's, else that of whoever is first in order."""
+        voices = sorted({report, *(there.report for there, _ in twins)}, key=lambda v: self.rank[v])
+        agencies = [p.agency for _, p in twins if p.agency] or [a for v in voices for a in self.wires(self.by_id[v])]
+        if agencies:
+            return Key("agency", Counter(sorted(agencies)).most_common(1)[0][0])
+        sources = Counter(p.source for _, p in twins if p.source)
+        first = min(sources, key=lambda s: (-sources[s], self.rank[s]), default=voices[0])
+        return Key("own-reporting", self.outlet(first))
 
     def local(self, report: str, start: int, end: int) -> bool:
         """True if words of an agency-based report, found nowhere else, are its outlet's own.
@@ -128,7 +133,7 @@ class Desk:
             return False
         if self.outlet(report) in fold(r.text[start:end]):
             return True
-        kin = [(h, t) for h, t, _ in self.beside[report] if agencies & set(self.wires(self.by_id[t.report]))]
+        kin = [(h, t) for h, t, p in self.beside[report] if p.agency in agencies]
         if any(self.agency(self.by_id[t.report].outlet) in agencies for _, t in kin):
             return True
         return any(h.end <= start for h, _ in kin) and any(end <= h.start for h, _ in kin)
@@ -172,26 +177,54 @@ class Desk:
         if key.kind == "unnamed":
             said = f"{who} {'share the words of' if several else 'cites'} a source without a name"
             return key.whose or "a source without a name", f"{said}: {key.whose}" if key.whose else said
-        shared = self._shared(reports)
         if key.kind == "agency":
-            credit = {r: key.whose in self.wires(self.by_id[r], helped=True) for r in reports}
-            bearers = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in reports if credit[r]))
-            named = f"{_listed(bearers or voices)} {'name' if len(bearers or voices) > 1 else 'names'} {key.whose}"
-            return key.whose, "; ".join(filter(None, (shared, named)))
+            return key.whose, "; ".join(filter(None, (self._shared(reports), self._credited(key.whose, reports))))
         name = self.outlet_name(key.whose)
         others = [o for o in voices if o != name]
-        if others:
-            return name, "; ".join(filter(None, (shared, f"{_listed(others)} has its words from {name} or with it")))
-        return name, f"{name} tells it in its own voice"
+        if not others:
+            return name, f"{name} tells it in its own voice"
+        copied = "; ".join(filter(None, (self._shared(reports), self._told(reports))))
+        return name, copied or f"{_listed(others)} {'name' if len(others) > 1 else 'names'} {name}"
+
+    def _credited(self, agency: str, reports: tuple[str, ...]) -> str:
+        """Who credits the agency; that it tells it itself."""
+        own = [r for r in reports if self.agency(self.by_id[r].outlet) == agency]
+        bearers = [r for r in reports if r not in own and agency in self.wires(self.by_id[r], helped=True)]
+        named = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in bearers))
+        credit = f"{_listed(named)} {'credit' if len(named) > 1 else 'credits'} {agency}" if named else ""
+        told = f"{agency} tells it itself" if own and len(own) == len(reports) else ""
+        return credit or told or self._told(reports) or f"the words are {agency}'s"
+
+    def _between(self, reports: tuple[str, ...]) -> list[Reuse]:
+        """The passages between the reports of different voices."""
+        held = [p for p in self.reuse if p.a.report in reports and p.b.report in reports]
+        return [p for p in held if self.outlet(p.a.report) != self.outlet(p.b.report)]
+
+    def _told(self, reports: tuple[str, ...]) -> str:
+        """The reasons why the words of one are another's; three at most."""
+        why = list(dict.fromkeys(p.why for p in self._between(reports) if p.why))
+        return "; ".join(why[:REASONS]) + (f"; and {len(why) - REASONS} more" if len(why) > REASONS else "")
 
     def _shared(self, reports: tuple[str, ...]) -> str:
-        """How much of the reports' text is shared, in words."""
-        held = [p for p in self.reuse if p.a.report in reports and p.b.report in reports]
-        if not held:
-            return ""
-        n = len(held)
-        total = sum(len(words(self.by_id[p.a.report].text[p.a.start : p.a.end])) for p in held)
-        return f"{n} {'passage' if n == 1 else 'passages'} shared ({total} words)"
+        """How many sentences the reports share: each with the earlier one that it shares most with."""
+        found: dict[tuple[str, str], tuple[int, int]] = {}
+        for p in self._between(reports):
+            pair = (p.b.report, p.a.report)
+            of = p.of or p.sentences
+            found[pair] = (min(found.get(pair, (0, 0))[0] + p.sentences, of), of)
+        best: dict[str, tuple[int, int, str]] = {}
+        for (later, earlier), (n, of) in found.items():
+            if n > best.get(later, (0, 0, ""))[0]:
+                best[later] = (n, of, earlier)
+        if len(best) == 1:
+            ((n, of, _),) = best.values()
+            return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
+        told = [
+            f"{self.outlet_name(self.outlet(r))} shares {n} of {of} with {self.outlet_name(self.outlet(other))}"
+            for r, (n, of, other) in sorted(best.items(), key=lambda kv: self.rank[kv[0]])
+        ]
+        more = f", and {len(told) - REASONS} more" if len(told) > REASONS else ""
+        return f"of their sentences, {', '.join(told[:REASONS])}{more}" if told else ""
 
 
 def _listed(names: list[str]) -> str:
