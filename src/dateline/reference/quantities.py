@@ -47,6 +47,7 @@ class Quantities:
     totals: frozenset[str]
     labels: frozenset[str]
     sizes: frozenset[str]
+    beside: frozenset[str]
     irregular: dict[str, str]
     parts: frozenset[str]
     determiners: frozenset[str]
@@ -76,6 +77,7 @@ def quantities() -> Quantities:
         persons=frozenset(table["persons"]),
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),
+        beside=frozenset(table["beside"]),
         labels=frozenset(table["labels"]),
         sizes=frozenset(table["sizes"]),
         irregular=table["irregular"],

@@ -104,6 +104,8 @@ def _noun(reading: Reading, core: list[int]) -> tuple[int, bool]:
         and _is_noun(head)
     ):
         return head.i, False
+    if head.xpos.startswith("VB") and is_dep(word.dep, "nsubj*", "obl:unmarked") and head.i == last + 1:
+        return root, True  # "43 killed in shelling": who is killed has no word of his own
     partitives = (c for i in core for c in reading.children(i, "nmod*") if c.i > last)
     of = next((c for c in partitives if (m := reading.child(c.i, "case")) and m.lower == "of"), None)
     if of is not None:

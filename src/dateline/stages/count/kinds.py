@@ -78,6 +78,9 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     for child in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
         yield from _said_of(reading, child)
     node = reading.words[noun]
+    if reading.child(noun, "cop"):  # "the death toll was 45"
+        for total in reading.children(noun, "nsubj*"):
+            yield from _total(reading, total) if _is_total(total) else ()
     for _ in range(5):
         head = reading.head(node.i)
         if head is None:
@@ -96,7 +99,7 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
         elif of and not _is_total(head):
             yield head, "of"
             return
-        elif of or is_dep(node.dep, "conj", "appos") or (case and case.lower == "including"):
+        elif of or is_dep(node.dep, "conj", "appos") or (case and case.lower in quantities().beside):
             yield head, "of" if of else "mod"
             node = head
         else:
@@ -160,7 +163,7 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
             yield verb, "obj" if passive else "subj"
             yield verb, "mod"
     preposition = case.lower if case else ""
-    if head.xpos.startswith("VB") and (preposition in ("to", "at", "of") or not rows_of(head)):
+    if head.xpos.startswith("VB") and node.dep != "nsubj" and (preposition in ("to", "at", "of") or not rows_of(head)):
         for total in reading.children(head.i, "nsubj*", "obj"):
             if total.i != node.i and _is_total(total):
                 yield from _total(reading, total)
