@@ -25,7 +25,8 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
     """
     person = itself or is_person(reading, noun)
     state: CountOf | None = None  # "a nurse held since May": what they were before, where nothing else is told
-    for word, role in (*_verb_before(reading, first), *_governors(reading, noun)) if told else ():
+    told_of = (*_beside(reading, noun), *_verb_before(reading, first), *_governors(reading, noun)) if told else ()
+    for word, role in told_of:
         for row in rows_of(word):
             if role in row.roles and (row.whom == "any" or (row.whom == "persons") == person):
                 if row.kind != "captured" or not is_dep(word.dep, "acl*", "amod"):
@@ -74,7 +75,6 @@ def is_person(reading: Reading, noun: int) -> bool:
 
 def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     """(word, role) of each word that says what became of the noun, nearest first."""
-    yield from _beside(reading, noun)
     for child in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
         yield from _said_of(reading, child)
     node = reading.words[noun]
@@ -111,6 +111,8 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
 
 def _beside(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     """The word right after, where it says what became of them: "12 people dead", "dozens injured"."""
+    if reading.words[noun].lower in BARE:  # "three killed, 22 injured"
+        yield reading.words[noun], "mod"
     after = reading.words[noun + 1] if noun + 1 < len(reading.words) else None
     if after is not None and after.sentence == reading.words[noun].sentence:
         if after.xpos in ("JJ", "VBN", "RB"):
