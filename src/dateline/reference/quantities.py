@@ -48,6 +48,8 @@ class Quantities:
     labels: frozenset[str]
     sizes: frozenset[str]
     beside: frozenset[str]
+    anaphors: frozenset[str]
+    partitives: frozenset[str]
     irregular: dict[str, str]
     parts: frozenset[str]
     determiners: frozenset[str]
@@ -78,6 +80,8 @@ def quantities() -> Quantities:
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),
         beside=frozenset(table["beside"]),
+        anaphors=frozenset(table["anaphors"]),
+        partitives=frozenset(table["partitives"]),
         labels=frozenset(table["labels"]),
         sizes=frozenset(table["sizes"]),
         irregular=table["irregular"],
