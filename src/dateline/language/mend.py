@@ -12,11 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from dateline.language.reading import Word, is_dep
 
 FINITE = ("VB", "VBP", "VBZ", "VBD")
 PARTICLES = ("in", "off", "out", "over", "up", "down")  # the last part of nouns such as "sit-in", "stand-off"
+_TABLE = Path(__file__).parent / "needs-object.tsv"
 GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 
@@ -50,11 +53,28 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
             _participle_made(found, base, word)  # "the village, bombed by jets, was empty"
         elif word.xpos == "VBD" and word.dep == "acl" and not any(is_dep(d, "nsubj*", "aux*", "mark") for d in deps):
             found[word.i - base] = replace(word, xpos="VBN")
+        elif word.xpos == "VBD" and word.lemma in _needs_object() and word.dep in ("root", "parataxis"):
+            after = [o for w in inner if w.dep == "conj" for o in below.get(w.i, [])]  # "arrested and shot two students"
+            _passive_made(found, base, word, [*inner, *after])  # "four troopers killed in raid"
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
             found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
         elif word.lemma == "have" and word.upos in ("VERB", "AUX"):
             _perfect_made(found, base, word, inner)
     return found
+
+
+@cache
+def _needs_object() -> frozenset[str]:
+    lines = _TABLE.read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _passive_made(found: list[Word], base: int, verb: Word, inner: Sequence[Word]) -> None:
+    """A past form that needs an object and has none is the participle of a passive: its subject suffers it."""
+    subject = next((w for w in inner if w.dep == "nsubj"), None)
+    if subject is not None and not any(is_dep(w.dep, "obj", "ccomp", "xcomp", "aux*") for w in inner):
+        found[verb.i - base] = replace(verb, xpos="VBN")
+        found[subject.i - base] = replace(found[subject.i - base], dep="nsubj:pass")
 
 
 def _participle_made(found: list[Word], base: int, verb: Word) -> None:

@@ -47,6 +47,9 @@ class Quantities:
     totals: frozenset[str]
     labels: frozenset[str]
     sizes: frozenset[str]
+    beside: frozenset[str]
+    anaphors: frozenset[str]
+    partitives: frozenset[str]
     irregular: dict[str, str]
     parts: frozenset[str]
     determiners: frozenset[str]
@@ -76,6 +79,9 @@ def quantities() -> Quantities:
         persons=frozenset(table["persons"]),
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),
+        beside=frozenset(table["beside"]),
+        anaphors=frozenset(table["anaphors"]),
+        partitives=frozenset(table["partitives"]),
         labels=frozenset(table["labels"]),
         sizes=frozenset(table["sizes"]),
         irregular=table["irregular"],

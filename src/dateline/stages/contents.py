@@ -33,7 +33,9 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
     for happening in happenings:
         whole[happening.trigger] = _as_threat(reading, happening)
     for happening in reversed(happenings):  # the innermost first: "refused to demand a withdrawal"
-        content = whole[happening.trigger]
+        content = whole.get(happening.trigger)
+        if content is None:  # a threat of something that nobody threatens with, taken out already
+            continue
         act = whole.get(_act_over(reading, content, whole, carriers))
         if act is not None and (act.type, content.type) == (
             "THREATEN",

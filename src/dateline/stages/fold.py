@@ -102,6 +102,8 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
     subject = reading.child(word.i, "nsubj")
     if subject is not None and subject.i in by_word and not by_word[subject.i].outcome:  # "air strikes killed a family"
         return by_word[subject.i]
+    if (act := _shared_act(reading, outcome, by_word)) is not None:
+        return act
     head = reading.head(word.i)
     if head is None:
         return None
@@ -122,6 +124,18 @@ def _act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) ->
         return act  # "the shelling of the school, in which 17 are known to have died"
     if word.dep == "xcomp" and (subject := reading.child(head.i, "nsubj")) is not None and subject.i in by_word:
         return by_word[subject.i]
+    return None
+
+
+def _shared_act(reading: Reading, outcome: Happening, by_word: dict[int, Happening]) -> Happening | None:
+    """The act told once, behind the last of several outcomes: "six were killed and 22 injured in rocket fire"."""
+    word = reading.words[outcome.trigger]
+    for child in reading.children(word.i, "conj", "parataxis", "advcl"):
+        later = by_word.get(child.i)
+        told = later is not None and later.outcome and child.i > word.i and reading.child(child.i, "mark") is None
+        own = reading.children(word.i, "obl", "obl:tmod", "obl:unmarked", "obl:agent", "nsubj", "advcl:relcl")
+        if told and not own:
+            return next((by_word[i] for i in grammar.obliques(reading, child.i, *modals()["cause"]) if i in by_word), None)
     return None
 
 

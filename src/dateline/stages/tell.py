@@ -239,8 +239,16 @@ def _distance_of_victims(reading: Reading, happening: Happening, quantity: Quant
     clause = next((w for w in reading.ancestors(anchor) if w.upos in ("VERB", "ADJ") or w.head == w.i), None)
     if clause is not None and happening.trigger in reading.subtree(clause.i):
         return 800 + apart
+    if _is_verbless(reading, reading.words[anchor].sentence):  # "Two dead, five hurt in blast in Lagos"
+        return 1200 + apart
     before = max(quantity.words) > happening.trigger  # a toll told after what it is the toll of
     return 1000 + apart if before and _is_toll(reading, quantity) else None
+
+
+def _is_verbless(reading: Reading, sentence: int) -> bool:
+    """True for a headline or caption without a finite verb, which tells one occurrence at most."""
+    part = reading.sentences[sentence]
+    return not any(w.xpos in ("VBD", "VBZ", "VBP", "MD") for w in reading.words[part.first : part.last])
 
 
 def _is_toll(reading: Reading, quantity: Quantity) -> bool:

@@ -17,6 +17,7 @@ from dateline.record.nouns import Time
 from dateline.reference.quantities import plain_forms, quantities
 from dateline.stages.count.kinds import BARE, is_bare_total, is_person, kind_of, rows_of
 from dateline.stages.count.numbers import Number, numbers
+from dateline.stages.count.parts import part_of
 
 __all__ = ["count"]
 
@@ -41,7 +42,8 @@ def _quantity(reading: Reading, n: Number, before: Quantity | None) -> Quantity 
     if not core:
         return None
     name = reading.name_at(core[-1])
-    if name and name.label != "NORP" and (name.first < core[0] or name.last > core[-1] + 1) and not n.money:
+    small = reading.text[n.core[0] : n.core[1]].islower()  # "Family of six": a name has no small numerals
+    if name and name.label != "NORP" and not small and (name.first < core[0] or name.last > core[-1] + 1) and not n.money:
         return None
     noun, itself = _noun(reading, core)
     if n.money:
@@ -49,6 +51,8 @@ def _quantity(reading: Reading, n: Number, before: Quantity | None) -> Quantity 
         return Quantity(start=n.start, end=n.end, words=words or tuple(core), noun=noun, of="money", who=currency,
                         low=n.bounds[0], best=n.bounds[1], high=n.bounds[2], hedge=n.hedge)  # fmt: skip
     kind = kind_of(reading, noun, itself, core[0], told=not n.whole)
+    if kind == "other" and before and (part := part_of(reading, noun, core, before)) is not None:
+        kind, noun, itself = before.of, part, part in core
     named = reading.words[noun]
     if kind == "other" and itself and before and before.noun is not None and is_bare_total(reading, noun):
         kind = before.of if named.sentence - reading.words[before.noun].sentence <= 1 else kind
@@ -104,6 +108,8 @@ def _noun(reading: Reading, core: list[int]) -> tuple[int, bool]:
         and _is_noun(head)
     ):
         return head.i, False
+    if head.xpos.startswith("VB") and is_dep(word.dep, "nsubj*", "obl:unmarked") and head.i == last + 1:
+        return root, True  # "43 killed in shelling": who is killed has no word of his own
     partitives = (c for i in core for c in reading.children(i, "nmod*") if c.i > last)
     of = next((c for c in partitives if (m := reading.child(c.i, "case")) and m.lower == "of"), None)
     if of is not None:

@@ -25,7 +25,8 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
     """
     person = itself or is_person(reading, noun)
     state: CountOf | None = None  # "a nurse held since May": what they were before, where nothing else is told
-    for word, role in (*_verb_before(reading, first), *_governors(reading, noun)) if told else ():
+    told_of = (*_beside(reading, noun), *_verb_before(reading, first), *_governors(reading, noun)) if told else ()
+    for word, role in told_of:
         for row in rows_of(word):
             if role in row.roles and (row.whom == "any" or (row.whom == "persons") == person):
                 if row.kind != "captured" or not is_dep(word.dep, "acl*", "amod"):
@@ -74,10 +75,12 @@ def is_person(reading: Reading, noun: int) -> bool:
 
 def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     """(word, role) of each word that says what became of the noun, nearest first."""
-    yield from _beside(reading, noun)
     for child in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
         yield from _said_of(reading, child)
     node = reading.words[noun]
+    if reading.child(noun, "cop"):  # "the death toll was 45"
+        for total in reading.children(noun, "nsubj*"):
+            yield from _total(reading, total) if _is_total(total) else ()
     for _ in range(5):
         head = reading.head(node.i)
         if head is None:
@@ -96,7 +99,7 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
         elif of and not _is_total(head):
             yield head, "of"
             return
-        elif of or is_dep(node.dep, "conj", "appos") or (case and case.lower == "including"):
+        elif of or is_dep(node.dep, "conj", "appos") or (case and case.lower in quantities().beside):
             yield head, "of" if of else "mod"
             node = head
         else:
@@ -108,6 +111,8 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
 
 def _beside(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     """The word right after, where it says what became of them: "12 people dead", "dozens injured"."""
+    if reading.words[noun].lower in BARE:  # "three killed, 22 injured"
+        yield reading.words[noun], "mod"
     after = reading.words[noun + 1] if noun + 1 < len(reading.words) else None
     if after is not None and after.sentence == reading.words[noun].sentence:
         if after.xpos in ("JJ", "VBN", "RB"):
@@ -160,7 +165,7 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
             yield verb, "obj" if passive else "subj"
             yield verb, "mod"
     preposition = case.lower if case else ""
-    if head.xpos.startswith("VB") and (preposition in ("to", "at", "of") or not rows_of(head)):
+    if head.xpos.startswith("VB") and node.dep != "nsubj" and (preposition in ("to", "at", "of") or not rows_of(head)):
         for total in reading.children(head.i, "nsubj*", "obj"):
             if total.i != node.i and _is_total(total):
                 yield from _total(reading, total)

@@ -30,7 +30,8 @@ def _pattern() -> tuple[re.Pattern[str], ...]:
     table = quantities()
     ones, magnitudes = _any(table.ones), _any(m for m in table.magnitudes if m not in ("score", "dozen"))
     figures = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:{_any(table.suffixes)}\b)?"
-    spelled = rf"(?:{ones}|{magnitudes})(?:(?:-|\s+|\s+and\s+)(?:{ones}|{magnitudes}|dozen))*"
+    big = rf"{magnitudes}(?:\s+and\s+{ones})?"  # "a hundred and six", but not "a family of six and one man"
+    spelled = rf"(?:{ones}|{big})(?:(?:-|\s+)(?:{ones}|{big}|dozen))*"
     round_ = rf"(?:an?\s+)?{magnitudes}\b(?:\s+and\s+{ones}\b)?"
     plain = rf"(?:(?:{figures})(?:[\s-]+(?:{magnitudes}|dozen)\b)*|{round_}|{spelled}\b)"
     vague = rf"(?:{_any(table.vague)}\b)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.account import Happening
 from dateline.reference.actors import group_noun
 from dateline.reference.cues import cue_account
@@ -127,7 +127,7 @@ def _happening(lens: Lens, found: Trigger) -> Happening | None:
         places=tuple(dict.fromkeys(places)),
         means=tuple(dict.fromkeys(means)),
         words=tuple(range(first, last + 1)),
-        outcome=found.word.lemma in lens.classes["outcome"],
+        outcome=bool({found.word.lemma, " ".join(found.entry.words)} & lens.classes["outcome"]),
     )
 
 
@@ -195,5 +195,16 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
     if entry.pos == "n":
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
         own = any(role in ("at", "near") for _, role in places_under(lens, found.word, exact=True))
-        return acting or own or found.carrier is not None
+        return acting or own or found.carrier is not None or _is_tolled(lens, found.word)
     return bool(agents or targets or (entry.type == "HAZARD"))
+
+
+def _is_tolled(lens: Lens, word: Word) -> bool:
+    """True for a toll of which a number is told, and for what it is the toll of: "the toll from the raid rose to 15"."""
+    reading = lens.reading
+    toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
+    verb = reading.head(toll.i) if toll is not None and is_dep(toll.dep, "nsubj*", "obj") else None
+    if toll is None or verb is None or toll.lemma not in lens.classes["toll"]:
+        return False
+    told = [verb, *reading.children(verb.i, "obl*", "obj", "xcomp"), *reading.children(toll.i, "nmod*")]
+    return any(w.xpos == "CD" or reading.child(w.i, "nummod") for w in told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from dateline.record.account import Telling
 from dateline.record.bounds import count_range, shared
 from dateline.reference.affinity import affinity
@@ -10,6 +12,7 @@ from dateline.stages.merge.seats import Seat
 
 SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
+OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine" is not a war's 230,000
 _REAL = ("happened", "ongoing", "failed")
 
 
@@ -54,6 +57,8 @@ def _other_toll(a: Telling, b: Telling) -> bool:
                 continue
             (low_x, high_x), (low_y, high_y) = sorted((count_range(x), count_range(y)))
             if high_x < low_y and low_y > TOLL_FACTOR * max(high_x, 1):
+                return True
+            if high_x == inf and low_y > OPEN_FACTOR * max(low_x, 1):
                 return True
     return False
 

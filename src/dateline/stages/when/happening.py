@@ -37,14 +37,39 @@ def happening_time(
     for steps, node, relation in _stations(reading, trigger, set(words)):
         for timed in timeds:
             nearness = _hangs(reading, timed, node, trigger)
-            if nearness is None or _said_apart(reading, timed, node):
+            if nearness is None or _said_apart(reading, timed, node) or _is_age(reading, timed):
                 continue
             if (relation != "fronted" or timed.head < node) and (relation != "trailing" or timed.head > trigger):
                 vague = _vagueness(timed)
                 rank = (vague, steps, nearness, abs(timed.head - trigger))
                 if best is None or rank < best[0]:
                     best = rank, timed
+    if best is None or best[0][0]:
+        since = _since_clause(reading, timeds, trigger, anchor)
+        if since is not None:
+            return since
     return _when(reading, timeds, best[1], anchor) if best else None
+
+
+def _is_age(reading: Reading, timed: Timed) -> bool:
+    """True for "a 10-year-old boy", "aged 10 years": how old somebody is, not when it was."""
+    time = timed.time
+    after = reading.text[time.start : time.end + 5].lower()
+    return bool(re.search(r"[\s-]olds?\b", after)) and (time.value or "P").startswith("P")
+
+
+def _since_clause(reading: Reading, timeds: Sequence[Timed], trigger: int, anchor: date | None) -> When | None:
+    """ "Since the war broke out in March 2011": from the time within the clause up to the anchor."""
+    for clause in reading.children(trigger, "advcl"):
+        mark = reading.child(clause.i, "mark")
+        if mark is None or mark.lower not in calendar().table["limits"]["since"] or anchor is None:
+            continue
+        inside = set(reading.subtree(clause.i))
+        for timed in timeds:
+            if timed.head in inside and timed.time.earliest and timed.time.earliest[:10] <= anchor.isoformat():
+                text = reading.text[reading.words[mark.i].start : timed.time.end]
+                return When(timed.time.earliest, anchor.isoformat(), timed.time.grain, text)
+    return None
 
 
 def _said_apart(reading: Reading, timed: Timed, node: int) -> bool:
