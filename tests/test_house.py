@@ -22,6 +22,7 @@ FLOORS = {
     "pages": 3,
     "build": 4,
     "case": 5,
+    "stories": 5,
     "bulk": 6,
     "mail": 6,
     "desk": 6,

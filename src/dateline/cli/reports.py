@@ -39,7 +39,7 @@ def report(
         for fault in work.faults:
             tell(fault.message)
         fail("Nothing usable: no report could be read.", 1)
-    with _progress() as step:
+    with progress() as step:
         record = work.record(progress=step)
     try:
         _, page = work.write(out, record)
@@ -73,7 +73,7 @@ def extract(
         fail(f"{file}: no such file.", 2)
     source = file.open("rb") if file else sys.stdin.buffer
     out = sys.stdout.buffer
-    with source, _progress() as step:
+    with source, progress() as step:
         for number, line in enumerate(extracted(source, jobs or _jobs(source)), 1):
             out.write(line + b"\n")
             out.flush()
@@ -112,7 +112,7 @@ class _Shown(_Quiet):
 
 
 @contextmanager
-def _progress() -> Iterator[_Quiet]:
+def progress() -> Iterator[_Quiet]:
     """A progress bar on standard error where a person watches, nothing in a pipe."""
     if not sys.stderr.isatty():
         yield _Quiet()
