@@ -285,8 +285,20 @@ class Due(Struct, frozen=True):
     latest: str | None = None
 
 
+class CommitmentStep(Struct, frozen=True):
+    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""
+
+    report: str
+    at: str | None
+    state: CommitmentState
+    words: tuple[Span, ...] = ()
+
+
 class Commitment(Struct, frozen=True, kw_only=True):
-    """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it."""
+    """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
+
+    `history`: how it stood when it was made, and at each later report that changed its state or had words about it.
+    """
 
     event: str
     speaker: str | None = None
@@ -294,6 +306,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     due: Due = Due()
     state: CommitmentState = "unknown"
     decided_by: tuple[Span, ...] = ()
+    history: tuple[CommitmentStep, ...] = ()
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):
