@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from dateline.record.account import Account
 from dateline.record.nouns import Actor, Count, Event, EventMention, Line, Outlet, Reliability, Report, Reuse
+from dateline.reference import outlets
 from dateline.reference.wording import fold
 from dateline.stages.weigh.claims import Claim, agent_dispute, claimed_of, claims
 from dateline.stages.weigh.counts import weigh_counts
@@ -57,28 +58,28 @@ def weigh(
             carriers[key].add(mention.report)
     lines = {names[key]: desk.line(names[key], key, carriers[key]) for key in names}
     lined = [_lined(event, [names[k] for k in keys]) for event, keys in zip(events, keyed, strict=True)]
-    outlets = _rated(desk, reliability or {})
+    rated = _rated(desk, reliability or {})
     told = claims(lined, desk)
     brought = {c.event: told[deed] for deed in told for c in told[deed] if c.event != deed}
     weighed = tuple(
-        _weighed(event, told.get(event.id, []), brought.get(event.id, []), lines, desk, outlets) for event in lined
+        _weighed(event, told.get(event.id, []), brought.get(event.id, []), lines, desk, rated) for event in lined
     )
-    return Weighed(weighed, tuple(lines.values()), tuple(outlets.values()))
+    return Weighed(weighed, tuple(lines.values()), tuple(rated.values()))
 
 
 def _rated(desk: Desk, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
     """The outlets by the voice of the desk, with the letters that the user gave."""
-    letters = {fold(name).removeprefix("the "): letter for name, letter in reliability.items()}
-    found = {}
-    for outlet in desk.publishers():
-        voice = next(v for v, r in desk.outlet_keys.items() if r.outlet and desk.outlet(r.id) == v and _is(outlet, v, desk))
-        given = letters.get(fold(outlet.name).removeprefix("the ")) or letters.get(voice.removeprefix("the "))
-        found[voice] = replace(outlet, reliability=given)
-    return found
+    letters = {_plain(name): letter for name, letter in reliability.items()}
+    voices = dict.fromkeys(desk.outlet(r.id) for r in desk.reports if r.outlet)
+    return {
+        voice: replace(outlet, reliability=letters.get(_plain(outlet.name)) or letters.get(_plain(voice)))
+        for voice, outlet in zip(voices, desk.publishers(), strict=True)
+    }
 
 
-def _is(outlet: Outlet, voice: str, desk: Desk) -> bool:
-    return any(r.outlet == outlet.name and desk.outlet(r.id) == voice for r in desk.reports)
+def _plain(name: str) -> str:
+    known = outlets.outlet(name)
+    return fold(known.name if known is not None else name).removeprefix("the ")
 
 
 def _lined(event: Event, lines: list[str]) -> Event:
@@ -93,7 +94,7 @@ def _weighed(
     brought: list[Claim],
     lines: dict[str, Line],
     desk: Desk,
-    outlets: dict[str, Outlet],
+    rated: dict[str, Outlet],
 ) -> Event:
     """The event with its disputes, refinements, tolls and standing.
 
@@ -111,7 +112,7 @@ def _weighed(
         refinements=(*fields.refinements, *numbers.refinements),
         tolls=numbers.tolls,
     )
-    return replace(event, standing=stand(event, lines, desk, outlets))
+    return replace(event, standing=stand(event, lines, desk, rated))
 
 
 def _count_line(count: Count, mentions: tuple[EventMention, ...]) -> str | None:

@@ -18,7 +18,7 @@ from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, St
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.naming import is_named, one_side
-from dateline.reference.wording import content, fold, stem, words
+from dateline.reference.wording import fold, stem, words
 from dateline.stages.weigh.disputes import span
 from dateline.stages.weigh.voices import Desk
 
@@ -197,12 +197,7 @@ def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
         return _violent(t.lemma)
     if t.counts or (t.targets and not any(_same(x, y, desk) for x in t.targets for y in deed.targets)):
         return False  # it tells a deed of its own
-    text = desk.by_id[t.report].text
-    return _violent(t.lemma) or bool(set(content(text[t.start : t.end])) & set(content(_sentence(deed, text))))
-
-
-def _sentence(t: Telling, text: str) -> str:
-    return text[t.sentence.start : t.sentence.end]
+    return any(_violent(w) or _violent(w.removesuffix("s")) for w in words(desk.by_id[t.report].text[t.start : t.end]))
 
 
 def _side(agent: str, desk: Desk) -> bool:
