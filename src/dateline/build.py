@@ -8,7 +8,7 @@ one place that knows what each needs of the ones before it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,7 +17,7 @@ import msgspec
 from dateline.language import Reading
 from dateline.record.account import Account, Happening, Quantity, Saying
 from dateline.record.bounds import in_order
-from dateline.record.nouns import CaseInfo, Fault, Record, Report, When
+from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean
@@ -180,8 +180,12 @@ def build(
     faults: Sequence[Fault] = (),
     progress: Callable[[Step], None] | None = None,
     atlas: Atlas | None = None,
+    reliability: Mapping[str, Reliability] | None = None,
 ) -> Record:
-    """The record of the reports, whatever their order. `faults`: what the sources could not do; `atlas`: one open."""
+    """The record of the reports, whatever their order. `faults`: what the sources could not do; `atlas`: one open.
+
+    `reliability`: the user's letters by name of outlet.
+    """
     ordered = in_order([_in_case(report, case) for report in reports])
     atlas = atlas or open_atlas()
     walks = [Walk(report, atlas) for report in ordered]
@@ -196,7 +200,7 @@ def build(
         walk_down(walk, STAGES[TOGETHER if walk.context is None else TOGETHER - 1 :])
     if progress:
         progress(Step("comparing reports", len(walks), len(walks)))
-    return meet([w.report for w in walks], [w.account for w in walks if w.account], case, faults)
+    return meet([w.report for w in walks], [w.account for w in walks if w.account], case, faults, reliability)
 
 
 def walk_down(walk: Walk, stages: Sequence[tuple[str, Callable[[Walk], None]]] = STAGES) -> Walk:
@@ -220,14 +224,20 @@ def _context(others: Sequence[Walk]) -> dict[str, float] | None:
     return {k: 3 * v / top for k, v in sorted(weights.items()) if v >= top / 10}
 
 
-def meet(reports: Sequence[Report], accounts: Sequence[Account], case: CaseInfo, faults: Sequence[Fault]) -> Record:
+def meet(
+    reports: Sequence[Report],
+    accounts: Sequence[Account],
+    case: CaseInfo,
+    faults: Sequence[Fault],
+    reliability: Mapping[str, Reliability] | None = None,
+) -> Record:
     """The reports together: what was copied, who is who, one event from many mentions, lines, commitments, control."""
     passages = reuse(reports)
     earlier = versions(reports, passages)
     reports = [msgspec.structs.replace(r, version_of=earlier.get(r.id)) for r in reports]
     united = unite(reports, accounts)
     events = merge(reports, united.accounts, united.actors, united.places, passages)
-    weighed = weigh(reports, united.accounts, united.actors, events, passages)
+    weighed = weigh(reports, united.accounts, united.actors, events, passages, reliability)
     followed = follow(reports, united.accounts, united.actors, united.places, weighed.events)
     return Record(
         case=case,

@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -22,9 +23,11 @@ import msgspec
 
 from dateline.build import Step, build
 from dateline.ledger.shelf import Shelf
-from dateline.record.nouns import CaseInfo, Fault, Record, Report
+from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.reference.atlas import Atlas, open_atlas
+from dateline.reference.outlets import outlet
+from dateline.reference.wording import fold
 from dateline.sources import find_case, read_case, read_line, read_paths
 
 FEW = 24  # rows that one process reads as soon as a second one has started
@@ -42,6 +45,7 @@ class Case:
     def __init__(self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None):
         self.title, self.timezone = title, timezone
         self.faults: list[Fault] = []
+        self.reliability: dict[str, Reliability] = {}  # the user's letters by name of outlet; none is guessed
         self._shelf = Shelf(shelf)
 
     @classmethod
@@ -53,11 +57,24 @@ class Case:
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
+        case.rate(settings.reliability if settings else {}, str(case_file))
         return case
 
     def add(self, reports: Iterable[Report]) -> int:
         """Shelves reports; how many were new."""
         return self._shelf.append(reports)
+
+    def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
+        """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the nearest one."""
+        known = {fold(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet}
+        for name, letter in letters.items():
+            sign = fold(name).removeprefix("the ")
+            self.reliability[name] = letter
+            if sign not in known and not any(_one_outlet(name, other) for other in known.values()):
+                near = get_close_matches(sign, known, 1)
+                mend = f"did you mean '{known[near[0]]}'?" if near else f"the outlets are {', '.join(sorted(known.values()))}"
+                said = f"{where}: no report is of the outlet '{name}', so its reliability changes nothing; {mend}"
+                self.faults.append(Fault("sources", "unknown-outlet", said))
 
     @property
     def reports(self) -> list[Report]:
@@ -66,7 +83,7 @@ class Case:
     def record(self, progress: Progress | None = None, built: str | None = None) -> Record:
         """The record of all reports on the shelf; `built` is the time it bears (ISO 8601, UTC), now where None."""
         info = CaseInfo(title=self.title, timezone=self.timezone, built=built or _now())
-        return build(self.reports, info, faults=self.faults, progress=progress)
+        return build(self.reports, info, faults=self.faults, progress=progress, reliability=self.reliability)
 
     def draw(self, record: Record) -> str:
         """The situation report: one self-contained HTML page."""
@@ -105,6 +122,12 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _one_outlet(a: str, b: str) -> bool:
+    """True if the table of outlets knows both names as one outlet's."""
+    first, second = outlet(a), outlet(b)
+    return first is not None and second is not None and first.name == second.name
 
 
 @cache

@@ -38,6 +38,7 @@ CountOf = Literal[
 ]  # fmt: skip
 Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
 LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]  # of an outlet, Admiralty scale: the user's own setting
 CommitmentState = Literal["open", "kept", "missed", "overdue", "unknown"]
 
 
@@ -118,7 +119,7 @@ class Outlet(Struct, frozen=True):
     id: str
     name: str
     owner: str | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
+    reliability: Reliability | None = None
 
 
 class Role(Struct, frozen=True):
@@ -231,22 +232,77 @@ class EventMention(Struct, frozen=True, kw_only=True):
 
 
 class Standing(Struct, frozen=True):
+    """How well an event is known; `docs/standing.md` has the rules.
+
+    admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where the user rated none.
+    why: verdict and grade in words, from its lines.
+    """
+
     outlets: int
     lines: int
     verdict: Verdict
     credibility: int  # 1..6, the Admiralty scale
+    admiralty: str | None = None
+    why: str = ""
 
 
 class DisputeValue(Struct, frozen=True):
+    """What one line tells of a field: an actor's or a place's id, a day, a number in words, a status.
+
+    denied: the line says that it is not so. as_of: the day for which it holds. in_force: nothing later replaces it.
+    event: the event whose mentions tell it, where it is another one (the deed that an accusation or a denial tells).
+    """
+
     value: str
     line: str | None
     mentions: tuple[Span, ...] = ()
+    denied: bool = False
+    as_of: str | None = None
+    in_force: bool = True
+    event: str | None = None
 
 
 class Dispute(Struct, frozen=True):
+    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""
+
     field: str
     kind: Literal["contradicts", "supersedes"]
     values: tuple[DisputeValue, ...] = ()
+    open: bool = True
+
+
+class Refinement(Struct, frozen=True):
+    """Values of one field that meet, the vaguest first: each makes those before it more exact."""
+
+    field: str
+    values: tuple[DisputeValue, ...] = ()
+
+
+class TollLine(Struct, frozen=True):
+    """The number that one line holds at the newest report."""
+
+    line: str | None
+    low: float | int | None
+    best: float | int | None
+    high: float | int | None
+    as_of: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Toll(Struct, frozen=True):
+    """The numbers in force of one thing counted: the range over the lines, and each line's own.
+
+    who: None where everybody is counted. best: the number that most lines
+    hold for the newest day; None where two are held by as many. No average is made.
+    """
+
+    of: CountOf
+    who: str | None
+    low: float | int | None
+    best: float | int | None
+    high: float | int | None
+    as_of: str | None = None
+    lines: tuple[TollLine, ...] = ()
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -268,6 +324,8 @@ class Event(Struct, frozen=True, kw_only=True):
     mentions: tuple[EventMention, ...] = ()
     standing: Standing | None = None
     disputes: tuple[Dispute, ...] = ()
+    refinements: tuple[Refinement, ...] = ()
+    tolls: tuple[Toll, ...] = ()
 
 
 class Line(Struct, frozen=True):
@@ -285,8 +343,20 @@ class Due(Struct, frozen=True):
     latest: str | None = None
 
 
+class CommitmentStep(Struct, frozen=True):
+    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""
+
+    report: str
+    at: str | None
+    state: CommitmentState
+    words: tuple[Span, ...] = ()
+
+
 class Commitment(Struct, frozen=True, kw_only=True):
-    """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it."""
+    """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
+
+    `history`: how it stood when it was made, and at each later report that changed its state or had words about it.
+    """
 
     event: str
     speaker: str | None = None
@@ -294,6 +364,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     due: Due = Due()
     state: CommitmentState = "unknown"
     decided_by: tuple[Span, ...] = ()
+    history: tuple[CommitmentStep, ...] = ()
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):

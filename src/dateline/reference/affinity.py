@@ -43,7 +43,6 @@ class Affinity(Struct, frozen=True, kw_only=True):
     reporting: frozenset[str]
     pronouns: frozenset[str]
     modifiers: frozenset[str]
-    rising: frozenset[str]
     fighters: frozenset[str]
     plain: frozenset[str]
     spellings: dict[str, str]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
+from dateline.record.nouns import Reliability
 from dateline.reference.stamps import iso_moment
 
-CASE_KEYS = ("title", "timezone", "reports")
+CASE_KEYS = ("title", "timezone", "reports", "outlets")
+OUTLET_KEYS = ("reliability",)
+LETTERS: tuple[Reliability, ...] = get_args(Reliability)  # A reliable … E unreliable, F cannot be judged (AJP-2.1)
 REPORT_KEYS = ("file", "outlet", "url", "published", "updated", "timezone")
 
 
@@ -39,6 +44,7 @@ class CaseFile:
     title: str | None = None
     timezone: str | None = None
     entries: tuple[CaseEntry, ...] = ()
+    reliability: Mapping[str, Reliability] = field(default_factory=dict)  # by name of outlet: the user's own letters
 
     @property
     def folder(self) -> Path:
@@ -99,7 +105,32 @@ class _Reader:
             title=self.word(fields, "title", ""),
             timezone=self.zone(fields, "timezone", ""),
             entries=tuple(entries),
+            reliability=self.outlets(fields.get("outlets")),
         )
+
+    def outlets(self, node: yaml.Node | None) -> dict[str, Reliability]:
+        """The letter of each outlet: `outlets: {NAME: {reliability: B}}`."""
+        if node is None or _nil(node):
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, "outlets", "must hold names of outlets; write 'NAME: {reliability: B}' under it")
+        found: dict[str, Reliability] = {}
+        for name_node, value in node.value:
+            name = str(name_node.value).strip()
+            place = f"outlets.{name}"
+            if name in found:
+                raise self.fail(name_node, place, "stands twice; keep one")
+            fields = self.fields(value, OUTLET_KEYS, place + ".", place)
+            letter = self.word(fields, "reliability", place + ".")
+            known = next((x for x in LETTERS if letter == x), None)
+            if letter is not None and known is None:
+                near = f"; did you mean {letter.upper()}?" if letter.upper() in LETTERS else ""
+                where = fields["reliability"]
+                said = f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                raise self.fail(where, f"{place}.reliability", said)
+            if known is not None:
+                found[name] = known
+        return found
 
     def entry(self, node: yaml.Node, place: str) -> CaseEntry:
         fields = self.fields(node, REPORT_KEYS, place + ".", place)

@@ -8,15 +8,20 @@ they came from. `docs/standing.md` states the rules of verdict, credibility and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.account import Account
-from dateline.record.nouns import Actor, Count, Event, EventMention, Line, Outlet, Report, Reuse, Standing, Verdict
-from dateline.stages.weigh.disputes import count_disputes, status_disputes
+from dateline.record.nouns import Actor, Count, Event, EventMention, Line, Outlet, Reliability, Report, Reuse
+from dateline.reference import outlets
+from dateline.reference.wording import fold
+from dateline.stages.weigh.claims import Claim, agent_dispute, claimed_of, claims
+from dateline.stages.weigh.counts import weigh_counts
+from dateline.stages.weigh.disputes import field_disputes, status_disputes
 from dateline.stages.weigh.lines import line_keys
+from dateline.stages.weigh.standing import stand
 from dateline.stages.weigh.voices import Desk, Key
 
 
@@ -34,11 +39,12 @@ def weigh(
     actors: Sequence[Actor],
     events: Sequence[Event],
     reuse: Sequence[Reuse] = (),
+    reliability: Mapping[str, Reliability] | None = None,
 ) -> Weighed:
     """Gives every mention and count its line, every event its standing and disputes.
 
     `accounts` and `actors` are those of unite, `events` those of merge. A report with `version_of` is the voice of the
-    report that it is a version of.
+    report that it is a version of. `reliability`: the user's letters by name of outlet; an outlet without one has none.
     """
     desk = Desk(reports, accounts, actors, reuse)
     keyed = [line_keys(event, desk) for event in events]
@@ -50,29 +56,63 @@ def weigh(
     for event, keys in zip(events, keyed, strict=True):
         for mention, key in zip(event.mentions, keys, strict=True):
             carriers[key].add(mention.report)
-    lines = tuple(desk.line(names[key], key, carriers[key]) for key in names)
-    by_id = {line.id: line for line in lines}
+    lines = {names[key]: desk.line(names[key], key, carriers[key]) for key in names}
+    lined = [_lined(event, [names[k] for k in keys]) for event, keys in zip(events, keyed, strict=True)]
+    rated = _rated(desk, reliability or {})
+    told = claims(lined, desk)
+    brought = {c.event: told[deed] for deed in told for c in told[deed] if c.event != deed}
     weighed = tuple(
-        _weighed(event, [names[k] for k in keys], by_id, desk) for event, keys in zip(events, keyed, strict=True)
+        _weighed(event, told.get(event.id, []), brought.get(event.id, []), lines, desk, rated) for event in lined
     )
-    return Weighed(weighed, lines, desk.publishers())
+    return Weighed(weighed, tuple(lines.values()), tuple(rated.values()))
 
 
-def _weighed(event: Event, lines: list[str], by_id: dict[str, Line], desk: Desk) -> Event:
+def _rated(desk: Desk, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
+    """The outlets by the voice of the desk, with the letters that the user gave."""
+    letters = {_plain(name): letter for name, letter in reliability.items()}
+    voices = dict.fromkeys(desk.outlet(r.id) for r in desk.reports if r.outlet)
+    return {
+        voice: replace(outlet, reliability=letters.get(_plain(outlet.name)) or letters.get(_plain(voice)))
+        for voice, outlet in zip(voices, desk.publishers(), strict=True)
+    }
+
+
+def _plain(name: str) -> str:
+    known = outlets.outlet(name)
+    return fold(known.name if known is not None else name).removeprefix("the ")
+
+
+def _lined(event: Event, lines: list[str]) -> Event:
     mentions = tuple(replace(m, line=line) for m, line in zip(event.mentions, lines, strict=True))
     counts = tuple(replace(c, line=_count_line(c, mentions)) for c in event.counts)
-    event = replace(event, mentions=mentions, counts=counts)
+    return replace(event, mentions=mentions, counts=counts)
+
+
+def _weighed(
+    event: Event,
+    told: list[Claim],
+    brought: list[Claim],
+    lines: dict[str, Line],
+    desk: Desk,
+    rated: dict[str, Outlet],
+) -> Event:
+    """The event with its disputes, refinements, tolls and standing.
+
+    `told`: who is said to have done it; `brought`: the claims of the deed that this event is itself a claim about.
+    """
+    numbers = weigh_counts(event, {x.id: x.kind for x in lines.values()}, desk)
+    fields = field_disputes(event, desk)
+    status = status_disputes(event, desk)
+    alleged = claimed_of(event, brought, desk) if brought and not status else None
+    blame = agent_dispute(event, told, desk)
+    agreed = [d for d in fields.disputes if d.field != "agents" or blame is None]
     event = replace(
         event,
-        disputes=(
-            *status_disputes(event, desk),
-            *count_disputes(event, {x.id: x.kind for x in by_id.values()}, desk),
-        ),
+        disputes=(*status, *filter(None, (alleged, blame)), *agreed, *numbers.disputes),
+        refinements=(*fields.refinements, *numbers.refinements),
+        tolls=numbers.tolls,
     )
-    verdict = _verdict(event)
-    carriers = {desk.outlet(m.report) for m in mentions}
-    standing = Standing(len(carriers), len(set(lines)), verdict, _credibility(event, verdict, by_id, desk))
-    return replace(event, standing=standing)
+    return replace(event, standing=stand(event, lines, desk, rated))
 
 
 def _count_line(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
@@ -81,29 +121,3 @@ def _count_line(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
     if not near:
         return None
     return min(near, key=lambda m: (max(m.start - count.start, count.end - m.end, 0), m.start)).line
-
-
-def _verdict(event: Event) -> Verdict:
-    if all(m.status == "denied" for m in event.mentions):
-        return "denied"
-    if any(d.kind == "contradicts" for d in event.disputes):
-        return "disputed"
-    return "corroborated" if len({m.line for m in event.mentions}) > 1 else "single-line"
-
-
-def _credibility(event: Event, verdict: Verdict, lines: dict[str, Line], desk: Desk) -> int:
-    """The Admiralty grade of the information; `docs/standing.md` has the table."""
-    claims = {m.line for m in event.mentions if m.status != "denied" or verdict == "denied"}
-    denials = {m.line for m in event.mentions if m.status == "denied"} if verdict != "denied" else set()
-    if event.status == "possible" or event.certainty == "possible":
-        return 6
-    if denials:
-        return 3 if len(claims) > len(denials) else 4 if len(claims) == len(denials) else 5
-    kinds = {lines[line].kind for line in claims if line is not None}
-    if verdict == "disputed":
-        return 3 if len(claims) > 2 else 4
-    if len(claims) == 1:
-        return 6 if kinds == {"unnamed"} else 3
-    carriers = {desk.outlet(m.report) for m in event.mentions}
-    firm = event.certainty == "certain" and len(carriers) > 1 and kinds != {"unnamed"}
-    return 1 if firm else 2

@@ -1,17 +1,57 @@
-"""Where the lines of an event contradict or supersede one another, field by field."""
+"""Where the lines of an event contradict, supersede or refine one another in its status, actors, places and days.
+
+`docs/standing.md`, section "Disputes", states the rules in words; numbers have a room of their own (`counts`), and what
+other events tell of who did it is gathered in `claims`.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from typing import Any
 
-from dateline.record.bounds import count_range, counts_meet
-from dateline.record.nouns import Count, Dispute, DisputeValue, Event, EventMention, Span
-from dateline.reference.affinity import affinity
+from msgspec import Struct
+
+from dateline.record.account import Telling
+from dateline.record.bounds import days, gap, kilometres, width
+from dateline.record.nouns import (
+    Actor,
+    Dispute,
+    DisputeValue,
+    Event,
+    EventMention,
+    Place,
+    Refinement,
+    Span,
+)
+from dateline.reference.allegations import allegations
+from dateline.reference.casualties import CIVILIANS, whom
+from dateline.reference.naming import is_named, one_side
 from dateline.reference.wording import words
 from dateline.stages.weigh.voices import Desk
 
-CUMULATIVE = ("killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed")
-WHOLE = ("", "people", "person", "dead", "victims", "casualties")  # who a toll counts, when it counts everybody
+SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place told more or less exactly (UCDP GED, where_prec 2)
+FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
+_TOWNS = ("point", "town")
+_WIDE = ("country", "region", "admin1", "admin2", "area")
+_SIDES = ("country", "government", "military", "police", "armed-group", "party")
+_FIGHTERS = ("military", "police", "armed-group")
+
+
+class Held(Struct, frozen=True):
+    """One value of a field as one mention tells it."""
+
+    value: str
+    thing: Any  # what the value is compared by
+    mention: EventMention
+
+
+class Found(Struct, frozen=True):
+    """What is disputed of a field and what is refined."""
+
+    disputes: tuple[Dispute, ...] = ()
+    refinements: tuple[Refinement, ...] = ()
 
 
 def status_disputes(event: Event, desk: Desk) -> tuple[Dispute, ...]:
@@ -25,91 +65,209 @@ def status_disputes(event: Event, desk: Desk) -> tuple[Dispute, ...]:
     for side, by_line in sides.items():
         for line, mentions in by_line.items():
             value = side if side == "denied" else mentions[0].status
-            values.append(DisputeValue(value, line or None, tuple(Span(m.report, m.start, m.end) for m in mentions)))
+            values.append(DisputeValue(value, line or None, tuple(map(span, mentions))))
     values.sort(key=lambda v: (v.value == "denied", v.line or ""))
     one = len({v.line for v in values}) == 1
     apart = len({desk.rank[m.report] for m in event.mentions}) > 1
-    return (Dispute("status", "supersedes" if one and apart else "contradicts", tuple(values)),)
+    kind = "supersedes" if one and apart else "contradicts"
+    return (Dispute("status", kind, tuple(values), kind == "contradicts"),)
 
 
-def count_disputes(event: Event, lines: dict[str, str], desk: Desk) -> tuple[Dispute, ...]:
-    """Counts of one thing whose ranges do not meet; `lines`: the kind of each line."""
-    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
-    for count in event.counts:
-        groups[count.of, _who(count)].append(count)
-    found = []
-    for (of, _), counts in sorted(groups.items()):
-        counts.sort(key=lambda c: (desk.rank[c.report], c.start))
-        for kind in ("supersedes", "contradicts"):
-            clashing: list[Count] = []
-            for i, x in enumerate(counts):
-                for y in counts[i + 1 :]:
-                    if not counts_meet(x, y) and not _parts(x, y) and _clash(x, y, lines, desk) == kind:
-                        clashing += [c for c in (x, y) if c not in clashing]
-            if clashing:
-                clashing.sort(key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
-                found.append(Dispute(f"counts.{of}", kind, _values(clashing)))  # type: ignore[arg-type]
-    return tuple(found)
+def field_disputes(event: Event, desk: Desk) -> Found:
+    """Agents, targets, places and days of the event, line against line."""
+    told = [(m, t) for m in event.mentions if (t := desk.telling(m)) is not None and not t.background]
+    told = [(m, t) for m, t in told if m.status in ("happened", "ongoing", "failed", "planned")]
+    found = [_agents(told, desk), _targets(told, desk), _places(told, desk), _days(event, told, desk)]
+    return Found(
+        tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements)
+    )
 
 
-def _parts(x: Count, y: Count) -> bool:
-    """True if one line gives both in one report: a whole and its parts, or two places of one toll."""
-    return x.report == y.report and x.line == y.line
+def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.agents if a in desk.actors]) for m, t in told]
+    return _weigh_field("agents", rows, _other_actor, _named_over_plain, desk)
 
 
-def _values(counts: list[Count]) -> tuple[DisputeValue, ...]:
-    """One value for each number of each line."""
-    rows: dict[tuple[str, str | None], list[Span]] = defaultdict(list)
-    for c in counts:
-        rows[_figure(c), c.line].append(Span(c.report, c.start, c.end))
-    return tuple(DisputeValue(value, line, tuple(spans)) for (value, line), spans in rows.items())
+def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.targets if a in desk.actors]) for m, t in told]
+    return _weigh_field("targets", rows, _other_target, _never, desk)
 
 
-def _clash(x: Count, y: Count, lines: dict[str, str], desk: Desk) -> str:
-    """Whether the later of two counts supersedes the earlier, or both stand against one another.
+def _places(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+    rows = []
+    for m, t in told:
+        named = [desk.places[p.place] for p in t.places if p.role == "at" and p.place in desk.places]
+        rows.append(_Row(m, [Held(p.id, p, m) for p in named if _in_sentence(p, t)]))
+    return _weigh_field("places", rows, _other_town, _town_in_region, desk)
 
-    It supersedes if it is of a later day, of a later report of the same line, or of a later version of a report that
-    told the earlier one itself; or if its words say that the toll changed ("rose to").
+
+def _days(event: Event, told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+    rows = []
+    for m, t in told:
+        bounds = days(t.when)
+        if bounds is not None and t.when is not None and t.when.text and event.status != "ongoing":
+            text = bounds[0].isoformat() if bounds[0] == bounds[1] else f"{bounds[0]} to {bounds[1]}"
+            rows.append(_Row(m, [Held(text, (bounds, _nightly(t, desk)), m)]))
+    return _weigh_field("when", rows, _other_day, _day_within, desk)
+
+
+class _Row(Struct, frozen=True):
+    """What one mention tells of a field."""
+
+    mention: EventMention
+    held: list[Held]
+
+
+Compare = Callable[[Any, Any], bool]
+
+
+def _weigh_field(field: str, rows: Sequence[_Row], other: Compare, finer: Compare, desk: Desk) -> Found:
+    """Pairs of mentions of which no value of one fits any of the other, and pairs that one makes more exact.
+
+    A line that tells both values itself tells no dispute; words copied from one another tell one value.
     """
-    first, last = sorted((x, y), key=lambda c: (c.as_of or "", desk.rank[c.report], c.start))
-    if first.as_of and last.as_of and first.as_of != last.as_of and (first.of not in CUMULATIVE or _grew(first, last)):
-        return "supersedes"
-    if desk.by_id[last.report].version_of == first.report and lines[first.line or ""] in ("own-reporting", "agency"):
-        return "supersedes"
-    later = (desk.by_id[first.report].published or "") < (desk.by_id[last.report].published or "")
-    if first.line == last.line and later:
-        return "supersedes"
-    if any(_rises(c, desk) for c in (first, last)):
-        return "supersedes"
+    rows = [r for r in rows if r.held]
+    against: dict[str, set[int]] = {"contradicts": set(), "supersedes": set()}
+    replaced: set[int] = set()
+    vague: set[int] = set()
+    exact: set[int] = set()
+    by_line: dict[str | None, set[str]] = defaultdict(set)
+    for r in rows:
+        by_line[r.mention.line] |= {h.value for h in r.held}
+    for i, x in enumerate(rows):
+        for j in range(i + 1, len(rows)):
+            y = rows[j]
+            if all(other(a.thing, b.thing) for a in x.held for b in y.held):
+                kind = _kind(x.mention, y.mention, by_line, x, y, desk)
+                if kind is not None:
+                    against[kind] |= {i, j}
+                    if kind == "supersedes":
+                        replaced.add(i if desk.rank[x.mention.report] < desk.rank[y.mention.report] else j)
+            elif any(finer(a.thing, b.thing) for a in x.held for b in y.held):
+                vague.add(i)
+                exact.add(j)
+            elif any(finer(b.thing, a.thing) for a in x.held for b in y.held):
+                vague.add(j)
+                exact.add(i)
+    disputes = [
+        Dispute(field, kind, _values(rows, sorted(ids), replaced), kind == "contradicts" and bool(ids - replaced))
+        for kind, ids in sorted(against.items())
+        if ids
+    ]
+    refined = [*sorted(vague - exact), *sorted(vague & exact), *sorted(exact - vague)]
+    return Found(
+        tuple(disputes),  # type: ignore[arg-type]
+        (Refinement(field, _values(rows, refined, set())),) if refined else (),
+    )
+
+
+def _kind(
+    a: EventMention, b: EventMention, by_line: dict[str | None, set[str]], x: _Row, y: _Row, desk: Desk
+) -> str | None:
+    """How two mentions that tell different values stand: the later of one line or page replaces; else they contradict."""
+    if (a.report == b.report and a.line == b.line) or _copied(a, b, desk):
+        return None
+    if a.line == b.line or desk.by_id[b.report].version_of == a.report or desk.by_id[a.report].version_of == b.report:
+        return "supersedes" if desk.rank[a.report] != desk.rank[b.report] else None
+    mine, theirs = {h.value for h in x.held}, {h.value for h in y.held}
+    if theirs <= by_line[a.line] or mine <= by_line[b.line]:
+        return None
     return "contradicts"
 
 
-def _grew(first: Count, last: Count) -> bool:
-    return count_range(last)[1] >= count_range(first)[0]
+def _copied(a: EventMention, b: EventMention, desk: Desk) -> bool:
+    """True if the two stand in one copied passage in the same words, whatever was read in them."""
+    return desk.same_words(a, b) and any(
+        there.report == b.report and there.start <= b.trigger.start and b.trigger.end <= there.end
+        for there, _ in desk.twins(a.report, a.trigger.start, a.trigger.end)
+    )
 
 
-def _rises(count: Count, desk: Desk) -> bool:
-    """True if the words just before the number say that it has changed."""
-    before = desk.by_id[count.report].text[max(count.start - 60, 0) : count.start]
-    sentence = before.replace("\n", ".").rsplit(". ", 1)[-1]
-    return any(w in affinity().rising for w in words(sentence))
+def _in_sentence(place: Place, t: Telling) -> bool:
+    """True if the sentence itself names the place."""
+    return any(m.report == t.report and t.sentence.start <= m.start < t.sentence.end for m in place.mentions)
 
 
-def _who(count: Count) -> str:
-    who = " ".join(words(count.who or ""))
-    return "" if who in WHOLE else who
+def _values(rows: Sequence[_Row], ids: Sequence[int], replaced: set[int]) -> tuple[DisputeValue, ...]:
+    found: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for i in ids:
+        for h in rows[i].held:
+            found[h.value, rows[i].mention.line].append(i)
+    return tuple(
+        DisputeValue(
+            value,
+            line,
+            tuple(dict.fromkeys(span(rows[i].mention) for i in own)),
+            in_force=any(i not in replaced for i in own),
+        )
+        for (value, line), own in found.items()
+    )
 
 
-def _figure(count: Count) -> str:
-    """The number as the record says it, with its hedge."""
-    low, best, high = count.low, count.best, count.high
-    if best is not None or low == high is not None:
-        number = f"{best if best is not None else low}"
-    elif low is not None and high is not None:
-        number = f"{low} to {high}"
-    else:
-        number = f"at least {low}" if low is not None else f"at most {high}"
-    hedge = (count.hedge or "").strip()
-    if not hedge or hedge.lower() in number:
-        return number
-    return f"{number} ({hedge.lower()})"
+def span(m: EventMention) -> Span:
+    """The words of a mention."""
+    return Span(m.report, m.start, m.end)
+
+
+# ---------------------------------------------------------------- what cannot both be so
+
+
+def _other_actor(a: Actor, b: Actor) -> bool:
+    return a.kind in _SIDES and b.kind in _SIDES and is_named(a) and is_named(b) and not one_side(a, b)
+
+
+def _named_over_plain(a: Actor, b: Actor) -> bool:
+    """True if the second gives the first its name: "gunmen", then the League."""
+    return not is_named(a) and is_named(b) and a.kind == b.kind and a.kind in _SIDES
+
+
+def _other_target(a: Actor, b: Actor) -> bool:
+    """Two sides by name; or fighters by one line and civilians by another."""
+    if _other_actor(a, b):
+        return True
+    return any(
+        x.kind in _FIGHTERS and y.kind == "population" and whom(y.name) == CIVILIANS for x, y in ((a, b), (b, a))
+    )
+
+
+def _never(a: Hashable, b: Hashable) -> bool:
+    return False
+
+
+def _other_town(a: Place, b: Place) -> bool:
+    """Two towns that are not one, nor one a part of the other."""
+    if a.grain not in _TOWNS or b.grain not in _TOWNS or a.id == b.id:
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return kilometres(a.lat, a.lon, b.lat, b.lon) > SAME_TOWN
+
+
+def _town_in_region(a: Place, b: Place) -> bool:
+    """True if the second lies in the first: a town in its region, a region in its country."""
+    if a.grain not in _WIDE or b.grain is None or not a.country or a.country != b.country or a.id == b.id:
+        return False
+    if a.grain == "country":
+        return b.grain != "country"
+    return a.grain == "admin1" and a.admin1 is not None and a.admin1 == b.admin1 and b.grain != "admin1"
+
+
+_Dated = tuple[tuple[date, date], bool]
+
+
+def _other_day(a: _Dated, b: _Dated) -> bool:
+    """Two days that do not meet; one night may have the dates of two."""
+    apart = gap(a[0], b[0])
+    if not apart or max(width(a[0]), width(b[0])) > FEW_DAYS:
+        return False
+    return apart > 1 or not (a[1] or b[1])
+
+
+def _day_within(a: _Dated, b: _Dated) -> bool:
+    return a[0] != b[0] and a[0][0] <= b[0][0] and b[0][1] <= a[0][1]
+
+
+def _nightly(t: Telling, desk: Desk) -> bool:
+    """True if the words around the day speak of the night."""
+    said = words(desk.by_id[t.report].text[t.sentence.start : t.sentence.end])
+    return bool(set(said) & allegations().night)

@@ -33,7 +33,19 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
         for role in desk.actors[key.whose].roles
         if role.of in desk.actors and desk.actors[role.of].kind not in ("country", "government")
     }
-    return [officers.get(key.whose, key) if key.kind == "speaker" else key for key in found]
+    found = [officers.get(key.whose, key) if key.kind == "speaker" else key for key in found]
+    return _told_again(found, tellings, desk)
+
+
+def _told_again(keys: list[Key], tellings: list[Telling | None], desk: Desk) -> list[Key]:
+    """A promise told again as its government's stands on the line of the one person who made it in words."""
+    again = [t is not None and t.lemma in affinity().promises and k.kind == "speaker" for k, t in zip(keys, tellings, strict=True)]
+    makers = {k for k, retold in zip(keys, again, strict=True) if not retold and k.kind == "speaker"}
+    if len(makers) != 1:
+        return keys
+    (maker,) = makers
+    state = [k.whose in desk.actors and desk.actors[k.whose].kind in ("government", "country") for k in keys]
+    return [maker if retold and of_state else k for k, retold, of_state in zip(keys, again, state, strict=True)]
 
 
 def _join_copies(event: Event, keys: list[Key], desk: Desk) -> None:

@@ -38,6 +38,7 @@ class Desk:
         self.rank = {r.id: i for i, r in enumerate(self.reports)}
         self.by_id = {r.id: r for r in self.reports}
         self.actors = {a.id: a for a in actors}
+        self.places = {p.id: p for a in accounts for p in a.places}
         self.statements: dict[str, Statement] = {s.id: s for a in accounts for s in a.statements}
         self.tellings: dict[tuple[str, int, int, int, int], Telling] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t for a in accounts for t in a.tellings

@@ -1,0 +1,217 @@
+"""Who is said to have done it: accusations, claims and denials that stand as events of their own, brought to their deed.
+
+"The army denies that it shelled the school" is a denial, "the League's spokesman said the shells came from the army" a
+claim: neither is the shelling, but both tell of it who did it, or did not. They stay events; what they say of the agent
+stands in the deed's dispute over `agents`, and a denied deed that somebody claims is disputed, not denied.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.record.account import Telling
+from dateline.record.bounds import days, shared
+from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Status
+from dateline.reference.affinity import affinity
+from dateline.reference.allegations import allegations
+from dateline.reference.naming import is_named, one_side
+from dateline.reference.wording import fold, stem, words
+from dateline.stages.weigh.disputes import span
+from dateline.stages.weigh.voices import Desk
+
+_DEEDS = ("ASSAULT", "COERCE", "CRIME", "HAZARD")
+_ARMED = ("country", "government", "military", "police", "armed-group", "party")
+_SIDES = ("country", "government", "military", "police", "armed-group", "party", "person", "organization")
+
+
+class Claim(Struct, frozen=True):
+    """One line tells, in one mention, that an actor did the deed, or did not."""
+
+    agent: str
+    denied: bool
+    mention: EventMention
+    event: str
+
+
+class _Told(Struct, frozen=True):
+    """A mention with its event and telling."""
+
+    event: Event
+    mention: EventMention
+    telling: Telling
+
+
+def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
+    """What is claimed and denied of who did each deed, by the deed's event id. The events bear their lines."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    by_report: dict[str, list[_Told]] = defaultdict(list)
+    for event in events:
+        for m in event.mentions:
+            t = desk.telling(m)
+            if t is not None and not t.background:
+                by_report[m.report].append(_Told(event, m, t))
+    for told in by_report.values():
+        told.sort(key=lambda x: (x.mention.start, x.mention.end))
+        deeds = [x for x in told if _deed(x)]
+        for x in told:
+            agents, denied = _alleged(x, told, desk)
+            deed = _of_which(x, deeds, desk) if agents else None
+            for agent in agents if deed is not None else ():
+                found[deed.event.id].append(Claim(agent, denied, x.mention, x.event.id))
+    for event in events:
+        found[event.id] += _own(event, desk)
+    return {id: rows for id, rows in found.items() if rows}
+
+
+def agent_dispute(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | None:
+    """Two sides of whom each is said to have done it, or one of whom it is said and denied, by different lines."""
+    claimed = [c for c in rows if not c.denied]
+    against = {
+        i
+        for i, a in enumerate(rows)
+        for j, b in enumerate(rows)
+        if i != j and a.mention.line != b.mention.line and _contrary(a, b, desk)
+    }
+    if not claimed or not against:
+        return None
+    kept = {i for i, c in enumerate(rows) if i in against or c.denied}
+    values: dict[tuple[str, bool, str | None, str | None], list[Claim]] = defaultdict(list)
+    for i in sorted(kept, key=lambda i: (rows[i].denied, desk.rank[rows[i].mention.report], rows[i].mention.start)):
+        c = rows[i]
+        values[c.agent, c.denied, c.mention.line, None if c.event == event.id else c.event].append(c)
+    return Dispute(
+        "agents",
+        "contradicts",
+        tuple(
+            DisputeValue(agent, line, tuple(dict.fromkeys(span(c.mention) for c in held)), denied=denied, event=other)
+            for (agent, denied, line, other), held in values.items()
+        ),
+    )
+
+
+def claimed_of(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | None:
+    """The dispute over a deed that all its mentions deny, where another event's line claims that the same side did it."""
+    against = [c for c in rows if not c.denied and any(_same(c.agent, a, desk) for a in event.agents)]
+    lines = {m.line for m in event.mentions}
+    against = [c for c in against if c.mention.line not in lines]
+    if not against or any(m.status != "denied" for m in event.mentions):
+        return None
+    values: list[DisputeValue] = []
+    by_line: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for c in against:
+        by_line[c.mention.line, c.event].append(c)
+    for (line, other), held in by_line.items():
+        spans = tuple(dict.fromkeys(span(c.mention) for c in held))
+        values.append(DisputeValue("happened", line, spans, event=other))
+    for line in dict.fromkeys(m.line for m in event.mentions):
+        spans = tuple(span(m) for m in event.mentions if m.line == line)
+        values.append(DisputeValue("denied", line, spans))
+    return Dispute("status", "contradicts", tuple(values))
+
+
+def _own(event: Event, desk: Desk) -> list[Claim]:
+    rows = []
+    for m in event.mentions:
+        t = desk.telling(m)
+        for agent in t.agents if t is not None and event.type in ("ASSAULT", "COERCE", "CRIME") else ():
+            if agent in desk.actors and _side(agent, desk) and m.status in ("happened", "ongoing", "denied"):
+                rows.append(Claim(agent, m.status == "denied", m, event.id))
+    return rows
+
+
+def _deed(x: _Told) -> bool:
+    """True if the mention tells a deed of violence as something that happened, without saying who did it."""
+    violent = _violent(x.telling.lemma) or bool(x.telling.counts)
+    return x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+
+
+def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ...], bool]:
+    """Who is said to have done a deed that is not told here as a fact, and whether it is denied."""
+    t, status = x.telling, x.mention.status
+    if x.event.type == "ASSAULT" and status in ("denied", "possible", "happened"):
+        said = status != "happened" or t.statement is not None
+        return (_doers(t, desk), status == "denied") if said else ((), False)
+    if x.event.type == "ACCUSE" and t.lemma.split(" ")[0] in allegations().blaming and status == "happened":
+        spelt = any(
+            y.telling.sentence == t.sentence and y.mention.start >= x.mention.start and y.event.type in _DEEDS
+            and y.telling.agents and set(y.telling.agents) & set(t.targets)
+            for y in told
+        )  # fmt: skip
+        return (t.targets, False) if not spelt and _blames(t, desk) else ((), False)
+    return (), False
+
+
+def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
+    """The sides that the telling names as doers; else those that stand in its words behind the verb ("came from an army gun")."""
+    named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in _ARMED)
+    if named:
+        return named
+    behind = desk.by_id[t.report].text[t.trigger.end : t.end]
+    if not set(words(behind)[:1]) & allegations().sources:
+        return ()
+    said = set(words(behind))
+    armed = [a for a in desk.actors.values() if a.kind in _ARMED]
+    here = [
+        a.id
+        for a in armed
+        if any(m.report == t.report and t.trigger.end <= m.start and m.end <= t.end for m in a.mentions)
+    ]
+    return tuple(here or [a.id for a in armed if any(fold(n) in said for n in (a.name, *a.aliases))][:1])
+
+
+def _blames(t: Telling, desk: Desk) -> bool:
+    """True if the words name no deed, or one of violence: not "of buying motors", not "for the delay"."""
+    text = desk.by_id[t.report].text[t.trigger.end : t.sentence.end]
+    for actor in (desk.actors[a] for a in t.targets if a in desk.actors):
+        for name in (actor.name, *actor.aliases):
+            text = text.replace(name, "")
+    found = words(text.split(",")[0])
+    at = next((i for i, w in enumerate(found) if w in allegations().complements), None)
+    return at is None or any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
+
+
+def _violent(lemma: str) -> bool:
+    return bool(affinity().deeds_of(lemma) & allegations().violent)
+
+
+def _of_which(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
+    """The deed that the words speak of: the last one told before them in the report, else the first told after."""
+    fit = [d for d in deeds if d.event.id != x.event.id and _fits(x.telling, x.mention.status, d.telling, desk)]
+    before = [d for d in fit if d.mention.start <= x.mention.start]
+    body = [d for d in before if d.telling.kind == "body"] or before
+    return body[-1] if body else fit[0] if fit else None
+
+
+def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
+    """True if the words can speak of the deed: of one day and place, and of violence or in its own words."""
+    if t.type == "ACCUSE":
+        return True
+    a, b = days(t.when), days(deed.when)
+    here, there = {p.place for p in t.places}, {p.place for p in deed.places}
+    if (a and b and not shared(a, b)) or (here and there and not here & there):
+        return False
+    if status != "happened":
+        return _violent(t.lemma)
+    if t.counts or (t.targets and not any(_same(x, y, desk) for x in t.targets for y in deed.targets)):
+        return False  # it tells a deed of its own
+    return any(_violent(w) or _violent(w.removesuffix("s")) for w in words(desk.by_id[t.report].text[t.start : t.end]))
+
+
+def _side(agent: str, desk: Desk) -> bool:
+    return desk.actors[agent].kind in _SIDES
+
+
+def _same(a: str, b: str, desk: Desk) -> bool:
+    return a in desk.actors and b in desk.actors and one_side(desk.actors[a], desk.actors[b])
+
+
+def _contrary(a: Claim, b: Claim, desk: Desk) -> bool:
+    if a.denied and b.denied or a.agent not in desk.actors or b.agent not in desk.actors:
+        return False
+    if a.denied or b.denied:
+        return _same(a.agent, b.agent, desk)
+    x, y = desk.actors[a.agent], desk.actors[b.agent]
+    return x.kind in _SIDES and y.kind in _SIDES and is_named(x) and is_named(y) and not one_side(x, y)
