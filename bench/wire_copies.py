@@ -29,7 +29,11 @@ SWAPS = {
     "it is": "it's", "did not": "didn't", "does not": "doesn't", "who was": "who had been", "some": "a few",
     "nearly": "almost", "however": "still", "set to": "due to", "get": "receive", "shut": "closed", "home": "house",
 }  # fmt: skip
-NUMBERS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+NUMBERS = dict(
+    enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+)
 DAYS = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 HEDGES = ("reportedly", "apparently", "in all")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Sgt|St|Sen|Rep|Gov|No|vs|Inc|Corp|Co|Ltd|Jr|Sr|Jan|"
@@ -117,7 +121,9 @@ def _number(text: str, rng: random.Random) -> str:
 
 def _no_day(text: str, _: random.Random) -> str:
     """ "on Tuesday" dropped."""
-    return _outside(text, lambda p: re.sub(rf",? \b{DAYS}\b,?(?= [a-z]|\.)", "", re.sub(rf"^On {DAYS[8:]}, ", "", p), count=1))
+    return _outside(
+        text, lambda p: re.sub(rf",? \b{DAYS}\b,?(?= [a-z]|\.)", "", re.sub(rf"^On {DAYS[8:]}, ", "", p), count=1)
+    )
 
 
 def _tense(text: str, _: random.Random) -> str:
@@ -179,7 +185,7 @@ RULES: dict[str, Callable[[str, random.Random], str | None]] = {
 
 
 def copied(blocks: list[list[Piece]], rng: random.Random, least: int = 2) -> list[list[Piece]]:
-    """Paragraphs taken over: 30 to 80 % trimmed away, some moved, rewritten lightly, sentences here and there joined."""
+    """Paragraphs taken over: 30 to 80 % trimmed away, some moved, rewritten lightly, a few sentences joined."""
     flat = [(i, piece) for i, row in enumerate(blocks) for piece in row]
     keep = max(least, round(len(flat) * rng.uniform(0.2, 0.7)))
     kept = sorted(rng.sample(range(len(flat)), min(keep, len(flat))))
@@ -226,4 +232,6 @@ def made(id: str, headline: str, blocks: list[list[Piece]], lead: str = "", tail
         text += "\n\n"
     text = f"{text}{tail}".rstrip() + "\n"
     head = (Furniture("headline", 0, len(headline)),) if headline else ()
-    return Made(Report(id=id, text=text, title=headline or None, furniture=head, language="en", **fields), tuple(pieces))
+    return Made(
+        Report(id=id, text=text, title=headline or None, furniture=head, language="en", **fields), tuple(pieces)
+    )

@@ -18,8 +18,8 @@ anything is wrong; where the agency's report is not in the group, the agency is 
 
 Lines (whole pipeline, the first sentences of each original): a group is right if, for each event told in copied words,
 its copies add no line to those of the original, and if what an outlet tells in its own paragraphs between them does not
-stand on the line that the copied words stand on. (Of a paragraph behind the last copied words nobody can tell whether it
-is the outlet's or the wire's tail that the others trimmed; of undated copies, whose the words are.)
+stand on the line that the copied words stand on. (Of a paragraph behind the last copied words nobody can tell whether
+it is the outlet's or the wire's tail that the others trimmed; of undated copies, whose the words are.)
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import structs
 from wire_copies import Made, Piece, copied, insert, made, original
 
 from dateline.build import build
@@ -48,8 +49,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CLUSTERS = ROOT.parent / "shared" / "data" / "clusters" / "news-clusters.jsonl"
 KIN = 8  # words in a row
 OUTLETS = (
-    "Harbour Gazette", "Morning Ledger", "Lakeside Courier", "Valley Examiner", "Northern Echo Daily", "Plains Observer",
-    "Capital Mirror", "Coast Tribune", "Hillside Chronicle", "Evening Standard Bearer", "River Sentinel", "Old Town Post",
+    "Harbour Gazette", "Morning Ledger", "Lakeside Courier", "Valley Examiner", "Northern Echo", "Plains Observer",
+    "Capital Mirror", "Coast Tribune", "Hillside Chronicle", "Evening Standard", "River Sentinel", "Old Town Post",
 )  # fmt: skip
 AGENCIES = {"Associated Press": "AP", "Reuters": "Reuters", "Agence France-Presse": "AFP"}
 SCENES = ("agency here", "agency absent", "time", "open", "named")
@@ -68,7 +69,7 @@ class Source:
 
 @dataclass
 class Group:
-    """Made reports of one original; `origin`: the report or agency that the copies truly come from, None: untellable."""
+    """Made reports of one original; `origin`: the report or agency that the copies come from, None: untellable."""
 
     scene: str
     origin: str | None
@@ -174,7 +175,9 @@ def _group(n: int, source: Source, pool: list[Source], rng: random.Random, scene
         group.reports.pop(0)
     for s in rng.sample(beside, len(beside)):
         others = [source.text, *(x.report.text for x in group.reports)]
-        if sum(m.report.id.startswith(f"{id}-x") for m in group.reports) < 2 and not any(kin(s.text, t) for t in others):
+        if sum(m.report.id.startswith(f"{id}-x") for m in group.reports) < 2 and not any(
+            kin(s.text, t) for t in others
+        ):
             report = made(f"{id}-x{len(group.reports)}", s.title, _first(original(s.id, s.text), length),
                           outlet=s.outlet, published=stamp(5))  # fmt: skip
             group.reports.append(report)
@@ -323,7 +326,7 @@ def _print_mentions(mentions: list[EventMention], record: Record, by_id: dict[st
 
 
 def _copied_mentions(record: Record, by_id: dict[str, Made], group: Group):
-    """Events with their mentions in copied words, by the sentence that the words come from; one report's alone aside."""
+    """Events with their mentions in copied words, by the sentence that the words come from; not one report's alone."""
     for event in record.events:
         rows = defaultdict(list)
         for m in event.mentions:
@@ -363,8 +366,7 @@ def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
     rng, found = random.Random(seed), []
     while len(found) < max(sizes):
         for g in make_groups(pool, rng, None):
-            found += [Report(id=f"{len(found)}-{m.report.id}", text=m.report.text, outlet=m.report.outlet,
-                             published=m.report.published, furniture=m.report.furniture) for m in g.reports]  # fmt: skip
+            found += [structs.replace(m.report, id=f"{len(found)}-{m.report.id}") for m in g.reports]
     rng.shuffle(found)
     for n in sizes:
         began = time.perf_counter()
@@ -393,7 +395,8 @@ def main() -> None:
         score_sentences(group, passages, found, given.misses)
         score_direction(group, passages, seen, given.misses)
     beside = sum("-x" in m.report.id for g in groups for m in g.reports)
-    print(f"copied sentences: {len(groups)} groups, {sum(len(g.reports) for g in groups)} reports, {beside} of them beside")
+    reports = sum(len(g.reports) for g in groups)
+    print(f"copied sentences: {len(groups)} groups, {reports} reports, {beside} of them beside")
     print(f"  recall    {found.found / found.true:.4f}   {found.found} of {found.true}")
     print(f"  precision {found.right / max(found.marked, 1):.4f}   {found.right} of {found.marked}")
     for rule, (n, hit) in sorted(found.by_rule.items()):
@@ -401,7 +404,9 @@ def main() -> None:
     print(f"  {time.perf_counter() - began:.1f} s")
     told = seen["right"] + seen["rightly open"]
     passages = sum(seen[k] for k in ("right", "rightly open", "left open", "wrong"))
-    print(f"direction: right or rightly open {told / max(passages, 1):.4f}, wrong {seen['wrong']} of {passages} passages")
+    print(
+        f"direction: right or rightly open {told / max(passages, 1):.4f}, wrong {seen['wrong']} of {passages} passages"
+    )
     for name, n in sorted(seen.items()):
         if ":" in name:
             print(f"    {name:30} {n}")

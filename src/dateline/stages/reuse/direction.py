@@ -66,7 +66,9 @@ class Evidence:
         cover = self._cover(p)
         thirds = sorted((c for c, share in cover.items() if share >= COVERS), key=lambda c: self.rank[c])
         whole = [a, b, *thirds]
-        kin = sorted(self.kin[a].keys() & self.kin[b].keys(), key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c]))
+        kin = sorted(
+            self.kin[a].keys() & self.kin[b].keys(), key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c])
+        )
         for found in (
             self._agency_report(a, b, thirds),
             self._credit(a, b, [*sorted(cover, key=lambda c: self.rank[c]), *kin]),
@@ -94,22 +96,27 @@ class Evidence:
         return found
 
     def _one_outlet(self, a: str, b: str) -> Verdict:
-        first = self._earlier(a, b)
-        if first is None:
+        one, other = sorted((self.by_id[a], self.by_id[b]), key=lambda r: self.rank[r.id])
+        if (one.published, one.updated) == (other.published, other.updated) or not (one.published and other.published):
             return None, None, f"{self.name(a)} has both; which is the older cannot be told"
-        return first, None, f"{self.name(a)} has both; the one of {self.by_id[first].published} is the older"
+        when = other.updated or other.published
+        return one.id, None, f"{self.name(a)} has both; the one of {when} is the later"
 
     def _agency_report(self, a: str, b: str, thirds: list[str]) -> Verdict | None:
         """One of the two, or a third with the same words, is an agency's own report."""
         sellers = [r for r in (a, b) if self.own(r)]
         if len(sellers) == 1:
             (seller,), buyer = sellers, b if sellers[0] == a else a
-            named = "names it" if self.own(seller) in self.helped(buyer) else "carries its words"
+            named = "credits it" if self.own(seller) in self.helped(buyer) else "carries its words"
             return seller, self.own(seller), f"{self.name(seller)} is an agency; {self.name(buyer)} {named}"
         if not sellers:
             for c in thirds:
                 if self.own(c):
-                    return c, self.own(c), f"{self.name(a)} and {self.name(b)} both have words of {self.name(c)}, an agency"
+                    return (
+                        c,
+                        self.own(c),
+                        f"{self.name(a)} and {self.name(b)} both have words of {self.name(c)}, an agency",
+                    )
         return None
 
     def _credit(self, a: str, b: str, others: list[str]) -> Verdict | None:
@@ -118,16 +125,16 @@ class Evidence:
             ours, theirs = told(a), told(b)
             both = [w for w in ours if w in theirs]
             if both:
-                return None, both[0], f"{self.name(a)} and {self.name(b)} both name {both[0]}"
+                return None, both[0], f"{self.name(a)} and {self.name(b)} both credit {both[0]}"
             if len({*ours, *theirs}) > 1 and ours and theirs:
-                why = f"{self.name(a)} names {ours[0]}, {self.name(b)} {theirs[0]}: which of them had it first cannot be told"
+                why = f"{self.name(a)} credits {ours[0]}, {self.name(b)} {theirs[0]}: who had it first cannot be told"
                 return None, None, why
             for who, mute, wires in ((a, b, ours), (b, a, theirs)):
                 if wires:
-                    return None, wires[0], f"{self.name(who)} names {wires[0]}; {self.name(mute)} names no source"
+                    return None, wires[0], f"{self.name(who)} credits {wires[0]}; {self.name(mute)} names no source"
         for c in others:
             if wires := self.wires(c):
-                return None, wires[0], f"{self.name(c)}, which has words of both, names {wires[0]}"
+                return None, wires[0], f"{self.name(c)}, which has words of both, credits {wires[0]}"
         return None
 
     def _named(self, a: str, b: str, thirds: list[str]) -> Verdict | None:
@@ -163,7 +170,9 @@ class Evidence:
         timed = all(len(r.published or "") > 10 for r in (one, other))
         if first == last and (not timed or instant(one.published) >= instant(other.published)):
             return None
-        changed = one.updated is not None and one.outlet != other.outlet and instant(one.updated) > instant(other.published)
+        changed = (
+            one.updated is not None and one.outlet != other.outlet and instant(one.updated) > instant(other.published)
+        )
         return None if changed else a
 
     def _quoted(self, side: Span) -> bool:

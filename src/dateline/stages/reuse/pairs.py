@@ -23,11 +23,10 @@ SHARE_CONTENT = 0.6
 SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may well share six words in ten
 RUN_LOOSE = 6  # words
 RUN = 4  # words in a row that a pair must share at least once
-# What two reports share must weigh enough to be no formula of the trade ("no arrests have been made"): a content word
-# weighs 1, a name or a figure 2.
-ENOUGH = 16  # all pairs together, or
-SURE = 8  # one pair that by itself is close, and of the same numbers
-SHARE_SURE = 0.72  # close: by this share of its words, or
+# Two reports are kin only if they share one pair beyond doubt: close, of the same numbers, and of enough weight to be
+# no formula of the trade ("no arrests have been made") and no list of the names that all reports of the case have.
+SURE = 7  # a content word weighs 1; a name too, but names together no more than the rest; a figure by its digits, to 3
+SHARE_SURE = 0.8  # close: by this share of its words, or
 RUN_SURE = 8  # by words in a row
 KIN = 12  # words that two reports share in proven pairs, for less to prove a further one
 KIN_SHARE = 0.5  # of the shorter one's words, in their order
@@ -95,11 +94,9 @@ def _proven(a: Sentence, b: Sentence) -> Pair | None:
 
 
 def _beyond_chance(alike: list[Pair]) -> list[Pair]:
-    """Without the pairs of reports that share no more than a formula of the trade."""
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    for p in alike:
-        shared[p.a.report, p.b.report] += ENOUGH if _sure(p) else _weight(p)
-    return [p for p in alike if shared[p.a.report, p.b.report] >= ENOUGH]
+    """Without the pairs of reports that share none beyond doubt."""
+    kin = {(p.a.report, p.b.report) for p in alike if _sure(p)}
+    return [p for p in alike if (p.a.report, p.b.report) in kin]
 
 
 def _sure(p: Pair) -> bool:
@@ -114,7 +111,8 @@ def _weight(p: Pair) -> int:
     """How much the content words of both weigh together."""
     plain = {*p.a.plain, *p.b.plain}
     shared = set(p.a.kept) & set(p.b.kept)
-    return sum(2 if s not in plain or (s[0].isdigit() and len(s) > 1) else 1 for s in shared)
+    told = sum(min(len(s), 3) if s[0].isdigit() else 1 for s in shared if s in plain)
+    return told + min(told, sum(s not in plain for s in shared))
 
 
 def _further(reports: Sequence[Sequence[Sentence]], proven: list[Pair]) -> list[Pair]:
@@ -156,12 +154,18 @@ def _kindred(a: Sentence, b: Sentence, joined: bool = False) -> Pair | None:
     if a.words == b.words:
         return Pair(a, b, len(a.words), len(a.words))
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    if len(set(short.kept)) < 2 or _held(short.kept, long.kept) < (KIN_CONTENT if len(short.words) >= SHORT else SHARE_SHORT):
+    if len(set(short.kept)) < 2 or _held(short.kept, long.kept) < (
+        KIN_CONTENT if len(short.words) >= SHORT else SHARE_SHORT
+    ):
         return None
     run, covered = _blocks(short.words, long.words)
     common = max(LCSseq.similarity(short.words, long.words), covered)
     share = common / len(short.words)
-    if share < KIN_SHARE or (run < SHINGLE and share < SHARE_SHORT) or (joined and run < min(RUN_LOOSE, len(short.words))):
+    if (
+        share < KIN_SHARE
+        or (run < SHINGLE and share < SHARE_SHORT)
+        or (joined and run < min(RUN_LOOSE, len(short.words)))
+    ):
         return None
     return Pair(a, b, common, run)
 

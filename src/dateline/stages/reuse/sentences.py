@@ -56,7 +56,9 @@ def sentences(i: int, report: Report) -> list[Sentence]:
             text = report.text[start:end]
             said = _plain(text)
             if said:
-                common = {w for token in text.split() if not _NAME.match(token) for w in _plain(token)}
+                tokens = text.split()
+                common = {w for token in tokens if not _NAME.match(token) for w in _plain(token)}
+                common.update(_plain(tokens[0]) if len(tokens) > 1 and not _NAME.match(tokens[1]) else ())
                 kept = [(stem(w), w in common) for w in said if w not in shelved]
                 plain = tuple(s for s, is_common in kept if is_common)
                 found.append(Sentence(i, len(found), start, end, said, tuple(s for s, _ in kept), plain))

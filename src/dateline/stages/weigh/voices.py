@@ -16,7 +16,6 @@ from dateline.reference.affinity import affinity
 from dateline.reference.lineage import Lineage
 from dateline.reference.wording import fold, stem, words
 
-
 REASONS = 3  # a line's why names no more
 
 
@@ -113,7 +112,7 @@ class Desk:
         return Key("own-reporting", self.outlet(report))
 
     def _copied(self, report: str, twins: list[tuple[Span, Reuse]]) -> Key:
-        """The line of words that others have too: the agency's, the source's, else that of whoever is first in order."""
+        """The line of words that others have too: the agency's, the source's, else of whoever is first in order."""
         voices = sorted({report, *(there.report for there, _ in twins)}, key=lambda v: self.rank[v])
         agencies = [p.agency for _, p in twins if p.agency] or [a for v in voices for a in self.wires(self.by_id[v])]
         if agencies:
@@ -188,18 +187,28 @@ class Desk:
         return name, copied or f"{_listed(others)} {'name' if len(others) > 1 else 'names'} {name}"
 
     def _credited(self, agency: str, reports: tuple[str, ...]) -> str:
-        """Who credits the agency; that it tells it itself."""
+        """Who credits the agency; who only carries its words; that it tells it itself."""
         own = [r for r in reports if self.agency(self.by_id[r].outlet) == agency]
-        bearers = [r for r in reports if r not in own and agency in self.wires(self.by_id[r], helped=True)]
-        named = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in bearers))
-        credit = f"{_listed(named)} {'credit' if len(named) > 1 else 'credits'} {agency}" if named else ""
-        told = f"{agency} tells it itself" if own and len(own) == len(reports) else ""
-        return credit or told or self._told(reports) or f"the words are {agency}'s"
+        others = [r for r in reports if r not in own]
+        bearers = [r for r in others if agency in self.wires(self.by_id[r], helped=True)]
+        credit = self._all(bearers, "credits", "credit", agency)
+        if own:
+            mute = [r for r in others if r not in bearers]
+            copies = {s.report for p in self._between(reports) for s in (p.a, p.b)}
+            carry = self._all([r for r in mute if r in copies], "carries", "carry", "its words")
+            cite = self._all([r for r in mute if r not in copies], "names", "name", "it as source")
+            return ", ".join(filter(None, (credit, carry, cite))) or f"{agency} tells it itself"
+        return credit or self._told(reports) or f"the words are {agency}'s"
+
+    def _all(self, reports: list[str], does: str, do: str, what: str) -> str:
+        names = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in reports))
+        return f"{_listed(names)} {do if len(names) > 1 else does} {what}" if names else ""
 
     def _between(self, reports: tuple[str, ...]) -> list[Reuse]:
         """The passages between the reports of different voices."""
-        held = [p for p in self.reuse if p.a.report in reports and p.b.report in reports]
-        return [p for p in held if self.outlet(p.a.report) != self.outlet(p.b.report)]
+        voice = {r: self.outlet(r) for r in reports}
+        held = [p for r in reports for here, _, p in self.beside[r] if here is p.a and p.b.report in voice]
+        return [p for p in held if voice[p.a.report] != voice[p.b.report]]
 
     def _told(self, reports: tuple[str, ...]) -> str:
         """The reasons why the words of one are another's; three at most."""
@@ -213,19 +222,21 @@ class Desk:
             pair = (p.b.report, p.a.report)
             of = p.of or p.sentences
             found[pair] = (min(found.get(pair, (0, 0))[0] + p.sentences, of), of)
+        if len(found) == 1:
+            ((n, of),) = found.values()
+            return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
         best: dict[str, tuple[int, int, str]] = {}
         for (later, earlier), (n, of) in found.items():
-            if n > best.get(later, (0, 0, ""))[0]:
-                best[later] = (n, of, earlier)
-        if len(best) == 1:
-            ((n, of, _),) = best.values()
-            return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
-        told = [
-            f"{self.outlet_name(self.outlet(r))} shares {n} of {of} with {self.outlet_name(self.outlet(other))}"
-            for r, (n, of, other) in sorted(best.items(), key=lambda kv: self.rank[kv[0]])
-        ]
-        more = f", and {len(told) - REASONS} more" if len(told) > REASONS else ""
-        return f"of their sentences, {', '.join(told[:REASONS])}{more}" if told else ""
+            voice = self.outlet_name(self.outlet(later))
+            if n > best.get(voice, (0, 0, ""))[0]:
+                best[voice] = (n, of, self.outlet_name(self.outlet(earlier)))
+        told, beside = [], ""
+        for voice, (n, of, other) in list(best.items())[:REASONS]:
+            told.append(
+                f"{voice} {n} of {of}" if other == beside else f"{voice} shares {n} of {of} sentences with {other}"
+            )
+            beside = other
+        return ", ".join(told) + (f" and {len(best) - REASONS} more" if len(best) > REASONS else "")
 
 
 def _listed(names: list[str]) -> str:
