@@ -361,6 +361,16 @@ def _blurred(record: Record, by_id: dict[str, Made], group: Group) -> list[Event
 # ------------------------------------------------------------ figures
 
 
+def measure(groups: list[Group], show: bool = False) -> tuple[Found, Counter[str]]:
+    """The sentences found, and the passages whose direction is right, rightly open, left open or wrong."""
+    found, seen = Found(), Counter()
+    for group in groups:
+        passages = reuse(group.values())
+        score_sentences(group, passages, found, show)
+        score_direction(group, passages, seen, show)
+    return found, seen
+
+
 def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
     """Reports a second of the stage alone, for streams of made reports of all events together."""
     rng, found = random.Random(seed), []
@@ -388,12 +398,8 @@ def main() -> None:
         scale(pool, [int(n) for n in given.scale.split(",")], given.seed)
         return
     groups = make_groups(pool, random.Random(given.seed), 40 if given.quick else None)
-    found, seen = Found(), Counter()
     began = time.perf_counter()
-    for group in groups:
-        passages = reuse(group.values())
-        score_sentences(group, passages, found, given.misses)
-        score_direction(group, passages, seen, given.misses)
+    found, seen = measure(groups, given.misses)
     beside = sum("-x" in m.report.id for g in groups for m in g.reports)
     reports = sum(len(g.reports) for g in groups)
     print(f"copied sentences: {len(groups)} groups, {reports} reports, {beside} of them beside")

@@ -139,6 +139,33 @@ def test_copied_words_stand_on_the_line_of_the_one_who_is_named_in_any_copy():
     assert [(line.kind, line.name) for line in result.lines] == [("unnamed", "the harbour master")]
 
 
+def test_a_copy_whose_speaker_was_read_otherwise_stays_on_the_source_s_line():
+    words = "The western gate broke first and the water came down the valley within minutes, she said."
+    a = told("a", "Courier", f"Irena Holub ran there. {words}", words, speaker="Irena Holub")
+    b = told("b", "Herald", f"Ana Lund sells maps. {words}", words, speaker="Ana Lund", published="2024-05-02")
+    result = weighed(a, b)
+    assert [line.name for line in result.lines] == ["Irena Holub"]
+
+
+def test_the_reason_of_a_line_counts_sentences_and_says_who_credits_whom():
+    field = {"dateline": DatelineField("LOMEC", "AP", None, 0, 0)}
+    both = f"{FLOOD}\n\n{TAIL}"
+    a = told("a", "AP", f"{both}\n\nIt rained on.", more=field)
+    b = told("b", "Herald", f"{both}\n\n{LOCAL}\n\nNobody slept.", published="2024-05-02", more=field)
+    c = told("c", "Courier", f"{LOCAL}\n\n{both}".replace(LOCAL, "Trams ran late all day."), published="2024-05-03")
+    assert weighed(a, b, c).lines[0].why == (
+        "Herald shares 2 of 3 sentences with AP, Courier 2 of 3; Herald credits AP, Courier carries its words"
+    )
+
+
+def test_a_paragraph_between_the_words_of_a_wire_is_the_outlet_s_though_only_the_other_credits_it():
+    a = wire("a", "Courier", f"{FLOOD}\n\n{LOCAL}\n\n{TAIL}", LOCAL)
+    b = told("b", "Herald", f"{FLOOD}\n\n{TAIL}", FLOOD)
+    assert [(line.kind, line.name) for line in weighed(a, b).lines] == [
+        ("own-reporting", "Courier"), ("agency", "AP"),
+    ]  # fmt: skip
+
+
 def test_an_officer_and_the_body_he_speaks_for_are_one_line():
     a = told("a", "Courier", "The dam broke at four, said Irena Holub of the River Office.", speaker="Irena Holub")
     office = a.actor("River Office", "organization")

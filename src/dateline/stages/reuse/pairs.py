@@ -28,6 +28,7 @@ RUN = 4  # words in a row that a pair must share at least once
 SURE = 7  # a content word weighs 1; a name too, but names together no more than the rest; a figure by its digits, to 3
 SHARE_SURE = 0.8  # close: by this share of its words, or
 RUN_SURE = 8  # by words in a row
+RUN_CERTAIN = 12  # words in a row that prove it without weight or closeness
 KIN = 12  # words that two reports share in proven pairs, for less to prove a further one
 KIN_SHARE = 0.5  # of the shorter one's words, in their order
 KIN_CONTENT = 0.6  # of its content words
@@ -101,6 +102,8 @@ def _beyond_chance(alike: list[Pair]) -> list[Pair]:
 
 def _sure(p: Pair) -> bool:
     """True if the pair proves by itself that one was copied: long, close, and of the same numbers."""
+    if p.run >= RUN_CERTAIN:
+        return True
     if p.shorter < SHORT or (p.common < SHARE_SURE * p.shorter and p.run < RUN_SURE) or _weight(p) < SURE:
         return False
     numbers = [{w for w in s.words if w[0].isdigit()} for s in (p.a, p.b)]
