@@ -372,16 +372,25 @@ def measure(groups: list[Group], show: bool = False) -> tuple[Found, Counter[str
 
 
 def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
-    """Reports a second of the stage alone, for streams of made reports of all events together."""
-    rng, found = random.Random(seed), []
+    """Reports a second (of processor time) of the stage alone, for streams of made reports of all events together.
+
+    The sources are soon used up: in each further round every longer word gets another ending, so that its reports tell
+    of other events and the copies of one report do not grow in number with the stream.
+    """
+    rng, found, turn = random.Random(seed), [], 0
     while len(found) < max(sizes):
+        end = "" if turn == 0 else "bcdfghjklmnp"[turn % 12] + "o" * (1 + turn // 12)
         for g in make_groups(pool, rng, None):
-            found += [structs.replace(m.report, id=f"{len(found)}-{m.report.id}") for m in g.reports]
-    rng.shuffle(found)
+            for m in g.reports:
+                text = re.sub(r"\b(\w{4,})\b", rf"\1{end}", m.report.text)
+                found.append(
+                    Report(id=f"{len(found)}", text=text, outlet=m.report.outlet, published=m.report.published)
+                )
+        turn += 1
     for n in sizes:
-        began = time.perf_counter()
+        began = time.process_time()
         passages = reuse(found[:n])
-        took = time.perf_counter() - began
+        took = time.process_time() - began
         print(f"  {n:6} reports {took:7.1f} s {n / took:7.0f} a second {len(passages):8} passages")
 
 

@@ -29,5 +29,6 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     """
     ordered = in_order(reports)
     parted: list[list[Sentence]] = [sentences(i, report) for i, report in enumerate(ordered)]
-    found = [run.reuse(ordered, [len(p) for p in parted]) for run in passages(pairs(parted))]
+    sizes = [len(found) for found in parted]
+    found = [run.reuse(ordered, sizes) for run in passages(pairs(parted))]
     return with_sources(ordered, found)

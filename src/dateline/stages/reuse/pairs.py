@@ -127,14 +127,16 @@ def _further(reports: Sequence[Sequence[Sentence]], proven: list[Pair]) -> list[
         shared[key] += p.common
         taken[key][0].add(p.a.n)
         taken[key][1].add(p.b.n)
-    by_stem = {i: _by_stem(reports[i]) for key in shared for i in key}
+    by_stem = {i: _by_stem(reports[i]) for i in sorted({i for key in shared for i in key})}
     found: list[Pair] = []
     for (i, j), common in shared.items():
         if common < KIN:
             continue
         for a in reports[i]:
             joined = a.n in taken[i, j][0]
-            near = {n for s in set(a.kept or a.words) for n in by_stem[j].get(s, ())}
+            stems = set(a.kept or a.words)
+            met = Counter(n for s in stems for n in by_stem[j].get(s, ()))
+            near = {n for n, hits in met.items() if hits >= min(2, len(stems))}
             for n in sorted(near - taken[i, j][1] if joined else near):
                 p = _kindred(a, reports[j][n], joined or n in taken[i, j][1])
                 found += [p] if p else []
