@@ -1,4 +1,4 @@
-"""Who is said to have done it: accusations, claims and denials that stand as events of their own, brought to their deed.
+"""Who is said to have done it: accusations, claims and denials that stand as events, brought to their deed.
 
 "The army denies that it shelled the school" is a denial, "the League's spokesman said the shells came from the army" a
 claim: neither is the shelling, but both tell of it who did it, or did not. They stay events; what they say of the agent
@@ -51,7 +51,7 @@ def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
     for event in events:
         for m in event.mentions:
             t = desk.telling(m)
-            if t is not None and not t.background:
+            if t is not None and (event.type == "ACCUSE" or not t.background):
                 by_report[m.report].append(_Told(event, m, t))
     for told in by_report.values():
         told.sort(key=lambda x: (x.mention.start, x.mention.end))
@@ -59,8 +59,8 @@ def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
         for x in told:
             agents, denied = _alleged(x, told, desk)
             deed = _of_which(x, deeds, desk) if agents else None
-            for agent in agents if deed is not None else ():
-                found[deed.event.id].append(Claim(agent, denied, x.mention, x.event.id))
+            if deed is not None:
+                found[deed.event.id] += [Claim(agent, denied, x.mention, x.event.id) for agent in agents]
     for event in events:
         found[event.id] += _own(event, desk)
     return {id: rows for id, rows in found.items() if rows}
@@ -93,7 +93,7 @@ def agent_dispute(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | 
 
 
 def claimed_of(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | None:
-    """The dispute over a deed that all its mentions deny, where another event's line claims that the same side did it."""
+    """The dispute over a deed that all its mentions deny, where another line claims that the same side did it."""
     against = [c for c in rows if not c.denied and any(_same(c.agent, a, desk) for a in event.agents)]
     lines = {m.line for m in event.mentions}
     against = [c for c in against if c.mention.line not in lines]
@@ -125,7 +125,9 @@ def _own(event: Event, desk: Desk) -> list[Claim]:
 def _deed(x: _Told) -> bool:
     """True if the mention tells a deed of violence as something that happened, without saying who did it."""
     violent = _violent(x.telling.lemma) or bool(x.telling.counts)
-    return x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    return (
+        x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    )
 
 
 def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ...], bool]:
@@ -145,7 +147,7 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
 
 
 def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
-    """The sides that the telling names as doers; else those that stand in its words behind the verb ("came from an army gun")."""
+    """The sides that the telling names as doers; else those behind its verb ("came from an army gun")."""
     named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in _ARMED)
     if named:
         return named
@@ -169,6 +171,9 @@ def _blames(t: Telling, desk: Desk) -> bool:
         for name in (actor.name, *actor.aliases):
             text = text.replace(name, "")
     found = words(text.split(",")[0])
+    before = words(desk.by_id[t.report].text[t.sentence.start : t.trigger.start])[-2:]
+    if set(before) & allegations().mutual:
+        return True  # "which in turn accused": of the same
     at = next((i for i, w in enumerate(found) if w in allegations().complements), None)
     return at is None or any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
 
@@ -178,11 +183,15 @@ def _violent(lemma: str) -> bool:
 
 
 def _of_which(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
-    """The deed that the words speak of: the last one told before them in the report, else the first told after."""
+    """The deed that the words speak of: the one that their report is about, else the last one told before them.
+
+    A report is about the deed of its headline or, where that tells none, of its first sentence with a deed.
+    """
     fit = [d for d in deeds if d.event.id != x.event.id and _fits(x.telling, x.mention.status, d.telling, desk)]
     before = [d for d in fit if d.mention.start <= x.mention.start]
-    body = [d for d in before if d.telling.kind == "body"] or before
-    return body[-1] if body else fit[0] if fit else None
+    if not before:
+        return fit[0] if fit else None
+    return before[0] if before[0] is deeds[0] else before[-1]
 
 
 def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -78,9 +78,7 @@ def field_disputes(event: Event, desk: Desk) -> Found:
     told = [(m, t) for m in event.mentions if (t := desk.telling(m)) is not None and not t.background]
     told = [(m, t) for m, t in told if m.status in ("happened", "ongoing", "failed", "planned")]
     found = [_agents(told, desk), _targets(told, desk), _places(told, desk), _days(event, told, desk)]
-    return Found(
-        tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements)
-    )
+    return Found(tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements))
 
 
 def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
@@ -118,6 +116,7 @@ class _Row(Struct, frozen=True):
     held: list[Held]
 
 
+Kind = Literal["contradicts", "supersedes"]
 Compare = Callable[[Any, Any], bool]
 
 
@@ -127,7 +126,7 @@ def _weigh_field(field: str, rows: Sequence[_Row], other: Compare, finer: Compar
     A line that tells both values itself tells no dispute; words copied from one another tell one value.
     """
     rows = [r for r in rows if r.held]
-    against: dict[str, set[int]] = {"contradicts": set(), "supersedes": set()}
+    against: dict[Kind, set[int]] = {"contradicts": set(), "supersedes": set()}
     replaced: set[int] = set()
     vague: set[int] = set()
     exact: set[int] = set()
@@ -156,15 +155,15 @@ def _weigh_field(field: str, rows: Sequence[_Row], other: Compare, finer: Compar
     ]
     refined = [*sorted(vague - exact), *sorted(vague & exact), *sorted(exact - vague)]
     return Found(
-        tuple(disputes),  # type: ignore[arg-type]
+        tuple(disputes),
         (Refinement(field, _values(rows, refined, set())),) if refined else (),
     )
 
 
 def _kind(
     a: EventMention, b: EventMention, by_line: dict[str | None, set[str]], x: _Row, y: _Row, desk: Desk
-) -> str | None:
-    """How two mentions that tell different values stand: the later of one line or page replaces; else they contradict."""
+) -> Kind | None:
+    """How two mentions that differ stand: the later of one line or one page replaces; else they contradict."""
     if (a.report == b.report and a.line == b.line) or _copied(a, b, desk):
         return None
     if a.line == b.line or desk.by_id[b.report].version_of == a.report or desk.by_id[a.report].version_of == b.report:
