@@ -175,7 +175,9 @@ def _blames(t: Telling, desk: Desk) -> bool:
     if set(before) & allegations().mutual:
         return True  # "which in turn accused": of the same
     at = next((i for i, w in enumerate(found) if w in allegations().complements), None)
-    return at is None or any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
+    if at is None or set(found[at + 1 : at + 2]) & affinity().pronouns:
+        return True  # "blamed the army", "blamed the army for it"
+    return any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
 
 
 def _violent(lemma: str) -> bool:
