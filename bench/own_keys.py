@@ -82,8 +82,9 @@ def _like(names: list[str], wanted: list[str]) -> bool:
 def _same_value(case: _Case, field: str, value: Row, wanted: Any) -> bool:
     """True if a value of the record is the gold's: an actor by name, a number by its figures, else its words."""
     if field in ("agents", "targets"):
-        denied = str(wanted).startswith("not ")
-        return value["denied"] == denied and _like(case.names(value["value"]), [str(wanted).removeprefix("not ")])
+        names = [str(w) for w in (wanted if isinstance(wanted, list) else [wanted])]
+        right = [n.removeprefix("not ") for n in names if n.startswith("not ") == value["denied"]]
+        return _like(case.names(value["value"]), right)
     if field in ("places", "when", "status"):
         return value["value"] == str(wanted)
     return re.findall(r"\d+", value["value"]) == re.findall(r"\d+", str(wanted))

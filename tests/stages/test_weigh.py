@@ -448,3 +448,18 @@ def test_the_user_s_letters_stand_beside_the_grade_and_say_why():
         "Told by 2 lines: Courier in its own voice; The Herald in its own voice. "
         "Grade 1, confirmed by other sources: 2 lines in 2 outlets, certain in their words."
     )
+
+
+def at_least(id, outlet, number, published):
+    m = Made(id, f"At least {number} died there, by the count of {outlet}.", outlet, published)
+    m.tell(f"At least {number} died", "died", "HAZARD", counts=[("killed", number, None, None)])
+    return m
+
+
+def test_more_at_the_least_in_a_later_report_replaces_less():
+    a, b = at_least("a", "Courier", 31, "2024-05-01T08:00Z"), at_least("b", "Herald", 43, "2024-05-01T18:00Z")
+    assert disputes_of(weighed(a, b)) == [("counts.killed", "supersedes", ["at least 31", "at least 43"], False)]
+    c = at_least("b", "Herald", 43, "2024-05-01T08:00Z")
+    (event,) = weighed(a, c).events
+    assert event.disputes == ()
+    assert [v.value for v in event.refinements[0].values] == ["at least 31", "at least 43"]

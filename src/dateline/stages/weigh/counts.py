@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dateline.record.account import Telling
-from dateline.record.bounds import count_range, counts_meet, day
+from dateline.record.bounds import count_range, counts_meet, day, instant
 from dateline.record.nouns import Count, CountOf, Dispute, DisputeValue, Event, Refinement, Span, Toll, TollLine
 from dateline.reference.affinity import affinity
 from dateline.reference.casualties import CIVILIANS, EVERYONE, casualties, fights, whom
@@ -107,7 +107,7 @@ class _Ledger:
         meet, own = counts_meet(x, y), x.report == y.report and x.line == y.line
         if own:  # a whole and its parts, or two places of one toll, unless the words say that one became the other
             return "supersedes" if self.old(x) and not meet and self.rises(y) else None
-        if meet and self.rises(y) and count_range(x)[0] < count_range(y)[0] and not self.old(y):
+        if meet and count_range(x)[0] < count_range(y)[0] and not self.old(y) and (self.rises(y) or self.grew(x, y)):
             return "supersedes"
         if meet:
             (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
@@ -116,12 +116,21 @@ class _Ledger:
             )
         return "supersedes" if self.replaces(x, y) else "contradicts"
 
+    def grew(self, x: Count, y: Count) -> bool:
+        """True if a later report knows of more at the least: "at least 31" has become "at least 43"."""
+        open_ = count_range(x)[1] == count_range(y)[1] == float("inf")
+        return open_ and x.of in CUMULATIVE and self.moment(x) < self.moment(y)
+
+    def moment(self, c: Count) -> float:
+        """When the report of the count was told last, seconds since 1970."""
+        report = self.desk.by_id[c.report]
+        return max(instant(report.published), instant(report.updated))
+
     def replaces(self, x: Count, y: Count) -> bool:
         """True if the later count replaces the earlier: in words, by the same voice, or for a later day."""
         if self.old(x) or self.rises(y):
             return True
-        later = (self.desk.by_id[x.report].published or "") < (self.desk.by_id[y.report].published or "")
-        if x.line == y.line and later:
+        if x.line == y.line and self.moment(x) < self.moment(y):
             return True
         if self.desk.by_id[y.report].version_of == x.report and self.kinds[x.line or ""] in ("own-reporting", "agency"):
             return True
