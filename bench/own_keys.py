@@ -129,10 +129,11 @@ def _refinements(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _tolls(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
-    """Right if one event of the record has the range; a gold value may be a list of right ones."""
+    """Right if every event of the record that counts it has the range; a gold value may be a list of right ones."""
     told = [t for e in case.events[row["event"]] for t in e["tolls"] if t["of"] == row["of"]]
+    told = [t for t in told if t["who"] is None] or told
     wanted = {k: row[k] if isinstance(row[k], list) else [row[k]] for k in ("low", "best", "high")}
-    right = any(all(t[k] in wanted[k] for k in wanted) for t in told)
+    right = bool(told) and all(t[k] in wanted[k] for t in told for k in wanted)
     said = "; ".join(f"{t['low']} {t['best']} {t['high']}" for t in told) or "none"
     yield f"{row['event']} {row['of']}", "" if right else said
 
