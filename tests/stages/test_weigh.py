@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from dateline.record.nouns import Count, Credit, DatelineField, Event, EventMention, EventPlace, Role
+from dateline.record.nouns import Count, Credit, DatelineField, Event, EventMention, EventPlace, Role, Stretch
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
@@ -463,3 +463,17 @@ def test_more_at_the_least_in_a_later_report_replaces_less():
     (event,) = weighed(a, c).events
     assert event.disputes == ()
     assert [v.value for v in event.refinements[0].values] == ["at least 31", "at least 43"]
+
+
+def test_an_officer_without_a_name_speaks_for_the_body_named_behind_him():
+    a = told("a", "Courier", "The dam broke at four, the director of the River Office said.")
+    office, head = a.actor("River Office", "organization"), a.actor("director", "population")
+    said = a.said("The dam broke at four", head, "the director of the River Office")
+    start, end = a.at("the director of the River Office")
+    a.statements = [replace(s, source=Stretch(start, end)) for s in a.statements]
+    a.tellings[0] = replace(a.tellings[0], statement=said)
+    b = told("b", "Herald", "It broke quite early, said the River Office.")
+    body = b.actor("River Office", "organization")
+    b.tellings[0] = replace(b.tellings[0], statement=b.said("It broke quite early", body))
+    result = weighed(a, b)
+    assert office and [line.name for line in result.lines] == ["River Office"]
