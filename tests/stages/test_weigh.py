@@ -349,6 +349,14 @@ def test_two_sides_that_are_each_said_to_have_done_it():
     assert [r.field for r in weighed(a, c).events[0].refinements] == ["agents"]
 
 
+def test_a_fight_told_from_either_side_is_no_dispute():
+    a = acting(attack("a", "Courier", "The Hill League attacked Rur army."), "Hill League", "armed-group")
+    army = a.actor("Rur army", "military", "RUR")
+    a.tellings[0] = replace(a.tellings[0], targets=(army,))
+    b = acting(attack("b", "Herald", "Rur army attacked the hills at dawn."), "Rur army", "military", "RUR")
+    assert disputes_of(weighed(a, b)) == []
+
+
 def test_an_army_and_its_government_are_one_side():
     a = acting(attack("a", "Courier", "Rur government attacked Brod."), "Rur government", "government", "RUR")
     b = acting(attack("b", "Herald", "Rur army attacked the town at dawn."), "Rur army", "military", "RUR")

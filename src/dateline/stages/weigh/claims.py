@@ -28,12 +28,13 @@ _SIDES = ("country", "government", "military", "police", "armed-group", "party",
 
 
 class Claim(Struct, frozen=True):
-    """One line tells, in one mention, that an actor did the deed, or did not."""
+    """One line tells, in one mention, that an actor did the deed, or did not; `targets`: to whom, as it tells it."""
 
     agent: str
     denied: bool
     mention: EventMention
     event: str
+    targets: tuple[str, ...] = ()
 
 
 class _Told(Struct, frozen=True):
@@ -118,7 +119,7 @@ def _own(event: Event, desk: Desk) -> list[Claim]:
         t = desk.telling(m)
         for agent in t.agents if t is not None and event.type in ("ASSAULT", "COERCE", "CRIME") else ():
             if agent in desk.actors and _side(agent, desk) and m.status in ("happened", "ongoing", "denied"):
-                rows.append(Claim(agent, m.status == "denied", m, event.id))
+                rows.append(Claim(agent, m.status == "denied", m, event.id, t.targets if t is not None else ()))
     return rows
 
 
@@ -224,5 +225,7 @@ def _contrary(a: Claim, b: Claim, desk: Desk) -> bool:
         return False
     if a.denied or b.denied:
         return _same(a.agent, b.agent, desk)
+    if any(_same(a.agent, t, desk) for t in b.targets) or any(_same(b.agent, t, desk) for t in a.targets):
+        return False  # a fight told from either side
     x, y = desk.actors[a.agent], desk.actors[b.agent]
     return x.kind in _SIDES and y.kind in _SIDES and is_named(x) and is_named(y) and not one_side(x, y)

@@ -25,6 +25,7 @@ from dateline.record.nouns import (
     Refinement,
     Span,
 )
+from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
 from dateline.reference.naming import is_named, one_side
@@ -36,6 +37,7 @@ FEW_DAYS = 3  # days: a time wider than this says too little to be held against 
 _TOWNS = ("point", "town")
 _WIDE = ("country", "region", "admin1", "admin2", "area")
 _SIDES = ("country", "government", "military", "police", "armed-group", "party")
+_HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
 
 
@@ -82,12 +84,18 @@ def field_disputes(event: Event, desk: Desk) -> Found:
 
 
 def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
-    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.agents if a in desk.actors]) for m, t in told]
-    return _weigh_field("agents", rows, _other_actor, _named_over_plain, desk)
+    """Who did it; beside each doer stand those to whom he did it, for in a fight each side is the other's target."""
+    rows = []
+    for m, t in told:
+        whom_ = tuple(desk.actors[a] for a in t.targets if a in desk.actors)
+        rows.append(_Row(m, [Held(a, (desk.actors[a], whom_), m) for a in t.agents if a in desk.actors]))
+    return _weigh_field("agents", rows, _other_doer, _doer_named, desk)
 
 
 def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
-    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.targets if a in desk.actors]) for m, t in told]
+    """To whom it was done, in tellings of harm: those who fight one another are told from either side."""
+    hurt = [(m, t) for m, t in told if "harm" in affinity().deeds_of(t.lemma) or {c.of for c in t.counts} & _HARMS]
+    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.targets if a in desk.actors]) for m, t in hurt]
     return _weigh_field("targets", rows, _other_target, _never, desk)
 
 
@@ -215,9 +223,18 @@ def _other_actor(a: Actor, b: Actor) -> bool:
     return a.kind in _SIDES and b.kind in _SIDES and is_named(a) and is_named(b) and not one_side(a, b)
 
 
-def _named_over_plain(a: Actor, b: Actor) -> bool:
+_Doer = tuple[Actor, tuple[Actor, ...]]
+
+
+def _other_doer(a: _Doer, b: _Doer) -> bool:
+    """Two sides of whom neither is the one to whom the other did it."""
+    fought = any(one_side(a[0], x) for x in b[1]) or any(one_side(b[0], x) for x in a[1])
+    return not fought and _other_actor(a[0], b[0])
+
+
+def _doer_named(a: _Doer, b: _Doer) -> bool:
     """True if the second gives the first its name: "gunmen", then the League."""
-    return not is_named(a) and is_named(b) and a.kind == b.kind and a.kind in _SIDES
+    return not is_named(a[0]) and is_named(b[0]) and a[0].kind == b[0].kind and a[0].kind in _SIDES
 
 
 def _other_target(a: Actor, b: Actor) -> bool:
