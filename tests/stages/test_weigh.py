@@ -423,6 +423,18 @@ def test_claim_and_denial_that_are_events_of_their_own_come_to_the_deed():
     ]  # fmt: skip
 
 
+def test_who_denies_his_own_part_does_not_deny_that_it_happened():
+    a = attack("a", "Courier", "Shells attacked the school at night.")
+    b = acting(
+        attack("b", "Herald", "Rur army never attacked it, Ana Lund said.", speaker="Ana Lund", status="denied"),
+        "Rur army", "military", "RUR",
+    )  # fmt: skip
+    assert disputes_of(weighed(a, b)) == []
+    c = acting(attack("c", "Post", "Rur army attacked the school."), "Rur army", "military", "RUR")
+    assert [(d[0], d[1]) for d in disputes_of(weighed(a, b, c))] == [("agents", "contradicts")]
+    assert [d[0] for d in disputes_of(weighed(b, c))] == ["status", "agents"]
+
+
 def test_a_blame_for_another_matter_is_no_claim_of_the_deed():
     text = (
         "Shells killed six at Brod. Hill League denied that it shelled the town. Ana Lund accused the League of theft."

@@ -8,6 +8,7 @@ from dateline.reference.countries import country_of_demonym
 from dateline.reference.wording import stem
 
 STATE = ("country", "government", "military", "police")
+SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
 
 
 def is_named(actor: Actor) -> bool:

@@ -17,14 +17,13 @@ from dateline.record.bounds import days, shared
 from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Status
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
-from dateline.reference.naming import is_named, one_side
+from dateline.reference.naming import SIDES, is_named, one_side
 from dateline.reference.wording import fold, stem, words
 from dateline.stages.weigh.disputes import span
 from dateline.stages.weigh.voices import Desk
 
 _DEEDS = ("ASSAULT", "COERCE", "CRIME", "HAZARD")
-_ARMED = ("country", "government", "military", "police", "armed-group", "party")
-_SIDES = ("country", "government", "military", "police", "armed-group", "party", "person", "organization")
+_SPEAKING = (*SIDES, "person", "organization")
 
 
 class Claim(Struct, frozen=True):
@@ -149,14 +148,14 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
 
 def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
     """The sides that the telling names as doers; else those behind its verb ("came from an army gun")."""
-    named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in _ARMED)
+    named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in SIDES)
     if named:
         return named
     behind = desk.by_id[t.report].text[t.trigger.end : t.end]
     if not set(words(behind)[:1]) & allegations().sources:
         return ()
     said = set(words(behind))
-    armed = [a for a in desk.actors.values() if a.kind in _ARMED]
+    armed = [a for a in desk.actors.values() if a.kind in SIDES]
     here = [
         a.id
         for a in armed
@@ -213,7 +212,7 @@ def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
 
 
 def _side(agent: str, desk: Desk) -> bool:
-    return desk.actors[agent].kind in _SIDES
+    return desk.actors[agent].kind in _SPEAKING
 
 
 def _same(a: str, b: str, desk: Desk) -> bool:
@@ -228,4 +227,4 @@ def _contrary(a: Claim, b: Claim, desk: Desk) -> bool:
     if any(_same(a.agent, t, desk) for t in b.targets) or any(_same(b.agent, t, desk) for t in a.targets):
         return False  # a fight told from either side
     x, y = desk.actors[a.agent], desk.actors[b.agent]
-    return x.kind in _SIDES and y.kind in _SIDES and is_named(x) and is_named(y) and not one_side(x, y)
+    return x.kind in _SPEAKING and y.kind in _SPEAKING and is_named(x) and is_named(y) and not one_side(x, y)

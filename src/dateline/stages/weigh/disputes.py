@@ -1,6 +1,6 @@
-"""Where the lines of an event contradict, supersede or refine one another in its status, actors, places and days.
+"""Where the lines of an event contradict, supersede or refine one another in its actors, places and days.
 
-`docs/standing.md`, section "Disputes", states the rules in words; numbers have a room of their own (`counts`), and what
+`docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of their own (`counts`, `denials`), and what
 other events tell of who did it is gathered in `claims`.
 """
 
@@ -28,7 +28,7 @@ from dateline.record.nouns import (
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
-from dateline.reference.naming import is_named, one_side
+from dateline.reference.naming import SIDES, is_named, one_side
 from dateline.reference.wording import words
 from dateline.stages.weigh.voices import Desk
 
@@ -36,7 +36,6 @@ SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place told more o
 FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
 _TOWNS = ("point", "town")
 _WIDE = ("country", "region", "admin1", "admin2", "area")
-_SIDES = ("country", "government", "military", "police", "armed-group", "party")
 _HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
 
@@ -54,25 +53,6 @@ class Found(Struct, frozen=True):
 
     disputes: tuple[Dispute, ...] = ()
     refinements: tuple[Refinement, ...] = ()
-
-
-def status_disputes(event: Event, desk: Desk) -> tuple[Dispute, ...]:
-    """Denials against claims; one line that denies what it said in an earlier report supersedes itself."""
-    sides: dict[str, dict[str, list[EventMention]]] = {"denied": defaultdict(list), "told": defaultdict(list)}
-    for m in event.mentions:
-        sides["denied" if m.status == "denied" else "told"][m.line or ""].append(m)
-    if not sides["denied"] or not sides["told"]:
-        return ()
-    values = []
-    for side, by_line in sides.items():
-        for line, mentions in by_line.items():
-            value = side if side == "denied" else mentions[0].status
-            values.append(DisputeValue(value, line or None, tuple(map(span, mentions))))
-    values.sort(key=lambda v: (v.value == "denied", v.line or ""))
-    one = len({v.line for v in values}) == 1
-    apart = len({desk.rank[m.report] for m in event.mentions}) > 1
-    kind = "supersedes" if one and apart else "contradicts"
-    return (Dispute("status", kind, tuple(values), kind == "contradicts"),)
 
 
 def field_disputes(event: Event, desk: Desk) -> Found:
@@ -220,7 +200,7 @@ def span(m: EventMention) -> Span:
 
 
 def _other_actor(a: Actor, b: Actor) -> bool:
-    return a.kind in _SIDES and b.kind in _SIDES and is_named(a) and is_named(b) and not one_side(a, b)
+    return a.kind in SIDES and b.kind in SIDES and is_named(a) and is_named(b) and not one_side(a, b)
 
 
 _Doer = tuple[Actor, tuple[Actor, ...]]
@@ -234,7 +214,7 @@ def _other_doer(a: _Doer, b: _Doer) -> bool:
 
 def _doer_named(a: _Doer, b: _Doer) -> bool:
     """True if the second gives the first its name: "gunmen", then the League."""
-    return not is_named(a[0]) and is_named(b[0]) and a[0].kind == b[0].kind and a[0].kind in _SIDES
+    return not is_named(a[0]) and is_named(b[0]) and a[0].kind == b[0].kind and a[0].kind in SIDES
 
 
 def _other_target(a: Actor, b: Actor) -> bool:
