@@ -1,7 +1,7 @@
 """Where the lines of an event contradict, supersede or refine one another in its actors, places and days.
 
-`docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of their own (`counts`,
-`denials`), and what other events tell of who did it is gathered in `claims`.
+`docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of their own
+(`counts`, `denials`), and what other events tell of who did it is gathered in `claims`.
 """
 
 from __future__ import annotations
