@@ -344,7 +344,7 @@ def test_two_sides_that_are_each_said_to_have_done_it():
     b = acting(attack("b", "Herald", "Rur army attacked the town at dawn."), "Rur army", "military", "RUR")
     ((field, kind, values, still),) = disputes_of(weighed(a, b))
     assert (field, kind, len(values), still) == ("agents", "contradicts", 2, True)
-    c = acting(attack("b", "Herald", "Gunmen attacked the town at dawn."), "gunmen", "armed-group")
+    c = acting(attack("b", "Herald", "Gunmen attacked the town at dawn."), "Gunmen", "armed-group")
     assert disputes_of(weighed(a, c)) == []
     assert [r.field for r in weighed(a, c).events[0].refinements] == ["agents"]
 

@@ -19,7 +19,7 @@ from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.naming import SIDES, is_named, one_side
 from dateline.reference.wording import fold, stem, words
-from dateline.stages.weigh.disputes import span
+from dateline.stages.weigh.disputes import named_here, span
 from dateline.stages.weigh.voices import Desk
 
 _DEEDS = ("ASSAULT", "COERCE", "CRIME", "HAZARD")
@@ -113,12 +113,15 @@ def claimed_of(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | Non
 
 
 def _own(event: Event, desk: Desk) -> list[Claim]:
+    """What the event's own mentions tell of who did it, where they name him."""
     rows = []
-    for m in event.mentions:
+    for m in event.mentions if event.type in ("ASSAULT", "COERCE", "CRIME") else ():
         t = desk.telling(m)
-        for agent in t.agents if t is not None and event.type in ("ASSAULT", "COERCE", "CRIME") else ():
-            if agent in desk.actors and _side(agent, desk) and m.status in ("happened", "ongoing", "denied"):
-                rows.append(Claim(agent, m.status == "denied", m, event.id, t.targets if t is not None else ()))
+        if t is None or m.status not in ("happened", "ongoing", "denied"):
+            continue
+        for agent in t.agents:
+            if agent in desk.actors and _side(agent, desk) and named_here(desk.actors[agent], t, desk):
+                rows.append(Claim(agent, m.status == "denied", m, event.id, t.targets))
     return rows
 
 
@@ -135,7 +138,10 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
     t, status = x.telling, x.mention.status
     if x.event.type == "ASSAULT" and status in ("denied", "possible", "happened"):
         said = status != "happened" or t.statement is not None
-        return (_doers(t, desk), status == "denied") if said else ((), False)
+        doers = _doers(t, desk) if said else ()
+        if status == "happened":  # told as a fact by a source: it must name whom it means
+            doers = tuple(d for d in doers if d not in t.agents or named_here(desk.actors[d], t, desk))
+        return doers, status == "denied"
     if x.event.type == "ACCUSE" and t.lemma.split(" ")[0] in allegations().blaming and status == "happened":
         spelt = any(
             y.telling.sentence == t.sentence and y.mention.start >= x.mention.start and y.event.type in _DEEDS

@@ -29,7 +29,7 @@ from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
 from dateline.reference.naming import SIDES, is_named, one_side
-from dateline.reference.wording import words
+from dateline.reference.wording import content, stem, words
 from dateline.stages.weigh.voices import Desk
 
 SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place told more or less exactly (UCDP GED, where_prec 2)
@@ -68,8 +68,22 @@ def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
     rows = []
     for m, t in told:
         whom_ = tuple(desk.actors[a] for a in t.targets if a in desk.actors)
-        rows.append(_Row(m, [Held(a, (desk.actors[a], whom_), m) for a in t.agents if a in desk.actors]))
+        doers = [desk.actors[a] for a in t.agents if a in desk.actors]
+        rows.append(_Row(m, [Held(a.id, (a, whom_), m) for a in doers if named_here(a, t, desk)]))
     return _weigh_field("agents", rows, _other_doer, _doer_named, desk)
+
+
+def named_here(actor: Actor, t: Telling, desk: Desk) -> bool:
+    """True if the telling's own words name the actor: by a word of its name or, of a state's body, by what it is.
+
+    What a pronoun or a phrase was read to mean may be misread: it starts no dispute over who did it.
+    """
+    text, state = desk.by_id[t.report].text, bool(actor.country)
+    known = set(content(actor.name)) | {stem(w) for w in affinity().bodies if state}
+    return any(
+        m.report == t.report and t.start <= m.start < t.end and set(content(text[m.start : m.end])) & known
+        for m in actor.mentions
+    )
 
 
 def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
