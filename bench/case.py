@@ -3,7 +3,8 @@
     python bench/case.py                       the example and, where ../shared is, the Mali case
     python bench/case.py --runs 3              the median of three cold runs
 
-The scorer is ../shared/eval/score_record.py; without it only time, memory and sameness are measured.
+The scorer is ../shared/eval/score_record.py; without it only time, memory, sameness and our own keys (own_keys.py:
+disputes, supersessions, tolls, promises, versions, …, right of all) are measured.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+import yaml
+from own_keys import hold, shares
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -58,6 +62,14 @@ def scored(record: Path, gold: Path) -> dict[str, float | None]:
     return json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)["figures"]
 
 
+def own(record: Path, gold: Path) -> dict[str, tuple[int, int]]:
+    """Right of all, for each of the gold's own keys; nothing where the gold has none of them."""
+    said = yaml.safe_load(gold.read_text(encoding="utf-8"))
+    if not said.get("disputes"):
+        return {}
+    return shares(hold(json.loads(record.read_text(encoding="utf-8")), said))
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--runs", type=int, default=1, help="cold runs, of which the median time is given")
@@ -77,6 +89,8 @@ def main() -> None:
             print(f"\n{name}")
             for key, value in scored(out / "0" / "record.json", gold).items():
                 print(f"  {key:22} {'-' if value is None else f'{value:.3f}'}")
+            for key, (right, rows) in own(out / "0" / "record.json", gold).items():
+                print(f"  {'own.' + key:22} {right} of {rows}")
             print(f"  {'seconds, cold':22} {statistics.median(s for s, _ in runs):.2f}")
             print(f"  {'peak memory, MB':22} {max(m for _, m in runs):.0f}")
             print(f"  {'same twice, any order':22} {same}")

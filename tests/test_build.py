@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from dateline.build import STAGES, build
+from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.schema import encode
 from dateline.record.walk import dangling
@@ -78,3 +79,15 @@ def test_the_stages_stand_in_one_visible_order():
 
 def test_a_record_reads_back_as_it_was_written(record):
     assert msgspec.json.decode(encode(record), type=Record) == record
+
+
+def test_a_letter_for_an_outlet_that_no_report_bears_is_a_fault_with_the_mend():
+    case = Case()
+    case.add([Report(id="r-1", outlet="The Harrow Post", text="It rained.")])
+    case.rate({"Harrow Post": "B", "Harow Post": "C"}, "case.yaml")
+    (fault,) = case.faults
+    assert (fault.stage, fault.slug) == ("sources", "unknown-outlet")
+    for words in ("case.yaml", "'Harow Post'", "did you mean 'The Harrow Post'?"):
+        assert words in fault.message
+    (outlet,) = case.record(built="2024-05-01T00:00:00Z").outlets
+    assert outlet.reliability == "B"

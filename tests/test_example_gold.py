@@ -162,9 +162,12 @@ def test_dates_are_dates_and_in_order():
 
 def test_promises_disputes_versions_and_places_name_what_is_in_the_gold(reports):
     events = {event["id"]: event for event in EVENTS}
-    assert {row["event"] for row in GOLD["promises"] + GOLD["disputes"]} <= set(events)
-    assert {row["state"] for row in GOLD["promises"]} == {"kept", "missed", "open"}
-    assert all(row["decided_by"] in IDS for row in GOLD["promises"] if row["state"] != "open")
+    own = [row["event"] for key in ("promises", "disputes", "refinements", "tolls") for row in GOLD[key]]
+    assert {*own, *GOLD["undisputed"]} <= set(events)
+    assert {row["state"] for row in GOLD["promises"]} == {"kept", "missed", "overdue", "open"}
+    assert all(row["decided_by"] in IDS for row in GOLD["promises"] if row["state"] in ("kept", "missed"))
+    assert all(row["history"][max(row["history"])] == row["state"] for row in GOLD["promises"])
+    assert all(row["of"] in get_args(CountOf) for row in GOLD["tolls"])
     assert {row["kind"] for row in GOLD["disputes"]} == {"contradicts", "supersedes"}
     for row in GOLD["versions"]:
         assert reports[row["of"]].url == reports[row["is"]].url

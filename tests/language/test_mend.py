@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language.mend import mended
 from dateline.language.reading import Word
 
@@ -52,3 +54,20 @@ def test_a_sound_tree_stays():
     sound = words(*rows)
     assert mended(sound) == sound
     assert mended([]) == []
+
+
+def test_a_perfect_without_been_is_no_passive():
+    rows = [
+        ("soldiers", "NOUN", "NNS", 3, "nsubj:pass"),
+        ("had", "AUX", "VBD", 3, "aux"),
+        ("not", "PART", "RB", 3, "advmod"),
+        ("fired", "VERB", "VBN", 3, "root"),
+    ]
+    made = words(*rows)
+    made[1] = replace(made[1], lemma="have")
+    assert shape(mended(made))[0] == (3, "nsubj")
+    passive = [*rows[:3], ("been", "AUX", "VBN", 4, "aux:pass"), ("fired", "VERB", "VBN", 4, "root")]
+    passive = [(t, u, x, 4, d) if h == 3 else (t, u, x, h, d) for t, u, x, h, d in passive]
+    made = words(*passive)
+    made[1], made[3] = replace(made[1], lemma="have"), replace(made[3], lemma="be")
+    assert shape(mended(made))[0] == (4, "nsubj:pass")

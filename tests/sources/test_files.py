@@ -147,6 +147,9 @@ def test_the_case_outranks_the_page(tmp_path):
         assert (report.file, faults) == ("page.html", [])
     assert find_case([case.parent]) == case
     assert read_case(case).title == "Harrow"
+    assert read_case(put(tmp_path, "o.yaml", "outlets:\n  One: {reliability: B}\n  Two: {}\n")).reliability == {
+        "One": "B"
+    }
 
 
 @pytest.mark.parametrize(
@@ -168,6 +171,11 @@ def test_the_case_outranks_the_page(tmp_path):
         ("- a\n", ("line 1", "title")),
         ("title: {a: b}\n", ("line 1", "title", "must be")),
         ("title: A\ntitle: B\n", ("line 2", "title", "twice")),
+        ("outlets:\n  One: {reliability: b}\n", ("line 2", "outlets.One.reliability", "'b'", "did you mean B?")),
+        ("outlets:\n  One: {reliability: good}\n", ("line 2", "A, B, C, D, E, F")),
+        ("outlets:\n  One: {grade: B}\n", ("line 2", "outlets.One.grade", "reliability")),
+        ("outlets: [One]\n", ("line 1", "outlets", "NAME: {reliability: B}")),
+        ("outlets:\n  One: {reliability: B}\n  One: {reliability: C}\n", ("line 3", "outlets.One", "twice")),
     ],
 )
 def test_a_bad_case_file_is_named_by_line_and_key(tmp_path, content, words):

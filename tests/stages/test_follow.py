@@ -139,3 +139,63 @@ def test_the_town_is_the_town_named_before():
     a = seize("a", "Hill League", "2024-05-01", "Brod lay quiet. Then Hill League captured the town.")
     a.tellings[-1] = replace(a.tellings[-1], places=())
     assert control(a) == [("Hill League", "2024-05-01", None)]
+
+
+def test_each_later_report_has_its_state_in_the_history():
+    text = "The Lomec bridge, a day overdue, was still shut, Engineers said."
+    late = Made("b", text, "Herald", "2024-05-10")
+    lomec = late.place("Lomec", 46.5, 18.0, "RUR")
+    late.tell("was still shut", "shut", "COERCE", at=[lomec])
+    done = later("Engineers reopened the Lomec bridge on Saturday.", "reopened", "happened", "2024-05-11", "2024-05-12")
+    done.report = replace(done.report, id="c")
+    done.tellings = [replace(t, report="c") for t in done.tellings]
+    done.places = {
+        n: replace(p, mentions=tuple(replace(m, report="c") for m in p.mentions)) for n, p in done.places.items()
+    }
+    done.actors = {
+        n: replace(a, mentions=tuple(replace(m, report="c") for m in a.mentions)) for n, a in done.actors.items()
+    }
+    (c,) = followed(promise(), late, done)[0].commitments
+    assert [(s.report, s.state) for s in c.history] == [("a", "open"), ("b", "missed"), ("c", "missed")]
+    assert late.report.text[c.decided_by[0].start : c.decided_by[0].end] == "The Lomec bridge, a day overdue"
+
+
+def test_words_that_it_did_not_come_decide_without_a_telling_of_it():
+    text = "The Lomec bridge that had been promised did not open, the baker said."
+    other = Made("b", text, "Herald", "2024-05-10")
+    other.place("Lomec", 46.5, 18.0, "RUR")
+    other.tell("had been promised", "promised", "AGREE", "promise", kind="body")
+    assert state(promise(), other) == "missed"
+
+
+def test_late_in_the_day_is_not_late():
+    text = "The Lomec bridge was busy late on Friday."
+    other = Made("b", text, "Herald", "2024-05-10")
+    lomec = other.place("Lomec", 46.5, 18.0, "RUR")
+    other.tell("The Lomec bridge was busy", "busy", "AID", at=[lomec])
+    assert state(promise(), other) == "overdue"
+
+
+def test_what_somebody_must_do_is_a_demand_and_what_is_over_no_promise():
+    m = Made("a", "The League must leave Brod by Friday, said Irena Holub.", "Courier", "2024-05-06")
+    league, holub = m.actor("League", "armed-group"), m.actor("Irena Holub", "person")
+    words = "The League must leave Brod by Friday"
+    m.tell(words, "leave", "RETREAT", agents=[league], bounds=("2024-05-06", "2024-05-10"), status="planned",
+           statement=m.said(words, holub))  # fmt: skip
+    assert followed(m)[0].commitments == ()
+    assert followed(promise(bounds=("2024-04-01", "2024-04-02")))[0].commitments == ()
+
+
+def test_soldiers_without_a_name_hold_for_the_army_of_the_place_s_country():
+    a = seize("a", "Hill League", "2024-05-01", "Hill League captured Brod.")
+    b = Made("b", "Hill League left Brod. Soldiers entered the town. The Rur army cheered.", "Courier", "2024-05-04")
+    league, brod = b.actor("Hill League", "armed-group"), b.place("Brod", 45.0, 18.0, "RUR")
+    soldiers, army = b.actor("Soldiers", "military"), b.actor("Rur army", "military", "RUR")
+    left = b.tell("Hill League left Brod", "left", "RETREAT", "leave", agents=[league], at=[brod], day="2024-05-04")
+    b.tellings[0] = type_with_role(left, "from")
+    b.tell("Soldiers entered the town", "entered", "COERCE", "enter", agents=[soldiers], mode="seize", day="2024-05-04")
+    expected = [("Hill League", "2024-05-01", "2024-05-04"), ("Rur army", "2024-05-04", None)]
+    assert army and control(a, b) == expected
+    b.actor("Sel army", "military", "SEL")
+    b.actors["Sel army"] = replace(b.actors["Sel army"], mentions=b.actors["Rur army"].mentions)
+    assert control(a, b)[1][0] == "Soldiers"  # two armies are about: it cannot be told whose they are

@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from dateline.record.nouns import Credit, DatelineField, Event, EventMention, Role
+from dateline.record.nouns import Count, Credit, DatelineField, Event, EventMention, EventPlace, Role, Stretch
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
@@ -289,3 +289,238 @@ def test_the_order_of_reports_does_not_matter():
     for _ in range(5):
         rng.shuffle(made)
         assert weighed(*made) == expected
+
+
+def disputes_of(result, id="e-1"):
+    event = next(e for e in result.events if e.id == id)
+    return [(d.field, d.kind, [v.value for v in d.values], d.open) for d in event.disputes]
+
+
+def counted(id, outlet, text, number, who, published="2024-05-01", **more):
+    m = told(id, outlet, text, trigger="died", published=published, **more)
+    start = m.report.text.index("died")
+    count = Count(of="killed", who=who, low=number, best=number, high=number, report=id, start=start, end=start + 4)
+    m.tellings[0] = replace(m.tellings[0], counts=(count,))
+    return m
+
+
+def test_civilians_are_people_in_other_words_but_soldiers_are_not():
+    a = counted("a", "Courier", "Six villagers died there.", 6, "villagers")
+    b = counted("b", "Herald", "As many as nine people died.", 9, "people")
+    assert disputes_of(weighed(a, b)) == [("counts.killed", "contradicts", ["6", "9"], True)]
+    c = counted("b", "Herald", "As many as nine soldiers died.", 9, "soldiers")
+    assert disputes_of(weighed(a, c)) == []
+
+
+def test_one_side_s_new_number_does_not_settle_what_the_other_said():
+    a = toll("a", "Courier", "Nine died there, Ana Lund said.", 9, speaker="Ana Lund")
+    b = toll("b", "Herald", "Fourteen died there, Jon Rask said.", 14, speaker="Jon Rask")
+    c = toll("c", "Herald", "Rask said seventeen died there.", 17, published="2024-05-02", speaker="Rask")
+    c.actor("Jon Rask", "person")
+    result = weighed(a, b, c)
+    assert disputes_of(result) == [
+        ("counts.killed", "supersedes", ["14", "17"], False),
+        ("counts.killed", "contradicts", ["9", "14", "17"], True),
+    ]
+    (held,) = result.events[0].tolls
+    assert (held.low, held.best, held.high, held.as_of) == (9, 17, 17, "2024-05-02")
+    assert [(x.low, x.high) for x in held.lines] == [(9, 9), (17, 17)]
+
+
+def test_a_later_agreement_settles_a_contradiction():
+    a = toll("a", "Courier", "Nine died there, Ana Lund said.", 9, speaker="Ana Lund")
+    b = toll("b", "Herald", "Fourteen died there, Jon Rask said.", 14, speaker="Jon Rask")
+    c = toll("c", "Courier", "Lund said fourteen died there.", 14, published="2024-05-02", speaker="Lund")
+    c.actor("Ana Lund", "person")
+    result = weighed(a, b, c)
+    assert ("counts.killed", "contradicts", ["9", "14"], False) in disputes_of(result)
+    assert result.events[0].standing.verdict == "corroborated"
+
+
+def test_a_number_within_a_vaguer_one_refines_it():
+    a = Made("a", "Several hundred died.", "Courier", "2024-05-01")
+    a.tell("Several hundred died", "died", "HAZARD", counts=[("killed", 200, None, 999)])
+    b = toll("b", "Herald", "About 600 died there.", 600)
+    (event,) = weighed(a, b).events
+    assert event.disputes == ()
+    (refined,) = event.refinements
+    assert (refined.field, [v.value for v in refined.values]) == ("counts.killed", ["200 to 999", "600"])
+
+
+def test_the_sum_of_two_occurrences_is_not_held_against_one():
+    a = toll("a", "Courier", "Six died there.", 6)
+    b = Made("b", "The two floods left nine who died.", "Herald", "2024-05-01")
+    b.tell("The two floods left nine who died", "floods", "HAZARD", "flood",
+           counts=[("killed", 9, 9, 9), ("other", 2, 2, 2)])  # fmt: skip
+    first, two = b.tellings[0].counts
+    b.tellings[0] = replace(b.tellings[0], counts=(first, replace(two, who="floods")))
+    assert weighed(a, b).events[0].disputes == ()
+
+
+def attack(id, outlet, text, published="2024-05-01", speaker=None, **more):
+    return told(id, outlet, text, trigger="attacked", published=published, type="ASSAULT", speaker=speaker, **more)
+
+
+def acting(m, name, kind, country=None, role="agents"):
+    m.tellings[0] = replace(m.tellings[0], **{role: (m.actor(name, kind, country),)})
+    return m
+
+
+def test_two_sides_that_are_each_said_to_have_done_it():
+    a = acting(attack("a", "Courier", "The Hill League attacked Brod."), "Hill League", "armed-group")
+    b = acting(attack("b", "Herald", "Rur army attacked the town at dawn."), "Rur army", "military", "RUR")
+    ((field, kind, values, still),) = disputes_of(weighed(a, b))
+    assert (field, kind, len(values), still) == ("agents", "contradicts", 2, True)
+    c = acting(attack("b", "Herald", "Gunmen attacked the town at dawn."), "Gunmen", "armed-group")
+    assert disputes_of(weighed(a, c)) == []
+    assert [r.field for r in weighed(a, c).events[0].refinements] == ["agents"]
+
+
+def test_a_fight_told_from_either_side_is_no_dispute():
+    a = acting(attack("a", "Courier", "The Hill League attacked Rur army."), "Hill League", "armed-group")
+    army = a.actor("Rur army", "military", "RUR")
+    a.tellings[0] = replace(a.tellings[0], targets=(army,))
+    b = acting(attack("b", "Herald", "Rur army attacked the hills at dawn."), "Rur army", "military", "RUR")
+    assert disputes_of(weighed(a, b)) == []
+
+
+def test_an_army_and_its_government_are_one_side():
+    a = acting(attack("a", "Courier", "Rur government attacked Brod."), "Rur government", "government", "RUR")
+    b = acting(attack("b", "Herald", "Rur army attacked the town at dawn."), "Rur army", "military", "RUR")
+    assert disputes_of(weighed(a, b)) == []
+
+
+def put(m, name, lat, lon, grain="town", country="RUR"):
+    m.tellings[0] = replace(m.tellings[0], places=(EventPlace(m.place(name, lat, lon, country, grain)),))
+    return m
+
+
+def test_two_towns_are_in_dispute_and_a_town_in_its_country_refines():
+    a = put(attack("a", "Courier", "They attacked Brod."), "Brod", 45.0, 18.0)
+    b = put(attack("b", "Herald", "Raiders attacked Sel before dawn."), "Sel", 47.0, 18.0)
+    ((field, kind, values, _),) = disputes_of(weighed(a, b))
+    assert (field, kind, len(values)) == ("places", "contradicts", 2)
+    c = put(attack("b", "Herald", "Raiders attacked Rurland before dawn."), "Rurland", 46.0, 18.0, "country")
+    assert disputes_of(weighed(a, c)) == []
+    assert [r.field for r in weighed(a, c).events[0].refinements] == ["places"]
+
+
+def test_days_that_do_not_meet_but_for_one_night():
+    a = attack("a", "Courier", "They attacked Brod on Monday.", day="2024-05-06")
+    b = attack("b", "Herald", "Raiders attacked the town on Tuesday.", day="2024-05-07")
+    assert [(d[0], d[1]) for d in disputes_of(weighed(a, b))] == [("when", "contradicts")]
+    c = attack("b", "Herald", "Raiders attacked the town late in the night.", day="2024-05-07")
+    assert disputes_of(weighed(a, c)) == []
+
+
+def several(*made):
+    """Each telling of the reports as an event of its own, weighed."""
+    reports = [m.report for m in made]
+    united = unite(reports, [m.account for m in made])
+    tellings = [t for account in united.accounts for t in account.tellings]
+    events = [
+        Event(
+            id=f"e-{n}", type=t.type, status=t.status, agents=t.agents, targets=t.targets, counts=t.counts,
+            mentions=(EventMention(report=t.report, start=t.start, end=t.end, trigger=t.trigger, status=t.status,
+                                   statement=t.statement),),
+        )
+        for n, t in enumerate(tellings, 1)
+    ]  # fmt: skip
+    return weigh(reports, united.accounts, united.actors, events, reuse(reports))
+
+
+def test_claim_and_denial_that_are_events_of_their_own_come_to_the_deed():
+    text = "Shells killed six at Brod. Rur army denied that it shelled the town. Ana Lund blamed the army for it."
+    m = Made("a", text, "Courier", "2024-05-01")
+    army, lund = m.actor("Rur army", "military", "RUR"), m.actor("Ana Lund", "person")
+    m.tell("Shells killed six at Brod", "killed", "ASSAULT", "kill", counts=[("killed", 6, 6, 6)])
+    m.tell("it shelled the town", "shelled", "ASSAULT", "shell", agents=[army], status="denied",
+           statement=m.said("it shelled the town", army))  # fmt: skip
+    m.tell("Ana Lund blamed the army", "blamed", "ACCUSE", "blame", agents=[lund], targets=[army])
+    result = several(m)
+    names = {line.id: line.name for line in result.lines}
+    (dispute,) = result.events[0].disputes
+    assert [(names[v.line], v.denied, v.event) for v in dispute.values] == [
+        ("Ana Lund", False, "e-3"), ("Rur army", True, "e-2"),
+    ]  # fmt: skip
+    denial = result.events[1]
+    assert (denial.standing.verdict, denial.standing.credibility) == ("disputed", 4)
+    assert [(names[v.line], v.value) for v in denial.disputes[0].values] == [
+        ("Ana Lund", "happened"), ("Rur army", "denied"),
+    ]  # fmt: skip
+
+
+def test_who_denies_his_own_part_does_not_deny_that_it_happened():
+    a = attack("a", "Courier", "Shells attacked the school at night.")
+    b = acting(
+        attack("b", "Herald", "Rur army never attacked it, Ana Lund said.", speaker="Ana Lund", status="denied"),
+        "Rur army", "military", "RUR",
+    )  # fmt: skip
+    assert disputes_of(weighed(a, b)) == []
+    c = acting(attack("c", "Post", "Rur army attacked the school."), "Rur army", "military", "RUR")
+    assert [(d[0], d[1]) for d in disputes_of(weighed(a, b, c))] == [("agents", "contradicts")]
+    assert [d[0] for d in disputes_of(weighed(b, c))] == ["status", "agents"]
+
+
+def test_a_blame_for_another_matter_is_no_claim_of_the_deed():
+    text = (
+        "Shells killed six at Brod. Hill League denied that it shelled the town. Ana Lund accused the League of theft."
+    )
+    m = Made("a", text, "Courier", "2024-05-01")
+    league, lund = m.actor("Hill League", "armed-group", aliases=["League"]), m.actor("Ana Lund", "person")
+    m.tell("Shells killed six at Brod", "killed", "ASSAULT", "kill", counts=[("killed", 6, 6, 6)])
+    m.tell("it shelled the town", "shelled", "ASSAULT", "shell", agents=[league], status="denied",
+           statement=m.said("it shelled the town", league))  # fmt: skip
+    m.tell("Ana Lund accused the League", "accused", "ACCUSE", "accuse", agents=[lund], targets=[league])
+    assert all(not e.disputes for e in several(m).events)
+
+
+def test_a_mention_that_holds_it_possible_only_is_no_line_behind_it():
+    a = told("a", "Courier", "The gate broke, Ana Lund said.", speaker="Ana Lund")
+    b = told("b", "Herald", "If the gate broke, we would see, Jon Rask said.", speaker="Jon Rask", status="possible")
+    assert standing(a, b) == (2, 1, "single-line")
+
+
+def test_the_user_s_letters_stand_beside_the_grade_and_say_why():
+    made = [told("a", "Courier", FLOOD), told("b", "The Herald", "Water broke in.")]
+    reports = [m.report for m in made]
+    united = unite(reports, [m.account for m in made])
+    tellings = [t for account in united.accounts for t in account.tellings]
+    mentions = tuple(EventMention(report=t.report, start=t.start, end=t.end, trigger=t.trigger) for t in tellings)
+    event = Event(id="e-1", type="HAZARD", mentions=mentions)
+    result = weigh(reports, united.accounts, united.actors, [event], (), {"herald": "B", "Courier": "D"})
+    assert [(o.name, o.reliability) for o in result.outlets] == [("Courier", "D"), ("The Herald", "B")]
+    assert result.events[0].standing.admiralty == "B1"
+    assert result.events[0].standing.why == (
+        "Told by 2 lines: Courier in its own voice; The Herald in its own voice. "
+        "Grade 1, confirmed by other sources: 2 lines in 2 outlets, certain in their words."
+    )
+
+
+def at_least(id, outlet, number, published):
+    m = Made(id, f"At least {number} died there, by the count of {outlet}.", outlet, published)
+    m.tell(f"At least {number} died", "died", "HAZARD", counts=[("killed", number, None, None)])
+    return m
+
+
+def test_more_at_the_least_in_a_later_report_replaces_less():
+    a, b = at_least("a", "Courier", 31, "2024-05-01T08:00Z"), at_least("b", "Herald", 43, "2024-05-01T18:00Z")
+    assert disputes_of(weighed(a, b)) == [("counts.killed", "supersedes", ["at least 31", "at least 43"], False)]
+    c = at_least("b", "Herald", 43, "2024-05-01T08:00Z")
+    (event,) = weighed(a, c).events
+    assert event.disputes == ()
+    assert [v.value for v in event.refinements[0].values] == ["at least 31", "at least 43"]
+
+
+def test_an_officer_without_a_name_speaks_for_the_body_named_behind_him():
+    a = told("a", "Courier", "The dam broke at four, the director of the River Office said.")
+    office, head = a.actor("River Office", "organization"), a.actor("director", "population")
+    said = a.said("The dam broke at four", head, "the director of the River Office")
+    start, end = a.at("the director of the River Office")
+    a.statements = [replace(s, source=Stretch(start, end)) for s in a.statements]
+    a.tellings[0] = replace(a.tellings[0], statement=said)
+    b = told("b", "Herald", "It broke quite early, said the River Office.")
+    body = b.actor("River Office", "organization")
+    b.tellings[0] = replace(b.tellings[0], statement=b.said("It broke quite early", body))
+    result = weighed(a, b)
+    assert office and [line.name for line in result.lines] == ["River Office"]

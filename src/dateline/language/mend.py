@@ -41,7 +41,10 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
         deps = {w.dep for w in inner}
         subject = next((w for w in inner if w.dep == "nsubj:pass"), None)
         finite = deps & {"obj", "obl"} and not deps & {"aux", "aux:pass", "obl:agent"} and _ends_its_sentence(words)
-        if word.xpos == "VBN" and word.dep == "root" and subject is not None and finite:  # "boats fired on a trawler"
+        helpers = {w.lemma for w in inner if is_dep(w.dep, "aux*")}
+        if word.xpos == "VBN" and subject is not None and "have" in helpers and not helpers & {"be", "get"}:
+            found[subject.i - base] = replace(found[subject.i - base], dep="nsubj")  # "his men had not fired"
+        elif word.xpos == "VBN" and word.dep == "root" and subject is not None and finite:  # "boats fired on a trawler"
             found[word.i - base] = replace(word, xpos="VBD")
             found[subject.i - base] = replace(found[subject.i - base], dep="nsubj")
         elif (
@@ -54,7 +57,9 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
         elif word.xpos == "VBD" and word.dep == "acl" and not any(is_dep(d, "nsubj*", "aux*", "mark") for d in deps):
             found[word.i - base] = replace(word, xpos="VBN")
         elif word.xpos == "VBD" and word.lemma in _needs_object() and word.dep in ("root", "parataxis"):
-            after = [o for w in inner if w.dep == "conj" for o in below.get(w.i, [])]  # "arrested and shot two students"
+            after = [
+                o for w in inner if w.dep == "conj" for o in below.get(w.i, [])
+            ]  # "arrested and shot two students"
             _passive_made(found, base, word, [*inner, *after])  # "four troopers killed in raid"
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
             found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)

@@ -18,6 +18,7 @@ class Promise(Struct, frozen=True):
     due: str
     state: Word
     decided_by: tuple[tuple[Link, str], ...]
+    history: tuple[tuple[str, Word, Link], ...]  # day, state and report, where it changed
 
 
 def view(lookup: Lookup) -> tuple[Promise, ...]:
@@ -28,6 +29,15 @@ def view(lookup: Lookup) -> tuple[Promise, ...]:
 def _order(promise: Commitment) -> tuple[bool, str, str]:
     moment = dates.read(promise.due.latest or promise.due.earliest)
     return (moment is None, moment.last.isoformat() if moment else "", promise.event)
+
+
+def _changes(promise: Commitment, lookup: Lookup) -> tuple[tuple[str, Word, Link], ...]:
+    """Each state that the promise has been in and the report that brought it, where there was more than one."""
+    changes = []
+    for step in promise.history:
+        if not changes or changes[-1][1].value != step.state:
+            changes.append(((step.at or "")[:10], word("commitment", step.state), lookup.report(step.report)))
+    return tuple(changes) if len(changes) > 1 else ()
 
 
 def _promise(promise: Commitment, lookup: Lookup) -> Promise:
@@ -43,4 +53,5 @@ def _promise(promise: Commitment, lookup: Lookup) -> Promise:
         due=due_words(promise.due, lookup),
         state=word("commitment", promise.state),
         decided_by=tuple(decided),
+        history=_changes(promise, lookup),
     )

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
 from dateline.pages.sentences import label
 from dateline.pages.wording import word
-from dateline.record.nouns import Dispute, DisputeValue, Event
+from dateline.record.nouns import DisputeValue, Event
 
 
 class Voice(Struct, frozen=True):
-    """One value of a disputed field, the line that tells it, and its words report by report."""
+    """One value of a field, the line that tells it, and its words report by report.
+
+    replaced: later words replace it. as_of: the day for which it holds. told_in: the other event that tells it.
+    """
 
     value: str
     line: Link | None
     quotes: tuple[tuple[Link, str], ...]
+    replaced: bool = False
+    as_of: str = ""
+    told_in: Link | None = None
 
 
 class Difference(Struct, frozen=True):
-    """A disputed field of an event; `supersedes`: later words replace earlier ones, no contradiction."""
+    """A field of an event on which its lines differ; `sign`: ≠ contradict, → replace, ⊃ make more exact."""
 
     field: str
     kind: str
-    supersedes: bool
+    sign: str
+    settled: bool
     voices: tuple[Voice, ...]
 
 
@@ -38,21 +47,26 @@ def view(lookup: Lookup) -> tuple[Disputed, ...]:
     return tuple(
         Disputed(lookup.event(event.id, label(event, lookup)), of_event(event, lookup))
         for event in lookup.record.events
-        if event.disputes
+        if event.disputes or event.refinements
     )
 
 
 def of_event(event: Event, lookup: Lookup) -> tuple[Difference, ...]:
-    """What is disputed of one event."""
-    return tuple(_difference(dispute, lookup) for dispute in event.disputes)
+    """What is disputed of one event, then what some lines tell more exactly than others."""
+    disputed = (_difference(d.field, d.kind, d.values, lookup, not d.open) for d in event.disputes)
+    return (*disputed, *(_difference(r.field, "refines", r.values, lookup) for r in event.refinements))
 
 
-def _difference(dispute: Dispute, lookup: Lookup) -> Difference:
+def _difference(
+    field: str, kind: str, values: Sequence[DisputeValue], lookup: Lookup, settled: bool = False
+) -> Difference:
+    known = word("dispute", kind)
     return Difference(
-        field=_field(dispute.field),
-        kind=word("dispute", dispute.kind).words,
-        supersedes=dispute.kind == "supersedes",
-        voices=tuple(_voice(value, dispute.field, lookup) for value in dispute.values),
+        field=_field(field),
+        kind=known.words,
+        sign=known.mark,
+        settled=settled and kind == "contradicts",
+        voices=tuple(_voice(value, field, lookup) for value in values),
     )
 
 
@@ -70,4 +84,13 @@ def _voice(value: DisputeValue, field: str, lookup: Lookup) -> Voice:
         report = lookup.reports.get(span.report)
         if report is not None:
             quotes.append((lookup.report(span.report), words(report.text, span.start, span.end, 240)))
-    return Voice(known.name if known else said, lookup.line(value.line), tuple(quotes))
+    name = known.name if known else said
+    event = lookup.events.get(value.event or "")
+    return Voice(
+        f"not {name}" if value.denied else name,
+        lookup.line(value.line),
+        tuple(quotes),
+        replaced=not value.in_force,
+        as_of=value.as_of or "",
+        told_in=lookup.event(event.id, label(event, lookup)) if event else None,
+    )

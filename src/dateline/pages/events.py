@@ -73,6 +73,7 @@ class Told(Struct, frozen=True, kw_only=True):
     standing: str
     verdict: Word | None
     credibility: str
+    why: str
     lines: tuple[Link, ...]
     differences: tuple[Difference, ...]
     promise: Word | None
@@ -122,6 +123,7 @@ def told(event: Event, lookup: Lookup) -> Told:
         standing=standing_words(event, lookup),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         credibility=_credibility(event),
+        why=event.standing.why if event.standing else "",
         lines=_lines(event.mentions, lookup),
         differences=of_event(event, lookup),
         promise=word("commitment", promises[0].state) if promises else None,
@@ -150,7 +152,8 @@ def _credibility(event: Event) -> str:
     if event.standing is None:
         return ""
     return (
-        f"Admiralty credibility {event.standing.credibility}, {word('credibility', event.standing.credibility).words}"
+        f"Admiralty {event.standing.admiralty or f'credibility {event.standing.credibility}'}, "
+        f"{word('credibility', event.standing.credibility).words}"
     )
 
 

@@ -68,6 +68,18 @@ def words_of(record: Record, span: Span) -> str:
     return report.text[span.start : span.end]
 
 
+def _values(event: Event) -> Iterator[tuple[str | None, str | None, tuple[Span, ...]]]:
+    """Line, other event and spans of each value that an event's disputes, refinements and tolls hold."""
+    for held in (*event.disputes, *event.refinements):
+        yield from ((value.line, value.event, value.mentions) for value in held.values)
+    for toll in event.tolls:
+        yield from ((line.line, None, line.mentions) for line in toll.lines)
+
+
+def _lies(span: Span, texts: dict[str, str]) -> bool:
+    return span.report in texts and 0 <= span.start <= span.end <= len(texts[span.report])
+
+
 def dangling(record: Record) -> list[str]:
     """Ids that lead nowhere and spans outside their report's text; a sound record has none (house rule 1)."""
     texts = {r.id: r.text for r in record.reports}
@@ -80,7 +92,7 @@ def dangling(record: Record) -> list[str]:
         if not found.spans and found.noun not in ("line", "outlet"):
             amiss.append(f"{found.noun} {found.id} rests on no words")
         for span in found.spans:
-            if span.report not in texts or not 0 <= span.start <= span.end <= len(texts[span.report]):
+            if not _lies(span, texts):
                 amiss.append(f"{found.noun} {found.id}: {span} is not in a report")
     for event in record.events:
         for id, known in (
@@ -91,10 +103,18 @@ def dangling(record: Record) -> list[str]:
         ):
             if id not in known:
                 amiss.append(f"event {event.id} names {id}, which is not in the record")
+        for line, other, spans in _values(event):
+            if (line and line not in lines) or (other and other not in events):
+                amiss.append(f"a value of event {event.id} names {line} or {other}, which is not in the record")
+            amiss += [
+                f"a value of event {event.id}: {span} is not in a report" for span in spans if not _lies(span, texts)
+            ]
     for statement in record.statements:
         if statement.speaker and statement.speaker not in actors:
             amiss.append(f"statement {statement.id} names {statement.speaker}, which is not in the record")
     for commitment in record.commitments:
         if commitment.event not in events:
             amiss.append(f"a commitment names {commitment.event}, which is not in the record")
+        decided = (*commitment.decided_by, *(span for step in commitment.history for span in step.words))
+        amiss += [f"a commitment of {commitment.event}: {x} is not in a report" for x in decided if not _lies(x, texts)]
     return amiss

@@ -16,6 +16,7 @@ class Allegations(Struct, frozen=True, kw_only=True):
     blaming: frozenset[str]
     sources: frozenset[str]
     complements: frozenset[str]
+    mutual: frozenset[str]
     night: frozenset[str]
 
 

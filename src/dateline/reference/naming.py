@@ -8,6 +8,7 @@ from dateline.reference.countries import country_of_demonym
 from dateline.reference.wording import stem
 
 STATE = ("country", "government", "military", "police")
+SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
 
 
 def is_named(actor: Actor) -> bool:
@@ -22,7 +23,9 @@ def is_named(actor: Actor) -> bool:
         return True
     table = affinity()
     plain = table.bodies | table.plain | table.fighters
-    known = stem(first.lower()) in {stem(w) for w in plain} or country_of_demonym(first) is not None
+    word = first.lower().removesuffix("men")
+    word = f"{word}man" if word != first.lower() else word  # "Gunmen" are gunmen
+    known = stem(word) in {stem(w) for w in plain} or country_of_demonym(first) is not None
     return not rest and first[:1].isupper() and actor.kind != "population" and not known
 
 

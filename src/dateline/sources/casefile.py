@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
@@ -16,7 +15,14 @@ from dateline.reference.stamps import iso_moment
 
 CASE_KEYS = ("title", "timezone", "reports", "outlets")
 OUTLET_KEYS = ("reliability",)
-LETTERS: tuple[Reliability, ...] = get_args(Reliability)  # A reliable … E unreliable, F cannot be judged (AJP-2.1)
+LETTERS: tuple[Reliability, ...] = (
+    "A",
+    "B",
+    "C",
+    "D",
+    "E",
+    "F",
+)  # A reliable … E unreliable, F cannot be judged (AJP-2.1)
 REPORT_KEYS = ("file", "outlet", "url", "published", "updated", "timezone")
 
 
@@ -122,11 +128,13 @@ class _Reader:
                 raise self.fail(name_node, place, "stands twice; keep one")
             fields = self.fields(value, OUTLET_KEYS, place + ".", place)
             letter = self.word(fields, "reliability", place + ".")
-            known = next((x for x in LETTERS if letter == x), None)
+            known: Reliability | None = next((x for x in LETTERS if letter == x), None)
             if letter is not None and known is None:
                 near = f"; did you mean {letter.upper()}?" if letter.upper() in LETTERS else ""
                 where = fields["reliability"]
-                said = f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                said = (
+                    f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                )
                 raise self.fail(where, f"{place}.reliability", said)
             if known is not None:
                 found[name] = known

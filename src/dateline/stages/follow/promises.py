@@ -53,7 +53,7 @@ def commitments(watch: Watch) -> Iterator[Commitment]:
 
 
 def _apart(made: list[_Made], watch: Watch) -> list[_Made]:
-    """Without those that a report tells again of a promise made before: a promise verb in it, by the same day or none."""
+    """Without those that tell again of a promise made before: by a promise verb, for the same day or for none."""
     kept: list[_Made] = []
     for m in made:
         again = m.t.lemma in affinity().promises and any(
@@ -107,9 +107,10 @@ def _undertaken(t: Telling, statement: Statement | None, watch: Watch) -> bool:
 
 
 def _has_due(t: Telling, statement: Statement | None, watch: Watch) -> bool:
-    """True if the telling has a day of its own, not the day on which it was said."""
-    if t.when is None or days(t.when) is None:
-        return False
+    """True if the telling has a day of its own, not past, not the day on which it was said."""
+    bounds, made = days(t.when), watch.day_of(t.report)
+    if t.when is None or bounds is None or (made is not None and bounds[1] < made):
+        return False  # what is over cannot be promised: the day was misread
     if statement is None or statement.manner == "narrated":
         return True
     own = [x for x in watch.times[t.report] if watch.words(t.report, x) == t.when.text and _beside(x, t.sentence)]
@@ -183,9 +184,7 @@ def _history(made: _Made, found: list[Outcome], watch: Watch) -> Iterator[Commit
         last = state
 
 
-def _state(
-    made: _Made, found: list[Outcome], rank: int, watch: Watch
-) -> tuple[CommitmentState, tuple[Span, ...]]:
+def _state(made: _Made, found: list[Outcome], rank: int, watch: Watch) -> tuple[CommitmentState, tuple[Span, ...]]:
     """How the promise stands at the report of that rank, and the words that decide it: the first told decide.
 
     Where one report tells both, kept outweighs missed ("three days late" beside "as promised" is a reader's to judge).

@@ -19,7 +19,8 @@ from dateline.reference import outlets
 from dateline.reference.wording import fold
 from dateline.stages.weigh.claims import Claim, agent_dispute, claimed_of, claims
 from dateline.stages.weigh.counts import weigh_counts
-from dateline.stages.weigh.disputes import field_disputes, status_disputes
+from dateline.stages.weigh.denials import status_disputes
+from dateline.stages.weigh.disputes import field_disputes
 from dateline.stages.weigh.lines import line_keys
 from dateline.stages.weigh.standing import stand
 from dateline.stages.weigh.voices import Desk, Key

@@ -1,4 +1,4 @@
-"""Who is said to have done it: accusations, claims and denials that stand as events of their own, brought to their deed.
+"""Who is said to have done it: accusations, claims and denials that stand as events, brought to their deed.
 
 "The army denies that it shelled the school" is a denial, "the League's spokesman said the shells came from the army" a
 claim: neither is the shelling, but both tell of it who did it, or did not. They stay events; what they say of the agent
@@ -17,23 +17,23 @@ from dateline.record.bounds import days, shared
 from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Status
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
-from dateline.reference.naming import is_named, one_side
+from dateline.reference.naming import SIDES, is_named, one_side
 from dateline.reference.wording import fold, stem, words
-from dateline.stages.weigh.disputes import span
+from dateline.stages.weigh.disputes import named_here, span
 from dateline.stages.weigh.voices import Desk
 
 _DEEDS = ("ASSAULT", "COERCE", "CRIME", "HAZARD")
-_ARMED = ("country", "government", "military", "police", "armed-group", "party")
-_SIDES = ("country", "government", "military", "police", "armed-group", "party", "person", "organization")
+_SPEAKING = (*SIDES, "person", "organization")
 
 
 class Claim(Struct, frozen=True):
-    """One line tells, in one mention, that an actor did the deed, or did not."""
+    """One line tells, in one mention, that an actor did the deed, or did not; `targets`: to whom, as it tells it."""
 
     agent: str
     denied: bool
     mention: EventMention
     event: str
+    targets: tuple[str, ...] = ()
 
 
 class _Told(Struct, frozen=True):
@@ -51,7 +51,7 @@ def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
     for event in events:
         for m in event.mentions:
             t = desk.telling(m)
-            if t is not None and not t.background:
+            if t is not None and (event.type == "ACCUSE" or not t.background):
                 by_report[m.report].append(_Told(event, m, t))
     for told in by_report.values():
         told.sort(key=lambda x: (x.mention.start, x.mention.end))
@@ -59,8 +59,8 @@ def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
         for x in told:
             agents, denied = _alleged(x, told, desk)
             deed = _of_which(x, deeds, desk) if agents else None
-            for agent in agents if deed is not None else ():
-                found[deed.event.id].append(Claim(agent, denied, x.mention, x.event.id))
+            if deed is not None:
+                found[deed.event.id] += [Claim(agent, denied, x.mention, x.event.id) for agent in agents]
     for event in events:
         found[event.id] += _own(event, desk)
     return {id: rows for id, rows in found.items() if rows}
@@ -93,7 +93,7 @@ def agent_dispute(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | 
 
 
 def claimed_of(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | None:
-    """The dispute over a deed that all its mentions deny, where another event's line claims that the same side did it."""
+    """The dispute over a deed that all its mentions deny, where another line claims that the same side did it."""
     against = [c for c in rows if not c.denied and any(_same(c.agent, a, desk) for a in event.agents)]
     lines = {m.line for m in event.mentions}
     against = [c for c in against if c.mention.line not in lines]
@@ -113,19 +113,24 @@ def claimed_of(event: Event, rows: Sequence[Claim], desk: Desk) -> Dispute | Non
 
 
 def _own(event: Event, desk: Desk) -> list[Claim]:
+    """What the event's own mentions tell of who did it, where they name him."""
     rows = []
-    for m in event.mentions:
+    for m in event.mentions if event.type in ("ASSAULT", "COERCE", "CRIME") else ():
         t = desk.telling(m)
-        for agent in t.agents if t is not None and event.type in ("ASSAULT", "COERCE", "CRIME") else ():
-            if agent in desk.actors and _side(agent, desk) and m.status in ("happened", "ongoing", "denied"):
-                rows.append(Claim(agent, m.status == "denied", m, event.id))
+        if t is None or m.status not in ("happened", "ongoing", "denied"):
+            continue
+        for agent in t.agents:
+            if agent in desk.actors and _side(agent, desk) and named_here(desk.actors[agent], t, desk):
+                rows.append(Claim(agent, m.status == "denied", m, event.id, t.targets))
     return rows
 
 
 def _deed(x: _Told) -> bool:
     """True if the mention tells a deed of violence as something that happened, without saying who did it."""
     violent = _violent(x.telling.lemma) or bool(x.telling.counts)
-    return x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    return (
+        x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    )
 
 
 def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ...], bool]:
@@ -133,7 +138,10 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
     t, status = x.telling, x.mention.status
     if x.event.type == "ASSAULT" and status in ("denied", "possible", "happened"):
         said = status != "happened" or t.statement is not None
-        return (_doers(t, desk), status == "denied") if said else ((), False)
+        doers = _doers(t, desk) if said else ()
+        if status == "happened":  # told as a fact by a source: it must name whom it means
+            doers = tuple(d for d in doers if d not in t.agents or named_here(desk.actors[d], t, desk))
+        return doers, status == "denied"
     if x.event.type == "ACCUSE" and t.lemma.split(" ")[0] in allegations().blaming and status == "happened":
         spelt = any(
             y.telling.sentence == t.sentence and y.mention.start >= x.mention.start and y.event.type in _DEEDS
@@ -145,15 +153,15 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
 
 
 def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
-    """The sides that the telling names as doers; else those that stand in its words behind the verb ("came from an army gun")."""
-    named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in _ARMED)
+    """The sides that the telling names as doers; else those behind its verb ("came from an army gun")."""
+    named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in SIDES)
     if named:
         return named
     behind = desk.by_id[t.report].text[t.trigger.end : t.end]
     if not set(words(behind)[:1]) & allegations().sources:
         return ()
     said = set(words(behind))
-    armed = [a for a in desk.actors.values() if a.kind in _ARMED]
+    armed = [a for a in desk.actors.values() if a.kind in SIDES]
     here = [
         a.id
         for a in armed
@@ -169,8 +177,13 @@ def _blames(t: Telling, desk: Desk) -> bool:
         for name in (actor.name, *actor.aliases):
             text = text.replace(name, "")
     found = words(text.split(",")[0])
+    before = words(desk.by_id[t.report].text[t.sentence.start : t.trigger.start])[-2:]
+    if set(before) & allegations().mutual:
+        return True  # "which in turn accused": of the same
     at = next((i for i, w in enumerate(found) if w in allegations().complements), None)
-    return at is None or any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
+    if at is None or set(found[at + 1 : at + 2]) & affinity().pronouns:
+        return True  # "blamed the army", "blamed the army for it"
+    return any(_violent(w) or _violent(stem(w)) for w in found[at + 1 :])
 
 
 def _violent(lemma: str) -> bool:
@@ -178,11 +191,15 @@ def _violent(lemma: str) -> bool:
 
 
 def _of_which(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
-    """The deed that the words speak of: the last one told before them in the report, else the first told after."""
+    """The deed that the words speak of: the one that their report is about, else the last one told before them.
+
+    A report is about the deed of its headline or, where that tells none, of its first sentence with a deed.
+    """
     fit = [d for d in deeds if d.event.id != x.event.id and _fits(x.telling, x.mention.status, d.telling, desk)]
     before = [d for d in fit if d.mention.start <= x.mention.start]
-    body = [d for d in before if d.telling.kind == "body"] or before
-    return body[-1] if body else fit[0] if fit else None
+    if not before:
+        return fit[0] if fit else None
+    return before[0] if before[0] is deeds[0] else before[-1]
 
 
 def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
@@ -201,7 +218,7 @@ def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
 
 
 def _side(agent: str, desk: Desk) -> bool:
-    return desk.actors[agent].kind in _SIDES
+    return desk.actors[agent].kind in _SPEAKING
 
 
 def _same(a: str, b: str, desk: Desk) -> bool:
@@ -213,5 +230,7 @@ def _contrary(a: Claim, b: Claim, desk: Desk) -> bool:
         return False
     if a.denied or b.denied:
         return _same(a.agent, b.agent, desk)
+    if any(_same(a.agent, t, desk) for t in b.targets) or any(_same(b.agent, t, desk) for t in a.targets):
+        return False  # a fight told from either side
     x, y = desk.actors[a.agent], desk.actors[b.agent]
-    return x.kind in _SIDES and y.kind in _SIDES and is_named(x) and is_named(y) and not one_side(x, y)
+    return x.kind in _SPEAKING and y.kind in _SPEAKING and is_named(x) and is_named(y) and not one_side(x, y)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from dateline.record.account import Telling
-from dateline.record.bounds import count_range, counts_meet, day
+from dateline.record.bounds import count_range, counts_meet, day, instant
 from dateline.record.nouns import Count, CountOf, Dispute, DisputeValue, Event, Refinement, Span, Toll, TollLine
 from dateline.reference.affinity import affinity
 from dateline.reference.casualties import CIVILIANS, EVERYONE, casualties, fights, whom
@@ -48,7 +48,7 @@ def weigh_counts(event: Event, kinds: dict[str, str], desk: Desk) -> Numbers:
 
 
 def _things(event: Event, desk: Desk) -> dict[tuple[CountOf, str], list[Count]]:
-    """The counts by what they count. "Civilians" are "people" in other words, unless fighters are counted beside them."""
+    """The counts by what they count; "civilians" are "people", unless fighters are counted beside them."""
     summed = _summed(event, desk)
     whose = {id(c): whom(c.who) for c in event.counts}
     fought = {c.of for c in event.counts if fights(whose[id(c)])}
@@ -86,7 +86,9 @@ class _Ledger:
 
     def __init__(self, counts: Sequence[Count], kinds: dict[str, str], desk: Desk) -> None:
         self.desk, self.kinds = desk, kinds
-        self.counts = sorted(counts, key=lambda c: (self.day(c) or date.min, desk.rank[c.report], not self.old(c), c.start))
+        self.counts = sorted(
+            counts, key=lambda c: (self.day(c) or date.min, desk.rank[c.report], not self.old(c), c.start)
+        )
         self.pairs: dict[tuple[int, int], str] = {}
         for i, x in enumerate(self.counts):
             for j in range(i + 1, len(self.counts)):
@@ -101,23 +103,34 @@ class _Ledger:
         return day(c.as_of) or day(report.updated) or day(report.published)
 
     def relation(self, x: Count, y: Count) -> str | None:
-        """How the later of two counts stands to the earlier: supersedes, contradicts, refines; None where it says no more."""
+        """How the later of two counts stands to the earlier; None where it says nothing new."""
         meet, own = counts_meet(x, y), x.report == y.report and x.line == y.line
         if own:  # a whole and its parts, or two places of one toll, unless the words say that one became the other
             return "supersedes" if self.old(x) and not meet and self.rises(y) else None
-        if meet and self.rises(y) and count_range(x)[0] < count_range(y)[0] and not self.old(y):
+        if meet and count_range(x)[0] < count_range(y)[0] and not self.old(y) and (self.rises(y) or self.grew(x, y)):
             return "supersedes"
         if meet:
             (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
-            return "refines" if (low_x, high_x) != (low_y, high_y) and _within((low_x, high_x), (low_y, high_y)) else None
+            return (
+                "refines" if (low_x, high_x) != (low_y, high_y) and _within((low_x, high_x), (low_y, high_y)) else None
+            )
         return "supersedes" if self.replaces(x, y) else "contradicts"
+
+    def grew(self, x: Count, y: Count) -> bool:
+        """True if a later report knows of more at the least: "at least 31" has become "at least 43"."""
+        open_ = count_range(x)[1] == count_range(y)[1] == float("inf")
+        return open_ and x.of in CUMULATIVE and self.moment(x) < self.moment(y)
+
+    def moment(self, c: Count) -> float:
+        """When the report of the count was told last, seconds since 1970."""
+        report = self.desk.by_id[c.report]
+        return max(instant(report.published), instant(report.updated))
 
     def replaces(self, x: Count, y: Count) -> bool:
         """True if the later count replaces the earlier: in words, by the same voice, or for a later day."""
         if self.old(x) or self.rises(y):
             return True
-        later = (self.desk.by_id[x.report].published or "") < (self.desk.by_id[y.report].published or "")
-        if x.line == y.line and later:
+        if x.line == y.line and self.moment(x) < self.moment(y):
             return True
         if self.desk.by_id[y.report].version_of == x.report and self.kinds[x.line or ""] in ("own-reporting", "agency"):
             return True
@@ -141,7 +154,7 @@ class _Ledger:
                     self.pairs[i, j] = "contradicts"
 
     def old(self, c: Count) -> bool:
-        """True if the words before the number say that it held before ("up from", "initially", "an earlier count of")."""
+        """True if the words before the number say that it held before ("up from", "initially", "an earlier count")."""
         before, table = self.before(c), casualties()
         if set(before) & table.former or (before[-1:] == ("from",) and set(before) & table.rising):
             return True
@@ -209,7 +222,7 @@ class _Ledger:
         )
 
     def _held(self, line: str | None, held: list[Count]) -> TollLine:
-        """What one line holds: of numbers that meet, what they have in common; of others (a whole, its parts) the largest."""
+        """What one line holds: of numbers that meet, what they share; of others (a whole, its parts) the largest."""
         main = max(held, key=lambda c: count_range(c)[0])
         meeting = [c for c in held if counts_meet(c, main)]
         low, high = max(count_range(c)[0] for c in meeting), min(count_range(c)[1] for c in meeting)

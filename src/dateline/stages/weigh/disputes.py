@@ -1,7 +1,7 @@
-"""Where the lines of an event contradict, supersede or refine one another in its status, actors, places and days.
+"""Where the lines of an event contradict, supersede or refine one another in its actors, places and days.
 
-`docs/standing.md`, section "Disputes", states the rules in words; numbers have a room of their own (`counts`), and what
-other events tell of who did it is gathered in `claims`.
+`docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of their own
+(`counts`, `denials`), and what other events tell of who did it is gathered in `claims`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -25,17 +25,18 @@ from dateline.record.nouns import (
     Refinement,
     Span,
 )
+from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
-from dateline.reference.naming import is_named, one_side
-from dateline.reference.wording import words
+from dateline.reference.naming import SIDES, is_named, one_side
+from dateline.reference.wording import content, stem, words
 from dateline.stages.weigh.voices import Desk
 
 SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place told more or less exactly (UCDP GED, where_prec 2)
 FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
 _TOWNS = ("point", "town")
 _WIDE = ("country", "region", "admin1", "admin2", "area")
-_SIDES = ("country", "government", "military", "police", "armed-group", "party")
+_HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
 
 
@@ -54,42 +55,41 @@ class Found(Struct, frozen=True):
     refinements: tuple[Refinement, ...] = ()
 
 
-def status_disputes(event: Event, desk: Desk) -> tuple[Dispute, ...]:
-    """Denials against claims; one line that denies what it said in an earlier report supersedes itself."""
-    sides: dict[str, dict[str, list[EventMention]]] = {"denied": defaultdict(list), "told": defaultdict(list)}
-    for m in event.mentions:
-        sides["denied" if m.status == "denied" else "told"][m.line or ""].append(m)
-    if not sides["denied"] or not sides["told"]:
-        return ()
-    values = []
-    for side, by_line in sides.items():
-        for line, mentions in by_line.items():
-            value = side if side == "denied" else mentions[0].status
-            values.append(DisputeValue(value, line or None, tuple(map(span, mentions))))
-    values.sort(key=lambda v: (v.value == "denied", v.line or ""))
-    one = len({v.line for v in values}) == 1
-    apart = len({desk.rank[m.report] for m in event.mentions}) > 1
-    kind = "supersedes" if one and apart else "contradicts"
-    return (Dispute("status", kind, tuple(values), kind == "contradicts"),)
-
-
 def field_disputes(event: Event, desk: Desk) -> Found:
     """Agents, targets, places and days of the event, line against line."""
     told = [(m, t) for m in event.mentions if (t := desk.telling(m)) is not None and not t.background]
     told = [(m, t) for m, t in told if m.status in ("happened", "ongoing", "failed", "planned")]
     found = [_agents(told, desk), _targets(told, desk), _places(told, desk), _days(event, told, desk)]
-    return Found(
-        tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements)
-    )
+    return Found(tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements))
 
 
 def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
-    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.agents if a in desk.actors]) for m, t in told]
-    return _weigh_field("agents", rows, _other_actor, _named_over_plain, desk)
+    """Who did it; beside each doer stand those to whom he did it, for in a fight each side is the other's target."""
+    rows = []
+    for m, t in told:
+        whom_ = tuple(desk.actors[a] for a in t.targets if a in desk.actors)
+        doers = [desk.actors[a] for a in t.agents if a in desk.actors]
+        rows.append(_Row(m, [Held(a.id, (a, whom_), m) for a in doers if named_here(a, t, desk)]))
+    return _weigh_field("agents", rows, _other_doer, _doer_named, desk)
+
+
+def named_here(actor: Actor, t: Telling, desk: Desk) -> bool:
+    """True if the telling's own words name the actor: by a word of its name or, of a state's body, by what it is.
+
+    What a pronoun or a phrase was read to mean may be misread: it starts no dispute over who did it.
+    """
+    text, state = desk.by_id[t.report].text, bool(actor.country)
+    known = set(content(actor.name)) | {stem(w) for w in affinity().bodies if state}
+    return any(
+        m.report == t.report and t.start <= m.start < t.end and set(content(text[m.start : m.end])) & known
+        for m in actor.mentions
+    )
 
 
 def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
-    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.targets if a in desk.actors]) for m, t in told]
+    """To whom it was done, in tellings of harm: those who fight one another are told from either side."""
+    hurt = [(m, t) for m, t in told if "harm" in affinity().deeds_of(t.lemma) or {c.of for c in t.counts} & _HARMS]
+    rows = [_Row(m, [Held(a, desk.actors[a], m) for a in t.targets if a in desk.actors]) for m, t in hurt]
     return _weigh_field("targets", rows, _other_target, _never, desk)
 
 
@@ -118,6 +118,7 @@ class _Row(Struct, frozen=True):
     held: list[Held]
 
 
+Kind = Literal["contradicts", "supersedes"]
 Compare = Callable[[Any, Any], bool]
 
 
@@ -127,7 +128,7 @@ def _weigh_field(field: str, rows: Sequence[_Row], other: Compare, finer: Compar
     A line that tells both values itself tells no dispute; words copied from one another tell one value.
     """
     rows = [r for r in rows if r.held]
-    against: dict[str, set[int]] = {"contradicts": set(), "supersedes": set()}
+    against: dict[Kind, set[int]] = {"contradicts": set(), "supersedes": set()}
     replaced: set[int] = set()
     vague: set[int] = set()
     exact: set[int] = set()
@@ -156,15 +157,15 @@ def _weigh_field(field: str, rows: Sequence[_Row], other: Compare, finer: Compar
     ]
     refined = [*sorted(vague - exact), *sorted(vague & exact), *sorted(exact - vague)]
     return Found(
-        tuple(disputes),  # type: ignore[arg-type]
+        tuple(disputes),
         (Refinement(field, _values(rows, refined, set())),) if refined else (),
     )
 
 
 def _kind(
     a: EventMention, b: EventMention, by_line: dict[str | None, set[str]], x: _Row, y: _Row, desk: Desk
-) -> str | None:
-    """How two mentions that tell different values stand: the later of one line or page replaces; else they contradict."""
+) -> Kind | None:
+    """How two mentions that differ stand: the later of one line or one page replaces; else they contradict."""
     if (a.report == b.report and a.line == b.line) or _copied(a, b, desk):
         return None
     if a.line == b.line or desk.by_id[b.report].version_of == a.report or desk.by_id[a.report].version_of == b.report:
@@ -213,12 +214,21 @@ def span(m: EventMention) -> Span:
 
 
 def _other_actor(a: Actor, b: Actor) -> bool:
-    return a.kind in _SIDES and b.kind in _SIDES and is_named(a) and is_named(b) and not one_side(a, b)
+    return a.kind in SIDES and b.kind in SIDES and is_named(a) and is_named(b) and not one_side(a, b)
 
 
-def _named_over_plain(a: Actor, b: Actor) -> bool:
+_Doer = tuple[Actor, tuple[Actor, ...]]
+
+
+def _other_doer(a: _Doer, b: _Doer) -> bool:
+    """Two sides of whom neither is the one to whom the other did it."""
+    fought = any(one_side(a[0], x) for x in b[1]) or any(one_side(b[0], x) for x in a[1])
+    return not fought and _other_actor(a[0], b[0])
+
+
+def _doer_named(a: _Doer, b: _Doer) -> bool:
     """True if the second gives the first its name: "gunmen", then the League."""
-    return not is_named(a) and is_named(b) and a.kind == b.kind and a.kind in _SIDES
+    return not is_named(a[0]) and is_named(b[0]) and a[0].kind == b[0].kind and a[0].kind in SIDES
 
 
 def _other_target(a: Actor, b: Actor) -> bool:

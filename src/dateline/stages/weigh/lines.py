@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from dateline.record.account import Telling
-from dateline.record.nouns import Event, EventMention
+from dateline.record.nouns import Event, EventMention, Statement
 from dateline.reference.affinity import affinity
+from dateline.reference.naming import is_named
 from dateline.stages.weigh.voices import Desk, Key
 
+_BODIES = ("organization", "company", "government", "military", "police", "armed-group", "party")
 SUREST = ("speaker", "agency", "unnamed", "own-reporting")  # kinds of line, the one that names most first
 
 
@@ -39,7 +41,10 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
 
 def _told_again(keys: list[Key], tellings: list[Telling | None], desk: Desk) -> list[Key]:
     """A promise told again as its government's stands on the line of the one person who made it in words."""
-    again = [t is not None and t.lemma in affinity().promises and k.kind == "speaker" for k, t in zip(keys, tellings, strict=True)]
+    again = [
+        t is not None and t.lemma in affinity().promises and k.kind == "speaker"
+        for k, t in zip(keys, tellings, strict=True)
+    ]
     makers = {k for k, retold in zip(keys, again, strict=True) if not retold and k.kind == "speaker"}
     if len(makers) != 1:
         return keys
@@ -92,11 +97,29 @@ def _trigger(m: EventMention) -> tuple[str, int, int]:
 def _key(event: Event, m: EventMention, t: Telling | None, desk: Desk) -> Key:
     statement = desk.statements.get(m.statement or "")
     if statement is not None and statement.manner != "narrated" and (statement.speaker or statement.speaker_text):
-        return desk.spoken(statement, m.report, m.start, m.end)
+        body = _body_of(statement, desk)
+        return Key("speaker", body) if body else desk.spoken(statement, m.report, m.start, m.end)
     agents = t.agents if t is not None else event.agents
     if agents and _speech_act(event, t):
         return Key("speaker", agents[0])
     return desk.own_voice(m.report, m.start, m.end)
+
+
+def _body_of(statement: Statement, desk: Desk) -> str | None:
+    """The body for which an officer without a name speaks ("the director of the hospital"): the contract's convention.
+
+    It is named within the source's words, behind the officer's.
+    """
+    speaker, source = desk.actors.get(statement.speaker or ""), statement.source
+    if speaker is None or source is None or speaker.kind not in ("person", "population", "other") or is_named(speaker):
+        return None
+    own = [m.start for m in speaker.mentions if m.report == statement.report and source.start <= m.start < source.end]
+    for actor in desk.actors.values() if own else ():
+        for m in actor.mentions:
+            behind = m.report == statement.report and min(own) < m.start and m.end <= source.end
+            if behind and actor.kind in _BODIES and is_named(actor):
+                return actor.id
+    return None
 
 
 def _speech_act(event: Event, t: Telling | None) -> bool:

@@ -1,4 +1,4 @@
-"""The standing of an event: verdict, grade and code, each with its reason in words. `docs/standing.md` has the table."""
+"""The standing of an event: verdict, grade and code, and why in words. `docs/standing.md` has the table."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ def verdict_of(event: Event) -> Verdict:
     return "corroborated" if len(_behind(event)) > 1 else "single-line"
 
 
-def _grade(
-    event: Event, verdict: Verdict, behind: list[str], lines: dict[str, Line], carriers: int
-) -> tuple[int, str]:
+def _grade(event: Event, verdict: Verdict, behind: list[str], lines: dict[str, Line], carriers: int) -> tuple[int, str]:
     """The grade of the information, and the rule that gives it."""
     if event.status == "possible" or event.certainty == "possible":
         return 6, "its words call it possible only"

@@ -135,6 +135,8 @@ def _tense_of_verb(reading: Reading, verb: Word, depth: int = 0, case: str | Non
         governor = reading.head(verb.i)
         if "have" in forms:
             return "past"
+        if verb.xpos == "VB" and forms & {"is", "are", "am", "'s", "'re"}:
+            return "future"  # "the two are to meet on Thursday", whoever said so
         if governor is None or depth > 3:
             return "future"
         if governor.lemma in forward or governor.lemma == "go" or governor.xpos[:1] in ("N", "J"):
