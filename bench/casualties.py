@@ -1,10 +1,10 @@
-"""Casualty counts of FA-KES (dev): 282 articles on the war in Syria, coded with day, place, civilians and others killed.
+"""Casualty counts of FA-KES (dev): 282 articles on the war in Syria, coded with day, place and killed.
 
     python bench/casualties.py [--limit N] [--misses [N]] [--keep DIR]
 
 Two figures. (1) Groups of articles of one coded day and place whose coded numbers of civilians differ, each built as
 one case: the share in which an event of the record has a dispute in `counts.killed` (contradicts or supersedes). Many
-such groups tell of different strikes in one province, or of one strike alike (the coders differed, not the words): their
+such groups tell of different strikes in one province, or of one strike alike (coders differed, not words); their
 counts are rightly not in dispute. So it is printed beside it in how many one event holds killed counts of two articles,
 and in how many one count makes another more exact ("at least 22" and "at least 10" do not contradict). (2) The share of
 articles whose coded number killed lies within a count of their own record: civilians and others together, and
