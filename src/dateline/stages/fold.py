@@ -160,9 +160,11 @@ def _joined(act: Happening, outcome: Happening, reading: Reading) -> Happening:
     first, last = min(act.words + outcome.words), max(act.words + outcome.words)
     act_word = reading.words[act.trigger]
     victims = outcome.targets or act.targets
+    told = outcome.outcome and act.carrier is None and act_word.upos != "VERB"
+    told = told and reading.words[outcome.trigger].upos != "NOUN"  # "the toll of Monday's raid": the raid was on Monday
     return msgspec.structs.replace(
         act,
-        trigger=outcome.trigger if outcome.outcome and act.carrier is None and act_word.upos != "VERB" else act.trigger,
+        trigger=outcome.trigger if told else act.trigger,
         trigger_words=tuple(sorted({*act.trigger_words, *outcome.trigger_words})),
         agents=act.agents or tuple(i for i in outcome.agents if i != act.trigger),
         targets=tuple(dict.fromkeys((*victims, *act.targets))),
