@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language.mend import mended
 from dateline.language.reading import Word
 
@@ -52,3 +54,14 @@ def test_a_sound_tree_stays():
     sound = words(*rows)
     assert mended(sound) == sound
     assert mended([]) == []
+
+
+def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
+    killed, died = ("killed", "VERB", "VBD", 1, "root"), ("died", "VERB", "VBD", 1, "root")
+    troopers = ("troopers", "NOUN", "NNS", 1, "nsubj")
+
+    def of(verb: str, lemma: str, row: tuple[str, str, str, int, str]) -> list[Word]:
+        return [w if w.text != verb else replace(w, lemma=lemma) for w in words(troopers, row)]
+
+    assert shape(mended(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
+    assert shape(mended(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]
