@@ -71,3 +71,14 @@ def test_a_perfect_without_been_is_no_passive():
     made = words(*passive)
     made[1], made[3] = replace(made[1], lemma="have"), replace(made[3], lemma="be")
     assert shape(mended(made))[0] == (4, "nsubj:pass")
+
+
+def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
+    killed, died = ("killed", "VERB", "VBD", 1, "root"), ("died", "VERB", "VBD", 1, "root")
+    troopers = ("troopers", "NOUN", "NNS", 1, "nsubj")
+
+    def of(verb: str, lemma: str, row: tuple[str, str, str, int, str]) -> list[Word]:
+        return [w if w.text != verb else replace(w, lemma=lemma) for w in words(troopers, row)]
+
+    assert shape(mended(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
+    assert shape(mended(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]

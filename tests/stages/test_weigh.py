@@ -262,6 +262,13 @@ def test_a_whole_and_its_parts_in_one_report_are_no_dispute():
     assert weighed(a).events[0].disputes == ()
 
 
+def test_a_part_that_another_report_repeats_is_no_dispute():
+    a = toll("a", "Courier", "Twenty died there: 17 in the mill and three on the quay.", 20)
+    a.tell("17 in the mill", "17", "HAZARD", counts=[("killed", 17, 17, 17)])
+    b = toll("b", "Herald", "Seventeen died there.", 17)
+    assert weighed(a, b).events[0].disputes == ()
+
+
 def test_two_named_sources_stand_against_one_another_in_two_versions_of_a_page():
     a = toll("a", "Courier", "Nine died there, Ana Lund said.", 9, speaker="Ana Lund")
     b = toll("b", "Courier", "Fourteen died there, Jon Rask said.", 14, published="2024-05-02", speaker="Jon Rask",

@@ -135,7 +135,9 @@ def _shared_act(reading: Reading, outcome: Happening, by_word: dict[int, Happeni
         told = later is not None and later.outcome and child.i > word.i and reading.child(child.i, "mark") is None
         own = reading.children(word.i, "obl", "obl:tmod", "obl:unmarked", "obl:agent", "nsubj", "advcl:relcl")
         if told and not own:
-            return next((by_word[i] for i in grammar.obliques(reading, child.i, *modals()["cause"]) if i in by_word), None)
+            return next(
+                (by_word[i] for i in grammar.obliques(reading, child.i, *modals()["cause"]) if i in by_word), None
+            )
     return None
 
 
@@ -158,9 +160,11 @@ def _joined(act: Happening, outcome: Happening, reading: Reading) -> Happening:
     first, last = min(act.words + outcome.words), max(act.words + outcome.words)
     act_word = reading.words[act.trigger]
     victims = outcome.targets or act.targets
+    told = outcome.outcome and act.carrier is None and act_word.upos != "VERB"
+    told = told and reading.words[outcome.trigger].upos != "NOUN"  # "the toll of Monday's raid": the raid was on Monday
     return msgspec.structs.replace(
         act,
-        trigger=outcome.trigger if outcome.outcome and act.carrier is None and act_word.upos != "VERB" else act.trigger,
+        trigger=outcome.trigger if told else act.trigger,
         trigger_words=tuple(sorted({*act.trigger_words, *outcome.trigger_words})),
         agents=act.agents or tuple(i for i in outcome.agents if i != act.trigger),
         targets=tuple(dict.fromkeys((*victims, *act.targets))),

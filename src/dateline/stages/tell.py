@@ -46,6 +46,10 @@ def tell(
         agents = _actors_of(reading, happening.agents, actor_by_word, several or {})
         targets = _actors_of(reading, happening.targets, actor_by_word, several or {})
         stands = _places_of(happening, place_by_word)
+        told_on = _toll_day(reading, happening, times)
+        as_of = told_on.latest[:10] if told_on and told_on.latest else None
+        if when and told_on and (when.earliest, when.latest) == (told_on.earliest, told_on.latest):
+            when = None
         if _is_topic(reading, happening) and not (
             agents or targets or stands or (when and not (when.grain or "P").startswith("P")) or counts.get(n - 1)
         ):
@@ -72,7 +76,7 @@ def tell(
                 targets=targets,
                 places=stands,
                 when=when,
-                counts=tuple(_count(report, q) for q in counts.get(n - 1, ())),
+                counts=tuple(_count(report, q, as_of) for q in counts.get(n - 1, ())),
                 means=tuple(dict.fromkeys(_words(reading, i) for i in happening.means)),
                 background=happening.background,
             )
@@ -256,7 +260,22 @@ def _is_toll(reading: Reading, quantity: Quantity) -> bool:
     return quantity.noun is None or quantity.noun in quantity.words
 
 
-def _count(report: str, quantity: Quantity) -> Count:
+def _toll_day(reading: Reading, happening: Happening, times: Sequence[Time]) -> Time | None:
+    """The time for which a toll holds: "on Friday the toll of the raid rose to 15" does not say when the raid was."""
+    toll = next((i for i in happening.trigger_words if reading.words[i].lemma in classes()["toll"]), None)
+    verb = reading.head(toll) if toll is not None else None
+    if toll is None or verb is None or not is_dep(reading.words[toll].dep, "nsubj*", "obj"):
+        return None
+    own = [w.i for w in reading.children(verb.i, "obl*", "nmod:unmarked", "obj", "nmod") if w.i != toll]
+    days = [
+        t
+        for t in times
+        if t.latest and any(reading.words[i].start < t.end and t.start < reading.words[i].end for i in own)
+    ]
+    return days[0] if days else None
+
+
+def _count(report: str, quantity: Quantity, as_of: str | None) -> Count:
     return Count(
         of=quantity.of,
         who=quantity.who,
@@ -264,6 +283,7 @@ def _count(report: str, quantity: Quantity) -> Count:
         best=quantity.best,
         high=quantity.high,
         hedge=quantity.hedge,
+        as_of=as_of,
         report=report,
         start=quantity.start,
         end=quantity.end,

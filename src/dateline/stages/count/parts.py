@@ -1,4 +1,4 @@
-"""Parts of those told just before: "14 people, nine of them children", "among them three nurses", "of whom six were women".
+"""Parts of those told before: "14 people, nine of them children", "among them three nurses", "of whom six were women".
 
 The words of a part name no fate of their own: it is that of the whole. Where a verb of their own tells what became
 of them ("nine of them fled"), they are no such part.
@@ -42,4 +42,3 @@ def _before(reading: Reading, first: int) -> bool:
         i -= 1
     links = quantities().partitives
     return i > 0 and reading.words[i].lower in quantities().anaphors and reading.words[i - 1].lower in links
-

@@ -200,7 +200,7 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
 
 
 def _is_tolled(lens: Lens, word: Word) -> bool:
-    """True for a toll of which a number is told, and for what it is the toll of: "the toll from the raid rose to 15"."""
+    """True for a toll of which a number is told, and for what it is the toll of: "the toll of the raid rose"."""
     reading = lens.reading
     toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
     verb = reading.head(toll.i) if toll is not None and is_dep(toll.dep, "nsubj*", "obj") else None

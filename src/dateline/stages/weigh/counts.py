@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -89,6 +89,7 @@ class _Ledger:
         self.counts = sorted(
             counts, key=lambda c: (self.day(c) or date.min, desk.rank[c.report], not self.old(c), c.start)
         )
+        self.together = {frozenset((count_range(x), count_range(y))) for x, y in self._told_together()}
         self.pairs: dict[tuple[int, int], str] = {}
         for i, x in enumerate(self.counts):
             for j in range(i + 1, len(self.counts)):
@@ -107,6 +108,8 @@ class _Ledger:
         meet, own = counts_meet(x, y), x.report == y.report and x.line == y.line
         if own:  # a whole and its parts, or two places of one toll, unless the words say that one became the other
             return "supersedes" if self.old(x) and not meet and self.rises(y) else None
+        if not meet and frozenset((count_range(x), count_range(y))) in self.together:
+            return None  # nor do they where another report repeats one of them
         if meet and count_range(x)[0] < count_range(y)[0] and not self.old(y) and (self.rises(y) or self.grew(x, y)):
             return "supersedes"
         if meet:
@@ -125,6 +128,12 @@ class _Ledger:
         """When the report of the count was told last, seconds since 1970."""
         report = self.desk.by_id[c.report]
         return max(instant(report.published), instant(report.updated))
+
+    def _told_together(self) -> Iterator[tuple[Count, Count]]:
+        """Numbers that one line gives side by side in one report, none of them as what another was before."""
+        for x, y in combinations(self.counts, 2):
+            if x.report == y.report and x.line == y.line and not (self.old(x) or self.old(y) or self.rises(y)):
+                yield x, y
 
     def replaces(self, x: Count, y: Count) -> bool:
         """True if the later count replaces the earlier: in words, by the same voice, or for a later day."""
