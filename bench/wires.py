@@ -34,7 +34,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from msgspec import structs
 from wire_copies import Made, Piece, copied, insert, made, original
 
 from dateline.build import build
