@@ -11,9 +11,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from dateline.pages import dates
 from dateline.pages.lookup import Lookup
-from dateline.pages.sentences import (
+from dateline.prose import dates
+from dateline.prose.sentences import (
     PLANS,
     and_list,
     count_words,
@@ -23,7 +23,7 @@ from dateline.pages.sentences import (
     standing_words,
     when_words,
 )
-from dateline.pages.wording import Word, event_words, word
+from dateline.prose.wording import Word, event_words, word
 from dateline.record.nouns import Event
 
 LENGTH = 7  # facts in the brief at most
