@@ -72,7 +72,11 @@ class Case:
             self.reliability[name] = letter
             if sign not in known and not any(_one_outlet(name, other) for other in known.values()):
                 near = get_close_matches(sign, known, 1)
-                mend = f"did you mean '{known[near[0]]}'?" if near else f"the outlets are {', '.join(sorted(known.values()))}"
+                mend = (
+                    f"did you mean '{known[near[0]]}'?"
+                    if near
+                    else f"the outlets are {', '.join(sorted(known.values()))}"
+                )
                 said = f"{where}: no report is of the outlet '{name}', so its reliability changes nothing; {mend}"
                 self.faults.append(Fault("sources", "unknown-outlet", said))
 

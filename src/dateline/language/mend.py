@@ -54,7 +54,9 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
         elif word.xpos == "VBD" and word.dep == "acl" and not any(is_dep(d, "nsubj*", "aux*", "mark") for d in deps):
             found[word.i - base] = replace(word, xpos="VBN")
         elif word.xpos == "VBD" and word.lemma in _needs_object() and word.dep in ("root", "parataxis"):
-            after = [o for w in inner if w.dep == "conj" for o in below.get(w.i, [])]  # "arrested and shot two students"
+            after = [
+                o for w in inner if w.dep == "conj" for o in below.get(w.i, [])
+            ]  # "arrested and shot two students"
             _passive_made(found, base, word, [*inner, *after])  # "four troopers killed in raid"
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
             found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)

@@ -10,10 +10,10 @@ from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 
-from dateline.pages.brief import weightiest
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
 from dateline.prose.sentences import PLANS, due_words, label, when_words
+from dateline.prose.weight import weightiest
 from dateline.prose.wording import Word, word
 from dateline.record.nouns import Commitment, Event
 

@@ -396,12 +396,27 @@ class Reuse(Struct, frozen=True):
     why: str = ""
 
 
+class Told(Struct, frozen=True):
+    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""
+
+    kind: Literal["added", "changed", "superseded", "withdrawn", "version"]
+    text: str
+    event: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
 class Revision(Struct, frozen=True):
+    """What the reports of one day of publication changed; `at` is that day, None for reports that bear no date.
+
+    added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a sentence.
+    """
+
     at: str | None
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     note: str = ""
+    told: tuple[Told, ...] = ()
 
 
 class Fault(Struct, frozen=True):

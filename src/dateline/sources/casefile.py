@@ -126,7 +126,9 @@ class _Reader:
             if letter is not None and known is None:
                 near = f"; did you mean {letter.upper()}?" if letter.upper() in LETTERS else ""
                 where = fields["reliability"]
-                said = f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                said = (
+                    f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                )
                 raise self.fail(where, f"{place}.reliability", said)
             if known is not None:
                 found[name] = known

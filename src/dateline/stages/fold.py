@@ -135,7 +135,9 @@ def _shared_act(reading: Reading, outcome: Happening, by_word: dict[int, Happeni
         told = later is not None and later.outcome and child.i > word.i and reading.child(child.i, "mark") is None
         own = reading.children(word.i, "obl", "obl:tmod", "obl:unmarked", "obl:agent", "nsubj", "advcl:relcl")
         if told and not own:
-            return next((by_word[i] for i in grammar.obliques(reading, child.i, *modals()["cause"]) if i in by_word), None)
+            return next(
+                (by_word[i] for i in grammar.obliques(reading, child.i, *modals()["cause"]) if i in by_word), None
+            )
     return None
 
 

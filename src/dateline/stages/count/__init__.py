@@ -43,7 +43,13 @@ def _quantity(reading: Reading, n: Number, before: Quantity | None) -> Quantity 
         return None
     name = reading.name_at(core[-1])
     small = reading.text[n.core[0] : n.core[1]].islower()  # "Family of six": a name has no small numerals
-    if name and name.label != "NORP" and not small and (name.first < core[0] or name.last > core[-1] + 1) and not n.money:
+    if (
+        name
+        and name.label != "NORP"
+        and not small
+        and (name.first < core[0] or name.last > core[-1] + 1)
+        and not n.money
+    ):
         return None
     noun, itself = _noun(reading, core)
     if n.money:

@@ -42,4 +42,3 @@ def _before(reading: Reading, first: int) -> bool:
         i -= 1
     links = quantities().partitives
     return i > 0 and reading.words[i].lower in quantities().anaphors and reading.words[i - 1].lower in links
-

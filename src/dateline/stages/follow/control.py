@@ -91,7 +91,14 @@ def _holder(agent: str, place: str, tellings: list[Telling], watch: Watch) -> st
     the reports that tell of it: else they stay the soldiers that they are called.
     """
     who, where = watch.actors.get(agent), watch.places.get(place)
-    if who is None or where is None or who.kind != "military" or who.country or who.name[:1].isupper() and " " in who.name:
+    if (
+        who is None
+        or where is None
+        or who.kind != "military"
+        or who.country
+        or who.name[:1].isupper()
+        and " " in who.name
+    ):
         return agent
     reports = {t.report for t in tellings}
     armies = [a for a in watch.actors.values() if a.kind == "military" and a.country]

@@ -183,9 +183,7 @@ def _history(made: _Made, found: list[Outcome], watch: Watch) -> Iterator[Commit
         last = state
 
 
-def _state(
-    made: _Made, found: list[Outcome], rank: int, watch: Watch
-) -> tuple[CommitmentState, tuple[Span, ...]]:
+def _state(made: _Made, found: list[Outcome], rank: int, watch: Watch) -> tuple[CommitmentState, tuple[Span, ...]]:
     """How the promise stands at the report of that rank, and the words that decide it: the first told decide.
 
     Where one report tells both, kept outweighs missed ("three days late" beside "as promised" is a reader's to judge).

@@ -66,7 +66,9 @@ class Evidence:
         cover = self._cover(p)
         thirds = sorted((c for c, share in cover.items() if share >= COVERS), key=lambda c: self.rank[c])
         whole = [a, b, *thirds]
-        kin = sorted(self.kin[a].keys() & self.kin[b].keys(), key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c]))
+        kin = sorted(
+            self.kin[a].keys() & self.kin[b].keys(), key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c])
+        )
         for found in (
             self._agency_report(a, b, thirds),
             self._credit(a, b, [*sorted(cover, key=lambda c: self.rank[c]), *kin]),
@@ -109,7 +111,11 @@ class Evidence:
         if not sellers:
             for c in thirds:
                 if self.own(c):
-                    return c, self.own(c), f"{self.name(a)} and {self.name(b)} both have words of {self.name(c)}, an agency"
+                    return (
+                        c,
+                        self.own(c),
+                        f"{self.name(a)} and {self.name(b)} both have words of {self.name(c)}, an agency",
+                    )
         return None
 
     def _credit(self, a: str, b: str, others: list[str]) -> Verdict | None:
@@ -163,7 +169,9 @@ class Evidence:
         timed = all(len(r.published or "") > 10 for r in (one, other))
         if first == last and (not timed or instant(one.published) >= instant(other.published)):
             return None
-        changed = one.updated is not None and one.outlet != other.outlet and instant(one.updated) > instant(other.published)
+        changed = (
+            one.updated is not None and one.outlet != other.outlet and instant(one.updated) > instant(other.published)
+        )
         return None if changed else a
 
     def _quoted(self, side: Span) -> bool:

@@ -156,12 +156,18 @@ def _kindred(a: Sentence, b: Sentence, joined: bool = False) -> Pair | None:
     if a.words == b.words:
         return Pair(a, b, len(a.words), len(a.words))
     short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    if len(set(short.kept)) < 2 or _held(short.kept, long.kept) < (KIN_CONTENT if len(short.words) >= SHORT else SHARE_SHORT):
+    if len(set(short.kept)) < 2 or _held(short.kept, long.kept) < (
+        KIN_CONTENT if len(short.words) >= SHORT else SHARE_SHORT
+    ):
         return None
     run, covered = _blocks(short.words, long.words)
     common = max(LCSseq.similarity(short.words, long.words), covered)
     share = common / len(short.words)
-    if share < KIN_SHARE or (run < SHINGLE and share < SHARE_SHORT) or (joined and run < min(RUN_LOOSE, len(short.words))):
+    if (
+        share < KIN_SHARE
+        or (run < SHINGLE and share < SHARE_SHORT)
+        or (joined and run < min(RUN_LOOSE, len(short.words)))
+    ):
         return None
     return Pair(a, b, common, run)
 

@@ -125,7 +125,9 @@ def _own(event: Event, desk: Desk) -> list[Claim]:
 def _deed(x: _Told) -> bool:
     """True if the mention tells a deed of violence as something that happened, without saying who did it."""
     violent = _violent(x.telling.lemma) or bool(x.telling.counts)
-    return x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    return (
+        x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
+    )
 
 
 def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ...], bool]:

@@ -86,7 +86,9 @@ class _Ledger:
 
     def __init__(self, counts: Sequence[Count], kinds: dict[str, str], desk: Desk) -> None:
         self.desk, self.kinds = desk, kinds
-        self.counts = sorted(counts, key=lambda c: (self.day(c) or date.min, desk.rank[c.report], not self.old(c), c.start))
+        self.counts = sorted(
+            counts, key=lambda c: (self.day(c) or date.min, desk.rank[c.report], not self.old(c), c.start)
+        )
         self.pairs: dict[tuple[int, int], str] = {}
         for i, x in enumerate(self.counts):
             for j in range(i + 1, len(self.counts)):
@@ -109,7 +111,9 @@ class _Ledger:
             return "supersedes"
         if meet:
             (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
-            return "refines" if (low_x, high_x) != (low_y, high_y) and _within((low_x, high_x), (low_y, high_y)) else None
+            return (
+                "refines" if (low_x, high_x) != (low_y, high_y) and _within((low_x, high_x), (low_y, high_y)) else None
+            )
         return "supersedes" if self.replaces(x, y) else "contradicts"
 
     def replaces(self, x: Count, y: Count) -> bool:

@@ -78,9 +78,7 @@ def field_disputes(event: Event, desk: Desk) -> Found:
     told = [(m, t) for m in event.mentions if (t := desk.telling(m)) is not None and not t.background]
     told = [(m, t) for m, t in told if m.status in ("happened", "ongoing", "failed", "planned")]
     found = [_agents(told, desk), _targets(told, desk), _places(told, desk), _days(event, told, desk)]
-    return Found(
-        tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements)
-    )
+    return Found(tuple(d for one in found for d in one.disputes), tuple(r for one in found for r in one.refinements))
 
 
 def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:

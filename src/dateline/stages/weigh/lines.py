@@ -39,7 +39,10 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
 
 def _told_again(keys: list[Key], tellings: list[Telling | None], desk: Desk) -> list[Key]:
     """A promise told again as its government's stands on the line of the one person who made it in words."""
-    again = [t is not None and t.lemma in affinity().promises and k.kind == "speaker" for k, t in zip(keys, tellings, strict=True)]
+    again = [
+        t is not None and t.lemma in affinity().promises and k.kind == "speaker"
+        for k, t in zip(keys, tellings, strict=True)
+    ]
     makers = {k for k, retold in zip(keys, again, strict=True) if not retold and k.kind == "speaker"}
     if len(makers) != 1:
         return keys

@@ -49,9 +49,7 @@ def verdict_of(event: Event) -> Verdict:
     return "corroborated" if len(_behind(event)) > 1 else "single-line"
 
 
-def _grade(
-    event: Event, verdict: Verdict, behind: list[str], lines: dict[str, Line], carriers: int
-) -> tuple[int, str]:
+def _grade(event: Event, verdict: Verdict, behind: list[str], lines: dict[str, Line], carriers: int) -> tuple[int, str]:
     """The grade of the information, and the rule that gives it."""
     if event.status == "possible" or event.certainty == "possible":
         return 6, "its words call it possible only"
