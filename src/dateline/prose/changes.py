@@ -145,17 +145,17 @@ def _count(count: Count, earlier: list[Count], event: Event, things: Things) -> 
     mention = next((m for m in event.mentions if m.report == count.report and m.start <= count.start < m.end), None)
     why = source(mention, things) if mention else why
     now, field = figure(count), f"counts.{count.of}"
-    other = next((c for c in reversed(earlier) if not counts_meet(c, count)), None)
-    if other is None:
+    apart = [c for c in reversed(earlier) if not counts_meet(c, count)]
+    if not apart:
         before = figure(earlier[-1]) if earlier else None
-        text = (
-            f"the {named} is told more closely: {now}, before {before}" if before else f"the {named} is now told: {now}"
-        )
-        return Change(field, "changed", before, now, text, why)
-    before = figure(other)
-    if _clash(other, count, event.disputes) == "supersedes":
+        told = f"is told more closely: {now}, before {before}" if before else f"is now told: {now}"
+        return Change(field, "changed", before, now, f"the {named} {told}", why)
+    other = next((c for c in apart if _clash(c, count, event.disputes) == "supersedes"), None)
+    if other is not None:
+        before = figure(other)
         verb = "rises" if (count.low or count.high or 0) > (other.high or other.low or 0) else "falls"
         return Change(field, "superseded", before, now, f"the {named} {verb} from {before} to {now}", why)
+    before = figure(apart[0])
     return Change(field, "changed", before, now, f"the {named} is also put at {now}, against {before}", why)
 
 
@@ -274,7 +274,7 @@ def _standing(old: Event, before: Things, new: Event, after: Things, fresh: list
 
 
 def _disputes(old: Event, new: Event, after: Things) -> list[Change]:
-    was, now = ({d.field: d for d in e.disputes if d.kind == "contradicts"} for e in (old, new))
+    was, now = ({d.field: d for d in e.disputes if d.kind == "contradicts" and d.open} for e in (old, new))
     found = []
     for field in sorted(now.keys() - was.keys()):
         values = _values(now[field])

@@ -18,8 +18,8 @@ VERSION_DAYS = 3
 def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, str]:
     """Report id -> id of the report that it is a later version of (its next earlier version).
 
-    Two reports are versions of one if they share a page (`page_of` their URLs), or if one outlet has both within `VERSION_DAYS` days and
-    `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
+    Two reports are versions of one if their addresses name one page (`page_of`), or if one outlet has both within
+    `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
     """
     ordered = in_order(reports)
     overlap = _overlaps(ordered, passages)

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.prose import dates
 from dateline.prose.changes import Change, because, changes
 from dateline.prose.sentences import and_list, label, number_of
 from dateline.prose.things import Things
 from dateline.prose.weight import weightiest
+from dateline.prose.wording import word
 from dateline.record.bounds import instant
 from dateline.record.nouns import Event, Record, Report, Revision, Span, Told
 from dateline.record.rewording import Rewording, rewording
@@ -97,6 +99,7 @@ def _revision(at: str, fresh: list[Report], before: set[str], things: Things) ->
     withdrawn = list(_withdrawn(pages, after, things))
     gone = {told.event for told in withdrawn}
     turns = [t for e in events if e not in added and e.id not in gone for t in _turns(e, before, after, things)]
+    turns += _promises(names, things)
     told = [*(t for page in pages if (t := _page(*page, things))), *withdrawn, *(t.told for t in turns)]
     changed = tuple(dict.fromkeys(t.told.event for t in turns if t.heavy and t.told.event))
     return Revision(
@@ -117,6 +120,20 @@ def _turns(event: Event, before: set[str], after: set[str], things: Things) -> I
         why = change.why
         spans = (Span(why.report, why.start, why.end),) if why else ()
         yield _Turn(Told(kind, _told(now, change, things), event.id, spans), change.field not in _SMALL)
+
+
+def _promises(names: set[str], things: Things) -> Iterator[_Turn]:
+    """Promises whose state the day's reports changed, with the words that decide."""
+    for promise in things.record.commitments:
+        event = things.events.get(promise.event)
+        for was, now in pairwise(promise.history):
+            if event is None or now.report not in names or was.state == now.state:
+                continue
+            states = [word("commitment", step.state).words.lower() for step in (was, now)]
+            words = [" ".join(things.reports[s.report].text[s.start : s.end].split()) for s in now.words[:1]]
+            reason = f" ({things.teller(things.reports[now.report])}{''.join(f': “{w}”' for w in words)})"
+            text = f"{label(event, things).rstrip('.')}: the promise was {states[0]} and is now {states[1]}{reason}."
+            yield _Turn(Told("changed", text, event.id, now.words[:1]), heavy=True)
 
 
 def _told(event: Event, change: Change, things: Things) -> str:

@@ -27,6 +27,8 @@ def until(event: Event, out: Collection[str], reports: dict[str, Report]) -> Eve
         counts=tuple(c for c in event.counts if c.report in out),
         mentions=mentions,
         disputes=disputes,
+        refinements=(),
+        tolls=(),
         standing=_standing(event, mentions, disputes, reports),
     )
 
@@ -41,7 +43,8 @@ def _dispute(dispute: Dispute, out: Collection[str]) -> Dispute | None:
     values = [
         replace(v, mentions=kept) for v in dispute.values if (kept := tuple(s for s in v.mentions if s.report in out))
     ]
-    return replace(dispute, values=tuple(values)) if len({v.value for v in values}) > 1 else None
+    still = dispute.open or len(values) < len(dispute.values)  # what settled it may not have been out
+    return replace(dispute, values=tuple(values), open=still) if len({v.value for v in values}) > 1 else None
 
 
 def _standing(
@@ -54,6 +57,6 @@ def _standing(
     verdict: Verdict = "corroborated" if lines > 1 else "single-line"
     if all(m.status == "denied" for m in mentions):
         verdict = "denied"
-    elif any(d.kind == "contradicts" for d in disputes):
+    elif any(d.kind == "contradicts" and d.open for d in disputes):
         verdict = "disputed"
     return replace(event.standing, outlets=outlets, lines=lines, verdict=verdict)
