@@ -20,6 +20,7 @@ from dateline.record.bounds import in_order
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
+from dateline.stages.brief import brief
 from dateline.stages.clean import clean
 from dateline.stages.contents import fold_contents
 from dateline.stages.contexts import contexts
@@ -255,7 +256,7 @@ def meet(
         reuse=tuple(passages),
         faults=(*faults, *_each_once(f for account in united.accounts for f in account.faults)),
     )
-    return msgspec.structs.replace(record, revisions=revise(record))
+    return msgspec.structs.replace(record, revisions=revise(record), brief=brief(record))
 
 
 def _in_case(report: Report, case: CaseInfo) -> Report:

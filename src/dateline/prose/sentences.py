@@ -63,7 +63,7 @@ def sentence(event: Event, things: Things) -> str:
     """The event as one sentence from its type, mode, status, actors and places, without its date."""
     said = event_words(event.type, event.mode)
     agents = and_list([things.name(id_) for id_ in event.agents])
-    targets = and_list([things.name(id_) for id_ in event.targets])
+    targets = and_list([things.name(id_) for id_ in event.targets if id_ not in event.agents])
     where = place_words(event, things)
     if not targets and agents and said.takes_place and event.places and event.places[0].role == "at":
         targets, where = things.name(event.places[0].place), ""

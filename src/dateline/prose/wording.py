@@ -45,6 +45,12 @@ def word(family: str, value: str | int | None) -> Word:
     return known or Word(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
+@lru_cache(maxsize=8)
+def values(family: str) -> frozenset[str]:
+    """The values that a family of words has."""
+    return frozenset(value for named, value in _words() if named == family)
+
+
 def event_words(type_: str, mode: str | None) -> EventWords:
     """How an event of this type and mode is said; the type's own words where the mode has none."""
     table = _event_words()

@@ -19,7 +19,8 @@ def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, 
     """Report id -> id of the report that it is a later version of (its next earlier version).
 
     Two reports are versions of one if their addresses name one page (`page_of`), or if one outlet has both within
-    `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
+    `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of
+    reports decides.
     """
     ordered = in_order(reports)
     overlap = _overlaps(ordered, passages)

@@ -16,7 +16,6 @@ from dateline.reference.affinity import affinity
 from dateline.reference.lineage import Lineage
 from dateline.reference.wording import fold, stem, words
 
-
 REASONS = 3  # a line's why names no more
 
 
