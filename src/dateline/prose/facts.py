@@ -17,7 +17,9 @@ from dateline.prose.things import Things
 from dateline.prose.weight import weightiest
 from dateline.prose.wording import event_words, values, word
 from dateline.record.nouns import Count, Event, EventMention, Line, Place, Span, Time, Toll
+from dateline.reference.cues import denials
 from dateline.reference.modality import modals
+from dateline.reference.wording import stem
 
 LENGTH = 7  # facts in the brief at most
 LONGEST = 80  # characters of the words that name a source
@@ -156,9 +158,10 @@ def _by_status(clause: str, event: Event, mention: EventMention, things: Things)
     words = {w.casefold() for w in _WORDS.findall(clause)}
     first = clause[:1].lower() + clause[1:] if clause.split()[0].casefold() in ("the", "a", "an") else clause
     if event.status == "denied":
-        return (
-            clause if words & (modals()["negation"].keys() | {"nobody", "none", "no"}) else f"It is denied that {first}"
+        says_so = (
+            words & (modals()["negation"].keys() | {"nobody", "none", "no"}) or {stem(w) for w in words} & denials()
         )
+        return clause if says_so else f"It is denied that {first}"
     if words & (modals()["aux"].keys() | {"to"}):
         return clause
     return f"It is {'planned' if event.status == 'planned' else 'said to be possible'} that {first}"
