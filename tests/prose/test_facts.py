@@ -78,3 +78,15 @@ def test_a_clause_stands_by_itself_dated_and_laid_to_who_says_it(text):
 def test_every_sentence_of_the_brief_rests_on_words(record):
     for fact in facts.brief(Things(record)):
         assert fact.event.mentions and fact.text.endswith(".") and fact.text[0].isupper()
+
+
+def test_a_number_is_laid_to_the_line_that_tells_it():
+    texts = {
+        "a": "Nine people were killed when a bomb exploded in Kirkuk on Monday, the defence ministry said.",
+        "b": "Fourteen people were killed when a bomb exploded in Kirkuk on Monday, hospital director Leila Hadad said.",
+    }
+    reports = [Report(id=k, outlet=k, published="2031-03-04", language="en", text=t) for k, t in texts.items()]
+    record = build(reports, CaseInfo())
+    text = facts.brief(Things(record))[0].text
+    assert ("defence ministry" in text.partition(".")[0]) != ("Leila Hadad" in text.partition(".")[0])
+    assert "The number killed is put by" in text and "at 9" in text and "Leila Hadad at 14" in text

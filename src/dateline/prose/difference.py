@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.changes import Change, Source, because, changes, source
-from dateline.prose.sentences import and_list, label, number_of
+from dateline.prose.facts import called
+from dateline.prose.sentences import and_list, number_of
 from dateline.prose.things import Things
 from dateline.prose.wording import word
 from dateline.record.bounds import in_order
@@ -123,12 +124,12 @@ def _turns(pairing: Pairing, before: Things, after: Things) -> Iterator[Turn]:
         if found:
             fate: Fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
             told = [_clause(c, after) for c in found]
-            yield Turn(fate, old_id, new_id, f"{label(new, after).rstrip('.')}: {'; '.join(told)}.", found)
+            yield Turn(fate, old_id, new_id, f"{called(new, after)}: {'; '.join(told)}.", found)
     for new_id, old_id in pairing.parted.items():
         text = f"{_called(new_id, after)}: now a fact of its own, before part of “{_called(old_id, before)}”."
         yield Turn("parted", old_id, new_id, text)
     for old_id, new_id in pairing.joined.items():
-        text = f"{label(before.events[old_id], before)}: now part of “{_called(new_id, after)}”."
+        text = f"{called(before.events[old_id], before)}: now part of “{_called(new_id, after)}”."
         yield Turn("joined", old_id, new_id, text)
     for id_ in pairing.gone:
         yield _gone(before.events[id_], before, after)
@@ -136,7 +137,7 @@ def _turns(pairing: Pairing, before: Things, after: Things) -> Iterator[Turn]:
 
 
 def _called(id_: str, things: Things) -> str:
-    return label(things.events[id_], things).rstrip(".")
+    return called(things.events[id_], things)
 
 
 def _clause(change: Change, things: Things) -> str:
@@ -149,18 +150,18 @@ def _new(event: Event, things: Things) -> Turn:
     first = min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
     why = source(first, things) if first else None
     status = f" ({word('status', event.status).words.lower()})" if event.status != "happened" else ""
-    called = label(event, things).rstrip(".")
+    name = called(event, things)
     brought = because(why, things)
-    if why and why.words.casefold() == called.casefold():
+    if why and why.words.casefold() == name.casefold():
         brought = brought.removesuffix(f": “{why.words}”")
-    return Turn("new", None, event.id, f"{called}{status}{f' ({brought})' if brought else ''}.", (), why)
+    return Turn("new", None, event.id, f"{name}{status}{f' ({brought})' if brought else ''}.", (), why)
 
 
 def _gone(event: Event, before: Things, after: Things) -> Turn:
     """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are read otherwise."""
     why = next((w for m in event.mentions if (w := source(m, before))), None)
     reasons = list(dict.fromkeys(_reason(m, before, after) for m in event.mentions))
-    text = f"{label(event, before).rstrip('.')}: no report tells it any more – {and_list(reasons)}."
+    text = f"{called(event, before)}: no report tells it any more – {and_list(reasons)}."
     return Turn("withdrawn", event.id, None, text, (), why)
 
 
@@ -213,7 +214,7 @@ def _commitments(pairing: Pairing, before: Things, after: Things) -> Iterator[st
 def _promise(promise: Commitment, things: Things) -> str:
     event = things.events.get(promise.event)
     who = things.name(promise.speaker) if promise.speaker else promise.speaker_text
-    words = label(event, things).rstrip(".") if event else promise.event
+    words = called(event, things) if event else promise.event
     return f"{words} (promised by {who})" if who else words
 
 

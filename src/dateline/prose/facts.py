@@ -12,24 +12,20 @@ import re
 from msgspec import Struct
 
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS, and_list, lines_of, number_of, sentence, when_words
+from dateline.prose.clauses import NUMBERS, best_mention, by_status, clause_words, holds
+from dateline.prose.sentences import PLANS, and_list, label, lines_of, number_of, sentence, when_words
 from dateline.prose.things import Things
 from dateline.prose.weight import weightiest
 from dateline.prose.wording import event_words, values, word
-from dateline.record.nouns import Count, Event, EventMention, Line, Place, Span, Time, Toll
-from dateline.reference.cues import denials
-from dateline.reference.modality import modals
-from dateline.reference.wording import stem
+from dateline.record.bounds import counts_meet
+from dateline.record.nouns import Count, Event, EventMention, Line, Place, Span, Toll
 
 LENGTH = 7  # facts in the brief at most
+MOST = 3  # lines whose numbers are told one by one
+SHORT = 120  # characters of a clause that can stand for its event in another sentence
 LONGEST = 80  # characters of the words that name a source
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONSULT"})
 NAMED = 2  # lines that a sentence names; more are counted
-_WORDS = re.compile(r"[\w’']+")
-_NUMBERS = (
-    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
 
 
 class Fact(Struct, frozen=True):
@@ -71,110 +67,23 @@ def _order(event: Event, things: Things) -> tuple[bool, str, str]:
 
 def told(event: Event, things: Things) -> Fact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
-    mention = _best(event, things)
-    clause = _clause(mention, things) if mention else ""
-    said = _by_status(clause, event, mention, things) if mention and clause else _composed(event, things)
+    mention = best_mention(event, things)
+    clause = clause_words(mention, things) if mention else ""
+    said = by_status(clause, event, mention, things) if mention and clause else _composed(event, things)
     said = said[:1].upper() + said[1:]
     said += _where(event, said, things)
     said += _when(event, said, things)
-    text = f"{said}{_sayers(event, things)}."
+    text = f"{said}{_sayers(event, mention, things)}."
     span = Span(mention.report, mention.clause.start, mention.clause.end) if mention and mention.clause else None
-    return Fact(event, " ".join([text, *_tolls(event, mention)]), span)
+    return Fact(event, " ".join([text, *_tolls(event, mention, things)]), span)
 
 
-def _best(event: Event, things: Things) -> EventMention | None:
-    """The mention whose clause tells the event best: of its status, by name, complete, its figures in force."""
-    fit = []
-    for n, m in enumerate(event.mentions):
-        if m.clause is None or m.report not in things.reports or m.status != event.status:
-            continue
-        c, report = m.clause, things.reports[m.report]
-        inside = [k for k in event.counts if k.report == m.report and c.start <= k.start < c.end]
-        stale = not all(_in_force(count, event) for count in inside)
-        heading = any(f.start <= c.start < f.end for f in report.furniture)
-        words = report.text[c.start : c.end]
-        dead = sum(k.of == "killed" for k in inside)
-        named = _named(words, event, things)
-        fit.append((stale or _points(words), heading, named == 0, -dead, -named, -min(len(words), 120), n, m))
-    best = min(fit, key=lambda row: row[:-1], default=None)
-    bare = best is not None and best[2] and not event.agents and any(c.of == "killed" for c in event.counts)
-    if best is None or best[0] or bare:
-        return None
-    return best[-1]
-
-
-def _in_force(count: Count, event: Event) -> bool:
-    """False for a figure outside the range that the lines hold at the newest report."""
-    tolls = [t for t in event.tolls if t.of == count.of and t.who is None]
-    return not tolls or count.low is None or tolls[0].high is None or count.low <= tolls[0].high
-
-
-def _named(words: str, event: Event, things: Things) -> int:
-    """How many of the event's actors and places the words name."""
-    ids = (*event.agents, *event.targets, *(seat.place for seat in event.places))
-    known = [thing for id_ in ids if (thing := things.actors.get(id_) or things.places.get(id_))]
-    return sum(any(name.casefold() in words.casefold() for name in (k.name, *k.aliases)) for k in known)
-
-
-def _points(text: str) -> bool:
-    """True for words that point at what is not there: "we", "here", "five others", "his" at their head."""
-    words = [w.casefold() for w in _WORDS.findall(text)]
-    return bool(set(words) & values("pointing")) or words[:1][0] in values("pointing-first") if words else True
-
-
-def _clause(mention: EventMention, things: Things) -> str:
-    """The clause on one line, its days of the week and "yesterday" made dates."""
-    assert mention.clause is not None
-    start, end = mention.clause.start, mention.clause.end
-    text = things.reports[mention.report].text
-    times = [t for t in things.record.times if t.report == mention.report and start <= t.start and t.end <= end]
-    for time in sorted(times, key=lambda t: -t.start):
-        dated = _dated(time, text)
-        text = text[: time.start] + dated + text[time.end :]
-        end += len(dated) - (time.end - time.start)
-    words = " ".join(text[start:end].split()).rstrip(" ,;:")
-    first, _, rest = words.partition(" ")
-    words = f"{_spelt(float(first))} {rest}" if first.isdigit() and int(first) < len(_NUMBERS) else words
-    return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
-
-
-def _dated(time: Time, text: str) -> str:
-    """ "Tuesday" with its date; "yesterday", "today" as a date; other words of time as they stand."""
-    words = text[time.start : time.end]
-    moment = dates.read((time.value or "")[:10])
-    if moment is None or moment.first.date() != moment.last.date() or any(m in words for m in dates.MONTHS):
-        return words
-    day, bare = moment.first.date(), words.casefold()
-    weekday = dates.DAYS[day.weekday()]
-    if bare.endswith(weekday.casefold()):
-        return f"{words} {dates.day_words(day, weekday=False)}"
-    return f"on {dates.day_words(day)}" if bare in ("yesterday", "today", "tomorrow", "tonight") else words
-
-
-def _by_status(clause: str, event: Event, mention: EventMention, things: Things) -> str:
-    """The clause as the record holds it: what is denied is told as denied, what is only possible as possible."""
-    if event.status in ("happened", "ongoing", "failed") or _is_governed(mention, things):
-        return clause
-    words = {w.casefold() for w in _WORDS.findall(clause)}
-    first = clause[:1].lower() + clause[1:] if clause.split()[0].casefold() in ("the", "a", "an") else clause
-    if event.status == "denied":
-        says_so = (
-            words & (modals()["negation"].keys() | {"nobody", "none", "no"}) or {stem(w) for w in words} & denials()
-        )
-        return clause if says_so else f"It is denied that {first}"
-    if words & (modals()["aux"].keys() | {"to"}):
-        return clause
-    return f"It is {'planned' if event.status == 'planned' else 'said to be possible'} that {first}"
-
-
-def _is_governed(mention: EventMention, things: Things) -> bool:
-    """True if the clause has the verb that makes the event what it is: "the military denied shelling the hospital"."""
-    if mention.clause is None:
-        return False
-    start, end = mention.clause.start, mention.trigger.start
-    cues = (s.cue.start for s in things.record.statements if s.report == mention.report and s.cue)
-    others = (m.trigger.start for e in things.record.events for m in e.mentions if m.report == mention.report)
-    return any(start <= at < end for at in (*cues, *others))
+def called(event: Event, things: Things) -> str:
+    """What the event is called in a sentence about it: its clause where that is short, else its label."""
+    mention = best_mention(event, things)
+    clause = by_status(clause_words(mention, things), event, mention, things) if mention else ""
+    words = clause if clause and len(clause) <= SHORT else label(event, things).rstrip(".")
+    return words[:1].upper() + words[1:]
 
 
 def _composed(event: Event, things: Things) -> str:
@@ -208,16 +117,14 @@ def _number(toll: Toll | Count) -> str:
     if low is not None and high is not None and low != high and toll.best is None:
         return f"{low:,} to {high:,}"
     told = (
-        _NUMBERS[int(value)]
-        if value is not None and value == int(value) and 0 < value < len(_NUMBERS)
-        else f"{value:,}"
+        NUMBERS[int(value)] if value is not None and value == int(value) and 0 < value < len(NUMBERS) else f"{value:,}"
     )
     return f"at least {told}" if high is None and low is not None else told
 
 
-def _tolls(event: Event, mention: EventMention | None) -> list[str]:
+def _tolls(event: Event, mention: EventMention | None, things: Things) -> list[str]:
     """The numbers in force that the sentence does not tell."""
-    told = [c for c in event.counts if mention and mention.clause and _holds(mention, c)]
+    told = [c for c in event.counts if mention and mention.clause and holds(mention, c)]
     parts = []
     for toll in event.tolls:
         if toll.of not in ("killed", "wounded", "missing", "displaced", "captured", "arrested") or toll.who:
@@ -225,7 +132,7 @@ def _tolls(event: Event, mention: EventMention | None) -> list[str]:
         if any(c.of == toll.of and (c.low, c.high) == (toll.low, toll.high) for c in told):
             continue
         if toll.low is not None and toll.high is not None and toll.low != toll.high:
-            parts.append(f"The lines put the number {toll.of} at {toll.low:,} to {toll.high:,}.")
+            parts.append(_differing(toll, event, things))
         elif mention is not None and not any(c.of == toll.of for c in told):
             parts.append(f"{_number(toll).capitalize()} were {toll.of}.")
     fields = [
@@ -237,13 +144,14 @@ def _tolls(event: Event, mention: EventMention | None) -> list[str]:
     return parts
 
 
-def _holds(mention: EventMention, count: Count) -> bool:
-    clause = mention.clause
-    return clause is not None and count.report == mention.report and clause.start <= count.start < clause.end
-
-
-def _spelt(value: float) -> str:
-    return _NUMBERS[int(value)] if value == int(value) and 0 < value < len(_NUMBERS) else str(value)
+def _differing(toll: Toll, event: Event, things: Things) -> str:
+    """Ximena Roldán puts the number killed at 9, San Lázaro at 17; the range alone where many lines hold numbers."""
+    counted = word("number", toll.of).words
+    held = [(things.lines[x.line], x) for x in toll.lines if x.line in things.lines and x.low is not None]
+    if not 1 < len(held) <= MOST:
+        return f"The lines put the {counted} at {toll.low:,} to {toll.high:,}."
+    rows = [f"{_who(line, event, things)} at {'least ' if x.high is None else ''}{x.low:,}" for line, x in held]
+    return f"The {counted} is put by {and_list(rows)}."
 
 
 def _when(event: Event, said: str, things: Things) -> str:
@@ -279,9 +187,9 @@ def _is_name(place: Place) -> bool:
     return all(w[:1].isupper() or len(w) < 4 for w in place.name.split())
 
 
-def _sayers(event: Event, things: Things) -> str:
-    """, according to X and Y"""
-    lines = lines_of(event.mentions, things)
+def _sayers(event: Event, mention: EventMention | None, things: Things) -> str:
+    """, according to X and Y: all lines of the event; the clause's own alone where another holds another number."""
+    lines = lines_of([mention] if mention and _differs(event, mention) else event.mentions, things)
     if not lines:
         return ""
     own = {things.name(id_) for id_ in event.agents}
@@ -293,6 +201,12 @@ def _sayers(event: Event, things: Things) -> str:
     names = [_who(line, event, things) for line in lines[:NAMED]]
     names += [number_of(len(lines) - NAMED, "further line")] if len(lines) > NAMED else []
     return f", according to {and_list(names)}"
+
+
+def _differs(event: Event, mention: EventMention) -> bool:
+    """True if a number of the clause does not meet what another line tells."""
+    own = [c for c in event.counts if holds(mention, c)]
+    return any(c.of == o.of and c.line != o.line and not counts_meet(c, o) for c in own for o in event.counts)
 
 
 def _who(line: Line, event: Event, things: Things) -> str:

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from dateline.prose import dates
 from dateline.prose.changes import Change, because, changes
-from dateline.prose.sentences import and_list, label, number_of
+from dateline.prose.facts import called
+from dateline.prose.sentences import and_list, number_of
 from dateline.prose.things import Things
 from dateline.prose.weight import weightiest
 from dateline.prose.wording import word
@@ -132,14 +133,14 @@ def _promises(names: set[str], things: Things) -> Iterator[_Turn]:
             states = [word("commitment", step.state).words.lower() for step in (was, now)]
             words = [" ".join(things.reports[s.report].text[s.start : s.end].split()) for s in now.words[:1]]
             reason = f" ({things.teller(things.reports[now.report])}{''.join(f': “{w}”' for w in words)})"
-            text = f"{label(event, things).rstrip('.')}: the promise was {states[0]} and is now {states[1]}{reason}."
+            text = f"{called(event, things)}: the promise was {states[0]} and is now {states[1]}{reason}."
             yield _Turn(Told("changed", text, event.id, now.words[:1]), heavy=True)
 
 
 def _told(event: Event, change: Change, things: Things) -> str:
     """“Shells hit a school”: the number killed rises from 9 to 14 (Beni Courier, quoting …: “…”)."""
     reason = because(change.why, things)
-    return f"{label(event, things).rstrip('.')}: {change.text}{f' ({reason})' if reason else ''}."
+    return f"{called(event, things)}: {change.text}{f' ({reason})' if reason else ''}."
 
 
 def _page(old: Report, new: Report, said: Rewording, things: Things) -> Told | None:
@@ -172,7 +173,7 @@ def _withdrawn(pages: Sequence[tuple[Report, Report, Rewording]], out: set[str],
                 continue
             if all(any(s.start <= m.trigger.start < s.end for s in said.gone) for m in own):
                 words = " ".join(old.text[own[0].start : own[0].end].split())
-                text = f"{label(event, things)}: {things.teller(new)} no longer tells it (it had written “{words}”)."
+                text = f"{called(event, things)}: {things.teller(new)} no longer tells it (it had written “{words}”)."
                 yield Told("withdrawn", text, event.id, tuple(Span(m.report, m.start, m.end) for m in own))
 
 
@@ -198,7 +199,7 @@ def _news(events: list[Event], things: Things) -> str:
     """3 facts are new, foremost: “…”; “…”."""
     if not events:
         return "No fact is new."
-    named = [f"“{label(event, things)}”" for event in weightiest(events, things, FOREMOST)]
+    named = [f"“{called(event, things)}”" for event in weightiest(events, things, FOREMOST)]
     are = "is" if len(events) == 1 else "are"
     foremost = ", foremost" if len(events) > len(named) else ""
     return f"{number_of(len(events), 'fact')} {are} new{foremost}: {'; '.join(named)}."
