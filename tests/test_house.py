@@ -16,6 +16,7 @@ FLOORS = {
     "reference": 2,
     "language": 2,
     "ledger": 2,
+    "prose": 2.5,  # words what the nouns and tables hold; stages and pages both speak by it
     "sources": 3,
     "stages": 3,
     "exports": 3,

@@ -20,6 +20,7 @@ from dateline.record.bounds import in_order
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.attribute import attribute
+from dateline.stages.brief import brief
 from dateline.stages.clean import clean
 from dateline.stages.contents import fold_contents
 from dateline.stages.contexts import contexts
@@ -31,6 +32,7 @@ from dateline.stages.involve import involve
 from dateline.stages.merge import merge
 from dateline.stages.parse import parse
 from dateline.stages.reuse import reuse, versions
+from dateline.stages.revise import revise
 from dateline.stages.tell import tell
 from dateline.stages.things import things
 from dateline.stages.unite import unite
@@ -231,7 +233,7 @@ def meet(
     faults: Sequence[Fault],
     reliability: Mapping[str, Reliability] | None = None,
 ) -> Record:
-    """The reports together: what was copied, who is who, one event from many mentions, lines, commitments, control."""
+    """The reports together: what was copied, who is who, events from mentions, lines, commitments, control, history."""
     passages = reuse(reports)
     earlier = versions(reports, passages)
     reports = [msgspec.structs.replace(r, version_of=earlier.get(r.id)) for r in reports]
@@ -239,7 +241,7 @@ def meet(
     events = merge(reports, united.accounts, united.actors, united.places, passages)
     weighed = weigh(reports, united.accounts, united.actors, events, passages, reliability)
     followed = follow(reports, united.accounts, united.actors, united.places, weighed.events)
-    return Record(
+    record = Record(
         case=case,
         reports=tuple(reports),
         outlets=weighed.outlets,
@@ -254,6 +256,7 @@ def meet(
         reuse=tuple(passages),
         faults=(*faults, *_each_once(f for account in united.accounts for f in account.faults)),
     )
+    return msgspec.structs.replace(record, revisions=revise(record), brief=brief(record))
 
 
 def _in_case(report: Report, case: CaseInfo) -> Report:

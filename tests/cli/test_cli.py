@@ -177,3 +177,25 @@ def test_atlas_add_refuses_a_wrong_file(tmp_path):
     command = [sys.executable, "-m", "dateline", "atlas", "add", str(tmp_path / "wrong.txt")]
     ran = subprocess.run(command, capture_output=True, env=environment, timeout=120)
     assert ran.returncode == 2 and b"wrong.txt" in ran.stderr and b"Traceback" not in ran.stderr
+
+
+def test_diff_says_what_changed_and_refuses_what_is_no_record_of_the_case(tmp_path):
+    text = "Rebels attacked Kirkuk on Monday, killing four soldiers, the army said."
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b.txt").write_text("Rebels withdrew from Mosul on Friday, residents said.")
+    for name, files in (("old", ["a.txt"]), ("new", ["a.txt", "b.txt"]), ("other", ["b.txt"])):
+        assert dateline("report", *files, "--out", name, cwd=tmp_path).returncode == 0
+    ran = dateline("diff", "old", "new/record.json", cwd=tmp_path)
+    assert ran.returncode == 0 and "New (1)" in ran.stdout.decode() and "withdrew from Mosul" in ran.stdout.decode()
+    found = json.loads(dateline("diff", "old", "new", "--json", cwd=tmp_path).stdout)
+    assert found["format"] == "dateline-diff/1" and [turn["fate"] for turn in found["events"]] == ["new"]
+    (tmp_path / "none.json").write_text("{}")
+    (tmp_path / "later.json").write_text('{"format": "dateline/9"}')
+    for wrong, said in (
+        ("other", "share no report"),
+        ("none.json", "no Dateline record"),
+        ("later.json", "dateline/9"),
+    ):
+        ran = dateline("diff", "old", wrong, cwd=tmp_path)
+        assert ran.returncode == 2 and said in ran.stderr.decode()
+        assert "Traceback" not in ran.stderr.decode()

@@ -10,7 +10,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, record, reports, stories
+from dateline.cli import atlas, diff, record, reports, stories
 
 app = typer.Typer(
     name="dateline",
@@ -28,6 +28,7 @@ app.command("report")(reports.report)
 app.command("extract")(reports.extract)
 app.command("stories")(stories.stories)
 app.command("why")(record.why)
+app.command("diff")(diff.diff)
 app.command("schema")(record.schema)
 app.add_typer(atlas.app, name="atlas")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages.lookup import Link, Lookup, country
-from dateline.pages.sentences import label
-from dateline.pages.wording import Word, word
+from dateline.prose.sentences import label
+from dateline.prose.wording import Word, word
 from dateline.record.nouns import Actor, Role
 
 

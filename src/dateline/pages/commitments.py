@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages import dates
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import due_words, label
-from dateline.pages.wording import Word, word
+from dateline.prose import dates
+from dateline.prose.sentences import due_words, label
+from dateline.prose.wording import Word, word
 from dateline.record.nouns import Commitment
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import label
-from dateline.pages.wording import word
+from dateline.prose.sentences import label
+from dateline.prose.wording import word
 from dateline.record.nouns import DisputeValue, Event
 
 

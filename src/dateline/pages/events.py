@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from dateline.pages import dates
 from dateline.pages.disputes import Difference, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import PLANS, figure, label, line_words, lines_of, standing_words, when_words
-from dateline.pages.wording import Word, event_words, word
+from dateline.prose import dates
+from dateline.prose.sentences import PLANS, figure, label, line_words, lines_of, standing_words, when_words
+from dateline.prose.wording import Word, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
 A_FEW_DAYS = timedelta(days=4)  # an event whose bounds lie wider apart stands under "over a longer time"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.wording import word
+from dateline.prose.wording import word
 from dateline.record.nouns import Fault
 
 

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.pages import dates
-from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
+from dateline.prose.things import Things
+from dateline.record.nouns import Record
 from dateline.reference.countries import name_of
 
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
@@ -28,19 +28,11 @@ class Link(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Lookup:
-    """A record with its things by id."""
+class Lookup(Things):
+    """A record with its things by id, and the anchor of each."""
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self.zone = dates.zone_of(record.case.timezone)
-        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
-        self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
-        self.places: dict[str, Place] = {place.id: place for place in record.places}
-        self.statements: dict[str, Statement] = {said.id: said for said in record.statements}
-        self.events: dict[str, Event] = {event.id: event for event in record.events}
-        self.lines: dict[str, Line] = {line.id: line for line in record.lines}
+        super().__init__(record)
         self._anchors = _anchors(record)
 
     def anchor(self, kind: str, id_: str | None) -> str | None:
@@ -68,17 +60,6 @@ class Lookup:
     def report(self, id_: str) -> Link:
         report = self.reports.get(id_)
         return Link(self.title(report) if report else id_, self.anchor("report", id_))
-
-    def title(self, report: Report) -> str:
-        """What the report is called: its title, else its file, else its id."""
-        return report.title or report.file or report.id
-
-    def outlet(self, report: Report | None) -> str | None:
-        """The name of the outlet of a report; a report may name its outlet by id or by name."""
-        if report is None or report.outlet is None:
-            return None
-        known = self.outlets.get(report.outlet)
-        return known.name if known else report.outlet
 
     def speaker(self, speaker: str | None, speaker_text: str | None) -> Link | None:
         """Who speaks: the actor, else the words that name the source, else None."""

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from dateline.pages import labels, outlines, projection
 from dateline.pages.lookup import Link, Lookup, country
-from dateline.pages.sentences import label, number_of
-from dateline.pages.wording import word
+from dateline.prose.sentences import label, number_of
+from dateline.prose.wording import word
 from dateline.record.nouns import Event, Place
 
 WIDTH, HEIGHT = 900.0, 560.0

@@ -7,7 +7,7 @@ from msgspec import Struct
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import label
+from dateline.prose.sentences import label
 from dateline.record.nouns import Count
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.events import reading_anchor
 from dateline.pages.lookup import Lookup
-from dateline.pages.sentences import label
+from dateline.prose.sentences import label
 from dateline.record.nouns import Report
 
 

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
@@ -35,7 +36,7 @@ from dateline.pages import (
     top,
 )
 from dateline.pages.lookup import Lookup, language, web_address
-from dateline.pages.wording import asset, word
+from dateline.prose.wording import word
 from dateline.record.nouns import Record
 
 
@@ -76,7 +77,7 @@ def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
     "record.json"); they are linked at the foot.
     """
     lookup = Lookup(record)
-    style = asset("situation.css")
+    style = (resources.files("dateline.pages") / "assets" / "situation.css").read_text(encoding="utf-8")
     page = _environment().get_template("situation.html")
     return page.render(
         top=top.view(lookup),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.wording import Word, word
+from dateline.prose.wording import Word, word
 from dateline.record.nouns import Statement
 
 _QUOTES = '"“”„«»'  # the marks of the report; the page sets its own around direct speech

@@ -10,11 +10,11 @@ from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 
-from dateline.pages import dates
-from dateline.pages.brief import weightiest
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.sentences import PLANS, due_words, label, when_words
-from dateline.pages.wording import Word, word
+from dateline.prose import dates
+from dateline.prose.sentences import PLANS, due_words, label, when_words
+from dateline.prose.weight import weightiest
+from dateline.prose.wording import Word, word
 from dateline.record.nouns import Commitment, Event
 
 BEFORE = timedelta(days=10)  # the window opens at most so long before the first report ...

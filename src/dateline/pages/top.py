@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages import dates
 from dateline.pages.lookup import Lookup
-from dateline.pages.sentences import number_of
+from dateline.prose import dates
+from dateline.prose.sentences import number_of
 from dateline.record.nouns import Revision
 
 

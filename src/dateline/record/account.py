@@ -95,6 +95,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...] = ()
     label: str = ""
     whole: bool = True  # the stretch names who does it or to whom before it tells it: it can stand as a sentence
+    clause: Stretch | None = None  # the clause around it that stands as a sentence: finite, its subject named
     status: Status = "happened"
     certainty: Certainty = "certain"
     statement: str | None = None

@@ -222,6 +222,8 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
+    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""
+
     statement: str | None = None
     report: str
     start: int
@@ -229,6 +231,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     trigger: Stretch
     line: str | None = None
     status: Status = "happened"
+    clause: Stretch | None = None
 
 
 class Standing(Struct, frozen=True):
@@ -396,12 +399,27 @@ class Reuse(Struct, frozen=True):
     why: str = ""
 
 
+class Told(Struct, frozen=True):
+    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""
+
+    kind: Literal["added", "changed", "superseded", "withdrawn", "version"]
+    text: str
+    event: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
 class Revision(Struct, frozen=True):
+    """What the reports of one day of publication changed; `at` is that day, None for reports that bear no date.
+
+    added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a sentence.
+    """
+
     at: str | None
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     note: str = ""
+    told: tuple[Told, ...] = ()
 
 
 class Fault(Struct, frozen=True):
@@ -421,6 +439,14 @@ class CaseInfo(Struct, frozen=True):
     built: str | None = None
 
 
+class Brief(Struct, frozen=True):
+    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""
+
+    event: str
+    text: str
+    mentions: tuple[Span, ...] = ()
+
+
 class Record(Struct, frozen=True, kw_only=True):
     """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""
 
@@ -438,4 +464,5 @@ class Record(Struct, frozen=True, kw_only=True):
     control: tuple[Control, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    brief: tuple[Brief, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -10,7 +10,13 @@ from typing import Any
 
 import msgspec
 
-from dateline.record.nouns import Record
+from dateline.record.nouns import FORMAT, Record
+
+
+class _Marked(msgspec.Struct):
+    """What every record says of itself, whatever its format."""
+
+    format: str
 
 
 class RecordError(ValueError):
@@ -48,6 +54,12 @@ def read_record(path: Path) -> Record:
             f"{file}: {error.strerror or error}. Name the folder that `dateline report --out` wrote."
         ) from error
     try:
+        marked = msgspec.json.decode(data, type=_Marked).format
+        if marked != FORMAT:
+            raise RecordError(
+                f"{file} is of the format “{marked}”; this Dateline reads “{FORMAT}”. "
+                "Build it again with `dateline report`."
+            )
         return msgspec.json.decode(data, type=Record)
     except msgspec.DecodeError as error:
         raise RecordError(f"{file}: no Dateline record ({error}). Build it again with `dateline report`.") from error

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dateline.reference.wording import stem
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -66,3 +68,9 @@ def cue_phrases() -> tuple[tuple[str, ...], ...]:
     """The phrases that stand before a source, as lower-case words, longest first ("according", "to")."""
     phrases = [tuple(lemma.split()) for kind, lemma in _table() if kind == "phrase"]
     return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
+
+
+@cache
+def denials() -> frozenset[str]:
+    """The stems of the verbs that deny what they bring in ("deny", "dismiss")."""
+    return frozenset(stem(lemma) for (kind, lemma), cue in _table().items() if kind == "verb" and cue.act == "deny")

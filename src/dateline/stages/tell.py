@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, clauses, grammar, is_dep
 from dateline.record.account import Account, Happening, Quantity, Saying, Telling
 from dateline.record.nouns import Actor, Count, EventPlace, Fault, Place, Statement, Stretch, Time, When
 from dateline.reference.lexicon import classes
@@ -38,6 +39,7 @@ def tell(
     """The Account of one report. `whens` stand in the order of `happenings`; ids of the result are local."""
     statements = [_statement(reading, report, n, s, actor_by_word) for n, s in enumerate(sayings, 1)]
     counts = _seat_counts(reading, happenings, quantities)
+    heads = {i for s in sayings if s.source for i in (w.i for w in reading.between(s.source.start, s.source.end))}
     tellings = []
     for n, (happening, when) in enumerate(zip(happenings, whens, strict=True), 1):
         start, end = reading.span(happening.words)
@@ -69,6 +71,7 @@ def tell(
                 context=_context(happening, [a for a in actors if a.id in (*agents, *targets)]),
                 label=_label(reading.quote(start, end)),
                 whole=_is_whole(happening),
+                clause=_clause(reading, happening, heads),
                 status=happening.status,
                 certainty=happening.certainty,
                 statement=_statement_of(reading, happening, sayings, statements),
@@ -299,6 +302,21 @@ def _is_whole(happening: Happening) -> bool:
     """True if an own argument stands before the trigger within the mention: "gunmen seized", not "seizing the town"."""
     first = min(happening.trigger_words)
     return any(happening.words[0] <= i < first for i in (*happening.agents, *happening.targets, *happening.means))
+
+
+def _clause(reading: Reading, happening: Happening, sources: Collection[int]) -> Stretch | None:
+    """The clause that tells it, where its words stand as a sentence of their own."""
+    verb = happening.trigger if happening.carrier is None else happening.carrier
+    above = [w.i for w in reading.ancestors(verb)]
+    led = [a for below, a in pairwise((verb, *above)) if is_dep(reading.words[below].dep, "advcl*", "xcomp")]
+    begins = reading.words[happening.words[0]].start
+    start, end = reading.span(happening.trigger_words)
+    best: tuple[int, int] | None = None
+    for i in (verb, *led):
+        found = clauses.standing_clause(reading, i, modals()["condition"], sources)
+        if found and found[0] <= start and end <= found[1] and (best is None or best[0] > begins):
+            best = found
+    return Stretch(*best) if best else None
 
 
 def _label(words: str) -> str:

@@ -38,7 +38,13 @@ def gather(seats: list[Seat]) -> tuple[Event, tuple]:
         means=tuple(dict.fromkeys(m for t in tellings for m in t.means)),
         mentions=tuple(
             EventMention(
-                statement=t.statement, report=t.report, start=t.start, end=t.end, trigger=t.trigger, status=t.status
+                statement=t.statement,
+                report=t.report,
+                start=t.start,
+                end=t.end,
+                trigger=t.trigger,
+                status=t.status,
+                clause=t.clause,
             )
             for t in tellings
         ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.record.bounds import day, in_order
 from dateline.record.nouns import Report, Reuse
+from dateline.reference.addresses import page_of
 from dateline.reference.wording import words
 from dateline.stages.reuse.sentences import sentences
 
@@ -17,8 +18,9 @@ VERSION_DAYS = 3
 def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, str]:
     """Report id -> id of the report that it is a later version of (its next earlier version).
 
-    Two reports are versions of one if they share a URL, or if one outlet has both within `VERSION_DAYS` days and
-    `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of reports decides.
+    Two reports are versions of one if their addresses name one page (`page_of`), or if one outlet has both within
+    `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of
+    reports decides.
     """
     ordered = in_order(reports)
     overlap = _overlaps(ordered, passages)
@@ -44,7 +46,7 @@ def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[st
 
 
 def _one_page(a: Report, b: Report) -> bool:
-    return a.url is not None and a.url == b.url
+    return a.url is not None and (a.url == b.url or page_of(a.url) == page_of(b.url) is not None)
 
 
 def _one_report(earlier: Report, later: Report, overlap: dict[tuple[str, str], float]) -> bool:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from dateline.pages.wording import event_words, word
+from dateline.prose.wording import event_words, word
 from dateline.record import nouns
 
 FAMILIES = {
@@ -27,7 +27,7 @@ FAMILIES = {
 
 @pytest.mark.parametrize(("family", "value"), [(f, v) for f, literal in FAMILIES.items() for v in get_args(literal)])
 def test_every_value_has_words(family, value):
-    from dateline.pages.wording import _words
+    from dateline.prose.wording import _words
 
     assert (family, value) in _words()
 

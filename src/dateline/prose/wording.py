@@ -1,4 +1,4 @@
-"""Plain words for the values of the record, read from the tables under assets/.
+"""Plain words for the values of the record, read from the tables beside this file.
 
 What the tables lack is shown as the record has it, hyphens turned into spaces: a value that a later
 stage brings is never hidden and never an error.
@@ -37,17 +37,18 @@ class EventWords(Struct, frozen=True):
     weight: int
 
 
-def asset(name: str) -> str:
-    """The text of a file under assets/."""
-    return (files("dateline.pages") / "assets" / name).read_text(encoding="utf-8")
-
-
 def word(family: str, value: str | int | None) -> Word:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
         return Word("", "not told")
     known = _words().get((family, str(value)))
     return known or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+
+
+@lru_cache(maxsize=8)
+def values(family: str) -> frozenset[str]:
+    """The values that a family of words has."""
+    return frozenset(value for named, value in _words() if named == family)
 
 
 def event_words(type_: str, mode: str | None) -> EventWords:
@@ -59,7 +60,7 @@ def event_words(type_: str, mode: str | None) -> EventWords:
 
 
 def _rows(name: str) -> list[list[str]]:
-    lines = asset(name).splitlines()
+    lines = (files("dateline.prose") / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 

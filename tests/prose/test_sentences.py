@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dateline.pages import sentences
 from dateline.pages.lookup import Lookup
+from dateline.prose import sentences
 from dateline.record.nouns import Count, Event, EventMention, EventPlace, Line, Standing, Stretch, When
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.pages import dates
-from dateline.pages.lookup import Lookup
-from dateline.pages.wording import event_words, word
+from dateline.prose import dates
+from dateline.prose.things import Things
+from dateline.prose.wording import event_words, word
 from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
 from dateline.reference.countries import demonyms
 
@@ -34,7 +34,7 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def label(event: Event, lookup: Lookup) -> str:
+def label(event: Event, things: Things) -> str:
     """What the event is called: the record's own label, led by who acts where it does not name them.
 
     A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a sentence made
@@ -42,8 +42,8 @@ def label(event: Event, lookup: Lookup) -> str:
     """
     words = event.label.strip()
     if not words or (" " not in words and event.agents and event.targets):
-        return sentence(event, lookup)
-    agents = [lookup.actors[id_] for id_ in event.agents if id_ in lookup.actors]
+        return sentence(event, things)
+    agents = [things.actors[id_] for id_ in event.agents if id_ in things.actors]
     if agents and not any(_named(agent, words) for agent in agents):
         words = f"{and_list([agent.name for agent in agents[:_LEADING]])}: {words}"
     return words[:1].upper() + words[1:]
@@ -59,14 +59,14 @@ def _named(actor: Actor, words: str) -> bool:
     return any(token.casefold()[:_STEM] in telling for token in _TOKENS.findall(words))
 
 
-def sentence(event: Event, lookup: Lookup) -> str:
+def sentence(event: Event, things: Things) -> str:
     """The event as one sentence from its type, mode, status, actors and places, without its date."""
     said = event_words(event.type, event.mode)
-    agents = and_list([lookup.actor(id_).text for id_ in event.agents])
-    targets = and_list([lookup.actor(id_).text for id_ in event.targets])
-    where = place_words(event, lookup)
+    agents = and_list([things.name(id_) for id_ in event.agents])
+    targets = and_list([things.name(id_) for id_ in event.targets if id_ not in event.agents])
+    where = place_words(event, things)
     if not targets and agents and said.takes_place and event.places and event.places[0].role == "at":
-        targets, where = lookup.place(event.places[0].place).text, ""
+        targets, where = things.name(event.places[0].place), ""
     if not agents or not (targets or said.to):
         by = f"by {agents}" if agents else ""
         words = [said.noun, said.of, targets, where] if targets else [said.name, by, where]
@@ -87,24 +87,24 @@ def _verb(status: str, past: str, base: str) -> str:
     return forms.get(status, past)
 
 
-def place_words(event: Event, lookup: Lookup) -> str:
+def place_words(event: Event, things: Things) -> str:
     """in Konna, near Mopti"""
-    return ", ".join(f"{word('place-role', seat.role).words} {lookup.place(seat.place).text}" for seat in event.places)
+    return ", ".join(f"{word('place-role', seat.role).words} {things.name(seat.place)}" for seat in event.places)
 
 
-def when_words(when: When | None, lookup: Lookup, planned: bool = False) -> str:
+def when_words(when: When | None, things: Things, planned: bool = False) -> str:
     """The bounds in words; where there are none, the report's own words; empty where nothing is told."""
     if when is None:
         return ""
-    bounds = dates.range_words(when.earliest, when.latest, lookup.zone, upto="by" if planned else "no later than")
+    bounds = dates.range_words(when.earliest, when.latest, things.zone, upto="by" if planned else "no later than")
     if bounds:
         return bounds
     return f"date not known (“{when.text}”)" if when.text else ""
 
 
-def due_words(due: Due, lookup: Lookup) -> str:
+def due_words(due: Due, things: Things) -> str:
     """By when a promise falls due; empty where that is not told."""
-    return dates.range_words(due.earliest, due.latest, lookup.zone, upto="by")
+    return dates.range_words(due.earliest, due.latest, things.zone, upto="by")
 
 
 def figure(count: Count) -> str:
@@ -135,7 +135,7 @@ def _number(value: float | int | None) -> str | None:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def standing_words(event: Event, lookup: Lookup, limit: int | None = None) -> str:
+def standing_words(event: Event, things: Things, limit: int | None = None) -> str:
     """2 outlets, 1 line: both quote Le Drian; what stands behind an event, in plain words.
 
     limit: how many lines are named at most; the others are counted.
@@ -144,7 +144,7 @@ def standing_words(event: Event, lookup: Lookup, limit: int | None = None) -> st
         return "standing not reckoned"
     outlets, lines = event.standing.outlets, event.standing.lines
     told = f"{number_of(outlets, 'outlet')}, {number_of(lines, 'line')}"
-    named = lines_of(event.mentions, lookup)
+    named = lines_of(event.mentions, things)
     if not named:
         return told
     if len(named) == 1:
@@ -153,10 +153,10 @@ def standing_words(event: Event, lookup: Lookup, limit: int | None = None) -> st
     return f"{told}: {_lines(named[:limit])}; and {more} more" if more else f"{told}: {_lines(named)}"
 
 
-def lines_of(mentions: Sequence[EventMention], lookup: Lookup) -> list[Line]:
+def lines_of(mentions: Sequence[EventMention], things: Things) -> list[Line]:
     """The lines that the mentions stand on, in the order in which the mentions name them."""
     ids = dict.fromkeys(mention.line for mention in mentions if mention.line)
-    return [lookup.lines[id_] for id_ in ids if id_ in lookup.lines]
+    return [things.lines[id_] for id_ in ids if id_ in things.lines]
 
 
 def line_words(line: Line) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dateline.pages import dates
+from dateline.prose import dates
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""The command that holds two records against one another: `diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.say import fail
+
+
+def diff(
+    old: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OLD", help="The earlier record: a folder that `dateline report` wrote, or a record.json."
+        ),
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later record, likewise.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="As JSON, with ids, fields and spans, instead of text.")
+    ] = False,
+) -> None:
+    """Say which facts are new, changed, superseded or withdrawn from one record to another, and why."""
+    import msgspec
+
+    from dateline.prose.difference import OtherCase, difference, told
+    from dateline.record.schema import RecordError, read_record
+
+    try:
+        before, after = read_record(old), read_record(new)
+        found = difference(before, after)
+    except (RecordError, OtherCase) as error:
+        fail(str(error), 2)
+    if as_json:
+        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    else:
+        typer.echo(told(found, before, after))
