@@ -237,3 +237,8 @@ def test_no_words_of_time_break_the_reckoning(words: list[str], told: bool, then
             found = reckon(e, Anchors(now, then, "past", told))
             assert found.value
             assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+def test_a_word_belongs_to_one_expression():
+    found = find("century later weekend")
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))

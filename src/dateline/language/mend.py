@@ -5,7 +5,8 @@ rebels" in "if troops attack rebels" as a compound. And a clause has one subject
 arriving" the first belongs to "said", which stands between the two.
 And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
 A verb form goes with what stands around it: without a form of "be" no subject is a passive's, "has massed tanks" is a
-perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun.
+perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun; "nine died when shells hit a market"
+tells what shells once did.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from dateline.language.reading import Word, is_dep
 
 FINITE = ("VB", "VBP", "VBZ", "VBD")
 PARTICLES = ("in", "off", "out", "over", "up", "down")  # the last part of nouns such as "sit-in", "stand-off"
+PAST_WITH = ("when", "after", "as", "before", "while", "until")  # of two clauses so joined, one tense tells both times
 _TABLE = Path(__file__).parent / "needs-object.tsv"
+_ONE_FORM = Path(__file__).parent / "one-form.tsv"
 GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 
@@ -61,6 +64,8 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
                 o for w in inner if w.dep == "conj" for o in below.get(w.i, [])
             ]  # "arrested and shot two students"
             _passive_made(found, base, word, [*inner, *after])  # "four troopers killed in raid"
+        elif word.xpos in ("VBP", "VB") and word.dep == "advcl" and _told_as_past(words, base, word, inner):
+            found[word.i - base] = replace(word, xpos="VBD")
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
             found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
         elif word.lemma == "have" and word.upos in ("VERB", "AUX"):
@@ -68,9 +73,27 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
     return found
 
 
+def _told_as_past(words: Sequence[Word], base: int, verb: Word, inner: Sequence[Word]) -> bool:
+    """True for "hit" in "nine died when shells hit a market": its past looks like its present, and its clause is past."""
+    above = words[verb.head - base]
+    timed = any(w.lower in PAST_WITH for w in inner) and not any(is_dep(w.dep, "aux*") or w.lower == "to" for w in inner)
+    helpers = {w.lower for w in words if w.head == above.i and is_dep(w.dep, "aux*")}
+    past = above.xpos == "VBD" if not helpers else bool(helpers & {"was", "were", "had"})
+    return timed and past and verb.lower in _one_form()
+
+
+@cache
+def _one_form() -> frozenset[str]:
+    return _listed(_ONE_FORM)
+
+
 @cache
 def _needs_object() -> frozenset[str]:
-    lines = _TABLE.read_text("utf-8").splitlines()
+    return _listed(_TABLE)
+
+
+def _listed(table: Path) -> frozenset[str]:
+    lines = table.read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 

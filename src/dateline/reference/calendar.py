@@ -190,7 +190,12 @@ def _found(text: str) -> tuple[Expression, ...]:
     chosen = _longest(list(_candidates(text)))
     expanded = [e for found in chosen for e in _parted(found)]
     merged = _merged(text, expanded)
-    return tuple(_widened(text, e) for e in merged if _stands(text, e))
+    found: list[Expression] = []
+    for e in merged:
+        if _stands(text, e):
+            wide = _widened(text, e)
+            found.append(e if found and wide.start < found[-1].end else wide)  # a word belongs to one expression
+    return tuple(found)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, Expression]]:

@@ -118,6 +118,8 @@ def _tense(reading: Reading, head: int) -> Tense:
         roots = [w for w in reading.ancestors(head) if w.lemma in calendar().table["forward"]]
         return "future" if roots else None
     case = reading.child(head, "case") if verb.i == word.head else None
+    if case and verb.lemma in calendar().table["forward_given"] and case.lower in calendar().table["forward_until"]:
+        return "future"
     return _tense_of_verb(reading, verb, case=case.lower if case else "")
 
 
