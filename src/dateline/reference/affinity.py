@@ -34,6 +34,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     harmful: frozenset[str]
     generic: frozenset[str]
     definites: frozenset[str]
+    anew: frozenset[str]
     speech_acts: SpeechActs
     control: Holding
     undertakings: frozenset[str]
@@ -55,6 +56,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     join: float
     anchor: float
     cluster: float
+    adopt: float
 
     def kindred(self, a: str, b: str) -> bool:
         """True if the two event types may tell of one occurrence."""

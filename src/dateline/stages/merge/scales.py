@@ -22,6 +22,7 @@ LIKE_WORDS = 0.34  # of the shorter telling's own words, weighted by rarity, for
 FEWEST = 1.5  # shorter tellings than this weight of words are taken as so long: one shared word is not all of them
 LIKE_SENTENCES = 3.0  # rare words that two sentences share, for the likeness to weigh in full
 SAME_SENTENCE = 0.5  # of the shorter sentence's content words, for two tellings to stand in one copied sentence
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # who does them, and with whom, is told either way round
 _TOWNS = ("point", "town")
 
 
@@ -53,6 +54,10 @@ class Scales:
     def share(self, key: str) -> float:
         """The part of its weight that a likeness in this actor or place has."""
         return 0.4 + 0.6 * self.rarity(key)
+
+    def is_local(self, place: str) -> bool:
+        """True if the place is smaller than a country or a region of the world."""
+        return self._places[place].grain not in ("country", "region")
 
     def rare(self, word: str) -> bool:
         """True if few enough tellings have the word for it to be an anchor."""
@@ -108,6 +113,15 @@ class Scales:
             else:
                 named = any(self._named[x] for x in left) + any(self._named[x] for x in right)
                 yield f"other_{role}", named / 2
+        if a.t.type == b.t.type and a.t.type not in _MUTUAL and (self._crossed(a, b) or self._crossed(b, a)):
+            yield "crossed_roles", 1.0
+
+    def _crossed(self, a: Seat, b: Seat) -> bool:
+        """True if one has it done by those, or their country, to whom the other has it done."""
+        did, bore = a.t.agents, b.t.targets
+        if not did or not bore or set(did) & set(b.t.agents) or set(bore) & set(a.t.targets):
+            return False
+        return bool(set(did) & set(bore)) or self.kin(did, bore)
 
     def kin(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """True if one of each are of one country and could be part and whole: its army, its government, itself."""
