@@ -32,6 +32,8 @@ class Affinity(Struct, frozen=True, kw_only=True):
     kindred_modes: tuple[tuple[str, str], ...]
     deeds: dict[str, frozenset[str]]
     harmful: frozenset[str]
+    type_deeds: dict[str, frozenset[str]]
+    personal: frozenset[str]
     generic: frozenset[str]
     definites: frozenset[str]
     anew: frozenset[str]

@@ -1,4 +1,4 @@
-"""Adoption: a telling that gives neither day nor place of its own joins the one known occurrence that it can mean.
+"""Adoption: a telling that gives no day of its own joins the one known occurrence that it can mean.
 
 "French aircraft have bombed rebel fighters" without a day is that bombing which the case knows, if it knows only one
 such; "the ultimatum" is the one that was told, in this report or, failing that, in the others. Where two occurrences
@@ -22,21 +22,23 @@ MANY = 40  # occurrences of one deed: with more of them nobody can tell which is
 SPEAK = 6  # tellings of an occurrence that a vague one is held against: those that say most
 CLEAR = 1.5  # weight by which the best must lead the next
 _AGAINST = {"other_agents", "other_targets", "other_place", "other_count", "other_publication", "other_mode"}
-_FOR = {"same_agents", "same_targets", "same_count", "shared_words", "copied", "headline", "echo"}
+_ALIKE = {"same_lemma", "kin_lemma"}
+_FOR = {"same_agents", "same_targets", "same_count", "same_place", "shared_words", "copied", "headline", "echo"}
 
 
 def adoptions(seats: list[Seat], clusters: list[list[int]], scales: Scales) -> list[tuple[int, int]]:
     """Pairs (a telling of the vague cluster, a telling of the known one), the surest first."""
     richer = lend(seats, clusters)
     speak = [sorted(members, key=lambda i: (-seats[i].rich, i))[:SPEAK] for members in clusters]
-    known = [_known(richer, members, scales) for members in clusters]
+    dated = [_dated(richer, members) for members in clusters]
+    known = [dated[c] or any(scales.is_local(p) for i in m for p in richer[i].scene) for c, m in enumerate(clusters)]
     index: dict[str, list[int]] = defaultdict(list)
     for c, members in enumerate(clusters):
         for key in sorted({k for i in members for k in _deeds(seats[i])}):
             index[key].append(c)
     found = []
     for c, members in enumerate(clusters):
-        if known[c] or any(
+        if dated[c] or any(
             seats[i].t.status == "denied" for i in members
         ):  # what is denied is denied as it was claimed
             continue
@@ -54,11 +56,9 @@ def adoptions(seats: list[Seat], clusters: list[list[int]], scales: Scales) -> l
     return [(i, j) for _, i, j in sorted(found)]
 
 
-def _known(seats: list[Seat], members: list[int], scales: Scales) -> bool:
-    """True if the cluster tells on which day, or in which place smaller than a country, it was."""
-    if any(seats[i].days and width(seats[i].days) <= TIGHT for i in members):  # type: ignore[arg-type]
-        return True
-    return any(scales.is_local(p) for i in members for p in seats[i].scene)
+def _dated(seats: list[Seat], members: list[int]) -> bool:
+    """True if the cluster tells on which day it was."""
+    return any(seats[i].days and width(seats[i].days) <= TIGHT for i in members)  # type: ignore[arg-type]
 
 
 def _bare(seats: list[Seat], members: list[int]) -> bool:
@@ -84,8 +84,10 @@ def _fit(
             if _AGAINST & reasons.keys():
                 return None
             known_by = seats[i].definite or bool(_FOR & reasons.keys())
+            if any(scales.is_local(p) for p in seats[i].scene) and "same_place" not in reasons:
+                continue  # "sent to the capital" is not whatever was sent to the country
             weight = fsum(reasons.values())
-            if known_by and "other_lemma" not in reasons:
+            if known_by and (_ALIKE & reasons.keys() or {"harm"} in (seats[i].deeds, seats[j].deeds)):
                 best = weight if best is None else max(best, weight)
     return best if best is not None and best >= affinity().adopt else None
 

@@ -35,8 +35,8 @@ def apart(a: Seat, b: Seat, scales: Scales) -> bool:
     if a.days and b.days and not shared(a.days, b.days):
         return True
     relation = scales.places(a, b)
-    if relation is not None and relation[0] == "other_place":
-        return True
+    if relation is not None and relation[0] == "other_place" and not copied(a, b, SAME_WORDS):
+        return True  # a copied sentence has one scene, though one report may have led its reader to read another
     return _other_toll(a.t, b.t) or not _status_fit(a, b, scales)
 
 

@@ -77,7 +77,7 @@ def _seat(
         published=(published, published) if published else None,
         own=frozenset(content(" ".join((text, *t.means)))) - aside,
         sentence=frozenset(content(sentence)),
-        deeds=affinity().deeds_of(t.lemma),
+        deeds=affinity().deeds_of(t.lemma) | affinity().type_deeds.get(t.type, frozenset()),
         copies=frozenset(n for start, end, n in passages if start <= t.trigger.start and t.trigger.end <= end),
         speaker=speakers.get(t.statement) if t.statement else None,
         lead=t.kind == "headline" or t.sentence.start in lead,
