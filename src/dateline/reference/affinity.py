@@ -36,6 +36,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     personal: frozenset[str]
     generic: frozenset[str]
     definites: frozenset[str]
+    restrictives: frozenset[str]
     anew: frozenset[str]
     speech_acts: SpeechActs
     control: Holding

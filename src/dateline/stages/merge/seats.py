@@ -104,7 +104,7 @@ def _echo(seat: Seat, before: list[Seat], text: str) -> str | None:
     Harm without a place or day of its own came of the deed that the sentence before it told.
     """
     t = seat.t
-    bare = not (t.agents or t.targets or t.places or t.counts or seat.own)
+    bare = not (t.agents or t.targets or t.places or t.counts) and (not seat.own or _unqualified(t, text))
     for other in reversed(before):
         told = other.t
         if told.type != t.type or told.status != t.status or told.sentence == t.sentence or seat.anew:
@@ -114,6 +114,13 @@ def _echo(seat: Seat, before: list[Seat], text: str) -> str | None:
         if _came_of(seat, other, text):
             return other.echo or told.id
     return None
+
+
+def _unqualified(t: Telling, text: str) -> bool:
+    """True if nothing stands between the article and the noun, and no phrase after it says which is meant."""
+    before = words(text[t.sentence.start : t.trigger.start])[-1:]
+    after = words(text[t.trigger.end : t.sentence.end])[:1]
+    return bool(set(before) & affinity().definites) and not set(after) & affinity().restrictives
 
 
 def _same_deed(seat: Seat, other: Seat) -> bool:
