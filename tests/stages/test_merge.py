@@ -148,8 +148,8 @@ def test_nameless_people_do_not_contradict_one_another():
 def test_a_bare_the_attack_points_back_at_the_last_of_its_deed():
     a = crisis("a", "The army shelled rebels in Brod on Thursday. The shelling went on past noon. A raid came later.")
     shelled(a, "The army shelled rebels in Brod on Thursday")
-    a.tell("shelling", "shelling", "ASSAULT")
-    a.tell("raid", "raid", "ASSAULT")  # "a raid" is a new one
+    a.tell("shelling", "shelling", "ASSAULT", noun=True)
+    a.tell("raid", "raid", "ASSAULT", noun=True)  # "a raid" is a new one
     assert sorted(len(e.mentions) for e in merged(a)) == [1, 2]
 
 

@@ -88,6 +88,7 @@ class Telling(Struct, frozen=True, kw_only=True):
     end: int
     trigger: Stretch
     lemma: str  # of the trigger: "attack", "shoot down"
+    noun: bool = False  # the trigger is a noun: "the attack" can speak of what is known
     sentence: Stretch
     kind: str  # "body", "headline", "caption"
     type: EventType

@@ -32,8 +32,12 @@ class Affinity(Struct, frozen=True, kw_only=True):
     kindred_modes: tuple[tuple[str, str], ...]
     deeds: dict[str, frozenset[str]]
     harmful: frozenset[str]
+    type_deeds: dict[str, frozenset[str]]
+    personal: frozenset[str]
     generic: frozenset[str]
     definites: frozenset[str]
+    restrictives: frozenset[str]
+    anew: frozenset[str]
     speech_acts: SpeechActs
     control: Holding
     undertakings: frozenset[str]
@@ -55,6 +59,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     join: float
     anchor: float
     cluster: float
+    adopt: float
 
     def kindred(self, a: str, b: str) -> bool:
         """True if the two event types may tell of one occurrence."""

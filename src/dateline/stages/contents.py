@@ -48,10 +48,11 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
 
 
 def _as_threat(reading: Reading, happening: Happening) -> Happening:
-    """A harm that is to come unless somebody yields is a threat to him: "will leave unless the rebels disarm"."""
+    """A harm that is to come unless somebody yields is a threat to him: "will leave unless the rebels disarm",
+    "will march in if they have not left"."""
     word = reading.words[happening.trigger if happening.carrier is None else happening.carrier]
     marks = {c.i: reading.children(c.i, "mark") for c in reading.children(word.i, "advcl")}
-    unless = [i for i, found in marks.items() if any(m.lower in modals()["unless"] for m in found)]
+    unless = [i for i, found in marks.items() if any(_unless(reading, i, m.lower) for m in found)]
     if not unless or happening.type not in HARMS or happening.status not in OPEN or not happening.agents:
         return happening
     mode = contents().get(("THREATEN", happening.type, happening.mode or ""), None)
@@ -59,6 +60,12 @@ def _as_threat(reading: Reading, happening: Happening) -> Happening:
     return msgspec.structs.replace(
         happening, type="THREATEN", mode=mode, status="happened", targets=to or happening.targets
     )
+
+
+def _unless(reading: Reading, clause: int, mark: str) -> bool:
+    """True for "unless they leave" and for "if they have not left"."""
+    refused = any(w.lower in modals()["negation"] for w in reading.children(clause, "advmod"))
+    return mark in modals()["unless"] or (mark == "if" and refused)
 
 
 def _act_over(reading: Reading, happening: Happening, whole: dict[int, Happening], carriers: dict[int, int]) -> int:

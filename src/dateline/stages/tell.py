@@ -64,6 +64,7 @@ def tell(
                 end=end,
                 trigger=Stretch(*trigger),
                 lemma=" ".join(reading.words[i].lemma for i in happening.trigger_words),
+                noun=reading.words[happening.trigger].upos in ("NOUN", "PROPN"),
                 sentence=Stretch(sentence.start, sentence.end),
                 kind=sentence.kind,
                 type=happening.type,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from math import inf
 
 from dateline.record.account import Telling
@@ -13,6 +14,7 @@ from dateline.stages.merge.seats import Seat
 SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine" is not a war's 230,000
+SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
 _REAL = ("happened", "ongoing", "failed")
 
 
@@ -28,11 +30,13 @@ def apart(a: Seat, b: Seat, scales: Scales) -> bool:
         return True
     if _same_words(a, b):
         return False  # whatever was read in them
+    if _another(a, b) or _told_too_soon(a, b) or _told_too_soon(b, a):
+        return True
     if a.days and b.days and not shared(a.days, b.days):
         return True
     relation = scales.places(a, b)
-    if relation is not None and relation[0] == "other_place":
-        return True
+    if relation is not None and relation[0] == "other_place" and not copied(a, b, SAME_WORDS):
+        return True  # a copied sentence has one scene, though one report may have led its reader to read another
     return _other_toll(a.t, b.t) or not _status_fit(a, b, scales)
 
 
@@ -41,6 +45,19 @@ def _same_words(a: Seat, b: Seat) -> bool:
     when = [t.when.text if t.when else None for t in (a.t, b.t)]
     timed = when[0] == when[1] if a.days and b.days and not shared(a.days, b.days) else True
     return a.t.report != b.t.report and a.t.lemma == b.t.lemma and timed and copied(a, b, SAME_WORDS)
+
+
+def _another(a: Seat, b: Seat) -> bool:
+    """True if one report tells the later of the two as a second, a new, another such deed."""
+    first, then = (a, b) if a.order < b.order else (b, a)
+    return a.t.report == b.t.report and a.t.sentence != b.t.sentence and then.anew and not first.anew
+
+
+def _told_too_soon(a: Seat, b: Seat) -> bool:
+    """True if a report tells as real what by the other's words came only after it was published."""
+    if a.t.status not in _REAL or a.published is None or b.days is None:
+        return False
+    return b.days[0] > a.published[1] + SLACK
 
 
 def _two_deeds(a: Seat, b: Seat) -> bool:

@@ -22,6 +22,7 @@ LIKE_WORDS = 0.34  # of the shorter telling's own words, weighted by rarity, for
 FEWEST = 1.5  # shorter tellings than this weight of words are taken as so long: one shared word is not all of them
 LIKE_SENTENCES = 3.0  # rare words that two sentences share, for the likeness to weigh in full
 SAME_SENTENCE = 0.5  # of the shorter sentence's content words, for two tellings to stand in one copied sentence
+_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")  # who does them, and with whom, is told either way round
 _TOWNS = ("point", "town")
 
 
@@ -54,6 +55,10 @@ class Scales:
         """The part of its weight that a likeness in this actor or place has."""
         return 0.4 + 0.6 * self.rarity(key)
 
+    def is_local(self, place: str) -> bool:
+        """True if the place is smaller than a country or a region of the world."""
+        return self._places[place].grain not in ("country", "region")
+
     def rare(self, word: str) -> bool:
         """True if few enough tellings have the word for it to be an anchor."""
         return self._df[word] <= RARE
@@ -79,7 +84,7 @@ class Scales:
                 1.0,
             )
         one_sentence = a.t.report == b.t.report and a.t.sentence == b.t.sentence
-        if a.t.lemma == b.t.lemma:
+        if sorted(a.t.lemma.split()) == sorted(b.t.lemma.split()):  # "blocked the road", "the road was blocked"
             yield "same_lemma", 1.0
         elif a.deeds & b.deeds:
             yield "kin_lemma", 1.0
@@ -87,6 +92,8 @@ class Scales:
             yield "other_lemma", 1.0 if a.deeds and b.deeds else 0.5
         if one_sentence and a.t.type == b.t.type and {"harm"} in (a.deeds, b.deeds):
             yield "deed_and_harm", 1.0
+        elif one_sentence and a.t.type == b.t.type and a.deeds & b.deeds and self._one_doer(a, b):
+            yield "one_breath", 1.0
         if a.echo == b.t.id or b.echo == a.t.id:
             yield "echo", 1.0
         if headed(a, b) and (a.t.lemma == b.t.lemma or a.deeds & b.deeds):
@@ -96,7 +103,12 @@ class Scales:
         if a.speaker is not None and a.speaker == b.speaker:
             yield "same_speaker", 1.0
 
+    def _one_doer(self, a: Seat, b: Seat) -> bool:
+        """True if both name the same who, or only one of them names any: "broke into the depot and looted it"."""
+        return not a.t.agents or not b.t.agents or bool(set(a.t.agents) & set(b.t.agents))
+
     def _who(self, a: Seat, b: Seat) -> Iterator[tuple[str, float]]:
+        own_act = a.t.type in affinity().personal and a.t.type == b.t.type
         for role, left, right in (("agents", a.t.agents, b.t.agents), ("targets", a.t.targets, b.t.targets)):
             if not left or not right:
                 continue
@@ -108,6 +120,20 @@ class Scales:
             else:
                 named = any(self._named[x] for x in left) + any(self._named[x] for x in right)
                 yield f"other_{role}", named / 2
+                if named == 2 and (role == "targets" and self._people(left) and self._people(right) or own_act):
+                    yield "other_names", 1.0
+        if a.t.type == b.t.type and a.t.type not in _MUTUAL and (self._crossed(a, b) or self._crossed(b, a)):
+            yield "crossed_roles", 1.0
+
+    def _people(self, ids: Iterable[str]) -> bool:
+        return all(self._country.get(x, (None, "other"))[1] == "person" for x in ids)
+
+    def _crossed(self, a: Seat, b: Seat) -> bool:
+        """True if one has it done by those, or their country, to whom the other has it done."""
+        did, bore = a.t.agents, b.t.targets
+        if not did or not bore or set(did) & set(b.t.agents) or set(bore) & set(a.t.targets):
+            return False
+        return bool(set(did) & set(bore)) or self.kin(did, bore)
 
     def kin(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """True if one of each are of one country and could be part and whole: its army, its government, itself."""
