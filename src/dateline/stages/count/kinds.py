@@ -25,7 +25,10 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
     """
     person = itself or is_person(reading, noun)
     state: CountOf | None = None  # "a nurse held since May": what they were before, where nothing else is told
-    told_of = (*_beside(reading, noun), *_verb_before(reading, first), *_governors(reading, noun)) if told else ()
+    own = [(reading.words[noun], "mod")] if reading.words[noun].lower in BARE else []  # "three killed, 22 injured"
+    before, after = ([], own) if reading.child(noun, "det") else (own, [])  # "three of the wounded died"
+    around = (*_beside(reading, noun), *_verb_before(reading, first), *_governors(reading, noun))
+    told_of = (*before, *around, *after) if told else ()
     for word, role in told_of:
         for row in rows_of(word):
             if role in row.roles and (row.whom == "any" or (row.whom == "persons") == person):
@@ -111,8 +114,6 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
 
 def _beside(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
     """The word right after, where it says what became of them: "12 people dead", "dozens injured"."""
-    if reading.words[noun].lower in BARE:  # "three killed, 22 injured"
-        yield reading.words[noun], "mod"
     after = reading.words[noun + 1] if noun + 1 < len(reading.words) else None
     if after is not None and after.sentence == reading.words[noun].sentence:
         if after.xpos in ("JJ", "VBN", "RB"):
