@@ -31,7 +31,9 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
     whole = {h.trigger: h for h in happenings}
     carriers = {h.carrier: h.trigger for h in happenings if h.carrier is not None}
     for happening in happenings:
-        whole[happening.trigger] = _as_threat(reading, happening)
+        del whole[happening.trigger]
+        told = _as_ultimatum(reading, _as_threat(reading, happening))
+        whole[told.trigger] = told
     for happening in reversed(happenings):  # the innermost first: "refused to demand a withdrawal"
         content = whole.get(happening.trigger)
         if content is None:  # a threat of something that nobody threatens with, taken out already
@@ -44,7 +46,26 @@ def fold_contents(reading: Reading, happenings: Sequence[Happening]) -> list[Hap
             del whole[act.trigger]
         elif act is not None:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
-    return [whole[h.trigger] for h in happenings if h.trigger in whole]
+    return [whole[i] for i in sorted(whole)]
+
+
+def _as_ultimatum(reading: Reading, happening: Happening) -> Happening:
+    """What somebody is given "until noon" to do is demanded of him: "gave the rebels until Friday to leave"."""
+    word = reading.words[happening.trigger]
+    over = reading.head(word.i)
+    if over is None or over.lemma not in modals()["give time"] or happening.status not in OPEN:
+        return happening
+    until = grammar.obliques(reading, over.i, *modals()["until when"])
+    givers, given = grammar.subjects(reading, over.i), [w.i for w in reading.children(over.i, "obj", "iobj")]
+    if not until or not givers or not is_dep(word.dep, "advcl", "xcomp", "acl"):
+        return happening
+    words = sorted({over.i, *givers, *given, *happening.words})
+    return msgspec.structs.replace(
+        happening, type="REQUEST", mode="yield", status="happened",
+        trigger_words=(over.i, *(w.i for i in until[:1] for w in reading.children(i, "case"))),
+        agents=tuple(givers), targets=tuple(i for i in given if i not in until),
+        words=tuple(range(words[0], words[-1] + 1)),
+    )  # fmt: skip
 
 
 def _as_threat(reading: Reading, happening: Happening) -> Happening:

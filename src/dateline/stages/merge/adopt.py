@@ -77,11 +77,11 @@ def _fit(
     """How much the best pair of the two clusters weighs; None where something parts or contradicts them."""
     if any(apart(seats[i], seats[j], scales) for i in vague for j in known):
         return None
-    best = None
+    best, shared_by_all = None, _met(seats, vague, known)
     for i in left:
         for j in right:
             reasons = dict(scales.weigh(seats[i], seats[j]))
-            if _AGAINST & reasons.keys():
+            if (_AGAINST & reasons.keys()) - shared_by_all:
                 return None
             known_by = seats[i].definite or bool(_FOR & reasons.keys())
             if any(scales.is_local(p) for p in seats[i].scene) and "same_place" not in reasons:
@@ -90,6 +90,16 @@ def _fit(
             if known_by and (_ALIKE & reasons.keys() or {"harm"} in (seats[i].deeds, seats[j].deeds)):
                 best = weight if best is None else max(best, weight)
     return best if best is not None and best >= affinity().adopt else None
+
+
+def _met(seats: list[Seat], vague: list[int], known: list[int]) -> set[str]:
+    """The differences that mean nothing, as one of the cluster's tellings names the same actor."""
+    met = set[str]()
+    for role in ("agents", "targets"):
+        left, right = ({x for i in members for x in getattr(seats[i].t, role)} for members in (vague, known))
+        if left & right:
+            met.add(f"other_{role}")
+    return met
 
 
 def _clearly_best(fits: dict[int, float]) -> int | None:

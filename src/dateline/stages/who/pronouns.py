@@ -60,11 +60,20 @@ def _antecedent(registry: Registry, word: Word) -> Draft | None:
 
 
 def _quoting(reading: Reading, word: Word, sayings: list[Saying]) -> Saying | None:
-    """The quoted saying whose words hold the pronoun, the innermost."""
+    """The quoted saying whose words hold the pronoun, the innermost; of one quoted in part, only the quoted part."""
     around = [
-        s for s in sayings if s.manner in ("direct", "mixed") and any(c.start <= word.start < c.end for c in s.content)
+        s
+        for s in sayings
+        for c in s.content
+        if s.manner in ("direct", "mixed") and c.start <= word.start < c.end
+        if s.manner == "direct" or _in_marks(reading.text[c.start : word.start])
     ]
     return min(around, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def _in_marks(before: str) -> bool:
+    """True if a quotation is still open at the end of the words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _speaker(registry: Registry, word: Word, sayings: list[Saying], side: bool) -> Draft | None:
