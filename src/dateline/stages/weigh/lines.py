@@ -36,7 +36,20 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
         if role.of in desk.actors and desk.actors[role.of].kind not in ("country", "government")
     }
     found = [officers.get(key.whose, key) if key.kind == "speaker" else key for key in found]
-    return _told_again(found, tellings, desk)
+    return _told_again(_spoken_by_the_other(event, found, tellings), tellings, desk)
+
+
+def _spoken_by_the_other(event: Event, keys: list[Key], tellings: list[Telling | None]) -> list[Key]:
+    """An act of speech whose speaker an outlet leaves out ("an ultimatum was due to run out") is its one speaker's."""
+    speakers = {k for k in keys if k.kind == "speaker"}
+    if len(speakers) != 1:
+        return keys
+    (speaker,) = speakers
+    bare = [
+        t is not None and not t.agents and k.kind in ("own-reporting", "agency") and _speech_act(event, t)
+        for k, t in zip(keys, tellings, strict=True)
+    ]
+    return [speaker if nameless else k for k, nameless in zip(keys, bare, strict=True)]
 
 
 def _told_again(keys: list[Key], tellings: list[Telling | None], desk: Desk) -> list[Key]:
