@@ -6,7 +6,7 @@ arriving" the first belongs to "said", which stands between the two.
 And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
 A verb form goes with what stands around it: without a form of "be" no subject is a passive's, "has massed tanks" is a
 perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun; "nine died when shells hit a market"
-tells what shells once did.
+tells what shells once did. "Aid will be in Goma by Friday" tells of a coming, with "be" as its verb.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dateline.language.reading import Word, is_dep
 
 FINITE = ("VB", "VBP", "VBZ", "VBD")
 PARTICLES = ("in", "off", "out", "over", "up", "down")  # the last part of nouns such as "sit-in", "stand-off"
+COMING = ("will", "would", "shall", "'ll", "’ll")
 PAST_WITH = ("when", "after", "as", "before", "while", "until")  # of two clauses so joined, one tense tells both times
 _TABLE = Path(__file__).parent / "needs-object.tsv"
 _ONE_FORM = Path(__file__).parent / "one-form.tsv"
@@ -28,7 +29,7 @@ GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 
 def mended(words: Sequence[Word]) -> list[Word]:
     """The words of one sentence with such slips mended; all else as it is."""
-    words = _amounts_seated(_verb_found(words))
+    words = _arrivals_raised(_amounts_seated(_verb_found(words)))
     return _forms_fitted(_states_raised(_coordinations_raised(_subjects_parted(_verbs_raised(words)))))
 
 
@@ -205,6 +206,28 @@ def _amounts_seated(words: Sequence[Word]) -> list[Word]:
             passive = any(w.head == verb.i and w.dep == "aux:pass" for w in words)
             found[noun.i - base] = replace(noun, head=verb.i, dep="nsubj:pass" if passive else "nsubj")
             found[adverb.i - base] = replace(adverb, head=noun.i)
+    return found
+
+
+def _arrivals_raised(words: Sequence[Word]) -> list[Word]:
+    """ "The convoy will be in Goma by Friday" says that it comes: "be" is the verb, the place hangs from it.
+
+    UD makes the place the predicate; but only verbs have a time to come and somebody who does them.
+    """
+    found, base = list(words), words[0].i if words else 0
+    for be in words:
+        place = found[be.head - base]
+        inner = [w for w in words if w.head == place.i]
+        coming = any(w.dep == "aux" and w.lower in COMING for w in inner)
+        at = any(w.dep == "case" and w.lower in ("in", "at") for w in inner)
+        if be.dep != "cop" or be.lower != "be" or place.upos != "PROPN" or not coming or not at:
+            continue
+        head = be.i if place.head == place.i else place.head
+        found[be.i - base] = replace(be, upos="VERB", head=head, dep=place.dep)
+        found[place.i - base] = replace(place, head=be.i, dep="obl")
+        for word in inner:
+            if word.i != be.i and is_dep(word.dep, *GOES_WITH_VERB, "obl*"):
+                found[word.i - base] = replace(found[word.i - base], head=be.i)
     return found
 
 

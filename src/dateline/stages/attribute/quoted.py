@@ -38,7 +38,7 @@ def seat_quotations(
             or _owner_beside(reading, drafts, quoted, words)
         )
         if owner:
-            if _adjoins(reading, owner, words):
+            if _adjoins(reading, owner, words) and not _is_tail(reading, owner, words, quoted):
                 owner.content = {j for j in owner.content if j in quoted and j not in owner.cue_words}
             if not words <= owner.content:
                 owner.content |= words - set(owner.cue_words) - set(owner.source)
@@ -66,6 +66,14 @@ def _adjoins(reading: Reading, draft: Draft, words: set[int]) -> bool:
     if 0 < min(words) - last <= 2:
         return reading.words[last + 1].text in (",", ":")
     return False
+
+
+def _is_tail(reading: Reading, draft: Draft, words: set[int], quoted: Quoted) -> bool:
+    """True if the marks hold only the end of what was said: 'aid would be there "by Friday at the latest", he said'."""
+    spoken = [j for j in words if reading.words[j].upos != "PUNCT"]
+    tops = {reading.words[j].head for j in spoken} - words
+    verbs = any(reading.words[j].upos in ("VERB", "AUX") for j in spoken)
+    return not verbs and bool(tops) and all(j in draft.content and j not in quoted for j in tops)
 
 
 def _owner_adjoining(reading: Reading, drafts: list[Draft], words: set[int]) -> Draft | None:
