@@ -67,6 +67,8 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
             _passive_made(found, base, word, [*inner, *after])  # "four troopers killed in raid"
         elif word.xpos in ("VBP", "VB") and word.dep == "advcl" and _told_as_past(words, base, word, inner):
             found[word.i - base] = replace(word, xpos="VBD")
+        elif word.xpos in ("VBN", "VBD", "JJ") and _is_named_by(found, base, word, inner):
+            _people_made(found, base, word, inner)  # "put the dead at nine and the wounded at 30"
         elif word.lower in PARTICLES and "det" in deps and any(w.dep == "compound" and w.i < word.i for w in inner):
             found[word.i - base] = replace(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
         elif word.lemma == "have" and word.upos in ("VERB", "AUX"):
@@ -74,10 +76,30 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
     return found
 
 
+def _is_named_by(found: Sequence[Word], base: int, word: Word, inner: Sequence[Word]) -> bool:
+    """True for a participle right behind "the" that nothing else makes a verb: "the wounded", "the missing"."""
+    before = found[word.i - 1 - base] if word.i > base else word
+    bound = any(is_dep(w.dep, "nsubj*", "aux*", "obj", "xcomp", "ccomp", "obl:agent") for w in inner)
+    return before.lower == "the" and before.dep == "det" and before.head == word.i and word.dep == "conj" and not bound
+
+
+def _people_made(found: list[Word], base: int, word: Word, inner: Sequence[Word]) -> None:
+    """Such a participle stands for people: it is joined to the object of the verb that it was joined to."""
+    verb = found[word.head - base]
+    things = [w for w in found if w.head == verb.i and w.dep == "obj" and w.i < word.i]
+    head = things[-1].i if things and verb.upos == "VERB" else word.head
+    found[word.i - base] = replace(word, upos="ADJ", xpos="JJ", head=head)
+    for part in inner:
+        if part.dep == "obl":
+            found[part.i - base] = replace(found[part.i - base], dep="nmod")
+
+
 def _told_as_past(words: Sequence[Word], base: int, verb: Word, inner: Sequence[Word]) -> bool:
     """True for "hit" in "nine died when shells hit a market": its past looks like its present, and its clause is past."""
     above = words[verb.head - base]
-    timed = any(w.lower in PAST_WITH for w in inner) and not any(is_dep(w.dep, "aux*") or w.lower == "to" for w in inner)
+    timed = any(w.lower in PAST_WITH for w in inner) and not any(
+        is_dep(w.dep, "aux*") or w.lower == "to" for w in inner
+    )
     helpers = {w.lower for w in words if w.head == above.i and is_dep(w.dep, "aux*")}
     past = above.xpos == "VBD" if not helpers else bool(helpers & {"was", "were", "had"})
     return timed and past and verb.lower in _one_form()

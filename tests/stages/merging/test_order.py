@@ -21,7 +21,9 @@ tellings = st.tuples(
 
 def _made(n: int, told: tuple) -> Made:
     town, day, (word, lemma), status, killed = told
-    m = Made(f"r{n}", f"The army {word} rebels{f' in {town}' if town else ''}, witness {n} said.", f"O{n}", "2024-05-03")
+    m = Made(
+        f"r{n}", f"The army {word} rebels{f' in {town}' if town else ''}, witness {n} said.", f"O{n}", "2024-05-03"
+    )
     army, rebels = m.actor("Military of Ruritania", "military", "RUR"), m.actor("rebels", "armed-group")
     m.tell(
         f"The army {word} rebels", word, "ASSAULT", lemma, agents=[army], targets=[rebels], status=status,

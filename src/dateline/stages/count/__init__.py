@@ -166,7 +166,7 @@ def _singles(reading: Reading) -> Iterator[Quantity]:
         if word.xpos not in ("NN", "JJ") or word.lower in table.groups or not is_person(reading, word.i):
             continue
         determiner = reading.child(word.i, "det", "nmod:poss")
-        if reading.child(word.i, "nummod"):
+        if reading.child(word.i, "nummod") or word.lower in BARE:  # "the dead" are many
             continue
         headline = reading.sentences[word.sentence].kind == "headline"
         owned = determiner is not None and determiner.dep == "nmod:poss"

@@ -170,8 +170,16 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
         for total in reading.children(head.i, "nsubj*", "obj"):
             if total.i != node.i and _is_total(total):
                 yield from _total(reading, total)
+            elif total.i < node.i and _is_those(reading, total) and preposition == "at":  # "put the dead at nine"
+                between = reading.words[total.i : node.i]  # "... and the wounded at 30": the last of them
+                yield [w for w in between if _is_those(reading, w)][-1], "mod"
     if is_dep(node.dep, "nmod*", "compound") and preposition in ("of", "to", "at"):
-        yield head, "of"
+        yield head, "mod" if head.lower in BARE else "of"  # "and the wounded at 30"
+
+
+def _is_those(reading: Reading, word: Word) -> bool:
+    """ "the dead", "the injured": all of them."""
+    return word.lower in BARE and reading.child(word.i, "det") is not None
 
 
 def _verb_before(reading: Reading, first: int) -> Iterator[tuple[Word, str]]:

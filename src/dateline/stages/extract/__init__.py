@@ -196,7 +196,20 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
         own = any(role in ("at", "near") for _, role in places_under(lens, found.word, exact=True))
         return acting or own or found.carrier is not None or _is_tolled(lens, found.word)
-    return bool(agents or targets or (entry.type == "HAZARD"))
+    told = entry.pos == "a" and _is_summed(lens, found.word)
+    return bool(agents or targets or entry.type == "HAZARD" or told)
+
+
+def _is_summed(lens: Lens, word: Word) -> bool:
+    """True for those whose number a verb tells: "put the dead at nine (and the wounded at 30)"."""
+    reading = lens.reading
+    if reading.child(word.i, "det") is None:
+        return False
+    held = [w for w in reading.children(word.i, "nmod*") if grammar.case_of(reading, w.i) == "at"]
+    verb = reading.head(word.i) if is_dep(word.dep, "obj", "nsubj:pass") else None
+    if verb is not None:
+        held += [w for w in reading.children(verb.i, "obl*") if grammar.case_of(reading, w.i) == "at"]
+    return any(w.xpos == "CD" for w in held)
 
 
 def _is_tolled(lens: Lens, word: Word) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import fsum
 
-from dateline.record.bounds import width
+from dateline.record.bounds import count_range, width
 from dateline.reference.affinity import affinity
 from dateline.stages.merge.apart import apart
 from dateline.stages.merge.lend import lend
@@ -93,8 +93,11 @@ def _fit(
 
 
 def _met(seats: list[Seat], vague: list[int], known: list[int]) -> set[str]:
-    """The differences that mean nothing, as one of the cluster's tellings names the same actor."""
+    """The differences that mean nothing, as one of the cluster's tellings names the same actor or number."""
     met = set[str]()
+    numbers = ({(c.of, count_range(c)) for i in members for c in seats[i].t.counts} for members in (vague, known))
+    if set.intersection(*numbers):
+        met.add("other_count")
     for role in ("agents", "targets"):
         left, right = ({x for i in members for x in getattr(seats[i].t, role)} for members in (vague, known))
         if left & right:

@@ -67,16 +67,16 @@ def _two_deeds(a: Seat, b: Seat) -> bool:
 
 
 def _other_toll(a: Telling, b: Telling) -> bool:
-    """Tolls of one harm that no correction would bring together."""
-    for x in a.counts:
-        for y in b.counts:
-            if x.of != y.of or x.of not in ("killed", "wounded", "captured", "missing", "arrested"):
-                continue
-            (low_x, high_x), (low_y, high_y) = sorted((count_range(x), count_range(y)))
-            if high_x < low_y and low_y > TOLL_FACTOR * max(high_x, 1):
-                return True
-            if high_x == inf and low_y > OPEN_FACTOR * max(low_x, 1):
-                return True
+    """Tolls of one harm that no correction would bring together: of each telling the greatest, for others are parts."""
+    for harm in ("killed", "wounded", "captured", "missing", "arrested"):
+        left, right = (max((count_range(c) for c in t.counts if c.of == harm), default=None) for t in (a, b))
+        if left is None or right is None:
+            continue
+        (low_x, high_x), (low_y, _) = sorted((left, right))
+        if high_x < low_y and low_y > TOLL_FACTOR * max(high_x, 1):
+            return True
+        if high_x == inf and low_y > OPEN_FACTOR * max(low_x, 1):
+            return True
     return False
 
 
