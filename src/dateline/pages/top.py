@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
-from dateline.pages.lookup import Lookup
+from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
-from dateline.prose.sentences import number_of
+from dateline.prose.sentences import label, number_of
+from dateline.prose.weight import weightiest
 from dateline.record.nouns import Revision
+
+NAMED = 4  # facts of a kind of change that are named; the others are counted
 
 
 class Change(Struct, frozen=True):
-    """The last revision in words."""
+    """The last revision in words, and its weightiest facts under "New" and "Changed"."""
 
     at: str
     words: str
     note: str
+    links: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
 
 class Top(Struct, frozen=True):
@@ -62,4 +68,11 @@ def _change(revision: Revision, lookup: Lookup) -> Change:
         (len(revision.withdrawn), "withdrawn"),
     ]
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    return Change(dates.moment_words(revision.at, lookup.zone), told or "nothing changed", revision.note)
+    links = (("New", _facts(revision.added, lookup)), ("Changed", _facts(revision.changed, lookup)))
+    return Change(dates.moment_words(revision.at, lookup.zone), told or "nothing changed", revision.note, links)
+
+
+def _facts(ids: Sequence[str], lookup: Lookup) -> tuple[Link, ...]:
+    """The weightiest events of those ids; other things of the record are not named one by one."""
+    events = weightiest([lookup.events[id_] for id_ in ids if id_ in lookup.events], lookup, NAMED)
+    return tuple(lookup.event(event.id, label(event, lookup)) for event in events)
