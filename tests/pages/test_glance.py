@@ -33,7 +33,7 @@ def test_the_last_revision_names_its_facts(record):
 
 def test_turns_lead_to_their_facts_with_their_reasons_apart(record):
     said = (
-        "Marines attack river rebels near Albina: it stands on 2 lines instead of 1 (Overtoom Times: “nine (9) dead”)."
+        "Marines attack rebels near Albina: the number killed (rebels) is put at 9 (Overtoom Times: “nine (9) dead”)."
     )
     other = "Radio: it is told too."
     told = (Told("changed", said, "e-1"), Told("changed", other, "e-2"))
