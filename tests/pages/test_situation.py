@@ -11,10 +11,11 @@ import msgspec
 import pytest
 
 from dateline.pages import situation
+from dateline.pages.situation import asset
 from dateline.record.nouns import CaseInfo, Event, EventMention, Record, Report, Stretch
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "base", "embed", "source", "track", "wbr"}
-RUNS_OR_LOADS = {"script", "img", "iframe", "object", "embed", "link", "base", "video", "audio", "form", "image", "use"}
+LOADS = {"img", "iframe", "object", "embed", "link", "base", "video", "audio", "form", "image", "source", "track"}
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> {{ 7*7 }} &lt;b&gt; <!-- -->'
 
 
@@ -121,17 +122,48 @@ def test_events_show_their_words_marked(html):
 
 
 def test_the_reading_view_holds_every_report_letter_for_letter(record, page):
-    assert page.papers == [report.text for report in record.reports]
+    assert sorted(page.papers) == sorted(report.text for report in record.reports)
+
+
+def test_the_oldest_report_is_read_first(html, record):
+    order = [html.index(f'id="{report.id}.text"') for report in record.reports]
+    assert [report.id for _, report in sorted(zip(order, record.reports, strict=True), key=lambda pair: pair[0])] == [
+        "r-times",
+        "r-courier",
+        "r-radio",
+    ]
+
+
+def test_recorded_words_lead_to_their_facts_and_copies_to_their_twins(html):
+    assert '<mark><a class="trigger" href="#e-1">attacked</a></mark>' in html
+    assert '<a href="#a-3">Anna Brask</a>' in html
+    assert '<a class="count" href="#e-1">nine rebels</a>' in html
+    assert '<a class="cue" href="#s-2">told</a>' in html
+    assert '<a id="copy.1.a"></a><a class="twin" href="#copy.1.b" data-to="Overtoom Times"' in html
+    assert '<i class="f newsletter" title="newsletter form">Subscribe to our morning letter</i>' in html
 
 
 def test_unknown_is_said_to_be_not_told(html):
     assert "not told" in html
     assert "Outlet not told" in html
-    assert "None" not in re.sub(r"<style>.*</style>", "", html, flags=re.S)
+    assert "None" not in own(html)
 
 
-def test_nothing_runs_and_nothing_is_loaded(html, page):
-    assert not {tag for tag, _ in page.tags} & RUNS_OR_LOADS
+def scripts(html: str) -> list[str]:
+    return re.findall(r"<script>(.*?)</script>", html, flags=re.S)
+
+
+def own(html: str) -> str:
+    """The page without the style and the scripts that are its own."""
+    return re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.S)
+
+
+def test_nothing_runs_but_the_pages_own_scripts_and_nothing_is_loaded(html, page):
+    tags = [tag for tag, _ in page.tags]
+    assert not set(tags) & LOADS
+    assert tags.count("script") == len(situation.SCRIPTS)
+    assert scripts(html) == ["\n".join(asset(name) for name in names) for names in situation.SCRIPTS]
+    assert all(attributes["href"].startswith("#") for tag, attributes in page.tags if tag == "use")
     names = {name for _, attributes in page.tags for name in attributes}
     assert not {name for name in names if name.startswith("on")}
     assert not names & {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "style"}
@@ -145,17 +177,39 @@ def test_links_out_are_web_addresses_without_a_trail(page):
     assert all(attributes["rel"] == "noopener noreferrer" for attributes in out)
 
 
-def test_the_policy_names_the_style_by_its_hash(html):
+def test_the_policy_names_style_and_scripts_by_their_hashes(html):
     style = html.split("<style>")[1].split("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"content=\"default-src 'none'; style-src 'sha256-{digest}'" in html.replace("&#39;", "'")
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
+    ran = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts(html)]
+    assert rules == {
+        "default-src": "'none'",
+        "style-src": f"'sha256-{digest}'",
+        "script-src": " ".join(f"'sha256-{one}'" for one in ran),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+
+
+def test_the_scripts_set_no_markup_and_ask_for_nothing():
+    for name in (name for names in situation.SCRIPTS for name in names if name != "d3.min.js"):
+        script = asset(name)
+        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(",
+                     "XMLHttpRequest", "import(", "http:", "https:", "localStorage", "document.cookie"):  # fmt: skip
+            assert word not in script, f"{name} has {word}"
+    for names in situation.SCRIPTS:
+        assert "</script" not in "".join(asset(name) for name in names).lower()
 
 
 @pytest.mark.parametrize("text", [HOSTILE, "javascript:alert(1)", "data:text/html,<script>alert(1)</script>"])
 def test_hostile_text_stays_text_wherever_it_stands(record, text):
     page = Page(situation.draw(hostile_record(record, text)))
     assert page.open == []
-    assert not {tag for tag, _ in page.tags} & RUNS_OR_LOADS
+    tags = [tag for tag, _ in page.tags]
+    assert not set(tags) & LOADS
+    assert tags.count("script") == len(situation.SCRIPTS)
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
     assert all(href.startswith("#") for href in page.attributes("href"))
     assert page.papers[-1] == text

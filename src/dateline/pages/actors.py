@@ -9,6 +9,8 @@ from dateline.prose.sentences import label
 from dateline.prose.wording import Word, word
 from dateline.record.nouns import Actor, Role
 
+SHOWN = 12  # actors of a kind at most before the rest is folded
+
 
 class Office(Struct, frozen=True):
     title: str
@@ -30,8 +32,11 @@ class Person(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
+    """Actors of one kind; `more` are those that the reports name least, folded where there are many."""
+
     heading: str
     people: tuple[Person, ...]
+    more: tuple[Person, ...] = ()
 
 
 # Which kinds of actors stand together, in the order of the page; the rest comes last.
@@ -57,7 +62,13 @@ def view(lookup: Lookup) -> tuple[Group, ...]:
     for actor in sorted(lookup.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)):
         person = _person(actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), lookup)
         groups[_group(actor.kind)].append(person)
-    return tuple(Group(heading, tuple(people)) for heading, people in groups.items() if people)
+    return tuple(_folded(heading, people) for heading, people in groups.items() if people)
+
+
+def _folded(heading: str, people: list[Person]) -> Group:
+    """A long group in two: the most named, and the rest."""
+    kept = len(people) if len(people) <= SHOWN * 1.5 else SHOWN
+    return Group(heading, tuple(people[:kept]), tuple(people[kept:]))
 
 
 def _group(kind: str) -> str:

@@ -8,23 +8,30 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
+from dateline.prose import dates
 from dateline.prose.sentences import label
 from dateline.prose.wording import word
 from dateline.record.nouns import DisputeValue, Event
 
 
 class Voice(Struct, frozen=True):
-    """One value of a field, the line that tells it, and its words report by report.
+    """A line that tells a value of a field, and its words report by report (the outlet, leading to it).
 
     replaced: later words replace it. as_of: the day for which it holds. told_in: the other event that tells it.
     """
 
-    value: str
     line: Link | None
     quotes: tuple[tuple[Link, str], ...]
     replaced: bool = False
     as_of: str = ""
     told_in: Link | None = None
+
+
+class Side(Struct, frozen=True):
+    """One value of a disputed field, and all who tell it."""
+
+    value: str
+    voices: tuple[Voice, ...]
 
 
 class Difference(Struct, frozen=True):
@@ -34,7 +41,7 @@ class Difference(Struct, frozen=True):
     kind: str
     sign: str
     settled: bool
-    voices: tuple[Voice, ...]
+    sides: tuple[Side, ...]
 
 
 class Disputed(Struct, frozen=True):
@@ -62,12 +69,24 @@ def _difference(
 ) -> Difference:
     known = word("dispute", kind)
     return Difference(
-        field=_field(field),
+        field=_capital(_field(field)),
         kind=known.words,
         sign=known.mark,
         settled=settled and kind == "contradicts",
-        voices=tuple(_voice(value, field, lookup) for value in values),
+        sides=_sides(field, values, lookup),
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _sides(field: str, values: Sequence[DisputeValue], lookup: Lookup) -> tuple[Side, ...]:
+    """The values in the order in which the record has them, each with all its voices."""
+    sides: dict[str, list[Voice]] = {}
+    for value in values:
+        sides.setdefault(_value(value, field, lookup), []).append(_voice(value, lookup))
+    return tuple(Side(value, tuple(voices)) for value, voices in sides.items())
 
 
 def _field(field: str) -> str:
@@ -76,21 +95,26 @@ def _field(field: str) -> str:
     return f"{word('field', head).words} {word('count', rest).words}" if rest else word("field", head).words
 
 
-def _voice(value: DisputeValue, field: str, lookup: Lookup) -> Voice:
-    said = word("status", value.value).words if field == "status" else value.value
+def _value(value: DisputeValue, field: str, lookup: Lookup) -> str:
     known = lookup.actors.get(value.value) or lookup.places.get(value.value)
-    quotes = []
+    said = word("status", value.value).words if field == "status" else value.value
+    name = known.name if known else said
+    return f"not {name}" if value.denied else name
+
+
+def _voice(value: DisputeValue, lookup: Lookup) -> Voice:
+    quotes: dict[tuple[Link, str], None] = {}
     for span in value.mentions:
         report = lookup.reports.get(span.report)
         if report is not None:
-            quotes.append((lookup.report(span.report), words(report.text, span.start, span.end, 240)))
-    name = known.name if known else said
+            link = lookup.report(span.report)
+            said = words(report.text, span.start, span.end, 240)
+            quotes[Link(lookup.outlet(report) or link.text, link.anchor), said] = None
     event = lookup.events.get(value.event or "")
     return Voice(
-        f"not {name}" if value.denied else name,
         lookup.line(value.line),
         tuple(quotes),
         replaced=not value.in_force,
-        as_of=value.as_of or "",
+        as_of=dates.moment_words(value.as_of, lookup.zone),
         told_in=lookup.event(event.id, label(event, lookup)) if event else None,
     )

@@ -37,18 +37,24 @@ class Tally(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """The words behind a fact, as one report has them."""
+    """Where the words behind a fact stand: the report, its words in the reading view, who says them, on which line."""
 
     report: Link
     outlet: str | None
-    language: str | None
-    words: Excerpt
     speaker: Link | None
     manner: Word | None
     line: Link | None
     status: Word
     differs: bool  # this mention's status is not the event's
     reading: str | None  # anchor of the same words in the reading view
+
+
+class Words(Struct, frozen=True):
+    """The words behind a fact, once for all the reports that have them letter for letter."""
+
+    words: Excerpt
+    language: str | None
+    mentions: tuple[Mention, ...]
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -63,6 +69,7 @@ class Told(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...]
     status: Word
     certainty: Word | None
+    untold: tuple[str, ...]  # which of when, where and who no report tells
     when: str
     when_text: str | None
     places: tuple[Seat, ...]
@@ -77,7 +84,8 @@ class Told(Struct, frozen=True, kw_only=True):
     lines: tuple[Link, ...]
     differences: tuple[Difference, ...]
     promise: Word | None
-    mentions: tuple[Mention, ...]
+    behind: tuple[Words, ...]
+    mentions: int
 
 
 class Day(Struct, frozen=True):
@@ -113,13 +121,14 @@ def told(event: Event, lookup: Lookup) -> Told:
         context=event.context,
         status=word("status", event.status),
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
+        untold=tuple(what for what, known in _asked(event, lookup) if not known),
         when=when_words(event.when, lookup, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(Seat(word("place-role", seat.role).words, lookup.place(seat.place)) for seat in event.places),
         agents=tuple(lookup.actor(id_) for id_ in event.agents),
         targets=tuple(lookup.actor(id_) for id_ in event.targets),
         means=event.means,
-        counts=tuple(tally(count, lookup) for count in event.counts),
+        counts=tuple(dict.fromkeys(tally(count, lookup) for count in event.counts)),
         standing=standing_words(event, lookup),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         credibility=_credibility(event),
@@ -127,8 +136,14 @@ def told(event: Event, lookup: Lookup) -> Told:
         lines=_lines(event.mentions, lookup),
         differences=of_event(event, lookup),
         promise=word("commitment", promises[0].state) if promises else None,
-        mentions=tuple(_mention(mention, number, event, lookup) for number, mention in enumerate(event.mentions, 1)),
+        behind=_behind(event, lookup),
+        mentions=len(event.mentions),
     )
+
+
+def _asked(event: Event, lookup: Lookup) -> tuple[tuple[str, object], ...]:
+    when = when_words(event.when, lookup, event.status in PLANS)
+    return (("when", when), ("where", event.places), ("who", event.agents))
 
 
 def tally(count: Count, lookup: Lookup) -> Tally:
@@ -161,6 +176,16 @@ def _lines(mentions: Iterable[EventMention], lookup: Lookup) -> tuple[Link, ...]
     return tuple(Link(line_words(line), lookup.anchor("line", line.id)) for line in lines_of(tuple(mentions), lookup))
 
 
+def _behind(event: Event, lookup: Lookup) -> tuple[Words, ...]:
+    found: dict[tuple, list[Mention]] = {}
+    for number, mention in enumerate(event.mentions, 1):
+        report = lookup.reports.get(mention.report)
+        words = excerpt(report.text if report else "", mention.start, mention.end, mention.trigger)
+        shown = _mention(mention, number, event, lookup)
+        found.setdefault((words, report.language if report else None), []).append(shown)
+    return tuple(Words(words, language, tuple(mentions)) for (words, language), mentions in found.items())
+
+
 def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -> Mention:
     report = lookup.reports.get(mention.report)
     said = lookup.statements.get(mention.statement or "")
@@ -168,8 +193,6 @@ def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -
     return Mention(
         report=lookup.report(mention.report),
         outlet=lookup.outlet(report),
-        language=report.language if report else None,
-        words=excerpt(report.text if report else "", mention.start, mention.end, mention.trigger),
         speaker=lookup.speaker(speech.speaker, speech.speaker_text) if speech else None,
         manner=word("manner", speech.manner) if speech else None,
         line=lookup.line(mention.line),

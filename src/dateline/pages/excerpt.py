@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.record.nouns import Stretch
 
-CONTEXT = 260  # code points shown on either side at most; the paragraph's own ends come first
+CONTEXT = 170  # code points shown on either side at most; the paragraph's own ends come first
 _SENTENCE_START = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _SPACES = re.compile(r"\s+")
 

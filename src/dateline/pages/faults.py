@@ -6,20 +6,23 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.prose.wording import word
+from dateline.prose.wording import known, word
 from dateline.record.nouns import Fault
 
 
 class Trouble(Struct, frozen=True):
+    """What could not be done, once for all the reports in which it could not; words: those that it rests on, where the
+    message does not hold them."""
+
     message: str
-    report: Link | None
+    reports: tuple[Link, ...]
     words: str
 
 
 class Troubles(Struct, frozen=True):
-    stage: str
-    slug: str
-    faults: tuple[Trouble, ...]
+    heading: str
+    troubles: tuple[Trouble, ...]
+    number: int
 
 
 def view(lookup: Lookup) -> tuple[Troubles, ...]:
@@ -28,14 +31,24 @@ def view(lookup: Lookup) -> tuple[Troubles, ...]:
     for fault in lookup.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
     return tuple(
-        Troubles(word("stage", stage).words, slug, tuple(_trouble(fault, lookup) for fault in found))
-        for (stage, slug), found in groups.items()
+        Troubles(_heading(stage, slug), _troubles(found, lookup), len(found)) for (stage, slug), found in groups.items()
     )
 
 
-def _trouble(fault: Fault, lookup: Lookup) -> Trouble:
-    report = lookup.reports.get(fault.report or "")
-    said = ""
-    if report is not None and fault.start is not None and fault.end is not None:
-        said = words(report.text, fault.start, fault.end, 160)
-    return Trouble(fault.message, lookup.report(fault.report) if fault.report else None, said)
+def _heading(stage: str, slug: str) -> str:
+    """What kind of fault it is; by its stage and slug where the table of words has no better."""
+    said = word("fault", slug).words
+    return said if known("fault", slug) else f"While {word('stage', stage).words}: {said}"
+
+
+def _troubles(faults: list[Fault], lookup: Lookup) -> tuple[Trouble, ...]:
+    found: dict[tuple[str, str], dict[Link, None]] = {}
+    for fault in faults:
+        report = lookup.reports.get(fault.report or "")
+        said = ""
+        if report is not None and fault.start is not None and fault.end is not None:
+            said = words(report.text, fault.start, fault.end, 160)
+        reports = found.setdefault((fault.message, "" if said in fault.message else said), {})
+        if fault.report:
+            reports[lookup.report(fault.report)] = None
+    return tuple(Trouble(message, tuple(reports), said) for (message, said), reports in found.items())

@@ -12,12 +12,14 @@ from dateline.prose.things import Things
 from dateline.record.nouns import Record
 from dateline.reference.countries import name_of
 
-_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
+# Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have one.
+_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_TITLE = 56  # characters of a report's title that a reference to it shows
 # Names that the page's own sections take; an id of the record that equals one is given another anchor.
 RESERVED = frozenset({
     "main", "top", "brief", "timeline", "map", "events", "disputes", "actors", "numbers", "commitments", "control",
-    "statements", "reports", "faults", "reading",
+    "statements", "reports", "faults", "reading", "glance",
 })  # fmt: skip
 
 
@@ -58,8 +60,12 @@ class Lookup(Things):
         return Link(line.name if line else id_, self.anchor("line", id_))
 
     def report(self, id_: str) -> Link:
+        """A reference to a report; a long title is cut, its whole stands with the source."""
         report = self.reports.get(id_)
-        return Link(self.title(report) if report else id_, self.anchor("report", id_))
+        title = self.title(report) if report else id_
+        if len(title) > _TITLE:
+            title = title[: title.rfind(" ", 0, _TITLE) if " " in title[:_TITLE] else _TITLE] + " …"
+        return Link(title, self.anchor("report", id_))
 
     def speaker(self, speaker: str | None, speaker_text: str | None) -> Link | None:
         """Who speaks: the actor, else the words that name the source, else None."""

@@ -1,8 +1,9 @@
 """The map, drawn offline: places of events as exact as their grain, and a list of what is not on it, and why.
 
 Places that lie far apart are drawn on maps of their own, so that neighbouring towns can be told from one
-another. Towns and points are dots; districts, provinces and areas are open rings at their middle, since the
-record does not hold their bounds; countries are tinted and never dots.
+another. Towns and points are dots; districts, provinces and areas are soft discs as wide as such an area usually is,
+since the record does not hold their bounds; countries are tinted and never dots; movement is an arrow; and a flag
+names who holds a place on the day that the reader chooses (the newest report's, where no script runs).
 """
 
 from __future__ import annotations
@@ -11,31 +12,23 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.pages import labels, outlines, projection
+from dateline.pages import control, labels, outlines, projection
+from dateline.pages.lands import HEIGHT, TYPE, WIDTH, Shape, percent, shape
 from dateline.pages.lookup import Link, Lookup, country
+from dateline.pages.movement import Arrow, arrows
+from dateline.pages.timeline import published
 from dateline.prose.sentences import label, number_of
 from dateline.prose.wording import word
 from dateline.record.nouns import Event, Place
 
-WIDTH, HEIGHT = 900.0, 560.0
 WIDE, NARROW = 640.0, 320.0  # the least widths, on a desk and on a telephone, for which labels are set
-TYPE = 13.0  # size of the labels, pixels
 NEAR_KM = 600.0  # places within this distance of one another share a map
 LEAST_DEGREES = 5.0
 DOTS = frozenset({"point", "town"})
-RINGS = frozenset({"area", "admin2", "admin1"})
+# Kilometres from its middle within which a place of this grain is drawn: UCDP GED's where_prec 2 is "within about
+# 25 km"; a first-order division is drawn at twice that.
+RINGS = {"area": 25.0, "admin2": 25.0, "admin1": 50.0}
 _DONE = frozenset({"happened", "ongoing", "failed"})
-
-
-class Shape(Struct, frozen=True):
-    """A country: its path in the drawing, its name with where it stands (percent), tinted where events name it."""
-
-    path: str
-    name: str
-    x: str
-    y: str
-    tinted: bool
-    named: bool
 
 
 class Caption(Struct, frozen=True):
@@ -47,10 +40,21 @@ class Caption(Struct, frozen=True):
     dx: str
     dy: str
     anchor: str
+    late: bool = False  # found no free seat: shown only when a reader looks closer
+
+
+class Flag(Struct, frozen=True):
+    """Who holds a place from the first day to the last (ISO; empty: open); `now`: on the day of the newest report."""
+
+    holder: str
+    first: str
+    last: str
+    now: bool
 
 
 class Dot(Struct, frozen=True):
-    """A place: where it stands (percent), its radius (pixels), open where only plans or denials are told of it."""
+    """A place: where it stands (percent), its radius (pixels; percent of the diagonal where it is a ring), open where
+    only plans or denials are told of it, and who holds it when."""
 
     link: Link
     x: str
@@ -59,12 +63,14 @@ class Dot(Struct, frozen=True):
     ring: bool
     open: bool
     title: str
+    flags: tuple[Flag, ...]
 
 
 class Panel(Struct, frozen=True):
     heading: str
     shapes: tuple[Shape, ...]
     dots: tuple[Dot, ...]
+    arrows: tuple[Arrow, ...]
     wide: tuple[Caption, ...]
     narrow: tuple[Caption, ...]
     scale: str
@@ -87,6 +93,9 @@ class Told(Struct, frozen=True):
 
 
 class Map(Struct, frozen=True):
+    """days: the ISO days between which a reader can choose who held what."""
+
+    days: tuple[str, ...]
     panels: tuple[Panel, ...]
     drawn: tuple[Told, ...]
     missing: tuple[Told, ...]
@@ -96,18 +105,21 @@ class Map(Struct, frozen=True):
 def view(lookup: Lookup) -> Map:
     """The maps and the list of places; places that no event names are listed last."""
     events = _events_at(lookup)
-    places = [place for place in lookup.record.places if place.id in events]
+    held = {one.place for one in lookup.record.control}
+    places = [place for place in lookup.record.places if place.id in events or place.id in held]
     drawn = [place for place in places if not why_not(place)]
     tinted = {place.country for place in places if place.grain == "country" and place.country}
     groups = _groups(drawn, events)
     panels = tuple(_panel(group, events, tinted, lookup) for group in groups)
     if not panels and tinted:
         panels = _countries(tinted, lookup)
+    flagged = any(dot.flags for panel in panels for dot in panel.dots)
     return Map(
+        days=control.view(lookup).days if flagged else (),
         panels=panels,
         drawn=tuple(_told(place, events, lookup) for group in groups for place in group),
         missing=tuple(_told(place, events, lookup) for place in places if why_not(place)),
-        unused=tuple(_told(place, events, lookup) for place in lookup.record.places if place.id not in events),
+        unused=tuple(_told(place, events, lookup) for place in lookup.record.places if place not in places),
     )
 
 
@@ -145,8 +157,8 @@ def _groups(places: list[Place], events: dict[str, list[Event]]) -> list[list[Pl
             groups.remove(group)
         groups.append([*(one for group in near for one in group), place])
     for group in groups:
-        group.sort(key=lambda place: (-len(events[place.id]), place.name, place.id))
-    return sorted(groups, key=lambda group: (-sum(len(events[place.id]) for place in group), group[0].id))
+        group.sort(key=lambda place: (-len(events.get(place.id, [])), place.name, place.id))
+    return sorted(groups, key=lambda group: (-sum(len(events.get(place.id, [])) for place in group), group[0].id))
 
 
 def _far(a: Place, b: Place) -> float:
@@ -167,17 +179,19 @@ def _panel(
     """The map of some places; of the box between two corners where there is none."""
     seen = projection.around([*(_position(place) for place in places), *corners], WIDTH, HEIGHT, LEAST_DEGREES)
     kilometres, length = seen.scale(WIDTH / 5)
-    dots = [seen.point(*_position(place)) for place in places]
-    shapes = tuple(_shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8)))
+    points = {place.id: seen.point(*_position(place)) for place in places}
+    dots = list(points.values())
+    shapes = tuple(shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8)))
     countries = [shape.name for shape in shapes if shape.named]
     return Panel(
         heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
-        dots=tuple(_dot(place, events[place.id], seen, lookup) for place in places),
+        dots=tuple(_dot(place, events.get(place.id, []), seen, lookup) for place in places),
+        arrows=arrows(lookup.record.events, points, lookup),
         wide=_captions(places, events, seen, WIDE, countries),
         narrow=_captions(places, events, seen, NARROW, countries),
         scale=f"{kilometres:,} km",
-        scale_end=_percent(length + 0.02 * WIDTH, WIDTH),
+        scale_end=percent(length + 0.02 * WIDTH, WIDTH),
     )
 
 
@@ -195,63 +209,38 @@ def _countries(codes: set[str], lookup: Lookup) -> tuple[Panel, ...]:
     return tuple(panels)
 
 
-def _shape(outline: outlines.Outline, seen: projection.View, tinted: set[str], dots: list[outlines.Point]) -> Shape:
-    rings = [_thin([seen.point(*point) for point in ring]) for ring in outline.rings]
-    path = "".join(f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z" for ring in rings if len(ring) > 2)
-    widest = max(rings, key=_area)
-    seen_ring = outlines.cut(widest, (0, 0, WIDTH, HEIGHT))
-    x, y = _clear(*_middle(seen_ring or widest), dots, len(outline.name) * TYPE * 0.8)
-    named = _area(seen_ring) > 12_000
-    return Shape(path, outline.name, _percent(x, WIDTH), _percent(y, HEIGHT), outline.iso in tinted, named)
-
-
-def _clear(x: float, y: float, dots: list[outlines.Point], long: float) -> outlines.Point:
-    """Where a country's name of that length stands clear of the dots and their labels: at x, y, or above or below."""
-    for shift in (0, -40, 40, -80, 80, -120, 120):
-        if not any(abs(y + shift - dot[1]) < 26 and x - long / 2 - 110 < dot[0] < x + long / 2 + 110 for dot in dots):
-            return x, min(max(y + shift, 20.0), HEIGHT - 10)
-    return x, y
-
-
-def _thin(ring: list[outlines.Point], least: float = 0.7) -> list[outlines.Point]:
-    """The ring without points that stand closer than `least` units to the one before."""
-    kept = ring[:1]
-    for point in ring[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= least:
-            kept.append(point)
-    return kept
-
-
-def _area(ring: list[outlines.Point]) -> float:
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True))) / 2
-
-
-def _middle(ring: list[outlines.Point]) -> outlines.Point:
-    """The centroid of a ring, the middle of its points where it has no area."""
-    pairs = list(zip(ring, ring[1:] + ring[:1], strict=True))
-    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
-    if abs(twice) < 1e-6:
-        return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
-    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
-    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
-    return x, y
-
-
 def _radius(events: list[Event]) -> float:
     return min(11.0, 4.0 + len(events) ** 0.5 * 1.6)
 
 
 def _dot(place: Place, events: list[Event], seen: projection.View, lookup: Lookup) -> Dot:
     x, y = seen.point(*_position(place))
+    kilometres, length = seen.scale(WIDTH / 5)
+    across = RINGS.get(place.grain or "", 0.0) * length / kilometres / ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5
+    flags = _flags(place, lookup)
     return Dot(
         link=lookup.place(place.id),
-        x=_percent(x, WIDTH),
-        y=_percent(y, HEIGHT),
-        radius=f"{_radius(events):.1f}",
+        x=percent(x, WIDTH),
+        y=percent(y, HEIGHT),
+        radius=f"{100 * across:.2f}%" if across else f"{_radius(events):.1f}",
         ring=place.grain in RINGS,
         open=not any(event.status in _DONE for event in events),
         title=f"{place.name} ({word('grain', place.grain).words}): {number_of(len(events), 'event')}",
+        flags=flags,
     )
+
+
+def _flags(place: Place, lookup: Lookup) -> tuple[Flag, ...]:
+    newest = published(lookup)[-1:]
+    day = newest[0].date().isoformat() if newest else ""
+    found = []
+    for held in lookup.record.control:
+        if held.place == place.id:
+            first, last = control.first_day(held.from_, lookup), control.last_day(held.to, lookup)
+            now = bool(day) and control.stands(held, day, lookup)
+            holder = lookup.actor(held.holder).text if held.holder else "nobody told"
+            found.append(Flag(holder, first, last, now))
+    return tuple(found)
 
 
 def _captions(
@@ -263,17 +252,15 @@ def _captions(
     for place in places:
         x, y = seen.point(*_position(place))
         text = place.name if place.name not in countries else f"{place.name} ({word('grain', place.grain).words})"
-        wanted.append(labels.Wanted(x * ratio, y * ratio, _radius(events[place.id]), text))
+        wanted.append(labels.Wanted(x * ratio, y * ratio, _radius(events.get(place.id, [])), text))
     captions = []
     for one, seat in zip(wanted, labels.arrange(wanted, width, HEIGHT * ratio, TYPE), strict=True):
+        x, y = percent(one.x, width), percent(one.y, HEIGHT * ratio)
         if seat is not None:
-            x, y = _percent(one.x, width), _percent(one.y, HEIGHT * ratio)
             captions.append(Caption(one.text, x, y, f"{seat.x - one.x:.1f}", f"{seat.y - one.y:.1f}", seat.anchor))
+        elif width == WIDE:
+            captions.append(Caption(one.text, x, y, f"{one.size + 4:.1f}", "4.5", "start", late=True))
     return tuple(captions)
-
-
-def _percent(value: float, whole: float) -> str:
-    return f"{100 * value / whole:.2f}%"
 
 
 def _told(place: Place, events: dict[str, list[Event]], lookup: Lookup) -> Told:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from dateline.pages import tolls
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
+from dateline.pages.tolls import Chart
 from dateline.prose.sentences import label
 from dateline.record.nouns import Count
 
 
 class Row(Struct, frozen=True):
-    """One count: the event it belongs to, the count, and the words it rests on."""
+    """One figure that a line gives of an event, and the words it rests on, report by report."""
 
     event: Link
     tally: Tally
-    report: Link
-    outlet: str | None
-    words: str
+    quotes: tuple[tuple[Link, str], ...]
 
 
 class Table(Struct, frozen=True):
     heading: str
     rows: tuple[Row, ...]
+
+
+class Numbers(Struct, frozen=True):
+    charts: tuple[Chart, ...]
+    tables: tuple[Table, ...]
 
 
 # Which counts stand together, in the order of the page; what is in none of them comes last.
@@ -34,13 +39,20 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def view(lookup: Lookup) -> tuple[Table, ...]:
-    """The tables of counts; those without a row are left out."""
+def view(lookup: Lookup) -> Numbers:
+    """The figures that differ as bars, then the tables of counts; those without a row are left out."""
+    return Numbers(tolls.view(lookup), _tables(lookup))
+
+
+def _tables(lookup: Lookup) -> tuple[Table, ...]:
     rows: dict[str, list[Row]] = {heading: [] for heading, _ in GROUPS}
     for event in lookup.record.events:
         link = lookup.event(event.id, label(event, lookup))
+        same: dict[tuple[str, Tally], list[Count]] = {}
         for count in event.counts:
-            rows[_group(count.of)].append(_row(count, link, lookup))
+            same.setdefault((_group(count.of), tally(count, lookup)), []).append(count)
+        for (group, told), counts in same.items():
+            rows[group].append(Row(link, told, tuple(dict.fromkeys(_quote(count, lookup) for count in counts))))
     return tuple(Table(heading, tuple(found)) for heading, found in rows.items() if found)
 
 
@@ -48,7 +60,9 @@ def _group(of: str) -> str:
     return next((heading for heading, kinds in GROUPS if of in kinds), GROUPS[-1][0])
 
 
-def _row(count: Count, event: Link, lookup: Lookup) -> Row:
+def _quote(count: Count, lookup: Lookup) -> tuple[Link, str]:
+    """The words of a count, and the outlet (the report, where it has none) that leads to it."""
     report = lookup.reports.get(count.report)
+    link = lookup.report(count.report)
     said = words(report.text, count.start, count.end, 160) if report else ""
-    return Row(event, tally(count, lookup), lookup.report(count.report), lookup.outlet(report), said)
+    return Link(lookup.outlet(report) or link.text, link.anchor), said

@@ -13,12 +13,12 @@ from dateline.record.nouns import Report, Span
 
 
 class Shared(Struct, frozen=True):
-    """A passage that another report has as well; `share` in percent of the shorter one's words."""
+    """A passage that another report has as well, leading to it in the reading view; `share` in percent of its words."""
 
     other: Link
     share: int
     size: str
-    passage: str
+    passage: Link
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -55,10 +55,10 @@ class Sources(Struct, frozen=True):
 
 
 def view(lookup: Lookup) -> Sources:
-    """The reports in the order of the record, then the lines."""
+    """The reports, the oldest first, then the lines."""
     shared = _shared(lookup)
     return Sources(
-        tuple(_source(report, tuple(shared.get(report.id, ())), lookup) for report in lookup.record.reports),
+        tuple(_source(report, tuple(shared.get(report.id, ())), lookup) for report in in_order(lookup)),
         tuple(
             LineShown(
                 lookup.anchor("line", line.id),
@@ -70,6 +70,16 @@ def view(lookup: Lookup) -> Sources:
             for line in lookup.record.lines
         ),
     )
+
+
+def in_order(lookup: Lookup) -> list[Report]:
+    """The reports by their time of publication; those without one last, in the order of the record."""
+
+    def key(report: Report) -> tuple[bool, str]:
+        moment = dates.read(report.published, lookup.zone)
+        return (moment is None, moment.first.isoformat() if moment else "")
+
+    return sorted(lookup.record.reports, key=key)
 
 
 def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Source:
@@ -92,11 +102,11 @@ def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Sourc
         credits=tuple(dict.fromkeys((word("credit", credit.kind).words, credit.name) for credit in report.credits)),
         version_of=lookup.report(report.version_of) if report.version_of else None,
         shared=shared,
-        pictures=_pictures(report),
+        pictures=pictures(report),
     )
 
 
-def _pictures(report: Report) -> tuple[str, ...]:
+def pictures(report: Report) -> tuple[str, ...]:
     """Captions, credits and alternative texts; the pictures themselves are never loaded."""
     told = []
     for picture in report.pictures:
@@ -108,18 +118,19 @@ def _pictures(report: Report) -> tuple[str, ...]:
 
 def _shared(lookup: Lookup) -> dict[str, list[Shared]]:
     shared: dict[str, list[Shared]] = {}
-    for copied in lookup.record.reuse:
-        for here, there in ((copied.a, copied.b), (copied.b, copied.a)):
-            shared.setdefault(here.report, []).append(_passage(here, there, copied.share, lookup))
+    for number, copied in enumerate(lookup.record.reuse, 1):
+        for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
+            anchor = f"copy.{number}.{side}" if here.report in lookup.reports else None
+            shared.setdefault(here.report, []).append(_passage(here, there, copied.share, anchor, lookup))
     return shared
 
 
-def _passage(here: Span, there: Span, share: float, lookup: Lookup) -> Shared:
+def _passage(here: Span, there: Span, share: float, anchor: str | None, lookup: Lookup) -> Shared:
     report = lookup.reports.get(here.report)
     passage = report.text[here.start : here.end] if report else ""
     return Shared(
         other=lookup.report(there.report),
         share=round(share * 100),
         size=number_of(len(passage.split()), "word"),
-        passage=words(passage, 0, len(passage), 600),
+        passage=Link(words(passage, 0, len(passage), 140), anchor),
     )

@@ -1,8 +1,8 @@
 """Draws the situation report: one self-contained HTML document made from one record.
 
-The document asks nothing of the network and runs nothing: all words of the record pass through Jinja's
-autoescape, the style is named by its hash in a content security policy that forbids everything else, and only
-http and https addresses become links. The same record gives the same bytes.
+The document asks nothing of the network and runs nothing but the page's own scripts: all words of the record pass
+through Jinja's autoescape, style and scripts are named by their hashes in a content security policy that forbids
+everything else, and only http and https addresses become links. The same record gives the same bytes.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from dateline.pages import (
     commitments,
     control,
     disputes,
-    events,
+    facts,
     faults,
+    glance,
     map,
     numbers,
     reader,
@@ -41,10 +42,12 @@ from dateline.record.nouns import Record
 
 
 class Part(Struct, frozen=True):
-    """A section of the page: its anchor, its heading, and the function that turns the record into what is shown."""
+    """A section of the page: its anchor, its heading, its short name in the list of parts, and the function that turns
+    the record into what is shown."""
 
     anchor: str
     heading: str
+    short: str
     view: Callable[[Lookup], Any]
 
     @property
@@ -54,19 +57,27 @@ class Part(Struct, frozen=True):
 
 # The order of the page. A new part is one file, one template, one line here.
 PARTS: tuple[Part, ...] = (
-    Part("brief", "The brief", brief.view),
-    Part("timeline", "Timeline", timeline.view),
-    Part("map", "Map", map.view),
-    Part("events", "Events", events.view),
-    Part("disputes", "Where reports differ", disputes.view),
-    Part("numbers", "Numbers", numbers.view),
-    Part("commitments", "Promises and plans", commitments.view),
-    Part("control", "Who holds what", control.view),
-    Part("actors", "Who’s who", actors.view),
-    Part("statements", "Who said what", statements.view),
-    Part("reports", "Sources", reports.view),
-    Part("faults", "What could not be read, dated or placed", faults.view),
-    Part("reading", "The reports, word for word", reader.view),
+    Part("brief", "The brief", "Brief", brief.view),
+    Part("timeline", "Timeline", "Timeline", timeline.view),
+    Part("map", "Map", "Map", map.view),
+    Part("events", "The facts, day by day", "Facts", facts.view),
+    Part("disputes", "Where reports differ", "Disputes", disputes.view),
+    Part("numbers", "Numbers", "Numbers", numbers.view),
+    Part("commitments", "Promises and plans", "Promises", commitments.view),
+    Part("control", "Who holds what", "Who holds what", control.view),
+    Part("actors", "Who’s who", "Who’s who", actors.view),
+    Part("statements", "Quotations, by speaker", "Quotations", statements.view),
+    Part("reports", "Sources", "Sources", reports.view),
+    Part("faults", "What could not be read, dated or placed", "Faults", faults.view),
+    Part("reading", "The reports, word for word", "Reading", reader.view),
+)
+
+
+# What the page runs, each tuple one script element: the vendored library, then the page's own few functions. They add
+# to what is there, ask nothing of the network, and take no word of the record as markup or code.
+SCRIPTS: tuple[tuple[str, ...], ...] = (
+    ("d3.min.js",),
+    ("situation.js", "timeline.js", "maps.js", "reading.js"),
 )
 
 
@@ -77,16 +88,34 @@ def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
     "record.json"); they are linked at the foot.
     """
     lookup = Lookup(record)
-    style = (resources.files("dateline.pages") / "assets" / "situation.css").read_text(encoding="utf-8")
+    style = asset("situation.css")
+    scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     page = _environment().get_template("situation.html")
     return page.render(
         top=top.view(lookup),
+        glance=glance.view(lookup),
         parts=[(part, part.view(lookup)) for part in PARTS],
         style=Markup(style),
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        scripts=[Markup(script) for script in scripts],
+        policy=_policy(style, scripts),
         files=sorted((files or {}).items()),
         record_format=record.format,
     )
+
+
+def asset(name: str) -> str:
+    """The text of a file under assets/."""
+    return (resources.files("dateline.pages") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, scripts: tuple[str, ...]) -> str:
+    """A content security policy that lets through this style and these scripts, and nothing else at all."""
+
+    def digest(text: str) -> str:
+        return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+    ran = " ".join(digest(script) for script in scripts)
+    return f"default-src 'none'; style-src {digest(style)}; script-src {ran}; base-uri 'none'; form-action 'none'"
 
 
 def _compiled() -> FileSystemBytecodeCache | None:

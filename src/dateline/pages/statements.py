@@ -7,26 +7,33 @@ from msgspec import Struct
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose.wording import Word, word
-from dateline.record.nouns import Statement
+from dateline.record.nouns import Report, Statement
 
 _QUOTES = '"“”„«»'  # the marks of the report; the page sets its own around direct speech
 
 
-class Said(Struct, frozen=True):
-    """One statement: its content as the report words it (direct: the speaker's own words)."""
+class Telling(Struct, frozen=True):
+    """One report's statement: its anchor, the words that name the speaker, and where it stands."""
 
     anchor: str | None
-    words: str
-    direct: bool
-    manner: Word
     speaker_text: str | None
     report: Link
     outlet: str | None
 
 
+class Said(Struct, frozen=True):
+    """What was said, once for all who report it in these words (direct: the speaker's own words)."""
+
+    words: str
+    direct: bool
+    manner: Word
+    tellings: tuple[Telling, ...]
+
+
 class Speaker(Struct, frozen=True):
     name: Link
     said: tuple[Said, ...]
+    number: int
 
 
 def view(lookup: Lookup) -> tuple[Speaker, ...]:
@@ -41,20 +48,25 @@ def view(lookup: Lookup) -> tuple[Speaker, ...]:
     for (speaker, text), statements in speakers.items():
         inside = sorted(statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id))
         name = lookup.speaker(speaker, text) or Link("")
-        shown.append(Speaker(name, tuple(_said(said, lookup) for said in inside)))
-    return tuple(sorted(shown, key=lambda speaker: (-len(speaker.said), speaker.name.text)))
+        shown.append(Speaker(name, _said(inside, lookup), len(inside)))
+    return tuple(sorted(shown, key=lambda speaker: (-speaker.number, speaker.name.text)))
 
 
-def _said(said: Statement, lookup: Lookup) -> Said:
-    report = lookup.reports.get(said.report)
-    stretches = said.content or (said,)
-    content = " … ".join(words(report.text, one.start, one.end, 1200) for one in stretches) if report else ""
-    return Said(
-        anchor=lookup.anchor("statement", said.id),
-        words=content.strip(_QUOTES) if said.manner == "direct" else content,
-        direct=said.manner == "direct",
-        manner=word("manner", said.manner),
-        speaker_text=said.speaker_text,
-        report=lookup.report(said.report),
-        outlet=lookup.outlet(report),
+def _said(statements: list[Statement], lookup: Lookup) -> tuple[Said, ...]:
+    found: dict[tuple[str, str], list[Telling]] = {}
+    for said in statements:
+        report = lookup.reports.get(said.report)
+        telling = Telling(
+            lookup.anchor("statement", said.id), said.speaker_text, lookup.report(said.report), lookup.outlet(report)
+        )
+        found.setdefault((_content(said, report), said.manner), []).append(telling)
+    return tuple(
+        Said(content, manner == "direct", word("manner", manner), tuple(tellings))
+        for (content, manner), tellings in found.items()
     )
+
+
+def _content(said: Statement, report: Report | None) -> str:
+    stretches = said.content or (said,)
+    content = " … ".join(words(report.text, one.start, one.end, 500) for one in stretches) if report else ""
+    return content.strip(_QUOTES) if said.manner == "direct" else content

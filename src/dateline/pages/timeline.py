@@ -42,6 +42,8 @@ class Row(Struct, frozen=True):
     when: str
     bar: Bar | None  # None: the time lies wholly outside of the window
     side: str = ""  # "before" or "after" the window, where there is no bar
+    who: tuple[str, ...] = ()  # anchors of the actors and places by which rows can be grouped
+    where: tuple[str, ...] = ()
 
 
 class Tick(Struct, frozen=True):
@@ -52,6 +54,8 @@ class Tick(Struct, frozen=True):
 
 class Timeline(Struct, frozen=True):
     heading: str
+    start: str  # ISO: the edges of the window, for a script that lets a reader look closer
+    end: str
     ticks: tuple[Tick, ...]
     as_of: str | None  # where the newest report stands, in percent
     rows: tuple[Row, ...]  # the weightiest, in the order of time
@@ -76,16 +80,18 @@ def view(lookup: Lookup) -> Timeline | None:
         return None
     spans = [(event, span) for event in record.events if (span := _span(event, lookup))]
     undated = tuple(_row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None)
-    window = _window([span for _, span in spans], lookup)
+    window = window_over([span for _, span in spans], lookup)
     if window is None:
-        return Timeline("", (), None, (), (), (), undated)
+        return Timeline("", "", "", (), None, (), (), (), undated)
     spans.sort(key=lambda pair: (pair[1][0] or pair[1][1], pair[1][1] or pair[1][0], pair[0].id))
-    newest = _published(lookup)
+    newest = published(lookup)
     first = {event.id for event in weightiest([event for event, _ in spans], lookup, ROWS)}
     return Timeline(
         heading=dates.range_words(window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()),
-        ticks=_ticks(window),
-        as_of=_percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
+        start=window.start.isoformat(),
+        end=window.end.isoformat(),
+        ticks=ticks_of(window),
+        as_of=percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
         rows=tuple(_row(event, span, window, lookup) for event, span in spans if event.id in first),
         more=tuple(_row(event, span, window, lookup) for event, span in spans if event.id not in first),
         promises=tuple(_promise(promise, window, lookup) for promise in record.commitments),
@@ -93,33 +99,35 @@ def view(lookup: Lookup) -> Timeline | None:
     )
 
 
-_Bounds = tuple[datetime | None, datetime | None]
+Bounds = tuple[datetime | None, datetime | None]
 
 
-def _span(event: Event, lookup: Lookup) -> _Bounds | None:
-    return _bounds(event.when.earliest, event.when.latest, lookup) if event.when else None
+def _span(event: Event, lookup: Lookup) -> Bounds | None:
+    return bounds(event.when.earliest, event.when.latest, lookup) if event.when else None
 
 
-def _bounds(earliest: str | None, latest: str | None, lookup: Lookup) -> _Bounds | None:
+def bounds(earliest: str | None, latest: str | None, lookup: Lookup) -> Bounds | None:
+    """The first and last moment of a stretch of time; None where neither end is known."""
     start, end = dates.read(earliest, lookup.zone), dates.read(latest, lookup.zone)
     if start is None and end is None:
         return None
     return (start.first if start else None), (end.last if end else None)
 
 
-def _published(lookup: Lookup) -> list[datetime]:
+def published(lookup: Lookup) -> list[datetime]:
+    """The moments of publication and update of all reports, in order."""
     stamps = [stamp for report in lookup.record.reports for stamp in (report.published, report.updated)]
     return sorted(moment.last for stamp in stamps if (moment := dates.read(stamp, lookup.zone)))
 
 
-def _window(spans: list[_Bounds], lookup: Lookup) -> Window | None:
+def window_over(spans: list[Bounds], lookup: Lookup) -> Window | None:
     """The days from the first to the last thing that lies near the reports; all of it where no report is dated."""
-    published = _published(lookup)
-    due = [_bounds(promise.due.earliest, promise.due.latest, lookup) for promise in lookup.record.commitments]
+    told = published(lookup)
+    due = [bounds(promise.due.earliest, promise.due.latest, lookup) for promise in lookup.record.commitments]
     edges = [edge for span in (*spans, *due) if span for edge in span if edge]
-    if published:
-        low, high = published[0] - BEFORE, published[-1] + AFTER
-        edges = [edge for edge in edges if low <= edge <= high] + [published[0], published[-1]]
+    if told:
+        low, high = told[0] - BEFORE, told[-1] + AFTER
+        edges = [edge for edge in edges if low <= edge <= high] + [told[0], told[-1]]
     if not edges:
         return None
     start = datetime.combine(min(edges).date(), time.min)
@@ -127,7 +135,8 @@ def _window(spans: list[_Bounds], lookup: Lookup) -> Window | None:
     return Window(start, end)
 
 
-def _ticks(window: Window) -> tuple[Tick, ...]:
+def ticks_of(window: Window) -> tuple[Tick, ...]:
+    """Days marked along the window, at most TICKS and at even steps."""
     days = (window.end - window.start).days
     step = next((step for step in _STEPS if days / step <= TICKS), _STEPS[-1])
     moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
@@ -135,25 +144,38 @@ def _ticks(window: Window) -> tuple[Tick, ...]:
     ticks = []
     for number, moment in enumerate(moments):
         words = f"{dates.short_day(moment.date())} {moment.year}" if years else dates.short_day(moment.date())
-        ticks.append(Tick(_percent(window.place(moment)), words, minor=len(moments) > 4 and number % 2 == 1))
+        ticks.append(Tick(percent(window.place(moment)), words, minor=len(moments) > 4 and number % 2 == 1))
     return tuple(ticks)
 
 
-def _row(event: Event, span: _Bounds | None, window: Window | None, lookup: Lookup) -> Row:
-    bar, side = _bar(span, window) if span and window else (None, "")
+def _row(event: Event, span: Bounds | None, window: Window | None, lookup: Lookup) -> Row:
+    bar, side = bar_of(span, window) if span and window else (None, "")
     link = lookup.event(event.id, label(event, lookup))
-    return Row(link, word("status", event.status), when_words(event.when, lookup, event.status in PLANS), bar, side)
+    return Row(
+        link=link,
+        status=word("status", event.status),
+        when=when_words(event.when, lookup, event.status in PLANS),
+        bar=bar,
+        side=side,
+        who=_anchors("actor", event.agents + event.targets, lookup),
+        where=_anchors("place", tuple(seat.place for seat in event.places), lookup),
+    )
+
+
+def _anchors(kind: str, ids: tuple[str, ...], lookup: Lookup) -> tuple[str, ...]:
+    return tuple(anchor for id_ in dict.fromkeys(ids) if (anchor := lookup.anchor(kind, id_)))
 
 
 def _promise(promise: Commitment, window: Window, lookup: Lookup) -> Row:
     event = lookup.events.get(promise.event)
-    span = _bounds(promise.due.earliest, promise.due.latest, lookup)
-    bar, side = _bar(span, window) if span else (None, "")
+    span = bounds(promise.due.earliest, promise.due.latest, lookup)
+    bar, side = bar_of(span, window) if span else (None, "")
     link = lookup.event(promise.event, label(event, lookup) if event else None)
     return Row(link, word("commitment", promise.state), due_words(promise.due, lookup), bar, side)
 
 
-def _bar(span: _Bounds, window: Window) -> tuple[Bar | None, str]:
+def bar_of(span: Bounds, window: Window) -> tuple[Bar | None, str]:
+    """The bar of a stretch of time, or None and the side of the window on which it lies."""
     start, end = span
     first, last = start or window.start, end or window.end
     if last < window.start:
@@ -164,9 +186,10 @@ def _bar(span: _Bounds, window: Window) -> tuple[Bar | None, str]:
     width = max(_LEAST, right - left)
     left = min(left, 100.0 - width)
     cut_left, cut_right = start is None or first < window.start, end is None or last > window.end
-    middle = _percent(left + width / 2)
-    return Bar(_percent(left), _percent(width), _percent(left + width), middle, cut_left, cut_right), ""
+    middle = percent(left + width / 2)
+    return Bar(percent(left), percent(width), percent(left + width), middle, cut_left, cut_right), ""
 
 
-def _percent(value: float) -> str:
+def percent(value: float) -> str:
+    """A length as an SVG attribute has it."""
     return f"{value:.2f}%"

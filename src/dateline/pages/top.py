@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Lookup
+from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
-from dateline.prose.sentences import number_of
-from dateline.record.nouns import Revision
+from dateline.prose.sentences import label, number_of
+from dateline.prose.weight import weightiest
+from dateline.record.nouns import Revision, Told
+
+NAMED = 3  # new facts that are named; the others are counted
+
+
+class Turn(Struct, frozen=True):
+    """What became of a fact, in short, leading to it; and why, in the reports' words."""
+
+    link: Link
+    why: str
 
 
 class Change(Struct, frozen=True):
-    """The last revision in words."""
+    """A revision in words: its day, how many facts it touched, the weightiest new ones, and what changed."""
 
     at: str
     words: str
     note: str
+    new: tuple[Link, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 class Top(Struct, frozen=True):
@@ -24,17 +36,20 @@ class Top(Struct, frozen=True):
     sources: str
     built: str
     change: Change | None
+    earlier: tuple[Change, ...]  # the newest first
 
 
 def view(lookup: Lookup) -> Top:
     """What stands above the brief; unknown times say that they are."""
     record = lookup.record
+    changes = [_change(revision, lookup) for revision in reversed(record.revisions)]
     return Top(
         title=record.case.title or "A case without a title",
         as_of=newest(lookup),
         sources=_sources(lookup),
         built=dates.moment_words(record.case.built, lookup.zone),
-        change=_change(record.revisions[-1], lookup) if record.revisions else None,
+        change=changes[0] if changes else None,
+        earlier=tuple(changes[1:]),
     )
 
 
@@ -62,4 +77,28 @@ def _change(revision: Revision, lookup: Lookup) -> Change:
         (len(revision.withdrawn), "withdrawn"),
     ]
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    return Change(dates.moment_words(revision.at, lookup.zone), told or "nothing changed", revision.note)
+    new = weightiest([lookup.events[id_] for id_ in revision.added if id_ in lookup.events], lookup, NAMED)
+    return Change(
+        at=dates.moment_words(revision.at, lookup.zone),
+        words=told or "nothing changed",
+        note=revision.note,
+        new=tuple(lookup.event(event.id, label(event, lookup)) for event in new),
+        turns=tuple(_turn(turn, lookup) for turn in revision.told if turn.text in revision.note),
+    )
+
+
+def _turn(turn: Told, lookup: Lookup) -> Turn:
+    """A turn that the note tells, its reason in brackets parted from it."""
+    said, why = _parted(turn.text)
+    return Turn(Link(said, lookup.anchor("event", turn.event)), why)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """A sentence and what stands in the brackets that end it."""
+    whole = text.rstrip(".")
+    depth = 0
+    for place in range(len(whole) - 1, -1, -1):
+        depth += (whole[place] == ")") - (whole[place] == "(")
+        if depth == 0:
+            break
+    return (whole[:place].rstrip(), whole[place + 1 : -1]) if whole.endswith(")") and place else (text, "")

@@ -277,21 +277,23 @@ def _disputes(old: Event, new: Event, after: Things) -> list[Change]:
     was, now = ({d.field: d for d in e.disputes if d.kind == "contradicts" and d.open} for e in (old, new))
     found = []
     for field in sorted(now.keys() - was.keys()):
-        values = _values(now[field])
+        values = _values(now[field], after)
         why = next(
             (w for v in reversed(now[field].values) for s in v.mentions if (w := _source(s, v.line, after))), None
         )
         text = f"the lines now differ on {_field(field)}: {values}"
         found.append(Change(f"disputes.{field}", "opened", None, values, text, why))
     for field in sorted(was.keys() - now.keys()):
-        values = _values(was[field])
+        values = _values(was[field], after)
         text = f"the lines no longer differ on {_field(field)} (before: {values})"
         found.append(Change(f"disputes.{field}", "settled", values, None, text, None))
     return found
 
 
-def _values(dispute: Dispute) -> str:
-    return and_list(list(dict.fromkeys(v.value for v in dispute.values)), last="or")
+def _values(dispute: Dispute, things: Things) -> str:
+    """The values that are told, actors and places by their names."""
+    names = (f"not {things.name(v.value)}" if v.denied else things.name(v.value) for v in dispute.values)
+    return and_list(list(dict.fromkeys(names)), last="or")
 
 
 def _field(field: str) -> str:

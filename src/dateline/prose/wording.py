@@ -41,8 +41,13 @@ def word(family: str, value: str | int | None) -> Word:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
         return Word("", "not told")
-    known = _words().get((family, str(value)))
-    return known or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+    told = _words().get((family, str(value)))
+    return told or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+
+
+def known(family: str, value: str) -> bool:
+    """Whether the table has words for a value."""
+    return (family, value) in _words()
 
 
 @lru_cache(maxsize=8)
@@ -54,9 +59,9 @@ def values(family: str) -> frozenset[str]:
 def event_words(type_: str, mode: str | None) -> EventWords:
     """How an event of this type and mode is said; the type's own words where the mode has none."""
     table = _event_words()
-    known = table.get((type_, mode or "")) or table.get((type_, ""))
+    told = table.get((type_, mode or "")) or table.get((type_, ""))
     name = type_.capitalize()
-    return known or EventWords(name, name.lower(), name.lower(), "", name, "of", False, 3)
+    return told or EventWords(name, name.lower(), name.lower(), "", name, "of", False, 3)
 
 
 def _rows(name: str) -> list[list[str]]:
