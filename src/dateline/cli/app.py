@@ -10,7 +10,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, record, reports, stories
+from dateline.cli import atlas, exports, record, reports, stories
 
 app = typer.Typer(
     name="dateline",
@@ -29,6 +29,7 @@ app.command("extract")(reports.extract)
 app.command("stories")(stories.stories)
 app.command("why")(record.why)
 app.command("schema")(record.schema)
+app.command("export")(exports.export)
 app.add_typer(atlas.app, name="atlas")
 
 

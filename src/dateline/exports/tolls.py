@@ -1,0 +1,122 @@
+"""How many: the counts of an event that are in force, made into a lowest, a best and a highest number.
+
+What a later count superseded is no longer counted; what contradicts stays side by side. Counts of one kind of people by
+one line in one report are parts of a whole and add up; different lines are estimates of one number, and compete.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from dateline.record.nouns import Count, Event, Span
+from dateline.reference.codebooks import codebooks
+from dateline.reference.spelling import fold
+
+Number = Callable[[Count], int | None]
+
+
+class Toll(Struct, frozen=True):
+    """A number of people: at least, most likely, at most."""
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+
+    def __add__(self, other: Toll) -> Toll:
+        return Toll(self.low + other.low, self.best + other.best, self.high + other.high)
+
+
+class _Estimate(Struct, frozen=True):
+    toll: Toll
+    exact: bool
+    line: str | None
+
+
+def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
+    """The counts of a thing that no later count has superseded, in their order.
+
+    Of the values of a `supersedes` dispute the last is in force; an earlier one only where it also stands in a
+    `contradicts` dispute and its own line has given no later value.
+    """
+    replaced: set[Span] = set()
+    standing = {s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions}
+    for dispute in event.disputes:
+        if dispute.kind != "supersedes" or dispute.field != f"counts.{of}":
+            continue
+        for n, value in enumerate(dispute.values[:-1]):
+            again = any(v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :])
+            replaced |= {s for s in value.mentions if again or s not in standing}
+    return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced)
+
+
+def lowest(count: Count) -> int | None:
+    """The least that the words of a count leave open; None if they leave that open."""
+    return _whole(count.low if count.low is not None else count.best)
+
+
+def likeliest(count: Count) -> int | None:
+    """The number of a count, or the one that it starts from ("more than 100")."""
+    return _whole(count.best if count.best is not None else count.low)
+
+
+def greatest(count: Count) -> int | None:
+    """The most that a count may mean; where its words leave that open, the number that they give."""
+    return _whole(next((n for n in (count.high, count.best, count.low) if n is not None), None))
+
+
+def _whole(number: float | int | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def counts_everybody(count: Count) -> bool:
+    """True for a number of dead that says not who they were."""
+    return not count.who or fold(count.who) in codebooks().ged.everybody
+
+
+def toll(counts: Iterable[Count], low: Number = lowest) -> Toll | None:
+    """One number from counts of the same people; None where no count gives a number.
+
+    Best is what the words give as an exact number before what they bound ("at least"), then what most lines give, then
+    the lower. `low`: how the least is read off a count (ACLED has rules of its own).
+    """
+    estimates = _estimates(counts, low)
+    if not estimates:
+        return None
+    backing = Counter(best for best, _ in {(e.toll.best, e.line) for e in estimates})
+    chosen = min(estimates, key=lambda e: (not e.exact, -backing[e.toll.best], e.toll.best)).toll.best
+    lowest_, highest = min(e.toll.low for e in estimates), max(e.toll.high for e in estimates)
+    return Toll(min(lowest_, chosen), chosen, max(highest, chosen))
+
+
+def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
+    """What each line gives in each report: the sum of its parts, each part by its greatest number, exact before not."""
+    told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
+    for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
+        if likeliest(count) is not None:
+            told[count.line, count.report]["" if counts_everybody(count) else fold(count.who or "")] = count
+    made = []
+    for (line, _), parts in told.items():
+        sums = Toll()
+        for count in parts.values():
+            sums += Toll(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
+        made.append(_Estimate(sums, all(c.best is not None for c in parts.values()), line))
+    return made
+
+
+def total(counts: Iterable[Count], low: Number = lowest) -> Toll | None:
+    """One number of all the people that the counts tell of; None where no count gives a number."""
+    told = tuple(counts)
+    whole = toll((c for c in told if counts_everybody(c)), low)
+    parts = toll((c for c in told if not counts_everybody(c)), low)
+    return whole_and_parts(whole, (parts,) if parts else ()) if whole or parts else None
+
+
+def whole_and_parts(whole: Toll | None, parts: Iterable[Toll]) -> Toll:
+    """The toll of all: what counts everybody, or its parts together where these are more."""
+    sums = sum(parts, Toll())
+    if whole is None:
+        return sums
+    return Toll(max(whole.low, sums.low), max(whole.best, sums.best), max(whole.high, sums.high))
