@@ -103,9 +103,9 @@ def _demonstration(event: Event, row: AcledRow, first: Party, second: Party, pla
     if event.type == "PROTEST":
         against = second if row.event == "Riots" and second.kind in ("state", "group") else Party()
         return crowd(first, _CROWDED[row.event], place), against
-    if first.kind == "crowd":
-        return crowd(first, _CROWDED[row.event], place), second
-    return crowd(second, _CROWDED[row.event], place), first
+    if second.kind in ("crowd", "protesters") and first.kind != "crowd":
+        first, second = second, first
+    return crowd(first, _CROWDED[row.event], place), second
 
 
 def _too_coarse(where: Where) -> bool:

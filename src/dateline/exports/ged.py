@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.exports import table, times, tolls
 from dateline.exports.index import Index, Where, asserted
-from dateline.exports.sides import bodies, is_civilian, kind_of_people
+from dateline.exports.sides import is_civilian, kind_of_people, opponents
 from dateline.exports.table import Cell
 from dateline.exports.tolls import Toll
 from dateline.record.bounds import day
@@ -161,7 +161,7 @@ def _clarity(grade: int | None, where: Where | None) -> int:
 def sides_of(event: Event, index: Index) -> Sides:
     """The sides by what they are: a state is side A, civilians are side B; else who acts is side A."""
     rules = codebooks().ged
-    agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked=True)
+    agents, targets = opponents(event, index)
     a = tuple(x for x in agents if x.kind in rules.state or x.kind in rules.armed)
     b = tuple(x for x in targets if (x.kind in rules.state or x.kind == "armed-group") and x not in a)
     civilians = any(is_civilian(x, attacked=bool(a)) for x in targets) and not b

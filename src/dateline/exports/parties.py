@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from dateline.exports.index import Index
-from dateline.exports.sides import bodies, has_name, is_civilian, is_vague
+from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
 from dateline.record.nouns import Actor, Event
 from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
 from dateline.reference.spelling import fold
+
+# what a side is taken for in the table of events, besides its own kind
+_CLASSES = {
+    "state": ("state", "armed"),
+    "group": ("group", "armed"),
+    "crowd": ("crowd", "civilians"),
+    "protesters": ("protesters", "crowd", "civilians"),
+}
 
 
 class Party(Struct, frozen=True):
@@ -19,12 +27,11 @@ class Party(Struct, frozen=True):
     name: str | None = None
     others: tuple[str, ...] = ()
     inter: str | None = None
-    kind: str = "none"  # armed | state | group | civilians | crowd | none
+    kind: str = "none"  # state | group | civilians | crowd | protesters | none
 
     def fits(self, wanted: str | None) -> bool:
         """True if the side is of a class of the table of events: a state and a group both are armed."""
-        classes = {"state": ("state", "armed"), "group": ("group", "armed"), "crowd": ("crowd", "civilians")}
-        return wanted is None or wanted in classes.get(self.kind, (self.kind,))
+        return wanted is None or wanted in _CLASSES.get(self.kind, (self.kind,))
 
 
 def acting(event: Event, index: Index, forceful: bool) -> Party:
@@ -32,7 +39,7 @@ def acting(event: Event, index: Index, forceful: bool) -> Party:
 
     Where one of them bears arms, those who do not are not of its side.
     """
-    found = _classed(bodies(event.agents, index), index.country(event), acts=True)
+    found = _classed(opponents(event, index, forceful)[0], index.country(event), acts=True)
     arms = [pair for pair in found if pair[1] in codebooks().acled.bearing_arms]
     return _party(arms or found, index.country(event), forceful)
 
@@ -40,7 +47,7 @@ def acting(event: Event, index: Index, forceful: bool) -> Party:
 def acted_upon(event: Event, index: Index, forceful: bool, by_arms: bool) -> Party:
     """The targets of an event, who bears arms before who does not. `by_arms`: the agents bear arms."""
     place, arms = index.country(event), codebooks().acled.bearing_arms
-    found = _classed(bodies(event.targets, index, attacked=forceful), place, acts=False)
+    found = _classed(opponents(event, index, forceful)[1], place, acts=False)
     known = [p for p in found if p[1] in arms or is_civilian(p[0], attacked=by_arms)]
     return _party(sorted(known, key=lambda p: p[1] not in arms), place, forceful)
 
@@ -54,9 +61,17 @@ def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool
     if not known:
         return Party()
     names = [name_of_actor(actor, inter, place, forceful) for actor, inter in known]
-    told = [(name, actor.name) if is_generic(name) else (name,) for name, (actor, _) in zip(names, known, strict=True)]
-    others = dict.fromkeys(name for pair in told for name in pair if name != names[0] and not is_vague(name))
+    told = [_and_who(name, actor) for name, (actor, _) in zip(names, known, strict=True)]
+    others = dict.fromkeys(name for pair in told for name in pair if name != names[0])
     return Party(names[0], tuple(others), known[0][1], _kind(*known[0]))
+
+
+def _and_who(name: str, actor: Actor) -> tuple[str, ...]:
+    """ACLED's name, and where it is a general one who they are by their own words, if these say more."""
+    noun = name.split(" (")[0].casefold()
+    if not is_generic(name) or is_vague(actor.name) or noun in actor.name.casefold():
+        return (name,)
+    return name, actor.name
 
 
 def without_civilians(side: Party) -> Party:
@@ -80,15 +95,17 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
     inter = as_agent if acts else as_target
     if inter in rules.states and place and actor.country and actor.country != place:
         return rules.external
+    if actor.kind == "population":
+        return _told_by_name(actor, rules.crowd_words) or inter
     if actor.kind != "armed-group":
         return inter
-    return _told_by_name(actor) or (inter if has_name(actor) else rules.unidentified)
+    return _told_by_name(actor, rules.group_words) or (inter if has_name(actor) else rules.unidentified)
 
 
-def _told_by_name(group: Actor) -> str | None:
-    """The kind that an armed group's own words tell: "tribal militia", "rebels"."""
-    words = {fold(word) for word in group.name.split()}
-    return next((inter for inter, told in codebooks().acled.group_words.items() if words & told), None)
+def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
+    """The inter word that the actor's own words tell: "tribal militia", "rebels", "marchers"."""
+    words = {fold(word) for word in actor.name.split()}
+    return next((inter for inter, told in table.items() if words & told), None)
 
 
 def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -> str:
@@ -102,7 +119,7 @@ def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -
     here = codebook_country(place)
     if inter in rules.crowds:
         return _in_country(rules.crowds[inter], here)
-    if actor.kind == "armed-group" and not has_name(actor) and not _told_by_name(actor):
+    if actor.kind == "armed-group" and not has_name(actor) and not _told_by_name(actor, rules.group_words):
         return _in_country(rules.unidentified_name, here)
     return actor.name
 
@@ -123,6 +140,8 @@ def _kind(actor: Actor, inter: str) -> str:
     rules = codebooks().acled
     if inter in rules.bearing_arms:
         return "state" if actor.kind in rules.names else "group"
+    if inter == "Protesters":
+        return "protesters"
     return "crowd" if actor.kind == "population" else "civilians"
 
 

@@ -34,6 +34,25 @@ def bodies(ids: Sequence[str], index: Index, attacked: bool = False) -> tuple[Ac
     return tuple({a.id: a for a in found}.values())
 
 
+def opponents(event: Event, index: Index, attacked: bool = True) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts, and who is acted upon; `attacked`: by force.
+
+    Those who fight each other are both agents and targets in the record, and of "soldiers and rebels were killed" no
+    agent is told: there a state stands against who is none, else the first against the others.
+    """
+    agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
+    mutual = len(agents) > 1 and set(event.agents) <= set(event.targets)
+    every = {a.id: a for a in (*agents, *targets)}.values()
+    armed = tuple(a for a in every if a.kind in (*_BEARING, *_GOVERNING))
+    if not mutual and (agents or len({a.kind == "armed-group" for a in armed}) < 2):
+        return agents, targets
+    states = tuple(a for a in armed if a.kind != "armed-group")
+    groups = tuple(a for a in armed if a.kind == "armed-group")
+    if states and groups:
+        return states, groups
+    return agents[:1], agents[1:]
+
+
 def has_name(actor: Actor) -> bool:
     """True for a group with a name of its own: "River Front", "al-Shabab"; False for "gunmen", "armed men"."""
     words = actor.name.split()

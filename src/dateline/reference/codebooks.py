@@ -38,6 +38,7 @@ class Acled(Struct, frozen=True, kw_only=True):
     inter: tuple[str, ...]
     kinds: dict[str, tuple[str | None, str | None]]
     group_words: dict[str, frozenset[str]]
+    crowd_words: dict[str, frozenset[str]]
     unidentified: str
     external: str
     states: frozenset[str]
