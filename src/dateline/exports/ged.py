@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.exports import table, times, tolls
 from dateline.exports.index import Index, Where, asserted
-from dateline.exports.sides import is_civilian, kind_of_people, opponents
+from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
 from dateline.exports.table import Cell
 from dateline.exports.tolls import Toll
 from dateline.record.bounds import day
@@ -204,13 +204,17 @@ def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
 
 
 def _column(count: Count, event: Event, sides: Sides, index: Index) -> str:
-    """Which death column a count belongs to, by what its words call the dead."""
+    """Which death column a count belongs to, by what its words call the dead: by name, by country, by kind."""
+    both = (("a", sides.a), ("b", sides.b))
+    named = [column for column, side in both if any(is_called(actor, count.who or "") for actor in side)]
+    if len(named) == 1:
+        return named[0]
     rules, kind = codebooks().ged, kind_of_people(count.who, event, index)
     if kind is None or kind == "person":
         return _untold(sides)
     if kind in rules.civilians:
         return "civilians"
-    fits = [s for s, side in (("a", sides.a), ("b", sides.b)) if any(_akin(x, kind) for x in side)]
+    fits = [column for column, side in both if any(_akin(x, kind) for x in side)]
     return fits[0] if len(fits) == 1 else "unknown"
 
 

@@ -8,6 +8,7 @@ from dateline.exports.index import Index
 from dateline.record.nouns import Actor, Event
 from dateline.reference.actors import group_noun
 from dateline.reference.codebooks import codebooks
+from dateline.reference.countries import country_of_demonym
 from dateline.reference.spelling import fold
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
@@ -76,13 +77,24 @@ def is_vague(name: str) -> bool:
     return fold(name) in rules.everybody | rules.untold
 
 
+def is_called(actor: Actor, who: str) -> bool:
+    """True if words for people name the actor: one of its names, or its forces by their country ("French soldiers")."""
+    folded = fold(who)
+    if folded in {fold(name) for name in (actor.name, *actor.aliases)}:
+        return True
+    if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
+        return False
+    kinds = {_kind_of_noun(word) for word in folded.split()}
+    return bool(kinds & {"military", "police"}) and any(country_of_demonym(w) == actor.country for w in who.split())
+
+
 def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
     """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
     folded = fold(who or "")
     if not folded or folded in codebooks().ged.untold:
         return None
     for actor in index.actors_of((*event.targets, *event.agents)):
-        if folded in {fold(name) for name in (actor.name, *actor.aliases)} and actor.kind not in ("other", "person"):
+        if actor.kind not in ("other", "person") and is_called(actor, who or ""):
             return actor.kind
     kinds = [k for word in reversed(folded.split()) if (k := _kind_of_noun(word))]
     return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)

@@ -87,8 +87,7 @@ def toll(counts: Iterable[Count], low: Number = lowest) -> Toll | None:
         return None
     backing = Counter(best for best, _ in {(e.toll.best, e.line) for e in estimates})
     chosen = min(estimates, key=lambda e: (not e.exact, -backing[e.toll.best], e.toll.best)).toll.best
-    lowest_, highest = min(e.toll.low for e in estimates), max(e.toll.high for e in estimates)
-    return Toll(min(lowest_, chosen), chosen, max(highest, chosen))
+    return Toll(min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates))
 
 
 def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
