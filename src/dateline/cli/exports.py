@@ -38,11 +38,18 @@ def export(
     try:
         names = [f.name for f in FORMATS] if format.lower() == ALL else [format_named(format).name]
         record = read_record(folder)
-        made = [exported(record, name) for name in names]
     except UnknownFormat as error:
         fail(f"{error}, or {ALL}.", 2)
-    except (RecordError, MissingLibrary) as error:
+    except RecordError as error:
         fail(str(error), 2)
+    made = []
+    for name in names:
+        try:
+            made.append(exported(record, name))
+        except MissingLibrary as error:
+            if len(names) == 1:
+                fail(str(error), 2)
+            tell(f"{name} is left out. {error}")
     if out == Path("-"):
         if len(made) > 1 or len(made[0]) > 1:
             fail(f"{format} makes several files; name a folder with --out.", 2)
