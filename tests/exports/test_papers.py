@@ -1,4 +1,4 @@
-"""docs/exports.md tells of every format, every column of the codebooks and every column of ours; the tables are whole."""
+"""docs/exports.md tells of every format, every codebook column and every column of ours; the tables are whole."""
 
 from __future__ import annotations
 
