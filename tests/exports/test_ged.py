@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.exports import ged
-from dateline.record.nouns import When
-from tests.exports.crisis import CRISIS, EVENTS, event, exactly
+from dateline.record.nouns import Toll, TollLine, When
+from tests.exports.crisis import APART, CRISIS, EVENTS, event, exactly, values
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +73,20 @@ def test_what_one_line_gives_in_parts_adds_up_and_what_two_lines_give_competes()
     again = exactly(3, who="villagers", line="l-2")
     row = rows(event("e", counts=(*parts, again)))["e"]
     assert deaths(row)[2:] == [3, 0, 3, 3, 3]
+
+
+def test_best_is_what_the_record_itself_holds_the_likeliest():
+    lines = tuple(TollLine(c.line, c.low, c.best, c.high) for c in APART)
+    held = replace(event("e", counts=APART), tolls=(Toll("killed", None, 5, 5, 9, None, lines),))
+    assert deaths(rows(held)["e"])[4:] == [5, 5, 9]
+    assert deaths(rows(event("e", counts=APART))["e"])[4:] == [5, 9, 9]  # without it: two lines give nine
+
+
+def test_a_value_that_its_dispute_says_is_in_force_no_more_is_not_counted():
+    told = values("contradicts", *APART)
+    old = replace(told, values=(told.values[0], replace(told.values[1], in_force=False), *told.values[2:]))
+    kept = rows(event("e", counts=APART, disputes=(old,)))["e"]
+    assert deaths(kept)[4:] == [5, 5, 9] and kept["dateline_disputes"] == "counts.killed: 5 (l-1) against 9 (l-3)"
 
 
 def test_precision_of_place_and_time(told):

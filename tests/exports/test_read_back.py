@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline.case import export
-from dateline.exports import FORMATS, acled, ged, times
+from dateline.exports import FORMATS, acled, ged, times, tolls
 from dateline.exports.index import asserted
 from dateline.exports.table import OURS
 from dateline.record.nouns import Record
@@ -76,6 +76,13 @@ def test_ged_has_every_asserted_event_with_a_death_and_no_other(record, tmp_path
         assert (row["latitude"] is None) == (row["priogrid_gid"] is None) == (row["geom_wkt"] is None)
 
 
+def test_the_dead_of_the_example_are_those_that_its_record_holds_the_likeliest(example, tmp_path):
+    told = {row["dateline_event"]: int(row["best"]) for row in rows(written(example, "ged", tmp_path))}
+    held = {e.id: tolls.settled(e) for e in example.events if e.id in told and len(e.tolls) == 1}
+    held = {id: number for id, number in held.items() if number is not None}
+    assert held and {id: told[id] for id in held} == held
+
+
 def _deaths(event) -> float:
     return max((c.best or c.low or 0 for c in event.counts if c.of == "killed"), default=0)
 
@@ -136,7 +143,7 @@ def test_prov_is_read_by_prov_with_everything_that_has_a_source(record, tmp_path
 
 def test_plover_lines_are_the_events_of_its_types(record, tmp_path):
     told = [json.loads(line) for line in written(record, "plover", tmp_path).read_bytes().splitlines()]
-    assert [t["id"].rsplit(":", 1)[1] for t in told] == [e.id for e in record.events if e.type in TYPES]
+    assert [t["id"].rsplit("#", 1)[1] for t in told] == [e.id for e in record.events if e.type in TYPES]
     assert all(t["event"] in TYPES and t["dateline_status"] for t in told)
     keys = [k for t in told for k in t]
     assert set(keys) - {k for k in keys if k.startswith("dateline_")} <= {

@@ -23,14 +23,14 @@ def write(record: Record) -> bytes:
     feed = etree.Element("feed", nsmap={None: _ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "en"})
     newest_first = sorted(record.revisions, key=lambda r: instant(r.at), reverse=True)
     newest = newest_first[0].at if newest_first else None
-    _add(feed, "id", f"{uri}:revisions")
+    _add(feed, "id", f"{uri}#revisions")
     _add(feed, "title", f"{record.case.title or 'A case without a title'}: revisions")
     _add(feed, "updated", stamp(newest or updated(record)))
     _add(etree.SubElement(feed, "author"), "name", "Dateline")
     _add(feed, "generator", "Dateline")
     numbers = {id(revision): n for n, revision in enumerate(record.revisions, 1)}
     for revision in newest_first:
-        _entry(feed, revision, f"{uri}:revision:{numbers[id(revision)]}", record, index)
+        _entry(feed, revision, f"{uri}#revision-{numbers[id(revision)]}", record, index)
     etree.indent(feed)
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8") + b"\n"
 

@@ -191,7 +191,7 @@ def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
     In one-sided violence those of whom nothing is said are the civilians that were its aim.
     """
     counts = tolls.in_force(event)
-    whole = tolls.toll(c for c in counts if tolls.counts_everybody(c))
+    whole = tolls.toll((c for c in counts if tolls.counts_everybody(c)), best=tolls.settled(event))
     parts: dict[str, list[Count]] = {"a": [], "b": [], "civilians": [], "unknown": []}
     for count in counts:
         if not tolls.counts_everybody(count):

@@ -10,10 +10,8 @@ from typing import Any
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, case_uri
+from dateline.exports.index import Index, case_uri, point
 from dateline.record.nouns import Event, Place, Record
-
-_TOO_WIDE = ("country", "region")
 
 
 def write(record: Record) -> bytes:
@@ -53,7 +51,7 @@ def _feature(event: Event, index: Index) -> dict[str, Any]:
             "lines": list(index.lines_of(event)),
             "verdict": standing.verdict if standing else None,
             "credibility": standing.credibility if standing else None,
-            "disputes": table.disputes(event),
+            "disputes": table.disputes(event, index),
         },
     }
 
@@ -70,9 +68,8 @@ def _geometry(event: Event, index: Index) -> dict[str, Any] | None:
 
 
 def _point(place: Place) -> dict[str, Any] | None:
-    if place.lat is None or place.lon is None or place.grain in _TOO_WIDE:
-        return None
-    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+    known = point(place)
+    return {"type": "Point", "coordinates": [known[1], known[0]]} if known else None
 
 
 def _seat(place: Place, role: str) -> dict[str, Any]:

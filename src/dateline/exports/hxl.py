@@ -6,7 +6,7 @@ The numbers of people affected stand only in rows of asserted events: they can b
 from __future__ import annotations
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, asserted
+from dateline.exports.index import Index, asserted, point
 from dateline.exports.table import Cell
 from dateline.record.nouns import Event, Record
 from dateline.reference.codebooks import codebooks
@@ -51,7 +51,7 @@ def _title(of: str, end: str) -> str:
 def _row(event: Event, index: Index) -> dict[str, Cell]:
     where, iso3 = index.where(event), index.country(event)
     place = where.place if where else None
-    reports = index.reports_of(event)
+    reports, known = index.reports_of(event), point(place)
     return {
         "Event id": event.id,
         "Event": event.label,
@@ -65,8 +65,8 @@ def _row(event: Event, index: Index) -> dict[str, Cell]:
         "First-order division": place.name if place and place.grain == "admin1" else place.admin1 if place else None,
         "Place": place.name if place else None,
         "Place kind": place.grain if place else None,
-        "Latitude": place.lat if place else None,
-        "Longitude": place.lon if place else None,
+        "Latitude": known[0] if known else None,
+        "Longitude": known[1] if known else None,
         "Acting": "; ".join(a.name for a in index.actors_of(event.agents)),
         "Concerned": "; ".join(a.name for a in index.actors_of(event.targets)),
         **(_affected(event) if asserted(event) else {}),
@@ -80,6 +80,6 @@ def _affected(event: Event) -> dict[str, Cell]:
     """Low, best and high of each kind of harm: of everybody, or of the parts together where these are more."""
     cells: dict[str, Cell] = {}
     for of in codebooks().hxl.affected:
-        if toll := tolls.total(tolls.in_force(event, of)):
+        if toll := tolls.total(tolls.in_force(event, of), best=tolls.settled(event, of)):
             cells |= {_title(of, end): n for end, n in zip(_ENDS, (toll.low, toll.best, toll.high), strict=True)}
     return cells

@@ -6,12 +6,13 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
-from dateline.record.nouns import Actor, Event, EventPlace, Line, Place, Record, Report, Statement
+from dateline.record.nouns import Actor, Dispute, Event, EventPlace, Line, Place, Record, Report, Statement
 
 ASSERTED = frozenset({"happened", "ongoing"})  # what a report says took place: no plan, denial, possibility or failure
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
 _ROLES = ("at", "near", "toward", "from")
 _WIDTHS = {"point": 0, "town": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
+_TOO_WIDE = ("country", "region")  # too wide for a point
 _UNKNOWN_WIDTH = _WIDTHS["town"]  # a place that no atlas knows is mostly a small one
 
 
@@ -73,6 +74,20 @@ class Index:
         """The actors of the ids, in their order."""
         return tuple(self.actors[i] for i in ids if i in self.actors)
 
+    def open_disputes(self, event: Event) -> tuple[Dispute, ...]:
+        """What still stands against one another at the newest report."""
+        return tuple(d for d in event.disputes if d.kind == "contradicts" and d.open)
+
+    def sides(self, dispute: Dispute) -> list[tuple[str, tuple[str, ...]]]:
+        """Each value in force, actors and places by name, with the ids of the lines that hold it."""
+        found: dict[str, dict[str, None]] = {}
+        for value in dispute.values:
+            if value.in_force:
+                named = self.actors.get(value.value) or self.places.get(value.value)
+                words = f"{'not ' if value.denied else ''}{named.name if named else value.value}"
+                found.setdefault(words, {}).update({value.line: None} if value.line else {})
+        return [(words, tuple(lines)) for words, lines in found.items()]
+
     def where(self, event: Event) -> Where | None:
         """Where the event took place: of the places at or near which it is told, the narrowest, the first named first.
 
@@ -95,6 +110,16 @@ class Index:
 
     def _placed(self, seat: EventPlace) -> str:
         return f"{seat.role} {self.places[seat.place].name}"
+
+
+def point(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that a point can stand for; None for a country or a wider region.
+
+    A dot in the middle of a country would say more than the reports do.
+    """
+    if place is None or place.lat is None or place.lon is None or place.grain in _TOO_WIDE:
+        return None
+    return place.lat, place.lon
 
 
 def asserted(event: Event) -> bool:

@@ -67,7 +67,7 @@ def _promise(promise: Commitment, index: Index) -> str:
 
 
 def _differences(record: Record, index: Index) -> Iterator[str]:
-    told = [(e, d) for e in record.events for d in e.disputes if d.kind == "contradicts"]
+    told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
     if told:
         yield "## Where reports differ\n"
         yield from (f"- {plain(event.label)}. {plain(_difference(dispute, index))}." for event, dispute in told)
@@ -76,9 +76,12 @@ def _differences(record: Record, index: Index) -> Iterator[str]:
 
 def _difference(dispute: Dispute, index: Index) -> str:
     """Killed: 9 (Anna Brask) against 14 (the hospital)"""
-    values = (f"{v.value} ({index.lines[v.line].name})" if v.line in index.lines else v.value for v in dispute.values)
+    values = []
+    for value, lines in index.sides(dispute):
+        names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
+        values.append(f"{value} ({', '.join(names)})" if names else value)
     field = dispute.field.removeprefix("counts.")
-    return f"{field.capitalize()}: {' against '.join(dict.fromkeys(values))}"
+    return f"{field.capitalize()}: {' against '.join(values)}"
 
 
 def _sources(record: Record, index: Index) -> Iterator[str]:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from markupsafe import escape
 
 from dateline.exports.brief import Brief
-from dateline.exports.index import Index, case_uri
+from dateline.exports.index import Index, case_uri, point
 from dateline.exports.sides import has_name
-from dateline.record.nouns import Place, Record
+from dateline.record.nouns import Event, Place, Record
 
 VERSION = "2.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
 _BODIES = ("government", "military", "police", "armed-group", "party", "organization", "company", "media")
-_TOO_WIDE = ("country", "region")
 
 
 def write(record: Record, brief: Brief) -> bytes:
@@ -45,7 +45,8 @@ def write(record: Record, brief: Brief) -> bytes:
         "organisations": [_named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)],
         "places": [_place(place) for place in record.places],
         "events": [
-            {"name": e.label or e.type, "rel": e.status, "uri": f"{uri}:{e.id}", "literal": e.id} for e in record.events
+            {"name": e.label or e.type, "rel": e.status, "uri": f"{uri}#{quote(e.id)}", "literal": e.id}
+            for e in record.events
         ],
         "infosources": [{"name": name, "role": "outlet"} for name in _outlets(index)],
     }
@@ -77,11 +78,17 @@ def _named(name: str, id_: str) -> dict[str, str]:
     return {"name": name, "rel": "mentions", "literal": id_}
 
 
+def _event(event: Event, uri: str) -> dict[str, str]:
+    """The event; its relation to the item is whether it happened."""
+    name = event.label or event.type
+    return {"name": name, "rel": event.status, "uri": f"{uri}#{quote(event.id)}", "literal": event.id}
+
+
 def _place(place: Place) -> dict[str, Any]:
     """The place; its point where it is known and no wider than a division."""
     told: dict[str, Any] = _named(place.name, place.id)
-    if place.lat is not None and place.lon is not None and place.grain not in _TOO_WIDE:
-        told["geojson"] = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    if known := point(place):
+        told["geojson"] = {"type": "Point", "coordinates": [known[1], known[0]]}
     return told
 
 

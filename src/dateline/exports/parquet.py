@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.exports import tolls
-from dateline.exports.index import Index, asserted
+from dateline.exports.index import Index, asserted, point
 from dateline.record.bounds import day
 from dateline.record.nouns import Count, Event, EventMention, Record
 
@@ -79,6 +79,7 @@ def _type(library: Any, kind: str) -> pyarrow.DataType:
 def _event(event: Event, index: Index) -> dict[str, Any]:
     where, when, standing = index.where(event), event.when, event.standing
     place = where.place if where else None
+    known = point(place)
     return {
         "event": event.id,
         "label": event.label,
@@ -101,8 +102,8 @@ def _event(event: Event, index: Index) -> dict[str, Any]:
         "place": place.name if place else None,
         "place_role": where.role if where else None,
         "place_grain": place.grain if place else None,
-        "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None,
+        "latitude": known[0] if known else None,
+        "longitude": known[1] if known else None,
         "admin1": place.admin1 if place else None,
         "country": index.country(event),
         "places": [index.places[p.place].name for p in event.places if p.place in index.places],

@@ -6,11 +6,12 @@ Dateline's CRIME and HAZARD are none of PLOVER's. A plan or a denial is told apa
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, case_uri
+from dateline.exports.index import Index, case_uri, point
 from dateline.record.bounds import days, width
 from dateline.record.nouns import Actor, Event, EventMention, Record
 from dateline.reference.codebooks import codebooks
@@ -28,7 +29,7 @@ def _row(event: Event, index: Index) -> dict[str, Any]:
     report = index.reports.get(mention.report) if mention else None
     bounds, standing = days(event.when), event.standing
     row = {
-        "id": f"{case_uri(index.record)}:{event.id}",
+        "id": f"{case_uri(index.record)}#{quote(event.id)}",
         "date": bounds[0].isoformat() if bounds and width(bounds) == 1 else None,
         "source": [_actor(a, index) for a in index.actors_of(event.agents)],
         "target": [_actor(a, index) for a in index.actors_of(event.targets)],
@@ -52,7 +53,7 @@ def _row(event: Event, index: Index) -> dict[str, Any]:
         "dateline_lines": list(index.lines_of(event)),
         "dateline_verdict": standing.verdict if standing else None,
         "dateline_credibility": standing.credibility if standing else None,
-        "dateline_disputes": table.disputes(event),
+        "dateline_disputes": table.disputes(event, index),
     }
     return {key: value for key, value in row.items() if value not in (None, "", [])}
 
@@ -73,13 +74,14 @@ def _location(event: Event, index: Index) -> dict[str, Any] | None:
     if where is None:
         return None
     place = where.place
-    told = {"name": place.name, "country code": place.country, "lat": place.lat, "lon": place.lon}
+    lat, lon = point(place) or (None, None)
+    told = {"name": place.name, "country code": place.country, "lat": lat, "lon": lon}
     return {key: value for key, value in told.items() if value is not None}
 
 
 def _number(event: Event, of: str) -> str | None:
     """The number as PLOVER has it, a string; None where the record has none."""
-    toll = tolls.total(tolls.in_force(event, of))
+    toll = tolls.total(tolls.in_force(event, of), best=tolls.settled(event, of))
     return str(toll.best) if toll else None
 
 

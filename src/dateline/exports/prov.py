@@ -43,7 +43,7 @@ class _Document:
         self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def made(self) -> dict[str, Any]:
-        return {"prefix": {"d": f"{case_uri(self.record)}:", "dl": "urn:dateline:vocabulary:"}, **self.parts}
+        return {"prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"}, **self.parts}
 
     def relate(self, relation: str, **ends: str) -> None:
         """One relation under an id of its own: relate("used", activity="d:build", entity="d:report.1")."""
@@ -71,7 +71,7 @@ class _Document:
     def _report(self, report: Report) -> None:
         id_, outlet = _name("report", report.id), self.index.outlet(report)
         self.parts["entity"][id_] = _attributes(
-            prov_type="dl:Report", prov_label=report.title or report.file or report.id,
+            prov_type=_qualified("dl:Report"), prov_label=report.title or report.file or report.id,
             dl_url={"$": report.url, "type": "xsd:anyURI"} if report.url else None,
             dl_published=report.published, dl_updated=report.updated,
             dl_language=report.language, dl_file=report.file,
@@ -95,13 +95,13 @@ class _Document:
 
     def _line(self, line: Line) -> None:
         self.parts["entity"][_name("line", line.id)] = _attributes(
-            prov_type="dl:Line", prov_label=line.name, dl_kind=line.kind, dl_why=line.why
+            prov_type=_qualified("dl:Line"), prov_label=line.name, dl_kind=line.kind, dl_why=line.why
         )
 
     def _statement(self, statement: Statement) -> None:
         id_ = _name("statement", statement.id)
         self.parts["entity"][id_] = _attributes(
-            prov_type="dl:Statement", prov_label=statement.speaker_text, dl_manner=statement.manner,
+            prov_type=_qualified("dl:Statement"), prov_label=statement.speaker_text, dl_manner=statement.manner,
             dl_start=statement.start, dl_end=statement.end,
         )  # fmt: skip
         self._derive(id_, _name("report", statement.report), "prov:Quotation")
@@ -111,7 +111,8 @@ class _Document:
     def _event(self, event: Event) -> None:
         id_, standing = _name("event", event.id), event.standing
         self.parts["entity"][id_] = _attributes(
-            prov_type="dl:Event", prov_label=event.label or event.type, dl_type=event.type, dl_mode=event.mode,
+            prov_type=_qualified("dl:Event"), prov_label=event.label or event.type,
+            dl_type=event.type, dl_mode=event.mode,
             dl_status=event.status, dl_certainty=event.certainty, dl_verdict=standing.verdict if standing else None,
             dl_credibility=standing.credibility if standing else None,
         )  # fmt: skip
@@ -119,7 +120,8 @@ class _Document:
         for n, mention in enumerate(event.mentions, 1):
             told = _name("mention", f"{event.id}.{n}")
             self.parts["entity"][told] = _attributes(
-                prov_type="dl:Mention", dl_start=mention.start, dl_end=mention.end, dl_status=mention.status,
+                prov_type=_qualified("dl:Mention"), dl_start=mention.start, dl_end=mention.end,
+                dl_status=mention.status,
                 prov_label=self._words(mention.report, mention.start, mention.end),
             )  # fmt: skip
             self._derive(id_, told, "dl:Telling")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dateline.exports.index import Index
 from dateline.record.nouns import Actor, Event
 from dateline.reference.actors import group_noun
+from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.codebooks import codebooks
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.spelling import fold
@@ -73,8 +74,7 @@ def is_civilian(actor: Actor, attacked: bool = False) -> bool:
 
 def is_vague(name: str) -> bool:
     """True for words that do not say who people are: "people", "the wounded"."""
-    rules = codebooks().ged
-    return fold(name) in rules.everybody | rules.untold
+    return fold(name) in codebooks().ged.untold or whom(name) == EVERYONE
 
 
 def is_called(actor: Actor, who: str) -> bool:
@@ -90,13 +90,14 @@ def is_called(actor: Actor, who: str) -> bool:
 
 def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
     """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
-    folded = fold(who or "")
-    if not folded or folded in codebooks().ged.untold:
+    if not who or is_vague(who):
         return None
     for actor in index.actors_of((*event.targets, *event.agents)):
-        if actor.kind not in ("other", "person") and is_called(actor, who or ""):
+        if actor.kind not in ("other", "person") and is_called(actor, who):
             return actor.kind
-    kinds = [k for word in reversed(folded.split()) if (k := _kind_of_noun(word))]
+    if kind := codebooks().ged.people.get(whom(who)):
+        return kind
+    kinds = [k for word in reversed(fold(who).split()) if (k := _kind_of_noun(word))]
     return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)
 
 

@@ -17,7 +17,7 @@ Cell = str | int | float | None
 OURS = (
     "dateline_event", "dateline_events", "dateline_label", "dateline_type", "dateline_mode", "dateline_status",
     "dateline_certainty", "dateline_outlets", "dateline_lines", "dateline_line_ids", "dateline_verdict",
-    "dateline_credibility", "dateline_disputes", "dateline_guarded",
+    "dateline_credibility", "dateline_admiralty", "dateline_disputes", "dateline_guarded",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@")
 
@@ -68,14 +68,15 @@ def ours(event: Event, index: Index, others: Sequence[Event] = ()) -> dict[str, 
         "dateline_line_ids": ";".join(lines),
         "dateline_verdict": standing.verdict if standing else None,
         "dateline_credibility": standing.credibility if standing else None,
-        "dateline_disputes": "; ".join(disputes(event)),
+        "dateline_admiralty": standing.admiralty if standing else None,
+        "dateline_disputes": "; ".join(disputes(event, index)),
     }
 
 
-def disputes(event: Event) -> list[str]:
-    """Each open dispute in words: "counts.killed: 9 (l-7) against 14 (l-15)"."""
-    return [
-        f"{d.field}: " + " against ".join(f"{v.value} ({v.line})" if v.line else v.value for v in d.values)
-        for d in event.disputes
-        if d.kind == "contradicts"
-    ]
+def disputes(event: Event, index: Index) -> list[str]:
+    """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14 (l-15)"."""
+    told = []
+    for dispute in index.open_disputes(event):
+        values = (f"{value} ({', '.join(lines)})" if lines else value for value, lines in index.sides(dispute))
+        told.append(f"{dispute.field}: {' against '.join(values)}")
+    return told

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from dateline.record.nouns import Count, Event, Span
-from dateline.reference.codebooks import codebooks
+from dateline.record.nouns import Count, Dispute, Event, Span
+from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.spelling import fold
 
 Number = Callable[[Count], int | None]
@@ -36,20 +36,33 @@ class _Estimate(Struct, frozen=True):
 
 
 def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
-    """The counts of a thing that no later count has superseded, in their order.
-
-    Of the values of a `supersedes` dispute the last is in force; an earlier one only where it also stands in a
-    `contradicts` dispute and its own line has given no later value.
-    """
+    """The counts of a thing that no later count has superseded, in their order."""
     replaced: set[Span] = set()
-    standing = {s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions}
     for dispute in event.disputes:
-        if dispute.kind != "supersedes" or dispute.field != f"counts.{of}":
-            continue
-        for n, value in enumerate(dispute.values[:-1]):
-            again = any(v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :])
-            replaced |= {s for s in value.mentions if again or s not in standing}
+        if dispute.field == f"counts.{of}":
+            replaced |= _replaced(dispute, event)
     return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced)
+
+
+def _replaced(dispute: Dispute, event: Event) -> set[Span]:
+    """Where the values stand that are in force no more, as the dispute says.
+
+    Where a `supersedes` dispute does not say which are, its last value is in force, and an earlier one only where it
+    also stands in a `contradicts` dispute and its own line has given no later value.
+    """
+    told = {s for v in dispute.values if not v.in_force for s in v.mentions}
+    if told or dispute.kind != "supersedes":
+        return told
+    standing = {s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions}
+    for n, value in enumerate(dispute.values[:-1]):
+        again = any(v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :])
+        told |= {s for s in value.mentions if again or s not in standing}
+    return told
+
+
+def settled(event: Event, of: str = "killed") -> int | None:
+    """The number of everybody that the record holds the likeliest, by lines and days; None if it has none."""
+    return next((_whole(t.best) for t in event.tolls if t.of == of and t.who is None), None)
 
 
 def lowest(count: Count) -> int | None:
@@ -73,20 +86,22 @@ def _whole(number: float | int | None) -> int | None:
 
 def counts_everybody(count: Count) -> bool:
     """True for a number of dead that says not who they were."""
-    return not count.who or fold(count.who) in codebooks().ged.everybody
+    return whom(count.who) == EVERYONE
 
 
-def toll(counts: Iterable[Count], low: Number = lowest) -> Toll | None:
+def toll(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
     """One number from counts of the same people; None where no count gives a number.
 
-    Best is what the words give as an exact number before what they bound ("at least"), then what most lines give, then
-    the lower. `low`: how the least is read off a count (ACLED has rules of its own).
+    Best is the number given where a line holds it; else what the words give as an exact number before what they bound
+    ("at least"), then what most lines give, then the lower. `low`: how the least is read off a count (ACLED has rules
+    of its own).
     """
     estimates = _estimates(counts, low)
     if not estimates:
         return None
     backing = Counter(best for best, _ in {(e.toll.best, e.line) for e in estimates})
-    chosen = min(estimates, key=lambda e: (not e.exact, -backing[e.toll.best], e.toll.best)).toll.best
+    order = [(e.toll.best != best, not e.exact, -backing[e.toll.best], e.toll.best) for e in estimates]
+    chosen = min(order)[-1]
     return Toll(min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates))
 
 
@@ -105,10 +120,10 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
     return made
 
 
-def total(counts: Iterable[Count], low: Number = lowest) -> Toll | None:
+def total(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
     """One number of all the people that the counts tell of; None where no count gives a number."""
     told = tuple(counts)
-    whole = toll((c for c in told if counts_everybody(c)), low)
+    whole = toll((c for c in told if counts_everybody(c)), low, best)
     parts = toll((c for c in told if not counts_everybody(c)), low)
     return whole_and_parts(whole, (parts,) if parts else ()) if whole or parts else None
 

@@ -74,9 +74,9 @@ class Ged(Struct, frozen=True, kw_only=True):
     state: frozenset[str]
     armed: frozenset[str]
     civilians: frozenset[str]
+    people: dict[str, str]
     government_name: str
     civilians_name: str
-    everybody: frozenset[str]
     untold: frozenset[str]
 
 
