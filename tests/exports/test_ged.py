@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.exports import ged
-from dateline.record.nouns import Toll, TollLine, When
+from dateline.record.nouns import Span, Toll, TollLine, When
 from tests.exports.crisis import APART, CRISIS, EVENTS, event, exactly, values
 
 
@@ -76,7 +76,7 @@ def test_what_one_line_gives_in_parts_adds_up_and_what_two_lines_give_competes()
 
 
 def test_best_is_what_the_record_itself_holds_the_likeliest():
-    lines = tuple(TollLine(c.line, c.low, c.best, c.high) for c in APART)
+    lines = tuple(TollLine(c.line, c.low, c.best, c.high, None, (Span(c.report, c.start, c.end),)) for c in APART)
     held = replace(event("e", counts=APART), tolls=(Toll("killed", None, 5, 5, 9, None, lines),))
     assert deaths(rows(held)["e"])[4:] == [5, 5, 9]
     assert deaths(rows(event("e", counts=APART))["e"])[4:] == [5, 9, 9]  # without it: two lines give nine

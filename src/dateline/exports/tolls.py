@@ -36,7 +36,13 @@ class _Estimate(Struct, frozen=True):
 
 
 def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
-    """The counts of a thing that no later count has superseded, in their order."""
+    """The counts of a thing that no later count has superseded, in their order.
+
+    They are those on which the record's own tolls rest; in a record that holds none, those that no dispute replaces.
+    """
+    held = {s for t in event.tolls if t.of == of for line in t.lines for s in line.mentions}
+    if held:
+        return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) in held)
     replaced: set[Span] = set()
     for dispute in event.disputes:
         if dispute.field == f"counts.{of}":
