@@ -18,6 +18,7 @@ from functools import cache
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,6 +30,9 @@ from dateline.reference.atlas import Atlas, open_atlas
 from dateline.reference.outlets import outlet
 from dateline.reference.wording import fold
 from dateline.sources import find_case, read_case, read_line, read_paths
+
+if TYPE_CHECKING:
+    from dateline.exports.brief import Brief
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -95,6 +99,10 @@ class Case:
 
         return situation.draw(record, {"The record as JSON": "record.json"})
 
+    def export(self, record: Record, format: str) -> dict[str, bytes]:
+        """The record in a format of `exports.FORMATS`; see `export`."""
+        return export(record, format)
+
     def write(self, folder: Path, record: Record) -> tuple[Path, Path]:
         """Writes record.json and index.html; both stand whole or what was there before stays.
 
@@ -104,6 +112,39 @@ class Case:
         written = {folder / "record.json": encode_readable(record), folder / "index.html": page}
         write_whole(written)
         return folder / "record.json", folder / "index.html"
+
+
+def export(record: Record, format: str) -> dict[str, bytes]:
+    """The record in a format of `exports.FORMATS`: bytes by file name, the main file first.
+
+    Raises `exports.UnknownFormat` and `exports.MissingLibrary`.
+    """
+    from dateline import exports
+
+    return exports.export(record, format, _brief(record))
+
+
+def _brief(record: Record) -> Brief:
+    """The brief of the page, for the formats that tell it."""
+    from dateline.exports.brief import Brief, Told
+    from dateline.pages import brief, top
+    from dateline.pages.lookup import Lookup
+
+    lookup = Lookup(record)
+    head = top.view(lookup)
+    facts = tuple(
+        Told(
+            label=fact.label,
+            details=fact.details,
+            status=fact.status.words if fact.status.value != "happened" else None,
+            verdict=fact.verdict.words if fact.verdict else None,
+            standing=fact.standing,
+            sources=fact.sources,
+        )
+        for fact in brief.view(lookup)
+    )
+    changed = "; ".join(part for part in (head.change.words, head.change.note) if part) if head.change else ""
+    return Brief(title=head.title, as_of=head.as_of, sources=head.sources, changed=changed, facts=facts)
 
 
 def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:

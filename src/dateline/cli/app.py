@@ -10,7 +10,7 @@ import sys
 import typer
 
 from dateline import __version__
-from dateline.cli import atlas, diff, record, reports, stories
+from dateline.cli import atlas, diff, exports, record, reports, stories
 
 app = typer.Typer(
     name="dateline",
@@ -30,6 +30,7 @@ app.command("stories")(stories.stories)
 app.command("why")(record.why)
 app.command("diff")(diff.diff)
 app.command("schema")(record.schema)
+app.command("export")(exports.export)
 app.add_typer(atlas.app, name="atlas")
 
 

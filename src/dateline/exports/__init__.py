@@ -1,1 +1,69 @@
-"""One file a format in which others read the record."""
+"""The formats in which others read the record, one file a format; all of them stand in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from dateline.exports import acled, atom, ged, geojson, hxl, markdown, ninjs, parquet, plover, prov
+from dateline.exports.brief import Brief, Told
+from dateline.exports.parquet import MissingLibrary
+from dateline.record.nouns import Record
+
+__all__ = ["FORMATS", "Brief", "Format", "MissingLibrary", "Told", "UnknownFormat", "export", "format_named"]
+
+
+class UnknownFormat(ValueError):
+    """A name that no format bears: the message lists those that are."""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """One format: its name, what it is, the file that it is written to by default, and what writes it.
+
+    `parts`: further files, by name; `brief`: it tells the brief in words, which must be handed to it.
+    """
+
+    name: str
+    what: str
+    file: str
+    write: Callable[..., bytes | dict[str, bytes]]
+    brief: bool = False
+    parts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # other names that people try
+
+
+# A new format is one file, one line here, one case in the tests.
+FORMATS: tuple[Format, ...] = (
+    Format(name="ged", what="UCDP GED events, CSV", file="ged.csv", write=ged.write, also=("ucdp", "ucdp-ged")),
+    Format(name="acled", what="ACLED events, CSV", file="acled.csv", write=acled.write),
+    Format(name="hxl", what="events under HXL hashtags, CSV", file="hxl.csv", write=hxl.write),
+    Format(name="geojson", what="events on the map, GeoJSON", file="events.geojson", write=geojson.write),
+    Format(name="prov", what="provenance, PROV-JSON", file="prov.json", write=prov.write, also=("prov-json",)),
+    Format(name="plover", what="PLOVER events, JSON lines", file="plover.jsonl", write=plover.write),
+    Format(name="ninjs", what="the brief as a news item, ninjs", file="ninjs.json", write=ninjs.write, brief=True),
+    Format(name="parquet", what="events, mentions and counts, Parquet", file="events.parquet", write=parquet.write,
+           parts=("mentions.parquet", "counts.parquet")),
+    Format(name="markdown", what="the brief, Markdown", file="brief.md", write=markdown.write, brief=True,
+           also=("md", "brief")),
+    Format(name="atom", what="feed of the revisions, Atom", file="revisions.atom", write=atom.write),
+)  # fmt: skip
+
+
+def format_named(name: str) -> Format:
+    """The format of a name, in any case. Raises UnknownFormat."""
+    wanted = name.strip().lower()
+    for known in FORMATS:
+        if wanted in (known.name, *known.also):
+            return known
+    raise UnknownFormat(f"no format is called {name!r}; there are {', '.join(f.name for f in FORMATS)}")
+
+
+def export(record: Record, name: str, brief: Brief | None = None) -> dict[str, bytes]:
+    """The record in a format: what belongs into each file, by file name, the first being the main one.
+
+    Raises UnknownFormat, and MissingLibrary where the format needs a library that is not installed.
+    """
+    found = format_named(name)
+    made = found.write(record, brief or Brief()) if found.brief else found.write(record)
+    return {found.file: made} if isinstance(made, bytes) else made

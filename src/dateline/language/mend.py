@@ -95,7 +95,7 @@ def _people_made(found: list[Word], base: int, word: Word, inner: Sequence[Word]
 
 
 def _told_as_past(words: Sequence[Word], base: int, verb: Word, inner: Sequence[Word]) -> bool:
-    """True for "hit" in "nine died when shells hit a market": its past looks like its present, and its clause is past."""
+    """True for "hit" in "nine died when shells hit a market": spelled as its present, in a clause that is past."""
     above = words[verb.head - base]
     timed = any(w.lower in PAST_WITH for w in inner) and not any(
         is_dep(w.dep, "aux*") or w.lower == "to" for w in inner

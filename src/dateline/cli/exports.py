@@ -1,0 +1,79 @@
+"""The command that gives a record to other tools: `export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.say import fail, tell
+
+ALL = "all"
+
+
+def export(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")
+    ],
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f",
+            help="ged, acled, hxl, geojson, prov, plover, ninjs, parquet, markdown, atom; or all of them.",
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="File or folder to write, - for standard output; by default beside the record."),
+    ] = None,
+) -> None:  # fmt: skip
+    """Write the record in a format that other tools read: event codebooks, maps, provenance, news systems, feeds."""
+    from dateline.case import OutputError, write_whole
+    from dateline.case import export as exported
+    from dateline.exports import FORMATS, MissingLibrary, UnknownFormat, format_named
+    from dateline.record.schema import RecordError, read_record
+
+    try:
+        names = [f.name for f in FORMATS] if format.lower() == ALL else [format_named(format).name]
+        record = read_record(folder)
+    except UnknownFormat as error:
+        fail(f"{error}, or {ALL}.", 2)
+    except RecordError as error:
+        fail(str(error), 2)
+    made = []
+    for name in names:
+        try:
+            made.append(exported(record, name))
+        except MissingLibrary as error:
+            if len(names) == 1:
+                fail(str(error), 2)
+            tell(f"{name} is left out. {error}")
+    if out == Path("-"):
+        if len(made) > 1 or len(made[0]) > 1:
+            fail(f"{format} makes several files; name a folder with --out.", 2)
+        sys.stdout.buffer.write(next(iter(made[0].values())))
+        return
+    beside = folder if folder.is_dir() else folder.parent
+    files = _paths(made[0], out or beside) if len(made) == 1 else _in(out or beside, made)
+    try:
+        write_whole(files)
+    except OutputError as error:
+        fail(str(error), 2)
+    tell(f"Written: {', '.join(str(path) for path in files)}.")
+
+
+def _in(folder: Path, made: list[dict[str, bytes]]) -> dict[Path, bytes]:
+    return {folder / name: data for files in made for name, data in files.items()}
+
+
+def _paths(made: dict[str, bytes], out: Path) -> dict[Path, bytes]:
+    """Where each file goes: under its own name into a folder; else the first as told, others beside it by its name.
+
+    A format of several files takes a path without an ending for a folder that is still to be made.
+    """
+    main = next(iter(made))
+    if out.is_dir() or (len(made) > 1 and out.suffix != Path(main).suffix):
+        return _in(out, [made])
+    return {out if name == main else out.with_name(f"{out.stem}-{name}"): data for name, data in made.items()}

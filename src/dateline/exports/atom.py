@@ -1,0 +1,80 @@
+"""Atom (RFC 4287): the revisions of the record as a feed, the newest first; a record without revisions has no entry."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+
+from dateline.exports.index import Index, case_uri, updated
+from dateline.record.bounds import instant
+from dateline.record.nouns import Record, Revision
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record without any bears
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+_CLOCK = re.compile(r"T\d{2}:\d{2}")
+_ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})\Z")
+
+
+def write(record: Record) -> bytes:
+    """The feed as XML, UTF-8."""
+    index, uri = Index(record), case_uri(record)
+    feed = etree.Element("feed", nsmap={None: _ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "en"})
+    newest_first = sorted(record.revisions, key=lambda r: instant(r.at), reverse=True)
+    newest = newest_first[0].at if newest_first else None
+    _add(feed, "id", f"{uri}#revisions")
+    _add(feed, "title", f"{record.case.title or 'A case without a title'}: revisions")
+    _add(feed, "updated", stamp(newest or updated(record)))
+    _add(etree.SubElement(feed, "author"), "name", "Dateline")
+    _add(feed, "generator", "Dateline")
+    numbers = {id(revision): n for n, revision in enumerate(record.revisions, 1)}
+    for revision in newest_first:
+        _entry(feed, revision, f"{uri}#revision-{numbers[id(revision)]}", record, index)
+    etree.indent(feed)
+    return etree.tostring(feed, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _entry(feed: etree._Element, revision: Revision, uri: str, record: Record, index: Index) -> None:
+    entry = etree.SubElement(feed, "entry")
+    _add(entry, "id", uri)
+    _add(entry, "title", revision.note or _summary(revision))
+    _add(entry, "updated", stamp(revision.at or updated(record)))
+    _add(entry, "summary", _summary(revision))
+    content = _add(entry, "content", "\n".join(_changes(revision, index)))
+    content.set("type", "text")
+
+
+def _summary(revision: Revision) -> str:
+    """3 added, 1 changed; nothing changed."""
+    kinds = (("added", revision.added), ("changed", revision.changed), ("withdrawn", revision.withdrawn))
+    return ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds if ids) or "nothing changed"
+
+
+def _changes(revision: Revision, index: Index) -> list[str]:
+    """One line for each thing that changed: its id, and its label where the record still holds it."""
+    kinds = (("Added", revision.added), ("Changed", revision.changed), ("Withdrawn", revision.withdrawn))
+    return [f"{kind}: {_called(id_, index)}" for kind, ids in kinds for id_ in ids] or ["Nothing changed."]
+
+
+def _called(id_: str, index: Index) -> str:
+    event = index.events.get(id_)
+    return f"{id_}, {' '.join(event.label.split())}" if event and event.label else id_
+
+
+def _add(parent: etree._Element, tag: str, text: str) -> etree._Element:
+    made = etree.SubElement(parent, tag)
+    made.text = _NO_XML.sub("\ufffd", text)
+    return made
+
+
+def stamp(value: str | None) -> str:
+    """An ISO date or date-time as RFC 3339 asks for it: with seconds and a zone, UTC where none is told."""
+    if not value:
+        return _NEVER
+    text = value if "T" in value else f"{value}T00:00:00"
+    zone = _ZONED.search(text)
+    clock = text[: zone.start()] if zone else text
+    if len(clock) == len("2013-01-11T08:00"):
+        clock += ":00"
+    return clock + (zone.group() if zone else "Z")

@@ -1,0 +1,39 @@
+"""The brief as plain values, for the exports that tell it in words.
+
+Which facts matter most, and in what words, is decided where the page's brief is made; `case.export` hands it over, so
+that page, Markdown and ninjs tell the same.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One fact: what happened; when, where and how many; what stands behind it. All in words."""
+
+    label: str
+    details: str = ""
+    status: str | None = None  # "Planned"; None for what simply happened
+    verdict: str | None = None
+    standing: str = ""
+    sources: tuple[str, ...] = ()  # outlets that the standing does not name
+
+    @property
+    def words(self) -> str:
+        """The fact in one paragraph of plain text."""
+        behind = f"{self.verdict}: {self.standing}" if self.verdict else self.standing
+        told = f"Told by {', '.join(self.sources)}." if self.sources else ""
+        lead = f"{self.status}: {self.label}" if self.status else self.label
+        parts = (f"{lead.rstrip('.')}.", self.details, f"{behind}." if behind else "", told)
+        return " ".join(" ".join(part for part in parts if part).split())
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """The head of the situation report and its facts, in words; empty where the record does not tell."""
+
+    title: str = ""
+    as_of: str = ""
+    sources: str = ""
+    changed: str = ""  # what the last revision added, changed, withdrew
+    facts: tuple[Told, ...] = ()

@@ -1,0 +1,98 @@
+"""The brief as Markdown (CommonMark): for a mail or a wiki. Words of reports can never be markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from dateline.exports.brief import Brief
+from dateline.exports.index import Index
+from dateline.record.nouns import Commitment, Dispute, Record, Report
+
+_MARKS = re.compile(r"([\\`*_\[\]#|~!])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def write(record: Record, brief: Brief) -> bytes:
+    """The document, UTF-8."""
+    index = Index(record)
+    parts = [
+        *_head(brief),
+        *_facts(brief),
+        *_promises(record, index),
+        *_differences(record, index),
+        *_sources(record, index),
+    ]
+    return ("\n".join(parts).strip() + "\n").encode("utf-8")
+
+
+def plain(text: str) -> str:
+    """Text on one line with all that Markdown or HTML could take for markup made harmless."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()).translate(_ENTITIES))
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    yield f"# {plain(brief.title)}\n"
+    if brief.as_of:
+        yield f"As of {plain(brief.as_of)}. "
+    if brief.sources:
+        yield f"{plain(brief.sources)}.\n"
+    if brief.changed:
+        yield f"Since the last revision: {plain(brief.changed)}.\n"
+
+
+def _facts(brief: Brief) -> Iterator[str]:
+    yield "## The brief\n"
+    if not brief.facts:
+        yield "The reports tell no event that could be recorded.\n"
+    for n, fact in enumerate(brief.facts, 1):
+        yield f"{n}. {plain(fact.words)}"
+    yield ""
+
+
+def _promises(record: Record, index: Index) -> Iterator[str]:
+    if record.commitments:
+        yield "## Promises\n"
+        yield from (f"- {plain(_promise(promise, index))}" for promise in record.commitments)
+        yield ""
+
+
+def _promise(promise: Commitment, index: Index) -> str:
+    event, actor = index.events.get(promise.event), index.actors.get(promise.speaker or "")
+    due = promise.due.latest or promise.due.earliest
+    who = actor.name if actor else promise.speaker_text or "Somebody"
+    by = f", due by {due}" if due else ""
+    return f"{who}: {event.label if event else promise.event}{by}: {promise.state}."
+
+
+def _differences(record: Record, index: Index) -> Iterator[str]:
+    told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
+    if told:
+        yield "## Where reports differ\n"
+        yield from (f"- {plain(event.label)}. {plain(_difference(dispute, index))}." for event, dispute in told)
+        yield ""
+
+
+def _difference(dispute: Dispute, index: Index) -> str:
+    """Killed: 9 (Anna Brask) against 14 (the hospital)"""
+    values = []
+    for value, lines in index.sides(dispute):
+        names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
+        values.append(f"{value} ({', '.join(names)})" if names else value)
+    field = dispute.field.removeprefix("counts.")
+    return f"{field.capitalize()}: {' against '.join(values)}"
+
+
+def _sources(record: Record, index: Index) -> Iterator[str]:
+    yield "## Sources\n"
+    yield from (f"- {_source(report, index)}" for report in record.reports)
+
+
+def _source(report: Report, index: Index) -> str:
+    """The outlet, the title, linked where the report has a web address, and the time of publication."""
+    title = plain(report.title or report.file or report.id)
+    if report.url and report.url.startswith(("http://", "https://")):
+        title = f"[{title}](<{quote(report.url, safe=':/?&=%+,;@~$!*.-_#')}>)"
+    parts = (plain(index.outlet(report) or "outlet unknown"), title, report.published or "no date")
+    return ", ".join(parts)

@@ -1,0 +1,96 @@
+"""ninjs 2.1 (IPTC): the brief as one news item, as a newsroom's system takes it in.
+
+One item stands for the case: its `uri` stays, `version` counts its revisions. The events, people, bodies and places of
+the record go with it as metadata; an event's `rel` is its status, so that a plan or a denial is not taken for a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+from markupsafe import escape
+
+from dateline.exports.brief import Brief
+from dateline.exports.index import Index, case_uri, point
+from dateline.exports.sides import has_name
+from dateline.record.nouns import Event, Place, Record
+
+VERSION = "2.1"
+SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
+_BODIES = ("government", "military", "police", "armed-group", "party", "organization", "company", "media")
+
+
+def write(record: Record, brief: Brief) -> bytes:
+    """The item as JSON."""
+    index, uri = Index(record), case_uri(record)
+    told = [fact.words for fact in brief.facts]
+    item = {
+        "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
+        "uri": uri,
+        "type": "text",
+        "representationtype": "full",
+        "version": str(len(record.revisions) or 1),
+        "versioncreated": record.case.built,
+        "pubstatus": "usable",
+        "language": "en",
+        "title": brief.title,
+        "by": "Dateline",
+        "headlines": [{"role": "main", "contenttype": "text/plain", "value": brief.title}],
+        "descriptions": _descriptions(brief),
+        "bodies": [_body("text/plain", "\n\n".join(told), told), _body("text/html", _html(told), told)],
+        "people": [_named(a.name, a.id) for a in record.actors if a.kind == "person" and has_name(a)],
+        "organisations": [_named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)],
+        "places": [_place(place) for place in record.places],
+        "events": [
+            {"name": e.label or e.type, "rel": e.status, "uri": f"{uri}#{quote(e.id)}", "literal": e.id}
+            for e in record.events
+        ],
+        "infosources": [{"name": name, "role": "outlet"} for name in _outlets(index)],
+    }
+    item = {key: value for key, value in item.items() if value not in (None, [])}
+    return msgspec.json.format(msgspec.json.encode(item), indent=1) + b"\n"
+
+
+def _descriptions(brief: Brief) -> list[dict[str, str]]:
+    told = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
+    return [{"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words]
+
+
+def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
+    text = "\n\n".join(told)
+    return {
+        "role": "main",
+        "contenttype": media,
+        "charcount": len(text),
+        "wordcount": len(text.split()),
+        "value": value,
+    }
+
+
+def _html(told: Iterable[str]) -> str:
+    return "<ol>" + "".join(f"<li>{escape(words)}</li>" for words in told) + "</ol>"
+
+
+def _named(name: str, id_: str) -> dict[str, str]:
+    return {"name": name, "rel": "mentions", "literal": id_}
+
+
+def _event(event: Event, uri: str) -> dict[str, str]:
+    """The event; its relation to the item is whether it happened."""
+    name = event.label or event.type
+    return {"name": name, "rel": event.status, "uri": f"{uri}#{quote(event.id)}", "literal": event.id}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """The place; its point where it is known and no wider than a division."""
+    told: dict[str, Any] = _named(place.name, place.id)
+    if known := point(place):
+        told["geojson"] = {"type": "Point", "coordinates": [known[1], known[0]]}
+    return told
+
+
+def _outlets(index: Index) -> list[str]:
+    return list(dict.fromkeys(name for r in index.record.reports if (name := index.outlet(r))))

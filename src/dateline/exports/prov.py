@@ -1,0 +1,148 @@
+"""PROV-JSON (W3C member submission of 2013): where every event comes from, from the outlet's report to the record.
+
+Events derive from mentions, mentions are quotations from reports, reports are attributed to outlets and statements to
+who spoke; a line is the primary source of the mentions that stand on it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from dateline.exports.index import Index, case_uri
+from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
+
+
+def write(record: Record) -> bytes:
+    """The document as JSON; ids are `d:` and the kind and id of the thing in the record ("d:event.e-7")."""
+    document = _Document(record)
+    document.fill()
+    return msgspec.json.format(msgspec.json.encode(document.made()), indent=1) + b"\n"
+
+
+def _name(kind: str, id_: str) -> str:
+    return f"d:{kind}.{quote(id_, safe='-._~')}"
+
+
+def _qualified(name: str) -> dict[str, str]:
+    return {"$": name, "type": "prov:QUALIFIED_NAME"}
+
+
+def _attributes(**given: Any) -> dict[str, Any]:
+    """Attributes under their prefix ("prov_label" is prov:label), those without a value left out."""
+    return {key.replace("_", ":", 1): value for key, value in given.items() if value is not None and value != ""}
+
+
+class _Document:
+    def __init__(self, record: Record) -> None:
+        self.record, self.index = record, Index(record)
+        self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
+
+    def made(self) -> dict[str, Any]:
+        return {"prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"}, **self.parts}
+
+    def relate(self, relation: str, **ends: str) -> None:
+        """One relation under an id of its own: relate("used", activity="d:build", entity="d:report.1")."""
+        table = self.parts[relation]
+        table[f"_:{relation}{len(table) + 1}"] = {f"prov:{key}": value for key, value in ends.items()}
+
+    def fill(self) -> None:
+        self.parts["activity"]["d:build"] = _attributes(
+            prov_label="Dateline reads the reports", prov_endTime=self.record.case.built
+        )
+        self.parts["agent"]["d:dateline"] = _attributes(
+            prov_type=_qualified("prov:SoftwareAgent"), prov_label="Dateline"
+        )
+        self.relate("wasAssociatedWith", activity="d:build", agent="d:dateline")
+        for report in self.record.reports:
+            self._report(report)
+        for line in self.record.lines:
+            self._line(line)
+        for statement in self.record.statements:
+            self._statement(statement)
+        for event in self.record.events:
+            self._event(event)
+        self._agents(s.speaker for s in self.record.statements)
+
+    def _report(self, report: Report) -> None:
+        id_, outlet = _name("report", report.id), self.index.outlet(report)
+        self.parts["entity"][id_] = _attributes(
+            prov_type=_qualified("dl:Report"), prov_label=report.title or report.file or report.id,
+            dl_url={"$": report.url, "type": "xsd:anyURI"} if report.url else None,
+            dl_published=report.published, dl_updated=report.updated,
+            dl_language=report.language, dl_file=report.file,
+        )  # fmt: skip
+        self.relate("used", activity="d:build", entity=id_)
+        if outlet:
+            agent = _name("outlet", outlet)
+            self.parts["agent"][agent] = _attributes(prov_type=_qualified("prov:Organization"), prov_label=outlet)
+            self.relate("wasAttributedTo", entity=id_, agent=agent)
+        if report.version_of:
+            earlier = _name("report", report.version_of)
+            self._derive(id_, earlier, "prov:Revision")
+
+    def _derive(self, made: str, source: str, kind: str) -> None:
+        table = self.parts["wasDerivedFrom"]
+        table[f"_:wasDerivedFrom{len(table) + 1}"] = {
+            "prov:generatedEntity": made,
+            "prov:usedEntity": source,
+            "prov:type": _qualified(kind),
+        }
+
+    def _line(self, line: Line) -> None:
+        self.parts["entity"][_name("line", line.id)] = _attributes(
+            prov_type=_qualified("dl:Line"), prov_label=line.name, dl_kind=line.kind, dl_why=line.why
+        )
+
+    def _statement(self, statement: Statement) -> None:
+        id_ = _name("statement", statement.id)
+        self.parts["entity"][id_] = _attributes(
+            prov_type=_qualified("dl:Statement"), prov_label=statement.speaker_text, dl_manner=statement.manner,
+            dl_start=statement.start, dl_end=statement.end,
+        )  # fmt: skip
+        self._derive(id_, _name("report", statement.report), "prov:Quotation")
+        if statement.speaker in self.index.actors:
+            self.relate("wasAttributedTo", entity=id_, agent=_name("actor", statement.speaker or ""))
+
+    def _event(self, event: Event) -> None:
+        id_, standing = _name("event", event.id), event.standing
+        self.parts["entity"][id_] = _attributes(
+            prov_type=_qualified("dl:Event"), prov_label=event.label or event.type,
+            dl_type=event.type, dl_mode=event.mode,
+            dl_status=event.status, dl_certainty=event.certainty, dl_verdict=standing.verdict if standing else None,
+            dl_credibility=standing.credibility if standing else None,
+        )  # fmt: skip
+        self.relate("wasGeneratedBy", entity=id_, activity="d:build")
+        for n, mention in enumerate(event.mentions, 1):
+            told = _name("mention", f"{event.id}.{n}")
+            self.parts["entity"][told] = _attributes(
+                prov_type=_qualified("dl:Mention"), dl_start=mention.start, dl_end=mention.end,
+                dl_status=mention.status,
+                prov_label=self._words(mention.report, mention.start, mention.end),
+            )  # fmt: skip
+            self._derive(id_, told, "dl:Telling")
+            self._derive(told, _name("report", mention.report), "prov:Quotation")
+            if mention.statement in self.index.statements:
+                self._derive(told, _name("statement", mention.statement or ""), "prov:Quotation")
+            if mention.line in self.index.lines:
+                self._derive(told, _name("line", mention.line or ""), "prov:PrimarySource")
+
+    def _words(self, report: str, start: int, end: int) -> str | None:
+        found = self.index.reports.get(report)
+        return " ".join(found.text[start:end].split()) if found else None
+
+    def _agents(self, speakers: Iterable[str | None]) -> None:
+        for actor in (self.index.actors[s] for s in dict.fromkeys(speakers) if s in self.index.actors):
+            self.parts["agent"][_name("actor", actor.id)] = _agent(actor)
+
+
+def _agent(actor: Actor) -> dict[str, Any]:
+    kind = "prov:Person" if actor.kind == "person" else "prov:Organization"
+    return _attributes(
+        prov_type=_qualified(kind), prov_label=actor.name, dl_kind=actor.kind,
+        dl_country=actor.country,
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Who stands on which side of an event, and what kind of people a count is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.exports.index import Index
+from dateline.record.nouns import Actor, Event
+from dateline.reference.actors import group_noun
+from dateline.reference.casualties import EVERYONE, whom
+from dateline.reference.codebooks import codebooks
+from dateline.reference.countries import country_of_demonym
+from dateline.reference.spelling import fold
+
+# kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
+_BEARING = ("military", "police", "armed-group")
+_GOVERNING = ("government", "country")
+_PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
+
+
+def body(actor: Actor, index: Index, attacked: bool = False) -> Actor:
+    """The body that a person acts for by its roles; the actor itself where it is no person or has no such role.
+
+    Who acts for a government is the government when it orders, and a civilian when it is attacked.
+    """
+    if actor.kind != "person":
+        return actor
+    wanted = _BEARING if attacked else (*_BEARING, *_GOVERNING)
+    served = (index.actors.get(role.of or "") for role in actor.roles)
+    return next((b for b in served if b and b.kind in wanted), actor)
+
+
+def bodies(ids: Sequence[str], index: Index, attacked: bool = False) -> tuple[Actor, ...]:
+    """The bodies of the actors, each once, in their order."""
+    found = (body(a, index, attacked) for a in index.actors_of(tuple(ids)))
+    return tuple({a.id: a for a in found}.values())
+
+
+def opponents(event: Event, index: Index, attacked: bool = True) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who acts, and who is acted upon; `attacked`: by force.
+
+    Those who fight each other are both agents and targets in the record, and of "soldiers and rebels were killed" no
+    agent is told: there a state stands against who is none, else the first against the others.
+    """
+    agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
+    mutual = len(agents) > 1 and set(event.agents) <= set(event.targets)
+    every = {a.id: a for a in (*agents, *targets)}.values()
+    armed = tuple(a for a in every if a.kind in (*_BEARING, *_GOVERNING))
+    if not mutual and (agents or len({a.kind == "armed-group" for a in armed}) < 2):
+        return agents, targets
+    states = tuple(a for a in armed if a.kind != "armed-group")
+    groups = tuple(a for a in armed if a.kind == "armed-group")
+    if states and groups:
+        return states, groups
+    return agents[:1], agents[1:]
+
+
+def has_name(actor: Actor) -> bool:
+    """True for a group with a name of its own: "River Front", "al-Shabab"; False for "gunmen", "armed men"."""
+    words = actor.name.split()
+    return bool(words) and any(letter.isupper() for letter in words[-1])
+
+
+def is_civilian(actor: Actor, attacked: bool = False) -> bool:
+    """True for people who bear no arms: "villagers", a mayor by his name; not for "people", "men" or "a pilot".
+
+    `attacked`: an armed force is told to have set upon them; then "people" are civilians too, for news English would
+    call soldiers soldiers.
+    """
+    if actor.kind == "person":
+        return has_name(actor)
+    return actor.kind in codebooks().ged.civilians and (attacked or not is_vague(actor.name))
+
+
+def is_vague(name: str) -> bool:
+    """True for words that do not say who people are: "people", "the wounded"."""
+    return fold(name) in codebooks().ged.untold or whom(name) == EVERYONE
+
+
+def is_called(actor: Actor, who: str) -> bool:
+    """True if words for people name the actor: one of its names, or its forces by their country ("French soldiers")."""
+    folded = fold(who)
+    if folded in {fold(name) for name in (actor.name, *actor.aliases)}:
+        return True
+    if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
+        return False
+    kinds = {_kind_of_noun(word) for word in folded.split()}
+    return bool(kinds & {"military", "police"}) and any(country_of_demonym(w) == actor.country for w in who.split())
+
+
+def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
+    """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
+    if not who or is_vague(who):
+        return None
+    for actor in index.actors_of((*event.targets, *event.agents)):
+        if actor.kind not in ("other", "person") and is_called(actor, who):
+            return actor.kind
+    if kind := codebooks().ged.people.get(whom(who)):
+        return kind
+    kinds = [k for word in reversed(fold(who).split()) if (k := _kind_of_noun(word))]
+    return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)
+
+
+def _kind_of_noun(word: str) -> str | None:
+    """The kind that a noun tells, in any number; None for one that tells nothing ("officer", "leader")."""
+    for form in _forms(word):
+        noun = group_noun(form)
+        if noun and (kind := next((k for k in noun.kinds if k != "other"), None)):
+            return kind
+    return None
+
+
+def _forms(word: str) -> Iterable[str]:
+    yield word
+    for ending, instead in _PLURALS:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            yield word.removesuffix(ending) + instead

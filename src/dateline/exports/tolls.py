@@ -1,0 +1,142 @@
+"""How many: the counts of an event that are in force, made into a lowest, a best and a highest number.
+
+What a later count superseded is no longer counted; what contradicts stays side by side. Counts of one kind of people by
+one line in one report are parts of a whole and add up; different lines are estimates of one number, and compete.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from dateline.record.nouns import Count, Dispute, Event, Span
+from dateline.reference.casualties import EVERYONE, whom
+from dateline.reference.spelling import fold
+
+Number = Callable[[Count], int | None]
+
+
+class Toll(Struct, frozen=True):
+    """A number of people: at least, most likely, at most."""
+
+    low: int = 0
+    best: int = 0
+    high: int = 0
+
+    def __add__(self, other: Toll) -> Toll:
+        return Toll(self.low + other.low, self.best + other.best, self.high + other.high)
+
+
+class _Estimate(Struct, frozen=True):
+    toll: Toll
+    exact: bool
+    line: str | None
+
+
+def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
+    """The counts of a thing that no later count has superseded, in their order.
+
+    They are those on which the record's own tolls rest; in a record that holds none, those that no dispute replaces.
+    """
+    held = {s for t in event.tolls if t.of == of for line in t.lines for s in line.mentions}
+    if held:
+        return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) in held)
+    replaced: set[Span] = set()
+    for dispute in event.disputes:
+        if dispute.field == f"counts.{of}":
+            replaced |= _replaced(dispute, event)
+    return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced)
+
+
+def _replaced(dispute: Dispute, event: Event) -> set[Span]:
+    """Where the values stand that are in force no more, as the dispute says.
+
+    Where a `supersedes` dispute does not say which are, its last value is in force, and an earlier one only where it
+    also stands in a `contradicts` dispute and its own line has given no later value.
+    """
+    told = {s for v in dispute.values if not v.in_force for s in v.mentions}
+    if told or dispute.kind != "supersedes":
+        return told
+    standing = {s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions}
+    for n, value in enumerate(dispute.values[:-1]):
+        again = any(v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :])
+        told |= {s for s in value.mentions if again or s not in standing}
+    return told
+
+
+def settled(event: Event, of: str = "killed") -> int | None:
+    """The number of everybody that the record holds the likeliest, by lines and days; None if it has none."""
+    return next((_whole(t.best) for t in event.tolls if t.of == of and t.who is None), None)
+
+
+def lowest(count: Count) -> int | None:
+    """The least that the words of a count leave open; None if they leave that open."""
+    return _whole(count.low if count.low is not None else count.best)
+
+
+def likeliest(count: Count) -> int | None:
+    """The number of a count, or the one that it starts from ("more than 100")."""
+    return _whole(count.best if count.best is not None else count.low)
+
+
+def greatest(count: Count) -> int | None:
+    """The most that a count may mean; where its words leave that open, the number that they give."""
+    return _whole(next((n for n in (count.high, count.best, count.low) if n is not None), None))
+
+
+def _whole(number: float | int | None) -> int | None:
+    return None if number is None else int(number)
+
+
+def counts_everybody(count: Count) -> bool:
+    """True for a number of dead that says not who they were."""
+    return whom(count.who) == EVERYONE
+
+
+def toll(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
+    """One number from counts of the same people; None where no count gives a number.
+
+    Best is the number given where a line holds it; else what the words give as an exact number before what they bound
+    ("at least"), then what most lines give, then the lower. `low`: how the least is read off a count (ACLED has rules
+    of its own).
+    """
+    estimates = _estimates(counts, low)
+    if not estimates:
+        return None
+    backing = Counter(best for best, _ in {(e.toll.best, e.line) for e in estimates})
+    order = [(e.toll.best != best, not e.exact, -backing[e.toll.best], e.toll.best) for e in estimates]
+    chosen = min(order)[-1]
+    return Toll(min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates))
+
+
+def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
+    """What each line gives in each report: the sum of its parts, each part by its greatest number, exact before not."""
+    told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
+    for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
+        if likeliest(count) is not None:
+            told[count.line, count.report]["" if counts_everybody(count) else fold(count.who or "")] = count
+    made = []
+    for (line, _), parts in told.items():
+        sums = Toll()
+        for count in parts.values():
+            sums += Toll(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
+        made.append(_Estimate(sums, all(c.best is not None for c in parts.values()), line))
+    return made
+
+
+def total(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
+    """One number of all the people that the counts tell of; None where no count gives a number."""
+    told = tuple(counts)
+    whole = toll((c for c in told if counts_everybody(c)), low, best)
+    parts = toll((c for c in told if not counts_everybody(c)), low)
+    return whole_and_parts(whole, (parts,) if parts else ()) if whole or parts else None
+
+
+def whole_and_parts(whole: Toll | None, parts: Iterable[Toll]) -> Toll:
+    """The toll of all: what counts everybody, or its parts together where these are more."""
+    sums = sum(parts, Toll())
+    if whole is None:
+        return sums
+    return Toll(max(whole.low, sums.low), max(whole.best, sums.best), max(whole.high, sums.high))
