@@ -93,6 +93,9 @@ def _stations(reading: Reading, trigger: int, words: set[int]) -> list[tuple[int
     """The trigger and the words whose time is its own too: its verb, its conjuncts, the clause that it happened in."""
     stations = [(0, trigger, "own")]
     node, steps = reading.words[trigger], 0
+    case = reading.child(trigger, "case")
+    if case is not None and case.lower in calendar().table["looks_back"]:
+        return stations  # "opened an inquiry on Thursday into the attack": the day is the inquiry's
     carriers = calendar().table["carriers"]
     while node.head != node.i and steps < 5:
         head, dep = reading.words[node.head], node.dep.split(":")[0]
