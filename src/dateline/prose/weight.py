@@ -13,6 +13,7 @@ from dateline.record.nouns import Event
 _OLD = 30.0  # days before the newest report after which a fact is history ...
 _HISTORY = -5.0  # ... and what that takes from its weight
 _DEATHS = 3.0  # what a count of killed adds to the weight of a fact
+_TURN = 4.0  # ... and that a place changes hands by it
 _VERDICTS = {"corroborated": 3.0, "disputed": 2.0, "single-line": 0.0, "denied": 0.0}
 _STATUSES = {"happened": 2.0, "ongoing": 2.0, "failed": 1.5, "planned": 1.0, "denied": -1.0, "possible": -2.0}
 _FADES = 7.0  # days after which a fact has lost half of what recency gives
@@ -33,7 +34,17 @@ def weight(event: Event, things: Things, newest: datetime | None) -> float:
     total += _VERDICTS.get(standing.verdict, 0.0) if standing else 0.0
     total += _STATUSES.get(event.status, 0.0)
     total += _DEATHS if any(count.of == "killed" for count in event.counts) else 0.0
+    total += _TURN if _turns(event, things) else 0.0
     return total + _recency(event, things, newest)
+
+
+def _turns(event: Event, things: Things) -> bool:
+    """True if somebody takes a place by the event, or leaves one that the record knows to have been held."""
+    if event.status not in ("happened", "ongoing"):
+        return False
+    held = {control.place for control in things.record.control}
+    left = event.type == "RETREAT" and any(p.role == "from" and p.place in held for p in event.places)
+    return left or any(control.event == event.id for control in things.record.control)
 
 
 def _recency(event: Event, things: Things, newest: datetime | None) -> float:
