@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from dateline.case import Case, extract
+from dateline.stories import stories
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -36,6 +37,7 @@ PLOVER = {"root16.any": 0.76, "root16.precision": 0.54, "triple": 0.52}
 STATUS = {"status.macro_f1": 0.60, "coverage": 0.07}
 TIMES = {"relaxed.f1": 0.90, "value.f1": 0.75}
 INCIDENTS = {"perpetrators.f1": 0.31, "targets.f1": 0.34, "targets.recall": 0.68}  # the first 30 messages, in capitals
+STORIES = {"news-clusters": ("from_events", 0.92), "gun-incidents": ("from_incidents", 0.92)}
 
 
 def module(name: str):
@@ -119,3 +121,16 @@ def test_incidents_in_capitals_hold_their_figures():
     given = [{k: row[k] for k in ("id", "text", "published") if row.get(k)} for row in gold]
     got = score.score(extracted(given), gold)[0]
     assert below(got, INCIDENTS) == {}, got
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_mixed_stream_is_parted_into_its_stories(name):
+    make, score = module("gold_clusters"), module("score_clusters")
+    path = SHARED / "data" / "clusters" / f"{name}.jsonl"
+    if not path.is_file():
+        pytest.skip(f"the clusters are not there: {path}")
+    maker, floor = STORIES[name]
+    gold = getattr(make, maker)(path)
+    told = [{k: v for k, v in row.items() if k != "cluster"} for row in gold]
+    placed = [{"id": s.id, "cluster": s.cluster} for s in stories([json.dumps(row).encode() for row in told])]
+    assert score.score(placed, gold)[0]["bcubed.f1"] >= floor
