@@ -101,7 +101,15 @@ def _verb_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
         return inner | words_of_clauses(reading, infinitives)
     if infinitives and "to" in frames:
         return words_of_clauses(reading, infinitives)
+    gerunds = [c for c in reading.children(i, "xcomp", "ccomp") if c.i > i and _is_gerund(reading, c)]
+    if gerunds and "ing" in frames:
+        return words_of_clauses(reading, gerunds)
     return _phrase_content(reading, verb, cue, objects)
+
+
+def _is_gerund(reading: Reading, verb: Word) -> bool:
+    """ "denied shelling", "denied having shelled"."""
+    return verb.xpos == "VBG" or any(w.lower == "having" for w in reading.children(verb.i, "aux"))
 
 
 def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word]) -> set[int]:
