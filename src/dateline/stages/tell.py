@@ -213,6 +213,8 @@ def _distance(reading: Reading, happening: Happening, quantity: Quantity) -> int
     anchor = quantity.noun if quantity.noun is not None else (quantity.words[0] if quantity.words else None)
     if anchor is None or reading.words[anchor].sentence != reading.words[happening.trigger].sentence:
         return None
+    if _is_some_of_them(reading, happening, quantity):
+        return None
     arguments = {*happening.targets, *happening.agents, *happening.means}
     apart = abs(anchor - happening.trigger)
     if quantity.of in VICTIMS and happening.type not in (
@@ -235,6 +237,13 @@ def _distance(reading: Reading, happening: Happening, quantity: Quantity) -> int
     if happening.carrier is not None and happening.carrier in above:
         return 600 + apart
     return _distance_of_victims(reading, happening, quantity, anchor)
+
+
+def _is_some_of_them(reading: Reading, happening: Happening, quantity: Quantity) -> bool:
+    """ "the school took in 150 people driven out by the flood": of those it drove out, only who was taken in."""
+    trigger = reading.words[happening.trigger]
+    held = quantity.of == "displaced" and trigger.dep == "acl" and trigger.head == quantity.noun
+    return held and reading.words[trigger.head].dep == "obj"
 
 
 def _distance_of_victims(reading: Reading, happening: Happening, quantity: Quantity, anchor: int) -> int | None:

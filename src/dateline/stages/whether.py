@@ -14,6 +14,7 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.account import Happening
+from dateline.reference.lexicon import classes
 from dateline.reference.modality import governors, modals
 
 # inner status, outer effect -> status of the whole; None: nothing said yet, so it happened
@@ -82,6 +83,7 @@ class _Climb:
                 self.apply(self.fate(trigger, node))
         if not self.ended(self.happening.given):
             self.apply(self.happening.given)
+            node = self.counted(node)
             told_of = node.head == trigger.i and is_dep(node.dep, "acl*")  # "the coup, which had been planned, fizzled"
             self.climb(trigger if told_of else node)
         self.frame(node)
@@ -89,6 +91,17 @@ class _Climb:
         return msgspec.structs.replace(
             self.happening, status=status, certainty=self.certainty, background=self.background
         )
+
+    def counted(self, node: Word) -> Word:
+        """ "the count of 17 dead was right (or wrong)": whether those died is what is said of the count."""
+        if node.upos != "ADJ":
+            return node
+        tally = next((w for w in self.reading.ancestors(node.i) if w.lemma in classes()["tally"]), None)
+        if tally is None or tally.dep != "nsubj":
+            return node
+        predicate = self.reading.words[tally.head]
+        self.apply(governors().get(("a", predicate.lower, "fin"), ""))
+        return predicate
 
     # -------------------------------------------------------------- what words do
 
@@ -254,7 +267,7 @@ class _Climb:
         phrasal = f"{word.lemma} {particle.lower}" if particle else word.lemma
         lemma = next((p for p in (phrasal, *self._with_complement(word)) if (pos, p, at) in table), word.lemma)
         effect = table.get((pos, lemma, at), "")
-        if not effect and pos == "v" and word.xpos in ("VBN", "JJ"):
+        if not effect and pos == "v" and word.xpos in ("VBN", "JJ") and particle is None:
             effect = table.get(("a", word.lower, at), "")
         return effect
 
@@ -267,6 +280,7 @@ class _Climb:
         """What the predicate says of its subject: "the attack failed", "was averted", "is due", "is imminent"."""
         effect = self.governor(predicate, "obj" if noun.dep == "nsubj:pass" else "subj")
         described = predicate.upos == "ADJ" or predicate.xpos == "VBN"
+        described = described and self.reading.child(predicate.i, "compound:prt") is None  # "set off" is not "set"
         return effect or (governors().get(("a", predicate.lower, "mod"), "") if described else "")
 
     def ended(self, effect: str) -> bool:

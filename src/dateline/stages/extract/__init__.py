@@ -18,7 +18,7 @@ from dateline.stages.extract.blame import blamed, with_deeds
 from dateline.stages.extract.lens import Lens
 from dateline.stages.extract.places import place_role, place_words, places_under
 from dateline.stages.extract.sides import sides
-from dateline.stages.extract.triggers import Trigger, find
+from dateline.stages.extract.triggers import Trigger, find, is_counted
 
 STRIKING = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")  # what is done to a town is done in it
 
@@ -196,7 +196,7 @@ def _stands(lens: Lens, found: Trigger, agents: list[int], targets: list[int], p
         acting = any(lens.is_a(i, "actor") or lens.is_a(i, "place") for i in (*agents, *targets))
         own = any(role in ("at", "near") for _, role in places_under(lens, found.word, exact=True))
         return acting or own or found.carrier is not None or _is_tolled(lens, found.word)
-    told = entry.pos == "a" and _is_summed(lens, found.word)
+    told = entry.pos == "a" and (_is_summed(lens, found.word) or is_counted(lens, found.word))
     return bool(agents or targets or entry.type == "HAZARD" or told)
 
 

@@ -9,6 +9,7 @@ from dateline.reference.actors import group_noun, words_for
 from dateline.reference.calendar import is_time_word
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import modals
+from dateline.reference.place_words import is_word
 
 PEOPLE = frozenset(("people", "person", "source", "opponents", "attackers"))  # classes of group_nouns.tsv
 HUMAN = {"person": PEOPLE, "actor": PEOPLE | {"government", "group", "militia", "party", "police", "states", "force"}}
@@ -40,6 +41,8 @@ class Lens:
             label = getattr(self.reading.name_at(j), "label", "")
             if name == "place" and (j in self.places or label == "LOC"):
                 return True
+            if name == "water" and self._is_water(word):
+                return True
             if name == "force" and word.lemma in self.classes["vehicle"] and self._is_manned(word):
                 return True
             if name == "named-body" and label == "ORG":
@@ -54,6 +57,20 @@ class Lens:
             if kind is not None and set(kind.classes) & HUMAN[name]:
                 return True
         return False
+
+    def _is_water(self, word: Word) -> bool:
+        """True for "the Zambezi": of the names on the map, one with an article is a river's or a sea's."""
+        article = self.reading.child(word.i, "det")
+        if article is None or article.lower != "the" or is_word("quarter", word.lower):  # "the West"
+            return False
+        bare = not self.reading.children(word.i, "amod", "compound")
+        mapped = any(self.reading.words[i].text == word.text for i in self.places)  # here or elsewhere in the report
+        return (mapped or self._bursts(word)) and word.xpos == "NNP" and bare
+
+    def _bursts(self, word: Word) -> bool:
+        """True for what "burst its banks"."""
+        brims = self.reading.children(word.head, "obj") if word.dep == "nsubj" else []
+        return any(w.lemma in self.classes["brim"] and self.reading.child(w.i, "nmod:poss") for w in brims)
 
     def _is_manned(self, word: Word) -> bool:
         """True for "rebel pickups", "army trucks"."""

@@ -9,6 +9,7 @@ from dateline.reference.calendar import is_time_word
 from dateline.reference.lexicon import NO_EVENT, Entry, LightVerb
 from dateline.stages.extract.lens import Lens
 
+ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 FINITE = ("VBD", "VBZ", "VBP")
 ACTING = frozenset({"any", "actor", "person", "place", "force"})  # classes that say nothing of which deed it is
 
@@ -73,11 +74,24 @@ def _verb(lens: Lens, word: Word) -> Trigger | None:
     stative = word.lemma in lens.classes["stative"] and told_of
     if word.dep == "amod" or stative:  # "areas held by rebels" says which areas, not what happened
         return None
+    if _is_asked(lens, word):
+        return None
     for entry in lens.lexicon.get(("v", word.lemma), ()):
         used = completion(lens, word, entry.words[1:])
         if used is not None and _meets(lens, word, entry):
             return Trigger(word, (word.i, *used), entry)
     return None
+
+
+def _is_asked(lens: Lens, verb: Word) -> bool:
+    """True for an infinitive that a question holds, and so tells no deed: "which house to raid", "whom to shoot"."""
+    reading = lens.reading
+    if not any(w.lower == "to" for w in reading.children(verb.i, "mark")):
+        return False
+    held = reading.head(verb.i) if is_dep(verb.dep, "acl") else None
+    asking = [*reading.children(verb.i), *(reading.children(held.i, "det") if held is not None else ())]
+    asking += [d for w in reading.children(verb.i, "obj", "obl*") for d in reading.children(w.i, "det")]
+    return any(w.i < verb.i and w.xpos in ASKING for w in asking)
 
 
 def completion(lens: Lens, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -156,10 +170,24 @@ def _forms(word: Word) -> tuple[str, str]:
 
 def _state(lens: Lens, word: Word) -> Trigger | None:
     for entry in lens.lexicon.get(("a", word.lemma), ()):
+        if is_counted(lens, word):
+            return Trigger(word, (word.i,), entry)
         told = lens.reading.child(word.i, "nsubj", "nummod", "cop") or (word.dep == "xcomp") or word.dep == "obj"
         if told and word.dep not in ("amod",):
             return Trigger(word, (word.i,), entry)
     return None
+
+
+def is_counted(lens: Lens, word: Word) -> bool:
+    """True for those of whom a count is told: "the hospital's count of 17 dead", whichever word the tree hangs up."""
+    number = lens.reading.words[word.i - 1] if word.i else word
+    if number.xpos != "CD" or number.sentence != word.sentence:
+        return False
+    return any(w.lemma in lens.classes["tally"] for w in (*_above(lens, number)[:2], *_above(lens, word)[:2]))
+
+
+def _above(lens: Lens, word: Word) -> list[Word]:
+    return list(lens.reading.ancestors(word.i))
 
 
 def _carrier(lens: Lens, word: Word) -> tuple[Word | None, LightVerb | None]:

@@ -81,10 +81,15 @@ def _seat(
         copies=frozenset(n for start, end, n in passages if start <= t.trigger.start and t.trigger.end <= end),
         speaker=speakers.get(t.statement) if t.statement else None,
         lead=t.kind == "headline" or t.sentence.start in lead,
-        definite=t.noun and bool(before & affinity().definites),
+        definite=bool((before if t.noun else _cause(t)) & affinity().definites),
         anew=bool((before | set(words(report.text[t.trigger.start : t.trigger.end]))) & affinity().anew),
         rich=sum(bool(x) for x in (t.agents, t.targets, t.places, t.when, t.counts)),
     )
+
+
+def _cause(t: Telling) -> set[str]:
+    """The first words of what did harm that nobody does: "displaced by the floods" points back at floods."""
+    return {words(m)[0] for m in t.means if words(m)} if t.type == "HAZARD" else set()
 
 
 def _front(t: Telling, text: str) -> set[str]:
