@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.language import Reading, Word, grammar
 from dateline.reference.actors import group_noun, words_for
 from dateline.reference.calendar import is_time_word
+from dateline.reference.countries import country_named
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import modals
 from dateline.reference.place_words import is_word
@@ -65,7 +66,8 @@ class Lens:
             return False
         bare = not self.reading.children(word.i, "amod", "compound")
         mapped = any(self.reading.words[i].text == word.text for i in self.places)  # here or elsewhere in the report
-        return (mapped or self._bursts(word)) and word.xpos == "NNP" and bare
+        state = country_named(word.text) is not None  # "the Gambia"
+        return (mapped or self._bursts(word)) and word.xpos == "NNP" and bare and not state
 
     def _bursts(self, word: Word) -> bool:
         """True for what "burst its banks"."""
