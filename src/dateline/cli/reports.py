@@ -54,9 +54,8 @@ def report(
         f"{number_of(len(record.lines), 'line')}: {number_of(len(record.events), 'event')}, "
         f"{number_of(len(record.commitments), 'commitment')}, {number_of(len(record.faults), 'fault')}."
     )
-    tell(
-        f"The page is {page}, the record beside it record.json. `dateline why {out} e-1` shows the words behind a fact."
-    )
+    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
+    tell(f"The page is {page}, the record beside it record.json.{behind}")
 
 
 def extract(
