@@ -90,3 +90,14 @@ def test_a_number_is_laid_to_the_line_that_tells_it():
     text = facts.brief(Things(record))[0].text
     assert ("defence ministry" in text.partition(".")[0]) != ("Leila Hadad" in text.partition(".")[0])
     assert "The number killed is put by" in text and "at 9" in text and "Leila Hadad at 14" in text
+
+
+def test_a_lower_bound_is_told_with_the_newest_number():
+    texts = {
+        "2031-03-04": "At least nine people were killed on Monday when a bomb exploded in Kirkuk, the mayor said.",
+        "2031-03-05": "The death toll from Monday's bombing in Kirkuk has risen to 17, the mayor said.",
+    }
+    reports = [Report(id=d, outlet="Harbour Gazette", published=d, language="en", text=t) for d, t in texts.items()]
+    told = [fact.text for fact in facts.brief(Things(build(reports, CaseInfo())))]
+    assert len(told) == 1, told
+    assert told[0].startswith("At least nine people were killed") and "is put at seventeen." in told[0]

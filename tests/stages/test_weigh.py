@@ -397,6 +397,16 @@ def test_an_army_and_its_government_are_one_side():
     assert disputes_of(weighed(a, b)) == []
 
 
+def test_a_group_and_its_fighters_are_one_side_and_two_groups_are_not():
+    def told_of(first, second):
+        a = acting(attack("a", "Courier", f"{first} attacked Brod."), first, "armed-group", None)
+        b = acting(attack("b", "Herald", f"{second} attacked the town at dawn."), second, "armed-group", None)
+        return disputes_of(weighed(a, b))
+
+    assert told_of("Northern League", "Fighters of the Northern League") == []
+    assert len(told_of("Northern League", "Southern League")) == 1
+
+
 def put(m, name, lat, lon, grain="town", country="RUR"):
     m.tellings[0] = replace(m.tellings[0], places=(EventPlace(m.place(name, lat, lon, country, grain)),))
     return m

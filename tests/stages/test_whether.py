@@ -18,6 +18,7 @@ from tests.stages.test_extract import one
         ("The attack by French troops on rebels near Mopti failed.", "ASSAULT", "failed"),
         ("Troops may storm the prison.", "ASSAULT", "possible"),
         ("The rebels plan to attack the city.", "ASSAULT", "planned"),
+        ("The mayor insisted that the rebels attacked the market.", "ASSAULT", "happened"),
         ("The army tried to retake the town.", "COERCE", "planned"),
         ("The army failed to retake the town.", "COERCE", "failed"),
         ("Police denied the killing of two students.", "ASSAULT", "denied"),

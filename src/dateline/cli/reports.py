@@ -26,6 +26,7 @@ def report(
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.case import Case, OutputError
+    from dateline.prose.sentences import number_of
     from dateline.sources import CaseError
 
     for path in (*paths, *([case] if case else [])):
@@ -49,12 +50,12 @@ def report(
         tell(fault.message)
     outlets = len({r.outlet for r in record.reports if r.outlet})
     tell(
-        f"{len(record.reports)} reports, {outlets} outlets, {len(record.lines)} lines: {len(record.events)} events, "
-        f"{len(record.commitments)} commitments, {len(record.faults)} faults."
+        f"{number_of(len(record.reports), 'report')}, {number_of(outlets, 'outlet')}, "
+        f"{number_of(len(record.lines), 'line')}: {number_of(len(record.events), 'event')}, "
+        f"{number_of(len(record.commitments), 'commitment')}, {number_of(len(record.faults), 'fault')}."
     )
-    tell(
-        f"The page is {page}, the record beside it record.json. `dateline why {out} e-1` shows the words behind a fact."
-    )
+    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
+    tell(f"The page is {page}, the record beside it record.json.{behind}")
 
 
 def extract(

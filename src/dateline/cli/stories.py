@@ -19,10 +19,11 @@ def stories(
     ] = None,
 ) -> None:
     """Read JSON lines, one report each; say which tell of one story: one JSON line each, order kept."""
+    from dateline.prose.sentences import number_of
     from dateline.stories import stories as placed
 
     if file is not None and not file.is_file():
-        fail(f"{file}: no such file.", 2)
+        fail(f"{file}: {'is a folder; give one file of JSON lines' if file.is_dir() else 'no such file'}.", 2)
     source = file.open("rb") if file else sys.stdin.buffer
     with source, progress() as step:
         rows = placed(source, step.counted)
@@ -31,6 +32,7 @@ def stories(
     sys.stdout.buffer.flush()
     reports = [row for row in rows if row.cluster is not None]
     faults = len(rows) - len(reports)
-    tell(f"{len(reports)} reports, {len({row.cluster for row in reports})} stories, {faults} faults.")
+    found = number_of(len({row.cluster for row in reports}), "story", "stories")
+    tell(f"{number_of(len(reports), 'report')}, {found}, {number_of(faults, 'fault')}.")
     if not reports:
         fail("Nothing usable: no report could be read.", 1)

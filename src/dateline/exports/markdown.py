@@ -39,7 +39,7 @@ def _head(brief: Brief) -> Iterator[str]:
     if brief.sources:
         yield f"{plain(brief.sources)}.\n"
     if brief.changed:
-        yield f"Since the last revision: {plain(brief.changed)}.\n"
+        yield f"Since the last revision: {plain(brief.changed).rstrip('.')}.\n"
 
 
 def _facts(brief: Brief) -> Iterator[str]:

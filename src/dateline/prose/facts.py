@@ -135,6 +135,9 @@ def _tolls(event: Event, mention: EventMention | None, things: Things) -> list[s
             parts.append(_differing(toll, event, things))
         elif mention is not None and not any(c.of == toll.of for c in told):
             parts.append(f"{_number(toll).capitalize()} were {toll.of}.")
+        elif toll.low is not None and all(c.low is not None and c.low < toll.low for c in told if c.of == toll.of):
+            # "at least 9" is not wrong when 17 are counted, but it is not the newest that is known
+            parts.append(f"The {word('number', toll.of).words} is put at {_number(toll)}.")
     fields = [
         d.field for d in event.disputes if d.kind == "contradicts" and d.open and not d.field.startswith("counts")
     ]

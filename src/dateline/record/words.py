@@ -44,7 +44,7 @@ def _standing(record: Record, found: Found) -> list[str]:
     names = {line.id: f"{line.id} {line.name}: {line.why}" for line in record.lines}
     used = dict.fromkeys(m.line for m in event.mentions if m.line)
     standing = event.standing
-    told_of = f"{event.type}, {event.status}; {standing.outlets} outlets, {standing.lines} lines"
+    told_of = f"{event.type}, {event.status}; {_number(standing.outlets, 'outlet')}, {_number(standing.lines, 'line')}"
     graded = f"{standing.verdict}, credibility {standing.credibility}"
     return [f"  {told_of}, {graded}", *(f"  {names[line]}" for line in used if line in names)]
 
@@ -56,3 +56,8 @@ def in_context(report: Report, span: Span) -> str:
     before = ("…" if span.start > AROUND else "") + report.text[max(0, span.start - AROUND) : span.start]
     after = report.text[span.end : span.end + AROUND] + ("…" if span.end + AROUND < len(report.text) else "")
     return " ".join(f"{before}»{words}«{after}".split())
+
+
+def _number(count: int, one: str) -> str:
+    """1 line, 2 lines"""
+    return f"{count} {one}{'' if count == 1 else 's'}"

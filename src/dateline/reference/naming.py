@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.record.nouns import Actor
 from dateline.reference.affinity import affinity
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.wording import stem
+from dateline.reference.wording import stem, words
 
 STATE = ("country", "government", "military", "police")
 SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
@@ -35,6 +35,20 @@ def one_side(a: Actor, b: Actor) -> bool:
         return True
     if a.country and a.country == b.country and not {a.kind, b.kind} & {"armed-group", "population", "party", "media"}:
         return True
+    if a.kind == b.kind and a.kind in SIDES and _members(a.name, b.name):
+        return True
     # an army, soldiers or ministry without a country may be any state's; two rebel bands without names may be one
     state = a.kind in STATE and b.kind in STATE and (a.country is None or b.country is None)
     return state or (a.kind == b.kind and not (is_named(a) and is_named(b)))
+
+
+def _members(a: str, b: str) -> bool:
+    """True if one name is the other's with plain words around it: "Fighters of the Northern League"."""
+    short, long = sorted((_said(a), _said(b)), key=len)
+    table = affinity()
+    plain = {stem(w) for w in table.bodies | table.plain | table.fighters}
+    return bool(short - plain) and short < long and long - short <= plain
+
+
+def _said(name: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in words(name))

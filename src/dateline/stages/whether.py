@@ -230,6 +230,8 @@ class _Climb:
             if head.lemma == "have" and head.xpos == "VBD":  # "had to be postponed": it was
                 return True
             effect = self.governor(head, "inf" if infinitive else "fin")
+            if not effect and self.subjunctive(node, head):
+                effect = self.governor(head, "bare")
             if any(self.is_doubtful(s) for s in self.reading.children(head.i, "nsubj")):  # "unconfirmed reports said"
                 self.apply("possible")
                 self.doubt("possible")
@@ -291,6 +293,12 @@ class _Climb:
 
     def infinitive(self, verb: Word) -> bool:
         return any(w.lower == "to" for w in self.reading.children(verb.i, "mark", "aux"))
+
+    def subjunctive(self, verb: Word, head: Word) -> bool:
+        """ "insisted that the army withdraw", "that it be freed": no ending where a fact would be told in the past."""
+        helpers = self.reading.children(verb.i, "aux*", "cop")
+        first = next((w for w in helpers if w.i < verb.i), verb)
+        return first.xpos == "VB" or (first.xpos == "VBP" and head.xpos == "VBD")
 
     def noun_clause(self, node: Word, head: Word) -> bool:
         """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact of its own."""
