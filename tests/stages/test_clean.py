@@ -112,6 +112,12 @@ def test_no_date_is_invented_for_a_stamp_without_a_day():
     assert (report.updated, report.published, report.published_basis) == (None, None, "unknown")
 
 
+@pytest.mark.parametrize("published", ["2014", "2014-03", "2014-13-45", "yesterday"])
+def test_a_day_of_publication_that_is_none_stops_nothing(published):
+    report = cleaned("Updated at 4:40 p.m. ET: " + BODY[0], *BODY[1:], published=published, published_basis="given")
+    assert (report.updated, report.published) == (None, published)
+
+
 def test_dates_that_the_page_states_are_read():
     report = cleaned(
         "Flood closes bridge", "Published: 7 March 2014 09:40 GMT", "Updated 8 March 2014, 11:05 CET", *BODY

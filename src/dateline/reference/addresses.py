@@ -6,7 +6,7 @@ prefixes are the same site for another screen, stands in `data/addresses.tsv`.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from dateline.reference.tables import rows, words
@@ -22,6 +22,7 @@ def _parts() -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def page_of(url: str | None) -> str | None:
     """A key that two addresses of one page share; None where it is no address of the web.
 

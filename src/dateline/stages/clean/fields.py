@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec.structs import replace
 
+from dateline.record.bounds import day
 from dateline.record.nouns import Credit, Furniture, Picture, Report, Stretch
 from dateline.reference.stamps import read_stamp
 from dateline.stages.clean.page import Page
@@ -39,10 +38,10 @@ def with_fields(page: Page) -> Report:
 
 def _updated(page: Page, published: str | None) -> str | None:
     """The first "Updated at ..." as a moment: a stamp without a day is of the day of publication, else unknown."""
-    day = date.fromisoformat(published[:10]) if published else None
+    at = day(published)
     for which, words in page.stamps:
         stamp = read_stamp(words) if which == "updated" else None
-        if stamp and (moment := stamp.iso(day, page.report.timezone)):
+        if stamp and (moment := stamp.iso(at, page.report.timezone)):
             return moment
     return None
 

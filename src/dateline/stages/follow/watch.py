@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from dateline.record.account import Account, Telling
 from dateline.record.bounds import day, in_order
@@ -38,12 +39,14 @@ class Watch:
         self.tellings: dict[str, list[Telling]] = {
             e.id: [t for m in e.mentions if (t := found.get((m.report, m.trigger, m.start, m.end)))] for e in events
         }
+        newest = (max((d for v in (r.published, r.updated) if (d := day(v))), default=date.min) for r in ordered)
+        self._newest = list(accumulate(newest, max))
         self.now = self.newest(len(ordered))
 
     def newest(self, rank: int) -> date | None:
         """The newest day told by the reports up to and with the one of that rank."""
-        upto = [r for r in self.reports.values() if self.rank[r.id] <= rank]
-        return max((d for r in upto for v in (r.published, r.updated) if (d := day(v))), default=None)
+        known = self._newest[: rank + 1][-1:]
+        return known[0] if known and known[0] > date.min else None
 
     def words(self, report: str, at: Time | Stretch) -> str:
         """The words of the report in a stretch."""

@@ -68,6 +68,8 @@ def _two_deeds(a: Seat, b: Seat) -> bool:
 
 def _other_toll(a: Telling, b: Telling) -> bool:
     """Tolls of one harm that no correction would bring together: of each telling the greatest, for others are parts."""
+    if not a.counts or not b.counts:
+        return False
     for harm in ("killed", "wounded", "captured", "missing", "arrested"):
         left, right = (max((count_range(c) for c in t.counts if c.of == harm), default=None) for t in (a, b))
         if left is None or right is None:

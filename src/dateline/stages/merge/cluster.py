@@ -45,6 +45,7 @@ class _Homes:
         table, scales = affinity(), self._scales
         scores: dict[tuple[int, int], float] = {}
         joins = []
+        refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
         for i, j in candidates(seats, scales):
             if self._home[i] == self._home[j] or apart(seats[i], seats[j], scales):
                 continue
@@ -55,7 +56,11 @@ class _Homes:
                 joins.append((-round(score, 6), i, j))
         for _, i, j in sorted(joins):
             a, b = sorted((self._home[i], self._home[j]))
-            if a != b and not self._parted(a, b, seats) and self._mean(a, b, seats, scores) >= table.cluster:
+            if a == b or (a, b) in refused:
+                continue
+            if self._parted(a, b, seats):
+                refused.add((a, b))
+            elif self._mean(a, b, seats, scores) >= table.cluster:
                 self._join(a, b)
 
     def adopt(self, i: int, j: int) -> None:

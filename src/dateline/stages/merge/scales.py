@@ -9,7 +9,8 @@ from math import fsum, log
 from dateline.record.bounds import count_range, counts_meet, gap, kilometres, shared, width
 from dateline.record.nouns import Actor, Place
 from dateline.reference.affinity import affinity
-from dateline.stages.merge.seats import Seat, is_named, name_stems
+from dateline.reference.naming import is_named
+from dateline.stages.merge.seats import Seat, name_stems
 
 NEAR = 25.0  # km: two places within it may be one scene
 FAR = 60.0  # km: two towns farther apart are two scenes

@@ -10,7 +10,6 @@ from dateline.record.account import Account, Telling
 from dateline.record.bounds import Days, day, days, shared
 from dateline.record.nouns import Actor, Place, Report, Reuse
 from dateline.reference.affinity import affinity
-from dateline.reference.countries import country_of_demonym
 from dateline.reference.wording import content, stem, words
 
 LEAD = 4  # sentences with a telling that a headline may sum up
@@ -153,22 +152,6 @@ def _came_of(seat: Seat, other: Seat, text: str) -> bool:
 def name_stems(thing: Actor | Place) -> frozenset[str]:
     """The stems of the content words of all names that the actor or place bears."""
     return frozenset(stem for name in (thing.name, *thing.aliases) for stem in content(name))
-
-
-def is_named(actor: Actor) -> bool:
-    """True if the actor bears a name: "a French hostage" and "a secret agent" may be one, two names may not.
-
-    A country's army, police or government needs no other name; a capital at the head of plain words is the sentence's.
-    """
-    if actor.country is not None and actor.kind in ("country", "government", "military", "police"):
-        return True
-    first, *rest = actor.name.split() or [""]
-    if any(w[:1].isupper() and country_of_demonym(w) is None for w in rest):
-        return True
-    table = affinity()
-    plain = table.bodies | table.plain | table.fighters
-    known = stem(first.lower()) in {stem(w) for w in plain} or country_of_demonym(first) is not None
-    return not rest and first[:1].isupper() and actor.kind != "population" and not known
 
 
 def scene_of(t: Telling) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ class Evidence:
                 self.kin[here.report][there.report] += p.sentences
             if not (self._quoted(p.a) and self._quoted(p.b)):
                 self.plain.add((p.a.report, p.b.report))
+        self.held: Callable[[Span], dict[str, int]] = cache(self._held)
         self.wires: Callable[[str], tuple[str, ...]] = cache(lambda id: self.lineage.wires(self.by_id[id]))
         self.helped: Callable[[str], tuple[str, ...]] = cache(lambda id: self.lineage.wires(self.by_id[id], True))
         self.own: Callable[[str], str | None] = cache(lambda id: self.lineage.agency(self.by_id[id].outlet))
@@ -85,15 +86,19 @@ class Evidence:
     def _cover(self, p: Reuse) -> dict[str, float]:
         """Third reports that share words of the passage, with the part of it that they have."""
         found: dict[str, float] = {}
-        for side, other in ((p.a, p.b), (p.b, p.a)):
-            held: dict[str, int] = defaultdict(int)
-            for here, third in self.beside[side.report]:
-                common = min(here.end, side.end) - max(here.start, side.start)
-                if third != other.report and common > 0:
-                    held[third] += common
-            for third, common in held.items():
-                found[third] = max(found.get(third, 0.0), common / (side.end - side.start))
+        for side in (p.a, p.b):
+            for third, common in self.held(side).items():
+                if third not in (p.a.report, p.b.report):
+                    found[third] = max(found.get(third, 0.0), common / (side.end - side.start))
         return found
+
+    def _held(self, side: Span) -> dict[str, int]:
+        """Reports that share words of a stretch, with the number of its characters that they have."""
+        held: dict[str, int] = defaultdict(int)
+        for here, third in self.beside[side.report]:
+            if here.start < side.end and side.start < here.end:
+                held[third] += min(here.end, side.end) - max(here.start, side.start)
+        return held
 
     def _one_outlet(self, a: str, b: str) -> Verdict:
         one, other = sorted((self.by_id[a], self.by_id[b]), key=lambda r: self.rank[r.id])
@@ -149,14 +154,14 @@ class Evidence:
         return None
 
     def _time(self, p: Reuse, carriers: list[str]) -> Verdict:
-        """The one of the carriers that came out before all others."""
+        """The one of the carriers that came out before all others: none but the first in order can be it."""
         a, b = self.name(p.a.report), self.name(p.b.report)
         if (p.a.report, p.b.report) not in self.plain:
             return None, None, f"{a} and {b} have the words of a speaker, whom both may have heard"
-        for first in carriers:
-            if all(self._earlier(first, c) == first for c in carriers if c != first):
-                when = self.by_id[first].published
-                return first, None, f"{self.name(first)} had it first ({when}); nobody names a source"
+        first = min(carriers, key=lambda c: self.rank[c])
+        if all(self._earlier(first, c) == first for c in carriers if c != first):
+            when = self.by_id[first].published
+            return first, None, f"{self.name(first)} had it first ({when}); nobody names a source"
         return None, None, f"nobody names a source, and whether {a} or {b} had it first cannot be told"
 
     def _earlier(self, a: str, b: str) -> str | None:

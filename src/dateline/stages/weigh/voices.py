@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -48,12 +49,13 @@ class Desk:
         for passage in self.reuse:
             self.beside[passage.a.report].append((passage.a, passage.b, passage))
             self.beside[passage.b.report].append((passage.b, passage.a, passage))
+        self.outlet: Callable[[str], str] = cache(self._outlet)
         self.outlet_keys = {self.outlet(r.id): r for r in reversed(self.reports)}
 
     def telling(self, m: EventMention) -> Telling | None:
         return self.tellings.get((m.report, m.trigger.start, m.trigger.end, m.start, m.end))
 
-    def outlet(self, report: str) -> str:
+    def _outlet(self, report: str) -> str:
         """The voice of a report: its outlet; where that is unknown its host; else the report's first version itself."""
         r = self.by_id[report]
         known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)

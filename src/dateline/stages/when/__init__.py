@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.language import Reading
 from dateline.record.account import Saying
+from dateline.record.bounds import day
 from dateline.record.nouns import Fault, Report, Time, TimeBasis
 from dateline.reference.calendar import Expression, calendar
 from dateline.reference.outlets import outlet
@@ -59,8 +60,7 @@ def publication_day(report: Report) -> date | None:
     try:
         moment = datetime.fromisoformat(report.published)
     except ValueError:
-        match = re.match(r"\d{4}-\d\d-\d\d", report.published)
-        return date.fromisoformat(match[0]) if match else None
+        return day(report.published)
     if moment.tzinfo and report.timezone:
         with suppress(ZoneInfoNotFoundError, ValueError):
             moment = moment.astimezone(ZoneInfo(report.timezone))
