@@ -117,14 +117,21 @@ def test_a_short_form_is_the_place_named_in_full():
 
 
 def test_nameless_fighters_are_the_one_band_that_the_reports_name():
+    a = Made("a", "The Hill League took the pass. Fighters burned a hut.", published="2024-05-01")
+    a.actor("Hill League", "armed-group")
+    a.actor("Fighters", "armed-group")
+    assert names(united(a)) == ["Hill League"]
+    b = Made("b", "The River League met fighters.", published="2024-05-02")
+    b.actor("River League", "armed-group")
+    b.actor("fighters", "armed-group")
+    assert len(united(a, b).actors) == 3
+
+
+def test_gunmen_are_nobody_s_until_their_own_report_says_so():
     a = Made("a", "The Hill League took the pass. Gunmen burned a hut.", published="2024-05-01")
     a.actor("Hill League", "armed-group")
     a.actor("Gunmen", "armed-group")
-    assert names(united(a)) == ["Hill League"]
-    b = Made("b", "The River League met gunmen.", published="2024-05-02")
-    b.actor("River League", "armed-group")
-    b.actor("gunmen", "armed-group")
-    assert len(united(a, b).actors) == 3
+    assert len(united(a).actors) == 2
 
 
 def test_accounts_are_rewritten_and_input_order_is_no_matter():

@@ -5,7 +5,7 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from dateline.record.nouns import Count, Credit, DatelineField, Event, EventMention, EventPlace, Role, Stretch
+from dateline.record.nouns import Count, Credit, DatelineField, Event, EventMention, EventPlace, Report, Role, Stretch
 from dateline.stages.reuse import reuse
 from dateline.stages.unite import unite
 from dateline.stages.weigh import weigh
@@ -541,3 +541,22 @@ def test_an_officer_without_a_name_speaks_for_the_body_named_behind_him():
     b.tellings[0] = replace(b.tellings[0], statement=b.said("It broke quite early", body))
     result = weighed(a, b)
     assert office and [line.name for line in result.lines] == ["River Office"]
+
+
+def test_gunmen_are_no_side_but_a_denial_elsewhere_reaches_their_deed():
+    from dateline.case import Case
+
+    texts = {
+        "A": "LIMA, March 4 - Gunmen attacked the market in Arequipa on Tuesday, killing nine people. "
+        "Governor Ana Ruiz said the Condor Front carried out the attack.",
+        "B": "The Condor Front denied that its fighters attacked the market in Arequipa.",
+    }
+    case = Case()
+    case.add(Report(id=k, outlet=k, published="2031-03-04", language="en", text=t) for k, t in texts.items())
+    record = case.record(built="x")
+    names = {a.id: a.name for a in record.actors}
+    deed = next(e for e in record.events if e.counts)
+    found = [d for d in deed.disputes if d.field == "agents"]
+    sides = [(names[v.value], v.denied) for d in found for v in d.values]
+    assert sides == [("Condor Front", False), ("Condor Front", True)]
+    assert all("Front" not in names[a] for a in deed.agents)

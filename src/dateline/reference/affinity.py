@@ -48,6 +48,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     pronouns: frozenset[str]
     modifiers: frozenset[str]
     fighters: frozenset[str]
+    doers: frozenset[str]
     plain: frozenset[str]
     spellings: dict[str, str]
     honorifics: frozenset[str]

@@ -29,6 +29,12 @@ def is_named(actor: Actor) -> bool:
     return not rest and first[:1].isupper() and actor.kind != "population" and not known
 
 
+def is_known_by_deed(actor: Actor) -> bool:
+    """True for "gunmen", "the attackers": the name says what they did and not whose they are."""
+    said = (w.removesuffix("men") + "man" if w.endswith("men") else w.removesuffix("s") for w in words(actor.name))
+    return bool(set(said) & affinity().doers)
+
+
 def one_side(a: Actor, b: Actor) -> bool:
     """True if the two are one, part and whole, or officer and body: an army, its government, its minister."""
     if a.id == b.id or any(r.of == b.id for r in a.roles) or any(r.of == a.id for r in b.roles):

@@ -282,8 +282,8 @@ def _fight_marks(seen: _Seen) -> tuple[str, ...] | None:
     if seen.kind not in ("armed-group", "other", "population") or seen.actor.country and seen.kind == "population":
         return None
     singular = [_singular(w) for w in words(seen.actor.name)]
-    if not any(w in table.fighters for w in singular):
-        return None
+    if not any(w in table.fighters for w in singular) or any(w in table.doers for w in singular):
+        return None  # "gunmen": whose they are is not known by their name
     return tuple(sorted({w for w in singular if w not in table.fighters and w not in table.plain}))
 
 

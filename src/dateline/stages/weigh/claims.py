@@ -17,7 +17,7 @@ from dateline.record.bounds import days, shared
 from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Status
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
-from dateline.reference.naming import SIDES, is_named, one_side
+from dateline.reference.naming import SIDES, is_known_by_deed, is_named, one_side
 from dateline.reference.wording import fold, stem, words
 from dateline.stages.weigh.disputes import named_here, span
 from dateline.stages.weigh.voices import Desk
@@ -53,12 +53,14 @@ def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
             t = desk.telling(m)
             if t is not None and (event.type == "ACCUSE" or not t.background):
                 by_report[m.report].append(_Told(event, m, t))
+    everywhere = [x for report in sorted(by_report, key=lambda r: desk.rank[r]) for x in by_report[report]]
+    everywhere = [x for x in everywhere if _deed(x, desk)]
     for told in by_report.values():
         told.sort(key=lambda x: (x.mention.start, x.mention.end))
-        deeds = [x for x in told if _deed(x)]
+        deeds = [x for x in told if _deed(x, desk)]
         for x in told:
             agents, denied = _alleged(x, told, desk)
-            deed = _of_which(x, deeds, desk) if agents else None
+            deed = (_of_which(x, deeds, desk) or _of_another(x, everywhere, desk)) if agents else None
             if deed is not None:
                 found[deed.event.id] += [Claim(agent, denied, x.mention, x.event.id) for agent in agents]
     for event in events:
@@ -120,17 +122,19 @@ def _own(event: Event, desk: Desk) -> list[Claim]:
         if t is None or m.status not in ("happened", "ongoing", "denied"):
             continue
         for agent in t.agents:
-            if agent in desk.actors and _side(agent, desk) and named_here(desk.actors[agent], t, desk):
+            actor = desk.actors.get(agent)
+            if actor is None or is_known_by_deed(actor):
+                continue
+            if _side(agent, desk) and named_here(actor, t, desk):
                 rows.append(Claim(agent, m.status == "denied", m, event.id, t.targets))
     return rows
 
 
-def _deed(x: _Told) -> bool:
-    """True if the mention tells a deed of violence as something that happened, without saying who did it."""
+def _deed(x: _Told, desk: Desk) -> bool:
+    """True if the mention tells a deed of violence as something that happened, but not whose it was ("gunmen")."""
     violent = _violent(x.telling.lemma) or bool(x.telling.counts)
-    return (
-        x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing") and violent and not x.telling.agents
-    )
+    told = x.event.type == "ASSAULT" and x.mention.status in ("happened", "ongoing")
+    return told and violent and not any(a in desk.actors and is_named(desk.actors[a]) for a in x.telling.agents)
 
 
 def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ...], bool]:
@@ -200,6 +204,22 @@ def _of_which(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
     if not before:
         return fit[0] if fit else None
     return before[0] if before[0] is deeds[0] else before[-1]
+
+
+def _of_another(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
+    """The one deed of other reports that a denial spells out: done to the same in the same place."""
+    t, spots = x.telling, {p.place for p in x.telling.places}
+    if x.mention.status != "denied" or not spots or not t.targets:
+        return None
+    fit = [
+        d
+        for d in deeds
+        if d.event.id != x.event.id
+        and spots & {p.place for p in d.telling.places}
+        and set(t.targets) & set(d.telling.targets)
+        and _fits(t, "denied", d.telling, desk)
+    ]
+    return fit[0] if len({d.event.id for d in fit}) == 1 else None
 
 
 def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
