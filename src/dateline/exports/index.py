@@ -6,7 +6,8 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
-from dateline.record.nouns import Actor, Dispute, Event, EventPlace, Line, Place, Record, Report, Statement
+from dateline.prose.things import Things
+from dateline.record.nouns import Actor, Dispute, Event, EventPlace, Place, Record, Report, Statement
 
 ASSERTED = frozenset({"happened", "ongoing"})  # what a report says took place: no plan, denial, possibility or failure
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
@@ -28,22 +29,8 @@ class Where(Struct, frozen=True):
         return _ROLES.index(self.role), _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
 
 
-class Index:
-    """A record with its things by id."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
-        self.places: dict[str, Place] = {p.id: p for p in record.places}
-        self.reports: dict[str, Report] = {r.id: r for r in record.reports}
-        self.statements: dict[str, Statement] = {s.id: s for s in record.statements}
-        self.lines: dict[str, Line] = {x.id: x for x in record.lines}
-        self.events: dict[str, Event] = {e.id: e for e in record.events}
-        self._outlets = {o.id: o.name for o in record.outlets}
-
-    def outlet(self, report: Report) -> str | None:
-        """The name of a report's outlet, which it may give by id or by name."""
-        return self._outlets.get(report.outlet or "", report.outlet)
+class Index(Things):
+    """A record with its things by id, and what its events tell an outside reader."""
 
     def reports_of(self, event: Event) -> tuple[Report, ...]:
         """The reports that tell the event, in the record's order; of several versions of a page, the last that does."""

@@ -1,4 +1,4 @@
-"""Merging does not depend on the order in which reports come, nor on whether they come at once."""
+"""Merging does not depend on the order in which reports come (one by one: tests/test_order.py)."""
 
 from __future__ import annotations
 

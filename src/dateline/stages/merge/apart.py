@@ -11,7 +11,7 @@ from dateline.reference.affinity import affinity
 from dateline.stages.merge.scales import Scales, copied
 from dateline.stages.merge.seats import Seat
 
-SAME_WORDS = 0.8  # likewise, for two tellings by one lemma to be the same words
+SAME_WORDS = 0.8  # of the shorter sentence's words, for two tellings by one lemma to be the same words
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine" is not a war's 230,000
 SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
