@@ -238,6 +238,8 @@ def _arrivals_raised(words: Sequence[Word]) -> list[Word]:
     """
     found, base = list(words), words[0].i if words else 0
     for be in words:
+        if be.dep != "cop" or be.lower != "be":
+            continue
         place = found[be.head - base]
         inner = [w for w in words if w.head == place.i]
         coming = any(w.dep == "aux" and w.lower in COMING for w in inner)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,30 @@ class Reading:
                 rows[word.head].append(word.i)
         return tuple(map(tuple, rows))
 
+    @cached_property
+    def _below(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(tuple(self.words[j] for j in row) for row in self._children)
+
     def children(self, i: int, *deps: str) -> list[Word]:
         """The dependents of word i in text order; only those of the given relations, if any.
 
         "nsubj" asks for nsubj alone and "nsubj*" for its subtypes (nsubj:pass, nsubj:outer) as well.
         """
-        words = self.words
-        found = [words[j] for j in self._children[i]]
-        return [w for w in found if is_dep(w.dep, *deps)] if deps else found
+        below = self._below[i]
+        if not deps:
+            return list(below)
+        if not below:
+            return []
+        wanted = _wanted(deps)
+        return [w for w in below if wanted[w.dep]]
 
     def child(self, i: int, *deps: str) -> Word | None:
         """The first dependent of word i that bears one of the relations."""
-        return next(iter(self.children(i, *deps)), None)
+        wanted = _wanted(deps)
+        for w in self._below[i]:
+            if not deps or wanted[w.dep]:
+                return w
+        return None
 
     def head(self, i: int) -> Word | None:
         """The head of word i; None at a root."""
@@ -157,8 +169,29 @@ class Reading:
         return self._name_at.get(i)
 
 
+class _Wanted(dict[str, bool]):
+    """Which relations a set of patterns takes, found once for each relation."""
+
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        super().__init__()
+        self._patterns = wanted
+
+    def __missing__(self, dep: str) -> bool:
+        said = self[dep] = _takes(dep, self._patterns)
+        return said
+
+
+@cache
+def _wanted(wanted: tuple[str, ...]) -> _Wanted:
+    return _Wanted(wanted)
+
+
 def is_dep(dep: str, *wanted: str) -> bool:
     """True if the relation is one of those wanted; "obl*" takes obl and every subtype of it."""
+    return _wanted(wanted)[dep]
+
+
+def _takes(dep: str, wanted: tuple[str, ...]) -> bool:
     for want in wanted:
         if want.endswith("*"):
             if dep == want[:-1] or dep.startswith(want[:-1] + ":"):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -59,6 +60,7 @@ class Atlas:
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
+        self._in_order: dict[str, list[str]] = {}
 
     def named(self, text: str) -> tuple[Entry, ...]:
         """Every place of that name, accents, case, hyphens and the article aside; the likeliest kinds first."""
@@ -86,9 +88,20 @@ class Atlas:
         None where several towns do.
         """
         start = fold(text) + " "
-        keys = [k for keys in self._sounds_of(country).values() for k in keys if k.startswith(start)]
+        keys = self._begun_with(start, country)
         found = _distinct([e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"])
         return tuple(found) if len(found) == 1 else ()
+
+    def _begun_with(self, start: str, country: str) -> list[str]:
+        if country not in self._in_order:
+            self._in_order[country] = sorted(k for keys in self._sounds_of(country).values() for k in keys)
+        names = self._in_order[country]
+        at = bisect_left(names, start)
+        found = []
+        while at < len(names) and names[at].startswith(start):
+            found.append(names[at])
+            at += 1
+        return found
 
     def close(self) -> None:
         for base in filter(None, (self._index, self._extra)):

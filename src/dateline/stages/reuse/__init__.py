@@ -27,6 +27,8 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     `share` is the part of the shorter passage's words that stands in the other; `source`, `agency` and `why` say who
     took them from whom, as far as it can be told.
     """
+    if len(reports) < 2:
+        return []
     ordered = in_order(reports)
     parted: list[list[Sentence]] = [sentences(i, report) for i, report in enumerate(ordered)]
     sizes = [len(found) for found in parted]
