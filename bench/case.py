@@ -59,7 +59,9 @@ def scored(record: Path, gold: Path) -> dict[str, float | None]:
     if not SCORER.is_file():
         return {}
     run = [sys.executable, str(SCORER), str(record), str(gold), "--json"]
-    return json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)["figures"]
+    return json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)[
+        "figures"
+    ]
 
 
 def own(record: Path, gold: Path) -> dict[str, tuple[int, int]]:
@@ -71,8 +73,12 @@ def own(record: Path, gold: Path) -> dict[str, tuple[int, int]]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--runs", type=int, default=1, help="cold runs, of which the median time is given")
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--runs", type=int, default=1, help="cold runs, of which the median time is given"
+    )
     options.add_argument("--only", help="one case by its name")
     given = options.parse_args()
     for name, (arguments, gold) in cases().items():

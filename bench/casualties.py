@@ -46,9 +46,13 @@ DAYS = (
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--limit", type=int, help="only the first N articles")
-    options.add_argument("--misses", type=int, nargs="?", const=10, default=0, help="print N misses of each (10)")
+    options.add_argument(
+        "--misses", type=int, nargs="?", const=10, default=0, help="print N misses of each (10)"
+    )
     options.add_argument("--keep", type=Path, help="folder for the records")
     args = options.parse_args()
     rows = [json.loads(line) for line in DATA.read_text("utf-8").splitlines()][: args.limit]
@@ -65,7 +69,13 @@ def report_of(row: dict) -> Report:
     if title and at >= 0:
         rest = text[at + len(title) :].lstrip(" .")
         text = "\n\n".join(part for part in (text[:at].strip(), title, rest) if part)
-    line = {"id": row["id"], "text": text, "title": title, "published": published, "outlet": row["source"]}
+    line = {
+        "id": row["id"],
+        "text": text,
+        "title": title,
+        "published": published,
+        "outlet": row["source"],
+    }
     found = read_line(json.dumps(line))
     assert isinstance(found, Report), found
     return found
@@ -82,7 +92,9 @@ def head_day(head: str) -> str | None:
     return None
 
 
-def groups(rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: Path | None) -> None:
+def groups(
+    rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: Path | None
+) -> None:
     """Articles of one coded day and place whose numbers of civilians differ: does the record show it?"""
     alike: dict[tuple[str, str], list[dict]] = defaultdict(list)
     for row in rows:
@@ -93,23 +105,36 @@ def groups(rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: 
         record = build([reports[row["id"]] for row in group], CaseInfo())
         _keep(record, keep, f"group-{n}")
         disputes = [d for e in record.events for d in e.disputes if d.field == "counts.killed"]
-        refined += any(r.field == "counts.killed" for e in record.events for r in getattr(e, "refinements", ()))
-        together = [e for e in record.events if len({c.report for c in e.counts if c.of == "killed"}) > 1]
+        refined += any(
+            r.field == "counts.killed" for e in record.events for r in getattr(e, "refinements", ())
+        )
+        together = [
+            e for e in record.events if len({c.report for c in e.counts if c.of == "killed"}) > 1
+        ]
         shown += bool(disputes)
         joined += bool(together)
         if misses > 0 and not disputes:
             misses -= 1
             print(f"  no dispute: {'one event' if together else 'no event of two articles'}")
             for row in group:
-                mine = [c for e in record.events for c in e.counts if c.of == "killed" and c.report == row["id"]]
+                mine = [
+                    c
+                    for e in record.events
+                    for c in e.counts
+                    if c.of == "killed" and c.report == row["id"]
+                ]
                 print(f"    {_coded(row)}; counts {_figures(mine)}")
-    print(f"groups that differ: {len(differing)} of {sum(len(g) > 1 for g in alike.values())} of two or more articles")
+    print(
+        f"groups that differ: {len(differing)} of {sum(len(g) > 1 for g in alike.values())} of two or more articles"
+    )
     print(f"  dispute or supersession in killed: {_share(shown, len(differing))}")
     print(f"  an event has killed counts of two: {_share(joined, len(differing))}")
     print(f"  one killed count refines another:  {_share(refined, len(differing))}")
 
 
-def within(rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: Path | None) -> None:
+def within(
+    rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: Path | None
+) -> None:
     """Whether the coded numbers lie within a count of the article's own record."""
     hits: dict[str, list[bool]] = defaultdict(list)
     known = []
@@ -126,7 +151,9 @@ def within(rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: 
                 misses -= 1
                 print(f"  {_coded(row)}; counts {_figures(counts)}; sums {sorted(summed)}")
         for name, number in coded(other):
-            hits[f"{name}, by chance"].append(any(covers(c, number) for c in counts) or number in summed)
+            hits[f"{name}, by chance"].append(
+                any(covers(c, number) for c in counts) or number in summed
+            )
     print("coded number killed within a count of the record:")
     for name in sorted(hits):
         print(f"  {name:24} {_share(sum(hits[name]), len(hits[name]))}")
@@ -134,7 +161,10 @@ def within(rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: 
 
 def coded(row: dict) -> list[tuple[str, int]]:
     """The coded numbers that are not 0, by name."""
-    numbers = (("all killed", row["nb_civilians"] + row["nb_noncivilians"]), ("civilians", row["nb_civilians"]))
+    numbers = (
+        ("all killed", row["nb_civilians"] + row["nb_noncivilians"]),
+        ("civilians", row["nb_civilians"]),
+    )
     return [(name, n) for name, n in numbers if n]
 
 
@@ -170,7 +200,10 @@ def sums(record: Record) -> set[float]:
 
 
 def _figures(counts: Iterable[Count]) -> str:
-    return " ".join(f"{c.low}-{c.best}-{c.high}:{c.who or ''}" for c in counts).replace("None", "?") or "none"
+    return (
+        " ".join(f"{c.low}-{c.best}-{c.high}:{c.who or ''}" for c in counts).replace("None", "?")
+        or "none"
+    )
 
 
 def _coded(row: dict) -> str:

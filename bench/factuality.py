@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from dateline.language import Block, load
-from dateline.record.account import Happening
-from dateline.stages.whether import whether
+from dateline.record.local import EventDraft
+from dateline.stages.factuality import assess_factuality
 from training.language.data import read_conllu
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -44,16 +44,22 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--split", default="dev", choices=sorted(FILES))
     arguments.add_argument("--sentences", type=int, help="only the first N sentences")
-    arguments.add_argument("--misses", action="store_true", help="list the predicates judged wrongly")
+    arguments.add_argument(
+        "--misses", action="store_true", help="list the predicates judged wrongly"
+    )
     chosen = arguments.parse_args()
     data = DATA / "modality" / "uds-factuality-time.jsonl"
     if not data.exists():
         sys.exit(f"{data} is not here: the benchmark needs the reference data")
-    rows = [r for r in map(json.loads, data.open(encoding="utf-8")) if r["split"] == chosen.split][: chosen.sentences]
+    rows = [r for r in map(json.loads, data.open(encoding="utf-8")) if r["split"] == chosen.split][
+        : chosen.sentences
+    ]
     texts, pipeline, table = sentences(chosen.split), load(), Counter()
     for row in rows:
         text, spans = texts.get(row["sent_id"], ("", {}))
-        marked = [p for p in row["preds"] if p.get("factual") is not None and abs(p["factual"]) >= 0.5]
+        marked = [
+            p for p in row["preds"] if p.get("factual") is not None and abs(p["factual"]) >= 0.5
+        ]
         if not marked or not text:
             continue
         reading = pipeline.read(text, [Block(0, len(text), "body")])
@@ -62,8 +68,8 @@ def main() -> int:
             word = starts.get(spans.get(predicate["tok"], (-1, -1))[0])
             if word is None:
                 continue
-            mention = Happening(trigger=word, trigger_words=(word,), type="ASSAULT", words=(word,))
-            status = whether(reading, [mention])[0].status
+            mention = EventDraft(trigger=word, trigger_words=(word,), type="ASSAULT", words=(word,))
+            status = assess_factuality(reading, [mention])[0].status
             gold, got = predicate["factual"] > 0, status in ("happened", "ongoing")
             table[gold, got] += 1
             if chosen.misses and gold != got:

@@ -35,7 +35,9 @@ STREAM = 60  # reports of the stream that are read as one case
 
 def jobs(only: list[str]) -> dict[str, Callable[[], Mapping[str, bytes]]]:
     """What is read, by group: each job gives files by name."""
-    found: dict[str, Callable[[], Mapping[str, bytes]]] = {"example": partial(_case, ROOT / "example", True)}
+    found: dict[str, Callable[[], Mapping[str, bytes]]] = {
+        "example": partial(_case, ROOT / "example", True)
+    }
     for path in sorted((ROOT / "tests/english").glob("*.yaml")):
         found[f"english/{path.stem}"] = partial(_sentences, path)
     if SHARED.exists():
@@ -87,7 +89,11 @@ def _sentences(path: Path) -> dict[str, bytes]:
     from tests.english.facts import read
 
     items = yaml.safe_load(path.read_text("utf-8"))
-    return {"records.jsonl": "".join(json.dumps(read(item), ensure_ascii=False) + "\n" for item in items).encode()}
+    return {
+        "records.jsonl": "".join(
+            json.dumps(read(item), ensure_ascii=False) + "\n" for item in items
+        ).encode()
+    }
 
 
 def remember_parses(folder: Path) -> None:
@@ -126,21 +132,29 @@ def _run(name: str, parses: Path | None, into: Path | None) -> tuple[str, dict[s
     return name, digests
 
 
-def _all(only: list[str], parses: Path | None, into: Path | None, processes: int) -> Iterator[tuple[str, str]]:
+def _all(
+    only: list[str], parses: Path | None, into: Path | None, processes: int
+) -> Iterator[tuple[str, str]]:
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for name, digests in pool.map(_run, (todo := list(jobs(only))), [parses] * len(todo), [into] * len(todo)):
+        for _name, digests in pool.map(
+            _run, (todo := list(jobs(only))), [parses] * len(todo), [into] * len(todo)
+        ):
             print(".", end="", file=sys.stderr, flush=True)
             yield from digests.items()
     print(file=sys.stderr)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("write", "compare"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--parses", type=Path)
-    parser.add_argument("--changed", type=Path, help="where what differs now is written, to be looked at")
+    parser.add_argument(
+        "--changed", type=Path, help="where what differs now is written, to be looked at"
+    )
     parser.add_argument("-j", "--jobs", type=int, default=2)
     args = parser.parse_args()
     index = args.folder / "digests.json"
@@ -149,7 +163,11 @@ def main() -> int:
         index.write_text(json.dumps(found, indent=0, sort_keys=True))
         print(f"{len(found)} files kept in {args.folder}")
         return 0
-    kept = {k: v for k, v in json.loads(index.read_text()).items() if not args.only or k.startswith(tuple(args.only))}
+    kept = {
+        k: v
+        for k, v in json.loads(index.read_text()).items()
+        if not args.only or k.startswith(tuple(args.only))
+    }
     now = dict(_all(args.only, args.parses, args.changed, args.jobs))
     differing = sorted(k for k in kept.keys() | now.keys() if kept.get(k) != now.get(k))
     print("\n".join(differing) or f"nothing changed in {len(now)} files")

@@ -39,7 +39,9 @@ def run(*command: object, out: Path | None = None) -> None:
 
 def incidents(folder: Path, first: int, most: int | None, extra: list[str]) -> None:
     messages = (EVENTS / "muc-dev.jsonl").read_text("utf-8").splitlines()[first:]
-    data, gold, reports, records = (folder / f"{n}.jsonl" for n in ("data", "gold", "reports", "records"))
+    data, gold, reports, records = (
+        folder / f"{n}.jsonl" for n in ("data", "gold", "reports", "records")
+    )
     data.write_text("\n".join(messages[:most]) + "\n", "utf-8")
     run(EVAL / "gold_muc.py", "lines", data, "--gold", gold, "--input", reports)
     run("-m", "dateline", "extract", reports, out=records)
@@ -47,21 +49,31 @@ def incidents(folder: Path, first: int, most: int | None, extra: list[str]) -> N
 
 
 def cased(folder: Path, change: Callable[[str], str], extra: list[str]) -> None:
-    gold, plain, reports, records = (folder / n for n in ("gold.json", "plain.jsonl", "reports.jsonl", "records.jsonl"))
+    gold, plain, reports, records = (
+        folder / n for n in ("gold.json", "plain.jsonl", "reports.jsonl", "records.jsonl")
+    )
     gold.write_bytes((EVENTS / "plover-dev.json").read_bytes())
     run(EVAL / "plover_to_jsonl.py", gold, plain)
     rows = [json.loads(line) for line in plain.read_text("utf-8").splitlines()]
-    reports.write_text("".join(json.dumps({**row, "text": change(row["text"])}) + "\n" for row in rows), "utf-8")
+    reports.write_text(
+        "".join(json.dumps({**row, "text": change(row["text"])}) + "\n" for row in rows), "utf-8"
+    )
     run("-m", "dateline", "extract", reports, out=records)
     run(EVAL / "score_plover.py", records, gold, *extra)
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("--reports", type=int, help="only N messages")
-    arguments.add_argument("--from", dest="first", type=int, default=0, help="pass over the first N messages")
+    arguments.add_argument(
+        "--from", dest="first", type=int, default=0, help="pass over the first N messages"
+    )
     arguments.add_argument("--case", choices=sorted(CASES))
-    arguments.add_argument("--misses", action="store_true", help="list what is missed and what is too much")
+    arguments.add_argument(
+        "--misses", action="store_true", help="list what is missed and what is too much"
+    )
     chosen = arguments.parse_args()
     if not EVENTS.is_dir():
         sys.exit(f"{EVENTS} is not here: the benchmark needs the reference data")

@@ -23,9 +23,9 @@ import data  # noqa: E402
 import numpy as np  # noqa: E402
 from raw import raw_document  # noqa: E402
 
+from dateline.language.document_names import Part, names_throughout  # noqa: E402
 from dateline.language.network import WEIGHTS, Network  # noqa: E402
 from dateline.language.pipeline import Pipeline  # noqa: E402
-from dateline.language.throughout import Part, names_throughout  # noqa: E402
 
 Unit = tuple[int, int]
 
@@ -71,11 +71,18 @@ def gold_words(network: Network, documents: list[data.Document]) -> Score:
             right = {
                 "UAS": sum(attached),
                 "LAS": sum(
-                    a and universal(d) == universal(r.dep) for a, d, r in zip(attached, deps, rows, strict=True)
+                    a and universal(d) == universal(r.dep)
+                    for a, d, r in zip(attached, deps, rows, strict=True)
                 ),
-                "LAS+sub": sum(a and d == r.dep for a, d, r in zip(attached, deps, rows, strict=True)),
-                "UPOS": sum(labels["upos"][u] == r.upos for u, r in zip(parsed.upos, rows, strict=True)),
-                "XPOS": sum(labels["xpos"][u] == r.xpos for u, r in zip(parsed.xpos, rows, strict=True)),
+                "LAS+sub": sum(
+                    a and d == r.dep for a, d, r in zip(attached, deps, rows, strict=True)
+                ),
+                "UPOS": sum(
+                    labels["upos"][u] == r.upos for u, r in zip(parsed.upos, rows, strict=True)
+                ),
+                "XPOS": sum(
+                    labels["xpos"][u] == r.xpos for u, r in zip(parsed.xpos, rows, strict=True)
+                ),
             }
             for key, value in right.items():
                 score.add(key, n, n, int(value))
@@ -138,12 +145,17 @@ def names(network: Network, documents: list[data.Document], source: str) -> Scor
     labels = [label for label in ("PERSON", "ORG", "LOC", "MISC") if label not in skip]
     score = Score()
     for document in documents:
-        for sentence, spans in zip(document.sentences, document_names(network, document), strict=True):
+        for sentence, spans in zip(
+            document.sentences, document_names(network, document), strict=True
+        ):
             gold = {n for n in data.names_only(sentence, source) if n[2] not in skip}
             found = {n for n in spans if n[2] not in skip}
             groups = {"names": labels[:3], "all": labels} | {label: [label] for label in labels}
             for key, wanted in groups.items():
-                score.add(key, *(sum(n[2] in wanted for n in part) for part in (gold, found, gold & found)))
+                score.add(
+                    key,
+                    *(sum(n[2] in wanted for n in part) for part in (gold, found, gold & found)),
+                )
     return score
 
 
@@ -181,7 +193,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument("--documents", type=int, default=0, help="only the first N documents of each part")
+    parser.add_argument(
+        "--documents", type=int, default=0, help="only the first N documents of each part"
+    )
     options = parser.parse_args()
     most = options.documents or None
     pipeline = Pipeline(options.weights)
@@ -195,7 +209,9 @@ def main() -> None:
     for source, documents in held.items():
         print(f"names {source:10} {names(network, documents[:most], source).row()}", flush=True)
     documents = list(data.read_conllu(options.data / "ud" / "test-gum.conllu"))[:most]
-    print(f"speed {speed(pipeline, documents):.0f} words/s, cold load {cold_load():.2f} s, weights {size / 1e6:.1f} MB")
+    print(
+        f"speed {speed(pipeline, documents):.0f} words/s, cold load {cold_load():.2f} s, weights {size / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

@@ -34,7 +34,9 @@ def shares(held: dict[str, Held]) -> dict[str, tuple[int, int]]:
     rows: dict[str, list[str]] = {}
     for key, found in held.items():
         for name, wrong in found:
-            rows.setdefault("supersessions" if key == "disputes" and " supersedes " in name else key, []).append(wrong)
+            rows.setdefault(
+                "supersessions" if key == "disputes" and " supersedes " in name else key, []
+            ).append(wrong)
     return {key: (sum(not w for w in wrongs), len(wrongs)) for key, wrongs in rows.items()}
 
 
@@ -48,7 +50,12 @@ class _Case:
         self.day = {r["id"]: gold["reports"][key]["published"] for key, r in self.reports.items()}
         self.actors = {a["id"]: a for a in record["actors"]}
         self.lines = {line["id"]: line["name"] for line in record["lines"]}
-        self.evidence = {e["id"]: (e["in"], e["quote"]) for g in gold["events"] for e in g["evidence"] if "id" in e}
+        self.evidence = {
+            e["id"]: (e["in"], e["quote"])
+            for g in gold["events"]
+            for e in g["evidence"]
+            if "id" in e
+        }
         self.events = {g["id"]: list(self._events(g)) for g in gold["events"]}
 
     def span(self, key: str, quote: str) -> Row:
@@ -62,7 +69,9 @@ class _Case:
     def _events(self, g: Row) -> Iterator[Row]:
         spans = [self.span(e["in"], e["quote"]) for e in g["evidence"]]
         for event in self.record["events"]:
-            if event["type"] in g["type"] and any(overlap(m, s) for m in event["mentions"] for s in spans):
+            if event["type"] in g["type"] and any(
+                overlap(m, s) for m in event["mentions"] for s in spans
+            ):
                 yield event
 
     def names(self, actor: str | None) -> list[str]:
@@ -106,7 +115,12 @@ def _in_record(field: str) -> set[str]:
 
 def _disputes(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
     name = f"{row['event']} {row['field']} {row['kind']} {' / '.join(map(str, row['values']))}"
-    kin = [d for e in case.events[row["event"]] for d in e["disputes"] if d["field"] in _in_record(row["field"])]
+    kin = [
+        d
+        for e in case.events[row["event"]]
+        for d in e["disputes"]
+        if d["field"] in _in_record(row["field"])
+    ]
     kin = [d for d in kin if d["kind"] == row["kind"]]
     for d in kin:
         held = _holds(case, row, d["values"])
@@ -118,12 +132,19 @@ def _disputes(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _undisputed(case: _Case, row: str) -> Iterator[tuple[str, str]]:
-    found = [d["field"] for e in case.events[row] for d in e["disputes"] if d["kind"] == "contradicts"]
+    found = [
+        d["field"] for e in case.events[row] for d in e["disputes"] if d["kind"] == "contradicts"
+    ]
     yield row, f"in dispute: {', '.join(found)}" if found else ""
 
 
 def _refinements(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
-    kin = [r for e in case.events[row["event"]] for r in e["refinements"] if r["field"] in _in_record(row["field"])]
+    kin = [
+        r
+        for e in case.events[row["event"]]
+        for r in e["refinements"]
+        if r["field"] in _in_record(row["field"])
+    ]
     right = any(all(_holds(case, row, r["values"])) for r in kin)
     yield f"{row['event']} {row['field']}", "" if right else "not refined"
 
@@ -141,7 +162,11 @@ def _tolls(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 def _promises(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
     ids = {e["id"] for e in case.events[row["event"]]}
     made = [c for c in case.record["commitments"] if c["event"] in ids]
-    made = [c for c in made if _like([*case.names(c["speaker"]), c["speaker_text"] or ""], _speakers(case, row))]
+    made = [
+        c
+        for c in made
+        if _like([*case.names(c["speaker"]), c["speaker_text"] or ""], _speakers(case, row))
+    ]
     wrong = [_wrong_promise(case, row, c) for c in made]
     yield row["event"], min(wrong, key=len) if wrong else "no such commitment"
 
@@ -174,7 +199,10 @@ def _state_on(case: _Case, c: Row, day: date) -> str | None:
 
 def _versions(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
     found = case.reports[row["is"]]["version_of"]
-    yield f"{row['is']} of {row['of']}", "" if found == case.reports[row["of"]]["id"] else f"version of {found}"
+    yield (
+        f"{row['is']} of {row['of']}",
+        "" if found == case.reports[row["of"]]["id"] else f"version of {found}",
+    )
 
 
 def _reuse(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
@@ -197,9 +225,16 @@ def _control(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 def _times(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
     quote = case.span(row["in"], row["quote"])
     at = row["quote"].index(row["words"])
-    span = {"report": quote["report"], "start": quote["start"] + at, "end": quote["start"] + at + len(row["words"])}
+    span = {
+        "report": quote["report"],
+        "start": quote["start"] + at,
+        "end": quote["start"] + at + len(row["words"]),
+    }
     found = [t for t in case.record["times"] if overlap(t, span)]
-    wanted = {"earliest": row.get("earliest") or row["value"], "latest": row.get("latest") or row["value"]}
+    wanted = {
+        "earliest": row.get("earliest") or row["value"],
+        "latest": row.get("latest") or row["value"],
+    }
     right = any(all((t[k] or "")[:10] == str(v) for k, v in wanted.items()) for t in found)
     said = "; ".join(f"{t['earliest']} to {t['latest']}" for t in found) or "not found"
     yield f"{row['in']} {row['words']}", "" if right else said
@@ -207,7 +242,14 @@ def _times(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 
 def _nowhere(case: _Case, row: str) -> Iterator[tuple[str, str]]:
     found = [p for p in case.record["places"] if row in (p["name"], *p["aliases"])]
-    yield row, "" if found and all(p["lat"] is None for p in found) else "put on the map" if found else "not found"
+    yield (
+        row,
+        ""
+        if found and all(p["lat"] is None for p in found)
+        else "put on the map"
+        if found
+        else "not found",
+    )
 
 
 RULES: dict[str, Callable[[_Case, Any], Iterator[tuple[str, str]]]] = {

@@ -35,7 +35,11 @@ def scores(found: str, gold: str) -> tuple[float, float, float]:
     both = sum((a & b).values())
     precision = both / sum(a.values()) if a else float(not b)
     recall = both / sum(b.values()) if b else 1.0
-    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return (
+        precision,
+        recall,
+        2 * precision * recall / (precision + recall) if precision + recall else 0.0,
+    )
 
 
 def body(report) -> str:
@@ -74,7 +78,11 @@ def main() -> int:
         finally:
             seconds += time.perf_counter() - started
         rows.append((scores(body(report), gold), key, report, gold))
-        filled.update(f for f in ("title", "outlet", "published", "updated", "bylines", "url") if getattr(report, f))
+        filled.update(
+            f
+            for f in ("title", "outlet", "published", "updated", "bylines", "url")
+            if getattr(report, f)
+        )
         if options.peer:
             import trafilatura
 
@@ -82,9 +90,12 @@ def main() -> int:
     for name, results in (("dateline", [row[0] for row in rows]), ("trafilatura", peer)):
         if results:
             means = [statistics.mean(column) for column in zip(*results, strict=True)]
-            print(f"{name:12} pages {len(results)}  precision {means[0]:.3f}  recall {means[1]:.3f}  f1 {means[2]:.3f}")
+            print(
+                f"{name:12} pages {len(results)}  precision {means[0]:.3f}  recall {means[1]:.3f}  f1 {means[2]:.3f}"
+            )
     print(
-        f"seconds a page {seconds / len(rows):.3f}  filled " + " ".join(f"{k} {v}" for k, v in sorted(filled.items()))
+        f"seconds a page {seconds / len(rows):.3f}  filled "
+        + " ".join(f"{k} {v}" for k, v in sorted(filled.items()))
     )
     for (p, r, f), key, report, gold in sorted(rows, key=lambda row: row[0][2])[: options.misses]:
         print(f"\n=== {key[:12]} p {p:.2f} r {r:.2f} f {f:.2f} {truth[key]['url']}")

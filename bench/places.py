@@ -35,7 +35,20 @@ def bare(text: str) -> Reading:
     for match in re.finditer(r"[A-Z]\.(?:[A-Z]\.)+|\w+|[^\w\s]", text):
         i = len(words)
         token = match.group()
-        words.append(Word(i, token, token.lower(), "X", "", i, "root", match.start(), match.end(), len(sentences)))
+        words.append(
+            Word(
+                i,
+                token,
+                token.lower(),
+                "X",
+                "",
+                i,
+                "root",
+                match.start(),
+                match.end(),
+                len(sentences),
+            )
+        )
         if token in ".!?" and text[match.end() : match.end() + 1].isspace():
             sentences.append(_sentence(sentences, words, first))
             first = i + 1
@@ -60,7 +73,10 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     gold = args.gold or folder / "gold.jsonl"
     if args.gold is None:
-        maker, corpus = SHARED / "eval" / "gold_places.py", SHARED / "data" / "geo" / "geovirus.jsonl"
+        maker, corpus = (
+            SHARED / "eval" / "gold_places.py",
+            SHARED / "data" / "geo" / "geovirus.jsonl",
+        )
         subprocess.run([sys.executable, maker, "lines", corpus, "--gold", gold], check=True)
     rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()][: args.limit]
     if args.limit:
@@ -85,7 +101,9 @@ def _write(rows: list[dict], path: Path, without_model: bool) -> None:
             begun = time.perf_counter()
             located = where(reading, report, atlas)
             spent += time.perf_counter() - begun
-            record = Record(reports=(report,), places=tuple(located.places), faults=tuple(located.faults))
+            record = Record(
+                reports=(report,), places=tuple(located.places), faults=tuple(located.faults)
+            )
             file.write(msgspec.json.encode(record) + b"\n")
     print(f"where alone: {spent:.2f} s for {len(rows)} reports")
 

@@ -27,7 +27,9 @@ def record(row: dict) -> dict:
     for line in text.split("\n"):
         if line.strip():
             start = at + len(line) - len(line.lstrip())
-            blocks.append(Block(start, at + len(line.rstrip()), "headline" if not blocks else "body"))
+            blocks.append(
+                Block(start, at + len(line.rstrip()), "headline" if not blocks else "body")
+            )
         at += len(line) + 1
     statements = [
         {
@@ -43,19 +45,27 @@ def record(row: dict) -> dict:
         }
         for n, said in enumerate(attribute(load().read(text, blocks)), 1)
     ]
-    return {"format": "dateline/1", "reports": [{"id": row["id"], "text": text}], "statements": statements}
+    return {
+        "format": "dateline/1",
+        "reports": [{"id": row["id"], "text": text}],
+        "statements": statements,
+    }
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--reports", type=int, help="only the first N reports")
-    arguments.add_argument("--misses", action="store_true", help="list what is missed and what is too much")
+    arguments.add_argument(
+        "--misses", action="store_true", help="list what is missed and what is too much"
+    )
     chosen = arguments.parse_args()
     if not DATA.exists():
         sys.exit(f"{DATA} is not here: the benchmark needs the reference data")
     lines = DATA.read_text("utf-8").splitlines()[: chosen.reports]
     with tempfile.TemporaryDirectory() as folder:
-        data, gold, records = (Path(folder) / name for name in ("data.jsonl", "gold.jsonl", "records.jsonl"))
+        data, gold, records = (
+            Path(folder) / name for name in ("data.jsonl", "gold.jsonl", "records.jsonl")
+        )
         data.write_text("\n".join(lines) + "\n", "utf-8")
         scripts = SHARED / "eval"
         made = [sys.executable, scripts / "gold_quotes.py", "lines", data, "--gold", gold]
@@ -64,7 +74,9 @@ def main() -> int:
             for line in lines:
                 out.write(json.dumps(record(json.loads(line))) + "\n")
         flags = ["--misses"] if chosen.misses else []
-        return subprocess.run([sys.executable, scripts / "score_quotes.py", records, gold, *flags]).returncode
+        return subprocess.run(
+            [sys.executable, scripts / "score_quotes.py", records, gold, *flags]
+        ).returncode
 
 
 if __name__ == "__main__":

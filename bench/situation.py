@@ -38,7 +38,9 @@ def fifty(folder: Path) -> list[Path]:
     folder.mkdir(parents=True)
     for number, line in enumerate(source.read_text("utf-8").splitlines()[:ARTICLES]):
         row = json.loads(line)
-        kept = {key: row[key] for key in ("id", "text", "title", "outlet", "url")} | {"published": row["date"]}
+        kept = {key: row[key] for key in ("id", "text", "title", "outlet", "url")} | {
+            "published": row["date"]
+        }
         (folder / f"{number:02}.json").write_text(json.dumps(kept), encoding="utf-8")
     return [ROOT / "example/reports", folder]
 
@@ -76,7 +78,11 @@ def visit(browser, path: Path) -> tuple[float, float, float, float]:
     client.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(path.as_uri(), wait_until="commit")
     paint, usable = page.evaluate(USABLE)
-    work = next(m["value"] for m in client.send("Performance.getMetrics")["metrics"] if m["name"] == "TaskDuration")
+    work = next(
+        m["value"]
+        for m in client.send("Performance.getMetrics")["metrics"]
+        if m["name"] == "TaskDuration"
+    )
     client.send("HeapProfiler.collectGarbage")
     heap = client.send("Runtime.getHeapUsage")["usedSize"] / 1e6
     context.close()
@@ -88,7 +94,11 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--keep", type=Path, help="write the pages here")
     options = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    chromium = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -103,7 +113,9 @@ def main() -> int:
             for which, path in drawn.items():
                 visit(browser, path)
                 rows = [visit(browser, path) for _ in range(options.runs)]
-                paint, usable, work, heap = (statistics.median(column) for column in zip(*rows, strict=True))
+                paint, usable, work, heap = (
+                    statistics.median(column) for column in zip(*rows, strict=True)
+                )
                 told = f"first paint {paint:4.0f} ms  usable {usable:4.0f} ms  work {work:4.0f} ms"
                 print(f"{which:8} {told}  heap {heap:.1f} MB")
     return 0

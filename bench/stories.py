@@ -22,7 +22,10 @@ from pathlib import Path
 
 SHARED = Path(__file__).parents[2] / "shared"
 EVAL, DATA = SHARED / "eval", SHARED / "data" / "clusters"
-SETS = {"news": ("events", "news-clusters.jsonl"), "incidents": ("incidents", "gun-incidents.jsonl")}
+SETS = {
+    "news": ("events", "news-clusters.jsonl"),
+    "incidents": ("incidents", "gun-incidents.jsonl"),
+}
 Rows = list[dict]
 
 
@@ -59,7 +62,16 @@ def samples(reports: Rows, gold: dict[str, object], size: int) -> Iterator[Rows]
 def measure(folder: Path, name: str, chosen: argparse.Namespace) -> None:
     kind, file = SETS[name]
     given, truth = folder / "input.jsonl", folder / "gold.jsonl"
-    command = [sys.executable, EVAL / "gold_clusters.py", kind, DATA / file, "--gold", truth, "--input", given]
+    command = [
+        sys.executable,
+        EVAL / "gold_clusters.py",
+        kind,
+        DATA / file,
+        "--gold",
+        truth,
+        "--input",
+        given,
+    ]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     reports, gold = rows(given), rows(truth)
     if chosen.half is not None:
@@ -70,23 +82,32 @@ def measure(folder: Path, name: str, chosen: argparse.Namespace) -> None:
         known = {g["id"]: g["cluster"] for g in gold}
         streams = samples([r for r in reports if r["id"] in known], known, chosen.sample)
         answers = [
-            {**row, "cluster": f"{n} {row['cluster']}"} for n, s in enumerate(streams) for row in placed(folder, s)
+            {**row, "cluster": f"{n} {row['cluster']}"}
+            for n, s in enumerate(streams)
+            for row in placed(folder, s)
         ]
     else:
         answers = placed(folder, reports)
     took = time.perf_counter() - begun
     write(folder / "answers.jsonl", answers)
-    print(f"{name}: {len(reports)} reports, {took:.1f} s, {len(reports) / took:.0f} reports/s", flush=True)
+    print(
+        f"{name}: {len(reports)} reports, {took:.1f} s, {len(reports) / took:.0f} reports/s",
+        flush=True,
+    )
     score = [sys.executable, EVAL / "score_clusters.py", folder / "answers.jsonl", truth]
     subprocess.run([*score, *(["--misses"] if chosen.misses else [])], check=True)
 
 
 def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("set", nargs="?", choices=sorted(SETS))
     arguments.add_argument("--half", type=int, choices=(0, 1), help="score the stories of one half")
     arguments.add_argument("--sample", type=int, help="streams of N stories instead of the whole")
-    arguments.add_argument("--misses", action="store_true", help="list what is split and what is mixed")
+    arguments.add_argument(
+        "--misses", action="store_true", help="list what is split and what is mixed"
+    )
     chosen = arguments.parse_args()
     if not DATA.is_dir():
         sys.exit(f"{DATA} is not here: the benchmark needs the reference data")

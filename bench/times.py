@@ -23,7 +23,10 @@ from dateline.record.nouns import Report
 from dateline.stages.when import when
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-CORPORA = {"wikiwars": ("lines", "wikiwars-train.jsonl"), "meantime": ("meantime", "meantime-apple.jsonl")}
+CORPORA = {
+    "wikiwars": ("lines", "wikiwars-train.jsonl"),
+    "meantime": ("meantime", "meantime-apple.jsonl"),
+}
 
 
 def paragraphs(text: str) -> list[Block]:
@@ -57,7 +60,15 @@ def plain(text: str) -> Reading:
                 )
             if len(words) > first:
                 sentences.append(
-                    Sentence(len(sentences), first, len(words), words[first].start, words[-1].end, number, "body")
+                    Sentence(
+                        len(sentences),
+                        first,
+                        len(words),
+                        words[first].start,
+                        words[-1].end,
+                        number,
+                        "body",
+                    )
                 )
     return Reading(text, tuple(words), tuple(sentences))
 
@@ -75,7 +86,9 @@ def main() -> None:
     for name, (kind, file) in CORPORA.items():
         if options.only in (None, name):
             with tempfile.TemporaryDirectory() as folder:
-                gold, given, out = (Path(folder) / n for n in ("gold.jsonl", "input.jsonl", "records.jsonl"))
+                gold, given, out = (
+                    Path(folder) / n for n in ("gold.jsonl", "input.jsonl", "records.jsonl")
+                )
                 run = [
                     sys.executable,
                     SHARED / "eval/gold_times.py",
@@ -89,12 +102,20 @@ def main() -> None:
                 subprocess.run(run, check=True, stdout=subprocess.DEVNULL)
                 with open(out, "w", encoding="utf-8") as records:
                     for row in map(json.loads, given.read_text("utf-8").splitlines()):
-                        report = Report(id=row["id"], published=row.get("published"), text=row["text"])
+                        report = Report(
+                            id=row["id"], published=row.get("published"), text=row["text"]
+                        )
                         reading = (
-                            plain(row["text"]) if options.plain else pipeline.read(row["text"], paragraphs(row["text"]))
+                            plain(row["text"])
+                            if options.plain
+                            else pipeline.read(row["text"], paragraphs(row["text"]))
                         )
                         timeds, faults = when(reading, report, [])
-                        record = {"reports": [report], "times": [t.time for t in timeds], "faults": faults}
+                        record = {
+                            "reports": [report],
+                            "times": [t.time for t in timeds],
+                            "faults": faults,
+                        }
                         records.write(msgspec.json.encode(record).decode() + "\n")
                 print(f"== {name}", flush=True)
                 subprocess.run(

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.record.nouns import Furniture, Report
-from dateline.reference.wording import words
+from dateline.reference.text import words
 
 Source = tuple[str, int]  # (id of an original, number of the sentence in it)
 
@@ -31,10 +31,26 @@ SWAPS = {
 }  # fmt: skip
 NUMBERS = dict(
     enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 )
-DAYS = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+DAYS = (
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+)
 HEDGES = ("reportedly", "apparently", "in all")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Sgt|St|Sen|Rep|Gov|No|vs|Inc|Corp|Co|Ltd|Jr|Sr|Jan|"
                            r"Feb|Aug|Sept|Oct|Nov|Dec|a\.m|p\.m)|\bU\.[SKN])\.[\"”’)]*$")  # fmt: skip
@@ -61,7 +77,9 @@ def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, by the marks that end them; a splitter of the bench's own."""
     found: list[str] = []
     for part in re.split(r"(?<=[.!?…])(?=[\"'”’)]*\s)|(?<=[.!?…][\"”’])(?=\s)", text):
-        if found and (_ABBREVIATION.search(found[-1]) or not re.match(r"\s*[\"'“‘(\[]?[A-Z0-9]", part)):
+        if found and (
+            _ABBREVIATION.search(found[-1]) or not re.match(r"\s*[\"'“‘(\[]?[A-Z0-9]", part)
+        ):
             found[-1] += part
         elif part.strip():
             found.append(part)
@@ -80,7 +98,9 @@ def original(id: str, text: str) -> list[list[Piece]]:
         row = []
         for sentence in sentences(" ".join(block.split())):
             said = set(words(sentence))
-            if len(words(sentence)) < 3 or any(len(said & t) >= 0.6 * min(len(said), len(t)) for t in told):
+            if len(words(sentence)) < 3 or any(
+                len(said & t) >= 0.6 * min(len(said), len(t)) for t in told
+            ):
                 continue
             told.append(said)
             row.append(Piece(sentence, frozenset({(id, n)})))
@@ -116,18 +136,26 @@ def _number(text: str, rng: random.Random) -> str:
         return _outside(text, lambda p: re.sub(r"(?<![\d.,$£€-])\b(\d\d?)\b(?![\d.,%:/-])",
                                                lambda m: NUMBERS.get(int(m[1]), m[1]), p))  # fmt: skip
     spelled = {word: str(n) for n, word in NUMBERS.items() if n > 1}
-    return _outside(text, lambda p: re.sub(rf"\b({'|'.join(spelled)})\b", lambda m: spelled[m[1]], p))
+    return _outside(
+        text, lambda p: re.sub(rf"\b({'|'.join(spelled)})\b", lambda m: spelled[m[1]], p)
+    )
 
 
 def _no_day(text: str, _: random.Random) -> str:
     """ "on Tuesday" dropped."""
     return _outside(
-        text, lambda p: re.sub(rf",? \b{DAYS}\b,?(?= [a-z]|\.)", "", re.sub(rf"^On {DAYS[8:]}, ", "", p), count=1)
+        text,
+        lambda p: re.sub(
+            rf",? \b{DAYS}\b,?(?= [a-z]|\.)", "", re.sub(rf"^On {DAYS[8:]}, ", "", p), count=1
+        ),
     )
 
 
 def _tense(text: str, _: random.Random) -> str:
-    return _outside(text, lambda p: re.sub(r"\bsaid\b", "says", p) if "said" in p else re.sub(r"\bsays\b", "said", p))
+    return _outside(
+        text,
+        lambda p: re.sub(r"\bsaid\b", "says", p) if "said" in p else re.sub(r"\bsays\b", "said", p),
+    )
 
 
 def _move(text: str, _: random.Random) -> str | None:
@@ -148,8 +176,15 @@ def _clause(text: str, rng: random.Random) -> str | None:
     if '"' in text or "“" in text:
         return None
     cuts = [
-        re.sub(r", (?:which|who|where|whose)\b[^,]*(,|\.$)", lambda m: "" if m[1] == "," else ".", text, count=1),
-        re.sub(r", (?:and|but|as|while|after|before|with|including|according)\b[^,]*\.$", ".", text),
+        re.sub(
+            r", (?:which|who|where|whose)\b[^,]*(,|\.$)",
+            lambda m: "" if m[1] == "," else ".",
+            text,
+            count=1,
+        ),
+        re.sub(
+            r", (?:and|but|as|while|after|before|with|including|according)\b[^,]*\.$", ".", text
+        ),
         re.sub(r" \([^)]*\)", "", text, count=1),
         re.sub(r"^(?:In|At|After|Before|During|With|As|For)\b[^,]{5,60}, ", "", text),
     ]
@@ -158,19 +193,34 @@ def _clause(text: str, rng: random.Random) -> str | None:
 
 
 def _hedge(text: str, rng: random.Random) -> str:
-    return _outside(text, lambda p: re.sub(r"\b(was|were|had)\b", rf"\1 {rng.choice(HEDGES)}", p, count=1))
+    return _outside(
+        text, lambda p: re.sub(r"\b(was|were|had)\b", rf"\1 {rng.choice(HEDGES)}", p, count=1)
+    )
 
 
 def _lower(text: str) -> str:
     first = text.split()[0]
-    keeps = first.isupper() or first.lower() not in ("the", "a", "an", "it", "he", "she", "they", "two", "police", "in")
+    keeps = first.isupper() or first.lower() not in (
+        "the",
+        "a",
+        "an",
+        "it",
+        "he",
+        "she",
+        "they",
+        "two",
+        "police",
+        "in",
+    )
     return text if keeps else text[0].lower() + text[1:]
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:
     """The text changed outside its quotations only."""
     return "".join(
-        part if part[:1] in '"“' else change(part) for part in re.split(r"(\"[^\"]*\"?|“[^”]*”?)", text) if part
+        part if part[:1] in '"“' else change(part)
+        for part in re.split(r"(\"[^\"]*\"?|“[^”]*”?)", text)
+        if part
     )
 
 
@@ -191,7 +241,9 @@ def copied(blocks: list[list[Piece]], rng: random.Random, least: int = 2) -> lis
     kept = sorted(rng.sample(range(len(flat)), min(keep, len(flat))))
     rows: dict[int, list[Piece]] = {}
     for k in kept:
-        rows.setdefault(flat[k][0], []).append(rewrite(flat[k][1], rng, rng.choice((0, 0, 1, 1, 2, 3))))
+        rows.setdefault(flat[k][0], []).append(
+            rewrite(flat[k][1], rng, rng.choice((0, 0, 1, 1, 2, 3)))
+        )
     found = [_joined(row, rng) for row in rows.values()]
     if rng.random() < 0.5 and len(found) > 2:
         i, j = rng.sample(range(len(found)), 2)
@@ -204,14 +256,22 @@ def copied(blocks: list[list[Piece]], rng: random.Random, least: int = 2) -> lis
 def _joined(row: list[Piece], rng: random.Random) -> list[Piece]:
     for k in range(len(row) - 1):
         one, other = row[k], row[k + 1]
-        short = len(one.text.split()) + len(other.text.split()) < 36 and not set('"“”') & set(one.text + other.text)
+        short = len(one.text.split()) + len(other.text.split()) < 36 and not set('"“”') & set(
+            one.text + other.text
+        )
         if short and one.text.endswith(".") and rng.random() < 0.15:
-            joined = Piece(f"{one.text[:-1]}, and {_lower(other.text)}", one.sources | other.sources, ("joined",))
+            joined = Piece(
+                f"{one.text[:-1]}, and {_lower(other.text)}",
+                one.sources | other.sources,
+                ("joined",),
+            )
             return [*row[:k], joined, *row[k + 2 :]]
     return row
 
 
-def insert(blocks: list[list[Piece]], local: list[list[Piece]], rng: random.Random) -> list[list[Piece]]:
+def insert(
+    blocks: list[list[Piece]], local: list[list[Piece]], rng: random.Random
+) -> list[list[Piece]]:
     """The paragraphs with those of the outlet's own put in between, at any place but the head."""
     found = list(blocks)
     for row in local:
@@ -219,7 +279,9 @@ def insert(blocks: list[list[Piece]], local: list[list[Piece]], rng: random.Rand
     return found
 
 
-def made(id: str, headline: str, blocks: list[list[Piece]], lead: str = "", tail: str = "", **fields) -> Made:
+def made(
+    id: str, headline: str, blocks: list[list[Piece]], lead: str = "", tail: str = "", **fields
+) -> Made:
     """A report of these paragraphs; `lead`: a dateline before the first, `tail`: a line after the last."""
     text = f"{headline}\n\n"
     pieces: list[tuple[int, int, Piece]] = []
@@ -233,5 +295,6 @@ def made(id: str, headline: str, blocks: list[list[Piece]], lead: str = "", tail
     text = f"{text}{tail}".rstrip() + "\n"
     head = (Furniture("headline", 0, len(headline)),) if headline else ()
     return Made(
-        Report(id=id, text=text, title=headline or None, furniture=head, language="en", **fields), tuple(pieces)
+        Report(id=id, text=text, title=headline or None, furniture=head, language="en", **fields),
+        tuple(pieces),
     )

@@ -40,7 +40,7 @@ from dateline.build import build
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, EventMention, Record, Report, Reuse
 from dateline.reference.outlets import agency_names
-from dateline.reference.wording import words
+from dateline.reference.text import words
 from dateline.stages.clean import clean
 from dateline.stages.reuse import reuse
 
@@ -88,7 +88,9 @@ def sources() -> list[Source]:
         return found
     for line in CLUSTERS.read_text("utf-8").splitlines():
         row = json.loads(line)
-        report, _ = clean(Report(id=row["id"][:12], text=row["text"], title=row["title"], outlet=row["outlet"]))
+        report, _ = clean(
+            Report(id=row["id"][:12], text=row["text"], title=row["title"], outlet=row["outlet"])
+        )
         found.append(Source(report.id, row["event"], row["outlet"], row["title"], _body(report)))
     return [replace(s, text=_told(s, told)) for told in [_formulae(found)] for s in found]
 
@@ -104,7 +106,10 @@ def _formulae(pool: list[Source]) -> set[tuple[str, ...]]:
 
 
 def _told(source: Source, formulae: set[tuple[str, ...]]) -> str:
-    rows = [[p.text for p in row if words(p.text) not in formulae] for row in original(source.id, source.text)]
+    rows = [
+        [p.text for p in row if words(p.text) not in formulae]
+        for row in original(source.id, source.text)
+    ]
     return "\n\n".join(" ".join(row) for row in rows if row)
 
 
@@ -133,7 +138,9 @@ def kin(a: str, b: str) -> bool:
     return bool(runs[0] & runs[1])
 
 
-def make_groups(pool: list[Source], rng: random.Random, most: int | None, length: int | None = None) -> list[Group]:
+def make_groups(
+    pool: list[Source], rng: random.Random, most: int | None, length: int | None = None
+) -> list[Group]:
     """One group for each source that is long enough; `length`: the first sentences of it only."""
     groups = []
     firsts = [s for s in pool if sum(map(len, original(s.id, s.text))) >= 6]
@@ -143,7 +150,9 @@ def make_groups(pool: list[Source], rng: random.Random, most: int | None, length
     return groups
 
 
-def _group(n: int, source: Source, pool: list[Source], rng: random.Random, scene: str, length: int | None) -> Group:
+def _group(
+    n: int, source: Source, pool: list[Source], rng: random.Random, scene: str, length: int | None
+) -> Group:
     blocks = _first(original(source.id, source.text), length)
     beside = [s for s in pool if s.event == source.event and s.outlet != source.outlet]
     names = rng.sample(OUTLETS, 6)
@@ -156,7 +165,9 @@ def _group(n: int, source: Source, pool: list[Source], rng: random.Random, scene
     id = f"g{n}"
     head = made(f"{id}-0", source.title, blocks, signed if scene.startswith("agency") else "", outlet=first,
                 published=stamp(0))  # fmt: skip
-    group = Group(scene, {"agency absent": AGENCIES[agency], "open": None}.get(scene, f"{id}-0"), [head])
+    group = Group(
+        scene, {"agency absent": AGENCIES[agency], "open": None}.get(scene, f"{id}-0"), [head]
+    )
     several = rng.randint(2, 4)
     foreign = rng.sample(sorted({s.event for s in pool} - {source.event}), several)
     for k in range(1, several + 1):
@@ -167,7 +178,9 @@ def _group(n: int, source: Source, pool: list[Source], rng: random.Random, scene
         credit = scene == "agency absent" and (k == 1 or rng.random() < 0.7)
         credit = credit or scene == "agency here" and rng.random() < 0.5
         title = rng.choice(beside).title if beside else f"What we know so far ({k})"
-        copy = made(f"{id}-{k}", title, body, signed if credit else "", outlet=names[k], published=stamp(k))
+        copy = made(
+            f"{id}-{k}", title, body, signed if credit else "", outlet=names[k], published=stamp(k)
+        )
         group.reports.append(copy)
         group.copies.add(copy.report.id)
     if scene == "agency absent":
@@ -228,12 +241,18 @@ def score_sentences(group: Group, passages: list[Reuse], total: Found, show: boo
                 _score_pair(one, other, marked, total, show)
 
 
-def _score_pair(one: Made, other: Made, marked: dict[tuple[str, int, str], set[int]], total: Found, show: bool) -> None:
+def _score_pair(
+    one: Made, other: Made, marked: dict[tuple[str, int, str], set[int]], total: Found, show: bool
+) -> None:
     for k, (start, _, piece) in enumerate(one.pieces):
         if not piece.sources or _aside(one, start):
             continue
         like = marked.get((one.report.id, k, other.report.id), set())
-        kin_to = {j for j, (at, _, o) in enumerate(other.pieces) if o.sources & piece.sources and not _aside(other, at)}
+        kin_to = {
+            j
+            for j, (at, _, o) in enumerate(other.pieces)
+            if o.sources & piece.sources and not _aside(other, at)
+        }
         right = bool(like & kin_to)
         if kin_to:
             rules = {*piece.rules, *(r for j in kin_to for r in other.pieces[j][2].rules)}
@@ -243,14 +262,26 @@ def _score_pair(one: Made, other: Made, marked: dict[tuple[str, int, str], set[i
             total.true += 1
             total.found += right
             if show and not right:
-                print("  MISSED", one.report.id, repr(piece.text), "<>", [other.pieces[j][2].text for j in kin_to])
+                print(
+                    "  MISSED",
+                    one.report.id,
+                    repr(piece.text),
+                    "<>",
+                    [other.pieces[j][2].text for j in kin_to],
+                )
         if like:
             if not right and _both_quote(piece.text, [other.pieces[j][2].text for j in like]):
                 continue
             total.marked += 1
             total.right += right
             if show and not right:
-                print("  WRONG", one.report.id, repr(piece.text), "<>", [other.pieces[j][2].text for j in like])
+                print(
+                    "  WRONG",
+                    one.report.id,
+                    repr(piece.text),
+                    "<>",
+                    [other.pieces[j][2].text for j in like],
+                )
 
 
 def _aside(report: Made, at: int) -> bool:
@@ -270,7 +301,10 @@ def _held(report: Made, start: int, end: int) -> list[int]:
 
 def _both_quote(text: str, others: list[str]) -> bool:
     """True if what both share stands in quotation marks in both."""
-    quotes = [set(words(" ".join(re.findall(r"[\"“][^\"”]+|(?:^|\s)['‘].+", t)))) for t in (text, " ".join(others))]
+    quotes = [
+        set(words(" ".join(re.findall(r"[\"“][^\"”]+|(?:^|\s)['‘].+", t))))
+        for t in (text, " ".join(others))
+    ]
     shared = set(words(text)) & set(words(" ".join(others)))
     return len(shared & quotes[0] & quotes[1]) >= 0.6 * len(shared)
 
@@ -321,7 +355,16 @@ def _print_mentions(mentions: list[EventMention], record: Record, by_id: dict[st
     lines = {x.id: x for x in record.lines}
     for m in mentions:
         line, report = lines[m.line or ""], by_id[m.report].report
-        print("    ", m.report, report.outlet, "|", line.kind, line.name, "|", repr(report.text[m.start : m.end]))
+        print(
+            "    ",
+            m.report,
+            report.outlet,
+            "|",
+            line.kind,
+            line.name,
+            "|",
+            repr(report.text[m.start : m.end]),
+        )
 
 
 def _copied_mentions(record: Record, by_id: dict[str, Made], group: Group):
@@ -330,7 +373,9 @@ def _copied_mentions(record: Record, by_id: dict[str, Made], group: Group):
         rows = defaultdict(list)
         for m in event.mentions:
             for source in _sources(by_id[m.report], m.trigger.start):
-                rows[source, by_id[m.report].report.text[m.trigger.start : m.trigger.end].lower()].append((m, source))
+                rows[
+                    source, by_id[m.report].report.text[m.trigger.start : m.trigger.end].lower()
+                ].append((m, source))
         for told in rows.values():
             if len({m.report for m, _ in told}) > 1:
                 yield event, told
@@ -343,17 +388,31 @@ def _sources(report: Made, at: int) -> frozenset[tuple[str, int]]:
 def _blurred(record: Record, by_id: dict[str, Made], group: Group) -> list[EventMention]:
     """Mentions in a copy's own paragraphs, between copied words, that stand on the line of copied words."""
     kinds = {x.id: x.kind for x in record.lines}
-    copied_from = Counter(s for m in group.reports for s in {s for _, _, p in m.pieces for s in p.sources})
+    copied_from = Counter(
+        s for m in group.reports for s in {s for _, _, p in m.pieces for s in p.sources}
+    )
     wire: set[str] = set()
     own: list[EventMention] = []
     for m in (m for event in record.events for m in event.mentions):
         if m.line is None or kinds[m.line] not in ("agency", "own-reporting"):
             continue
-        shared = [(s, e) for s, e, p in by_id[m.report].pieces if any(copied_from[x] > 1 for x in p.sources)]
+        shared = [
+            (s, e)
+            for s, e, p in by_id[m.report].pieces
+            if any(copied_from[x] > 1 for x in p.sources)
+        ]
         if any(s <= m.trigger.start < e for s, e in shared):
             wire.add(m.line)
-        elif m.report in group.copies and group.scene != "open" and _sources(by_id[m.report], m.trigger.start):
-            own += [m] if any(e <= m.start for _, e in shared) and any(m.end <= s for s, _ in shared) else []
+        elif (
+            m.report in group.copies
+            and group.scene != "open"
+            and _sources(by_id[m.report], m.trigger.start)
+        ):
+            own += (
+                [m]
+                if any(e <= m.start for _, e in shared) and any(m.end <= s for s, _ in shared)
+                else []
+            )
     return [m for m in own if m.line in wire]
 
 
@@ -383,7 +442,12 @@ def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
             for m in g.reports:
                 text = re.sub(r"\b(\w{4,})\b", rf"\1{end}", m.report.text)
                 found.append(
-                    Report(id=f"{len(found)}", text=text, outlet=m.report.outlet, published=m.report.published)
+                    Report(
+                        id=f"{len(found)}",
+                        text=text,
+                        outlet=m.report.outlet,
+                        published=m.report.published,
+                    )
                 )
         turn += 1
     for n in sizes:
@@ -394,12 +458,18 @@ def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--quick", action="store_true", help="40 groups of sentences, 5 of lines")
     options.add_argument("--misses", action="store_true", help="every miss and every false mark")
-    options.add_argument("--lines", type=int, default=40, help="groups that walk the whole pipeline")
+    options.add_argument(
+        "--lines", type=int, default=40, help="groups that walk the whole pipeline"
+    )
     options.add_argument("--seed", type=int, default=7)
-    options.add_argument("--scale", help="numbers of reports, parted by commas: time the stage alone")
+    options.add_argument(
+        "--scale", help="numbers of reports, parted by commas: time the stage alone"
+    )
     given = options.parse_args()
     pool = sources()
     if given.scale:

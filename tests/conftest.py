@@ -79,7 +79,14 @@ def span(report: str, words: str) -> Span:
     return Span(report, found.start, found.end)
 
 
-def mention(report: str, words: str, trigger: str, line: str, statement: str | None = None, status="happened"):
+def mention(
+    report: str,
+    words: str,
+    trigger: str,
+    line: str,
+    statement: str | None = None,
+    status="happened",
+):
     found = at(report, words)
     return EventMention(
         statement=statement, report=report, start=found.start, end=found.end, trigger=at(report, trigger, words),
@@ -174,7 +181,10 @@ def events() -> tuple[Event, ...]:
 
 
 def reports() -> tuple[Report, ...]:
-    subscribe, line = at("r-courier", "Subscribe to our morning letter"), at("r-courier", "ALBINA, Suriname (NPA) —")
+    subscribe, line = (
+        at("r-courier", "Subscribe to our morning letter"),
+        at("r-courier", "ALBINA, Suriname (NPA) —"),
+    )
     head = at("r-courier", "Marines hold the bridge at Albina")
     return (
         Report(
@@ -229,7 +239,9 @@ def places() -> tuple[Place, ...]:
 
 
 def statements() -> tuple[Statement, ...]:
-    def said(id_: str, content: str, manner, cue: str, report="r-courier", speaker="a-3", text="Brask") -> Statement:
+    def said(
+        id_: str, content: str, manner, cue: str, report="r-courier", speaker="a-3", text="Brask"
+    ) -> Statement:
         found = at(report, content)
         return Statement(
             id=id_, report=report, start=found.start, end=found.end, speaker=speaker, speaker_text=text,
@@ -237,18 +249,23 @@ def statements() -> tuple[Statement, ...]:
         )  # fmt: skip
 
     return (
-        said("s-1", "Marines loyal to General Ruben Tjong attacked river rebels near Albina", "indirect", "said"),
+        said(
+            "s-1",
+            "Marines loyal to General Ruben Tjong attacked river rebels near Albina",
+            "indirect",
+            "said",
+        ),
         said("s-2", "By Friday at the latest the road will be open again.", "direct", "told"),
         said("s-3", "that marines had shelled Moengo", "indirect", "denied"),
-        said("s-4", "nine rebels had died", "indirect", "said", "r-times", None, "A doctor in Albina"),
+        said(
+            "s-4", "nine rebels had died", "indirect", "said", "r-times", None, "A doctor in Albina"
+        ),
     )
 
 
 @pytest.fixture(scope="session")
 def record() -> Record:
-    copied = (
-        "Marines loyal to General Ruben Tjong attacked river rebels near Albina on Tuesday, and five rebels were killed"
-    )
+    copied = "Marines loyal to General Ruben Tjong attacked river rebels near Albina on Tuesday, and five rebels were killed"
     return Record(
         case=CaseInfo("Mutiny on the Cottica", "America/Paramaribo", "2031-05-18T09:00:00+00:00"),
         reports=reports(),

@@ -10,8 +10,8 @@ import pytest
 from dateline.build import STAGES, build
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
+from dateline.record.provenance import dangling
 from dateline.record.schema import encode
-from dateline.record.walk import dangling
 
 REPORTS = [
     Report(
@@ -47,7 +47,9 @@ def test_everything_in_a_record_reaches_its_words(record):
 def test_without_a_date_no_date_is_invented(record):
     undated = [e for e in record.events if {m.report for m in e.mentions} == {"r-c"}]
     assert undated
-    assert all(e.when is None or (e.when.earliest is None and e.when.latest is None) for e in undated)
+    assert all(
+        e.when is None or (e.when.earliest is None and e.when.latest is None) for e in undated
+    )
     times = [t for t in record.times if t.report == "r-c"]
     assert times and all(t.earliest is None and t.latest is None for t in times)
     assert [f for f in record.faults if f.slug == "no-anchor-date" and f.report == "r-c"]

@@ -10,7 +10,12 @@ import typer.main
 from dateline.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
-PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAPERS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "CHANGELOG.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 
 def commands() -> list[str]:
@@ -52,7 +57,11 @@ def test_ci_runs_the_readmes_test_command():
 
 def test_every_room_is_in_the_architecture():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = [p.name for p in (ROOT / "src" / "dateline").iterdir() if p.is_dir() and (p / "__init__.py").exists()]
+    rooms = [
+        p.name
+        for p in (ROOT / "src" / "dateline").iterdir()
+        if p.is_dir() and (p / "__init__.py").exists()
+    ]
     assert [r for r in rooms if f"`{r}/`" not in text] == []
 
 
@@ -61,4 +70,6 @@ def test_every_table_says_where_it_comes_from():
         if table.suffix in (".tsv", ".yaml", ".txt"):
             head = table.read_text(encoding="utf-8")[:1500]
             licensed = "Apache" in head or "icen" in head
-            assert head.startswith("#") and licensed, f"{table.name} does not say its source and licence"
+            assert head.startswith("#") and licensed, (
+                f"{table.name} does not say its source and licence"
+            )

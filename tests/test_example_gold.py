@@ -121,10 +121,18 @@ def same_moment(found: str, said: str | None) -> bool:
 
 def test_ids_are_unique_and_links_lead_somewhere():
     assert not [id_ for id_, n in Counter(event["id"] for event in EVENTS).items() if n > 1]
-    assert not [id_ for id_, n in Counter(words["id"] for _, words in EVIDENCE if "id" in words).items() if n > 1]
+    assert not [
+        id_
+        for id_, n in Counter(words["id"] for _, words in EVIDENCE if "id" in words).items()
+        if n > 1
+    ]
     for key in ("must_link", "cannot_link"):
-        assert all(len(pair) == 2 and pair[0] != pair[1] and set(pair) <= set(IDS) for pair in GOLD[key])
-    assert not {frozenset(p) for p in GOLD["must_link"]} & {frozenset(p) for p in GOLD["cannot_link"]}
+        assert all(
+            len(pair) == 2 and pair[0] != pair[1] and set(pair) <= set(IDS) for pair in GOLD[key]
+        )
+    assert not {frozenset(p) for p in GOLD["must_link"]} & {
+        frozenset(p) for p in GOLD["cannot_link"]
+    }
     assert all(IDS[a] is IDS[b] for a, b in GOLD["must_link"])
     assert all(IDS[a] is not IDS[b] for a, b in GOLD["cannot_link"])
 
@@ -156,16 +164,24 @@ def test_dates_are_dates_and_in_order():
             assert isinstance(when["latest"], dt.date), event["id"]
             assert when["earliest"] <= when["latest"], event["id"]
     assert all(isinstance(row["from"], dt.date) for row in GOLD["control"])
-    due = {event["id"]: event["commitment"]["due_latest"] for event in EVENTS if "commitment" in event}
+    due = {
+        event["id"]: event["commitment"]["due_latest"] for event in EVENTS if "commitment" in event
+    }
     assert due == {row["event"]: row["due"] for row in GOLD["promises"]}
 
 
 def test_promises_disputes_versions_and_places_name_what_is_in_the_gold(reports):
     events = {event["id"]: event for event in EVENTS}
-    own = [row["event"] for key in ("promises", "disputes", "refinements", "tolls") for row in GOLD[key]]
+    own = [
+        row["event"]
+        for key in ("promises", "disputes", "refinements", "tolls")
+        for row in GOLD[key]
+    ]
     assert {*own, *GOLD["undisputed"]} <= set(events)
     assert {row["state"] for row in GOLD["promises"]} == {"kept", "missed", "overdue", "open"}
-    assert all(row["decided_by"] in IDS for row in GOLD["promises"] if row["state"] in ("kept", "missed"))
+    assert all(
+        row["decided_by"] in IDS for row in GOLD["promises"] if row["state"] in ("kept", "missed")
+    )
     assert all(row["history"][max(row["history"])] == row["state"] for row in GOLD["promises"])
     assert all(row["of"] in get_args(CountOf) for row in GOLD["tolls"])
     assert {row["kind"] for row in GOLD["disputes"]} == {"contradicts", "supersedes"}

@@ -36,7 +36,11 @@ DUPLICATES = {"mali": 1.25, "example": 1.45}  # record events for one of the gol
 PLOVER = {"root16.any": 0.76, "root16.precision": 0.54, "triple": 0.52}
 STATUS = {"status.macro_f1": 0.60, "coverage": 0.07}
 TIMES = {"relaxed.f1": 0.90, "value.f1": 0.75}
-INCIDENTS = {"perpetrators.f1": 0.31, "targets.f1": 0.34, "targets.recall": 0.68}  # the first 30 messages, in capitals
+INCIDENTS = {
+    "perpetrators.f1": 0.31,
+    "targets.f1": 0.34,
+    "targets.recall": 0.68,
+}  # the first 30 messages, in capitals
 STORIES = {"news-clusters": ("from_events", 0.92), "gun-incidents": ("from_incidents", 0.92)}
 
 
@@ -55,7 +59,9 @@ def below(got: dict[str, float | None], floors: dict[str, float]) -> dict[str, f
 
 
 def extracted(rows: list[dict]) -> list[dict]:
-    return [json.loads(line) for line in extract([json.dumps(row).encode() for row in rows], jobs=1)]
+    return [
+        json.loads(line) for line in extract([json.dumps(row).encode() for row in rows], jobs=1)
+    ]
 
 
 def figures(case: Case, gold: Path) -> dict[str, float]:
@@ -79,7 +85,9 @@ def test_mali_holds_its_figures():
     folder = SHARED / "cases" / "mali-2013"
     if not folder.is_dir():
         pytest.skip(f"the Mali case is not there: {folder}")
-    got = figures(Case.of_paths(sorted(folder.glob("*.txt")), folder / "case.yaml"), folder / "gold.yaml")
+    got = figures(
+        Case.of_paths(sorted(folder.glob("*.txt")), folder / "case.yaml"), folder / "gold.yaml"
+    )
     assert {k: got[k] for k, floor in MALI.items() if got[k] < floor} == {}
     assert got["traps.sprung"] == 0
     assert got["merge.events_per_gold"] <= DUPLICATES["mali"]
@@ -100,7 +108,8 @@ def test_plover_holds_its_figures():
 
 
 @pytest.mark.parametrize(
-    ("maker", "scorer", "floors"), [("gold_status", "score_status", STATUS), ("gold_times", "score_times", TIMES)]
+    ("maker", "scorer", "floors"),
+    [("gold_status", "score_status", STATUS), ("gold_times", "score_times", TIMES)],
 )
 def test_meantime_holds_its_figures(maker, scorer, floors):
     make, score = module(maker), module(scorer)
@@ -132,5 +141,8 @@ def test_a_mixed_stream_is_parted_into_its_stories(name):
     maker, floor = STORIES[name]
     gold = getattr(make, maker)(path)
     told = [{k: v for k, v in row.items() if k != "cluster"} for row in gold]
-    placed = [{"id": s.id, "cluster": s.cluster} for s in stories([json.dumps(row).encode() for row in told])]
+    placed = [
+        {"id": s.id, "cluster": s.cluster}
+        for s in stories([json.dumps(row).encode() for row in told])
+    ]
     assert score.score(placed, gold)[0]["bcubed.f1"] >= floor

@@ -36,9 +36,13 @@ def test_copied_sentences_and_who_copied_them(wires, pool):
     assert found.found / found.true >= 0.98
     assert found.right / found.marked >= 0.99
     assert seen["wrong"] <= 0.002 * sum(n for kind, n in seen.items() if ":" not in kind)
-    assert seen["right"] + seen["rightly open"] >= 0.98 * sum(n for kind, n in seen.items() if ":" not in kind)
+    assert seen["right"] + seen["rightly open"] >= 0.98 * sum(
+        n for kind, n in seen.items() if ":" not in kind
+    )
 
 
 def test_lines_of_made_groups(wires, pool):
-    scored = [wires.score_lines(g, True) for g in wires.make_groups(pool, random.Random(8), 6, length=8)]
+    scored = [
+        wires.score_lines(g, True) for g in wires.make_groups(pool, random.Random(8), 6, length=8)
+    ]
     assert all(right for *_, right in scored)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.record.nouns import Report
-from dateline.stages.story.marks import marks
+from dateline.stages.clustering.terms import marks
 
 STRETCH = 350  # words, as a report of an outlet has
 LEAST = 5  # stretches: rarer words are left to the stream itself

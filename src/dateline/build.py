@@ -15,125 +15,144 @@ from datetime import date
 import msgspec
 
 from dateline.language import Reading
-from dateline.record.account import Account, Happening, Quantity, Saying
-from dateline.record.bounds import in_order
+from dateline.record.intervals import in_order
+from dateline.record.local import EventDraft, LocalRecord, QuantityDraft, QuotationDraft
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report, When
 from dateline.reference.atlas import Atlas, open_atlas
+from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute
 from dateline.stages.brief import brief
 from dateline.stages.clean import clean
-from dateline.stages.contents import fold_contents
+from dateline.stages.complements import fold_complements
 from dateline.stages.contexts import contexts
+from dateline.stages.corroboration import corroborate
 from dateline.stages.count import count
+from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference import resolve_events
 from dateline.stages.extract import extract
-from dateline.stages.fold import fold
-from dateline.stages.follow import follow
-from dateline.stages.involve import involve
-from dateline.stages.merge import merge
+from dateline.stages.factuality import assess_factuality
+from dateline.stages.history import write_history
+from dateline.stages.implied_actors.objects import add_struck_objects
+from dateline.stages.implied_actors.participants import add_implied_participants
+from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.reuse import reuse, versions
-from dateline.stages.revise import revise
-from dateline.stages.tell import tell
-from dateline.stages.things import things
-from dateline.stages.unite import unite
-from dateline.stages.weigh import weigh
-from dateline.stages.when import Timed, happening_time, publication_day, published_by_words, when
-from dateline.stages.where import Located, where
-from dateline.stages.whether import whether
-from dateline.stages.who import Cast, who
+from dateline.stages.tracking import track
+from dateline.stages.when import (
+    LocatedTimex,
+    happening_time,
+    publication_day,
+    published_by_words,
+    when,
+)
+from dateline.stages.where import LocatedPlaces, where
+from dateline.stages.who import Entities, who
 
 
 @dataclass
-class Walk:
+class ReportState:
     """One report on its way down the corridor, with what the stages have found so far."""
 
     report: Report
     atlas: Atlas
     reading: Reading = field(default_factory=lambda: Reading(""))
-    sayings: list[Saying] = field(default_factory=list)
-    context: dict[str, float] | None = None  # what the other reports of the case say of its countries
-    located: Located = field(default_factory=Located)
-    cast: Cast = field(default_factory=lambda: Cast([], {}, []))
-    happenings: list[Happening] = field(default_factory=list)
-    times: list[Timed] = field(default_factory=list)
+    quotation_drafts: list[QuotationDraft] = field(default_factory=list)
+    context: dict[str, float] | None = (
+        None  # what the other reports of the case say of its countries
+    )
+    located: LocatedPlaces = field(default_factory=LocatedPlaces)
+    cast: Entities = field(default_factory=lambda: Entities([], {}, []))
+    event_drafts: list[EventDraft] = field(default_factory=list)
+    times: list[LocatedTimex] = field(default_factory=list)
     whens: list[When | None] = field(default_factory=list)
-    quantities: list[Quantity] = field(default_factory=list)
-    account: Account | None = None
+    quantities: list[QuantityDraft] = field(default_factory=list)
+    local_record: LocalRecord | None = None
     faults: list[Fault] = field(default_factory=list)
 
 
-def _clean(walk: Walk) -> None:
+def _clean(walk: ReportState) -> None:
     walk.report, faults = clean(walk.report)
     walk.faults += faults
 
 
-def _parse(walk: Walk) -> None:
+def _parse(walk: ReportState) -> None:
     walk.reading, faults = parse(walk.report)
     walk.faults += faults
 
 
-def _attribute(walk: Walk) -> None:
-    walk.sayings = attribute(walk.reading)
+def _attribute(walk: ReportState) -> None:
+    walk.quotation_drafts = attribute(walk.reading)
 
 
-def _where(walk: Walk) -> None:
+def _where(walk: ReportState) -> None:
     walk.located = where(walk.reading, walk.report, walk.atlas, walk.context)
 
 
-def _who(walk: Walk) -> None:
+def _who(walk: ReportState) -> None:
     places = {place.id: place for place in walk.located.places}
-    walk.cast = who(walk.reading, walk.report, walk.located.by_word, walk.sayings, places)
+    walk.cast = who(walk.reading, walk.report, walk.located.by_word, walk.quotation_drafts, places)
     walk.faults += walk.cast.faults
 
 
-def _extract(walk: Walk) -> None:
-    walk.happenings = extract(walk.reading, walk.located.by_word.keys())
+def _extract(walk: ReportState) -> None:
+    walk.event_drafts = extract(walk.reading, walk.located.by_word.keys())
 
 
-def _fold(walk: Walk) -> None:
-    walk.happenings = fold(walk.reading, walk.happenings)
+def _fold(walk: ReportState) -> None:
+    walk.event_drafts = fold_outcomes(walk.reading, walk.event_drafts)
 
 
-def _whether(walk: Walk) -> None:
-    walk.happenings = whether(walk.reading, walk.happenings)
+def _whether(walk: ReportState) -> None:
+    walk.event_drafts = assess_factuality(walk.reading, walk.event_drafts)
 
 
-def _contents(walk: Walk) -> None:
-    walk.happenings = contexts(walk.reading, fold_contents(walk.reading, walk.happenings))
+def _contents(walk: ReportState) -> None:
+    walk.event_drafts = contexts(walk.reading, fold_complements(walk.reading, walk.event_drafts))
 
 
-def _things(walk: Walk) -> None:
+def _things(walk: ReportState) -> None:
     cast = walk.cast
-    actors, by_word = things(walk.reading, walk.report.id, walk.happenings, cast.actors, cast.by_word)
-    walk.cast = Cast(actors, by_word, cast.faults, cast.several)
-
-
-def _involve(walk: Walk) -> None:
-    cast, located = walk.cast, walk.located
-    walk.happenings, actors, by_word = involve(
-        walk.reading, walk.report.id, walk.happenings, cast.actors, cast.by_word, located.places, located.by_word
+    actors, by_word = add_struck_objects(
+        walk.reading, walk.report.id, walk.event_drafts, cast.actors, cast.by_word
     )
-    walk.cast = Cast(actors, by_word, cast.faults, cast.several)
+    walk.cast = Entities(actors, by_word, cast.faults, cast.several)
 
 
-def _when(walk: Walk) -> None:
-    walk.report = published_by_words(walk.reading, walk.report, walk.sayings)
-    walk.times, faults = when(walk.reading, walk.report, walk.sayings)
+def _involve(walk: ReportState) -> None:
+    cast, located = walk.cast, walk.located
+    walk.event_drafts, actors, by_word = add_implied_participants(
+        walk.reading,
+        walk.report.id,
+        walk.event_drafts,
+        cast.actors,
+        cast.by_word,
+        located.places,
+        located.by_word,
+    )
+    walk.cast = Entities(actors, by_word, cast.faults, cast.several)
+
+
+def _when(walk: ReportState) -> None:
+    walk.report = published_by_words(walk.reading, walk.report, walk.quotation_drafts)
+    walk.times, faults = when(walk.reading, walk.report, walk.quotation_drafts)
     walk.faults += faults
     anchor: date | None = publication_day(walk.report)
-    walk.whens = [happening_time(walk.reading, walk.times, h.trigger, h.words, anchor) for h in walk.happenings]
+    walk.whens = [
+        happening_time(walk.reading, walk.times, h.trigger, h.words, anchor)
+        for h in walk.event_drafts
+    ]
 
 
-def _count(walk: Walk) -> None:
+def _count(walk: ReportState) -> None:
     walk.quantities = count(walk.reading, [timed.time for timed in walk.times])
 
 
-def _tell(walk: Walk) -> None:
-    walk.account = tell(
+def _tell(walk: ReportState) -> None:
+    walk.local_record = assemble(
         walk.reading,
         walk.report.id,
-        sayings=walk.sayings,
-        happenings=walk.happenings,
+        quotation_drafts=walk.quotation_drafts,
+        event_drafts=walk.event_drafts,
         whens=walk.whens,
         quantities=walk.quantities,
         actors=walk.cast.actors,
@@ -146,7 +165,7 @@ def _tell(walk: Walk) -> None:
     )
 
 
-STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
+STAGES: tuple[tuple[str, Callable[[ReportState], None]], ...] = (
     ("clean", _clean),
     ("parse", _parse),
     ("attribute", _attribute),
@@ -164,7 +183,9 @@ STAGES: tuple[tuple[str, Callable[[Walk], None]], ...] = (
 )
 
 
-TOGETHER = 1 + [name for name, _ in STAGES].index("where")  # up to here a report is read alone; then with its case
+TOGETHER = 1 + [name for name, _ in STAGES].index(
+    "where"
+)  # up to here a report is read alone; then with its case
 
 
 @dataclass(frozen=True)
@@ -190,29 +211,37 @@ def build(
     """
     ordered = in_order([_in_case(report, case) for report in reports])
     atlas = atlas or open_atlas()
-    walks = [Walk(report, atlas) for report in ordered]
+    walks = [ReportState(report, atlas) for report in ordered]
     for n, walk in enumerate(walks):
         if progress:
             progress(Step(f"reading {walk.report.file or walk.report.id}", n, len(walks)))
-        walk_down(walk, STAGES[:TOGETHER])
+        read_report(walk, STAGES[:TOGETHER])
     for n, walk in enumerate(walks):
         if progress:
             progress(Step(f"mining {walk.report.file or walk.report.id}", n, len(walks)))
         walk.context = _context([w for w in walks if w is not walk])
-        walk_down(walk, STAGES[TOGETHER if walk.context is None else TOGETHER - 1 :])
+        read_report(walk, STAGES[TOGETHER if walk.context is None else TOGETHER - 1 :])
     if progress:
         progress(Step("comparing reports", len(walks), len(walks)))
-    return meet([w.report for w in walks], [w.account for w in walks if w.account], case, faults, reliability)
+    return meet(
+        [w.report for w in walks],
+        [w.local_record for w in walks if w.local_record],
+        case,
+        faults,
+        reliability,
+    )
 
 
-def walk_down(walk: Walk, stages: Sequence[tuple[str, Callable[[Walk], None]]] = STAGES) -> Walk:
+def read_report(
+    walk: ReportState, stages: Sequence[tuple[str, Callable[[ReportState], None]]] = STAGES
+) -> ReportState:
     """One report through the stages, in their order."""
     for _, stage in stages:
         stage(walk)
     return walk
 
 
-def _context(others: Sequence[Walk]) -> dict[str, float] | None:
+def _context(others: Sequence[ReportState]) -> dict[str, float] | None:
     """Countries that the other reports speak of, by weight, the heaviest 3; None where they name none.
 
     A report that never names its country is read in the light of the case: its "Trinidad" is the case's.
@@ -228,7 +257,7 @@ def _context(others: Sequence[Walk]) -> dict[str, float] | None:
 
 def meet(
     reports: Sequence[Report],
-    accounts: Sequence[Account],
+    local_records: Sequence[LocalRecord],
     case: CaseInfo,
     faults: Sequence[Fault],
     reliability: Mapping[str, Reliability] | None = None,
@@ -237,31 +266,42 @@ def meet(
     passages = reuse(reports)
     earlier = versions(reports, passages)
     reports = [msgspec.structs.replace(r, version_of=earlier.get(r.id)) for r in reports]
-    united = unite(reports, accounts)
-    events = merge(reports, united.accounts, united.actors, united.places, passages)
-    weighed = weigh(reports, united.accounts, united.actors, events, passages, reliability)
-    followed = follow(reports, united.accounts, united.actors, united.places, weighed.events)
+    united = resolve_entities(reports, local_records)
+    events = resolve_events(reports, united.local_records, united.actors, united.places, passages)
+    weighed = corroborate(
+        reports, united.local_records, united.actors, events, passages, reliability
+    )
+    followed = track(reports, united.local_records, united.actors, united.places, weighed.events)
     record = Record(
         case=case,
         reports=tuple(reports),
         outlets=weighed.outlets,
         actors=united.actors,
         places=united.places,
-        times=tuple(t for account in united.accounts for t in account.times),
-        statements=tuple(s for account in united.accounts for s in account.statements),
+        times=tuple(t for local_record in united.local_records for t in local_record.times),
+        statements=tuple(
+            s for local_record in united.local_records for s in local_record.statements
+        ),
         events=weighed.events,
         lines=weighed.lines,
         commitments=followed.commitments,
         control=followed.control,
         reuse=tuple(passages),
-        faults=(*faults, *_each_once(f for account in united.accounts for f in account.faults)),
+        faults=(
+            *faults,
+            *_each_once(f for local_record in united.local_records for f in local_record.faults),
+        ),
     )
-    return msgspec.structs.replace(record, revisions=revise(record), brief=brief(record))
+    return msgspec.structs.replace(record, revisions=write_history(record), brief=brief(record))
 
 
 def _in_case(report: Report, case: CaseInfo) -> Report:
     """The report with the case's clock where it has none of its own."""
-    return report if report.timezone or not case.timezone else msgspec.structs.replace(report, timezone=case.timezone)
+    return (
+        report
+        if report.timezone or not case.timezone
+        else msgspec.structs.replace(report, timezone=case.timezone)
+    )
 
 
 def _each_once(faults) -> list[Fault]:

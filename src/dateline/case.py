@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dateline.build import Step, build
-from dateline.ledger.shelf import Shelf
+from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.reference.outlets import outlet
-from dateline.reference.wording import fold
+from dateline.reference.text import fold
 from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
@@ -46,11 +46,15 @@ class OutputError(OSError):
 class Case:
     """Reports of one crisis on a shelf, and the record that follows from them."""
 
-    def __init__(self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None):
+    def __init__(
+        self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None
+    ):
         self.title, self.timezone = title, timezone
         self.faults: list[Fault] = []
-        self.reliability: dict[str, Reliability] = {}  # the user's letters by name of outlet; none is guessed
-        self._shelf = Shelf(shelf)
+        self.reliability: dict[
+            str, Reliability
+        ] = {}  # the user's letters by name of outlet; none is guessed
+        self._shelf = ReportStore(shelf)
 
     @classmethod
     def of_paths(cls, paths: Sequence[Path], case_file: Path | None = None) -> Case:
@@ -91,7 +95,9 @@ class Case:
     def record(self, progress: Progress | None = None, built: str | None = None) -> Record:
         """The record of all reports on the shelf; `built` is the time it bears (ISO 8601, UTC), now where None."""
         info = CaseInfo(title=self.title, timezone=self.timezone, built=built or _now())
-        return build(self.reports, info, faults=self.faults, progress=progress, reliability=self.reliability)
+        return build(
+            self.reports, info, faults=self.faults, progress=progress, reliability=self.reliability
+        )
 
     def draw(self, record: Record) -> str:
         """The situation report: one self-contained HTML page."""
@@ -127,11 +133,11 @@ def export(record: Record, format: str) -> dict[str, bytes]:
 def _brief(record: Record) -> Brief:
     """The brief of the page, for the formats that tell it."""
     from dateline.exports.brief import Brief, Told
-    from dateline.pages import brief, top
+    from dateline.pages import brief, masthead
     from dateline.pages.lookup import Lookup
 
     lookup = Lookup(record)
-    head = top.view(lookup)
+    head = masthead.view(lookup)
     facts = tuple(
         Told(
             label=fact.label,
@@ -143,8 +149,14 @@ def _brief(record: Record) -> Brief:
         )
         for fact in brief.view(lookup)
     )
-    changed = "; ".join(part for part in (head.change.words, head.change.note) if part) if head.change else ""
-    return Brief(title=head.title, as_of=head.as_of, sources=head.sources, changed=changed, facts=facts)
+    changed = (
+        "; ".join(part for part in (head.change.words, head.change.note) if part)
+        if head.change
+        else ""
+    )
+    return Brief(
+        title=head.title, as_of=head.as_of, sources=head.sources, changed=changed, facts=facts
+    )
 
 
 def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
@@ -195,13 +207,17 @@ def _record_of(number: int, row: bytes) -> Record:
         return _faulty(report, number)
     try:
         return build([report], CaseInfo(), atlas=_atlas())
-    except Exception as error:  # a bug of ours must not cost the lines behind it; it is told, not hidden
+    except (
+        Exception
+    ) as error:  # a bug of ours must not cost the lines behind it; it is told, not hidden
         said = f"could not be read for a bug of ours ({type(error).__name__}: {error}); please report it with the line"
         return _faulty(Fault("extract", "bug", said, report.id), number)
 
 
 def _faulty(fault: Fault, number: int) -> Record:
-    return Record(faults=(msgspec.structs.replace(fault, message=f"line {number}: {fault.message}"),))
+    return Record(
+        faults=(msgspec.structs.replace(fault, message=f"line {number}: {fault.message}"),)
+    )
 
 
 def write_whole(files: Mapping[Path, bytes]) -> None:
@@ -226,7 +242,9 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         raise
     except OSError as error:
         folder = error.filename or next(iter(files)).parent
-        raise OutputError(f"{folder} cannot be written ({error.strerror}); name another folder with --out.") from error
+        raise OutputError(
+            f"{folder} cannot be written ({error.strerror}); name another folder with --out."
+        ) from error
     finally:
         for temporary, _ in waiting:
             temporary.unlink(missing_ok=True)
@@ -235,5 +253,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
 def _now() -> str:
     """The time of building, UTC, to the second; SOURCE_DATE_EPOCH (reproducible-builds.org) sets it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    moment = (
+        datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    )
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

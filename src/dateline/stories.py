@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from dateline.record.bounds import in_order
+from dateline.record.intervals import in_order
 from dateline.record.nouns import Fault, Report
 from dateline.sources import read_line
 from dateline.stages.clean import clean
-from dateline.stages.story import Place
-from dateline.stages.story import stories as placed
+from dateline.stages.clustering import Place
+from dateline.stages.clustering import stories as placed
 
 Counted = Callable[[int], None]
 
@@ -56,7 +56,10 @@ def stories(rows: Iterable[bytes], counted: Counted | None = None) -> list[Place
             read.append(_read(number, row))
             if counted:
                 counted(len(read))
-    reports = sorted((r for r in read if isinstance(r, Report)), key=lambda r: (r.text, r.title or "", r.url or ""))
+    reports = sorted(
+        (r for r in read if isinstance(r, Report)),
+        key=lambda r: (r.text, r.title or "", r.url or ""),
+    )
     ordered = in_order(reports)
     found = _told(ordered, placed(ordered))
     return [Placed(id=r.report, fault=r) if isinstance(r, Fault) else found[id(r)] for r in read]
@@ -66,7 +69,9 @@ def _read(number: int, row: bytes) -> Report | Fault:
     try:
         report = read_line(row.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        unreadable = f"line {number}: the line is not UTF-8 ({error.reason}); write the file as UTF-8"
+        unreadable = (
+            f"line {number}: the line is not UTF-8 ({error.reason}); write the file as UTF-8"
+        )
         return Fault("sources", "not-utf-8", unreadable)
     if isinstance(report, Fault):
         return Fault(report.stage, report.slug, f"line {number}: {report.message}", report.report)
@@ -82,9 +87,15 @@ def _told(ordered: list[Report], places: list[Place]) -> dict[int, Placed]:
     titles = {n: next((r.title for r in group if r.title), None) for n, group in members.items()}
     told = {}
     for report, place in zip(ordered, places, strict=True):
-        near = None if place.near is None else Near(ordered[place.near].id, place.likeness, place.shared)
+        near = (
+            None
+            if place.near is None
+            else Near(ordered[place.near].id, place.likeness, place.shared)
+        )
         n = place.story
-        told[id(report)] = Placed(id=report.id, cluster=names[n], title=titles[n], reports=len(members[n]), near=near)
+        told[id(report)] = Placed(
+            id=report.id, cluster=names[n], title=titles[n], reports=len(members[n]), near=near
+        )
     return told
 
 

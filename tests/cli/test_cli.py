@@ -26,7 +26,9 @@ EIGHT = {
 }
 
 
-def dateline(*arguments: str, given: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess:
+def dateline(
+    *arguments: str, given: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess:
     command = [sys.executable, "-m", "dateline", *arguments]
     return subprocess.run(command, input=given, capture_output=True, cwd=cwd, timeout=300)
 
@@ -46,7 +48,9 @@ def assault(record: dict) -> dict:
 
 
 def names(record: dict, ids: list[str]) -> str:
-    return " ".join(" ".join([a["name"], *a["aliases"]]) for a in record["actors"] if a["id"] in ids)
+    return " ".join(
+        " ".join([a["name"], *a["aliases"]]) for a in record["actors"] if a["id"] in ids
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,11 +75,19 @@ def test_eight_sentences_agent_is_france_and_never_the_speaker(eight, id):
     record = eight[id]
     event = assault(record)
     assert "France" in names(record, event["agents"])
-    assert all("Algeria" not in names(record, e["agents"]) for e in record["events"] if e["type"] == "ASSAULT")
+    assert all(
+        "Algeria" not in names(record, e["agents"])
+        for e in record["events"]
+        if e["type"] == "ASSAULT"
+    )
 
 
 def test_eight_sentences_speaker_target_and_condition(eight):
-    statement = next(s for s in eight["4"]["statements"] if s["id"] == assault(eight["4"])["mentions"][0]["statement"])
+    statement = next(
+        s
+        for s in eight["4"]["statements"]
+        if s["id"] == assault(eight["4"])["mentions"][0]["statement"]
+    )
     assert names(eight["4"], [statement["speaker"]]).startswith("Algeria")
     assert "ebels" in names(eight["6"], assault(eight["6"])["targets"])
     closing = [e for e in eight["7"]["events"] if "Algeria" in names(eight["7"], e["agents"])]
@@ -126,17 +138,27 @@ def test_schema_is_json_schema_and_the_record_fits(tmp_path):
     schema = json.loads(dateline("schema").stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
     jsonschema = pytest.importorskip("jsonschema")
-    (tmp_path / "a.txt").write_text("Rebels attacked the town of Gao on Monday, a resident said.", encoding="utf-8")
-    assert dateline("report", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")).returncode == 0
-    jsonschema.validate(json.loads((tmp_path / "out" / "record.json").read_text(encoding="utf-8")), schema)
+    (tmp_path / "a.txt").write_text(
+        "Rebels attacked the town of Gao on Monday, a resident said.", encoding="utf-8"
+    )
+    assert (
+        dateline("report", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")).returncode == 0
+    )
+    jsonschema.validate(
+        json.loads((tmp_path / "out" / "record.json").read_text(encoding="utf-8")), schema
+    )
 
 
 def test_report_why_and_a_quiet_pipe(tmp_path):
-    (tmp_path / "a.txt").write_text("Rebels attacked the town of Gao on Monday, a resident said.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Rebels attacked the town of Gao on Monday, a resident said.", encoding="utf-8"
+    )
     ran = dateline("report", "a.txt", "--out", "out", cwd=tmp_path)
     assert ran.returncode == 0 and ran.stdout == b"" and b"\x1b" not in ran.stderr
     record = json.loads((tmp_path / "out" / "record.json").read_text(encoding="utf-8"))
-    assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8").startswith("<!doctype html")
+    assert (
+        (tmp_path / "out" / "index.html").read_text(encoding="utf-8").startswith("<!doctype html")
+    )
     shown = dateline("why", "out", record["events"][0]["id"], cwd=tmp_path)
     assert shown.returncode == 0 and "Gao" in shown.stdout.decode()
     assert dateline("why", "out", "e-999", cwd=tmp_path).returncode == 1
@@ -150,14 +172,19 @@ def test_wrong_use_and_nothing_usable(tmp_path):
     nothing = dateline("report", str(tmp_path / "empty"), "--out", str(tmp_path / "out"))
     assert nothing.returncode == 1 and b"Nothing usable" in nothing.stderr
     (tmp_path / "empty.txt").write_bytes(b"")
-    assert dateline("report", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out")).returncode == 1
+    assert (
+        dateline("report", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out")).returncode
+        == 1
+    )
     assert not (tmp_path / "out").exists()
 
 
 def test_a_bad_case_file_names_line_and_key(tmp_path):
     report, case = tmp_path / "a.txt", tmp_path / "case.yaml"
     report.write_text("Rebels attacked Gao.", encoding="utf-8")
-    case.write_text("title: T\nreports:\n  - file: a.txt\n    publishd: 2013-01-12\n", encoding="utf-8")
+    case.write_text(
+        "title: T\nreports:\n  - file: a.txt\n    publishd: 2013-01-12\n", encoding="utf-8"
+    )
     ran = dateline("report", str(report), "--case", str(case), "--out", str(tmp_path / "out"))
     assert ran.returncode == 2
     assert b"publishd" in ran.stderr and b"line 4" in ran.stderr and b"Traceback" not in ran.stderr
@@ -186,9 +213,15 @@ def test_diff_says_what_changed_and_refuses_what_is_no_record_of_the_case(tmp_pa
     for name, files in (("old", ["a.txt"]), ("new", ["a.txt", "b.txt"]), ("other", ["b.txt"])):
         assert dateline("report", *files, "--out", name, cwd=tmp_path).returncode == 0
     ran = dateline("diff", "old", "new/record.json", cwd=tmp_path)
-    assert ran.returncode == 0 and "New (1)" in ran.stdout.decode() and "withdrew from Mosul" in ran.stdout.decode()
+    assert (
+        ran.returncode == 0
+        and "New (1)" in ran.stdout.decode()
+        and "withdrew from Mosul" in ran.stdout.decode()
+    )
     found = json.loads(dateline("diff", "old", "new", "--json", cwd=tmp_path).stdout)
-    assert found["format"] == "dateline-diff/1" and [turn["fate"] for turn in found["events"]] == ["new"]
+    assert found["format"] == "dateline-diff/1" and [turn["fate"] for turn in found["events"]] == [
+        "new"
+    ]
     (tmp_path / "none.json").write_text("{}")
     (tmp_path / "later.json").write_text('{"format": "dateline/9"}')
     for wrong, said in (

@@ -22,7 +22,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_format_is_written_where_it_was_asked_for(folder, tmp_path):
-    ran = dateline("export", str(folder), "--format", "geojson", "--out", str(tmp_path / "map.json"))
+    ran = dateline(
+        "export", str(folder), "--format", "geojson", "--out", str(tmp_path / "map.json")
+    )
     assert ran.returncode == 0, ran.stderr.decode()
     assert len(json.loads((tmp_path / "map.json").read_text())["features"]) == len(CRISIS.events)
     assert ran.stdout == b"" and b"map.json" in ran.stderr
@@ -36,7 +38,9 @@ def test_without_a_path_it_stands_beside_the_record_and_a_dash_is_standard_outpu
 
 def test_all_formats_into_a_new_folder(folder, tmp_path):
     pytest.importorskip("pyarrow")
-    ran = dateline("export", str(folder), "--format", "all", "--out", str(tmp_path / "new" / "exports"))
+    ran = dateline(
+        "export", str(folder), "--format", "all", "--out", str(tmp_path / "new" / "exports")
+    )
     assert ran.returncode == 0, ran.stderr.decode()
     names = {path.name for path in (tmp_path / "new" / "exports").iterdir()}
     assert names == {name for known in FORMATS for name in (known.file, *known.parts)}
@@ -45,7 +49,12 @@ def test_all_formats_into_a_new_folder(folder, tmp_path):
 def test_tables_of_one_format_go_into_a_folder_or_beside_one_another(folder, tmp_path):
     pytest.importorskip("pyarrow")
     for out in ("tables", "told.parquet"):
-        assert dateline("export", str(folder), "--format", "parquet", "--out", str(tmp_path / out)).returncode == 0
+        assert (
+            dateline(
+                "export", str(folder), "--format", "parquet", "--out", str(tmp_path / out)
+            ).returncode
+            == 0
+        )
     assert {p.name for p in (tmp_path / "tables").iterdir()} == {
         "events.parquet", "mentions.parquet", "counts.parquet",
     }  # fmt: skip

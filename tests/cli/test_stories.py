@@ -62,7 +62,11 @@ def test_standard_input_in_any_order_gives_the_same_stories():
 def test_a_bad_line_is_a_line_with_a_fault_and_never_a_stop():
     told = read(run(given=lines([ROWS[0], b"{broken", b"\xff\xfe", {"id": "n"}, ROWS[2]])))
     assert [r["cluster"] for r in told] == ["a1", None, None, None, "a1"]
-    assert [r["fault"]["slug"] if r["fault"] else None for r in told[1:4]] == ["broken-json", "not-utf-8", "no-text"]
+    assert [r["fault"]["slug"] if r["fault"] else None for r in told[1:4]] == [
+        "broken-json",
+        "not-utf-8",
+        "no-text",
+    ]
     assert told[3]["id"] == "n" and told[1]["fault"]["message"].startswith("line 2")
 
 

@@ -12,5 +12,9 @@ parser.add_argument("--published", default=PUBLISHED)
 parser.add_argument("--outlet")
 told = parser.parse_args()
 for text in told.texts:
-    item = {"text": text.replace("\\n", "\n"), "published": told.published or None, "outlet": told.outlet}
+    item = {
+        "text": text.replace("\\n", "\n"),
+        "published": told.published or None,
+        "outlet": told.outlet,
+    }
     print(text, shown(read(item)), "", sep="\n")

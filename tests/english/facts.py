@@ -26,8 +26,16 @@ def read(item: Fact) -> Fact:
 
 def misses(record: Fact, item: Fact) -> list[str]:
     """What must come out and did not, what must not and did."""
-    found = [f"must, but is not: {_line(want)}" for want in item.get("must", ()) if not tells(record, want)]
-    return found + [f"must not, but is: {_line(want)}" for want in item.get("must_not", ()) if tells(record, want)]
+    found = [
+        f"must, but is not: {_line(want)}"
+        for want in item.get("must", ())
+        if not tells(record, want)
+    ]
+    return found + [
+        f"must not, but is: {_line(want)}"
+        for want in item.get("must_not", ())
+        if tells(record, want)
+    ]
 
 
 def tells(record: Fact, want: Fact) -> bool:
@@ -53,7 +61,9 @@ def _event(record: Fact, event: Fact, want: Fact) -> bool:
         "agents": lambda v: _named(_actors(record, event["agents"]), v),
         "targets": lambda v: _named(_actors(record, event["targets"]), v),
         "places": lambda v: _at(record, event["places"], v),
-        "when": lambda v: _day(event["when"], "earliest", v[0]) and _day(event["when"], "latest", v[1]),
+        "when": lambda v: (
+            _day(event["when"], "earliest", v[0]) and _day(event["when"], "latest", v[1])
+        ),
         "counts": lambda v: _counted(event["counts"], v),
         "means": lambda v: _named([[m] for m in event["means"]], v),
         "speaker": lambda v: any(_spoken(record, m["statement"], v) for m in event["mentions"]),
@@ -81,7 +91,9 @@ def _statement(record: Fact, statement: Fact, want: Fact) -> bool:
         "speaker": lambda v: _speaker(record, statement, v),
         "speaker_text": lambda v: _plain(statement["speaker_text"] or "") == _plain(v or ""),
         "manner": lambda v: statement["manner"] in _list(v),
-        "cue": lambda v: (statement["cue"] and _has(_cut(record, statement["cue"]), v)) or statement["cue"] is v,
+        "cue": lambda v: (
+            (statement["cue"] and _has(_cut(record, statement["cue"]), v)) or statement["cue"] is v
+        ),
         "content": lambda v: all(_has(content, words) for words in _list(v)),
         "without": lambda v: not any(_has(content, words) for words in _list(v)),
     }
@@ -101,7 +113,10 @@ def _time(record: Fact, time: Fact, want: Fact) -> bool:
 
 
 def _place(record: Fact, place: Fact, want: Fact) -> bool:
-    names = {_plain(n) for n in (place["name"], *place["aliases"], *(_cut(record, m) for m in place["mentions"]))}
+    names = {
+        _plain(n)
+        for n in (place["name"], *place["aliases"], *(_cut(record, m) for m in place["mentions"]))
+    }
     checks = {
         "name": lambda v: _plain(v) in names,
         "grain": lambda v: place["grain"] in _list(v),
@@ -121,14 +136,18 @@ def _actor(record: Fact, actor: Fact, want: Fact) -> bool:
         "name": lambda v: _called(_names(record, actor), v),
         "kind": lambda v: actor["kind"] in _list(v),
         "country": lambda v: actor["country"] == v,
-        "aliases": lambda v: all(any(_plain(a) == _plain(n) for a in _names(record, actor)) for n in _list(v)),
+        "aliases": lambda v: all(
+            any(_plain(a) == _plain(n) for a in _names(record, actor)) for n in _list(v)
+        ),
         "roles": lambda v: all(any(_has(role, r) for role in roles) for r in _list(v)),
     }
     return all(checks[key](value) for key, value in want.items())
 
 
 def _report(record: Fact, report: Fact, want: Fact) -> bool:
-    return all(report[key] == (None if value is None else str(value)) for key, value in want.items())
+    return all(
+        report[key] == (None if value is None else str(value)) for key, value in want.items()
+    )
 
 
 def _fault(record: Fact, fault: Fact, want: Fact) -> bool:
@@ -157,7 +176,9 @@ def _called(names: list[str], want: str) -> bool:
 
 def _named(things: list[list[str]], want: list[str]) -> bool:
     """Everything wanted is among the things; an empty list wants that there be none."""
-    return all(any(_called(names, w) for names in things) for w in want) and bool(want or not things)
+    return all(any(_called(names, w) for names in things) for w in want) and bool(
+        want or not things
+    )
 
 
 def _at(record: Fact, seats: list[Fact], want: list[Any]) -> bool:
@@ -167,7 +188,9 @@ def _at(record: Fact, seats: list[Fact], want: list[Any]) -> bool:
     wanted = [w if isinstance(w, dict) else {"name": w} for w in want]
     return all(
         any(
-            _place(record, known[s["place"]], _less(w, "role")) and s["role"] == w.get("role", s["role"]) for s in seats
+            _place(record, known[s["place"]], _less(w, "role"))
+            and s["role"] == w.get("role", s["role"])
+            for s in seats
         )
         for w in wanted
     )
@@ -176,7 +199,9 @@ def _at(record: Fact, seats: list[Fact], want: list[Any]) -> bool:
 def _counted(counts: list[Fact], want: list[Fact]) -> bool:
     def same(count: Fact, w: Fact) -> bool:
         return all(
-            _has(count[key] or "", value) if key in ("who", "hedge") and value else count[key] == value
+            _has(count[key] or "", value)
+            if key in ("who", "hedge") and value
+            else count[key] == value
             for key, value in w.items()
         )
 
@@ -203,7 +228,10 @@ def _plain(words: str) -> str:
 
 def _has(words: str, want: str) -> bool:
     """Whole words, case aside; an article before the wanted words does not count."""
-    return re.search(rf"(?<!\w){re.escape(_plain(str(want)))}(?!\w)", " ".join(words.lower().split())) is not None
+    return (
+        re.search(rf"(?<!\w){re.escape(_plain(str(want)))}(?!\w)", " ".join(words.lower().split()))
+        is not None
+    )
 
 
 def _cut(record: Fact, stretch: Fact) -> str:
@@ -223,21 +251,37 @@ def shown(record: Fact) -> str:
     first = {a["id"]: f"{a['name']}" for a in record["actors"]}
     places = {p["id"]: p for p in record["places"]}
     for e in record["events"]:
-        fact: Fact = {"type": e["type"], "mode": e["mode"], "status": e["status"], "certainty": e["certainty"]}
+        fact: Fact = {
+            "type": e["type"],
+            "mode": e["mode"],
+            "status": e["status"],
+            "certainty": e["certainty"],
+        }
         fact["trigger"] = "/".join(_cut(record, m["trigger"]) for m in e["mentions"])
-        fact["agents"], fact["targets"] = [first[i] for i in e["agents"]], [first[i] for i in e["targets"]]
+        fact["agents"], fact["targets"] = (
+            [first[i] for i in e["agents"]],
+            [first[i] for i in e["targets"]],
+        )
         fact["places"] = [f"{places[s['place']]['name']} ({s['role']})" for s in e["places"]]
-        fact["when"] = [e["when"]["earliest"], e["when"]["latest"], e["when"]["text"]] if e["when"] else None
-        fact["counts"] = [{k: c[k] for k in ("of", "who", "low", "best", "high", "hedge")} for c in e["counts"]]
+        fact["when"] = (
+            [e["when"]["earliest"], e["when"]["latest"], e["when"]["text"]] if e["when"] else None
+        )
+        fact["counts"] = [
+            {k: c[k] for k in ("of", "who", "low", "best", "high", "hedge")} for c in e["counts"]
+        ]
         fact["means"] = e["means"]
         fact["statements"] = [m["statement"] for m in e["mentions"]]
         rows.append("event   " + _line(fact))
     for s in record["statements"]:
         content = [_cut(record, c) for c in s["content"]]
         speaker = first.get(s["speaker"]) if s["speaker"] else None
-        rows.append(f"said    {s['id']} {speaker!r} ({s['speaker_text']!r}) {s['manner']}: {content}")
+        rows.append(
+            f"said    {s['id']} {speaker!r} ({s['speaker_text']!r}) {s['manner']}: {content}"
+        )
     for t in record["times"]:
-        rows.append(f"time    {_cut(record, t)!r} {t['value']} [{t['earliest']}, {t['latest']}] {t['basis']}")
+        rows.append(
+            f"time    {_cut(record, t)!r} {t['value']} [{t['earliest']}, {t['latest']}] {t['basis']}"
+        )
     for p in record["places"]:
         where = "unplaced" if p["lat"] is None else f"{p['lat']:.2f} {p['lon']:.2f}"
         words = [_cut(record, m) + ("*" if m["metonym"] else "") for m in p["mentions"]]

@@ -23,7 +23,9 @@ KNOWN = 0.05  # share of them that may be known to fail
 @cache
 def groups() -> dict[str, list[dict[str, Any]]]:
     """The items of every file, by the construction that the file is called after."""
-    return {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted(FOLDER.glob("*.yaml"))}
+    return {
+        p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in sorted(FOLDER.glob("*.yaml"))
+    }
 
 
 def _cases():

@@ -35,7 +35,15 @@ DAY = When("2031-05-13", "2031-05-13", "day", "Tuesday")
 
 
 def count(
-    low=None, best=None, high=None, who=None, of="killed", hedge=None, line="l-1", report="r-1", start=0
+    low=None,
+    best=None,
+    high=None,
+    who=None,
+    of="killed",
+    hedge=None,
+    line="l-1",
+    report="r-1",
+    start=0,
 ) -> Count:
     return Count(of=of, who=who, low=low, best=best, high=high, hedge=hedge, report=report, start=start, end=start + 4,
                  line=line)  # fmt: skip
@@ -63,7 +71,15 @@ def event(
     statement=None,
 ) -> Event:
     mentions = tuple(
-        EventMention(report=r, start=0, end=38, trigger=Stretch(5, 9), line="l-1", status=status, statement=statement)
+        EventMention(
+            report=r,
+            start=0,
+            end=38,
+            trigger=Stretch(5, 9),
+            line="l-1",
+            status=status,
+            statement=statement,
+        )
         for r in reports
     )
     return Event(
@@ -74,12 +90,21 @@ def event(
 
 
 def values(kind: str, *counts: Count) -> Dispute:
-    told = tuple(DisputeValue(str(c.best or c.low), c.line, (Span(c.report, c.start, c.end),)) for c in counts)
+    told = tuple(
+        DisputeValue(str(c.best or c.low), c.line, (Span(c.report, c.start, c.end),))
+        for c in counts
+    )
     return Dispute("counts.killed", kind, told)  # type: ignore[arg-type]
 
 
 ACTORS = (
-    Actor(id="army", name="Military of Suriname", kind="military", country="SUR", aliases=("soldiers",)),
+    Actor(
+        id="army",
+        name="Military of Suriname",
+        kind="military",
+        country="SUR",
+        aliases=("soldiers",),
+    ),
     Actor(id="french", name="French marines", kind="military", country="FRA"),
     Actor(id="police", name="police", kind="police"),
     Actor(id="front", name="River Front", kind="armed-group", aliases=("rebels", "fighters")),
@@ -94,7 +119,15 @@ ACTORS = (
     Actor(id="state", name="Government of Suriname", kind="government", country="SUR"),
 )
 PLACES = (
-    Place(id="p-1", name="Albina", lat=5.499, lon=-54.056, country="SUR", admin1="Marowijne", grain="town"),
+    Place(
+        id="p-1",
+        name="Albina",
+        lat=5.499,
+        lon=-54.056,
+        country="SUR",
+        admin1="Marowijne",
+        grain="town",
+    ),
     Place(id="p-2", name="Marowijne", lat=5.6, lon=-54.2, country="SUR", grain="admin1"),
     Place(id="p-3", name="Suriname", lat=4.0, lon=-56.0, country="SUR", grain="country"),
     Place(id="p-4", name="Blakawatra"),

@@ -53,7 +53,12 @@ def test_what_is_not_asserted_or_too_vague_is_left_out(told):
 def test_types_and_actors(told, id, type, sub, first, inter1, second, inter2, interaction):
     row = told[id]
     assert (row["event_type"], row["sub_event_type"]) == (type, sub)
-    assert (row["actor1"], row["inter1"], row["actor2"], row["inter2"]) == (first, inter1, second, inter2)
+    assert (row["actor1"], row["inter1"], row["actor2"], row["inter2"]) == (
+        first,
+        inter1,
+        second,
+        inter2,
+    )
     assert row["interaction"] == interaction
 
 
@@ -109,7 +114,13 @@ def test_vaguer_than_a_month_is_left_out(when):
 
 @pytest.mark.parametrize(
     ("place", "role", "precision"),
-    [("p-1", "at", "1"), ("p-1", "near", "2"), ("p-2", "at", "3"), ("p-5", "at", "3"), ("p-4", "at", "")],
+    [
+        ("p-1", "at", "1"),
+        ("p-1", "near", "2"),
+        ("p-2", "at", "3"),
+        ("p-5", "at", "3"),
+        ("p-4", "at", ""),
+    ],
 )
 def test_geo_precision(place, role, precision):
     (row,) = rows(event("e", "ASSAULT", "aerial", at=place, role=role)).values()
@@ -123,23 +134,36 @@ def test_a_country_is_too_coarse():
 
 def test_one_row_for_the_same_actors_place_and_day_under_the_higher_type():
     shelled = event(
-        "e-1", "ASSAULT", "heavy-weapons", agents=("front",), targets=("army",), counts=(exactly(2, start=1),)
+        "e-1",
+        "ASSAULT",
+        "heavy-weapons",
+        agents=("front",),
+        targets=("army",),
+        counts=(exactly(2, start=1),),
     )
     fought = event("e-2", agents=("army",), targets=("front",), counts=(exactly(3, start=9),))
     same_words = event("e-3", agents=("army",), targets=("front",), counts=(exactly(3, start=9),))
-    other_day = event("e-4", agents=("army",), targets=("front",), when=When("2031-05-14", "2031-05-14"))
+    other_day = event(
+        "e-4", agents=("army",), targets=("front",), when=When("2031-05-14", "2031-05-14")
+    )
     told = rows(shelled, fought, same_words, other_day)
     assert len(told) == 2
     (row,) = (r for r in told.values() if r["event_date"] == "2031-05-13")
     assert sorted(row["dateline_events"].split(";")) == ["e-1", "e-2", "e-3"]
-    assert row["sub_event_type"] == "Armed clash" and row["fatalities"] == "5"  # a count that two events share: once
+    assert (
+        row["sub_event_type"] == "Armed clash" and row["fatalities"] == "5"
+    )  # a count that two events share: once
 
 
 def test_source_tags_and_civilian_targeting(told):
     assert told["battle"]["source"] == "The Courier; Times"
     assert told["march"]["tags"] == "crowd size=about 600"
     assert told["fired-on"]["tags"] == "crowd size=no report"
-    assert told["massacre"]["civilian_targeting"] == told["fired-on"]["civilian_targeting"] == "Civilian targeting"
+    assert (
+        told["massacre"]["civilian_targeting"]
+        == told["fired-on"]["civilian_targeting"]
+        == "Civilian targeting"
+    )
     assert told["battle"]["civilian_targeting"] == ""
     assert (told["battle"]["iso"], told["battle"]["region"], told["battle"]["country"]) == (
         "740",

@@ -24,7 +24,18 @@ def rows(*events) -> dict[str, dict[str, str]]:
 
 
 def deaths(row: dict[str, str]) -> list[int]:
-    return [int(row[c]) for c in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high")]
+    return [
+        int(row[c])
+        for c in (
+            "deaths_a",
+            "deaths_b",
+            "deaths_civilians",
+            "deaths_unknown",
+            "low",
+            "best",
+            "high",
+        )
+    ]
 
 
 def test_plans_denials_hazards_and_events_without_dead_are_left_out(told):
@@ -36,11 +47,21 @@ def test_plans_denials_hazards_and_events_without_dead_are_left_out(told):
 @pytest.mark.parametrize(
     ("id", "type", "a", "b"),
     [
-        ("battle", "1", "Government of Suriname", "River Front"),  # the state is side A, whoever began
+        (
+            "battle",
+            "1",
+            "Government of Suriname",
+            "River Front",
+        ),  # the state is side A, whoever began
         ("massacre", "3", "gunmen", "Civilians"),
         ("apart", "1", "Government of France", "River Front"),
         ("undated", "2", "River Front", "Delta League"),
-        ("clash", "1", "Government of Suriname", "River Front"),  # both are agents and targets in the record
+        (
+            "clash",
+            "1",
+            "Government of Suriname",
+            "River Front",
+        ),  # both are agents and targets in the record
         ("fired-on", "3", "police", "Civilians"),
         ("rose", "", "", ""),  # nobody is told
     ],
@@ -54,7 +75,10 @@ def test_sides(told, id, type, a, b):
 @pytest.mark.parametrize(
     ("id", "expected"),
     [
-        ("battle", [5, 30, 0, 5, 40, 40, 40]),  # forty in all, of whom five soldiers and thirty rebels
+        (
+            "battle",
+            [5, 30, 0, 5, 40, 40, 40],
+        ),  # forty in all, of whom five soldiers and thirty rebels
         ("massacre", [0, 0, 3, 0, 3, 3, 9]),
         ("dozens", [0, 0, 24, 0, 24, 24, 99]),
         ("rose", [0, 0, 0, 9, 9, 9, 9]),  # four was superseded
@@ -76,21 +100,35 @@ def test_what_one_line_gives_in_parts_adds_up_and_what_two_lines_give_competes()
 
 
 def test_best_is_what_the_record_itself_holds_the_likeliest():
-    lines = tuple(TollLine(c.line, c.low, c.best, c.high, None, (Span(c.report, c.start, c.end),)) for c in APART)
+    lines = tuple(
+        TollLine(c.line, c.low, c.best, c.high, None, (Span(c.report, c.start, c.end),))
+        for c in APART
+    )
     held = replace(event("e", counts=APART), tolls=(Toll("killed", None, 5, 5, 9, None, lines),))
     assert deaths(rows(held)["e"])[4:] == [5, 5, 9]
-    assert deaths(rows(event("e", counts=APART))["e"])[4:] == [5, 9, 9]  # without it: two lines give nine
+    assert deaths(rows(event("e", counts=APART))["e"])[4:] == [
+        5,
+        9,
+        9,
+    ]  # without it: two lines give nine
 
 
 def test_a_value_that_its_dispute_says_is_in_force_no_more_is_not_counted():
     told = values("contradicts", *APART)
-    old = replace(told, values=(told.values[0], replace(told.values[1], in_force=False), *told.values[2:]))
+    old = replace(
+        told, values=(told.values[0], replace(told.values[1], in_force=False), *told.values[2:])
+    )
     kept = rows(event("e", counts=APART, disputes=(old,)))["e"]
-    assert deaths(kept)[4:] == [5, 5, 9] and kept["dateline_disputes"] == "counts.killed: 5 (l-1) against 9 (l-3)"
+    assert (
+        deaths(kept)[4:] == [5, 5, 9]
+        and kept["dateline_disputes"] == "counts.killed: 5 (l-1) against 9 (l-3)"
+    )
 
 
 def test_precision_of_place_and_time(told):
-    told_of = {id: (row["where_prec"], row["date_prec"], row["event_clarity"]) for id, row in told.items()}
+    told_of = {
+        id: (row["where_prec"], row["date_prec"], row["event_clarity"]) for id, row in told.items()
+    }
     assert told_of["battle"] == ("1", "1", "1")
     assert told_of["apart"] == ("4", "1", "1")
     assert told_of["at-large"] == ("6", "1", "2")
@@ -107,7 +145,11 @@ def test_precision_of_place_and_time(told):
 )  # fmt: skip
 def test_date_prec_by_the_number_of_days(first, last, prec):
     row = rows(event("e", counts=(exactly(1),), when=When(f"2031-{first}", f"2031-{last}")))["e"]
-    assert (row["date_prec"], row["date_start"], row["date_end"]) == (str(prec), f"2031-{first}", f"2031-{last}")
+    assert (row["date_prec"], row["date_start"], row["date_end"]) == (
+        str(prec),
+        f"2031-{first}",
+        f"2031-{last}",
+    )
 
 
 def test_near_a_town_is_not_in_it():
@@ -116,14 +158,27 @@ def test_near_a_town_is_not_in_it():
 
 def test_place_and_sources_of_a_row(told):
     row = told["battle"]
-    assert (row["latitude"], row["longitude"], row["geom_wkt"]) == ("5.499", "-54.056", "POINT (-54.056 5.499)")
-    assert (row["country"], row["region"], row["adm_1"], row["adm_2"]) == ("Suriname", "Americas", "Marowijne", "")
+    assert (row["latitude"], row["longitude"], row["geom_wkt"]) == (
+        "5.499",
+        "-54.056",
+        "POINT (-54.056 5.499)",
+    )
+    assert (row["country"], row["region"], row["adm_1"], row["adm_2"]) == (
+        "Suriname",
+        "Americas",
+        "Marowijne",
+        "",
+    )
     assert row["number_of_sources"] == "2"
-    assert row["source_office"] == "The Courier;Times" and row["source_date"] == "2031-05-14;2031-05-15"
+    assert (
+        row["source_office"] == "The Courier;Times"
+        and row["source_date"] == "2031-05-14;2031-05-15"
+    )
     assert row["source_original"] == "Anna Brask"
     headline = row["source_headline"]
     assert (
-        headline == '\'=1+1,Shells, "quay";<script>alert(1)</script>' and row["dateline_guarded"] == "source_headline"
+        headline == '\'=1+1,Shells, "quay";<script>alert(1)</script>'
+        and row["dateline_guarded"] == "source_headline"
     )
     assert told["rose"]["latitude"] == told["rose"]["priogrid_gid"] == ""
 

@@ -19,8 +19,12 @@ TEXT = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text(e
 
 def test_the_paper_names_every_format_file_and_column():
     for known in FORMATS:
-        assert all(f"`{name}`" in TEXT for name in (known.name, known.file, *known.parts)), known.name
-    missing = [column for column in (*ged.COLUMNS, *acled.COLUMNS, *OURS) if f"`{column}`" not in TEXT]
+        assert all(f"`{name}`" in TEXT for name in (known.name, known.file, *known.parts)), (
+            known.name
+        )
+    missing = [
+        column for column in (*ged.COLUMNS, *acled.COLUMNS, *OURS) if f"`{column}`" not in TEXT
+    ]
     assert missing == []
     assert (len(ged.COLUMNS), len(acled.COLUMNS)) == (49, 31)
 
@@ -32,7 +36,16 @@ def test_every_kind_grain_and_type_has_its_place_in_the_codebooks():
     assert set(books.plover.types) == set(get_args(EventType)) - {"CRIME", "HAZARD"}
     for row in books.acled.events:
         assert row.type in books.plover.types and books.acled.rank(row.event, row.sub)
-        assert {row.agent, row.target} <= {None, "armed", "state", "group", "civilians", "crowd", "protesters", "none"}
+        assert {row.agent, row.target} <= {
+            None,
+            "armed",
+            "state",
+            "group",
+            "civilians",
+            "crowd",
+            "protesters",
+            "none",
+        }
     words = {w for pair in books.acled.kinds.values() for w in pair if w}
     assert words <= set(books.acled.inter)
 
@@ -42,13 +55,22 @@ def test_every_country_has_a_row():
     assert codebook_country("MLI").numeric == 466  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("name", "found"), [("GED", "ged"), (" md ", "markdown"), ("prov-json", "prov")])
+@pytest.mark.parametrize(
+    ("name", "found"), [("GED", "ged"), (" md ", "markdown"), ("prov-json", "prov")]
+)
 def test_a_format_is_found_under_its_names(name, found):
     assert format_named(name).name == found
 
 
 def test_a_denial_that_its_sentence_tells_is_not_denied_again():
 
-    fact = Told(label="The army did not retake Brod", status="Denied", verdict="Denied", standing="1 outlet, 1 line")
+    fact = Told(
+        label="The army did not retake Brod",
+        status="Denied",
+        verdict="Denied",
+        standing="1 outlet, 1 line",
+    )
     assert fact.words == "The army did not retake Brod. Denied: 1 outlet, 1 line."
-    assert Told(label="The army will leave", status="Planned").words == "Planned: The army will leave."
+    assert (
+        Told(label="The army will leave", status="Planned").words == "Planned: The army will leave."
+    )

@@ -14,7 +14,7 @@ import pytest
 
 from dateline.case import export
 from dateline.exports import FORMATS, acled, ged, times, tolls
-from dateline.exports.index import asserted
+from dateline.exports.record_index import asserted
 from dateline.exports.table import OURS
 from dateline.record.nouns import Record
 from dateline.reference.codebooks import codebooks
@@ -34,7 +34,9 @@ def rows(path: Path) -> list[dict]:
     """The rows of a CSV or Parquet file as DuckDB reads them; all cells of a CSV as text."""
     duckdb = pytest.importorskip("duckdb")
     options = (
-        "" if path.suffix == ".parquet" else ", header=true, all_varchar=true, auto_detect=true, delim=',', quote='\"'"
+        ""
+        if path.suffix == ".parquet"
+        else ", header=true, all_varchar=true, auto_detect=true, delim=',', quote='\"'"
     )
     reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
     with duckdb.connect() as base:
@@ -65,19 +67,29 @@ def test_the_codebooks_columns_stand_first_and_their_ids_are_blank(record, name,
 def test_ged_has_every_asserted_event_with_a_death_and_no_other(record, tmp_path):
     told = rows(written(record, "ged", tmp_path))
     by_id = {e.id: e for e in record.events}
-    armed = [e for e in record.events if asserted(e) and e.type in codebooks().ged.types and _deaths(e) > 0]
+    armed = [
+        e
+        for e in record.events
+        if asserted(e) and e.type in codebooks().ged.types and _deaths(e) > 0
+    ]
     deadly = [e.id for e in armed if times.date_prec(e.when) != 6]  # beyond a year GED has no code
     assert [row["dateline_event"] for row in told] == deadly
     for row in told:
-        columns = [int(row[c]) for c in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")]
+        columns = [
+            int(row[c]) for c in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+        ]
         assert int(row["best"]) == sum(columns) >= 1 and min(columns) >= 0
         assert int(row["low"]) <= int(row["best"]) <= int(row["high"])
         assert row["dateline_verdict"] == by_id[row["dateline_event"]].standing.verdict
-        assert (row["latitude"] is None) == (row["priogrid_gid"] is None) == (row["geom_wkt"] is None)
+        assert (
+            (row["latitude"] is None) == (row["priogrid_gid"] is None) == (row["geom_wkt"] is None)
+        )
 
 
 def test_the_dead_of_the_example_are_those_that_its_record_holds_the_likeliest(example, tmp_path):
-    told = {row["dateline_event"]: int(row["best"]) for row in rows(written(example, "ged", tmp_path))}
+    told = {
+        row["dateline_event"]: int(row["best"]) for row in rows(written(example, "ged", tmp_path))
+    }
     held = {e.id: tolls.settled(e) for e in example.events if e.id in told and len(e.tolls) == 1}
     held = {id: number for id, number in held.items() if number is not None}
     assert held and {id: told[id] for id in held} == held
@@ -92,12 +104,16 @@ def test_acled_has_asserted_events_only_once_each_under_known_words(record, tmp_
     told = rows(written(record, "acled", tmp_path))
     ids = [id for row in told for id in row["dateline_events"].split(";")]
     assert set(ids) <= asserted_ids and max(Counter(ids).values(), default=1) == 1
-    keys = Counter((frozenset((r["actor1"], r["actor2"])), r["location"], r["event_date"]) for r in told)
+    keys = Counter(
+        (frozenset((r["actor1"], r["actor2"])), r["location"], r["event_date"]) for r in told
+    )
     assert max(keys.values(), default=1) == 1
     for row in told:
         assert row["sub_event_type"] in rules.hierarchy[row["event_type"]]
         assert {row["inter1"], row["inter2"]} - {None} <= set(rules.inter)
-        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["event_date"]) and row["event_date"].startswith(row["year"])
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", row["event_date"]) and row["event_date"].startswith(
+            row["year"]
+        )
         assert row["time_precision"] in "123" and (row["geo_precision"] or "1") in "123"
         assert int(row["fatalities"]) >= 0
 
@@ -123,14 +139,23 @@ def test_geojson_is_read_by_shapely_with_all_events(record, tmp_path):
     features = json.loads(path.read_text("utf-8"))["features"]
     assert [f["id"] for f in features] == [e.id for e in record.events]
     known = [shape(f["geometry"]) for f in features if f["geometry"]]
-    assert all(shapely.is_valid(g) and -180 <= g.bounds[0] <= 180 and -90 <= g.bounds[1] <= 90 for g in known)
-    assert all(f["geometry"] is None for f in features if f["properties"]["place_grain"] in ("country", "region"))
+    assert all(
+        shapely.is_valid(g) and -180 <= g.bounds[0] <= 180 and -90 <= g.bounds[1] <= 90
+        for g in known
+    )
+    assert all(
+        f["geometry"] is None
+        for f in features
+        if f["properties"]["place_grain"] in ("country", "region")
+    )
 
 
 def test_prov_is_read_by_prov_with_everything_that_has_a_source(record, tmp_path):
     prov = pytest.importorskip("prov.model")
     document = prov.ProvDocument.deserialize(str(written(record, "prov", tmp_path)), format="json")
-    entities = [str(e.identifier).split(":")[1].split(".")[0] for e in document.get_records(prov.ProvEntity)]
+    entities = [
+        str(e.identifier).split(":")[1].split(".")[0] for e in document.get_records(prov.ProvEntity)
+    ]
     assert Counter(entities) == Counter(
         report=len(record.reports), line=len(record.lines), statement=len(record.statements), event=len(record.events),
         mention=sum(len(e.mentions) for e in record.events),
@@ -138,12 +163,19 @@ def test_prov_is_read_by_prov_with_everything_that_has_a_source(record, tmp_path
     known = {str(r.identifier) for r in document.get_records() if r.identifier}
     for relation in document.get_records(prov.ProvRelation):
         assert {str(end) for _, end in relation.formal_attributes if end} <= known
-    assert prov.ProvDocument.deserialize(content=document.serialize(format="json"), format="json") == document
+    assert (
+        prov.ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
+        == document
+    )
 
 
 def test_plover_lines_are_the_events_of_its_types(record, tmp_path):
-    told = [json.loads(line) for line in written(record, "plover", tmp_path).read_bytes().splitlines()]
-    assert [t["id"].rsplit("#", 1)[1] for t in told] == [e.id for e in record.events if e.type in TYPES]
+    told = [
+        json.loads(line) for line in written(record, "plover", tmp_path).read_bytes().splitlines()
+    ]
+    assert [t["id"].rsplit("#", 1)[1] for t in told] == [
+        e.id for e in record.events if e.type in TYPES
+    ]
     assert all(t["event"] in TYPES and t["dateline_status"] for t in told)
     keys = [k for t in told for k in t]
     assert set(keys) - {k for k in keys if k.startswith("dateline_")} <= {
@@ -162,7 +194,10 @@ def test_ninjs_keeps_to_its_schema(record, tmp_path):
 
 def _objects(*names: str, **more) -> dict:
     properties = {name: {"type": "string"} for name in names} | more
-    return {"type": "array", "items": {"type": "object", "additionalProperties": False, "properties": properties}}
+    return {
+        "type": "array",
+        "items": {"type": "object", "additionalProperties": False, "properties": properties},
+    }
 
 
 def _told(**more) -> dict:
@@ -171,7 +206,11 @@ def _told(**more) -> dict:
     return made
 
 
-_POINT = {"type": "object", "required": ["type", "coordinates"], "properties": {"type": {"const": "Point"}}}
+_POINT = {
+    "type": "object",
+    "required": ["type", "coordinates"],
+    "properties": {"type": {"const": "Point"}},
+}
 # The part of the ninjs 2.1 schema (IPTC, http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json) that an item of ours may
 # use, in our own words: names, types, what is required, and that nothing else may stand there.
 NINJS = {
@@ -202,7 +241,9 @@ NINJS = {
 def test_parquet_is_read_by_duckdb_with_events_mentions_and_counts(record, tmp_path):
     pytest.importorskip("pyarrow")
     path = written(record, "parquet", tmp_path)
-    events, mentions, counts = (rows(path.with_name(f"{name}.parquet")) for name in ("events", "mentions", "counts"))
+    events, mentions, counts = (
+        rows(path.with_name(f"{name}.parquet")) for name in ("events", "mentions", "counts")
+    )
     assert [e["event"] for e in events] == [e.id for e in record.events]
     assert Counter(m["event"] for m in mentions) == Counter(
         {e.id: len(e.mentions) for e in record.events if e.mentions}
@@ -243,5 +284,11 @@ def test_no_cell_of_a_table_is_a_formula_and_what_was_guarded_is_told(record, na
         assert not cell.startswith(("=", "+", "-", "@")) or numbers.fullmatch(cell), (column, cell)
         assert "\n" not in cell
     if record.case.title and record.case.title.startswith("Mutiny"):
-        guarded = {cell for column, cell in cells(export(record, name)[f"{name}.csv"]) if column == "dateline_guarded"}
-        assert {"ged": "source_headline", "acled": "", "hxl": "Event;dateline_label"}[name] in guarded
+        guarded = {
+            cell
+            for column, cell in cells(export(record, name)[f"{name}.csv"])
+            if column == "dateline_guarded"
+        }
+        assert {"ged": "source_headline", "acled": "", "hxl": "Event;dateline_label"}[
+            name
+        ] in guarded

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.language.label_schemes import lemma_script
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS
-from dateline.language.schemes import lemma_script
 
 SCRIPTS = ["l0+", "l1+", "l2+", "k0+", "l3+y"]
 

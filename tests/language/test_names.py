@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from dateline.language import load
+from dateline.language.document_names import Part, names_throughout
 from dateline.language.gazetteer import CLASSES, PHRASES, WORDS, Gazetteer, folded
+from dateline.language.label_schemes import NAME_TAGS
 from dateline.language.network import WEIGHTS
-from dateline.language.schemes import NAME_TAGS
-from dateline.language.throughout import Part, names_throughout
 
 
 def names(text: str) -> dict[str, str]:
@@ -21,16 +21,34 @@ def names(text: str) -> dict[str, str]:
 
 
 INVENTED = [
-    ("Gunmen loyal to Tarvo Eskelund attacked Mbelu on Friday.", {"Tarvo Eskelund": "PERSON", "Mbelu": "LOC"}),
-    ("The Zarkani Liberation Front said it had taken Oundara.", {"Zarkani Liberation Front": "ORG", "Oundara": "LOC"}),
-    ("Villagers fled Kessoba after shells fell near Dourindi.", {"Kessoba": "LOC", "Dourindi": "LOC"}),
+    (
+        "Gunmen loyal to Tarvo Eskelund attacked Mbelu on Friday.",
+        {"Tarvo Eskelund": "PERSON", "Mbelu": "LOC"},
+    ),
+    (
+        "The Zarkani Liberation Front said it had taken Oundara.",
+        {"Zarkani Liberation Front": "ORG", "Oundara": "LOC"},
+    ),
+    (
+        "Villagers fled Kessoba after shells fell near Dourindi.",
+        {"Kessoba": "LOC", "Dourindi": "LOC"},
+    ),
     (
         "Pelle Andrasko, a spokesman for the Ministry of Water, denied the report.",
         {"Pelle Andrasko": "PERSON", "Ministry of Water": "ORG"},
     ),
-    ("Shares in Vortelix Corp. fell after Hanbury Steel cut jobs.", {"Vortelix Corp.": "ORG", "Hanbury Steel": "ORG"}),
-    ("Mrs Okwundu told Radio Timbal that she would stay in Jurrat.", {"Okwundu": "PERSON", "Jurrat": "LOC"}),
-    ("Fighters of the PLRM and the Free Senn Army clashed at Tell Morad.", {"PLRM": "ORG", "Free Senn Army": "ORG"}),
+    (
+        "Shares in Vortelix Corp. fell after Hanbury Steel cut jobs.",
+        {"Vortelix Corp.": "ORG", "Hanbury Steel": "ORG"},
+    ),
+    (
+        "Mrs Okwundu told Radio Timbal that she would stay in Jurrat.",
+        {"Okwundu": "PERSON", "Jurrat": "LOC"},
+    ),
+    (
+        "Fighters of the PLRM and the Free Senn Army clashed at Tell Morad.",
+        {"PLRM": "ORG", "Free Senn Army": "ORG"},
+    ),
 ]
 
 
@@ -41,9 +59,18 @@ def test_names_that_nobody_bears(text: str, wanted: dict[str, str]):
 
 
 CASES = [
-    ("REBELS LEAVE GAO FOR KIDAL AS TROOPS ENTER MALI", {"GAO": "LOC", "KIDAL": "LOC", "MALI": "LOC"}),
-    ("PRESIDENT ALVARO MENDES MET ANGELA MERKEL IN BERLIN.", {"ALVARO MENDES": "PERSON", "ANGELA MERKEL": "PERSON"}),
-    ("Rebels Seize Gao As France Sends Troops To Mali", {"Gao": "LOC", "France": "LOC", "Mali": "LOC"}),
+    (
+        "REBELS LEAVE GAO FOR KIDAL AS TROOPS ENTER MALI",
+        {"GAO": "LOC", "KIDAL": "LOC", "MALI": "LOC"},
+    ),
+    (
+        "PRESIDENT ALVARO MENDES MET ANGELA MERKEL IN BERLIN.",
+        {"ALVARO MENDES": "PERSON", "ANGELA MERKEL": "PERSON"},
+    ),
+    (
+        "Rebels Seize Gao As France Sends Troops To Mali",
+        {"Gao": "LOC", "France": "LOC", "Mali": "LOC"},
+    ),
     ("the convoy drove from kidal to gao on saturday", {"kidal": "LOC", "gao": "LOC"}),
     ("i met john peterson in chicago last week", {"john peterson": "PERSON", "chicago": "LOC"}),
 ]
@@ -88,7 +115,11 @@ def test_a_name_is_bare_of_the_words_before_it():
 
 def test_the_gazetteer_marks_words_and_the_longest_phrase(tmp_path):
     bit = {name: 1 << i for i, name in enumerate(CLASSES)}
-    rows = [("york", bit["town"]), ("new york", bit["place phrase"]), ("new york times", bit["body phrase"])]
+    rows = [
+        ("york", bit["town"]),
+        ("new york", bit["place phrase"]),
+        ("new york times", bit["body phrase"]),
+    ]
     table = tmp_path / "table.tsv"
     table.write_text("".join(f"{bits:x}\t{text}\n" for text, bits in rows), "utf-8")
     found = Gazetteer(table).features(["New", "York", "Times", "Yórk"])

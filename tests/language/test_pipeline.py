@@ -46,7 +46,10 @@ def well_formed(reading: Reading) -> None:
     assert at == len(reading.words)
     assert all(a.last <= b.first for a, b in pairwise(reading.names))
     for name in reading.names:
-        assert (name.start, name.end) == (reading.words[name.first].start, reading.words[name.last - 1].end)
+        assert (name.start, name.end) == (
+            reading.words[name.first].start,
+            reading.words[name.last - 1].end,
+        )
         assert name.label in {"PERSON", "ORG", "LOC", "NORP", "MISC"}
 
 
@@ -61,7 +64,8 @@ def test_a_report_is_well_formed(news: Reading):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\n\n\n", ".", "?!", "a", SCRIPTS, "x" * 5000, "\ufeffGao fell.", "No\u2028break"]
+    "text",
+    ["", " ", "\n\n\n", ".", "?!", "a", SCRIPTS, "x" * 5000, "\ufeffGao fell.", "No\u2028break"],
 )
 def test_odd_texts_are_read(text: str):
     reading = load().read(text)
@@ -100,7 +104,13 @@ def test_lemmas_and_tags(news: Reading):
 
 def test_names(news: Reading):
     found = {(NEWS[n.start : n.end], n.label) for n in news.names}
-    expected = {("Mali", "LOC"), ("MNLA", "ORG"), ("Gao", "LOC"), ("Dioncounda Traoré", "PERSON"), ("Bamako", "LOC")}
+    expected = {
+        ("Mali", "LOC"),
+        ("MNLA", "ORG"),
+        ("Gao", "LOC"),
+        ("Dioncounda Traoré", "PERSON"),
+        ("Bamako", "LOC"),
+    }
     assert expected <= found
     assert {("New York", "LOC"), ("Timbuktu", "LOC")} <= found
 

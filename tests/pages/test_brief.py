@@ -9,6 +9,8 @@ from dateline.pages.lookup import Lookup
 def test_facts_carry_their_standing_and_sources(record):
     facts = {fact.anchor: fact for fact in brief.view(Lookup(record))}
     first = facts["e-1"]
-    assert first.label.startswith("Marines attacked river rebels near Albina on Tuesday 13 May 2031")
+    assert first.label.startswith(
+        "Marines attacked river rebels near Albina on Tuesday 13 May 2031"
+    )
     assert first.sources == ("Overtoom Times", "The Courier")
     assert facts["e-4"].details == "Due by Friday 16 May 2031."

@@ -15,8 +15,12 @@ import pytest
 from dateline.pages import situation
 from dateline.record.nouns import Record, Report
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
+)
 
 QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -49,7 +53,9 @@ def asked(log: Path) -> list[str]:
     """Addresses requested for a page (the browser's own errands have no initiator)."""
     seen = json.loads(log.read_text(encoding="utf-8"))["events"]
     requests = [event["params"] for event in seen if "initiator" in event.get("params", {})]
-    return sorted({one["url"] for one in requests if one["initiator"] != "not an origin" and "url" in one})
+    return sorted(
+        {one["url"] for one in requests if one["initiator"] != "not an origin" and "url" in one}
+    )
 
 
 def width(dom: str) -> tuple[int, int]:
@@ -60,7 +66,9 @@ def width(dom: str) -> tuple[int, int]:
 
 @pytest.fixture(scope="module")
 def tricky(record) -> Record:
-    report = Report(id="r-tricks", title=TRICKS, url="http://tricks.example/", text=f"{TRICKS}\n{'w' * 5000}\n")
+    report = Report(
+        id="r-tricks", title=TRICKS, url="http://tricks.example/", text=f"{TRICKS}\n{'w' * 5000}\n"
+    )
     return msgspec.structs.replace(record, reports=(*record.reports, report))
 
 
@@ -75,7 +83,9 @@ def test_the_page_asks_for_nothing_and_runs_nothing(tricky, tmp_path):
 
 
 def test_the_test_above_can_fail(tmp_path):
-    dom, requests = browse(f"<!doctype html><html><body>{TRICKS}<img src='http://tricks.example/y.png'>", tmp_path)
+    dom, requests = browse(
+        f"<!doctype html><html><body>{TRICKS}<img src='http://tricks.example/y.png'>", tmp_path
+    )
     assert "http://tricks.example/y.png" in requests
     assert 'data-ran="1"' in dom
 
@@ -90,7 +100,9 @@ def test_the_policy_lets_the_style_through_and_no_script(record, tmp_path):
 def test_no_sideways_scroll(tricky, tmp_path, size):
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", situation.draw(tricky))
     page = page.replace("<details", "<details open")
-    dom, _ = browse(FRAME.format(width=size, page=escape(page, quote=True)), tmp_path, "--window-size=1700,1000")
+    dom, _ = browse(
+        FRAME.format(width=size, page=escape(page, quote=True)), tmp_path, "--window-size=1700,1000"
+    )
     wide, window = width(dom)
     assert size - 30 <= window <= size
     assert wide <= window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.pages import control, glance
+from dateline.pages import control, overview
 from dateline.pages.lookup import Lookup
 from dateline.record.nouns import Actor, Control, Place, Record, Report
 
@@ -18,7 +18,8 @@ RECORD = Record(
 
 
 @pytest.mark.parametrize(
-    ("day", "stands"), [("2031-05-01", False), ("2031-05-02", True), ("2031-05-05", True), ("2031-05-06", False)]
+    ("day", "stands"),
+    [("2031-05-01", False), ("2031-05-02", True), ("2031-05-05", True), ("2031-05-06", False)],
 )
 def test_a_holding_stands_until_its_last_day(day, stands):
     assert control.stands(HELD, day, Lookup(RECORD)) is stands
@@ -26,7 +27,9 @@ def test_a_holding_stands_until_its_last_day(day, stands):
 
 def test_an_open_holding_has_no_edges():
     open_ = Control("p-1", "a-1", None, None, "e-1")
-    assert control.stands(open_, "1999-01-01", Lookup(RECORD)) and control.stands(open_, "2099-01-01", Lookup(RECORD))
+    assert control.stands(open_, "1999-01-01", Lookup(RECORD)) and control.stands(
+        open_, "2099-01-01", Lookup(RECORD)
+    )
 
 
 def test_bars_and_days():
@@ -39,9 +42,9 @@ def test_bars_and_days():
 
 
 def test_the_glance_names_who_holds_it_now():
-    assert [(place.text, holder.text) for place, holder, _ in glance.view(Lookup(RECORD)).held] == [
-        ("Moengo", "rebels")
-    ]
+    assert [
+        (place.text, holder.text) for place, holder, _ in overview.view(Lookup(RECORD)).held
+    ] == [("Moengo", "rebels")]
 
 
 def test_nothing_held():

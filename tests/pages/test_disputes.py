@@ -12,7 +12,11 @@ from dateline.record.nouns import Dispute, DisputeValue, Span
 def test_values_with_their_voices(record):
     (disputed,) = disputes.view(Lookup(record))
     (difference,) = disputed.differences
-    assert disputed.event.anchor == "e-1" and difference.field == "How many killed" and difference.sign == "≠"
+    assert (
+        disputed.event.anchor == "e-1"
+        and difference.field == "How many killed"
+        and difference.sign == "≠"
+    )
     assert [side.value for side in difference.sides] == ["5", "9"]
     (voice,) = difference.sides[0].voices
     assert voice.line and voice.line.text == "Anna Brask"
@@ -26,10 +30,17 @@ def test_who_tell_the_same_stand_on_one_side(record):
     dispute = Dispute(
         "agents",
         "contradicts",
-        (DisputeValue("a-1", "l-1", at), DisputeValue("a-2", "l-2", at), DisputeValue("a-1", "l-3", at * 2)),
+        (
+            DisputeValue("a-1", "l-1", at),
+            DisputeValue("a-2", "l-2", at),
+            DisputeValue("a-1", "l-3", at * 2),
+        ),
     )
     event = msgspec.structs.replace(record.events[0], disputes=(dispute,))
     (difference,) = disputes.of_event(event, Lookup(record))
     assert difference.field == "Who did it"
-    assert [(side.value, len(side.voices)) for side in difference.sides] == [("Marines", 2), ("river rebels", 1)]
+    assert [(side.value, len(side.voices)) for side in difference.sides] == [
+        ("Marines", 2),
+        ("river rebels", 1),
+    ]
     assert len(difference.sides[0].voices[1].quotes) == 1

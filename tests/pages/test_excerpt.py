@@ -10,7 +10,11 @@ TEXT = "A headline\nThe ferry sank at dawn. Police said the pilot fled. He was f
 
 def cut(text: str, said: str, trigger: str | None = None, context: int = 260):
     start = text.index(said)
-    mark = Stretch(text.index(trigger, start), text.index(trigger, start) + len(trigger)) if trigger else None
+    mark = (
+        Stretch(text.index(trigger, start), text.index(trigger, start) + len(trigger))
+        if trigger
+        else None
+    )
     return excerpt(text, start, start + len(said), mark, context)
 
 

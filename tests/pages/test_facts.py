@@ -9,9 +9,18 @@ from dateline.record.nouns import Event, Record
 
 def test_filters_count_what_facts_have(record):
     seen = facts.view(Lookup(record))
-    filters = {one.name: {choice.value: choice.number for choice in one.choices} for one in seen.filters}
+    filters = {
+        one.name: {choice.value: choice.number for choice in one.choices} for one in seen.filters
+    }
     assert list(filters) == ["type", "who", "where", "status", "verdict"]
-    assert filters["type"] == {"AID": 2, "ASSAULT": 2, "COERCE": 2, "AGREE": 1, "HAZARD": 1, "REJECT": 1}
+    assert filters["type"] == {
+        "AID": 2,
+        "ASSAULT": 2,
+        "COERCE": 2,
+        "AGREE": 1,
+        "HAZARD": 1,
+        "REJECT": 1,
+    }
     assert filters["who"]["a-2"] == 3 and filters["where"]["p-2"] == 2
     assert filters["status"]["denied"] == 1 and filters["verdict"]["single-line"] == 6
     assert seen.number == len(record.events) == sum(len(day.events) for day in seen.days)

@@ -18,8 +18,12 @@ from dateline.pages import situation
 from dateline.record.nouns import Furniture, Record, Report
 
 api = pytest.importorskip("playwright.sync_api", reason="no playwright (pip install -e '.[test]')")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no chromium on this machine (apt-get install chromium)"
+)
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 LINE = "w" * 1_000_000
@@ -81,19 +85,32 @@ class Visit:
 
     def quiet(self, path: Path) -> bool:
         """Whether nothing was said, and nothing asked for but the page itself."""
-        return not self.said and {address.partition("#")[0] for address in self.asked} == {path.as_uri()}
+        return not self.said and {address.partition("#")[0] for address in self.asked} == {
+            path.as_uri()
+        }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser, file, scheme, width):
-    with Visit(browser, file, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True) as visit:
-        visit.page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+    with Visit(
+        browser,
+        file,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,
+    ) as visit:
+        visit.page.evaluate(
+            "document.querySelectorAll('details').forEach((one) => one.open = true)"
+        )
         visit.page.add_style_tag(content="* { content-visibility: visible !important }")
         visit.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = visit.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
         assert len(found["passes"]) > 30
-        assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == []
+        assert [
+            (one["id"], [node["html"][:200] for node in one["nodes"]])
+            for one in found["violations"]
+        ] == []
 
 
 def test_nothing_is_asked_for_and_nothing_is_said(browser, file):
@@ -116,7 +133,11 @@ def test_it_reads_whole_without_scripts(browser, file, record):
         assert page.locator("#timeline .row:visible").count() > 3
         assert page.locator("#map circle.dot:visible").count() >= 4
         page.locator("[id='r-courier.text']").scroll_into_view_if_needed()
-        assert page.locator("[id='r-courier.text'] .text").text_content().startswith("Marines hold the bridge")
+        assert (
+            page.locator("[id='r-courier.text'] .text")
+            .text_content()
+            .startswith("Marines hold the bridge")
+        )
         assert visit.quiet(file)
 
 
@@ -142,7 +163,9 @@ def test_the_keyboard_reaches_every_part(browser, file):
             seen.append(at)
         assert {part.anchor for part in situation.PARTS} - {"faults"} <= reached
         assert all(ring for _, _, ring, _ in seen), [at for at in seen if not at[2]][:5]
-        assert {"select", "input", "button", "a", "summary", "div"} <= {name for _, name, _, _ in seen}
+        assert {"select", "input", "button", "a", "summary", "div"} <= {
+            name for _, name, _, _ in seen
+        }
 
 
 def test_filters_narrow_facts_and_timeline_by_keyboard(browser, file):
@@ -235,11 +258,16 @@ def test_hostile_reports_are_shown_and_never_run(browser, record, tmp_path, widt
         furniture=(Furniture("caption", 0, 40), Furniture("headline", 20, 60)),
     )  # fmt: skip
     events = tuple(msgspec.structs.replace(event, label=HOSTILE[:200]) for event in record.events)
-    path = written(msgspec.structs.replace(record, reports=(*record.reports, hostile), events=events), tmp_path)
+    path = written(
+        msgspec.structs.replace(record, reports=(*record.reports, hostile), events=events), tmp_path
+    )
     with Visit(browser, path, viewport={"width": width, "height": 900}, bypass_csp=True) as visit:
         page = visit.page
         title = page.title()
-        assert page.evaluate("document.querySelector(\"[id='r-hostile.text'] .text\").textContent") == HOSTILE
+        assert (
+            page.evaluate("document.querySelector(\"[id='r-hostile.text'] .text\").textContent")
+            == HOSTILE
+        )
         assert page.locator(".event").count() == len(record.events)
         assert page.locator("a[href^='javascript']").count() == 0
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,7 +8,9 @@ from dateline.pages.lookup import Lookup, language, web_address
 from dateline.record.nouns import Event, Record, Report
 
 
-@pytest.mark.parametrize("url", ["http://a.example/x?y=1#z", "https://a.example", "HTTPS://A.EXAMPLE/"])
+@pytest.mark.parametrize(
+    "url", ["http://a.example/x?y=1#z", "https://a.example", "HTTPS://A.EXAMPLE/"]
+)
 def test_web_addresses(url):
     assert web_address(url) == url
 

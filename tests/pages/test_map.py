@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.pages import labels, map, outlines, projection
+from dateline.pages import map, map_labels, outlines, projection
 from dateline.pages.lookup import Lookup
 from dateline.record.nouns import Event, EventPlace, Place, Record
 
@@ -30,7 +30,9 @@ def test_distance_is_that_of_the_earth():
     assert projection.distance(paris, london) == pytest.approx(343.6, abs=1)
 
 
-@pytest.mark.parametrize("points", [[(-54.0, 5.5)], [(-54.0, 5.5), (-55.2, 5.9)], [(10.0, 60.0), (10.5, 69.0)]])
+@pytest.mark.parametrize(
+    "points", [[(-54.0, 5.5)], [(-54.0, 5.5), (-55.2, 5.9)], [(10.0, 60.0), (10.5, 69.0)]]
+)
 def test_every_point_lies_within_its_view(points):
     view = projection.around(points, 900, 560)
     for point in points:
@@ -50,8 +52,8 @@ def test_the_scale_bar_is_true():
 
 
 def test_labels_do_not_cover_one_another():
-    wanted = [labels.Wanted(100 + 14 * n, 100 + 9 * (n % 3), 5, f"Town {n}") for n in range(6)]
-    found = labels.arrange(wanted, 600, 300, 13)
+    wanted = [map_labels.Wanted(100 + 14 * n, 100 + 9 * (n % 3), 5, f"Town {n}") for n in range(6)]
+    found = map_labels.arrange(wanted, 600, 300, 13)
     assert sum(label is not None for label in found) >= 4
     boxes = []
     for one, label in zip(wanted, found, strict=True):
@@ -62,7 +64,9 @@ def test_labels_do_not_cover_one_another():
         boxes.append((left, label.y - 10, left + long, label.y + 3))
     for number, box in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            assert not (box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1])
+            assert not (
+                box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
+            )
 
 
 def test_places_by_grain(record):
@@ -84,9 +88,15 @@ def test_far_places_have_maps_of_their_own():
         Place(id="p-2", name="There", lat=52.0, lon=4.0, grain="town"),
         Place(id="p-3", name="Near", lat=5.2, lon=-54.2, grain="town"),
     )
-    events = tuple(Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),)) for n, place in enumerate(places))
+    events = tuple(
+        Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
+        for n, place in enumerate(places)
+    )
     drawn = map.view(Lookup(Record(places=places, events=events)))
-    assert [[dot.link.text for dot in panel.dots] for panel in drawn.panels] == [["Here", "Near"], ["There"]]
+    assert [[dot.link.text for dot in panel.dots] for panel in drawn.panels] == [
+        ["Here", "Near"],
+        ["There"],
+    ]
 
 
 def test_a_country_is_tinted_and_never_a_dot():
@@ -94,7 +104,10 @@ def test_a_country_is_tinted_and_never_a_dot():
         Place(id="p-1", name="Suriname", lat=4.0, lon=-56.0, country="SUR", grain="country"),
         Place(id="p-2", name="Albina", lat=5.5, lon=-54.05, country="SUR", grain="town"),
     )
-    events = tuple(Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),)) for n, place in enumerate(places))
+    events = tuple(
+        Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
+        for n, place in enumerate(places)
+    )
     drawn = map.view(Lookup(Record(places=places, events=events)))
     assert [dot.link.text for dot in drawn.panels[0].dots] == ["Albina"]
     assert [shape.name for shape in drawn.panels[0].shapes if shape.tinted] == ["Suriname"]
@@ -102,7 +115,13 @@ def test_a_country_is_tinted_and_never_a_dot():
 
 def test_a_country_alone_has_a_map_of_its_own():
     place = Place(id="p-1", name="Suriname", lat=4.0, lon=-56.0, country="SUR", grain="country")
-    drawn = map.view(Lookup(Record(places=(place,), events=(Event(id="e", type="AID", places=(EventPlace("p-1"),)),))))
+    drawn = map.view(
+        Lookup(
+            Record(
+                places=(place,), events=(Event(id="e", type="AID", places=(EventPlace("p-1"),)),)
+            )
+        )
+    )
     (panel,) = drawn.panels
     assert panel.heading == "Suriname" and not panel.dots
     assert outlines.extent("SUR") == pytest.approx((-58.1, 1.8, -54.0, 6.0), abs=0.1)
@@ -115,6 +134,9 @@ def test_a_place_at_the_pole_and_a_false_one():
         Place(id="p-1", name="Pole", lat=90.0, lon=0.0, grain="point"),
         Place(id="p-2", name="Nowhere", lat=120.0, lon=0.0, grain="point"),
     )
-    events = tuple(Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),)) for n, place in enumerate(places))
+    events = tuple(
+        Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
+        for n, place in enumerate(places)
+    )
     drawn = map.view(Lookup(Record(places=places, events=events)))
     assert [place.name for place in drawn.missing] == ["Nowhere"]

@@ -15,8 +15,23 @@ from dateline.pages.situation import asset
 from dateline.record.nouns import CaseInfo, Event, EventMention, Record, Report, Stretch
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "base", "embed", "source", "track", "wbr"}
-LOADS = {"img", "iframe", "object", "embed", "link", "base", "video", "audio", "form", "image", "source", "track"}
-HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> {{ 7*7 }} &lt;b&gt; <!-- -->'
+LOADS = {
+    "img",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "base",
+    "video",
+    "audio",
+    "form",
+    "image",
+    "source",
+    "track",
+}
+HOSTILE = (
+    '<script>alert(1)</script> "><img src=x onerror=alert(1)> </style> {{ 7*7 }} &lt;b&gt; <!-- -->'
+)
 
 
 class Page(HTMLParser):
@@ -34,7 +49,11 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        if tag in VOID or tag in ("rect", "line", "path", "circle") and self.get_starttag_text().endswith("/>"):
+        if (
+            tag in VOID
+            or tag in ("rect", "line", "path", "circle")
+            and self.get_starttag_text().endswith("/>")
+        ):
             return
         self.open.append(tag)
         if dict(attrs).get("class") == "text":
@@ -72,21 +91,37 @@ def page(html) -> Page:
 def hostile_record(record: Record, text: str) -> Record:
     """The record with `text` wherever a report can bring text of its own."""
     reports = tuple(
-        msgspec.structs.replace(report, title=text, outlet=text, url=text, file=text, bylines=(text,))
+        msgspec.structs.replace(
+            report, title=text, outlet=text, url=text, file=text, bylines=(text,)
+        )
         for report in record.reports
     )
     extra = Report(id="r-hostile", title=text, text=text, language=text)
     mention = EventMention(report="r-hostile", start=0, end=len(text), trigger=Stretch(0, 5))
-    event = Event(id=text, type="ASSAULT", mode=text, label=text, means=(text,), context=(text,), mentions=(mention,))
+    event = Event(
+        id=text,
+        type="ASSAULT",
+        mode=text,
+        label=text,
+        means=(text,),
+        context=(text,),
+        mentions=(mention,),
+    )
     return msgspec.structs.replace(
         record,
         case=CaseInfo(text, text, text),
         reports=(*reports, extra),
-        actors=tuple(msgspec.structs.replace(actor, name=text, aliases=(text,)) for actor in record.actors),
-        places=tuple(msgspec.structs.replace(place, name=text, admin1=text) for place in record.places),
+        actors=tuple(
+            msgspec.structs.replace(actor, name=text, aliases=(text,)) for actor in record.actors
+        ),
+        places=tuple(
+            msgspec.structs.replace(place, name=text, admin1=text) for place in record.places
+        ),
         lines=tuple(msgspec.structs.replace(line, name=text, why=text) for line in record.lines),
         events=(*record.events, event),
-        faults=tuple(msgspec.structs.replace(fault, message=text, slug=text) for fault in record.faults),
+        faults=tuple(
+            msgspec.structs.replace(fault, message=text, slug=text) for fault in record.faults
+        ),
     )
 
 
@@ -111,13 +146,22 @@ def test_ids_are_single_and_links_lead_somewhere(page):
 
 def test_every_thing_has_its_anchor(record, page):
     ids = set(page.attributes("id"))
-    for thing in (*record.events, *record.actors, *record.places, *record.lines, *record.reports, *record.statements):
+    for thing in (
+        *record.events,
+        *record.actors,
+        *record.places,
+        *record.lines,
+        *record.reports,
+        *record.statements,
+    ):
         assert thing.id in ids
 
 
 def test_events_show_their_words_marked(html):
     assert '<mark class="trigger">attacked</mark>' in html
-    assert "2 outlets, 2 lines: words of Anna Brask and unnamed sources (a doctor in Albina)" in html
+    assert (
+        "2 outlets, 2 lines: words of Anna Brask and unnamed sources (a doctor in Albina)" in html
+    )
     assert "1 outlet, 1 line: it quotes Anna Brask" in html
 
 
@@ -127,7 +171,10 @@ def test_the_reading_view_holds_every_report_letter_for_letter(record, page):
 
 def test_the_oldest_report_is_read_first(html, record):
     order = [html.index(f'id="{report.id}.text"') for report in record.reports]
-    assert [report.id for _, report in sorted(zip(order, record.reports, strict=True), key=lambda pair: pair[0])] == [
+    assert [
+        report.id
+        for _, report in sorted(zip(order, record.reports, strict=True), key=lambda pair: pair[0])
+    ] == [
         "r-times",
         "r-courier",
         "r-radio",
@@ -140,7 +187,10 @@ def test_recorded_words_lead_to_their_facts_and_copies_to_their_twins(html):
     assert '<a class="count" href="#e-1">nine rebels</a>' in html
     assert '<a class="cue" href="#s-2">told</a>' in html
     assert '<a id="copy.1.a"></a><a class="twin" href="#copy.1.b" data-to="Overtoom Times"' in html
-    assert '<i class="f newsletter" title="newsletter form">Subscribe to our morning letter</i>' in html
+    assert (
+        '<i class="f newsletter" title="newsletter form">Subscribe to our morning letter</i>'
+        in html
+    )
 
 
 def test_unknown_is_said_to_be_not_told(html):
@@ -162,17 +212,33 @@ def test_nothing_runs_but_the_pages_own_scripts_and_nothing_is_loaded(html, page
     tags = [tag for tag, _ in page.tags]
     assert not set(tags) & LOADS
     assert tags.count("script") == len(situation.SCRIPTS)
-    assert scripts(html) == ["\n".join(asset(name) for name in names) for names in situation.SCRIPTS]
+    assert scripts(html) == [
+        "\n".join(asset(name) for name in names) for names in situation.SCRIPTS
+    ]
     assert all(attributes["href"].startswith("#") for tag, attributes in page.tags if tag == "use")
     names = {name for _, attributes in page.tags for name in attributes}
     assert not {name for name in names if name.startswith("on")}
-    assert not names & {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "style"}
+    assert not names & {
+        "src",
+        "srcset",
+        "poster",
+        "data",
+        "action",
+        "formaction",
+        "background",
+        "ping",
+        "style",
+    }
     style = html.split("<style>")[1].split("</style>")[0]
     assert "url(" not in style and "@import" not in style
 
 
 def test_links_out_are_web_addresses_without_a_trail(page):
-    out = [attributes for tag, attributes in page.tags if "href" in attributes and attributes["href"][:1] != "#"]
+    out = [
+        attributes
+        for tag, attributes in page.tags
+        if "href" in attributes and attributes["href"][:1] != "#"
+    ]
     assert [attributes["href"] for attributes in out] == ["https://courier.example/bridge"]
     assert all(attributes["rel"] == "noopener noreferrer" for attributes in out)
 
@@ -183,7 +249,10 @@ def test_the_policy_names_style_and_scripts_by_their_hashes(html):
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy
     rules = dict(rule.strip().split(" ", 1) for rule in policy[1].replace("&#39;", "'").split(";"))
-    ran = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts(html)]
+    ran = [
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in scripts(html)
+    ]
     assert rules == {
         "default-src": "'none'",
         "style-src": f"'sha256-{digest}'",
@@ -203,7 +272,9 @@ def test_the_scripts_set_no_markup_and_ask_for_nothing():
         assert "</script" not in "".join(asset(name) for name in names).lower()
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "javascript:alert(1)", "data:text/html,<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "javascript:alert(1)", "data:text/html,<script>alert(1)</script>"]
+)
 def test_hostile_text_stays_text_wherever_it_stands(record, text):
     page = Page(situation.draw(hostile_record(record, text)))
     assert page.open == []
@@ -215,7 +286,9 @@ def test_hostile_text_stays_text_wherever_it_stands(record, text):
     assert page.papers[-1] == text
     assert page.words.count(text) > 20
     ids = page.attributes("id")
-    assert len(ids) == len(set(ids)) and not [id_ for id_ in ids if not re.fullmatch(r"[A-Za-z][\w.-]*", id_)]
+    assert len(ids) == len(set(ids)) and not [
+        id_ for id_ in ids if not re.fullmatch(r"[A-Za-z][\w.-]*", id_)
+    ]
 
 
 def test_characters_that_html_cannot_hold_are_replaced(record):

@@ -71,7 +71,9 @@ def test_no_dated_report_and_no_dated_event():
 
 
 def test_ticks_are_few_and_inside(record):
-    long = msgspec.structs.replace(record, reports=(), events=(dated("e-1", "2001-01-01", "2031-12-31"),))
+    long = msgspec.structs.replace(
+        record, reports=(), events=(dated("e-1", "2001-01-01", "2031-12-31"),)
+    )
     for one in (record, long):
         drawn = timeline.view(Lookup(one))
         assert drawn and 1 <= len(drawn.ticks) <= timeline.TICKS + 1

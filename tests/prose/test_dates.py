@@ -22,7 +22,11 @@ from dateline.prose import dates
         ("2031-05", "2031-05", "May 2031"),
         (None, "2031-05-13", "no later than Tuesday 13 May 2031"),
         ("2031-05-13", None, "from Tuesday 13 May 2031 on"),
-        ("2031-05-13T18:00", "2031-05-14T06:00", "between 13 May 18:00 and Wednesday 14 May 2031, 06:00"),
+        (
+            "2031-05-13T18:00",
+            "2031-05-14T06:00",
+            "between 13 May 18:00 and Wednesday 14 May 2031, 06:00",
+        ),
         ("2031-05-13T18:00", "2031-05-13T20:30", "Tuesday 13 May 2031, 18:00–20:30"),
         ("2031-05-13T18:00Z", "2031-05-13T18:00Z", "Tuesday 13 May 2031, 18:00 UTC"),
         (None, None, ""),
@@ -36,7 +40,9 @@ def test_ranges(earliest, latest, words):
 
 def test_a_time_with_a_zone_is_brought_to_the_zone_of_the_case():
     zone = ZoneInfo("America/Paramaribo")
-    assert dates.moment_words("2031-05-14T01:30:00Z", zone) == "Tuesday 13 May 2031, 22:30 UTC-03:00"
+    assert (
+        dates.moment_words("2031-05-14T01:30:00Z", zone) == "Tuesday 13 May 2031, 22:30 UTC-03:00"
+    )
 
 
 def test_what_is_no_date_is_shown_as_it_stands():

@@ -7,7 +7,16 @@ import pytest
 
 from dateline.pages.lookup import Lookup
 from dateline.prose import sentences
-from dateline.record.nouns import Count, Event, EventMention, EventPlace, Line, Standing, Stretch, When
+from dateline.record.nouns import (
+    Count,
+    Event,
+    EventMention,
+    EventPlace,
+    Line,
+    Standing,
+    Stretch,
+    When,
+)
 
 
 @pytest.fixture
@@ -28,15 +37,26 @@ def lookup(record) -> Lookup:
 )
 def test_a_sentence_for_each_status(lookup, status, words):
     event = Event(
-        id="e", type="ASSAULT", status=status, agents=("a-1",), targets=("a-2",), places=(EventPlace("p-1", "near"),)
+        id="e",
+        type="ASSAULT",
+        status=status,
+        agents=("a-1",),
+        targets=("a-2",),
+        places=(EventPlace("p-1", "near"),),
     )
     assert sentences.sentence(event, lookup) == words
 
 
 def test_what_is_not_told_is_left_out(lookup):
     assert sentences.sentence(Event(id="e", type="ASSAULT"), lookup) == "Attack"
-    assert sentences.sentence(Event(id="e", type="ASSAULT", targets=("a-2",)), lookup) == "Attack on river rebels"
-    assert sentences.sentence(Event(id="e", type="ASSAULT", agents=("a-1",)), lookup) == "Attack by Marines"
+    assert (
+        sentences.sentence(Event(id="e", type="ASSAULT", targets=("a-2",)), lookup)
+        == "Attack on river rebels"
+    )
+    assert (
+        sentences.sentence(Event(id="e", type="ASSAULT", agents=("a-1",)), lookup)
+        == "Attack by Marines"
+    )
 
 
 def test_a_seizure_takes_its_place(lookup):
@@ -57,7 +77,9 @@ def test_a_seizure_takes_its_place(lookup):
     ],
 )
 def test_the_label_of_the_record_comes_first(lookup, words, agents, label):
-    event = Event(id="e", type="ASSAULT", label=words, agents=agents, targets=("a-2",) if agents else ())
+    event = Event(
+        id="e", type="ASSAULT", label=words, agents=agents, targets=("a-2",) if agents else ()
+    )
     assert sentences.label(event, lookup) == label
 
 
@@ -83,10 +105,13 @@ def test_figures(low, best, high, words):
 def standing_of(lookup: Lookup, lines: tuple[Line, ...], outlets: int) -> str:
     record = msgspec.structs.replace(lookup.record, lines=lines)
     mentions = tuple(
-        EventMention(report="r-courier", start=0, end=1, trigger=Stretch(0, 1), line=line.id) for line in lines
+        EventMention(report="r-courier", start=0, end=1, trigger=Stretch(0, 1), line=line.id)
+        for line in lines
     )
     standing = Standing(outlets, len(lines), "single-line", 3)
-    return sentences.standing_words(Event(id="e", type="AID", mentions=mentions, standing=standing), Lookup(record))
+    return sentences.standing_words(
+        Event(id="e", type="AID", mentions=mentions, standing=standing), Lookup(record)
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,8 +134,14 @@ def test_standing_on_two_lines(lookup):
 
 
 def test_outlets_in_their_own_voices_stand_together(lookup):
-    own = (Line("l", "own-reporting", "The Courier", (), ""), Line("m", "own-reporting", "Radio One", (), ""))
-    assert standing_of(lookup, own, 2) == "2 outlets, 2 lines: The Courier and Radio One, each in its own voice"
+    own = (
+        Line("l", "own-reporting", "The Courier", (), ""),
+        Line("m", "own-reporting", "Radio One", (), ""),
+    )
+    assert (
+        standing_of(lookup, own, 2)
+        == "2 outlets, 2 lines: The Courier and Radio One, each in its own voice"
+    )
     spoken = Line("n", "speaker", "Brask", (), "")
     assert standing_of(lookup, (*own, spoken), 2).endswith(
         "words of Brask; The Courier and Radio One, each in its own voice"
@@ -120,12 +151,18 @@ def test_outlets_in_their_own_voices_stand_together(lookup):
 def test_many_lines_are_counted(lookup):
     lines = tuple(Line(f"l{n}", "speaker", f"Speaker {n}", (), "") for n in range(6))
     record = msgspec.structs.replace(lookup.record, lines=lines)
-    mentions = tuple(EventMention(report="r", start=0, end=1, trigger=Stretch(0, 1), line=line.id) for line in lines)
+    mentions = tuple(
+        EventMention(report="r", start=0, end=1, trigger=Stretch(0, 1), line=line.id)
+        for line in lines
+    )
     event = Event(id="e", type="AID", mentions=mentions, standing=Standing(6, 6, "corroborated", 1))
     words = sentences.standing_words(event, Lookup(record), limit=2)
     assert words == "6 outlets, 6 lines: words of Speaker 0 and words of Speaker 1; and 4 more"
 
 
 def test_a_weekday_without_a_date_keeps_its_words(lookup):
-    assert sentences.when_words(When(None, None, "day", "on Friday"), lookup) == "date not known (“on Friday”)"
+    assert (
+        sentences.when_words(When(None, None, "day", "on Friday"), lookup)
+        == "date not known (“on Friday”)"
+    )
     assert sentences.when_words(None, lookup) == ""

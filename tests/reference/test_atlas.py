@@ -89,7 +89,9 @@ def test_opening_takes_no_time():
         "start = time.process_time(); assert atlas.named('Mopti'); first = time.process_time() - start\n"
         "print(best, first)"
     )
-    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
     opening, first = map(float, out.split())
     assert opening < 0.05 and first < 0.3
 
@@ -114,8 +116,22 @@ def test_a_geonames_file_is_added_and_found(tmp_path):
     file, store, seen = tmp_path / "ML.txt", tmp_path / "deep" / "places.sqlite", []
     file.write_text(
         geonames(
-            {"id": 1, "name": "Région Inventée", "lat": 14.0, "lon": -4.0, "kind": "A", "code": "ADM1"},
-            {"id": 2, "name": "Tarkundé", "others": "Tarkounde,Таркунде", "lat": 14.5, "lon": -4.5, "people": 900},
+            {
+                "id": 1,
+                "name": "Région Inventée",
+                "lat": 14.0,
+                "lon": -4.0,
+                "kind": "A",
+                "code": "ADM1",
+            },
+            {
+                "id": 2,
+                "name": "Tarkundé",
+                "others": "Tarkounde,Таркунде",
+                "lat": 14.5,
+                "lon": -4.5,
+                "people": 900,
+            },
             {"id": 3, "name": "Nowhere", "lat": "", "lon": ""},
         ),
         "utf-8",
@@ -124,7 +140,12 @@ def test_a_geonames_file_is_added_and_found(tmp_path):
     assert (added.kind, added.rows, added.places, added.left_out) == ("geonames", 3, 2, 1)
     assert seen == [3]
     entry = open_atlas(store).named("Tarkounde")[0]
-    assert (entry.name, entry.country, entry.admin1, entry.grain) == ("Tarkundé", "MLI", "Région Inventée", "town")
+    assert (entry.name, entry.country, entry.admin1, entry.grain) == (
+        "Tarkundé",
+        "MLI",
+        "Région Inventée",
+        "town",
+    )
     assert (entry.lat, entry.lon, entry.population, entry.source) == (14.5, -4.5, 900, "geonames")
     assert open_atlas(store).spelt_like("Tarcunde", "MLI")[0].name == "Tarkundé"
     assert open_atlas(extra=False).named("Tarkounde") == ()
@@ -141,7 +162,11 @@ def test_a_zip_and_a_line_of_column_names_are_read(tmp_path):
     from dateline.reference.gazetteers import GEONAMES
 
     file, store = tmp_path / "ML.zip", tmp_path / "places.sqlite"
-    text = "\t".join(GEONAMES) + "\n" + geonames({"id": 2, "name": "Tarkundé", "lat": 14.5, "lon": -4.5})
+    text = (
+        "\t".join(GEONAMES)
+        + "\n"
+        + geonames({"id": 2, "name": "Tarkundé", "lat": 14.5, "lon": -4.5})
+    )
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("readme.txt", "about")
         archive.writestr("ML.txt", text)

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.reference import countries
-from dateline.reference.spelling import fold, sound
+from dateline.reference.name_keys import fold, sound
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,15 @@ def test_a_people_leads_to_its_country(text, code):
 
 def test_a_capital_leads_to_its_country():
     names = ("Paris", "Kiev", "Kyiv", "Washington", "N’Djamena", "Tripoli", "Lyon")
-    assert [countries.country_of_capital(n) for n in names] == ["FRA", "UKR", "UKR", "USA", "TCD", "LBY", None]
+    assert [countries.country_of_capital(n) for n in names] == [
+        "FRA",
+        "UKR",
+        "UKR",
+        "USA",
+        "TCD",
+        "LBY",
+        None,
+    ]
 
 
 def test_names_and_demonyms_of_a_code():

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dateline.reference.contexts import contexts_of
 from dateline.reference.countries import name_of
-from dateline.reference.epithets import _epithets, countries_called, may_stand_for, paired_kinds, paired_number
+from dateline.reference.epithets import (
+    _epithets,
+    countries_called,
+    may_stand_for,
+    paired_kinds,
+    paired_number,
+)
 from dateline.reference.lexicon import NO_EVENT, lexicon
 
 

@@ -34,7 +34,9 @@ def test_text_is_kept_letter_for_letter(tmp_path):
     assert (report.published, report.published_basis) == (None, "unknown")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "utf-32"]
+)
 def test_encodings_are_found(tmp_path, encoding):
     (report,), faults = read_paths([put(tmp_path, "report.txt", TEXT.encode(encoding))])
     assert (report.text, faults) == (TEXT, [])
@@ -103,16 +105,18 @@ def test_the_same_words_twice_are_a_duplicate_but_not_of_two_outlets(tmp_path):
     reports, faults = read_paths(paths[::-1])
     assert [report.file for report in reports] == ["a.txt"]
     only_fault(faults, "duplicate-report", "a.txt", "b.txt")
-    case = put(tmp_path, "case.yaml", "reports:\n- {file: a.txt, outlet: One}\n- {file: b.txt, outlet: Two}\n")
+    case = put(
+        tmp_path,
+        "case.yaml",
+        "reports:\n- {file: a.txt, outlet: One}\n- {file: b.txt, outlet: Two}\n",
+    )
     reports, faults = read_paths([case])
     assert ([report.outlet for report in reports], faults) == (["One", "Two"], [])
     assert len({report.id for report in reports}) == 2
 
 
 def test_another_language_is_kept_and_marked(tmp_path):
-    text = (
-        "Le maire de la ville a fermé le pont vendredi, après que l'un des piliers a cédé dans la crue de la rivière."
-    )
+    text = "Le maire de la ville a fermé le pont vendredi, après que l'un des piliers a cédé dans la crue de la rivière."
     (report,), faults = read_paths([put(tmp_path, "fr.txt", text)])
     assert (report.language, report.text, faults) == ("fr", text, [])
     (report,), _ = read_paths([put(tmp_path, "en.txt", TEXT)])
@@ -147,9 +151,9 @@ def test_the_case_outranks_the_page(tmp_path):
         assert (report.file, faults) == ("page.html", [])
     assert find_case([case.parent]) == case
     assert read_case(case).title == "Harrow"
-    assert read_case(put(tmp_path, "o.yaml", "outlets:\n  One: {reliability: B}\n  Two: {}\n")).reliability == {
-        "One": "B"
-    }
+    assert read_case(
+        put(tmp_path, "o.yaml", "outlets:\n  One: {reliability: B}\n  Two: {}\n")
+    ).reliability == {"One": "B"}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +162,10 @@ def test_the_case_outranks_the_page(tmp_path):
         ("title: [a\nreports: 3", ("line", "not YAML")),
         ("titel: A\n", ("line 1", "titel", "did you mean 'title'")),
         ("title: A\nreports: many\n", ("line 2", "reports", "list")),
-        ("reports:\n- {file: a.txt, publishd: 2013-01-01}\n", ("line 2", "reports[0].publishd", "'published'")),
+        (
+            "reports:\n- {file: a.txt, publishd: 2013-01-01}\n",
+            ("line 2", "reports[0].publishd", "'published'"),
+        ),
         (
             "reports:\n- file: a.txt\n  published: yesterday\n",
             ("line 3", "reports[0].published", "yesterday", "2013-01-12"),
@@ -171,11 +178,17 @@ def test_the_case_outranks_the_page(tmp_path):
         ("- a\n", ("line 1", "title")),
         ("title: {a: b}\n", ("line 1", "title", "must be")),
         ("title: A\ntitle: B\n", ("line 2", "title", "twice")),
-        ("outlets:\n  One: {reliability: b}\n", ("line 2", "outlets.One.reliability", "'b'", "did you mean B?")),
+        (
+            "outlets:\n  One: {reliability: b}\n",
+            ("line 2", "outlets.One.reliability", "'b'", "did you mean B?"),
+        ),
         ("outlets:\n  One: {reliability: good}\n", ("line 2", "A, B, C, D, E, F")),
         ("outlets:\n  One: {grade: B}\n", ("line 2", "outlets.One.grade", "reliability")),
         ("outlets: [One]\n", ("line 1", "outlets", "NAME: {reliability: B}")),
-        ("outlets:\n  One: {reliability: B}\n  One: {reliability: C}\n", ("line 3", "outlets.One", "twice")),
+        (
+            "outlets:\n  One: {reliability: B}\n  One: {reliability: C}\n",
+            ("line 3", "outlets.One", "twice"),
+        ),
     ],
 )
 def test_a_bad_case_file_is_named_by_line_and_key(tmp_path, content, words):
@@ -191,7 +204,14 @@ def test_a_bad_case_file_is_named_by_line_and_key(tmp_path, content, words):
 
 
 def test_json_in_its_three_forms(tmp_path):
-    plain = {"id": "x", "text": TEXT, "title": "Bridge", "outlet": "Radio", "published": "2014-03-07", "language": "en"}
+    plain = {
+        "id": "x",
+        "text": TEXT,
+        "title": "Bridge",
+        "outlet": "Radio",
+        "published": "2014-03-07",
+        "language": "en",
+    }
     article = {
         "@type": "NewsArticle",
         "headline": "Bridge",
@@ -223,7 +243,9 @@ def test_json_in_its_three_forms(tmp_path):
 
 
 def test_a_bad_item_of_a_list_leaves_the_others(tmp_path):
-    reports, faults = read_paths([put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"title": "no words"}, "x"]))])
+    reports, faults = read_paths(
+        [put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"title": "no words"}, "x"]))]
+    )
     assert len(reports) == 1
     assert [fault.slug for fault in faults] == ["no-text", "no-text"]
     assert "report 2 of 3" in faults[0].message + faults[1].message
@@ -250,4 +272,8 @@ def test_a_mail_with_an_html_part_alone(tmp_path):
     )
     (report,), _ = read_paths([put(tmp_path, "html.eml", mail)])
     assert report.outlet == "wire.example"
-    assert "closed the bridge" in report.text and "<p>" not in report.text and "no</" not in report.text
+    assert (
+        "closed the bridge" in report.text
+        and "<p>" not in report.text
+        and "no</" not in report.text
+    )

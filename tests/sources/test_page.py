@@ -32,18 +32,28 @@ def test_the_page_says_who_when_and_where(report):
 
 def test_every_paragraph_of_the_body_is_read_and_stands_apart(report):
     blocks = report.text.split("\n\n")
-    for opening in ("Flood water cut", "Two lorries", "The army sent", "“We have food", "The weather office"):
+    for opening in (
+        "Flood water cut",
+        "Two lorries",
+        "The army sent",
+        "“We have food",
+        "The weather office",
+    ):
         assert sum(block.startswith(opening) for block in blocks) == 1
 
 
-@pytest.mark.parametrize("unread", ["tracking", "cookies", "World news menu", "Hidden words", "imprint", "Accept all"])
+@pytest.mark.parametrize(
+    "unread", ["tracking", "cookies", "World news menu", "Hidden words", "imprint", "Accept all"]
+)
 def test_what_is_no_readable_part_of_the_report_is_left_out(report, unread):
     assert unread not in report.text
 
 
 def test_markup_names_the_furniture(report):
     assert words_of(report, "headline") == ["Flood cuts road to Lower Ridda"]
-    assert words_of(report, "caption") == ["Villagers look at the broken bridge near Lower Ridda on Friday."]
+    assert words_of(report, "caption") == [
+        "Villagers look at the broken bridge near Lower Ridda on Friday."
+    ]
     assert "Photograph: Ena Brook/AFP" in words_of(report, "credit")
     assert words_of(report, "subhead") == ["Army sends boats"]
     assert any("morning newsletter" in words for words in words_of(report, "newsletter"))
@@ -88,7 +98,9 @@ def test_line_breaks_part_paragraphs_on_old_pages():
     ]
 
 
-@pytest.mark.parametrize("page", ["<html><body><script>x</script></body></html>", "<html></html>", "<!-- nothing -->"])
+@pytest.mark.parametrize(
+    "page", ["<html><body><script>x</script></body></html>", "<html></html>", "<!-- nothing -->"]
+)
 def test_a_page_without_words_is_refused(page):
     with pytest.raises(Refusal) as refusal:
         read_markup(page)

@@ -9,16 +9,18 @@ import pytest
 
 import dateline.language
 from dateline.language import Block, load
-from dateline.record.account import Saying
+from dateline.record.local import QuotationDraft
 from dateline.stages.attribute import attribute
 from tests.reading_builder import reading_from_conllu
 
 WEIGHTS = Path(dateline.language.__file__).parent / "weights" / "reader.onnx"
-needs_model = pytest.mark.skipif(not WEIGHTS.exists(), reason="the language model's weights are not here")
+needs_model = pytest.mark.skipif(
+    not WEIGHTS.exists(), reason="the language model's weights are not here"
+)
 
 
 @cache
-def told(text: str, kind: str = "body") -> tuple[Saying, ...]:
+def told(text: str, kind: str = "body") -> tuple[QuotationDraft, ...]:
     blocks, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -51,11 +53,11 @@ had have VBD 6 aux
 sunk sink VBN 2 ccomp
 . . . 2 punct
 """)
-    (saying,) = attribute(reading)
-    assert saying.speaker == 0
-    assert [reading.text[c.start : c.end] for c in saying.content] == ["ships had sunk"]
-    assert saying.manner == "indirect"
-    assert not saying.anonymous
+    (quotation_draft,) = attribute(reading)
+    assert quotation_draft.speaker == 0
+    assert [reading.text[c.start : c.end] for c in quotation_draft.content] == ["ships had sunk"]
+    assert quotation_draft.manner == "indirect"
+    assert not quotation_draft.anonymous
 
 
 def test_speaker_inside_a_sentence_by_hand() -> None:
@@ -70,9 +72,12 @@ is be VBZ 8 cop
 open open JJ 0 root
 . . . 8 punct
 """)
-    (saying,) = attribute(reading)
-    assert saying.speaker == 3
-    assert [reading.text[c.start : c.end] for c in saying.content] == ["The road", "is open"]
+    (quotation_draft,) = attribute(reading)
+    assert quotation_draft.speaker == 3
+    assert [reading.text[c.start : c.end] for c in quotation_draft.content] == [
+        "The road",
+        "is open",
+    ]
 
 
 INDIRECT = [
@@ -153,10 +158,10 @@ def test_unnamed_sources() -> None:
         "A baker in Taftan said gunmen had come.",
         "Military sources and witnesses said the bridge was gone.",
     ):
-        (saying,) = told(text)
-        assert saying.anonymous, text
-    (saying,) = told("The port was reported to have fallen.")
-    assert saying.speaker is None and saying.anonymous
+        (quotation_draft,) = told(text)
+        assert quotation_draft.anonymous, text
+    (quotation_draft,) = told("The port was reported to have fallen.")
+    assert quotation_draft.speaker is None and quotation_draft.anonymous
 
 
 @needs_model
@@ -169,5 +174,7 @@ def test_headline_with_a_colon() -> None:
 
 @needs_model
 def test_a_lost_verb_of_saying() -> None:
-    found = rows("Troops moved on Sunday as President Amina Diallo that Guinea will close its border.")
+    found = rows(
+        "Troops moved on Sunday as President Amina Diallo that Guinea will close its border."
+    )
     assert [(row[0], row[1]) for row in found] == [("President Amina Diallo", None)] or found == []

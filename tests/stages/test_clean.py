@@ -42,7 +42,10 @@ def credits(report):
         ("comments", "Log in to comment"),
         ("comments", "Show discussion"),
         ("comments", "Comments are closed."),
-        ("caption", "This photo released by the Ridda river police shows boats tied to a lamp post in Harrow."),
+        (
+            "caption",
+            "This photo released by the Ridda river police shows boats tied to a lamp post in Harrow.",
+        ),
         ("caption", "In this March 3, 2014 file photo, lorries wait at the old bridge of Harrow."),
         ("caption", "FILE PHOTO: The old bridge of Harrow in a summer without rain."),
         ("credit", "Ena Brook / AFP"),
@@ -96,13 +99,21 @@ def test_sentences_of_the_body_are_never_furniture(sentence):
 
 
 def test_a_form_is_marked_whole_by_its_neighbours():
-    form = ["Sign up to our morning newsletter", "Your e-mail will be used by us alone. Read how we treat your data."]
+    form = [
+        "Sign up to our morning newsletter",
+        "Your e-mail will be used by us alone. Read how we treat your data.",
+    ]
     report = cleaned(*BODY, *form)
     assert kinds(report) == [("newsletter", line) for line in form]
 
 
 def test_only_the_stamp_is_marked_where_news_stands_behind_it():
-    report = cleaned("Updated at 4:40 p.m. ET: " + BODY[0], *BODY[1:], published="2014-03-07", published_basis="given")
+    report = cleaned(
+        "Updated at 4:40 p.m. ET: " + BODY[0],
+        *BODY[1:],
+        published="2014-03-07",
+        published_basis="given",
+    )
     assert kinds(report) == [("update-stamp", "Updated at 4:40 p.m. ET:")]
     assert report.updated == "2014-03-07T16:40:00-05:00"
 
@@ -114,13 +125,21 @@ def test_no_date_is_invented_for_a_stamp_without_a_day():
 
 @pytest.mark.parametrize("published", ["2014", "2014-03", "2014-13-45", "yesterday"])
 def test_a_day_of_publication_that_is_none_stops_nothing(published):
-    report = cleaned("Updated at 4:40 p.m. ET: " + BODY[0], *BODY[1:], published=published, published_basis="given")
+    report = cleaned(
+        "Updated at 4:40 p.m. ET: " + BODY[0],
+        *BODY[1:],
+        published=published,
+        published_basis="given",
+    )
     assert (report.updated, report.published) == (None, published)
 
 
 def test_dates_that_the_page_states_are_read():
     report = cleaned(
-        "Flood closes bridge", "Published: 7 March 2014 09:40 GMT", "Updated 8 March 2014, 11:05 CET", *BODY
+        "Flood closes bridge",
+        "Published: 7 March 2014 09:40 GMT",
+        "Updated 8 March 2014, 11:05 CET",
+        *BODY,
     )
     assert (report.published, report.published_basis) == ("2014-03-07T09:40:00+00:00", "metadata")
     assert report.updated == "2014-03-08T11:05:00+01:00"
@@ -171,7 +190,9 @@ def test_a_caption_and_its_credit_are_two_things():
     ]
     (picture,) = report.pictures
     assert picture.credit == "Ena Brook/AFP"
-    assert credits(report) == [("photo", "Ena Brook/AFP")]  # a photo's agency did not write the words
+    assert credits(report) == [
+        ("photo", "Ena Brook/AFP")
+    ]  # a photo's agency did not write the words
 
 
 def test_a_caption_beside_a_photo_credit():
@@ -200,25 +221,39 @@ def test_datelines(opening, place, agency, date):
     assert credits(report) == ([("agency", agency)] if agency else [])
 
 
-@pytest.mark.parametrize("opening", ["ECOWAS — the regional bloc — met. ", "BREAKING: ", "Harrow: ", "The army - "])
+@pytest.mark.parametrize(
+    "opening", ["ECOWAS — the regional bloc — met. ", "BREAKING: ", "Harrow: ", "The army - "]
+)
 def test_what_is_no_dateline(opening):
     assert cleaned(opening + BODY[0], *BODY[1:]).dateline is None
 
 
 def test_credit_lines_name_people_and_agencies():
     report = cleaned(*BODY, "AFP's Mira Toll and Jon Askew contributed reporting.")
-    assert credits(report) == [("agency", "AFP"), ("contributor", "Mira Toll"), ("contributor", "Jon Askew")]
+    assert credits(report) == [
+        ("agency", "AFP"),
+        ("contributor", "Mira Toll"),
+        ("contributor", "Jon Askew"),
+    ]
     for credit in report.credits:
         assert report.text[credit.start : credit.end] == credit.name
-    report = cleaned(*BODY, "(Reporting by Mira Toll in Harrow and Jon Askew in Lower Ridda; Editing by Ena Brook)")
-    assert credits(report) == [("contributor", name) for name in ("Mira Toll", "Jon Askew", "Ena Brook")]
+    report = cleaned(
+        *BODY,
+        "(Reporting by Mira Toll in Harrow and Jon Askew in Lower Ridda; Editing by Ena Brook)",
+    )
+    assert credits(report) == [
+        ("contributor", name) for name in ("Mira Toll", "Jon Askew", "Ena Brook")
+    ]
 
 
 def test_an_agency_signs_the_report_at_its_end():
     report = cleaned(BODY[0], BODY[1], BODY[2] + " (AFP)")
     assert (kinds(report), credits(report)) == ([("credit", "(AFP)")], [("agency", "AFP")])
     report = cleaned("(Reuters) - " + BODY[0], *BODY[1:])
-    assert (kinds(report), credits(report)) == ([("credit", "(Reuters) -")], [("agency", "Reuters")])
+    assert (kinds(report), credits(report)) == (
+        [("credit", "(Reuters) -")],
+        [("agency", "Reuters")],
+    )
 
 
 def test_what_the_markup_marked_stays_and_nothing_overlaps():
@@ -241,7 +276,9 @@ def test_lines_wrapped_by_a_mail_program_are_one_paragraph():
 
 
 def test_a_report_of_nothing_but_furniture_says_so():
-    _, faults = clean(Report(id="r", file="a.txt", text="Advertisement\n\nSign up to our newsletter\n\nTweet"))
+    _, faults = clean(
+        Report(id="r", file="a.txt", text="Advertisement\n\nSign up to our newsletter\n\nTweet")
+    )
     assert [fault.slug for fault in faults] == ["all-furniture"]
     assert "a.txt" in faults[0].message
     assert clean(Report(id="r", text="Army enters Harrow"))[1] == []
@@ -268,13 +305,18 @@ LINES = st.sampled_from(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=12), st.sampled_from(["\n", "\n\n", "\r\n"]))
+@given(
+    st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=12),
+    st.sampled_from(["\n", "\n\n", "\r\n"]),
+)
 def test_text_stays_and_every_stretch_lies_within_it(lines, join):
     text = join.join(lines)
     report, faults = clean(Report(id="r", text=text))
     assert report.text == text
     stretches = [*report.furniture, *report.credits, *filter(None, [report.dateline]), *faults]
-    stretches += [picture.caption for picture in report.pictures if isinstance(picture.caption, Stretch)]
+    stretches += [
+        picture.caption for picture in report.pictures if isinstance(picture.caption, Stretch)
+    ]
     for item in stretches:
         if item.start is not None:
             assert 0 <= item.start < item.end <= len(text)
@@ -292,4 +334,6 @@ def test_the_mali_reports_have_all_their_furniture():
         text = (MALI / gold["reports"][item["in"]]["file"]).read_text("utf-8")
         at = text.index(item["quote"])
         report, _ = clean(Report(id="r", text=text))
-        assert any(f.kind == item["kind"] and f.start <= at + 5 < f.end for f in report.furniture), item
+        assert any(
+            f.kind == item["kind"] and f.start <= at + 5 < f.end for f in report.furniture
+        ), item

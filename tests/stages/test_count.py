@@ -17,7 +17,9 @@ def killed(number: str) -> str:
     """ "NUMBER miners were killed ." with the words of NUMBER under the noun."""
     words = number.split()
     noun, verb = len(words) + 1, len(words) + 3
-    rows = [f"{w} {w.lower()} RB {noun} advmod" for w in words[:-1]] + [f"{words[-1]} {words[-1]} CD {noun} nummod"]
+    rows = [f"{w} {w.lower()} RB {noun} advmod" for w in words[:-1]] + [
+        f"{words[-1]} {words[-1]} CD {noun} nummod"
+    ]
     rows += [
         f"miners miner NNS {verb} nsubj:pass",
         f"were be VBD {verb} aux:pass",
@@ -79,7 +81,13 @@ def test_round_words_are_ranges(words: str, low: int, high: int):
     rows += [f"of of IN {len(parts) + 2} case", f"villagers villager NNS {max(1, len(parts))} nmod"]
     rows += ["fled_ flee VBD 0 root", f". . . {len(parts) + 3} punct"]
     found = one("\n".join(rows))
-    assert (found.low, found.best, found.high, found.of, found.who) == (low, None, high, "displaced", "villagers")
+    assert (found.low, found.best, found.high, found.of, found.who) == (
+        low,
+        None,
+        high,
+        "displaced",
+        "villagers",
+    )
     assert found.hedge == words
 
 

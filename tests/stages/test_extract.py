@@ -5,24 +5,24 @@ from __future__ import annotations
 import pytest
 
 from dateline.language import load
-from dateline.record.account import Happening
+from dateline.record.local import EventDraft
 from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.extract import extract
-from dateline.stages.fold import fold
-from dateline.stages.whether import whether
+from dateline.stages.factuality import assess_factuality
+from dateline.stages.outcomes import fold_outcomes
 
 
 def read(text: str):
     reading = load().read(text)
     places = {i for n in reading.names if n.label == "LOC" for i in range(n.first, n.last)}
-    return reading, whether(reading, fold(reading, extract(reading, places)))
+    return reading, assess_factuality(reading, fold_outcomes(reading, extract(reading, places)))
 
 
 def words(reading, heads) -> set[str]:
     return {reading.words[i].lower for i in heads}
 
 
-def one(text: str, type_: str) -> tuple[object, Happening]:
+def one(text: str, type_: str) -> tuple[object, EventDraft]:
     reading, found = read(text)
     of_type = [h for h in found if h.type == type_]
     assert of_type, f"no {type_} in {text!r}, only {[h.type for h in found]}"
@@ -40,26 +40,31 @@ def one(text: str, type_: str) -> tuple[object, Happening]:
         ("Police arrested three students.", "COERCE", {"police"}, {"students"}),
         ("The minister accused the rebels of looting.", "ACCUSE", {"minister"}, {"rebels"}),
         ("The president urged the rebels to surrender.", "REQUEST", {"president"}, {"rebels"}),
-        ("Hundreds of students protested against the government.", "PROTEST", {"students"}, {"government"}),
+        (
+            "Hundreds of students protested against the government.",
+            "PROTEST",
+            {"students"},
+            {"government"},
+        ),
         ("The union supports the strikers.", "SUPPORT", {"union"}, {"strikers"}),
     ],
 )
 def test_who_does_what_to_whom(text, type_, agents, targets):
-    reading, happening = one(text, type_)
-    assert agents <= words(reading, happening.agents)
-    assert targets <= words(reading, happening.targets)
+    reading, event_draft = one(text, type_)
+    assert agents <= words(reading, event_draft.agents)
+    assert targets <= words(reading, event_draft.targets)
 
 
 def test_a_capture_has_its_place_and_no_victim():
-    reading, happening = one("Rebels captured the town of Gao on Monday.", "COERCE")
-    assert happening.mode == "seize"
-    assert "gao" in words(reading, [i for i, _ in happening.places])
-    assert not happening.targets
+    reading, event_draft = one("Rebels captured the town of Gao on Monday.", "COERCE")
+    assert event_draft.mode == "seize"
+    assert "gao" in words(reading, [i for i, _ in event_draft.places])
+    assert not event_draft.targets
 
 
 def test_the_speaker_is_never_the_doer():
-    reading, happening = one("Algeria said that French troops attacked rebels.", "ASSAULT")
-    assert words(reading, happening.agents) == {"troops"}
+    reading, event_draft = one("Algeria said that French troops attacked rebels.", "ASSAULT")
+    assert words(reading, event_draft.agents) == {"troops"}
 
 
 def test_an_outcome_is_told_with_its_act():
@@ -70,7 +75,9 @@ def test_an_outcome_is_told_with_its_act():
 
 
 def test_one_verb_two_moves():
-    reading, found = read("France sent special forces into Mopti and several hundred troops into Bamako.")
+    reading, found = read(
+        "France sent special forces into Mopti and several hundred troops into Bamako."
+    )
     moves = [h for h in found if h.type == "MOBILIZE"]
     places = [words(reading, [i for i, _ in h.places]) for h in moves]
     assert {"mopti"} in places and {"bamako"} in places
@@ -98,7 +105,9 @@ def test_the_table_holds_only_known_types_and_classes():
     special = {"actor", "place", "person", "named-body", "any"}
     for entries in lexicon().values():
         for entry in entries:
-            assert entry.type in (*get_args(EventType), "-"), entry  # "-": the word so used tells nothing
+            assert entry.type in (*get_args(EventType), "-"), (
+                entry
+            )  # "-": the word so used tells nothing
             named = {n for tests in entry.conditions for c in tests for n in c.classes}
             assert named <= classes().keys() | special, entry
 
@@ -108,4 +117,6 @@ def test_the_lexicon_knows_every_type():
 
     from dateline.record.nouns import EventType
 
-    assert {e.type for entries in lexicon().values() for e in entries} - {"-"} == set(get_args(EventType))
+    assert {e.type for entries in lexicon().values() for e in entries} - {"-"} == set(
+        get_args(EventType)
+    )

@@ -4,32 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.build import Walk, walk_down
+from dateline.build import ReportState, read_report
 from dateline.record.nouns import Report
 from dateline.reference.atlas import open_atlas
-from dateline.reference.blame import blames
+from dateline.reference.responsibility import blames
 
 
 def told(text: str) -> list[tuple[str, list[str], list[str]]]:
     """(lemma, agents, targets) by name of every mention."""
-    walk = walk_down(Walk(Report(id="r", text=text, published="2013-01-12", language="en"), open_atlas()))
-    assert walk.account is not None
-    names = {a.id: a.name for a in walk.account.actors}
-    return [(t.lemma, [names[a] for a in t.agents], [names[a] for a in t.targets]) for t in walk.account.tellings]
+    walk = read_report(
+        ReportState(Report(id="r", text=text, published="2013-01-12", language="en"), open_atlas())
+    )
+    assert walk.local_record is not None
+    names = {a.id: a.name for a in walk.local_record.actors}
+    return [
+        (t.lemma, [names[a] for a in t.agents], [names[a] for a in t.targets])
+        for t in walk.local_record.local_events
+    ]
 
 
 def agents(text: str, lemma: str) -> list[str]:
-    return next((found for trigger, found, _ in told(text) if trigger == lemma), ["no such mention"])
+    return next(
+        (found for trigger, found, _ in told(text) if trigger == lemma), ["no such mention"]
+    )
 
 
 def targets(text: str, lemma: str) -> list[str]:
-    return next((found for trigger, _, found in told(text) if trigger == lemma), ["no such mention"])
+    return next(
+        (found for trigger, _, found in told(text) if trigger == lemma), ["no such mention"]
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "lemma", "doers"),
     [
-        ("The Azure Front claimed responsibility for the attack on the bank.", "attack", ["Azure Front"]),
+        (
+            "The Azure Front claimed responsibility for the attack on the bank.",
+            "attack",
+            ["Azure Front"],
+        ),
         ("The murder of the mayor was attributed to the Azure Front.", "murder", ["Azure Front"]),
         ("Three sailors took part in the massacre of fishermen.", "massacre", ["sailors"]),
         ("The army was responsible for the massacre of fishermen.", "massacre", ["army"]),
@@ -40,7 +53,11 @@ def targets(text: str, lemma: str) -> list[str]:
             ["government", "army"],
         ),
         ("The minister blamed the murder of the mayor on bandits.", "murder", ["bandits"]),
-        ("A bomb exploded in the bank. The police said that the gang took part in the crime.", "explode", ["gang"]),
+        (
+            "A bomb exploded in the bank. The police said that the gang took part in the crime.",
+            "explode",
+            ["gang"],
+        ),
         ("The gang known as the Herons killed the mayor.", "kill", ["Herons"]),
     ],
 )
@@ -96,10 +113,12 @@ def test_a_thing_spoken_of_again_is_one():
 
 def test_the_capital_and_this_city():
     text = "LIMA, 12 January 2013 (EFE) -- A bomb exploded in this capital today. Peru's police arrested two men."
-    walk = walk_down(Walk(Report(id="r", text=text, published="2013-01-12", language="en"), open_atlas()))
-    assert walk.account is not None
-    names = {p.id: p.name for p in walk.account.places}
-    assert [names[p.place] for p in walk.account.tellings[0].places] == ["Lima"]
+    walk = read_report(
+        ReportState(Report(id="r", text=text, published="2013-01-12", language="en"), open_atlas())
+    )
+    assert walk.local_record is not None
+    names = {p.id: p.name for p in walk.local_record.places}
+    assert [names[p.place] for p in walk.local_record.local_events[0].places] == ["Lima"]
 
 
 def test_the_table_of_blame():

@@ -42,7 +42,10 @@ def test_a_copy_in_another_order_trimmed_and_with_a_paragraph_put_in():
 def test_light_rewriting_is_found_and_its_share_says_how_much():
     a = report("a", WIRE)
     b = report(
-        "b", ["Before dawn, engineers shut the northern sluice of the Varda dam after a crack had widened overnight."]
+        "b",
+        [
+            "Before dawn, engineers shut the northern sluice of the Varda dam after a crack had widened overnight."
+        ],
     )
     (found,) = reuse([a, b])
     assert 0.6 <= found.share < 1.0
@@ -57,34 +60,70 @@ def test_a_trimmed_sentence_is_contained():
 
 def test_one_theme_in_other_words_is_no_copy():
     a = report(
-        "a", ["At least 14 people were killed in the city of Lomec on Friday when a bridge fell, officials said."]
+        "a",
+        [
+            "At least 14 people were killed in the city of Lomec on Friday when a bridge fell, officials said."
+        ],
     )
-    b = report("b", ["At least 30 people were hurt in the town of Brod on Monday when a bus overturned, police said."])
+    b = report(
+        "b",
+        [
+            "At least 30 people were hurt in the town of Brod on Monday when a bus overturned, police said."
+        ],
+    )
     assert reuse([a, b]) == []
 
 
 def test_two_sentences_about_the_same_names_are_no_copy():
-    a = report("a", ["Mara Lindqvist Ohlsson of the Upper Varda Water Board opened the Lomec Street bridge on Friday."])
-    b = report("b", ["Mara Lindqvist Ohlsson of the Upper Varda Water Board fell ill in Lomec Street on Friday."])
+    a = report(
+        "a",
+        [
+            "Mara Lindqvist Ohlsson of the Upper Varda Water Board opened the Lomec Street bridge on Friday."
+        ],
+    )
+    b = report(
+        "b",
+        [
+            "Mara Lindqvist Ohlsson of the Upper Varda Water Board fell ill in Lomec Street on Friday."
+        ],
+    )
     assert reuse([a, b]) == []
 
 
 def test_a_formula_of_the_trade_makes_no_two_reports_kin():
     a = report("a", ["A man fell from a scaffold in Lomec.", "No arrests have been made.", WIRE[5]])
-    b = report("b", ["Two cars burnt out in Brod.", "The police said that no arrests have been made.", "It rained."])
+    b = report(
+        "b",
+        [
+            "Two cars burnt out in Brod.",
+            "The police said that no arrests have been made.",
+            "It rained.",
+        ],
+    )
     assert reuse([a, b]) == []
 
 
 def test_the_names_of_the_case_make_no_two_sentences_one():
     name = "the Upper Varda Farmers' League, which took Stara Gora"
-    a = report("a", [f"Fighters of {name} before sunrise, now hold its mill and nobody put up a fight there."])
+    a = report(
+        "a",
+        [f"Fighters of {name} before sunrise, now hold its mill and nobody put up a fight there."],
+    )
     b = report("b", [f"Holub was angry with {name}."])
     assert reuse([a, b]) == []
 
 
 def test_where_two_reports_are_kin_a_short_sentence_is_found_too():
     a = report("a", [WIRE[0], "Nobody was hurt.", "Its four turbines still ran."])
-    b = report("b", [WIRE[0], "The school bus ran as usual.", "Nobody was hurt.", "Its 4 turbines were still running."])
+    b = report(
+        "b",
+        [
+            WIRE[0],
+            "The school bus ran as usual.",
+            "Nobody was hurt.",
+            "Its 4 turbines were still running.",
+        ],
+    )
     assert "Nobody was hurt." in held(reuse([a, b]), [a, b])
     c = report("c", ["Nobody was hurt."])
     assert reuse([a, c]) == []
@@ -99,7 +138,9 @@ def test_two_sentences_made_one_are_both_found():
 
 
 def test_house_styles_of_numbers_and_negations_are_one():
-    a = report("a", [WIRE[0], "The twelve guards did not leave the dam's four towers at all that night."])
+    a = report(
+        "a", [WIRE[0], "The twelve guards did not leave the dam's four towers at all that night."]
+    )
     b = report("b", [WIRE[0], "The 12 guards didn't leave the dam's 4 towers at all that night."])
     assert [p.share for p in reuse([a, b])] == [1.0]
 
@@ -125,15 +166,32 @@ def test_a_credit_names_the_agency_and_no_report():
     a = report("a", WIRE, "Courier", published="2024-05-01")
     b = report("b", WIRE[:3], "Herald", published="2024-05-02", **credit)
     assert told(a, b) == [(None, "Reuters", "Herald credits Reuters; Courier names no source")]
-    c = report("c", WIRE[:3], "Mirror", published="2024-05-03", dateline=DatelineField("LOMEC", "Reuters", None, 0, 0))
+    c = report(
+        "c",
+        WIRE[:3],
+        "Mirror",
+        published="2024-05-03",
+        dateline=DatelineField("LOMEC", "Reuters", None, 0, 0),
+    )
     assert told(b, c) == [(None, "Reuters", "Herald and Mirror both credit Reuters")]
-    d = report("d", WIRE[:3], "Mirror", published="2024-05-03", dateline=DatelineField("LOMEC", "AP", None, 0, 0))
-    assert told(b, d) == [(None, None, "Herald credits Reuters, Mirror AP: who had it first cannot be told")]
+    d = report(
+        "d",
+        WIRE[:3],
+        "Mirror",
+        published="2024-05-03",
+        dateline=DatelineField("LOMEC", "AP", None, 0, 0),
+    )
+    assert told(b, d) == [
+        (None, None, "Herald credits Reuters, Mirror AP: who had it first cannot be told")
+    ]
 
 
 def test_what_two_copies_share_comes_from_the_third_that_has_it_too():
     a = report("a", WIRE, "AP")
-    b, c = (report(i, WIRE[2:], o, published="2024-05-02") for i, o in (("b", "Courier"), ("c", "Herald")))
+    b, c = (
+        report(i, WIRE[2:], o, published="2024-05-02")
+        for i, o in (("b", "Courier"), ("c", "Herald"))
+    )
     assert {(p.a.report, p.b.report): p.source for p in reuse([a, b, c])} == {
         ("a", "b"): "a", ("a", "c"): "a", ("b", "c"): "a",
     }  # fmt: skip
@@ -150,7 +208,9 @@ def test_the_outlet_that_is_named_is_the_source():
 def test_time_decides_last_and_only_where_it_can():
     a = report("a", WIRE, "Courier", published="2024-05-01T08:00:00Z")
     b = report("b", WIRE, "Herald", published="2024-05-01T11:00:00Z")
-    assert told(a, b) == [("a", None, "Courier had it first (2024-05-01T08:00:00Z); nobody names a source")]
+    assert told(a, b) == [
+        ("a", None, "Courier had it first (2024-05-01T08:00:00Z); nobody names a source")
+    ]
     open_ = "nobody names a source, and whether Courier or Herald had it first cannot be told"
     assert told(replace(a, updated="2024-05-01T12:00:00Z"), b) == [(None, None, open_)]
     assert told(replace(a, published="2024-05-01"), b)[0][:2] == (None, None)
@@ -167,12 +227,17 @@ def test_the_words_of_a_speaker_prove_no_copying_between_two_who_heard_him():
 def test_of_one_outlet_s_two_reports_the_later_has_it_from_the_earlier():
     a = report("a", WIRE, "Courier", published="2024-05-01", updated="2024-05-01T09:00:00Z")
     b = report("b", WIRE, "Courier", published="2024-05-01", updated="2024-05-01T17:00:00Z")
-    assert told(a, b) == [("a", None, "Courier has both; the one of 2024-05-01T17:00:00Z is the later")]
+    assert told(a, b) == [
+        ("a", None, "Courier has both; the one of 2024-05-01T17:00:00Z is the later")
+    ]
 
 
 def test_furniture_is_no_passage():
     line = "Sign up here for the morning briefing that our editors write for you each day."
-    reports = [Report(id=i, text=line, furniture=(Furniture("newsletter", 0, len(line)),)) for i in ("a", "b")]
+    reports = [
+        Report(id=i, text=line, furniture=(Furniture("newsletter", 0, len(line)),))
+        for i in ("a", "b")
+    ]
     assert reuse(reports) == []
 
 
@@ -186,7 +251,9 @@ def test_order_of_reports_does_not_matter():
 
 
 def test_versions_by_page_and_by_overlap_of_one_outlet():
-    first = report("a", WIRE[:5], "Courier", published="2024-05-01T08:00:00Z", url="http://c.example/dam")
+    first = report(
+        "a", WIRE[:5], "Courier", published="2024-05-01T08:00:00Z", url="http://c.example/dam"
+    )
     second = report("b", (*WIRE, "Two men are missing."), "Courier", published="2024-05-01T08:00:00Z",
                     updated="2024-05-01T11:00:00Z", url="http://c.example/dam")  # fmt: skip
     third = report("c", (*WIRE[:4], "Nobody is missing now."), "Courier", published="2024-05-02")

@@ -21,7 +21,8 @@ def test_a_bare_number_before_its_participle_is_killed():
 
 
 @pytest.mark.parametrize(
-    ("word", "kind"), [("injured", "wounded"), ("wounded", "wounded"), ("dead", "killed"), ("missing", "missing")]
+    ("word", "kind"),
+    [("injured", "wounded"), ("wounded", "wounded"), ("dead", "killed"), ("missing", "missing")],
 )
 def test_a_state_behind_a_number_says_what_it_counts(word: str, kind: str):
     block = f"""
@@ -47,4 +48,10 @@ them they PRP 6 nmod
 children child NNS 2 parataxis
 """
     whole, part = count(reading_from_conllu(block))
-    assert (whole.of, whole.best, part.of, part.best, part.who) == ("killed", 14, "killed", 9, "children")
+    assert (whole.of, whole.best, part.of, part.best, part.who) == (
+        "killed",
+        14,
+        "killed",
+        9,
+        "children",
+    )

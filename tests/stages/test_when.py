@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.record.account import Saying
+from dateline.record.local import QuotationDraft
 from dateline.record.nouns import Report, Stretch
 from dateline.stages.when import happening_time, publication_day, when
 from tests.reading_builder import reading_from_conllu
@@ -118,9 +118,13 @@ def report(text: str, published: str | None = "2019-08-14", timezone: str | None
     return Report(id="r1", text=text, published=published, timezone=timezone)
 
 
-def times(block: str, published: str | None = "2019-08-14", sayings: tuple[Saying, ...] = ()):
+def times(
+    block: str,
+    published: str | None = "2019-08-14",
+    quotation_drafts: tuple[QuotationDraft, ...] = (),
+):
     reading = reading_from_conllu(block)
-    timeds, faults = when(reading, report(reading.text, published), sayings)
+    timeds, faults = when(reading, report(reading.text, published), quotation_drafts)
     return reading, timeds, faults
 
 
@@ -132,13 +136,19 @@ def time_of(block: str, trigger: str, words: tuple[int, ...] = ()):
 
 def test_a_report_speaks_from_its_day_of_publication():
     _, (timed,), faults = times(STORM)
-    assert (timed.time.value, timed.time.basis, timed.time.grain) == ("2019-08-09", "published", "day")
+    assert (timed.time.value, timed.time.basis, timed.time.grain) == (
+        "2019-08-09",
+        "published",
+        "day",
+    )
     assert timed.time.report == "r1"
     assert faults == []
 
 
 def test_the_day_of_publication_is_that_of_the_outlets_clock():
-    assert publication_day(report("", "2019-08-15T02:30:00+00:00", "America/New_York")) == date(2019, 8, 14)
+    assert publication_day(report("", "2019-08-15T02:30:00+00:00", "America/New_York")) == date(
+        2019, 8, 14
+    )
     assert publication_day(report("", "2019-08-15T02:30:00+00:00")) == date(2019, 8, 15)
     assert publication_day(report("", None)) is None
     assert publication_day(report("", "soon")) is None
@@ -155,10 +165,17 @@ def test_without_a_day_the_weekday_is_kept_and_one_fault_says_so():
 def test_quoted_yesterday_may_have_been_spoken_the_day_before():
     reading, _, _ = times(QUOTE)
     stretch = Stretch(1, reading.text.index("”"))
-    saying = Saying(start=0, end=len(reading.text), content=(stretch,), manner="direct", cue_word=7)
-    _, (timed,), _ = times(QUOTE, sayings=(saying,))
+    quotation_draft = QuotationDraft(
+        start=0, end=len(reading.text), content=(stretch,), manner="direct", cue_word=7
+    )
+    _, (timed,), _ = times(QUOTE, quotation_drafts=(quotation_draft,))
     time = timed.time
-    assert (time.value, time.earliest, time.latest, time.basis) == ("2019-08-13", "2019-08-12", "2019-08-13", "quote")
+    assert (time.value, time.earliest, time.latest, time.basis) == (
+        "2019-08-13",
+        "2019-08-12",
+        "2019-08-13",
+        "quote",
+    )
 
 
 def test_quoted_words_are_reckoned_from_the_day_that_the_cue_names():
@@ -167,10 +184,14 @@ def test_quoted_words_are_reckoned_from_the_day_that_the_cue_names():
         "Reyes Reyes NNP 9 flat\non on IN 12 case\nMonday_ Monday NNP 8 obl\n. . . 8 punct",
     )
     reading = reading_from_conllu(block)
-    saying = Saying(
-        start=0, end=len(reading.text), content=(Stretch(1, reading.text.index("”")),), manner="direct", cue_word=7
+    quotation_draft = QuotationDraft(
+        start=0,
+        end=len(reading.text),
+        content=(Stretch(1, reading.text.index("”")),),
+        manner="direct",
+        cue_word=7,
     )
-    _, timeds, _ = times(block, sayings=(saying,))
+    _, timeds, _ = times(block, quotation_drafts=(quotation_draft,))
     assert [(t.time.value, t.time.earliest, t.time.basis) for t in timeds] == [
         ("2019-08-11", "2019-08-11", "quote"),
         ("2019-08-12", "2019-08-12", "published"),
@@ -199,7 +220,9 @@ def test_the_time_of_an_event(block: str, trigger: str, earliest: str | None, la
 
 
 def test_the_time_of_saying_is_not_the_time_of_what_is_said():
-    block = SAID.replace("on on IN 11 case\nThursday_ Thursday NNP 9 obl\n", "").replace("fell fall", "fell_ fall")
+    block = SAID.replace("on on IN 11 case\nThursday_ Thursday NNP 9 obl\n", "").replace(
+        "fell fall", "fell_ fall"
+    )
     assert time_of(block, "fell") is None
 
 

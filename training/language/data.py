@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.language.pieces import Pieces
-from dateline.language.schemes import NAME_TAGS, lemma_script
+from dateline.language.label_schemes import NAME_TAGS, lemma_script
+from dateline.language.word_pieces import Pieces
 
 IGNORE = -100
 LEFT_OUT = {"conversation"}  # its corpus's own terms are unclear
@@ -23,7 +23,20 @@ LABELS = {
     "person": "PERSON", "organization": "ORG", "place": "LOC", "person_group": "NORP",
     "abstract": "MISC", "event": "MISC", "object": "MISC", "substance": "MISC", "animal": "MISC",
 }  # fmt: skip
-DETERMINERS = {"the", "a", "an", "this", "that", "these", "those", "our", "all", "its", "his", "other"}
+DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "our",
+    "all",
+    "its",
+    "his",
+    "other",
+}
 TITLES = {"president", "minister", "secretary", "foreign", "defense", "defence", "prime", "lt", "gen", "col", "maj",
           "general", "colonel", "major", "sir", "mr", "mrs", "ms", "dr", "spokesman", "ambassador", "captain", ".",
           "secretary-general", "commander", "king", "sheikh", "pope", "senator", "deputy"}  # fmt: skip
@@ -101,7 +114,15 @@ def read_conllu(path: Path) -> Iterator[Document]:
                 space = not glued if number == until else (number > until and not glue)
                 form, lemma = cells[1], cells[2]
                 rows.append(
-                    Row(form, form if lemma == "_" else lemma, cells[3], cells[4], int(cells[6]), cells[7], space)
+                    Row(
+                        form,
+                        form if lemma == "_" else lemma,
+                        cells[3],
+                        cells[4],
+                        int(cells[6]),
+                        cells[7],
+                        space,
+                    )
                 )
     if document.sentences:
         yield document
@@ -189,7 +210,12 @@ def held_back(document: Document, index: int, source: str) -> bool:
 
 def name_documents(folder: Path) -> tuple[dict[str, list[Document]], dict[str, list[Document]]]:
     """(to train on, held back) by source: re3d, wikigold, gum, uner; UNER's test part is always held back."""
-    files = {"re3d": "re3d", "wikigold": "wikigold", "gum": "gum-news-interview-bio", "uner": "uner-ewt-dev"}
+    files = {
+        "re3d": "re3d",
+        "wikigold": "wikigold",
+        "gum": "gum-news-interview-bio",
+        "uner": "uner-ewt-dev",
+    }
     train: dict[str, list[Document]] = {}
     held: dict[str, list[Document]] = {}
     for source, name in files.items():
@@ -246,7 +272,11 @@ def encode(documents: list[Document], pieces: Pieces, labels: dict[str, list[str
             if rows:
                 coded["upos"] = [number["upos"].get(r.upos, IGNORE) for r in rows]
                 coded["xpos"] = [number["xpos"].get(r.xpos, IGNORE) for r in rows]
-                coded["dep"] = [number["dep"].get(r.dep, IGNORE) if r.head else IGNORE for r in rows]
-                coded["lemma"] = [number["lemma"].get(lemma_script(r.form, r.lemma), IGNORE) for r in rows]
+                coded["dep"] = [
+                    number["dep"].get(r.dep, IGNORE) if r.head else IGNORE for r in rows
+                ]
+                coded["lemma"] = [
+                    number["lemma"].get(lemma_script(r.form, r.lemma), IGNORE) for r in rows
+                ]
                 coded["head"] = [r.head for r in rows]
             sentence.coded = coded

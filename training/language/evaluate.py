@@ -9,14 +9,16 @@ import torch
 from model import INPUTS, Reader, arc_mask
 from windows import batches, collate, windows
 
-from dateline.language.pieces import Pieces
-from dateline.language.schemes import name_spans
+from dateline.language.label_schemes import name_spans
+from dateline.language.word_pieces import Pieces
 
 TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
 
 
 @torch.no_grad()
-def measure_trees(model: Reader, documents: list[data.Document], labels: dict[str, list[str]]) -> dict[str, float]:
+def measure_trees(
+    model: Reader, documents: list[data.Document], labels: dict[str, list[str]]
+) -> dict[str, float]:
     """LAS (universal, full), tags, lemma scripts and sentence starts on gold sentences, heads greedy."""
     wide_names = [dep.split(":")[0] for dep in labels["dep"]]
     universal = torch.tensor([wide_names.index(name) for name in wide_names])
@@ -59,7 +61,11 @@ def measure_names(model: Reader, documents: list[data.Document], source: str) ->
         for row, window in zip(tags.tolist(), batch, strict=True):
             gold = {n for n in data.names_only(window[0], source) if n[2] not in skip}
             found = {n for n in name_spans(row[: len(window[0].forms)]) if n[2] not in skip}
-            right, gold_count, found_count = right + len(gold & found), gold_count + len(gold), found_count + len(found)
+            right, gold_count, found_count = (
+                right + len(gold & found),
+                gold_count + len(gold),
+                found_count + len(found),
+            )
     return 2 * right / max(1, gold_count + found_count)
 
 

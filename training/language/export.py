@@ -82,7 +82,9 @@ class OneWindow(nn.Module):
             low = x if i == fork else low
         return x, low
 
-    def names(self, x: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor) -> Tensor:
+    def names(
+        self, x: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor
+    ) -> Tensor:
         """Scores of the tags of names, from the pieces where the branch begins."""
         t = self.tower
         x = x.index_put((first,), x[first] + t.hint_in(hints))
@@ -91,12 +93,16 @@ class OneWindow(nn.Module):
         words = 0.5 * (x[first] + x[last]) + t.shapes(shapes[first])
         return t.tags(F.gelu(t.hidden(torch.cat([words, F.gelu(t.hint_out(hints))], -1))))
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, hints: Tensor
+    ) -> tuple[Tensor, ...]:
         r = self.reader
         x, low = self.encode(ids, shapes)
         words = 0.5 * (x[first] + x[last]) + r.shapes(shapes[first])
         heads = torch.cat([x[:1], words])
-        arcs = (F.gelu(r.arc_dep(words)) @ r.arc[:-1] + r.arc[-1]) @ F.gelu(r.arc_head(heads)).transpose(0, 1)
+        arcs = (F.gelu(r.arc_dep(words)) @ r.arc[:-1] + r.arc[-1]) @ F.gelu(
+            r.arc_head(heads)
+        ).transpose(0, 1)
         return (
             r.upos(words).argmax(-1).to(torch.int32),
             r.xpos(words).argmax(-1).to(torch.int32),
@@ -110,9 +116,15 @@ class OneWindow(nn.Module):
 
 
 def write_onnx(window: OneWindow, path: Path) -> None:
-    pieces, words, hints = torch.tensor([101, 2002, 2003, 102]), torch.tensor([1, 2]), torch.zeros(2, COLUMNS)
+    pieces, words, hints = (
+        torch.tensor([101, 2002, 2003, 102]),
+        torch.tensor([1, 2]),
+        torch.zeros(2, COLUMNS),
+    )
     names = ["ids", "shapes", "first", "last", "hints"]
-    axes = {"ids": {0: "pieces"}, "shapes": {0: "pieces"}} | {name: {0: "words"} for name in names[2:]}
+    axes = {"ids": {0: "pieces"}, "shapes": {0: "pieces"}} | {
+        name: {0: "words"} for name in names[2:]
+    }
     axes |= {name: {0: "words"} for name in OUTPUTS}
     axes["arcs"] = {0: "words", 1: "heads"}
     torch.onnx.export(
@@ -180,7 +192,9 @@ def export(checkpoint: Path, names: Path, out: Path, int8: bool = True) -> None:
         if not (out / name).exists():
             shutil.copy(TOKENIZER.parent / name, out)
     write_relations(model, out / "relations.onnx")
-    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    (out / "labels.json").write_text(
+        json.dumps(labels, ensure_ascii=False, indent=0) + "\n", "utf-8"
+    )
 
 
 def write_lemmas(folder: Path, path: Path) -> None:
@@ -192,7 +206,9 @@ def write_lemmas(folder: Path, path: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder with ud/, for the table of lemmas")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="the folder with ud/, for the table of lemmas"
+    )
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--names", type=Path, required=True, help="weights of the names branch")
     parser.add_argument("--out", type=Path, required=True)

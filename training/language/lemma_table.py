@@ -50,11 +50,16 @@ def with_dictionary(table: dict[str, dict[str, str]]) -> dict[str, dict[str, str
     for base, forms in verbs.items():
         for form in forms:
             tag = "VBG" if form.endswith("ing") else "VBZ" if form.endswith("s") else "VBD"
-            if next((x for x in regular_bases(form, tag) if x in bases), "") != base and form not in bases:
+            if (
+                next((x for x in regular_bases(form, tag) if x in bases), "") != base
+                and form not in bases
+            ):
                 known.setdefault(form, base)
     for base, forms in nouns.items():
         for form in forms:
-            if form != base and (not form.endswith("s") or form.endswith(("ses", "ves", "xes", "zes", "hes", "oes"))):
+            if form != base and (
+                not form.endswith("s") or form.endswith(("ses", "ves", "xes", "zes", "hes", "oes"))
+            ):
                 table["N"].setdefault(form, base)
     return table
 
@@ -66,5 +71,7 @@ def _dictionary(kind: str) -> dict[str, list[str]]:
     for line in gzip.decompress(folder.read_bytes()).decode("utf-8").splitlines():
         base, its_kind, *forms = line.split(",")
         if its_kind == kind and base.isalpha() and base.islower():
-            found[base] = [f for cell in forms for f in cell.split("/") if f.isalpha() and f.islower()]
+            found[base] = [
+                f for cell in forms for f in cell.split("/") if f.isalpha() and f.islower()
+            ]
     return found

@@ -12,8 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from dateline.language.pieces import SHAPES
-from dateline.language.schemes import NAME_TAGS
+from dateline.language.label_schemes import NAME_TAGS
+from dateline.language.word_pieces import SHAPES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 LABEL_WIDTH = 192
@@ -32,11 +32,16 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
-        q, k, v = (f(x).view(batch, length, HEADS, -1).transpose(1, 2) for f in (self.query, self.key, self.value))
+        q, k, v = (
+            f(x).view(batch, length, HEADS, -1).transpose(1, 2)
+            for f in (self.query, self.key, self.value)
+        )
         seen = F.scaled_dot_product_attention(
             q, k, v, attn_mask=mask, dropout_p=self.dropout.p if self.training else 0.0
         )
-        x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
+        x = self.norm1(
+            x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH)))
+        )
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
@@ -61,7 +66,9 @@ class Encoder(nn.Module):
         x = self.dropout(self.norm(x))
         mask = None
         if token_mask is not None:
-            mask = torch.zeros(token_mask.shape, dtype=x.dtype).masked_fill(~token_mask, -1e4)[:, None, None, :]
+            mask = torch.zeros(token_mask.shape, dtype=x.dtype).masked_fill(~token_mask, -1e4)[
+                :, None, None, :
+            ]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -92,7 +99,9 @@ class Encoder(nn.Module):
 class Reader(nn.Module):
     """The encoder and the heads."""
 
-    def __init__(self, sizes: dict[str, int], dropout: float = 0.1, head_dropout: float = 0.25) -> None:
+    def __init__(
+        self, sizes: dict[str, int], dropout: float = 0.1, head_dropout: float = 0.25
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(dropout=dropout)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
@@ -105,7 +114,10 @@ class Reader(nn.Module):
         self.name_hidden, self.names = nn.Linear(WIDTH, 192), nn.Linear(192, len(NAME_TAGS))
         self.arc_dep, self.arc_head = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
         self.arc = nn.Parameter(torch.zeros(WIDTH + 1, WIDTH))
-        self.label_dep, self.label_head = nn.Linear(WIDTH, LABEL_WIDTH), nn.Linear(WIDTH, LABEL_WIDTH)
+        self.label_dep, self.label_head = (
+            nn.Linear(WIDTH, LABEL_WIDTH),
+            nn.Linear(WIDTH, LABEL_WIDTH),
+        )
         self.label_both, self.label_each = (
             nn.Linear(LABEL_WIDTH, sizes["dep"]),
             nn.Linear(2 * LABEL_WIDTH, sizes["dep"]),
@@ -113,7 +125,12 @@ class Reader(nn.Module):
         nn.init.normal_(self.arc, std=0.02)
 
     def forward(
-        self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, token_mask: Tensor | None = None
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        first: Tensor,
+        last: Tensor,
+        token_mask: Tensor | None = None,
     ) -> dict[str, Tensor]:
         """All scores of a batch of windows.
 
@@ -122,7 +139,9 @@ class Reader(nn.Module):
         """
         x = self.encoder(ids, shapes, token_mask)
         wide = (-1, -1, WIDTH)
-        words = 0.5 * (x.gather(1, first[..., None].expand(*wide)) + x.gather(1, last[..., None].expand(*wide)))
+        words = 0.5 * (
+            x.gather(1, first[..., None].expand(*wide)) + x.gather(1, last[..., None].expand(*wide))
+        )
         words = self.dropout(words + self.shapes(shapes.gather(1, first)))
         heads = torch.cat([x[:, :1], words], dim=1)
         dep = self.dropout(F.gelu(self.arc_dep(words)))

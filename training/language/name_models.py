@@ -14,8 +14,8 @@ from model import LAYERS, WIDTH, Encoder, Layer, Reader
 from torch import Tensor, nn
 
 from dateline.language.gazetteer import COLUMNS
-from dateline.language.pieces import SHAPES
-from dateline.language.schemes import NAME_TAGS
+from dateline.language.label_schemes import NAME_TAGS
+from dateline.language.word_pieces import SHAPES
 
 TOWER = 2  # layers of the branch
 
@@ -37,7 +37,9 @@ class Names(nn.Module):
     def hinted(self, x: Tensor, first: Tensor, hints: Tensor) -> Tensor:
         """The pieces, the hints of each word added to its first piece."""
         add = self.hint_in(hints) * (first > 0)[..., None]
-        return x + torch.zeros_like(x).scatter_add(1, first[..., None].expand(-1, -1, WIDTH), add.to(x.dtype))
+        return x + torch.zeros_like(x).scatter_add(
+            1, first[..., None].expand(-1, -1, WIDTH), add.to(x.dtype)
+        )
 
     def over(self, x: Tensor, part: dict[str, Tensor]) -> Tensor:
         """Scores of the tags of each word, from hinted pieces."""
@@ -90,7 +92,9 @@ def lower(reader: Reader, part: dict[str, Tensor], layers: int = LAYERS - TOWER)
     """The pieces after the lower layers of the shared encoder."""
     e, ids = reader.encoder, part["ids"]
     x = e.norm(e.words(ids) + e.shapes(part["shapes"]) + e.positions.weight[: ids.shape[1]])
-    mask = torch.zeros(part["token_mask"].shape, dtype=x.dtype).masked_fill(~part["token_mask"], -1e4)
+    mask = torch.zeros(part["token_mask"].shape, dtype=x.dtype).masked_fill(
+        ~part["token_mask"], -1e4
+    )
     for layer in e.layers[:layers]:
         x = layer(x, mask[:, None, None, :])
     return x

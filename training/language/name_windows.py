@@ -14,7 +14,7 @@ from torch import Tensor
 from windows import CASES
 
 from dateline.language.gazetteer import Gazetteer
-from dateline.language.pieces import CLS, CONTINUATION, SEP, Pieces
+from dateline.language.word_pieces import CLS, CONTINUATION, SEP, Pieces
 
 LONGEST = 250  # word pieces; a longer sentence is not read
 UNKNOWN_PIECE = 103  # [MASK] of BERT
@@ -60,14 +60,22 @@ class Cutter:
                 last.append(len(ids) - 1)
             allowed.extend(sentence.names or [0] * len(sentence.forms))
         numbers = [np.array(x, np.int64) for x in ([*ids, SEP], [*shapes, 0], first, last, starts)]
-        return Window(source, sentences, *numbers, self.hints(sentences), np.array(allowed, np.int64))
+        return Window(
+            source, sentences, *numbers, self.hints(sentences), np.array(allowed, np.int64)
+        )
 
     def hints(self, sentences: list[Sentence]) -> NDArray[np.uint8]:
         """What the gazetteer says of each word."""
-        return self.gazetteer.features([form for s in sentences for form in s.forms]).astype(np.uint8)
+        return self.gazetteer.features([form for s in sentences for form in s.forms]).astype(
+            np.uint8
+        )
 
     def windows(
-        self, documents: Iterable[Document], source: str, rng: random.Random | None, limit: int = 120
+        self,
+        documents: Iterable[Document],
+        source: str,
+        rng: random.Random | None,
+        limit: int = 120,
     ) -> list[Window]:
         """Runs of sentences of up to a number of pieces: of random length with rng, else as long as they may be."""
         found = []
@@ -88,7 +96,9 @@ class Cutter:
         return found
 
 
-def batches(windows: Sequence[Window], pieces: int, rng: random.Random | None = None) -> list[list[Window]]:
+def batches(
+    windows: Sequence[Window], pieces: int, rng: random.Random | None = None
+) -> list[list[Window]]:
     """Windows of like length together, each batch up to a number of pieces; shuffled with rng."""
     noise = rng.random if rng else (lambda: 0.0)
     found: list[list[Window]] = [[]] if windows else []
@@ -118,7 +128,9 @@ def inputs(
 ) -> dict[str, Tensor]:
     """The tensors of a batch; with rng, in some windows the case is changed and some words lose their hints."""
     changed = [
-        CASES[rng.choice(("lower", "upper", "title"))][w.shapes] if rng and rng.random() < noise else w.shapes
+        CASES[rng.choice(("lower", "upper", "title"))][w.shapes]
+        if rng and rng.random() < noise
+        else w.shapes
         for w in batch
     ]
     sizes = torch.tensor([len(w.ids) for w in batch])

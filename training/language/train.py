@@ -26,9 +26,17 @@ from model import Reader, losses  # noqa: E402
 from swaps import swapped_documents  # noqa: E402
 from windows import batches, collate, windows  # noqa: E402
 
-from dateline.language.pieces import Pieces  # noqa: E402
+from dateline.language.word_pieces import Pieces  # noqa: E402
 
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "start": 0.7, "arcs": 1.0, "relations": 1.0, "names": 1.5}
+WEIGHTS = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "lemma": 0.5,
+    "start": 0.7,
+    "arcs": 1.0,
+    "relations": 1.0,
+    "names": 1.5,
+}
 TOKENIZER = Path(__file__).parents[2] / "src/dateline/language/weights/tokenizer.json"
 
 
@@ -36,9 +44,13 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with ud/ and ner/")
     begin = parser.add_mutually_exclusive_group(required=True)
-    begin.add_argument("--minilm", type=Path, help="folder of the pre-trained MiniLM, to begin from")
+    begin.add_argument(
+        "--minilm", type=Path, help="folder of the pre-trained MiniLM, to begin from"
+    )
     begin.add_argument("--start", type=Path, help="checkpoint folder to go on from")
-    parser.add_argument("--swaps", type=int, default=0, help="copies of the name sets with other names, an epoch")
+    parser.add_argument(
+        "--swaps", type=int, default=0, help="copies of the name sets with other names, an epoch"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
@@ -63,7 +75,9 @@ def linear_decay(total: int, warm: float = 0.08):
     return lambda step: min((step + 1) / first, max(0.0, (total - step) / max(1, total - first)))
 
 
-def plan(sourced: list[tuple[str, data.Document]], pieces: Pieces, labels, options) -> list[list[list]]:
+def plan(
+    sourced: list[tuple[str, data.Document]], pieces: Pieces, labels, options
+) -> list[list[list]]:
     """The batches of every epoch, drawn before training so that the number of steps is known."""
     rng = random.Random(options.seed)
     documents = [document for _, document in sourced]
@@ -101,7 +115,10 @@ def train_epoch(model, epoch, number, optimizer, schedule, rng, began, out) -> N
             sums[k] = sums.get(k, 0.0) + v.item()
         if i % 50 == 49:
             shown = " ".join(f"{k} {v / 50:.3f}" for k, v in sums.items())
-            print(f"{time.time() - began:.0f} s epoch {number} step {i + 1}/{len(epoch)} {shown}", flush=True)
+            print(
+                f"{time.time() - began:.0f} s epoch {number} step {i + 1}/{len(epoch)} {shown}",
+                flush=True,
+            )
             sums = {}
         if time.time() - saved > 600:
             save(model, *out)
@@ -117,13 +134,22 @@ def main() -> None:
     labels = data.label_lists([document for _, document in sourced])
     model = Reader({k: len(v) for k, v in labels.items()})
     if options.start:
-        assert labels == json.loads((options.start / "labels.json").read_text("utf-8")), "other training data"
+        assert labels == json.loads((options.start / "labels.json").read_text("utf-8")), (
+            "other training data"
+        )
         model.load_state_dict(torch.load(options.start / "model.pt"))
     else:
         model.encoder.load_minilm(options.minilm)
     epochs = plan(sourced, Pieces(TOKENIZER), labels, options)
     total = sum(map(len, epochs))
-    print({k: len(v) for k, v in labels.items()}, "documents", len(sourced), "steps", total, flush=True)
+    print(
+        {k: len(v) for k, v in labels.items()},
+        "documents",
+        len(sourced),
+        "steps",
+        total,
+        flush=True,
+    )
     optimizer = optimizer_of(model, options.rate, options.head_rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, linear_decay(total))
     rng, began = random.Random(options.seed + 1), time.time()
@@ -131,7 +157,10 @@ def main() -> None:
         epoch = epoch[: options.most_steps] if options.most_steps else epoch
         train_epoch(model, epoch, number, optimizer, schedule, rng, began, (labels, options.out))
         save(model, labels, options.out)
-        print(f"{time.time() - began:.0f} s epoch {number} dev {measure(model, labels, options.data)}", flush=True)
+        print(
+            f"{time.time() - began:.0f} s epoch {number} dev {measure(model, labels, options.data)}",
+            flush=True,
+        )
         if options.most_steps:
             break
 

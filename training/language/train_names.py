@@ -34,9 +34,9 @@ from templates import template_documents  # noqa: E402
 from train import linear_decay  # noqa: E402
 
 from dateline.language.gazetteer import Gazetteer  # noqa: E402
-from dateline.language.nametags import best_tags  # noqa: E402
-from dateline.language.pieces import Pieces  # noqa: E402
-from dateline.language.schemes import NAME_TAGS, name_spans  # noqa: E402
+from dateline.language.label_schemes import NAME_TAGS, name_spans  # noqa: E402
+from dateline.language.name_decoding import best_tags  # noqa: E402
+from dateline.language.word_pieces import Pieces  # noqa: E402
 
 WEIGHTS = Path(__file__).parents[2] / "src/dateline/language/weights"
 BITS = torch.arange(len(NAME_TAGS))
@@ -46,21 +46,39 @@ Sources = dict[str, list[data.Document]]
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=("teacher", "silver", "branch", "mean"))
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder with ud/, ner/ and time/")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path("../shared/data"),
+        help="the folder with ud/, ner/ and time/",
+    )
     parser.add_argument("--minilm", type=Path, help="folder of the pre-trained MiniLM")
     parser.add_argument("--reader", type=Path, help="checkpoint folder of the reader")
     parser.add_argument("--start", type=Path, help="weights of the same kind to go on from")
-    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="weights to mark text with, or to average")
+    parser.add_argument(
+        "--teachers",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="weights to mark text with, or to average",
+    )
     parser.add_argument("--marked", type=Path, help="the text that the teachers marked")
     parser.add_argument("--out", type=Path, required=True, help="file of weights to write")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--pieces", type=int, default=1600, help="word pieces in a batch")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument(
-        "--swaps", type=float, default=0.5, help="share of the documents copied with other names, an epoch"
+        "--swaps",
+        type=float,
+        default=0.5,
+        help="share of the documents copied with other names, an epoch",
     )
-    parser.add_argument("--templates", type=int, default=0, help="sentences from templates, an epoch")
-    parser.add_argument("--share", type=float, default=0.7, help="share of the teachers' text read in an epoch")
+    parser.add_argument(
+        "--templates", type=int, default=0, help="sentences from templates, an epoch"
+    )
+    parser.add_argument(
+        "--share", type=float, default=0.7, help="share of the teachers' text read in an epoch"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--dev", action="store_true", help="keep every sixth document back")
     parser.add_argument("--threads", type=int, default=2)
@@ -76,7 +94,9 @@ def training_sets(folder: Path, dev: bool) -> tuple[Sources, Sources]:
     return kept, {s: [d for i, d in enumerate(part) if i % 6 == 5] for s, part in every.items()}
 
 
-def marked_windows(sets: Sources, cutter: Cutter, options, epoch: int, rng: random.Random) -> list[Window]:
+def marked_windows(
+    sets: Sources, cutter: Cutter, options, epoch: int, rng: random.Random
+) -> list[Window]:
     """An epoch of marked text: the sets as they are, copies with other names, sentences from templates."""
     found = [w for source, part in sets.items() for w in cutter.windows(part, source, rng)]
     sourced = [(source, document) for source, part in sets.items() for document in part]
@@ -93,7 +113,9 @@ def marked_loss(scores: Tensor, allowed: Tensor) -> Tensor:
     bits = ((allowed[..., None] >> BITS) & 1).bool()
     named = bits.any(-1)
     shares = torch.log_softmax(scores.float()[named], -1)
-    return -torch.logsumexp(shares.masked_fill(~bits[named], -1e4), -1).sum() / max(1, int(named.sum()))
+    return -torch.logsumexp(shares.masked_fill(~bits[named], -1e4), -1).sum() / max(
+        1, int(named.sum())
+    )
 
 
 def silver_loss(scores: Tensor, batch: list[Window]) -> Tensor:
@@ -107,7 +129,9 @@ def silver_loss(scores: Tensor, batch: list[Window]) -> Tensor:
 class Run:
     """A model in training. `encode` gives the pieces that the branch stands on; a teacher has none."""
 
-    def __init__(self, model: nn.Module, reader: nn.Module | None, options: argparse.Namespace, steps: int) -> None:
+    def __init__(
+        self, model: nn.Module, reader: nn.Module | None, options: argparse.Namespace, steps: int
+    ) -> None:
         old = [p for n, p in model.named_parameters() if "layers." in n or "encoder." in n]
         old = [p for p in old if p.requires_grad]
         known = set(map(id, old))
@@ -119,12 +143,20 @@ class Run:
 
     def scores(self, part: dict[str, Tensor]) -> Tensor:
         with torch.autocast("cpu", torch.bfloat16):
-            return self.model(part) if self.reader is None else self.model(lower(self.reader, part), part)
+            return (
+                self.model(part)
+                if self.reader is None
+                else self.model(lower(self.reader, part), part)
+            )
 
     def step(self, batch: list[Window], rng: random.Random) -> float:
         scores = self.scores(inputs(batch, rng, 0.1, 0.12))
         marked = batch[0].target is None
-        loss = marked_loss(scores, padded([w.allowed for w in batch])) if marked else silver_loss(scores, batch)
+        loss = (
+            marked_loss(scores, padded([w.allowed for w in batch]))
+            if marked
+            else silver_loss(scores, batch)
+        )
         loss.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
@@ -198,13 +230,23 @@ def main() -> None:
     plans = [[b for part in both for b in batches(part, options.pieces, rng)] for both in parts]
     run = Run(model, reader, options, sum(map(len, plans)))
     apart = [w for source, part in dev.items() for w in cutter.windows(part, source, None, 200)]
-    print("silver", len(taught), "steps", sum(map(len, plans)), f"{time.time() - began:.0f} s", flush=True)
+    print(
+        "silver",
+        len(taught),
+        "steps",
+        sum(map(len, plans)),
+        f"{time.time() - began:.0f} s",
+        flush=True,
+    )
     for number, plan in enumerate(plans, 1):
         model.train()
         rng.shuffle(plan)
         loss = sum(run.step(batch, rng) for batch in plan) / len(plan)
         torch.save(model.state_dict(), options.out)
-        print(f"{time.time() - began:.0f} s epoch {number} loss {loss:.4f} dev {measure(run, apart)}", flush=True)
+        print(
+            f"{time.time() - began:.0f} s epoch {number} loss {loss:.4f} dev {measure(run, apart)}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

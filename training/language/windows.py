@@ -10,7 +10,8 @@ import torch
 from data import IGNORE, Document, Sentence
 from torch import Tensor
 
-from dateline.language.pieces import (
+from dateline.language.label_schemes import NAME_TAGS
+from dateline.language.word_pieces import (
     ALNUM,
     CLS,
     CONTINUATION,
@@ -22,7 +23,6 @@ from dateline.language.pieces import (
     TITLE,
     UPPER,
 )  # fmt: skip
-from dateline.language.schemes import NAME_TAGS
 
 Window = list[Sentence]
 LONGEST = 250  # word pieces; a longer sentence is not trained on
@@ -33,7 +33,9 @@ def size(sentence: Sentence) -> int:
     return sum(map(len, sentence.coded["ids"]))
 
 
-def windows(documents: Iterable[Document], rng: random.Random | None, limit: int = 180) -> Iterator[Window]:
+def windows(
+    documents: Iterable[Document], rng: random.Random | None, limit: int = 180
+) -> Iterator[Window]:
     """Runs of sentences up to a number of pieces: random with rng, else whole paragraphs up to the limit.
 
     Two windows in three keep to their paragraph, as at run time; the others cross, so that the
@@ -57,7 +59,9 @@ def windows(documents: Iterable[Document], rng: random.Random | None, limit: int
             yield window
 
 
-def batches(all_windows: list[Window], pieces: int, rng: random.Random | None = None) -> list[list[Window]]:
+def batches(
+    all_windows: list[Window], pieces: int, rng: random.Random | None = None
+) -> list[list[Window]]:
     """Windows of like length together, each batch up to a number of pieces; shuffled with rng."""
     length = {id(w): sum(map(size, w)) + 2 for w in all_windows}
     noise = rng.random if rng else (lambda: 0.0)
@@ -92,7 +96,9 @@ def _case_tables() -> dict[str, np.ndarray]:
 CASES = _case_tables()
 
 
-def collate(batch: list[Window], rng: random.Random | None = None, noise: float = 0.07) -> dict[str, Tensor]:
+def collate(
+    batch: list[Window], rng: random.Random | None = None, noise: float = 0.07
+) -> dict[str, Tensor]:
     """The padded tensors of a batch. `heads` count the window's words from 1 and 0 is the root."""
     words = max(sum(len(s.forms) for s in w) for w in batch)
     length = max(sum(map(size, w)) for w in batch) + 2
@@ -101,7 +107,10 @@ def collate(batch: list[Window], rng: random.Random | None = None, noise: float 
     token_mask = np.zeros((count, length), bool)
     first, last = np.zeros((count, words), np.int64), np.zeros((count, words), np.int64)
     sentence_of = np.full((count, words), -1, np.int64)
-    columns = {k: np.full((count, words), IGNORE, np.int64) for k in ("upos", "xpos", "lemma", "dep", "head", "start")}
+    columns = {
+        k: np.full((count, words), IGNORE, np.int64)
+        for k in ("upos", "xpos", "lemma", "dep", "head", "start")
+    }
     allowed = np.zeros((count, words), np.int64)
     for b, window in enumerate(batch):
         at, word = 1, 0

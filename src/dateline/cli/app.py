@@ -37,7 +37,11 @@ app.add_typer(atlas.app, name="atlas")
 @app.callback()
 def _options(
     version: bool = typer.Option(
-        False, "--version", help="Print the version and stop.", is_eager=True, callback=lambda v: _version(v)
+        False,
+        "--version",
+        help="Print the version and stop.",
+        is_eager=True,
+        callback=lambda v: _version(v),
     ),
 ) -> None:
     pass

@@ -14,7 +14,10 @@ app = typer.Typer(help="The atlas: the places that Dateline knows.", no_args_is_
 
 @app.command("add")
 def add(
-    file: Annotated[Path, typer.Argument(help="A GeoNames country file (ML.txt) or a Who's On First table (.tsv).")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A GeoNames country file (ML.txt) or a Who's On First table (.tsv)."),
+    ],
 ) -> None:
     """Add the places of a file to your own atlas; adding it again changes nothing."""
     from dateline.reference.atlas import default_store

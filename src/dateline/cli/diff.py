@@ -14,7 +14,8 @@ def diff(
     old: Annotated[
         Path,
         typer.Argument(
-            metavar="OLD", help="The earlier record: a folder that `dateline report` wrote, or a record.json."
+            metavar="OLD",
+            help="The earlier record: a folder that `dateline report` wrote, or a record.json.",
         ),
     ],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The later record, likewise.")],
@@ -25,7 +26,7 @@ def diff(
     """Say which facts are new, changed, superseded or withdrawn from one record to another, and why."""
     import msgspec
 
-    from dateline.prose.difference import OtherCase, difference, told
+    from dateline.prose.record_diff import OtherCase, difference, told
     from dateline.record.schema import RecordError, read_record
 
     try:

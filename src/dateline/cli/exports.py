@@ -76,4 +76,7 @@ def _paths(made: dict[str, bytes], out: Path) -> dict[Path, bytes]:
     main = next(iter(made))
     if out.is_dir() or (len(made) > 1 and out.suffix != Path(main).suffix):
         return _in(out, [made])
-    return {out if name == main else out.with_name(f"{out.stem}-{name}"): data for name, data in made.items()}
+    return {
+        out if name == main else out.with_name(f"{out.stem}-{name}"): data
+        for name, data in made.items()
+    }

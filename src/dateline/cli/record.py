@@ -13,16 +13,22 @@ from dateline.cli.say import fail
 
 def why(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A folder that `dateline report` wrote, or its record.json."
+        ),
     ],
     id: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's.")
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's."
+        ),
     ],
 ) -> None:
     """Show the words that a fact rests on, report by report."""
+    from dateline.record.excerpts import told
+    from dateline.record.provenance import find
     from dateline.record.schema import RecordError, read_record
-    from dateline.record.walk import find
-    from dateline.record.words import told
 
     try:
         record = read_record(folder)
@@ -30,7 +36,10 @@ def why(
         fail(str(error), 2)
     found = find(record, id)
     if found is None:
-        fail(f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.", 1)
+        fail(
+            f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.",
+            1,
+        )
     typer.echo(told(record, found))
 
 

@@ -17,12 +17,18 @@ from dateline.cli.say import fail, tell
 
 def report(
     paths: Annotated[
-        list[Path], typer.Argument(help="Report files (.txt .html .json .eml), folders of them, or a case.yaml.")
+        list[Path],
+        typer.Argument(
+            help="Report files (.txt .html .json .eml), folders of them, or a case.yaml."
+        ),
     ],
     case: Annotated[
-        Path | None, typer.Option(help="case.yaml: title, timezone, and what is known of each file.")
+        Path | None,
+        typer.Option(help="case.yaml: title, timezone, and what is known of each file."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path("dateline-out"),
+    out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path(
+        "dateline-out"
+    ),
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.case import Case, OutputError
@@ -60,11 +66,17 @@ def report(
 
 def extract(
     file: Annotated[
-        Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')
+        Path | None,
+        typer.Argument(
+            help='JSON lines {"id", "text", "published"?, …}; standard input if left out.'
+        ),
     ] = None,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, help="Processes that read side by side; by default all cores for a file, 1 for a pipe."),
+        typer.Option(
+            min=1,
+            help="Processes that read side by side; by default all cores for a file, 1 for a pipe.",
+        ),
     ] = None,
 ) -> None:
     """Read JSON lines, one report each; write the record of each report alone, one JSON line each, order kept."""

@@ -15,7 +15,10 @@ from dateline.cli.say import fail, tell
 
 def stories(
     file: Annotated[
-        Path | None, typer.Argument(help='JSON lines {"id", "text", "published"?, …}; standard input if left out.')
+        Path | None,
+        typer.Argument(
+            help='JSON lines {"id", "text", "published"?, …}; standard input if left out.'
+        ),
     ] = None,
 ) -> None:
     """Read JSON lines, one report each; say which tell of one story: one JSON line each, order kept."""
@@ -23,7 +26,10 @@ def stories(
     from dateline.stories import stories as placed
 
     if file is not None and not file.is_file():
-        fail(f"{file}: {'is a folder; give one file of JSON lines' if file.is_dir() else 'no such file'}.", 2)
+        fail(
+            f"{file}: {'is a folder; give one file of JSON lines' if file.is_dir() else 'no such file'}.",
+            2,
+        )
     source = file.open("rb") if file else sys.stdin.buffer
     with source, progress() as step:
         rows = placed(source, step.counted)

@@ -11,7 +11,16 @@ from dateline.exports.brief import Brief, Told
 from dateline.exports.parquet import MissingLibrary
 from dateline.record.nouns import Record
 
-__all__ = ["FORMATS", "Brief", "Format", "MissingLibrary", "Told", "UnknownFormat", "export", "format_named"]
+__all__ = [
+    "FORMATS",
+    "Brief",
+    "Format",
+    "MissingLibrary",
+    "Told",
+    "UnknownFormat",
+    "export",
+    "format_named",
+]
 
 
 class UnknownFormat(ValueError):
@@ -56,7 +65,9 @@ def format_named(name: str) -> Format:
     for known in FORMATS:
         if wanted in (known.name, *known.also):
             return known
-    raise UnknownFormat(f"no format is called {name!r}; there are {', '.join(f.name for f in FORMATS)}")
+    raise UnknownFormat(
+        f"no format is called {name!r}; there are {', '.join(f.name for f in FORMATS)}"
+    )
 
 
 def export(record: Record, name: str, brief: Brief | None = None) -> dict[str, bytes]:

@@ -10,12 +10,19 @@ from datetime import date
 from msgspec import Struct
 
 from dateline.exports import table, times, tolls
-from dateline.exports.index import Index, Where, asserted
-from dateline.exports.parties import Party, acted_upon, acting, crowd, interaction, without_civilians
+from dateline.exports.parties import (
+    Party,
+    acted_upon,
+    acting,
+    crowd,
+    interaction,
+    without_civilians,
+)
+from dateline.exports.record_index import Index, Where, asserted
 from dateline.exports.table import Cell
 from dateline.record.nouns import Count, Event, Record, Span
 from dateline.reference.codebooks import AcledRow, codebook_country, codebooks
-from dateline.reference.wording import words
+from dateline.reference.text import words
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -57,7 +64,9 @@ def write(record: Record) -> bytes:
     for event in record.events:
         if entry := entry_of(event, index):
             groups.setdefault(entry.key, []).append(entry)
-    return table.write((*COLUMNS, *table.OURS), (_row(entries, index) for entries in groups.values()))
+    return table.write(
+        (*COLUMNS, *table.OURS), (_row(entries, index) for entries in groups.values())
+    )
 
 
 def entry_of(event: Event, index: Index) -> Entry | None:
@@ -95,7 +104,9 @@ def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     return None
 
 
-def _demonstration(event: Event, row: AcledRow, first: Party, second: Party, place: str | None) -> tuple[Party, Party]:
+def _demonstration(
+    event: Event, row: AcledRow, first: Party, second: Party, place: str | None
+) -> tuple[Party, Party]:
     """The crowd leads; a second actor only where somebody stood against it by force.
 
     Those whom a peaceful protest is against are no second actor, as in the codebook.

@@ -6,13 +6,15 @@ import re
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from dateline.exports.index import Index, case_uri, updated
-from dateline.record.bounds import instant
+from dateline.exports.record_index import Index, case_uri, updated
+from dateline.record.intervals import instant
 from dateline.record.nouns import Record, Revision
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record without any bears
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
+_NO_XML = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # what XML 1.0 cannot hold
 _CLOCK = re.compile(r"T\d{2}:\d{2}")
 _ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})\Z")
 
@@ -20,7 +22,9 @@ _ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})\Z")
 def write(record: Record) -> bytes:
     """The feed as XML, UTF-8."""
     index, uri = Index(record), case_uri(record)
-    feed = etree.Element("feed", nsmap={None: _ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "en"})
+    feed = etree.Element(
+        "feed", nsmap={None: _ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "en"}
+    )
     newest_first = sorted(record.revisions, key=lambda r: instant(r.at), reverse=True)
     newest = newest_first[0].at if newest_first else None
     _add(feed, "id", f"{uri}#revisions")
@@ -35,7 +39,9 @@ def write(record: Record) -> bytes:
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _entry(feed: etree._Element, revision: Revision, uri: str, record: Record, index: Index) -> None:
+def _entry(
+    feed: etree._Element, revision: Revision, uri: str, record: Record, index: Index
+) -> None:
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
     _add(entry, "title", revision.note or _summary(revision))
@@ -47,14 +53,24 @@ def _entry(feed: etree._Element, revision: Revision, uri: str, record: Record, i
 
 def _summary(revision: Revision) -> str:
     """3 added, 1 changed; nothing changed."""
-    kinds = (("added", revision.added), ("changed", revision.changed), ("withdrawn", revision.withdrawn))
+    kinds = (
+        ("added", revision.added),
+        ("changed", revision.changed),
+        ("withdrawn", revision.withdrawn),
+    )
     return ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds if ids) or "nothing changed"
 
 
 def _changes(revision: Revision, index: Index) -> list[str]:
     """One line for each thing that changed: its id, and its label where the record still holds it."""
-    kinds = (("Added", revision.added), ("Changed", revision.changed), ("Withdrawn", revision.withdrawn))
-    return [f"{kind}: {_called(id_, index)}" for kind, ids in kinds for id_ in ids] or ["Nothing changed."]
+    kinds = (
+        ("Added", revision.added),
+        ("Changed", revision.changed),
+        ("Withdrawn", revision.withdrawn),
+    )
+    return [f"{kind}: {_called(id_, index)}" for kind, ids in kinds for id_ in ids] or [
+        "Nothing changed."
+    ]
 
 
 def _called(id_: str, index: Index) -> str:

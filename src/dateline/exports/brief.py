@@ -25,7 +25,11 @@ class Told(Struct, frozen=True, kw_only=True):
         behind = f"{self.verdict}: {self.standing}" if self.verdict else self.standing
         told = f"Told by {', '.join(self.sources)}." if self.sources else ""
         # the sentence says so itself where the verdict does: "Denied: they did not" would tell the contrary
-        lead = f"{self.status}: {self.label}" if self.status and self.status != self.verdict else self.label
+        lead = (
+            f"{self.status}: {self.label}"
+            if self.status and self.status != self.verdict
+            else self.label
+        )
         parts = (f"{lead.rstrip('.')}.", self.details, f"{behind}." if behind else "", told)
         return " ".join(" ".join(part for part in parts if part).split())
 

@@ -11,11 +11,11 @@ from math import floor
 from msgspec import Struct
 
 from dateline.exports import table, times, tolls
-from dateline.exports.index import Index, Where, asserted
+from dateline.exports.record_index import Index, Where, asserted
 from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
 from dateline.exports.table import Cell
 from dateline.exports.tolls import Toll
-from dateline.record.bounds import day
+from dateline.record.intervals import day
 from dateline.record.nouns import Actor, Count, Event, Record, Report
 from dateline.reference.codebooks import codebook_country, codebooks
 
@@ -98,7 +98,11 @@ def _row(event: Event, index: Index) -> dict[str, Cell] | None:
 def _sources(reports: Sequence[Report], index: Index) -> dict[str, Cell]:
     """The reports that tell the event: as many items in each cell, in one order, parted by ";"."""
     items = [
-        (index.outlet(r) or "", str(day(r.published) or ""), " ".join((r.title or "").replace(";", ",").split()))
+        (
+            index.outlet(r) or "",
+            str(day(r.published) or ""),
+            " ".join((r.title or "").replace(";", ",").split()),
+        )
         for r in reports
     ]
     return {
@@ -155,7 +159,11 @@ def _clarity(grade: int | None, where: Where | None) -> int:
     """1 where a single happening is told with its days and its place; 2 where not, or where only a sum is told."""
     prec = where_prec(where)
     country = codebooks().ged.where_prec["country"]
-    return 1 if grade is not None and grade <= _CLEAR_DAYS and prec is not None and prec < country else 2
+    return (
+        1
+        if grade is not None and grade <= _CLEAR_DAYS and prec is not None and prec < country
+        else 2
+    )
 
 
 def sides_of(event: Event, index: Index) -> Sides:
@@ -163,7 +171,9 @@ def sides_of(event: Event, index: Index) -> Sides:
     rules = codebooks().ged
     agents, targets = opponents(event, index)
     a = tuple(x for x in agents if x.kind in rules.state or x.kind in rules.armed)
-    b = tuple(x for x in targets if (x.kind in rules.state or x.kind == "armed-group") and x not in a)
+    b = tuple(
+        x for x in targets if (x.kind in rules.state or x.kind == "armed-group") and x not in a
+    )
     civilians = any(is_civilian(x, attacked=bool(a)) for x in targets) and not b
     if civilians:
         return Sides(ONE_SIDED if a else None, a, (), _side_name(a), rules.civilians_name)
@@ -182,7 +192,11 @@ def _side_name(side: Sequence[Actor]) -> str | None:
 
 def _name(actor: Actor) -> str:
     rules, country = codebooks().ged, codebook_country(actor.country)
-    return rules.government_name.format(country.ged_name) if country and actor.kind in rules.state else actor.name
+    return (
+        rules.government_name.format(country.ged_name)
+        if country and actor.kind in rules.state
+        else actor.name
+    )
 
 
 def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
@@ -206,7 +220,9 @@ def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
 def _column(count: Count, event: Event, sides: Sides, index: Index) -> str:
     """Which death column a count belongs to, by what its words call the dead: by name, by country, by kind."""
     both = (("a", sides.a), ("b", sides.b))
-    named = [column for column, side in both if any(is_called(actor, count.who or "") for actor in side)]
+    named = [
+        column for column, side in both if any(is_called(actor, count.who or "") for actor in side)
+    ]
     if len(named) == 1:
         return named[0]
     rules, kind = codebooks().ged, kind_of_people(count.who, event, index)

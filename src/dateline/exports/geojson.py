@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, case_uri, point
+from dateline.exports.record_index import Index, case_uri, point
 from dateline.record.nouns import Event, Place, Record
 
 
@@ -19,7 +19,11 @@ def write(record: Record) -> bytes:
     index = Index(record)
     collection = {
         "type": "FeatureCollection",
-        "dateline": {"case": case_uri(record), "title": record.case.title, "built": record.case.built},
+        "dateline": {
+            "case": case_uri(record),
+            "title": record.case.title,
+            "built": record.case.built,
+        },
         "features": [_feature(event, index) for event in record.events],
     }
     return msgspec.json.format(msgspec.json.encode(collection), indent=1) + b"\n"
@@ -43,7 +47,11 @@ def _feature(event: Event, index: Index) -> dict[str, Any]:
             "place_role": where.role if where else None,
             "place_grain": where.place.grain if where else None,
             "country": index.country(event),
-            "places": [_seat(index.places[p.place], p.role) for p in event.places if p.place in index.places],
+            "places": [
+                _seat(index.places[p.place], p.role)
+                for p in event.places
+                if p.place in index.places
+            ],
             "agents": [a.name for a in index.actors_of(event.agents)],
             "targets": [a.name for a in index.actors_of(event.targets)],
             "killed": _killed(event),
@@ -61,7 +69,9 @@ def _geometry(event: Event, index: Index) -> dict[str, Any] | None:
     where = index.where(event)
     if where and where.role in ("at", "near"):
         return _point(where.place)
-    ends = {p.role: index.places[p.place] for p in reversed(event.places) if p.place in index.places}
+    ends = {
+        p.role: index.places[p.place] for p in reversed(event.places) if p.place in index.places
+    }
     points = [_point(ends[role]) for role in ("from", "toward") if role in ends]
     known = [p["coordinates"] for p in points if p]
     return {"type": "LineString", "coordinates": known} if len(known) == 2 else None
@@ -73,12 +83,25 @@ def _point(place: Place) -> dict[str, Any] | None:
 
 
 def _seat(place: Place, role: str) -> dict[str, Any]:
-    return {"name": place.name, "role": role, "grain": place.grain, "lat": place.lat, "lon": place.lon}
+    return {
+        "name": place.name,
+        "role": role,
+        "grain": place.grain,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
 
 
 def _killed(event: Event) -> list[dict[str, Any]]:
     """Each count of dead that is in force, as its line gives it."""
     return [
-        {"who": c.who, "low": c.low, "best": c.best, "high": c.high, "hedge": c.hedge, "line": c.line}
+        {
+            "who": c.who,
+            "low": c.low,
+            "best": c.best,
+            "high": c.high,
+            "hedge": c.hedge,
+            "line": c.line,
+        }
         for c in tolls.in_force(event)
     ]

@@ -6,7 +6,7 @@ The numbers of people affected stand only in rows of asserted events: they can b
 from __future__ import annotations
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, asserted, point
+from dateline.exports.record_index import Index, asserted, point
 from dateline.exports.table import Cell
 from dateline.record.nouns import Event, Record
 from dateline.reference.codebooks import codebooks
@@ -31,14 +31,21 @@ TAGS: tuple[tuple[str, str], ...] = (
     ("Acting", "#group+name+agent"),
     ("Concerned", "#group+name+target"),
 )
-SOURCES: tuple[tuple[str, str], ...] = (("Sources", "#meta+source"), ("Dates of the reports", "#date+reported"))
+SOURCES: tuple[tuple[str, str], ...] = (
+    ("Sources", "#meta+source"),
+    ("Dates of the reports", "#date+reported"),
+)
 _ENDS = ("min", "best", "max")
 
 
 def write(record: Record) -> bytes:
     """The CSV: the header, the row of hashtags, then one row for each event of the record."""
     index = Index(record)
-    affected = tuple((_title(of, end), f"{tag}+{end}") for of, tag in codebooks().hxl.affected.items() for end in _ENDS)
+    affected = tuple(
+        (_title(of, end), f"{tag}+{end}")
+        for of, tag in codebooks().hxl.affected.items()
+        for end in _ENDS
+    )
     columns = (*TAGS, *affected, *SOURCES, *((name, f"#meta+{name}") for name in table.OURS))
     rows = [_row(event, index) for event in record.events]
     return table.write([name for name, _ in columns], rows, above=[[tag for _, tag in columns]])
@@ -62,7 +69,11 @@ def _row(event: Event, index: Index) -> dict[str, Cell]:
         "To": event.when.latest if event.when else None,
         "Country": name_of(iso3) if iso3 else None,
         "Country code": iso3,
-        "First-order division": place.name if place and place.grain == "admin1" else place.admin1 if place else None,
+        "First-order division": place.name
+        if place and place.grain == "admin1"
+        else place.admin1
+        if place
+        else None,
         "Place": place.name if place else None,
         "Place kind": place.grain if place else None,
         "Latitude": known[0] if known else None,
@@ -71,7 +82,9 @@ def _row(event: Event, index: Index) -> dict[str, Cell]:
         "Concerned": "; ".join(a.name for a in index.actors_of(event.targets)),
         **(_affected(event) if asserted(event) else {}),
         "Sources": "; ".join(index.outlets_of(event)),
-        "Dates of the reports": "; ".join(dict.fromkeys(r.published[:10] for r in reports if r.published)),
+        "Dates of the reports": "; ".join(
+            dict.fromkeys(r.published[:10] for r in reports if r.published)
+        ),
         **table.ours(event, index),
     }
 
@@ -81,5 +94,8 @@ def _affected(event: Event) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for of in codebooks().hxl.affected:
         if toll := tolls.total(tolls.in_force(event, of), best=tolls.settled(event, of)):
-            cells |= {_title(of, end): n for end, n in zip(_ENDS, (toll.low, toll.best, toll.high), strict=True)}
+            cells |= {
+                _title(of, end): n
+                for end, n in zip(_ENDS, (toll.low, toll.best, toll.high), strict=True)
+            }
     return cells

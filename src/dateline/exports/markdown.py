@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from dateline.exports.brief import Brief
-from dateline.exports.index import Index
+from dateline.exports.record_index import Index
 from dateline.record.nouns import Commitment, Dispute, Record, Report
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
@@ -70,7 +70,10 @@ def _differences(record: Record, index: Index) -> Iterator[str]:
     told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
     if told:
         yield "## Where reports differ\n"
-        yield from (f"- {plain(event.label)}. {plain(_difference(dispute, index))}." for event, dispute in told)
+        yield from (
+            f"- {plain(event.label)}. {plain(_difference(dispute, index))}."
+            for event, dispute in told
+        )
         yield ""
 
 

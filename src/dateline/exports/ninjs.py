@@ -14,13 +14,22 @@ import msgspec
 from markupsafe import escape
 
 from dateline.exports.brief import Brief
-from dateline.exports.index import Index, case_uri, point
+from dateline.exports.record_index import Index, case_uri, point
 from dateline.exports.sides import has_name
 from dateline.record.nouns import Event, Place, Record
 
 VERSION = "2.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
-_BODIES = ("government", "military", "police", "armed-group", "party", "organization", "company", "media")
+_BODIES = (
+    "government",
+    "military",
+    "police",
+    "armed-group",
+    "party",
+    "organization",
+    "company",
+    "media",
+)
 
 
 def write(record: Record, brief: Brief) -> bytes:
@@ -40,12 +49,24 @@ def write(record: Record, brief: Brief) -> bytes:
         "by": "Dateline",
         "headlines": [{"role": "main", "contenttype": "text/plain", "value": brief.title}],
         "descriptions": _descriptions(brief),
-        "bodies": [_body("text/plain", "\n\n".join(told), told), _body("text/html", _html(told), told)],
-        "people": [_named(a.name, a.id) for a in record.actors if a.kind == "person" and has_name(a)],
-        "organisations": [_named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)],
+        "bodies": [
+            _body("text/plain", "\n\n".join(told), told),
+            _body("text/html", _html(told), told),
+        ],
+        "people": [
+            _named(a.name, a.id) for a in record.actors if a.kind == "person" and has_name(a)
+        ],
+        "organisations": [
+            _named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)
+        ],
         "places": [_place(place) for place in record.places],
         "events": [
-            {"name": e.label or e.type, "rel": e.status, "uri": f"{uri}#{quote(e.id)}", "literal": e.id}
+            {
+                "name": e.label or e.type,
+                "rel": e.status,
+                "uri": f"{uri}#{quote(e.id)}",
+                "literal": e.id,
+            }
             for e in record.events
         ],
         "infosources": [{"name": name, "role": "outlet"} for name in _outlets(index)],
@@ -56,7 +77,9 @@ def write(record: Record, brief: Brief) -> bytes:
 
 def _descriptions(brief: Brief) -> list[dict[str, str]]:
     told = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
-    return [{"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words]
+    return [
+        {"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words
+    ]
 
 
 def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
@@ -81,7 +104,12 @@ def _named(name: str, id_: str) -> dict[str, str]:
 def _event(event: Event, uri: str) -> dict[str, str]:
     """The event; its relation to the item is whether it happened."""
     name = event.label or event.type
-    return {"name": name, "rel": event.status, "uri": f"{uri}#{quote(event.id)}", "literal": event.id}
+    return {
+        "name": name,
+        "rel": event.status,
+        "uri": f"{uri}#{quote(event.id)}",
+        "literal": event.id,
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.exports import tolls
-from dateline.exports.index import Index, asserted, point
-from dateline.record.bounds import day
+from dateline.exports.record_index import Index, asserted, point
+from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, EventMention, Record
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def write(record: Record) -> dict[str, bytes]:
     """The three files by name. Raises MissingLibrary where pyarrow is not installed."""
     index = Index(record)
     events = [_event(e, index) for e in record.events]
-    mentions = [_mention(e, n, m, index) for e in record.events for n, m in enumerate(e.mentions, 1)]
+    mentions = [
+        _mention(e, n, m, index) for e in record.events for n, m in enumerate(e.mentions, 1)
+    ]
     counts = [row for e in record.events for row in _counts(e)]
     return {
         "events.parquet": _table(EVENTS, events),
@@ -68,12 +70,18 @@ def _table(columns: tuple[tuple[str, str], ...], rows: Iterable[dict[str, Any]])
         ) from error
     schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns])
     out = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(list(rows), schema=schema), out, compression="zstd")
+    pyarrow.parquet.write_table(
+        pyarrow.Table.from_pylist(list(rows), schema=schema), out, compression="zstd"
+    )
     return out.getvalue()
 
 
 def _type(library: Any, kind: str) -> pyarrow.DataType:
-    return library.list_(library.string()) if kind == WORDS else getattr(library, "bool_" if kind == "bool" else kind)()
+    return (
+        library.list_(library.string())
+        if kind == WORDS
+        else getattr(library, "bool_" if kind == "bool" else kind)()
+    )
 
 
 def _event(event: Event, index: Index) -> dict[str, Any]:
@@ -140,7 +148,8 @@ def _mention(event: Event, number: int, mention: EventMention, index: Index) -> 
 
 def _counts(event: Event) -> list[dict[str, Any]]:
     return [
-        {name: getattr(count, name, None) for name, _ in COUNTS} | {"event": event.id, "in_force": _holds(count, event)}
+        {name: getattr(count, name, None) for name, _ in COUNTS}
+        | {"event": event.id, "in_force": _holds(count, event)}
         for count in event.counts
     ]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from dateline.exports.index import Index
+from dateline.exports.record_index import Index
 from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
 from dateline.record.nouns import Actor, Event
 from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 
 # what a side is taken for in the table of events, besides its own kind
 _CLASSES = {
@@ -77,7 +77,9 @@ def _and_who(name: str, actor: Actor) -> tuple[str, ...]:
 def without_civilians(side: Party) -> Party:
     """The side without civilians beside it: in a battle both sides are armed."""
     civilians = codebooks().acled.crowds["Civilians"].removesuffix(" ({})")
-    return structs.replace(side, others=tuple(n for n in side.others if not n.startswith(civilians)))
+    return structs.replace(
+        side, others=tuple(n for n in side.others if not n.startswith(civilians))
+    )
 
 
 def crowd(side: Party, inter: str, place: str | None) -> Party:
@@ -99,7 +101,9 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
         return _told_by_name(actor, rules.crowd_words) or inter
     if actor.kind != "armed-group":
         return inter
-    return _told_by_name(actor, rules.group_words) or (inter if has_name(actor) else rules.unidentified)
+    return _told_by_name(actor, rules.group_words) or (
+        inter if has_name(actor) else rules.unidentified
+    )
 
 
 def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
@@ -114,12 +118,20 @@ def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -
     if actor.kind in rules.names:
         if not country:
             return actor.name
-        pattern = rules.country_in_talks if actor.kind == "country" and not forceful else rules.names[actor.kind]
+        pattern = (
+            rules.country_in_talks
+            if actor.kind == "country" and not forceful
+            else rules.names[actor.kind]
+        )
         return pattern.format(country.acled_name)
     here = codebook_country(place)
     if inter in rules.crowds:
         return _in_country(rules.crowds[inter], here)
-    if actor.kind == "armed-group" and not has_name(actor) and not _told_by_name(actor, rules.group_words):
+    if (
+        actor.kind == "armed-group"
+        and not has_name(actor)
+        and not _told_by_name(actor, rules.group_words)
+    ):
         return _in_country(rules.unidentified_name, here)
     return actor.name
 

@@ -11,8 +11,8 @@ from urllib.parse import quote
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.index import Index, case_uri, point
-from dateline.record.bounds import days, width
+from dateline.exports.record_index import Index, case_uri, point
+from dateline.record.intervals import days, width
 from dateline.record.nouns import Actor, Event, EventMention, Record
 from dateline.reference.codebooks import codebooks
 
@@ -36,7 +36,9 @@ def _row(event: Event, index: Index) -> dict[str, Any]:
         "event": event.type,
         "mode": event.mode,
         "context": ", ".join(event.context),
-        "eventText": report.text[mention.trigger.start : mention.trigger.end] if mention and report else None,
+        "eventText": report.text[mention.trigger.start : mention.trigger.end]
+        if mention and report
+        else None,
         "eventLoc": _location(event, index),
         "dead": _number(event, "killed"),
         "injured": _number(event, "wounded"),
@@ -87,4 +89,6 @@ def _number(event: Event, of: str) -> str | None:
 
 def _words(mention: EventMention | None, index: Index) -> str | None:
     report = index.reports.get(mention.report) if mention else None
-    return " ".join(report.text[mention.start : mention.end].split()) if mention and report else None
+    return (
+        " ".join(report.text[mention.start : mention.end].split()) if mention and report else None
+    )

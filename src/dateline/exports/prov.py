@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.exports.index import Index, case_uri
+from dateline.exports.record_index import Index, case_uri
 from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
 
 
@@ -34,7 +34,11 @@ def _qualified(name: str) -> dict[str, str]:
 
 def _attributes(**given: Any) -> dict[str, Any]:
     """Attributes under their prefix ("prov_label" is prov:label), those without a value left out."""
-    return {key.replace("_", ":", 1): value for key, value in given.items() if value is not None and value != ""}
+    return {
+        key.replace("_", ":", 1): value
+        for key, value in given.items()
+        if value is not None and value != ""
+    }
 
 
 class _Document:
@@ -43,12 +47,17 @@ class _Document:
         self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def made(self) -> dict[str, Any]:
-        return {"prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"}, **self.parts}
+        return {
+            "prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"},
+            **self.parts,
+        }
 
     def relate(self, relation: str, **ends: str) -> None:
         """One relation under an id of its own: relate("used", activity="d:build", entity="d:report.1")."""
         table = self.parts[relation]
-        table[f"_:{relation}{len(table) + 1}"] = {f"prov:{key}": value for key, value in ends.items()}
+        table[f"_:{relation}{len(table) + 1}"] = {
+            f"prov:{key}": value for key, value in ends.items()
+        }
 
     def fill(self) -> None:
         self.parts["activity"]["d:build"] = _attributes(
@@ -79,7 +88,9 @@ class _Document:
         self.relate("used", activity="d:build", entity=id_)
         if outlet:
             agent = _name("outlet", outlet)
-            self.parts["agent"][agent] = _attributes(prov_type=_qualified("prov:Organization"), prov_label=outlet)
+            self.parts["agent"][agent] = _attributes(
+                prov_type=_qualified("prov:Organization"), prov_label=outlet
+            )
             self.relate("wasAttributedTo", entity=id_, agent=agent)
         if report.version_of:
             earlier = _name("report", report.version_of)
@@ -95,7 +106,10 @@ class _Document:
 
     def _line(self, line: Line) -> None:
         self.parts["entity"][_name("line", line.id)] = _attributes(
-            prov_type=_qualified("dl:Line"), prov_label=line.name, dl_kind=line.kind, dl_why=line.why
+            prov_type=_qualified("dl:Line"),
+            prov_label=line.name,
+            dl_kind=line.kind,
+            dl_why=line.why,
         )
 
     def _statement(self, statement: Statement) -> None:
@@ -106,7 +120,9 @@ class _Document:
         )  # fmt: skip
         self._derive(id_, _name("report", statement.report), "prov:Quotation")
         if statement.speaker in self.index.actors:
-            self.relate("wasAttributedTo", entity=id_, agent=_name("actor", statement.speaker or ""))
+            self.relate(
+                "wasAttributedTo", entity=id_, agent=_name("actor", statement.speaker or "")
+            )
 
     def _event(self, event: Event) -> None:
         id_, standing = _name("event", event.id), event.standing
@@ -136,7 +152,9 @@ class _Document:
         return " ".join(found.text[start:end].split()) if found else None
 
     def _agents(self, speakers: Iterable[str | None]) -> None:
-        for actor in (self.index.actors[s] for s in dict.fromkeys(speakers) if s in self.index.actors):
+        for actor in (
+            self.index.actors[s] for s in dict.fromkeys(speakers) if s in self.index.actors
+        ):
             self.parts["agent"][_name("actor", actor.id)] = _agent(actor)
 
 

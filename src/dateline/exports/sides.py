@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.exports.index import Index
+from dateline.exports.record_index import Index
 from dateline.record.nouns import Actor, Event
 from dateline.reference.actors import group_noun
 from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.codebooks import codebooks
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
 _BEARING = ("military", "police", "armed-group")
@@ -36,7 +36,9 @@ def bodies(ids: Sequence[str], index: Index, attacked: bool = False) -> tuple[Ac
     return tuple({a.id: a for a in found}.values())
 
 
-def opponents(event: Event, index: Index, attacked: bool = True) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def opponents(
+    event: Event, index: Index, attacked: bool = True
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts, and who is acted upon; `attacked`: by force.
 
     Those who fight each other are both agents and targets in the record, and of "soldiers and rebels were killed" no
@@ -85,7 +87,9 @@ def is_called(actor: Actor, who: str) -> bool:
     if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
         return False
     kinds = {_kind_of_noun(word) for word in folded.split()}
-    return bool(kinds & {"military", "police"}) and any(country_of_demonym(w) == actor.country for w in who.split())
+    return bool(kinds & {"military", "police"}) and any(
+        country_of_demonym(w) == actor.country for w in who.split()
+    )
 
 
 def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:

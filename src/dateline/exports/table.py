@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.exports.index import Index
+from dateline.exports.record_index import Index
 from dateline.record.nouns import Event
 
 Cell = str | int | float | None
@@ -22,7 +22,9 @@ OURS = (
 _FORMULA = ("=", "+", "-", "@")
 
 
-def write(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], above: Sequence[Sequence[str]] = ()) -> bytes:
+def write(
+    columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], above: Sequence[Sequence[str]] = ()
+) -> bytes:
     """The table as CSV bytes; a cell that a row lacks is empty. `above`: rows between the header and the data."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -77,6 +79,9 @@ def disputes(event: Event, index: Index) -> list[str]:
     """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14 (l-15)"."""
     told = []
     for dispute in index.open_disputes(event):
-        values = (f"{value} ({', '.join(lines)})" if lines else value for value, lines in index.sides(dispute))
+        values = (
+            f"{value} ({', '.join(lines)})" if lines else value
+            for value, lines in index.sides(dispute)
+        )
         told.append(f"{dispute.field}: {' against '.join(values)}")
     return told

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.record.bounds import days, width
+from dateline.record.intervals import days, width
 from dateline.record.nouns import When
 from dateline.reference.codebooks import codebooks
-from dateline.reference.wording import words
+from dateline.reference.text import words
 
 WEEK, MONTH, YEAR = 7, 31, 366  # days, at most
 

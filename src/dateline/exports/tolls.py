@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dateline.record.nouns import Count, Dispute, Event, Span
 from dateline.reference.casualties import EVERYONE, whom
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 
 Number = Callable[[Count], int | None]
 
@@ -42,12 +42,16 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     """
     held = {s for t in event.tolls if t.of == of for line in t.lines for s in line.mentions}
     if held:
-        return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) in held)
+        return tuple(
+            c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) in held
+        )
     replaced: set[Span] = set()
     for dispute in event.disputes:
         if dispute.field == f"counts.{of}":
             replaced |= _replaced(dispute, event)
-    return tuple(c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced)
+    return tuple(
+        c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced
+    )
 
 
 def _replaced(dispute: Dispute, event: Event) -> set[Span]:
@@ -59,9 +63,13 @@ def _replaced(dispute: Dispute, event: Event) -> set[Span]:
     told = {s for v in dispute.values if not v.in_force for s in v.mentions}
     if told or dispute.kind != "supersedes":
         return told
-    standing = {s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions}
+    standing = {
+        s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions
+    }
     for n, value in enumerate(dispute.values[:-1]):
-        again = any(v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :])
+        again = any(
+            v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :]
+        )
         told |= {s for s in value.mentions if again or s not in standing}
     return told
 
@@ -106,7 +114,9 @@ def toll(counts: Iterable[Count], low: Number = lowest, best: int | None = None)
     if not estimates:
         return None
     backing = Counter(best for best, _ in {(e.toll.best, e.line) for e in estimates})
-    order = [(e.toll.best != best, not e.exact, -backing[e.toll.best], e.toll.best) for e in estimates]
+    order = [
+        (e.toll.best != best, not e.exact, -backing[e.toll.best], e.toll.best) for e in estimates
+    ]
     chosen = min(order)[-1]
     return Toll(min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates))
 
@@ -116,7 +126,9 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
     told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
     for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
         if likeliest(count) is not None:
-            told[count.line, count.report]["" if counts_everybody(count) else fold(count.who or "")] = count
+            told[count.line, count.report][
+                "" if counts_everybody(count) else fold(count.who or "")
+            ] = count
     made = []
     for (line, _), parts in told.items():
         sums = Toll()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.language.identify import identify
+from dateline.language.language_id import identify
 from dateline.language.reading import Block, Name, Reading, Sentence, Word, is_dep
 
 if TYPE_CHECKING:

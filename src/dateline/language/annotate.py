@@ -10,9 +10,9 @@ from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.language.document_names import Part
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS, Network, Parsed
-from dateline.language.throughout import Part
 
 COMPONENT = "dateline_reader"
 _COLUMNS = [TAG, POS, LEMMA, HEAD, DEP]
@@ -31,7 +31,9 @@ class Annotator:
         self._xpos = labels["xpos"]
         self._tags = _hashes([add(x) for x in labels["xpos"]])
         self._pos = _hashes([add(x) for x in labels["upos"]])
-        self._deps = _hashes([*(add(x) for x in labels["dep"]), add("root")])  # the last answers to -1
+        self._deps = _hashes(
+            [*(add(x) for x in labels["dep"]), add("root")]
+        )  # the last answers to -1
         self._space = (add("_SP"), add("SPACE"), add("space"))
         self._lemma = cache(self._lemma_of)
 
@@ -48,7 +50,9 @@ class Annotator:
         doc.user_data[NAMES] = Part(texts, parsed.names, parsed.starts)
         return doc
 
-    def _table(self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray) -> np.ndarray:
+    def _table(
+        self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray
+    ) -> np.ndarray:
         table = np.zeros((size, len(_COLUMNS)), np.uint64)
         table[words, 0] = self._tags[parsed.xpos]
         table[words, 1] = self._pos[parsed.upos]

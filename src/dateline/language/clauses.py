@@ -49,12 +49,20 @@ def standing_clause(
 def _verb(reading: Reading, i: int) -> Word | None:
     """The verb of the clause that a trigger tells: itself, or the predicate that a noun is subject or object of."""
     word = reading.words[i]
-    while is_dep(word.dep, "xcomp") and (above := reading.head(word.i)) is not None and above.upos == "VERB":
+    while (
+        is_dep(word.dep, "xcomp")
+        and (above := reading.head(word.i)) is not None
+        and above.upos == "VERB"
+    ):
         word = above  # "began to leave"
     if word.upos in ("VERB", "AUX") or reading.child(word.i, "cop") is not None:
         return word
     head = reading.head(i)
-    return head if head is not None and is_dep(word.dep, "nsubj*", "obj") and head.upos == "VERB" else None
+    return (
+        head
+        if head is not None and is_dep(word.dep, "nsubj*", "obj") and head.upos == "VERB"
+        else None
+    )
 
 
 def _is_finite(reading: Reading, verb: Word) -> bool:
@@ -68,7 +76,9 @@ def _run(
     """The words of the clause that follow one another without a gap from the subject's first to past the verb."""
     held = set(reading.subtree(verb.i))
     for child in reading.children(verb.i):
-        if is_dep(child.dep, *aside) or (child.i in sources and is_dep(child.dep, "obl*", "advmod", "advcl*")):
+        if is_dep(child.dep, *aside) or (
+            child.i in sources and is_dep(child.dep, "obl*", "advmod", "advcl*")
+        ):
             held -= set(reading.subtree(child.i))
     whole = set(reading.subtree(subject.i))
     if not whole <= held:
@@ -79,7 +89,11 @@ def _run(
     last = next(gap, last + 1) - 1
     while last > verb.i and reading.words[last].upos == "PUNCT":
         last -= 1
-    torn = [w for w in reading.children(verb.i, "obj", "iobj", "xcomp", "ccomp", "obl*") if w.i in held and w.i > last]
+    torn = [
+        w
+        for w in reading.children(verb.i, "obj", "iobj", "xcomp", "ccomp", "obl*")
+        if w.i in held and w.i > last
+    ]
     if last < verb.i or torn:
         return None
     return reading.span(range(first, last + 1))

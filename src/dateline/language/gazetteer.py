@@ -30,7 +30,11 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in parts if not unicodedata.combining(c)).replace("ı", "i").replace("ø", "o")
+    return (
+        "".join(c for c in parts if not unicodedata.combining(c))
+        .replace("ı", "i")
+        .replace("ø", "o")
+    )
 
 
 class Gazetteer:
@@ -38,7 +42,9 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._bits: dict[str, int] = {}
-        self._longest: dict[str, int] = {}  # first word of a phrase: words in the longest phrase that it opens
+        self._longest: dict[
+            str, int
+        ] = {}  # first word of a phrase: words in the longest phrase that it opens
         for line in path.read_text("utf-8").splitlines():
             bits, _, text = line.partition("\t")
             self._bits[text] = int(bits, 16)

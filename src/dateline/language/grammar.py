@@ -10,7 +10,13 @@ from dateline.language.reading import Reading, Word, is_dep
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 CLAUSAL = ("acl*", "advcl*", "ccomp", "xcomp", "parataxis*", "csubj*")
-OBJECTS_DEED = ("of", "for", "from", "with", "into")  # "accused Chad of arming", "arrested for killing"
+OBJECTS_DEED = (
+    "of",
+    "for",
+    "from",
+    "with",
+    "into",
+)  # "accused Chad of arming", "arrested for killing"
 BODY = ("nsubj", "nsubj:outer")
 
 
@@ -42,7 +48,9 @@ def phrase(reading: Reading, i: int) -> list[int]:
         for word in reading.children(j):
             hyphen = word.dep == "punct" and word.text == "-"
             apart = is_dep(word.dep, *CLAUSAL, "conj", "cc", "appos", "punct", "mark", "dep")
-            own_case = word.dep == "case" and j == i  # "at least 12 people" keeps its "at", "near Gao" loses its "near"
+            own_case = (
+                word.dep == "case" and j == i
+            )  # "at least 12 people" keeps its "at", "near Gao" loses its "near"
             if hyphen or not (apart or own_case):
                 stack.append(word.i)
     return sorted(found)
@@ -51,7 +59,9 @@ def phrase(reading: Reading, i: int) -> list[int]:
 def joined_modifiers(reading: Reading, i: int) -> list[int]:
     """Capitalised modifiers of a noun that "and" joins: 0 and 2 in "Irish and Danish warships"; empty for one alone."""
     for first in reading.children(i, "amod", "compound", "nmod"):
-        joined = [j for j in conjuncts(reading, first.i) if j < i and reading.words[j].text[:1].isupper()]
+        joined = [
+            j for j in conjuncts(reading, first.i) if j < i and reading.words[j].text[:1].isupper()
+        ]
         if len(joined) > 1 and not case_of(reading, first.i):
             return joined
     return []
@@ -95,7 +105,10 @@ def _relative(reading: Reading, heads: list[int], clause: int) -> list[int]:
     if noun is None:
         return heads
     pronoun = {
-        i for i in heads if reading.words[i].lower in RELATIVE and reading.words[i].xpos in ("WP", "WDT", "WP$", "IN")
+        i
+        for i in heads
+        if reading.words[i].lower in RELATIVE
+        and reading.words[i].xpos in ("WP", "WDT", "WP$", "IN")
     }
     return [noun if i in pronoun else i for i in heads]
 
@@ -104,13 +117,30 @@ def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
     """The grammatical subjects of verb (or predicate) i, surface or understood; empty where there is none."""
     own = reading.children(i, "nsubj*", "csubj*")
     if own:  # a headline's comma for "and": "Sudan, rebels sign truce"
-        own = [*(w for w in reading.children(i, "dislocated") if w.i < own[0].i and _in_headline(reading, w)), *own]
-    if own and reading.words[i].xpos == "VBP":  # "Eritrea, Djibouti agree": one name alone does not "agree"
+        own = [
+            *(
+                w
+                for w in reading.children(i, "dislocated")
+                if w.i < own[0].i and _in_headline(reading, w)
+            ),
+            *own,
+        ]
+    if (
+        own and reading.words[i].xpos == "VBP"
+    ):  # "Eritrea, Djibouti agree": one name alone does not "agree"
         joined = [
-            a for w in own for a in reading.children(w.i, "appos") if a.i == w.i + 2 and a.upos == w.upos == "PROPN"
+            a
+            for w in own
+            for a in reading.children(w.i, "appos")
+            if a.i == w.i + 2 and a.upos == w.upos == "PROPN"
         ]
         own = [*own, *(a for a in joined if _in_headline(reading, a))]
-    heads = [j for word in own if is_dep(word.dep, "nsubj*", "dislocated", "appos") for j in conjuncts(reading, word.i)]
+    heads = [
+        j
+        for word in own
+        if is_dep(word.dep, "nsubj*", "dislocated", "appos")
+        for j in conjuncts(reading, word.i)
+    ]
     if own:
         return _relative(reading, heads, i)
     if depth > 6:
@@ -132,7 +162,9 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
     if word.dep == "conj":
         return subjects(reading, head.i, depth + 1)
     if word.dep == "xcomp":
-        objects = [j for w in reading.children(head.i, "obj", "iobj") for j in conjuncts(reading, w.i)]
+        objects = [
+            j for w in reading.children(head.i, "obj", "iobj") for j in conjuncts(reading, w.i)
+        ]
         if objects and head.upos == "VERB":
             return objects
         return subjects(reading, head.i, depth + 1)
@@ -140,7 +172,9 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
         objects = reading.children(word.i, "obj")
         return [head.i] if objects or word.xpos != "VBN" else []
     if is_dep(word.dep, "acl"):
-        if head.dep == "root" and head.upos == "PROPN" and _in_headline(reading, word):  # "Norway to send medics"
+        if (
+            head.dep == "root" and head.upos == "PROPN" and _in_headline(reading, word)
+        ):  # "Norway to send medics"
             return [head.i]
         if word.xpos == "VBN" and not reading.children(word.i, "obj", "aux"):
             return [head.i]
@@ -149,14 +183,23 @@ def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
         owners = [j for w in reading.children(head.i, "nmod:poss") for j in conjuncts(reading, w.i)]
         named = [j for j in owners if reading.words[j].upos != "PRON"]
         above = reading.head(head.i)
-        if not named and above is not None and above.upos == "VERB" and is_dep(head.dep, "obj", "nsubj:pass", "obl*"):
+        if (
+            not named
+            and above is not None
+            and above.upos == "VERB"
+            and is_dep(head.dep, "obj", "nsubj:pass", "obl*")
+        ):
             return subjects(reading, above.i, depth + 1) or owners
         return owners
-    if is_dep(word.dep, "advcl*") and any(w.lower in OBJECTS_DEED for w in reading.children(word.i, "mark")):
+    if is_dep(word.dep, "advcl*") and any(
+        w.lower in OBJECTS_DEED for w in reading.children(word.i, "mark")
+    ):
         done_to = patients(reading, head.i) if head.upos == "VERB" else []
         if done_to:
             return done_to
-    if is_dep(word.dep, "advcl*") and (head.upos in ("VERB", "AUX", "ADJ") or reading.child(head.i, "nsubj*")):
+    if is_dep(word.dep, "advcl*") and (
+        head.upos in ("VERB", "AUX", "ADJ") or reading.child(head.i, "nsubj*")
+    ):
         return subjects(reading, head.i, depth + 1)
     return []
 
@@ -181,8 +224,12 @@ def patients(reading: Reading, i: int) -> list[int]:
         subject = reading.child(i, "nsubj")
         if subject is not None and subject.lower not in RELATIVE:
             return [word.head]
-    follower = next((w for w in reading.children(i, "conj") if w.upos == "VERB" and w.xpos == word.xpos), None)
-    if follower is not None and not reading.children(follower.i, "nsubj*", "aux*"):  # "attacked and killed rebels"
+    follower = next(
+        (w for w in reading.children(i, "conj") if w.upos == "VERB" and w.xpos == word.xpos), None
+    )
+    if follower is not None and not reading.children(
+        follower.i, "nsubj*", "aux*"
+    ):  # "attacked and killed rebels"
         return [j for w in reading.children(follower.i, "obj") for j in conjuncts(reading, w.i)]
     return []
 

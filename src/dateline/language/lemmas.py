@@ -11,7 +11,7 @@ import json
 import re
 from pathlib import Path
 
-from dateline.language.schemes import apply_script
+from dateline.language.label_schemes import apply_script
 
 #: Class of words, by Penn tag, within which a form has one lemma.
 CLASSES = {
@@ -31,7 +31,9 @@ _ENDINGS = {
 _ENDINGS |= {"VBN": _ENDINGS["VBD"], "RBR": _ENDINGS["JJR"], "RBS": _ENDINGS["JJS"]}
 # "staged" is of "stage": a short verb such as "stag" would double its last letter ("stagged")
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-_IES = re.compile(r"[^\Waeiou]{1,2}[aeiou][^\Waeiou]+ies$")  # "visionaries": two syllables and a consonant before it
+_IES = re.compile(
+    r"[^\Waeiou]{1,2}[aeiou][^\Waeiou]+ies$"
+)  # "visionaries": two syllables and a consonant before it
 _DOUBLED = re.compile(r"[^aeiou][aeiou]([bdgmnprt])\1$")  # "handgunn(ed)"
 _MUTE_E = ("VBD", "VBN", "VBG")
 _ES_AFTER = ("s", "x", "z", "ch", "sh", "o")
@@ -61,13 +63,23 @@ class Lemmas:
         if seen is not None:
             return seen
         known = self._known[kind]
-        if xpos in ("NNS", "VBZ") and made == lower.removesuffix("es") and not made.endswith(_ES_AFTER):
+        if (
+            xpos in ("NNS", "VBZ")
+            and made == lower.removesuffix("es")
+            and not made.endswith(_ES_AFTER)
+        ):
             return made + "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
         if made in known:
-            return made + "e" if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E else made
+            return (
+                made + "e"
+                if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E
+                else made
+            )
         if xpos not in _ENDINGS:
             return made if made.lower() == lower else lower
-        return next((x for x in regular_bases(lower, xpos) if x in known), _plain(lower, xpos, made))
+        return next(
+            (x for x in regular_bases(lower, xpos) if x in known), _plain(lower, xpos, made)
+        )
 
 
 def regular_bases(form: str, xpos: str) -> list[str]:

@@ -16,9 +16,9 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from dateline.language.gazetteer import Gazetteer
-from dateline.language.pieces import CLS, CONTINUATION, SEP, Pieces
-from dateline.language.schemes import NAME_TAGS
-from dateline.language.trees import best_heads
+from dateline.language.label_schemes import NAME_TAGS
+from dateline.language.tree_decoding import best_heads
+from dateline.language.word_pieces import CLS, CONTINUATION, SEP, Pieces
 
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 250  # word pieces in a window, as in training
@@ -35,7 +35,9 @@ class Parsed:
     heads: Numbers  # index of the head in the run; a root's is its own
     deps: Numbers  # number of the relation; -1 at a root
     starts: Numbers  # first word of each sentence
-    names: NDArray[np.float32]  # scores of NAME_TAGS, a row a word; `throughout` makes names of them
+    names: NDArray[
+        np.float32
+    ]  # scores of NAME_TAGS, a row a word; `throughout` makes names of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ class Network:
             at += taken
         return _join(parts)
 
-    def _run(self, coded: Sequence[tuple[tuple[int, ...], int]], hints: NDArray[np.float32]) -> _Scores:
+    def _run(
+        self, coded: Sequence[tuple[tuple[int, ...], int]], hints: NDArray[np.float32]
+    ) -> _Scores:
         ids, shapes, first, last = [CLS], [0], [], []
         for parts, shape in coded:
             first.append(len(ids))
@@ -144,6 +148,8 @@ def _join(parts: list[Parsed]) -> Parsed:
         return parts[0]
     if not parts:
         empty = np.zeros(0, np.int64)
-        return Parsed(empty, empty, empty, empty, empty, empty, np.zeros((0, len(NAME_TAGS)), np.float32))
+        return Parsed(
+            empty, empty, empty, empty, empty, empty, np.zeros((0, len(NAME_TAGS)), np.float32)
+        )
     columns = ("upos", "xpos", "lemma", "heads", "deps", "starts", "names")
     return Parsed(**{k: np.concatenate([getattr(p, k) for p in parts]) for k in columns})

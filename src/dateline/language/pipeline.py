@@ -12,12 +12,12 @@ from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from dateline.language import annotate
-from dateline.language.casing import Fixed, recased
-from dateline.language.mend import mended
+from dateline.language.document_names import Part, names_throughout
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
-from dateline.language.throughout import Part, names_throughout
 from dateline.language.tokens import tokenizer_language
+from dateline.language.tree_repair import mended
+from dateline.language.truecasing import Fixed, recased
 
 _COLUMNS = [IDX, LENGTH, HEAD, SENT_START, IS_SPACE, POS, TAG, DEP, LEMMA]
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -47,16 +47,23 @@ class Pipeline:
         that does not lie in the text or overlaps another.
         """
         joined = _Joined(text)
-        ordered = sorted(enumerate(paragraphs(text) if blocks is None else blocks), key=lambda item: item[1].start)
+        ordered = sorted(
+            enumerate(paragraphs(text) if blocks is None else blocks),
+            key=lambda item: item[1].start,
+        )
         at = 0
         for number, block in ordered:
             if not at <= block.start <= block.end <= len(text):
-                raise ValueError(f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}")
+                raise ValueError(
+                    f"block {block.start}-{block.end} overlaps or leaves the text of {len(text)}"
+                )
             at = block.end
             joined.add(self.nlp(text[block.start : block.end]), block, number)
         return Reading(text, tuple(joined.words), tuple(joined.sentences), tuple(joined.names()))
 
-    def recased(self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed) -> str:
+    def recased(
+        self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed
+    ) -> str:
         """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
 
         `fixed` knows the names that are always written with capitals (see `casing`).
@@ -64,7 +71,9 @@ class Pipeline:
         component = self.nlp.get_pipe(annotate.COMPONENT)
         return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)  # pyright: ignore[reportAttributeAccessIssue]
 
-    def read_many(self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2) -> Iterator[Reading]:
+    def read_many(
+        self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2
+    ) -> Iterator[Reading]:
         """Reads texts in their order, several at once on as many cores; each Reading is what `read` gives."""
         waiting = iter(items)
         with ThreadPoolExecutor(workers) as pool:
@@ -79,7 +88,9 @@ class _Joined:
         self.text = text
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
-        self._parts: list[tuple[int, Part]] = []  # first word of each part, and what its names are made of
+        self._parts: list[
+            tuple[int, Part]
+        ] = []  # first word of each part, and what its names are made of
 
     def add(self, doc: Doc, block: Block, number: int) -> None:
         """Takes over a Doc that holds the text of a block; white-space tokens are left out."""
@@ -125,7 +136,9 @@ class _Joined:
         for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
             self.words[first:last] = mended(self.words[first:last])
             begin, end = self.words[first].start, self.words[last - 1].end
-            self.sentences.append(Sentence(len(self.sentences), first, last, begin, end, number, block.kind))
+            self.sentences.append(
+                Sentence(len(self.sentences), first, last, begin, end, number, block.kind)
+            )
         self._parts.append((base, doc.user_data[annotate.NAMES]))
 
     def names(self) -> Iterator[Name]:

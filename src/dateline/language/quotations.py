@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"', "``": "''", "''": "''", "‘": "’", "'": "'", "‹": "›"}
+PAIRS = {
+    "“": "”",
+    "„": "“",
+    "«": "»",
+    '"': '"',
+    "``": "''",
+    "''": "''",
+    "‘": "’",
+    "'": "'",
+    "‹": "›",
+}
 SINGLE = frozenset("‘'‹")
 STOPS = frozenset(",.!?…;:")
 

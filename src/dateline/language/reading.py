@@ -72,7 +72,9 @@ class Reading:
     words: tuple[Word, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     names: tuple[Name, ...] = ()
-    source: str = ""  # the text in the source's own letters, where `text` has other case; else empty
+    source: str = (
+        ""  # the text in the source's own letters, where `text` has other case; else empty
+    )
 
     def quote(self, start: int, end: int) -> str:
         """What the source wrote at start..end, letter for letter."""

@@ -12,9 +12,7 @@ from spacy.lang.en import English, EnglishDefaults
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 
 # Whole tokens that no rule may cut.
-_PREFIXES = (
-    "non|e|mid|anti|re|co|pre|pro|post|semi|ex|sub|multi|counter|mini|neo|socio|psycho|intra|mis|ultra|cross|over|un"
-)
+_PREFIXES = "non|e|mid|anti|re|co|pre|pro|post|semi|ex|sub|multi|counter|mini|neo|socio|psycho|intra|mis|ultra|cross|over|un"
 _WHOLE = re.compile(
     rf"(?:(?:{_PREFIXES})-[^\W\d_]{{2,}}|(?:1-)?(?:\d{{3}}-)?\d{{3}}-\d{{4}}|\d{{5}}-\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
     r"|([=_*~#<>+^$-])\1+|[!?][!?.]*)$",
@@ -30,11 +28,58 @@ _INFIXES = [
     r"(?<=[0-9])-(?=[A-Za-z])",
 ]
 _ABBREVIATIONS = [
-    *("al.", "etc.", "vs.", "cf.", "approx.", "Ft.", "Dept.", "Sen.", "Rep.", "Gov.", "Rev.", "Pres.", "Hon.", "Atty."),
-    *("Gen.", "Brig.", "Col.", "Maj.", "Capt.", "Lt.", "Lieut.", "Sgt.", "Cpl.", "Pvt.", "Adm.", "Cmdr.", "Supt."),
-    *("Insp.", "Amb.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Sun."),
+    *(
+        "al.",
+        "etc.",
+        "vs.",
+        "cf.",
+        "approx.",
+        "Ft.",
+        "Dept.",
+        "Sen.",
+        "Rep.",
+        "Gov.",
+        "Rev.",
+        "Pres.",
+        "Hon.",
+        "Atty.",
+    ),
+    *(
+        "Gen.",
+        "Brig.",
+        "Col.",
+        "Maj.",
+        "Capt.",
+        "Lt.",
+        "Lieut.",
+        "Sgt.",
+        "Cpl.",
+        "Pvt.",
+        "Adm.",
+        "Cmdr.",
+        "Supt.",
+    ),
+    *(
+        "Insp.",
+        "Amb.",
+        "Mon.",
+        "Tue.",
+        "Tues.",
+        "Wed.",
+        "Thu.",
+        "Thur.",
+        "Thurs.",
+        "Fri.",
+        "Sat.",
+        "Sun.",
+    ),
 ]
-_CUT = {"wanna": ("wan", "na"), "Wanna": ("Wan", "na"), "outta": ("out", "ta"), "lotta": ("lot", "ta")}
+_CUT = {
+    "wanna": ("wan", "na"),
+    "Wanna": ("Wan", "na"),
+    "outta": ("out", "ta"),
+    "lotta": ("lot", "ta"),
+}
 _DROPPED = {"and/or", "id", "Id", "ID", "):", ")-:", "(:", "(-:"}
 
 

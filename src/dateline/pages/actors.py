@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.lookup import Link, Lookup, country
 from dateline.prose.sentences import label
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Actor, Role
 
 SHOWN = 12  # actors of a kind at most before the rest is folded
@@ -59,8 +59,12 @@ def view(lookup: Lookup) -> tuple[Group, ...]:
         for id_ in dict.fromkeys(event.targets):
             undergoes.setdefault(id_, []).append(link)
     groups: dict[str, list[Person]] = {heading: [] for heading, _ in GROUPS}
-    for actor in sorted(lookup.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)):
-        person = _person(actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), lookup)
+    for actor in sorted(
+        lookup.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)
+    ):
+        person = _person(
+            actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), lookup
+        )
         groups[_group(actor.kind)].append(person)
     return tuple(_folded(heading, people) for heading, people in groups.items() if people)
 
@@ -75,7 +79,9 @@ def _group(kind: str) -> str:
     return next((heading for heading, kinds in GROUPS if kind in kinds), GROUPS[-1][0])
 
 
-def _person(actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], lookup: Lookup) -> Person:
+def _person(
+    actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], lookup: Lookup
+) -> Person:
     return Person(
         anchor=lookup.anchor("actor", actor.id),
         name=actor.name,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages.lookup import Lookup
-from dateline.prose import facts
+from dateline.prose import key_facts
 from dateline.prose.sentences import due_words, standing_words
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Event
 
 LINES = 3  # lines that the standing of a fact names; the others are counted
@@ -27,12 +27,14 @@ class Fact(Struct, frozen=True):
 
 def view(lookup: Lookup) -> tuple[Fact, ...]:
     """The facts that matter most, in the order of their times."""
-    return tuple(_fact(fact, lookup) for fact in facts.brief(lookup))
+    return tuple(_fact(fact, lookup) for fact in key_facts.brief(lookup))
 
 
-def _fact(fact: facts.Fact, lookup: Lookup) -> Fact:
+def _fact(fact: key_facts.Fact, lookup: Lookup) -> Fact:
     event = fact.event
-    outlets = {lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions} - {None}
+    outlets = {lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions} - {
+        None
+    }
     standing = standing_words(event, lookup, LINES)
     return Fact(
         anchor=lookup.anchor("event", event.id),

@@ -8,7 +8,7 @@ from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
 from dateline.prose.sentences import due_words, label
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Commitment
 
 
@@ -23,7 +23,9 @@ class Promise(Struct, frozen=True):
 
 def view(lookup: Lookup) -> tuple[Promise, ...]:
     """The promises by their due dates; those without one last."""
-    return tuple(_promise(promise, lookup) for promise in sorted(lookup.record.commitments, key=_order))
+    return tuple(
+        _promise(promise, lookup) for promise in sorted(lookup.record.commitments, key=_order)
+    )
 
 
 def _order(promise: Commitment) -> tuple[bool, str, str]:
@@ -36,7 +38,9 @@ def _changes(promise: Commitment, lookup: Lookup) -> tuple[tuple[str, Word, Link
     changes = []
     for step in promise.history:
         if not changes or changes[-1][1].value != step.state:
-            changes.append(((step.at or "")[:10], word("commitment", step.state), lookup.report(step.report)))
+            changes.append(
+                ((step.at or "")[:10], word("commitment", step.state), lookup.report(step.report))
+            )
     return tuple(changes) if len(changes) > 1 else ()
 
 

@@ -46,7 +46,9 @@ def view(lookup: Lookup) -> Held:
         holdings=tuple(_holding(one, window, lookup) for one in held),
         ticks=ticks_of(window) if window else (),
         as_of=percent(window.place(newest[0])) if window and newest else None,
-        days=tuple((window.start + timedelta(days=day)).date().isoformat() for day in range(days)) if window else (),
+        days=tuple((window.start + timedelta(days=day)).date().isoformat() for day in range(days))
+        if window
+        else (),
     )
 
 
@@ -78,9 +80,13 @@ def _window(held: list[Control], lookup: Lookup) -> Window | None:
     if not held or not (told or edges):
         return None
     low = (told[0] if told else min(edges)) - _BEFORE
-    days: list[date] = [edge.date() for edge in edges if edge >= low] + [moment.date() for moment in told]
+    days: list[date] = [edge.date() for edge in edges if edge >= low] + [
+        moment.date() for moment in told
+    ]
     start, end = min(days) - timedelta(days=1), max(days)
-    return Window(datetime.combine(start, time.min), datetime.combine(end, time.min) + timedelta(days=1))
+    return Window(
+        datetime.combine(start, time.min), datetime.combine(end, time.min) + timedelta(days=1)
+    )
 
 
 def _order(held: Control, lookup: Lookup) -> tuple[str, str, str]:
@@ -99,5 +105,7 @@ def _holding(held: Control, window: Window | None, lookup: Lookup) -> Holding:
         bar=bar_of(span, window)[0] if span and window else None,
         first=first_day(held.from_, lookup),
         last=last_day(held.to, lookup),
-        now=stands(held, newest[0].date().isoformat(), lookup) if (newest := published(lookup)[-1:]) else False,
+        now=stands(held, newest[0].date().isoformat(), lookup)
+        if (newest := published(lookup)[-1:])
+        else False,
     )

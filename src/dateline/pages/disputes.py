@@ -10,7 +10,7 @@ from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
 from dateline.prose.sentences import label
-from dateline.prose.wording import word
+from dateline.prose.value_words import word
 from dateline.record.nouns import DisputeValue, Event
 
 
@@ -61,7 +61,10 @@ def view(lookup: Lookup) -> tuple[Disputed, ...]:
 def of_event(event: Event, lookup: Lookup) -> tuple[Difference, ...]:
     """What is disputed of one event, then what some lines tell more exactly than others."""
     disputed = (_difference(d.field, d.kind, d.values, lookup, not d.open) for d in event.disputes)
-    return (*disputed, *(_difference(r.field, "refines", r.values, lookup) for r in event.refinements))
+    return (
+        *disputed,
+        *(_difference(r.field, "refines", r.values, lookup) for r in event.refinements),
+    )
 
 
 def _difference(
@@ -92,7 +95,11 @@ def _sides(field: str, values: Sequence[DisputeValue], lookup: Lookup) -> tuple[
 def _field(field: str) -> str:
     """The field in words; "counts.killed" reads "how many killed"."""
     head, _, rest = field.replace(":", ".").partition(".")
-    return f"{word('field', head).words} {word('count', rest).words}" if rest else word("field", head).words
+    return (
+        f"{word('field', head).words} {word('count', rest).words}"
+        if rest
+        else word("field", head).words
+    )
 
 
 def _value(value: DisputeValue, field: str, lookup: Lookup) -> str:

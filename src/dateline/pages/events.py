@@ -11,11 +11,21 @@ from dateline.pages.disputes import Difference, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
-from dateline.prose.sentences import PLANS, figure, label, line_words, lines_of, standing_words, when_words
-from dateline.prose.wording import Word, event_words, word
+from dateline.prose.sentences import (
+    PLANS,
+    figure,
+    label,
+    line_words,
+    lines_of,
+    standing_words,
+    when_words,
+)
+from dateline.prose.value_words import Word, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
-A_FEW_DAYS = timedelta(days=4)  # an event whose bounds lie wider apart stands under "over a longer time"
+A_FEW_DAYS = timedelta(
+    days=4
+)  # an event whose bounds lie wider apart stands under "over a longer time"
 
 
 class Seat(Struct, frozen=True):
@@ -124,7 +134,10 @@ def told(event: Event, lookup: Lookup) -> Told:
         untold=tuple(what for what, known in _asked(event, lookup) if not known),
         when=when_words(event.when, lookup, event.status in PLANS),
         when_text=event.when.text if event.when else None,
-        places=tuple(Seat(word("place-role", seat.role).words, lookup.place(seat.place)) for seat in event.places),
+        places=tuple(
+            Seat(word("place-role", seat.role).words, lookup.place(seat.place))
+            for seat in event.places
+        ),
         agents=tuple(lookup.actor(id_) for id_ in event.agents),
         targets=tuple(lookup.actor(id_) for id_ in event.targets),
         means=event.means,
@@ -173,7 +186,10 @@ def _credibility(event: Event) -> str:
 
 
 def _lines(mentions: Iterable[EventMention], lookup: Lookup) -> tuple[Link, ...]:
-    return tuple(Link(line_words(line), lookup.anchor("line", line.id)) for line in lines_of(tuple(mentions), lookup))
+    return tuple(
+        Link(line_words(line), lookup.anchor("line", line.id))
+        for line in lines_of(tuple(mentions), lookup)
+    )
 
 
 def _behind(event: Event, lookup: Lookup) -> tuple[Words, ...]:
@@ -183,7 +199,9 @@ def _behind(event: Event, lookup: Lookup) -> tuple[Words, ...]:
         words = excerpt(report.text if report else "", mention.start, mention.end, mention.trigger)
         shown = _mention(mention, number, event, lookup)
         found.setdefault((words, report.language if report else None), []).append(shown)
-    return tuple(Words(words, language, tuple(mentions)) for (words, language), mentions in found.items())
+    return tuple(
+        Words(words, language, tuple(mentions)) for (words, language), mentions in found.items()
+    )
 
 
 def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -> Mention:
@@ -205,7 +223,9 @@ def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -
 def _bounds(event: Event, lookup: Lookup) -> tuple[datetime | None, datetime | None]:
     if event.when is None:
         return None, None
-    start, end = (dates.read(text, lookup.zone) for text in (event.when.earliest, event.when.latest))
+    start, end = (
+        dates.read(text, lookup.zone) for text in (event.when.earliest, event.when.latest)
+    )
     return (start.first if start else None), (end.last if end else None)
 
 

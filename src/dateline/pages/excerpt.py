@@ -28,7 +28,9 @@ class Excerpt(Struct, frozen=True):
     cut_after: bool = False
 
 
-def excerpt(text: str, start: int, end: int, trigger: Stretch | None = None, context: int = CONTEXT) -> Excerpt:
+def excerpt(
+    text: str, start: int, end: int, trigger: Stretch | None = None, context: int = CONTEXT
+) -> Excerpt:
     """The words start..end (code points) in the sentences around them, never beyond their paragraph.
 
     Offsets that lie outside the text are held to it.
@@ -42,7 +44,13 @@ def excerpt(text: str, start: int, end: int, trigger: Stretch | None = None, con
     first, last = (trigger.start, trigger.end) if trigger else (start, start)
     first, last = max(start, min(first, end)), max(start, min(last, end))
     last = max(first, last)
-    cuts = ((left, start, ""), (start, first, "said"), (first, last, "trigger"), (last, end, "said"), (end, right, ""))
+    cuts = (
+        (left, start, ""),
+        (start, first, "said"),
+        (first, last, "trigger"),
+        (last, end, "said"),
+        (end, right, ""),
+    )
     pieces = tuple(Piece(_SPACES.sub(" ", text[a:b]), kind) for a, b, kind in cuts if b > a)
     return Excerpt(pieces, bool(text[top:left].strip()), bool(text[right:bottom].strip()))
 
@@ -50,13 +58,20 @@ def excerpt(text: str, start: int, end: int, trigger: Stretch | None = None, con
 def words(text: str, start: int, end: int, limit: int = 400) -> str:
     """The words start..end on one line, cut at `limit` code points."""
     said = _SPACES.sub(" ", text[max(0, start) : max(0, end)]).strip()
-    return said if len(said) <= limit else said[: said.rfind(" ", 0, limit) if " " in said[:limit] else limit] + " …"
+    return (
+        said
+        if len(said) <= limit
+        else said[: said.rfind(" ", 0, limit) if " " in said[:limit] else limit] + " …"
+    )
 
 
 def _left(text: str, top: int, start: int, context: int) -> int:
     if start - top <= context:
         return top
-    starts = [start - context + found.end() for found in _SENTENCE_START.finditer(text[start - context : start])]
+    starts = [
+        start - context + found.end()
+        for found in _SENTENCE_START.finditer(text[start - context : start])
+    ]
     if starts:
         return starts[0]
     space = text.find(" ", start - context, start)

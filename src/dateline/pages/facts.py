@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dateline.pages import events
 from dateline.pages.lookup import Lookup
-from dateline.prose.wording import event_words, word
+from dateline.prose.value_words import event_words, word
 
 
 class Choice(Struct, frozen=True):
@@ -40,10 +40,20 @@ def view(lookup: Lookup) -> Facts:
     told = [event for day in days for event in day.events]
     filters = (
         Filter("type", "What", _types(told)),
-        Filter("who", "Who", _links(link for event in told for link in _once(event.agents + event.targets))),
-        Filter("where", "Where", _links(link for e in told for link in _once(tuple(s.place for s in e.places)))),
+        Filter(
+            "who",
+            "Who",
+            _links(link for event in told for link in _once(event.agents + event.targets)),
+        ),
+        Filter(
+            "where",
+            "Where",
+            _links(link for e in told for link in _once(tuple(s.place for s in e.places))),
+        ),
         Filter("status", "Status", _words((event.status.value for event in told), "status")),
-        Filter("verdict", "Standing", _words((e.verdict.value for e in told if e.verdict), "verdict")),
+        Filter(
+            "verdict", "Standing", _words((e.verdict.value for e in told if e.verdict), "verdict")
+        ),
     )
     return Facts(tuple(one for one in filters if len(one.choices) > 1), days, len(told))
 
@@ -54,15 +64,22 @@ def _once(links: Iterable[events.Link]) -> tuple[events.Link, ...]:
 
 def _types(told: list[events.Told]) -> tuple[Choice, ...]:
     counted = Counter(event.type for event in told)
-    return _by_number(Choice(type_, event_words(type_, None).name, number) for type_, number in counted.items())
+    return _by_number(
+        Choice(type_, event_words(type_, None).name, number) for type_, number in counted.items()
+    )
 
 
 def _links(links: Iterable[events.Link]) -> tuple[Choice, ...]:
-    return _by_number(Choice(link.anchor or "", link.text, number) for link, number in Counter(links).items())
+    return _by_number(
+        Choice(link.anchor or "", link.text, number) for link, number in Counter(links).items()
+    )
 
 
 def _words(values: Iterable[str], family: str) -> tuple[Choice, ...]:
-    return _by_number(Choice(value, word(family, value).words, number) for value, number in Counter(values).items())
+    return _by_number(
+        Choice(value, word(family, value).words, number)
+        for value, number in Counter(values).items()
+    )
 
 
 def _by_number(choices: Iterable[Choice]) -> tuple[Choice, ...]:

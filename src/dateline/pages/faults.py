@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.prose.wording import known, word
+from dateline.prose.value_words import known, word
 from dateline.record.nouns import Fault
 
 
@@ -31,7 +31,8 @@ def view(lookup: Lookup) -> tuple[Troubles, ...]:
     for fault in lookup.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
     return tuple(
-        Troubles(_heading(stage, slug), _troubles(found, lookup), len(found)) for (stage, slug), found in groups.items()
+        Troubles(_heading(stage, slug), _troubles(found, lookup), len(found))
+        for (stage, slug), found in groups.items()
     )
 
 
@@ -51,4 +52,6 @@ def _troubles(faults: list[Fault], lookup: Lookup) -> tuple[Trouble, ...]:
         reports = found.setdefault((fault.message, "" if said in fault.message else said), {})
         if fault.report:
             reports[lookup.report(fault.report)] = None
-    return tuple(Trouble(message, tuple(reports), said) for (message, said), reports in found.items())
+    return tuple(
+        Trouble(message, tuple(reports), said) for (message, said), reports in found.items()
+    )

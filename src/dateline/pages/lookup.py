@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.prose.things import Things
+from dateline.prose.record_index import RecordIndex
 from dateline.record.nouns import Record
 from dateline.reference.countries import name_of
 
@@ -30,7 +30,7 @@ class Link(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Lookup(Things):
+class Lookup(RecordIndex):
     """A record with its things by id, and the anchor of each."""
 
     def __init__(self, record: Record) -> None:

@@ -12,16 +12,19 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.pages import control, labels, outlines, projection
-from dateline.pages.lands import HEIGHT, TYPE, WIDTH, Shape, percent, shape
+from dateline.pages import control, map_labels, outlines, projection
+from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, Shape, percent, shape
 from dateline.pages.lookup import Link, Lookup, country
-from dateline.pages.movement import Arrow, arrows
+from dateline.pages.map_arrows import Arrow, arrows
 from dateline.pages.timeline import published
 from dateline.prose.sentences import label, number_of
-from dateline.prose.wording import word
+from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Place
 
-WIDE, NARROW = 640.0, 320.0  # the least widths, on a desk and on a telephone, for which labels are set
+WIDE, NARROW = (
+    640.0,
+    320.0,
+)  # the least widths, on a desk and on a telephone, for which labels are set
 NEAR_KM = 600.0  # places within this distance of one another share a map
 LEAST_DEGREES = 5.0
 DOTS = frozenset({"point", "town"})
@@ -119,7 +122,9 @@ def view(lookup: Lookup) -> Map:
         panels=panels,
         drawn=tuple(_told(place, events, lookup) for group in groups for place in group),
         missing=tuple(_told(place, events, lookup) for place in places if why_not(place)),
-        unused=tuple(_told(place, events, lookup) for place in lookup.record.places if place not in places),
+        unused=tuple(
+            _told(place, events, lookup) for place in lookup.record.places if place not in places
+        ),
     )
 
 
@@ -158,7 +163,10 @@ def _groups(places: list[Place], events: dict[str, list[Event]]) -> list[list[Pl
         groups.append([*(one for group in near for one in group), place])
     for group in groups:
         group.sort(key=lambda place: (-len(events.get(place.id, [])), place.name, place.id))
-    return sorted(groups, key=lambda group: (-sum(len(events.get(place.id, [])) for place in group), group[0].id))
+    return sorted(
+        groups,
+        key=lambda group: (-sum(len(events.get(place.id, [])) for place in group), group[0].id),
+    )
 
 
 def _far(a: Place, b: Place) -> float:
@@ -177,11 +185,15 @@ def _panel(
     corners: Sequence[outlines.Point] = (),
 ) -> Panel:
     """The map of some places; of the box between two corners where there is none."""
-    seen = projection.around([*(_position(place) for place in places), *corners], WIDTH, HEIGHT, LEAST_DEGREES)
+    seen = projection.around(
+        [*(_position(place) for place in places), *corners], WIDTH, HEIGHT, LEAST_DEGREES
+    )
     kilometres, length = seen.scale(WIDTH / 5)
     points = {place.id: seen.point(*_position(place)) for place in places}
     dots = list(points.values())
-    shapes = tuple(shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8)))
+    shapes = tuple(
+        shape(outline, seen, tinted, dots) for outline in outlines.within(seen.box(margin=8))
+    )
     countries = [shape.name for shape in shapes if shape.named]
     return Panel(
         heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
@@ -196,7 +208,9 @@ def _panel(
 
 
 def _heading(places: list[Place]) -> str:
-    return ", ".join(dict.fromkeys(place.name for place in places[:3])) + (" and around" if places[3:] else "")
+    return ", ".join(dict.fromkeys(place.name for place in places[:3])) + (
+        " and around" if places[3:] else ""
+    )
 
 
 def _countries(codes: set[str], lookup: Lookup) -> tuple[Panel, ...]:
@@ -205,7 +219,9 @@ def _countries(codes: set[str], lookup: Lookup) -> tuple[Panel, ...]:
     for code in sorted(codes):
         box = outlines.extent(code)
         if box is not None:
-            panels.append(_panel([], {}, {code}, lookup, corners=[(box[0], box[1]), (box[2], box[3])]))
+            panels.append(
+                _panel([], {}, {code}, lookup, corners=[(box[0], box[1]), (box[2], box[3])])
+            )
     return tuple(panels)
 
 
@@ -216,7 +232,12 @@ def _radius(events: list[Event]) -> float:
 def _dot(place: Place, events: list[Event], seen: projection.View, lookup: Lookup) -> Dot:
     x, y = seen.point(*_position(place))
     kilometres, length = seen.scale(WIDTH / 5)
-    across = RINGS.get(place.grain or "", 0.0) * length / kilometres / ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5
+    across = (
+        RINGS.get(place.grain or "", 0.0)
+        * length
+        / kilometres
+        / ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5
+    )
     flags = _flags(place, lookup)
     return Dot(
         link=lookup.place(place.id),
@@ -244,22 +265,40 @@ def _flags(place: Place, lookup: Lookup) -> tuple[Flag, ...]:
 
 
 def _captions(
-    places: list[Place], events: dict[str, list[Event]], seen: projection.View, width: float, countries: list[str]
+    places: list[Place],
+    events: dict[str, list[Event]],
+    seen: projection.View,
+    width: float,
+    countries: list[str],
 ) -> tuple[Caption, ...]:
     """The labels of the dots for a drawing that is `width` pixels wide."""
     ratio = width / WIDTH
     wanted = []
     for place in places:
         x, y = seen.point(*_position(place))
-        text = place.name if place.name not in countries else f"{place.name} ({word('grain', place.grain).words})"
-        wanted.append(labels.Wanted(x * ratio, y * ratio, _radius(events.get(place.id, [])), text))
+        text = (
+            place.name
+            if place.name not in countries
+            else f"{place.name} ({word('grain', place.grain).words})"
+        )
+        wanted.append(
+            map_labels.Wanted(x * ratio, y * ratio, _radius(events.get(place.id, [])), text)
+        )
     captions = []
-    for one, seat in zip(wanted, labels.arrange(wanted, width, HEIGHT * ratio, TYPE), strict=True):
+    for one, seat in zip(
+        wanted, map_labels.arrange(wanted, width, HEIGHT * ratio, TYPE), strict=True
+    ):
         x, y = percent(one.x, width), percent(one.y, HEIGHT * ratio)
         if seat is not None:
-            captions.append(Caption(one.text, x, y, f"{seat.x - one.x:.1f}", f"{seat.y - one.y:.1f}", seat.anchor))
+            captions.append(
+                Caption(
+                    one.text, x, y, f"{seat.x - one.x:.1f}", f"{seat.y - one.y:.1f}", seat.anchor
+                )
+            )
         elif width == WIDE:
-            captions.append(Caption(one.text, x, y, f"{one.size + 4:.1f}", "4.5", "start", late=True))
+            captions.append(
+                Caption(one.text, x, y, f"{one.size + 4:.1f}", "4.5", "start", late=True)
+            )
     return tuple(captions)
 
 
@@ -274,6 +313,8 @@ def _told(place: Place, events: dict[str, list[Event]], lookup: Lookup) -> Told:
         grain=word("grain", place.grain).words,
         position=f"{place.lat:.3f}, {place.lon:.3f}" if found else "",
         source=place.source,
-        events=tuple(lookup.event(event.id, label(event, lookup)) for event in events.get(place.id, ())),
+        events=tuple(
+            lookup.event(event.id, label(event, lookup)) for event in events.get(place.id, ())
+        ),
         why=why_not(place),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages import tolls
+from dateline.pages import toll_chart
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.pages.tolls import Chart
+from dateline.pages.toll_chart import Chart
 from dateline.prose.sentences import label
 from dateline.record.nouns import Count
 
@@ -33,7 +33,10 @@ class Numbers(Struct, frozen=True):
 
 # Which counts stand together, in the order of the page; what is in none of them comes last.
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("People harmed", frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested"})),
+    (
+        "People harmed",
+        frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested"}),
+    ),
     ("Forces and means", frozenset({"troops", "vehicles", "destroyed"})),
     ("Other numbers", frozenset()),
 )
@@ -41,7 +44,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 
 def view(lookup: Lookup) -> Numbers:
     """The figures that differ as bars, then the tables of counts; those without a row are left out."""
-    return Numbers(tolls.view(lookup), _tables(lookup))
+    return Numbers(toll_chart.view(lookup), _tables(lookup))
 
 
 def _tables(lookup: Lookup) -> tuple[Table, ...]:
@@ -52,7 +55,9 @@ def _tables(lookup: Lookup) -> tuple[Table, ...]:
         for count in event.counts:
             same.setdefault((_group(count.of), tally(count, lookup)), []).append(count)
         for (group, told), counts in same.items():
-            rows[group].append(Row(link, told, tuple(dict.fromkeys(_quote(count, lookup) for count in counts))))
+            rows[group].append(
+                Row(link, told, tuple(dict.fromkeys(_quote(count, lookup) for count in counts)))
+            )
     return tuple(Table(heading, tuple(found)) for heading, found in rows.items() if found)
 
 

@@ -38,7 +38,9 @@ def within(box: Box) -> list[Outline]:
             if _meets(edges, box):
                 rings += [ring for arcs in polygon if len(ring := cut(_ring(arcs), box)) > 2]
         if rings:
-            found.append(Outline(country["id"], properties["name"], tuple(tuple(ring) for ring in rings)))
+            found.append(
+                Outline(country["id"], properties["name"], tuple(tuple(ring) for ring in rings))
+            )
     return found
 
 
@@ -46,10 +48,21 @@ def extent(iso: str) -> Box | None:
     """The box of a country's polygons, far islands aside: those that lie near its largest; None where it has none."""
     for shape in _topology()["objects"]["countries"]["geometries"]:
         if shape["id"] == iso:
-            boxes = sorted(shape["properties"]["boxes"], key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
+            boxes = sorted(
+                shape["properties"]["boxes"], key=lambda box: (box[0] - box[2]) * (box[3] - box[1])
+            )
             west, south, east, north = boxes[0]
-            near = [box for box in boxes if _meets(box, (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR))]
-            return min(b[0] for b in near), min(b[1] for b in near), max(b[2] for b in near), max(b[3] for b in near)
+            near = [
+                box
+                for box in boxes
+                if _meets(box, (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR))
+            ]
+            return (
+                min(b[0] for b in near),
+                min(b[1] for b in near),
+                max(b[2] for b in near),
+                max(b[3] for b in near),
+            )
     return None
 
 
@@ -94,7 +107,10 @@ def _ring(arcs: list[int]) -> list[Point]:
 @lru_cache(maxsize=256)
 def _arc(number: int) -> tuple[Point, ...]:
     topology = _topology()
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (scale_x, scale_y), (move_x, move_y) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     x = y = 0
     points = []
     for dx, dy in topology["arcs"][number]:

@@ -29,12 +29,20 @@ class View(Struct, frozen=True):
 
     def point(self, longitude: float, latitude: float) -> Point:
         """Where a place stands in the drawing."""
-        return (radians(longitude) - self.left) * self.factor, (self.top - _rise(latitude)) * self.factor
+        return (radians(longitude) - self.left) * self.factor, (
+            self.top - _rise(latitude)
+        ) * self.factor
 
     def box(self, margin: float = 0.0) -> Box:
         """The degrees that the drawing shows, widened on each side by `margin` units of the drawing."""
-        west, east = self.left - margin / self.factor, self.left + (self.width + margin) / self.factor
-        north, south = self.top + margin / self.factor, self.top - (self.height + margin) / self.factor
+        west, east = (
+            self.left - margin / self.factor,
+            self.left + (self.width + margin) / self.factor,
+        )
+        north, south = (
+            self.top + margin / self.factor,
+            self.top - (self.height + margin) / self.factor,
+        )
         return degrees(west), _fall(south), degrees(east), _fall(north)
 
     def scale(self, room: float) -> tuple[int, float]:
@@ -46,7 +54,9 @@ class View(Struct, frozen=True):
         return kilometres, kilometres * unit
 
 
-def around(points: Sequence[Point], width: float, height: float, least: float = 4.0, margin: float = 0.16) -> View:
+def around(
+    points: Sequence[Point], width: float, height: float, least: float = 4.0, margin: float = 0.16
+) -> View:
     """The view of `width` by `height` units that shows all points (longitude, latitude), with a margin.
 
     least: the degrees of longitude that the view shows at the least, so that one town stands in its country.

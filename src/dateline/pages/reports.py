@@ -8,7 +8,7 @@ from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup, web_address
 from dateline.prose import dates
 from dateline.prose.sentences import number_of
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Report, Span
 
 
@@ -58,7 +58,9 @@ def view(lookup: Lookup) -> Sources:
     """The reports, the oldest first, then the lines."""
     shared = _shared(lookup)
     return Sources(
-        tuple(_source(report, tuple(shared.get(report.id, ())), lookup) for report in in_order(lookup)),
+        tuple(
+            _source(report, tuple(shared.get(report.id, ())), lookup) for report in in_order(lookup)
+        ),
         tuple(
             LineShown(
                 lookup.anchor("line", line.id),
@@ -83,7 +85,9 @@ def in_order(lookup: Lookup) -> list[Report]:
 
 
 def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Source:
-    outlet = next((one for one in lookup.record.outlets if report.outlet in (one.id, one.name)), None)
+    outlet = next(
+        (one for one in lookup.record.outlets if report.outlet in (one.id, one.name)), None
+    )
     url = web_address(report.url)
     return Source(
         anchor=lookup.anchor("report", report.id),
@@ -97,9 +101,15 @@ def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Sourc
         basis=word("basis", report.published_basis),
         updated=dates.moment_words(report.updated, lookup.zone),
         language=report.language,
-        dateline=words(report.text, report.dateline.start, report.dateline.end) if report.dateline else None,
+        dateline=words(report.text, report.dateline.start, report.dateline.end)
+        if report.dateline
+        else None,
         bylines=report.bylines,
-        credits=tuple(dict.fromkeys((word("credit", credit.kind).words, credit.name) for credit in report.credits)),
+        credits=tuple(
+            dict.fromkeys(
+                (word("credit", credit.kind).words, credit.name) for credit in report.credits
+            )
+        ),
         version_of=lookup.report(report.version_of) if report.version_of else None,
         shared=shared,
         pictures=pictures(report),
@@ -110,7 +120,11 @@ def pictures(report: Report) -> tuple[str, ...]:
     """Captions, credits and alternative texts; the pictures themselves are never loaded."""
     told = []
     for picture in report.pictures:
-        caption = words(report.text, picture.caption.start, picture.caption.end) if picture.caption else picture.alt
+        caption = (
+            words(report.text, picture.caption.start, picture.caption.end)
+            if picture.caption
+            else picture.alt
+        )
         credit = f"(credit: {picture.credit})" if picture.credit else ""
         told.append(" ".join(part for part in (caption or "no caption", credit) if part))
     return tuple(told)
@@ -121,7 +135,9 @@ def _shared(lookup: Lookup) -> dict[str, list[Shared]]:
     for number, copied in enumerate(lookup.record.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
             anchor = f"copy.{number}.{side}" if here.report in lookup.reports else None
-            shared.setdefault(here.report, []).append(_passage(here, there, copied.share, anchor, lookup))
+            shared.setdefault(here.report, []).append(
+                _passage(here, there, copied.share, anchor, lookup)
+            )
     return shared
 
 

@@ -27,17 +27,17 @@ from dateline.pages import (
     disputes,
     facts,
     faults,
-    glance,
     map,
+    masthead,
     numbers,
-    reader,
+    overview,
+    reading_view,
     reports,
     statements,
     timeline,
-    top,
 )
 from dateline.pages.lookup import Lookup, language, web_address
-from dateline.prose.wording import word
+from dateline.prose.value_words import word
 from dateline.record.nouns import Record
 
 
@@ -69,7 +69,7 @@ PARTS: tuple[Part, ...] = (
     Part("statements", "Quotations, by speaker", "Quotations", statements.view),
     Part("reports", "Sources", "Sources", reports.view),
     Part("faults", "What could not be read, dated or placed", "Faults", faults.view),
-    Part("reading", "The reports, word for word", "Reading", reader.view),
+    Part("reading", "The reports, word for word", "Reading", reading_view.view),
 )
 
 
@@ -92,8 +92,8 @@ def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     page = _environment().get_template("situation.html")
     return page.render(
-        top=top.view(lookup),
-        glance=glance.view(lookup),
+        top=masthead.view(lookup),
+        glance=overview.view(lookup),
         parts=[(part, part.view(lookup)) for part in PARTS],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
@@ -152,6 +152,11 @@ _FORBIDDEN = dict.fromkeys(
 
 def _inert(value: Any) -> Any:
     """Text without characters that an HTML document cannot hold; other values as they are."""
-    if isinstance(value, str) and not value.isascii() or isinstance(value, str) and not value.isprintable():
+    if (
+        isinstance(value, str)
+        and not value.isascii()
+        or isinstance(value, str)
+        and not value.isprintable()
+    ):
         return value.translate(_FORBIDDEN)
     return value

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.pages.excerpt import words
 from dateline.pages.lookup import Link, Lookup
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Report, Statement
 
 _QUOTES = '"“”„«»'  # the marks of the report; the page sets its own around direct speech
@@ -27,7 +27,7 @@ class Said(Struct, frozen=True):
     words: str
     direct: bool
     manner: Word
-    tellings: tuple[Telling, ...]
+    local_events: tuple[Telling, ...]
 
 
 class Speaker(Struct, frozen=True):
@@ -46,7 +46,9 @@ def view(lookup: Lookup) -> tuple[Speaker, ...]:
     order = {report.id: number for number, report in enumerate(lookup.record.reports)}
     shown = []
     for (speaker, text), statements in speakers.items():
-        inside = sorted(statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id))
+        inside = sorted(
+            statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id)
+        )
         name = lookup.speaker(speaker, text) or Link("")
         shown.append(Speaker(name, _said(inside, lookup), len(inside)))
     return tuple(sorted(shown, key=lambda speaker: (-speaker.number, speaker.name.text)))
@@ -56,17 +58,24 @@ def _said(statements: list[Statement], lookup: Lookup) -> tuple[Said, ...]:
     found: dict[tuple[str, str], list[Telling]] = {}
     for said in statements:
         report = lookup.reports.get(said.report)
-        telling = Telling(
-            lookup.anchor("statement", said.id), said.speaker_text, lookup.report(said.report), lookup.outlet(report)
+        local_event = Telling(
+            lookup.anchor("statement", said.id),
+            said.speaker_text,
+            lookup.report(said.report),
+            lookup.outlet(report),
         )
-        found.setdefault((_content(said, report), said.manner), []).append(telling)
+        found.setdefault((_content(said, report), said.manner), []).append(local_event)
     return tuple(
-        Said(content, manner == "direct", word("manner", manner), tuple(tellings))
-        for (content, manner), tellings in found.items()
+        Said(content, manner == "direct", word("manner", manner), tuple(local_events))
+        for (content, manner), local_events in found.items()
     )
 
 
 def _content(said: Statement, report: Report | None) -> str:
     stretches = said.content or (said,)
-    content = " … ".join(words(report.text, one.start, one.end, 500) for one in stretches) if report else ""
+    content = (
+        " … ".join(words(report.text, one.start, one.end, 500) for one in stretches)
+        if report
+        else ""
+    )
     return content.strip(_QUOTES) if said.manner == "direct" else content

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from dateline.pages.lookup import Link, Lookup
 from dateline.prose import dates
+from dateline.prose.salience import weightiest
 from dateline.prose.sentences import PLANS, due_words, label, when_words
-from dateline.prose.weight import weightiest
-from dateline.prose.wording import Word, word
+from dateline.prose.value_words import Word, word
 from dateline.record.nouns import Commitment, Event
 
 BEFORE = timedelta(days=10)  # the window opens at most so long before the first report ...
@@ -79,7 +79,9 @@ def view(lookup: Lookup) -> Timeline | None:
     if not record.events and not record.commitments:
         return None
     spans = [(event, span) for event in record.events if (span := _span(event, lookup))]
-    undated = tuple(_row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None)
+    undated = tuple(
+        _row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None
+    )
     window = window_over([span for _, span in spans], lookup)
     if window is None:
         return Timeline("", "", "", (), None, (), (), (), undated)
@@ -87,13 +89,17 @@ def view(lookup: Lookup) -> Timeline | None:
     newest = published(lookup)
     first = {event.id for event in weightiest([event for event, _ in spans], lookup, ROWS)}
     return Timeline(
-        heading=dates.range_words(window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()),
+        heading=dates.range_words(
+            window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()
+        ),
         start=window.start.isoformat(),
         end=window.end.isoformat(),
         ticks=ticks_of(window),
         as_of=percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
         rows=tuple(_row(event, span, window, lookup) for event, span in spans if event.id in first),
-        more=tuple(_row(event, span, window, lookup) for event, span in spans if event.id not in first),
+        more=tuple(
+            _row(event, span, window, lookup) for event, span in spans if event.id not in first
+        ),
         promises=tuple(_promise(promise, window, lookup) for promise in record.commitments),
         undated=undated,
     )
@@ -116,14 +122,19 @@ def bounds(earliest: str | None, latest: str | None, lookup: Lookup) -> Bounds |
 
 def published(lookup: Lookup) -> list[datetime]:
     """The moments of publication and update of all reports, in order."""
-    stamps = [stamp for report in lookup.record.reports for stamp in (report.published, report.updated)]
+    stamps = [
+        stamp for report in lookup.record.reports for stamp in (report.published, report.updated)
+    ]
     return sorted(moment.last for stamp in stamps if (moment := dates.read(stamp, lookup.zone)))
 
 
 def window_over(spans: list[Bounds], lookup: Lookup) -> Window | None:
     """The days from the first to the last thing that lies near the reports; all of it where no report is dated."""
     told = published(lookup)
-    due = [bounds(promise.due.earliest, promise.due.latest, lookup) for promise in lookup.record.commitments]
+    due = [
+        bounds(promise.due.earliest, promise.due.latest, lookup)
+        for promise in lookup.record.commitments
+    ]
     edges = [edge for span in (*spans, *due) if span for edge in span if edge]
     if told:
         low, high = told[0] - BEFORE, told[-1] + AFTER
@@ -143,8 +154,14 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     years = window.start.year != window.end.year or step > 31
     ticks = []
     for number, moment in enumerate(moments):
-        words = f"{dates.short_day(moment.date())} {moment.year}" if years else dates.short_day(moment.date())
-        ticks.append(Tick(percent(window.place(moment)), words, minor=len(moments) > 4 and number % 2 == 1))
+        words = (
+            f"{dates.short_day(moment.date())} {moment.year}"
+            if years
+            else dates.short_day(moment.date())
+        )
+        ticks.append(
+            Tick(percent(window.place(moment)), words, minor=len(moments) > 4 and number % 2 == 1)
+        )
     return tuple(ticks)
 
 
@@ -187,7 +204,9 @@ def bar_of(span: Bounds, window: Window) -> tuple[Bar | None, str]:
     left = min(left, 100.0 - width)
     cut_left, cut_right = start is None or first < window.start, end is None or last > window.end
     middle = percent(left + width / 2)
-    return Bar(percent(left), percent(width), percent(left + width), middle, cut_left, cut_right), ""
+    return Bar(
+        percent(left), percent(width), percent(left + width), middle, cut_left, cut_right
+    ), ""
 
 
 def percent(value: float) -> str:

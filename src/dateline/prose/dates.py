@@ -90,7 +90,10 @@ def moment_words(text: str | None, zone: tzinfo | None = None) -> str:
 
 
 def range_words(
-    earliest: str | None, latest: str | None, zone: tzinfo | None = None, upto: str = "no later than"
+    earliest: str | None,
+    latest: str | None,
+    zone: tzinfo | None = None,
+    upto: str = "no later than",
 ) -> str:
     """A stretch of time in words; empty where neither end is known. `upto` leads a stretch without a start."""
     start, end = read(earliest, zone), read(latest, zone)

@@ -38,7 +38,9 @@ CountOf = Literal[
 ]  # fmt: skip
 Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
 LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
-Reliability = Literal["A", "B", "C", "D", "E", "F"]  # of an outlet, Admiralty scale: the user's own setting
+Reliability = Literal[
+    "A", "B", "C", "D", "E", "F"
+]  # of an outlet, Admiralty scale: the user's own setting
 CommitmentState = Literal["open", "kept", "missed", "overdue", "unknown"]
 
 

@@ -43,7 +43,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
     """The width that the text was wrapped at; None if it was not. A few endless lines, say a footer's, do not count."""
     pairs = list(zip(lines, lines[1:], strict=False))
-    joined = sorted(end - start for (start, end), (after, _) in pairs if text.count("\n", end, after) == 1)
+    joined = sorted(
+        end - start for (start, end), (after, _) in pairs if text.count("\n", end, after) == 1
+    )
     width = joined[int(MOSTLY * (len(joined) - 1))] if joined else 0
     if not 40 <= width <= WIDEST_WRAP:
         return None

@@ -62,4 +62,6 @@ def read_record(path: Path) -> Record:
             )
         return msgspec.json.decode(data, type=Record)
     except msgspec.DecodeError as error:
-        raise RecordError(f"{file}: no Dateline record ({error}). Build it again with `dateline report`.") from error
+        raise RecordError(
+            f"{file}: no Dateline record ({error}). Build it again with `dateline report`."
+        ) from error

@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from dateline.record.nouns import ActorKind
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 from dateline.reference.tables import rows
 
 
@@ -81,7 +81,9 @@ def _group_nouns() -> dict[str, GroupNoun]:
         if name != "body-word":
             found.setdefault(noun, []).append((name, kind))
     return {
-        noun: GroupNoun(noun, tuple(c for c, _ in pairs), tuple(cast(ActorKind, k) for _, k in pairs))
+        noun: GroupNoun(
+            noun, tuple(c for c, _ in pairs), tuple(cast(ActorKind, k) for _, k in pairs)
+        )
         for noun, pairs in found.items()
     }
 
@@ -93,13 +95,19 @@ def group_noun(lemma: str) -> GroupNoun | None:
 
 @cache
 def _body_words() -> dict[str, ActorKind]:
-    return {noun: cast(ActorKind, kind) for noun, name, kind in rows("group_nouns.tsv", 3) if name == "body-word"}
+    return {
+        noun: cast(ActorKind, kind)
+        for noun, name, kind in rows("group_nouns.tsv", 3)
+        if name == "body-word"
+    }
 
 
 def kind_of_body_name(name: str) -> ActorKind | None:
     """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
     words = name.split()
-    kind: ActorKind | None = next((_body_words()[w] for w in reversed(words) if w in _body_words()), None)
+    kind: ActorKind | None = next(
+        (_body_words()[w] for w in reversed(words) if w in _body_words()), None
+    )
     if kind == "military" and words_for("rebel name") & set(words):
         return "armed-group"
     return kind

@@ -81,7 +81,9 @@ class Affinity(Struct, frozen=True, kw_only=True):
         found = frozenset(name for name, members in self.deeds.items() if lemma in members)
         if not found and " " in lemma:
             first, last = lemma.split()[0], lemma.split()[-1]
-            found = frozenset(name for name, members in self.deeds.items() if first in members or last in members)
+            found = frozenset(
+                name for name, members in self.deeds.items() if first in members or last in members
+            )
         return found
 
 

@@ -23,13 +23,16 @@ from dateline.record.nouns import Grain
 from dateline.reference import countries
 from dateline.reference.countries import DATA, rows_of
 from dateline.reference.gazetteers import add
-from dateline.reference.spelling import fold, key_of, sound
+from dateline.reference.name_keys import fold, key_of, sound
 
 __all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
 
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "at ", "ad ", "an ", "az ", "la ", "le ")
-_TOWN, _LAND = 0.15, 20.0  # degrees within which two sources' rows of one name, country and grain are one place
+_TOWN, _LAND = (
+    0.15,
+    20.0,
+)  # degrees within which two sources' rows of one name, country and grain are one place
 _WITHIN = {
     "country": 90.0, "region": 90.0, "admin1": _LAND, "admin2": 0.5, "area": 1.0, "town": _TOWN, "point": _TOWN,
 }  # fmt: skip
@@ -53,9 +56,13 @@ class Atlas:
     """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the process."""
 
     def __init__(self, index: Path, extra: Path | None = None) -> None:
-        self._index = sqlite3.connect(f"file:{index}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._index = sqlite3.connect(
+            f"file:{index}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._extra = _read_only(extra) if extra else None
-        self._leaf = int(self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0])
+        self._leaf = int(
+            self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0]
+        )
         self._rows: dict[int, list[list[str]]] = {}
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[Entry, ...]] = {}
@@ -79,7 +86,9 @@ class Atlas:
         if len(wanted) < 3:
             return ()
         sounds = self._sounds_of(country)
-        keys = sounds.get(wanted) or (_one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else [])
+        keys = sounds.get(wanted) or (
+            _one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else []
+        )
         return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
 
     def beginning(self, text: str, country: str) -> tuple[Entry, ...]:
@@ -89,12 +98,16 @@ class Atlas:
         """
         start = fold(text) + " "
         keys = self._begun_with(start, country)
-        found = _distinct([e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"])
+        found = _distinct(
+            [e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"]
+        )
         return tuple(found) if len(found) == 1 else ()
 
     def _begun_with(self, start: str, country: str) -> list[str]:
         if country not in self._in_order:
-            self._in_order[country] = sorted(k for keys in self._sounds_of(country).values() for k in keys)
+            self._in_order[country] = sorted(
+                k for keys in self._sounds_of(country).values() for k in keys
+            )
         names = self._in_order[country]
         at = bisect_left(names, start)
         found = []
@@ -109,13 +122,20 @@ class Atlas:
 
     def _exact(self, key: str) -> list[Entry]:
         own = [self._filled(_own()[1][n], key) for n in _own()[0].get(key, ())]
-        return own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
+        return (
+            own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
+        )
 
     def _filled(self, entry: Entry, key: str) -> Entry:
         """An own row that was found by an alias, with the people and division that the index has under its name."""
         if entry.population and entry.admin1 or key == fold(entry.name):
             return entry
-        return _distinct([entry, *(e for n in self._numbers(fold(entry.name)) if _same(entry, e := self._entry(n)))])[0]
+        return _distinct(
+            [
+                entry,
+                *(e for n in self._numbers(fold(entry.name)) if _same(entry, e := self._entry(n))),
+            ]
+        )[0]
 
     def _stored(self, where: str, value: str) -> list[Entry]:
         if self._extra is None:
@@ -146,21 +166,38 @@ class Atlas:
     def _columns(self, leaf: int) -> list[list[str]]:
         if leaf not in self._rows:
             body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
-            self._rows[leaf] = [c.split("\t") for c in zlib.decompress(body).decode("utf-8").split("\n")]
+            self._rows[leaf] = [
+                c.split("\t") for c in zlib.decompress(body).decode("utf-8").split("\n")
+            ]
         return self._rows[leaf]
 
     def _entry(self, number: int) -> Entry:
         leaf, n = divmod(number, self._leaf)
-        name, lat, lon, country, admin1, grain, people, source = (column[n] for column in self._columns(leaf))
+        name, lat, lon, country, admin1, grain, people, source = (
+            column[n] for column in self._columns(leaf)
+        )
         return Entry(
-            name, int(lat) / 1000, int(lon) / 1000, country, admin1 or None, cast("Grain", grain), int(people), source
+            name,
+            int(lat) / 1000,
+            int(lon) / 1000,
+            country,
+            admin1 or None,
+            cast("Grain", grain),
+            int(people),
+            source,
         )
 
     def _sounds_of(self, country: str) -> dict[str, list[str]]:
         """Folded names of the places of a country by their sound."""
         if country not in self._sounds:
-            keys = {k for k, numbers in _own()[0].items() if any(_own()[1][n].country == country for n in numbers)}
-            span = self._index.execute("SELECT first, last FROM country WHERE iso3 = ?", (country,)).fetchone()
+            keys = {
+                k
+                for k, numbers in _own()[0].items()
+                if any(_own()[1][n].country == country for n in numbers)
+            }
+            span = self._index.execute(
+                "SELECT first, last FROM country WHERE iso3 = ?", (country,)
+            ).fetchone()
             for number in range(*span) if span else ():
                 leaf, n = divmod(number, self._leaf)
                 keys.add(fold(self._columns(leaf)[0][n]))
@@ -194,7 +231,9 @@ def open_atlas(extra: Path | bool = True) -> Atlas:
     store = default_store() if extra is True else extra or None
     if store is not None and not store.exists():
         if extra is not True:
-            raise FileNotFoundError(f"{store}: there is no atlas store; `dateline atlas add FILE` makes one")
+            raise FileNotFoundError(
+                f"{store}: there is no atlas store; `dateline atlas add FILE` makes one"
+            )
         store = None
     return Atlas(DATA / "atlas.sqlite", store)
 
@@ -221,10 +260,14 @@ def _countries_of(text: str) -> list[Entry]:
     code = countries.country_named(text)
     row = countries.country(code) if code else None
     if row:
-        found.append(Entry(row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames"))
+        found.append(
+            Entry(row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames")
+        )
     region = countries.region_named(text)
     if region:
-        found.append(Entry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline"))
+        found.append(
+            Entry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline")
+        )
     return found
 
 
@@ -256,7 +299,9 @@ def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
-    near = process.extract(wanted, list(sounds), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3)
+    near = process.extract(
+        wanted, list(sounds), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3
+    )
     found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
     return sounds[found[0]] if len(found) == 1 else []
 

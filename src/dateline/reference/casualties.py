@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct, convert
 
-from dateline.reference.wording import stem, words
+from dateline.reference.text import stem, words
 
 EVERYONE, CIVILIANS = "everyone", "civilians"
 
@@ -47,7 +47,9 @@ def whom(who: str | None) -> str:
         return EVERYONE
     if head in table.civilians:
         return CIVILIANS
-    return next((name for name, nouns in sorted(table.fighters.items()) if head in nouns), stem(head))
+    return next(
+        (name for name, nouns in sorted(table.fighters.items()) if head in nouns), stem(head)
+    )
 
 
 def fights(name: str) -> bool:

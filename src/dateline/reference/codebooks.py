@@ -113,7 +113,9 @@ class CodebookCountry(Struct, frozen=True):
 @cache
 def codebooks() -> Codebooks:
     """The table of words and rules."""
-    text = files("dateline.reference").joinpath("data", "codebooks.yaml").read_text(encoding="utf-8")
+    text = (
+        files("dateline.reference").joinpath("data", "codebooks.yaml").read_text(encoding="utf-8")
+    )
     return convert(yaml.safe_load(text), Codebooks)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 
 DATA = Path(__file__).parent / "data"
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
@@ -115,7 +115,9 @@ def region_of_adjective(text: str) -> Region | None:
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a table with "#" lines ahead and one line of column names, as dictionaries of strings."""
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [
+        line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
     names = lines[0].split("\t")
     return [dict(zip(names, line.split("\t"), strict=False)) for line in lines[1:]]
 
@@ -176,7 +178,9 @@ def _tables() -> _Tables:
     names: dict[str, str] = {}
     people: dict[str, str] = {}
     capitals: dict[str, str] = {}
-    for one in sorted(found, key=lambda c: (-c.population, c.iso3)):  # the one of more people keeps a shared word
+    for one in sorted(
+        found, key=lambda c: (-c.population, c.iso3)
+    ):  # the one of more people keeps a shared word
         for key in _keys((one.name, *one.aliases)):
             names.setdefault(key, one.iso3)
         for key in _keys((*one.adjectives, *one.nouns)):

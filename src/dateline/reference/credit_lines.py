@@ -12,7 +12,7 @@ from dateline.record.nouns import DatelineField
 from dateline.reference.countries import country_named
 from dateline.reference.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
 from dateline.reference.outlets import agency
-from dateline.reference.stamps import MONTH, WEEKDAY
+from dateline.reference.timestamps import MONTH, WEEKDAY
 
 _NAME = re.compile(NAME)
 _MASKED = re.compile(MASK + "+")
@@ -28,15 +28,14 @@ _TITLED = re.compile(
     re.I,
 )
 _PLACE_TAIL = re.compile(
-    rf"\s+(?:in|from|at)\s+(?:[{CAPITAL}][\w.'’-]*(?:[\s-](?:[{CAPITAL}][\w.'’-]*|de|of|al|el))*)", re.S
+    rf"\s+(?:in|from|at)\s+(?:[{CAPITAL}][\w.'’-]*(?:[\s-](?:[{CAPITAL}][\w.'’-]*|de|of|al|el))*)",
+    re.S,
 )
 
 _CAPS_WORD = rf"[{CAPITAL}][{CAPITAL}'’.-]+"
 _CAPS_PLACE = rf"{_CAPS_WORD}(?:[ /-]+{_CAPS_WORD})*"
 _ANY_PLACE = rf"[{CAPITAL}][\w.'’-]+(?:[ /-](?:[{CAPITAL}][\w.'’-]+|de|la|el|al|of|and|the)){{0,4}}"
-_DATE = (
-    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?|{WEEKDAY}(?!\w)"
-)
+_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?|{WEEKDAY}(?!\w)"
 _DATELINE = re.compile(
     rf"\s*(?P<place>(?P<caps>{_CAPS_PLACE})(?:,\s?{_ANY_PLACE}){{0,2}}?|{_ANY_PLACE}(?:,\s?{_ANY_PLACE}){{0,2}}?)"
     rf"(?:\s+\((?P<land>{_ANY_PLACE})\)(?=,\s))?"
@@ -47,7 +46,9 @@ _DATELINE = re.compile(
     r"\s*(?P<dash>—|–|―|--+|-(?=\s)|:(?=\s)|\|(?=\s))"
     r"(?P<marks>(?:\s*\[[^\[\]]{2,60}\])*)\s*(?=[\"“'‘(\[]?[^\W_a-z])"  # a monitor's marks: "[Text]", "[Excerpts]"
 )
-_WIRE_OPENING = re.compile(r"\s*\((?P<agency>[A-Z][^()]{1,30})\)\s*(?:—|–|--+|-(?=\s))\s*(?=[\"“'‘]?[^\W_a-z])")
+_WIRE_OPENING = re.compile(
+    r"\s*\((?P<agency>[A-Z][^()]{1,30})\)\s*(?:—|–|--+|-(?=\s))\s*(?=[\"“'‘]?[^\W_a-z])"
+)
 
 
 class Named(NamedTuple):
@@ -80,7 +81,9 @@ def read_names(words: str) -> list[Named]:
         name = match.group().rstrip(".,")
         if not re.search(r"\s", name) or MASK in name or _no_person().search(name):
             continue
-        found.setdefault(name, Named(" ".join(name.split()), match.start(), match.start() + len(name)))
+        found.setdefault(
+            name, Named(" ".join(name.split()), match.start(), match.start() + len(name))
+        )
     return list(found.values())
 
 
@@ -100,7 +103,11 @@ def read_byline(words: str, form: Form) -> tuple[list[Named], list[Named]] | Non
             names = []
             if groups.get(group):
                 names = [
-                    Named(n.name, n.start + lead + match.start(group), n.end + lead + match.start(group))
+                    Named(
+                        n.name,
+                        n.start + lead + match.start(group),
+                        n.end + lead + match.start(group),
+                    )
                     for n in read_names(match[group])
                 ]
             return names, read_agencies(words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from dateline.reference.wording import stem
+from dateline.reference.text import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ def _table() -> dict[tuple[str, str], Cue]:
             continue
         kind, lemma, frames, act, objects = line.split("\t")
         rows[kind, lemma] = Cue(
-            kind, lemma, frozenset(frames.split(",")), act, frozenset(filter(None, objects.split(";")))
+            kind,
+            lemma,
+            frozenset(frames.split(",")),
+            act,
+            frozenset(filter(None, objects.split(";"))),
         )
     return rows
 
@@ -40,7 +44,9 @@ def _table() -> dict[tuple[str, str], Cue]:
 def cue_verb(lemma: str, particle: str | None = None) -> Cue | None:
     """The cue verb of that lemma, with its particle where the table has it so ("point" + "out")."""
     rows = _table()
-    return (rows.get(("verb", f"{lemma} {particle}")) if particle else None) or rows.get(("verb", lemma))
+    return (rows.get(("verb", f"{lemma} {particle}")) if particle else None) or rows.get(
+        ("verb", lemma)
+    )
 
 
 def cue_noun(lemma: str) -> Cue | None:
@@ -73,4 +79,8 @@ def cue_phrases() -> tuple[tuple[str, ...], ...]:
 @cache
 def denials() -> frozenset[str]:
     """The stems of the verbs that deny what they bring in ("deny", "dismiss")."""
-    return frozenset(stem(lemma) for (kind, lemma), cue in _table().items() if kind == "verb" and cue.act == "deny")
+    return frozenset(
+        stem(lemma)
+        for (kind, lemma), cue in _table().items()
+        if kind == "verb" and cue.act == "deny"
+    )

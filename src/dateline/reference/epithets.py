@@ -38,7 +38,11 @@ def may_stand_for(noun: str, title: str) -> bool:
     known = title_of(title)
     if "rank" in allowed and known is not None and known.scope == "rank":
         return True
-    return any(same_title(title, other) or title.lower().split()[-1] == other for other in allowed if other != "rank")
+    return any(
+        same_title(title, other) or title.lower().split()[-1] == other
+        for other in allowed
+        if other != "rank"
+    )
 
 
 @cache

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.outlets import agency_names
-from dateline.reference.stamps import CLOCK, DAY, MONTH, WEEKDAY
 from dateline.reference.tables import rows
+from dateline.reference.timestamps import CLOCK, DAY, MONTH, WEEKDAY
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 # one name of a person: two to five words with capitals, small particles between them
@@ -82,9 +82,7 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-_SHORT_DAY = (
-    rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?!\d))"
-)
+_SHORT_DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?!\d))"
 _SLASHED = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
 _ONE = rf"(?:{_unnamed(DAY)}|{_SLASHED}|{_unnamed(CLOCK)}|{_SHORT_DAY}|{WEEKDAY})"
 _STAMP_WORDS = rf"{_ONE}(?:(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\(){_ONE}\)?){{0,4}}"
@@ -115,7 +113,9 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
 def _compiled(patterns: Sequence[str] | None, frame: str) -> Pattern | None:
     if not patterns:
         return None
-    return re.compile(frame.replace("{}", "|".join(f"(?:{_filled(pattern)})" for pattern in patterns)), re.I)
+    return re.compile(
+        frame.replace("{}", "|".join(f"(?:{_filled(pattern)})" for pattern in patterns)), re.I
+    )
 
 
 def _filled(pattern: str) -> str:

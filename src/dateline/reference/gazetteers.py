@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.reference import countries
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 
 GEONAMES = (
     "geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "feature_class", "feature_code",
@@ -85,7 +85,9 @@ def add(file: Path, store: Path, progress: Progress | None = None) -> Added:
         with base:  # all or nothing
             return _fill(base, file, kind, lines, progress)
     except sqlite3.DatabaseError as error:
-        raise AtlasError(f"{store}: not an atlas store ({error}); name another, or delete it and add again") from None
+        raise AtlasError(
+            f"{store}: not an atlas store ({error}); name another, or delete it and add again"
+        ) from None
     finally:
         base.close()
 
@@ -99,7 +101,13 @@ def _lay(base: sqlite3.Connection) -> None:
     )
 
 
-def _fill(base: sqlite3.Connection, file: Path, kind: str, lines: list[list[str]], progress: Progress | None) -> Added:
+def _fill(
+    base: sqlite3.Connection,
+    file: Path,
+    kind: str,
+    lines: list[list[str]],
+    progress: Progress | None,
+) -> Added:
     reader = _geonames if kind == "geonames" else _whosonfirst
     places = names = read = 0
     for read, row in enumerate(reader(file, lines), 1):
@@ -110,14 +118,31 @@ def _fill(base: sqlite3.Connection, file: Path, kind: str, lines: list[list[str]
         places += 1
         base.execute(
             "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (kind, row.id, row.name, row.lat, row.lon, row.country, row.admin1, row.grain, row.population),
+            (
+                kind,
+                row.id,
+                row.name,
+                row.lat,
+                row.lon,
+                row.country,
+                row.admin1,
+                row.grain,
+                row.population,
+            ),
         )
-        others = () if row.grain == "country" else row.others  # codes and peoples stand among a country's
+        others = (
+            () if row.grain == "country" else row.others
+        )  # codes and peoples stand among a country's
         keys = {fold(n) for n in (row.name, *others) if _latin(n)}
         names += len(keys)
-        base.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", [(k, kind, row.id) for k in sorted(keys) if k])
+        base.executemany(
+            "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
+            [(k, kind, row.id) for k in sorted(keys) if k],
+        )
     if not places:
-        raise AtlasError(f"{file}: no row has a name and a point; is it cut short? Download it again")
+        raise AtlasError(
+            f"{file}: no row has a name and a point; is it cut short? Download it again"
+        )
     if progress:
         progress(read)
     return Added(str(file), kind, read, places, names, read - places)
@@ -129,7 +154,9 @@ def _opened(file: Path) -> tuple[str, list[list[str]]]:
     first = text.split("\n", 1)[0]
     tabs = "	" in first
     split = csv.reader(
-        io.StringIO(text), delimiter="	" if tabs else ",", quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL
+        io.StringIO(text),
+        delimiter="	" if tabs else ",",
+        quoting=csv.QUOTE_NONE if tabs else csv.QUOTE_MINIMAL,
     )
     rows = [row for row in split if row]
     if not rows:
@@ -150,9 +177,15 @@ def _text(file: Path) -> str:
     try:
         if zipfile.is_zipfile(file):
             with zipfile.ZipFile(file) as archive:
-                inner = [n for n in archive.namelist() if n.endswith((".txt", ".tsv")) and "readme" not in n.lower()]
+                inner = [
+                    n
+                    for n in archive.namelist()
+                    if n.endswith((".txt", ".tsv")) and "readme" not in n.lower()
+                ]
                 if len(inner) != 1:
-                    raise AtlasError(f"{file}: the zip holds {len(inner)} tables; unpack it and add the one you want")
+                    raise AtlasError(
+                        f"{file}: the zip holds {len(inner)} tables; unpack it and add the one you want"
+                    )
                 return archive.read(inner[0]).decode("utf-8")
         return file.read_text("utf-8-sig")
     except FileNotFoundError:
@@ -160,14 +193,18 @@ def _text(file: Path) -> str:
     except IsADirectoryError:
         raise AtlasError(f"{file}: a folder; name the file in it") from None
     except (UnicodeDecodeError, zipfile.BadZipFile, OSError) as error:
-        raise AtlasError(f"{file}: cannot be read as text in UTF-8 ({error}); download it again") from None
+        raise AtlasError(
+            f"{file}: cannot be read as text in UTF-8 ({error}); download it again"
+        ) from None
 
 
 def _geonames(file: Path, lines: list[list[str]]) -> Iterator[_Row | None]:
     firsts = {row[10]: row[1] for row in lines if len(row) == len(GEONAMES) and row[7] == "ADM1"}
     for number, cells in enumerate(lines, 1):
         if len(cells) != len(GEONAMES):
-            raise AtlasError(f"{file}: row {number} has {len(cells)} columns of {len(GEONAMES)}; download it again")
+            raise AtlasError(
+                f"{file}: row {number} has {len(cells)} columns of {len(GEONAMES)}; download it again"
+            )
         point = _point(cells[4], cells[5])
         grain = FEATURES.get(cells[7]) or FEATURES.get(cells[6])
         if point is None or grain is None or not cells[1]:
@@ -182,9 +219,13 @@ def _whosonfirst(file: Path, lines: list[list[str]]) -> Iterator[_Row | None]:
     head = [cell.strip().lower() for cell in lines[0]]
     for number, cells in enumerate(lines[1:], 1):
         if len(cells) != len(head):
-            raise AtlasError(f"{file}: row {number} has {len(cells)} columns of {len(head)}; download it again")
+            raise AtlasError(
+                f"{file}: row {number} has {len(cells)} columns of {len(head)}; download it again"
+            )
         row = dict(zip(head, cells, strict=True))
-        point = _point(row.get("lat") or row.get("latitude", ""), row.get("lon") or row.get("longitude", ""))
+        point = _point(
+            row.get("lat") or row.get("latitude", ""), row.get("lon") or row.get("longitude", "")
+        )
         grain = PLACETYPES.get(row["placetype"])
         if point is None or grain is None or not row["name"] or row.get("is_current") == "0":
             yield None
@@ -210,4 +251,6 @@ def _whole(text: str) -> int:
 
 
 def _latin(name: str) -> bool:
-    return len(name) > 1 and all(ord(c) < LATIN_END or ord(c) in range(0x1E00, 0x2070) for c in name)
+    return len(name) > 1 and all(
+        ord(c) < LATIN_END or ord(c) in range(0x1E00, 0x2070) for c in name
+    )

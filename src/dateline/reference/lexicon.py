@@ -11,7 +11,11 @@ from functools import cache
 
 from dateline.reference.tables import rows, words
 
-TABLES = ("senses.tsv", "lexicon.tsv", "vocabulary.tsv")  # in the order in which the rows of a word are tried
+TABLES = (
+    "senses.tsv",
+    "lexicon.tsv",
+    "vocabulary.tsv",
+)  # in the order in which the rows of a word are tried
 NO_EVENT = "-"  # the type of a sense that tells no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
@@ -30,7 +34,9 @@ class Condition:
 class Entry:
     """One sense of one word; `order` is its place in the table: the first whose conditions hold is taken."""
 
-    words: tuple[str, ...]  # lemmas: the trigger first, then its particle, preposition or fixed noun
+    words: tuple[
+        str, ...
+    ]  # lemmas: the trigger first, then its particle, preposition or fixed noun
     type: str
     mode: str | None
     pos: str  # v, n, a
@@ -87,9 +93,14 @@ def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
                 parts, type_, mode or None, pos, agent, target, slots.get("P", ()), slots.get("M", ()), status,
                 "AT" in slots, _conditions(condition), order,
             )  # fmt: skip
-            key = parts[-1] if pos == "n" else parts[0]  # a compound is led by its last noun: "air strike"
+            key = (
+                parts[-1] if pos == "n" else parts[0]
+            )  # a compound is led by its last noun: "air strike"
             found.setdefault((pos, key), []).append(entry)
-    return {k: tuple(sorted(v, key=lambda e: (-len(e.words), not e.conditions, e.order))) for k, v in found.items()}
+    return {
+        k: tuple(sorted(v, key=lambda e: (-len(e.words), not e.conditions, e.order)))
+        for k, v in found.items()
+    }
 
 
 @cache

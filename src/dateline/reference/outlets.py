@@ -46,7 +46,9 @@ def outlet(name_or_url: str | None) -> KnownOutlet | None:
     """The outlet of a name or of a page's address; None where the table does not know it."""
     if not name_or_url:
         return None
-    host = re.match(r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:[/:]|$)", name_or_url.strip().lower())
+    host = re.match(
+        r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(?:[/:]|$)", name_or_url.strip().lower()
+    )
     if host:
         parts = host[1].split(".")
         for i in range(len(parts) - 1):
@@ -58,7 +60,9 @@ def outlet(name_or_url: str | None) -> KnownOutlet | None:
 @lru_cache(maxsize=1)
 def agency_names() -> str:
     """A regular expression, case as written, for every name of every agency, the longest first."""
-    names = {spelling for found in set(_agencies().values()) for spelling in (found.name, *found.aliases)}
+    names = {
+        spelling for found in set(_agencies().values()) for spelling in (found.name, *found.aliases)
+    }
     names |= {name.upper() for name in names if len(name) > 4}
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
@@ -80,7 +84,9 @@ def _agencies() -> dict[str, Agency]:
 def _outlets() -> dict[str, KnownOutlet]:
     table: dict[str, KnownOutlet] = {}
     for name, aliases, domains, owner, country, zone in rows("outlets.tsv", 6):
-        found = KnownOutlet(name, words(aliases), words(domains), owner or None, country or None, zone or None)
+        found = KnownOutlet(
+            name, words(aliases), words(domains), owner or None, country or None, zone or None
+        )
         for key in (*map(_bare, (name, *found.aliases)), *found.domains):
             table.setdefault(key.casefold(), found)
     return table

@@ -58,14 +58,22 @@ class Quantities:
     @cached_property
     def vague_words(self) -> frozenset[str]:
         """The words of vague quantities one by one: "couple", "handful", "dozens"."""
-        return frozenset(word for key in self.vague for word in key.split()) - {"a", "no", "of", "single"}
+        return frozenset(word for key in self.vague for word in key.split()) - {
+            "a",
+            "no",
+            "of",
+            "single",
+        }
 
 
 @cache
 def quantities() -> Quantities:
     """The words for numbers, loaded once."""
     folder = files("dateline.reference") / "data"
-    table = yaml.load((folder / "quantities.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = yaml.load(
+        (folder / "quantities.yaml").read_text("utf-8"),
+        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    )
     return Quantities(
         ones=table["ones"],
         magnitudes=table["magnitudes"],
@@ -73,7 +81,9 @@ def quantities() -> Quantities:
         vague={str(k): tuple(v) for k, v in table["vague"].items()},
         before=table["hedges"]["before"],
         after=table["hedges"]["after"],
-        hedge_words=frozenset(word for hedge in table["hedges"]["before"] for word in hedge.split()),
+        hedge_words=frozenset(
+            word for hedge in table["hedges"]["before"] for word in hedge.split()
+        ),
         measures=frozenset(map(str, table["measures"])),
         currencies=table["currencies"],
         persons=frozenset(table["persons"]),

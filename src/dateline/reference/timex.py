@@ -15,7 +15,14 @@ from typing import Literal
 
 Rest = Literal["absolute", "now", "then"]
 
-PART_GRAINS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday", "DT": "daytime"}
+PART_GRAINS = {
+    "MO": "morning",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "MI": "midday",
+    "DT": "daytime",
+}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # What stands for a week, a month ... that is not known.
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
@@ -23,7 +30,7 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "
 
 
 @dataclass(frozen=True)
-class Reckoned:
+class TimexValue:
     """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that is not there."""
 
     value: str
@@ -45,10 +52,18 @@ def bounds(value: str) -> tuple[date, date, str] | None:
         return found, found, PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
     if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", day):
         year, month = int(match[1]), int(match[2])
-        return (date(year, month, 1), _month_end(year, month), "month") if year and 1 <= month <= 12 else None
+        return (
+            (date(year, month, 1), _month_end(year, month), "month")
+            if year and 1 <= month <= 12
+            else None
+        )
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return (monday + timedelta(5 if match[3] else 0)), monday + timedelta(6), "weekend" if match[3] else "week"
+        return (
+            (monday + timedelta(5 if match[3] else 0)),
+            monday + timedelta(6),
+            "weekend" if match[3] else "week",
+        )
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", day):
         first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
         return first, _month_end(first.year, first.month + 2), "quarter"
@@ -95,21 +110,24 @@ def at_grain(day: date, unit: str) -> str:
     }[unit]  # fmt: skip
 
 
-def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> Reckoned:
+def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> TimexValue:
     """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part`: part of day or clock."""
     found = bounds(value)
     if part:
         value = f"{value}T{part}"
     if found is None:
-        return Reckoned(value, rest=rest)
+        return TimexValue(value, rest=rest)
     first, last, grain = found
     if narrow and last > first:
         days = (last - first).days + 1
         third = {"first": 0, "middle": 1, "last": 2}[narrow]
-        first, last = first + timedelta(days * third // 3), first + timedelta(days * (third + 1) // 3 - 1)
+        first, last = (
+            first + timedelta(days * third // 3),
+            first + timedelta(days * (third + 1) // 3 - 1),
+        )
     if part and grain == "day":
         grain = PART_GRAINS.get(part, "minute")
-    return Reckoned(value, first.isoformat(), last.isoformat(), grain, rest)
+    return TimexValue(value, first.isoformat(), last.isoformat(), grain, rest)
 
 
 def easter(year: int) -> date:

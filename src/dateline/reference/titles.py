@@ -41,7 +41,9 @@ def title_of(words: str) -> Title | None:
     """The title that the words end in, the longest first: "African Integration Minister" -> minister."""
     parts = words.lower().split()
     found = _titles()
-    return next((found[tail] for k in range(len(parts)) if (tail := " ".join(parts[k:])) in found), None)
+    return next(
+        (found[tail] for k in range(len(parts)) if (tail := " ".join(parts[k:])) in found), None
+    )
 
 
 def holder_of(office: str) -> str | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from dateline.record.nouns import Reliability
-from dateline.reference.stamps import iso_moment
+from dateline.reference.timestamps import iso_moment
 
 CASE_KEYS = ("title", "timezone", "reports", "outlets")
 OUTLET_KEYS = ("reliability",)
@@ -50,7 +50,9 @@ class CaseFile:
     title: str | None = None
     timezone: str | None = None
     entries: tuple[CaseEntry, ...] = ()
-    reliability: Mapping[str, Reliability] = field(default_factory=dict)  # by name of outlet: the user's own letters
+    reliability: Mapping[str, Reliability] = field(
+        default_factory=dict
+    )  # by name of outlet: the user's own letters
 
     @property
     def folder(self) -> Path:
@@ -63,7 +65,9 @@ class CaseFile:
             if (self.folder / entry.file).resolve() == wanted:
                 return entry
         alike = [
-            entry for entry in self.entries if wanted.parts[-len(Path(entry.file).parts) :] == Path(entry.file).parts
+            entry
+            for entry in self.entries
+            if wanted.parts[-len(Path(entry.file).parts) :] == Path(entry.file).parts
         ]
         return alike[0] if len(alike) == 1 else None
 
@@ -74,13 +78,17 @@ def read_case(path: Path) -> CaseFile:
     try:
         root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.SafeLoader)
     except OSError as error:
-        raise CaseError(f"{path}: cannot be read ({error.strerror}); give the path of a case.yaml") from None
+        raise CaseError(
+            f"{path}: cannot be read ({error.strerror}); give the path of a case.yaml"
+        ) from None
     except UnicodeDecodeError:
         raise CaseError(f"{path}: is not UTF-8; save it again as UTF-8") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = f", line {mark.line + 1}" if mark else ""
-        raise CaseError(f"{path}{line}: is not YAML ({error.problem}); mind indents, colons and quotes") from None
+        raise CaseError(
+            f"{path}{line}: is not YAML ({error.problem}); mind indents, colons and quotes"
+        ) from None
     except yaml.YAMLError as error:
         raise CaseError(f"{path}: is not YAML ({error}); save it again as plain text") from None
     if root is None:
@@ -89,7 +97,7 @@ def read_case(path: Path) -> CaseFile:
 
 
 class _Reader:
-    """Walks the YAML nodes, which know their lines."""
+    """ReportStates the YAML nodes, which know their lines."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -103,7 +111,9 @@ class _Reader:
         reports = fields.get("reports")
         if reports is not None and not _nil(reports):
             if not isinstance(reports, yaml.SequenceNode):
-                raise self.fail(reports, "reports", "must be a list; begin each report with '- file: NAME'")
+                raise self.fail(
+                    reports, "reports", "must be a list; begin each report with '- file: NAME'"
+                )
             entries = [self.entry(node, f"reports[{i}]") for i, node in enumerate(reports.value)]
         self.no_file_twice(reports, entries)
         return CaseFile(
@@ -119,7 +129,11 @@ class _Reader:
         if node is None or _nil(node):
             return {}
         if not isinstance(node, yaml.MappingNode):
-            raise self.fail(node, "outlets", "must hold names of outlets; write 'NAME: {reliability: B}' under it")
+            raise self.fail(
+                node,
+                "outlets",
+                "must hold names of outlets; write 'NAME: {reliability: B}' under it",
+            )
         found: dict[str, Reliability] = {}
         for name_node, value in node.value:
             name = str(name_node.value).strip()
@@ -132,9 +146,7 @@ class _Reader:
             if letter is not None and known is None:
                 near = f"; did you mean {letter.upper()}?" if letter.upper() in LETTERS else ""
                 where = fields["reliability"]
-                said = (
-                    f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
-                )
+                said = f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
                 raise self.fail(where, f"{place}.reliability", said)
             if known is not None:
                 found[name] = known
@@ -160,7 +172,9 @@ class _Reader:
             timezone=self.zone(fields, "timezone", place + "."),
         )
 
-    def fields(self, node: yaml.Node, known: tuple[str, ...], prefix: str, what: str) -> dict[str, yaml.Node]:
+    def fields(
+        self, node: yaml.Node, known: tuple[str, ...], prefix: str, what: str
+    ) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
             raise self.fail(node, what, f"must hold keys with values ({', '.join(known)})")
         found: dict[str, yaml.Node] = {}
@@ -168,7 +182,9 @@ class _Reader:
             key = str(key_node.value)
             if key not in known:
                 near = difflib.get_close_matches(key, known, 1)
-                mend = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(known)}"
+                mend = (
+                    f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(known)}"
+                )
                 raise self.fail(key_node, prefix + key, f"is no key of a case file; {mend}")
             if key in found:
                 raise self.fail(key_node, prefix + key, "stands twice; keep one")
@@ -180,7 +196,11 @@ class _Reader:
         for i, entry in enumerate(entries):
             name = Path(entry.file).as_posix()
             if name in seen and reports is not None:
-                raise self.fail(reports.value[i], f"reports[{i}].file", f"'{entry.file}' stands twice; keep one entry")
+                raise self.fail(
+                    reports.value[i],
+                    f"reports[{i}].file",
+                    f"'{entry.file}' stands twice; keep one entry",
+                )
             seen.add(name)
 
     def word(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
@@ -188,7 +208,9 @@ class _Reader:
         if node is None or _nil(node):
             return None
         if not isinstance(node, yaml.ScalarNode):
-            raise self.fail(node, prefix + key, "must be one line of words, not a list or a group of keys")
+            raise self.fail(
+                node, prefix + key, "must be one line of words, not a list or a group of keys"
+            )
         return node.value.strip() or None
 
     def moment(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
@@ -198,7 +220,9 @@ class _Reader:
         value = iso_moment(words)
         if value is None:
             raise self.fail(
-                fields[key], prefix + key, f"'{words}' is no date; write 2013-01-12 or 2013-01-12T15:25-05:00"
+                fields[key],
+                prefix + key,
+                f"'{words}' is no date; write 2013-01-12 or 2013-01-12T15:25-05:00",
             )
         return value
 
@@ -210,7 +234,9 @@ class _Reader:
             ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise self.fail(
-                fields[key], prefix + key, f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako"
+                fields[key],
+                prefix + key,
+                f"'{name}' is no time zone; write an IANA name such as UTC or Africa/Bamako",
             ) from None
         return name
 

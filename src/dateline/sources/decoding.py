@@ -38,7 +38,9 @@ def decode(data: bytes, page: bool = False) -> str:
             try:
                 return _checked(data[len(mark) :].decode(encoding))
             except UnicodeDecodeError as error:
-                raise Refusal("undecodable", f"opens as {encoding} but is not ({error.reason})", _SAVE_AGAIN) from None
+                raise Refusal(
+                    "undecodable", f"opens as {encoding} but is not ({error.reason})", _SAVE_AGAIN
+                ) from None
     if b"\x00" in data[:65536]:
         return _without_mark(data)
     try:
@@ -79,7 +81,9 @@ def _guessed(data: bytes) -> str:
     try:
         return data.decode(best.encoding)
     except UnicodeDecodeError:
-        raise Refusal("undecodable", f"looked like {best.encoding} but is not, further down", _SAVE_AGAIN) from None
+        raise Refusal(
+            "undecodable", f"looked like {best.encoding} but is not, further down", _SAVE_AGAIN
+        ) from None
 
 
 def _reads_western(text: str) -> bool:
@@ -103,5 +107,7 @@ def _without_mark(data: bytes) -> str:
 def _checked(text: str) -> str:
     head = text[:65536]
     if len(_CONTROL.findall(head)) > 0.002 * len(head) + 2 or "\x00" in head:
-        raise Refusal("binary-file", "is a binary file, not text", "give the page or its text instead")
+        raise Refusal(
+            "binary-file", "is a binary file, not text", "give the page or its text instead"
+        )
     return text

@@ -64,7 +64,9 @@ def find_case(paths: Sequence[Path]) -> Path | None:
     return found[0] if len(found) == 1 else None
 
 
-def read_paths(paths: Sequence[Path], case: CaseFile | None = None) -> tuple[list[Report], list[Fault]]:
+def read_paths(
+    paths: Sequence[Path], case: CaseFile | None = None
+) -> tuple[list[Report], list[Fault]]:
     """The reports of files and folders, in an order that does not depend on that of the paths, and what failed.
 
     A case file among the paths, or in a folder among them, is used where `case` is None; the reports that it
@@ -84,12 +86,16 @@ def read_paths(paths: Sequence[Path], case: CaseFile | None = None) -> tuple[lis
 
 def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
     """The report with what the case file says of it, its language, and the id that its words give it."""
-    given = {key: getattr(entry, key) for key in ("outlet", "url", "updated", "timezone") if getattr(entry, key, None)}
+    given = {
+        key: getattr(entry, key)
+        for key in ("outlet", "url", "updated", "timezone")
+        if getattr(entry, key, None)
+    }
     if entry and entry.published:
         given |= {"published": entry.published, "published_basis": "given"}
     report = replace(report, file=file, **given)
     if report.language is None:
-        from dateline.language.identify import identify
+        from dateline.language.language_id import identify
 
         report = replace(report, language=identify(report.text))
     return report if report.id else replace(report, id=report_id(report.text, report.outlet))
@@ -100,7 +106,12 @@ def report_id(text: str, outlet: str | None) -> str:
 
     The outlet counts, since two outlets that print one wire report word for word are two reports.
     """
-    return "r-" + hashlib.sha256(f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return (
+        "r-"
+        + hashlib.sha256(f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")).hexdigest()[
+            :12
+        ]
+    )
 
 
 def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
@@ -110,7 +121,13 @@ def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list
     for path in paths:
         if path.is_dir():
             inner = [path / name for name in CASE_NAMES if (path / name).is_file()]
-            own = read_case(inner[0]) if inner and case is None else case if inner and _lies_in(case, path) else None
+            own = (
+                read_case(inner[0])
+                if inner and case is None
+                else case
+                if inner and _lies_in(case, path)
+                else None
+            )
             found += _of_case(own) if own and own.entries else _walk(path, case, faults)
         elif not path.exists():
             faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
@@ -127,7 +144,10 @@ def _lies_in(case: CaseFile | None, folder: Path) -> bool:
 
 
 def _of_case(case: CaseFile) -> list[_Found]:
-    return [_Found(case.folder / entry.file, Path(entry.file).as_posix(), entry) for entry in case.entries]
+    return [
+        _Found(case.folder / entry.file, Path(entry.file).as_posix(), entry)
+        for entry in case.entries
+    ]
 
 
 def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
@@ -136,7 +156,12 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
 
     def unreadable(error: OSError) -> None:
         faults.append(
-            _fault("unreadable", str(error.filename), f"cannot be opened ({error.strerror})", "allow reading")
+            _fault(
+                "unreadable",
+                str(error.filename),
+                f"cannot be opened ({error.strerror})",
+                "allow reading",
+            )
         )
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
@@ -150,14 +175,23 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
             refused += not items
     if not found:
         faults.append(
-            _fault("nothing-usable", str(folder), "holds no report", f"give a folder with {_accepted()} files")
+            _fault(
+                "nothing-usable",
+                str(folder),
+                "holds no report",
+                f"give a folder with {_accepted()} files",
+            )
         )
     return found
 
 
 def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
     if path.suffix.lower() not in READERS:
-        faults.append(_fault("unknown-kind", name, "is of a kind that is not read", f"accepted are {_accepted()}"))
+        faults.append(
+            _fault(
+                "unknown-kind", name, "is of a kind that is not read", f"accepted are {_accepted()}"
+            )
+        )
         return []
     entry = case.entry_of(path) if case else None
     return [_Found(path, Path(entry.file).as_posix() if entry else name, entry)]
@@ -167,11 +201,15 @@ def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
     reader = reader_of(item.path.suffix)
     try:
         if reader is None:
-            raise Refusal("unknown-kind", "is of a kind that is not read", f"accepted are {_accepted()}")
+            raise Refusal(
+                "unknown-kind", "is of a kind that is not read", f"accepted are {_accepted()}"
+            )
         size = item.path.stat().st_size
         if size > LARGEST:
             raise Refusal(
-                "too-large", f"is {size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f} MB", "give the report alone"
+                "too-large",
+                f"is {size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f} MB",
+                "give the report alone",
             )
         if size == 0:
             raise Refusal("empty-file", "is empty", "check that it was saved whole")
@@ -179,10 +217,16 @@ def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
     except Refusal as refusal:
         results = [refusal]
     except OSError as error:
-        results = [Refusal("unreadable", f"cannot be read ({error.strerror})", "check that you may read it")]
+        results = [
+            Refusal(
+                "unreadable", f"cannot be read ({error.strerror})", "check that you may read it"
+            )
+        ]
     reports = [result for result in results if isinstance(result, Report)]
     entry = item.entry
-    if entry and len(reports) > 1:  # one entry cannot date many reports, but it can say whose they are
+    if (
+        entry and len(reports) > 1
+    ):  # one entry cannot date many reports, but it can say whose they are
         entry = CaseEntry(entry.file, outlet=entry.outlet, timezone=entry.timezone)
     settled = [settle(report, item.name, entry) for report in reports]
     refusals = [result for result in results if isinstance(result, Refusal)]
@@ -193,7 +237,9 @@ def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
     """Of reports with the same words and outlet the first is kept: a dated one, then by file name."""
     kept: dict[str, Report] = {}
     faults = []
-    for report in sorted(reports, key=lambda r: (r.published is None, r.file or "", r.url or "", r.published or "")):
+    for report in sorted(
+        reports, key=lambda r: (r.published is None, r.file or "", r.url or "", r.published or "")
+    ):
         first = kept.setdefault(report.id, report)
         if first is not report:
             reason = f"holds the same words as {first.file} and was left out"

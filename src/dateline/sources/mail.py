@@ -20,7 +20,8 @@ from dateline.sources.refusal import Refusal
 
 _PREFIX = re.compile(r"^\s*((fwd?|re|tr|aw|wg)\s*:\s*)+", re.I)
 _FORWARDED = re.compile(
-    r"^[ >]*-{2,}\s*(?:forwarded|original) message\s*-{2,}\s*$|^begin forwarded message:\s*$", re.I | re.M
+    r"^[ >]*-{2,}\s*(?:forwarded|original) message\s*-{2,}\s*$|^begin forwarded message:\s*$",
+    re.I | re.M,
 )
 _HEADER = re.compile(r"[ >]*(from|to|cc|date|sent|subject|reply-to)\s*:.*", re.I)
 
@@ -28,11 +29,17 @@ _HEADER = re.compile(r"[ >]*(from|to|cc|date|sent|subject|reply-to)\s*:.*", re.I
 def read_mail(data: bytes) -> list[Report]:
     """The report of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no part is readable."""
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
-    if not isinstance(message, EmailMessage) or not (message["from"] or message["subject"] or message["date"]):
-        raise Refusal("not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt")
+    if not isinstance(message, EmailMessage) or not (
+        message["from"] or message["subject"] or message["date"]
+    ):
+        raise Refusal(
+            "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
+        )
     report = _body(message)
     if not report.text.strip():
-        raise Refusal("no-text", "is a mail without readable text", "save the page or text that it carries")
+        raise Refusal(
+            "no-text", "is a mail without readable text", "save the page or text that it carries"
+        )
     name, address = parseaddr(str(message["from"] or ""))
     return [
         replace(

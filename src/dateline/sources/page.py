@@ -38,10 +38,14 @@ def read_markup(page: str) -> Report:
         about = read_metadata(tree)
         blocks = _container_blocks(tree, page, about)
     except RecursionError:
-        raise Refusal("no-text", "is a page nested too deep to read", "give its text as .txt") from None
+        raise Refusal(
+            "no-text", "is a page nested too deep to read", "give its text as .txt"
+        ) from None
     if not any(char.isalpha() for block in blocks for char in block.text):
         raise Refusal(
-            "no-text", "is a page without readable text", "save the page once it has loaded, or its text as .txt"
+            "no-text",
+            "is a page without readable text",
+            "save the page once it has loaded, or its text as .txt",
         )
     report = _lay_out(blocks, about.title)
     return replace(
@@ -68,7 +72,9 @@ def read_fragment(markup_of_body: str) -> Report:
 def _parse(page: str) -> HtmlElement:
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
     try:
-        return document_fromstring(page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True))
+        return document_fromstring(
+            page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, ValueError):
         raise Refusal(
             "no-text", "is a page without readable text", "save the page again, or its text as .txt"
@@ -94,7 +100,10 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
     """The main body as the finder sees it and as JSON-LD gives it, letters and digits alone."""
     import trafilatura
 
-    found = trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False) or ""
+    found = (
+        trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False)
+        or ""
+    )
     return [_PLAIN.sub("", words.lower()) for words in (found, about.body or "")]
 
 
@@ -117,7 +126,9 @@ def _container(core: Sequence[Block]) -> HtmlElement:
 
 def _inside(blocks: list[Block], container: HtmlElement) -> tuple[int, int]:
     inside = [
-        i for i, block in enumerate(blocks) if block.element is container or container in block.element.iterancestors()
+        i
+        for i, block in enumerate(blocks)
+        if block.element is container or container in block.element.iterancestors()
     ]
     core = [i for i, block in enumerate(blocks) if block.core]
     return min(inside[0], core[0]), max(inside[-1], core[-1]) + 1
@@ -142,7 +153,9 @@ def _settle_kinds(blocks: list[Block]) -> None:
         if block.core and block.kind:
             in_core[block.kind] += block.words
     for block in blocks:
-        embedded = block.kind == "share" and block.words > 8  # a post of a social network that the report shows
+        embedded = (
+            block.kind == "share" and block.words > 8
+        )  # a post of a social network that the report shows
         if block.core and block.kind and (embedded or in_core[block.kind] > 0.3 * total):
             block.kind = None
 
@@ -155,7 +168,11 @@ def _alike(a: str, b: str) -> bool:
 
 def _title(blocks: list[Block], about: PageMetadata) -> str | None:
     """The headline that the page shows, where it shows one, else what its metadata say."""
-    shown = [b.text for b in blocks if b.heading == "h1" and (about.title is None or _alike(b.text, about.title))]
+    shown = [
+        b.text
+        for b in blocks
+        if b.heading == "h1" and (about.title is None or _alike(b.text, about.title))
+    ]
     return " ".join(shown[0].split()) if shown else about.title
 
 
@@ -172,7 +189,9 @@ def _lay_out(blocks: list[Block], title: str | None) -> Report:
         if kind:
             furniture += _parts(kind, block, start)
         else:
-            furniture += [Furniture(k, start + s, start + e) for k, s, e in block.marks if k != "update-stamp"]
+            furniture += [
+                Furniture(k, start + s, start + e) for k, s, e in block.marks if k != "update-stamp"
+            ]
     return Report(id="", text=text, furniture=tuple(furniture), pictures=_pictures(placed))
 
 
@@ -183,7 +202,11 @@ def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind
         return block.kind
     if block.heading:
         return "subhead"
-    if block.linked > (0.9 if block.core else 0.6) and block.words <= 25 and not block.text.endswith("."):
+    if (
+        block.linked > (0.9 if block.core else 0.6)
+        and block.words <= 25
+        and not block.text.endswith(".")
+    ):
         return "related"  # a line that is a link and no more leads elsewhere
     return None
 
@@ -213,8 +236,12 @@ def _pictures(placed: list[tuple[Block, int]]) -> tuple[Picture, ...]:
         image = next(figure.iter("img"), None)
         picture = found.get(figure) or Picture(url=_source(image), alt=_alt(image))
         parts = _parts("caption", block, start)
-        caption = next((part for part in parts if part.kind == "caption" and block.kind == "caption"), None)
-        credit = next((block.text[p.start - start : p.end - start] for p in parts if p.kind == "credit"), None)
+        caption = next(
+            (part for part in parts if part.kind == "caption" and block.kind == "caption"), None
+        )
+        credit = next(
+            (block.text[p.start - start : p.end - start] for p in parts if p.kind == "credit"), None
+        )
         if block.kind == "credit":
             credit = block.text
         found[figure] = replace(
@@ -243,6 +270,6 @@ def _alt(image: HtmlElement | None) -> str | None:
 
 def _language(text: str, declared: str | None) -> str | None:
     """What the words are written in; where they do not tell, what the page declares."""
-    from dateline.language.identify import identify
+    from dateline.language.language_id import identify
 
     return identify(text) or declared

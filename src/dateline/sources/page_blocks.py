@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
-from dateline.reference.markup import Markup, markup
+from dateline.reference.page_markup import Markup, markup
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
@@ -90,11 +90,15 @@ class _Walker:
         if is_block:
             self.flush(element, block_kind, head)
 
-    def add(self, words: str | None, inner: FurnitureKind | None, link: bool, keep: bool = False) -> None:
+    def add(
+        self, words: str | None, inner: FurnitureKind | None, link: bool, keep: bool = False
+    ) -> None:
         if words:
             self.open.chunks.append((words if keep else _SPACE.sub(" ", words), inner, link))
 
-    def flush(self, element: HtmlElement | None, kind: FurnitureKind | None, head: str | None) -> None:
+    def flush(
+        self, element: HtmlElement | None, kind: FurnitureKind | None, head: str | None
+    ) -> None:
         chunks, self.open = self.open.chunks, _Open()
         if element is None or not any(words.strip() for words, _, _ in chunks):
             return
@@ -109,7 +113,13 @@ class _Walker:
             return None
         names = " ".join(
             filter(
-                None, (element.get("class"), element.get("id"), element.get("itemprop"), element.get("data-component"))
+                None,
+                (
+                    element.get("class"),
+                    element.get("id"),
+                    element.get("itemprop"),
+                    element.get("data-component"),
+                ),
             )
         )
         return self.table.kind_of(names) or kind if names else kind
@@ -117,7 +127,9 @@ class _Walker:
     def unreadable(self, element: HtmlElement) -> bool:
         if element.tag in self.table.unreadable_tags or element.get("hidden") is not None:
             return True
-        if element.get("role") in self.table.unreadable_roles or _HIDDEN.search(element.get("style") or ""):
+        if element.get("role") in self.table.unreadable_roles or _HIDDEN.search(
+            element.get("style") or ""
+        ):
             return True
         if element.get("aria-hidden") == "true" and element.tag != "figure":
             return True
@@ -175,7 +187,9 @@ def _block(
         shorter,
         element,
         kind or whole,
-        tuple((k, s, min(e, len(shorter))) for k, s, e in _joined(marks, shorter) if s < len(shorter)),
+        tuple(
+            (k, s, min(e, len(shorter))) for k, s, e in _joined(marks, shorter) if s < len(shorter)
+        ),
         linked / len(shorter),
         head,
     )
@@ -185,10 +199,16 @@ def _whole_kind(text: str, marks: list[tuple[FurnitureKind, int, int]]) -> Furni
     """The kind that all the words of a block have from their inner elements; None if they differ."""
     kinds: set[FurnitureKind] = {kind for kind, _, _ in marks}
     covered = sum(len(text[start:end].strip()) for _, start, end in marks)
-    return next(iter(kinds)) if len(kinds) == 1 and covered >= len(text.replace(" ", "")) * 0.95 else None
+    return (
+        next(iter(kinds))
+        if len(kinds) == 1 and covered >= len(text.replace(" ", "")) * 0.95
+        else None
+    )
 
 
-def _joined(marks: list[tuple[FurnitureKind, int, int]], text: str) -> list[tuple[FurnitureKind, int, int]]:
+def _joined(
+    marks: list[tuple[FurnitureKind, int, int]], text: str
+) -> list[tuple[FurnitureKind, int, int]]:
     found: list[tuple[FurnitureKind, int, int]] = []
     for kind, start, end in marks:
         if found and found[-1][0] == kind and not text[found[-1][2] : start].strip():

@@ -12,8 +12,8 @@ from urllib.parse import urlparse
 
 from lxml.html import HtmlElement
 
-from dateline.reference.markup import markup
-from dateline.reference.stamps import moment_of
+from dateline.reference.page_markup import markup
+from dateline.reference.timestamps import moment_of
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$|-)")
 _NO_NAME = re.compile(r"https?:|^@|www\.|\.com\b", re.I)
@@ -38,19 +38,34 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
     node = _article_node(tree)
     tags = _meta_tags(tree)
     outlet = _first(_names(node.get("publisher"))) or _tag(tags, "outlet")
-    url = _address(node.get("url")) or _address(node.get("mainEntityOfPage")) or _canonical(tree) or _tag(tags, "url")
+    url = (
+        _address(node.get("url"))
+        or _address(node.get("mainEntityOfPage"))
+        or _canonical(tree)
+        or _tag(tags, "url")
+    )
     url = url if url and url.startswith("http") else None
-    published = _moment(node.get("datePublished")) or _moment(_tag(tags, "published")) or _time_element(tree)
+    published = (
+        _moment(node.get("datePublished"))
+        or _moment(_tag(tags, "published"))
+        or _time_element(tree)
+    )
     updated = _moment(node.get("dateModified")) or _moment(_tag(tags, "updated"))
     authors = _names(node.get("author")) or _names(_tags(tags, "authors"))
     return PageMetadata(
-        title=_without_outlet(_string(node.get("headline")) or _tag(tags, "title") or _title_element(tree), outlet),
-        outlet=outlet or (urlparse(url).hostname or "").removeprefix("www.") or None if url else outlet,
+        title=_without_outlet(
+            _string(node.get("headline")) or _tag(tags, "title") or _title_element(tree), outlet
+        ),
+        outlet=outlet or (urlparse(url).hostname or "").removeprefix("www.") or None
+        if url
+        else outlet,
         authors=tuple(name for name in authors if name != outlet and not _NO_NAME.search(name)),
         published=published or _day_of(url),
         updated=updated if updated != published else None,
         url=url,
-        language=_language(tree.get("lang") or _string(node.get("inLanguage")) or _tag(tags, "language")),
+        language=_language(
+            tree.get("lang") or _string(node.get("inLanguage")) or _tag(tags, "language")
+        ),
         body=_string(node.get("articleBody")),
     )
 
@@ -64,11 +79,19 @@ def _article_node(tree: HtmlElement) -> Mapping[str, Any]:
         for node in _nodes(_json(script.text or ""))
         if not types.isdisjoint(_types(node))
     ]
-    return max(found, key=lambda node: ("articleBody" in node, "datePublished" in node, len(node)), default={})
+    return max(
+        found,
+        key=lambda node: ("articleBody" in node, "datePublished" in node, len(node)),
+        default={},
+    )
 
 
 def _json(words: str) -> Any:
-    words = re.sub(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$", "", words).strip().rstrip(";")
+    words = (
+        re.sub(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$", "", words)
+        .strip()
+        .rstrip(";")
+    )
     try:
         return json.loads(words, strict=False)
     except (json.JSONDecodeError, RecursionError):
@@ -88,7 +111,9 @@ def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
 
 def _types(node: Mapping[str, Any]) -> list[str]:
     kinds = node.get("@type")
-    return [str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    return [
+        str(kind).rsplit("/", 1)[-1] for kind in (kinds if isinstance(kinds, list) else [kinds])
+    ]
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
@@ -96,7 +121,12 @@ def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
     for tag in tree.iter("meta"):
         content = (tag.get("content") or "").strip()
         if content:
-            for name in (tag.get("property"), tag.get("name"), tag.get("itemprop"), tag.get("http-equiv")):
+            for name in (
+                tag.get("property"),
+                tag.get("name"),
+                tag.get("itemprop"),
+                tag.get("http-equiv"),
+            ):
                 if name:
                     found.setdefault(name.strip().lower(), []).append(content)
     return found
@@ -111,7 +141,9 @@ def _tag(tags: dict[str, list[str]], field: str) -> str | None:
     values = [html.unescape(tags[name][0]) for name in markup().metadata[field] if name in tags]
     if field in ("published", "updated"):
         moments = [moment for value in values if (moment := moment_of(value))]
-        return next((moment for moment in moments if len(moment) > 10), moments[0] if moments else None)
+        return next(
+            (moment for moment in moments if len(moment) > 10), moments[0] if moments else None
+        )
     return values[0] if values else None
 
 
@@ -138,7 +170,12 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     if not title:
         return None
     if outlet:
-        title = re.sub(rf"\s+[|–—•-]\s+(?:the\s+)?{re.escape(outlet.removeprefix('The '))}\s*$", "", title, flags=re.I)
+        title = re.sub(
+            rf"\s+[|–—•-]\s+(?:the\s+)?{re.escape(outlet.removeprefix('The '))}\s*$",
+            "",
+            title,
+            flags=re.I,
+        )
     return re.sub(r"\s+\|\s+[^|]{2,40}$", "", title).strip() or title
 
 
@@ -160,8 +197,15 @@ def _address(value: Any) -> str | None:
 
 def _names(value: Any) -> tuple[str, ...]:
     values = value if isinstance(value, list | tuple) else [value]
-    names = [_string(item.get("name")) if isinstance(item, Mapping) else _string(item) for item in values]
-    parted = [part for name in names if name for part in re.split(r"\s*(?:,|;| and | & )\s*(?=[A-Z])", name)]
+    names = [
+        _string(item.get("name")) if isinstance(item, Mapping) else _string(item) for item in values
+    ]
+    parted = [
+        part
+        for name in names
+        if name
+        for part in re.split(r"\s*(?:,|;| and | & )\s*(?=[A-Z])", name)
+    ]
     bare = [re.sub(r"^by\s+", "", name, flags=re.I).strip() for name in parted]
     return tuple(dict.fromkeys(name for name in bare if name and len(name.split()) <= 6))
 

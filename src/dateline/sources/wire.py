@@ -14,11 +14,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, Report
-from dateline.reference.stamps import moment_of
+from dateline.reference.timestamps import moment_of
 from dateline.sources.decoding import decode
 from dateline.sources.refusal import Refusal
 
-_LISTS = ("items", "reports", "articles", "@graph", "associations", "results")  # keys under which lists of reports come
+_LISTS = (
+    "items",
+    "reports",
+    "articles",
+    "@graph",
+    "associations",
+    "results",
+)  # keys under which lists of reports come
 
 
 def read_json(data: bytes) -> list[Report | Refusal]:
@@ -30,15 +37,22 @@ def read_json(data: bytes) -> list[Report | Refusal]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         raise Refusal(
-            "broken-json", f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})", "mend it there"
+            "broken-json",
+            f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})",
+            "mend it there",
         ) from None
     except RecursionError:
-        raise Refusal("broken-json", "is nested too deep", "give a report or a list of reports") from None
+        raise Refusal(
+            "broken-json", "is nested too deep", "give a report or a list of reports"
+        ) from None
     items = _items(value)
     if not items:
-        raise Refusal("no-text", "holds no report", 'give an object with "text", or a list of such objects')
+        raise Refusal(
+            "no-text", "holds no report", 'give an object with "text", or a list of such objects'
+        )
     return [
-        _attempt(item, f" (report {i + 1} of {len(items)})" if len(items) > 1 else "") for i, item in enumerate(items)
+        _attempt(item, f" (report {i + 1} of {len(items)})" if len(items) > 1 else "")
+        for i, item in enumerate(items)
     ]
 
 
@@ -50,7 +64,11 @@ def read_json_lines(data: bytes) -> list[Report | Refusal]:
             try:
                 found.append(_attempt(json.loads(line), f" (line {number})"))
             except (json.JSONDecodeError, RecursionError) as error:
-                found.append(Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line"))
+                found.append(
+                    Refusal(
+                        "broken-json", f"is not JSON at line {number} ({error})", "mend that line"
+                    )
+                )
     if not found:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     return found
@@ -65,9 +83,13 @@ def read_line(line: str) -> Report | Fault:
             given = str(value["id"])
         report = read_object(value)
     except Refusal as refusal:
-        return Fault("sources", refusal.slug, f"the line {refusal.reason}; {refusal.mend}", report=given)
+        return Fault(
+            "sources", refusal.slug, f"the line {refusal.reason}; {refusal.mend}", report=given
+        )
     except (json.JSONDecodeError, RecursionError) as error:
-        return Fault("sources", "broken-json", f"the line is not JSON ({error}); give one object a line")
+        return Fault(
+            "sources", "broken-json", f"the line is not JSON ({error}); give one object a line"
+        )
     from dateline.sources.files import settle
 
     return settle(replace(report, id=given or ""))
@@ -94,12 +116,17 @@ def _items(value: Any) -> list[Any]:
     if isinstance(value, Mapping) and not _has_text(value):
         for key in _LISTS:
             if isinstance(value.get(key), list):
-                return [item for item in value[key] if not isinstance(item, Mapping) or _has_text(item)] or value[key]
+                return [
+                    item for item in value[key] if not isinstance(item, Mapping) or _has_text(item)
+                ] or value[key]
     return [value]
 
 
 def _has_text(value: Mapping[str, Any]) -> bool:
-    return any(value.get(key) for key in ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies"))
+    return any(
+        value.get(key)
+        for key in ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies")
+    )
 
 
 def _attempt(value: Any, where: str) -> Report | Refusal:
@@ -112,7 +139,9 @@ def _attempt(value: Any, where: str) -> Report | Refusal:
 def _plain(value: Mapping[str, Any]) -> Report:
     text = value.get("text")
     if text is not None and not isinstance(text, str):
-        raise Refusal("no-text", 'has a "text" that is no string', 'give the words of the report under "text"')
+        raise Refusal(
+            "no-text", 'has a "text" that is no string', 'give the words of the report under "text"'
+        )
     authors = value.get("bylines") or value.get("authors") or value.get("author") or ()
     return _report(
         text=text or "",
@@ -143,7 +172,15 @@ def _schema_org(value: Mapping[str, Any]) -> Report:
 
 
 def _is_ninjs(value: Mapping[str, Any]) -> bool:
-    keys = ("body_text", "body_xhtml", "body_html", "bodies", "versioncreated", "versionCreated", "headlines")
+    keys = (
+        "body_text",
+        "body_xhtml",
+        "body_html",
+        "bodies",
+        "versioncreated",
+        "versionCreated",
+        "headlines",
+    )
     return any(key in value for key in keys) or ("uri" in value and "headline" in value)
 
 
@@ -152,11 +189,19 @@ def _ninjs(value: Mapping[str, Any]) -> Report:
     source = _words(value.get("source")) or next(iter(_names(value.get("provider"))), None)
     report = _report(
         text="",
-        title=_words(value.get("headline")) or _of_role(value.get("headlines")) or _words(value.get("title")),
-        url=_address(value.get("altids", {}).get("web") if isinstance(value.get("altids"), Mapping) else None)
+        title=_words(value.get("headline"))
+        or _of_role(value.get("headlines"))
+        or _words(value.get("title")),
+        url=_address(
+            value.get("altids", {}).get("web") if isinstance(value.get("altids"), Mapping) else None
+        )
         or _address(value.get("uri")),
-        outlet=source or next(iter(_names(value.get("infosources"))), None) or _words(value.get("copyrightholder")),
-        published=_moment(value.get("firstcreated") or value.get("firstCreated") or value.get("versioncreated"))
+        outlet=source
+        or next(iter(_names(value.get("infosources"))), None)
+        or _words(value.get("copyrightholder")),
+        published=_moment(
+            value.get("firstcreated") or value.get("firstCreated") or value.get("versioncreated")
+        )
         or _moment(value.get("versionCreated")),
         updated=_moment(value.get("versioncreated") or value.get("versionCreated")),
         language=_language(value.get("language")),
@@ -171,7 +216,9 @@ def _with_body(report: Report, value: Mapping[str, Any]) -> Report:
     if plain:
         return replace(report, text=plain)
     markup = (
-        _words(value.get("body_xhtml")) or _words(value.get("body_html")) or _body(bodies, "text/html", "xhtml", "")
+        _words(value.get("body_xhtml"))
+        or _words(value.get("body_html"))
+        or _body(bodies, "text/html", "xhtml", "")
     )
     if not markup:
         return report
@@ -186,7 +233,9 @@ def _body(bodies: list[Mapping[str, Any]], *kinds: str) -> str | None:
     fitting = [
         _words(body.get("value"), strip=False) or ""
         for body in bodies
-        if any(kind in str(body.get("contentType") or body.get("contenttype") or "") for kind in kinds)
+        if any(
+            kind in str(body.get("contentType") or body.get("contenttype") or "") for kind in kinds
+        )
     ]
     return max(fitting, key=len, default="") or None
 
@@ -194,7 +243,9 @@ def _body(bodies: list[Mapping[str, Any]], *kinds: str) -> str | None:
 def _of_role(values: Any) -> str | None:
     """ninjs 3: the main one of several headlines or bylines, else the first."""
     rows = [row for row in values or () if isinstance(row, Mapping) and _words(row.get("value"))]
-    main = [row for row in rows if str(row.get("role", "")).lower() in ("main", "primary", "headline")]
+    main = [
+        row for row in rows if str(row.get("role", "")).lower() in ("main", "primary", "headline")
+    ]
     return _words((main or rows)[0].get("value")) if rows else None
 
 
@@ -215,7 +266,9 @@ def _names(value: Any) -> tuple[str, ...]:
     """The names in a string, an object with a name, or a list of either."""
     values = value if isinstance(value, list | tuple) else [value]
     found = [
-        _words(item.get("name") or item.get("literal")) if isinstance(item, Mapping) else _words(item)
+        _words(item.get("name") or item.get("literal"))
+        if isinstance(item, Mapping)
+        else _words(item)
         for item in values
     ]
     return tuple(dict.fromkeys(name for name in found if name))
@@ -242,4 +295,8 @@ def _moment(value: Any) -> str | None:
 
 def _language(value: Any) -> str | None:
     words = _words(value.get("name") if isinstance(value, Mapping) else value)
-    return words.split("-")[0].split("_")[0].lower() if words and len(words.split("-")[0]) <= 3 else None
+    return (
+        words.split("-")[0].split("_")[0].lower()
+        if words and len(words.split("-")[0]) <= 3
+        else None
+    )

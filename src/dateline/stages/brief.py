@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.prose import facts
-from dateline.prose.things import Things
+from dateline.prose import key_facts
+from dateline.prose.record_index import RecordIndex
 from dateline.record.nouns import Brief, Record
-from dateline.record.walk import spans_of_event
+from dateline.record.provenance import spans_of_event
 
 
 def brief(record: Record) -> tuple[Brief, ...]:
     """The facts in the order of their times, plans last; the clause that a sentence is made of stands first."""
     found = []
-    for fact in facts.brief(Things(record)):
+    for fact in key_facts.brief(RecordIndex(record)):
         spans = spans_of_event(fact.event)
         found.append(Brief(fact.event.id, fact.text, ((fact.span, *spans) if fact.span else spans)))
     return tuple(found)

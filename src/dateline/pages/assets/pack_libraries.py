@@ -32,9 +32,21 @@ def main(bundle: Path, licence: Path) -> None:
         (folder / "entry.js").write_text(FUNCTIONS, encoding="utf-8")
         wanted = [f"{package}@{version}" for package, version in PACKAGES.items()]
         _run(["npm", "install", "--silent", "--save-exact", *wanted, f"esbuild@{ESBUILD}"], folder)
-        flags = ["--bundle", "--minify", "--format=iife", "--global-name=d3", "--target=es2020", "--metafile=meta.json"]
-        _run(["npx", "esbuild", "entry.js", *flags, "--legal-comments=none", "--outfile=out.js"], folder)
-        used = sorted({part.split("/")[1] for part in _inputs(folder) if part.startswith("node_modules/")})
+        flags = [
+            "--bundle",
+            "--minify",
+            "--format=iife",
+            "--global-name=d3",
+            "--target=es2020",
+            "--metafile=meta.json",
+        ]
+        _run(
+            ["npx", "esbuild", "entry.js", *flags, "--legal-comments=none", "--outfile=out.js"],
+            folder,
+        )
+        used = sorted(
+            {part.split("/")[1] for part in _inputs(folder) if part.startswith("node_modules/")}
+        )
         told = [_told(folder / "node_modules" / package) for package in used]
         by_text: dict[str, list[str]] = {}
         for head, text in told:
@@ -53,7 +65,9 @@ def _inputs(folder: Path) -> list[str]:
 
 def _told(package: Path) -> tuple[str, str]:
     told = json.loads((package / "package.json").read_text(encoding="utf-8"))
-    return f"{told['name']} {told['version']}", (package / "LICENSE").read_text(encoding="utf-8").strip()
+    return f"{told['name']} {told['version']}", (package / "LICENSE").read_text(
+        encoding="utf-8"
+    ).strip()
 
 
 def _run(command: list[str], folder: Path) -> None:

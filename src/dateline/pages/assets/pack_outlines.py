@@ -18,7 +18,10 @@ from pathlib import Path
 
 def pack(topology: dict, alpha3: dict[str, str]) -> dict:
     """The topology with alpha-3 ids and boxes, countries in the order of their names."""
-    countries = [_country(topology, geometry, alpha3) for geometry in topology["objects"]["countries"]["geometries"]]
+    countries = [
+        _country(topology, geometry, alpha3)
+        for geometry in topology["objects"]["countries"]["geometries"]
+    ]
     countries.sort(key=lambda country: country["properties"]["name"])
     return {
         "type": "Topology",
@@ -42,11 +45,17 @@ def _country(topology: dict, geometry: dict, alpha3: dict[str, str]) -> dict:
 def _box(topology: dict, ring: list[int]) -> list[float]:
     points = [point for number in ring for point in _arc(topology, number)]
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-    return [round(edge, 2) for edge in (min(longitudes), min(latitudes), max(longitudes), max(latitudes))]
+    return [
+        round(edge, 2)
+        for edge in (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    ]
 
 
 def _arc(topology: dict, number: int) -> list[tuple[float, float]]:
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    (scale_x, scale_y), (move_x, move_y) = (
+        topology["transform"]["scale"],
+        topology["transform"]["translate"],
+    )
     x = y = 0
     points = []
     for dx, dy in topology["arcs"][number if number >= 0 else ~number]:

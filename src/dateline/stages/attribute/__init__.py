@@ -7,18 +7,23 @@ then every quotation is given to a cue beside it, or, having none, to the speake
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.record.account import Saying
+from dateline.record.local import QuotationDraft
 from dateline.record.nouns import Manner, Stretch
 from dateline.stages.attribute.draft import FIRST_PERSON, Draft, Quoted
 from dateline.stages.attribute.headlines import colon_drafts, dropped_drafts
 from dateline.stages.attribute.labels import label_drafts
-from dateline.stages.attribute.phrases import account_draft, adjective_draft, noun_draft, phrase_drafts
+from dateline.stages.attribute.phrases import (
+    account_draft,
+    adjective_draft,
+    noun_draft,
+    phrase_drafts,
+)
 from dateline.stages.attribute.quoted import quotations_of, seat_quotations
 from dateline.stages.attribute.sources import is_anonymous
 from dateline.stages.attribute.verbs import verb_draft
 
 
-def attribute(reading: Reading) -> list[Saying]:
+def attribute(reading: Reading) -> list[QuotationDraft]:
     """The sayings of the report in text order; content without quote marks and without the "that" of its clause."""
     found = quotations_of(reading)
     quoted = {j: n for n, (_, words) in enumerate(found) for j in words}
@@ -30,9 +35,12 @@ def attribute(reading: Reading) -> list[Saying]:
     drafts += spoken
     later = seat_quotations(reading, drafts, found, quoted)
     kept = [d for d in (*drafts, *later) if d.content and not _is_own_opinion(reading, d, quoted)]
-    sayings = [_saying(reading, draft, quoted) for draft in kept]
-    unique = {(s.start, s.end, s.content, s.cue): s for s in sayings if s is not None}
-    return sorted(unique.values(), key=lambda s: (s.start, s.end, s.cue_word if s.cue_word is not None else -1))
+    quotation_drafts = [_saying(reading, draft, quoted) for draft in kept]
+    unique = {(s.start, s.end, s.content, s.cue): s for s in quotation_drafts if s is not None}
+    return sorted(
+        unique.values(),
+        key=lambda s: (s.start, s.end, s.cue_word if s.cue_word is not None else -1),
+    )
 
 
 def _tree_drafts(reading: Reading, quoted: Quoted) -> list[Draft]:
@@ -58,7 +66,7 @@ def _is_own_opinion(reading: Reading, draft: Draft, quoted: Quoted) -> bool:
     return inside and reading.words[draft.speaker or 0].lower in FIRST_PERSON
 
 
-def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> Saying | None:
+def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> QuotationDraft | None:
     content = _stretches(reading, draft.content)
     if not content:
         return None
@@ -69,7 +77,7 @@ def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> Saying | None:
     if not continued:
         spans += [s for s in (source, cue) if s]
     speaker = draft.speaker
-    return Saying(
+    return QuotationDraft(
         start=min(s.start for s in spans),
         end=max(s.end for s in spans),
         content=content,

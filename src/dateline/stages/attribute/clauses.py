@@ -20,22 +20,32 @@ def words_of_clauses(reading: Reading, clauses: Iterable[Word]) -> set[int]:
 
 
 def is_infinitive(reading: Reading, clause: Word) -> bool:
-    return any(w.lower in ("to", "not") and w.xpos in ("TO", "RB") for w in reading.children(clause.i, "mark")) or (
-        clause.xpos in ("VB", "TO") and any(w.lower == "to" for w in reading.children(clause.i, "mark", "aux"))
+    return any(
+        w.lower in ("to", "not") and w.xpos in ("TO", "RB")
+        for w in reading.children(clause.i, "mark")
+    ) or (
+        clause.xpos in ("VB", "TO")
+        and any(w.lower == "to" for w in reading.children(clause.i, "mark", "aux"))
     )
 
 
 def is_finite(reading: Reading, clause: Word) -> bool:
     """A clause with a subject, or one that is no infinitive or participle."""
-    return reading.child(clause.i, "nsubj*", "csubj*", "expl") is not None or not is_infinitive(reading, clause)
+    return reading.child(clause.i, "nsubj*", "csubj*", "expl") is not None or not is_infinitive(
+        reading, clause
+    )
 
 
 def touches_quote(reading: Reading, clause: Word) -> bool:
-    return any(reading.words[j].text in ("“", '"', "”", "``", "''") for j in reading.subtree(clause.i))
+    return any(
+        reading.words[j].text in ("“", '"', "”", "``", "''") for j in reading.subtree(clause.i)
+    )
 
 
 def has_mark(reading: Reading, clause: Word, mark: str) -> bool:
-    return any(w.lower == mark and w.xpos in ("IN", "SCONJ") for w in reading.children(clause.i, "mark"))
+    return any(
+        w.lower == mark and w.xpos in ("IN", "SCONJ") for w in reading.children(clause.i, "mark")
+    )
 
 
 def case_of(reading: Reading, word: Word) -> str | None:

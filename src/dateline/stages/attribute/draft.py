@@ -13,10 +13,14 @@ NO_SUBJECTS = frozenset(("there", "me", "him", "us", "them"))
 FIRST_PERSON = frozenset(("i", "we", "you"))
 QUOTE_ENDS = frozenset((",", "”", '"', "''", "’", "—", "--"))
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-UNNAMED = frozenset(("source", "people", "person", "attackers"))  # classes of group nouns that speak without a name
+UNNAMED = frozenset(
+    ("source", "people", "person", "attackers")
+)  # classes of group nouns that speak without a name
 TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
 QUOTING = frozenset(("quote", "cite", "paraphrase"))
-SCENES = frozenset(("in", "at", "near", "around", "outside", "inside", "between", "along", "among", "across"))
+SCENES = frozenset(
+    ("in", "at", "near", "around", "outside", "inside", "between", "along", "among", "across")
+)
 Quoted = dict[int, int]  # word -> number of the quotation that it stands in
 
 

@@ -1,4 +1,4 @@
-"""Sayings without a verb: "Minister: troops will leave", and names with a that-clause whose verb was lost."""
+"""QuotationDrafts without a verb: "Minister: troops will leave", and names with a that-clause whose verb was lost."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def colon_drafts(reading: Reading) -> Iterator[Draft]:
 
 def _named_speaker(reading: Reading, words: tuple[Word, ...]) -> Word | None:
     """The head of a bare noun phrase that can speak: a person, body or place name, or a noun for a source."""
-    if len(words) > COLON_REACH or any(w.upos in ("VERB", "AUX") and w.xpos not in ("VBN", "VBG") for w in words):
+    if len(words) > COLON_REACH or any(
+        w.upos in ("VERB", "AUX") and w.xpos not in ("VBN", "VBG") for w in words
+    ):
         return None
     inside = {w.i for w in words}
     head = next((w for w in words if w.head not in inside or w.head == w.i), words[0])
@@ -54,12 +56,19 @@ def dropped_drafts(reading: Reading) -> Iterator[Draft]:
     for clause in reading.words:
         subjects = reading.children(clause.i, "nsubj*")
         that = next((w for w in reading.children(clause.i, "mark") if w.lower == "that"), None)
-        if that and len(subjects) > 1 and subjects[0].i < that.i < subjects[1].i and subjects[0].upos == "PROPN":
+        if (
+            that
+            and len(subjects) > 1
+            and subjects[0].i < that.i < subjects[1].i
+            and subjects[0].upos == "PROPN"
+        ):
             source = [w.i for w in noun_phrase(reading, subjects[0])]
             content = {j for j in reading.subtree(clause.i) if j > that.i}
             yield Draft(None, (), content, source, subjects[0].i)
             continue
-        if not is_dep(clause.dep, "acl*", "ccomp", "advcl*") or not has_mark(reading, clause, "that"):
+        if not is_dep(clause.dep, "acl*", "ccomp", "advcl*") or not has_mark(
+            reading, clause, "that"
+        ):
             continue
         head = reading.words[clause.head]
         if head.i == clause.i:
@@ -68,5 +77,9 @@ def dropped_drafts(reading: Reading) -> Iterator[Draft]:
         named = head.upos == "PROPN" and (name is None or name.label == "PERSON")
         if named and head.dep not in ("obl", "obj", "iobj") and reading.child(clause.i, "nsubj*"):
             draft = Draft(None, (), words_of_clauses(reading, [clause]), speaker=head.i)
-            draft.source = [w.i for w in noun_phrase(reading, head) if w.i not in draft.content and w.i < clause.i]
+            draft.source = [
+                w.i
+                for w in noun_phrase(reading, head)
+                if w.i not in draft.content and w.i < clause.i
+            ]
             yield draft

@@ -11,7 +11,9 @@ from dateline.stages.attribute.draft import Draft
 
 LABEL = re.compile(r"[\"“‘]?(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")
 CAPITALS, NAMES = 2, 3  # paragraphs with a label that make a transcript: in capitals, or else
-Paragraph = tuple[int, int, int]  # start and end of its text, length of its label, 0 where it has none
+Paragraph = tuple[
+    int, int, int
+]  # start and end of its text, length of its label, 0 where it has none
 
 
 def label_drafts(reading: Reading) -> Iterator[Draft]:
@@ -26,7 +28,13 @@ def label_drafts(reading: Reading) -> Iterator[Draft]:
         content = {w.i for w in reading.between(start + length, end)}
         if not label or not content:
             continue
-        draft = Draft(Cue("label", ":", frozenset(), "say", frozenset()), (), content, list(label), verbatim=True)
+        draft = Draft(
+            Cue("label", ":", frozenset(), "say", frozenset()),
+            (),
+            content,
+            list(label),
+            verbatim=True,
+        )
         named = cue_label(" ".join(reading.words[j].lower for j in label)) is None
         draft.speaker = label[-1] if named else None
         yield draft
@@ -46,7 +54,11 @@ def _paragraphs(reading: Reading) -> list[Paragraph]:
 
 
 def _is_transcript(reading: Reading, paragraphs: list[Paragraph]) -> bool:
-    labels = [reading.text[start : start + length].partition(":")[0] for start, _, length in paragraphs if length]
+    labels = [
+        reading.text[start : start + length].partition(":")[0]
+        for start, _, length in paragraphs
+        if length
+    ]
     return sum(label.isupper() for label in labels) >= CAPITALS or (
         len(labels) >= NAMES and len(labels) * 2 >= len(paragraphs)
     )

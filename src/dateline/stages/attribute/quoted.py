@@ -39,7 +39,9 @@ def seat_quotations(
         )
         if owner:
             if _adjoins(reading, owner, words) and not _is_tail(reading, owner, words, quoted):
-                owner.content = {j for j in owner.content if j in quoted and j not in owner.cue_words}
+                owner.content = {
+                    j for j in owner.content if j in quoted and j not in owner.cue_words
+                }
             if not words <= owner.content:
                 owner.content |= words - set(owner.cue_words) - set(owner.source)
         elif last and _continues(reading, quotation, words, last[0], blocks):
@@ -80,7 +82,12 @@ def _owner_adjoining(reading: Reading, drafts: list[Draft], words: set[int]) -> 
     """The draft whose speaker or cue follows the quotation at once, after a comma."""
     last = max(words)
     for draft in drafts:
-        if draft.cue and "quote" in draft.cue.frames and draft.source and draft.cue_words[0] not in words:
+        if (
+            draft.cue
+            and "quote" in draft.cue.frames
+            and draft.source
+            and draft.cue_words[0] not in words
+        ):
             first = min(*draft.cue_words, *draft.source)
             if 0 < first - last <= 1 and _adjoins(reading, draft, words):
                 return draft
@@ -100,9 +107,15 @@ def _owner_by_tree(drafts: list[Draft], words: set[int]) -> Draft | None:
     return best
 
 
-def _owner_beside(reading: Reading, drafts: list[Draft], quoted: Quoted, words: set[int]) -> Draft | None:
+def _owner_beside(
+    reading: Reading, drafts: list[Draft], quoted: Quoted, words: set[int]
+) -> Draft | None:
     """The cue verb that stands just after or just before the quotation, outside all quote marks."""
-    by_cue = {d.cue_word: d for d in drafts if d.cue and "quote" in d.cue.frames and d.cue_word is not None}
+    by_cue = {
+        d.cue_word: d
+        for d in drafts
+        if d.cue and "quote" in d.cue.frames and d.cue_word is not None
+    }
     first, last = min(words), max(words)
     for steps in (range(last + 1, last + 1 + REACH), range(first - 1, first - 1 - REACH, -1)):
         forward = steps.step > 0
@@ -113,7 +126,11 @@ def _owner_beside(reading: Reading, drafts: list[Draft], quoted: Quoted, words: 
             if word.text in ".!?;" or (not forward and word.text == ":" and j < first - 1):
                 break
             draft = by_cue.get(j)
-            if draft and (draft.speaker is not None) and (_near(reading, word, first, last, forward)):
+            if (
+                draft
+                and (draft.speaker is not None)
+                and (_near(reading, word, first, last, forward))
+            ):
                 return draft
     return None
 
@@ -129,12 +146,18 @@ def _near(reading: Reading, cue: Word, first: int, last: int, forward: bool) -> 
 
 
 def _continues(
-    reading: Reading, quotation: Quotation, words: set[int], last: Quotation, blocks: dict[int, tuple[int, int]]
+    reading: Reading,
+    quotation: Quotation,
+    words: set[int],
+    last: Quotation,
+    blocks: dict[int, tuple[int, int]],
 ) -> bool:
     """True if a quotation without a cue goes on with the one before it: whole sentences, in the same paragraph
     or at the head of the next."""
     sentences = {reading.words[j].sentence for j in words}
-    size = sum(1 for s in sentences for w in reading.words_of(reading.sentences[s]) if w.upos != "PUNCT")
+    size = sum(
+        1 for s in sentences for w in reading.words_of(reading.sentences[s]) if w.upos != "PUNCT"
+    )
     spoken = sum(1 for j in words if reading.words[j].upos != "PUNCT")
     if not size or spoken < 0.75 * size or spoken < 3:
         return False

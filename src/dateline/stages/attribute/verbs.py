@@ -13,7 +13,15 @@ from dateline.stages.attribute.clauses import (
     with_case,
     words_of_clauses,
 )
-from dateline.stages.attribute.draft import CLAUSES, REACH, RELATIVES, SCENES, TIME_DEPS, Draft, Quoted
+from dateline.stages.attribute.draft import (
+    CLAUSES,
+    REACH,
+    RELATIVES,
+    SCENES,
+    TIME_DEPS,
+    Draft,
+    Quoted,
+)
 from dateline.stages.attribute.sources import (
     inverted_subject,
     name_source,
@@ -62,7 +70,9 @@ def _own_side(reading: Reading, draft: Draft, verb: Word) -> set[int]:
     if clauses[0].i > verb.i and draft.source[0] < verb.i:
         content = {j for j in content if j > verb.i}
         while content and verb.i + 1 == min(content) and reading.words[verb.i + 1].dep in TIME_DEPS:
-            content -= set(reading.subtree(min(content)))  # "said Thursday she would": the day is that of the saying
+            content -= set(
+                reading.subtree(min(content))
+            )  # "said Thursday she would": the day is that of the saying
         return content
     if clauses[0].i < first:
         behind = set(reading.subtree(clauses[0].i)) - _of_the_source(reading, content, last)
@@ -73,9 +83,16 @@ def _own_side(reading: Reading, draft: Draft, verb: Word) -> set[int]:
 def _of_the_source(reading: Reading, content: set[int], last: int) -> set[int]:
     """A relative clause that comes right after the source tells of the source: "said the ministry, which gave ..."."""
     after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)
-    if after is None or after.i not in content or after.lower not in RELATIVES or after.xpos not in ("WP", "WDT"):
+    if (
+        after is None
+        or after.i not in content
+        or after.lower not in RELATIVES
+        or after.xpos not in ("WP", "WDT")
+    ):
         return set()
-    clause = next((w for w in reading.ancestors(after.i) if is_dep(w.dep, "acl:relcl", "advcl:relcl")), None)
+    clause = next(
+        (w for w in reading.ancestors(after.i) if is_dep(w.dep, "acl:relcl", "advcl:relcl")), None
+    )
     return set(reading.subtree(clause.i)) if clause else set()
 
 
@@ -83,13 +100,19 @@ def _verb_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     """The words that the verb's frame gives as content; empty if it has none among its dependents."""
     frames, i = cue.frames, verb.i
     if "that" in frames:
-        clauses = [c for c in reading.children(i, "ccomp") if is_finite(reading, c) or touches_quote(reading, c)]
+        clauses = [
+            c
+            for c in reading.children(i, "ccomp")
+            if is_finite(reading, c) or touches_quote(reading, c)
+        ]
         if not clauses and reading.child(i, "expl"):
             clauses = reading.children(i, "csubj*")
         if clauses:
             return words_of_clauses(reading, clauses)
     if "quote" in frames:
-        beside = [p for p in reading.children(i, "parataxis") if p.i < i or _introduced(reading, verb, p)]
+        beside = [
+            p for p in reading.children(i, "parataxis") if p.i < i or _introduced(reading, verb, p)
+        ]
         if beside:
             return words_of_clauses(reading, beside)
     objects = [o for o in reading.children(i, "obj", "iobj") if o.lower != "it"]
@@ -97,11 +120,17 @@ def _verb_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     if infinitives and not objects and "to" in frames:
         return words_of_clauses(reading, infinitives)
     if infinitives and "objto" in frames:
-        inner = {w.i for o in objects for w in noun_phrase(reading, o)} if cue.lemma != "tell" else set()
+        inner = (
+            {w.i for o in objects for w in noun_phrase(reading, o)}
+            if cue.lemma != "tell"
+            else set()
+        )
         return inner | words_of_clauses(reading, infinitives)
     if infinitives and "to" in frames:
         return words_of_clauses(reading, infinitives)
-    gerunds = [c for c in reading.children(i, "xcomp", "ccomp") if c.i > i and _is_gerund(reading, c)]
+    gerunds = [
+        c for c in reading.children(i, "xcomp", "ccomp") if c.i > i and _is_gerund(reading, c)
+    ]
     if gerunds and "ing" in frames:
         return words_of_clauses(reading, gerunds)
     return _phrase_content(reading, verb, cue, objects)
@@ -117,7 +146,9 @@ def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word])
     frames, i = cue.frames, verb.i
     for frame in ("objof", "objfor", "objwith"):
         if frame in frames and objects:
-            tail = with_case(reading, i, frame.removeprefix("obj")) or with_case(reading, objects[-1].i, frame[3:])
+            tail = with_case(reading, i, frame.removeprefix("obj")) or with_case(
+                reading, objects[-1].i, frame[3:]
+            )
             if tail:
                 inner = set(reading.subtree(objects[-1].i)) | tail
                 return set(range(min(inner), max(inner) + 1))
@@ -130,12 +161,14 @@ def _phrase_content(reading: Reading, verb: Word, cue: Cue, objects: list[Word])
         if called:
             return set(reading.subtree(objects[0].i)) | set(reading.subtree(called[0].i))
     if "onto" in frames:
-        asked = next((w for w in reading.children(i, "obl*") if case_of(reading, w) in ("on", "upon")), None)
+        asked = next(
+            (w for w in reading.children(i, "obl*") if case_of(reading, w) in ("on", "upon")), None
+        )
         deeds = reading.children(i, "xcomp", "advcl", "ccomp")
         if asked is not None and deeds:
-            return set(reading.subtree(asked.i)) - {w.i for w in reading.children(asked.i, "case")} | words_of_clauses(
-                reading, deeds
-            )
+            return set(reading.subtree(asked.i)) - {
+                w.i for w in reading.children(asked.i, "case")
+            } | words_of_clauses(reading, deeds)
     for frame in ("of", "for", "about", "against"):
         if frame in frames:
             tail = with_case(reading, i, frame)
@@ -167,11 +200,25 @@ def _passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
         clauses = reading.children(verb.i, "ccomp", "csubj*")
         if clauses:
             return words_of_clauses(reading, clauses)
-    subject = {j for s in reading.children(verb.i, "nsubj:pass") for j in reading.subtree(s.i) if j < verb.i}
-    infinitives = [c for c in reading.children(verb.i, "xcomp", "advcl") if is_infinitive(reading, c) and c.i > verb.i]
+    subject = {
+        j
+        for s in reading.children(verb.i, "nsubj:pass")
+        for j in reading.subtree(s.i)
+        if j < verb.i
+    }
+    infinitives = [
+        c
+        for c in reading.children(verb.i, "xcomp", "advcl")
+        if is_infinitive(reading, c) and c.i > verb.i
+    ]
     if infinitives and cue.frames & {"that", "objto", "calls", "as"}:
         return subject | words_of_clauses(reading, infinitives)
-    for frame, preposition in (("objof", "of"), ("objfor", "for"), ("objwith", "with"), ("as", "as")):
+    for frame, preposition in (
+        ("objof", "of"),
+        ("objfor", "for"),
+        ("objwith", "with"),
+        ("as", "as"),
+    ):
         tail = with_case(reading, verb.i, preposition) if frame in cue.frames else set()
         if tail:
             return subject | tail
@@ -198,21 +245,29 @@ def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
     as_clause = any(w.lower == "as" for w in reading.children(verb.i, "mark", "advmod"))
     if as_clause and head and head.upos == "ADV":  # "as long as the council asks"
         return set()
-    if head and (verb.dep == "parataxis" or (as_clause and is_dep(verb.dep, "advcl*", "acl*", "parataxis"))):
+    if head and (
+        verb.dep == "parataxis" or (as_clause and is_dep(verb.dep, "advcl*", "acl*", "parataxis"))
+    ):
         return set(reading.subtree(head.i)) - set(reading.subtree(verb.i))
     following = _following_clause(reading, verb) if "that" in draft.cue.frames else set()
     if following:
         return following
     sentence = reading.sentences[verb.sentence]
     first, last = min([verb.i, *draft.source]), max([verb.i, *draft.source])
-    while last + 1 < sentence.last and last + 1 - verb.i < REACH and reading.words[last + 1].text != ",":
+    while (
+        last + 1 < sentence.last
+        and last + 1 - verb.i < REACH
+        and reading.words[last + 1].text != ","
+    ):
         last += 1
     within = sentence.first < first and last + 1 < sentence.last
     if head and within and reading.words[first - 1].text == "," == reading.words[last + 1].text:
         while not is_dep(head.dep, *CLAUSES) and head.head != head.i:
             head = reading.words[head.head]
         return {j for j in reading.subtree(head.i) if not first <= j <= last}
-    rest = [w for w in reading.words[first : sentence.last] if w.i != verb.i and w.i not in draft.source]
+    rest = [
+        w for w in reading.words[first : sentence.last] if w.i != verb.i and w.i not in draft.source
+    ]
     at_end = all(w.upos in ("PUNCT", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET") for w in rest)
     if (
         at_end
@@ -227,9 +282,18 @@ def _content_around(reading: Reading, verb: Word, draft: Draft) -> set[int]:
 def _following_clause(reading: Reading, verb: Word) -> set[int]:
     """The clause whose words come right after the cue, wherever the tree hung it: "a plan X said had failed"."""
     at = verb.i + 1
-    while at < len(reading.words) and reading.words[at].lower in ("that", "however", "later", "also"):
+    while at < len(reading.words) and reading.words[at].lower in (
+        "that",
+        "however",
+        "later",
+        "also",
+    ):
         at += 1
-    if at >= len(reading.words) or reading.words[at].sentence != verb.sentence or reading.words[at].upos == "PUNCT":
+    if (
+        at >= len(reading.words)
+        or reading.words[at].sentence != verb.sentence
+        or reading.words[at].upos == "PUNCT"
+    ):
         return set()
     top = reading.words[at]
     while top.head > verb.i and top.head != top.i:

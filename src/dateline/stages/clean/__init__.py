@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dateline.record.nouns import Fault, Report
 from dateline.reference.furniture import forms
-from dateline.stages.clean.boxes import beside_newsletters, by_form, comment_entries, lists
+from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
+from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
+from dateline.stages.clean.document import Page, units_of
 from dateline.stages.clean.fields import with_fields
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
-from dateline.stages.clean.page import Page, units_of
-from dateline.stages.clean.signatures import read_signature, signatures
 from dateline.stages.clean.stamps import read_stamps, stamps
 
 
@@ -24,7 +24,15 @@ def clean(report: Report) -> tuple[Report, list[Fault]]:
     `text` is never changed. Fault `all-furniture` where no words are left to read.
     """
     page = Page(report, forms(), units_of(report))
-    for step in (known, stamps, signatures, by_form, beside_photo_credits, beside_newsletters, comment_entries):
+    for step in (
+        known,
+        stamps,
+        signatures,
+        by_form,
+        beside_photo_credits,
+        beside_newsletters,
+        comment_entries,
+    ):
         step(page)
     for step in (lists, headline, header, opening, subheads, sign_off):
         step(page)

@@ -7,7 +7,7 @@ import re
 from dateline.record.nouns import Furniture
 from dateline.reference.credit_lines import Named
 from dateline.reference.furniture import MASK, Form
-from dateline.stages.clean.page import SENTENCE_END, Page, Unit
+from dateline.stages.clean.document import SENTENCE_END, Page, Unit
 
 _CREDIT_BREAK = re.compile(
     r"\s*(?=\()|(?<=[.!?”\"’])\s+|\s+[|–—-]\s+|\s*\n\s*|(?<=\w)\s+(?=Photo|Image|Picture|Credit)"
@@ -50,7 +50,9 @@ def caption_credit(unit: Unit, form: Form) -> int | None:
 
 def mark_caption(page: Page, unit: Unit, credit_at: int) -> None:
     unit.kind = "caption"
-    page.marks.append(Furniture("caption", unit.start, unit.start + len(unit.text[:credit_at].rstrip())))
+    page.marks.append(
+        Furniture("caption", unit.start, unit.start + len(unit.text[:credit_at].rstrip()))
+    )
     page.marks.append(Furniture("credit", unit.start + credit_at, unit.end))
     page.credit(unit, "photo", [photo_name(unit.text[credit_at:])], credit_at)
 
@@ -68,7 +70,9 @@ def beside_photo_credits(page: Page) -> None:
     form = page.forms.kinds["caption"]
     _, last = page.body()
     for i, unit in enumerate(page.units):
-        if not unit.photo or i >= last:  # below the body a credit is more likely to be that of a picture not saved
+        if (
+            not unit.photo or i >= last
+        ):  # below the body a credit is more likely to be that of a picture not saved
             continue
         beside = [page.units[j] for j in (i + 1, i - 1) if 0 <= j < len(page.units)]
         if any(other.kind == "caption" for other in beside):
@@ -82,4 +86,8 @@ def beside_photo_credits(page: Page) -> None:
 def _reads_as_caption(unit: Unit, form: Form) -> bool:
     if form.near is None or (form.never and form.never.search(unit.text)):
         return False
-    return unit.words >= 4 and bool(SENTENCE_END.search(unit.text)) and bool(form.near.match(unit.text))
+    return (
+        unit.words >= 4
+        and bool(SENTENCE_END.search(unit.text))
+        and bool(form.near.match(unit.text))
+    )

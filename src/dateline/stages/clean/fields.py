@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dateline.record.bounds import day
+from dateline.record.intervals import day
 from dateline.record.nouns import Credit, Furniture, Picture, Report, Stretch
-from dateline.reference.stamps import read_stamp
-from dateline.stages.clean.page import Page
+from dateline.reference.timestamps import read_stamp
+from dateline.stages.clean.document import Page
 
 
 def with_fields(page: Page) -> Report:
@@ -29,7 +29,11 @@ def with_fields(page: Page) -> Report:
         published_basis=basis,
         updated=report.updated or _updated(page, published),
         bylines=report.bylines or tuple(dict.fromkeys(page.bylines)),
-        credits=tuple(sorted(_each_once([*report.credits, *page.credits]), key=lambda c: (c.start, c.end, c.kind))),
+        credits=tuple(
+            sorted(
+                _each_once([*report.credits, *page.credits]), key=lambda c: (c.start, c.end, c.kind)
+            )
+        ),
         dateline=report.dateline or page.dateline,
         furniture=furniture,
         pictures=_pictures(page, furniture),
@@ -61,8 +65,15 @@ def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]
             ]
         for start, end in dict.fromkeys(pieces):
             words = text[start:end]
-            start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
-            if any(map(str.isalnum, text[start:end])) or (start, end) == (mark.start, mark.end) and start < end:
+            start, end = (
+                start + len(words) - len(words.lstrip()),
+                end - (len(words) - len(words.rstrip())),
+            )
+            if (
+                any(map(str.isalnum, text[start:end]))
+                or (start, end) == (mark.start, mark.end)
+                and start < end
+            ):
                 taken.append(Furniture(mark.kind, start, end))
     return tuple(sorted(taken, key=lambda mark: (mark.start, mark.end, mark.kind)))
 
@@ -72,13 +83,20 @@ def _pictures(page: Page, furniture: tuple[Furniture, ...]) -> tuple[Picture, ..
     captions = [mark for mark in furniture if mark.kind == "caption"]
     pictures, held = [], set()
     for picture in page.report.pictures:
-        inside = picture.caption and next((c for c in captions if _overlap(c, picture.caption)), None)
+        inside = picture.caption and next(
+            (c for c in captions if _overlap(c, picture.caption)), None
+        )
         if inside:
             held.add(inside)
-        pictures.append(replace(picture, caption=Stretch(inside.start, inside.end) if inside else None))
+        pictures.append(
+            replace(picture, caption=Stretch(inside.start, inside.end) if inside else None)
+        )
     for caption in captions:
         if caption not in held:
-            credit = next((c.name for c in page.credits if c.kind == "photo" and _beside(page, c, caption)), None)
+            credit = next(
+                (c.name for c in page.credits if c.kind == "photo" and _beside(page, c, caption)),
+                None,
+            )
             pictures.append(Picture(caption=Stretch(caption.start, caption.end), credit=credit))
     return tuple(pictures)
 

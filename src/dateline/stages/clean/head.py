@@ -6,10 +6,15 @@ import re
 
 from msgspec.structs import replace
 
-from dateline.reference.credit_lines import read_agencies, read_dateline, read_names, read_wire_opening
+from dateline.reference.credit_lines import (
+    read_agencies,
+    read_dateline,
+    read_names,
+    read_wire_opening,
+)
 from dateline.reference.furniture import MASK
-from dateline.stages.clean.page import SENTENCE_END, Page, Unit
-from dateline.stages.clean.signatures import proper
+from dateline.stages.clean.bylines import proper
+from dateline.stages.clean.document import SENTENCE_END, Page, Unit
 
 HEADLINE_WORDS = 25
 SUBHEAD_WORDS = 12
@@ -32,7 +37,11 @@ def headline(page: Page) -> None:
     if first == len(page.units):
         return
     for unit in page.units[:first]:
-        if unit.kind is None and 3 <= unit.words <= HEADLINE_WORDS and not _TITLE_END.search(unit.text):
+        if (
+            unit.kind is None
+            and 3 <= unit.words <= HEADLINE_WORDS
+            and not _TITLE_END.search(unit.text)
+        ):
             page.mark(unit, "headline")
             page.title = " ".join(unit.text.split())
             return
@@ -44,9 +53,18 @@ def header(page: Page) -> None:
     if first == len(page.units) or not any(unit.kind == "headline" for unit in page.units[:first]):
         return
     for unit in page.units[:first]:
-        if unit.kind is None and unit.words <= HEADLINE_WORDS and not SENTENCE_END.search(unit.text):
+        if (
+            unit.kind is None
+            and unit.words <= HEADLINE_WORDS
+            and not SENTENCE_END.search(unit.text)
+        ):
             names = read_names(unit.text)
-            if unit.words <= 8 and names and len(names[0].name.split()) >= unit.words - 3 and names[0].start == 0:
+            if (
+                unit.words <= 8
+                and names
+                and len(names[0].name.split()) >= unit.words - 3
+                and names[0].start == 0
+            ):
                 page.mark(unit, "credit")
                 page.bylines += [proper(name.name) for name in names]
             elif read_dateline(unit.text + " X") is None:
@@ -62,7 +80,11 @@ def opening(page: Page) -> None:
         shift = max((m.end - unit.start for m in page.marks if m.start == unit.start), default=0)
         words = unit.text[shift:]
         found = read_dateline(words)
-        if found and not (never and never.match(words.lstrip())) and (unit.tells or found.agency or found.date):
+        if (
+            found
+            and not (never and never.match(words.lstrip()))
+            and (unit.tells or found.agency or found.date)
+        ):
             at = unit.start + shift
             page.dateline = replace(found, start=at + found.start, end=at + found.end)
             page.credit(unit, "agency", read_agencies(words[: found.end]), shift)
@@ -93,7 +115,9 @@ def _reads_as_subhead(unit: Unit) -> bool:
         or _BULLET.match(unit.text)
     ):
         return False
-    return not _TITLE_END.search(unit.text) and unit.text[0].isalnum() and not unit.text[0].islower()
+    return (
+        not _TITLE_END.search(unit.text) and unit.text[0].isalnum() and not unit.text[0].islower()
+    )
 
 
 def sign_off(page: Page) -> None:
@@ -103,7 +127,8 @@ def sign_off(page: Page) -> None:
         return
     unit = page.units[last - 1]
     match = re.search(
-        rf"(?<=[.!?”\"’])\s*[\[(–—-]+\s*(?:the\s+)?{MASK}+(?:(?:[/,]| and )\s*{MASK}+)*\s*[\])]?\.?$", unit.masked
+        rf"(?<=[.!?”\"’])\s*[\[(–—-]+\s*(?:the\s+)?{MASK}+(?:(?:[/,]| and )\s*{MASK}+)*\s*[\])]?\.?$",
+        unit.masked,
     )
     if match:
         start = match.start() + len(match.group()) - len(match.group().lstrip())

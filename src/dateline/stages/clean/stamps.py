@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.reference.stamps import read_stamp
-from dateline.stages.clean.page import Page, Unit
+from dateline.reference.timestamps import read_stamp
+from dateline.stages.clean.document import Page, Unit
 
 
 def stamps(page: Page) -> None:
@@ -34,7 +34,11 @@ def read_stamps(page: Page, unit: Unit, header: bool) -> int:
             page.stamps.append(("published", bare["words"]))
             return len(unit.text)
         return 0
-    ends = not unit.text[at:].strip(" .|)]") or unit.text[at - 1] in ":|–—-" or unit.text[at:].startswith("\n")
+    ends = (
+        not unit.text[at:].strip(" .|)]")
+        or unit.text[at - 1] in ":|–—-"
+        or unit.text[at:].startswith("\n")
+    )
     if not ends:
         return 0
     page.stamps += found

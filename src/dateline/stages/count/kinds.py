@@ -10,7 +10,9 @@ from dateline.record.nouns import CountOf
 from dateline.reference.actors import group_noun
 from dateline.reference.quantities import Counted, plain_forms, quantities
 
-BARE = frozenset({"others", "more", "those", "them", "dead", "wounded", "injured", "missing", "killed"})
+BARE = frozenset(
+    {"others", "more", "those", "them", "dead", "wounded", "injured", "missing", "killed"}
+)
 """Words that stand for the people counted: "five more", "12 dead"."""
 SIZES = frozenset({"troops", "vehicles", "crowd", "money"})
 """Kinds that a whole may have of which a part is told: "six of the 40 tanks"."""
@@ -24,9 +26,15 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
     first: where the number begins. told: False where the predicate speaks of a part of them ("three of the four").
     """
     person = itself or is_person(reading, noun)
-    state: CountOf | None = None  # "a nurse held since May": what they were before, where nothing else is told
-    own = [(reading.words[noun], "mod")] if reading.words[noun].lower in BARE else []  # "three killed, 22 injured"
-    before, after = ([], own) if reading.child(noun, "det") else (own, [])  # "three of the wounded died"
+    state: CountOf | None = (
+        None  # "a nurse held since May": what they were before, where nothing else is told
+    )
+    own = (
+        [(reading.words[noun], "mod")] if reading.words[noun].lower in BARE else []
+    )  # "three killed, 22 injured"
+    before, after = (
+        ([], own) if reading.child(noun, "det") else (own, [])
+    )  # "three of the wounded died"
     around = (*_beside(reading, noun), *_verb_before(reading, first), *_governors(reading, noun))
     told_of = (*before, *around, *after) if told else ()
     for word, role in told_of:
@@ -37,7 +45,9 @@ def kind_of(reading: Reading, noun: int, itself: bool, first: int, told: bool = 
                 state = state or row.kind
     if state:
         return state
-    kinds = [] if itself else [row.kind for row in rows_of(reading.words[noun]) if "noun" in row.roles]
+    kinds = (
+        [] if itself else [row.kind for row in rows_of(reading.words[noun]) if "noun" in row.roles]
+    )
     if not told:
         kinds = [kind for kind in kinds if kind in SIZES]
     return kinds[0] if kinds else "other"  # type: ignore[return-value]
@@ -55,7 +65,11 @@ def is_bare_total(reading: Reading, noun: int) -> bool:
 
 def rows_of(word: Word) -> list[Counted]:
     """What the table says of a word, by any plain form that it may have."""
-    return [row for form in plain_forms(word.text, word.lemma) if (row := quantities().counted.get(form))]
+    return [
+        row
+        for form in plain_forms(word.text, word.lemma)
+        if (row := quantities().counted.get(form))
+    ]
 
 
 def _is_total(word: Word) -> bool:
@@ -102,7 +116,9 @@ def _governors(reading: Reading, noun: int) -> Iterator[tuple[Word, str]]:
         elif of and not _is_total(head):
             yield head, "of"
             return
-        elif of or is_dep(node.dep, "conj", "appos") or (case and case.lower in quantities().beside):
+        elif (
+            of or is_dep(node.dep, "conj", "appos") or (case and case.lower in quantities().beside)
+        ):
             yield head, "of" if of else "mod"
             node = head
         else:
@@ -137,18 +153,26 @@ def _said_of(reading: Reading, child: Word) -> Iterator[tuple[Word, str]]:
             and subject.lower != "that"
         ):
             return
-        role = "obj" if subject is None or subject.dep == "nsubj:pass" or not subject.xpos.startswith("W") else "subj"
+        role = (
+            "obj"
+            if subject is None or subject.dep == "nsubj:pass" or not subject.xpos.startswith("W")
+            else "subj"
+        )
         for verb in (child, *reading.children(child.i, "conj")):
             yield verb, role
 
 
-def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Iterator[tuple[Word, str]]:
+def _roles(
+    reading: Reading, node: Word, head: Word, case: Word | None
+) -> Iterator[tuple[Word, str]]:
     """The roles of a noun under its head: object, subject, complement of "death", "rose to"."""
     for held in reading.children(head.i, "obj") if node.dep == "nsubj" else []:
         yield held, "holder"
     object_like = is_dep(node.dep, "obj", "nsubj:pass", "iobj")
     if object_like or is_dep(node.dep, "nsubj*"):
-        for said in reading.children(head.i, "xcomp", *(["acl*"] if head.xpos in ("DT", "PRP") else [])):
+        for said in reading.children(
+            head.i, "xcomp", *(["acl*"] if head.xpos in ("DT", "PRP") else [])
+        ):
             yield said, "mod"
             if said.xpos == "VB" or reading.child(said.i, "aux"):  # "17 are known to have died"
                 yield said, "subj"
@@ -159,19 +183,34 @@ def _roles(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
             or bool(reading.child(head.i, "aux:pass"))
             or (head.xpos == "VBN" and not reading.child(head.i, "aux"))
         )
-        verbs = [head, *(v for v in reading.children(head.i, "conj") if not reading.child(v.i, "nsubj*", "obj"))]
+        verbs = [
+            head,
+            *(
+                v
+                for v in reading.children(head.i, "conj")
+                if not reading.child(v.i, "nsubj*", "obj")
+            ),
+        ]
         if head.dep == "conj" and (first := reading.head(head.i)):
             verbs += [] if reading.child(first.i, "obj") else [first]
         for verb in verbs:
             yield verb, "obj" if passive else "subj"
             yield verb, "mod"
     preposition = case.lower if case else ""
-    if head.xpos.startswith("VB") and node.dep != "nsubj" and (preposition in ("to", "at", "of") or not rows_of(head)):
+    if (
+        head.xpos.startswith("VB")
+        and node.dep != "nsubj"
+        and (preposition in ("to", "at", "of") or not rows_of(head))
+    ):
         for total in reading.children(head.i, "nsubj*", "obj"):
             if total.i != node.i and _is_total(total):
                 yield from _total(reading, total)
-            elif total.i < node.i and _is_those(reading, total) and preposition == "at":  # "put the dead at nine"
-                between = reading.words[total.i : node.i]  # "... and the wounded at 30": the last of them
+            elif (
+                total.i < node.i and _is_those(reading, total) and preposition == "at"
+            ):  # "put the dead at nine"
+                between = reading.words[
+                    total.i : node.i
+                ]  # "... and the wounded at 30": the last of them
                 yield [w for w in between if _is_those(reading, w)][-1], "mod"
     if is_dep(node.dep, "nmod*", "compound") and preposition in ("of", "to", "at"):
         yield head, "mod" if head.lower in BARE else "of"  # "and the wounded at 30"

@@ -21,14 +21,19 @@ class Number:
     hedge: str | None
     money: bool
     core: tuple[int, int]  # stretch of the number without its hedges
-    whole: bool = False  # the whole of which the words tell a part: the four of "three of the four hijackers"
+    whole: bool = (
+        False  # the whole of which the words tell a part: the four of "three of the four hijackers"
+    )
 
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], ...]:
     """Patterns for a number, a range of two, the hedges before it, and a part of it told before it."""
     table = quantities()
-    ones, magnitudes = _any(table.ones), _any(m for m in table.magnitudes if m not in ("score", "dozen"))
+    ones, magnitudes = (
+        _any(table.ones),
+        _any(m for m in table.magnitudes if m not in ("score", "dozen")),
+    )
     figures = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:{_any(table.suffixes)}\b)?"
     big = rf"{magnitudes}(?:\s+and\s+{ones})?"  # "a hundred and six", but not "a family of six and one man"
     spelled = rf"(?:{ones}|{big})(?:(?:-|\s+)(?:{ones}|{big}|dozen))*"
@@ -92,7 +97,12 @@ def _pair_bounds(match: re.Match[str]) -> Bounds | None:
 
 
 def _hedged(
-    text: str, offset: int, match: re.Match[str], bounds: Bounds, before: re.Pattern[str], between: bool
+    text: str,
+    offset: int,
+    match: re.Match[str],
+    bounds: Bounds,
+    before: re.Pattern[str],
+    between: bool,
 ) -> Number:
     table = quantities()
     start, end = match.span()
@@ -116,7 +126,9 @@ def _hedged(
     core = (offset + match.start(), offset + match.end())
     hedge = " ".join(" ".join(words).split()) or None
     money = bool(match["money"]) or bool(
-        re.match(rf"\s+(?:US\s+|U\.S\.\s+)?(?:{_any(table.currencies)})s?\b", text[match.end() :], re.I)
+        re.match(
+            rf"\s+(?:US\s+|U\.S\.\s+)?(?:{_any(table.currencies)})s?\b", text[match.end() :], re.I
+        )
     )
     return Number(offset + start, offset + end, hedged(bounds, kind), hedge, money, core)
 
@@ -125,7 +137,14 @@ def _split(words: str, known: dict[str, str]) -> list[str]:
     """The hedges of "at least another" one by one, longest first."""
     found, rest = [], " ".join(words.split())
     while rest:
-        hit = next((h for h in sorted(known, key=len, reverse=True) if rest == h or rest.startswith(h + " ")), None)
+        hit = next(
+            (
+                h
+                for h in sorted(known, key=len, reverse=True)
+                if rest == h or rest.startswith(h + " ")
+            ),
+            None,
+        )
         if hit is None:
             break
         found.append(hit)
@@ -137,7 +156,11 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
     """True for "one in five", "three out of ten": how often, not how many."""
     ones = _any(w for w in quantities().ones if w != "zero")
     few = rf"(?:{ones}|\d{{1,3}})"
-    after = re.match(rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){few}\s+[a-z]", text[match.end() :], re.I)
+    after = re.match(
+        rf"\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?){few}\s+[a-z]",
+        text[match.end() :],
+        re.I,
+    )
     before = re.search(rf"\b{few}\s+(?:in|out\s+of)\s+(?:every\s+)?$", text[: match.start()], re.I)
     return bool(re.fullmatch(few, match.group(), re.I) and (after or before))
 
@@ -151,13 +174,17 @@ def _no_count(text: str, match: re.Match[str]) -> bool:
     )
     if _is_share(text, match):
         return True
-    if re.match(r"\s*(?:%|percent|per\s?cent|st\b|nd\b|rd\b|th\b|[ap]\.?m\b|gmt|o['’]clock|one\b|another\b)", after):
+    if re.match(
+        r"\s*(?:%|percent|per\s?cent|st\b|nd\b|rd\b|th\b|[ap]\.?m\b|gmt|o['’]clock|one\b|another\b)",
+        after,
+    ):
         return True
     if (unit := re.match(r"[\s-]+([a-z][a-z.]*)", after)) and not match["money"]:
         word = unit[1]
         if word in table.measures or word.removesuffix("s") in table.measures:
             return not re.match(
-                r"[\s-]+(?:foot|feet|third|half|quarter|point|goal|page|am)s?\s+(?:soldier|patrol)", after
+                r"[\s-]+(?:foot|feet|third|half|quarter|point|goal|page|am)s?\s+(?:soldier|patrol)",
+                after,
             )
     last = re.search(r"([a-z.]+)[\s-]*$", before)
     if last and last[1] in table.labels and match.group()[:1].isdigit():

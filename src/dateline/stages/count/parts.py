@@ -7,13 +7,19 @@ of them ("nine of them fled"), they are no such part.
 from __future__ import annotations
 
 from dateline.language import Reading, is_dep
-from dateline.record.account import Quantity
+from dateline.record.local import QuantityDraft
 from dateline.reference.quantities import quantities
 
 
-def part_of(reading: Reading, noun: int, core: list[int], whole: Quantity | None) -> int | None:
+def part_of(
+    reading: Reading, noun: int, core: list[int], whole: QuantityDraft | None
+) -> int | None:
     """Head word of the part that the number counts, if it is a part of `whole`, the quantity told last; else None."""
-    if whole is None or whole.noun is None or reading.words[whole.noun].sentence != reading.words[noun].sentence:
+    if (
+        whole is None
+        or whole.noun is None
+        or reading.words[whole.noun].sentence != reading.words[noun].sentence
+    ):
         return None
     if not (_behind(reading, core[-1]) or _before(reading, core[0])):
         return None
@@ -41,4 +47,8 @@ def _before(reading: Reading, first: int) -> bool:
     while i > 0 and reading.words[i].lower in quantities().hedge_words:
         i -= 1
     links = quantities().partitives
-    return i > 0 and reading.words[i].lower in quantities().anaphors and reading.words[i - 1].lower in links
+    return (
+        i > 0
+        and reading.words[i].lower in quantities().anaphors
+        and reading.words[i - 1].lower in links
+    )

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.record.bounds import in_order
+from dateline.record.intervals import in_order
 from dateline.record.nouns import Report, Reuse
 from dateline.stages.reuse.direction import with_sources
-from dateline.stages.reuse.pairs import pairs
 from dateline.stages.reuse.passages import passages
+from dateline.stages.reuse.sentence_pairs import pairs
 from dateline.stages.reuse.sentences import Sentence, sentences
 from dateline.stages.reuse.versions import versions
 

@@ -14,9 +14,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dateline.record.bounds import day, instant
+from dateline.record.intervals import day, instant
 from dateline.record.nouns import Report, Reuse, Span
-from dateline.reference.lineage import Lineage, names_as_source
+from dateline.reference.syndication import Lineage, names_as_source
 
 COVERS = 0.8  # of a passage that a third report must have too, to be its source
 QUOTED = 0.6  # of a passage's letters in quotation marks on both sides: a speaker's words
@@ -45,7 +45,9 @@ class Evidence:
         self.lineage = Lineage(reports)
         self.beside: dict[str, list[tuple[Span, str]]] = defaultdict(list)
         self.kin: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        self.plain: set[tuple[str, str]] = set()  # pairs of reports that share more than a speaker's words
+        self.plain: set[tuple[str, str]] = (
+            set()
+        )  # pairs of reports that share more than a speaker's words
         for p in passages:
             for here, there in ((p.a, p.b), (p.b, p.a)):
                 self.beside[here.report].append((here, there.report))
@@ -53,9 +55,15 @@ class Evidence:
             if not (self._quoted(p.a) and self._quoted(p.b)):
                 self.plain.add((p.a.report, p.b.report))
         self.held: Callable[[Span], dict[str, int]] = cache(self._held)
-        self.wires: Callable[[str], tuple[str, ...]] = cache(lambda id: self.lineage.wires(self.by_id[id]))
-        self.helped: Callable[[str], tuple[str, ...]] = cache(lambda id: self.lineage.wires(self.by_id[id], True))
-        self.own: Callable[[str], str | None] = cache(lambda id: self.lineage.agency(self.by_id[id].outlet))
+        self.wires: Callable[[str], tuple[str, ...]] = cache(
+            lambda id: self.lineage.wires(self.by_id[id])
+        )
+        self.helped: Callable[[str], tuple[str, ...]] = cache(
+            lambda id: self.lineage.wires(self.by_id[id], True)
+        )
+        self.own: Callable[[str], str | None] = cache(
+            lambda id: self.lineage.agency(self.by_id[id].outlet)
+        )
         self.cites: Callable[[str, str], bool] = cache(
             lambda id, other: names_as_source(self.by_id[id], self.by_id[other].outlet)
         )
@@ -65,10 +73,13 @@ class Evidence:
         if self.by_id[a].outlet and self.by_id[a].outlet == self.by_id[b].outlet:
             return self._one_outlet(a, b)
         cover = self._cover(p)
-        thirds = sorted((c for c, share in cover.items() if share >= COVERS), key=lambda c: self.rank[c])
+        thirds = sorted(
+            (c for c, share in cover.items() if share >= COVERS), key=lambda c: self.rank[c]
+        )
         whole = [a, b, *thirds]
         kin = sorted(
-            self.kin[a].keys() & self.kin[b].keys(), key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c])
+            self.kin[a].keys() & self.kin[b].keys(),
+            key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c]),
         )
         for found in (
             self._agency_report(a, b, thirds),
@@ -102,7 +113,9 @@ class Evidence:
 
     def _one_outlet(self, a: str, b: str) -> Verdict:
         one, other = sorted((self.by_id[a], self.by_id[b]), key=lambda r: self.rank[r.id])
-        if (one.published, one.updated) == (other.published, other.updated) or not (one.published and other.published):
+        if (one.published, one.updated) == (other.published, other.updated) or not (
+            one.published and other.published
+        ):
             return None, None, f"{self.name(a)} has both; which is the older cannot be told"
         when = other.updated or other.published
         return one.id, None, f"{self.name(a)} has both; the one of {when} is the later"
@@ -113,7 +126,11 @@ class Evidence:
         if len(sellers) == 1:
             (seller,), buyer = sellers, b if sellers[0] == a else a
             named = "credits it" if self.own(seller) in self.helped(buyer) else "carries its words"
-            return seller, self.own(seller), f"{self.name(seller)} is an agency; {self.name(buyer)} {named}"
+            return (
+                seller,
+                self.own(seller),
+                f"{self.name(seller)} is an agency; {self.name(buyer)} {named}",
+            )
         if not sellers:
             for c in thirds:
                 if self.own(c):
@@ -136,10 +153,18 @@ class Evidence:
                 return None, None, why
             for who, mute, wires in ((a, b, ours), (b, a, theirs)):
                 if wires:
-                    return None, wires[0], f"{self.name(who)} credits {wires[0]}; {self.name(mute)} names no source"
+                    return (
+                        None,
+                        wires[0],
+                        f"{self.name(who)} credits {wires[0]}; {self.name(mute)} names no source",
+                    )
         for c in others:
             if wires := self.wires(c):
-                return None, wires[0], f"{self.name(c)}, which has words of both, credits {wires[0]}"
+                return (
+                    None,
+                    wires[0],
+                    f"{self.name(c)}, which has words of both, credits {wires[0]}",
+                )
         return None
 
     def _named(self, a: str, b: str, thirds: list[str]) -> Verdict | None:
@@ -150,7 +175,11 @@ class Evidence:
         for c in thirds:
             namers = [self.name(r) for r in (a, b) if self.cites(r, c) and not self.cites(c, r)]
             if namers:
-                return c, None, f"{' and '.join(namers)} {'name' if len(namers) > 1 else 'names'} {self.name(c)}"
+                return (
+                    c,
+                    None,
+                    f"{' and '.join(namers)} {'name' if len(namers) > 1 else 'names'} {self.name(c)}",
+                )
         return None
 
     def _time(self, p: Reuse, carriers: list[str]) -> Verdict:
@@ -162,7 +191,11 @@ class Evidence:
         if all(self._earlier(first, c) == first for c in carriers if c != first):
             when = self.by_id[first].published
             return first, None, f"{self.name(first)} had it first ({when}); nobody names a source"
-        return None, None, f"nobody names a source, and whether {a} or {b} had it first cannot be told"
+        return (
+            None,
+            None,
+            f"nobody names a source, and whether {a} or {b} had it first cannot be told",
+        )
 
     def _earlier(self, a: str, b: str) -> str | None:
         """The one of two reports that came out first; None where dates are missing, equal, or overtaken by a change."""
@@ -176,7 +209,9 @@ class Evidence:
         if first == last and (not timed or instant(one.published) >= instant(other.published)):
             return None
         changed = (
-            one.updated is not None and one.outlet != other.outlet and instant(one.updated) > instant(other.published)
+            one.updated is not None
+            and one.outlet != other.outlet
+            and instant(one.updated) > instant(other.published)
         )
         return None if changed else a
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.record.nouns import Report, Reuse, Span
-from dateline.stages.reuse.pairs import Pair
+from dateline.stages.reuse.sentence_pairs import Pair
 
 
 @dataclass(frozen=True, slots=True)

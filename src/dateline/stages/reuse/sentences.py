@@ -13,7 +13,7 @@ from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.affinity import affinity
 from dateline.reference.quantities import quantities
-from dateline.reference.wording import stem, words
+from dateline.reference.text import stem, words
 
 SHINGLE = 3  # words
 
@@ -58,10 +58,14 @@ def sentences(i: int, report: Report) -> list[Sentence]:
             if said:
                 tokens = text.split()
                 common = {w for token in tokens if not _NAME.match(token) for w in _plain(token)}
-                common.update(_plain(tokens[0]) if len(tokens) > 1 and not _NAME.match(tokens[1]) else ())
+                common.update(
+                    _plain(tokens[0]) if len(tokens) > 1 and not _NAME.match(tokens[1]) else ()
+                )
                 kept = [(stem(w), w in common) for w in said if w not in shelved]
                 plain = tuple(s for s, is_common in kept if is_common)
-                found.append(Sentence(i, len(found), start, end, said, tuple(s for s, _ in kept), plain))
+                found.append(
+                    Sentence(i, len(found), start, end, said, tuple(s for s, _ in kept), plain)
+                )
     return found
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.record.bounds import day, in_order
+from dateline.record.intervals import day, in_order
 from dateline.record.nouns import Report, Reuse
-from dateline.reference.addresses import page_of
-from dateline.reference.wording import words
+from dateline.reference.text import words
+from dateline.reference.urls import page_of
 from dateline.stages.reuse.sentences import sentences
 
-VERSION_SHARE = 0.7  # of the shorter report's words, for one outlet's two reports to be versions of one
+VERSION_SHARE = (
+    0.7  # of the shorter report's words, for one outlet's two reports to be versions of one
+)
 VERSION_DAYS = 3
 
 
@@ -42,7 +44,9 @@ def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[st
         length = min(len(words(text[s.report][s.start : s.end])) for s in (p.a, p.b))
         common[p.a.report, p.b.report] += p.share * length
         common[p.b.report, p.a.report] += p.share * length
-    return {pair: total / max(min(size[pair[0]], size[pair[1]]), 1) for pair, total in common.items()}
+    return {
+        pair: total / max(min(size[pair[0]], size[pair[1]]), 1) for pair, total in common.items()
+    }
 
 
 def _one_page(a: Report, b: Report) -> bool:

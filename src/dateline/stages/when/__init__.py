@@ -15,39 +15,41 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.language import Reading
-from dateline.record.account import Saying
-from dateline.record.bounds import day
+from dateline.record.intervals import day
+from dateline.record.local import QuotationDraft
 from dateline.record.nouns import Fault, Report, Time, TimeBasis
-from dateline.reference.calendar import Expression, calendar
 from dateline.reference.outlets import outlet
-from dateline.reference.reckoning import Anchors, is_month_first, reckon
-from dateline.reference.timex import Reckoned, bounds
-from dateline.stages.when.found import Found, expressions, is_time
-from dateline.stages.when.happening import Timed, happening_time
-from dateline.stages.when.inferred import published_by_words
+from dateline.reference.timex import TimexValue, bounds
+from dateline.reference.timex_normalisation import Anchors, is_month_first, normalise
+from dateline.reference.timex_recognition import Expression, calendar
+from dateline.stages.when.event_time import LocatedTimex, happening_time
+from dateline.stages.when.publication_day import published_by_words
+from dateline.stages.when.timexes import Found, expressions, is_time
 
-__all__ = ["Timed", "happening_time", "publication_day", "published_by_words", "when"]
+__all__ = ["LocatedTimex", "happening_time", "publication_day", "published_by_words", "when"]
 
 _NOT_THEN = ("duration", "set", "set_every", "set_weekday", "reference", "span", "fiscal", "bc")
 
 
-def when(reading: Reading, report: Report, sayings: Sequence[Saying]) -> tuple[list[Timed], list[Fault]]:
+def when(
+    reading: Reading, report: Report, quotation_drafts: Sequence[QuotationDraft]
+) -> tuple[list[LocatedTimex], list[Fault]]:
     """The time expressions of a report in text order, and one fault where an anchor was needed and there is none."""
-    found = [f for f in expressions(reading, sayings) if is_time(reading, f)]
+    found = [f for f in expressions(reading, quotation_drafts) if is_time(reading, f)]
     published = publication_day(report)
     told = _is_told(found, published)
     then: str | None = None
     month_first = _is_month_first(report, found)
-    timeds: list[Timed] = []
+    timeds: list[LocatedTimex] = []
     faults: list[Fault] = []
     for place, f in enumerate(found):
-        spoken = f.saying and _spoken(reading, f.saying, found, published)
+        spoken = f.quotation_draft and _spoken(reading, f.quotation_draft, found, published)
         anchors = Anchors(spoken or published, then, f.tense, told and not spoken, month_first)
         anchors = _tied(reading.text, place, found, anchors)
-        found_value = reckon(_inherited(reading.text, f, found[place + 1 :]), anchors)
+        found_value = normalise(_inherited(reading.text, f, found[place + 1 :]), anchors)
         if found_value.lost and not faults and published is None:
             faults.append(_no_anchor(report, reading, f))
-        timeds.append(Timed(_time(report.id, f, found_value, bool(spoken)), f.words, f.head))
+        timeds.append(LocatedTimex(_time(report.id, f, found_value, bool(spoken)), f.words, f.head))
         if _goes_on(reading, f, found_value.value, then):
             then = found_value.value
     return timeds, faults
@@ -87,23 +89,28 @@ def _is_told(found: Sequence[Found], published: date | None) -> bool:
 
 
 def _is_old(e: Expression, published: date) -> bool:
-    value = reckon(e, Anchors()).value
+    value = normalise(e, Anchors()).value
     days = bounds(value)
     return value.startswith("BC") or bool(days and days[1] < published - timedelta(183))
 
 
-def _spoken(reading: Reading, saying: Saying, found: Sequence[Found], published: date | None) -> date | None:
+def _spoken(
+    reading: Reading,
+    quotation_draft: QuotationDraft,
+    found: Sequence[Found],
+    published: date | None,
+) -> date | None:
     """The day that the cue's own clause names: "said on Friday"."""
-    cue = saying.cue_word
+    cue = quotation_draft.cue_word
     if cue is None:
         return None
     for f in found:
-        if f.saying is not None or f.e.kind not in ("point", "holiday", "part"):
+        if f.quotation_draft is not None or f.e.kind not in ("point", "holiday", "part"):
             continue
         owner = next(iter(reading.ancestors(f.head)), None)
         near = 0 < f.e.start - reading.words[cue].end < 8 and not reading.words[cue].xpos
         if near or (owner and owner.i == cue):
-            value = reckon(f.e, Anchors(published, None, "past"))
+            value = normalise(f.e, Anchors(published, None, "past"))
             days = bounds(value.value)
             return days[0] if days and days[0] == days[1] else None
     return None
@@ -113,13 +120,22 @@ def _tied(text: str, place: int, found: Sequence[Found], anchors: Anchors) -> An
     """ "from Monday to Thursday": the first day is reckoned from the second, in the future the other way."""
     here, ahead = found[place], anchors.tense == "future"
     other = place - 1 if ahead else place + 1
-    if not 0 <= other < len(found) or {"weekday"} - set(here.e.fields) or {"weekday"} - set(found[other].e.fields):
+    if (
+        not 0 <= other < len(found)
+        or {"weekday"} - set(here.e.fields)
+        or {"weekday"} - set(found[other].e.fields)
+    ):
         return anchors
     a, b = sorted((here.e, found[other].e), key=lambda e: e.start)
-    opened = re.search(r"\b(?:from|between|overnight)\s+(?:\w+)?$", text[max(0, a.start - 12) : a.end], re.I)
-    if not re.fullmatch(r"\s*(?:to|into|until|through|and|-|–|—)\s*", text[a.end : b.start]) or not opened:
+    opened = re.search(
+        r"\b(?:from|between|overnight)\s+(?:\w+)?$", text[max(0, a.start - 12) : a.end], re.I
+    )
+    if (
+        not re.fullmatch(r"\s*(?:to|into|until|through|and|-|–|—)\s*", text[a.end : b.start])
+        or not opened
+    ):
         return anchors
-    days = bounds(reckon(found[other].e, replace(anchors, then=None)).value)
+    days = bounds(normalise(found[other].e, replace(anchors, then=None)).value)
     return replace(anchors, now=days[0], tense=anchors.tense or "past") if days else anchors
 
 
@@ -168,9 +184,9 @@ def _goes_on(reading: Reading, f: Found, value: str, then: str | None) -> bool:
     return new[0] <= old[1] + far and old[0] <= new[1] + far if f.e.get("year") else True
 
 
-def _time(report: str, f: Found, found: Reckoned, spoken: bool) -> Time:
+def _time(report: str, f: Found, found: TimexValue, spoken: bool) -> Time:
     """The noun; a day word in a quotation may have been spoken the day before it was printed."""
-    basis: TimeBasis = "published" if f.saying is None else "quote"
+    basis: TimeBasis = "published" if f.quotation_draft is None else "quote"
     basis = {"absolute": "absolute", "then": "narrative"}.get(found.rest, basis)  # type: ignore[assignment]
     earliest = found.earliest
     if basis == "quote" and f.e.get("deictic") and earliest and not spoken:

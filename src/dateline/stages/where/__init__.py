@@ -18,17 +18,17 @@ from dateline.language.reading import Reading
 from dateline.record.nouns import Fault, Place, PlaceMention, Report
 from dateline.reference import countries
 from dateline.reference.atlas import Atlas, Entry
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
 from dateline.stages.where.areas import Area, areas, later_words
-from dateline.stages.where.choose import Chosen, choose
 from dateline.stages.where.metonym import is_metonym
-from dateline.stages.where.spot import Spot, spots
+from dateline.stages.where.recognition import Spot, spots
+from dateline.stages.where.resolution import Chosen, choose
 
-__all__ = ["Located", "where"]
+__all__ = ["LocatedPlaces", "where"]
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedPlaces:
     """The places of one report in order of first mention (ids p1, p2, ...), and which words mean which.
 
     `by_word` knows more words than the mentions: the kind beside the name ("town" of "the town of Konna") and
@@ -51,7 +51,9 @@ class _Draft:
     words: list[int] = field(default_factory=list)
 
 
-def where(reading: Reading, report: Report, atlas: Atlas, context: Mapping[str, float] | None = None) -> Located:
+def where(
+    reading: Reading, report: Report, atlas: Atlas, context: Mapping[str, float] | None = None
+) -> LocatedPlaces:
     """Finds and places the toponyms of a report.
 
     `context`: weights of countries known from elsewhere (the case's other reports), by ISO 3166-1 alpha-3 code;
@@ -86,7 +88,9 @@ def _place(spot: Spot, choice: Entry | str) -> Place:
 
 
 def _area_place(area: Area) -> Place:
-    return Place(id="", name=area.name, country=area.country, admin1=area.admin1, grain="area", source=None)
+    return Place(
+        id="", name=area.name, country=area.country, admin1=area.admin1, grain="area", source=None
+    )
 
 
 def _key(place: Place) -> tuple:
@@ -94,7 +98,12 @@ def _key(place: Place) -> tuple:
 
 
 def _add(
-    drafts: dict[tuple, _Draft], place: Place, reading: Reading, report: Report, spot: Spot, metonym: bool
+    drafts: dict[tuple, _Draft],
+    place: Place,
+    reading: Reading,
+    report: Report,
+    spot: Spot,
+    metonym: bool,
 ) -> None:
     draft = drafts.setdefault(_key(place), _Draft(place, spot.start))
     draft.order = min(draft.order, spot.start)
@@ -112,13 +121,17 @@ def _fault(spot: Spot, report: Report, chosen: Chosen) -> Fault:
     )  # fmt: skip
 
 
-def _add_dateline(drafts: dict[tuple, _Draft], report: Report, atlas: Atlas, chosen: Chosen) -> None:
+def _add_dateline(
+    drafts: dict[tuple, _Draft], report: Report, atlas: Atlas, chosen: Chosen
+) -> None:
     """The place of the dateline, where its words are not among those read."""
     line = report.dateline
     if (
         line is None
         or not line.place
-        or any(m.start < line.end and line.start < m.end for d in drafts.values() for m in d.mentions)
+        or any(
+            m.start < line.end and line.start < m.end for d in drafts.values() for m in d.mentions
+        )
     ):
         return
     name = line.place.split(",")[0].strip()
@@ -134,8 +147,12 @@ def _add_dateline(drafts: dict[tuple, _Draft], report: Report, atlas: Atlas, cho
 
 
 def _located(
-    drafts: dict[tuple, _Draft], faults: list[Fault], reading: Reading, report: Report, chosen: Chosen
-) -> Located:
+    drafts: dict[tuple, _Draft],
+    faults: list[Fault],
+    reading: Reading,
+    report: Report,
+    chosen: Chosen,
+) -> LocatedPlaces:
     places: list[Place] = []
     by_word: dict[int, str] = {}
     for n, draft in enumerate(sorted(drafts.values(), key=lambda d: d.order), 1):
@@ -148,6 +165,10 @@ def _located(
         for word in draft.words:
             by_word.setdefault(word, place.id)
     line = report.dateline
-    at = [p.id for p in places if line and any(line.start <= m.start < line.end for m in p.mentions)]
+    at = [
+        p.id for p in places if line and any(line.start <= m.start < line.end for m in p.mentions)
+    ]
     later_words(reading, places, by_word, chosen.leading(1), at[0] if at else None)
-    return Located(places, dict(sorted(by_word.items())), faults, dict(sorted(chosen.weights.items())))
+    return LocatedPlaces(
+        places, dict(sorted(by_word.items())), faults, dict(sorted(chosen.weights.items()))
+    )

@@ -13,10 +13,13 @@ from dateline.record.nouns import Place
 from dateline.reference import countries
 from dateline.reference.atlas import Entry
 from dateline.reference.place_words import is_word, value_of
-from dateline.stages.where.choose import Chosen
-from dateline.stages.where.spot import Spot
+from dateline.stages.where.recognition import Spot
+from dateline.stages.where.resolution import Chosen
 
-LATER = {"town": ("town", "city", "village"), "admin1": ("region", "province", "state", "governorate")}
+LATER = {
+    "town": ("town", "city", "village"),
+    "admin1": ("region", "province", "state", "governorate"),
+}
 BACK = 3  # sentences that "the town" may look back
 CLEAR = 2.0  # how many times the leading country outweighs the next for "the north" to be its north
 
@@ -51,14 +54,29 @@ def _with_direction(reading: Reading, n: int, spot: Spot, choice: Entry) -> Area
     quarter = None
     if before and is_word("direction", before.text) and before.sentence == words[first].sentence:
         quarter, first = before.lower, first - 1
-    elif first >= 2 and words[first - 1].lower == "of" and is_word("quarter", words[first - 2].text):
-        if first >= 3 and words[first - 3].lower == "the":  # "the north of Mali"; "north of Mali" lies outside it
+    elif (
+        first >= 2 and words[first - 1].lower == "of" and is_word("quarter", words[first - 2].text)
+    ):
+        if (
+            first >= 3 and words[first - 3].lower == "the"
+        ):  # "the north of Mali"; "north of Mali" lies outside it
             quarter, first = value_of("quarter", words[first - 2].text), first - 3
-    elif last + 1 < len(words) and words[last].text in ("'s", "’s") and is_word("quarter", words[last + 1].text):
+    elif (
+        last + 1 < len(words)
+        and words[last].text in ("'s", "’s")
+        and is_word("quarter", words[last + 1].text)
+    ):
         quarter, last = value_of("quarter", words[last + 1].text), last + 2
     if not quarter:
         return None
-    whole = Spot(first, last, words[first].start, words[last - 1].end, f"{quarter} {choice.name}", beside=spot.beside)
+    whole = Spot(
+        first,
+        last,
+        words[first].start,
+        words[last - 1].end,
+        f"{quarter} {choice.name}",
+        beside=spot.beside,
+    )
     division = choice.name if choice.grain == "admin1" else None
     return Area(whole.name, whole, choice.country, division, (n,))
 
@@ -76,7 +94,13 @@ def _bare(reading: Reading, taken: set[int], chosen: Chosen) -> list[Area]:
         first, last = _noun_phrase(reading, word)
         if first is None:
             continue
-        spot = Spot(first, last, reading.words[first].start, reading.words[last - 1].end, reading.words[first].text)
+        spot = Spot(
+            first,
+            last,
+            reading.words[first].start,
+            reading.words[last - 1].end,
+            reading.words[first].text,
+        )
         found.append(Area(f"{quarter} {countries.name_of(code)}", spot, code))
     return found
 
@@ -90,14 +114,26 @@ def _noun_phrase(reading: Reading, word: Word) -> tuple[int | None, int]:
         if after[1:3] != ["the", "country"]:
             return None, last
         last = i + 4
-    elif after[:1] and (after[0] in ("-", "side", "bank", "wing", "gate", "coast", "end") or word.upos == "ADJ"):
+    elif after[:1] and (
+        after[0] in ("-", "side", "bank", "wing", "gate", "coast", "end") or word.upos == "ADJ"
+    ):
         return None, last
     for first in range(i - 1, max(i - 5, -1), -1):
         if words[first].lower in ("the", "country's"):
-            from_far = first and words[first - 1].lower == "to" and _measured(words[max(first - 3, 0) : first - 1])
+            from_far = (
+                first
+                and words[first - 1].lower == "to"
+                and _measured(words[max(first - 3, 0) : first - 1])
+            )
             return (None if from_far else first), last
-        plain = words[first].xpos[:2] in ("JJ", "VB", "HY", "NN", "RB") and words[first].xpos != "NNS"
-        if words[first].sentence != word.sentence or not plain or value_of("quarter", words[first].text):
+        plain = (
+            words[first].xpos[:2] in ("JJ", "VB", "HY", "NN", "RB") and words[first].xpos != "NNS"
+        )
+        if (
+            words[first].sentence != word.sentence
+            or not plain
+            or value_of("quarter", words[first].text)
+        ):
             break
     return None, last
 
@@ -146,7 +182,9 @@ def later_words(
                 last[place.grain] = (word.sentence, place.id)
             continue
         before = reading.words[word.i - 1] if word.i else word
-        if word.lower == "capital" and (named := _capital_of(before, capitals, leading, written_at)):
+        if word.lower == "capital" and (
+            named := _capital_of(before, capitals, leading, written_at)
+        ):
             by_word[word.i] = named
             continue
         if before.lower not in ("the", "this"):
@@ -166,5 +204,9 @@ def _capital_of(
     """The capital that "capital" means by the word before it: an adjective, "this" (where it is written), "the"."""
     if before.lower == "this":
         return written_at
-    iso3 = leading[0] if before.lower == "the" and leading else countries.country_of_demonym(before.text)
+    iso3 = (
+        leading[0]
+        if before.lower == "the" and leading
+        else countries.country_of_demonym(before.text)
+    )
     return capitals.get(iso3)

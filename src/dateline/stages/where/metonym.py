@@ -6,7 +6,7 @@ from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference import countries
 from dateline.reference.atlas import Entry
 from dateline.reference.place_words import is_word
-from dateline.stages.where.spot import Spot
+from dateline.stages.where.recognition import Spot
 
 
 def is_metonym(reading: Reading, spot: Spot, choice: Entry | str) -> bool:
@@ -22,7 +22,9 @@ def is_metonym(reading: Reading, spot: Spot, choice: Entry | str) -> bool:
     if is_dep(word.dep, "nsubj", "nsubj:outer"):
         return head.upos == "VERB" and is_word("act", head.lemma)
     if is_dep(word.dep, "nmod:poss", "compound", "amod", "nmod"):
-        return is_word("government", head.text) and (not is_dep(word.dep, "nmod") or _case(reading, word) == "of")
+        return is_word("government", head.text) and (
+            not is_dep(word.dep, "nmod") or _case(reading, word) == "of"
+        )
     if is_dep(word.dep, "obj", "nsubj:pass"):
         return is_word("toward", head.lemma)
     return is_dep(word.dep, "obl*") and _case(reading, word) == "by" and is_word("act", head.lemma)
@@ -37,7 +39,10 @@ def _acts(choice: Entry) -> bool:
 def _head(reading: Reading, spot: Spot) -> Word:
     """The word of the name whose head lies outside it."""
     inside = range(spot.first, spot.last)
-    return next((reading.words[i] for i in inside if reading.words[i].head not in inside), reading.words[spot.first])
+    return next(
+        (reading.words[i] for i in inside if reading.words[i].head not in inside),
+        reading.words[spot.first],
+    )
 
 
 def _case(reading: Reading, word: Word) -> str:

@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.language.reading import Name, Reading, Word, is_dep
-from dateline.record.account import Saying
+from dateline.record.local import QuotationDraft
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import body_named, group_noun, kind_of_body_name, longest_body_name, words_for
-from dateline.reference.calendar import is_time_word
-from dateline.reference.countries import country_named, country_of_capital, country_of_demonym, region_of_adjective
+from dateline.reference.actors import (
+    body_named,
+    group_noun,
+    kind_of_body_name,
+    longest_body_name,
+    words_for,
+)
+from dateline.reference.countries import (
+    country_named,
+    country_of_capital,
+    country_of_demonym,
+    region_of_adjective,
+)
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import lexicon
-from dateline.reference.spelling import fold
+from dateline.reference.name_keys import fold
+from dateline.reference.timex_recognition import is_time_word
 from dateline.reference.titles import title_of
-from dateline.stages.who.phrases import case_of, country_in, modifiers, relation
+from dateline.stages.who.noun_phrases import case_of, country_in, modifiers, relation
 from dateline.stages.who.registry import Draft, Registry
 
-DEALT_TO = frozenset(("ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT"))  # done to a government, never to a town
+DEALT_TO = frozenset(
+    ("ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
+)  # done to a government, never to a town
 DEALT_BY = DEALT_TO | {"AGREE", "SUPPORT", "SANCTION", "COOPERATE", "CONSULT"}
 
 
@@ -62,7 +75,9 @@ def _body_size(reading: Reading, at: int) -> int:
             continue  # "Tamil National Front" is no "National Front"
         if person is not None and not _outweighs(reading, person, at, size, text):
             continue
-        if body_named(text) and (person or size > 1 or text.isupper() or _is_name_word(reading, inside[0])):
+        if body_named(text) and (
+            person or size > 1 or text.isupper() or _is_name_word(reading, inside[0])
+        ):
             return size
     return 0
 
@@ -93,7 +108,11 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
         first, last = _trimmed(reading, name)
         if first >= last or any(i in taken for i in range(first, last)):
             continue
-        while last > first and reading.words[last - 1].text.islower() and group_noun(reading.words[last - 1].lemma):
+        while (
+            last > first
+            and reading.words[last - 1].text.islower()
+            and group_noun(reading.words[last - 1].lemma)
+        ):
             last -= 1  # "MFD fighters", "Turkish jets": the noun is no part of a name
         if first >= last or (last < name.last and country_in(reading.words[first:last])):
             continue
@@ -107,14 +126,18 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             _find_body(registry, first, last, kind)
         elif name.label == "PERSON":
             bare = last - first == 1 and reading.words[first].upos not in ("PROPN", "X")
-            titled = title_of(_text(reading, first, last)) and not is_dep(reading.words[last - 1].dep, "flat*")
+            titled = title_of(_text(reading, first, last)) and not is_dep(
+                reading.words[last - 1].dep, "flat*"
+            )
             if not (bare or titled or _text(reading, first, last) in place_texts):
                 persons.append((first, last))
         elif name.label == "ORG" or _is_body(reading, first, last):
             _find_body(registry, first, last)
         elif name.label == "NORP":
             _find_people(registry, first, last)
-    known = {i for name in reading.names for i in range(name.first, name.last)} | taken | set(places)
+    known = (
+        {i for name in reading.names for i in range(name.first, name.last)} | taken | set(places)
+    )
     _find_untagged(registry, known)
     _find_persons(registry, sorted({*persons, *_titled_names(reading, known)}))
     _link_initials(registry)
@@ -125,10 +148,23 @@ def _find_untagged(registry: Registry, known: set[int]) -> None:
     words = registry.reading.words
     for word in words:
         first = last = word.i + 1
-        while last < len(words) and last not in known and words[last].text[:1].isupper() and words[last].text.isalpha():
+        while (
+            last < len(words)
+            and last not in known
+            and words[last].text[:1].isupper()
+            and words[last].text.isalpha()
+        ):
             last += 1
-        named = last - first > 1 and words[last - 1].sentence == word.sentence and not title_of(words[first].text)
-        kind = _kind_before(registry.reading, first) if named and not is_time_word(words[first].text) else None
+        named = (
+            last - first > 1
+            and words[last - 1].sentence == word.sentence
+            and not title_of(words[first].text)
+        )
+        kind = (
+            _kind_before(registry.reading, first)
+            if named and not is_time_word(words[first].text)
+            else None
+        )
         if kind is not None and not any(country_in([w]) for w in words[first:last]):
             _find_body(registry, first, last, kind)
             registry.by_word[word.i] = registry.by_word[first]
@@ -142,9 +178,17 @@ def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
         while last < len(words) and last not in known and words[last].upos == "PROPN":
             last += 1
         for first in range(at, last - 1):
-            before = [w.text for w in words[max(first - 3, 0) : first] if w.sentence == words[first].sentence]
+            before = [
+                w.text
+                for w in words[max(first - 3, 0) : first]
+                if w.sentence == words[first].sentence
+            ]
             title = title_of(" ".join(before))
-            if title and title.scope != "honorific" and not title_of(_text(reading, first, first + 1)):
+            if (
+                title
+                and title.scope != "honorific"
+                and not title_of(_text(reading, first, first + 1))
+            ):
                 found.append((first, last))
                 break
         at = max(last, at + 1)
@@ -186,14 +230,18 @@ def _is_side(reading: Reading, name: Name) -> bool:
         return True
     if name.label != "PERSON" or word.text.isupper():
         return False
-    noun = group_noun(head.lemma) if word.dep in ("amod", "compound") and head.text.islower() else None
+    noun = (
+        group_noun(head.lemma) if word.dep in ("amod", "compound") and head.text.islower() else None
+    )
     return noun is not None and noun.classes[0] in ("opponents", "militia", "attackers", "force")
 
 
 def _trimmed(reading: Reading, name: Name) -> tuple[int, int]:
     """The name without titles and articles before it and a possessive mark after it."""
     first, last = name.first, name.last
-    while last > first and (reading.words[last - 1].xpos == "POS" or reading.words[last - 1].upos == "PUNCT"):
+    while last > first and (
+        reading.words[last - 1].xpos == "POS" or reading.words[last - 1].upos == "PUNCT"
+    ):
         last -= 1
     if name.label == "PERSON":
         while last - first > 1 and _is_title_word(reading, first, last):
@@ -206,7 +254,10 @@ def _trimmed(reading: Reading, name: Name) -> tuple[int, int]:
 def _is_title_word(reading: Reading, first: int, last: int) -> bool:
     """True if the words from first begin with a title that stands before a name."""
     texts = [w.text for w in reading.words[first : last - 1]]
-    return any(title_of(" ".join(texts[:n])) for n in range(1, len(texts) + 1)) and not texts[0].islower()
+    return (
+        any(title_of(" ".join(texts[:n])) for n in range(1, len(texts) + 1))
+        and not texts[0].islower()
+    )
 
 
 def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
@@ -239,7 +290,11 @@ def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
 
 
 def _name_parts(reading: Reading, first: int, last: int) -> tuple[str, ...]:
-    words = [fold(w.text).strip(".") for w in reading.words[first:last] if w.upos != "PUNCT" or w.text == "-"]
+    words = [
+        fold(w.text).strip(".")
+        for w in reading.words[first:last]
+        if w.upos != "PUNCT" or w.text == "-"
+    ]
     joined = " ".join(words).replace(" - ", "-").replace("al-", "").replace("el-", "")
     return tuple(p for p in joined.split() if p)
 
@@ -258,10 +313,19 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _kind_before(reading: Reading, first: int) -> ActorKind | None:
     """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper Y"."""
     word = reading.words[first - 1] if first else None
-    if word is None or word.xpos != "NN" or not word.text.islower() or word.sentence != reading.words[first].sentence:
+    if (
+        word is None
+        or word.xpos != "NN"
+        or not word.text.islower()
+        or word.sentence != reading.words[first].sentence
+    ):
         return None
     noun = group_noun(word.lemma)
-    return noun.kinds[0] if noun is not None and noun.classes[0] in ("group", "company", "media", "party") else None
+    return (
+        noun.kinds[0]
+        if noun is not None and noun.classes[0] in ("group", "company", "media", "party")
+        else None
+    )
 
 
 def _find_body(registry: Registry, first: int, last: int, told: ActorKind = "organization") -> None:
@@ -270,9 +334,21 @@ def _find_body(registry: Registry, first: int, last: int, told: ActorKind = "org
     text = _text(reading, first, last)
     iso3 = country_in(words)
     noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
-    if iso3 and noun and len(words) > 1 and noun.classes[0] in ("force", "police", "government") and len(words) <= 3:
-        draft = registry.government(iso3) if noun.classes[0] == "government" else registry.force(iso3, noun.kinds[0])
-    elif (iso3 and iso3 in (country_named(text), country_of_demonym(text))) or region_of_adjective(text):
+    if (
+        iso3
+        and noun
+        and len(words) > 1
+        and noun.classes[0] in ("force", "police", "government")
+        and len(words) <= 3
+    ):
+        draft = (
+            registry.government(iso3)
+            if noun.classes[0] == "government"
+            else registry.force(iso3, noun.kinds[0])
+        )
+    elif (iso3 and iso3 in (country_named(text), country_of_demonym(text))) or region_of_adjective(
+        text
+    ):
         return
     else:
         kind = kind_of_body_name(text) or told
@@ -284,7 +360,11 @@ def _find_people(registry: Registry, first: int, last: int) -> None:
     """ "Malians fled", "Iraqi Kurds": a people by its noun; adjectives are left to the nouns that they stand before."""
     reading = registry.reading
     word = reading.words[last - 1]
-    if word.upos not in ("NOUN", "PROPN") or word.xpos not in ("NNS", "NNPS") or word.dep in ("compound", "amod"):
+    if (
+        word.upos not in ("NOUN", "PROPN")
+        or word.xpos not in ("NNS", "NNPS")
+        or word.dep in ("compound", "amod")
+    ):
         return
     iso3 = country_of_demonym(_text(reading, first, last))
     if iso3:
@@ -292,7 +372,9 @@ def _find_people(registry: Registry, first: int, last: int) -> None:
     elif group_noun(word.lemma) is None and word.text[:1].isupper():
         marks = [w for w in modifiers(reading, word) if w.text[:1].isupper()]
         name = " ".join(w.text for w in (*marks, word))
-        draft = registry.add(f"people:{name.lower()}", name, "population", country_in(marks), plural=True)
+        draft = registry.add(
+            f"people:{name.lower()}", name, "population", country_in(marks), plural=True
+        )
     else:
         return
     _seat(registry, draft, first, last)
@@ -308,24 +390,38 @@ def _link_initials(registry: Registry) -> None:
             continue
         for long in bodies:
             initials = "".join(w[0] for w in long.name.replace("-", " ").split() if w[0].isupper())
-            if long is not short and len(long.name.split()) > 1 and initials == letters and long.key in registry.drafts:
+            if (
+                long is not short
+                and len(long.name.split()) > 1
+                and initials == letters
+                and long.key in registry.drafts
+            ):
                 registry.merge(long, short)
                 break
     for i, word in enumerate(reading.words[1:-1], 1):
-        if word.text == "(" and registry.by_word.get(i - 1, "").startswith("body:") and i + 2 < len(reading.words):
+        if (
+            word.text == "("
+            and registry.by_word.get(i - 1, "").startswith("body:")
+            and i + 2 < len(reading.words)
+        ):
             inner, outer = registry.of_word(i + 1), registry.of_word(i - 1)
-            if inner and outer and reading.words[i + 2].text == ")" and inner.key.startswith("body:"):
+            if (
+                inner
+                and outer
+                and reading.words[i + 2].text == ")"
+                and inner.key.startswith("body:")
+            ):
                 kept, lost = (inner, outer) if body_named(inner.name) else (outer, inner)
                 registry.merge(kept, lost)
 
 
-def find_countries(registry: Registry, sayings: list[Saying]) -> None:
+def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
     """Seat countries that act, speak or are dealt with, and capitals that speak for their governments.
 
     A country that only is where something happens is no actor.
     """
     reading = registry.reading
-    speakers = {s.speaker for s in sayings}
+    speakers = {s.speaker for s in quotation_drafts}
     neutral: list[tuple[str, int, int]] = []
     for first, last in _place_names(reading):
         head = _head(reading, first, last)
@@ -334,7 +430,10 @@ def find_countries(registry: Registry, sayings: list[Saying]) -> None:
         if iso3 is None:
             capital = country_of_capital(text)
             word = reading.words[head]
-            if capital and (head in speakers or any(test(reading, word) for test in (_speaks, _is_spoken_to, _deals))):
+            if capital and (
+                head in speakers
+                or any(test(reading, word) for test in (_speaks, _is_spoken_to, _deals))
+            ):
                 _seat(registry, registry.country(capital), first, last)
             continue
         acts = _acts(reading, reading.words[head])
@@ -354,7 +453,9 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
         if name.label in ("LOC", "ORG", "MISC"):
             first, last = _trimmed(reading, name)
             text = _text(reading, first, last)
-            if first < last and (name.label == "LOC" or country_named(text) or country_of_capital(text)):
+            if first < last and (
+                name.label == "LOC" or country_named(text) or country_of_capital(text)
+            ):
                 found.append((first, last))
         elif (
             name.label == "PERSON"
@@ -394,7 +495,9 @@ def _is_spoken_to(reading: Reading, word: Word) -> bool:
     cue = cue_verb(head.lemma) if head.upos == "VERB" else None
     if cue is None or cue.act not in ("ask", "accuse", "warn", "threaten", "order", "say"):
         return False
-    return dep in ("obj", "iobj") or (is_dep(dep, "obl*") and case_of(reading, word) in ("on", "upon", "against"))
+    return dep in ("obj", "iobj") or (
+        is_dep(dep, "obl*") and case_of(reading, word) in ("on", "upon", "against")
+    )
 
 
 def _deals(reading: Reading, word: Word) -> bool:

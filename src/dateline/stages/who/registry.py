@@ -44,9 +44,13 @@ class Registry:
         self.report = report
         self.drafts: dict[str, Draft] = {}
         self.by_word: dict[int, str] = {}
-        self.several: dict[int, tuple[str, ...]] = {}  # a word that stands for several: "the two leaders"
+        self.several: dict[
+            int, tuple[str, ...]
+        ] = {}  # a word that stands for several: "the two leaders"
 
-    def add(self, key: str, name: str, kind: ActorKind, country: str | None = None, **known: object) -> Draft:
+    def add(
+        self, key: str, name: str, kind: ActorKind, country: str | None = None, **known: object
+    ) -> Draft:
         """The draft of that key, made if it is new."""
         if key not in self.drafts:
             self.drafts[key] = Draft(key, name, kind, country, **known)  # type: ignore[arg-type]
@@ -59,7 +63,9 @@ class Registry:
         return self.add(f"government:{iso3}", f"Government of {name_of(iso3)}", "government", iso3)
 
     def force(self, iso3: str, kind: ActorKind = "military") -> Draft:
-        return self.add(f"{kind}:{iso3}", f"{kind.title()} of {name_of(iso3)}", kind, iso3, plural=True)
+        return self.add(
+            f"{kind}:{iso3}", f"{kind.title()} of {name_of(iso3)}", kind, iso3, plural=True
+        )
 
     def mention(self, draft: Draft, first: int, last: int, head: int, alias: bool = True) -> None:
         """Words first..last (last exclusive) name the actor; head is the word that the tree hangs it on."""
@@ -92,7 +98,9 @@ class Registry:
         for draft in list(self.drafts.values()):
             for role in draft.roles:
                 keys = [self.by_word[i] for i in role.of_words if i in self.by_word]
-                kept = [k for k in keys if self.drafts[k].kind not in ("person", "population", "other")]
+                kept = [
+                    k for k in keys if self.drafts[k].kind not in ("person", "population", "other")
+                ]
                 if role.of is None and kept:
                     role.of = kept[-1]
 
@@ -106,7 +114,9 @@ class Registry:
     def actors(self) -> tuple[list[Actor], dict[int, str]]:
         """Actors a1, a2 ... in the order of their first mention; those only referred to come last, by key."""
         kept = [d for d in self.drafts.values() if d.spans or self._is_office_of(d)]
-        order = sorted(kept, key=lambda d: (min(d.spans, default=(len(self.reading.text), 0)), d.key))
+        order = sorted(
+            kept, key=lambda d: (min(d.spans, default=(len(self.reading.text), 0)), d.key)
+        )
         ids = {draft.key: f"a{n}" for n, draft in enumerate(order, 1)}
         actors = [self._actor(draft, ids) for draft in order]
         return actors, {i: ids[key] for i, key in sorted(self.by_word.items()) if key in ids}
@@ -114,10 +124,17 @@ class Registry:
     def groups(self, by_word: dict[int, str]) -> dict[int, tuple[str, ...]]:
         """The words that stand for several actors, by the ids of `by_word`."""
         ids = {self.by_word[i]: id for i, id in by_word.items()}
-        return {i: tuple(ids[k] for k in keys if k in ids) for i, keys in sorted(self.several.items())}
+        return {
+            i: tuple(ids[k] for k in keys if k in ids) for i, keys in sorted(self.several.items())
+        }
 
     def _is_office_of(self, draft: Draft) -> bool:
-        return any(role.of == draft.key for other in self.drafts.values() for role in other.roles if other.spans)
+        return any(
+            role.of == draft.key
+            for other in self.drafts.values()
+            for role in other.roles
+            if other.spans
+        )
 
     def _actor(self, draft: Draft, ids: dict[str, str]) -> Actor:
         return Actor(
@@ -135,10 +152,15 @@ class Registry:
         spans: dict[tuple[str, str | None], list[Span]] = {}
         for role in sorted(draft.roles, key=lambda r: (r.of is None, r.first)):
             title = role.title.lower().replace("defense", "defence")
-            key = next((k for k in found if k[0] == title and (k[1] == role.of or role.of is None)), (title, role.of))
+            key = next(
+                (k for k in found if k[0] == title and (k[1] == role.of or role.of is None)),
+                (title, role.of),
+            )
             found.setdefault(key, role)
             words = self.reading.words
-            spans.setdefault(key, []).append(Span(self.report, words[role.first].start, words[role.last - 1].end))
+            spans.setdefault(key, []).append(
+                Span(self.report, words[role.first].start, words[role.last - 1].end)
+            )
         return tuple(
             Role(
                 title=found[key].title,

@@ -7,17 +7,26 @@ from collections import Counter
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.record.account import Saying
+from dateline.record.local import QuotationDraft
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import holder_of, same_title, title_by_verb, title_of
-from dateline.stages.who.phrases import country_in, is_definite, modifiers, of_phrase, owner, phrase_words
+from dateline.stages.who.noun_phrases import (
+    country_in,
+    is_definite,
+    modifiers,
+    of_phrase,
+    owner,
+    phrase_words,
+)
 from dateline.stages.who.registry import Draft, Registry, RoleDraft
 
 OF = ("of", "for", "at", "from", "with", "to")
 
 
-def find_roles(registry: Registry, sayings: list[Saying], main_country: str | None) -> None:
+def find_roles(
+    registry: Registry, quotation_drafts: list[QuotationDraft], main_country: str | None
+) -> None:
     """Give every person the offices that the report tells, then seat the descriptions without a name."""
     reading = registry.reading
     used: set[int] = set()
@@ -36,8 +45,8 @@ def find_roles(registry: Registry, sayings: list[Saying], main_country: str | No
             registry.by_word[word.i] = person.key
             used.add(word.i)
     _find_offices(registry)
-    _default_countries(registry, sayings, main_country)
-    _find_descriptions(registry, used, main_country, {s.speaker for s in sayings})
+    _default_countries(registry, quotation_drafts, main_country)
+    _find_descriptions(registry, used, main_country, {s.speaker for s in quotation_drafts})
 
 
 def _title(reading: Reading, word: Word) -> str | None:
@@ -79,7 +88,11 @@ def _titles_before(registry: Registry, person: Draft, head: int) -> set[int]:
     if head != first:
         return set()
     word = reading.words[first - 1] if first else None
-    if word is None or word.upos not in ("NOUN", "PROPN", "ADJ") or word.sentence != reading.words[first].sentence:
+    if (
+        word is None
+        or word.upos not in ("NOUN", "PROPN", "ADJ")
+        or word.sentence != reading.words[first].sentence
+    ):
         return set()
     phrase = [word]
     while phrase[0].i > 0 and _in_title(registry, reading.words[phrase[0].i - 1], phrase[0]):
@@ -117,7 +130,11 @@ def _role(registry: Registry, person: Draft, phrase: list[Word]) -> None:
                 if country_named(named) or country_of_demonym(named):
                     of_words, phrase = phrase[:size], phrase[size:]
         size = 0
-        while not of_words and size < len(phrase) - 1 and registry.by_word.get(phrase[size].i, "").startswith("body:"):
+        while (
+            not of_words
+            and size < len(phrase) - 1
+            and registry.by_word.get(phrase[size].i, "").startswith("body:")
+        ):
             size += 1
         if size:
             of_words, phrase = phrase[:size], phrase[size:]
@@ -126,7 +143,11 @@ def _role(registry: Registry, person: Draft, phrase: list[Word]) -> None:
     text = registry.reading.text
     of_text = text[of_words[0].start : of_words[-1].end] if of_words else None
     draft = RoleDraft(
-        text[phrase[0].start : phrase[-1].end], _of_key(registry, of_words), of_text, phrase[0].i, phrase[-1].i + 1
+        text[phrase[0].start : phrase[-1].end],
+        _of_key(registry, of_words),
+        of_text,
+        phrase[0].i,
+        phrase[-1].i + 1,
     )
     person.roles.append(draft)
 
@@ -145,7 +166,11 @@ def _bearer(registry: Registry, word: Word) -> Draft | None:
     """The person beside whom a title stands: apposition either way, or "X is the president of Y"."""
     reading = registry.reading
     first = phrase_words(reading, word)[0].i
-    if first > 1 and reading.words[first - 1].text == "," and word.dep in ("appos", "conj", "nmod:desc", "parataxis"):
+    if (
+        first > 1
+        and reading.words[first - 1].text == ","
+        and word.dep in ("appos", "conj", "nmod:desc", "parataxis")
+    ):
         before = registry.of_word(first - 2)
         if before is not None and before.kind == "person":
             return before
@@ -171,13 +196,19 @@ def _give(registry: Registry, person: Draft, word: Word) -> None:
         person.gender = person.gender or known.gender
     of_words = _of_words(registry, word)
     text = reading.text
-    first = next((w.i for w in phrase_words(reading, word) if text[w.start : word.end] == title), word.i)
+    first = next(
+        (w.i for w in phrase_words(reading, word) if text[w.start : word.end] == title), word.i
+    )
     of_text = text[of_words[0].start : of_words[-1].end] if of_words else None
     indices = tuple(w.i for w in of_words)
     whose = owner(reading, word)
-    if whose is not None and whose.upos == "PRON":  # "its foreign minister": of whom the pronoun stands for
+    if (
+        whose is not None and whose.upos == "PRON"
+    ):  # "its foreign minister": of whom the pronoun stands for
         indices = (whose.i,)
-    person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, first, word.i + 1, indices))
+    person.roles.append(
+        RoleDraft(title, _of_key(registry, of_words), of_text, first, word.i + 1, indices)
+    )
 
 
 def _of_words(registry: Registry, word: Word) -> list[Word]:
@@ -187,7 +218,9 @@ def _of_words(registry: Registry, word: Word) -> list[Word]:
         if owned is not None and owned.upos != "PRON":
             inner = [reading.words[j] for j in reading.subtree(owned.i)]
             kept = [w for w in inner if w.upos not in ("DET", "ADP", "PUNCT") and w.xpos != "POS"]
-            stop = next((k for k, w in enumerate(kept) if k and w.i != kept[k - 1].i + 1), len(kept))
+            stop = next(
+                (k for k, w in enumerate(kept) if k and w.i != kept[k - 1].i + 1), len(kept)
+            )
             return kept[:stop]
     before = modifiers(reading, word)
     for size in (3, 2, 1):
@@ -205,21 +238,33 @@ def _find_offices(registry: Registry) -> None:
     for verb in reading.words:
         if verb.upos != "VERB":
             continue
-        person = next((d for i in grammar.subjects(reading, verb.i) if (d := registry.of_word(i))), None)
+        person = next(
+            (d for i in grammar.subjects(reading, verb.i) if (d := registry.of_word(i))), None
+        )
         if person is None or person.kind != "person":
             continue
         for held in reading.children(verb.i, "obj"):
             title = holder_of(held.lemma)
             if title is not None:
                 of = of_phrase(reading, held)
-                of_words = [reading.words[j] for j in reading.subtree(of.i)] if of else _owner_words(reading, held)
+                of_words = (
+                    [reading.words[j] for j in reading.subtree(of.i)]
+                    if of
+                    else _owner_words(reading, held)
+                )
                 of_words = [w for w in of_words if w.upos not in ("DET", "ADP") and w.xpos != "POS"]
                 words = (held.i, held.i + 1)
             else:
                 title = title_by_verb(verb.lemma)
-                of_words = [w for w in map(reading.words.__getitem__, reading.subtree(held.i)) if w.upos != "DET"]
+                of_words = [
+                    w
+                    for w in map(reading.words.__getitem__, reading.subtree(held.i))
+                    if w.upos != "DET"
+                ]
                 words = (verb.i, verb.i + 1)
-                if title is None or not registry.by_word.get(held.i, "").startswith(("body:", "country:")):
+                if title is None or not registry.by_word.get(held.i, "").startswith(
+                    ("body:", "country:")
+                ):
                     continue
             of_text = reading.text[of_words[0].start : of_words[-1].end] if of_words else None
             person.roles.append(RoleDraft(title, _of_key(registry, of_words), of_text, *words))
@@ -230,15 +275,21 @@ def _owner_words(reading: Reading, word: Word) -> list[Word]:
     return [reading.words[j] for j in reading.subtree(found.i)] if found else []
 
 
-def _default_countries(registry: Registry, sayings: list[Saying], main_country: str | None) -> None:
+def _default_countries(
+    registry: Registry, quotation_drafts: list[QuotationDraft], main_country: str | None
+) -> None:
     """An office of state without a country is of the one whose doings its holder speaks of, where that is clear."""
     for person in list(registry.drafts.values()):
-        bare = [r for r in person.roles if r.of is None and r.of_text is None and _is_state_office(r.title)]
+        bare = [
+            r
+            for r in person.roles
+            if r.of is None and r.of_text is None and _is_state_office(r.title)
+        ]
         if not bare:
             continue
         known = next((r.of for r in person.roles if r.of and r.of.startswith("country:")), None)
         if known is None:
-            iso3 = _country_spoken_for(registry, person, sayings)
+            iso3 = _country_spoken_for(registry, person, quotation_drafts)
             known = registry.country(iso3).key if iso3 else None
         for role in bare:
             role.of = known
@@ -249,18 +300,27 @@ def _is_state_office(title: str) -> bool:
     return found is not None and found.scope == "country"
 
 
-def _country_spoken_for(registry: Registry, person: Draft, sayings: list[Saying]) -> str | None:
+def _country_spoken_for(
+    registry: Registry, person: Draft, quotation_drafts: list[QuotationDraft]
+) -> str | None:
     """The country that is most often subject or owner in what the person says; None where two tie."""
     reading = registry.reading
     votes: Counter[str] = Counter()
-    for saying in sayings:
-        if saying.speaker is None or registry.by_word.get(saying.speaker) != person.key:
+    for quotation_draft in quotation_drafts:
+        if (
+            quotation_draft.speaker is None
+            or registry.by_word.get(quotation_draft.speaker) != person.key
+        ):
             continue
-        for content in saying.content:
+        for content in quotation_draft.content:
             for word in reading.between(content.start, content.end):
                 if is_dep(word.dep, "nsubj*", "nmod:poss"):
                     draft = registry.of_word(word.i)
-                    iso3 = draft.country if draft and draft.kind in ("country", "military", "government") else None
+                    iso3 = (
+                        draft.country
+                        if draft and draft.kind in ("country", "military", "government")
+                        else None
+                    )
                     iso3 = iso3 or country_in([*modifiers(reading, word), word])
                     if iso3:
                         votes[iso3] += 1
@@ -268,7 +328,9 @@ def _country_spoken_for(registry: Registry, person: Draft, sayings: list[Saying]
     return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
 
 
-def _find_descriptions(registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]) -> None:
+def _find_descriptions(
+    registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]
+) -> None:
     """ "the defence minister" is the person of that office; "an army spokesman" is the body that he speaks for.
 
     An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is seated with the groups.
@@ -292,15 +354,28 @@ def _find_descriptions(registry: Registry, used: set[int], main_country: str | N
         if person is None and of is None and _is_state_office(title) and is_definite(reading, word):
             person = registry.add(f"office:{title.lower()}", title, "person")
         acts = is_dep(word.dep, "nsubj*", "obl:agent") and reading.child(word.i, "det") is not None
-        if person is None and of is None and acts and is_definite(reading, word) and group_noun(word.lemma) is None:
+        if (
+            person is None
+            and of is None
+            and acts
+            and is_definite(reading, word)
+            and group_noun(word.lemma) is None
+        ):
             person = registry.add(f"office:{title.lower()}", title, "person")  # "the archbishop"
-        if person is None and of is not None and of.startswith("country:") and _is_state_office(title):
+        if (
+            person is None
+            and of is not None
+            and of.startswith("country:")
+            and _is_state_office(title)
+        ):
             whose = registry.drafts[of]
             name = f"{title} of {whose.name}"
             person = registry.add(f"office:{title.lower()}:{of}", name, "person", whose.country)
             person.roles.append(RoleDraft(title, of, whose.name, word.i, word.i + 1))
         if person is not None:
-            phrase = [w for w in phrase_words(reading, word) if w.upos != "DET" and w.xpos != "PRP$"]
+            phrase = [
+                w for w in phrase_words(reading, word) if w.upos != "DET" and w.xpos != "PRP$"
+            ]
             registry.mention(person, phrase[0].i, word.i + 1, word.i, alias=False)
 
 

@@ -1,0 +1,47 @@
+"""The shelf: Reports as they came in, append-only, in one SQLite file (or in memory for a single run).
+
+A report is named by what it says and who published it, so shelving the same one again changes nothing. Nothing is
+ever rewritten or deleted: the record is derived from the shelf and can be built again from it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from dateline.record.nouns import Report
+
+SCHEMA = """
+create table if not exists report (
+    id text primary key,
+    body text not null  -- the Report as JSON, before any stage has read it
+) without rowid;
+"""
+
+
+class ReportStore:
+    """Reports in the order of their ids."""
+
+    def __init__(self, path: Path | None = None):
+        self._base = sqlite3.connect(str(path) if path else ":memory:")
+        self._base.executescript(SCHEMA)
+
+    def append(self, reports: Iterable[Report]) -> int:
+        """Shelves the reports that are not there yet; how many were new."""
+        before = self._base.total_changes
+        with self._base:
+            self._base.executemany(
+                "insert or ignore into report (id, body) values (?, ?)",
+                [(r.id, msgspec.json.encode(r).decode()) for r in reports],
+            )
+        return self._base.total_changes - before
+
+    def reports(self) -> list[Report]:
+        rows = self._base.execute("select body from report order by id")
+        return [msgspec.json.decode(body, type=Report) for (body,) in rows]
+
+    def close(self) -> None:
+        self._base.close()

@@ -1,0 +1,55 @@
+"""Movement on the map: an arrow where the record knows both whence and whither, between two places of one drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from dateline.pages.base_map import HEIGHT, WIDTH, percent
+from dateline.pages.lookup import Link, Lookup
+from dateline.pages.outlines import Point
+from dateline.prose.sentences import PLANS, label
+from dateline.record.nouns import Event
+
+
+class Arrow(Struct, frozen=True):
+    """From x1, y1 to x2, y2 (percent); open where the movement has not happened, or is denied."""
+
+    link: Link
+    x1: str
+    y1: str
+    x2: str
+    y2: str
+    open: bool
+
+
+def arrows(events: Sequence[Event], points: dict[str, Point], lookup: Lookup) -> tuple[Arrow, ...]:
+    """The movements between places that stand in the drawing (points: by id of the place, units of the drawing).
+
+    What heads for a place sets out from the place that it is told to come from, else from where it is told to be.
+    """
+    found = []
+    for event in events:
+        for start, end in _legs(event):
+            if start in points and end in points and start != end:
+                (x1, y1), (x2, y2) = points[start], points[end]
+                found.append(
+                    Arrow(
+                        link=lookup.event(event.id, label(event, lookup)),
+                        x1=percent(x1, WIDTH),
+                        y1=percent(y1, HEIGHT),
+                        x2=percent(x2, WIDTH),
+                        y2=percent(y2, HEIGHT),
+                        open=event.status in PLANS or event.status == "denied",
+                    )
+                )
+    return tuple(found)
+
+
+def _legs(event: Event) -> list[tuple[str, str]]:
+    by_role: dict[str, list[str]] = {}
+    for seat in event.places:
+        by_role.setdefault(seat.role, []).append(seat.place)
+    starts = by_role.get("from") or by_role.get("at", [])
+    return [(start, end) for start in starts for end in by_role.get("toward", [])]

@@ -1,0 +1,81 @@
+"""Sets the names of places beside their dots so that they cover neither one another nor other dots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+class Wanted(Struct, frozen=True):
+    """A dot of radius `size` at x, y and the words that belong beside it; the first wanted are set first."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+class Label(Struct, frozen=True):
+    """Where words stand: the start of their base line, and how they are anchored there (start, middle, end)."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+def arrange(
+    wanted: Sequence[Wanted], width: float, height: float, type_size: float
+) -> list[Label | None]:
+    """A label for each dot, or None where no free place was found beside it."""
+    taken: list[Rectangle] = [
+        (one.x - one.size, one.y - one.size, one.x + one.size, one.y + one.size) for one in wanted
+    ]
+    labels: list[Label | None] = []
+    for number, one in enumerate(wanted):
+        others = taken[:number] + taken[number + 1 :]
+        found = next(
+            (
+                (label, box)
+                for label, box in _seats(one, type_size)
+                if box[0] >= 0
+                and box[1] >= 0
+                and box[2] <= width
+                and box[3] <= height
+                and not _hits(box, others)
+            ),
+            None,
+        )
+        labels.append(found[0] if found else None)
+        if found:
+            taken.append(found[1])
+    return labels
+
+
+def _seats(one: Wanted, size: float) -> list[tuple[Label, Rectangle]]:
+    """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof, 1975)."""
+    long, gap = len(one.text) * size * 0.56, one.size + 4
+    seats = []
+    for dx, dy, anchor in (
+        (gap, size * 0.35, "start"),
+        (-gap, size * 0.35, "end"),
+        (0, -gap, "middle"),
+        (0, gap + size * 0.8, "middle"),
+        (gap * 0.8, -gap * 0.7, "start"),
+        (gap * 0.8, gap * 0.7 + size * 0.7, "start"),
+        (-gap * 0.8, -gap * 0.7, "end"),
+        (-gap * 0.8, gap * 0.7 + size * 0.7, "end"),
+    ):
+        x, y = one.x + dx, one.y + dy
+        left = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
+        seats.append((Label(x, y, anchor), (left, y - size * 0.8, left + long, y + size * 0.25)))
+    return seats
+
+
+def _hits(box: Rectangle, others: Sequence[Rectangle]) -> bool:
+    return any(
+        box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
+        for other in others
+    )

@@ -1,0 +1,200 @@
+"""The reading view: the reports side by side, each whole; every recorded word leads to its fact, copied passages to
+their twins; furniture is greyed, and what captions and credits say is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from msgspec import Struct
+
+from dateline.pages.events import reading_anchor
+from dateline.pages.lookup import Link, Lookup
+from dateline.pages.reports import in_order, pictures
+from dateline.prose import dates
+from dateline.prose.value_words import Word, word
+from dateline.record.nouns import Report, Span
+
+
+class Run(Struct, frozen=True):
+    """A run of text between two marks.
+
+    said: within the words of an event; copied: within a passage that another report has;
+    link, kind: the anchor that its words lead to, and of what (trigger, count, name, cue); ids: anchors of what begins
+    here; twins: the same passage in other reports, where a copied one begins.
+    """
+
+    text: str
+    said: bool = False
+    copied: bool = False
+    link: str | None = None
+    kind: str | None = None
+    ids: tuple[str, ...] = ()
+    twins: tuple[Link, ...] = ()
+
+
+class Block(Struct, frozen=True):
+    """Runs that are all furniture of one kind, or all the report's own words (None)."""
+
+    furniture: Word | None
+    runs: tuple[Run, ...]
+
+
+class Paper(Struct, frozen=True):
+    anchor: str | None
+    title: str
+    outlet: str | None
+    published: str
+    language: str | None
+    blocks: tuple[Block, ...]
+    pictures: tuple[str, ...]
+
+
+class _Mark(Struct, frozen=True):
+    """Code points start..end; `anchor` is where words of this kind lead, or (said, copied) what they are called."""
+
+    start: int
+    end: int
+    kind: str
+    anchor: str = ""
+    twin: Link | None = None
+
+
+_LINKS = (
+    "trigger",
+    "count",
+    "name",
+    "cue",
+)  # where several stand on the same words, the first of these leads
+
+
+def view(lookup: Lookup) -> tuple[Paper, ...]:
+    """Every report with its words in runs, the oldest first; those without a date last."""
+    marks: dict[str, list[_Mark]] = {report.id: [] for report in lookup.record.reports}
+    for report, mark in (*_events(lookup), *_names(lookup), *_cues(lookup), *_copies(lookup)):
+        if report in marks:
+            marks[report].append(mark)
+    return tuple(
+        Paper(
+            anchor=lookup.anchor("report", report.id),
+            title=lookup.title(report),
+            outlet=lookup.outlet(report),
+            published=dates.moment_words(report.published, lookup.zone),
+            language=report.language,
+            blocks=blocks(report, marks[report.id]),
+            pictures=pictures(report),
+        )
+        for report in in_order(lookup)
+    )
+
+
+def blocks(report: Report, marks: list[_Mark]) -> tuple[Block, ...]:
+    """The text of the report, whole and in order, cut wherever a mark or a piece of furniture begins or ends."""
+    grouped = groupby(_runs(report, marks), key=lambda pair: pair[0])
+    return tuple(
+        Block(word("furniture", kind) if kind else None, tuple(run for _, run in pairs))
+        for kind, pairs in grouped
+    )
+
+
+def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, Run]]:
+    size = len(report.text)
+    furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
+    every = sorted(
+        (*furniture, *marks), key=lambda mark: (mark.start, mark.end, mark.kind, mark.anchor)
+    )
+    cuts = sorted(
+        {0, size, *(edge for mark in every for edge in (mark.start, mark.end) if 0 <= edge <= size)}
+    )
+    shown: list[tuple[str | None, Run]] = []
+    open_: list[_Mark] = []
+    upcoming = 0
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        open_ = [mark for mark in open_ if mark.end > start]
+        while upcoming < len(every) and every[upcoming].start <= start:
+            if every[upcoming].end > start:
+                open_.append(every[upcoming])
+            upcoming += 1
+        kind = next((mark.anchor for mark in open_ if mark.kind == "furniture"), None)
+        shown.append((kind, _run(report.text[start:end], start, open_)))
+    return shown
+
+
+def _run(text: str, start: int, marks: list[_Mark]) -> Run:
+    links = (mark for mark in marks if mark.kind in _LINKS and mark.anchor and text.strip())
+    leading = min(links, key=_rank, default=None)
+    beginning = [
+        mark
+        for mark in marks
+        if mark.start == start and mark.kind in ("said", "copied") and mark.anchor
+    ]
+    return Run(
+        text=text,
+        said=any(mark.kind == "said" for mark in marks),
+        copied=any(mark.kind == "copied" for mark in marks),
+        link=leading.anchor if leading else None,
+        kind=leading.kind if leading else None,
+        ids=tuple(mark.anchor for mark in beginning),
+        twins=tuple(mark.twin for mark in beginning if mark.twin),
+    )
+
+
+def _rank(mark: _Mark) -> tuple[int, int, str]:
+    return (_LINKS.index(mark.kind), mark.end - mark.start, mark.anchor)
+
+
+_Placed = Iterable[tuple[str, _Mark]]  # marks with the id of the report that they stand in
+
+
+def _events(lookup: Lookup) -> _Placed:
+    for event in lookup.record.events:
+        anchor = lookup.anchor("event", event.id) or ""
+        for number, mention in enumerate(event.mentions, 1):
+            trigger = mention.trigger
+            yield (
+                mention.report,
+                _Mark(mention.start, mention.end, "said", reading_anchor(anchor, number) or ""),
+            )
+            yield mention.report, _Mark(trigger.start, trigger.end, "trigger", anchor)
+        for count in event.counts:
+            yield count.report, _Mark(count.start, count.end, "count", anchor)
+
+
+def _names(lookup: Lookup) -> _Placed:
+    for kind, things in (("actor", lookup.record.actors), ("place", lookup.record.places)):
+        for thing in things:
+            anchor = lookup.anchor(kind, thing.id) or ""
+            for mention in thing.mentions:
+                yield mention.report, _Mark(mention.start, mention.end, "name", anchor)
+    for actor in lookup.record.actors:
+        for span in (span for role in actor.roles for span in role.mentions):
+            yield (
+                span.report,
+                _Mark(span.start, span.end, "name", lookup.anchor("actor", actor.id) or ""),
+            )
+
+
+def _cues(lookup: Lookup) -> _Placed:
+    """The words of saying; only of those statements that the page lists, which have a speaker."""
+    for said in lookup.record.statements:
+        if said.cue and said.manner != "narrated" and (said.speaker or said.speaker_text):
+            yield (
+                said.report,
+                _Mark(
+                    said.cue.start, said.cue.end, "cue", lookup.anchor("statement", said.id) or ""
+                ),
+            )
+
+
+def _copies(lookup: Lookup) -> _Placed:
+    """Both sides of every copied passage, each leading to the other."""
+    for number, copied in enumerate(lookup.record.reuse, 1):
+        here, there = f"copy.{number}.a", f"copy.{number}.b"
+        yield copied.a.report, _copy(copied.a, here, copied.b, there, lookup)
+        yield copied.b.report, _copy(copied.b, there, copied.a, here, lookup)
+
+
+def _copy(here: Span, name: str, there: Span, twin: str, lookup: Lookup) -> _Mark:
+    report = lookup.reports.get(there.report)
+    other = (lookup.outlet(report) or lookup.title(report)) if report else there.report
+    return _Mark(here.start, here.end, "copied", name, Link(other, twin if report else None))

@@ -1,0 +1,99 @@
+"""Figures that differ: for each event that several lines count, one bar a figure from low to high, on one scale."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from dateline.pages.lookup import Link, Lookup
+from dateline.prose import dates
+from dateline.prose.salience import weightiest
+from dateline.prose.sentences import figure, label
+from dateline.prose.value_words import word
+from dateline.record.nouns import Count, Event
+
+CHARTS = 6  # at most, the weightiest events first
+_COUNTED = frozenset(
+    {"killed", "wounded", "missing", "captured", "displaced", "arrested", "troops", "vehicles"}
+)
+_LEAST = 1.2  # percent: the narrowest bar that can still be seen
+
+
+class Mark(Struct, frozen=True):
+    """One figure as a line has it: its bar in percent of the scale; open: no upper bound is told."""
+
+    figure: str
+    who: str | None
+    line: Link | None
+    outlets: tuple[str, ...]
+    as_of: str
+    x: str
+    width: str
+    end: str
+    open: bool
+
+
+class Chart(Struct, frozen=True):
+    event: Link
+    of: str
+    top: str  # the number at the end of the scale
+    marks: tuple[Mark, ...]
+
+
+def view(lookup: Lookup) -> tuple[Chart, ...]:
+    """The charts of the weightiest events whose figures of one kind differ."""
+    charts: list[Chart] = []
+    for event in weightiest(
+        [event for event in lookup.record.events if len(event.counts) > 1], lookup
+    ):
+        for of in sorted({count.of for count in event.counts} & _COUNTED):
+            chart = _chart(event, of, lookup)
+            if chart is not None and len(charts) < CHARTS:
+                charts.append(chart)
+    return tuple(charts)
+
+
+def _chart(event: Event, of: str, lookup: Lookup) -> Chart | None:
+    counts = [
+        count
+        for count in event.counts
+        if count.of == of and (count.low is not None or count.high is not None)
+    ]
+    if len({(count.low, count.high) for count in counts}) < 2:
+        return None
+    groups: dict[tuple, list[Count]] = {}
+    for count in counts:
+        groups.setdefault(
+            (count.low, count.best, count.high, count.who, count.line, count.as_of), []
+        ).append(count)
+    top = max(max(count.low or 0, count.high or 0) for count in counts) * 1.1
+    order = sorted(
+        groups.values(), key=lambda same: (same[0].as_of or "", same[0].low or 0, same[0].high or 0)
+    )
+    marks = tuple(_mark(same, top, lookup) for same in order)
+    return Chart(
+        lookup.event(event.id, label(event, lookup)), word("count", of).words, f"{top:,.0f}", marks
+    )
+
+
+def _mark(same: list[Count], top: float, lookup: Lookup) -> Mark:
+    """The bar of a figure that one line gives, in one report or in several."""
+    count = same[0]
+    low = count.low or 0
+    high = count.high if count.high is not None else top
+    x = 100 * low / top
+    width = max(_LEAST, 100 * (high - low) / top)
+    x = min(x, 100 - width) if count.high is None or high > low else max(0.0, x - _LEAST / 2)
+    outlets = dict.fromkeys(
+        name for one in same if (name := lookup.outlet(lookup.reports.get(one.report)))
+    )
+    return Mark(
+        figure=figure(count),
+        who=count.who,
+        line=lookup.line(count.line),
+        outlets=tuple(outlets),
+        as_of=dates.moment_words(count.as_of, lookup.zone),
+        x=f"{x:.2f}%",
+        width=f"{width:.2f}%",
+        end=f"{x + width:.2f}%",
+        open=count.high is None,
+    )

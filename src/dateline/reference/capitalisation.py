@@ -1,0 +1,50 @@
+"""Names that English always writes with capitals: months, days, countries and peoples, regions, bodies and initials.
+
+A text in capitals is written anew by them; nothing else is looked up here. The words are those of the tables of
+countries, regions, bodies and the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.reference.actors import bodies
+from dateline.reference.countries import countries, regions
+from dateline.reference.timex_recognition import calendar
+
+
+def capital_forms(words: Sequence[str]) -> tuple[str, ...]:
+    """The forms of the longest name at the head of some words in capitals; () where none of the tables' stands there.
+
+    ("MONDAY", "NIGHT") -> ("Monday",); ("LATIN", "AMERICA", "IS") -> ("Latin", "America"); ("NATO",) -> ("NATO",).
+    """
+    table = _forms()
+    for size in range(min(len(words), _longest()), 0, -1):
+        form = table.get(tuple(words[:size]))
+        if form is not None:
+            return form
+    return ()
+
+
+@cache
+def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    names = [n for body in bodies() for n in (body.name, *body.aliases)]
+    names += [
+        n
+        for c in countries()
+        for n in (c.name, *c.aliases, *c.adjectives, *c.nouns, c.capital or "")
+    ]
+    names += [n for r in regions() for n in (r.name, *r.aliases, *r.adjectives)]
+    names += [w.title() for use in ("months", "weekdays") for w in calendar().table[use]]
+    for name in names:
+        parts = tuple(name.removeprefix("the ").split())
+        if parts and parts[0][:1].isupper() and all(p.isalpha() for p in parts):
+            found.setdefault(tuple(p.upper() for p in parts), parts)
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _forms()))

@@ -1,0 +1,103 @@
+"""Function words of English: determiners, prepositions, pronouns, conjunctions and auxiliaries, by what they do.
+
+Each table of `data/en/` has one struct here. Rules ask `function_words().determiners.definite`, never for a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Determiners:
+    """Lower-case forms."""
+
+    definite: Words
+    indefinite: Words
+    demonstrative: Words
+    proximal: Words
+    distal: Words
+    pointing: Words  # definite or demonstrative: the noun speaks of what is known
+    additive: Words
+    distributive: Words
+    negative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """Lower-case forms; "out of" as one string, as `grammar.case_of` gives it."""
+
+    of: Words
+    to: Words
+    from_: Words
+    agentive: Words
+    locative: Words
+    upon: Words
+    comitative: Words
+    adversative: Words
+    reciprocal: Words
+    benefactive: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Lower-case forms of every case."""
+
+    first_singular: Words
+    first_plural: Words
+    second: Words
+    masculine: Words
+    feminine: Words
+    neuter: Words
+    third_plural: Words
+    relative: Words
+    existential: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunctions:
+    """Lower-case forms of what joins or opens clauses."""
+
+    complementizer: Words
+    interrogative: Words
+    conditional: Words
+    infinitive: Words
+    coordinating: Words
+    additive: Words
+    negative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Auxiliaries:
+    """Lemmas."""
+
+    copula: Words
+    perfect: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """All closed classes of one language."""
+
+    determiners: Determiners
+    prepositions: Prepositions
+    pronouns: Pronouns
+    conjunctions: Conjunctions
+    auxiliaries: Auxiliaries
+
+
+@cache
+def function_words(language: str = "en") -> FunctionWords:
+    """The function words of a language. Raises `word_sets.UnknownLanguage`."""
+    return FunctionWords(
+        word_sets("determiners.tsv", Determiners, language),
+        word_sets("prepositions.tsv", Prepositions, language),
+        word_sets("pronouns.tsv", Pronouns, language),
+        word_sets("conjunctions.tsv", Conjunctions, language),
+        word_sets("auxiliaries.tsv", Auxiliaries, language),
+    )

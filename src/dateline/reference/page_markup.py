@@ -1,0 +1,71 @@
+"""How saved pages name their parts and their metadata: `data/page.yaml`, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.record.nouns import FurnitureKind
+
+_PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of names, lower case."""
+
+    metadata: dict[str, tuple[str, ...]]
+    article_types: frozenset[str]
+    unreadable_tags: frozenset[str]
+    unreadable_roles: frozenset[str]
+    unreadable_classes: frozenset[str]
+    block_tags: frozenset[str]
+    tags: dict[str, FurnitureKind]
+    classes: tuple[tuple[FurnitureKind, frozenset[str]], ...]
+
+    def kind_of(self, names: str) -> FurnitureKind | None:
+        """The kind of furniture that class names ("photo-credit big") make of an element's words; None if none."""
+        whole = {name.strip("_-").lower() for name in names.split()}
+        parts = {part for name in names.split() for part in name_parts(name)}
+        joined = {"-".join(name_parts(name)) for name in names.split()}
+        for kind, words in self.classes:
+            if not words.isdisjoint(whole | parts | joined) or any(
+                "-" in word and any(f"-{word}-" in f"-{name}-" for name in joined) for word in words
+            ):
+                return kind
+        return None
+
+    def is_unreadable(self, names: str) -> bool:
+        """True where class names say that the element is navigation, a cookie layer or hidden."""
+        return any(
+            name.lower() in self.unreadable_classes
+            or "-".join(name_parts(name)) in self.unreadable_classes
+            for name in names.split()
+        )
+
+
+@lru_cache(maxsize=4096)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a class name, lower case: "photoCredit__big" is photo, credit, big."""
+    return tuple(part.lower() for part in _PART.findall(name))
+
+
+@lru_cache(maxsize=1)
+def markup() -> Markup:
+    import yaml
+
+    table = yaml.safe_load(
+        files("dateline.reference").joinpath("data", "page.yaml").read_text("utf-8")
+    )
+    return Markup(
+        metadata={field: tuple(names) for field, names in table["metadata"].items()},
+        article_types=frozenset(table["article_types"]),
+        unreadable_tags=frozenset(table["unreadable_tags"]),
+        unreadable_roles=frozenset(table["unreadable_roles"]),
+        unreadable_classes=frozenset(table["unreadable_classes"]),
+        block_tags=frozenset(table["block_tags"]),
+        tags=dict(table["tags"]),
+        classes=tuple((kind, frozenset(names)) for kind, names in table["classes"].items()),
+    )

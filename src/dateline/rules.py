@@ -1,0 +1,142 @@
+"""Decisions as ordered tables of small named rules: the first rule that holds decides, and a trace can name it.
+
+Three shapes serve every decision of the stages:
+
+- `RuleTable`: rules of (name, condition, action); the first whose condition holds gives the value of its action.
+- `Attempts`: (name, attempt) pairs; the first attempt that gives something other than None decides.
+- `Conditions`: (name, condition) pairs; the name of the first that holds, or None. Vetoes and filters are of this shape.
+
+While `tracing()` is open, every decision is kept as a `Decision`: the stage and report that were being read, the
+table, the rule, what it was decided about and the value. Outside it a decision costs one look at a global name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+C = TypeVar("C")  # what is decided about: a small frozen value with all that the conditions ask for
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision that was taken while a trace was open."""
+
+    stage: str
+    report: str | None  # id of the report that was being read; None where the reports meet
+    table: str
+    rule: str
+    about: object  # index of a word in the report's Reading, or Spans, or an id
+    value: object
+
+
+@dataclass
+class Trace:
+    """The decisions of one run, in the order in which they were taken, and where the run is at the moment."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    stage: str = ""
+    report: str | None = None
+
+    def add(self, table: str, rule: str, about: object, value: object) -> None:
+        self.decisions.append(Decision(self.stage, self.report, table, rule, about, value))
+
+
+_trace: Trace | None = None
+
+
+@contextmanager
+def tracing() -> Iterator[Trace]:
+    """Keeps every decision until it is left; one at a time, in one thread."""
+    global _trace
+    before, _trace = _trace, Trace()
+    try:
+        yield _trace
+    finally:
+        _trace = before
+
+
+def now_in(stage: str, report: str | None = None) -> None:
+    """Tells an open trace which stage runs and on which report; does nothing where no trace is open."""
+    if _trace is not None:
+        _trace.stage, _trace.report = stage, report
+
+
+def _nothing(case: object) -> object:
+    return None
+
+
+class RuleTable(Generic[C, V]):
+    """Rules in order; the first whose condition holds decides.
+
+    `name`: as the trace prints it ("factuality.governor"); `rules`: (name, condition, action); `about`: what of the
+    case the trace names (a word index, Spans, an id), asked only while a trace is open.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        rules: Sequence[tuple[str, Callable[[C], object], Callable[[C], V]]],
+        about: Callable[[C], object] = _nothing,
+    ) -> None:
+        self.name, self.rules, self.about = name, tuple(rules), about
+
+    def decide(self, case: C) -> V | None:
+        """The value of the first rule whose condition holds; None where none does."""
+        for name, condition, action in self.rules:
+            if condition(case):
+                value = action(case)
+                if _trace is not None:
+                    _trace.add(self.name, name, self.about(case), value)
+                return value
+        return None
+
+
+class Attempts(Generic[C, V]):
+    """Attempts in order; the first that gives something other than None decides."""
+
+    def __init__(
+        self,
+        name: str,
+        attempts: Sequence[tuple[str, Callable[[C], V | None]]],
+        about: Callable[[C], object] = _nothing,
+    ) -> None:
+        self.name, self.attempts, self.about = name, tuple(attempts), about
+
+    def decide(self, case: C) -> V | None:
+        """What the first successful attempt gives; None where none succeeds."""
+        for name, attempt in self.attempts:
+            value = attempt(case)
+            if value is not None:
+                if _trace is not None:
+                    _trace.add(self.name, name, self.about(case), value)
+                return value
+        return None
+
+
+class Conditions(Generic[C]):
+    """Named conditions in order: reasons to refuse a thing, or to let it pass."""
+
+    def __init__(
+        self,
+        name: str,
+        conditions: Sequence[tuple[str, Callable[[C], object]]],
+        about: Callable[[C], object] = _nothing,
+    ) -> None:
+        self.name, self.conditions, self.about = name, tuple(conditions), about
+
+    def first(self, case: C) -> str | None:
+        """The name of the first condition that holds; None where none does."""
+        for name, condition in self.conditions:
+            if condition(case):
+                if _trace is not None:
+                    _trace.add(self.name, name, self.about(case), True)
+                return name
+        return None
+
+    def holds(self, case: C) -> bool:
+        """True if any of the conditions holds."""
+        return self.first(case) is not None

@@ -1,0 +1,88 @@
+"""What no tree may say is mended; sound trees stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.language.reading import Word
+from dateline.language.tree_repair import mended
+
+
+def words(*rows: tuple[str, str, str, int, str], base: int = 0) -> list[Word]:
+    return [
+        Word(base + i, text, text.lower(), upos, xpos, base + head, dep, 0, 1, 0)
+        for i, (text, upos, xpos, head, dep) in enumerate(rows)
+    ]
+
+
+def shape(found: list[Word]) -> list[tuple[int, str]]:
+    return [(w.head - found[0].i, w.dep) for w in found]
+
+
+def test_a_finite_verb_is_no_compound():
+    rows = [
+        ("if", "SCONJ", "IN", 3, "mark"),
+        ("troops", "NOUN", "NNS", 2, "nsubj"),
+        ("attack", "VERB", "VBP", 3, "compound"),
+        ("rebels", "NOUN", "NNS", 5, "advcl"),
+        ("they", "PRON", "PRP", 5, "nsubj"),
+        ("flee", "VERB", "VBP", 5, "root"),
+    ]
+    for base in (0, 40):
+        assert shape(mended(words(*rows, base=base))) == [
+            (2, "mark"), (2, "nsubj"), (5, "advcl"), (2, "obj"), (5, "nsubj"), (5, "root"),
+        ]  # fmt: skip
+
+
+def test_the_first_of_two_subjects_is_the_governors():
+    rows = [
+        ("resident", "NOUN", "NN", 3, "nsubj"),
+        ("said", "VERB", "VBD", 1, "root"),
+        ("fighters", "NOUN", "NNS", 3, "nsubj"),
+        ("fled", "VERB", "VBD", 1, "ccomp"),
+    ]
+    assert shape(mended(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "nsubj"), (1, "ccomp")]
+
+
+def test_a_sound_tree_stays():
+    rows = [
+        ("air", "NOUN", "NN", 1, "compound"),
+        ("strikes", "NOUN", "NNS", 2, "nsubj"),
+        ("killed", "VERB", "VBD", 2, "root"),
+        ("rebels", "NOUN", "NNS", 2, "obj"),
+    ]
+    sound = words(*rows)
+    assert mended(sound) == sound
+    assert mended([]) == []
+
+
+def test_a_perfect_without_been_is_no_passive():
+    rows = [
+        ("soldiers", "NOUN", "NNS", 3, "nsubj:pass"),
+        ("had", "AUX", "VBD", 3, "aux"),
+        ("not", "PART", "RB", 3, "advmod"),
+        ("fired", "VERB", "VBN", 3, "root"),
+    ]
+    made = words(*rows)
+    made[1] = replace(made[1], lemma="have")
+    assert shape(mended(made))[0] == (3, "nsubj")
+    passive = [
+        *rows[:3],
+        ("been", "AUX", "VBN", 4, "aux:pass"),
+        ("fired", "VERB", "VBN", 4, "root"),
+    ]
+    passive = [(t, u, x, 4, d) if h == 3 else (t, u, x, h, d) for t, u, x, h, d in passive]
+    made = words(*passive)
+    made[1], made[3] = replace(made[1], lemma="have"), replace(made[3], lemma="be")
+    assert shape(mended(made))[0] == (4, "nsubj:pass")
+
+
+def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
+    killed, died = ("killed", "VERB", "VBD", 1, "root"), ("died", "VERB", "VBD", 1, "root")
+    troopers = ("troopers", "NOUN", "NNS", 1, "nsubj")
+
+    def of(verb: str, lemma: str, row: tuple[str, str, str, int, str]) -> list[Word]:
+        return [w if w.text != verb else replace(w, lemma=lemma) for w in words(troopers, row)]
+
+    assert shape(mended(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
+    assert shape(mended(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]

@@ -1,0 +1,181 @@
+"""One actor and one place across reports, and apart what must stay apart."""
+
+import random
+
+from dateline.stages.entity_resolution import resolve_entities
+from tests.stages.made_case import Made
+
+
+def united(*made):
+    return resolve_entities([m.report for m in made], [m.local_record for m in made])
+
+
+def names(result):
+    return sorted(a.name for a in result.actors)
+
+
+def test_full_name_surname_and_office_are_one_person():
+    a = Made(
+        "a", "Foreign Minister Marta de la Cruz spoke. De la Cruz left.", published="2024-05-01"
+    )
+    a.actor("Marta de la Cruz", "person", "ARG", title="Foreign Minister", of="Argentina")
+    b = Made("b", "De la Cruz would not say more.", published="2024-05-02")
+    b.actor("De la Cruz", "person")
+    c = Made("c", "The Argentine foreign minister flew home.", published="2024-05-03")
+    c.actor("Argentine foreign minister", "person", "ARG", title="foreign minister", of="Argentina")
+    result = united(a, b, c)
+    assert names(result) == ["Marta de la Cruz"]
+    assert len(result.actors[0].roles) == 1
+    assert [m.report for m in result.actors[0].mentions] == ["a", "b", "c"]
+
+
+def test_one_surname_and_two_given_names_stay_apart():
+    a = Made("a", "Anna Weber met Paul Weber.", published="2024-05-01")
+    a.actor("Anna Weber", "person")
+    a.actor("Paul Weber", "person")
+    b = Made("b", "Weber smiled.", published="2024-05-02")
+    b.actor("Weber", "person")
+    assert names(united(a, b)) == ["Anna Weber", "Paul Weber", "Weber"]
+
+
+def test_initials_and_accents_are_no_difference():
+    a = Made("a", "Élise Dubois", published="2024-05-01")
+    a.actor("Élise Dubois", "person")
+    b = Made("b", "E. Dubois", published="2024-05-02")
+    b.actor("E. Dubois", "person")
+    assert len(united(a, b).actors) == 1
+
+
+def test_an_acronym_is_its_body():
+    a = Made("a", "the Regional Water Union (RWU)", published="2024-05-01")
+    a.actor("Regional Water Union", "organization", aliases=("RWU",))
+    b = Made("b", "The RWU agreed.", published="2024-05-02")
+    b.actor("RWU", "organization")
+    assert names(united(a, b)) == ["Regional Water Union"]
+
+
+def test_forces_of_one_country_are_one_and_of_two_are_two():
+    a = Made("a", "Kenyan troops and Ugandan troops", published="2024-05-01")
+    a.actor("Kenyan troops", "military", "KEN")
+    a.actor("Ugandan troops", "military", "UGA")
+    b = Made("b", "Military of Kenya", published="2024-05-02")
+    b.actor("Military of Kenya", "military", "KEN")
+    assert names(united(a, b)) == ["Military of Kenya", "Ugandan troops"]
+
+
+def test_nameless_fighters_are_one_unless_two_kinds_are_told_apart():
+    a = Made("a", "Islamist rebels", published="2024-05-01")
+    a.actor("Islamist rebels", "armed-group")
+    b = Made("b", "the insurgents", published="2024-05-02")
+    b.actor("the insurgents", "armed-group")
+    assert len(united(a, b).actors) == 1
+    c = Made("c", "Hill rebels and Coastal rebels", published="2024-05-03")
+    c.actor("Hill rebels", "armed-group")
+    c.actor("Coastal rebels", "armed-group")
+    assert len(united(a, b, c).actors) == 3
+
+
+def test_places_by_distance_and_by_country():
+    a = Made("a", "Brod", published="2024-05-01")
+    a.place("Brod", 45.16, 18.01, "HRV")
+    b = Made("b", "Brod and Skopje", published="2024-05-02")
+    b.place("Brod", 41.51, 21.21, "MKD")
+    b.place("Skopje", 42.0, 21.43, "MKD")
+    c = Made("c", "Brod", published="2024-05-03")
+    c.place("Brod", 45.2, 18.05, "HRV")
+    result = united(a, b, c)
+    assert [(p.id, p.country, len(p.mentions)) for p in result.places] == [
+        ("p-1", "HRV", 2),
+        ("p-2", "MKD", 1),
+        ("p-3", "MKD", 1),
+    ]
+
+
+def test_a_name_stands_where_most_reports_place_it_unless_its_report_is_about_elsewhere():
+    made = []
+    for n in range(2):
+        m = Made(f"r{n}", "Brod and Zadar", published=f"2024-05-0{n + 1}")
+        m.place("Brod", 45.16, 18.01, "HRV")
+        m.place("Zadar", 44.1, 15.2, "HRV")
+        made.append(m)
+    stray = Made("s", "Brod and Zadar", published="2024-05-04")
+    stray.place("Brod", 41.51, 21.21, "MKD")
+    stray.place("Zadar", 44.1, 15.2, "HRV")
+    assert {p.country for p in united(*made, stray).places} == {"HRV"}
+    stray.place("Skopje", 42.0, 21.4, "MKD")
+    assert sorted(p.name for p in united(*made, stray).places) == [
+        "Brod",
+        "Brod",
+        "Skopje",
+        "Zadar",
+    ]
+
+
+def test_a_short_form_is_the_place_named_in_full():
+    a = Made(
+        "a",
+        "San Pedro del Rio lost its bridge, and San Pedro its road; Guinea-Bissau is not Guinea.",
+    )
+    a.place("San Pedro del Rio", -14.0, -65.0, "BOL")
+    a.place("San Pedro", 40.0, -3.0, "ESP")
+    a.place("Guinea-Bissau", 12.0, -15.0, "GNB", "country")
+    a.place("Guinea", 10.0, -11.0, "GIN", "country")
+    result = united(a)
+    found = {p.name: p.country for p in result.places}
+    assert found == {"San Pedro del Rio": "BOL", "Guinea-Bissau": "GNB", "Guinea": "GIN"}
+    assert "San Pedro" in result.places[0].aliases
+
+
+def test_nameless_fighters_are_the_one_band_that_the_reports_name():
+    a = Made("a", "The Hill League took the pass. Fighters burned a hut.", published="2024-05-01")
+    a.actor("Hill League", "armed-group")
+    a.actor("Fighters", "armed-group")
+    assert names(united(a)) == ["Hill League"]
+    b = Made("b", "The River League met fighters.", published="2024-05-02")
+    b.actor("River League", "armed-group")
+    b.actor("fighters", "armed-group")
+    assert len(united(a, b).actors) == 3
+
+
+def test_gunmen_are_nobody_s_until_their_own_report_says_so():
+    a = Made("a", "The Hill League took the pass. Gunmen burned a hut.", published="2024-05-01")
+    a.actor("Hill League", "armed-group")
+    a.actor("Gunmen", "armed-group")
+    assert len(united(a).actors) == 2
+
+
+def test_accounts_are_rewritten_and_input_order_is_no_matter():
+    made = []
+    for n in range(4):
+        m = Made(
+            f"r{n}",
+            f"Rebels attacked the army near Brod, said Ana Lund {n}.",
+            published=f"2024-05-0{n + 1}",
+        )
+        rebels, army, ana = (
+            m.actor("Rebels", "armed-group"),
+            m.actor("army", "military", "HRV"),
+            m.actor("Ana Lund", "person"),
+        )
+        said = m.said("Rebels attacked the army near Brod", ana)
+        place = m.place("Brod", 45.16, 18.01, "HRV")
+        m.tell("Rebels attacked the army near Brod", "attacked", "ASSAULT", agents=[rebels], targets=[army], at=[place],
+               statement=said)  # fmt: skip
+        made.append(m)
+    expected = united(*made)
+    assert [
+        t.statement for local_record in expected.local_records for t in local_record.local_events
+    ] == [
+        "s-1",
+        "s-2",
+        "s-3",
+        "s-4",
+    ]
+    assert {
+        t.agents for local_record in expected.local_records for t in local_record.local_events
+    } == {("a-1",)}
+    assert expected.local_records[2].local_events[0].places[0].place == "p-1"
+    rng = random.Random(1)
+    for _ in range(5):
+        rng.shuffle(made)
+        assert united(*made) == expected

@@ -1,0 +1,54 @@
+"""Did it happen? One sentence a rule, through the real pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.test_extract import one
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("French troops attacked rebels near Mopti.", "ASSAULT", "happened"),
+        ("French troops did not attack rebels near Mopti.", "ASSAULT", "denied"),
+        ("French troops will attack rebels near Mopti.", "ASSAULT", "planned"),
+        ("Algeria denied that French troops attacked rebels.", "ASSAULT", "denied"),
+        ("If French troops attack rebels, Algeria will close its border.", "ASSAULT", "possible"),
+        ("The attack by French troops on rebels near Mopti failed.", "ASSAULT", "failed"),
+        ("Troops may storm the prison.", "ASSAULT", "possible"),
+        ("The rebels plan to attack the city.", "ASSAULT", "planned"),
+        ("The mayor insisted that the rebels attacked the market.", "ASSAULT", "happened"),
+        ("The army tried to retake the town.", "COERCE", "planned"),
+        ("The army failed to retake the town.", "COERCE", "failed"),
+        ("Police denied the killing of two students.", "ASSAULT", "denied"),
+        ("No soldiers were killed.", "ASSAULT", "denied"),
+        ("The army continued its offensive against the rebels.", "ASSAULT", "ongoing"),
+        ("Rebels are shelling the city.", "ASSAULT", "ongoing"),
+        ("The government ruled out an attack on the camp.", "ASSAULT", "denied"),
+        ("The minister condemned the attack on the camp.", "ASSAULT", "happened"),
+        ("The rebels threatened to kill the hostages.", "ASSAULT", "planned"),
+        ("The general ordered the troops to storm the palace.", "ASSAULT", "planned"),
+        ("Residents fear an attack by the militia.", "ASSAULT", "possible"),
+        (
+            "The ceasefire ended weeks of fighting between the army and rebels.",
+            "ASSAULT",
+            "happened",
+        ),
+        ("France had tanks on standby.", "MOBILIZE", "planned"),
+        ("Rebels managed to seize the bridge.", "COERCE", "happened"),
+    ],
+)
+def test_status(text, type_, status):
+    _, event_draft = one(text, type_)
+    assert event_draft.status == status
+
+
+def test_a_speech_verb_does_not_negate_what_is_said():
+    _, event_draft = one("The army did not say that rebels attacked the base.", "ASSAULT")
+    assert event_draft.status == "happened"
+
+
+def test_certainty_as_the_words_put_it():
+    assert one("Rebels reportedly attacked the base.", "ASSAULT")[1].certainty == "probable"
+    assert one("Rebels attacked the base.", "ASSAULT")[1].certainty == "certain"
