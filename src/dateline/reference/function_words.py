@@ -42,6 +42,7 @@ class Prepositions:
     adversative: Words
     reciprocal: Words
     benefactive: Words
+    object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 
 
 @dataclass(frozen=True, slots=True)
