@@ -7,8 +7,8 @@ import re
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from dateline.exports.record_index import Index, case_uri, updated
-from dateline.record.intervals import instant
 from dateline.record.nouns import Record, Revision
+from dateline.record.order import instant
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record without any bears

@@ -14,8 +14,10 @@ from msgspec import Struct
 from dateline.prose.record_index import RecordIndex
 from dateline.prose.sentences import and_list, figure, number_of, when_words
 from dateline.prose.value_words import word
-from dateline.record.intervals import counts_meet, days, instant, width
+from dateline.record.counts import counts_meet
+from dateline.record.intervals import days, width
 from dateline.record.nouns import Count, Dispute, Event, EventMention, Place, Span
+from dateline.record.order import instant
 
 WORDS = 140  # characters of a report's words in a sentence at most
 BARE = 25  # characters: shorter words are shown with those ...

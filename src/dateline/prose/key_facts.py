@@ -25,7 +25,7 @@ from dateline.prose.sentences import (
     when_words,
 )
 from dateline.prose.value_words import event_words, values, word
-from dateline.record.intervals import counts_meet
+from dateline.record.counts import counts_meet
 from dateline.record.nouns import Count, Event, EventMention, Line, Place, Span, Toll
 
 LENGTH = 7  # facts in the brief at most

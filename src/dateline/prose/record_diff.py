@@ -18,8 +18,8 @@ from dateline.prose.record_index import RecordIndex
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
 from dateline.record.event_matching import Pairing, pair
-from dateline.record.intervals import in_order
 from dateline.record.nouns import Commitment, Control, Event, EventMention, Record, Report, Span
+from dateline.record.order import in_order
 from dateline.record.text_diff import rewording
 from dateline.reference.urls import page_of
 

@@ -19,8 +19,8 @@ from dateline.prose.record_index import RecordIndex
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
-from dateline.record.intervals import instant
 from dateline.record.nouns import Event, Record, Report, Revision, Span, Told
+from dateline.record.order import instant
 from dateline.record.text_diff import Rewording, rewording
 from dateline.stages.history.as_of import until
 
