@@ -1,26 +1,24 @@
-"""The one toolbox for dependency trees: noun phrases, prepositions, coordination, and who does what to whom.
+"""The one toolbox for dependency trees: noun phrases, prepositions, coordination, and who does what
+to whom.
 
-Trees follow Universal Dependencies (English). Words are named by their index in the Reading; a result is a list of
-indices in the order stated, or of Words where more than the place is wanted. No room keeps a version of its own:
+Trees follow Universal Dependencies (English). Words are named by their index in the Reading; a
+result is a list of indices in the order stated, or of Words where more than the place is wanted. No
+room keeps a version of its own; "for" names the private one that a function stands for.
 
-=====================================  =======================================================================
-function                               replaces
-=====================================  =======================================================================
-conjuncts                              who/noun_phrases.conjuncts (an iterator of Words)
-case_of                                nothing: the nearest preposition, fixed parts joined ("according to")
-first_case                             attribute/clauses.case_of, where/metonym._case (None or "")
-first_adposition                       who/noun_phrases._case
-shared_adposition                      who/noun_phrases.case_of (a later conjunct has that of the first)
-premodifiers                           who/noun_phrases.modifiers
-possessor                              who/noun_phrases.owner
-prepositional_dependent                who/noun_phrases.of_phrase
-relation_of_coordination               who/noun_phrases.relation
-phrase                                 nothing: no clauses, coordination or appositions
-phrase_with_appositions                extract/arguments.Arguments.noun_phrase
-phrase_up_to_head                      who/noun_phrases.phrase_words
-adjectives_and_nouns                   implied_actors/participants.phrase
-quotable_phrase                        attribute/sources.noun_phrase
-=====================================  =======================================================================
+    conjuncts                 for who/noun_phrases.conjuncts (an iterator of Words)
+    relation_of_coordination  for who/noun_phrases.relation
+    case_of                   the preposition next to the noun, fixed parts joined ("according to")
+    first_case                for attribute/clauses.case_of (None or ""): the first, "'s" as well
+    first_adposition          for who/noun_phrases._case: the first that is no "'s"
+    shared_adposition         for who/noun_phrases.case_of: a later conjunct has that of the first
+    prepositional_dependent   for who/noun_phrases.of_phrase
+    premodifiers              for who/noun_phrases.modifiers
+    possessor                 for who/noun_phrases.owner
+    phrase                    no clauses, coordination or appositions
+    phrase_with_appositions   the same and its appositions
+    phrase_up_to_head         for who/noun_phrases.phrase_words
+    adjectives_and_nouns      the bare name of a thing
+    quotable_phrase           for attribute/sources.noun_phrase
 """
 
 from dateline.language.grammar.arguments import (

@@ -1,7 +1,8 @@
-"""Who does what to whom: subjects, agents and patients of a verb, also those that its clause leaves out.
+"""Who does what to whom: subjects, agents and patients of a verb, also those that its clause leaves
+out.
 
-Found through passives, relative clauses, participles, control and coordination. Everything is by index of a word in the
-Reading; a result lists the heads of noun phrases, coordination unrolled.
+Found through passives, relative clauses, participles, control and coordination. Everything is by
+index of a word in the Reading; a result lists the heads of noun phrases, coordination unrolled.
 """
 
 from __future__ import annotations
@@ -33,9 +34,11 @@ def is_passive(reading: Reading, i: int) -> bool:
 
 
 def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
-    """The grammatical subjects of verb (or predicate) i, surface or understood; empty where there is none.
+    """The grammatical subjects of verb (or predicate) i, surface or understood; empty where there
+    is none.
 
-    `depth`: how many clauses above the one first asked about this is; beyond `_DEEPEST` none is looked for.
+    `depth`: how many clauses above the one first asked about this is; beyond `_DEEPEST` none is
+    looked for.
     """
     own = _own_subjects(reading, i)
     if own:
@@ -55,7 +58,9 @@ def agents(reading: Reading, i: int) -> list[int]:
 
 
 def patients(reading: Reading, i: int) -> list[int]:
-    """To whom verb i is done: its object, the subject of a passive, the noun of a participle or an object relative."""
+    """To whom verb i is done: its object, the subject of a passive, the noun of a participle or an
+    object relative.
+    """
     if is_passive(reading, i):
         return subjects(reading, i) or _noun_of_participle(reading, i)
     objects = _objects(reading, i)
@@ -65,7 +70,9 @@ def patients(reading: Reading, i: int) -> list[int]:
 
 
 def antecedent(reading: Reading, i: int) -> int | None:
-    """The noun that a relative or participial clause headed by word i stands on; None for any other word."""
+    """The noun that a relative or participial clause headed by word i stands on; None for any other
+    word.
+    """
     word = reading.words[i]
     return word.head if is_dep(word.dep, "acl*") else None
 
@@ -74,7 +81,9 @@ def antecedent(reading: Reading, i: int) -> int | None:
 
 
 def _own_subjects(reading: Reading, i: int) -> list[Word]:
-    """The words that hang on verb i as its subjects; in headlines also those that a comma puts beside them."""
+    """The words that hang on verb i as its subjects; in headlines also those that a comma puts
+    beside them.
+    """
     own = reading.children(i, "nsubj*", "csubj*")
     if not own:
         return own
@@ -87,7 +96,9 @@ def _own_subjects(reading: Reading, i: int) -> list[Word]:
 
 
 def _names_after_comma(reading: Reading, subjects: list[Word]) -> list[Word]:
-    """Names right after a name and its comma before a plural verb: no apposition, "Eritrea, Djibouti agree"."""
+    """Names right after a name and its comma before a plural verb: no apposition, "Eritrea,
+    Djibouti agree".
+    """
     return [
         beside
         for word in subjects
@@ -97,13 +108,17 @@ def _names_after_comma(reading: Reading, subjects: list[Word]) -> list[Word]:
 
 
 def _in_headline(reading: Reading, word: Word) -> bool:
-    """True in a headline, or in a line that ends without a stop as headlines do: a comma there may mean "and"."""
+    """True in a headline, or in a line that ends without a stop as headlines do: a comma there may
+    mean "and".
+    """
     sentence = reading.sentences[word.sentence]
     return sentence.kind == "headline" or reading.words[sentence.last - 1].upos != "PUNCT"
 
 
 def _without_relatives(reading: Reading, heads: list[int], clause: int) -> list[int]:
-    """The heads, relative pronouns replaced by the noun that the clause (or one around it) stands on."""
+    """The heads, relative pronouns replaced by the noun that the clause (or one around it) stands
+    on.
+    """
     noun = _nearest_antecedent(reading, clause)
     if noun is None:
         return heads
@@ -125,7 +140,9 @@ def _is_relative(word: Word) -> bool:
 
 
 def _understood(reading: Reading, word: Word, depth: int) -> list[int]:
-    """The subject that a clause without its own takes from around it, by the relation of the clause."""
+    """The subject that a clause without its own takes from around it, by the relation of the
+    clause.
+    """
     head = reading.head(word.i)
     if head is None:
         return []
@@ -141,7 +158,9 @@ def _of_head(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
 
 
 def _of_open_complement(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
-    """An open complement is controlled by the object of its verb if there is one, else by the subject."""
+    """An open complement is controlled by the object of its verb if there is one, else by the
+    subject.
+    """
     objects = _unrolled(reading, reading.children(head.i, "obj", "iobj"))
     if objects and head.upos == "VERB":
         return objects
@@ -155,7 +174,9 @@ def _of_relative_clause(reading: Reading, word: Word, head: Word, depth: int) ->
 
 
 def _of_noun_clause(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
-    """A participle on a noun is of that noun; an infinitive ("plan to attack") is of whoever has the noun."""
+    """A participle on a noun is of that noun; an infinitive ("plan to attack") is of whoever has
+    the noun.
+    """
     if _is_headline_infinitive(reading, word, head) or _is_participle_of_noun(reading, word):
         return [head.i]
     return _owners(reading, head, depth)
@@ -174,7 +195,9 @@ def _is_participle_of_noun(reading: Reading, word: Word) -> bool:
 
 
 def _owners(reading: Reading, noun: Word, depth: int) -> list[int]:
-    """Whose plan or attempt a noun is: its possessor by name, else the subject of the verb that it is object of."""
+    """Whose plan or attempt a noun is: its possessor by name, else the subject of the verb that it
+    is object of.
+    """
     owners = _unrolled(reading, reading.children(noun.i, "nmod:poss"))
     if any(reading.words[j].upos != "PRON" for j in owners):
         return owners
@@ -186,7 +209,9 @@ def _owners(reading: Reading, noun: Word, depth: int) -> list[int]:
 
 
 def _of_adverbial_clause(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
-    """A clause that says what somebody is blamed for is of the object, any other of the main clause's subject."""
+    """A clause that says what somebody is blamed for is of the object, any other of the main
+    clause's subject.
+    """
     done_to = _accused(reading, word, head)
     if done_to:
         return done_to
@@ -196,7 +221,9 @@ def _of_adverbial_clause(reading: Reading, word: Word, head: Word, depth: int) -
 
 
 def _accused(reading: Reading, word: Word, head: Word) -> list[int]:
-    """Whom the main verb is done to, where a preposition ties the clause to them: "accused Chad of arming"."""
+    """Whom the main verb is done to, where a preposition ties the clause to them: "accused Chad of
+    arming".
+    """
     ties = function_words().prepositions.object_controlling
     tied = head.upos == "VERB" and any(w.lower in ties for w in reading.children(word.i, "mark"))
     return patients(reading, head.i) if tied else []

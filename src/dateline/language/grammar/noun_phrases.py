@@ -20,7 +20,9 @@ _EDGE_STOPS = frozenset({"PUNCT", "CCONJ"})
 
 
 def phrase(reading: Reading, i: int) -> list[int]:
-    """The noun phrase of word i without clauses, coordination and appositions that hang on it, in text order."""
+    """The noun phrase of word i without clauses, coordination and appositions that hang on it, in
+    text order.
+    """
     found: list[int] = []
     stack = [i]
     while stack:
@@ -31,7 +33,9 @@ def phrase(reading: Reading, i: int) -> list[int]:
 
 
 def _belongs(word: Word, under_head: bool) -> bool:
-    """True for a dependent inside the phrase: "at least 12 people" keeps its "at", "near Gao" loses its "near"."""
+    """True for a dependent inside the phrase: "at least 12 people" keeps its "at", "near Gao" loses
+    its "near".
+    """
     if word.dep == "punct" and word.text == "-":
         return True
     own_case = word.dep == "case" and under_head
@@ -39,14 +43,18 @@ def _belongs(word: Word, under_head: bool) -> bool:
 
 
 def phrase_with_appositions(reading: Reading, i: int) -> list[int]:
-    """The phrase and, after it, its appositions, no clauses: "the town of Konna", "the capital, Bamako"."""
+    """The phrase and, after it, its appositions, no clauses: "the town of Konna", "the capital,
+    Bamako".
+    """
     found = phrase(reading, i)
     appositions = [w.i for j in found for w in reading.children(j, "appos")]
     return found + [k for j in appositions for k in phrase(reading, j)]
 
 
 def phrase_up_to_head(reading: Reading, i: int) -> list[Word]:
-    """All words below noun i that run up to it without a gap or stop, itself the last: "Mali's new army"."""
+    """All words below noun i that run up to it without a gap or stop, itself the last: "Mali's new
+    army".
+    """
     inside = set(reading.subtree(i))
     first = i
     while first - 1 in inside and reading.words[first - 1].upos != "PUNCT":
@@ -55,13 +63,17 @@ def phrase_up_to_head(reading: Reading, i: int) -> list[Word]:
 
 
 def adjectives_and_nouns(reading: Reading, i: int) -> list[Word]:
-    """Noun i with the adjectives and nouns before it, no articles or numbers; the bare word if it is neither."""
+    """Noun i with the adjectives and nouns before it, no articles or numbers; the bare word if it
+    is neither.
+    """
     kept = [reading.words[j] for j in phrase(reading, i) if j <= i]
     return [w for w in kept if w.upos in _NOMINAL] or [reading.words[i]]
 
 
 def premodifiers(reading: Reading, i: int) -> list[Word]:
-    """The words before noun i in its own phrase, without determiners, owners, numbers and stops, in text order."""
+    """The words before noun i in its own phrase, without determiners, owners, numbers and stops, in
+    text order.
+    """
     found: dict[int, Word] = {}
     for child in reading.children(i, *_BEFORE_NOUN):
         if child.i > i or child.upos in _NO_MODIFIER or first_adposition(reading, child.i):
@@ -72,7 +84,9 @@ def premodifiers(reading: Reading, i: int) -> list[Word]:
 
 
 def joined_modifiers(reading: Reading, i: int) -> list[int]:
-    """Capitalised modifiers of noun i that "and" joins: 0 and 2 in "Irish and Danish warships"; empty for one."""
+    """Capitalised modifiers of noun i that "and" joins: 0 and 2 in "Irish and Danish warships";
+    empty for one.
+    """
     for first in reading.children(i, "amod", "compound", "nmod"):
         joined = [
             j for j in conjuncts(reading, first.i) if j < i and reading.words[j].text[:1].isupper()
@@ -88,9 +102,11 @@ def possessor(reading: Reading, i: int) -> Word | None:
 
 
 def quotable_phrase(reading: Reading, i: int) -> list[Word]:
-    """The run of words around noun i that names it in full: titles, modifiers, apposition, what is joined to it.
+    """The run of words around noun i that names it in full: titles, modifiers, apposition, what is
+    joined to it.
 
-    Relative clauses, what opens the phrase and stops at its edges are left away; a gap of one word (a comma) is bridged.
+    Relative clauses, what opens the phrase and stops at its edges are left away; a gap of one word
+    (a comma) is bridged.
     """
     outside = _clauses_and_openers(reading, i)
     words = [reading.words[j] for j in reading.subtree(i) if j not in outside]
@@ -117,7 +133,9 @@ def _clauses_and_openers(reading: Reading, i: int) -> set[int]:
 
 
 def _run_around(words: list[Word], i: int) -> list[Word]:
-    """The longest run of the words with word i in it in which no more than one word of the text is left out."""
+    """The longest run of the words with word i in it in which no more than one word of the text is
+    left out.
+    """
     low = high = next((k for k, w in enumerate(words) if w.i == i), 0)
     while low > 0 and words[low - 1].i >= words[low].i - 2:
         low -= 1

@@ -11,7 +11,8 @@ _ADPOSITIONS = frozenset({"ADP", "SCONJ", "VERB"})  # "in", "after", "including"
 
 
 def case_of(reading: Reading, i: int) -> str:
-    """The preposition next to noun i, lower-case, its fixed parts joined: "by", "according to"; "" if none.
+    """The preposition next to noun i, lower-case, its fixed parts joined: "by", "according to"; ""
+    if none.
 
     Of several it is the last ("from" of "out from"): the one that touches the phrase.
     """
@@ -38,7 +39,9 @@ def first_adposition(reading: Reading, i: int) -> str:
 
 
 def shared_adposition(reading: Reading, i: int) -> str:
-    """The first preposition of noun i or, where it has none, of the conjunct before it; "" if none has one."""
+    """The first preposition of noun i or, where it has none, of the conjunct before it; "" if none
+    has one.
+    """
     word = reading.words[i]
     while word.dep == "conj" and not first_adposition(reading, word.i):
         word = reading.words[word.head]
@@ -46,7 +49,9 @@ def shared_adposition(reading: Reading, i: int) -> str:
 
 
 def obliques(reading: Reading, i: int, *prepositions: str) -> list[int]:
-    """Heads of the prepositional phrases that hang on word i; of those prepositions, if any are given."""
+    """Heads of the prepositional phrases that hang on word i; of those prepositions, if any are
+    given.
+    """
     found: list[int] = []
     for word in reading.children(i, "obl*", "nmod*"):
         case = case_of(reading, word.i)
@@ -56,7 +61,9 @@ def obliques(reading: Reading, i: int, *prepositions: str) -> list[int]:
 
 
 def prepositional_dependent(reading: Reading, i: int, prepositions: Collection[str]) -> Word | None:
-    """The first noun that hangs on word i by one of the prepositions: "army" of "soldiers of the army"."""
+    """The first noun that hangs on word i by one of the prepositions: "army" of "soldiers of the
+    army".
+    """
     for word in reading.children(i, "nmod*", "obl*"):
         if first_adposition(reading, word.i) in prepositions:
             return word

@@ -16,7 +16,9 @@ def conjuncts(reading: Reading, i: int) -> list[int]:
 
 
 def relation_of_coordination(reading: Reading, i: int) -> tuple[str, Word]:
-    """The relation of word i and its head: of a later conjunct or part of a name, those of the first."""
+    """The relation of word i and its head: of a later conjunct or part of a name, those of the
+    first.
+    """
     word = reading.words[i]
     while word.dep in _SHARED and word.head != word.i:
         if word.dep == "compound" and reading.words[word.head].upos != "PROPN":

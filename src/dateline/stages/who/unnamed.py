@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import GroupNoun, group_noun
 from dateline.reference.countries import region_of_adjective
+from dateline.reference.inflection import singular_of_people
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
@@ -19,10 +20,7 @@ from dateline.stages.who.registry import Draft, Registry
 def noun_of(word: Word) -> GroupNoun | None:
     """The row of the table for a word, by its lemma, its own form, or that without its plural s."""
     lower = word.lower
-    singular = (
-        lower.removesuffix("s") if not lower.endswith("men") else lower.removesuffix("men") + "man"
-    )
-    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular)
+    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular_of_people(lower))
 
 
 def is_bare(reading: Reading, word: Word) -> bool:
