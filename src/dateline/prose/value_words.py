@@ -12,7 +12,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 
-class Word(Struct, frozen=True):
+class ValueWords(Struct, frozen=True):
     """A value in plain words, the mark that may stand before them, and a note that explains them."""
 
     value: str
@@ -37,12 +37,12 @@ class EventWords(Struct, frozen=True):
     weight: int
 
 
-def word(family: str, value: str | int | None) -> Word:
+def word(family: str, value: str | int | None) -> ValueWords:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
-        return Word("", "not told")
+        return ValueWords("", "not told")
     told = _words().get((family, str(value)))
-    return told or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+    return told or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
 def known(family: str, value: str) -> bool:
@@ -70,11 +70,11 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[tuple[str, str], Word]:
+def _words() -> dict[tuple[str, str], ValueWords]:
     table = {}
     for row in _rows("words.tsv"):
         family, value, words, mark, note = (*row, "", "")[:5]
-        table[family, value] = Word(value, words, mark, note)
+        table[family, value] = ValueWords(value, words, mark, note)
     return table
 
 

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.lexicon import classes
 from dateline.reference.modality import governors
 from dateline.stages.factuality.embedding import climb

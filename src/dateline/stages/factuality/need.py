@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.modality import modals
 
 # relations by which a thing wanted hangs below the word that wants it

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.language import Reading, Word
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Certainty, Status
 
 # inner status, outer effect -> status of the whole; None: nothing said yet, so it happened
