@@ -15,9 +15,10 @@ from datetime import date
 import msgspec
 
 from dateline.language import Reading
-from dateline.record.intervals import in_order
-from dateline.record.local import EventDraft, LocalRecord, QuantityDraft, QuotationDraft
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report, When
+from dateline.record.order import in_order
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute

@@ -1,4 +1,5 @@
-"""Plain words for the values of the record, read from the table `words.tsv` beside this file and from that of event types.
+"""Plain words for the values of the record, read from the table `words.tsv` beside this file and
+from that of event types.
 
 What the tables lack is shown as the record has it, hyphens turned into spaces: a value that a later
 stage brings is never hidden and never an error.
@@ -14,8 +15,10 @@ from msgspec import Struct
 from dateline.reference.event_types import EventWords, event_type, event_types
 
 
-class Word(Struct, frozen=True):
-    """A value in plain words, the mark that may stand before them, and a note that explains them."""
+class ValueWords(Struct, frozen=True):
+    """A value in plain words, the mark that may stand before them, and a note that explains
+    them.
+    """
 
     value: str
     words: str
@@ -23,12 +26,12 @@ class Word(Struct, frozen=True):
     note: str = ""
 
 
-def word(family: str, value: str | int | None) -> Word:
+def word(family: str, value: str | int | None) -> ValueWords:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
-        return Word("", "not told")
+        return ValueWords("", "not told")
     told = _words().get((family, str(value)))
-    return told or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+    return told or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
 def known(family: str, value: str) -> bool:
@@ -53,10 +56,10 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[tuple[str, str], Word]:
+def _words() -> dict[tuple[str, str], ValueWords]:
     terms = ((info.type, info.words.term) for info in event_types())
-    table = {("type", type_): Word(type_, term) for type_, term in terms}
+    table = {("type", type_): ValueWords(type_, term) for type_, term in terms}
     for row in _rows("words.tsv"):
         family, value, words, mark, note = (*row, "", "")[:5]
-        table[family, value] = Word(value, words, mark, note)
+        table[family, value] = ValueWords(value, words, mark, note)
     return table

@@ -1,33 +1,41 @@
-"""What is known of the types of events: one row a type in `data/event_types.tsv`, whose header explains every column.
+"""What is known of the types of events: one row a type in `data/event_types.tsv`, whose header
+explains every column.
 
     event_type("ASSAULT").lethal                      True
     event_type("RETREAT", "release").between_states   False: a mode may differ from its type
     [t.type for t in event_types() if t.mutual]       ["AGREE", "CONSULT", "COOPERATE"]
 
-A type that the table does not know (of a later version's record, or "-", the lexicon's sense that tells no event) has no
-properties and is called by its own name. A table that breaks its rules is a bug of ours, so it raises ValueError.
+A type that the table does not know (of a later version's record, or "-", the lexicon's sense that
+tells no event) has no properties and is called by its own name. A table that breaks its rules is a
+bug of ours, so it raises ValueError.
 """
 
-# Where the sets of types that stood in the code have gone; this comment goes when the last of them is swapped.
+# Where the sets of types that stood in the code have gone; this comment goes when the last of them
+# is swapped.
 #   assemble: HARMFUL harmful; DIPLOMATIC diplomatic; the seven types of counted victims has_victims
-#   complements: HOLDING holds_content; ANSWERS answers; BIDS prospective; HARMS `conditional` is not None (and what it
-#     becomes); TERMS mutual; VOWED `vowed` is not None; _blocks `demanding` is not None; ("REQUEST", "yield") ultimatum();
-#     (THREATEN, REJECT) opposes
+#   complements: HOLDING holds_content; ANSWERS answers; BIDS prospective; HARMS `conditional` is
+#   not None (and what it
+#     becomes); TERMS mutual; VOWED `vowed` is not None; _blocks `demanding` is not None;
+#     ("REQUEST", "yield") ultimatum(); (THREATEN, REJECT) opposes
 #   corroboration/responsibility: _DEEDS blameworthy; (ASSAULT, COERCE, CRIME) hostile
-#   corroboration/mention_lines, affinity().speech_acts.types and but_modes: event_type(type, mode).speech_act
-#   event_coreference: _MUTUAL mutual; affinity().kindred may_be_one(); kin_modes modes_may_be_one(); personal personal;
+#   corroboration/mention_lines, affinity().speech_acts.types and but_modes: event_type(type,
+#   mode).speech_act event_coreference: _MUTUAL mutual; affinity().kindred may_be_one(); kin_modes
+#   modes_may_be_one(); personal personal;
 #     type_deeds deeds
-#   exports: acled._FORCEFUL by_force; codebooks().ged.types armed_force; codebooks().plover.types plover
-#   extract: STRIKING at_target; responsibility.DEEDS hostile; DEEDS[:2] criminal; participants.MOVING moves_forces;
+#   exports: acled._FORCEFUL by_force; codebooks().ged.types armed_force; codebooks().plover.types
+#   plover extract: STRIKING at_target; responsibility.DEEDS hostile; DEEDS[:2] criminal;
+#   participants.MOVING moves_forces;
 #     DEALINGS with RETREAT (None, access) event_type(type, mode).has_addressee
 #   factuality: ASKING prospective
-#   implied_actors: STRUCK hostile; AMONG_STATES without AT_HOME event_type(type, mode).between_states; HUMAN_DEEDS
+#   implied_actors: STRUCK hostile; AMONG_STATES without AT_HOME event_type(type,
+#   mode).between_states; HUMAN_DEEDS
 #     done_by_people
 #   outcomes: DEADLY lethal; ACTS has_outcomes
 #   prose/key_facts: SPEECH verbal
 #   tracking/control: (COERCE, ASSAULT) armed_force; COERCE seize event_type(type, mode).captures
 #   who: DEALT_TO to_authorities; DEALT_BY diplomatic; BY_FORCE military
-#   one type alone: ASSAULT violent, HAZARD disaster, RETREAT withdraws, MOBILIZE advances, REQUEST demands, ACCUSE accuses,
+#   one type alone: ASSAULT violent, HAZARD disaster, RETREAT withdraws, MOBILIZE advances, REQUEST
+#   demands, ACCUSE accuses,
 #     THREATEN threatens, AGREE agrees, PROTEST protests, AID helps
 
 from __future__ import annotations
@@ -55,9 +63,9 @@ class TypeAndMode(Struct, frozen=True):
 class EventWords(Struct, frozen=True):
     """How an event is said in a sentence.
 
-    name: in a heading; term: inside a sentence, of the type alone; past and base are followed by `to` and the target;
-    noun by `of` and the target, where there is one; takes_place: the verb takes the place of the event as its object;
-    weight: how much it matters in the brief, 1 to 10.
+    name: in a heading; term: inside a sentence, of the type alone; past and base are followed by
+    `to` and the target; noun by `of` and the target, where there is one; takes_place: the verb
+    takes the place of the event as its object; weight: how much it matters in the brief, 1 to 10.
     """
 
     name: str
@@ -72,7 +80,9 @@ class EventWords(Struct, frozen=True):
 
 
 class EventTypeInfo(Struct, frozen=True, kw_only=True):
-    """All that is known of a type, or of a mode of it. Every bool is a property; the table's header says what it means."""
+    """All that is known of a type, or of a mode of it. Every bool is a property; the table's header
+    says what it means.
+    """
 
     type: str
     mode: str | None = None
@@ -133,7 +143,9 @@ CONSTRUCTIONS = ("conditional", "vowed", "demanding")  # of the column `becomes`
 
 @cache
 def event_type(type_: str, mode: str | None = None) -> EventTypeInfo:
-    """What is known of a type; with a mode, of that mode, which is as its type where it has no row of its own."""
+    """What is known of a type; with a mode, of that mode, which is as its type where it has no row
+    of its own.
+    """
     table = _table()
     return table.get((type_, mode)) or table.get((type_, None)) or _unknown(type_)
 
@@ -217,7 +229,9 @@ def _table() -> dict[tuple[str, str | None], EventTypeInfo]:
 
 
 def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], EventTypeInfo]:
-    """The rows of a table as infos by (type, mode or None). Raises ValueError for a row that breaks its rules."""
+    """The rows of a table as infos by (type, mode or None). Raises ValueError for a row that breaks
+    its rules.
+    """
     found: dict[tuple[str, str | None], EventTypeInfo] = {}
     for cells in table:
         row = _Row(*cells)
@@ -265,7 +279,9 @@ def _converted(
     has: frozenset[str],
     words_of_type: EventWords | None = None,
 ) -> EventTypeInfo:
-    """The info of a row with these values and properties; where the row says no words, those of its type."""
+    """The info of a row with these values and properties; where the row says no words, those of its
+    type.
+    """
     if has - PROPERTIES:
         raise row.fault(f"unknown properties {sorted(has - PROPERTIES)}")
     said = msgspec.structs.asdict(row if row.name or words_of_type is None else words_of_type)

@@ -13,7 +13,7 @@ from dataclasses import replace
 import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.lexicon import classes
 from dateline.reference.modality import governors, modals
 
