@@ -46,10 +46,9 @@ _GRAINS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "
 class Anchors:
     """What an expression is reckoned from: the day of speaking, and the time last told of.
 
-    now: the day of publication or of speaking; None where unknown. then: value of the last time
-    told ("1945-03"); told: a narrative, in which partial dates go on from `then`. tense: of the
-    verb that the expression hangs on. month_first: 3/4/2012 is the fourth of March, as in the
-    United States.
+    now: the day of publication or of speaking; None where unknown. then: value of the last time told ("1945-03");
+    told: a narrative, in which partial dates go on from `then`. tense: of the verb that the expression hangs on.
+    month_first: 3/4/2012 is the fourth of March, as in the United States.
     """
 
     now: date | None = None
@@ -129,9 +128,7 @@ def _part(e: Expression) -> str:
 
 
 def _year_of(month: int, day: int | None, a: Anchors) -> tuple[int | None, Rest]:
-    """The year that a month or a day of a month falls in: by the narrative, else by tense, else the
-    nearest.
-    """
+    """The year that a month or a day of a month falls in: by the narrative, else by tense, else the nearest."""
     then = a.then and bounds(a.then)
     if (a.told or a.now is None) and then:
         return _told_year(month, day, a.then or "", then), "then"
@@ -179,9 +176,7 @@ def _deictic(e: Expression, a: Anchors, part: str) -> TimexValue:
 
 
 def _weekday(e: Expression, a: Anchors, part: str) -> TimexValue:
-    """The last such day on or before the anchor in the past tense, the first on or after it in the
-    future.
-    """
+    """The last such day on or before the anchor in the past tense, the first on or after it in the future."""
     number_of = calendar().table["weekdays"][e.get("weekday").rstrip(".").lower()]
     word = _relation(e)
     now, rest = _base(a, word)
@@ -209,9 +204,7 @@ def _weekday(e: Expression, a: Anchors, part: str) -> TimexValue:
 
 
 def _slash(e: Expression, a: Anchors) -> TimexValue:
-    """ "13/1/2013" is a day first; where both could be the month, the way of the outlet's country
-    decides.
-    """
+    """ "13/1/2013" is a day first; where both could be the month, the way of the outlet's country decides."""
     day, month = int(e.get("slash1")), int(e.get("slash2"))
     if month > 12 or (a.month_first and day <= 12):
         day, month = month, day
@@ -336,9 +329,7 @@ def _quarter(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _season(e: Expression, a: Anchors) -> TimexValue:
-    """The season by year; "last spring" is the last one that has ended, "the spring" the last one
-    that has begun.
-    """
+    """The season by year; "last spring" is the last one that has ended, "the spring" the last one that has begun."""
     code = calendar().table["seasons"][e.get("season").lower()]
     if e.get("year"):
         return made(f"{e.get('year')}-{code}", "absolute", e.narrow)
@@ -486,9 +477,7 @@ def _duration(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _shift(e: Expression, a: Anchors) -> TimexValue:
-    """ "two weeks ago" from now; "three days later" from the time last told; at the grain of the
-    unit.
-    """
+    """ "two weeks ago" from now; "three days later" from the time last told; at the grain of the unit."""
     way = re.sub(r"\s+", " ", (e.get("way") or e.get("wayfar")).lower())
     back = way in ("ago", "earlier", "before", "previously", "prior")
     low, high, unit = _amounts(e)

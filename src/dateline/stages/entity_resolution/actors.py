@@ -331,10 +331,10 @@ def _fight_marks(seen: _Seen) -> tuple[str, ...] | None:
         and seen.kind == "population"
     ):
         return None
-    singular = [singular(w) for w in words(seen.actor.name)]
-    if not any(w in table.fighters for w in singular) or any(w in table.doers for w in singular):
+    nouns = [singular(w) for w in words(seen.actor.name)]
+    if not any(w in table.fighters for w in nouns) or any(w in table.doers for w in nouns):
         return None  # "gunmen": whose they are is not known by their name
-    return tuple(sorted({w for w in singular if w not in table.fighters and w not in table.plain}))
+    return tuple(sorted({w for w in nouns if w not in table.fighters and w not in table.plain}))
 
 
 def _one_actor(
