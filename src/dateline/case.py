@@ -32,7 +32,7 @@ from dateline.reference.text import fold
 from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
-    from dateline.exports.brief import Brief
+    from dateline.exports.brief import BriefWords
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
@@ -146,16 +146,16 @@ def export(record: Record, format: str) -> dict[str, bytes]:
     return exports.export(record, format, _brief(record))
 
 
-def _brief(record: Record) -> Brief:
+def _brief(record: Record) -> BriefWords:
     """The brief of the page, for the formats that tell it."""
-    from dateline.exports.brief import Brief, Told
+    from dateline.exports.brief import BriefFact, BriefWords
     from dateline.pages import brief, masthead
-    from dateline.pages.lookup import Lookup
+    from dateline.pages.link_index import LinkIndex
 
-    lookup = Lookup(record)
-    head = masthead.view(lookup)
+    index = LinkIndex(record)
+    head = masthead.view(index)
     facts = tuple(
-        Told(
+        BriefFact(
             label=fact.label,
             details=fact.details,
             status=fact.status.words if fact.status.value != "happened" else None,
@@ -163,14 +163,14 @@ def _brief(record: Record) -> Brief:
             standing=fact.standing,
             sources=fact.sources,
         )
-        for fact in brief.view(lookup)
+        for fact in brief.view(index)
     )
     changed = (
         "; ".join(part for part in (head.change.words, head.change.note) if part)
         if head.change
         else ""
     )
-    return Brief(
+    return BriefWords(
         title=head.title, as_of=head.as_of, sources=head.sources, changed=changed, facts=facts
     )
 

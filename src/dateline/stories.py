@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from dateline.record.intervals import in_order
 from dateline.record.nouns import Fault, Report
+from dateline.record.order import in_order
 from dateline.sources import read_line
 from dateline.stages.clean import clean
 from dateline.stages.clustering import Place

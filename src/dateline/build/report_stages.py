@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 
 from dateline.build.stage import Stage
 from dateline.language import Reading
-from dateline.record.local import EventDraft, LocalRecord, QuantityDraft, QuotationDraft
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report, When
 from dateline.reference.atlas import Atlas
 from dateline.stages.assemble import assemble

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.exports.record_index import Index
+from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event
 from dateline.reference.actors import group_noun
 from dateline.reference.casualties import EVERYONE, whom
@@ -18,7 +18,7 @@ _GOVERNING = ("government", "country")
 _PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
 
 
-def body(actor: Actor, index: Index, attacked: bool = False) -> Actor:
+def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
     """The body that a person acts for by its roles; the actor itself where it is no person or has no such role.
 
     Who acts for a government is the government when it orders, and a civilian when it is attacked.
@@ -30,14 +30,14 @@ def body(actor: Actor, index: Index, attacked: bool = False) -> Actor:
     return next((b for b in served if b and b.kind in wanted), actor)
 
 
-def bodies(ids: Sequence[str], index: Index, attacked: bool = False) -> tuple[Actor, ...]:
+def bodies(ids: Sequence[str], index: EventIndex, attacked: bool = False) -> tuple[Actor, ...]:
     """The bodies of the actors, each once, in their order."""
     found = (body(a, index, attacked) for a in index.actors_of(tuple(ids)))
     return tuple({a.id: a for a in found}.values())
 
 
 def opponents(
-    event: Event, index: Index, attacked: bool = True
+    event: Event, index: EventIndex, attacked: bool = True
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts, and who is acted upon; `attacked`: by force.
 
@@ -92,7 +92,7 @@ def is_called(actor: Actor, who: str) -> bool:
     )
 
 
-def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
+def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | None:
     """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
     if not who or is_vague(who):
         return None

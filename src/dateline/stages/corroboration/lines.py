@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.record.intervals import in_order
-from dateline.record.local import LocalRecord, Telling
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, EventMention, Line, Outlet, Report, Reuse, Span, Statement
+from dateline.record.order import in_order
 from dateline.reference import outlets
 from dateline.reference.affinity import affinity
 from dateline.reference.syndication import Lineage
@@ -46,7 +46,7 @@ class Desk:
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
         }
-        self.local_events: dict[tuple[str, int, int, int, int], Telling] = {
+        self.local_events: dict[tuple[str, int, int, int, int], LocalEvent] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t
             for a in local_records
             for t in a.local_events
@@ -60,7 +60,7 @@ class Desk:
         self.outlet: Callable[[str], str] = cache(self._outlet)
         self.outlet_keys = {self.outlet(r.id): r for r in reversed(self.reports)}
 
-    def local_event(self, m: EventMention) -> Telling | None:
+    def local_event(self, m: EventMention) -> LocalEvent | None:
         return self.local_events.get((m.report, m.trigger.start, m.trigger.end, m.start, m.end))
 
     def _outlet(self, report: str) -> str:

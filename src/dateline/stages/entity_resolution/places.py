@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.record.intervals import kilometres
+from dateline.record.distance import kilometres
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place
 from dateline.reference.affinity import affinity

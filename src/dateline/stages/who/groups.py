@@ -6,7 +6,7 @@ from collections import Counter
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import GroupNoun, body_named, group_noun, words_for
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import classes

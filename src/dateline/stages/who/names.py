@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.language.reading import Name, Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import (
     body_named,
