@@ -23,8 +23,8 @@ from dateline.build.report_stages import (
     ReportState,
 )
 from dateline.build.stage import Profile, Stage, run_stages
-from dateline.record.order import in_order
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
+from dateline.record.order import in_order
 from dateline.reference.atlas import Atlas, open_atlas
 
 __all__ = [
