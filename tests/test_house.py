@@ -26,6 +26,7 @@ FLOORS = {
     "build": 4,
     "case": 5,
     "stories": 5,
+    "trace": 5,
     "bulk": 6,
     "mail": 6,
     "desk": 6,
