@@ -77,7 +77,9 @@ class Case:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
         nearest one.
         """
-        known = {fold_text(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet}
+        known = {
+            fold_text(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet
+        }
         for name, letter in letters.items():
             sign = fold_text(name).removeprefix("the ")
             self.reliability[name] = letter
