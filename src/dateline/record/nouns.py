@@ -13,29 +13,77 @@ from msgspec import Struct
 
 FORMAT = "dateline/1"
 
+# The docstrings below are the descriptions of the JSON Schema, letter for letter: another line end
+# would be another schema.
+
 PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
 CreditKind = Literal["agency", "contributor", "photo"]
 FurnitureKind = Literal[
-    "newsletter", "comments", "caption", "credit", "update-stamp", "headline", "subhead", "share", "related",
-    "advert", "legal",
-]  # fmt: skip
+    "newsletter",
+    "comments",
+    "caption",
+    "credit",
+    "update-stamp",
+    "headline",
+    "subhead",
+    "share",
+    "related",
+    "advert",
+    "legal",
+]
 ActorKind = Literal[
-    "person", "government", "military", "police", "armed-group", "party", "organization", "company", "media",
-    "population", "country", "other",
-]  # fmt: skip
+    "person",
+    "government",
+    "military",
+    "police",
+    "armed-group",
+    "party",
+    "organization",
+    "company",
+    "media",
+    "population",
+    "country",
+    "other",
+]
 Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"]
 TimeBasis = Literal["published", "quote", "narrative", "absolute"]
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
 EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CRIME", "HAZARD",
-]  # fmt: skip
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "CRIME",
+    "HAZARD",
+]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
 Certainty = Literal["certain", "probable", "possible"]
 CountOf = Literal[
-    "killed", "wounded", "missing", "captured", "displaced", "arrested", "troops", "vehicles", "destroyed", "crowd",
-    "money", "other",
-]  # fmt: skip
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "displaced",
+    "arrested",
+    "troops",
+    "vehicles",
+    "destroyed",
+    "crowd",
+    "money",
+    "other",
+]
 Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
 LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
 Reliability = Literal[
@@ -82,7 +130,7 @@ class Picture(Struct, frozen=True):
 
 
 class DatelineField(Struct, frozen=True):
-    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""
+    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""  # noqa: E501
 
     place: str
     agency: str | None
@@ -151,7 +199,7 @@ class PlaceMention(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""
+    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""  # noqa: E501
 
     id: str
     name: str
@@ -194,7 +242,7 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class When(Struct, frozen=True):
-    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""
+    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""  # noqa: E501
 
     earliest: str | None = None
     latest: str | None = None
@@ -224,7 +272,7 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
-    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""
+    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""  # noqa: E501
 
     statement: str | None = None
     report: str
@@ -241,7 +289,7 @@ class Standing(Struct, frozen=True):
 
     admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where the user rated none.
     why: verdict and grade in words, from its lines.
-    """
+    """  # noqa: E501
 
     outlets: int
     lines: int
@@ -256,7 +304,7 @@ class DisputeValue(Struct, frozen=True):
 
     denied: the line says that it is not so. as_of: the day for which it holds. in_force: nothing later replaces it.
     event: the event whose mentions tell it, where it is another one (the deed that an accusation or a denial tells).
-    """
+    """  # noqa: E501
 
     value: str
     line: str | None
@@ -268,7 +316,7 @@ class DisputeValue(Struct, frozen=True):
 
 
 class Dispute(Struct, frozen=True):
-    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""
+    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""  # noqa: E501
 
     field: str
     kind: Literal["contradicts", "supersedes"]
@@ -334,7 +382,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True):
-    """One independent way by which the world reached the page; `why` says in words why it is one."""
+    """One independent way by which the world reached the page; `why` says in words why it is one."""  # noqa: E501
 
     id: str
     kind: LineKind
@@ -349,7 +397,7 @@ class Due(Struct, frozen=True):
 
 
 class CommitmentStep(Struct, frozen=True):
-    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""
+    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""  # noqa: E501
 
     report: str
     at: str | None
@@ -361,7 +409,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
 
     `history`: how it stood when it was made, and at each later report that changed its state or had words about it.
-    """
+    """  # noqa: E501
 
     event: str
     speaker: str | None = None
@@ -373,7 +421,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):
-    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""
+    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""  # noqa: E501
 
     place: str
     holder: str | None
@@ -389,7 +437,7 @@ class Reuse(Struct, frozen=True):
     (furniture aside). source: id of the report that the words were taken
     from (a's, b's, or a third's that has them too); agency: the agency that they come from, where one is named; both
     None where it cannot be told. why: the reason for either, or for leaving it open, in words.
-    """
+    """  # noqa: E501
 
     a: Span
     b: Span
@@ -402,7 +450,7 @@ class Reuse(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""
+    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""  # noqa: E501
 
     kind: Literal["added", "changed", "superseded", "withdrawn", "version"]
     text: str
@@ -414,7 +462,7 @@ class Revision(Struct, frozen=True):
     """What the reports of one day of publication changed; `at` is that day, None for reports that bear no date.
 
     added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a sentence.
-    """
+    """  # noqa: E501
 
     at: str | None
     added: tuple[str, ...] = ()
@@ -442,7 +490,7 @@ class CaseInfo(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""
+    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""  # noqa: E501
 
     event: str
     text: str
@@ -450,7 +498,7 @@ class Brief(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""
+    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""  # noqa: E501
 
     format: str = FORMAT
     case: CaseInfo = CaseInfo()
