@@ -41,9 +41,9 @@ from dateline.stages.reuse import reuse, versions
 from dateline.stages.tracking import track
 from dateline.stages.when import (
     LocatedTimex,
-    happening_time,
-    publication_day,
+    publication_date,
     published_by_words,
+    time_of_event,
     when,
 )
 from dateline.stages.where import LocatedPlaces, where
@@ -137,9 +137,9 @@ def _when(walk: ReportState) -> None:
     walk.report = published_by_words(walk.reading, walk.report, walk.quotation_drafts)
     walk.times, faults = when(walk.reading, walk.report, walk.quotation_drafts)
     walk.faults += faults
-    anchor: date | None = publication_day(walk.report)
+    anchor: date | None = publication_date(walk.report)
     walk.whens = [
-        happening_time(walk.reading, walk.times, h.trigger, h.words, anchor)
+        time_of_event(walk.reading, walk.times, h.trigger, h.words, anchor)
         for h in walk.event_drafts
     ]
 
