@@ -26,6 +26,8 @@ class Determiners:
     additive: Words
     distributive: Words
     negative: Words
+    identifying: Words  # the hearer knows which are meant
+    introducing: Words  # one that was not spoken of before
 
 
 @dataclass(frozen=True, slots=True)
