@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report, Stretch
 from dateline.stages.when import happening_time, publication_day, when
 from tests.reading_builder import reading_from_conllu

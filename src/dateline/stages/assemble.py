@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.language import Reading, clauses, grammar, is_dep
-from dateline.record.local import EventDraft, LocalRecord, QuantityDraft, QuotationDraft, Telling
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     Count,
@@ -91,7 +92,7 @@ def assemble(
         ):
             continue
         local_events.append(
-            Telling(
+            LocalEvent(
                 id=f"t{len(local_events) + 1}",
                 report=report,
                 start=start,

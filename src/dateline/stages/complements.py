@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.modality import contents, modals
 
 HOLDING = ("REQUEST", "REJECT", "THREATEN")

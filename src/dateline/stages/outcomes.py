@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.modality import modals
 
 DEADLY = ("ASSAULT", "HAZARD")

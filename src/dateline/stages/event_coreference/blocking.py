@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from dateline.record.intervals import count_range, shared, width
+from dateline.record.counts import count_range
+from dateline.record.intervals import shared, width
 from dateline.reference.affinity import affinity
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.pair_scores import TIGHT, PairScores

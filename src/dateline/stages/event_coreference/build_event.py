@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dateline.record.intervals import Days, day, shared, width
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Certainty, Event, EventMention, EventType, Status, When
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -53,7 +53,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, tuple]:
     ), mentions[0].order
 
 
-def _poverty(t: Telling) -> int:
+def _poverty(t: LocalEvent) -> int:
     """How little a telling says: the best one gives the label."""
     filled = (t.agents, t.targets, t.places, t.when, t.counts)
     lacking = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from math import inf
 
-from dateline.record.intervals import count_range, shared
-from dateline.record.local import Telling
+from dateline.record.counts import count_range
+from dateline.record.intervals import shared
+from dateline.record.local import LocalEvent
 from dateline.reference.affinity import affinity
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.pair_scores import PairScores, copied
@@ -76,7 +77,7 @@ def _two_deeds(a: MentionFeatures, b: MentionFeatures) -> bool:
     return a.t.lemma != b.t.lemma and not affinity().one_deed(left, right)
 
 
-def _other_toll(a: Telling, b: Telling) -> bool:
+def _other_toll(a: LocalEvent, b: LocalEvent) -> bool:
     """Tolls of one harm that no correction would bring together: of each telling the greatest, for others are parts."""
     if not a.counts or not b.counts:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.record.intervals import Days, day, days, shared
-from dateline.record.local import LocalRecord, Telling
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Place, Report, Reuse
 from dateline.reference.affinity import affinity
 from dateline.reference.text import content, stem, words
@@ -21,7 +21,7 @@ class MentionFeatures:
     """A telling with what is compared of it."""
 
     order: tuple[int, int, int, str]  # report, start, end, id
-    t: Telling
+    t: LocalEvent
     scene: tuple[str, ...]
     days: Days | None
     published: Days | None
@@ -67,7 +67,7 @@ def mention_features(
 
 
 def _features(
-    t: Telling,
+    t: LocalEvent,
     report: Report,
     rank: dict[str, int],
     passages: list[tuple[int, int, int]],
@@ -101,12 +101,12 @@ def _features(
     )
 
 
-def _cause(t: Telling) -> set[str]:
+def _cause(t: LocalEvent) -> set[str]:
     """The first words of what did harm that nobody does: "displaced by the floods" points back at floods."""
     return {words(m)[0] for m in t.means if words(m)} if t.type == "HAZARD" else set()
 
 
-def _front(t: Telling, text: str) -> set[str]:
+def _front(t: LocalEvent, text: str) -> set[str]:
     """The words before the trigger that belong to its phrase: its article and what stands between."""
     table, found = affinity(), set[str]()
     for word in reversed(words(text[t.sentence.start : t.trigger.start])[-FRONT:]):
@@ -146,7 +146,7 @@ def _echo(mention: MentionFeatures, before: list[MentionFeatures], text: str) ->
     return None
 
 
-def _unqualified(t: Telling, text: str) -> bool:
+def _unqualified(t: LocalEvent, text: str) -> bool:
     """True if nothing stands between the article and the noun, and no phrase after it says which is meant."""
     before = words(text[t.sentence.start : t.trigger.start])[-1:]
     after = words(text[t.trigger.end : t.sentence.end])[:1]
@@ -202,7 +202,7 @@ def name_stems(thing: Actor | Place) -> frozenset[str]:
     return frozenset(stem for name in (thing.name, *thing.aliases) for stem in content(name))
 
 
-def scene_of(t: Telling) -> tuple[str, ...]:
+def scene_of(t: LocalEvent) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is told."""
     at = tuple(p.place for p in t.places if p.role in ("at", "near"))
     return at or tuple(p.place for p in t.places)

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import fsum, log
 
-from dateline.record.intervals import count_range, counts_meet, gap, kilometres, shared, width
+from dateline.record.counts import count_range, counts_meet
+from dateline.record.distance import kilometres
+from dateline.record.intervals import gap, shared, width
 from dateline.record.nouns import Actor, Place
 from dateline.reference.affinity import affinity
 from dateline.reference.name_matching import is_named

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import fsum
 
-from dateline.record.intervals import count_range, width
+from dateline.record.counts import count_range
+from dateline.record.intervals import width
 from dateline.reference.affinity import affinity
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures

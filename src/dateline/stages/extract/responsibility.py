@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Word, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.modality import governors, modals
 from dateline.reference.responsibility import Blame, blames
 from dateline.stages.extract.arguments import Arguments

@@ -15,8 +15,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.language import Reading
+from dateline.record.drafts import QuotationDraft
 from dateline.record.intervals import day
-from dateline.record.local import QuotationDraft
 from dateline.record.nouns import Fault, Report, Time, TimeBasis
 from dateline.reference.outlets import outlet
 from dateline.reference.timex import TimexValue, bounds

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from dateline.language import Reading
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report
 from dateline.reference.timex import bounds
 from dateline.reference.timex_normalisation import Anchors, normalise

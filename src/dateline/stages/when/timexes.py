@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dateline.language import Reading
 from dateline.language.reading import Word
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.reference.timex_normalisation import Tense
 from dateline.reference.timex_recognition import Expression, calendar, find
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.language.reading import Reading
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
 from dateline.stages.who.epithets import find_described, find_epithets, find_pairs

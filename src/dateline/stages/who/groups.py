@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actor_contexts import actor_contexts
 from dateline.reference.actors import GroupNoun

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.language.reading import Name, Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import (
     body_named,
@@ -24,7 +24,7 @@ from dateline.reference.countries import (
 )
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import lexicon
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 from dateline.reference.timex_recognition import is_time_word
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import case_of, country_in, modifiers, relation
@@ -305,7 +305,7 @@ def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
 
 def _name_parts(reading: Reading, first: int, last: int) -> tuple[str, ...]:
     words = [
-        fold(w.text).strip(".")
+        fold_name(w.text).strip(".")
         for w in reading.words[first:last]
         if w.upos != "PUNCT" or w.text == "-"
     ]
@@ -368,7 +368,7 @@ def _find_body(registry: Registry, first: int, last: int, told: ActorKind = "org
         return
     else:
         kind = kind_of_body_name(text) or told
-        draft = registry.add(f"body:{fold(text)}", text.removeprefix("the "), kind, iso3)
+        draft = registry.add(f"body:{fold_name(text)}", text.removeprefix("the "), kind, iso3)
     _seat(registry, draft, first, last)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import group_noun
 from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of

@@ -9,7 +9,7 @@ from collections import Counter
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import holder_of, same_title, title_by_verb, title_of

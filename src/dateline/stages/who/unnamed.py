@@ -7,7 +7,7 @@ from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, group_noun
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.function_words import function_words
-from dateline.reference.plurals import singular
+from dateline.reference.inflection import singular_of_people
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
@@ -25,7 +25,7 @@ def noun_of(word: Word) -> GroupNoun | None:
     ending.
     """
     lower = word.lower
-    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular(lower))
+    return group_noun(word.lemma) or group_noun(lower) or group_noun(singular_of_people(lower))
 
 
 def is_bare(reading: Reading, word: Word) -> bool:
