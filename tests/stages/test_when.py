@@ -250,7 +250,8 @@ closed_ close VBD 0 root
 def test_history_goes_on_from_the_date_last_told():
     text = (
         "In 1810 the valley rose . | In May 1811 the garrison fell . | "
-        "In March 1812 a fleet came . | On 3 June 1812 it left . | In 1813 a truce held . | On 5 April the truce ended ."
+        "In March 1812 a fleet came . | On 3 June 1812 it left . | "
+        "In 1813 a truce held . | On 5 April the truce ended ."
     )
     blocks = []
     for line in text.split(" | "):

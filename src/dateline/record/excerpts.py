@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dateline.record.nouns import EventMention, Record, Report, Span
-from dateline.record.provenance import Found
+from dateline.record.provenance import Provenance
 
 LONGEST = 400  # characters of the words themselves that are shown
 AROUND = 90  # characters shown before and after the words
 
 
-def told(record: Record, found: Found) -> str:
+def told(record: Record, found: Provenance) -> str:
     """What the thing is, then its words in context, report by report, the words between » and «."""
     lines = [f"{found.id}  {found.noun}: {found.name}", *_standing(record, found)]
     mentions = {
@@ -41,7 +41,7 @@ def _told_by(record: Record, mention: EventMention) -> str:
     return f"{mention.status}; {teller}; line {mention.line or '-'}"
 
 
-def _standing(record: Record, found: Found) -> list[str]:
+def _standing(record: Record, found: Provenance) -> list[str]:
     event = next((e for e in record.events if e.id == found.id), None)
     if event is None or event.standing is None:
         return []

@@ -9,7 +9,7 @@ from dateline.record.nouns import Actor, Event, Line, Place, Record, Report, Spa
 
 
 @dataclass(frozen=True)
-class Found:
+class Provenance:
     """A thing of the record: its id, what it is, a name for people, and the spans that it rests on."""
 
     id: str
@@ -18,17 +18,17 @@ class Found:
     spans: tuple[Span, ...]
 
 
-def find(record: Record, id: str) -> Found | None:
+def find(record: Record, id: str) -> Provenance | None:
     """The thing that bears the id; None where nothing does."""
     return next((found for found in everything(record) if found.id == id), None)
 
 
-def everything(record: Record) -> Iterator[Found]:
+def everything(record: Record) -> Iterator[Provenance]:
     """Every thing of the record that has an id, with its spans."""
     for event in record.events:
-        yield Found(event.id, "event", event.label, spans_of_event(event))
+        yield Provenance(event.id, "event", event.label, spans_of_event(event))
     for statement in record.statements:
-        yield Found(
+        yield Provenance(
             statement.id, "statement", statement.speaker_text or "", spans_of_statement(statement)
         )
     for thing in (*record.actors, *record.places):
@@ -39,7 +39,7 @@ def everything(record: Record) -> Iterator[Found]:
         yield _report(report)
     for outlet in record.outlets:
         reports = [r for r in record.reports if r.outlet == outlet.name]
-        yield Found(
+        yield Provenance(
             outlet.id, "outlet", outlet.name, tuple(s for r in reports for s in _report(r).spans)
         )
 
@@ -52,16 +52,16 @@ def spans_of_statement(statement: Statement) -> tuple[Span, ...]:
     return (Span(statement.report, statement.start, statement.end),)
 
 
-def _named(thing: Actor | Place) -> Found:
+def _named(thing: Actor | Place) -> Provenance:
     noun = "actor" if isinstance(thing, Actor) else "place"
-    return Found(
+    return Provenance(
         thing.id, noun, thing.name, tuple(Span(m.report, m.start, m.end) for m in thing.mentions)
     )
 
 
-def _line(record: Record, line: Line) -> Found:
+def _line(record: Record, line: Line) -> Provenance:
     mentions = [m for event in record.events for m in event.mentions if m.line == line.id]
-    return Found(
+    return Provenance(
         line.id,
         "line",
         f"{line.name}: {line.why}",
@@ -69,8 +69,8 @@ def _line(record: Record, line: Line) -> Found:
     )
 
 
-def _report(report: Report) -> Found:
-    return Found(
+def _report(report: Report) -> Provenance:
+    return Provenance(
         report.id,
         "report",
         report.title or report.file or report.id,

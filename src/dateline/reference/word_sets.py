@@ -1,8 +1,10 @@
-"""Small tables of words under `data/LANGUAGE/`, each read into a frozen struct with one field for each of its sets.
+"""Small tables of words under `data/LANGUAGE/`, each read into a frozen struct with one field for
+each of its sets.
 
-A table is a TSV of two columns: the name of a set, and its words parted by commas (`@other` takes in a set of the same
-table that stands above). A set may have several rows. The struct and the table must name the same sets: a set without a
-field, a field without a set and an empty set raise ValueError, so that no look-up can miss silently.
+A table is a TSV of two columns: the name of a set, and its words parted by commas (`@other` takes
+in a set of the same table that stands above). A set may have several rows. The struct and the table
+must name the same sets: a set without a field, a field without a set and an empty set raise
+ValueError, so that no look-up can miss silently.
 
     @dataclass(frozen=True, slots=True)
     class Determiners:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.prose import key_facts
-from dateline.prose.record_index import RecordIndex
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Brief, Record
 from dateline.record.provenance import spans_of_event
 

@@ -1,17 +1,22 @@
-"""The things of a record by their ids, and what each is called."""
+"""A record with its things by their ids, and what each is called: the one look-up of prose, exports and pages.
+
+Exports and pages add to it what only they ask (`exports/event_index.py`, `pages/link_index.py`).
+"""
 
 from __future__ import annotations
 
-from dateline.prose import dates
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
 
 
 class RecordIndex:
-    """A record with its things by id."""
+    """A record with its things by id; `zone`: the zone of the case, None where it tells none that is known."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.zone = dates.zone_of(record.case.timezone)
+        self.zone = zone_of(record.case.timezone)
         self.reports: dict[str, Report] = {report.id: report for report in record.reports}
         self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
@@ -39,3 +44,11 @@ class RecordIndex:
     def teller(self, report: Report) -> str:
         """Who brings the report: its outlet, else what it is called."""
         return self.outlet(report) or self.title(report)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of an IANA name, or None where there is none or this machine does not know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
