@@ -28,7 +28,7 @@ from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.reference.outlets import outlet
-from dateline.reference.text import fold
+from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
@@ -77,9 +77,11 @@ class Case:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
         nearest one.
         """
-        known = {fold(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet}
+        known = {
+            fold_text(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet
+        }
         for name, letter in letters.items():
-            sign = fold(name).removeprefix("the ")
+            sign = fold_text(name).removeprefix("the ")
             self.reliability[name] = letter
             if sign not in known and not any(_one_outlet(name, other) for other in known.values()):
                 near = get_close_matches(sign, known, 1)
