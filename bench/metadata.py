@@ -79,8 +79,13 @@ def pages(differ: bool) -> None:
         right = sum(same_address(by_page[k]["url"], truth[k]["url"]) for k in truth) / n
         told = ", ".join(f"{field} {share:.3f}" for field, share in shares.items())
         print(f"{name}: {told}; address right {right:.3f}")
-    both = [k for k in truth if found["ours"][k]["published"] and found["trafilatura"][k]["published"]]
-    days = {k: (str(found["ours"][k]["published"])[:10], str(found["trafilatura"][k]["published"])[:10]) for k in both}
+    both = [
+        k for k in truth if found["ours"][k]["published"] and found["trafilatura"][k]["published"]
+    ]
+    days = {
+        k: (str(found["ours"][k]["published"])[:10], str(found["trafilatura"][k]["published"])[:10])
+        for k in both
+    }
     agree = sum(a == b for a, b in days.values())
     print(f"both tell a day of {len(both)} pages and agree on {agree}")
     if differ:
@@ -119,7 +124,9 @@ def faults() -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--differ", action="store_true")
     args = parser.parse_args()
     if not SHARED.exists():
