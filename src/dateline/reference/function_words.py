@@ -28,6 +28,8 @@ class Determiners:
     additive: Words
     distributive: Words
     negative: Words
+    identifying: Words  # the hearer knows which are meant
+    introducing: Words  # one that was not spoken of before
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Prepositions:
     adversative: Words
     reciprocal: Words
     benefactive: Words
+    object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,10 +217,4 @@ class Arguments:
 
     def noun_phrase(self, i: int) -> list[int]:
         """A noun phrase with its appositions, without its clauses: "the town of Konna", "the capital, Bamako"."""
-        found = grammar.phrase(self.reading, i)
-        return found + [
-            j
-            for k in list(found)
-            for w in self.reading.children(k, "appos")
-            for j in grammar.phrase(self.reading, w.i)
-        ]
+        return grammar.phrase_with_appositions(self.reading, i)
