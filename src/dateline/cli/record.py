@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.progress import progress
 from dateline.cli.say import fail
 
 
@@ -24,6 +25,12 @@ def why(
             metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's."
         ),
     ],
+    trace: Annotated[
+        bool,
+        typer.Option(
+            "--trace", help="Also read the reports again and print which rule gave each field."
+        ),
+    ] = False,
 ) -> None:
     """Show the words that a fact rests on, report by report."""
     from dateline.record.excerpts import explain
@@ -41,6 +48,13 @@ def why(
             1,
         )
     typer.echo(explain(record, found))
+    if trace:
+        from dateline.trace import trace as traced
+
+        with progress() as shown:
+            rules = traced(record, id, shown)
+        typer.echo("\nWhich rule gave each field:\n")
+        typer.echo(rules.text() if rules else "")
 
 
 def schema() -> None:
