@@ -130,7 +130,7 @@ class Picture(Struct, frozen=True):
 
 
 class DatelineField(Struct, frozen=True):
-    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""  # noqa: E501
+    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""
 
     place: str
     agency: str | None
@@ -199,7 +199,7 @@ class PlaceMention(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""  # noqa: E501
+    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""
 
     id: str
     name: str
@@ -242,7 +242,7 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class When(Struct, frozen=True):
-    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""  # noqa: E501
+    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""
 
     earliest: str | None = None
     latest: str | None = None
@@ -272,7 +272,7 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
-    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""  # noqa: E501
+    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""
 
     statement: str | None = None
     report: str
@@ -289,7 +289,7 @@ class Standing(Struct, frozen=True):
 
     admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where the user rated none.
     why: verdict and grade in words, from its lines.
-    """  # noqa: E501
+    """
 
     outlets: int
     lines: int
@@ -304,7 +304,7 @@ class DisputeValue(Struct, frozen=True):
 
     denied: the line says that it is not so. as_of: the day for which it holds. in_force: nothing later replaces it.
     event: the event whose mentions tell it, where it is another one (the deed that an accusation or a denial tells).
-    """  # noqa: E501
+    """
 
     value: str
     line: str | None
@@ -316,7 +316,7 @@ class DisputeValue(Struct, frozen=True):
 
 
 class Dispute(Struct, frozen=True):
-    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""  # noqa: E501
+    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""
 
     field: str
     kind: Literal["contradicts", "supersedes"]
@@ -382,7 +382,7 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True):
-    """One independent way by which the world reached the page; `why` says in words why it is one."""  # noqa: E501
+    """One independent way by which the world reached the page; `why` says in words why it is one."""
 
     id: str
     kind: LineKind
@@ -397,7 +397,7 @@ class Due(Struct, frozen=True):
 
 
 class CommitmentStep(Struct, frozen=True):
-    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""  # noqa: E501
+    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""
 
     report: str
     at: str | None
@@ -409,7 +409,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
 
     `history`: how it stood when it was made, and at each later report that changed its state or had words about it.
-    """  # noqa: E501
+    """
 
     event: str
     speaker: str | None = None
@@ -421,7 +421,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):
-    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""  # noqa: E501
+    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""
 
     place: str
     holder: str | None
@@ -437,7 +437,7 @@ class Reuse(Struct, frozen=True):
     (furniture aside). source: id of the report that the words were taken
     from (a's, b's, or a third's that has them too); agency: the agency that they come from, where one is named; both
     None where it cannot be told. why: the reason for either, or for leaving it open, in words.
-    """  # noqa: E501
+    """
 
     a: Span
     b: Span
@@ -450,7 +450,7 @@ class Reuse(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""  # noqa: E501
+    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""
 
     kind: Literal["added", "changed", "superseded", "withdrawn", "version"]
     text: str
@@ -462,7 +462,7 @@ class Revision(Struct, frozen=True):
     """What the reports of one day of publication changed; `at` is that day, None for reports that bear no date.
 
     added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a sentence.
-    """  # noqa: E501
+    """
 
     at: str | None
     added: tuple[str, ...] = ()
@@ -490,7 +490,7 @@ class CaseInfo(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""  # noqa: E501
+    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""
 
     event: str
     text: str
@@ -498,7 +498,7 @@ class Brief(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""  # noqa: E501
+    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""
 
     format: str = FORMAT
     case: CaseInfo = CaseInfo()
