@@ -28,6 +28,8 @@ class Determiners:
     additive: Words
     distributive: Words
     negative: Words
+    identifying: Words  # the hearer knows which are meant
+    introducing: Words  # one that was not spoken of before
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class FunctionWords:
 
 @cache
 def function_words(language: str = "en") -> FunctionWords:
-    """The function words of a language. Raises `word_sets.UnknownLanguage`."""
+    """The function words of a language. Raises `tables.UnknownLanguage`."""
     return FunctionWords(
         word_sets("determiners.tsv", Determiners, language),
         word_sets("prepositions.tsv", Prepositions, language),
