@@ -151,8 +151,7 @@ class _ImpliedActors:
 
     def phrase(self, i: int) -> list[Word]:
         """The noun with its adjectives and nouns, without articles, numbers and what follows."""
-        kept = [self.reading.words[j] for j in grammar.phrase(self.reading, i) if j <= i]
-        return [w for w in kept if w.upos in ("ADJ", "NOUN", "PROPN")] or [self.reading.words[i]]
+        return grammar.adjectives_and_nouns(self.reading, i)
 
     def country(self, i: int, iso3: str) -> None:
         if i in self.by_word:

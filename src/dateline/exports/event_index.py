@@ -1,0 +1,143 @@
+"""A record by ids that also answers what every export asks of an event: who tells it, who acts, and where it was."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+from msgspec import Struct
+
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import (
+    Actor,
+    Dispute,
+    Event,
+    EventPlace,
+    Place,
+    Record,
+    Report,
+    Statement,
+)
+
+ASSERTED = frozenset(
+    {"happened", "ongoing"}
+)  # what a report says took place: no plan, denial, possibility or failure
+_CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
+_ROLES = ("at", "near", "toward", "from")
+_WIDTHS = {"point": 0, "town": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
+_TOO_WIDE = ("country", "region")  # too wide for a point
+_UNKNOWN_WIDTH = _WIDTHS["town"]  # a place that no atlas knows is mostly a small one
+
+
+class Where(Struct, frozen=True):
+    """The place of an event and how it stands to it."""
+
+    place: Place
+    role: str
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The least is what tells best where it was: at before near, the narrow before the wide."""
+        return _ROLES.index(self.role), _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
+
+
+class EventIndex(RecordIndex):
+    """A record with its things by id, and what the exports ask of its events."""
+
+    def reports_of(self, event: Event) -> tuple[Report, ...]:
+        """The reports that tell the event, in the record's order; of several versions of a page, the last that does."""
+        tellers = {m.report for m in event.mentions}
+        told = [r for r in self.record.reports if r.id in tellers]
+        replaced = {r.version_of for r in told}
+        return tuple(r for r in told if r.id not in replaced)
+
+    def outlets_of(self, event: Event) -> tuple[str, ...]:
+        """The outlets that carry the event, each once, in the order of their reports."""
+        return tuple(
+            dict.fromkeys(name for r in self.reports_of(event) if (name := self.outlet(r)))
+        )
+
+    def speakers_of(self, event: Event) -> tuple[str, ...]:
+        """Who is quoted for the event, each once: the actor's name, else the words that name the source."""
+        said = (self.statements.get(m.statement or "") for m in event.mentions)
+        return tuple(dict.fromkeys(name for s in said if s and (name := self.speaker(s))))
+
+    def speaker(self, statement: Statement) -> str | None:
+        """The name of who speaks, else the words that name the source."""
+        actor = self.actors.get(statement.speaker or "")
+        return actor.name if actor else statement.speaker_text
+
+    def lines_of(self, event: Event) -> tuple[str, ...]:
+        """The ids of the lines that the event stands on, each once, in the order of its mentions."""
+        return tuple(dict.fromkeys(m.line for m in event.mentions if m.line))
+
+    def actors_of(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The actors of the ids, in their order."""
+        return tuple(self.actors[i] for i in ids if i in self.actors)
+
+    def open_disputes(self, event: Event) -> tuple[Dispute, ...]:
+        """What still stands against one another at the newest report."""
+        return tuple(d for d in event.disputes if d.kind == "contradicts" and d.open)
+
+    def sides(self, dispute: Dispute) -> list[tuple[str, tuple[str, ...]]]:
+        """Each value in force, actors and places by name, with the ids of the lines that hold it."""
+        found: dict[str, dict[str, None]] = {}
+        for value in dispute.values:
+            if value.in_force:
+                named = self.actors.get(value.value) or self.places.get(value.value)
+                words = f"{'not ' if value.denied else ''}{named.name if named else value.value}"
+                found.setdefault(words, {}).update({value.line: None} if value.line else {})
+        return [(words, tuple(lines)) for words, lines in found.items()]
+
+    def where(self, event: Event) -> Where | None:
+        """Where the event took place: of the places at or near which it is told, the narrowest, the first named first.
+
+        Where somebody went to or came from is not where it took place, unless that is all that is told.
+        """
+        known = [
+            Where(self.places[p.place], p.role) for p in event.places if p.place in self.places
+        ]
+        return min(known, key=lambda w: w.rank, default=None)
+
+    def country(self, event: Event) -> str | None:
+        """The country of the event's place, else the one that all its places lie in (ISO 3166-1 alpha-3)."""
+        main = self.where(event)
+        if main and main.place.country:
+            return main.place.country
+        found = {self.places[p.place].country for p in event.places if p.place in self.places} - {
+            None
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def where_words(self, event: Event) -> str:
+        """at Konna; near Mopti: every place of the event with how it stands to it."""
+        return "; ".join(self._placed(p) for p in event.places if p.place in self.places)
+
+    def _placed(self, seat: EventPlace) -> str:
+        return f"{seat.role} {self.places[seat.place].name}"
+
+
+def point(place: Place | None) -> tuple[float, float] | None:
+    """Latitude and longitude of a place that a point can stand for; None for a country or a wider region.
+
+    A dot in the middle of a country would say more than the reports do.
+    """
+    if place is None or place.lat is None or place.lon is None or place.grain in _TOO_WIDE:
+        return None
+    return place.lat, place.lon
+
+
+def asserted(event: Event) -> bool:
+    """True if the event is told as having taken place or taking place."""
+    return event.status in ASSERTED
+
+
+def case_uri(record: Record) -> str:
+    """A URI for the case that stays the same while it grows: from its title, else from its first report."""
+    name = record.case.title or (record.reports[0].id if record.reports else "")
+    return f"urn:uuid:{uuid5(_CASES, name)}"
+
+
+def updated(record: Record) -> str | None:
+    """When the record was built, else the newest time that a report bears; None if there is none at all."""
+    stamps = [s for r in record.reports for s in (r.published, r.updated) if s]
+    return record.case.built or max(stamps, default=None)

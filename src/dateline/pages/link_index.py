@@ -1,0 +1,116 @@
+"""A record by ids that also gives each thing the anchor by which the page links to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Record
+from dateline.reference.countries import name_of
+
+# Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have one.
+_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_TITLE = 56  # characters of a report's title that a reference to it shows
+# Names that the page's own sections take; an id of the record that equals one is given another anchor.
+RESERVED = frozenset({
+    "main", "top", "brief", "timeline", "map", "events", "disputes", "actors", "numbers", "commitments", "control",
+    "statements", "reports", "faults", "reading", "glance",
+})  # fmt: skip
+
+
+class Link(Struct, frozen=True):
+    """Words that lead to an anchor of this page; no anchor: the words alone."""
+
+    text: str
+    anchor: str | None = None
+
+
+class LinkIndex(RecordIndex):
+    """A record with its things by id, and the anchor of each."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record)
+        self._anchors = _anchors(record)
+
+    def anchor(self, kind: str, id_: str | None) -> str | None:
+        """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it is not here."""
+        return self._anchors.get((kind, id_ or ""))
+
+    def event(self, id_: str, text: str | None = None) -> Link:
+        event = self.events.get(id_)
+        return Link(text or (event.label if event else "") or id_, self.anchor("event", id_))
+
+    def actor(self, id_: str) -> Link:
+        actor = self.actors.get(id_)
+        return Link(actor.name if actor else id_, self.anchor("actor", id_))
+
+    def place(self, id_: str) -> Link:
+        place = self.places.get(id_)
+        return Link(place.name if place else id_, self.anchor("place", id_))
+
+    def line(self, id_: str | None) -> Link | None:
+        if id_ is None:
+            return None
+        line = self.lines.get(id_)
+        return Link(line.name if line else id_, self.anchor("line", id_))
+
+    def report(self, id_: str) -> Link:
+        """A reference to a report; a long title is cut, its whole stands with the source."""
+        report = self.reports.get(id_)
+        title = self.title(report) if report else id_
+        if len(title) > _TITLE:
+            title = title[: title.rfind(" ", 0, _TITLE) if " " in title[:_TITLE] else _TITLE] + " …"
+        return Link(title, self.anchor("report", id_))
+
+    def speaker(self, speaker: str | None, speaker_text: str | None) -> Link | None:
+        """Who speaks: the actor, else the words that name the source, else None."""
+        if speaker is not None:
+            return self.actor(speaker)
+        return Link(speaker_text) if speaker_text else None
+
+
+def country(code: str | None) -> str | None:
+    """The English name of an ISO 3166-1 alpha-3 code; the code itself where it is unknown."""
+    return name_of(code) if code else None
+
+
+def web_address(url: str | None) -> str | None:
+    """The address where it is a web page's (http, https) and nothing else: no other scheme becomes a link."""
+    if not url or any(ord(letter) <= 32 or ord(letter) == 127 for letter in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+
+
+def language(tag: str | None) -> str | None:
+    """A language tag fit for a lang attribute (BCP 47 in its common form), else None."""
+    return tag if tag and _LANGUAGE.match(tag) else None
+
+
+def _anchors(record: Record) -> dict[tuple[str, str], str]:
+    taken = set(RESERVED)
+    anchors: dict[tuple[str, str], str] = {}
+    things: tuple[tuple[str, Iterable[str]], ...] = (
+        ("event", (event.id for event in record.events)),
+        ("actor", (actor.id for actor in record.actors)),
+        ("place", (place.id for place in record.places)),
+        ("statement", (said.id for said in record.statements)),
+        ("line", (line.id for line in record.lines)),
+        ("report", (report.id for report in record.reports)),
+    )
+    for kind, ids in things:
+        for number, id_ in enumerate(ids, start=1):
+            name = id_ if _ANCHOR.match(id_) and id_ not in taken else f"{kind}.{number}"
+            while name in taken:
+                name += "."
+            taken.add(name)
+            anchors[kind, id_] = name
+    return anchors

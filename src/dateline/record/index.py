@@ -1,0 +1,58 @@
+"""A record with its things by their ids, and what each is called.
+
+This is the one look-up of prose, exports and pages. Exports and pages add to it what only they ask
+(`exports/event_index.py`, `pages/link_index.py`).
+"""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
+
+
+class RecordIndex:
+    """A record with its things by id.
+
+    zone: the zone of the case; None where it tells none, or none that is known.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.zone = zone_of(record.case.timezone)
+        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
+        self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
+        self.places: dict[str, Place] = {place.id: place for place in record.places}
+        self.statements: dict[str, Statement] = {said.id: said for said in record.statements}
+        self.events: dict[str, Event] = {event.id: event for event in record.events}
+        self.lines: dict[str, Line] = {line.id: line for line in record.lines}
+
+    def name(self, id_: str) -> str:
+        """What an actor, a place or a line is called; the id itself where there is none."""
+        thing = self.actors.get(id_) or self.places.get(id_) or self.lines.get(id_)
+        return thing.name if thing else id_
+
+    def title(self, report: Report) -> str:
+        """What the report is called: its title, else its file, else its id."""
+        return report.title or report.file or report.id
+
+    def outlet(self, report: Report | None) -> str | None:
+        """The name of the outlet of a report; a report may name its outlet by id or by name."""
+        if report is None or report.outlet is None:
+            return None
+        known = self.outlets.get(report.outlet)
+        return known.name if known else report.outlet
+
+    def teller(self, report: Report) -> str:
+        """Who brings the report: its outlet, else what it is called."""
+        return self.outlet(report) or self.title(report)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of an IANA name, or None where there is none or this machine does not know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
