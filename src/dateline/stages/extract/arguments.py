@@ -10,7 +10,7 @@ from dateline.reference.countries import country_named
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import clause_marks
 from dateline.reference.place_words import is_word
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 
 PEOPLE = frozenset(
     ("people", "person", "source", "opponents", "attackers")

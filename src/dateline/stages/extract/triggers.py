@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.lexicon import NO_EVENT, Entry, LightVerb
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.stages.extract.arguments import Arguments
 
 ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"

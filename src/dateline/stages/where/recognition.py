@@ -15,7 +15,8 @@ from dateline.reference import countries
 from dateline.reference.actors import group_noun
 from dateline.reference.atlas import Atlas, Entry
 from dateline.reference.place_words import is_word, value_of
-from dateline.reference.timex_recognition import find, holiday_words
+from dateline.reference.timex_recognition import find
+from dateline.reference.timex_words import holiday_words
 from dateline.reference.titles import title_of
 
 AROUND = 24  # characters to each side of a name, in which a day's name is sought

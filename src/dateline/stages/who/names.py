@@ -25,7 +25,7 @@ from dateline.reference.countries import (
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import lexicon
 from dateline.reference.name_keys import fold_name
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import case_of, country_in, modifiers, relation
 from dateline.stages.who.registry import ActorDraft, Registry
