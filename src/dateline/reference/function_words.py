@@ -57,6 +57,7 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    human: Words  # for people, where they act or suffer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""A trigger: the word that tells an event, with the entry of the lexicon that it met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Word
+from dateline.reference.lexicon import Entry, LightVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """`words`: the trigger with its particle or compound, by index; `carrier`: the verb that
+    carries a noun."""
+
+    word: Word
+    words: tuple[int, ...]
+    entry: Entry
+    carrier: Word | None = None
+    light: LightVerb | None = None
+
+    @property
+    def is_verb(self) -> bool:
+        return self.entry.pos == "v"
+
+    @property
+    def is_noun(self) -> bool:
+        return self.entry.pos == "n"
