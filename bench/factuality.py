@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from dateline.language import Block, load
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.stages.factuality import assess_factuality
 from training.language.data import read_conllu
 

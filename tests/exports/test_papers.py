@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from dateline.exports import FORMATS, acled, format_named, ged
-from dateline.exports.brief import Told
+from dateline.exports.brief import BriefFact
 from dateline.exports.table import OURS
 from dateline.record.nouns import ActorKind, EventType, Grain
 from dateline.reference.codebooks import codebook_country, codebooks
@@ -64,7 +64,7 @@ def test_a_format_is_found_under_its_names(name, found):
 
 def test_a_denial_that_its_sentence_tells_is_not_denied_again():
 
-    fact = Told(
+    fact = BriefFact(
         label="The army did not retake Brod",
         status="Denied",
         verdict="Denied",
@@ -72,5 +72,6 @@ def test_a_denial_that_its_sentence_tells_is_not_denied_again():
     )
     assert fact.words == "The army did not retake Brod. Denied: 1 outlet, 1 line."
     assert (
-        Told(label="The army will leave", status="Planned").words == "Planned: The army will leave."
+        BriefFact(label="The army will leave", status="Planned").words
+        == "Planned: The army will leave."
     )

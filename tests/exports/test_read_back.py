@@ -14,7 +14,7 @@ import pytest
 
 from dateline.case import export
 from dateline.exports import FORMATS, acled, ged, times, tolls
-from dateline.exports.record_index import asserted
+from dateline.exports.event_index import asserted
 from dateline.exports.table import OURS
 from dateline.record.nouns import Record
 from dateline.reference.codebooks import codebooks

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dateline.pages import brief
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 
 
 def test_facts_carry_their_standing_and_sources(record):
-    facts = {fact.anchor: fact for fact in brief.view(Lookup(record))}
+    facts = {fact.anchor: fact for fact in brief.view(LinkIndex(record))}
     first = facts["e-1"]
     assert first.label.startswith(
         "Marines attacked river rebels near Albina on Tuesday 13 May 2031"

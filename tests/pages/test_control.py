@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pages import control, overview
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Actor, Control, Place, Record, Report
 
 HELD = Control("p-1", "a-1", "2031-05-02", "2031-05-06", "e-1")
@@ -22,18 +22,18 @@ RECORD = Record(
     [("2031-05-01", False), ("2031-05-02", True), ("2031-05-05", True), ("2031-05-06", False)],
 )
 def test_a_holding_stands_until_its_last_day(day, stands):
-    assert control.stands(HELD, day, Lookup(RECORD)) is stands
+    assert control.stands(HELD, day, LinkIndex(RECORD)) is stands
 
 
 def test_an_open_holding_has_no_edges():
     open_ = Control("p-1", "a-1", None, None, "e-1")
-    assert control.stands(open_, "1999-01-01", Lookup(RECORD)) and control.stands(
-        open_, "2099-01-01", Lookup(RECORD)
+    assert control.stands(open_, "1999-01-01", LinkIndex(RECORD)) and control.stands(
+        open_, "2099-01-01", LinkIndex(RECORD)
     )
 
 
 def test_bars_and_days():
-    held = control.view(Lookup(RECORD))
+    held = control.view(LinkIndex(RECORD))
     assert held.days[0] == "2031-05-01" and held.days[-1] == "2031-05-08"
     first, second = held.holdings
     assert first.bar and second.bar
@@ -43,9 +43,9 @@ def test_bars_and_days():
 
 def test_the_glance_names_who_holds_it_now():
     assert [
-        (place.text, holder.text) for place, holder, _ in overview.view(Lookup(RECORD)).held
+        (place.text, holder.text) for place, holder, _ in overview.view(LinkIndex(RECORD)).held
     ] == [("Moengo", "rebels")]
 
 
 def test_nothing_held():
-    assert control.view(Lookup(Record())).holdings == ()
+    assert control.view(LinkIndex(Record())).holdings == ()

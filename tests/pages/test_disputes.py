@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from dateline.pages import disputes
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Dispute, DisputeValue, Span
 
 
 def test_values_with_their_voices(record):
-    (disputed,) = disputes.view(Lookup(record))
+    (disputed,) = disputes.view(LinkIndex(record))
     (difference,) = disputed.differences
     assert (
         disputed.event.anchor == "e-1"
@@ -37,7 +37,7 @@ def test_who_tell_the_same_stand_on_one_side(record):
         ),
     )
     event = msgspec.structs.replace(record.events[0], disputes=(dispute,))
-    (difference,) = disputes.of_event(event, Lookup(record))
+    (difference,) = disputes.of_event(event, LinkIndex(record))
     assert difference.field == "Who did it"
     assert [(side.value, len(side.voices)) for side in difference.sides] == [
         ("Marines", 2),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dateline.pages import facts
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Event, Record
 
 
 def test_filters_count_what_facts_have(record):
-    seen = facts.view(Lookup(record))
+    seen = facts.view(LinkIndex(record))
     filters = {
         one.name: {choice.value: choice.number for choice in one.choices} for one in seen.filters
     }
@@ -27,5 +27,5 @@ def test_filters_count_what_facts_have(record):
 
 
 def test_what_leaves_no_choice_is_no_filter():
-    seen = facts.view(Lookup(Record(events=(Event(id="e-1", type="AID"),))))
+    seen = facts.view(LinkIndex(Record(events=(Event(id="e-1", type="AID"),))))
     assert seen.filters == () and seen.number == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.pages import faults
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Fault, Record, Report
 
 
@@ -17,7 +17,7 @@ def test_the_same_fault_is_told_once_with_its_reports():
             Fault("where", "odd-thing", "Something odd", "r-2", 16, 23),
         ),
     )
-    known, unknown = faults.view(Lookup(record))
+    known, unknown = faults.view(LinkIndex(record))
     assert known.heading.startswith("Places that are not on the map") and known.number == 2
     (trouble,) = known.troubles
     assert [link.anchor for link in trouble.reports] == ["r-1", "r-2"] and trouble.words == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pages import map, map_labels, outlines, projection
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Event, EventPlace, Place, Record
 
 
@@ -70,7 +70,7 @@ def test_labels_do_not_cover_one_another():
 
 
 def test_places_by_grain(record):
-    drawn = map.view(Lookup(record))
+    drawn = map.view(LinkIndex(record))
     assert [panel.heading for panel in drawn.panels] == ["Moengo, Paramaribo, Albina and around"]
     dots = {dot.link.anchor: dot for dot in drawn.panels[0].dots}
     assert set(dots) == {"p-1", "p-2", "p-3", "p-4"}
@@ -92,7 +92,7 @@ def test_far_places_have_maps_of_their_own():
         Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
         for n, place in enumerate(places)
     )
-    drawn = map.view(Lookup(Record(places=places, events=events)))
+    drawn = map.view(LinkIndex(Record(places=places, events=events)))
     assert [[dot.link.text for dot in panel.dots] for panel in drawn.panels] == [
         ["Here", "Near"],
         ["There"],
@@ -108,7 +108,7 @@ def test_a_country_is_tinted_and_never_a_dot():
         Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
         for n, place in enumerate(places)
     )
-    drawn = map.view(Lookup(Record(places=places, events=events)))
+    drawn = map.view(LinkIndex(Record(places=places, events=events)))
     assert [dot.link.text for dot in drawn.panels[0].dots] == ["Albina"]
     assert [shape.name for shape in drawn.panels[0].shapes if shape.tinted] == ["Suriname"]
 
@@ -116,7 +116,7 @@ def test_a_country_is_tinted_and_never_a_dot():
 def test_a_country_alone_has_a_map_of_its_own():
     place = Place(id="p-1", name="Suriname", lat=4.0, lon=-56.0, country="SUR", grain="country")
     drawn = map.view(
-        Lookup(
+        LinkIndex(
             Record(
                 places=(place,), events=(Event(id="e", type="AID", places=(EventPlace("p-1"),)),)
             )
@@ -138,5 +138,5 @@ def test_a_place_at_the_pole_and_a_false_one():
         Event(id=f"e-{n}", type="AID", places=(EventPlace(place.id),))
         for n, place in enumerate(places)
     )
-    drawn = map.view(Lookup(Record(places=places, events=events)))
+    drawn = map.view(LinkIndex(Record(places=places, events=events)))
     assert [place.name for place in drawn.missing] == ["Nowhere"]

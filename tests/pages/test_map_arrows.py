@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.pages import map_arrows
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Event, EventPlace, Record
 
 POINTS = {"p-1": (90.0, 56.0), "p-2": (450.0, 280.0)}
@@ -19,7 +19,7 @@ def arrows(*seats: tuple[str, Any], status: Any = "happened"):
         status=status,
         places=tuple(EventPlace(*seat) for seat in seats),
     )
-    return map_arrows.arrows((event,), POINTS, Lookup(Record(events=(event,))))
+    return map_arrows.arrows((event,), POINTS, LinkIndex(Record(events=(event,))))
 
 
 def test_from_one_place_toward_another():

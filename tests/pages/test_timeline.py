@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.pages import timeline
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Event, Record, Report, When
 
 
@@ -14,7 +14,7 @@ def number(percent: str) -> float:
 
 
 def rows(record: Record) -> dict[str, timeline.Row]:
-    drawn = timeline.view(Lookup(record))
+    drawn = timeline.view(LinkIndex(record))
     assert drawn is not None
     return {row.link.anchor or "": row for row in drawn.rows}
 
@@ -58,16 +58,16 @@ def test_what_began_long_ago_is_cut_and_what_lies_outside_is_named():
 
 
 def test_undated_events_are_listed_apart(record):
-    drawn = timeline.view(Lookup(record))
+    drawn = timeline.view(LinkIndex(record))
     assert drawn and [row.link.anchor for row in drawn.undated] == ["e-3", "e-7", "e-8"]
     assert [row.status.value for row in drawn.promises] == ["missed"]
 
 
 def test_no_dated_report_and_no_dated_event():
     record = Record(reports=(Report(id="r"),), events=(dated("e-1", None, None),))
-    drawn = timeline.view(Lookup(record))
+    drawn = timeline.view(LinkIndex(record))
     assert drawn and not drawn.rows and len(drawn.undated) == 1
-    assert timeline.view(Lookup(Record())) is None
+    assert timeline.view(LinkIndex(Record())) is None
 
 
 def test_ticks_are_few_and_inside(record):
@@ -75,6 +75,6 @@ def test_ticks_are_few_and_inside(record):
         record, reports=(), events=(dated("e-1", "2001-01-01", "2031-12-31"),)
     )
     for one in (record, long):
-        drawn = timeline.view(Lookup(one))
+        drawn = timeline.view(LinkIndex(one))
         assert drawn and 1 <= len(drawn.ticks) <= timeline.TICKS + 1
         assert all(0 <= number(tick.x) < 100 for tick in drawn.ticks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.pages import toll_chart
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Count, Event, Line, Record
 
 
@@ -19,7 +19,7 @@ def counted(*counts: tuple[float | None, float | None, str]) -> Record:
 
 
 def test_a_chart_for_figures_that_differ(record):
-    (chart,) = toll_chart.view(Lookup(record))
+    (chart,) = toll_chart.view(LinkIndex(record))
     assert chart.event.anchor == "e-1" and chart.of == "killed"
     assert [(mark.figure, mark.line.text if mark.line else "") for mark in chart.marks] == [
         ("5", "Anna Brask"),
@@ -29,13 +29,13 @@ def test_a_chart_for_figures_that_differ(record):
 
 
 def test_figures_that_agree_make_no_chart():
-    assert toll_chart.view(Lookup(counted((5, 5, "l-1"), (5, 5, "l-2")))) == ()
-    assert toll_chart.view(Lookup(counted((5, 5, "l-1"), (None, None, "l-2")))) == ()
+    assert toll_chart.view(LinkIndex(counted((5, 5, "l-1"), (5, 5, "l-2")))) == ()
+    assert toll_chart.view(LinkIndex(counted((5, 5, "l-1"), (None, None, "l-2")))) == ()
 
 
 def test_bars_run_from_low_to_high_and_open_ends_are_told():
     (chart,) = toll_chart.view(
-        Lookup(counted((50, 100, "l-1"), (80, None, "l-2"), (50, 100, "l-1")))
+        LinkIndex(counted((50, 100, "l-1"), (80, None, "l-2"), (50, 100, "l-1")))
     )
     spans = [
         (float(mark.x.rstrip("%")), float(mark.end.rstrip("%")), mark.open) for mark in chart.marks

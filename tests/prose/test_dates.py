@@ -48,9 +48,3 @@ def test_a_time_with_a_zone_is_brought_to_the_zone_of_the_case():
 def test_what_is_no_date_is_shown_as_it_stands():
     assert dates.moment_words("spring 2031") == "spring 2031"
     assert dates.read("spring 2031") is None
-
-
-def test_an_unknown_zone_is_none():
-    assert dates.zone_of("Nowhere/At_All") is None
-    assert dates.zone_of("../../etc/passwd") is None
-    assert dates.zone_of(None) is None

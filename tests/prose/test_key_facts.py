@@ -6,7 +6,7 @@ import pytest
 
 from dateline.build import build
 from dateline.prose import key_facts
-from dateline.prose.record_index import RecordIndex
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, CaseInfo, Event, Record, Report, Standing, When
 
 

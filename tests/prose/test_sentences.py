@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.prose import sentences
 from dateline.record.nouns import (
     Count,
@@ -20,8 +20,8 @@ from dateline.record.nouns import (
 
 
 @pytest.fixture
-def lookup(record) -> Lookup:
-    return Lookup(record)
+def index(record) -> LinkIndex:
+    return LinkIndex(record)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def lookup(record) -> Lookup:
         ("failed", "Marines tried and failed to attack river rebels near Albina"),
     ],
 )
-def test_a_sentence_for_each_status(lookup, status, words):
+def test_a_sentence_for_each_status(index, status, words):
     event = Event(
         id="e",
         type="ASSAULT",
@@ -44,24 +44,24 @@ def test_a_sentence_for_each_status(lookup, status, words):
         targets=("a-2",),
         places=(EventPlace("p-1", "near"),),
     )
-    assert sentences.sentence(event, lookup) == words
+    assert sentences.sentence(event, index) == words
 
 
-def test_what_is_not_told_is_left_out(lookup):
-    assert sentences.sentence(Event(id="e", type="ASSAULT"), lookup) == "Attack"
+def test_what_is_not_told_is_left_out(index):
+    assert sentences.sentence(Event(id="e", type="ASSAULT"), index) == "Attack"
     assert (
-        sentences.sentence(Event(id="e", type="ASSAULT", targets=("a-2",)), lookup)
+        sentences.sentence(Event(id="e", type="ASSAULT", targets=("a-2",)), index)
         == "Attack on river rebels"
     )
     assert (
-        sentences.sentence(Event(id="e", type="ASSAULT", agents=("a-1",)), lookup)
+        sentences.sentence(Event(id="e", type="ASSAULT", agents=("a-1",)), index)
         == "Attack by Marines"
     )
 
 
-def test_a_seizure_takes_its_place(lookup):
+def test_a_seizure_takes_its_place(index):
     event = Event(id="e", type="COERCE", mode="seize", agents=("a-2",), places=(EventPlace("p-2"),))
-    assert sentences.sentence(event, lookup) == "River rebels seized Moengo"
+    assert sentences.sentence(event, index) == "River rebels seized Moengo"
 
 
 @pytest.mark.parametrize(
@@ -76,11 +76,11 @@ def test_a_seizure_takes_its_place(lookup):
         ("", ("a-1",), "Marines attacked river rebels"),
     ],
 )
-def test_the_label_of_the_record_comes_first(lookup, words, agents, label):
+def test_the_label_of_the_record_comes_first(index, words, agents, label):
     event = Event(
         id="e", type="ASSAULT", label=words, agents=agents, targets=("a-2",) if agents else ()
     )
-    assert sentences.label(event, lookup) == label
+    assert sentences.label(event, index) == label
 
 
 @pytest.mark.parametrize(
@@ -102,15 +102,15 @@ def test_figures(low, best, high, words):
     assert sentences.figure(count) == words
 
 
-def standing_of(lookup: Lookup, lines: tuple[Line, ...], outlets: int) -> str:
-    record = msgspec.structs.replace(lookup.record, lines=lines)
+def standing_of(index: LinkIndex, lines: tuple[Line, ...], outlets: int) -> str:
+    record = msgspec.structs.replace(index.record, lines=lines)
     mentions = tuple(
         EventMention(report="r-courier", start=0, end=1, trigger=Stretch(0, 1), line=line.id)
         for line in lines
     )
     standing = Standing(outlets, len(lines), "single-line", 3)
     return sentences.standing_words(
-        Event(id="e", type="AID", mentions=mentions, standing=standing), Lookup(record)
+        Event(id="e", type="AID", mentions=mentions, standing=standing), LinkIndex(record)
     )
 
 
@@ -124,45 +124,45 @@ def standing_of(lookup: Lookup, lines: tuple[Line, ...], outlets: int) -> str:
         ("unnamed", 2, "2 outlets, 1 line: both rest on unnamed sources (Brask)"),
     ],
 )
-def test_standing_on_one_line(lookup, kind, outlets, words):
-    assert standing_of(lookup, (Line("l", kind, "Brask", (), ""),), outlets) == words
+def test_standing_on_one_line(index, kind, outlets, words):
+    assert standing_of(index, (Line("l", kind, "Brask", (), ""),), outlets) == words
 
 
-def test_standing_on_two_lines(lookup):
+def test_standing_on_two_lines(index):
     lines = (Line("l", "speaker", "Brask", (), ""), Line("m", "agency", "NPA", (), ""))
-    assert standing_of(lookup, lines, 3) == "3 outlets, 2 lines: words of Brask and the agency NPA"
+    assert standing_of(index, lines, 3) == "3 outlets, 2 lines: words of Brask and the agency NPA"
 
 
-def test_outlets_in_their_own_voices_stand_together(lookup):
+def test_outlets_in_their_own_voices_stand_together(index):
     own = (
         Line("l", "own-reporting", "The Courier", (), ""),
         Line("m", "own-reporting", "Radio One", (), ""),
     )
     assert (
-        standing_of(lookup, own, 2)
+        standing_of(index, own, 2)
         == "2 outlets, 2 lines: The Courier and Radio One, each in its own voice"
     )
     spoken = Line("n", "speaker", "Brask", (), "")
-    assert standing_of(lookup, (*own, spoken), 2).endswith(
+    assert standing_of(index, (*own, spoken), 2).endswith(
         "words of Brask; The Courier and Radio One, each in its own voice"
     )
 
 
-def test_many_lines_are_counted(lookup):
+def test_many_lines_are_counted(index):
     lines = tuple(Line(f"l{n}", "speaker", f"Speaker {n}", (), "") for n in range(6))
-    record = msgspec.structs.replace(lookup.record, lines=lines)
+    record = msgspec.structs.replace(index.record, lines=lines)
     mentions = tuple(
         EventMention(report="r", start=0, end=1, trigger=Stretch(0, 1), line=line.id)
         for line in lines
     )
     event = Event(id="e", type="AID", mentions=mentions, standing=Standing(6, 6, "corroborated", 1))
-    words = sentences.standing_words(event, Lookup(record), limit=2)
+    words = sentences.standing_words(event, LinkIndex(record), limit=2)
     assert words == "6 outlets, 6 lines: words of Speaker 0 and words of Speaker 1; and 4 more"
 
 
-def test_a_weekday_without_a_date_keeps_its_words(lookup):
+def test_a_weekday_without_a_date_keeps_its_words(index):
     assert (
-        sentences.when_words(When(None, None, "day", "on Friday"), lookup)
+        sentences.when_words(When(None, None, "day", "on Friday"), index)
         == "date not known (“on Friday”)"
     )
-    assert sentences.when_words(None, lookup) == ""
+    assert sentences.when_words(None, index) == ""

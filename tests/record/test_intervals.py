@@ -1,21 +1,36 @@
-"""Whether two counts can be of one number."""
+"""Bounds of days and how they stand to one another."""
 
 from __future__ import annotations
 
-from dateline.record.intervals import count_range, counts_meet
-from dateline.record.nouns import Count
+from datetime import date
+
+from dateline.record.intervals import day, days, gap, shared, width
+from dateline.record.nouns import When
+
+MAY = (date(2021, 5, 1), date(2021, 5, 31))
 
 
-def killed(low: int | None, best: int | None, high: int | None) -> Count:
-    return Count(of="killed", low=low, best=best, high=high, report="r-1", start=0, end=1)
+def test_a_day_is_read_from_a_date_or_a_date_time_and_nothing_vaguer():
+    assert day("2021-05-03") == day("2021-05-03T22:10:00+02:00") == date(2021, 5, 3)
+    assert day("2021-05") is None
+    assert day("2021-05-99") is None
+    assert day(None) is None
 
 
-def test_an_open_end_stays_open():
-    assert count_range(killed(12, None, None)) == (12, float("inf"))
-    assert count_range(killed(None, None, 200)) == (0.0, 200)
-    assert count_range(killed(None, 500, None)) == (500, 500)
+def test_bounds_need_both_ends_and_run_from_the_earlier_to_the_later():
+    assert days(When("2021-05-31", "2021-05-01")) == MAY
+    assert days(When("2021-05-01", None)) is None
+    assert days(None) is None
 
 
-def test_counts_meet_where_their_ranges_do():
-    assert counts_meet(killed(12, None, None), killed(14, 14, 14))
-    assert not counts_meet(killed(9, 9, 9), killed(14, 14, 14))
+def test_width_counts_both_ends():
+    assert width(MAY) == 31
+    assert width((MAY[0], MAY[0])) == 1
+
+
+def test_days_that_both_hold_and_days_between():
+    june = (date(2021, 6, 3), date(2021, 6, 4))
+    assert gap(MAY, june) == gap(june, MAY) == 3
+    assert shared(MAY, june) == 0
+    assert gap(MAY, MAY) == 0
+    assert shared(MAY, (date(2021, 5, 30), date(2021, 6, 4))) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.record.local import LocalRecord, Telling
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     Count,
@@ -29,7 +29,7 @@ class Made:
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
         self.statements: list[Statement] = []
-        self.local_events: list[Telling] = []
+        self.local_events: list[LocalEvent] = []
         self.times: list[Time] = []
 
     def at(self, words: str) -> tuple[int, int]:
@@ -85,7 +85,7 @@ class Made:
 
     def tell(
         self, words: str, trigger: str, type: str, lemma: str | None = None, **more
-    ) -> Telling:
+    ) -> LocalEvent:
         """A telling: `day` or `bounds` for its time, `at` for place ids, `counts` as (of, low, best, high)."""
         start, end = self.at(words)
         text = self.report.text
@@ -104,7 +104,7 @@ class Made:
             Count(of=of, low=low, best=best, high=high, report=self.report.id, start=start, end=end)
             for of, low, best, high in more.pop("counts", ())
         )
-        local_event = Telling(
+        local_event = LocalEvent(
             id=f"t{len(self.local_events) + 1}", report=self.report.id, start=start, end=end,
             trigger=Stretch(trigger_start, trigger_start + len(trigger)), lemma=lemma or trigger, sentence=sentence,
             kind=more.pop("kind", "body"), type=type, label=words, places=places, counts=counts,

@@ -9,7 +9,7 @@ import pytest
 
 import dateline.language
 from dateline.language import Block, load
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.stages.attribute import attribute
 from tests.reading_builder import reading_from_conllu
 

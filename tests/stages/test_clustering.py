@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dateline.record.intervals import in_order
 from dateline.record.nouns import Report
+from dateline.record.order import in_order
 from dateline.stages.clustering import stories
 from dateline.stages.clustering.agglomerative import gather
 from dateline.stages.clustering.terms import marks

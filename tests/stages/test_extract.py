@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.language import load
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.lexicon import classes, lexicon
 from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality

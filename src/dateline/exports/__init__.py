@@ -7,16 +7,16 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from dateline.exports import acled, atom, ged, geojson, hxl, markdown, ninjs, parquet, plover, prov
-from dateline.exports.brief import Brief, Told
+from dateline.exports.brief import BriefFact, BriefWords
 from dateline.exports.parquet import MissingLibrary
 from dateline.record.nouns import Record
 
 __all__ = [
     "FORMATS",
-    "Brief",
+    "BriefFact",
+    "BriefWords",
     "Format",
     "MissingLibrary",
-    "Told",
     "UnknownFormat",
     "export",
     "format_named",
@@ -70,11 +70,11 @@ def format_named(name: str) -> Format:
     )
 
 
-def export(record: Record, name: str, brief: Brief | None = None) -> dict[str, bytes]:
+def export(record: Record, name: str, brief: BriefWords | None = None) -> dict[str, bytes]:
     """The record in a format: what belongs into each file, by file name, the first being the main one.
 
     Raises UnknownFormat, and MissingLibrary where the format needs a library that is not installed.
     """
     found = format_named(name)
-    made = found.write(record, brief or Brief()) if found.brief else found.write(record)
+    made = found.write(record, brief or BriefWords()) if found.brief else found.write(record)
     return {found.file: made} if isinstance(made, bytes) else made

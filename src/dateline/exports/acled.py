@@ -10,6 +10,7 @@ from datetime import date
 from msgspec import Struct
 
 from dateline.exports import table, times, tolls
+from dateline.exports.event_index import EventIndex, Where, asserted
 from dateline.exports.parties import (
     Party,
     acted_upon,
@@ -18,7 +19,6 @@ from dateline.exports.parties import (
     interaction,
     without_civilians,
 )
-from dateline.exports.record_index import Index, Where, asserted
 from dateline.exports.table import Cell
 from dateline.record.nouns import Count, Event, Record, Span
 from dateline.reference.codebooks import AcledRow, codebook_country, codebooks
@@ -35,7 +35,7 @@ _CROWDED = {"Protests": _PROTESTERS, "Riots": _RIOTERS}  # event types whose fir
 _FORCEFUL = ("ASSAULT", "COERCE", "MOBILIZE")  # types in which a country stands for its forces
 
 
-class Entry(Struct, frozen=True):
+class AcledEvent(Struct, frozen=True):
     """One event under ACLED's terms."""
 
     event: Event
@@ -59,8 +59,8 @@ class Entry(Struct, frozen=True):
 
 def write(record: Record) -> bytes:
     """The CSV: a header of the 31 columns of ACLED and our own, then one row for each group of events."""
-    index = Index(record)
-    groups: dict[tuple, list[Entry]] = {}
+    index = EventIndex(record)
+    groups: dict[tuple, list[AcledEvent]] = {}
     for event in record.events:
         if entry := entry_of(event, index):
             groups.setdefault(entry.key, []).append(entry)
@@ -69,7 +69,7 @@ def write(record: Record) -> bytes:
     )
 
 
-def entry_of(event: Event, index: Index) -> Entry | None:
+def entry_of(event: Event, index: EventIndex) -> AcledEvent | None:
     """The event under ACLED's terms; None where it is none of ACLED's or too vague for it."""
     when, where = times.acled_date(event.when), index.where(event)
     if not asserted(event) or when is None or where is None or _too_coarse(where):
@@ -85,7 +85,7 @@ def entry_of(event: Event, index: Index) -> Entry | None:
         first, second = _demonstration(event, row, first, second, place)
     if row.event == "Battles":
         second = without_civilians(second)
-    return Entry(event, when[0], when[1], row.event, row.sub, first, second, where)
+    return AcledEvent(event, when[0], when[1], row.event, row.sub, first, second, where)
 
 
 def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
@@ -135,7 +135,7 @@ def geo_precision(where: Where) -> int | None:
     return max(precision, rules.near) if where.role in ("near", "toward") else precision
 
 
-def _row(entries: list[Entry], index: Index) -> dict[str, Cell]:
+def _row(entries: list[AcledEvent], index: EventIndex) -> dict[str, Cell]:
     """One row: the type highest in the hierarchy, the dead of all, the sources of all."""
     lead, *others = sorted(entries, key=lambda e: e.rank)
     rules, events = codebooks().acled, [e.event for e in (lead, *others)]
@@ -164,14 +164,14 @@ def _row(entries: list[Entry], index: Index) -> dict[str, Cell]:
     }
 
 
-def _targets_civilians(entry: Entry) -> bool:
+def _targets_civilians(entry: AcledEvent) -> bool:
     rules = codebooks().acled
     if entry.sub in rules.targeted_sub or entry.type == "Violence against civilians":
         return True
     return entry.type in rules.targeted and entry.second.inter == _CIVILIANS
 
 
-def _place(entry: Entry, index: Index) -> dict[str, Cell]:
+def _place(entry: AcledEvent, index: EventIndex) -> dict[str, Cell]:
     place, country = entry.where.place, codebook_country(index.country(entry.event))
     return {
         "iso": country.numeric if country else None,
@@ -186,7 +186,7 @@ def _place(entry: Entry, index: Index) -> dict[str, Cell]:
     }
 
 
-def fatalities(events: list[Event], index: Index) -> int:
+def fatalities(events: list[Event], index: EventIndex) -> int:
     """The dead of events on one row: the lowest number of each event, added up; 0 where none is told.
 
     A count that two events share (they rest on the same words) is counted once.
@@ -200,7 +200,7 @@ def fatalities(events: list[Event], index: Index) -> int:
     return total
 
 
-def _dead(event: Event, counts: list[Count], index: Index) -> int:
+def _dead(event: Event, counts: list[Count], index: EventIndex) -> int:
     """The lowest number that the lines give: of everybody, or of the parts together where these are more."""
     mass = _tells_of_mass(event, index)
 
@@ -220,13 +220,13 @@ def _reported(count: Count, mass: bool) -> int | None:
     return rules.mass_fatalities if mass and number < rules.mass_fatalities else number
 
 
-def _tells_of_mass(event: Event, index: Index) -> bool:
+def _tells_of_mass(event: Event, index: EventIndex) -> bool:
     texts = ((index.reports.get(m.report), m) for m in event.mentions)
     told = {word for report, m in texts if report for word in words(report.text[m.start : m.end])}
     return bool(told & codebooks().acled.mass)
 
 
-def _tags(lead: Entry, events: list[Event]) -> str | None:
+def _tags(lead: AcledEvent, events: list[Event]) -> str | None:
     """crowd size=about 600, for demonstrations and riots, as the reports put it; "no report" where they do not."""
     if lead.type not in _CROWDED:
         return None

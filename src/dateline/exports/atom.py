@@ -6,9 +6,9 @@ import re
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from dateline.exports.record_index import Index, case_uri, updated
-from dateline.record.intervals import instant
+from dateline.exports.event_index import EventIndex, case_uri, updated
 from dateline.record.nouns import Record, Revision
+from dateline.record.order import instant
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record without any bears
@@ -21,7 +21,7 @@ _ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})\Z")
 
 def write(record: Record) -> bytes:
     """The feed as XML, UTF-8."""
-    index, uri = Index(record), case_uri(record)
+    index, uri = EventIndex(record), case_uri(record)
     feed = etree.Element(
         "feed", nsmap={None: _ATOM}, attrib={"{http://www.w3.org/XML/1998/namespace}lang": "en"}
     )
@@ -40,7 +40,7 @@ def write(record: Record) -> bytes:
 
 
 def _entry(
-    feed: etree._Element, revision: Revision, uri: str, record: Record, index: Index
+    feed: etree._Element, revision: Revision, uri: str, record: Record, index: EventIndex
 ) -> None:
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
@@ -61,7 +61,7 @@ def _summary(revision: Revision) -> str:
     return ", ".join(f"{len(ids)} {kind}" for kind, ids in kinds if ids) or "nothing changed"
 
 
-def _changes(revision: Revision, index: Index) -> list[str]:
+def _changes(revision: Revision, index: EventIndex) -> list[str]:
     """One line for each thing that changed: its id, and its label where the record still holds it."""
     kinds = (
         ("Added", revision.added),
@@ -73,7 +73,7 @@ def _changes(revision: Revision, index: Index) -> list[str]:
     ]
 
 
-def _called(id_: str, index: Index) -> str:
+def _called(id_: str, index: EventIndex) -> str:
     event = index.events.get(id_)
     return f"{id_}, {' '.join(event.label.split())}" if event and event.label else id_
 

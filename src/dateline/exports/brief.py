@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class BriefFact(Struct, frozen=True, kw_only=True):
     """One fact: what happened; when, where and how many; what stands behind it. All in words."""
 
     label: str
@@ -34,11 +34,11 @@ class Told(Struct, frozen=True, kw_only=True):
         return " ".join(" ".join(part for part in parts if part).split())
 
 
-class Brief(Struct, frozen=True, kw_only=True):
+class BriefWords(Struct, frozen=True, kw_only=True):
     """The head of the situation report and its facts, in words; empty where the record does not tell."""
 
     title: str = ""
     as_of: str = ""
     sources: str = ""
     changed: str = ""  # what the last revision added, changed, withdrew
-    facts: tuple[Told, ...] = ()
+    facts: tuple[BriefFact, ...] = ()

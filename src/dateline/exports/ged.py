@@ -11,10 +11,10 @@ from math import floor
 from msgspec import Struct
 
 from dateline.exports import table, times, tolls
-from dateline.exports.record_index import Index, Where, asserted
+from dateline.exports.event_index import EventIndex, Where, asserted
 from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
 from dateline.exports.table import Cell
-from dateline.exports.tolls import Toll
+from dateline.exports.tolls import TollEstimate
 from dateline.record.intervals import day
 from dateline.record.nouns import Actor, Count, Event, Record, Report
 from dateline.reference.codebooks import codebook_country, codebooks
@@ -44,21 +44,21 @@ class Sides(Struct, frozen=True):
 
 
 class Deaths(Struct, frozen=True):
-    a: Toll
-    b: Toll
-    civilians: Toll
-    unknown: Toll
-    all: Toll
+    a: TollEstimate
+    b: TollEstimate
+    civilians: TollEstimate
+    unknown: TollEstimate
+    all: TollEstimate
 
 
 def write(record: Record) -> bytes:
     """The CSV: a header of the 49 columns of GED and our own, then one row an event."""
-    index = Index(record)
+    index = EventIndex(record)
     rows = [row for event in record.events if (row := _row(event, index))]
     return table.write((*COLUMNS, *table.OURS), rows)
 
 
-def _row(event: Event, index: Index) -> dict[str, Cell] | None:
+def _row(event: Event, index: EventIndex) -> dict[str, Cell] | None:
     """The row of an event; None where it is none of GED's."""
     if not asserted(event) or event.type not in codebooks().ged.types:
         return None
@@ -95,7 +95,7 @@ def _row(event: Event, index: Index) -> dict[str, Cell] | None:
     }
 
 
-def _sources(reports: Sequence[Report], index: Index) -> dict[str, Cell]:
+def _sources(reports: Sequence[Report], index: EventIndex) -> dict[str, Cell]:
     """The reports that tell the event: as many items in each cell, in one order, parted by ";"."""
     items = [
         (
@@ -114,7 +114,7 @@ def _sources(reports: Sequence[Report], index: Index) -> dict[str, Cell]:
     }
 
 
-def _place(event: Event, where: Where | None, index: Index) -> dict[str, Cell]:
+def _place(event: Event, where: Where | None, index: EventIndex) -> dict[str, Cell]:
     country = codebook_country(index.country(event))
     cells: dict[str, Cell] = {
         "where_prec": where_prec(where),
@@ -166,7 +166,7 @@ def _clarity(grade: int | None, where: Where | None) -> int:
     )
 
 
-def sides_of(event: Event, index: Index) -> Sides:
+def sides_of(event: Event, index: EventIndex) -> Sides:
     """The sides by what they are: a state is side A, civilians are side B; else who acts is side A."""
     rules = codebooks().ged
     agents, targets = opponents(event, index)
@@ -199,7 +199,7 @@ def _name(actor: Actor) -> str:
     )
 
 
-def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
+def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
     """The dead by side. Who cannot be told from the words, and what a whole has over its parts, is unknown.
 
     In one-sided violence those of whom nothing is said are the civilians that were its aim.
@@ -210,14 +210,14 @@ def deaths_of(event: Event, sides: Sides, index: Index) -> Deaths:
     for count in counts:
         if not tolls.counts_everybody(count):
             parts[_column(count, event, sides, index)].append(count)
-    found = {column: tolls.toll(told) or Toll() for column, told in parts.items()}
+    found = {column: tolls.toll(told) or TollEstimate() for column, told in parts.items()}
     all_ = tolls.whole_and_parts(whole, found.values())
     rest = all_.best - sum(t.best for t in found.values())
-    found[_untold(sides)] += Toll(rest, rest, rest)
+    found[_untold(sides)] += TollEstimate(rest, rest, rest)
     return Deaths(**found, all=all_)
 
 
-def _column(count: Count, event: Event, sides: Sides, index: Index) -> str:
+def _column(count: Count, event: Event, sides: Sides, index: EventIndex) -> str:
     """Which death column a count belongs to, by what its words call the dead: by name, by country, by kind."""
     both = (("a", sides.a), ("b", sides.b))
     named = [

@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.record_index import Index, case_uri, point
+from dateline.exports.event_index import EventIndex, case_uri, point
 from dateline.record.nouns import Event, Place, Record
 
 
 def write(record: Record) -> bytes:
     """The FeatureCollection as JSON, WGS 84, longitude before latitude."""
-    index = Index(record)
+    index = EventIndex(record)
     collection = {
         "type": "FeatureCollection",
         "dateline": {
@@ -29,7 +29,7 @@ def write(record: Record) -> bytes:
     return msgspec.json.format(msgspec.json.encode(collection), indent=1) + b"\n"
 
 
-def _feature(event: Event, index: Index) -> dict[str, Any]:
+def _feature(event: Event, index: EventIndex) -> dict[str, Any]:
     where, standing = index.where(event), event.standing
     return {
         "type": "Feature",
@@ -64,7 +64,7 @@ def _feature(event: Event, index: Index) -> dict[str, Any]:
     }
 
 
-def _geometry(event: Event, index: Index) -> dict[str, Any] | None:
+def _geometry(event: Event, index: EventIndex) -> dict[str, Any] | None:
     """A point where the event was; a line for a movement both of whose ends are known; else null."""
     where = index.where(event)
     if where and where.role in ("at", "near"):

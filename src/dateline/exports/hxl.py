@@ -6,7 +6,7 @@ The numbers of people affected stand only in rows of asserted events: they can b
 from __future__ import annotations
 
 from dateline.exports import table, tolls
-from dateline.exports.record_index import Index, asserted, point
+from dateline.exports.event_index import EventIndex, asserted, point
 from dateline.exports.table import Cell
 from dateline.record.nouns import Event, Record
 from dateline.reference.codebooks import codebooks
@@ -40,7 +40,7 @@ _ENDS = ("min", "best", "max")
 
 def write(record: Record) -> bytes:
     """The CSV: the header, the row of hashtags, then one row for each event of the record."""
-    index = Index(record)
+    index = EventIndex(record)
     affected = tuple(
         (_title(of, end), f"{tag}+{end}")
         for of, tag in codebooks().hxl.affected.items()
@@ -55,7 +55,7 @@ def _title(of: str, end: str) -> str:
     return f"{of.capitalize()} ({end})"
 
 
-def _row(event: Event, index: Index) -> dict[str, Cell]:
+def _row(event: Event, index: EventIndex) -> dict[str, Cell]:
     where, iso3 = index.where(event), index.country(event)
     place = where.place if where else None
     reports, known = index.reports_of(event), point(place)

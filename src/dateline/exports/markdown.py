@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from dateline.exports.brief import Brief
-from dateline.exports.record_index import Index
+from dateline.exports.brief import BriefWords
+from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Commitment, Dispute, Record, Report
 
 _MARKS = re.compile(r"([\\`*_\[\]#|~!])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def write(record: Record, brief: Brief) -> bytes:
+def write(record: Record, brief: BriefWords) -> bytes:
     """The document, UTF-8."""
-    index = Index(record)
+    index = EventIndex(record)
     parts = [
         *_head(brief),
         *_facts(brief),
@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()).translate(_ENTITIES))
 
 
-def _head(brief: Brief) -> Iterator[str]:
+def _head(brief: BriefWords) -> Iterator[str]:
     yield f"# {plain(brief.title)}\n"
     if brief.as_of:
         yield f"As of {plain(brief.as_of)}. "
@@ -42,7 +42,7 @@ def _head(brief: Brief) -> Iterator[str]:
         yield f"Since the last revision: {plain(brief.changed).rstrip('.')}.\n"
 
 
-def _facts(brief: Brief) -> Iterator[str]:
+def _facts(brief: BriefWords) -> Iterator[str]:
     yield "## The brief\n"
     if not brief.facts:
         yield "The reports tell no event that could be recorded.\n"
@@ -51,14 +51,14 @@ def _facts(brief: Brief) -> Iterator[str]:
     yield ""
 
 
-def _promises(record: Record, index: Index) -> Iterator[str]:
+def _promises(record: Record, index: EventIndex) -> Iterator[str]:
     if record.commitments:
         yield "## Promises\n"
         yield from (f"- {plain(_promise(promise, index))}" for promise in record.commitments)
         yield ""
 
 
-def _promise(promise: Commitment, index: Index) -> str:
+def _promise(promise: Commitment, index: EventIndex) -> str:
     event, actor = index.events.get(promise.event), index.actors.get(promise.speaker or "")
     due = promise.due.latest or promise.due.earliest
     who = actor.name if actor else promise.speaker_text or "Somebody"
@@ -66,7 +66,7 @@ def _promise(promise: Commitment, index: Index) -> str:
     return f"{who}: {event.label if event else promise.event}{by}: {promise.state}."
 
 
-def _differences(record: Record, index: Index) -> Iterator[str]:
+def _differences(record: Record, index: EventIndex) -> Iterator[str]:
     told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
     if told:
         yield "## Where reports differ\n"
@@ -77,7 +77,7 @@ def _differences(record: Record, index: Index) -> Iterator[str]:
         yield ""
 
 
-def _difference(dispute: Dispute, index: Index) -> str:
+def _difference(dispute: Dispute, index: EventIndex) -> str:
     """Killed: 9 (Anna Brask) against 14 (the hospital)"""
     values = []
     for value, lines in index.sides(dispute):
@@ -87,12 +87,12 @@ def _difference(dispute: Dispute, index: Index) -> str:
     return f"{field.capitalize()}: {' against '.join(values)}"
 
 
-def _sources(record: Record, index: Index) -> Iterator[str]:
+def _sources(record: Record, index: EventIndex) -> Iterator[str]:
     yield "## Sources\n"
     yield from (f"- {_source(report, index)}" for report in record.reports)
 
 
-def _source(report: Report, index: Index) -> str:
+def _source(report: Report, index: EventIndex) -> str:
     """The outlet, the title, linked where the report has a web address, and the time of publication."""
     title = plain(report.title or report.file or report.id)
     if report.url and report.url.startswith(("http://", "https://")):

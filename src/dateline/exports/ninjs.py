@@ -13,8 +13,8 @@ from urllib.parse import quote
 import msgspec
 from markupsafe import escape
 
-from dateline.exports.brief import Brief
-from dateline.exports.record_index import Index, case_uri, point
+from dateline.exports.brief import BriefWords
+from dateline.exports.event_index import EventIndex, case_uri, point
 from dateline.exports.sides import has_name
 from dateline.record.nouns import Event, Place, Record
 
@@ -32,9 +32,9 @@ _BODIES = (
 )
 
 
-def write(record: Record, brief: Brief) -> bytes:
+def write(record: Record, brief: BriefWords) -> bytes:
     """The item as JSON."""
-    index, uri = Index(record), case_uri(record)
+    index, uri = EventIndex(record), case_uri(record)
     told = [fact.words for fact in brief.facts]
     item = {
         "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
@@ -75,7 +75,7 @@ def write(record: Record, brief: Brief) -> bytes:
     return msgspec.json.format(msgspec.json.encode(item), indent=1) + b"\n"
 
 
-def _descriptions(brief: Brief) -> list[dict[str, str]]:
+def _descriptions(brief: BriefWords) -> list[dict[str, str]]:
     told = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
     return [
         {"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words
@@ -120,5 +120,5 @@ def _place(place: Place) -> dict[str, Any]:
     return told
 
 
-def _outlets(index: Index) -> list[str]:
+def _outlets(index: EventIndex) -> list[str]:
     return list(dict.fromkeys(name for r in index.record.reports if (name := index.outlet(r))))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from dateline.exports import tolls
-from dateline.exports.record_index import Index, asserted, point
+from dateline.exports.event_index import EventIndex, asserted, point
 from dateline.record.intervals import day
 from dateline.record.nouns import Count, Event, EventMention, Record
 
@@ -47,7 +47,7 @@ class MissingLibrary(RuntimeError):
 
 def write(record: Record) -> dict[str, bytes]:
     """The three files by name. Raises MissingLibrary where pyarrow is not installed."""
-    index = Index(record)
+    index = EventIndex(record)
     events = [_event(e, index) for e in record.events]
     mentions = [
         _mention(e, n, m, index) for e in record.events for n, m in enumerate(e.mentions, 1)
@@ -84,7 +84,7 @@ def _type(library: Any, kind: str) -> pyarrow.DataType:
     )
 
 
-def _event(event: Event, index: Index) -> dict[str, Any]:
+def _event(event: Event, index: EventIndex) -> dict[str, Any]:
     where, when, standing = index.where(event), event.when, event.standing
     place = where.place if where else None
     known = point(place)
@@ -123,7 +123,7 @@ def _event(event: Event, index: Index) -> dict[str, Any]:
     }
 
 
-def _mention(event: Event, number: int, mention: EventMention, index: Index) -> dict[str, Any]:
+def _mention(event: Event, number: int, mention: EventMention, index: EventIndex) -> dict[str, Any]:
     report, line = index.reports.get(mention.report), index.lines.get(mention.line or "")
     statement = index.statements.get(mention.statement or "")
     return {

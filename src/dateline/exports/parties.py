@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from dateline.exports.record_index import Index
+from dateline.exports.event_index import EventIndex
 from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
 from dateline.record.nouns import Actor, Event
 from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 # what a side is taken for in the table of events, besides its own kind
 _CLASSES = {
@@ -34,7 +34,7 @@ class Party(Struct, frozen=True):
         return wanted is None or wanted in _CLASSES.get(self.kind, (self.kind,))
 
 
-def acting(event: Event, index: Index, forceful: bool) -> Party:
+def acting(event: Event, index: EventIndex, forceful: bool) -> Party:
     """The agents of an event. `forceful`: force is used, so a country stands for its forces.
 
     Where one of them bears arms, those who do not are not of its side.
@@ -44,7 +44,7 @@ def acting(event: Event, index: Index, forceful: bool) -> Party:
     return _party(arms or found, index.country(event), forceful)
 
 
-def acted_upon(event: Event, index: Index, forceful: bool, by_arms: bool) -> Party:
+def acted_upon(event: Event, index: EventIndex, forceful: bool, by_arms: bool) -> Party:
     """The targets of an event, who bears arms before who does not. `by_arms`: the agents bear arms."""
     place, arms = index.country(event), codebooks().acled.bearing_arms
     found = _classed(opponents(event, index, forceful)[1], place, acts=False)
@@ -108,7 +108,7 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
 
 def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
     """The inter word that the actor's own words tell: "tribal militia", "rebels", "marchers"."""
-    words = {fold(word) for word in actor.name.split()}
+    words = {fold_name(word) for word in actor.name.split()}
     return next((inter for inter, told in table.items() if words & told), None)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.record_index import Index, case_uri, point
+from dateline.exports.event_index import EventIndex, case_uri, point
 from dateline.record.intervals import days, width
 from dateline.record.nouns import Actor, Event, EventMention, Record
 from dateline.reference.codebooks import codebooks
@@ -19,12 +19,12 @@ from dateline.reference.codebooks import codebooks
 
 def write(record: Record) -> bytes:
     """JSON lines: first PLOVER's keys, then ours under a `dateline_` prefix; a key without a value is left out."""
-    index, types = Index(record), codebooks().plover.types
+    index, types = EventIndex(record), codebooks().plover.types
     rows = (_row(event, index) for event in record.events if event.type in types)
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _row(event: Event, index: Index) -> dict[str, Any]:
+def _row(event: Event, index: EventIndex) -> dict[str, Any]:
     mention = event.mentions[0] if event.mentions else None
     report = index.reports.get(mention.report) if mention else None
     bounds, standing = days(event.when), event.standing
@@ -60,7 +60,7 @@ def _row(event: Event, index: Index) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value not in (None, "", [])}
 
 
-def _actor(actor: Actor, index: Index) -> dict[str, str]:
+def _actor(actor: Actor, index: EventIndex) -> dict[str, str]:
     """The words, the country and the sector; what is unknown is left out."""
     told = {
         "actorText": actor.name,
@@ -71,7 +71,7 @@ def _actor(actor: Actor, index: Index) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def _location(event: Event, index: Index) -> dict[str, Any] | None:
+def _location(event: Event, index: EventIndex) -> dict[str, Any] | None:
     where = index.where(event)
     if where is None:
         return None
@@ -87,7 +87,7 @@ def _number(event: Event, of: str) -> str | None:
     return str(toll.best) if toll else None
 
 
-def _words(mention: EventMention | None, index: Index) -> str | None:
+def _words(mention: EventMention | None, index: EventIndex) -> str | None:
     report = index.reports.get(mention.report) if mention else None
     return (
         " ".join(report.text[mention.start : mention.end].split()) if mention and report else None

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from dateline.exports.record_index import Index, case_uri
+from dateline.exports.event_index import EventIndex, case_uri
 from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
 
 
@@ -43,7 +43,7 @@ def _attributes(**given: Any) -> dict[str, Any]:
 
 class _Document:
     def __init__(self, record: Record) -> None:
-        self.record, self.index = record, Index(record)
+        self.record, self.index = record, EventIndex(record)
         self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def made(self) -> dict[str, Any]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dateline.exports.record_index import Index
+from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event
 from dateline.reference.actors import group_noun
 from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.codebooks import codebooks
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.name_keys import fold
+from dateline.reference.inflection import singular_candidates
+from dateline.reference.name_keys import fold_name
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
 _BEARING = ("military", "police", "armed-group")
 _GOVERNING = ("government", "country")
-_PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
 
 
-def body(actor: Actor, index: Index, attacked: bool = False) -> Actor:
+def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
     """The body that a person acts for by its roles; the actor itself where it is no person or has no such role.
 
     Who acts for a government is the government when it orders, and a civilian when it is attacked.
@@ -30,14 +30,14 @@ def body(actor: Actor, index: Index, attacked: bool = False) -> Actor:
     return next((b for b in served if b and b.kind in wanted), actor)
 
 
-def bodies(ids: Sequence[str], index: Index, attacked: bool = False) -> tuple[Actor, ...]:
+def bodies(ids: Sequence[str], index: EventIndex, attacked: bool = False) -> tuple[Actor, ...]:
     """The bodies of the actors, each once, in their order."""
     found = (body(a, index, attacked) for a in index.actors_of(tuple(ids)))
     return tuple({a.id: a for a in found}.values())
 
 
 def opponents(
-    event: Event, index: Index, attacked: bool = True
+    event: Event, index: EventIndex, attacked: bool = True
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts, and who is acted upon; `attacked`: by force.
 
@@ -76,13 +76,13 @@ def is_civilian(actor: Actor, attacked: bool = False) -> bool:
 
 def is_vague(name: str) -> bool:
     """True for words that do not say who people are: "people", "the wounded"."""
-    return fold(name) in codebooks().ged.untold or whom(name) == EVERYONE
+    return fold_name(name) in codebooks().ged.untold or whom(name) == EVERYONE
 
 
 def is_called(actor: Actor, who: str) -> bool:
     """True if words for people name the actor: one of its names, or its forces by their country ("French soldiers")."""
-    folded = fold(who)
-    if folded in {fold(name) for name in (actor.name, *actor.aliases)}:
+    folded = fold_name(who)
+    if folded in {fold_name(name) for name in (actor.name, *actor.aliases)}:
         return True
     if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
         return False
@@ -92,7 +92,7 @@ def is_called(actor: Actor, who: str) -> bool:
     )
 
 
-def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
+def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | None:
     """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
     if not who or is_vague(who):
         return None
@@ -101,21 +101,14 @@ def kind_of_people(who: str | None, event: Event, index: Index) -> str | None:
             return actor.kind
     if kind := codebooks().ged.people.get(whom(who)):
         return kind
-    kinds = [k for word in reversed(fold(who).split()) if (k := _kind_of_noun(word))]
+    kinds = [k for word in reversed(fold_name(who).split()) if (k := _kind_of_noun(word))]
     return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)
 
 
 def _kind_of_noun(word: str) -> str | None:
     """The kind that a noun tells, in any number; None for one that tells nothing ("officer", "leader")."""
-    for form in _forms(word):
+    for form in singular_candidates(word):
         noun = group_noun(form)
         if noun and (kind := next((k for k in noun.kinds if k != "other"), None)):
             return kind
     return None
-
-
-def _forms(word: str) -> Iterable[str]:
-    yield word
-    for ending, instead in _PLURALS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            yield word.removesuffix(ending) + instead

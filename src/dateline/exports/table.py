@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.exports.record_index import Index
+from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Event
 
 Cell = str | int | float | None
@@ -51,7 +51,7 @@ def _cell(value: Cell) -> Cell:
     return f"'{text}" if _is_formula(text) else text
 
 
-def ours(event: Event, index: Index, others: Sequence[Event] = ()) -> dict[str, Cell]:
+def ours(event: Event, index: EventIndex, others: Sequence[Event] = ()) -> dict[str, Cell]:
     """Our own columns of an event; `others`: events that share its row."""
     standing = event.standing
     events = (event, *others)
@@ -75,7 +75,7 @@ def ours(event: Event, index: Index, others: Sequence[Event] = ()) -> dict[str, 
     }
 
 
-def disputes(event: Event, index: Index) -> list[str]:
+def disputes(event: Event, index: EventIndex) -> list[str]:
     """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14 (l-15)"."""
     told = []
     for dispute in index.open_disputes(event):

@@ -13,24 +13,24 @@ from msgspec import Struct
 
 from dateline.record.nouns import Count, Dispute, Event, Span
 from dateline.reference.casualties import EVERYONE, whom
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 Number = Callable[[Count], int | None]
 
 
-class Toll(Struct, frozen=True):
+class TollEstimate(Struct, frozen=True):
     """A number of people: at least, most likely, at most."""
 
     low: int = 0
     best: int = 0
     high: int = 0
 
-    def __add__(self, other: Toll) -> Toll:
-        return Toll(self.low + other.low, self.best + other.best, self.high + other.high)
+    def __add__(self, other: TollEstimate) -> TollEstimate:
+        return TollEstimate(self.low + other.low, self.best + other.best, self.high + other.high)
 
 
-class _Estimate(Struct, frozen=True):
-    toll: Toll
+class _LineEstimate(Struct, frozen=True):
+    toll: TollEstimate
     exact: bool
     line: str | None
 
@@ -103,7 +103,9 @@ def counts_everybody(count: Count) -> bool:
     return whom(count.who) == EVERYONE
 
 
-def toll(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
+def toll(
+    counts: Iterable[Count], low: Number = lowest, best: int | None = None
+) -> TollEstimate | None:
     """One number from counts of the same people; None where no count gives a number.
 
     Best is the number given where a line holds it; else what the words give as an exact number before what they bound
@@ -118,27 +120,31 @@ def toll(counts: Iterable[Count], low: Number = lowest, best: int | None = None)
         (e.toll.best != best, not e.exact, -backing[e.toll.best], e.toll.best) for e in estimates
     ]
     chosen = min(order)[-1]
-    return Toll(min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates))
+    return TollEstimate(
+        min(e.toll.low for e in estimates), chosen, max(e.toll.high for e in estimates)
+    )
 
 
-def _estimates(counts: Iterable[Count], low: Number) -> list[_Estimate]:
+def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
     """What each line gives in each report: the sum of its parts, each part by its greatest number, exact before not."""
     told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
     for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
         if likeliest(count) is not None:
             told[count.line, count.report][
-                "" if counts_everybody(count) else fold(count.who or "")
+                "" if counts_everybody(count) else fold_name(count.who or "")
             ] = count
     made = []
     for (line, _), parts in told.items():
-        sums = Toll()
+        sums = TollEstimate()
         for count in parts.values():
-            sums += Toll(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
-        made.append(_Estimate(sums, all(c.best is not None for c in parts.values()), line))
+            sums += TollEstimate(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
+        made.append(_LineEstimate(sums, all(c.best is not None for c in parts.values()), line))
     return made
 
 
-def total(counts: Iterable[Count], low: Number = lowest, best: int | None = None) -> Toll | None:
+def total(
+    counts: Iterable[Count], low: Number = lowest, best: int | None = None
+) -> TollEstimate | None:
     """One number of all the people that the counts tell of; None where no count gives a number."""
     told = tuple(counts)
     whole = toll((c for c in told if counts_everybody(c)), low, best)
@@ -146,9 +152,11 @@ def total(counts: Iterable[Count], low: Number = lowest, best: int | None = None
     return whole_and_parts(whole, (parts,) if parts else ()) if whole or parts else None
 
 
-def whole_and_parts(whole: Toll | None, parts: Iterable[Toll]) -> Toll:
+def whole_and_parts(whole: TollEstimate | None, parts: Iterable[TollEstimate]) -> TollEstimate:
     """The toll of all: what counts everybody, or its parts together where these are more."""
-    sums = sum(parts, Toll())
+    sums = sum(parts, TollEstimate())
     if whole is None:
         return sums
-    return Toll(max(whole.low, sums.low), max(whole.best, sums.best), max(whole.high, sums.high))
+    return TollEstimate(
+        max(whole.low, sums.low), max(whole.best, sums.best), max(whole.high, sums.high)
+    )

@@ -1,4 +1,6 @@
-"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into the text."""
+"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into
+the text.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +43,11 @@ class Pipeline:
         self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
 
     def read(self, text: str, blocks: Sequence[Block] | None = None) -> Reading:
-        """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks is read.
+        """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks
+        is read.
 
-        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a block
-        that does not lie in the text or overlaps another.
+        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a
+        block that does not lie in the text or overlaps another.
         """
         joined = _Joined(text)
         ordered = sorted(
@@ -64,7 +67,8 @@ class Pipeline:
     def recased(
         self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed
     ) -> str:
-        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
+        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter
+        for letter as long.
 
         `fixed` knows the names that are always written with capitals (see `casing`).
         """
@@ -74,7 +78,9 @@ class Pipeline:
     def read_many(
         self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2
     ) -> Iterator[Reading]:
-        """Reads texts in their order, several at once on as many cores; each Reading is what `read` gives."""
+        """Reads texts in their order, several at once on as many cores; each Reading is what `read`
+        gives.
+        """
         waiting = iter(items)
         with ThreadPoolExecutor(workers) as pool:
             while batch := list(islice(waiting, 16 * workers)):

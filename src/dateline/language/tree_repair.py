@@ -1,12 +1,13 @@
 """Mends what no English tree may say.
 
-A finite verb with a subject of its own is no modifier of the noun after it: the parser now and then reads "attack
-rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of "a resident said fighters started
-arriving" the first belongs to "said", which stands between the two.
-And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
-A verb form goes with what stands around it: without a form of "be" no subject is a passive's, "has massed tanks" is a
-perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun; "nine died when shells hit a market"
-tells what shells once did. "Aid will be in Goma by Friday" tells of a coming, with "be" as its verb.
+A finite verb with a subject of its own is no modifier of the noun after it: the parser now and then
+reads "attack rebels" in "if troops attack rebels" as a compound. And a clause has one subject: of
+"a resident said fighters started arriving" the first belongs to "said", which stands between the
+two. And of "said his men had not fired and blamed smugglers" the last verb is joined to the first.
+A verb form goes with what stands around it: without a form of "be" no subject is a passive's, "has
+massed tanks" is a perfect, "the town, shelled by rebels, lay" a participle; "a sit-in" is a noun;
+"nine died when shells hit a market" tells what shells once did. "Aid will be in Goma by Friday"
+tells of a coming, with "be" as its verb.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def mended(words: Sequence[Word]) -> list[Word]:
 
 
 def _forms_fitted(words: Sequence[Word]) -> list[Word]:
-    """Tags and relations of verbs (and of nouns made of verbs) that their surroundings leave only one reading for."""
+    """Tags and relations of verbs (and of nouns made of verbs) that their surroundings leave only
+    one reading for.
+    """
     found, base = list(words), words[0].i if words else 0
     below: dict[int, list[Word]] = {}
     for word in words:
@@ -124,7 +127,9 @@ def _forms_fitted(words: Sequence[Word]) -> list[Word]:
 
 
 def _is_named_by(found: Sequence[Word], base: int, word: Word, inner: Sequence[Word]) -> bool:
-    """True for a participle right behind "the" that nothing else makes a verb: "the wounded", "the missing"."""
+    """True for a participle right behind "the" that nothing else makes a verb: "the wounded", "the
+    missing".
+    """
     before = found[word.i - 1 - base] if word.i > base else word
     bound = any(
         is_dep(w.dep, "nsubj*", "aux*", "obj", "xcomp", "ccomp", "obl:agent") for w in inner
@@ -139,7 +144,9 @@ def _is_named_by(found: Sequence[Word], base: int, word: Word, inner: Sequence[W
 
 
 def _people_made(found: list[Word], base: int, word: Word, inner: Sequence[Word]) -> None:
-    """Such a participle stands for people: it is joined to the object of the verb that it was joined to."""
+    """Such a participle stands for people: it is joined to the object of the verb that it was
+    joined to.
+    """
     verb = found[word.head - base]
     things = [w for w in found if w.head == verb.i and w.dep == "obj" and w.i < word.i]
     head = things[-1].i if things and verb.upos == "VERB" else word.head
@@ -150,7 +157,9 @@ def _people_made(found: list[Word], base: int, word: Word, inner: Sequence[Word]
 
 
 def _told_as_past(words: Sequence[Word], base: int, verb: Word, inner: Sequence[Word]) -> bool:
-    """True for "hit" in "nine died when shells hit a market": spelled as its present, in a clause that is past."""
+    """True for "hit" in "nine died when shells hit a market": spelled as its present, in a clause
+    that is past.
+    """
     above = words[verb.head - base]
     timed = any(w.lower in PAST_WITH for w in inner) and not any(
         is_dep(w.dep, "aux*") or w.lower == "to" for w in inner
@@ -176,7 +185,9 @@ def _listed(table: Path) -> frozenset[str]:
 
 
 def _passive_made(found: list[Word], base: int, verb: Word, inner: Sequence[Word]) -> None:
-    """A past form that needs an object and has none is the participle of a passive: its subject suffers it."""
+    """A past form that needs an object and has none is the participle of a passive: its subject
+    suffers it.
+    """
     subject = next((w for w in inner if w.dep == "nsubj"), None)
     if subject is not None and not any(
         is_dep(w.dep, "obj", "ccomp", "xcomp", "aux*") for w in inner
@@ -197,12 +208,16 @@ def _participle_made(found: list[Word], base: int, verb: Word) -> None:
 
 
 def _ends_its_sentence(words: Sequence[Word]) -> bool:
-    """True for a sentence with a full stop: a headline without one leaves "be" out ("minister arrested")."""
+    """True for a sentence with a full stop: a headline without one leaves "be" out ("minister
+    arrested").
+    """
     return any(w.text in (".", "!", "?") for w in words[-3:])
 
 
 def _perfect_made(found: list[Word], base: int, have: Word, inner: Sequence[Word]) -> None:
-    """ "has massed tanks": the participle right after "has", read as an adjective of its object, is the verb."""
+    """ "has massed tanks": the participle right after "has", read as an adjective of its object, is
+    the verb.
+    """
     thing = next((w for w in inner if w.dep == "obj"), None)
     verb = found[have.i + 1 - base] if have.i + 1 - base < len(found) else have
     if thing is None or verb.xpos != "VBN" or verb.dep != "amod" or verb.head != thing.i:
@@ -217,8 +232,8 @@ def _perfect_made(found: list[Word], base: int, have: Word, inner: Sequence[Word
 def _subjects_parted(words: Sequence[Word]) -> list[Word]:
     """Of two subjects on either side of a verb that has none, the first is that verb's.
 
-    The verb between them governs ("a resident said fighters started ...") or is what is said before the saying ("the
-    president has imposed sanctions, the palace said").
+    The verb between them governs ("a resident said fighters started ...") or is what is said before
+    the saying ("the president has imposed sanctions, the palace said").
     """
     found, base = list(words), words[0].i if words else 0
     subjects: dict[int, list[Word]] = {}
@@ -246,7 +261,9 @@ def _subjects_parted(words: Sequence[Word]) -> list[Word]:
 
 
 def _coordinations_raised(words: Sequence[Word]) -> list[Word]:
-    """A past tense does not share the auxiliary of the verb that it is joined to: "had not fired and blamed" parts."""
+    """A past tense does not share the auxiliary of the verb that it is joined to: "had not fired
+    and blamed" parts.
+    """
     found, base = list(words), words[0].i if words else 0
     of: dict[int, set[str]] = {}
     for word in words:
@@ -269,7 +286,9 @@ def _coordinations_raised(words: Sequence[Word]) -> list[Word]:
 
 
 def _verb_found(words: Sequence[Word]) -> list[Word]:
-    """A whole sentence has a finite verb: of "Attempts to reach peace ended in failure." it is "ended"."""
+    """A whole sentence has a finite verb: of "Attempts to reach peace ended in failure." it is
+    "ended".
+    """
     found, base = list(words), words[0].i if words else 0
     root = next((w for w in words if w.head == w.i), None)
     if root is None or root.upos not in ("NOUN", "PROPN") or not words or words[-1].text != ".":
@@ -293,7 +312,9 @@ def _verb_found(words: Sequence[Word]) -> list[Word]:
 
 
 def _amounts_seated(words: Sequence[Word]) -> list[Word]:
-    """Of "upwards of 2,000 men were held" the men are the subject: no verb of that form goes without one."""
+    """Of "upwards of 2,000 men were held" the men are the subject: no verb of that form goes
+    without one.
+    """
     found, base = list(words), words[0].i if words else 0
     subjects = {w.head for w in words if is_dep(w.dep, "nsubj*", "csubj*", "expl")}
     counted = {w.head for w in words if w.dep == "nummod"}
@@ -316,7 +337,8 @@ def _amounts_seated(words: Sequence[Word]) -> list[Word]:
 
 
 def _arrivals_raised(words: Sequence[Word]) -> list[Word]:
-    """ "The convoy will be in Goma by Friday" says that it comes: "be" is the verb, the place hangs from it.
+    """ "The convoy will be in Goma by Friday" says that it comes: "be" is the verb, the place hangs
+    from it.
 
     UD makes the place the predicate; but only verbs have a time to come and somebody who does them.
     """
@@ -340,7 +362,9 @@ def _arrivals_raised(words: Sequence[Word]) -> list[Word]:
 
 
 def _states_raised(words: Sequence[Word]) -> list[Word]:
-    """An adjective behind its noun says how it was left: the last word of "left six men and a boy dead" is "left"'s."""
+    """An adjective behind its noun says how it was left: the last word of "left six men and a boy
+    dead" is "left"'s.
+    """
     found, base = list(words), words[0].i if words else 0
     for word in words:
         if word.dep != "amod" or word.head > word.i or word.upos not in ("ADJ", "VERB"):

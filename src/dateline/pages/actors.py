@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Link, Lookup, country
+from dateline.pages.link_index import Link, LinkIndex, country
 from dateline.prose.sentences import label
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Actor, Role
 
 SHOWN = 12  # actors of a kind at most before the rest is folded
@@ -22,7 +22,7 @@ class Person(Struct, frozen=True):
 
     anchor: str | None
     name: str
-    kind: Word
+    kind: ValueWords
     country: str | None
     aliases: tuple[str, ...]
     offices: tuple[Office, ...]
@@ -48,22 +48,22 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def view(lookup: Lookup) -> tuple[Group, ...]:
+def view(index: LinkIndex) -> tuple[Group, ...]:
     """The actors by kind, the most mentioned first."""
     acts: dict[str, list[Link]] = {}
     undergoes: dict[str, list[Link]] = {}
-    for event in lookup.record.events:
-        link = lookup.event(event.id, label(event, lookup))
+    for event in index.record.events:
+        link = index.event(event.id, label(event, index))
         for id_ in dict.fromkeys(event.agents):
             acts.setdefault(id_, []).append(link)
         for id_ in dict.fromkeys(event.targets):
             undergoes.setdefault(id_, []).append(link)
     groups: dict[str, list[Person]] = {heading: [] for heading, _ in GROUPS}
     for actor in sorted(
-        lookup.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)
+        index.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)
     ):
         person = _person(
-            actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), lookup
+            actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), index
         )
         groups[_group(actor.kind)].append(person)
     return tuple(_folded(heading, people) for heading, people in groups.items() if people)
@@ -80,21 +80,21 @@ def _group(kind: str) -> str:
 
 
 def _person(
-    actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], lookup: Lookup
+    actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], index: LinkIndex
 ) -> Person:
     return Person(
-        anchor=lookup.anchor("actor", actor.id),
+        anchor=index.anchor("actor", actor.id),
         name=actor.name,
         kind=word("actor", actor.kind),
         country=country(actor.country),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
-        offices=tuple(_office(role, lookup) for role in actor.roles),
+        offices=tuple(_office(role, index) for role in actor.roles),
         number=len(actor.mentions),
         acts=acts,
         undergoes=undergoes,
     )
 
 
-def _office(role: Role, lookup: Lookup) -> Office:
-    of = lookup.actor(role.of) if role.of in lookup.actors else None
+def _office(role: Role, index: LinkIndex) -> Office:
+    of = index.actor(role.of) if role.of in index.actors else None
     return Office(role.title, of or (Link(role.of_text) if role.of_text else None))

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.prose import key_facts
 from dateline.prose.sentences import due_words, standing_words
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Event
 
 LINES = 3  # lines that the standing of a fact names; the others are counted
 
 
-class Fact(Struct, frozen=True):
+class FactView(Struct, frozen=True):
     """One fact of the brief."""
 
     anchor: str | None
     label: str
     details: str
-    status: Word
-    verdict: Word | None
+    status: ValueWords
+    verdict: ValueWords | None
     standing: str
     sources: tuple[str, ...]  # outlets that the standing does not name
 
 
-def view(lookup: Lookup) -> tuple[Fact, ...]:
+def view(index: LinkIndex) -> tuple[FactView, ...]:
     """The facts that matter most, in the order of their times."""
-    return tuple(_fact(fact, lookup) for fact in key_facts.brief(lookup))
+    return tuple(_fact(fact, index) for fact in key_facts.brief(index))
 
 
-def _fact(fact: key_facts.Fact, lookup: Lookup) -> Fact:
+def _fact(fact: key_facts.KeyFact, index: LinkIndex) -> FactView:
     event = fact.event
-    outlets = {lookup.outlet(lookup.reports.get(mention.report)) for mention in event.mentions} - {
+    outlets = {index.outlet(index.reports.get(mention.report)) for mention in event.mentions} - {
         None
     }
-    standing = standing_words(event, lookup, LINES)
-    return Fact(
-        anchor=lookup.anchor("event", event.id),
+    standing = standing_words(event, index, LINES)
+    return FactView(
+        anchor=index.anchor("event", event.id),
         label=fact.text,
-        details=_details(event, lookup),
+        details=_details(event, index),
         status=word("status", event.status),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         standing=standing,
@@ -47,8 +47,8 @@ def _fact(fact: key_facts.Fact, lookup: Lookup) -> Fact:
     )
 
 
-def _details(event: Event, lookup: Lookup) -> str:
+def _details(event: Event, index: LinkIndex) -> str:
     """Until when a promise runs."""
-    promises = [promise for promise in lookup.record.commitments if promise.event == event.id]
-    due = dict.fromkeys(words for promise in promises if (words := due_words(promise.due, lookup)))
+    promises = [promise for promise in index.record.commitments if promise.event == event.id]
+    due = dict.fromkeys(words for promise in promises if (words := due_words(promise.due, index)))
     return f"Due {', '.join(due)}." if due else ""

@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.timeline import Bar, Tick, Window, bar_of, bounds, percent, published, ticks_of
 from dateline.prose import dates
 from dateline.prose.sentences import label
 from dateline.record.nouns import Control
 
 
-class Holding(Struct, frozen=True):
+class HoldingView(Struct, frozen=True):
     """One stretch of holding; first, last: ISO days between which it certainly holds, empty where open."""
 
     place: Link
@@ -27,23 +27,23 @@ class Holding(Struct, frozen=True):
     now: bool  # at the newest report
 
 
-class Held(Struct, frozen=True):
+class ControlView(Struct, frozen=True):
     """The holdings by place; days: the ISO days that a reader can choose between, up to that of the newest report."""
 
-    holdings: tuple[Holding, ...]
+    holdings: tuple[HoldingView, ...]
     ticks: tuple[Tick, ...]
     as_of: str | None
     days: tuple[str, ...]
 
 
-def view(lookup: Lookup) -> Held:
+def view(index: LinkIndex) -> ControlView:
     """The holdings by place, each place's in the order of time."""
-    held = sorted(lookup.record.control, key=lambda one: _order(one, lookup))
-    window = _window(held, lookup)
-    newest = published(lookup)[-1:]
+    held = sorted(index.record.control, key=lambda one: _order(one, index))
+    window = _window(held, index)
+    newest = published(index)[-1:]
     days = (window.end - window.start).days if window else 0
-    return Held(
-        holdings=tuple(_holding(one, window, lookup) for one in held),
+    return ControlView(
+        holdings=tuple(_holding(one, window, index) for one in held),
         ticks=ticks_of(window) if window else (),
         as_of=percent(window.place(newest[0])) if window and newest else None,
         days=tuple((window.start + timedelta(days=day)).date().isoformat() for day in range(days))
@@ -52,31 +52,31 @@ def view(lookup: Lookup) -> Held:
     )
 
 
-def first_day(text: str | None, lookup: Lookup) -> str:
+def first_day(text: str | None, index: LinkIndex) -> str:
     """The first day on which a holding from `text` surely stands, as ISO; empty where no start is told."""
-    moment = dates.read(text, lookup.zone)
+    moment = dates.read(text, index.zone)
     return moment.first.date().isoformat() if moment else ""
 
 
-def last_day(text: str | None, lookup: Lookup) -> str:
+def last_day(text: str | None, index: LinkIndex) -> str:
     """The last day of a holding until `text`, as ISO; empty where no end is told."""
-    moment = dates.read(text, lookup.zone)
+    moment = dates.read(text, index.zone)
     return moment.last.date().isoformat() if moment else ""
 
 
-def stands(held: Control, day: str, lookup: Lookup) -> bool:
+def stands(held: Control, day: str, index: LinkIndex) -> bool:
     """Whether a holding stands on an ISO day; on its last day it has ended."""
-    first, last = first_day(held.from_, lookup), last_day(held.to, lookup)
+    first, last = first_day(held.from_, index), last_day(held.to, index)
     return (not first or first <= day) and (not last or day < last)
 
 
 _BEFORE = timedelta(days=14)  # the window opens at most so long before the first report
 
 
-def _window(held: list[Control], lookup: Lookup) -> Window | None:
+def _window(held: list[Control], index: LinkIndex) -> Window | None:
     """From the first taking near the reports to the newest report; None where nothing is dated."""
-    told = published(lookup)
-    edges = [edge for one in held for edge in bounds(one.from_, one.to, lookup) or () if edge]
+    told = published(index)
+    edges = [edge for one in held for edge in bounds(one.from_, one.to, index) or () if edge]
     if not held or not (told or edges):
         return None
     low = (told[0] if told else min(edges)) - _BEFORE
@@ -89,23 +89,23 @@ def _window(held: list[Control], lookup: Lookup) -> Window | None:
     )
 
 
-def _order(held: Control, lookup: Lookup) -> tuple[str, str, str]:
-    return (lookup.place(held.place).text, held.from_ or "", held.event)
+def _order(held: Control, index: LinkIndex) -> tuple[str, str, str]:
+    return (index.place(held.place).text, held.from_ or "", held.event)
 
 
-def _holding(held: Control, window: Window | None, lookup: Lookup) -> Holding:
-    event = lookup.events.get(held.event)
-    span = bounds(held.from_, held.to, lookup)
-    return Holding(
-        place=lookup.place(held.place),
-        holder=lookup.actor(held.holder) if held.holder else None,
-        since=dates.moment_words(held.from_, lookup.zone),
-        until=dates.moment_words(held.to, lookup.zone),
-        event=lookup.event(held.event, label(event, lookup) if event else None),
+def _holding(held: Control, window: Window | None, index: LinkIndex) -> HoldingView:
+    event = index.events.get(held.event)
+    span = bounds(held.from_, held.to, index)
+    return HoldingView(
+        place=index.place(held.place),
+        holder=index.actor(held.holder) if held.holder else None,
+        since=dates.moment_words(held.from_, index.zone),
+        until=dates.moment_words(held.to, index.zone),
+        event=index.event(held.event, label(event, index) if event else None),
         bar=bar_of(span, window)[0] if span and window else None,
-        first=first_day(held.from_, lookup),
-        last=last_day(held.to, lookup),
-        now=stands(held, newest[0].date().isoformat(), lookup)
-        if (newest := published(lookup)[-1:])
+        first=first_day(held.from_, index),
+        last=last_day(held.to, index),
+        now=stands(held, newest[0].date().isoformat(), index)
+        if (newest := published(index)[-1:])
         else False,
     )

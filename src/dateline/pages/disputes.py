@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.sentences import label
 from dateline.prose.value_words import word
 from dateline.record.nouns import DisputeValue, Event
 
 
-class Voice(Struct, frozen=True):
+class DisputeVoice(Struct, frozen=True):
     """A line that tells a value of a field, and its words report by report (the outlet, leading to it).
 
     replaced: later words replace it. as_of: the day for which it holds. told_in: the other event that tells it.
@@ -27,56 +27,56 @@ class Voice(Struct, frozen=True):
     told_in: Link | None = None
 
 
-class Side(Struct, frozen=True):
+class DisputeSide(Struct, frozen=True):
     """One value of a disputed field, and all who tell it."""
 
     value: str
-    voices: tuple[Voice, ...]
+    voices: tuple[DisputeVoice, ...]
 
 
-class Difference(Struct, frozen=True):
+class DisputeView(Struct, frozen=True):
     """A field of an event on which its lines differ; `sign`: ≠ contradict, → replace, ⊃ make more exact."""
 
     field: str
     kind: str
     sign: str
     settled: bool
-    sides: tuple[Side, ...]
+    sides: tuple[DisputeSide, ...]
 
 
-class Disputed(Struct, frozen=True):
+class DisputedEvent(Struct, frozen=True):
     event: Link
-    differences: tuple[Difference, ...]
+    differences: tuple[DisputeView, ...]
 
 
-def view(lookup: Lookup) -> tuple[Disputed, ...]:
+def view(index: LinkIndex) -> tuple[DisputedEvent, ...]:
     """Every event with disputes, in the order of the record."""
     return tuple(
-        Disputed(lookup.event(event.id, label(event, lookup)), of_event(event, lookup))
-        for event in lookup.record.events
+        DisputedEvent(index.event(event.id, label(event, index)), of_event(event, index))
+        for event in index.record.events
         if event.disputes or event.refinements
     )
 
 
-def of_event(event: Event, lookup: Lookup) -> tuple[Difference, ...]:
+def of_event(event: Event, index: LinkIndex) -> tuple[DisputeView, ...]:
     """What is disputed of one event, then what some lines tell more exactly than others."""
-    disputed = (_difference(d.field, d.kind, d.values, lookup, not d.open) for d in event.disputes)
+    disputed = (_difference(d.field, d.kind, d.values, index, not d.open) for d in event.disputes)
     return (
         *disputed,
-        *(_difference(r.field, "refines", r.values, lookup) for r in event.refinements),
+        *(_difference(r.field, "refines", r.values, index) for r in event.refinements),
     )
 
 
 def _difference(
-    field: str, kind: str, values: Sequence[DisputeValue], lookup: Lookup, settled: bool = False
-) -> Difference:
+    field: str, kind: str, values: Sequence[DisputeValue], index: LinkIndex, settled: bool = False
+) -> DisputeView:
     known = word("dispute", kind)
-    return Difference(
+    return DisputeView(
         field=_capital(_field(field)),
         kind=known.words,
         sign=known.mark,
         settled=settled and kind == "contradicts",
-        sides=_sides(field, values, lookup),
+        sides=_sides(field, values, index),
     )
 
 
@@ -84,12 +84,12 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _sides(field: str, values: Sequence[DisputeValue], lookup: Lookup) -> tuple[Side, ...]:
+def _sides(field: str, values: Sequence[DisputeValue], index: LinkIndex) -> tuple[DisputeSide, ...]:
     """The values in the order in which the record has them, each with all its voices."""
-    sides: dict[str, list[Voice]] = {}
+    sides: dict[str, list[DisputeVoice]] = {}
     for value in values:
-        sides.setdefault(_value(value, field, lookup), []).append(_voice(value, lookup))
-    return tuple(Side(value, tuple(voices)) for value, voices in sides.items())
+        sides.setdefault(_value(value, field, index), []).append(_voice(value, index))
+    return tuple(DisputeSide(value, tuple(voices)) for value, voices in sides.items())
 
 
 def _field(field: str) -> str:
@@ -102,26 +102,26 @@ def _field(field: str) -> str:
     )
 
 
-def _value(value: DisputeValue, field: str, lookup: Lookup) -> str:
-    known = lookup.actors.get(value.value) or lookup.places.get(value.value)
+def _value(value: DisputeValue, field: str, index: LinkIndex) -> str:
+    known = index.actors.get(value.value) or index.places.get(value.value)
     said = word("status", value.value).words if field == "status" else value.value
     name = known.name if known else said
     return f"not {name}" if value.denied else name
 
 
-def _voice(value: DisputeValue, lookup: Lookup) -> Voice:
+def _voice(value: DisputeValue, index: LinkIndex) -> DisputeVoice:
     quotes: dict[tuple[Link, str], None] = {}
     for span in value.mentions:
-        report = lookup.reports.get(span.report)
+        report = index.reports.get(span.report)
         if report is not None:
-            link = lookup.report(span.report)
+            link = index.report(span.report)
             said = words(report.text, span.start, span.end, 240)
-            quotes[Link(lookup.outlet(report) or link.text, link.anchor), said] = None
-    event = lookup.events.get(value.event or "")
-    return Voice(
-        lookup.line(value.line),
+            quotes[Link(index.outlet(report) or link.text, link.anchor), said] = None
+    event = index.events.get(value.event or "")
+    return DisputeVoice(
+        index.line(value.line),
         tuple(quotes),
         replaced=not value.in_force,
-        as_of=dates.moment_words(value.as_of, lookup.zone),
-        told_in=lookup.event(event.id, label(event, lookup)) if event else None,
+        as_of=dates.moment_words(value.as_of, index.zone),
+        told_in=index.event(event.id, label(event, index)) if event else None,
     )

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from dateline.pages.disputes import Difference, of_event
+from dateline.pages.disputes import DisputeView, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.sentences import (
     PLANS,
@@ -20,7 +20,7 @@ from dateline.prose.sentences import (
     standing_words,
     when_words,
 )
-from dateline.prose.value_words import Word, event_words, word
+from dateline.prose.value_words import ValueWords, event_words, word
 from dateline.record.nouns import Count, Event, EventMention
 
 A_FEW_DAYS = timedelta(
@@ -52,9 +52,9 @@ class Mention(Struct, frozen=True):
     report: Link
     outlet: str | None
     speaker: Link | None
-    manner: Word | None
+    manner: ValueWords | None
     line: Link | None
-    status: Word
+    status: ValueWords
     differs: bool  # this mention's status is not the event's
     reading: str | None  # anchor of the same words in the reading view
 
@@ -67,7 +67,7 @@ class Words(Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class EventView(Struct, frozen=True, kw_only=True):
     """One event as the page shows it."""
 
     id: str
@@ -77,8 +77,8 @@ class Told(Struct, frozen=True, kw_only=True):
     type: str
     mode: str | None
     context: tuple[str, ...]
-    status: Word
-    certainty: Word | None
+    status: ValueWords
+    certainty: ValueWords | None
     untold: tuple[str, ...]  # which of when, where and who no report tells
     when: str
     when_text: str | None
@@ -88,12 +88,12 @@ class Told(Struct, frozen=True, kw_only=True):
     means: tuple[str, ...]
     counts: tuple[Tally, ...]
     standing: str
-    verdict: Word | None
+    verdict: ValueWords | None
     credibility: str
     why: str
     lines: tuple[Link, ...]
-    differences: tuple[Difference, ...]
-    promise: Word | None
+    differences: tuple[DisputeView, ...]
+    promise: ValueWords | None
     behind: tuple[Words, ...]
     mentions: int
 
@@ -102,72 +102,72 @@ class Day(Struct, frozen=True):
     """Events under one heading."""
 
     heading: str
-    events: tuple[Told, ...]
+    events: tuple[EventView, ...]
 
 
-def view(lookup: Lookup) -> tuple[Day, ...]:
+def view(index: LinkIndex) -> tuple[Day, ...]:
     """Days in order, then what runs over a longer time, then what has no date."""
     groups: dict[tuple, list[Event]] = {}
-    for event in lookup.record.events:
-        groups.setdefault(_group(event, lookup), []).append(event)
+    for event in index.record.events:
+        groups.setdefault(_group(event, index), []).append(event)
     days = []
     for key in sorted(groups):
-        members = sorted(groups[key], key=lambda event: _order(event, lookup))
-        days.append(Day(key[2], tuple(told(event, lookup) for event in members)))
+        members = sorted(groups[key], key=lambda event: _order(event, index))
+        days.append(Day(key[2], tuple(told(event, index) for event in members)))
     return tuple(days)
 
 
-def told(event: Event, lookup: Lookup) -> Told:
+def told(event: Event, index: LinkIndex) -> EventView:
     """One event as the page shows it."""
     said = event_words(event.type, event.mode)
-    promises = [promise for promise in lookup.record.commitments if promise.event == event.id]
-    return Told(
+    promises = [promise for promise in index.record.commitments if promise.event == event.id]
+    return EventView(
         id=event.id,
-        anchor=lookup.anchor("event", event.id),
-        label=label(event, lookup),
+        anchor=index.anchor("event", event.id),
+        label=label(event, index),
         kind=said.name,
         type=event.type,
         mode=event.mode,
         context=event.context,
         status=word("status", event.status),
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
-        untold=tuple(what for what, known in _asked(event, lookup) if not known),
-        when=when_words(event.when, lookup, event.status in PLANS),
+        untold=tuple(what for what, known in _asked(event, index) if not known),
+        when=when_words(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(
-            Seat(word("place-role", seat.role).words, lookup.place(seat.place))
+            Seat(word("place-role", seat.role).words, index.place(seat.place))
             for seat in event.places
         ),
-        agents=tuple(lookup.actor(id_) for id_ in event.agents),
-        targets=tuple(lookup.actor(id_) for id_ in event.targets),
+        agents=tuple(index.actor(id_) for id_ in event.agents),
+        targets=tuple(index.actor(id_) for id_ in event.targets),
         means=event.means,
-        counts=tuple(dict.fromkeys(tally(count, lookup) for count in event.counts)),
-        standing=standing_words(event, lookup),
+        counts=tuple(dict.fromkeys(tally(count, index) for count in event.counts)),
+        standing=standing_words(event, index),
         verdict=word("verdict", event.standing.verdict) if event.standing else None,
         credibility=_credibility(event),
         why=event.standing.why if event.standing else "",
-        lines=_lines(event.mentions, lookup),
-        differences=of_event(event, lookup),
+        lines=_lines(event.mentions, index),
+        differences=of_event(event, index),
         promise=word("commitment", promises[0].state) if promises else None,
-        behind=_behind(event, lookup),
+        behind=_behind(event, index),
         mentions=len(event.mentions),
     )
 
 
-def _asked(event: Event, lookup: Lookup) -> tuple[tuple[str, object], ...]:
-    when = when_words(event.when, lookup, event.status in PLANS)
+def _asked(event: Event, index: LinkIndex) -> tuple[tuple[str, object], ...]:
+    when = when_words(event.when, index, event.status in PLANS)
     return (("when", when), ("where", event.places), ("who", event.agents))
 
 
-def tally(count: Count, lookup: Lookup) -> Tally:
+def tally(count: Count, index: LinkIndex) -> Tally:
     """A count as one mention puts it."""
     return Tally(
         figure=figure(count),
         of=word("count", count.of).words,
         who=count.who,
         hedge=count.hedge,
-        as_of=dates.moment_words(count.as_of, lookup.zone),
-        line=lookup.line(count.line),
+        as_of=dates.moment_words(count.as_of, index.zone),
+        line=index.line(count.line),
     )
 
 
@@ -185,52 +185,50 @@ def _credibility(event: Event) -> str:
     )
 
 
-def _lines(mentions: Iterable[EventMention], lookup: Lookup) -> tuple[Link, ...]:
+def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ...]:
     return tuple(
-        Link(line_words(line), lookup.anchor("line", line.id))
-        for line in lines_of(tuple(mentions), lookup)
+        Link(line_words(line), index.anchor("line", line.id))
+        for line in lines_of(tuple(mentions), index)
     )
 
 
-def _behind(event: Event, lookup: Lookup) -> tuple[Words, ...]:
+def _behind(event: Event, index: LinkIndex) -> tuple[Words, ...]:
     found: dict[tuple, list[Mention]] = {}
     for number, mention in enumerate(event.mentions, 1):
-        report = lookup.reports.get(mention.report)
+        report = index.reports.get(mention.report)
         words = excerpt(report.text if report else "", mention.start, mention.end, mention.trigger)
-        shown = _mention(mention, number, event, lookup)
+        shown = _mention(mention, number, event, index)
         found.setdefault((words, report.language if report else None), []).append(shown)
     return tuple(
         Words(words, language, tuple(mentions)) for (words, language), mentions in found.items()
     )
 
 
-def _mention(mention: EventMention, number: int, event: Event, lookup: Lookup) -> Mention:
-    report = lookup.reports.get(mention.report)
-    said = lookup.statements.get(mention.statement or "")
+def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex) -> Mention:
+    report = index.reports.get(mention.report)
+    said = index.statements.get(mention.statement or "")
     speech = said if said is not None and said.manner != "narrated" else None
     return Mention(
-        report=lookup.report(mention.report),
-        outlet=lookup.outlet(report),
-        speaker=lookup.speaker(speech.speaker, speech.speaker_text) if speech else None,
+        report=index.report(mention.report),
+        outlet=index.outlet(report),
+        speaker=index.speaker(speech.speaker, speech.speaker_text) if speech else None,
         manner=word("manner", speech.manner) if speech else None,
-        line=lookup.line(mention.line),
+        line=index.line(mention.line),
         status=word("status", mention.status),
         differs=mention.status != event.status,
-        reading=reading_anchor(lookup.anchor("event", event.id), number),
+        reading=reading_anchor(index.anchor("event", event.id), number),
     )
 
 
-def _bounds(event: Event, lookup: Lookup) -> tuple[datetime | None, datetime | None]:
+def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
     if event.when is None:
         return None, None
-    start, end = (
-        dates.read(text, lookup.zone) for text in (event.when.earliest, event.when.latest)
-    )
+    start, end = (dates.read(text, index.zone) for text in (event.when.earliest, event.when.latest))
     return (start.first if start else None), (end.last if end else None)
 
 
-def _group(event: Event, lookup: Lookup) -> tuple[int, str, str]:
-    start, end = _bounds(event, lookup)
+def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
+    start, end = _bounds(event, index)
     if start is None and end is None:
         return (3, "", "No date known")
     if start is None and end is not None and event.status in PLANS:
@@ -240,6 +238,6 @@ def _group(event: Event, lookup: Lookup) -> tuple[int, str, str]:
     return (1, start.date().isoformat(), dates.day_words(start.date()))
 
 
-def _order(event: Event, lookup: Lookup) -> tuple[str, str, str]:
-    start, end = _bounds(event, lookup)
+def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
+    start, end = _bounds(event, index)
     return (start.isoformat() if start else "", end.isoformat() if end else "", event.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from dateline.pages import events
-from dateline.pages.lookup import Lookup
+from dateline.pages.link_index import LinkIndex
 from dateline.prose.value_words import event_words, word
 
 
@@ -34,9 +34,9 @@ class Facts(Struct, frozen=True):
     number: int
 
 
-def view(lookup: Lookup) -> Facts:
+def view(index: LinkIndex) -> Facts:
     """The events by day, with a filter for each of type, actor, place, status and standing where there is a choice."""
-    days = events.view(lookup)
+    days = events.view(index)
     told = [event for day in days for event in day.events]
     filters = (
         Filter("type", "What", _types(told)),
@@ -62,7 +62,7 @@ def _once(links: Iterable[events.Link]) -> tuple[events.Link, ...]:
     return tuple(dict.fromkeys(link for link in links if link.anchor))
 
 
-def _types(told: list[events.Told]) -> tuple[Choice, ...]:
+def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
     counted = Counter(event.type for event in told)
     return _by_number(
         Choice(type_, event_words(type_, None).name, number) for type_, number in counted.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose.value_words import known, word
 from dateline.record.nouns import Fault
 
@@ -25,13 +25,13 @@ class Troubles(Struct, frozen=True):
     number: int
 
 
-def view(lookup: Lookup) -> tuple[Troubles, ...]:
+def view(index: LinkIndex) -> tuple[Troubles, ...]:
     """The faults by stage and slug, in the order in which the record first names them."""
     groups: dict[tuple[str, str], list[Fault]] = {}
-    for fault in lookup.record.faults:
+    for fault in index.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
     return tuple(
-        Troubles(_heading(stage, slug), _troubles(found, lookup), len(found))
+        Troubles(_heading(stage, slug), _troubles(found, index), len(found))
         for (stage, slug), found in groups.items()
     )
 
@@ -42,16 +42,16 @@ def _heading(stage: str, slug: str) -> str:
     return said if known("fault", slug) else f"While {word('stage', stage).words}: {said}"
 
 
-def _troubles(faults: list[Fault], lookup: Lookup) -> tuple[Trouble, ...]:
+def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[Trouble, ...]:
     found: dict[tuple[str, str], dict[Link, None]] = {}
     for fault in faults:
-        report = lookup.reports.get(fault.report or "")
+        report = index.reports.get(fault.report or "")
         said = ""
         if report is not None and fault.start is not None and fault.end is not None:
             said = words(report.text, fault.start, fault.end, 160)
         reports = found.setdefault((fault.message, "" if said in fault.message else said), {})
         if fault.report:
-            reports[lookup.report(fault.report)] = None
+            reports[index.report(fault.report)] = None
     return tuple(
         Trouble(message, tuple(reports), said) for (message, said), reports in found.items()
     )

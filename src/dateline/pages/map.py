@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from dateline.pages import control, map_labels, outlines, projection
 from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, Shape, percent, shape
-from dateline.pages.lookup import Link, Lookup, country
+from dateline.pages.link_index import Link, LinkIndex, country
 from dateline.pages.map_arrows import Arrow, arrows
 from dateline.pages.timeline import published
 from dateline.prose.sentences import label, number_of
@@ -80,7 +80,7 @@ class Panel(Struct, frozen=True):
     scale_end: str  # where the scale bar that begins at 2 percent ends
 
 
-class Told(Struct, frozen=True):
+class PlaceView(Struct, frozen=True):
     """A place in the list below the maps; `why` it is not drawn, empty where it is."""
 
     anchor: str | None
@@ -100,30 +100,30 @@ class Map(Struct, frozen=True):
 
     days: tuple[str, ...]
     panels: tuple[Panel, ...]
-    drawn: tuple[Told, ...]
-    missing: tuple[Told, ...]
-    unused: tuple[Told, ...]
+    drawn: tuple[PlaceView, ...]
+    missing: tuple[PlaceView, ...]
+    unused: tuple[PlaceView, ...]
 
 
-def view(lookup: Lookup) -> Map:
+def view(index: LinkIndex) -> Map:
     """The maps and the list of places; places that no event names are listed last."""
-    events = _events_at(lookup)
-    held = {one.place for one in lookup.record.control}
-    places = [place for place in lookup.record.places if place.id in events or place.id in held]
+    events = _events_at(index)
+    held = {one.place for one in index.record.control}
+    places = [place for place in index.record.places if place.id in events or place.id in held]
     drawn = [place for place in places if not why_not(place)]
     tinted = {place.country for place in places if place.grain == "country" and place.country}
     groups = _groups(drawn, events)
-    panels = tuple(_panel(group, events, tinted, lookup) for group in groups)
+    panels = tuple(_panel(group, events, tinted, index) for group in groups)
     if not panels and tinted:
-        panels = _countries(tinted, lookup)
+        panels = _countries(tinted, index)
     flagged = any(dot.flags for panel in panels for dot in panel.dots)
     return Map(
-        days=control.view(lookup).days if flagged else (),
+        days=control.view(index).days if flagged else (),
         panels=panels,
-        drawn=tuple(_told(place, events, lookup) for group in groups for place in group),
-        missing=tuple(_told(place, events, lookup) for place in places if why_not(place)),
+        drawn=tuple(_told(place, events, index) for group in groups for place in group),
+        missing=tuple(_told(place, events, index) for place in places if why_not(place)),
         unused=tuple(
-            _told(place, events, lookup) for place in lookup.record.places if place not in places
+            _told(place, events, index) for place in index.record.places if place not in places
         ),
     )
 
@@ -145,9 +145,9 @@ def why_not(place: Place) -> str:
     return ""
 
 
-def _events_at(lookup: Lookup) -> dict[str, list[Event]]:
+def _events_at(index: LinkIndex) -> dict[str, list[Event]]:
     events: dict[str, list[Event]] = {}
-    for event in lookup.record.events:
+    for event in index.record.events:
         for id_ in dict.fromkeys(seat.place for seat in event.places):
             events.setdefault(id_, []).append(event)
     return events
@@ -181,7 +181,7 @@ def _panel(
     places: list[Place],
     events: dict[str, list[Event]],
     tinted: set[str],
-    lookup: Lookup,
+    index: LinkIndex,
     corners: Sequence[outlines.Point] = (),
 ) -> Panel:
     """The map of some places; of the box between two corners where there is none."""
@@ -198,8 +198,8 @@ def _panel(
     return Panel(
         heading=_heading(places) or ", ".join(shape.name for shape in shapes if shape.tinted),
         shapes=tuple(sorted(shapes, key=lambda shape: shape.tinted)),
-        dots=tuple(_dot(place, events.get(place.id, []), seen, lookup) for place in places),
-        arrows=arrows(lookup.record.events, points, lookup),
+        dots=tuple(_dot(place, events.get(place.id, []), seen, index) for place in places),
+        arrows=arrows(index.record.events, points, index),
         wide=_captions(places, events, seen, WIDE, countries),
         narrow=_captions(places, events, seen, NARROW, countries),
         scale=f"{kilometres:,} km",
@@ -213,14 +213,14 @@ def _heading(places: list[Place]) -> str:
     )
 
 
-def _countries(codes: set[str], lookup: Lookup) -> tuple[Panel, ...]:
+def _countries(codes: set[str], index: LinkIndex) -> tuple[Panel, ...]:
     """Where no place can be a dot: a map of each country that events name."""
     panels = []
     for code in sorted(codes):
         box = outlines.extent(code)
         if box is not None:
             panels.append(
-                _panel([], {}, {code}, lookup, corners=[(box[0], box[1]), (box[2], box[3])])
+                _panel([], {}, {code}, index, corners=[(box[0], box[1]), (box[2], box[3])])
             )
     return tuple(panels)
 
@@ -229,7 +229,7 @@ def _radius(events: list[Event]) -> float:
     return min(11.0, 4.0 + len(events) ** 0.5 * 1.6)
 
 
-def _dot(place: Place, events: list[Event], seen: projection.View, lookup: Lookup) -> Dot:
+def _dot(place: Place, events: list[Event], seen: projection.View, index: LinkIndex) -> Dot:
     x, y = seen.point(*_position(place))
     kilometres, length = seen.scale(WIDTH / 5)
     across = (
@@ -238,9 +238,9 @@ def _dot(place: Place, events: list[Event], seen: projection.View, lookup: Looku
         / kilometres
         / ((WIDTH**2 + HEIGHT**2) / 2) ** 0.5
     )
-    flags = _flags(place, lookup)
+    flags = _flags(place, index)
     return Dot(
-        link=lookup.place(place.id),
+        link=index.place(place.id),
         x=percent(x, WIDTH),
         y=percent(y, HEIGHT),
         radius=f"{100 * across:.2f}%" if across else f"{_radius(events):.1f}",
@@ -251,15 +251,15 @@ def _dot(place: Place, events: list[Event], seen: projection.View, lookup: Looku
     )
 
 
-def _flags(place: Place, lookup: Lookup) -> tuple[Flag, ...]:
-    newest = published(lookup)[-1:]
+def _flags(place: Place, index: LinkIndex) -> tuple[Flag, ...]:
+    newest = published(index)[-1:]
     day = newest[0].date().isoformat() if newest else ""
     found = []
-    for held in lookup.record.control:
+    for held in index.record.control:
         if held.place == place.id:
-            first, last = control.first_day(held.from_, lookup), control.last_day(held.to, lookup)
-            now = bool(day) and control.stands(held, day, lookup)
-            holder = lookup.actor(held.holder).text if held.holder else "nobody told"
+            first, last = control.first_day(held.from_, index), control.last_day(held.to, index)
+            now = bool(day) and control.stands(held, day, index)
+            holder = index.actor(held.holder).text if held.holder else "nobody told"
             found.append(Flag(holder, first, last, now))
     return tuple(found)
 
@@ -302,10 +302,10 @@ def _captions(
     return tuple(captions)
 
 
-def _told(place: Place, events: dict[str, list[Event]], lookup: Lookup) -> Told:
+def _told(place: Place, events: dict[str, list[Event]], index: LinkIndex) -> PlaceView:
     found = place.lat is not None and place.lon is not None
-    return Told(
-        anchor=lookup.anchor("place", place.id),
+    return PlaceView(
+        anchor=index.anchor("place", place.id),
         name=place.name,
         aliases=tuple(alias for alias in place.aliases if alias != place.name),
         country=country(place.country),
@@ -314,7 +314,7 @@ def _told(place: Place, events: dict[str, list[Event]], lookup: Lookup) -> Told:
         position=f"{place.lat:.3f}, {place.lon:.3f}" if found else "",
         source=place.source,
         events=tuple(
-            lookup.event(event.id, label(event, lookup)) for event in events.get(place.id, ())
+            index.event(event.id, label(event, index)) for event in events.get(place.id, ())
         ),
         why=why_not(place),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.pages.base_map import HEIGHT, WIDTH, percent
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.outlines import Point
 from dateline.prose.sentences import PLANS, label
 from dateline.record.nouns import Event
@@ -24,7 +24,9 @@ class Arrow(Struct, frozen=True):
     open: bool
 
 
-def arrows(events: Sequence[Event], points: dict[str, Point], lookup: Lookup) -> tuple[Arrow, ...]:
+def arrows(
+    events: Sequence[Event], points: dict[str, Point], index: LinkIndex
+) -> tuple[Arrow, ...]:
     """The movements between places that stand in the drawing (points: by id of the place, units of the drawing).
 
     What heads for a place sets out from the place that it is told to come from, else from where it is told to be.
@@ -36,7 +38,7 @@ def arrows(events: Sequence[Event], points: dict[str, Point], lookup: Lookup) ->
                 (x1, y1), (x2, y2) = points[start], points[end]
                 found.append(
                     Arrow(
-                        link=lookup.event(event.id, label(event, lookup)),
+                        link=index.event(event.id, label(event, index)),
                         x1=percent(x1, WIDTH),
                         y1=percent(y1, HEIGHT),
                         x2=percent(x2, WIDTH),

@@ -7,13 +7,13 @@ from msgspec import Struct
 from dateline.pages import toll_chart
 from dateline.pages.events import Tally, tally
 from dateline.pages.excerpt import words
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.toll_chart import Chart
 from dateline.prose.sentences import label
 from dateline.record.nouns import Count
 
 
-class Row(Struct, frozen=True):
+class TallyRow(Struct, frozen=True):
     """One figure that a line gives of an event, and the words it rests on, report by report."""
 
     event: Link
@@ -21,14 +21,14 @@ class Row(Struct, frozen=True):
     quotes: tuple[tuple[Link, str], ...]
 
 
-class Table(Struct, frozen=True):
+class TallyTable(Struct, frozen=True):
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[TallyRow, ...]
 
 
-class Numbers(Struct, frozen=True):
+class NumbersView(Struct, frozen=True):
     charts: tuple[Chart, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TallyTable, ...]
 
 
 # Which counts stand together, in the order of the page; what is in none of them comes last.
@@ -42,32 +42,32 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def view(lookup: Lookup) -> Numbers:
+def view(index: LinkIndex) -> NumbersView:
     """The figures that differ as bars, then the tables of counts; those without a row are left out."""
-    return Numbers(toll_chart.view(lookup), _tables(lookup))
+    return NumbersView(toll_chart.view(index), _tables(index))
 
 
-def _tables(lookup: Lookup) -> tuple[Table, ...]:
-    rows: dict[str, list[Row]] = {heading: [] for heading, _ in GROUPS}
-    for event in lookup.record.events:
-        link = lookup.event(event.id, label(event, lookup))
+def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
+    rows: dict[str, list[TallyRow]] = {heading: [] for heading, _ in GROUPS}
+    for event in index.record.events:
+        link = index.event(event.id, label(event, index))
         same: dict[tuple[str, Tally], list[Count]] = {}
         for count in event.counts:
-            same.setdefault((_group(count.of), tally(count, lookup)), []).append(count)
+            same.setdefault((_group(count.of), tally(count, index)), []).append(count)
         for (group, told), counts in same.items():
             rows[group].append(
-                Row(link, told, tuple(dict.fromkeys(_quote(count, lookup) for count in counts)))
+                TallyRow(link, told, tuple(dict.fromkeys(_quote(count, index) for count in counts)))
             )
-    return tuple(Table(heading, tuple(found)) for heading, found in rows.items() if found)
+    return tuple(TallyTable(heading, tuple(found)) for heading, found in rows.items() if found)
 
 
 def _group(of: str) -> str:
     return next((heading for heading, kinds in GROUPS if of in kinds), GROUPS[-1][0])
 
 
-def _quote(count: Count, lookup: Lookup) -> tuple[Link, str]:
+def _quote(count: Count, index: LinkIndex) -> tuple[Link, str]:
     """The words of a count, and the outlet (the report, where it has none) that leads to it."""
-    report = lookup.reports.get(count.report)
-    link = lookup.report(count.report)
+    report = index.reports.get(count.report)
+    link = index.report(count.report)
     said = words(report.text, count.start, count.end, 160) if report else ""
-    return Link(lookup.outlet(report) or link.text, link.anchor), said
+    return Link(index.outlet(report) or link.text, link.anchor), said

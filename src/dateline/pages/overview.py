@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.pages import control
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.timeline import bounds, published
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import PLANS, due_words, label, when_words
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Event
 
 NEXT = 4  # of what falls due
@@ -34,7 +34,7 @@ class Coming(Struct, frozen=True):
 
     link: Link
     when: str
-    state: Word
+    state: ValueWords
 
 
 class Glance(Struct, frozen=True):
@@ -46,9 +46,9 @@ class Glance(Struct, frozen=True):
     ]  # place, holder, since when: as it stands at the newest report
 
 
-def view(lookup: Lookup) -> Glance:
+def view(index: LinkIndex) -> Glance:
     """The figures, the next due, and the weightiest contradictions."""
-    record = lookup.record
+    record = index.record
     disputed = [
         event for event in record.events if any(one.kind == "contradicts" for one in event.disputes)
     ]
@@ -68,39 +68,39 @@ def view(lookup: Lookup) -> Glance:
     return Glance(
         figures=tuple(figure for figure in figures if figure.number),
         coming=tuple(
-            coming for _, coming in sorted(_coming(lookup), key=lambda pair: pair[0])[:NEXT]
+            coming for _, coming in sorted(_coming(index), key=lambda pair: pair[0])[:NEXT]
         ),
         disputed=tuple(
-            lookup.event(event.id, label(event, lookup))
-            for event in weightiest(disputed, lookup, DISPUTES)
+            index.event(event.id, label(event, index))
+            for event in weightiest(disputed, index, DISPUTES)
         ),
         held=tuple(
             (one.place, one.holder, one.since)
-            for one in control.view(lookup).holdings
+            for one in control.view(index).holdings
             if one.holder and one.now
         )[:HELD],
     )
 
 
-def _coming(lookup: Lookup) -> Iterator[tuple[tuple[str, str], Coming]]:
+def _coming(index: LinkIndex) -> Iterator[tuple[tuple[str, str], Coming]]:
     """Open promises and plans that end after the newest report, with the key that puts them in order."""
-    told = published(lookup)
+    told = published(index)
     if not told:
         return
     newest = told[-1]
-    promised = {promise.event: promise for promise in lookup.record.commitments}
-    for event in lookup.record.events:
+    promised = {promise.event: promise for promise in index.record.commitments}
+    for event in index.record.events:
         promise = promised.get(event.id)
         if promise is not None and promise.state == "open":
             span, when, state = (
-                bounds(promise.due.earliest, promise.due.latest, lookup),
+                bounds(promise.due.earliest, promise.due.latest, index),
                 "",
                 "commitment",
             )
-            when = due_words(promise.due, lookup)
+            when = due_words(promise.due, index)
         elif promise is None and event.status == "planned" and event.when and _worth(event):
-            span, state = bounds(event.when.earliest, event.when.latest, lookup), "status"
-            when = when_words(event.when, lookup, event.status in PLANS)
+            span, state = bounds(event.when.earliest, event.when.latest, index), "status"
+            when = when_words(event.when, index, event.status in PLANS)
         else:
             continue
         last = span and span[1]
@@ -109,7 +109,7 @@ def _coming(lookup: Lookup) -> Iterator[tuple[tuple[str, str], Coming]]:
             yield (
                 (last.isoformat(), event.id),
                 Coming(
-                    lookup.event(event.id, label(event, lookup)),
+                    index.event(event.id, label(event, index)),
                     when or dates.day_words(last.date()),
                     word(state, value),
                 ),

@@ -9,14 +9,14 @@ from itertools import groupby
 from msgspec import Struct
 
 from dateline.pages.events import reading_anchor
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.reports import in_order, pictures
 from dateline.prose import dates
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Report, Span
 
 
-class Run(Struct, frozen=True):
+class ReadingRun(Struct, frozen=True):
     """A run of text between two marks.
 
     said: within the words of an event; copied: within a passage that another report has;
@@ -33,20 +33,20 @@ class Run(Struct, frozen=True):
     twins: tuple[Link, ...] = ()
 
 
-class Block(Struct, frozen=True):
+class ReadingBlock(Struct, frozen=True):
     """Runs that are all furniture of one kind, or all the report's own words (None)."""
 
-    furniture: Word | None
-    runs: tuple[Run, ...]
+    furniture: ValueWords | None
+    runs: tuple[ReadingRun, ...]
 
 
-class Paper(Struct, frozen=True):
+class ReadingReport(Struct, frozen=True):
     anchor: str | None
     title: str
     outlet: str | None
     published: str
     language: str | None
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReadingBlock, ...]
     pictures: tuple[str, ...]
 
 
@@ -68,36 +68,36 @@ _LINKS = (
 )  # where several stand on the same words, the first of these leads
 
 
-def view(lookup: Lookup) -> tuple[Paper, ...]:
+def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
     """Every report with its words in runs, the oldest first; those without a date last."""
-    marks: dict[str, list[_Mark]] = {report.id: [] for report in lookup.record.reports}
-    for report, mark in (*_events(lookup), *_names(lookup), *_cues(lookup), *_copies(lookup)):
+    marks: dict[str, list[_Mark]] = {report.id: [] for report in index.record.reports}
+    for report, mark in (*_events(index), *_names(index), *_cues(index), *_copies(index)):
         if report in marks:
             marks[report].append(mark)
     return tuple(
-        Paper(
-            anchor=lookup.anchor("report", report.id),
-            title=lookup.title(report),
-            outlet=lookup.outlet(report),
-            published=dates.moment_words(report.published, lookup.zone),
+        ReadingReport(
+            anchor=index.anchor("report", report.id),
+            title=index.title(report),
+            outlet=index.outlet(report),
+            published=dates.moment_words(report.published, index.zone),
             language=report.language,
             blocks=blocks(report, marks[report.id]),
             pictures=pictures(report),
         )
-        for report in in_order(lookup)
+        for report in in_order(index)
     )
 
 
-def blocks(report: Report, marks: list[_Mark]) -> tuple[Block, ...]:
+def blocks(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
     """The text of the report, whole and in order, cut wherever a mark or a piece of furniture begins or ends."""
     grouped = groupby(_runs(report, marks), key=lambda pair: pair[0])
     return tuple(
-        Block(word("furniture", kind) if kind else None, tuple(run for _, run in pairs))
+        ReadingBlock(word("furniture", kind) if kind else None, tuple(run for _, run in pairs))
         for kind, pairs in grouped
     )
 
 
-def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, Run]]:
+def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, ReadingRun]]:
     size = len(report.text)
     furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
     every = sorted(
@@ -106,7 +106,7 @@ def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, Run]]:
     cuts = sorted(
         {0, size, *(edge for mark in every for edge in (mark.start, mark.end) if 0 <= edge <= size)}
     )
-    shown: list[tuple[str | None, Run]] = []
+    shown: list[tuple[str | None, ReadingRun]] = []
     open_: list[_Mark] = []
     upcoming = 0
     for start, end in zip(cuts, cuts[1:], strict=False):
@@ -120,7 +120,7 @@ def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, Run]]:
     return shown
 
 
-def _run(text: str, start: int, marks: list[_Mark]) -> Run:
+def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
     links = (mark for mark in marks if mark.kind in _LINKS and mark.anchor and text.strip())
     leading = min(links, key=_rank, default=None)
     beginning = [
@@ -128,7 +128,7 @@ def _run(text: str, start: int, marks: list[_Mark]) -> Run:
         for mark in marks
         if mark.start == start and mark.kind in ("said", "copied") and mark.anchor
     ]
-    return Run(
+    return ReadingRun(
         text=text,
         said=any(mark.kind == "said" for mark in marks),
         copied=any(mark.kind == "copied" for mark in marks),
@@ -146,9 +146,9 @@ def _rank(mark: _Mark) -> tuple[int, int, str]:
 _Placed = Iterable[tuple[str, _Mark]]  # marks with the id of the report that they stand in
 
 
-def _events(lookup: Lookup) -> _Placed:
-    for event in lookup.record.events:
-        anchor = lookup.anchor("event", event.id) or ""
+def _events(index: LinkIndex) -> _Placed:
+    for event in index.record.events:
+        anchor = index.anchor("event", event.id) or ""
         for number, mention in enumerate(event.mentions, 1):
             trigger = mention.trigger
             yield (
@@ -160,41 +160,41 @@ def _events(lookup: Lookup) -> _Placed:
             yield count.report, _Mark(count.start, count.end, "count", anchor)
 
 
-def _names(lookup: Lookup) -> _Placed:
-    for kind, things in (("actor", lookup.record.actors), ("place", lookup.record.places)):
+def _names(index: LinkIndex) -> _Placed:
+    for kind, things in (("actor", index.record.actors), ("place", index.record.places)):
         for thing in things:
-            anchor = lookup.anchor(kind, thing.id) or ""
+            anchor = index.anchor(kind, thing.id) or ""
             for mention in thing.mentions:
                 yield mention.report, _Mark(mention.start, mention.end, "name", anchor)
-    for actor in lookup.record.actors:
+    for actor in index.record.actors:
         for span in (span for role in actor.roles for span in role.mentions):
             yield (
                 span.report,
-                _Mark(span.start, span.end, "name", lookup.anchor("actor", actor.id) or ""),
+                _Mark(span.start, span.end, "name", index.anchor("actor", actor.id) or ""),
             )
 
 
-def _cues(lookup: Lookup) -> _Placed:
+def _cues(index: LinkIndex) -> _Placed:
     """The words of saying; only of those statements that the page lists, which have a speaker."""
-    for said in lookup.record.statements:
+    for said in index.record.statements:
         if said.cue and said.manner != "narrated" and (said.speaker or said.speaker_text):
             yield (
                 said.report,
                 _Mark(
-                    said.cue.start, said.cue.end, "cue", lookup.anchor("statement", said.id) or ""
+                    said.cue.start, said.cue.end, "cue", index.anchor("statement", said.id) or ""
                 ),
             )
 
 
-def _copies(lookup: Lookup) -> _Placed:
+def _copies(index: LinkIndex) -> _Placed:
     """Both sides of every copied passage, each leading to the other."""
-    for number, copied in enumerate(lookup.record.reuse, 1):
+    for number, copied in enumerate(index.record.reuse, 1):
         here, there = f"copy.{number}.a", f"copy.{number}.b"
-        yield copied.a.report, _copy(copied.a, here, copied.b, there, lookup)
-        yield copied.b.report, _copy(copied.b, there, copied.a, here, lookup)
+        yield copied.a.report, _copy(copied.a, here, copied.b, there, index)
+        yield copied.b.report, _copy(copied.b, there, copied.a, here, index)
 
 
-def _copy(here: Span, name: str, there: Span, twin: str, lookup: Lookup) -> _Mark:
-    report = lookup.reports.get(there.report)
-    other = (lookup.outlet(report) or lookup.title(report)) if report else there.report
+def _copy(here: Span, name: str, there: Span, twin: str, index: LinkIndex) -> _Mark:
+    report = index.reports.get(there.report)
+    other = (index.outlet(report) or index.title(report)) if report else there.report
     return _Mark(here.start, here.end, "copied", name, Link(other, twin if report else None))

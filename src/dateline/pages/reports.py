@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
-from dateline.pages.lookup import Link, Lookup, web_address
+from dateline.pages.link_index import Link, LinkIndex, web_address
 from dateline.prose import dates
 from dateline.prose.sentences import number_of
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Report, Span
 
 
@@ -21,7 +21,7 @@ class Shared(Struct, frozen=True):
     passage: Link
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class SourceView(Struct, frozen=True, kw_only=True):
     anchor: str | None
     title: str
     outlet: str | None
@@ -30,7 +30,7 @@ class Source(Struct, frozen=True, kw_only=True):
     url_text: str | None  # an address that is no web page's, shown as words
     file: str | None
     published: str
-    basis: Word
+    basis: ValueWords
     updated: str
     language: str | None
     dateline: str | None
@@ -49,57 +49,57 @@ class LineShown(Struct, frozen=True):
     reports: tuple[Link, ...]
 
 
-class Sources(Struct, frozen=True):
-    reports: tuple[Source, ...]
+class SourcesView(Struct, frozen=True):
+    reports: tuple[SourceView, ...]
     lines: tuple[LineShown, ...]
 
 
-def view(lookup: Lookup) -> Sources:
+def view(index: LinkIndex) -> SourcesView:
     """The reports, the oldest first, then the lines."""
-    shared = _shared(lookup)
-    return Sources(
+    shared = _shared(index)
+    return SourcesView(
         tuple(
-            _source(report, tuple(shared.get(report.id, ())), lookup) for report in in_order(lookup)
+            _source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
         ),
         tuple(
             LineShown(
-                lookup.anchor("line", line.id),
+                index.anchor("line", line.id),
                 line.name,
                 word("line", line.kind).words,
                 line.why,
-                tuple(lookup.report(id_) for id_ in line.reports),
+                tuple(index.report(id_) for id_ in line.reports),
             )
-            for line in lookup.record.lines
+            for line in index.record.lines
         ),
     )
 
 
-def in_order(lookup: Lookup) -> list[Report]:
+def in_order(index: LinkIndex) -> list[Report]:
     """The reports by their time of publication; those without one last, in the order of the record."""
 
     def key(report: Report) -> tuple[bool, str]:
-        moment = dates.read(report.published, lookup.zone)
+        moment = dates.read(report.published, index.zone)
         return (moment is None, moment.first.isoformat() if moment else "")
 
-    return sorted(lookup.record.reports, key=key)
+    return sorted(index.record.reports, key=key)
 
 
-def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Source:
+def _source(report: Report, shared: tuple[Shared, ...], index: LinkIndex) -> SourceView:
     outlet = next(
-        (one for one in lookup.record.outlets if report.outlet in (one.id, one.name)), None
+        (one for one in index.record.outlets if report.outlet in (one.id, one.name)), None
     )
     url = web_address(report.url)
-    return Source(
-        anchor=lookup.anchor("report", report.id),
-        title=lookup.title(report),
-        outlet=lookup.outlet(report),
+    return SourceView(
+        anchor=index.anchor("report", report.id),
+        title=index.title(report),
+        outlet=index.outlet(report),
         reliability=outlet.reliability if outlet else None,
         url=url,
         url_text=report.url if report.url and not url else None,
         file=report.file,
-        published=dates.moment_words(report.published, lookup.zone),
+        published=dates.moment_words(report.published, index.zone),
         basis=word("basis", report.published_basis),
-        updated=dates.moment_words(report.updated, lookup.zone),
+        updated=dates.moment_words(report.updated, index.zone),
         language=report.language,
         dateline=words(report.text, report.dateline.start, report.dateline.end)
         if report.dateline
@@ -110,7 +110,7 @@ def _source(report: Report, shared: tuple[Shared, ...], lookup: Lookup) -> Sourc
                 (word("credit", credit.kind).words, credit.name) for credit in report.credits
             )
         ),
-        version_of=lookup.report(report.version_of) if report.version_of else None,
+        version_of=index.report(report.version_of) if report.version_of else None,
         shared=shared,
         pictures=pictures(report),
     )
@@ -130,22 +130,22 @@ def pictures(report: Report) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _shared(lookup: Lookup) -> dict[str, list[Shared]]:
+def _shared(index: LinkIndex) -> dict[str, list[Shared]]:
     shared: dict[str, list[Shared]] = {}
-    for number, copied in enumerate(lookup.record.reuse, 1):
+    for number, copied in enumerate(index.record.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
-            anchor = f"copy.{number}.{side}" if here.report in lookup.reports else None
+            anchor = f"copy.{number}.{side}" if here.report in index.reports else None
             shared.setdefault(here.report, []).append(
-                _passage(here, there, copied.share, anchor, lookup)
+                _passage(here, there, copied.share, anchor, index)
             )
     return shared
 
 
-def _passage(here: Span, there: Span, share: float, anchor: str | None, lookup: Lookup) -> Shared:
-    report = lookup.reports.get(here.report)
+def _passage(here: Span, there: Span, share: float, anchor: str | None, index: LinkIndex) -> Shared:
+    report = index.reports.get(here.report)
     passage = report.text[here.start : here.end] if report else ""
     return Shared(
-        other=lookup.report(there.report),
+        other=index.report(there.report),
         share=round(share * 100),
         size=number_of(len(passage.split()), "word"),
         passage=Link(words(passage, 0, len(passage), 140), anchor),

@@ -36,19 +36,19 @@ from dateline.pages import (
     statements,
     timeline,
 )
-from dateline.pages.lookup import Lookup, language, web_address
+from dateline.pages.link_index import LinkIndex, language, web_address
 from dateline.prose.value_words import word
 from dateline.record.nouns import Record
 
 
-class Part(Struct, frozen=True):
+class PagePart(Struct, frozen=True):
     """A section of the page: its anchor, its heading, its short name in the list of parts, and the function that turns
     the record into what is shown."""
 
     anchor: str
     heading: str
     short: str
-    view: Callable[[Lookup], Any]
+    view: Callable[[LinkIndex], Any]
 
     @property
     def template(self) -> str:
@@ -56,20 +56,20 @@ class Part(Struct, frozen=True):
 
 
 # The order of the page. A new part is one file, one template, one line here.
-PARTS: tuple[Part, ...] = (
-    Part("brief", "The brief", "Brief", brief.view),
-    Part("timeline", "Timeline", "Timeline", timeline.view),
-    Part("map", "Map", "Map", map.view),
-    Part("events", "The facts, day by day", "Facts", facts.view),
-    Part("disputes", "Where reports differ", "Disputes", disputes.view),
-    Part("numbers", "Numbers", "Numbers", numbers.view),
-    Part("commitments", "Promises and plans", "Promises", commitments.view),
-    Part("control", "Who holds what", "Who holds what", control.view),
-    Part("actors", "Who’s who", "Who’s who", actors.view),
-    Part("statements", "Quotations, by speaker", "Quotations", statements.view),
-    Part("reports", "Sources", "Sources", reports.view),
-    Part("faults", "What could not be read, dated or placed", "Faults", faults.view),
-    Part("reading", "The reports, word for word", "Reading", reading_view.view),
+PARTS: tuple[PagePart, ...] = (
+    PagePart("brief", "The brief", "Brief", brief.view),
+    PagePart("timeline", "Timeline", "Timeline", timeline.view),
+    PagePart("map", "Map", "Map", map.view),
+    PagePart("events", "The facts, day by day", "Facts", facts.view),
+    PagePart("disputes", "Where reports differ", "Disputes", disputes.view),
+    PagePart("numbers", "Numbers", "Numbers", numbers.view),
+    PagePart("commitments", "Promises and plans", "Promises", commitments.view),
+    PagePart("control", "Who holds what", "Who holds what", control.view),
+    PagePart("actors", "Who’s who", "Who’s who", actors.view),
+    PagePart("statements", "Quotations, by speaker", "Quotations", statements.view),
+    PagePart("reports", "Sources", "Sources", reports.view),
+    PagePart("faults", "What could not be read, dated or placed", "Faults", faults.view),
+    PagePart("reading", "The reports, word for word", "Reading", reading_view.view),
 )
 
 
@@ -87,14 +87,14 @@ def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
     files: names of further files that lie beside the page, by what they hold ("The record as JSON" ->
     "record.json"); they are linked at the foot.
     """
-    lookup = Lookup(record)
+    index = LinkIndex(record)
     style = asset("situation.css")
     scripts = tuple("\n".join(asset(name) for name in names) for names in SCRIPTS)
     page = _environment().get_template("situation.html")
     return page.render(
-        top=masthead.view(lookup),
-        glance=overview.view(lookup),
-        parts=[(part, part.view(lookup)) for part in PARTS],
+        top=masthead.view(index),
+        glance=overview.view(index),
+        parts=[(part, part.view(index)) for part in PARTS],
         style=Markup(style),
         scripts=[Markup(script) for script in scripts],
         policy=_policy(style, scripts),

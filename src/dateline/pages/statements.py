@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.pages.excerpt import words
-from dateline.pages.lookup import Link, Lookup
-from dateline.prose.value_words import Word, word
+from dateline.pages.link_index import Link, LinkIndex
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Report, Statement
 
 _QUOTES = '"“”„«»'  # the marks of the report; the page sets its own around direct speech
 
 
-class Telling(Struct, frozen=True):
+class StatementView(Struct, frozen=True):
     """One report's statement: its anchor, the words that name the speaker, and where it stands."""
 
     anchor: str | None
@@ -21,53 +21,53 @@ class Telling(Struct, frozen=True):
     outlet: str | None
 
 
-class Said(Struct, frozen=True):
+class QuotedWords(Struct, frozen=True):
     """What was said, once for all who report it in these words (direct: the speaker's own words)."""
 
     words: str
     direct: bool
-    manner: Word
-    local_events: tuple[Telling, ...]
+    manner: ValueWords
+    statements: tuple[StatementView, ...]
 
 
 class Speaker(Struct, frozen=True):
     name: Link
-    said: tuple[Said, ...]
+    said: tuple[QuotedWords, ...]
     number: int
 
 
-def view(lookup: Lookup) -> tuple[Speaker, ...]:
+def view(index: LinkIndex) -> tuple[Speaker, ...]:
     """Speakers by the number of their statements; what a report tells in its own voice is not among them."""
     speakers: dict[tuple[str | None, str | None], list[Statement]] = {}
-    for said in lookup.record.statements:
+    for said in index.record.statements:
         if said.manner != "narrated" and (said.speaker or said.speaker_text):
             key = (said.speaker, None) if said.speaker else (None, said.speaker_text)
             speakers.setdefault(key, []).append(said)
-    order = {report.id: number for number, report in enumerate(lookup.record.reports)}
+    order = {report.id: number for number, report in enumerate(index.record.reports)}
     shown = []
     for (speaker, text), statements in speakers.items():
         inside = sorted(
             statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id)
         )
-        name = lookup.speaker(speaker, text) or Link("")
-        shown.append(Speaker(name, _said(inside, lookup), len(inside)))
+        name = index.speaker(speaker, text) or Link("")
+        shown.append(Speaker(name, _said(inside, index), len(inside)))
     return tuple(sorted(shown, key=lambda speaker: (-speaker.number, speaker.name.text)))
 
 
-def _said(statements: list[Statement], lookup: Lookup) -> tuple[Said, ...]:
-    found: dict[tuple[str, str], list[Telling]] = {}
+def _said(statements: list[Statement], index: LinkIndex) -> tuple[QuotedWords, ...]:
+    found: dict[tuple[str, str], list[StatementView]] = {}
     for said in statements:
-        report = lookup.reports.get(said.report)
-        local_event = Telling(
-            lookup.anchor("statement", said.id),
+        report = index.reports.get(said.report)
+        statement = StatementView(
+            index.anchor("statement", said.id),
             said.speaker_text,
-            lookup.report(said.report),
-            lookup.outlet(report),
+            index.report(said.report),
+            index.outlet(report),
         )
-        found.setdefault((_content(said, report), said.manner), []).append(local_event)
+        found.setdefault((_content(said, report), said.manner), []).append(statement)
     return tuple(
-        Said(content, manner == "direct", word("manner", manner), tuple(local_events))
-        for (content, manner), local_events in found.items()
+        QuotedWords(content, manner == "direct", word("manner", manner), tuple(shown))
+        for (content, manner), shown in found.items()
     )
 
 

@@ -10,11 +10,11 @@ from datetime import datetime, time, timedelta
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import PLANS, due_words, label, when_words
-from dateline.prose.value_words import Word, word
+from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Commitment, Event
 
 BEFORE = timedelta(days=10)  # the window opens at most so long before the first report ...
@@ -36,9 +36,9 @@ class Bar(Struct, frozen=True):
     cut_right: bool
 
 
-class Row(Struct, frozen=True):
+class TimelineRow(Struct, frozen=True):
     link: Link
-    status: Word
+    status: ValueWords
     when: str
     bar: Bar | None  # None: the time lies wholly outside of the window
     side: str = ""  # "before" or "after" the window, where there is no bar
@@ -58,10 +58,10 @@ class Timeline(Struct, frozen=True):
     end: str
     ticks: tuple[Tick, ...]
     as_of: str | None  # where the newest report stands, in percent
-    rows: tuple[Row, ...]  # the weightiest, in the order of time
-    more: tuple[Row, ...]  # the rest
-    promises: tuple[Row, ...]
-    undated: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]  # the weightiest, in the order of time
+    more: tuple[TimelineRow, ...]  # the rest
+    promises: tuple[TimelineRow, ...]
+    undated: tuple[TimelineRow, ...]
 
 
 class Window(Struct, frozen=True):
@@ -73,21 +73,21 @@ class Window(Struct, frozen=True):
         return 100.0 * ((moment - self.start) / (self.end - self.start))
 
 
-def view(lookup: Lookup) -> Timeline | None:
+def view(index: LinkIndex) -> Timeline | None:
     """The timeline; None where the record holds neither an event nor a promise."""
-    record = lookup.record
+    record = index.record
     if not record.events and not record.commitments:
         return None
-    spans = [(event, span) for event in record.events if (span := _span(event, lookup))]
+    spans = [(event, span) for event in record.events if (span := _span(event, index))]
     undated = tuple(
-        _row(event, None, None, lookup) for event in record.events if _span(event, lookup) is None
+        _row(event, None, None, index) for event in record.events if _span(event, index) is None
     )
-    window = window_over([span for _, span in spans], lookup)
+    window = window_over([span for _, span in spans], index)
     if window is None:
         return Timeline("", "", "", (), None, (), (), (), undated)
     spans.sort(key=lambda pair: (pair[1][0] or pair[1][1], pair[1][1] or pair[1][0], pair[0].id))
-    newest = published(lookup)
-    first = {event.id for event in weightiest([event for event, _ in spans], lookup, ROWS)}
+    newest = published(index)
+    first = {event.id for event in weightiest([event for event, _ in spans], index, ROWS)}
     return Timeline(
         heading=dates.range_words(
             window.start.date().isoformat(), (window.end - timedelta(days=1)).date().isoformat()
@@ -96,11 +96,11 @@ def view(lookup: Lookup) -> Timeline | None:
         end=window.end.isoformat(),
         ticks=ticks_of(window),
         as_of=percent(window.place(newest[-1])) if newest and newest[-1] <= window.end else None,
-        rows=tuple(_row(event, span, window, lookup) for event, span in spans if event.id in first),
+        rows=tuple(_row(event, span, window, index) for event, span in spans if event.id in first),
         more=tuple(
-            _row(event, span, window, lookup) for event, span in spans if event.id not in first
+            _row(event, span, window, index) for event, span in spans if event.id not in first
         ),
-        promises=tuple(_promise(promise, window, lookup) for promise in record.commitments),
+        promises=tuple(_promise(promise, window, index) for promise in record.commitments),
         undated=undated,
     )
 
@@ -108,32 +108,32 @@ def view(lookup: Lookup) -> Timeline | None:
 Bounds = tuple[datetime | None, datetime | None]
 
 
-def _span(event: Event, lookup: Lookup) -> Bounds | None:
-    return bounds(event.when.earliest, event.when.latest, lookup) if event.when else None
+def _span(event: Event, index: LinkIndex) -> Bounds | None:
+    return bounds(event.when.earliest, event.when.latest, index) if event.when else None
 
 
-def bounds(earliest: str | None, latest: str | None, lookup: Lookup) -> Bounds | None:
+def bounds(earliest: str | None, latest: str | None, index: LinkIndex) -> Bounds | None:
     """The first and last moment of a stretch of time; None where neither end is known."""
-    start, end = dates.read(earliest, lookup.zone), dates.read(latest, lookup.zone)
+    start, end = dates.read(earliest, index.zone), dates.read(latest, index.zone)
     if start is None and end is None:
         return None
     return (start.first if start else None), (end.last if end else None)
 
 
-def published(lookup: Lookup) -> list[datetime]:
+def published(index: LinkIndex) -> list[datetime]:
     """The moments of publication and update of all reports, in order."""
     stamps = [
-        stamp for report in lookup.record.reports for stamp in (report.published, report.updated)
+        stamp for report in index.record.reports for stamp in (report.published, report.updated)
     ]
-    return sorted(moment.last for stamp in stamps if (moment := dates.read(stamp, lookup.zone)))
+    return sorted(moment.last for stamp in stamps if (moment := dates.read(stamp, index.zone)))
 
 
-def window_over(spans: list[Bounds], lookup: Lookup) -> Window | None:
+def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
     """The days from the first to the last thing that lies near the reports; all of it where no report is dated."""
-    told = published(lookup)
+    told = published(index)
     due = [
-        bounds(promise.due.earliest, promise.due.latest, lookup)
-        for promise in lookup.record.commitments
+        bounds(promise.due.earliest, promise.due.latest, index)
+        for promise in index.record.commitments
     ]
     edges = [edge for span in (*spans, *due) if span for edge in span if edge]
     if told:
@@ -165,30 +165,32 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     return tuple(ticks)
 
 
-def _row(event: Event, span: Bounds | None, window: Window | None, lookup: Lookup) -> Row:
+def _row(event: Event, span: Bounds | None, window: Window | None, index: LinkIndex) -> TimelineRow:
     bar, side = bar_of(span, window) if span and window else (None, "")
-    link = lookup.event(event.id, label(event, lookup))
-    return Row(
+    link = index.event(event.id, label(event, index))
+    return TimelineRow(
         link=link,
         status=word("status", event.status),
-        when=when_words(event.when, lookup, event.status in PLANS),
+        when=when_words(event.when, index, event.status in PLANS),
         bar=bar,
         side=side,
-        who=_anchors("actor", event.agents + event.targets, lookup),
-        where=_anchors("place", tuple(seat.place for seat in event.places), lookup),
+        who=_anchors("actor", event.agents + event.targets, index),
+        where=_anchors("place", tuple(seat.place for seat in event.places), index),
     )
 
 
-def _anchors(kind: str, ids: tuple[str, ...], lookup: Lookup) -> tuple[str, ...]:
-    return tuple(anchor for id_ in dict.fromkeys(ids) if (anchor := lookup.anchor(kind, id_)))
+def _anchors(kind: str, ids: tuple[str, ...], index: LinkIndex) -> tuple[str, ...]:
+    return tuple(anchor for id_ in dict.fromkeys(ids) if (anchor := index.anchor(kind, id_)))
 
 
-def _promise(promise: Commitment, window: Window, lookup: Lookup) -> Row:
-    event = lookup.events.get(promise.event)
-    span = bounds(promise.due.earliest, promise.due.latest, lookup)
+def _promise(promise: Commitment, window: Window, index: LinkIndex) -> TimelineRow:
+    event = index.events.get(promise.event)
+    span = bounds(promise.due.earliest, promise.due.latest, index)
     bar, side = bar_of(span, window) if span else (None, "")
-    link = lookup.event(promise.event, label(event, lookup) if event else None)
-    return Row(link, word("commitment", promise.state), due_words(promise.due, lookup), bar, side)
+    link = index.event(promise.event, label(event, index) if event else None)
+    return TimelineRow(
+        link, word("commitment", promise.state), due_words(promise.due, index), bar, side
+    )
 
 
 def bar_of(span: Bounds, window: Window) -> tuple[Bar | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.pages.lookup import Link, Lookup
+from dateline.pages.link_index import Link, LinkIndex
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import figure, label
@@ -39,20 +39,20 @@ class Chart(Struct, frozen=True):
     marks: tuple[Mark, ...]
 
 
-def view(lookup: Lookup) -> tuple[Chart, ...]:
+def view(index: LinkIndex) -> tuple[Chart, ...]:
     """The charts of the weightiest events whose figures of one kind differ."""
     charts: list[Chart] = []
     for event in weightiest(
-        [event for event in lookup.record.events if len(event.counts) > 1], lookup
+        [event for event in index.record.events if len(event.counts) > 1], index
     ):
         for of in sorted({count.of for count in event.counts} & _COUNTED):
-            chart = _chart(event, of, lookup)
+            chart = _chart(event, of, index)
             if chart is not None and len(charts) < CHARTS:
                 charts.append(chart)
     return tuple(charts)
 
 
-def _chart(event: Event, of: str, lookup: Lookup) -> Chart | None:
+def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
     counts = [
         count
         for count in event.counts
@@ -69,13 +69,13 @@ def _chart(event: Event, of: str, lookup: Lookup) -> Chart | None:
     order = sorted(
         groups.values(), key=lambda same: (same[0].as_of or "", same[0].low or 0, same[0].high or 0)
     )
-    marks = tuple(_mark(same, top, lookup) for same in order)
+    marks = tuple(_mark(same, top, index) for same in order)
     return Chart(
-        lookup.event(event.id, label(event, lookup)), word("count", of).words, f"{top:,.0f}", marks
+        index.event(event.id, label(event, index)), word("count", of).words, f"{top:,.0f}", marks
     )
 
 
-def _mark(same: list[Count], top: float, lookup: Lookup) -> Mark:
+def _mark(same: list[Count], top: float, index: LinkIndex) -> Mark:
     """The bar of a figure that one line gives, in one report or in several."""
     count = same[0]
     low = count.low or 0
@@ -84,14 +84,14 @@ def _mark(same: list[Count], top: float, lookup: Lookup) -> Mark:
     width = max(_LEAST, 100 * (high - low) / top)
     x = min(x, 100 - width) if count.high is None or high > low else max(0.0, x - _LEAST / 2)
     outlets = dict.fromkeys(
-        name for one in same if (name := lookup.outlet(lookup.reports.get(one.report)))
+        name for one in same if (name := index.outlet(index.reports.get(one.report)))
     )
     return Mark(
         figure=figure(count),
         who=count.who,
-        line=lookup.line(count.line),
+        line=index.line(count.line),
         outlets=tuple(outlets),
-        as_of=dates.moment_words(count.as_of, lookup.zone),
+        as_of=dates.moment_words(count.as_of, index.zone),
         x=f"{x:.2f}%",
         width=f"{width:.2f}%",
         end=f"{x + width:.2f}%",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from dateline.prose import dates
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.value_words import values
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Time
 from dateline.reference.cues import denials
-from dateline.reference.modality import modals
+from dateline.reference.modality import modality, negation
 from dateline.reference.text import stem
 
 _WORDS = re.compile(r"[\w’']+")
@@ -19,19 +19,19 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def best_mention(event: Event, things: RecordIndex) -> EventMention | None:
+def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention whose clause tells the event best: of its status, by name, complete, its figures in force."""
     fit = []
     for n, m in enumerate(event.mentions):
-        if m.clause is None or m.report not in things.reports or m.status != event.status:
+        if m.clause is None or m.report not in index.reports or m.status != event.status:
             continue
-        c, report = m.clause, things.reports[m.report]
+        c, report = m.clause, index.reports[m.report]
         inside = [k for k in event.counts if k.report == m.report and c.start <= k.start < c.end]
         stale = not all(_in_force(count, event) for count in inside)
         heading = any(f.start <= c.start < f.end for f in report.furniture)
         words = report.text[c.start : c.end]
         dead = sum(k.of == "killed" for k in inside)
-        named = _named(words, event, things)
+        named = _named(words, event, index)
         fit.append(
             (
                 stale or _points(words),
@@ -62,10 +62,10 @@ def _in_force(count: Count, event: Event) -> bool:
     return not tolls or count.low is None or tolls[0].high is None or count.low <= tolls[0].high
 
 
-def _named(words: str, event: Event, things: RecordIndex) -> int:
+def _named(words: str, event: Event, index: RecordIndex) -> int:
     """How many of the event's actors and places the words name."""
     ids = (*event.agents, *event.targets, *(seat.place for seat in event.places))
-    known = [thing for id_ in ids if (thing := things.actors.get(id_) or things.places.get(id_))]
+    known = [thing for id_ in ids if (thing := index.actors.get(id_) or index.places.get(id_))]
     return sum(
         any(name.casefold() in words.casefold() for name in (k.name, *k.aliases)) for k in known
     )
@@ -81,14 +81,14 @@ def _points(text: str) -> bool:
     )
 
 
-def clause_words(mention: EventMention, things: RecordIndex) -> str:
+def clause_words(mention: EventMention, index: RecordIndex) -> str:
     """The clause on one line, its days of the week and "yesterday" made dates."""
     assert mention.clause is not None
     start, end = mention.clause.start, mention.clause.end
-    text = things.reports[mention.report].text
+    text = index.reports[mention.report].text
     times = [
         t
-        for t in things.record.times
+        for t in index.record.times
         if t.report == mention.report and start <= t.start and t.end <= end
     ]
     for time in sorted(times, key=lambda t: -t.start):
@@ -124,9 +124,9 @@ def _dated(time: Time, text: str) -> str:
     )
 
 
-def by_status(clause: str, event: Event, mention: EventMention, things: RecordIndex) -> str:
+def by_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
     """The clause as the record holds it: what is denied is told as denied, what is only possible as possible."""
-    if event.status in ("happened", "ongoing", "failed") or _is_governed(mention, things):
+    if event.status in ("happened", "ongoing", "failed") or _is_governed(mention, index):
         return clause
     words = {w.casefold() for w in _WORDS.findall(clause)}
     first = (
@@ -136,24 +136,24 @@ def by_status(clause: str, event: Event, mention: EventMention, things: RecordIn
     )
     if event.status == "denied":
         says_so = (
-            words & (modals()["negation"].keys() | {"nobody", "none", "no"})
+            words & (negation().particles | {"nobody", "none", "no"})
             or {stem(w) for w in words} & denials()
         )
         return clause if says_so else f"It is denied that {first}"
-    if words & (modals()["aux"].keys() | {"to"}):
+    if words & (modality().auxiliary.keys() | {"to"}):
         return clause
     return f"It is {'planned' if event.status == 'planned' else 'said to be possible'} that {first}"
 
 
-def _is_governed(mention: EventMention, things: RecordIndex) -> bool:
+def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
     """True if the clause has the verb that makes the event what it is: "the military denied shelling the hospital"."""
     if mention.clause is None:
         return False
     start, end = mention.clause.start, mention.trigger.start
-    cues = (s.cue.start for s in things.record.statements if s.report == mention.report and s.cue)
+    cues = (s.cue.start for s in index.record.statements if s.report == mention.report and s.cue)
     others = (
         m.trigger.start
-        for e in things.record.events
+        for e in index.record.events
         for m in e.mentions
         if m.report == mention.report
     )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
@@ -29,14 +28,6 @@ class Moment(Struct, frozen=True):
     last: datetime
     timed: bool
     zone: str = ""
-
-
-def zone_of(name: str | None) -> tzinfo | None:
-    """The zone of the case, or None where it is not told or not known to this machine."""
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def read(text: str | None, zone: tzinfo | None = None) -> Moment | None:

@@ -11,11 +11,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.sentences import and_list, figure, number_of, when_words
 from dateline.prose.value_words import word
-from dateline.record.intervals import counts_meet, days, instant, width
+from dateline.record.counts import counts_meet
+from dateline.record.index import RecordIndex
+from dateline.record.intervals import days, width
 from dateline.record.nouns import Count, Dispute, Event, EventMention, Place, Span
+from dateline.record.order import instant
 
 WORDS = 140  # characters of a report's words in a sentence at most
 BARE = 25  # characters: shorter words are shown with those ...
@@ -25,7 +27,7 @@ _DEEDS = ("happened", "ongoing", "failed", "denied")
 Kind = Literal["changed", "superseded", "opened", "settled"]
 
 
-class Source(Struct, frozen=True):
+class Citation(Struct, frozen=True):
     """The words that a change rests on: report and span, who brings them, and on which line."""
 
     report: str
@@ -37,7 +39,7 @@ class Source(Struct, frozen=True):
     words: str
 
 
-class Change(Struct, frozen=True):
+class FieldChange(Struct, frozen=True):
     """One field of an event that is told otherwise: what it was, what it is, a clause that says so, and why."""
 
     field: str
@@ -45,10 +47,10 @@ class Change(Struct, frozen=True):
     old: str | None
     new: str | None
     text: str
-    why: Source | None = None
+    why: Citation | None = None
 
 
-def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[Change]:
+def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[FieldChange]:
     """What differs between an event and itself later. `before` and `after` are the records that hold the two."""
     known = {(m.report, m.trigger.start) for m in old.mentions}
     fresh = [m for m in new.mentions if (m.report, m.trigger.start) not in known]
@@ -65,7 +67,7 @@ def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> 
     if old.type != new.type:
         names = [word("type", e.type).words for e in (old, new)]
         found.append(
-            Change(
+            FieldChange(
                 "type",
                 "changed",
                 names[0],
@@ -77,12 +79,12 @@ def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> 
     return found
 
 
-def source(mention: EventMention, things: RecordIndex) -> Source | None:
+def source(mention: EventMention, index: RecordIndex) -> Citation | None:
     """The words of a mention with who brings them; None where the record does not hold its report."""
-    return _source(Span(mention.report, mention.start, mention.end), mention.line, things)
+    return _source(Span(mention.report, mention.start, mention.end), mention.line, index)
 
 
-def because(why: Source | None, things: RecordIndex) -> str:
+def because(why: Citation | None, index: RecordIndex) -> str:
     """Beni Courier, quoting the hospital: “at least 14 people were killed”"""
     if why is None:
         return ""
@@ -90,21 +92,19 @@ def because(why: Source | None, things: RecordIndex) -> str:
     return f"{why.outlet}{line}: “{why.words}”"
 
 
-def _source(span: Span, line: str | None, things: RecordIndex) -> Source | None:
-    report = things.reports.get(span.report)
+def _source(span: Span, line: str | None, index: RecordIndex) -> Citation | None:
+    report = index.reports.get(span.report)
     if report is None:
         return None
     words = _words(report.text, span)
     if len(words) > WORDS:
         words = words[:WORDS].rsplit(" ", 1)[0] + " …"
-    named = things.lines.get(line or "")
+    named = index.lines.get(line or "")
     pattern = word("source-line", named.kind).words if named else ""
     told = pattern.format(named.name) if named else None
-    told = (
-        None if named and named.kind == "agency" and named.name == things.teller(report) else told
-    )
-    return Source(
-        span.report, span.start, span.end, things.teller(report), report.published, told, words
+    told = None if named and named.kind == "agency" and named.name == index.teller(report) else told
+    return Citation(
+        span.report, span.start, span.end, index.teller(report), report.published, told, words
     )
 
 
@@ -126,11 +126,13 @@ def _words(text: str, span: Span) -> str:
     return f"{before}{words}" + (" …" if end < len(text) and text[end] != "\n" else "")
 
 
-def _first(mentions: Iterable[EventMention], things: RecordIndex) -> Source | None:
-    return next((why for m in mentions if (why := source(m, things))), None)
+def _first(mentions: Iterable[EventMention], index: RecordIndex) -> Citation | None:
+    return next((why for m in mentions if (why := source(m, index))), None)
 
 
-def _status(old: Event, new: Event, fresh: list[EventMention], things: RecordIndex) -> list[Change]:
+def _status(
+    old: Event, new: Event, fresh: list[EventMention], index: RecordIndex
+) -> list[FieldChange]:
     if old.status == new.status:
         return []
     text = f"it {word('was', old.status).words} and {word('now', new.status).words}"
@@ -139,14 +141,14 @@ def _status(old: Event, new: Event, fresh: list[EventMention], things: RecordInd
         if old.status in ("planned", "possible") and new.status in _DEEDS
         else "changed"
     )
-    why = _first([m for m in fresh if m.status == new.status], things)
-    return [Change("status", kind, old.status, new.status, text, why)]
+    why = _first([m for m in fresh if m.status == new.status], index)
+    return [FieldChange("status", kind, old.status, new.status, text, why)]
 
 
-def _counts(old: Event, new: Event, things: RecordIndex) -> list[Change]:
-    ordered = sorted(new.counts, key=lambda c: (_published(c, things), c.report, c.start))
+def _counts(old: Event, new: Event, index: RecordIndex) -> list[FieldChange]:
+    ordered = sorted(new.counts, key=lambda c: (_published(c, index), c.report, c.start))
     known = {(c.of, c.low, c.best, c.high) for c in old.counts}
-    found: list[Change] = []
+    found: list[FieldChange] = []
     for count in ordered:
         key = (count.of, count.low, count.best, count.high)
         if key in known or count.of == "other":
@@ -160,35 +162,35 @@ def _counts(old: Event, new: Event, things: RecordIndex) -> list[Change]:
         if not any(
             counts_meet(c, count) and (c.low, c.high) == (count.low, count.high) for c in earlier
         ):
-            found.append(_count(count, earlier, new, things))
+            found.append(_count(count, earlier, new, index))
     return found
 
 
-def _count(count: Count, earlier: list[Count], event: Event, things: RecordIndex) -> Change:
+def _count(count: Count, earlier: list[Count], event: Event, index: RecordIndex) -> FieldChange:
     named = word("number", count.of).words + (f" ({count.who})" if count.who else "")
-    why = _source(Span(count.report, count.start, count.end), count.line, things)
+    why = _source(Span(count.report, count.start, count.end), count.line, index)
     mention = next(
         (m for m in event.mentions if m.report == count.report and m.start <= count.start < m.end),
         None,
     )
-    why = source(mention, things) if mention else why
+    why = source(mention, index) if mention else why
     now, field = figure(count), f"counts.{count.of}"
     apart = [c for c in reversed(earlier) if not counts_meet(c, count)]
     if not apart:
         before = figure(earlier[-1]) if earlier else None
         told = f"is told more closely: {now}, before {before}" if before else f"is now told: {now}"
-        return Change(field, "changed", before, now, f"the {named} {told}", why)
+        return FieldChange(field, "changed", before, now, f"the {named} {told}", why)
     other = next((c for c in apart if _clash(c, count, event.disputes) == "supersedes"), None)
     if other is not None:
         before = figure(other)
         verb = (
             "rises" if (count.low or count.high or 0) > (other.high or other.low or 0) else "falls"
         )
-        return Change(
+        return FieldChange(
             field, "superseded", before, now, f"the {named} {verb} from {before} to {now}", why
         )
     before = figure(apart[0])
-    return Change(
+    return FieldChange(
         field, "changed", before, now, f"the {named} is also put at {now}, against {before}", why
     )
 
@@ -205,19 +207,19 @@ def _whom(a: Count, b: Count) -> bool:
     return not a.who or not b.who or a.who.casefold() == b.who.casefold()
 
 
-def _published(count: Count, things: RecordIndex) -> tuple[float, float]:
-    report = things.reports.get(count.report)
+def _published(count: Count, index: RecordIndex) -> tuple[float, float]:
+    report = index.reports.get(count.report)
     return (instant(report.published), instant(report.updated)) if report else (0.0, 0.0)
 
 
 def _when(
     old: Event, before: RecordIndex, new: Event, after: RecordIndex, fresh: list[EventMention]
-) -> list[Change]:
+) -> list[FieldChange]:
     was, now = days(old.when), days(new.when)
     bounds = [(w.earliest, w.latest) if w else (None, None) for w in (old.when, new.when)]
     if bounds[0] == bounds[1]:
         return []
-    names = [when_words(w, things) for w, things in ((old.when, before), (new.when, after))]
+    names = [when_words(w, index) for w, index in ((old.when, before), (new.when, after))]
     if not any(bounds[1]):
         text = f"its time is no longer told (before: {names[0]})"
     elif not any(bounds[0]):
@@ -229,13 +231,15 @@ def _when(
     else:
         text = f"its time is now {names[1]}, before {names[0]}"
     return [
-        Change("when", "changed", names[0] or None, names[1] or None, text, _first(fresh, after))
+        FieldChange(
+            "when", "changed", names[0] or None, names[1] or None, text, _first(fresh, after)
+        )
     ]
 
 
 def _places(
     old: Event, before: RecordIndex, new: Event, after: RecordIndex, fresh: list[EventMention]
-) -> list[Change]:
+) -> list[FieldChange]:
     was = {p.name.casefold(): p for seat in old.places if (p := before.places.get(seat.place))}
     now = {p.name.casefold(): p for seat in new.places if (p := after.places.get(seat.place))}
     added = [now[k] for k in now if k not in was]
@@ -255,7 +259,7 @@ def _places(
         text = f"it is no longer placed in {names[0]}"
     else:
         text = f"it is now placed in {names[1]}, before in {names[0]}"
-    return [Change("places", "changed", all_[0], all_[1], text, why)]
+    return [FieldChange("places", "changed", all_[0], all_[1], text, why)]
 
 
 def _within(small: Place, large: Place) -> bool:
@@ -278,10 +282,10 @@ def _actors(
     new: Event,
     after: RecordIndex,
     fresh: list[EventMention],
-) -> list[Change]:
+) -> list[FieldChange]:
     was, now = (
-        [thing for id_ in getattr(event, field) if (thing := things.actors.get(id_))]
-        for event, things in ((old, before), (new, after))
+        [thing for id_ in getattr(event, field) if (thing := index.actors.get(id_))]
+        for event, index in ((old, before), (new, after))
     )
     called = [{n.casefold() for a in actors for n in (a.name, *a.aliases)} for actors in (was, now)]
     added = [a.name for a in now if not {n.casefold() for n in (a.name, *a.aliases)} & called[0]]
@@ -299,12 +303,12 @@ def _actors(
     else:
         text = f"{said} no longer include {and_list(gone)}"
     names = [and_list([a.name for a in actors]) or None for actors in (was, now)]
-    return [Change(field, "changed", names[0], names[1], text, _first(fresh, after))]
+    return [FieldChange(field, "changed", names[0], names[1], text, _first(fresh, after))]
 
 
 def _standing(
     old: Event, before: RecordIndex, new: Event, after: RecordIndex, fresh: list[EventMention]
-) -> list[Change]:
+) -> list[FieldChange]:
     if old.standing is None or new.standing is None:
         return []
     was, now = old.standing, new.standing
@@ -325,7 +329,9 @@ def _standing(
         )
         names = [f"{number_of(s.lines, 'line')}, {s.verdict}" for s in (was, now)]
         return [
-            Change("standing", "changed", names[0], names[1], text, _first(brought or fresh, after))
+            FieldChange(
+                "standing", "changed", names[0], names[1], text, _first(brought or fresh, after)
+            )
         ]
     carriers = [
         {t.outlet(t.reports.get(m.report)) for m in e.mentions} - {None}
@@ -337,10 +343,10 @@ def _standing(
     names = [and_list(sorted(n for n in side if n)) for side in carriers]
     brought = [m for m in fresh if after.outlet(after.reports.get(m.report)) in more]
     text = f"{and_list(more)} {'tells' if len(more) == 1 else 'tell'} it too, on no new line"
-    return [Change("outlets", "changed", names[0], names[1], text, _first(brought, after))]
+    return [FieldChange("outlets", "changed", names[0], names[1], text, _first(brought, after))]
 
 
-def _disputes(old: Event, new: Event, after: RecordIndex) -> list[Change]:
+def _disputes(old: Event, new: Event, after: RecordIndex) -> list[FieldChange]:
     was, now = (
         {d.field: d for d in e.disputes if d.kind == "contradicts" and d.open} for e in (old, new)
     )
@@ -357,18 +363,18 @@ def _disputes(old: Event, new: Event, after: RecordIndex) -> list[Change]:
             None,
         )
         text = f"the lines now differ on {_field(field)}: {values}"
-        found.append(Change(f"disputes.{field}", "opened", None, values, text, why))
+        found.append(FieldChange(f"disputes.{field}", "opened", None, values, text, why))
     for field in sorted(was.keys() - now.keys()):
         values = _values(was[field], after)
         text = f"the lines no longer differ on {_field(field)} (before: {values})"
-        found.append(Change(f"disputes.{field}", "settled", values, None, text, None))
+        found.append(FieldChange(f"disputes.{field}", "settled", values, None, text, None))
     return found
 
 
-def _values(dispute: Dispute, things: RecordIndex) -> str:
+def _values(dispute: Dispute, index: RecordIndex) -> str:
     """The values that are told, actors and places by their names."""
     names = (
-        f"not {things.name(v.value)}" if v.denied else things.name(v.value) for v in dispute.values
+        f"not {index.name(v.value)}" if v.denied else index.name(v.value) for v in dispute.values
     )
     return and_list(list(dict.fromkeys(names)), last="or")
 

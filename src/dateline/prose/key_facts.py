@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.clauses import NUMBERS, best_mention, by_status, clause_words, holds
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import (
     PLANS,
@@ -25,7 +24,8 @@ from dateline.prose.sentences import (
     when_words,
 )
 from dateline.prose.value_words import event_words, values, word
-from dateline.record.intervals import counts_meet
+from dateline.record.counts import counts_meet
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Line, Place, Span, Toll
 
 LENGTH = 7  # facts in the brief at most
@@ -36,7 +36,7 @@ SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE
 NAMED = 2  # lines that a sentence names; more are counted
 
 
-class Fact(Struct, frozen=True):
+class KeyFact(Struct, frozen=True):
     """A fact of the brief: its sentence, and the span that it takes its words from, None where it is put together."""
 
     event: Event
@@ -44,20 +44,20 @@ class Fact(Struct, frozen=True):
     span: Span | None
 
 
-def brief(things: RecordIndex) -> list[Fact]:
+def brief(index: RecordIndex) -> list[KeyFact]:
     """The facts that matter most in the order of their times, plans last; each kind by the same actors once."""
-    found: dict[str, Fact] = {}
-    for event in chosen(things):
-        fact = told(event, things)
+    found: dict[str, KeyFact] = {}
+    for event in chosen(index):
+        fact = told(event, index)
         found.setdefault(fact.text, fact)
     return list(found.values())
 
 
-def chosen(things: RecordIndex) -> list[Event]:
+def chosen(index: RecordIndex) -> list[Event]:
     """The events of the brief; each kind of event by the same actors once, the weightiest."""
     seen: set[tuple] = set()
     picked: list[Event] = []
-    for event in weightiest(things.record.events, things):
+    for event in weightiest(index.record.events, index):
         key = (
             event.type,
             event.agents,
@@ -70,46 +70,44 @@ def chosen(things: RecordIndex) -> list[Event]:
         picked.append(event)
         if len(picked) == LENGTH:
             break
-    return sorted(picked, key=lambda event: (event.status in PLANS, *_order(event, things)))
+    return sorted(picked, key=lambda event: (event.status in PLANS, *_order(event, index)))
 
 
-def _order(event: Event, things: RecordIndex) -> tuple[bool, str, str]:
+def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
     moment = (
-        dates.read(event.when.latest or event.when.earliest, things.zone) if event.when else None
+        dates.read(event.when.latest or event.when.earliest, index.zone) if event.when else None
     )
     return (moment is None, moment.last.isoformat() if moment else "", event.id)
 
 
-def told(event: Event, things: RecordIndex) -> Fact:
+def told(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
-    mention = best_mention(event, things)
-    clause = clause_words(mention, things) if mention else ""
+    mention = best_mention(event, index)
+    clause = clause_words(mention, index) if mention else ""
     said = (
-        by_status(clause, event, mention, things)
-        if mention and clause
-        else _composed(event, things)
+        by_status(clause, event, mention, index) if mention and clause else _composed(event, index)
     )
     said = said[:1].upper() + said[1:]
-    said += _where(event, said, things)
-    said += _when(event, said, things)
-    text = f"{said}{_sayers(event, mention, things)}."
+    said += _where(event, said, index)
+    said += _when(event, said, index)
+    text = f"{said}{_sayers(event, mention, index)}."
     span = (
         Span(mention.report, mention.clause.start, mention.clause.end)
         if mention and mention.clause
         else None
     )
-    return Fact(event, " ".join([text, *_tolls(event, mention, things)]), span)
+    return KeyFact(event, " ".join([text, *_tolls(event, mention, index)]), span)
 
 
-def called(event: Event, things: RecordIndex) -> str:
+def called(event: Event, index: RecordIndex) -> str:
     """What the event is called in a sentence about it: its clause where that is short, else its label."""
-    mention = best_mention(event, things)
-    clause = by_status(clause_words(mention, things), event, mention, things) if mention else ""
-    words = clause if clause and len(clause) <= SHORT else label(event, things).rstrip(".")
+    mention = best_mention(event, index)
+    clause = by_status(clause_words(mention, index), event, mention, index) if mention else ""
+    words = clause if clause and len(clause) <= SHORT else label(event, index).rstrip(".")
     return words[:1].upper() + words[1:]
 
 
-def _composed(event: Event, things: RecordIndex) -> str:
+def _composed(event: Event, index: RecordIndex) -> str:
     """A sentence from the fields: a toll leads where nobody is named who did it."""
     counts = [c for c in event.counts if c.of in ("killed", "wounded") and (c.low or c.best)]
     tolls = [t for t in event.tolls if t.of in ("killed", "wounded") and (t.low or t.best)]
@@ -123,7 +121,7 @@ def _composed(event: Event, things: RecordIndex) -> str:
             f"{number} {who} {'was' if number == 'one' else 'were'} {toll.of} in {_article(noun)}"
         )
     said = event_words(event.type, event.mode)
-    text = sentence(event, things)
+    text = sentence(event, index)
     if text.startswith(
         (said.noun, said.name)
     ):  # a noun phrase: nobody or nothing is known for one side of it
@@ -151,7 +149,7 @@ def _number(toll: Toll | Count) -> str:
     return f"at least {told}" if high is None and low is not None else told
 
 
-def _tolls(event: Event, mention: EventMention | None, things: RecordIndex) -> list[str]:
+def _tolls(event: Event, mention: EventMention | None, index: RecordIndex) -> list[str]:
     """The numbers in force that the sentence does not tell."""
     told = [c for c in event.counts if mention and mention.clause and holds(mention, c)]
     parts = []
@@ -164,7 +162,7 @@ def _tolls(event: Event, mention: EventMention | None, things: RecordIndex) -> l
         if any(c.of == toll.of and (c.low, c.high) == (toll.low, toll.high) for c in told):
             continue
         if toll.low is not None and toll.high is not None and toll.low != toll.high:
-            parts.append(_differing(toll, event, things))
+            parts.append(_differing(toll, event, index))
         elif mention is not None and not any(c.of == toll.of for c in told):
             parts.append(f"{_number(toll).capitalize()} were {toll.of}.")
         elif toll.low is not None and all(
@@ -187,24 +185,22 @@ def _tolls(event: Event, mention: EventMention | None, things: RecordIndex) -> l
     return parts
 
 
-def _differing(toll: Toll, event: Event, things: RecordIndex) -> str:
+def _differing(toll: Toll, event: Event, index: RecordIndex) -> str:
     """Ximena Roldán puts the number killed at 9, San Lázaro at 17; the range alone where many lines hold numbers."""
     counted = word("number", toll.of).words
     held = [
-        (things.lines[x.line], x)
-        for x in toll.lines
-        if x.line in things.lines and x.low is not None
+        (index.lines[x.line], x) for x in toll.lines if x.line in index.lines and x.low is not None
     ]
     if not 1 < len(held) <= MOST:
         return f"The lines put the {counted} at {toll.low:,} to {toll.high:,}."
     rows = [
-        f"{_who(line, event, things)} at {'least ' if x.high is None else ''}{x.low:,}"
+        f"{_who(line, event, index)} at {'least ' if x.high is None else ''}{x.low:,}"
         for line, x in held
     ]
     return f"The {counted} is put by {and_list(rows)}."
 
 
-def _when(event: Event, said: str, things: RecordIndex) -> str:
+def _when(event: Event, said: str, index: RecordIndex) -> str:
     """The date where the sentence has none."""
     if event.when is None or not (event.when.earliest or event.when.latest):
         return ""
@@ -213,7 +209,7 @@ def _when(event: Event, said: str, things: RecordIndex) -> str:
     days = [
         m.first.date()
         for v in (event.when.earliest, event.when.latest)
-        if (m := dates.read(v, things.zone))
+        if (m := dates.read(v, index.zone))
     ]
     if len(days) == 2 and days[0] == days[1]:
         return (
@@ -221,26 +217,26 @@ def _when(event: Event, said: str, things: RecordIndex) -> str:
             if not any(day in said for day in dates.DAYS)
             else f" ({dates.day_words(days[0], weekday=False)})"
         )
-    words = when_words(event.when, things, event.status in PLANS)
+    words = when_words(event.when, index, event.status in PLANS)
     return f" ({words})" if words else ""
 
 
-def _where(event: Event, said: str, things: RecordIndex) -> str:
+def _where(event: Event, said: str, index: RecordIndex) -> str:
     """The place where the sentence names none of the event's."""
     seats = [
         s
         for s in event.places
-        if s.role in ("at", "near") and (p := things.places.get(s.place)) and _is_name(p)
+        if s.role in ("at", "near") and (p := index.places.get(s.place)) and _is_name(p)
     ]
-    seats.sort(key=lambda s: things.places[s.place].lat is None)
+    seats.sort(key=lambda s: index.places[s.place].lat is None)
     for seat in event.places:
-        place = things.places.get(seat.place)
+        place = index.places.get(seat.place)
         if place and any(
             name.casefold() in said.casefold() for name in (place.name, *place.aliases)
         ):
             return ""
     return (
-        f" {word('place-role', seats[0].role).words} {things.name(seats[0].place)}" if seats else ""
+        f" {word('place-role', seats[0].role).words} {index.name(seats[0].place)}" if seats else ""
     )
 
 
@@ -249,24 +245,24 @@ def _is_name(place: Place) -> bool:
     return all(w[:1].isupper() or len(w) < 4 for w in place.name.split())
 
 
-def _sayers(event: Event, mention: EventMention | None, things: RecordIndex) -> str:
+def _sayers(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
     """, according to X and Y: all lines of the event; the clause's own alone where another holds another number."""
-    lines = lines_of([mention] if mention and _differs(event, mention) else event.mentions, things)
+    lines = lines_of([mention] if mention and _differs(event, mention) else event.mentions, index)
     if not lines:
         return ""
-    own = {things.name(id_) for id_ in event.agents}
+    own = {index.name(id_) for id_ in event.agents}
     if (
         event.type in SPEECH and len(lines) == 1 and lines[0].name in own
     ):  # whose act it is tells nothing of who says so
         outlets = sorted(
-            {name for m in event.mentions if (name := things.outlet(things.reports.get(m.report)))}
+            {name for m in event.mentions if (name := index.outlet(index.reports.get(m.report)))}
         )
         return (
             f", as {and_list(outlets[:NAMED])} {'reports' if len(outlets) == 1 else 'report'}"
             if outlets
             else ""
         )
-    names = [_who(line, event, things) for line in lines[:NAMED]]
+    names = [_who(line, event, index) for line in lines[:NAMED]]
     names += [number_of(len(lines) - NAMED, "further line")] if len(lines) > NAMED else []
     return f", according to {and_list(names)}"
 
@@ -281,9 +277,9 @@ def _differs(event: Event, mention: EventMention) -> bool:
     )
 
 
-def _who(line: Line, event: Event, things: RecordIndex) -> str:
+def _who(line: Line, event: Event, index: RecordIndex) -> str:
     """Who tells it: "Elena Muiba", "the agency AustralPress"; one without a name in the report's own words."""
-    own = (things.statements.get(m.statement or "") for m in event.mentions if m.line == line.id)
+    own = (index.statements.get(m.statement or "") for m in event.mentions if m.line == line.id)
     texts = [" ".join(s.speaker_text.split()) for s in own if s and s.speaker_text]
     nameless = line.kind == "unnamed" or (line.kind == "speaker" and not line.name[:1].isupper())
     texts = [text for text in texts if len(text) <= LONGEST]

@@ -12,14 +12,14 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.prose import dates
-from dateline.prose.event_changes import Change, Source, because, changes, source
+from dateline.prose.event_changes import Citation, FieldChange, because, changes, source
 from dateline.prose.key_facts import called
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
 from dateline.record.event_matching import Pairing, pair
-from dateline.record.intervals import in_order
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Commitment, Control, Event, EventMention, Record, Report, Span
+from dateline.record.order import in_order
 from dateline.record.text_diff import rewording
 from dateline.reference.urls import page_of
 
@@ -31,18 +31,18 @@ class OtherCase(ValueError):
     """Two records that are not of one case: the message says why."""
 
 
-class Turn(Struct, frozen=True):
+class EventDiff(Struct, frozen=True):
     """What became of one event: its id in the old and in the new record, a sentence, each change and the reason."""
 
     fate: Fate
     old: str | None
     new: str | None
     text: str
-    changes: tuple[Change, ...] = ()
-    why: Source | None = None
+    changes: tuple[FieldChange, ...] = ()
+    why: Citation | None = None
 
 
-class Page(Struct, frozen=True):
+class PageDiff(Struct, frozen=True):
     """A page that was changed: its two versions, a sentence, and the sentences that are gone and new."""
 
     old: str
@@ -52,7 +52,7 @@ class Page(Struct, frozen=True):
     added: tuple[Span, ...]
 
 
-class Difference(Struct, frozen=True, kw_only=True):
+class RecordDiff(Struct, frozen=True, kw_only=True):
     """The difference of two records. Reports by id; `commitments` and `control` in sentences."""
 
     format: str = FORMAT
@@ -60,18 +60,18 @@ class Difference(Struct, frozen=True, kw_only=True):
     new: str | None
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    pages: tuple[Page, ...]
-    events: tuple[Turn, ...]
+    pages: tuple[PageDiff, ...]
+    events: tuple[EventDiff, ...]
     commitments: tuple[str, ...]
     control: tuple[str, ...]
 
 
-def difference(old: Record, new: Record) -> Difference:
+def difference(old: Record, new: Record) -> RecordDiff:
     """What changed from one record to the next. Raises OtherCase where they are not of one case."""
     _same_case(old, new)
     before, after = RecordIndex(old), RecordIndex(new)
     pairing = pair(old, new)
-    return Difference(
+    return RecordDiff(
         old=old.case.built,
         new=new.case.built,
         added=tuple(r.id for r in new.reports if r.id not in before.reports),
@@ -98,7 +98,7 @@ def _same_case(old: Record, new: Record) -> None:
         )
 
 
-def _pages(before: RecordIndex, after: RecordIndex) -> Iterator[Page]:
+def _pages(before: RecordIndex, after: RecordIndex) -> Iterator[PageDiff]:
     """Later versions that NEW has and OLD had not, each against the version that it replaces."""
     known = {**before.reports, **after.reports}
     by_page = {p: r for r in in_order(before.record.reports) if (p := page_of(r.url))}
@@ -110,13 +110,13 @@ def _pages(before: RecordIndex, after: RecordIndex) -> Iterator[Page]:
         text = _reworded(
             earlier, report, said.gone, (*said.new, *(b for _, b in said.reworded)), after
         )
-        yield Page(earlier.id, report.id, text, said.gone, said.new)
+        yield PageDiff(earlier.id, report.id, text, said.gone, said.new)
 
 
 def _reworded(
-    old: Report, new: Report, gone: tuple[Span, ...], added: tuple[Span, ...], things: RecordIndex
+    old: Report, new: Report, gone: tuple[Span, ...], added: tuple[Span, ...], index: RecordIndex
 ) -> str:
-    text = f"{things.teller(new)} changed its page “{things.title(old)}”."
+    text = f"{index.teller(new)} changed its page “{index.title(old)}”."
     if gone:
         words = and_list([f"“{' '.join(old.text[s.start : s.end].split())}”" for s in gone[:3]])
         text += (
@@ -126,7 +126,7 @@ def _reworded(
     return f"{text} {number_of(len(added), 'sentence')} {'is' if len(added) == 1 else 'are'} new or reworded."
 
 
-def _turns(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[Turn]:
+def _turns(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
     for id_ in pairing.new:
         yield _new(after.events[id_], after)
     for old_id, new_id in pairing.pairs.items():
@@ -135,54 +135,56 @@ def _turns(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterato
         if found:
             fate: Fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
             told = [_clause(c, after) for c in found]
-            yield Turn(fate, old_id, new_id, f"{called(new, after)}: {'; '.join(told)}.", found)
+            yield EventDiff(
+                fate, old_id, new_id, f"{called(new, after)}: {'; '.join(told)}.", found
+            )
     for new_id, old_id in pairing.parted.items():
         text = f"{_called(new_id, after)}: now a fact of its own, before part of “{_called(old_id, before)}”."
-        yield Turn("parted", old_id, new_id, text)
+        yield EventDiff("parted", old_id, new_id, text)
     for old_id, new_id in pairing.joined.items():
         text = f"{called(before.events[old_id], before)}: now part of “{_called(new_id, after)}”."
-        yield Turn("joined", old_id, new_id, text)
+        yield EventDiff("joined", old_id, new_id, text)
     for id_ in pairing.gone:
         yield _gone(before.events[id_], before, after)
     yield from _taken_back(pairing, before, after)
 
 
-def _called(id_: str, things: RecordIndex) -> str:
-    return called(things.events[id_], things)
+def _called(id_: str, index: RecordIndex) -> str:
+    return called(index.events[id_], index)
 
 
-def _clause(change: Change, things: RecordIndex) -> str:
-    reason = because(change.why, things) or (
+def _clause(change: FieldChange, index: RecordIndex) -> str:
+    reason = because(change.why, index) or (
         "" if change.kind == "settled" else "the same words are read otherwise"
     )
     return f"{change.text} ({reason})" if reason else change.text
 
 
-def _new(event: Event, things: RecordIndex) -> Turn:
-    order = {r.id: i for i, r in enumerate(in_order(things.record.reports))}
+def _new(event: Event, index: RecordIndex) -> EventDiff:
+    order = {r.id: i for i, r in enumerate(in_order(index.record.reports))}
     first = min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
-    why = source(first, things) if first else None
+    why = source(first, index) if first else None
     status = (
         f" ({word('status', event.status).words.lower()})" if event.status != "happened" else ""
     )
-    name = called(event, things)
-    brought = because(why, things)
+    name = called(event, index)
+    brought = because(why, index)
     if why and why.words.casefold() == name.casefold():
         brought = brought.removesuffix(f": “{why.words}”")
-    return Turn(
+    return EventDiff(
         "new", None, event.id, f"{name}{status}{f' ({brought})' if brought else ''}.", (), why
     )
 
 
-def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> Turn:
+def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
     """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are read otherwise."""
     why = next((w for m in event.mentions if (w := source(m, before))), None)
     reasons = list(dict.fromkeys(_reason(m, before, after) for m in event.mentions))
     text = f"{called(event, before)}: no report tells it any more – {and_list(reasons)}."
-    return Turn("withdrawn", event.id, None, text, (), why)
+    return EventDiff("withdrawn", event.id, None, text, (), why)
 
 
-def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[Turn]:
+def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
     """What a changed page tells no more, though its earlier version is among the reports still: by NEW's revisions."""
     known = {pairing.pairs.get(id_) for r in before.record.revisions for id_ in r.withdrawn}
     back = {new: old for old, new in pairing.pairs.items()}
@@ -193,7 +195,7 @@ def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
         if told.kind == "withdrawn"
     ):
         if turn.event and turn.event not in known:
-            yield Turn("withdrawn", back.get(turn.event), turn.event, turn.text)
+            yield EventDiff("withdrawn", back.get(turn.event), turn.event, turn.text)
 
 
 def _reason(mention: EventMention, before: RecordIndex, after: RecordIndex) -> str:
@@ -244,10 +246,10 @@ def _commitments(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> I
             yield f"No longer a promise: {_promise(promise, before)}."
 
 
-def _promise(promise: Commitment, things: RecordIndex) -> str:
-    event = things.events.get(promise.event)
-    who = things.name(promise.speaker) if promise.speaker else promise.speaker_text
-    words = called(event, things) if event else promise.event
+def _promise(promise: Commitment, index: RecordIndex) -> str:
+    event = index.events.get(promise.event)
+    who = index.name(promise.speaker) if promise.speaker else promise.speaker_text
+    words = called(event, index) if event else promise.event
     return f"{words} (promised by {who})" if who else words
 
 
@@ -255,12 +257,12 @@ def _state(promise: Commitment) -> str:
     return word("commitment", promise.state).words.lower()
 
 
-def _decided(promise: Commitment, things: RecordIndex) -> str:
-    span = next((s for s in promise.decided_by if s.report in things.reports), None)
+def _decided(promise: Commitment, index: RecordIndex) -> str:
+    span = next((s for s in promise.decided_by if s.report in index.reports), None)
     if span is None:
         return ""
-    report = things.reports[span.report]
-    return f" {things.teller(report)}: “{' '.join(report.text[span.start : span.end].split())}”."
+    report = index.reports[span.report]
+    return f" {index.teller(report)}: “{' '.join(report.text[span.start : span.end].split())}”."
 
 
 def _control(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
@@ -274,15 +276,15 @@ def _control(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
     yield from (f"No longer told: {text}." for key, text in was.items() if key not in now)
 
 
-def _held(control: Control, things: RecordIndex) -> tuple:
-    holder = things.name(control.holder) if control.holder else None
-    return things.name(control.place), holder, control.from_
+def _held(control: Control, index: RecordIndex) -> tuple:
+    holder = index.name(control.holder) if control.holder else None
+    return index.name(control.place), holder, control.from_
 
 
-def _holding(control: Control, things: RecordIndex) -> str:
-    place, holder, _ = _held(control, things)
-    since = f" from {dates.moment_words(control.from_, things.zone)}" if control.from_ else ""
-    until = f" to {dates.moment_words(control.to, things.zone)}" if control.to else ""
+def _holding(control: Control, index: RecordIndex) -> str:
+    place, holder, _ = _held(control, index)
+    since = f" from {dates.moment_words(control.from_, index.zone)}" if control.from_ else ""
+    until = f" to {dates.moment_words(control.to, index.zone)}" if control.to else ""
     return f"{holder or 'Nobody named'} {'held' if control.to else 'holds'} {place}{since}{until}"
 
 
@@ -296,7 +298,7 @@ HEADINGS: tuple[tuple[Fate, str], ...] = (
 )
 
 
-def told(found: Difference, old: Record, new: Record) -> str:
+def told(found: RecordDiff, old: Record, new: Record) -> str:
     """The difference as plain text, heading by heading; one line where nothing changed."""
     before, after = RecordIndex(old), RecordIndex(new)
     parts = [("New reports", [_report(after.reports[id_], after) for id_ in found.added])]
@@ -314,11 +316,11 @@ def told(found: Difference, old: Record, new: Record) -> str:
     return "\n\n".join(blocks) or "Nothing changed: both records tell the same."
 
 
-def _line(turn: Turn) -> str:
+def _line(turn: EventDiff) -> str:
     id_ = turn.new or f"was {turn.old}"
     return f"{id_}  {turn.text}"
 
 
-def _report(report: Report, things: RecordIndex) -> str:
-    when = dates.moment_words(report.published, things.zone) or "no date"
-    return f"{things.teller(report)}, {when}: {things.title(report)}"
+def _report(report: Report, index: RecordIndex) -> str:
+    when = dates.moment_words(report.published, index.zone) or "no date"
+    return f"{index.teller(report)}, {when}: {index.title(report)}"

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.prose import dates
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.value_words import event_words, word
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
 from dateline.reference.countries import demonyms
 
@@ -34,7 +34,7 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def label(event: Event, things: RecordIndex) -> str:
+def label(event: Event, index: RecordIndex) -> str:
     """What the event is called: the record's own label, led by who acts where it does not name them.
 
     A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a sentence made
@@ -42,8 +42,8 @@ def label(event: Event, things: RecordIndex) -> str:
     """
     words = event.label.strip()
     if not words or (" " not in words and event.agents and event.targets):
-        return sentence(event, things)
-    agents = [things.actors[id_] for id_ in event.agents if id_ in things.actors]
+        return sentence(event, index)
+    agents = [index.actors[id_] for id_ in event.agents if id_ in index.actors]
     if agents and not any(_named(agent, words) for agent in agents):
         words = f"{and_list([agent.name for agent in agents[:_LEADING]])}: {words}"
     return words[:1].upper() + words[1:]
@@ -55,16 +55,16 @@ def _named(actor: Actor, words: str) -> bool:
     if any(name.casefold() in words.casefold() for name in (actor.name, *actor.aliases) if name):
         return True
     names = " ".join((actor.name, *actor.aliases, *people))
-    local_event = {token.casefold()[:_STEM] for token in _TOKENS.findall(names)}
-    return any(token.casefold()[:_STEM] in local_event for token in _TOKENS.findall(words))
+    stems = {token.casefold()[:_STEM] for token in _TOKENS.findall(names)}
+    return any(token.casefold()[:_STEM] in stems for token in _TOKENS.findall(words))
 
 
-def sentence(event: Event, things: RecordIndex) -> str:
+def sentence(event: Event, index: RecordIndex) -> str:
     """The event as one sentence from its type, mode, status, actors and places, without its date."""
     said = event_words(event.type, event.mode)
-    agents = and_list([things.name(id_) for id_ in event.agents])
-    targets = and_list([things.name(id_) for id_ in event.targets if id_ not in event.agents])
-    where = place_words(event, things)
+    agents = and_list([index.name(id_) for id_ in event.agents])
+    targets = and_list([index.name(id_) for id_ in event.targets if id_ not in event.agents])
+    where = place_words(event, index)
     if (
         not targets
         and agents
@@ -72,7 +72,7 @@ def sentence(event: Event, things: RecordIndex) -> str:
         and event.places
         and event.places[0].role == "at"
     ):
-        targets, where = things.name(event.places[0].place), ""
+        targets, where = index.name(event.places[0].place), ""
     if not agents or not (targets or said.to):
         by = f"by {agents}" if agents else ""
         words = [said.noun, said.of, targets, where] if targets else [said.name, by, where]
@@ -93,28 +93,28 @@ def _verb(status: str, past: str, base: str) -> str:
     return forms.get(status, past)
 
 
-def place_words(event: Event, things: RecordIndex) -> str:
+def place_words(event: Event, index: RecordIndex) -> str:
     """in Konna, near Mopti"""
     return ", ".join(
-        f"{word('place-role', seat.role).words} {things.name(seat.place)}" for seat in event.places
+        f"{word('place-role', seat.role).words} {index.name(seat.place)}" for seat in event.places
     )
 
 
-def when_words(when: When | None, things: RecordIndex, planned: bool = False) -> str:
+def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> str:
     """The bounds in words; where there are none, the report's own words; empty where nothing is told."""
     if when is None:
         return ""
     bounds = dates.range_words(
-        when.earliest, when.latest, things.zone, upto="by" if planned else "no later than"
+        when.earliest, when.latest, index.zone, upto="by" if planned else "no later than"
     )
     if bounds:
         return bounds
     return f"date not known (“{when.text}”)" if when.text else ""
 
 
-def due_words(due: Due, things: RecordIndex) -> str:
+def due_words(due: Due, index: RecordIndex) -> str:
     """By when a promise falls due; empty where that is not told."""
-    return dates.range_words(due.earliest, due.latest, things.zone, upto="by")
+    return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 
 def figure(count: Count) -> str:
@@ -145,7 +145,7 @@ def _number(value: float | int | None) -> str | None:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def standing_words(event: Event, things: RecordIndex, limit: int | None = None) -> str:
+def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -> str:
     """2 outlets, 1 line: both quote Le Drian; what stands behind an event, in plain words.
 
     limit: how many lines are named at most; the others are counted.
@@ -154,7 +154,7 @@ def standing_words(event: Event, things: RecordIndex, limit: int | None = None) 
         return "standing not reckoned"
     outlets, lines = event.standing.outlets, event.standing.lines
     told = f"{number_of(outlets, 'outlet')}, {number_of(lines, 'line')}"
-    named = lines_of(event.mentions, things)
+    named = lines_of(event.mentions, index)
     if not named:
         return told
     if len(named) == 1:
@@ -165,10 +165,10 @@ def standing_words(event: Event, things: RecordIndex, limit: int | None = None) 
     )
 
 
-def lines_of(mentions: Sequence[EventMention], things: RecordIndex) -> list[Line]:
+def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]:
     """The lines that the mentions stand on, in the order in which the mentions name them."""
     ids = dict.fromkeys(mention.line for mention in mentions if mention.line)
-    return [things.lines[id_] for id_ in ids if id_ in things.lines]
+    return [index.lines[id_] for id_ in ids if id_ in index.lines]
 
 
 def line_words(line: Line) -> str:

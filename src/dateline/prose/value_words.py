@@ -1,4 +1,5 @@
-"""Plain words for the values of the record, read from the tables beside this file.
+"""Plain words for the values of the record, read from the table `words.tsv` beside this file and
+from that of event types.
 
 What the tables lack is shown as the record has it, hyphens turned into spaces: a value that a later
 stage brings is never hidden and never an error.
@@ -11,9 +12,13 @@ from importlib.resources import files
 
 from msgspec import Struct
 
+from dateline.reference.event_types import EventWords, event_type, event_types
 
-class Word(Struct, frozen=True):
-    """A value in plain words, the mark that may stand before them, and a note that explains them."""
+
+class ValueWords(Struct, frozen=True):
+    """A value in plain words, the mark that may stand before them, and a note that explains
+    them.
+    """
 
     value: str
     words: str
@@ -21,28 +26,12 @@ class Word(Struct, frozen=True):
     note: str = ""
 
 
-class EventWords(Struct, frozen=True):
-    """How one type (and mode) of event is said; weight 1..10 is how much it matters in the brief.
-
-    takes_place: the verb takes the place of the event as its object ("seized Konna").
-    """
-
-    name: str
-    past: str
-    base: str
-    to: str
-    noun: str
-    of: str
-    takes_place: bool
-    weight: int
-
-
-def word(family: str, value: str | int | None) -> Word:
+def word(family: str, value: str | int | None) -> ValueWords:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
-        return Word("", "not told")
+        return ValueWords("", "not told")
     told = _words().get((family, str(value)))
-    return told or Word(str(value), str(value).replace("-", " ").replace("_", " "))
+    return told or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
 def known(family: str, value: str) -> bool:
@@ -58,10 +47,7 @@ def values(family: str) -> frozenset[str]:
 
 def event_words(type_: str, mode: str | None) -> EventWords:
     """How an event of this type and mode is said; the type's own words where the mode has none."""
-    table = _event_words()
-    told = table.get((type_, mode or "")) or table.get((type_, ""))
-    name = type_.capitalize()
-    return told or EventWords(name, name.lower(), name.lower(), "", name, "of", False, 3)
+    return event_type(type_, mode).words
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -70,17 +56,10 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[tuple[str, str], Word]:
-    table = {}
+def _words() -> dict[tuple[str, str], ValueWords]:
+    terms = ((info.type, info.words.term) for info in event_types())
+    table = {("type", type_): ValueWords(type_, term) for type_, term in terms}
     for row in _rows("words.tsv"):
         family, value, words, mark, note = (*row, "", "")[:5]
-        table[family, value] = Word(value, words, mark, note)
-    return table
-
-
-@lru_cache(maxsize=1)
-def _event_words() -> dict[tuple[str, str], EventWords]:
-    table = {}
-    for type_, mode, name, past, base, to, noun, of, place, weight in _rows("event-words.tsv"):
-        table[type_, mode] = EventWords(name, past, base, to, noun, of, place == "yes", int(weight))
+        table[family, value] = ValueWords(value, words, mark, note)
     return table

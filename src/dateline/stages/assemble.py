@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.language import Reading, clauses, grammar, is_dep
-from dateline.record.local import EventDraft, LocalRecord, QuantityDraft, QuotationDraft, Telling
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     Count,
@@ -19,7 +20,8 @@ from dateline.record.nouns import (
     When,
 )
 from dateline.reference.lexicon import classes
-from dateline.reference.modality import modals
+from dateline.reference.modality import clause_marks
+from dateline.reference.ownership import ownership_words
 
 HARMFUL = frozenset({"ASSAULT", "HAZARD", "CRIME"})
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
@@ -91,7 +93,7 @@ def assemble(
         ):
             continue
         local_events.append(
-            Telling(
+            LocalEvent(
                 id=f"t{len(local_events) + 1}",
                 report=report,
                 start=start,
@@ -245,7 +247,7 @@ def _owners(reading: Reading, i: int) -> list[int]:
     owners = [w.i for w in reading.children(i, "nmod:poss")]
     owners += grammar.obliques(reading, i, "of", "from")
     for clause in reading.children(i, "acl*"):
-        if clause.lemma in modals()["owning"]:
+        if clause.lemma in ownership_words().owning:
             owners += grammar.obliques(reading, clause.i, "to", "by")
     owners += [w.i for w in reading.children(i, "compound", "amod", "nmod", "appos")]
     return owners
@@ -418,7 +420,7 @@ def _clause(reading: Reading, event_draft: EventDraft, sources: Collection[int])
     start, end = reading.span(event_draft.trigger_words)
     best: tuple[int, int] | None = None
     for i in (verb, *led):
-        found = clauses.standing_clause(reading, i, modals()["condition"], sources)
+        found = clauses.standing_clause(reading, i, clause_marks().conditional, sources)
         if found and found[0] <= start and end <= found[1] and (best is None or best[0] > begins):
             best = found
     return Stretch(*best) if best else None

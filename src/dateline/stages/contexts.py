@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.language import Reading, Word, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.contexts import contexts_of
 
 APART = ("ccomp", "parataxis", "acl:relcl", "conj")  # clauses that tell of something else

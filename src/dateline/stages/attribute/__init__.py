@@ -7,7 +7,7 @@ then every quotation is given to a cue beside it, or, having none, to the speake
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.record.local import QuotationDraft
+from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Manner, Stretch
 from dateline.stages.attribute.draft import FIRST_PERSON, Draft, Quoted
 from dateline.stages.attribute.headlines import colon_drafts, dropped_drafts

@@ -12,8 +12,9 @@ from itertools import combinations, pairwise
 
 from msgspec import Struct
 
-from dateline.record.intervals import count_range, counts_meet, day, instant
-from dateline.record.local import Telling
+from dateline.record.counts import count_range, counts_meet
+from dateline.record.intervals import day
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import (
     Count,
     CountOf,
@@ -25,6 +26,7 @@ from dateline.record.nouns import (
     Toll,
     TollLine,
 )
+from dateline.record.order import instant
 from dateline.reference.affinity import affinity
 from dateline.reference.casualties import CIVILIANS, EVERYONE, casualties, fights, whom
 from dateline.reference.text import stem, words
@@ -82,7 +84,7 @@ def _summed(event: Event, desk: Desk) -> set[tuple[str, int]]:
     return found
 
 
-def _counts_deeds(count: Count, t: Telling) -> bool:
+def _counts_deeds(count: Count, t: LocalEvent) -> bool:
     """True if the number counts deeds like the one told: "two strikes", "a series of three attacks"."""
     low, _ = count_range(count)
     noun = (words(count.who or "") or ("",))[-1]

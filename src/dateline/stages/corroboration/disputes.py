@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from dateline.record.intervals import days, gap, kilometres, width
-from dateline.record.local import Telling
+from dateline.record.distance import kilometres
+from dateline.record.intervals import days, gap, width
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import (
     Actor,
     Dispute,
@@ -75,7 +76,7 @@ def field_disputes(event: Event, desk: Desk) -> Found:
     )
 
 
-def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+def _agents(told: list[tuple[EventMention, LocalEvent]], desk: Desk) -> Found:
     """Who did it; beside each doer stand those to whom he did it, for in a fight each side is the other's target."""
     rows = []
     for m, t in told:
@@ -85,7 +86,7 @@ def _agents(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
     return _weigh_field("agents", rows, _other_doer, _doer_named, desk)
 
 
-def named_here(actor: Actor, t: Telling, desk: Desk) -> bool:
+def named_here(actor: Actor, t: LocalEvent, desk: Desk) -> bool:
     """True if the telling's own words name the actor: by a word of its name or, of a state's body, by what it is.
 
     What a pronoun or a phrase was read to mean may be misread: it starts no dispute over who did it.
@@ -100,7 +101,7 @@ def named_here(actor: Actor, t: Telling, desk: Desk) -> bool:
     )
 
 
-def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+def _targets(told: list[tuple[EventMention, LocalEvent]], desk: Desk) -> Found:
     """To whom it was done, in tellings of harm: those who fight one another are told from either side."""
     hurt = [
         (m, t)
@@ -114,7 +115,7 @@ def _targets(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
     return _weigh_field("targets", rows, _other_target, _never, desk)
 
 
-def _places(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+def _places(told: list[tuple[EventMention, LocalEvent]], desk: Desk) -> Found:
     rows = []
     for m, t in told:
         named = [
@@ -124,7 +125,7 @@ def _places(told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
     return _weigh_field("places", rows, _other_town, _town_in_region, desk)
 
 
-def _days(event: Event, told: list[tuple[EventMention, Telling]], desk: Desk) -> Found:
+def _days(event: Event, told: list[tuple[EventMention, LocalEvent]], desk: Desk) -> Found:
     rows = []
     for m, t in told:
         bounds = days(t.when)
@@ -227,7 +228,7 @@ def _copied(a: EventMention, b: EventMention, desk: Desk) -> bool:
     )
 
 
-def _in_sentence(place: Place, t: Telling) -> bool:
+def _in_sentence(place: Place, t: LocalEvent) -> bool:
     """True if the sentence itself names the place."""
     return any(
         m.report == t.report and t.sentence.start <= m.start < t.sentence.end
@@ -339,7 +340,7 @@ def _day_within(a: _Dated, b: _Dated) -> bool:
     return a[0] != b[0] and a[0][0] <= b[0][0] and b[0][1] <= a[0][1]
 
 
-def _nightly(t: Telling, desk: Desk) -> bool:
+def _nightly(t: LocalEvent, desk: Desk) -> bool:
     """True if the words around the day speak of the night."""
     said = words(desk.by_id[t.report].text[t.sentence.start : t.sentence.end])
     return bool(set(said) & allegations().night)

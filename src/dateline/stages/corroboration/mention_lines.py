@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention, Statement
 from dateline.reference.affinity import affinity
 from dateline.reference.name_matching import is_named
@@ -45,7 +45,7 @@ def line_keys(event: Event, desk: Desk) -> list[Key]:
 
 
 def _spoken_by_the_other(
-    event: Event, keys: list[Key], local_events: list[Telling | None]
+    event: Event, keys: list[Key], local_events: list[LocalEvent | None]
 ) -> list[Key]:
     """An act of speech whose speaker an outlet leaves out ("an ultimatum was due to run out") is its one speaker's."""
     speakers = {k for k in keys if k.kind == "speaker"}
@@ -62,7 +62,7 @@ def _spoken_by_the_other(
     return [speaker if nameless else k for k, nameless in zip(keys, bare, strict=True)]
 
 
-def _told_again(keys: list[Key], local_events: list[Telling | None], desk: Desk) -> list[Key]:
+def _told_again(keys: list[Key], local_events: list[LocalEvent | None], desk: Desk) -> list[Key]:
     """A promise told again as its government's stands on the line of the one person who made it in words."""
     again = [
         t is not None and t.lemma in affinity().promises and k.kind == "speaker"
@@ -129,7 +129,7 @@ def _trigger(m: EventMention) -> tuple[str, int, int]:
     return m.report, m.trigger.start, m.trigger.end
 
 
-def _key(event: Event, m: EventMention, t: Telling | None, desk: Desk) -> Key:
+def _key(event: Event, m: EventMention, t: LocalEvent | None, desk: Desk) -> Key:
     statement = desk.statements.get(m.statement or "")
     if (
         statement is not None
@@ -170,7 +170,7 @@ def _body_of(statement: Statement, desk: Desk) -> str | None:
     return None
 
 
-def _speech_act(event: Event, t: Telling | None) -> bool:
+def _speech_act(event: Event, t: LocalEvent | None) -> bool:
     acts = affinity().speech_acts
     type_, mode = (t.type, t.mode) if t is not None else (event.type, event.mode)
     return (type_ in acts.types and mode not in acts.but_modes) or (

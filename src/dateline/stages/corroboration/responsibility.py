@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from dateline.record.intervals import days, shared
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Status
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.name_matching import SIDES, is_known_by_deed, is_named, one_side
-from dateline.reference.text import fold, stem, words
+from dateline.reference.text import fold_text, stem, words
 from dateline.stages.corroboration.disputes import named_here, span
 from dateline.stages.corroboration.lines import Desk
 
@@ -41,7 +41,7 @@ class _Told(Struct, frozen=True):
 
     event: Event
     mention: EventMention
-    local_event: Telling
+    local_event: LocalEvent
 
 
 def claims(events: Sequence[Event], desk: Desk) -> dict[str, list[Claim]]:
@@ -185,7 +185,7 @@ def _alleged(x: _Told, told: Sequence[_Told], desk: Desk) -> tuple[tuple[str, ..
     return (), False
 
 
-def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
+def _doers(t: LocalEvent, desk: Desk) -> tuple[str, ...]:
     """The sides that the telling names as doers; else those behind its verb ("came from an army gun")."""
     named = tuple(a for a in t.agents if a in desk.actors and desk.actors[a].kind in SIDES)
     if named:
@@ -203,11 +203,11 @@ def _doers(t: Telling, desk: Desk) -> tuple[str, ...]:
         )
     ]
     return tuple(
-        here or [a.id for a in armed if any(fold(n) in said for n in (a.name, *a.aliases))][:1]
+        here or [a.id for a in armed if any(fold_text(n) in said for n in (a.name, *a.aliases))][:1]
     )
 
 
-def _blames(t: Telling, desk: Desk) -> bool:
+def _blames(t: LocalEvent, desk: Desk) -> bool:
     """True if the words name no deed, or one of violence: not "of buying motors", not "for the delay"."""
     text = desk.by_id[t.report].text[t.trigger.end : t.sentence.end]
     for actor in (desk.actors[a] for a in t.targets if a in desk.actors):
@@ -259,7 +259,7 @@ def _of_another(x: _Told, deeds: Sequence[_Told], desk: Desk) -> _Told | None:
     return fit[0] if len({d.event.id for d in fit}) == 1 else None
 
 
-def _fits(t: Telling, status: Status, deed: Telling, desk: Desk) -> bool:
+def _fits(t: LocalEvent, status: Status, deed: LocalEvent, desk: Desk) -> bool:
     """True if the words can speak of the deed: of one day and place, and of violence or in its own words."""
     if t.type == "ACCUSE":
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
-from dateline.record.local import QuantityDraft
+from dateline.record.drafts import QuantityDraft
 from dateline.record.nouns import Time
 from dateline.reference.quantities import plain_forms, quantities
 from dateline.stages.count.kinds import BARE, is_bare_total, is_person, kind_of, rows_of

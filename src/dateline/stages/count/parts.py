@@ -7,7 +7,7 @@ of them ("nine of them fled"), they are no such part.
 from __future__ import annotations
 
 from dateline.language import Reading, is_dep
-from dateline.record.local import QuantityDraft
+from dateline.record.drafts import QuantityDraft
 from dateline.reference.quantities import quantities
 
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.record.intervals import in_order
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, EventPlace, Place, Report
+from dateline.record.order import in_order
 from dateline.stages.entity_resolution.actors import unite_actors
 from dateline.stages.entity_resolution.places import unite_places
 

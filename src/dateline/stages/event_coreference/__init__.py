@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.record.intervals import in_order
+from dateline.record.order import in_order
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
 from dateline.stages.event_coreference.antecedents import with_antecedents

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.reference.affinity import affinity
+from dateline.reference.event_types import modes_may_be_one
 from dateline.stages.event_coreference.features import same_sentence
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
@@ -30,7 +31,7 @@ def same_mode(pair: MentionPair) -> Strength:
 
 def kin_mode(pair: MentionPair) -> Strength:
     a, b = pair.a.mode, pair.b.mode
-    return full_if(a and b and affinity().kin_modes(a, b))
+    return full_if(a and b and modes_may_be_one(a, b))
 
 
 def other_mode(pair: MentionPair) -> Strength:

@@ -13,8 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
-from dateline.record.intervals import count_range, shared, width
+from dateline.record.counts import count_range
+from dateline.record.intervals import shared, width
 from dateline.reference.affinity import affinity
+from dateline.reference.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
@@ -98,7 +100,7 @@ def _neighbours(block: list[int]) -> Iterator[Pair]:
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
     """True if the types are kindred and no days part the two, but for copies of one passage."""
-    if not affinity().kindred(a.type, b.type):
+    if not may_be_one(a.type, b.type):
         return False
     if not a.days or not b.days or a.passages & b.passages:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from dateline.record.intervals import Days, shared, width
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Certainty, Event, EventMention, EventType, Status, When
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -42,7 +42,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     return event, mentions[0].order
 
 
-def _mention(told: Telling) -> EventMention:
+def _mention(told: LocalEvent) -> EventMention:
     return EventMention(
         statement=told.statement,
         report=told.report,
@@ -54,20 +54,23 @@ def _mention(told: Telling) -> EventMention:
     )
 
 
-def _type(told: list[Telling]) -> EventType:
+def _type(told: list[LocalEvent]) -> EventType:
     """The commonest type, the first told of equals."""
     votes: Counter[EventType] = Counter(t.type for t in told)
     return max(votes, key=lambda x: votes[x])
 
 
-def _certainty(told: list[Telling], status: Status) -> Certainty:
+def _certainty(told: list[LocalEvent], status: Status) -> Certainty:
     """The highest certainty of the mentions that give the event its status."""
     certainties = (t.certainty for t in told if t.status == status)
-    best: Certainty = min(certainties, key=lambda certainty: _CERTAINTIES.index(certainty))
-    return best
+    return min(certainties, key=_rank_of_certainty)
 
 
-def _poverty(told: Telling) -> int:
+def _rank_of_certainty(certainty: Certainty) -> int:
+    return _CERTAINTIES.index(certainty)
+
+
+def _poverty(told: LocalEvent) -> int:
     """How little a mention says as a label: the least poor gives it.
 
     Each reason counts as its number says.

@@ -6,9 +6,11 @@ from datetime import timedelta
 from math import inf
 from typing import Literal
 
-from dateline.record.intervals import count_range, shared
+from dateline.record.counts import count_range
+from dateline.record.intervals import shared
 from dateline.record.nouns import CountOf, Status
 from dateline.reference.affinity import affinity
+from dateline.reference.event_types import may_be_one
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, MentionFeatures, same_sentence
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
@@ -42,12 +44,12 @@ def cannot_link(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) ->
 
 def _unrelated_types(pair: MentionPair) -> bool:
     """Types that never tell one event, or kindred ones whose triggers cannot name one act."""
-    a, b, table = pair.a, pair.b, affinity()
+    a, b = pair.a, pair.b
     if a.type == b.type:
         return False
-    if not table.kindred(a.type, b.type):
+    if not may_be_one(a.type, b.type):
         return True
-    return a.lemma != b.lemma and not table.one_deed(a.trigger_classes, b.trigger_classes)
+    return a.lemma != b.lemma and not affinity().one_deed(a.trigger_classes, b.trigger_classes)
 
 
 def _one_trigger(pair: MentionPair) -> bool:

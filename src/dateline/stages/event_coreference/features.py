@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.record.intervals import Days, day, days
-from dateline.record.local import LocalRecord, Telling
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     Count,
@@ -20,6 +20,7 @@ from dateline.record.nouns import (
     Stretch,
 )
 from dateline.reference.affinity import affinity
+from dateline.reference.event_types import event_type
 from dateline.reference.text import content, stem, words
 
 LEAD = 4  # sentences with an event that a headline may sum up
@@ -33,7 +34,7 @@ class MentionFeatures:
     """An event mention with what is compared of it."""
 
     order: tuple[int, int, int, str]  # report by rank, start, end, id
-    local_event: Telling
+    local_event: LocalEvent
     report: str
     sentence: Stretch
     type: EventType
@@ -107,7 +108,7 @@ def _of_report(
 
 
 def _features(
-    event: Telling,
+    event: LocalEvent,
     report: Report,
     rank: int,
     passages: Passages,
@@ -134,7 +135,7 @@ def _features(
         published=(published, published) if published else None,
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
-        trigger_classes=table.deeds_of(event.lemma) | table.type_deeds.get(event.type, frozenset()),
+        trigger_classes=table.deeds_of(event.lemma) | event_type(event.type).deeds,
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
         background=event.background,
@@ -145,12 +146,12 @@ def _features(
     )
 
 
-def _slots(event: Telling) -> tuple[object, ...]:
+def _slots(event: LocalEvent) -> tuple[object, ...]:
     """Who, whom, where, when and how many."""
     return (event.agents, event.targets, event.places, event.when, event.counts)
 
 
-def _content_stems(event: Telling, trigger: str, text: str) -> frozenset[str]:
+def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:
     """Of the words that tell the event and its means, less those of its trigger."""
     told = " ".join((text[event.start : event.end], *event.means))
     return frozenset(content(told)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
@@ -162,14 +163,14 @@ def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:
     )
 
 
-def _cause(event: Telling) -> set[str]:
+def _cause(event: LocalEvent) -> set[str]:
     """First words of what did harm that nobody does: "displaced by the floods" points
     back at floods.
     """
-    return {words(m)[0] for m in event.means if words(m)} if event.type == "HAZARD" else set()
+    return {words(m)[0] for m in event.means if words(m)} if event_type(event.type).disaster else set()
 
 
-def _preceding(event: Telling, text: str) -> set[str]:
+def _preceding(event: LocalEvent, text: str) -> set[str]:
     """The words before the trigger that belong to its phrase: its article and what
     stands between.
     """
@@ -181,7 +182,7 @@ def _preceding(event: Telling, text: str) -> set[str]:
     return found
 
 
-def _locations(event: Telling) -> tuple[str, ...]:
+def _locations(event: LocalEvent) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is told."""
     scene = tuple(p.place for p in event.places if p.role in ("at", "near"))
     return scene or tuple(p.place for p in event.places)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.reference.affinity import affinity
+from dateline.reference.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
 from dateline.stages.event_coreference.statistics import CaseStatistics
-
-# who does them, and with whom, is told either way round
-_MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 
 
 def same_agents(pair: MentionPair) -> Strength:
@@ -68,7 +65,7 @@ def other_target_names(pair: MentionPair) -> Strength:
 
 
 def _is_own_act(a: MentionFeatures, b: MentionFeatures) -> bool:
-    return a.type == b.type and a.type in affinity().personal
+    return a.type == b.type and event_type(a.type).personal
 
 
 def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> bool:
@@ -84,7 +81,7 @@ def crossed_roles(pair: MentionPair) -> Strength:
     Unless they do it to one another.
     """
     a, b = pair.a, pair.b
-    if a.type != b.type or a.type in _MUTUAL:
+    if a.type != b.type or event_type(a.type).mutual:
         return ABSENT
     return full_if(_crossed(a, b, pair.case) or _crossed(b, a, pair.case))
 

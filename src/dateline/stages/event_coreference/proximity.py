@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import nan
 
-from dateline.record.intervals import kilometres
+from dateline.record.distance import kilometres
 from dateline.record.nouns import Place
 from dateline.rules import RuleTable
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.record.intervals import count_range, counts_meet, gap, shared, width
+from dateline.record.counts import count_range, counts_meet
+from dateline.record.intervals import gap, shared, width
 from dateline.record.nouns import Count
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
-from dateline.record.intervals import count_range, width
+from dateline.record.counts import count_range
+from dateline.record.intervals import width
 from dateline.reference.affinity import affinity
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.cannot_link import cannot_link

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.reference.actors import group_noun
 from dateline.reference.cues import cue_account
 from dateline.reference.prepositions import PlaceRole

@@ -8,7 +8,7 @@ from dateline.language import Reading, Word, grammar
 from dateline.reference.actors import group_noun, words_for
 from dateline.reference.countries import country_named
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
-from dateline.reference.modality import modals
+from dateline.reference.modality import clause_marks
 from dateline.reference.place_words import is_word
 from dateline.reference.timex_recognition import is_time_word
 
@@ -173,7 +173,9 @@ class Arguments:
             return [
                 c.i
                 for c in clauses
-                if any(m.lower in modals()["hypothesis"] for m in reading.children(c.i, "mark"))
+                if any(
+                    m.lower in clause_marks().hypothetical for m in reading.children(c.i, "mark")
+                )
             ]
         if role == "poss":
             owners = [w for w in reading.children(word.i, "nmod:poss") if not self._is_time(w)]
@@ -215,10 +217,4 @@ class Arguments:
 
     def noun_phrase(self, i: int) -> list[int]:
         """A noun phrase with its appositions, without its clauses: "the town of Konna", "the capital, Bamako"."""
-        found = grammar.phrase(self.reading, i)
-        return found + [
-            j
-            for k in list(found)
-            for w in self.reading.children(k, "appos")
-            for j in grammar.phrase(self.reading, w.i)
-        ]
+        return grammar.phrase_with_appositions(self.reading, i)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.prose import dates
-from dateline.prose.event_changes import Change, because, changes
+from dateline.prose.event_changes import FieldChange, because, changes
 from dateline.prose.key_facts import called
-from dateline.prose.record_index import RecordIndex
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
-from dateline.record.intervals import instant
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record, Report, Revision, Span, Told
+from dateline.record.order import instant
 from dateline.record.text_diff import Rewording, rewording
 from dateline.stages.history.as_of import until
 
@@ -157,7 +157,7 @@ def _promises(names: set[str], things: RecordIndex) -> Iterator[_Turn]:
             yield _Turn(Told("changed", text, event.id, now.words[:1]), heavy=True)
 
 
-def _told(event: Event, change: Change, things: RecordIndex) -> str:
+def _told(event: Event, change: FieldChange, things: RecordIndex) -> str:
     """“Shells hit a school”: the number killed rises from 9 to 14 (Beni Courier, quoting …: “…”)."""
     reason = because(change.why, things)
     return f"{called(event, things)}: {change.text}{f' ({reason})' if reason else ''}."

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.language import Reading, Word, grammar
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, Span
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.lexicon import classes

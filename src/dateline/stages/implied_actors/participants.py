@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.language import Reading, Word, grammar
-from dateline.record.local import EventDraft
+from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, ActorKind, Place, Span
 from dateline.reference.countries import country_of_demonym, name_of
 from dateline.reference.lexicon import classes, lexicon
@@ -151,8 +151,7 @@ class _ImpliedActors:
 
     def phrase(self, i: int) -> list[Word]:
         """The noun with its adjectives and nouns, without articles, numbers and what follows."""
-        kept = [self.reading.words[j] for j in grammar.phrase(self.reading, i) if j <= i]
-        return [w for w in kept if w.upos in ("ADJ", "NOUN", "PROPN")] or [self.reading.words[i]]
+        return grammar.adjectives_and_nouns(self.reading, i)
 
     def country(self, i: int, iso3: str) -> None:
         if i in self.by_word:

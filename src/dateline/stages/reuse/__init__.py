@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.record.intervals import in_order
 from dateline.record.nouns import Report, Reuse
+from dateline.record.order import in_order
 from dateline.stages.reuse.direction import with_sources
 from dateline.stages.reuse.passages import passages
 from dateline.stages.reuse.sentence_pairs import pairs

@@ -14,8 +14,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dateline.record.intervals import day, instant
+from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse, Span
+from dateline.record.order import instant
 from dateline.reference.syndication import Lineage, names_as_source
 
 COVERS = 0.8  # of a passage that a third report must have too, to be its source

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.record.intervals import day, in_order
+from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse
+from dateline.record.order import in_order
 from dateline.reference.text import words
 from dateline.reference.urls import page_of
 from dateline.stages.reuse.sentences import sentences

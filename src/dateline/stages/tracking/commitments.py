@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.record.intervals import day, days
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import (
     Commitment,
     CommitmentState,
@@ -29,7 +29,7 @@ from dateline.stages.tracking.mentions import Watch
 class _Made(Struct, frozen=True):
     """A promise as one telling makes it."""
 
-    t: Telling
+    t: LocalEvent
     statement: Statement | None
     due: Due
 
@@ -68,7 +68,7 @@ def _apart(made: list[_Made], watch: Watch) -> list[_Made]:
     return kept
 
 
-def _said_again(t: Telling, watch: Watch) -> bool:
+def _said_again(t: LocalEvent, watch: Watch) -> bool:
     """True if a promise verb's sentence tells what is promised in a telling of its own: that one is the commitment."""
     if t.lemma not in affinity().promises:
         return False
@@ -81,7 +81,7 @@ def _said_again(t: Telling, watch: Watch) -> bool:
     )
 
 
-def _speaker(t: Telling, statement: Statement | None) -> tuple[str | None, str | None]:
+def _speaker(t: LocalEvent, statement: Statement | None) -> tuple[str | None, str | None]:
     if t.lemma in affinity().promises and t.agents:
         return t.agents[0], None
     if statement is not None and (statement.speaker or statement.speaker_text):
@@ -89,7 +89,7 @@ def _speaker(t: Telling, statement: Statement | None) -> tuple[str | None, str |
     return (t.agents[0] if t.agents else None), None
 
 
-def _undertaken(t: Telling, statement: Statement | None, watch: Watch) -> bool:
+def _undertaken(t: LocalEvent, statement: Statement | None, watch: Watch) -> bool:
     """True if the words promise: a source's with a due day, or those of the side that will do it, or a promise verb.
 
     What somebody must do is a demand, not a promise.
@@ -118,7 +118,7 @@ def _undertaken(t: Telling, statement: Statement | None, watch: Watch) -> bool:
     return _own_side(statement.speaker, t.agents, watch)
 
 
-def _has_due(t: Telling, statement: Statement | None, watch: Watch) -> bool:
+def _has_due(t: LocalEvent, statement: Statement | None, watch: Watch) -> bool:
     """True if the telling has a day of its own, not past, not the day on which it was said."""
     bounds, made = days(t.when), watch.day_of(t.report)
     if t.when is None or bounds is None or (made is not None and bounds[1] < made):
@@ -135,7 +135,7 @@ def _has_due(t: Telling, statement: Statement | None, watch: Watch) -> bool:
     )
 
 
-def _due(t: Telling, statement: Statement | None, watch: Watch) -> Due:
+def _due(t: LocalEvent, statement: Statement | None, watch: Watch) -> Due:
     """When the promise falls due: the time of what is promised; behind a promise verb the time told after it.
 
     A time before the report is due only where a preposition makes it so ("had promised it by Wednesday").

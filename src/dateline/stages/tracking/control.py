@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.intervals import days
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Control, Event
 from dateline.reference.affinity import affinity
 from dateline.reference.text import words
@@ -97,7 +97,7 @@ def _denied(event: Event) -> bool:
     return disputed or (event.standing is not None and event.standing.verdict == "denied")
 
 
-def _holder(agent: str, place: str, local_events: list[Telling], watch: Watch) -> str:
+def _holder(agent: str, place: str, local_events: list[LocalEvent], watch: Watch) -> str:
     """The side that holds: soldiers without a name are the army of the place's country.
 
     Only where that country's army (else its government) is an actor of the case, and no other country's army is one of
@@ -131,7 +131,7 @@ def _rank_of_state(actor: Actor) -> tuple[int, int]:
     return _STATE.index(actor.kind), int(actor.id.partition("-")[2] or 0)
 
 
-def _captures(t: Telling) -> bool:
+def _captures(t: LocalEvent) -> bool:
     table = affinity().control
     phrase = t.lemma in table.capture or t.lemma.split(" ")[0] in table.capture
     return (t.type in ("COERCE", "ASSAULT") and phrase) or (
@@ -139,7 +139,7 @@ def _captures(t: Telling) -> bool:
     )
 
 
-def _taken(t: Telling, moved: set[str], watch: Watch) -> Iterator[str]:
+def _taken(t: LocalEvent, moved: set[str], watch: Watch) -> Iterator[str]:
     """The places that are themselves taken: those named behind the verb, or "the town" that stands there.
 
     "The town" is the one that a side is told in the same report to have left or taken, else the town named last before.
@@ -159,7 +159,7 @@ def _taken(t: Telling, moved: set[str], watch: Watch) -> Iterator[str]:
             yield max(known or before)[1]
 
 
-def _named(t: Telling, watch: Watch) -> Iterator[str]:
+def _named(t: LocalEvent, watch: Watch) -> Iterator[str]:
     """The places named in the telling as what is taken, not as the scene: no preposition stands before the name."""
     table = affinity().control
     spots = {p.place for p in t.places if p.role == "at"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.record.intervals import day, days
-from dateline.record.local import Telling
+from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Span
 from dateline.reference.affinity import affinity
 from dateline.reference.promises import promise_words
@@ -25,7 +25,7 @@ class Outcome(Struct, frozen=True):
     kept: bool
 
 
-def outcomes(t: Telling, due: Due, watch: Watch) -> list[Outcome]:
+def outcomes(t: LocalEvent, due: Due, watch: Watch) -> list[Outcome]:
     """The words that tell what became of the promise, in the order of reports."""
     end = day(due.latest)
     found = {o.span: o for o in _in_words(t, due, watch)}
@@ -45,7 +45,7 @@ def outcomes(t: Telling, due: Due, watch: Watch) -> list[Outcome]:
     return sorted(found.values(), key=lambda o: (watch.rank[o.span.report], o.span.start))
 
 
-def _answers(t: Telling, u: Telling, watch: Watch) -> bool:
+def _answers(t: LocalEvent, u: LocalEvent, watch: Watch) -> bool:
     """True if the later telling tells whether what was promised came about.
 
     It must be told after the promise, of a kindred type and deed, with a common actor or scene and no other one, and
@@ -80,7 +80,7 @@ def _answers(t: Telling, u: Telling, watch: Watch) -> bool:
     )
 
 
-def _after(t: Telling, u: Telling, watch: Watch) -> bool:
+def _after(t: LocalEvent, u: LocalEvent, watch: Watch) -> bool:
     """True if the other is told in a later report and did not happen before the promise was made."""
     if watch.rank[u.report] <= watch.rank[t.report]:
         return False
@@ -88,7 +88,7 @@ def _after(t: Telling, u: Telling, watch: Watch) -> bool:
     return not (made and told and told < made or made and done and done[1] < made)
 
 
-def _in_words(t: Telling, due: Due, watch: Watch) -> Iterator[Outcome]:
+def _in_words(t: LocalEvent, due: Due, watch: Watch) -> Iterator[Outcome]:
     """Sentences of later reports that speak of what was promised and say that it was late or did not come."""
     end = day(due.latest)
     text = watch.reports[t.report].text[t.start : t.end]

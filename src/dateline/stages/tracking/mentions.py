@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate
 
-from dateline.record.intervals import day, in_order
-from dateline.record.local import LocalRecord, Telling
+from dateline.record.intervals import day
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Statement, Stretch, Time
+from dateline.record.order import in_order
 
 DONE = ("happened", "ongoing")
 UNDONE = ("denied", "failed")
@@ -40,7 +41,7 @@ class Watch:
         found = {
             (t.report, t.trigger, t.start, t.end): t for a in local_records for t in a.local_events
         }
-        self.local_events: dict[str, list[Telling]] = {
+        self.local_events: dict[str, list[LocalEvent]] = {
             e.id: [t for m in e.mentions if (t := found.get((m.report, m.trigger, m.start, m.end)))]
             for e in events
         }

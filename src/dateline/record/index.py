@@ -1,17 +1,26 @@
-"""The things of a record by their ids, and what each is called."""
+"""A record with its things by their ids, and what each is called.
+
+This is the one look-up of prose, exports and pages. Exports and pages add to it what only they ask
+(`exports/event_index.py`, `pages/link_index.py`).
+"""
 
 from __future__ import annotations
 
-from dateline.prose import dates
+from datetime import tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
 
 
 class RecordIndex:
-    """A record with its things by id."""
+    """A record with its things by id.
+
+    zone: the zone of the case; None where it tells none, or none that is known.
+    """
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.zone = dates.zone_of(record.case.timezone)
+        self.zone = zone_of(record.case.timezone)
         self.reports: dict[str, Report] = {report.id: report for report in record.reports}
         self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
@@ -21,7 +30,7 @@ class RecordIndex:
         self.lines: dict[str, Line] = {line.id: line for line in record.lines}
 
     def name(self, id_: str) -> str:
-        """What an actor, a place or a line is called; the id itself where the record holds no such thing."""
+        """What an actor, a place or a line is called; the id itself where there is none."""
         thing = self.actors.get(id_) or self.places.get(id_) or self.lines.get(id_)
         return thing.name if thing else id_
 
@@ -39,3 +48,11 @@ class RecordIndex:
     def teller(self, report: Report) -> str:
         """Who brings the report: its outlet, else what it is called."""
         return self.outlet(report) or self.title(report)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """The zone of an IANA name, or None where there is none or this machine does not know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.pages.lookup import Lookup, language, web_address
+from dateline.pages.link_index import LinkIndex, language, web_address
 from dateline.record.nouns import Event, Record, Report
 
 
@@ -29,12 +29,12 @@ def test_anchors_never_meet():
         events=(Event(id="e-1", type="AID"), Event(id="brief", type="AID")),
         reports=(Report(id="e-1"), Report(id="my report"), Report(id="report.2")),
     )
-    lookup = Lookup(record)
-    anchors = [lookup.anchor("event", event.id) for event in record.events]
-    anchors += [lookup.anchor("report", report.id) for report in record.reports]
+    index = LinkIndex(record)
+    anchors = [index.anchor("event", event.id) for event in record.events]
+    anchors += [index.anchor("report", report.id) for report in record.reports]
     assert anchors[0] == "e-1"
     assert len(set(anchors)) == 5 and "brief" not in anchors
-    assert lookup.anchor("event", "e-99") is None
+    assert index.anchor("event", "e-99") is None
 
 
 def test_language_tags():

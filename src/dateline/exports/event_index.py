@@ -1,4 +1,4 @@
-"""The things of a record by their ids, and what every export asks of an event."""
+"""A record by ids that also answers what every export asks of an event: who tells it, who acts, and where it was."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
-from dateline.prose.record_index import RecordIndex
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Actor,
     Dispute,
@@ -40,13 +40,13 @@ class Where(Struct, frozen=True):
         return _ROLES.index(self.role), _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
 
 
-class Index(RecordIndex):
-    """A record with its things by id, and what its events tell an outside reader."""
+class EventIndex(RecordIndex):
+    """A record with its things by id, and what the exports ask of its events."""
 
     def reports_of(self, event: Event) -> tuple[Report, ...]:
         """The reports that tell the event, in the record's order; of several versions of a page, the last that does."""
-        local_event = {m.report for m in event.mentions}
-        told = [r for r in self.record.reports if r.id in local_event]
+        tellers = {m.report for m in event.mentions}
+        told = [r for r in self.record.reports if r.id in tellers]
         replaced = {r.version_of for r in told}
         return tuple(r for r in told if r.id not in replaced)
 

@@ -1,4 +1,4 @@
-"""Finds the things of a record by their ids, and gives each the anchor by which the page links to it."""
+"""A record by ids that also gives each thing the anchor by which the page links to it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.prose.record_index import RecordIndex
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
 from dateline.reference.countries import name_of
 
@@ -30,7 +30,7 @@ class Link(Struct, frozen=True):
     anchor: str | None = None
 
 
-class Lookup(RecordIndex):
+class LinkIndex(RecordIndex):
     """A record with its things by id, and the anchor of each."""
 
     def __init__(self, record: Record) -> None:

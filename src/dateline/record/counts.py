@@ -1,0 +1,20 @@
+"""What a count may mean, from least to most, and whether two counts can be of one number."""
+
+from __future__ import annotations
+
+from dateline.record.nouns import Count
+
+
+def count_range(count: Count) -> tuple[float, float]:
+    """The least and the most that a count may mean; 0 and infinity where its words leave an end
+    open.
+    """
+    low = count.low if count.low is not None else count.best
+    high = count.high if count.high is not None else (count.best if count.low is None else None)
+    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+
+
+def counts_meet(x: Count, y: Count) -> bool:
+    """True if both counts can be of one number: "at least 12" and 14, not 9 and 14."""
+    (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
+    return low_x <= high_y and low_y <= high_x

@@ -1,0 +1,97 @@
+"""Did it happen? Status and certainty of every mention, read off the words above and around its
+trigger.
+
+From the trigger (or the light verb that carries it) the tree is climbed: auxiliaries and negation
+of the clause (`particles`), event-selecting predicates ("plans to", "failed", `predicates`) and
+what holds the clause (`embedding`) each change what is known below them (`state`); the mood of the
+whole sentence comes last (`mood`). The climb ends where a speaker's words begin, for a statement's
+own verb says nothing of whether its content is so; a denial does.
+
+The terms are those of FactBank (Saurí & Pustejovsky 2009): polarity and modality particles,
+event-selecting predicates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.language import Reading, Word, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.lexicon import classes
+from dateline.reference.modality import governors
+from dateline.stages.factuality.embedding import climb
+from dateline.stages.factuality.mood import apply_mood
+from dateline.stages.factuality.need import is_only_needed
+from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
+from dateline.stages.factuality.predicates import effect_on_subject
+from dateline.stages.factuality.state import FactualityState
+
+# what is asked, threatened or promised with an infinitive is not done yet
+DIRECTIVES = ("REQUEST", "THREATEN", "AGREE")
+
+
+def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """The mentions with status, certainty and background filled; help that is only needed is no
+    mention of help."""
+    directives = frozenset(draft.trigger for draft in event_drafts if draft.type in DIRECTIVES)
+    return [
+        _assessed(FactualityState(reading, draft, directives))
+        for draft in event_drafts
+        if not (draft.type == "AID" and is_only_needed(reading, draft))
+    ]
+
+
+def _assessed(state: FactualityState) -> EventDraft:
+    """The mention with what its words say of whether it happened."""
+    trigger = state.reading.words[state.event_draft.trigger]
+    if trigger.upos in ("NOUN", "PROPN"):
+        apply_noun_modifiers(state, trigger)
+    predicate = _carrier(state, trigger)
+    given = state.event_draft.given
+    if not state.is_terminated(given):
+        state.apply(given)
+        climb(state, _start(state, trigger, _count_predicate(state, predicate)))
+    apply_mood(state)
+    return msgspec.structs.replace(
+        state.event_draft,
+        status=state.status or "happened",
+        certainty=state.certainty,
+        background=state.background,
+    )
+
+
+def _carrier(state: FactualityState, trigger: Word) -> Word:
+    """The light verb that carries the trigger, with what it says of it; the trigger itself where
+    nothing does."""
+    if state.event_draft.carrier is None:
+        return trigger
+    apply_noun_negation(state, trigger)
+    carrier = state.reading.words[state.event_draft.carrier]
+    if is_dep(trigger.dep, "nsubj*"):
+        state.apply(effect_on_subject(state.reading, trigger, carrier))
+    return carrier
+
+
+def _start(state: FactualityState, trigger: Word, predicate: Word) -> Word:
+    """Where the climb begins: at the noun, not the verb, where a relative clause carries it.
+
+    In "the coup, which had been planned, fizzled" the main clause tells what became of the coup.
+    """
+    is_relative = predicate.head == trigger.i and is_dep(predicate.dep, "acl*")
+    return trigger if is_relative else predicate
+
+
+def _count_predicate(state: FactualityState, node: Word) -> Word:
+    """Whether those counted died is what is said of the count: "the count of 17 dead was right
+    (or wrong)"."""
+    if node.upos != "ADJ":
+        return node
+    above = state.reading.ancestors(node.i)
+    tally = next((word for word in above if word.lemma in classes()["tally"]), None)
+    if tally is None or tally.dep != "nsubj":
+        return node
+    predicate = state.reading.words[tally.head]
+    state.apply(governors().get(("a", predicate.lower, "fin"), ""))
+    return predicate

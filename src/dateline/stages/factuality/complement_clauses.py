@@ -1,0 +1,63 @@
+"""Complement clauses: "plans to attack", "denied that they attacked", "asked whether they
+attacked"."""
+
+from __future__ import annotations
+
+from dateline.reference.modality import modality
+from dateline.rules import Attempts
+from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
+from dateline.stages.factuality.step import STOP, Step, is_indirect_question, trigger_of
+
+
+def apply_complement(step: Step) -> bool:
+    """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
+    state = step.state
+    effect = COMPLEMENT_EFFECT.decide(step) or ""
+    if _has_doubtful_source(step):
+        state.apply("possible")
+        state.lower_certainty("possible")
+    if is_indirect_question(step.reading, step.node):
+        state.apply("possible")
+    if state.is_terminated(effect):
+        return STOP
+    state.apply(effect)
+    _, certainty = modality().belief.get(step.head.lemma, ("", ""))
+    state.lower_certainty(certainty)
+    return step.node.dep == "xcomp" or bool(effect)
+
+
+def _has_doubtful_source(step: Step) -> bool:
+    sources = step.reading.children(step.head.i, "nsubj")
+    return any(is_doubtful_source(step.reading, source) for source in sources)
+
+
+def _is_nonfinite(step: Step) -> bool:
+    return step.node.dep == "xcomp" or step.is_infinitive()
+
+
+def _governing_predicate(step: Step) -> str | None:
+    return step.effect("inf" if _is_nonfinite(step) else "fin") or None
+
+
+def _demanding_predicate(step: Step) -> str | None:
+    """ "Insisted that it withdraw" asks for it, "insisted that it withdrew" tells it."""
+    if not is_subjunctive(step.reading, step.node, step.head):
+        return None
+    return step.effect("bare") or None
+
+
+def _directive(step: Step) -> str | None:
+    """An infinitive under a mention that asks, threatens or promises."""
+    is_directed = _is_nonfinite(step) and step.head.i in step.state.directives
+    return "planned" if is_directed else None
+
+
+COMPLEMENT_EFFECT: Attempts[Step, str] = Attempts(
+    "factuality.complement",
+    (
+        ("governing predicate", _governing_predicate),
+        ("predicate of demand with a subjunctive", _demanding_predicate),
+        ("infinitive under a request, threat or promise", _directive),
+    ),
+    about=trigger_of,
+)

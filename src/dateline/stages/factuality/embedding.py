@@ -1,0 +1,108 @@
+"""The climb from a trigger to the top of its sentence: what each head says of what hangs on it.
+
+Each step is decided by tables of (relation, effect, go on or stop). A step that goes on puts
+what stands higher up in force as well ("denied that they planned to attack"); one that stops
+leaves it aside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.language import Reading, Word, is_dep
+from dateline.rules import RuleTable
+from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
+from dateline.stages.factuality.complement_clauses import apply_complement
+from dateline.stages.factuality.event_arguments import ARGUMENT
+from dateline.stages.factuality.noun_clauses import apply_noun_clause
+from dateline.stages.factuality.particles import apply_auxiliaries, apply_condition
+from dateline.stages.factuality.predicates import is_infinitive
+from dateline.stages.factuality.state import FactualityState
+from dateline.stages.factuality.step import GO_ON, STOP, Step, is_indirect_question, trigger_of
+
+HIGHEST = 40  # steps at most, should a tree run in a circle
+COMPLEMENTS = ("xcomp", "ccomp", "csubj*")
+ARGUMENTS = ("obj", "obl*", "nmod*", "nsubj*", "compound")
+
+
+def climb(state: FactualityState, node: Word) -> None:
+    """From a word to the top of its sentence, one governor after the other."""
+    reading = state.reading
+    for _ in range(HIGHEST):
+        state.top = node
+        if _is_predicate(reading, node):
+            apply_auxiliaries(state, node)
+            apply_condition(state, node)
+        node = _as_first_conjunct(reading, node)
+        head = reading.words[node.head]
+        if head.i == node.i or not EMBEDDING.decide(Step(state, node, head)):
+            return
+        node = head
+
+
+def _is_predicate(reading: Reading, word: Word) -> bool:
+    return word.upos in ("VERB", "AUX", "ADJ") or reading.child(word.i, "cop") is not None
+
+
+def _as_first_conjunct(reading: Reading, node: Word) -> Word:
+    """A second "that" clause stands where the first does: "suspect that A and that B"."""
+    while node.dep == "conj" and _opens_with_that(reading, node):
+        first = reading.words[node.head]
+        node = replace(node, dep=first.dep, head=first.head)
+    return node
+
+
+def _opens_with_that(reading: Reading, clause: Word) -> bool:
+    return any(w.lower == "that" for w in reading.children(clause.i, "mark"))
+
+
+def _is_complement(step: Step) -> bool:
+    return is_dep(step.node.dep, *COMPLEMENTS)
+
+
+def _is_past_obligation(step: Step) -> bool:
+    """ "Had to be postponed": it was."""
+    return _is_complement(step) and step.head.lemma == "have" and step.head.xpos == "VBD"
+
+
+def _is_noun_clause(step: Step) -> bool:
+    return is_dep(step.node.dep, "acl*")
+
+
+def _is_adverbial(step: Step) -> bool:
+    return is_dep(step.node.dep, "advcl*")
+
+
+def _is_conjunct(step: Step) -> bool:
+    return step.node.dep == "conj"
+
+
+def _is_argument(step: Step) -> bool:
+    return is_dep(step.node.dep, *ARGUMENTS)
+
+
+def _conjunct(step: Step) -> bool:
+    """A coordinate verb shares what stands above the first where it has no clause of its own."""
+    reading, node, head = step.reading, step.node, step.head
+    if is_indirect_question(reading, head):  # "whether he left or was made to"
+        step.state.apply("possible")
+    if head.upos != node.upos:
+        return STOP
+    if not reading.children(node.i, "nsubj*", "aux", "mark"):
+        return GO_ON
+    # "neither to surrender nor to retreat"
+    return step.is_infinitive() and is_infinitive(reading, head)
+
+
+EMBEDDING: RuleTable[Step, bool] = RuleTable(
+    "factuality.embedding",
+    (
+        ("obligation in the past", _is_past_obligation, lambda step: GO_ON),
+        ("complement clause", _is_complement, apply_complement),
+        ("clause on a noun", _is_noun_clause, apply_noun_clause),
+        ("adverbial clause", _is_adverbial, lambda step: bool(ADVERBIAL.decide(step))),
+        ("coordinate clause", _is_conjunct, _conjunct),
+        ("argument", _is_argument, lambda step: bool(ARGUMENT.decide(step))),
+    ),
+    about=trigger_of,
+)

@@ -1,0 +1,88 @@
+"""Event nouns as arguments: "the attack failed", "the threat of an attack", "averted the
+attack"."""
+
+from __future__ import annotations
+
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.modality import factuality_words, negation
+from dateline.rules import RuleTable
+from dateline.stages.factuality.particles import (
+    apply_auxiliaries,
+    apply_negation,
+    apply_noun_modifiers,
+)
+from dateline.stages.factuality.predicates import effect_on_subject
+from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
+
+# what happens in the course of an event, or after it, says nothing of the event
+CIRCUMSTANCES = ("after", "since", "during", "before", "in")
+
+
+def _is_subject(step: Step) -> bool:
+    return is_dep(step.node.dep, "nsubj*")
+
+
+def _apply_fate(step: Step) -> bool:
+    """What a predicate says of its subject; one that only tells that it takes place lends its
+    modality."""
+    state, head = step.state, step.head
+    effect = effect_on_subject(step.reading, step.node, head)
+    state.apply(effect)
+    if effect:
+        _apply_negated_fate(step)
+    elif state.status in ("planned", "possible", None) and _tells_occurrence(head):
+        apply_auxiliaries(state, head)  # "a strike will take place", "no attack occurred"
+    return STOP
+
+
+def _tells_occurrence(verb: Word) -> bool:
+    return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
+
+
+def _apply_negated_fate(step: Step) -> None:
+    """ "The attack did not fail", "could not be averted"."""
+    adverbs = step.reading.children(step.head.i, "advmod")
+    if any(w.lower in negation().particles for w in adverbs):
+        step.state.apply("denied")
+
+
+def _is_within_noun(step: Step) -> bool:
+    return is_dep(step.node.dep, "compound", "nmod*") and step.head.upos in ("NOUN", "PROPN")
+
+
+def _apply_governing_noun(step: Step) -> bool:
+    """ "The threat of an attack", "attack plans"."""
+    effect = step.effect("obj")
+    if not effect or step.state.is_terminated(effect):
+        return STOP
+    step.state.apply(effect)
+    apply_noun_modifiers(step.state, step.head)
+    return GO_ON
+
+
+def _is_circumstance(step: Step) -> bool:
+    is_oblique = is_dep(step.node.dep, "obl*")
+    return is_oblique and grammar.case_of(step.reading, step.node.i) in CIRCUMSTANCES
+
+
+def _apply_governing_verb(step: Step) -> bool:
+    """ "Plan an attack", "averted the raid"; "have no plans" lends its negation."""
+    effect = step.effect("obj")
+    if step.state.is_terminated(effect):
+        return STOP
+    step.state.apply(effect)
+    if step.head.lemma in factuality_words().light and step.state.status:
+        apply_negation(step.state, step.head)
+    return bool(effect)
+
+
+ARGUMENT: RuleTable[Step, bool] = RuleTable(
+    "factuality.argument",
+    (
+        ("subject", _is_subject, _apply_fate),
+        ("part of a noun phrase", _is_within_noun, _apply_governing_noun),
+        ("circumstance", _is_circumstance, lambda step: STOP),
+        ("object", lambda step: True, _apply_governing_verb),
+    ),
+    about=trigger_of,
+)

@@ -1,0 +1,30 @@
+"""Help that is only needed: somebody wants it, nobody gives or plans it."""
+
+from __future__ import annotations
+
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.modality import factuality_words
+
+# relations by which a thing wanted hangs below the word that wants it
+WITHIN_REQUEST = ("obj", "acl", "nmod", "conj", "compound", "xcomp")
+AFTER_NEED = ("of", "for")
+
+
+def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
+    """True for the help of "they need help to rebuild", "in need of aid", "much-needed aid"."""
+    word = reading.words[event_draft.trigger]
+    modifiers = reading.children(word.i, "amod", "acl*")
+    if any(_is_wanting(modifier) for modifier in modifiers):
+        return word.upos == "NOUN"
+    while is_dep(word.dep, *WITHIN_REQUEST) and word.head != word.i:
+        if is_dep(word.dep, "nmod") and grammar.case_of(reading, word.i) not in AFTER_NEED:
+            return False
+        word = reading.words[word.head]
+        if _is_wanting(word) and reading.child(word.i, "aux:pass") is None:
+            return True
+    return False
+
+
+def _is_wanting(word: Word) -> bool:
+    return word.lemma in factuality_words().wanting

@@ -1,0 +1,87 @@
+"""Clauses on nouns: "plans to attack", "reports that they attacked", "the rebels who attacked"."""
+
+from __future__ import annotations
+
+from dateline.reference.modality import factuality_words, negation
+from dateline.rules import RuleTable
+from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
+from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
+
+
+def apply_noun_clause(step: Step) -> bool:
+    """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact
+    of its own."""
+    if _is_awaited(step):
+        step.state.apply("possible")
+    effect = NOUN_CLAUSE.decide(step)
+    if effect is None:
+        return STOP
+    step.state.apply(effect)
+    apply_noun_modifiers(step.state, step.head)
+    return GO_ON
+
+
+def _is_awaited(step: Step) -> bool:
+    """True for "the day the gates open"."""
+    is_present = step.node.xpos in PRESENT and not step.is_infinitive()
+    return is_present and step.head.lemma in factuality_words().times
+
+
+def _is_description(step: Step) -> bool:
+    """A relative clause that is not the noun's content."""
+    is_relative = step.node.dep == "acl:relcl" and not step.is_infinitive()
+    return is_relative and not _is_content_of_noun(step)
+
+
+def _is_content_of_noun(step: Step) -> bool:
+    """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
+    children = step.reading.children(step.node.i)
+    that = next((w for w in children if w.lower == "that" and w.i < step.node.i), None)
+    if that is None or that.xpos != "IN":
+        return False
+    subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
+    return bool(subjects and step.effect("fin"))
+
+
+def _is_beyond_doubt(step: Step) -> bool:
+    """True for "there is little doubt that", "no question that"."""
+    if step.head.lemma not in factuality_words().doubts:
+        return False
+    words = step.reading.children(step.head.i, "det", "amod", "advmod")
+    return any(w.lower in negation().quantifiers or w.lower in negation().scant for w in words)
+
+
+def _has_mark_or_is_relative(step: Step) -> bool:
+    return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
+
+
+def _describe(step: Step) -> None:
+    """What describes somebody is background where it is told in the past."""
+    state = step.state
+    state.background = state.background or step.node.xpos in ("VBN", "VBD")
+
+
+# the effect of the noun on the clause; None where the climb ends
+NOUN_CLAUSE: RuleTable[Step, str | None] = RuleTable(
+    "factuality.noun clause",
+    (
+        ("relative clause", _is_description, _describe),
+        ("beyond doubt", _is_beyond_doubt, lambda step: None),
+        (
+            "infinitive on a noun",
+            Step.is_infinitive,
+            lambda step: step.effect("inf") or "planned",
+        ),
+        (
+            "content of a noun of saying",
+            lambda step: _has_mark_or_is_relative(step) and step.effect("fin"),
+            lambda step: step.effect("fin"),
+        ),
+        (
+            "content of a noun of intent",
+            lambda step: step.reading.child(step.node.i, "mark") and step.effect("inf"),
+            lambda step: step.effect("inf"),
+        ),
+    ),
+    about=trigger_of,
+)

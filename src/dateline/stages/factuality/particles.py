@@ -1,0 +1,200 @@
+"""Polarity and modality particles of one clause: auxiliaries, adverbs, negation; and the
+modifiers of an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.language import Reading, Word, is_dep
+from dateline.reference.modality import (
+    clause_marks,
+    factuality_words,
+    governors,
+    modality,
+    negation,
+)
+from dateline.rules import RuleTable
+from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
+from dateline.stages.factuality.state import FactualityState
+
+PRESENT = ("VBP", "VBZ")
+FINITE = ("VBD", "VBZ", "VBP")
+# clauses in which "is to", "were to" tells an arrangement
+ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
+# verbs of state, which in the present tense tell what goes on
+STATES = frozenset(
+    {"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"}
+)
+
+
+# ------------------------------------------------------------------ event nouns
+
+
+def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
+    """Adjectives and relative clauses of an event noun: planned, failed, alleged, "that had been
+    promised"."""
+    reading, effects = state.reading, governors()
+    for modifier in reading.children(noun.i, "amod", "compound"):
+        by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
+        state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
+        _, certainty = modality().adverb.get(modifier.lower, ("", ""))
+        state.lower_certainty(certainty)
+    for clause in reading.children(noun.i, "acl:relcl"):
+        if not reading.children(clause.i, "nsubj:pass"):
+            state.apply(effects.get(("v", clause.lemma, "obj"), ""))
+    apply_noun_negation(state, noun)
+
+
+def apply_noun_negation(state: FactualityState, noun: Word) -> None:
+    """ "No attack", "none of the attacks"."""
+    determiners = state.reading.children(noun.i, "det", "nummod", "advmod")
+    if any(w.lower in negation().quantifiers for w in determiners):
+        state.apply("denied")
+
+
+# ------------------------------------------------------------------ auxiliaries and adverbs
+
+
+def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
+    """The verb's own auxiliaries, adverbs and negation; also those that a coordinate verb
+    shares."""
+    reading = state.reading
+    host = auxiliary_host(reading, verb)
+    auxiliaries = reading.children(host.i, "aux", "aux:pass", "cop")
+    is_perfect = any(w.lower in factuality_words().perfect for w in auxiliaries)
+    for auxiliary in auxiliaries:
+        _apply_auxiliary(state, auxiliary, host, is_perfect)
+    if _is_arrangement(reading, host, auxiliaries):
+        state.apply("failed" if is_perfect else "planned")  # "were to have met", "are to meet"
+    if _is_in_progress(verb, auxiliaries):
+        state.apply("ongoing")
+    for adverb in reading.children(verb.i, "advmod", "det", "cc"):
+        status, certainty = modality().adverb.get(adverb.lower, ("", ""))
+        state.apply(status)
+        state.lower_certainty(certainty)
+    apply_negation(state, verb)
+
+
+def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_perfect: bool) -> None:
+    """One auxiliary: a modal, or with "have" a modal of what did not come to be ("would have
+    killed")."""
+    form = auxiliary.lower
+    status, certainty = modality().auxiliary.get(form, ("", ""))
+    if is_perfect and form in modality().with_perfect:
+        status, certainty = modality().with_perfect[form]
+    elif form == "would" and _is_future_in_past(state.reading, host):
+        status = ""
+    state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
+    state.apply(status)
+    state.lower_certainty(certainty)
+
+
+def _is_future_in_past(reading: Reading, verb: Word) -> bool:
+    """True for what did follow: "set out for X, which it would capture two days later"."""
+    is_relative = verb.dep == "acl:relcl" and reading.head(verb.i) is not None
+    adverbs = reading.children(verb.i, "advmod") if is_relative else []
+    return any(w.lower in factuality_words().afterwards for w in adverbs)
+
+
+def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
+    """True for "is to meet", "were to have met"."""
+    has_be = any(w.lemma == "be" for w in auxiliaries)
+    return has_be and is_infinitive(reading, verb) and is_dep(verb.dep, *ARRANGED)
+
+
+def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
+    """True for "is shelling", "has been shelling" (the finite auxiliary in the present), and
+    "holds the town"."""
+    if verb.xpos != "VBG":
+        return verb.xpos in PRESENT and verb.lemma in STATES
+    has_be = any(w.lemma == "be" for w in auxiliaries)
+    return has_be and any(w.lemma in ("be", "have") and w.xpos in PRESENT for w in auxiliaries)
+
+
+def auxiliary_host(reading: Reading, verb: Word) -> Word:
+    """The verb whose auxiliaries count: the first of a coordination without subject and
+    auxiliary of its own."""
+    while verb.dep == "conj" and not reading.children(verb.i, "nsubj*", "aux*", "mark"):
+        head = reading.words[verb.head]
+        has_own_tense = verb.xpos != head.xpos and verb.xpos in FINITE
+        if head.upos != "VERB" or has_own_tense:
+            break
+        verb = head
+    return verb
+
+
+def apply_condition(state: FactualityState, node: Word) -> None:
+    """The main clause of a condition is no more certain than the condition."""
+    reading = state.reading
+    for clause in reading.children(node.i, "advcl"):
+        marks = reading.children(clause.i, "mark")
+        is_marked = any(w.lower in clause_marks().hypothetical for w in marks)
+        if is_marked or is_inverted_condition(reading, clause):
+            state.apply("possible")
+
+
+# ------------------------------------------------------------------ negation
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb or predicate, with the state of the mention below it."""
+
+    state: FactualityState
+    verb: Word
+
+    def children(self, word: Word, *relations: str) -> list[Word]:
+        return self.state.reading.children(word.i, *relations)
+
+
+def apply_negation(state: FactualityState, verb: Word) -> None:
+    """ "Not", "never", "without", "nobody", "neither ... nor": a clause is denied once."""
+    NEGATION.decide(Clause(state, verb))
+
+
+def _is_joined_by_nor(clause: Clause) -> bool:
+    joining = clause.children(clause.verb, "cc") if clause.verb.dep == "conj" else []
+    return any(w.lower == "nor" for w in joining)
+
+
+def _is_negated(clause: Clause) -> bool:
+    """True for "did not", "never", "neither", "without" at the verb that bears the auxiliaries."""
+    host = auxiliary_host(clause.state.reading, clause.verb)
+    particles = clause.children(host, "advmod", "aux", "det", "cc:preconj")
+    particles += [w for w in clause.children(host, "mark") if w.lower in negation().prepositions]
+    if clause.state.is_denied_by_nor:
+        particles = [w for w in particles if w.dep != "cc:preconj"]
+    return any(w.lower in negation().particles for w in particles)
+
+
+def _has_negated_subject(clause: Clause) -> bool:
+    """True for "nobody", "no soldier", "neither side"."""
+    negated = negation().quantifiers
+    host = auxiliary_host(clause.state.reading, clause.verb)
+    for subject in clause.children(host, "nsubj*"):
+        if subject.lower in negated:
+            return True
+        if any(w.lower in negated for w in clause.children(subject, "det", "cc:preconj")):
+            return True
+    return False
+
+
+def _deny(clause: Clause) -> None:
+    clause.state.apply("denied")
+
+
+def _deny_by_nor(clause: Clause) -> None:
+    clause.state.apply("denied")
+    clause.state.is_denied_by_nor = True
+
+
+NEGATION: RuleTable[Clause, None] = RuleTable(
+    "factuality.negation",
+    (
+        ("joined by nor", _is_joined_by_nor, _deny_by_nor),
+        ("negated verb", _is_negated, _deny),
+        ("negated subject", _has_negated_subject, _deny),
+    ),
+    about=lambda clause: clause.state.event_draft.trigger,
+)

@@ -1,0 +1,46 @@
+"""One step of the climb: what the rules of `embedding` and its tables decide about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Reading, Word
+from dateline.reference.modality import clause_marks
+from dateline.stages.factuality.predicates import governing_effect, is_infinitive
+from dateline.stages.factuality.state import FactualityState
+
+GO_ON, STOP = True, False  # whether what stands above the head counts as well
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the climb: a word, the head that it hangs on, and the mention below them."""
+
+    state: FactualityState
+    node: Word
+    head: Word
+
+    @property
+    def reading(self) -> Reading:
+        return self.state.reading
+
+    def marks(self, *relations: str) -> set[str]:
+        """The lower-case words that open the clause."""
+        return {w.lower for w in self.reading.children(self.node.i, *relations)}
+
+    def effect(self, at: str) -> str:
+        """What the head says of an event that stands `at` it."""
+        return governing_effect(self.reading, self.head, at)
+
+    def is_infinitive(self) -> bool:
+        return is_infinitive(self.reading, self.node)
+
+
+def trigger_of(step: Step) -> int:
+    """What a trace names a step by."""
+    return step.state.event_draft.trigger
+
+
+def is_indirect_question(reading: Reading, clause: Word) -> bool:
+    """True behind "whether" or "if"."""
+    return any(w.lower in clause_marks().interrogative for w in reading.children(clause.i, "mark"))
