@@ -14,9 +14,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.record.order import in_order
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Reuse
+from dateline.record.order import in_order
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import build_event
 from dateline.stages.event_coreference.clustering import cluster

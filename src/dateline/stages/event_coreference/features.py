@@ -167,7 +167,9 @@ def _cause(event: LocalEvent) -> set[str]:
     """First words of what did harm that nobody does: "displaced by the floods" points
     back at floods.
     """
-    return {words(m)[0] for m in event.means if words(m)} if event_type(event.type).disaster else set()
+    return (
+        {words(m)[0] for m in event.means if words(m)} if event_type(event.type).disaster else set()
+    )
 
 
 def _preceding(event: LocalEvent, text: str) -> set[str]:
