@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import random
 
 import msgspec
 import pytest
 
-from dateline.build import STAGES, build
+from dateline.build import (
+    CASE_GIVEN_AT_START,
+    CASE_STAGES,
+    GIVEN_AT_START,
+    REPORT_STAGES,
+    Profile,
+    ReportState,
+    build,
+    run_stages,
+)
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.provenance import dangling
 from dateline.record.schema import encode
+from dateline.reference.atlas import open_atlas
 
 REPORTS = [
     Report(
@@ -75,8 +87,58 @@ def test_an_empty_case_and_an_empty_text_are_records_too():
 
 
 def test_the_stages_stand_in_one_visible_order():
-    assert [name for name, _ in STAGES][:3] == ["clean", "parse", "attribute"]
-    assert [name for name, _ in STAGES][-1] == "tell"
+    assert [stage.name for stage in REPORT_STAGES][:3] == ["clean", "parse", "attribute"]
+    assert REPORT_STAGES[-1].name == "assemble"
+    assert [stage.name for stage in CASE_STAGES][0] == "reuse"
+
+
+@pytest.mark.parametrize(
+    ("stages", "given"), [(REPORT_STAGES, GIVEN_AT_START), (CASE_STAGES, CASE_GIVEN_AT_START)]
+)
+def test_what_a_stage_needs_was_given_before(stages, given):
+    known = set(given)
+    for stage in stages:
+        assert set(stage.needs) <= known, f"{stage.name} needs {set(stage.needs) - known} too early"
+        known |= set(stage.gives)
+
+
+@pytest.mark.parametrize("stage", [*REPORT_STAGES, *CASE_STAGES], ids=lambda stage: stage.name)
+def test_a_stage_reads_and_changes_only_what_it_declares(stage):
+    tree = ast.parse(inspect.getsource(stage.run))
+    read = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "state"
+    }
+    changed = {
+        keyword.arg
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "replace"
+        for keyword in node.keywords
+    }
+    assert changed == set(stage.gives)
+    assert read <= {*stage.needs, *stage.gives}
+    assert read - set(stage.gives) <= set(stage.needs) <= read
+
+
+def test_a_state_is_never_changed_only_replaced():
+    state = ReportState(REPORTS[0], open_atlas())
+    with pytest.raises(AttributeError):
+        state.faults = ()
+    after = run_stages(state, REPORT_STAGES[:2])
+    assert state.reading.words == () and after.reading.words
+
+
+def test_the_runner_times_every_stage():
+    profile = Profile()
+    build(REPORTS, CaseInfo(), profile=profile)
+    assert list(profile.seconds) == [stage.name for stage in (*REPORT_STAGES, *CASE_STAGES)]
+    assert profile.runs["clean"] == len(REPORTS) and profile.runs["reuse"] == 1
+    assert "event_coreference" in profile.table()
 
 
 def test_a_record_reads_back_as_it_was_written(record):

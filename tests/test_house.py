@@ -16,7 +16,7 @@ FLOORS = {
     "rules": 1,  # decision tables and their trace; knows nothing of what is decided
     "record": 1,
     "reference": 2,
-    "language": 2,
+    "language": 2.5,
     "ledger": 2,
     "prose": 2.5,  # words what the nouns and tables hold; stages and pages both speak by it
     "sources": 3,
@@ -26,6 +26,7 @@ FLOORS = {
     "build": 4,
     "case": 5,
     "stories": 5,
+    "trace": 5,
     "bulk": 6,
     "mail": 6,
     "desk": 6,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.build import Step, build
+from dateline.build import Profile, Progress, build
 from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
 from dateline.reference.atlas import Atlas, open_atlas
 from dateline.reference.outlets import outlet
-from dateline.reference.text import fold
+from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 FEW = 24  # rows that one process reads as soon as a second one has started
 AHEAD = 8  # rows a process may be ahead of the one that is written next
-Progress = Callable[[Step], None]
 
 
 class OutputError(OSError):
@@ -58,7 +57,9 @@ class Case:
 
     @classmethod
     def of_paths(cls, paths: Sequence[Path], case_file: Path | None = None) -> Case:
-        """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad case file."""
+        """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
+        case file.
+        """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
         reports, faults = read_paths(paths, settings)
@@ -73,10 +74,14 @@ class Case:
         return self._shelf.append(reports)
 
     def rate(self, letters: Mapping[str, Reliability], where: str = "the setting") -> None:
-        """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the nearest one."""
-        known = {fold(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet}
+        """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
+        nearest one.
+        """
+        known = {
+            fold_text(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet
+        }
         for name, letter in letters.items():
-            sign = fold(name).removeprefix("the ")
+            sign = fold_text(name).removeprefix("the ")
             self.reliability[name] = letter
             if sign not in known and not any(_one_outlet(name, other) for other in known.values()):
                 near = get_close_matches(sign, known, 1)
@@ -92,11 +97,24 @@ class Case:
     def reports(self) -> list[Report]:
         return self._shelf.reports()
 
-    def record(self, progress: Progress | None = None, built: str | None = None) -> Record:
-        """The record of all reports on the shelf; `built` is the time it bears (ISO 8601, UTC), now where None."""
-        info = CaseInfo(title=self.title, timezone=self.timezone, built=built or _now())
+    def record(
+        self,
+        progress: Progress | None = None,
+        built: str | None = None,
+        profile: Profile | None = None,
+    ) -> Record:
+        """The record of all reports of the case.
+
+        `built`: the time it bears (ISO 8601, UTC), now where None; `profile`: is told each stage's
+        time.
+        """
         return build(
-            self.reports, info, faults=self.faults, progress=progress, reliability=self.reliability
+            self.reports,
+            CaseInfo(title=self.title, timezone=self.timezone, built=built or _now()),
+            faults=self.faults,
+            progress=progress,
+            reliability=self.reliability,
+            profile=profile,
         )
 
     def draw(self, record: Record) -> str:
@@ -160,11 +178,12 @@ def _brief(record: Record) -> BriefWords:
 
 
 def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
-    """The record of each row alone, as JSON lines without line breaks; order kept, blank lines passed over.
+    """The record of each row alone, as JSON lines without line breaks; order kept, blank lines
+    passed over.
 
-    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row that cannot be read
-    becomes a record that holds a fault and no report. `jobs`: processes that read side by side; what they give is the
-    same, and a short input is read by one.
+    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?, "language"?}. A row
+    that cannot be read becomes a record that holds a fault and no report. `jobs`: processes that
+    read side by side; what they give is the same, and a short input is read by one.
     """
     told = ((number, row) for number, row in enumerate(rows, 1) if row.strip())
     first = list(islice(told, FEW))
@@ -251,7 +270,9 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
 
 
 def _now() -> str:
-    """The time of building, UTC, to the second; SOURCE_DATE_EPOCH (reproducible-builds.org) sets it."""
+    """The time of building, UTC, to the second; SOURCE_DATE_EPOCH (reproducible-builds.org) sets
+    it.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = (
         datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)

@@ -1,18 +1,22 @@
-"""Decisions as ordered tables of small named rules: the first rule that holds decides, and a trace can name it.
+"""Decisions as ordered tables of small named rules: the first rule that holds decides, and a trace
+can name it.
 
 Three shapes serve every decision of the stages:
 
-- `RuleTable`: rules of (name, condition, action); the first whose condition holds gives the value of its action.
+- `RuleTable`: rules of (name, condition, action); the first whose condition holds gives the value
+  of its action.
 - `Attempts`: (name, attempt) pairs; the first attempt that gives something other than None decides.
-- `Conditions`: (name, condition) pairs; the name of the first that holds, or None. Vetoes and filters are of this shape.
+- `Conditions`: (name, condition) pairs; the name of the first that holds, or None. Vetoes and
+  filters are of this shape.
 
-While `tracing()` is open, every decision is kept as a `Decision`: the stage and report that were being read, the
-table, the rule, what it was decided about and the value. Outside it a decision costs one look at a global name.
+While `tracing()` is open, every decision is kept as a `Decision`: the stage and report that were
+being read, the table, the rule, what it was decided about and the value. Outside it a decision
+costs one look at a global name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -35,9 +39,11 @@ class Decision:
 
 @dataclass
 class Trace:
-    """The decisions of one run, in the order in which they were taken, and where the run is at the moment."""
+    """The decisions of one run, in the order in which they were taken, and where the run is at the
+    moment.
+    """
 
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list[Decision])
     stage: str = ""
     report: str | None = None
 
@@ -49,7 +55,7 @@ _trace: Trace | None = None
 
 
 @contextmanager
-def tracing() -> Iterator[Trace]:
+def tracing() -> Generator[Trace]:
     """Keeps every decision until it is left; one at a time, in one thread."""
     global _trace
     before, _trace = _trace, Trace()
@@ -60,20 +66,24 @@ def tracing() -> Iterator[Trace]:
 
 
 def now_in(stage: str, report: str | None = None) -> None:
-    """Tells an open trace which stage runs and on which report; does nothing where no trace is open."""
+    """Tells an open trace which stage runs and on which report; does nothing where no trace is
+    open.
+    """
     if _trace is not None:
         _trace.stage, _trace.report = stage, report
 
 
 def _nothing(case: object) -> object:
+    """What a table is about where it does not say."""
     return None
 
 
 class RuleTable(Generic[C, V]):
     """Rules in order; the first whose condition holds decides.
 
-    `name`: as the trace prints it ("factuality.governor"); `rules`: (name, condition, action); `about`: what of the
-    case the trace names (a word index, Spans, an id), asked only while a trace is open.
+    `name`: as the trace prints it ("factuality.governor"); `rules`: (name, condition, action);
+    `about`: what of the case the trace names (a word index, Spans, an id), asked only while a trace
+    is open.
     """
 
     def __init__(

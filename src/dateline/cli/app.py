@@ -1,6 +1,7 @@
 """The `dateline` program: its commands by group, its exit codes.
 
-0 done; 1 nothing usable came out; 2 wrong use (arguments, a bad case file, an output folder that cannot be written).
+0 done; 1 nothing usable came out; 2 wrong use (arguments, a bad case file, an output folder that
+cannot be written).
 """
 
 from __future__ import annotations
@@ -34,23 +35,20 @@ app.command("export")(exports.export)
 app.add_typer(atlas.app, name="atlas")
 
 
-@app.callback()
-def _options(
-    version: bool = typer.Option(
-        False,
-        "--version",
-        help="Print the version and stop.",
-        is_eager=True,
-        callback=lambda v: _version(v),
-    ),
-) -> None:
-    pass
-
-
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"dateline {__version__}")
         raise typer.Exit
+
+
+_VERSION = typer.Option(
+    False, "--version", help="Print the version and stop.", is_eager=True, callback=_print_version
+)
+
+
+@app.callback()
+def options(version: bool = _VERSION) -> None:
+    """Options that stand before a command."""
 
 
 def main() -> None:

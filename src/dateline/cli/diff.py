@@ -23,7 +23,9 @@ def diff(
         bool, typer.Option("--json", help="As JSON, with ids, fields and spans, instead of text.")
     ] = False,
 ) -> None:
-    """Say which facts are new, changed, superseded or withdrawn from one record to another, and why."""
+    """Say which facts are new, changed, superseded or withdrawn from one record to another, and
+    why.
+    """
     import msgspec
 
     from dateline.prose.record_diff import OtherCase, difference, told

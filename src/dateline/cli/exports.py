@@ -29,7 +29,9 @@ def export(
         typer.Option(help="File or folder to write, - for standard output; by default beside the record."),
     ] = None,
 ) -> None:  # fmt: skip
-    """Write the record in a format that other tools read: event codebooks, maps, provenance, news systems, feeds."""
+    """Write the record in a format that other tools read: event codebooks, maps, provenance, news
+    systems, feeds.
+    """
     from dateline.case import OutputError, write_whole
     from dateline.case import export as exported
     from dateline.exports import FORMATS, MissingLibrary, UnknownFormat, format_named
@@ -42,7 +44,7 @@ def export(
         fail(f"{error}, or {ALL}.", 2)
     except RecordError as error:
         fail(str(error), 2)
-    made = []
+    made: list[dict[str, bytes]] = []
     for name in names:
         try:
             made.append(exported(record, name))
@@ -69,7 +71,8 @@ def _in(folder: Path, made: list[dict[str, bytes]]) -> dict[Path, bytes]:
 
 
 def _paths(made: dict[str, bytes], out: Path) -> dict[Path, bytes]:
-    """Where each file goes: under its own name into a folder; else the first as told, others beside it by its name.
+    """Where each file goes: under its own name into a folder; else the first as told, others beside
+    it by its name.
 
     A format of several files takes a path without an ending for a folder that is still to be made.
     """

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.progress import progress
 from dateline.cli.say import fail
 
 
@@ -24,9 +25,15 @@ def why(
             metavar="ID", help="The id of anything in it: e-17, a-3, p-2, s-5, l-1, a report's."
         ),
     ],
+    trace: Annotated[
+        bool,
+        typer.Option(
+            "--trace", help="Also read the reports again and print which rule gave each field."
+        ),
+    ] = False,
 ) -> None:
     """Show the words that a fact rests on, report by report."""
-    from dateline.record.excerpts import told
+    from dateline.record.excerpts import explain
     from dateline.record.provenance import find
     from dateline.record.schema import RecordError, read_record
 
@@ -40,7 +47,14 @@ def why(
             f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.",
             1,
         )
-    typer.echo(told(record, found))
+    typer.echo(explain(record, found))
+    if trace:
+        from dateline.trace import trace as traced
+
+        with progress() as shown:
+            rules = traced(record, id, shown)
+        typer.echo("\nWhich rule gave each field:\n")
+        typer.echo(rules.text() if rules else "")
 
 
 def schema() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
+from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
 
@@ -29,8 +28,12 @@ def report(
     out: Annotated[Path, typer.Option(help="Folder for record.json and index.html.")] = Path(
         "dateline-out"
     ),
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print the processor time of every stage.")
+    ] = False,
 ) -> None:
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
+    from dateline.build import Profile
     from dateline.case import Case, OutputError
     from dateline.prose.sentences import number_of
     from dateline.sources import CaseError
@@ -46,8 +49,9 @@ def report(
         for fault in work.faults:
             tell(fault.message)
         fail("Nothing usable: no report could be read.", 1)
+    times = Profile() if profile else None
     with progress() as step:
-        record = work.record(progress=step)
+        record = work.record(progress=step, profile=times)
     try:
         _, page = work.write(out, record)
     except OutputError as error:
@@ -62,6 +66,8 @@ def report(
     )
     behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
     tell(f"The page is {page}, the record beside it record.json.{behind}")
+    if times:
+        tell(times.table())
 
 
 def extract(
@@ -79,7 +85,9 @@ def extract(
         ),
     ] = None,
 ) -> None:
-    """Read JSON lines, one report each; write the record of each report alone, one JSON line each, order kept."""
+    """Read JSON lines, one report each; write the record of each report alone, one JSON line each,
+    order kept.
+    """
     from dateline.case import extract as extracted
 
     if file is not None and not file.is_file():
@@ -94,44 +102,11 @@ def extract(
 
 
 def _jobs(source: BinaryIO) -> int:
-    """All cores for a file, whose lines are all there; one for a pipe, whose writer may wait for every answer."""
+    """All cores for a file, whose lines are all there; one for a pipe, whose writer may wait for
+    every answer.
+    """
     try:
         whole = stat.S_ISREG(os.fstat(source.fileno()).st_mode)
     except (OSError, ValueError):
         whole = False
     return (os.cpu_count() or 1) if whole else 1
-
-
-class _Quiet:
-    """No terminal, no progress."""
-
-    def __call__(self, step) -> None:
-        pass
-
-    def counted(self, number: int) -> None:
-        pass
-
-
-class _Shown(_Quiet):
-    def __init__(self, bar):
-        self.bar = bar
-        self.task = bar.add_task("reading", total=None)
-
-    def __call__(self, step) -> None:
-        self.bar.update(self.task, description=step.stage, completed=step.done, total=step.of)
-
-    def counted(self, number: int) -> None:
-        self.bar.update(self.task, description=f"{number} reports")
-
-
-@contextmanager
-def progress() -> Iterator[_Quiet]:
-    """A progress bar on standard error where a person watches, nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield _Quiet()
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        yield _Shown(bar)

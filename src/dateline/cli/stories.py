@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from dateline.cli.reports import progress
+from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 
 
@@ -21,7 +21,9 @@ def stories(
         ),
     ] = None,
 ) -> None:
-    """Read JSON lines, one report each; say which tell of one story: one JSON line each, order kept."""
+    """Read JSON lines, one report each; say which tell of one story: one JSON line each, order
+    kept.
+    """
     from dateline.prose.sentences import number_of
     from dateline.stories import stories as placed
 

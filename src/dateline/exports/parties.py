@@ -10,7 +10,7 @@ from dateline.exports.event_index import EventIndex
 from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
 from dateline.record.nouns import Actor, Event
 from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 # what a side is taken for in the table of events, besides its own kind
 _CLASSES = {
@@ -108,7 +108,7 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
 
 def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
     """The inter word that the actor's own words tell: "tribal militia", "rebels", "marchers"."""
-    words = {fold(word) for word in actor.name.split()}
+    words = {fold_name(word) for word in actor.name.split()}
     return next((inter for inter, told in table.items() if words & told), None)
 
 

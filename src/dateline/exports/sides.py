@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event
@@ -10,12 +10,12 @@ from dateline.reference.actors import group_noun
 from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.codebooks import codebooks
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.name_keys import fold
+from dateline.reference.inflection import singular_candidates
+from dateline.reference.name_keys import fold_name
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
 _BEARING = ("military", "police", "armed-group")
 _GOVERNING = ("government", "country")
-_PLURALS = (("ies", "y"), ("men", "man"), ("es", ""), ("s", ""))
 
 
 def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
@@ -76,13 +76,13 @@ def is_civilian(actor: Actor, attacked: bool = False) -> bool:
 
 def is_vague(name: str) -> bool:
     """True for words that do not say who people are: "people", "the wounded"."""
-    return fold(name) in codebooks().ged.untold or whom(name) == EVERYONE
+    return fold_name(name) in codebooks().ged.untold or whom(name) == EVERYONE
 
 
 def is_called(actor: Actor, who: str) -> bool:
     """True if words for people name the actor: one of its names, or its forces by their country ("French soldiers")."""
-    folded = fold(who)
-    if folded in {fold(name) for name in (actor.name, *actor.aliases)}:
+    folded = fold_name(who)
+    if folded in {fold_name(name) for name in (actor.name, *actor.aliases)}:
         return True
     if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
         return False
@@ -101,21 +101,14 @@ def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | No
             return actor.kind
     if kind := codebooks().ged.people.get(whom(who)):
         return kind
-    kinds = [k for word in reversed(fold(who).split()) if (k := _kind_of_noun(word))]
+    kinds = [k for word in reversed(fold_name(who).split()) if (k := _kind_of_noun(word))]
     return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)
 
 
 def _kind_of_noun(word: str) -> str | None:
     """The kind that a noun tells, in any number; None for one that tells nothing ("officer", "leader")."""
-    for form in _forms(word):
+    for form in singular_candidates(word):
         noun = group_noun(form)
         if noun and (kind := next((k for k in noun.kinds if k != "other"), None)):
             return kind
     return None
-
-
-def _forms(word: str) -> Iterable[str]:
-    yield word
-    for ending, instead in _PLURALS:
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            yield word.removesuffix(ending) + instead

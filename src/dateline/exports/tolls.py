@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from dateline.record.nouns import Count, Dispute, Event, Span
 from dateline.reference.casualties import EVERYONE, whom
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 Number = Callable[[Count], int | None]
 
@@ -131,7 +131,7 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
     for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
         if likeliest(count) is not None:
             told[count.line, count.report][
-                "" if counts_everybody(count) else fold(count.who or "")
+                "" if counts_everybody(count) else fold_name(count.who or "")
             ] = count
     made = []
     for (line, _), parts in told.items():

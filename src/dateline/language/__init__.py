@@ -22,7 +22,9 @@ __all__ = ["Block", "Name", "Pipeline", "Reading", "Sentence", "Word", "identify
 
 @cache
 def load() -> Pipeline:
-    """The pipeline with the weights that ship; the first call takes about two seconds, later ones nothing."""
+    """The pipeline with the weights that ship; the first call takes about two seconds, later ones
+    nothing.
+    """
     from dateline.language.pipeline import Pipeline
 
     return Pipeline()

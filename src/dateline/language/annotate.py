@@ -1,4 +1,6 @@
-"""The spaCy component that writes the model's reading into a Doc: tags, lemmas, trees, and the scores of names."""
+"""The spaCy component that writes the model's reading into a Doc: tags, lemmas, trees, and the
+scores of names.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ NAMES = "dateline_names"  # key in Doc.user_data of the Part that names are made
 
 
 class Annotator:
-    """Fills a Doc of one paragraph. White-space tokens hang from the word before them with the relation "space"."""
+    """Fills a Doc of one paragraph. White-space tokens hang from the word before them with the
+    relation "space".
+    """
 
     def __init__(self, nlp: Language, network: Network, lemmas: Lemmas) -> None:
         self.network = network

@@ -1,4 +1,6 @@
-"""Clauses that stand as sentences of their own when taken out of theirs: a finite verb, its subject by name."""
+"""Clauses that stand as sentences of their own when taken out of theirs: a finite verb, its subject
+by name.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,13 @@ _POINTING = frozenset({"PRON", "DET"})  # "it burst", "these were killed" name n
 def standing_clause(
     reading: Reading, i: int, conditions: Collection[str] = (), sources: Collection[int] = ()
 ) -> tuple[int, int] | None:
-    """Start and end of the clause of verb i; None where it is not finite, has no subject by name, or is torn.
+    """Start and end of the clause of verb i; None where it is not finite, has no subject by name,
+    or is torn.
 
-    A subject that only points ("they", "which") names nobody; a clause longer than LONGEST is told without its side
-    clauses, and not at all if that does not help. `conditions`: marks under which a clause asserts nothing ("if");
-    `sources`: words that name who says it, which are left away ("according to the army").
+    A subject that only points ("they", "which") names nobody; a clause longer than LONGEST is told
+    without its side clauses, and not at all if that does not help. `conditions`: marks under which
+    a clause asserts nothing ("if"); `sources`: words that name who says it, which are left away
+    ("according to the army").
     """
     verb = _verb(reading, i)
     if verb is None or not _is_finite(reading, verb):
@@ -47,7 +51,9 @@ def standing_clause(
 
 
 def _verb(reading: Reading, i: int) -> Word | None:
-    """The verb of the clause that a trigger tells: itself, or the predicate that a noun is subject or object of."""
+    """The verb of the clause that a trigger tells: itself, or the predicate that a noun is subject
+    or object of.
+    """
     word = reading.words[i]
     while (
         is_dep(word.dep, "xcomp")
@@ -73,7 +79,9 @@ def _is_finite(reading: Reading, verb: Word) -> bool:
 def _run(
     reading: Reading, verb: Word, subject: Word, aside: tuple[str, ...], sources: Collection[int]
 ) -> tuple[int, int] | None:
-    """The words of the clause that follow one another without a gap from the subject's first to past the verb."""
+    """The words of the clause that follow one another without a gap from the subject's first to
+    past the verb.
+    """
     held = set(reading.subtree(verb.i))
     for child in reading.children(verb.i):
         if is_dep(child.dep, *aside) or (

@@ -1,8 +1,9 @@
 """Names over a whole text: a name once clear is clear throughout.
 
-A word that stands capitalised in several places is more likely one kind of name in all of them than several: each
-place leans towards what the others say. Then names spelt alike take the kind that has the most behind it, and a
-surname that of the full name. What is learnt in one text is forgotten with it.
+A word that stands capitalised in several places is more likely one kind of name in all of them than
+several: each place leans towards what the others say. Then names spelt alike take the kind that has
+the most behind it, and a surname that of the full name. What is learnt in one text is forgotten
+with it.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def _leaning(part: Part, own: Scores, usual: dict[str, Scores]) -> Scores:
 def _voted(
     parts: Sequence[Part], kinds: Sequence[Scores], found: Sequence[list[Span]]
 ) -> list[list[Span]]:
-    """Names spelt alike under one label, NORP apart: "French" and "the French" are of one kind as it is."""
+    """Names spelt alike under one label, NORP apart: "French" and "the French" are of one kind as
+    it is.
+    """
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for part, own, spans in zip(parts, kinds, found, strict=True):
         for first, last, label in spans:
@@ -103,7 +106,9 @@ def _spelling(words: Iterable[str]) -> str:
 
 
 def _bare(words: Sequence[str], name: Span) -> Span:
-    """The name without "town of" or "northern" before it: re3d, which the model learnt from, marks such words too."""
+    """The name without "town of" or "northern" before it: re3d, which the model learnt from, marks
+    such words too.
+    """
     first, last, label = name
     capital = next((i for i in range(first, last) if not words[i].islower()), first)
     before = words[first:capital]

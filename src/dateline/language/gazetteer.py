@@ -1,7 +1,8 @@
-"""What is known of the words of names before reading: a word's classes as bits, phrases by longest match.
+"""What is known of the words of names before reading: a word's classes as bits, phrases by longest
+match.
 
-The table ships beside the weights (`training/language/gazetteer.py` makes it); the network takes the bits as one
-more hint and is free to overrule them.
+The table ships beside the weights (`training/language/gazetteer.py` makes it); the network takes
+the bits as one more hint and is free to overrule them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-#: Classes of the table, by bit. A phrase class marks its first word by one column and the rest by another.
+#: Classes of the table, by bit. A phrase class marks its first word by one column and the rest by
+#: another.
 CLASSES = (
     "given common", "given", "family common", "family", "town big", "town", "country", "demonym", "body",
     "body word", "place word", "title", "event word", "work word", "company word", "group noun", "calendar", "common",

@@ -41,7 +41,9 @@ _HISSING = ("sses", "shes", "ches", "xes", "zzes")
 
 
 class Lemmas:
-    """Table of known forms (`lemmas.json`: class to form to lemma; an empty lemma is the form) and the edit scripts."""
+    """Table of known forms (`lemmas.json`: class to form to lemma; an empty lemma is the form) and
+    the edit scripts.
+    """
 
     def __init__(self, path: Path, scripts: list[str]) -> None:
         table: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
@@ -97,7 +99,9 @@ def regular_bases(form: str, xpos: str) -> list[str]:
 
 
 def _plain(form: str, xpos: str, made: str) -> str:
-    """The lemma of a form no part of which is known: the model's, but for the plural of hissing sounds."""
+    """The lemma of a form no part of which is known: the model's, but for the plural of hissing
+    sounds.
+    """
     if xpos in ("NNS", "VBZ") and form.endswith(_HISSING):
         return form[:-2]
     if xpos == "NNS" and _IES.search(form):

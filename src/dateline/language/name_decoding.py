@@ -1,4 +1,6 @@
-"""From name scores to well-formed tags: each word's best tag, or the best lawful path where those clash."""
+"""From name scores to well-formed tags: each word's best tag, or the best lawful path where those
+clash.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ FOLLOWS, OPENING, CLOSING = _lawful()
 
 
 def best_tags(scores: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The tag of each word of a window, lawful within each sentence; `starts` are the sentences' first words."""
+    """The tag of each word of a window, lawful within each sentence; `starts` are the sentences'
+    first words.
+    """
     tags = scores.argmax(1)
     ends = np.append(starts[1:], len(tags))
     breaks = np.zeros(len(tags), bool)

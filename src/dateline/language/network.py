@@ -55,8 +55,9 @@ class _Scores:
 class Network:
     """The weights in a folder, loaded once. Safe to use from several threads.
 
-    One thread a network: a paragraph is too short to share out (two threads read fewer words a second than
-    one). Cores are put to use by reading several texts at once, from threads or processes.
+    One thread a network: a paragraph is too short to share out (two threads read fewer words a
+    second than one). Cores are put to use by reading several texts at once, from threads or
+    processes.
     """
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
@@ -74,7 +75,9 @@ class Network:
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
 
     def parse(self, words: Sequence[str], starts: Sequence[int] | None = None) -> Parsed:
-        """Reads the words of one paragraph; with `starts`, takes those sentences instead of finding them."""
+        """Reads the words of one paragraph; with `starts`, takes those sentences instead of finding
+        them.
+        """
         coded = [self._pieces.of(word) for word in words]
         hints = self._gazetteer.features(words)
         sizes = np.array([len(ids) for ids, _ in coded])
@@ -129,12 +132,16 @@ class Network:
 
 
 def _within(given: Numbers, at: int, last: int) -> Numbers:
-    """The given starts in a window, counted from its first word, which opens a sentence even in the midst of one."""
+    """The given starts in a window, counted from its first word, which opens a sentence even in the
+    midst of one.
+    """
     return np.union1d([0], given[(given >= at) & (given < last)] - at)
 
 
 def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, int]:
-    """(sentences that the window holds to their end, words they take); an endless one is cut in its later half."""
+    """(sentences that the window holds to their end, words they take); an endless one is cut in its
+    later half.
+    """
     if len(starts) > 1:
         return starts[:-1], int(starts[-1])
     half = (len(scores) + 1) // 2

@@ -1,4 +1,6 @@
-"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into the text."""
+"""From a text to its Reading: paragraphs, each through the spaCy pipeline, joined with offsets into
+the text.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ from dateline.language.document_names import Part, names_throughout
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
 from dateline.language.tokens import tokenizer_language
-from dateline.language.tree_repair import mended
+from dateline.language.tree_repair import repaired
 from dateline.language.truecasing import Fixed, recased
 
 _COLUMNS = [IDX, LENGTH, HEAD, SENT_START, IS_SPACE, POS, TAG, DEP, LEMMA]
@@ -41,10 +43,11 @@ class Pipeline:
         self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
 
     def read(self, text: str, blocks: Sequence[Block] | None = None) -> Reading:
-        """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks is read.
+        """Reads the blocks of a text, or its paragraphs if none are given; nothing outside blocks
+        is read.
 
-        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a block
-        that does not lie in the text or overlaps another.
+        Blocks may not overlap; they are read in the order of their start. Raises ValueError on a
+        block that does not lie in the text or overlaps another.
         """
         joined = _Joined(text)
         ordered = sorted(
@@ -64,7 +67,8 @@ class Pipeline:
     def recased(
         self, text: str, blocks: Sequence[Block], caseless: Sequence[Block], fixed: Fixed
     ) -> str:
-        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter for letter as long.
+        """The text with the `caseless` ones of its blocks in the case of ordinary English, letter
+        for letter as long.
 
         `fixed` knows the names that are always written with capitals (see `casing`).
         """
@@ -74,7 +78,9 @@ class Pipeline:
     def read_many(
         self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2
     ) -> Iterator[Reading]:
-        """Reads texts in their order, several at once on as many cores; each Reading is what `read` gives."""
+        """Reads texts in their order, several at once on as many cores; each Reading is what `read`
+        gives.
+        """
         waiting = iter(items)
         with ThreadPoolExecutor(workers) as pool:
             while batch := list(islice(waiting, 16 * workers)):
@@ -134,7 +140,7 @@ class _Joined:
                 )
             )
         for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
-            self.words[first:last] = mended(self.words[first:last])
+            self.words[first:last] = repaired(self.words[first:last])
             begin, end = self.words[first].start, self.words[last - 1].end
             self.sentences.append(
                 Sentence(len(self.sentences), first, last, begin, end, number, block.kind)

@@ -1,7 +1,7 @@
 """Where quotations stand in a text, by its typography alone: marks of every kind, block by block.
 
-A quotation may run over several sentences, and over several blocks where each opens with a mark of its
-own and only the last is closed. Marks nested inside a quotation are left alone.
+A quotation may run over several sentences, and over several blocks where each opens with a mark of
+its own and only the last is closed. Marks nested inside a quotation are left alone.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ class Quotation:
 
 
 def quotations(text: str, blocks: Iterable[tuple[int, int, int]]) -> list[Quotation]:
-    """The quotations of the text, in order. blocks: (index, start, end) of the stretches read by themselves."""
+    """The quotations of the text, in order. blocks: (index, start, end) of the stretches read by
+    themselves.
+    """
     found: list[Quotation] = []
     for block, start, end in blocks:
         found += _in_block(text, block, start, end)
@@ -67,7 +69,9 @@ def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
 
 
 def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
-    """A mark opens before a word, and a single or straight one only after a space, a bracket or a dash."""
+    """A mark opens before a word, and a single or straight one only after a space, a bracket or a
+    dash.
+    """
     after = text[at + len(mark)] if at + len(mark) < end else " "
     before = text[at - 1] if at > start else " "
     if after.isspace():

@@ -95,7 +95,8 @@ class Reading:
     def children(self, i: int, *deps: str) -> list[Word]:
         """The dependents of word i in text order; only those of the given relations, if any.
 
-        "nsubj" asks for nsubj alone and "nsubj*" for its subtypes (nsubj:pass, nsubj:outer) as well.
+        "nsubj" asks for nsubj alone and "nsubj*" for its subtypes (nsubj:pass, nsubj:outer) as
+        well.
         """
         below = self._below[i]
         if not deps:

@@ -91,7 +91,9 @@ def _rules() -> dict[str, list[dict]]:
 
 
 class _Defaults(EnglishDefaults):
-    """Defaults, not later changes: each change to a tokenizer makes spaCy work its rules out anew (0.1 s)."""
+    """Defaults, not later changes: each change to a tokenizer makes spaCy work its rules out anew
+    (0.1 s).
+    """
 
     prefixes = [*_MARKS, *(EnglishDefaults.prefixes or TOKENIZER_PREFIXES)]
     suffixes = [*_SUFFIXES, *(EnglishDefaults.suffixes or TOKENIZER_SUFFIXES)]

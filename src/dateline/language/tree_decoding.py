@@ -17,7 +17,8 @@ LOWEST = np.float32(-1e9)
 def best_heads(arcs: Scores, starts: Heads) -> Heads:
     """The head of each word of a window, counted from 1; 0 for the one root of each sentence.
 
-    arcs[i, j] scores word j - 1 as head of word i (0: the root); `starts` are the first words of the sentences.
+    arcs[i, j] scores word j - 1 as head of word i (0: the root); `starts` are the first words of
+    the sentences.
     """
     words = len(arcs)
     sentence = np.zeros(words, np.int64)

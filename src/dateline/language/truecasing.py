@@ -1,9 +1,10 @@
-"""Gives a text in capitals, in small letters throughout or in Title Case the case of ordinary English.
+"""Gives a text in capitals, in small letters throughout or in Title Case the case of ordinary
+English.
 
-Rules and network know a name by its capital letter. What is written without that difference is read once as it is; the
-tags, the names found, the ordinary text of the same report and what the program knows say which words are names. Then
-the text is written anew, letter for letter as long as before, and read again: offsets hold, and the record quotes the
-source's own letters.
+Rules and network know a name by its capital letter. What is written without that difference is read
+once as it is; the tags, the names found, the ordinary text of the same report and what the program
+knows say which words are names. Then the text is written anew, letter for letter as long as before,
+and read again: offsets hold, and the record quotes the source's own letters.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from pathlib import Path
 
 from dateline.language.reading import Block, Name, Reading, Word
 
-# words in capitals -> the forms of the longest name at their head that is always so written, () where there is none:
-# ("SOUTH", "AMERICAN", "STATES") -> ("South", "American"), ("MONDAY", ...) -> ("Monday",), ("NATO", ...) -> ("NATO",)
+# words in capitals -> the forms of the longest name at their head that is always so written, ()
+# where there is none: ("SOUTH", "AMERICAN", "STATES") -> ("South", "American"), ("MONDAY", ...) ->
+# ("Monday",), ("NATO", ...) -> ("NATO",)
 Fixed = Callable[[Sequence[str]], tuple[str, ...]]
 Common = Callable[[str], bool]  # whether a word in small letters is a common word of English
 
@@ -55,7 +57,9 @@ _SMALL = Path(__file__).parent / "small-in-names.tsv"
 
 
 def is_caseless(words: str) -> bool:
-    """True for a stretch of text whose case tells no names: capitals or small letters throughout, or Title Case."""
+    """True for a stretch of text whose case tells no names: capitals or small letters throughout,
+    or Title Case.
+    """
     letters = [c for c in words if c.isalpha()]
     if len(letters) < FEWEST_LETTERS:
         return False
@@ -71,9 +75,11 @@ def _is_title_case(words: str) -> bool:
 
 
 def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Common) -> str:
-    """The reading's text with the words of the blocks in the case of ordinary English; its length and all else stay.
+    """The reading's text with the words of the blocks in the case of ordinary English; its length
+    and all else stay.
 
-    `reading` holds the blocks as they stand; it may hold others, whose ordinary case tells names from nouns.
+    `reading` holds the blocks as they stand; it may hold others, whose ordinary case tells names
+    from nouns.
     """
     inside = [w for b in blocks for w in _doubtful(reading, b)]
     case = _Case(reading, inside, fixed, common)
@@ -86,7 +92,9 @@ def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Com
 
 
 def _doubtful(reading: Reading, block: Block) -> list[Word]:
-    """The words of a block whose case tells nothing: in Title Case not "NATO", "al-Shabaab" or "of"."""
+    """The words of a block whose case tells nothing: in Title Case not "NATO", "al-Shabaab" or
+    "of".
+    """
     words = reading.between(block.start, block.end)
     title = _is_title_case(reading.text[block.start : block.end]) and any(
         w.text[1:].islower() for w in words
@@ -137,7 +145,9 @@ class _Case:
         return _capital(text) if proper and not self._stays_small(word) else lower
 
     def _find_fixed(self, inside: Sequence[Word], fixed: Fixed) -> dict[int, str]:
-        """The words of names always so written; one word alone that is also common must be read as a name."""
+        """The words of names always so written; one word alone that is also common must be read as
+        a name.
+        """
         found: dict[int, str] = {}
         for k, word in enumerate(inside):
             if word.i in found:
@@ -175,7 +185,9 @@ class _Case:
         return before is not None and before.sentence == word.sentence and before.upos == "PROPN"
 
     def _is_described(self, name: Name) -> bool:
-        """True for what the tagger took for a name and is a description: "national guardsmen", "embassy employees"."""
+        """True for what the tagger took for a name and is a description: "national guardsmen",
+        "embassy employees".
+        """
         words = self.reading.words[name.first : name.last]
         last = words[-1]
         plain = (
@@ -213,7 +225,9 @@ class _Case:
         return votes
 
     def _find_initials(self, inside: Sequence[Word]) -> set[str]:
-        """Words that are initials: without a vowel, alone in brackets, or a body's one short word that is no other."""
+        """Words that are initials: without a vowel, alone in brackets, or a body's one short word
+        that is no other.
+        """
         found: set[str] = set()
         words = self.reading.words
         for word in inside:

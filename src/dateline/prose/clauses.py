@@ -9,7 +9,7 @@ from dateline.prose.value_words import values
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Time
 from dateline.reference.cues import denials
-from dateline.reference.modality import modals
+from dateline.reference.modality import modality, negation
 from dateline.reference.text import stem
 
 _WORDS = re.compile(r"[\w’']+")
@@ -136,11 +136,11 @@ def by_status(clause: str, event: Event, mention: EventMention, index: RecordInd
     )
     if event.status == "denied":
         says_so = (
-            words & (modals()["negation"].keys() | {"nobody", "none", "no"})
+            words & (negation().particles | {"nobody", "none", "no"})
             or {stem(w) for w in words} & denials()
         )
         return clause if says_so else f"It is denied that {first}"
-    if words & (modals()["aux"].keys() | {"to"}):
+    if words & (modality().auxiliary.keys() | {"to"}):
         return clause
     return f"It is {'planned' if event.status == 'planned' else 'said to be possible'} that {first}"
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from dateline.record.nouns import ActorKind
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 from dateline.reference.tables import rows
 
 
@@ -66,7 +66,7 @@ def _key(name: str) -> str:
     """Short initials stand as written ("IS", "WHO"), longer names in any case."""
     name = " ".join(name.split()).removeprefix("the ").removeprefix("The ")
     plain = name.replace(".", "")
-    return plain if plain.isupper() and len(plain) <= 5 else fold(name)
+    return plain if plain.isupper() and len(plain) <= 5 else fold_name(name)
 
 
 def body_named(text: str) -> Body | None:

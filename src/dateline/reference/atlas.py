@@ -1,9 +1,10 @@
 """The atlas: which places of the world bear a name, and where they lie.
 
-Four sources, asked together: the countries and regions of `reference.countries`; `data/places.tsv`, our
-own table of places of recent crises; `data/atlas.sqlite`, a compact index of GeoNames (CC BY 4.0) built
-by training/atlas/build.py; and the user's own store, filled by `dateline atlas add` (see `gazetteers`).
-The atlas only lists what there is; the choice among places of one name is the stage `where`'s.
+Four sources, asked together: the countries and regions of `reference.countries`; `data/places.tsv`,
+our own table of places of recent crises; `data/atlas.sqlite`, a compact index of GeoNames (CC BY
+4.0) built by training/atlas/build.py; and the user's own store, filled by `dateline atlas add` (see
+`gazetteers`). The atlas only lists what there is; the choice among places of one name is the stage
+`where`'s.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dateline.record.nouns import Grain
 from dateline.reference import countries
 from dateline.reference.countries import DATA, rows_of
 from dateline.reference.gazetteers import add
-from dateline.reference.name_keys import fold, key_of, sound
+from dateline.reference.name_keys import fold_name, key_of, sound
 
 __all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
 
@@ -70,7 +71,9 @@ class Atlas:
         self._in_order: dict[str, list[str]] = {}
 
     def named(self, text: str) -> tuple[Entry, ...]:
-        """Every place of that name, accents, case, hyphens and the article aside; the likeliest kinds first."""
+        """Every place of that name, accents, case, hyphens and the article aside; the likeliest
+        kinds first.
+        """
         text = text.strip()
         if text not in self._found:
             entries = [e for k in _variants(text) for e in self._exact(k)]
@@ -78,11 +81,12 @@ class Atlas:
         return self._found[text]
 
     def spelt_like(self, text: str, country: str) -> tuple[Entry, ...]:
-        """Places of one country whose name sounds the same, or is a letter off if it is long; none if none is near.
+        """Places of one country whose name sounds the same, or is a letter off if it is long; none
+        if none is near.
 
         Asked only when `named` has nothing in the countries that a report is about.
         """
-        wanted = sound(fold(text))
+        wanted = sound(fold_name(text))
         if len(wanted) < 3:
             return ()
         sounds = self._sounds_of(country)
@@ -92,11 +96,12 @@ class Atlas:
         return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
 
     def beginning(self, text: str, country: str) -> tuple[Entry, ...]:
-        """The town of one country whose name begins with the words and goes on ("Santa Ana" for Santa Ana del Yacuma).
+        """The town of one country whose name begins with the words and goes on ("Santa Ana" for
+        Santa Ana del Yacuma).
 
         None where several towns do.
         """
-        start = fold(text) + " "
+        start = fold_name(text) + " "
         keys = self._begun_with(start, country)
         found = _distinct(
             [e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"]
@@ -127,13 +132,19 @@ class Atlas:
         )
 
     def _filled(self, entry: Entry, key: str) -> Entry:
-        """An own row that was found by an alias, with the people and division that the index has under its name."""
-        if entry.population and entry.admin1 or key == fold(entry.name):
+        """An own row that was found by an alias, with the people and division that the index has
+        under its name.
+        """
+        if entry.population and entry.admin1 or key == fold_name(entry.name):
             return entry
         return _distinct(
             [
                 entry,
-                *(e for n in self._numbers(fold(entry.name)) if _same(entry, e := self._entry(n))),
+                *(
+                    e
+                    for n in self._numbers(fold_name(entry.name))
+                    if _same(entry, e := self._entry(n))
+                ),
             ]
         )[0]
 
@@ -200,7 +211,7 @@ class Atlas:
             ).fetchone()
             for number in range(*span) if span else ():
                 leaf, n = divmod(number, self._leaf)
-                keys.add(fold(self._columns(leaf)[0][n]))
+                keys.add(fold_name(self._columns(leaf)[0][n]))
             if self._extra is not None:
                 rows = self._extra.execute(
                     "SELECT DISTINCT n.folded FROM name n JOIN place p ON p.source = n.source AND p.id = n.id"
@@ -215,7 +226,9 @@ class Atlas:
 
 
 def default_store(environ: Mapping[str, str] = os.environ) -> Path:
-    """Where the user's own places lie: under $DATELINE_HOME, else in the data folder of the XDG rules."""
+    """Where the user's own places lie: under $DATELINE_HOME, else in the data folder of the XDG
+    rules.
+    """
     home = environ.get("DATELINE_HOME")
     if home:
         return Path(home) / "atlas" / "places.sqlite"
@@ -224,7 +237,8 @@ def default_store(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def open_atlas(extra: Path | bool = True) -> Atlas:
-    """Opens the atlas. `extra`: the user's store; True takes the default one if it exists, False none.
+    """Opens the atlas. `extra`: the user's store; True takes the default one if it exists, False
+    none.
 
     Raises FileNotFoundError if a store is named that does not exist.
     """
@@ -243,8 +257,10 @@ def _read_only(path: Path) -> sqlite3.Connection:
 
 
 def _variants(text: str) -> tuple[str, ...]:
-    """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and "el" are one."""
-    if (kept := key_of(text)) != (key := fold(text)):
+    """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and
+    "el" are one.
+    """
+    if (kept := key_of(text)) != (key := fold_name(text)):
         return (kept, key) if len(key) > 2 and not text.endswith(".") else (kept,)
     article = next((a for a in _ARTICLES if key.startswith(a) and len(key) > len(a) + 2), None)
     if article is None:
@@ -272,7 +288,9 @@ def _countries_of(text: str) -> list[Entry]:
 
 
 def _distinct(entries: Iterable[Entry]) -> list[Entry]:
-    """One entry a place: of several sources' rows of one place the first stays, filled up from the others."""
+    """One entry a place: of several sources' rows of one place the first stays, filled up from the
+    others.
+    """
     kept: list[Entry] = []
     for entry in entries:
         twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)

@@ -1,7 +1,8 @@
-"""Names that English always writes with capitals: months, days, countries and peoples, regions, bodies and initials.
+"""Names that English always writes with capitals: months, days, countries and peoples, regions,
+bodies and initials.
 
-A text in capitals is written anew by them; nothing else is looked up here. The words are those of the tables of
-countries, regions, bodies and the calendar.
+A text in capitals is written anew by them; nothing else is looked up here. The words are those of
+the tables of countries, regions, bodies and the calendar.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dateline.reference.timex_recognition import calendar
 
 
 def capital_forms(words: Sequence[str]) -> tuple[str, ...]:
-    """The forms of the longest name at the head of some words in capitals; () where none of the tables' stands there.
+    """The forms of the longest name at the head of some words in capitals; () where none of the
+    tables' stands there.
 
-    ("MONDAY", "NIGHT") -> ("Monday",); ("LATIN", "AMERICA", "IS") -> ("Latin", "America"); ("NATO",) -> ("NATO",).
+    ("MONDAY", "NIGHT") -> ("Monday",); ("LATIN", "AMERICA", "IS") -> ("Latin", "America");
+    ("NATO",) -> ("NATO",).
     """
     table = _forms()
     for size in range(min(len(words), _longest()), 0, -1):

@@ -1,7 +1,7 @@
 """Countries and world regions: their names, their people, their capitals, a point on the map.
 
-Reads `data/countries.tsv` (built by training/atlas/countries.py) and `data/regions.tsv`. A country is
-named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the user-assigned "XKX").
+Reads `data/countries.tsv` (built by training/atlas/countries.py) and `data/regions.tsv`. A country
+is named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the user-assigned "XKX").
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 DATA = Path(__file__).parent / "data"
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
@@ -39,7 +39,9 @@ class Country(Struct, frozen=True):
 
 
 class Region(Struct, frozen=True):
-    """A region across countries: a continent, a sea, "West Africa"; `countries` are those it is made of."""
+    """A region across countries: a continent, a sea, "West Africa"; `countries` are those it is
+    made of.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -50,7 +52,8 @@ class Region(Struct, frozen=True):
 
 
 def country_named(text: str) -> str | None:
-    """The code of the country of that name or alias, in any case, accents aside; None if no country bears it.
+    """The code of the country of that name or alias, in any case, accents aside; None if no country
+    bears it.
 
     Initials of up to four letters count in capitals only: "US" is the country, "us" is not.
     """
@@ -67,7 +70,7 @@ def country_of_demonym(text: str) -> str | None:
 
 def country_of_capital(text: str) -> str | None:
     """The country whose capital (or seat of government) bears the name: Paris -> FRA."""
-    return _tables().capitals.get(fold(text))
+    return _tables().capitals.get(fold_name(text))
 
 
 def name_of(iso3: str) -> str:
@@ -104,17 +107,19 @@ def iso3_of(iso2: str) -> str | None:
 
 def region_named(text: str) -> Region | None:
     """The world region of that name or alias: "Sahel", "the Middle East", "Black Sea"."""
-    return _tables().regions.get(fold(text))
+    return _tables().regions.get(fold_name(text))
 
 
 def region_of_adjective(text: str) -> Region | None:
     """The world region of an adjective or noun of people: "West African(s)" -> West Africa."""
-    folded, found = fold(text), _tables().regional
+    folded, found = fold_name(text), _tables().regional
     return found.get(folded) or found.get(folded.removesuffix("s"))
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a table with "#" lines ahead and one line of column names, as dictionaries of strings."""
+    """The rows of a table with "#" lines ahead and one line of column names, as dictionaries of
+    strings.
+    """
     lines = [
         line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")
     ]
@@ -135,7 +140,7 @@ class _Tables(Struct, frozen=True):
 def _named(text: str, table: dict[str, str]) -> str | None:
     text = text.strip()
     found = table.get(text)  # initials stand as written
-    return found if found else table.get(fold(text))
+    return found if found else table.get(fold_name(text))
 
 
 def _keys(names: Iterable[str]) -> Iterable[str]:
@@ -144,7 +149,7 @@ def _keys(names: Iterable[str]) -> Iterable[str]:
         if _DOTTED.fullmatch(name):
             yield from (name, name[:-1], name.replace(".", ""))
         else:
-            yield name if _ACRONYM.fullmatch(name) else fold(name)
+            yield name if _ACRONYM.fullmatch(name) else fold_name(name)
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
@@ -186,16 +191,16 @@ def _tables() -> _Tables:
         for key in _keys((*one.adjectives, *one.nouns)):
             people.setdefault(key, one.iso3)
         for capital in filter(None, (one.capital, *one.capital_aliases)):
-            capitals.setdefault(fold(capital), one.iso3)
+            capitals.setdefault(fold_name(capital), one.iso3)
     for one in found:  # a country's own name stands above another's alias
-        names[fold(one.name)] = one.iso3
+        names[fold_name(one.name)] = one.iso3
     by_name: dict[str, Region] = {}
     by_adjective: dict[str, Region] = {}
     for region in regions:
         for name in (region.name, *region.aliases):
-            by_name.setdefault(fold(name), region)
+            by_name.setdefault(fold_name(name), region)
         for word in region.adjectives:
-            by_adjective.setdefault(fold(word), region)
+            by_adjective.setdefault(fold_name(word), region)
     return _Tables(
         countries={c.iso3: c for c in found}, codes={c.iso2: c.iso3 for c in found}, names=names, demonyms=people,
         capitals=capitals, regions=by_name, regional=by_adjective,

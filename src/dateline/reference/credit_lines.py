@@ -1,4 +1,5 @@
-"""The grammar of bylines, credit lines and datelines: who wrote, who helped, which agency, from where.
+"""The grammar of bylines, credit lines and datelines: who wrote, who helped, which agency, from
+where.
 
 Offsets are those of the words handed in.
 """
@@ -70,7 +71,9 @@ def read_agencies(words: str) -> list[Named]:
 
 
 def read_names(words: str) -> list[Named]:
-    """The people that a credit line names, in its order: "A in Paris and B; editing by C" names three."""
+    """The people that a credit line names, in its order: "A in Paris and B; editing by C" names
+    three.
+    """
     masked = mask_agencies(words)
     blank = re.compile(r"\w").sub
     for pattern in (_LED, _TITLED, _PLACE_TAIL):
@@ -115,10 +118,12 @@ def read_byline(words: str, form: Form) -> tuple[list[Named], list[Named]] | Non
 
 
 def read_dateline(words: str) -> DatelineField | None:
-    """The dateline that opens the words ("MOPTI, Mali (AP) —"), sure forms only; None where there is none.
+    """The dateline that opens the words ("MOPTI, Mali (AP) —"), sure forms only; None where there
+    is none.
 
-    A place in capitals needs a dash; one in small letters an agency or a date besides, a colon likewise capitals.
-    Capitals prove nothing in a text that is all capitals: there a date or an agency must stand.
+    A place in capitals needs a dash; one in small letters an agency or a date besides, a colon
+    likewise capitals. Capitals prove nothing in a text that is all capitals: there a date or an
+    agency must stand.
     """
     match = _DATELINE.match(words[:200])
     if not match:
@@ -146,7 +151,9 @@ def read_dateline(words: str) -> DatelineField | None:
 
 
 def read_wire_opening(words: str) -> Named | None:
-    """ "(Reuters) - " at the head of a report, as a stretch with the agency's name; None where there is none."""
+    """ "(Reuters) - " at the head of a report, as a stretch with the agency's name; None where there
+    is none.
+    """
     match = _WIRE_OPENING.match(words[:60])
     known = agency(match["agency"]) if match else None
     return Named(known.name, match.start("agency") - 1, match.end()) if match and known else None

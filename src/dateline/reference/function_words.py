@@ -1,6 +1,8 @@
-"""Function words of English: determiners, prepositions, pronouns, conjunctions and auxiliaries, by what they do.
+"""Function words of English: determiners, prepositions, pronouns, conjunctions and auxiliaries, by
+what they do.
 
-Each table of `data/en/` has one struct here. Rules ask `function_words().determiners.definite`, never for a word.
+Each table of `data/en/` has one struct here. Rules ask `function_words().determiners.definite`,
+never for a word.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ class Determiners:
     additive: Words
     distributive: Words
     negative: Words
+    identifying: Words  # the hearer knows which are meant
+    introducing: Words  # one that was not spoken of before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Prepositions:
     adversative: Words
     reciprocal: Words
     benefactive: Words
+    object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Pronouns:
     relative: Words
     existential: Words
     human: Words  # for people, where they act or suffer
+    relative_or_expletive: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,15 @@ class Auxiliaries:
 
     copula: Words
     perfect: Words
+    obligation: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """Lower-case forms of what goes with verbs."""
+
+    separable: Words
+    hyphenated: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +105,17 @@ class FunctionWords:
     pronouns: Pronouns
     conjunctions: Conjunctions
     auxiliaries: Auxiliaries
+    particles: Particles
 
 
 @cache
 def function_words(language: str = "en") -> FunctionWords:
-    """The function words of a language. Raises `word_sets.UnknownLanguage`."""
+    """The function words of a language. Raises `tables.UnknownLanguage`."""
     return FunctionWords(
         word_sets("determiners.tsv", Determiners, language),
         word_sets("prepositions.tsv", Prepositions, language),
         word_sets("pronouns.tsv", Pronouns, language),
         word_sets("conjunctions.tsv", Conjunctions, language),
         word_sets("auxiliaries.tsv", Auxiliaries, language),
+        word_sets("particles.tsv", Particles, language),
     )

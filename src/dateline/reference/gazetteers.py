@@ -1,9 +1,11 @@
-"""Reads gazetteer files that a user hands in (`dateline atlas add FILE`) into the user's own atlas store.
+"""Reads gazetteer files that a user hands in (`dateline atlas add FILE`) into the user's own atlas
+store.
 
-Two kinds: a GeoNames country file (https://download.geonames.org/export/dump/readme.txt: 19 columns, with or
-without a line of column names, also inside its zip) and a table of Who's On First (a line of column names;
-`wof_id` or `id`, `name`, `lat`, `lon`, `placetype`, `country`). The store is a SQLite file of two tables:
-place(source, id, name, lat, lon, country, admin1, grain, population) and name(folded, source, id).
+Two kinds: a GeoNames country file (https://download.geonames.org/export/dump/readme.txt: 19
+columns, with or without a line of column names, also inside its zip) and a table of Who's On First
+(a line of column names; `wof_id` or `id`, `name`, `lat`, `lon`, `placetype`, `country`). The store
+is a SQLite file of two tables: place(source, id, name, lat, lon, country, admin1, grain,
+population) and name(folded, source, id).
 """
 
 from __future__ import annotations
@@ -18,14 +20,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.reference import countries
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 
 GEONAMES = (
     "geonameid", "name", "asciiname", "alternatenames", "latitude", "longitude", "feature_class", "feature_code",
     "country_code", "cc2", "admin1_code", "admin2_code", "admin3_code", "admin4_code", "population", "elevation",
     "dem", "timezone", "modification_date",
 )  # fmt: skip
-# GeoNames feature codes and classes (https://www.geonames.org/export/codes.html), the code before its class.
+# GeoNames feature codes and classes (https://www.geonames.org/export/codes.html), the code before
+# its class.
 FEATURES = {
     "ADM1": "admin1", "ADM2": "admin2", "PCLI": "country", "PCLD": "country", "PPLX": "point", "CONT": "region",
     "P": "town", "A": "area", "H": "area", "L": "area", "T": "area", "V": "area", "U": "area", "R": "area",
@@ -49,7 +52,9 @@ class AtlasError(ValueError):
 
 
 class Added(Struct, frozen=True):
-    """What came of adding a file: rows read, places and names kept, rows left out for want of a name or a point."""
+    """What came of adding a file: rows read, places and names kept, rows left out for want of a
+    name or a point.
+    """
 
     file: str
     kind: str  # "geonames" or "whosonfirst"
@@ -74,8 +79,9 @@ class _Row(Struct, frozen=True):
 def add(file: Path, store: Path, progress: Progress | None = None) -> Added:
     """Adds the places of a gazetteer file to the store, which is made if it does not exist.
 
-    Adding a file again changes nothing; a file that cannot be read whole leaves the store as it was.
-    `progress` is called with the number of rows read so far. Raises AtlasError with the file and the mend.
+    Adding a file again changes nothing; a file that cannot be read whole leaves the store as it
+    was. `progress` is called with the number of rows read so far. Raises AtlasError with the file
+    and the mend.
     """
     kind, lines = _opened(file)
     store.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +139,7 @@ def _fill(
         others = (
             () if row.grain == "country" else row.others
         )  # codes and peoples stand among a country's
-        keys = {fold(n) for n in (row.name, *others) if _latin(n)}
+        keys = {fold_name(n) for n in (row.name, *others) if _latin(n)}
         names += len(keys)
         base.executemany(
             "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",

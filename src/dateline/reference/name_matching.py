@@ -12,9 +12,11 @@ SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of
 
 
 def is_named(actor: Actor) -> bool:
-    """True if the actor bears a name: "a French hostage" and "a secret agent" may be one, two names may not.
+    """True if the actor bears a name: "a French hostage" and "a secret agent" may be one, two names
+    may not.
 
-    A country's army, police or government needs no other name; a capital at the head of plain words is the sentence's.
+    A country's army, police or government needs no other name; a capital at the head of plain words
+    is the sentence's.
     """
     if actor.country is not None and actor.kind in STATE:
         return True
@@ -39,7 +41,9 @@ def is_known_by_deed(actor: Actor) -> bool:
 
 
 def one_side(a: Actor, b: Actor) -> bool:
-    """True if the two are one, part and whole, or officer and body: an army, its government, its minister."""
+    """True if the two are one, part and whole, or officer and body: an army, its government, its
+    minister.
+    """
     if a.id == b.id or any(r.of == b.id for r in a.roles) or any(r.of == a.id for r in b.roles):
         return True
     if (
@@ -50,13 +54,16 @@ def one_side(a: Actor, b: Actor) -> bool:
         return True
     if a.kind == b.kind and a.kind in SIDES and _members(a.name, b.name):
         return True
-    # an army, soldiers or ministry without a country may be any state's; two rebel bands without names may be one
+    # an army, soldiers or ministry without a country may be any state's; two rebel bands without
+    # names may be one
     state = a.kind in STATE and b.kind in STATE and (a.country is None or b.country is None)
     return state or (a.kind == b.kind and not (is_named(a) and is_named(b)))
 
 
 def _members(a: str, b: str) -> bool:
-    """True if one name is the other's with plain words around it: "Fighters of the Northern League"."""
+    """True if one name is the other's with plain words around it: "Fighters of the Northern
+    League".
+    """
     short, long = sorted((_said(a), _said(b)), key=len)
     table = affinity()
     plain = {stem(w) for w in table.bodies | table.plain | table.fighters}

@@ -1,4 +1,6 @@
-"""Who publishes and who sells copy: news agencies with their aliases, and outlets with owner and web domain."""
+"""Who publishes and who sells copy: news agencies with their aliases, and outlets with owner and
+web domain.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from dateline.reference.tables import rows, words
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency; `sells` is text, photo or both. Only text makes reports of two outlets one line."""
+    """A news agency; `sells` is text, photo or both. Only text makes reports of two outlets one
+    line.
+    """
 
     name: str
     aliases: tuple[str, ...]

@@ -14,7 +14,9 @@ _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of names, lower case."""
+    """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of
+    names, lower case.
+    """
 
     metadata: dict[str, tuple[str, ...]]
     article_types: frozenset[str]
@@ -26,7 +28,9 @@ class Markup:
     classes: tuple[tuple[FurnitureKind, frozenset[str]], ...]
 
     def kind_of(self, names: str) -> FurnitureKind | None:
-        """The kind of furniture that class names ("photo-credit big") make of an element's words; None if none."""
+        """The kind of furniture that class names ("photo-credit big") make of an element's words;
+        None if none.
+        """
         whole = {name.strip("_-").lower() for name in names.split()}
         parts = {part for name in names.split() for part in name_parts(name)}
         joined = {"-".join(name_parts(name)) for name in names.split()}

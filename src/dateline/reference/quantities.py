@@ -1,6 +1,7 @@
 """Words for numbers: what "two hundred", "5.2m", "several dozen", "at least" say.
 
-The table is `data/quantities.yaml`; what a vague word is worth follows the record format's Conventions.
+The table is `data/quantities.yaml`; what a vague word is worth follows the record format's
+Conventions.
 """
 
 from __future__ import annotations
@@ -13,16 +14,22 @@ from importlib.resources import files
 
 import yaml
 
+from dateline.reference.inflection import endings
+
 Number = int | float
 Bounds = tuple[Number | None, Number | None, Number | None]
 """low, best, high; None where the words leave it open."""
 
+_SHORTEST_STEM = 3
+_DOUBLING = ("ed", "ing")  # endings before which a last letter may be doubled: "trapped"
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What a word makes of the number that hangs from it: the kind, in which roles, and whom or what it counts."""
+    """What a word makes of the number that hangs from it: the kind, in which roles, and whom or
+    what it counts.
+    """
 
     kind: str
     roles: frozenset[str]
@@ -112,7 +119,9 @@ def _counted(text: str) -> dict[str, Counted]:
 
 
 def number(words: str | Sequence[str]) -> Number | None:
-    """The number that figures or spelled words make: "2,500", "5.2m", "one hundred and six"; None if they make none."""
+    """The number that figures or spelled words make: "2,500", "5.2m", "one hundred and six"; None
+    if they make none.
+    """
     if isinstance(words, str):
         words = words.lower().replace("-", " ").split()
     table = quantities()
@@ -157,7 +166,9 @@ def whole(value: Number) -> Number:
 
 
 def hedged(bounds: Bounds, hedge: str | None) -> Bounds:
-    """The bounds of a number under a hedge: above, least, below, most, near, exact (see quantities.yaml)."""
+    """The bounds of a number under a hedge: above, least, below, most, near, exact (see
+    quantities.yaml).
+    """
     low, best, high = bounds
     floor = low if low is not None else best
     ceiling = high if high is not None else best
@@ -177,20 +188,15 @@ def hedged(bounds: Bounds, hedge: str | None) -> Bounds:
 
 @cache
 def plain_forms(form: str, lemma: str) -> tuple[str, ...]:
-    """What the plain form of a word may be, likeliest first: lemma, form, and the form without its ending."""
+    """What the plain form of a word may be, likeliest first: lemma, form, and the form without its
+    ending.
+    """
     form, lemma = form.lower(), lemma.lower()
     found = [quantities().irregular.get(form, lemma), lemma, form]
-    for ending, repairs in (
-        ("ied", ("y",)),
-        ("ies", ("y",)),
-        ("ing", ("", "e")),
-        ("ed", ("", "e")),
-        ("es", ("", "e")),
-        ("s", ("",)),
-    ):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form.removesuffix(ending)
-            found += [stem + repair for repair in repairs]
-            if len(stem) > 2 and stem[-1] == stem[-2] and ending in ("ed", "ing"):
+    for ending, bases in endings("any"):
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            found += [stem + base for base in bases]
+            if ending in _DOUBLING and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
     return tuple(dict.fromkeys(found))

@@ -14,8 +14,10 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 
-def fold(text: str) -> str:
-    """Lower case without accents, typographic quotes and double spaces: "Séválé’s" and "Sevale's" are one."""
+def fold_text(text: str) -> str:
+    """Lower case without accents, typographic quotes and double spaces: "Séválé’s" and "Sevale's"
+    are one.
+    """
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
@@ -23,7 +25,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
-    found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold(text)))
+    found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))
     return tuple(word.replace(",", "") if word[0].isdigit() else word for word in found)
 
 

@@ -1,4 +1,5 @@
-"""Dates and times of day as outlets stamp them on a page, and the zones that their abbreviations stand for.
+"""Dates and times of day as outlets stamp them on a page, and the zones that their abbreviations
+stand for.
 
 A stamp is read only as far as its words go: a time without a day takes the day that is handed in, a
 day without a year is not read, and today is never assumed.
@@ -52,7 +53,9 @@ class Stamp:
     month_day: tuple[int, int] | None = None  # of a day that is stamped without its year
 
     def iso(self, day: date | None = None, zone: str | None = None) -> str | None:
-        """The moment as ISO 8601; `day` and `zone` (IANA) fill what the words leave open. None without a day."""
+        """The moment as ISO 8601; `day` and `zone` (IANA) fill what the words leave open. None
+        without a day.
+        """
         on = self.day or (_nearest(self.month_day, day) if self.month_day and day else day)
         if on is None:
             return None
@@ -84,7 +87,9 @@ def read_stamp(words_of_stamp: str) -> Stamp | None:
 
 
 def iso_moment(words: str) -> str | None:
-    """ISO 8601 date or date-time as written, seconds at the finest; None where the words are neither."""
+    """ISO 8601 date or date-time as written, seconds at the finest; None where the words are
+    neither.
+    """
     try:
         if len(words) <= 10:
             return date.fromisoformat(words).isoformat()
@@ -94,7 +99,9 @@ def iso_moment(words: str) -> str | None:
 
 
 def moment_of(words: str, zone: str | None = None) -> str | None:
-    """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they hold none."""
+    """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
+    hold none.
+    """
     exact = iso_moment(words.strip())
     if exact:
         return exact
@@ -103,9 +110,11 @@ def moment_of(words: str, zone: str | None = None) -> str | None:
 
 
 def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | timezone | None:
-    """The zone that an abbreviation ("ET"), an offset ("+0530", "GMT+3") or an IANA name stands for.
+    """The zone that an abbreviation ("ET"), an offset ("+0530", "GMT+3") or an IANA name stands
+    for.
 
-    outlet_clock: IANA name of the outlet's own zone, which decides where an abbreviation has several readings.
+    outlet_clock: IANA name of the outlet's own zone, which decides where an abbreviation has
+    several readings.
     """
     if not name:
         return None

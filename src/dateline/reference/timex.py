@@ -1,8 +1,8 @@
 """Values of time as TIMEX3 writes them, and the days that they bound: pure date arithmetic.
 
-Values are those of TempEval-3: 2013-01-11, 2013-01-11TNI, 2012-SP, 2013-W02-WE, 201 (a decade), P9M, PRESENT_REF; an
-unknown part is X ("XXXX-WXX-5"). Bounds are ISO dates. Seasons are
-the northern hemisphere's: spring from 1 March to 31 May.
+Values are those of TempEval-3: 2013-01-11, 2013-01-11TNI, 2012-SP, 2013-W02-WE, 201 (a decade),
+P9M, PRESENT_REF; an unknown part is X ("XXXX-WXX-5"). Bounds are ISO dates. Seasons are the
+northern hemisphere's: spring from 1 March to 31 May.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "
 
 @dataclass(frozen=True)
 class TimexValue:
-    """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that is not there."""
+    """A TIMEX3 value with its bounds; `rest`: on which anchor it rests; `lost`: it needed one that
+    is not there.
+    """
 
     value: str
     earliest: str | None = None
@@ -42,7 +44,9 @@ class TimexValue:
 
 
 def bounds(value: str) -> tuple[date, date, str] | None:
-    """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC, references, lengths)."""
+    """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC,
+    references, lengths).
+    """
     day, _, part = value.partition("T")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         try:
@@ -84,7 +88,9 @@ def _month_end(year: int, month: int) -> date:
 
 
 def shifted(day: date, by: float, unit: str) -> date:
-    """The day so many units (D, W, M, Q, Y, DE, CE) on; the last of the month where the day does not exist."""
+    """The day so many units (D, W, M, Q, Y, DE, CE) on; the last of the month where the day does
+    not exist.
+    """
     if unit in ("D", "W", "WE", "TNI"):
         days = round(by * (7 if unit.startswith("W") else 1))
         return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
@@ -111,7 +117,9 @@ def at_grain(day: date, unit: str) -> str:
 
 
 def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> TimexValue:
-    """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part`: part of day or clock."""
+    """A value with its bounds; `narrow` keeps the first, middle or last third of them; `part`: part
+    of day or clock.
+    """
     found = bounds(value)
     if part:
         value = f"{value}T{part}"
@@ -131,7 +139,9 @@ def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> T
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian computus, Meeus/Jones/Butcher)."""
+    """Easter Sunday of the Western churches (the anonymous Gregorian computus,
+    Meeus/Jones/Butcher).
+    """
     a, (b, c) = year % 19, divmod(year, 100)
     h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7

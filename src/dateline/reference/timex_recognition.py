@@ -1,7 +1,7 @@
 """Expressions of time in running English: what the words are, before any reckoning.
 
-`find` reads a text by the grammar of `data/calendar.yaml` and gives Expressions with the fields that
-their words fill ("Friday night": weekday 5, part NI). What day that is, `reckoning` says.
+`find` reads a text by the grammar of `data/calendar.yaml` and gives Expressions with the fields
+that their words fill ("Friday night": weekday 5, part NI). What day that is, `reckoning` says.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from dateline.reference.quantities import quantities
+from dateline.reference.temporal_cues import time_relations
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d|[:.,]\d)"
@@ -33,9 +34,9 @@ _WAYS = (
 class Expression:
     """An expression of time at start..end of the text read; `fields`: what its words fill.
 
-    kind: point | year | decade | century | bc | fiscal | quarter | season | holiday | unit | span | shift | part |
-    clock | duration | reference | set | dayonly.
-    narrow: first | middle | last, where the words mean a part of the time ("early March").
+    kind: point | year | decade | century | bc | fiscal | quarter | season | holiday | unit | span |
+    shift | part | clock | duration | reference | set | dayonly. narrow: first | middle | last,
+    where the words mean a part of the time ("early March").
     """
 
     start: int
@@ -98,7 +99,9 @@ def _time_words() -> frozenset[str]:
 
 
 def is_time_word(text: str) -> bool:
-    """True for the name of a day or month, as news writes it: with a capital ("on Sunday", "in March")."""
+    """True for the name of a day or month, as news writes it: with a capital ("on Sunday", "in
+    March").
+    """
     return text[:1].isupper() and text.lower() in _time_words()
 
 
@@ -113,7 +116,9 @@ def _any(words: Any) -> str:
 
 
 def _capital(words: Any, dot: str) -> str:
-    """The words with a capital or all in capitals; those of four letters or fewer count as abbreviations."""
+    """The words with a capital or all in capitals; those of four letters or fewer count as
+    abbreviations.
+    """
     full = [w for w in words if len(w) > 4 or w in ("may", "june", "july")]
     short = [w for w in words if w not in full]
     cased = [form for w in full for form in (w.title(), w.upper())]
@@ -293,7 +298,7 @@ def _likely_year(e: Expression, before: str, after: str) -> bool:
         return bool(re.match(r"(?:\s*[-–—,.;:)]|\s+[a-z])", after) or not after)
     year = int(e.fields["year"])
     following = re.match(r"[\s-]+([a-z-]+)", after)
-    if following and following[1] in calendar().table["countables"]:
+    if following and following[1] in time_relations().counted:
         return False
     if re.search(
         r"(?:no\.|number|flight|\bus\$|[$£€]|room|page|highway|route|model|mirage|boeing|resolution|psalm|about|some|than|over|nearly|almost)\s*$",
@@ -395,7 +400,9 @@ _PARTS = ("part", "clock")
 
 
 def _merged(text: str, found: list[Expression]) -> list[Expression]:
-    """Neighbours that name one time are one expression: "Friday" "night", "3 p.m." "on" "Saturday, January 12"."""
+    """Neighbours that name one time are one expression: "Friday" "night", "3 p.m." "on" "Saturday,
+    January 12".
+    """
     merged: list[Expression] = []
     for e in found:
         last = merged[-1] if merged else None
@@ -444,7 +451,9 @@ _NEARED = ("duration", "shift", "year", "clock", "span")
 
 
 def _widened(text: str, e: Expression) -> Expression:
-    """The expression with what stands before it and narrows or hedges it: "early", "the end of", "nearly"."""
+    """The expression with what stands before it and narrows or hedges it: "early", "the end of",
+    "nearly".
+    """
     head = text[max(0, e.start - 60) : e.start]
     if e.kind in _NARROWED and (match := calendar().narrowing.search(head)):
         words = re.sub(r"^(?:the\s+)?(?:very\s+)?", "", match.group().lower())

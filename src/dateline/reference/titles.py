@@ -70,5 +70,10 @@ def same_title(a: str, b: str) -> bool:
     return set(first) <= set(second) or set(second) <= set(first)
 
 
+def title_key(title: str) -> str:
+    """The title in lower case and British spelling, so that its spellings meet."""
+    return title.lower().replace("defense", "defence")
+
+
 def _parts(title: str) -> list[str]:
-    return title.lower().replace("defense", "defence").replace("-", " ").split()
+    return title_key(title).replace("-", " ").split()

@@ -1,7 +1,9 @@
-"""Which page a web address names, though it be written with another protocol, host prefix, last slash or tracking.
+"""Which page a web address names, though it be written with another protocol, host prefix, last
+slash or tracking.
 
-RFC 3986, section 6.2, says which differences of writing are none; which parameters only track a reader, and which host
-prefixes are the same site for another screen, stands in `data/addresses.tsv`.
+RFC 3986, section 6.2, says which differences of writing are none; which parameters only track a
+reader, and which host prefixes are the same site for another screen, stands in
+`data/addresses.tsv`.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ def _parts() -> dict[str, frozenset[str]]:
 def page_of(url: str | None) -> str | None:
     """A key that two addresses of one page share; None where it is no address of the web.
 
-    Protocol, host prefix ("www.", "m."), default port, fragment, last slash, file name of a folder, order of parameters
-    and parameters that track are left away; case counts in the path alone.
+    Protocol, host prefix ("www.", "m."), default port, fragment, last slash, file name of a folder,
+    order of parameters and parameters that track are left away; case counts in the path alone.
     """
     try:
         parts = urlsplit((url or "").strip())
@@ -50,6 +52,8 @@ def page_of(url: str | None) -> str | None:
 
 
 def _tracks(parameter: str) -> bool:
-    """True if a parameter of a query says who follows the link and from where, not what it leads to."""
+    """True if a parameter of a query says who follows the link and from where, not what it leads
+    to.
+    """
     name, known = parameter.lower(), _parts()["parameter"]
     return name in known or any(name.startswith(k[:-1]) for k in known if k.endswith("*"))

@@ -1,8 +1,10 @@
-"""Small tables of words under `data/LANGUAGE/`, each read into a frozen struct with one field for each of its sets.
+"""Small tables of words under `data/LANGUAGE/`, each read into a frozen struct with one field for
+each of its sets.
 
-A table is a TSV of two columns: the name of a set, and its words parted by commas (`@other` takes in a set of the same
-table that stands above). A set may have several rows. The struct and the table must name the same sets: a set without a
-field, a field without a set and an empty set raise ValueError, so that no look-up can miss silently.
+A table is a TSV of two columns: the name of a set, and its words parted by commas (`@other` takes
+in a set of the same table that stands above). A set may have several rows. The struct and the table
+must name the same sets: a set without a field, a field without a set and an empty set raise
+ValueError, so that no look-up can miss silently.
 
     @dataclass(frozen=True, slots=True)
     class Determiners:
@@ -18,30 +20,20 @@ from dataclasses import fields
 from functools import cache
 from typing import TypeVar
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
 
-LANGUAGES = (
-    "en",
-)  # those that have tables; a second one is a folder `data/LANGUAGE/` and its name here
 T = TypeVar("T")
-
-
-class UnknownLanguage(ValueError):
-    """There are no tables of this language; the message names those that there are."""
 
 
 @cache
 def word_sets(table: str, kind: type[T], language: str = "en") -> T:
     """The sets of `data/LANGUAGE/TABLE` as a `kind`, a dataclass of frozensets of str.
 
-    Raises UnknownLanguage, and ValueError where table and dataclass do not name the same sets.
+    Raises tables.UnknownLanguage, and ValueError where table and dataclass do not name the same
+    sets.
     """
-    if language not in LANGUAGES:
-        raise UnknownLanguage(
-            f"there are no tables of {language!r}; there are {', '.join(LANGUAGES)}"
-        )
     found: dict[str, set[str]] = {}
-    for name, cell in rows(f"{language}/{table}", 2):
+    for name, cell in rows(of_language(table, language), 2):
         for word in words(cell):
             taken = found[word[1:]] if word.startswith("@") and word[1:] in found else {word}
             found.setdefault(name, set()).update(taken)

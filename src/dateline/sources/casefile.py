@@ -1,4 +1,6 @@
-"""`case.yaml`: what a person knows of the reports besides their words. Read strictly; faults are named by line."""
+"""`case.yaml`: what a person knows of the reports besides their words. Read strictly; faults are
+named by line.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class CaseFile:
         return self.path.parent
 
     def entry_of(self, path: Path) -> CaseEntry | None:
-        """The entry of a file: the same file, or else the one entry whose path ends the file's path."""
+        """The entry of a file: the same file, or else the one entry whose path ends the file's
+        path.
+        """
         wanted = path.resolve()
         for entry in self.entries:
             if (self.folder / entry.file).resolve() == wanted:
@@ -97,7 +101,7 @@ def read_case(path: Path) -> CaseFile:
 
 
 class _Reader:
-    """ReportStates the YAML nodes, which know their lines."""
+    """Walks the YAML nodes, which know their lines."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

@@ -1,4 +1,6 @@
-"""Bytes to text: byte order marks, UTF-8 first, then what the page declares, then what the bytes look like."""
+"""Bytes to text: byte order marks, UTF-8 first, then what the page declares, then what the bytes
+look like.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ _IN_PRACTICE = {
 
 
 def decode(data: bytes, page: bool = False) -> str:
-    """The text of the bytes, byte order mark left out; a page's own declaration is heard if page is True.
+    """The text of the bytes, byte order mark left out; a page's own declaration is heard if page is
+    True.
 
     Raises Refusal `binary-file` or `undecodable`.
     """
@@ -66,7 +69,9 @@ def _declared(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> str:
-    """Windows-1252 where the bytes read as Western words, else the best guess of charset-normalizer."""
+    """Windows-1252 where the bytes read as Western words, else the best guess of
+    charset-normalizer.
+    """
     from charset_normalizer import from_bytes
 
     try:

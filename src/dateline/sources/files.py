@@ -1,6 +1,7 @@
 """Opens what the user names: files, folders and case files, each file by the reader of its kind.
 
-A file that gives no report becomes a Fault that names the file, what is wrong and the mend; the rest goes on.
+A file that gives no report becomes a Fault that names the file, what is wrong and the mend; the
+rest goes on.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ READERS: dict[str, str] = {
 
 
 def reader_of(suffix: str) -> Callable[[bytes], Sequence[Report | Refusal]] | None:
-    """The reader of a kind of file by its suffix (".html"), in either case; None where there is none."""
+    """The reader of a kind of file by its suffix (".html"), in either case; None where there is
+    none.
+    """
     name = READERS.get(suffix.lower())
     if name is None:
         return None
@@ -54,7 +57,9 @@ class _Found:
 
 
 def find_case(paths: Sequence[Path]) -> Path | None:
-    """The case file among the paths, or in a folder among them; None if there is none or more than one."""
+    """The case file among the paths, or in a folder among them; None if there is none or more than
+    one.
+    """
     found = []
     for path in map(Path, paths):
         if path.name in CASE_NAMES and path.is_file():
@@ -67,10 +72,12 @@ def find_case(paths: Sequence[Path]) -> Path | None:
 def read_paths(
     paths: Sequence[Path], case: CaseFile | None = None
 ) -> tuple[list[Report], list[Fault]]:
-    """The reports of files and folders, in an order that does not depend on that of the paths, and what failed.
+    """The reports of files and folders, in an order that does not depend on that of the paths, and
+    what failed.
 
-    A case file among the paths, or in a folder among them, is used where `case` is None; the reports that it
-    lists are then read from beside it. Without paths, those of `case` are read. Raises CaseError.
+    A case file among the paths, or in a folder among them, is used where `case` is None; the
+    reports that it lists are then read from beside it. Without paths, those of `case` are read.
+    Raises CaseError.
     """
     faults: list[Fault] = []
     found = _find([Path(path) for path in paths], case, faults)
@@ -85,7 +92,9 @@ def read_paths(
 
 
 def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
-    """The report with what the case file says of it, its language, and the id that its words give it."""
+    """The report with what the case file says of it, its language, and the id that its words give
+    it.
+    """
     given = {
         key: getattr(entry, key)
         for key in ("outlet", "url", "updated", "timezone")

@@ -27,7 +27,9 @@ _HEADER = re.compile(r"[ >]*(from|to|cc|date|sent|subject|reply-to)\s*:.*", re.I
 
 
 def read_mail(data: bytes) -> list[Report]:
-    """The report of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no part is readable."""
+    """The report of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no
+    part is readable.
+    """
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
     if not isinstance(message, EmailMessage) or not (
         message["from"] or message["subject"] or message["date"]
@@ -73,7 +75,9 @@ def _content(part: MIMEPart) -> str:
 
 
 def _without_forward_headers(words: str) -> str:
-    """The words after the header lines of a forwarded mail, where these open it: transport, not text."""
+    """The words after the header lines of a forwarded mail, where these open it: transport, not
+    text.
+    """
     words = words.replace("\r\n", "\n")
     mark = _FORWARDED.search(words)
     if not mark or words[: mark.start()].strip():

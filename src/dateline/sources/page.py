@@ -1,7 +1,8 @@
-"""Saved pages: the readable words of the report's container, with the furniture that the markup names.
+"""Saved pages: the readable words of the report's container, with the furniture that the markup
+names.
 
-The main body is found by trafilatura (Apache-2.0) and by the page's own JSON-LD; the smallest element
-that holds nearly all of it is the container, which is then read whole by `page_blocks`.
+The main body is found by trafilatura (Apache-2.0) and by the page's own JSON-LD; the smallest
+element that holds nearly all of it is the container, which is then read whole by `page_blocks`.
 """
 
 from __future__ import annotations
@@ -177,7 +178,9 @@ def _title(blocks: list[Block], about: PageMetadata) -> str | None:
 
 
 def _lay_out(blocks: list[Block], title: str | None) -> Report:
-    """The blocks set one after another, an empty line between them, and their furniture and pictures."""
+    """The blocks set one after another, an empty line between them, and their furniture and
+    pictures.
+    """
     text = ""
     furniture: list[Furniture] = []
     placed: list[tuple[Block, int]] = []

@@ -38,7 +38,9 @@ class Block:
 
 @dataclass(slots=True)
 class _Open:
-    """The block that is being filled: chunks of words, each with its inner kind and whether it is a link."""
+    """The block that is being filled: chunks of words, each with its inner kind and whether it is a
+    link.
+    """
 
     chunks: list[tuple[str, FurnitureKind | None, bool]] = field(default_factory=list)
 
@@ -65,7 +67,9 @@ class _Walker:
         link: bool,
         head: str | None,
     ) -> None:
-        """kind: of the enclosing blocks; inner: of the inline elements within the block; head: heading tag around."""
+        """kind: of the enclosing blocks; inner: of the inline elements within the block; head:
+        heading tag around.
+        """
         tag = element.tag
         own = self.kind_of(element) or (None if kind is None else kind)
         is_block = tag in self.table.block_tags
@@ -137,7 +141,9 @@ class _Walker:
 
 
 def _within(outer: FurnitureKind | None, own: FurnitureKind | None) -> FurnitureKind | None:
-    """A credit or a caption inside a box of another kind stays what the box is; inside a figure it is its own."""
+    """A credit or a caption inside a box of another kind stays what the box is; inside a figure it
+    is its own.
+    """
     if outer in (None, "caption", "update-stamp", "credit"):
         return own or outer
     return outer

@@ -1,4 +1,6 @@
-"""What a page says of itself: JSON-LD first, then Open Graph and other meta tags, then `time` elements and address."""
+"""What a page says of itself: JSON-LD first, then Open Graph and other meta tags, then `time`
+elements and address.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,9 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
 
 
 def _article_node(tree: HtmlElement) -> Mapping[str, Any]:
-    """The JSON-LD object that describes the report: the one with most to say, among those of an article's type."""
+    """The JSON-LD object that describes the report: the one with most to say, among those of an
+    article's type.
+    """
     types = markup().article_types
     found = [
         node

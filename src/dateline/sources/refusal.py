@@ -1,10 +1,14 @@
-"""What a reader raises when a file gives no report: it becomes a Fault in `files`, never a stack trace."""
+"""What a reader raises when a file gives no report: it becomes a Fault in `files`, never a stack
+trace.
+"""
 
 from __future__ import annotations
 
 
 class Refusal(Exception):
-    """slug: the fault's short name; reason: what is wrong, as "is empty"; mend: what to do about it."""
+    """slug: the fault's short name; reason: what is wrong, as "is empty"; mend: what to do about
+    it.
+    """
 
     def __init__(self, slug: str, reason: str, mend: str) -> None:
         super().__init__(f"{reason}; {mend}")

@@ -1,7 +1,7 @@
 """JSON: one report, a list of them, or one a line.
 
-Three forms are known by their keys: schema.org NewsArticle (JSON-LD), ninjs 1 to 3 (IPTC) and the plain
-form {"id", "text", "title", "published", "outlet", "url", "language"}.
+Three forms are known by their keys: schema.org NewsArticle (JSON-LD), ninjs 1 to 3 (IPTC) and the
+plain form {"id", "text", "title", "published", "outlet", "url", "language"}.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def read_json_lines(data: bytes) -> list[Report | Refusal]:
 
 
 def read_line(line: str) -> Report | Fault:
-    """One line of JSON as a Report that keeps the id given; a Fault, with that id if it has one, where it fails."""
+    """One line of JSON as a Report that keeps the id given; a Fault, with that id if it has one,
+    where it fails.
+    """
     given = None
     try:
         value = json.loads(line)
@@ -185,7 +187,9 @@ def _is_ninjs(value: Mapping[str, Any]) -> bool:
 
 
 def _ninjs(value: Mapping[str, Any]) -> Report:
-    """https://iptc.org/std/ninjs: 1.x and 2.x have body_text and headline, 3.x bodies[] and headlines[]."""
+    """https://iptc.org/std/ninjs: 1.x and 2.x have body_text and headline, 3.x bodies[] and
+    headlines[].
+    """
     source = _words(value.get("source")) or next(iter(_names(value.get("provider"))), None)
     report = _report(
         text="",

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from dateline.record.nouns import Report
 from dateline.reference.affinity import affinity
-from dateline.reference.text import fold, stem
+from dateline.reference.text import fold_text, stem
 
 TITLE = 2.0  # a word of the title counts as so many of the text
 LEAD = 1.0  # what a word at the very beginning counts more than one far down: news tells what matters first
@@ -62,7 +62,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
 
 @lru_cache(maxsize=262144)
 def _folded(token: str) -> str:
-    return fold(token).removesuffix("'s")
+    return fold_text(token).removesuffix("'s")
 
 
 @lru_cache(maxsize=262144)

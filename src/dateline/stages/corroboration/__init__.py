@@ -26,7 +26,7 @@ from dateline.record.nouns import (
     Reuse,
 )
 from dateline.reference import outlets
-from dateline.reference.text import fold
+from dateline.reference.text import fold_text
 from dateline.stages.corroboration.counts import weigh_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.disputes import field_disputes
@@ -95,7 +95,7 @@ def _rated(desk: Desk, reliability: Mapping[str, Reliability]) -> dict[str, Outl
 
 def _plain(name: str) -> str:
     known = outlets.outlet(name)
-    return fold(known.name if known is not None else name).removeprefix("the ")
+    return fold_text(known.name if known is not None else name).removeprefix("the ")
 
 
 def _lined(event: Event, lines: list[str]) -> Event:

@@ -15,7 +15,7 @@ from dateline.record.order import in_order
 from dateline.reference import outlets
 from dateline.reference.affinity import affinity
 from dateline.reference.syndication import Lineage
-from dateline.reference.text import fold, stem, words
+from dateline.reference.text import fold_text, stem, words
 
 REASONS = 3  # a line's why names no more
 
@@ -68,7 +68,7 @@ class Desk:
         r = self.by_id[report]
         known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)
         if known is not None or r.outlet:
-            return fold(known.name if known is not None else r.outlet or "")
+            return fold_text(known.name if known is not None else r.outlet or "")
         host = urlsplit(r.url).hostname if r.url else None
         if host:
             return host.removeprefix("www.")
@@ -143,7 +143,7 @@ class Desk:
         agencies = set(self.wires(r))
         if r.outlet and self.agency(r.outlet):
             return False
-        if self.outlet(report) in fold(r.text[start:end]):
+        if self.outlet(report) in fold_text(r.text[start:end]):
             return True
         kin = [(h, t) for h, t, p in self.beside[report] if p.agency in agencies]
         if any(self.agency(self.by_id[t.report].outlet) in agencies for _, t in kin):
@@ -157,7 +157,7 @@ class Desk:
         agency = self.agency(name)
         if agency:
             return Key("agency", agency)
-        for outlet in (fold(name), fold(name).removeprefix("the ")):
+        for outlet in (fold_text(name), fold_text(name).removeprefix("the ")):
             if outlet in self.outlet_keys:
                 return Key("own-reporting", outlet)
         if speaker is not None:

@@ -18,7 +18,7 @@ from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, St
 from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.name_matching import SIDES, is_known_by_deed, is_named, one_side
-from dateline.reference.text import fold, stem, words
+from dateline.reference.text import fold_text, stem, words
 from dateline.stages.corroboration.disputes import named_here, span
 from dateline.stages.corroboration.lines import Desk
 
@@ -203,7 +203,7 @@ def _doers(t: LocalEvent, desk: Desk) -> tuple[str, ...]:
         )
     ]
     return tuple(
-        here or [a.id for a in armed if any(fold(n) in said for n in (a.name, *a.aliases))][:1]
+        here or [a.id for a in armed if any(fold_text(n) in said for n in (a.name, *a.aliases))][:1]
     )
 
 

@@ -12,7 +12,8 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Role, Span
 from dateline.reference.affinity import affinity
 from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.text import fold, stem, words
+from dateline.reference.inflection import singular
+from dateline.reference.text import fold_text, stem, words
 from dateline.stages.entity_resolution.disjoint_sets import Joined, first_mention
 
 _BODIES = ("government", "military", "police", "country", "population")
@@ -104,25 +105,18 @@ def _is_proper(actor: Actor) -> bool:
     table = affinity()
     if actor.kind == "person":
         last = (actor.name.split() or [""])[-1]
-        return last[:1].isupper() and fold(last) not in table.honorifics
+        return last[:1].isupper() and fold_text(last) not in table.honorifics
     first = True
     for token in actor.name.split():
-        plain = fold(token).strip("'\".,")
+        plain = fold_text(token).strip("'\".,")
         common = (
-            plain in table.honorifics or plain in table.plain or _singular(plain) in table.fighters
+            plain in table.honorifics or plain in table.plain or singular(plain) in table.fighters
         )
         named = token[:1].isupper() or token[:1].isdigit()
         if named and not common and not (first and plain in table.bodies):
             return True
         first = False
     return False
-
-
-def _singular(word: str) -> str:
-    for ending, rest in (("men", "man"), ("ies", "y"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            return word[: -len(ending)] + rest
-    return word
 
 
 def _title(title: str) -> str:
@@ -138,9 +132,9 @@ def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
     """Of which country or body an office is, made comparable; a person's own country where the words name none."""
     body = next((a for a in local_record.actors if a.id == role.of), None)
     if body is not None:
-        return body.country or fold(body.name)
+        return body.country or fold_text(body.name)
     text = role.of_text or ""
-    return country_named(text) or country_of_demonym(text) or fold(text) or actor.country or ""
+    return country_named(text) or country_of_demonym(text) or fold_text(text) or actor.country or ""
 
 
 def _conflict(a: _Seen, b: _Seen) -> bool:
@@ -256,7 +250,7 @@ def _by_acronym(seen: list[_Seen], joined: Joined) -> None:
             continue
         for alias in s.actor.aliases:
             if alias.isupper() and len(alias) > 1 or (" " in alias and alias.istitle()):
-                for j in names.get(fold(alias).removeprefix("the "), ()):
+                for j in names.get(fold_text(alias).removeprefix("the "), ()):
                     joined.join(j, i)
 
 
@@ -269,7 +263,7 @@ def _by_body(seen: list[_Seen], joined: Joined) -> None:
             rest = [
                 w for w in words(s.actor.name) if w not in table.bodies and w not in table.plain
             ]
-            canonical = " of " in f" {fold(s.actor.name)} " and len(rest) <= 2
+            canonical = " of " in f" {fold_text(s.actor.name)} " and len(rest) <= 2
             if canonical or len(rest) <= 1:
                 groups["country" if s.kind == "country" else s.kind, s.actor.country].append(i)
     _join_all(groups, joined)
@@ -337,10 +331,10 @@ def _fight_marks(seen: _Seen) -> tuple[str, ...] | None:
         and seen.kind == "population"
     ):
         return None
-    singular = [_singular(w) for w in words(seen.actor.name)]
-    if not any(w in table.fighters for w in singular) or any(w in table.doers for w in singular):
+    nouns = [singular(w) for w in words(seen.actor.name)]
+    if not any(w in table.fighters for w in nouns) or any(w in table.doers for w in nouns):
         return None  # "gunmen": whose they are is not known by their name
-    return tuple(sorted({w for w in singular if w not in table.fighters and w not in table.plain}))
+    return tuple(sorted({w for w in nouns if w not in table.fighters and w not in table.plain}))
 
 
 def _one_actor(
@@ -397,7 +391,7 @@ def _roles(
     for s in parts:
         for role in s.actor.roles:
             of = local.get((s.report, role.of)) if role.of else None
-            key = _title(role.title), of or fold(role.of_text or "")
+            key = _title(role.title), of or fold_text(role.of_text or "")
             old = found.get(key)
             if old is None:
                 found[key] = replace(role, of=of)

@@ -11,7 +11,7 @@ from dateline.record.distance import kilometres
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place
 from dateline.reference.affinity import affinity
-from dateline.reference.name_keys import fold as spelled
+from dateline.reference.name_keys import fold_name as spelled
 from dateline.stages.entity_resolution.disjoint_sets import Joined, first_mention
 
 NEAR = 25.0  # km: places of one name within it are one

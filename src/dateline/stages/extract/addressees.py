@@ -14,7 +14,7 @@ from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import has_mark
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_actor, is_force
 
 DEPTH = 3  # how many phrases below the verb are looked into
 
@@ -47,7 +47,7 @@ def _candidates(doc: AnnotatedReading, verb: Word, noun: Word | None) -> Iterato
         yield from _of_content(doc, clause)
     for clause in (c for w in (verb, *contents) for c in reading.children(w.i, "advcl")):
         if has_mark(doc, clause, argument_words().demands):
-            yield [i for i in grammar.subjects(reading, clause.i) if is_a(doc, i, "actor")]
+            yield [i for i in grammar.subjects(reading, clause.i) if is_actor(doc, i)]
 
 
 def _is_content(doc: AnnotatedReading, clause: Word) -> bool:
@@ -61,10 +61,10 @@ def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
     """Candidates in a complement clause: receivers, what is done to whom, and its other phrases."""
     reading = doc.reading
     receivers = grammar.obliques(reading, clause.i, *argument_words().receivers)
-    receivers = [i for i in receivers if is_a(doc, i, "actor")]
+    receivers = [i for i in receivers if is_actor(doc, i)]
     if receivers and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
         yield receivers
-    patients = [i for i in grammar.patients(reading, clause.i) if not is_a(doc, i, "force")]
+    patients = [i for i in grammar.patients(reading, clause.i) if not is_force(doc, i)]
     yield [j for i in patients for j in _actors_within(doc, i, DEPTH)]
     phrases = reading.children(clause.i, "obl*")
     yield [i for w in phrases for i in _actors_within(doc, w.i, DEPTH)]
@@ -72,7 +72,7 @@ def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
 
 def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     """The head of a noun phrase if it is an actor; else the actors that its modifiers name."""
-    return [i] if is_a(doc, i, "actor") else _actors_of_phrase(doc, i, depth)
+    return [i] if is_actor(doc, i) else _actors_of_phrase(doc, i, depth)
 
 
 def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
@@ -80,11 +80,11 @@ def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     prepositions, its clauses."""
     reading = doc.reading
     owners = [j for w in reading.children(i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
-    found = [j for j in owners if is_a(doc, j, "actor")]
+    found = [j for j in owners if is_actor(doc, j)]
     modifiers = reading.children(i, "amod", "compound", "nmod:desc")
     found += [w.i for w in modifiers if _is_named_group(doc, w)]
     for j in grammar.obliques(reading, i, *argument_words().correspondents):
-        found += [j] if is_a(doc, j, "actor") else []
+        found += [j] if is_actor(doc, j) else []
         if not found and depth > 1:
             found += _actors_of_phrase(doc, j, depth - 1)
     if depth > 1:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.language import Reading, Word, grammar
+from dateline.reference.event_words import EventWordClasses, event_word_classes
 from dateline.reference.lexicon import Entry, LightVerb, classes, lexicon, light_verbs
+from dateline.reference.noun_classes import NounClasses, noun_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class AnnotatedReading:
     reading: Reading
     places: frozenset[int]
     lexicon: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=lexicon)
+    nouns: NounClasses = field(default_factory=noun_classes)
+    event_words: EventWordClasses = field(default_factory=event_word_classes)
     classes: Mapping[str, frozenset[str]] = field(default_factory=classes)
     light_verbs: Mapping[str, tuple[LightVerb, ...]] = field(default_factory=light_verbs)
 
@@ -26,9 +30,7 @@ class AnnotatedReading:
 
     def noun_phrase(self, i: int) -> list[int]:
         """A noun phrase with its appositions, without its clauses: "the capital, Bamako"."""
-        found = grammar.phrase(self.reading, i)
-        appositions = [w for j in found for w in self.reading.children(j, "appos")]
-        return found + [j for w in appositions for j in grammar.phrase(self.reading, w.i)]
+        return grammar.phrase_with_appositions(self.reading, i)
 
     def toponyms(self, i: int) -> list[int]:
         """The words of a noun phrase that belong to toponyms."""

@@ -10,6 +10,7 @@ from dateline.record.drafts import EventDraft
 from dateline.reference.actors import group_noun
 from dateline.reference.argument_words import argument_words
 from dateline.reference.cues import cue_account
+from dateline.reference.function_words import function_words
 from dateline.reference.prepositions import PlaceRole
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled
@@ -17,11 +18,8 @@ from dateline.stages.extract.participants import participants
 from dateline.stages.extract.partitives import with_portion
 from dateline.stages.extract.places import RolePlayed, place_role, places_of, places_under
 from dateline.stages.extract.selection import is_substantiated
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_a, is_means, is_weapon
 from dateline.stages.extract.trigger import Trigger
-
-# what is done to a town is done in it
-LOCAL = ("ASSAULT", "COERCE", "HAZARD", "RETREAT", "CRIME")
 
 
 def draft_of(
@@ -38,7 +36,7 @@ def draft_of(
     targets = [j for i in who.targets for j in _beyond_position(doc, i)]
     done_to = first_filled(doc, verb, entry.place, entry.pos)
     moved = _moved(doc, trigger)
-    struck = (*done_to, *targets) if entry.type in LOCAL else done_to
+    struck = (*done_to, *targets) if trigger.type_info.at_target else done_to
     places = _places_struck(doc, trigger, struck) + places_of(doc, trigger, (*agents, *targets))
     if not is_substantiated(doc, trigger, [*agents, *moved], [*targets, *done_to]):
         return None
@@ -62,7 +60,7 @@ def draft_of(
 
 def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
     """True for a word that tells what came of an act: "killed"."""
-    outcomes = doc.classes["outcome"]
+    outcomes = doc.event_words.outcome
     return trigger.word.lemma in outcomes or " ".join(trigger.entry.words) in outcomes
 
 
@@ -73,7 +71,7 @@ def _authors(doc: AnnotatedReading, i: int) -> list[int]:
     """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the
     word itself."""
     word, reading = doc.words[i], doc.reading
-    if word.lemma not in doc.classes["paper"]:
+    if word.lemma not in doc.nouns.paper:
         return [i]
     has_own = reading.child(i, "nmod:poss") is not None or grammar.obliques(reading, i, "by")
     verb = reading.head(i)
@@ -88,7 +86,7 @@ def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
     """What a noun that only says where stands before: "in front of the embassy", "in the face of
     protests"."""
     case = grammar.case_of(doc.reading, i)
-    is_position = doc.words[i].lower in doc.classes["relational"]
+    is_position = doc.words[i].lower in doc.nouns.relational
     if not is_position or case not in argument_words().positional:
         return [i]
     return grammar.obliques(doc.reading, i, "of")
@@ -98,14 +96,14 @@ def _is_measure(doc: AnnotatedReading, i: int) -> bool:
     """True for how much and as told by whom, but not done by whom: "cut by two metres", "dead by
     the army's count"."""
     lemma = doc.words[i].lemma
-    return lemma in doc.classes["measure"] or cue_account(lemma) is not None
+    return lemma in doc.nouns.measure or cue_account(lemma) is not None
 
 
 def _actors(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
     """Those of the heads, and of what they portion, who can act or suffer; events stand for
     nobody."""
     words = [doc.words[j] for i in heads for j in with_portion(doc, i)]
-    relative = doc.classes["relative"]
+    relative = function_words().pronouns.relative_or_expletive
     return [w.i for w in words if w.lower not in relative and not _is_event(doc, w)]
 
 
@@ -113,7 +111,7 @@ def _is_event(doc: AnnotatedReading, word: Word) -> bool:
     """True for an event noun that is no body ("a mission"), no force and no name."""
     if word.upos != "NOUN" or doc.reading.name_at(word.i) is not None:
         return False
-    if word.lemma in doc.classes["body"] or word.lemma in doc.classes["force"]:
+    if word.lemma in doc.nouns.body or word.lemma in doc.nouns.force:
         return False
     entries = doc.lexicon.get(("n", word.lemma), ())
     return any(len(entry.words) == 1 for entry in entries)
@@ -138,7 +136,7 @@ def _is_craft(doc: AnnotatedReading, word: Word) -> bool:
     group = group_noun(word.lemma) if word.upos == "NOUN" else None
     if group is not None and group.classes[0] == "craft":
         return True
-    return word.lemma in doc.classes["means"] and word.lemma not in doc.classes["force"]
+    return word.lemma in doc.nouns.means and word.lemma not in doc.nouns.force
 
 
 def _moved(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
@@ -151,10 +149,10 @@ def _moved(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
 def _instruments(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """ "With rockets", "using a knife", and the object of "fired missiles"."""
     phrases = grammar.obliques(doc.reading, trigger.word.i, *argument_words().instruments)
-    found = [i for i in phrases if is_a(doc, i, "means")]
+    found = [i for i in phrases if is_means(doc, i)]
     if trigger.is_verb:
         objects = (i for i in trigger.words if i != trigger.word.i)
-        found += [i for i in objects if is_a(doc, i, "weapon")]
+        found += [i for i in objects if is_weapon(doc, i)]
     return found
 
 
@@ -170,7 +168,7 @@ def _places_struck(
     at: PlaceRole = "at"
     found: list[RolePlayed] = []
     for i in heads:
-        is_left = trigger.entry.type == "RETREAT" and _is_departure(doc, i)
+        is_left = trigger.type_info.withdraws and _is_departure(doc, i)
         for j in doc.toponyms(i):
             found.append((j, departed if is_left else place_role(doc, j, i) or at))
     return found

@@ -14,7 +14,7 @@ from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Condition, Entry
 from dateline.reference.timex_recognition import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_a, is_person
 
 
 def heads_at(doc: AnnotatedReading, word: Word, role: str, pos: str) -> list[int]:
@@ -90,7 +90,7 @@ def _obliged(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 def _is_obligation(doc: AnnotatedReading, verb: Word) -> bool:
     """True for "must go", "should go"."""
     auxiliaries = doc.reading.children(verb.i, "aux")
-    return any(w.lemma in doc.classes["ought"] for w in auxiliaries)
+    return any(w.lemma in function_words().auxiliaries.obligation for w in auxiliaries)
 
 
 def _conditions(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
@@ -108,7 +108,7 @@ def has_mark(doc: AnnotatedReading, clause: Word, marks: Iterable[str]) -> bool:
 
 def _owners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """ "The army's attack"; not "Monday's attack"."""
-    calendar = doc.classes["calendar"]
+    calendar = doc.nouns.calendar
     owners = doc.reading.children(word.i, "nmod:poss")
     owners = [w for w in owners if not is_time_word(w.text) and w.lower not in calendar]
     return [i for w in owners for i in grammar.conjuncts(doc.reading, w.i)]
@@ -127,7 +127,7 @@ def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
         return False
     if word.upos == "PROPN" or word.text[:1].isupper():
         return True
-    return word.lemma in doc.classes["force"] or is_a(doc, word.i, "person")
+    return word.lemma in doc.nouns.force or is_person(doc, word.i)
 
 
 # grammatical role -> the heads that stand there

@@ -12,7 +12,7 @@ from dateline.rules import RuleTable
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at, is_preposition
 from dateline.stages.extract.partitives import with_portion
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_actor
 from dateline.stages.extract.trigger import Trigger
 
 Sides = tuple[list[int], list[int]]  # agents, targets
@@ -56,7 +56,7 @@ def _without_content(doc: AnnotatedReading, trigger: Trigger, agents: list[int])
 
 
 def _holds_actor(doc: AnnotatedReading, i: int) -> bool:
-    return any(is_a(doc, j, "actor") for j in with_portion(doc, i))
+    return any(is_actor(doc, j) for j in with_portion(doc, i))
 
 
 def _has_undergoing_subject(noun: CarriedNoun) -> bool:
@@ -93,7 +93,7 @@ def _participant(noun: CarriedNoun) -> Sides:
 
 def _acting_subject(noun: CarriedNoun) -> Sides:
     """ "Launched an attack on": who causes it acts beside those who do it."""
-    causes = noun.verb.lemma in noun.doc.classes["causing"]
+    causes = noun.verb.lemma in noun.doc.event_words.causing
     both = list(dict.fromkeys((*noun.verb_agents, *noun.agents))) if causes else noun.agents
     return both or noun.verb_agents, noun.targets or _aimed_at(noun)
 
@@ -102,12 +102,12 @@ def _aimed_at(noun: CarriedNoun) -> list[int]:
     """Whom the verb's own phrases name: "launched ... against X", "exchanged fire with X"."""
     words, entry = argument_words(), noun.trigger.entry
     aimed = [i for role in words.aims for i in noun.at_verb(role)]
-    if not aimed and entry.type == "ASSAULT":
+    if not aimed and noun.trigger.type_info.violent:
         aimed = [i for role in words.opponents for i in noun.at_verb(role)]
     if aimed:
         return aimed
     reached = [i for role in entry.target if is_preposition(role) for i in noun.at_verb(role)]
-    return [i for i in reached if is_a(noun.doc, i, "actor")]
+    return [i for i in reached if is_actor(noun.doc, i)]
 
 
 PARTICIPANTS: RuleTable[CarriedNoun, Sides] = RuleTable(

@@ -28,7 +28,7 @@ def _outermost_noun(doc: AnnotatedReading, word: Word) -> Word:
     round of talks"."""
     reading = doc.reading
     while (head := reading.head(word.i)) is not None:
-        is_part = is_dep(word.dep, "nmod") and head.lemma in doc.classes["portion"]
+        is_part = is_dep(word.dep, "nmod") and head.lemma in doc.event_words.portion
         is_part = is_part and grammar.case_of(reading, word.i) in function_words().prepositions.of
         if word.dep != "conj" and not is_part:
             break
@@ -59,6 +59,6 @@ def _entries(doc: AnnotatedReading, word: Word, noun: Word, verb: Word) -> Seque
     if noun.dep == "nmod" and verb.i != noun.head:  # only a phrase that names the noun between
         between = doc.words[noun.head].lemma
         lights = [light for light in lights if between in light.verb[1:]]
-    if word.lemma in doc.classes["outcome"]:  # who "sustains casualties" is their victim
+    if word.lemma in doc.event_words.outcome:  # who "sustains casualties" is their victim
         return sorted(lights, key=lambda light: light.subject != "target")
     return lights

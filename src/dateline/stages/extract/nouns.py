@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.language import Word, is_dep
+from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import NO_EVENT, Entry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
@@ -31,7 +32,7 @@ def _carried(doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: E
     if (carried := light_verb_of(doc, word)) is not None:
         return Trigger(word, words, entry, *carried)
     head = doc.reading.head(word.i) if is_dep(word.dep, "nsubj*") else None
-    occurs = head is not None and head.lemma in doc.classes["occur"]
+    occurs = head is not None and head.lemma in doc.event_words.occurring
     return Trigger(word, words, entry, head if occurs else None)
 
 
@@ -40,7 +41,7 @@ def _entries(doc: AnnotatedReading, word: Word) -> list[Entry]:
     first."""
     own = list(doc.lexicon.get(("n", word.lemma), ()))
     entries = [*_single_words(doc, _hyphenated(doc, word)), *own]
-    if word.lemma in doc.classes["vacuous"]:
+    if word.lemma in doc.event_words.vacuous:
         for modifier in doc.reading.children(word.i, "compound"):
             entries = [*_single_words(doc, (modifier.lemma,)), *entries]
     return entries
@@ -54,7 +55,7 @@ def _single_words(doc: AnnotatedReading, nouns: Iterable[str]) -> list[Entry]:
 def _hyphenated(doc: AnnotatedReading, word: Word) -> list[str]:
     """The whole of a noun that the tokens part at its hyphen: "sit - in", whichever of the two
     the tree hangs up."""
-    words, joined = doc.words, doc.classes["joined"]
+    words, joined = doc.words, function_words().particles.hyphenated
     found: list[str] = []
     after, before = words[word.i + 1 : word.i + 3], words[max(word.i - 2, 0) : word.i]
     if len(after) == 2 and after[0].text == "-" and after[1].lower in joined:

@@ -12,32 +12,15 @@ from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.reference.argument_words import argument_words
+from dateline.reference.event_types import event_type
 from dateline.rules import Attempts
 from dateline.stages.extract.addressees import addressees
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled, heads_at, is_preposition
 from dateline.stages.extract.light_verb_participants import light_verb_participants
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.responsibility import CRIMES_AND_FORCE
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_actor, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
-
-MOVING = ("MOBILIZE", "RETREAT")  # forces that nobody is told to move move themselves
-# done to somebody also where only their content names whom: who made the offer that is rejected
-ADDRESSED = frozenset(
-    (
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONCEDE",
-        "REQUEST",
-        "ACCUSE",
-        "SUPPORT",
-        "SANCTION",
-        "PROTEST",
-        "COOPERATE",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +66,7 @@ def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]
     In "topple the government" the object is the target, too; in "fire missiles at" it is the means.
     """
     own = trigger.words
-    return [
-        i for i in heads if i not in own or (is_a(doc, i, "actor") and not is_a(doc, i, "weapon"))
-    ]
+    return [i for i in heads if i not in own or (is_actor(doc, i) and not is_weapon(doc, i))]
 
 
 def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
@@ -129,7 +110,7 @@ def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
     if not heads or "of" not in trigger.entry.target or heads != heads_at(doc, word, "of", "n"):
         return False
     is_of_verb = word.lemma.endswith(argument_words().nominalisations)
-    return is_of_verb or not any(is_a(doc, i, "actor") for i in heads)
+    return is_of_verb or not any(is_actor(doc, i) for i in heads)
 
 
 def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
@@ -137,7 +118,7 @@ def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     against X"."""
     filled = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
     told = [heads for heads in filled if heads]
-    people = (heads for heads in told if any(is_a(doc, i, "person") for i in heads))
+    people = (heads for heads in told if any(is_person(doc, i) for i in heads))
     return next(people, list[int]()) if len(told) > 1 else []
 
 
@@ -153,12 +134,12 @@ def _agents(
 ) -> list[int]:
     """The agents, with what is said elsewhere of who did it."""
     word, entry = trigger.word, trigger.entry
-    if trigger.is_noun and not agents and entry.type in MOVING:
+    if trigger.is_noun and not agents and trigger.type_info.moves_forces:
         agents = first_filled(doc, word, entry.moved, entry.pos)
     if trigger.is_noun and "poss" in entry.target:  # "his arrest", "the mayor's murder"
         agents = [i for i in agents if i not in targets]
     may_be_another = trigger.is_verb or not agents  # "accused the army of killing"
-    if entry.type in CRIMES_AND_FORCE and word.i in responsible and may_be_another:
+    if trigger.type_info.hostile and word.i in responsible and may_be_another:
         return responsible[word.i]
     return agents
 
@@ -186,7 +167,7 @@ def _asked(case: OpenTarget) -> list[int] | None:
     """ "Appealed for aid from France": who is to give is who is asked; "demanded that the
     government open ..."."""
     doc, trigger = case.doc, case.trigger
-    if trigger.entry.type != "REQUEST":
+    if not trigger.type_info.demands:
         return None
     roles = argument_words().requests
     wanted = [i for role in roles for i in heads_at(doc, trigger.word, role, trigger.entry.pos)]
@@ -220,14 +201,12 @@ TARGET: Attempts[OpenTarget, list[int]] = Attempts(
 
 
 def _is_addressed(trigger: Trigger) -> bool:
-    """True for acts of speech, and for a retreat that is not from a place."""
-    entry = trigger.entry
-    is_concession = entry.type == "RETREAT" and entry.mode in (None, "access")
-    return entry.type in ADDRESSED or is_concession
+    """True for what is done towards somebody even where only its content names whom."""
+    return event_type(trigger.entry.type, trigger.entry.mode).has_addressee
 
 
 def _name_somebody(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
-    return any(is_a(doc, i, "actor") for i in with_portions(doc, heads))
+    return any(is_actor(doc, i) for i in with_portions(doc, heads))
 
 
 def _addressees(doc: AnnotatedReading, trigger: Trigger, agents: Sequence[int]) -> list[int]:

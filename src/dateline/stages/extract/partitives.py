@@ -13,9 +13,9 @@ def with_portion(doc: AnnotatedReading, i: int) -> list[int]:
     """Word i and what it portions ("£2m in relief"); for a noun of position only what it is
     beside ("the entrance of the bank")."""
     word = doc.words[i]
-    if word.lemma in doc.classes["beside"]:
+    if word.lemma in doc.nouns.beside:
         return _others(doc, i, argument_words().positions) or [i]
-    if word.lemma in doc.classes["partitive"] or word.upos in ("NUM", "SYM"):
+    if word.lemma in doc.nouns.partitive or word.upos in ("NUM", "SYM"):
         return [i, *_others(doc, i, argument_words().portions)]
     return [i]
 
@@ -32,7 +32,7 @@ def with_portions(doc: AnnotatedReading, heads: Iterable[int]) -> set[int]:
 def cargo(doc: AnnotatedReading, i: int) -> list[int]:
     """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents"."""
     reading = doc.reading
-    if doc.words[i].lemma not in doc.classes["carrier"]:
+    if doc.words[i].lemma not in doc.nouns.carrier:
         return []
     inside = grammar.obliques(reading, i, *argument_words().cargo)
     found = [w.i for w in reading.children(i, "compound")] + inside

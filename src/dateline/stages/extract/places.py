@@ -14,7 +14,7 @@ from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import has_mark
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_force, is_local
 from dateline.stages.extract.trigger import Trigger
 
 RolePlayed = tuple[int, PlaceRole]  # a toponym by the index of its word, and its role
@@ -74,7 +74,7 @@ def _destination_of_participant(search: PlaceSearch) -> list[RolePlayed] | None:
 def _object_of_purpose(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "Sent troops to protect Bamako"."""
     doc = search.doc
-    role: PlaceRole = "toward" if search.trigger.entry.type == "MOBILIZE" else "at"
+    role: PlaceRole = "toward" if search.trigger.type_info.advances else "at"
     infinitive = function_words().conjunctions.infinitive
     for purpose in doc.reading.children(search.anchors[0].i, "advcl", "xcomp"):
         if has_mark(doc, purpose, infinitive):
@@ -88,7 +88,7 @@ def _where_participants_are(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "Dockers in Valparaiso walked out"; forces may act elsewhere."""
     doc = search.doc
     for i in search.participants:
-        if not is_a(doc, i, "force") and (places := places_under(doc, doc.words[i])):
+        if not is_force(doc, i) and (places := places_under(doc, doc.words[i])):
             return _nearby(places)
     return None
 
@@ -110,7 +110,7 @@ def _where_teller_lives(search: PlaceSearch) -> list[RolePlayed] | None:
     verb = doc.reading.head(top.i) if is_dep(top.dep, "ccomp") else None
     if verb is None:
         return None
-    tellers = [i for i in grammar.subjects(doc.reading, verb.i) if is_a(doc, i, "local")]
+    tellers = [i for i in grammar.subjects(doc.reading, verb.i) if is_local(doc, i)]
     return [place for i in tellers for place in _nearby(places_under(doc, doc.words[i]))]
 
 
@@ -210,5 +210,5 @@ def _names_parties(doc: AnnotatedReading, noun: Word, case: str) -> bool:
 
 def _is_moved_on(doc: AnnotatedReading, verb: Word, case: str) -> bool:
     """True for "advanced on the capital"."""
-    is_moved = verb.upos == "VERB" and verb.lemma in doc.classes["motion"]
+    is_moved = verb.upos == "VERB" and verb.lemma in doc.event_words.motion
     return is_moved and case in argument_words().advances

@@ -13,14 +13,13 @@ import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import governors, modals
+from dateline.reference.event_types import event_type
+from dateline.reference.modality import governors, negation
 from dateline.reference.responsibility import Blame, blames
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled, has_mark
 from dateline.stages.extract.verbs import completion
 
-CRIMES_AND_FORCE = ("ASSAULT", "CRIME", "COERCE")  # acts for which somebody is held responsible
-CRIMES = ("ASSAULT", "CRIME")  # what "the crime" can mean
 CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
 EMBEDDED = ("obj", "ccomp", "xcomp", "obl", "nmod")
 REACH = 4  # sentences back to what "the crime" or "this act" means
@@ -53,7 +52,7 @@ def with_responsible_agents(
     has none of its own."""
     found = list(event_drafts)
     for act, agents in sorted(responsible.items()):
-        if doc.words[act].lemma not in doc.classes["deed"]:
+        if doc.words[act].lemma not in doc.event_words.deed:
             continue
         n = _antecedent(doc, found, doc.words[act])
         if n is not None and not found[n].agents:
@@ -66,7 +65,7 @@ def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) 
     for n in range(len(drafts) - 1, -1, -1):
         trigger = doc.words[drafts[n].trigger]
         is_near = trigger.i < act.i and act.sentence - trigger.sentence <= REACH
-        is_crime = drafts[n].type in CRIMES and drafts[n].status == "happened"
+        is_crime = event_type(drafts[n].type).criminal and drafts[n].status == "happened"
         if is_near and is_crime:
             return n
     return None
@@ -152,7 +151,7 @@ def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
 
 def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
     particles = doc.reading.children(word.i, "advmod", "det", "cc:preconj")
-    return any(w.lower in modals()["negation"] for w in particles)
+    return any(w.lower in negation().particles for w in particles)
 
 
 def _denies(node: Word, head: Word) -> bool:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.argument_words import argument_words
+from dateline.reference.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.places import places_under
-from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.semantic_classes import is_actor, is_place
 from dateline.stages.extract.states import is_counted
 from dateline.stages.extract.trigger import Trigger
 
@@ -40,12 +41,12 @@ def is_substantiated(
 
 
 def _is_strong_noun(case: FilledTrigger) -> bool:
-    return case.trigger.word.lemma not in case.doc.classes["weak"]
+    return case.trigger.word.lemma not in case.doc.event_words.weak
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
     heads = (*case.agents, *case.targets)
-    return any(is_a(case.doc, i, "actor") or is_a(case.doc, i, "place") for i in heads)
+    return any(is_actor(case.doc, i) or is_place(case.doc, i) for i in heads)
 
 
 def _has_own_place(case: FilledTrigger) -> bool:
@@ -62,7 +63,7 @@ def _is_toll_with_number(case: FilledTrigger) -> bool:
     the raid rose"."""
     reading, word = case.doc.reading, case.trigger.word
     toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
-    if toll is None or toll.lemma not in case.doc.classes["toll"]:
+    if toll is None or toll.lemma not in case.doc.event_words.toll:
         return False
     verb = reading.head(toll.i) if is_dep(toll.dep, "nsubj*", "obj") else None
     if verb is None:
@@ -77,7 +78,7 @@ def _has_argument(case: FilledTrigger) -> bool:
 
 
 def _is_hazard(case: FilledTrigger) -> bool:
-    return case.trigger.entry.type == "HAZARD"
+    return case.trigger.type_info.disaster
 
 
 def _is_counted_state(case: FilledTrigger) -> bool:
@@ -154,7 +155,7 @@ def only_describes(doc: AnnotatedReading, draft: EventDraft, drafts: Sequence[Ev
 def _says_which_participant(case: MentionAmongOthers) -> bool:
     """True for a participle that says which: "attacked rebels heading towards Mopti"."""
     is_participle = case.word.dep == "acl" and case.word.xpos == "VBG"
-    if not is_participle or case.draft.type != "MOBILIZE":
+    if not is_participle or not event_type(case.draft.type).advances:
         return False
     return any(case.head.i in with_portions(case.doc, _arguments(o)) for o in case.others)
 
@@ -171,7 +172,7 @@ def _is_asked_for(case: MentionAmongOthers) -> bool:
     """True for what was asked for: "appealed for military aid"."""
     if not case.is_bare_noun or not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
         return False
-    requests = (other for other in case.others if other.type == "REQUEST")
+    requests = (other for other in case.others if event_type(other.type).demands)
     return any(other.trigger == case.head.i for other in requests)
 
 

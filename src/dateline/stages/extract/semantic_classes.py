@@ -37,6 +37,37 @@ def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
     return False
 
 
+def is_actor(doc: AnnotatedReading, i: int) -> bool:
+    """True for whoever can act: people, forces, bodies, countries."""
+    return is_a(doc, i, "actor")
+
+
+def is_person(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "person")
+
+
+def is_force(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "force")
+
+
+def is_weapon(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "weapon")
+
+
+def is_means(doc: AnnotatedReading, i: int) -> bool:
+    """True for weapons and craft."""
+    return is_a(doc, i, "means")
+
+
+def is_place(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "place")
+
+
+def is_local(doc: AnnotatedReading, i: int) -> bool:
+    """True for those who tell of the place where they live: residents, witnesses."""
+    return is_a(doc, i, "local")
+
+
 def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bool:
     """True if the table lists the noun, or the noun with the one before it: "patrol boat", "tear
     gas"."""
@@ -74,7 +105,7 @@ def _is_human_pronoun(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_person_or_force(doc: AnnotatedReading, word: Word) -> bool:
-    return word.lemma in doc.classes["person"] or word.lemma in doc.classes["force"]
+    return word.lemma in doc.nouns.person or word.lemma in doc.nouns.force
 
 
 def _is_people(doc: AnnotatedReading, word: Word) -> bool:
@@ -93,10 +124,10 @@ def _is_group_of(word: Word, kinds: frozenset[str]) -> bool:
 
 def _is_manned_vehicle(doc: AnnotatedReading, word: Word) -> bool:
     """True for "rebel pickups", "army trucks"."""
-    if word.lemma not in doc.classes["vehicle"]:
+    if word.lemma not in doc.nouns.vehicle:
         return False
     owners = doc.reading.children(word.i, "compound", "amod")
-    return any(w.lemma.lower() in doc.classes["force"] for w in owners)
+    return any(w.lemma.lower() in doc.nouns.force for w in owners)
 
 
 def _is_water(doc: AnnotatedReading, word: Word) -> bool:
@@ -118,7 +149,7 @@ def _is_water(doc: AnnotatedReading, word: Word) -> bool:
 def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     """True for what "burst its banks"."""
     objects = doc.reading.children(word.head, "obj") if word.dep == "nsubj" else []
-    banks = [w for w in objects if w.lemma in doc.classes["brim"]]
+    banks = [w for w in objects if w.lemma in doc.nouns.brim]
     return any(doc.reading.child(w.i, "nmod:poss") for w in banks)
 
 

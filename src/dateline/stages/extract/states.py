@@ -33,4 +33,4 @@ def is_counted(doc: AnnotatedReading, word: Word) -> bool:
     if number.xpos != "CD" or number.sentence != word.sentence:
         return False
     nearest = [w for i in (number.i, word.i) for w in islice(doc.reading.ancestors(i), 2)]
-    return any(w.lemma in doc.classes["tally"] for w in nearest)
+    return any(w.lemma in doc.event_words.tally for w in nearest)

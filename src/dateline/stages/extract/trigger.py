@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Word
+from dateline.reference.event_types import EventTypeInfo, event_type
 from dateline.reference.lexicon import Entry, LightVerb
 
 
@@ -18,6 +19,11 @@ class Trigger:
     entry: Entry
     carrier: Word | None = None
     light: LightVerb | None = None
+
+    @property
+    def type_info(self) -> EventTypeInfo:
+        """What is known of the type of event that it tells."""
+        return event_type(self.entry.type)
 
     @property
     def is_verb(self) -> bool:

@@ -29,7 +29,7 @@ def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
         if (t.word.i, t.entry.type) not in carriers and not _is_told_by_its_verb(t, found)
     ]
     orders = _fulfilled_orders(found)
-    found = [t for t in found if t.entry.type != "REQUEST" or t.word.i not in orders]
+    found = [t for t in found if not t.type_info.demands or t.word.i not in orders]
     objects = {i for t in found for i in _sense_objects(doc, t)}
     found = [t for t in found if t.word.i not in objects]
     parts = {i for t in found for i in t.words if i != t.word.i}
@@ -59,7 +59,7 @@ def _is_told_by_its_verb(noun: Trigger, found: Sequence[Trigger]) -> bool:
     word = noun.word
     if word.upos != "NOUN" or noun.carrier is not None:
         return False
-    is_hazard = noun.entry.type == "HAZARD" and is_dep(word.dep, "nsubj*")
+    is_hazard = noun.type_info.disaster and is_dep(word.dep, "nsubj*")
     if word.dep != "obj" and not is_hazard:
         return False
     verbs = (t for t in found if t.word.i == word.head and t.is_verb)

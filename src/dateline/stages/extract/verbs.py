@@ -33,7 +33,7 @@ def _is_state_of_noun(case: tuple[AnnotatedReading, Word]) -> bool:
     """True for "areas held by rebels", which says which areas, not what happened."""
     doc, word = case
     is_relative = word.dep == "acl:relcl" and word.xpos in ("VBZ", "VBP")
-    return word.lemma in doc.classes["stative"] and (is_dep(word.dep, "acl") or is_relative)
+    return word.lemma in doc.event_words.stative and (is_dep(word.dep, "acl") or is_relative)
 
 
 def _is_asked(case: tuple[AnnotatedReading, Word]) -> bool:
@@ -86,7 +86,9 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
         if not is_dep(child.dep, "obl*") or not cases or not cases.isdisjoint(rest):
             near.setdefault(child.lemma, child.i)
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
-            may_complete = below.dep != "case" or below.lower in doc.classes["particle"]
+            may_complete = (
+                below.dep != "case" or below.lower in function_words().particles.separable
+            )
             if may_complete or not needs_particle:
                 near.setdefault(below.lemma, below.i)
     return near
@@ -96,4 +98,4 @@ def _has_other_particle(doc: AnnotatedReading, word: Word) -> bool:
     """True for another verb ("take" is not "take off"), but for verbs of moving ("head up")."""
     particles = {p.lower for p in doc.reading.children(word.i, "compound:prt")}
     particles -= set(argument_words().weak_particles)
-    return bool(particles) and word.lemma not in doc.classes["motion"]
+    return bool(particles) and word.lemma not in doc.event_words.motion

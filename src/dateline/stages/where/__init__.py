@@ -18,7 +18,7 @@ from dateline.language.reading import Reading
 from dateline.record.nouns import Fault, Place, PlaceMention, Report
 from dateline.reference import countries
 from dateline.reference.atlas import Atlas, Entry
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 from dateline.stages.where.areas import Area, areas, later_words
 from dateline.stages.where.metonym import is_metonym
 from dateline.stages.where.recognition import Spot, spots
@@ -94,7 +94,7 @@ def _area_place(area: Area) -> Place:
 
 
 def _key(place: Place) -> tuple:
-    return (fold(place.name), place.lat, place.lon, place.grain)
+    return (fold_name(place.name), place.lat, place.lon, place.grain)
 
 
 def _add(

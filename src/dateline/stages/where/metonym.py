@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference import countries
 from dateline.reference.atlas import Entry
@@ -23,11 +24,15 @@ def is_metonym(reading: Reading, spot: Spot, choice: Entry | str) -> bool:
         return head.upos == "VERB" and is_word("act", head.lemma)
     if is_dep(word.dep, "nmod:poss", "compound", "amod", "nmod"):
         return is_word("government", head.text) and (
-            not is_dep(word.dep, "nmod") or _case(reading, word) == "of"
+            not is_dep(word.dep, "nmod") or grammar.first_case(reading, word.i) == "of"
         )
     if is_dep(word.dep, "obj", "nsubj:pass"):
         return is_word("toward", head.lemma)
-    return is_dep(word.dep, "obl*") and _case(reading, word) == "by" and is_word("act", head.lemma)
+    return (
+        is_dep(word.dep, "obl*")
+        and grammar.first_case(reading, word.i) == "by"
+        and is_word("act", head.lemma)
+    )
 
 
 def _acts(choice: Entry) -> bool:
@@ -43,8 +48,3 @@ def _head(reading: Reading, spot: Spot) -> Word:
         (reading.words[i] for i in inside if reading.words[i].head not in inside),
         reading.words[spot.first],
     )
-
-
-def _case(reading: Reading, word: Word) -> str:
-    case = reading.child(word.i, "case")
-    return case.lower if case else ""

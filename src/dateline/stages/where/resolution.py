@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.language.reading import Reading
+from dateline.record.distance import kilometres
 from dateline.record.nouns import Report
 from dateline.reference import countries
 from dateline.reference.atlas import Atlas, Entry
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 from dateline.reference.place_words import is_word
 from dateline.stages.where.recognition import Spot
 
@@ -110,7 +111,9 @@ class _Chooser:
         self.by_sentence: dict[int, set[str]] = defaultdict(set)
         self.groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
         for n, spot in enumerate(spots):
-            self.groups[fold(spot.name), spot.wanted if _divides(spot.wanted) else None].append(n)
+            self.groups[
+                fold_name(spot.name), spot.wanted if _divides(spot.wanted) else None
+            ].append(n)
         self.inside = {n: self._container(n) for n in range(len(spots))}
         self.beside = {n: self._beside(n) for n in range(len(spots))}
         self._read_peoples()
@@ -158,9 +161,9 @@ class _Chooser:
 
     def _keep(self, entry: Entry) -> None:
         if entry.country and entry.grain == "admin1":
-            self.divisions[entry.country, fold(entry.name)] += 1.5
+            self.divisions[entry.country, fold_name(entry.name)] += 1.5
         elif entry.country and entry.admin1 and entry.grain in ("town", "admin2", "area", "point"):
-            self.divisions[entry.country, fold(entry.admin1)] += 0.7
+            self.divisions[entry.country, fold_name(entry.admin1)] += 0.7
         if (
             entry.lat is not None
             and entry.lon is not None
@@ -202,13 +205,13 @@ class _Chooser:
     def _by_full_names(self, choices: list[Choice]) -> list[Choice]:
         """A name without a place is short for a longer one of the report: "San Ignacio" of San Ignacio de Moxos."""
         full = {
-            fold(s.name): c
+            fold_name(s.name): c
             for s, c in zip(self.spots, choices, strict=True)
             if isinstance(c, Entry)
         }
         for n, choice in enumerate(choices):
             if choice == "unplaced":
-                start = fold(self.spots[n].name) + " "
+                start = fold_name(self.spots[n].name) + " "
                 longer = sorted(name for name in full if name.startswith(start))
                 choices[n] = full[longer[0]] if longer else choice
         return choices
@@ -358,7 +361,7 @@ class _Chooser:
             if spot is not None and code in self.by_sentence[self._sentence(spot)]:
                 score += SENTENCE
             most = max(self.divisions.values(), default=0.0)
-            own = self.divisions.get((code, fold(entry.admin1 or entry.name)), 0.0)
+            own = self.divisions.get((code, fold_name(entry.admin1 or entry.name)), 0.0)
             score += DIVISION * own / most if most else 0.0
         if entry.grain not in ("country", "region", "admin1") and self._near(entry):
             score += NEAR
@@ -368,17 +371,7 @@ class _Chooser:
 
     def _near(self, entry: Entry) -> bool:
         here = (entry.lat or 0.0, entry.lon or 0.0)
-        return any(point != here and kilometres(here, point) < NEAR_KM for point in self.points)
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance of two points in degrees, on a sphere of 6,371 km."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    h = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+        return any(point != here and kilometres(*here, *point) < NEAR_KM for point in self.points)
 
 
 def _sure(spot: Spot) -> Entry | None:
@@ -392,7 +385,7 @@ def _sure(spot: Spot) -> Entry | None:
     rivals = [
         e for e in ranked[1:] if e.country != first.country and _weight(e) * RIVAL > _weight(first)
     ]
-    if first.grain == "country" and fold(spot.name) != fold(
+    if first.grain == "country" and fold_name(spot.name) != fold_name(
         first.name
     ):  # another name of it, that towns may bear too
         rivals += [e for e in ranked[1:] if e.population >= LONE_LARGE]
@@ -430,7 +423,11 @@ def _shaded(entry: Entry, entries: tuple[Entry, ...], spot: Spot) -> float:
     towns = [e for e in entries if e.grain == "town"]
     if entry.grain not in ("admin1", "admin2", "area", "point") or _wants(spot, entry):
         return 0.0
-    named = [t for t in towns if t.country == entry.country and fold(t.name) == fold(entry.name)]
+    named = [
+        t
+        for t in towns
+        if t.country == entry.country and fold_name(t.name) == fold_name(entry.name)
+    ]
     return SHADED if any(_close(t, entry, 3.0) for t in named) else 0.0
 
 
@@ -462,7 +459,7 @@ def _within(entry: Entry, larger: Entry) -> bool:
         region = countries.region_named(larger.name)
         return region is not None and entry.country in region.countries
     if larger.grain == "admin1" and entry.country == larger.country and entry.grain != "admin1":
-        return fold(entry.admin1 or "") == fold(larger.name) or (
+        return fold_name(entry.admin1 or "") == fold_name(larger.name) or (
             not entry.admin1 and _close(entry, larger, 4.0)
         )
     return (

@@ -1,7 +1,9 @@
-"""Who acts: one actor for all names, titles, pronouns and descriptions of a person, body, force or group in one report.
+"""Who acts: one actor for all names, titles, pronouns and descriptions of a person, body, force or
+group in one report.
 
-Names first (bodies of the table, persons, bodies, countries that act), then offices and the descriptions
-that they explain, then groups by their kind, pronouns last. What stays unclear stays out.
+Names first (bodies of the table, persons, bodies, countries that act), then offices and the
+descriptions that they explain, then groups by their kind, pronouns last. What stays unclear stays
+out.
 """
 
 from __future__ import annotations
@@ -15,18 +17,21 @@ from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
 from dateline.stages.who.epithets import find_described, find_epithets, find_pairs
-from dateline.stages.who.groups import find_groups, settle_opponents
+from dateline.stages.who.forces import resolve_owned_forces
+from dateline.stages.who.groups import find_groups
 from dateline.stages.who.names import find_bodies, find_countries, find_named
+from dateline.stages.who.opponents import settle_opponents
 from dateline.stages.who.partial_names import find_adjectives, find_short_forms, find_surnames
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.roles import find_roles
-from dateline.stages.who.state_bodies import find_owned_forces
 
 
 @dataclass(frozen=True)
 class Entities:
-    """The actors of one report, in the order of their first mention, and which word refers to which (by local id)."""
+    """The actors of one report, in the order of their first mention, and which word refers to which
+    (by local id).
+    """
 
     actors: list[Actor]
     by_word: dict[int, str]
@@ -58,7 +63,7 @@ def who(
     find_groups(registry, quotation_drafts, main)
     find_adjectives(registry)
     resolve_pronouns(registry, quotation_drafts)
-    find_owned_forces(registry, main)
+    resolve_owned_forces(registry, main)
     settle_opponents(registry)
     find_pairs(registry)
     registry.link_roles()
@@ -70,7 +75,9 @@ def who(
 def main_country(
     reading: Reading, report: Report, places: Mapping[int, str], known: Mapping[str, Place]
 ) -> str | None:
-    """The country where the report mostly plays (ISO 3166-1 alpha-3): that of most of its places; None if two tie."""
+    """The country where the report mostly plays (ISO 3166-1 alpha-3): that of most of its places;
+    None if two tie.
+    """
     votes: Counter[str] = Counter()
     for i in sorted(places):
         place = known.get(places[i])

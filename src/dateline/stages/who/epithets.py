@@ -1,4 +1,6 @@
-"""Those told of before by a description: "the former colonial power", "the Czech officer", "the two leaders"."""
+"""Those told of before by a description: "the former colonial power", "the Czech officer", "the two
+leaders".
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,15 @@ from dateline.stages.who.noun_phrases import (
     of_phrase,
     owner,
 )
-from dateline.stages.who.registry import Draft, Registry
+from dateline.stages.who.registry import ActorDraft, Registry
 
 BACK = 3  # sentences that a description looks back over
 
 
 def find_epithets(registry: Registry) -> None:
-    """Seat what stands for a country: by the countries named in the report, the one last named before first."""
+    """Seat what stands for a country: by the countries named in the report, the one last named
+    before first.
+    """
     reading = registry.reading
     for word in reading.words:
         if (
@@ -65,7 +69,9 @@ def _epithet(reading: Reading, word: Word) -> tuple[int, tuple[str, ...]]:
 
 
 def find_described(registry: Registry) -> None:
-    """Seat "the officer", "the Czech officer", "the rebel leader": the last person told of whose office fits."""
+    """Seat "the officer", "the Czech officer", "the rebel leader": the last person told of whose
+    office fits.
+    """
     reading = registry.reading
     for word in reading.words:
         free = word.i not in registry.by_word and word.upos == "NOUN" and is_person_word(word.lemma)
@@ -89,7 +95,7 @@ def find_described(registry: Registry) -> None:
             )
 
 
-def _bearer_before(registry: Registry, word: Word, iso3: str | None) -> Draft | None:
+def _bearer_before(registry: Registry, word: Word, iso3: str | None) -> ActorDraft | None:
     for i in range(word.i - 1, -1, -1):
         if word.sentence - registry.reading.words[i].sentence > BACK:
             return None
@@ -102,7 +108,9 @@ def _bearer_before(registry: Registry, word: Word, iso3: str | None) -> Draft | 
 
 
 def find_pairs(registry: Registry) -> None:
-    """ "the two leaders", "both countries": as many of their kind as were told of last, if they were just so many."""
+    """ "the two leaders", "both countries": as many of their kind as were told of last, if they
+    were just so many.
+    """
     reading = registry.reading
     for word in reading.words:
         kinds = paired_kinds(word.lemma)

@@ -1,4 +1,6 @@
-"""Named actors: persons, well-known and other bodies, countries (and capitals that stand for their governments)."""
+"""Named actors: persons, well-known and other bodies, countries (and capitals that stand for their
+governments).
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,11 @@ from dateline.reference.countries import (
 )
 from dateline.reference.cues import cue_verb
 from dateline.reference.lexicon import lexicon
-from dateline.reference.name_keys import fold
+from dateline.reference.name_keys import fold_name
 from dateline.reference.timex_recognition import is_time_word
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import case_of, country_in, modifiers, relation
-from dateline.stages.who.registry import Draft, Registry
+from dateline.stages.who.registry import ActorDraft, Registry
 
 DEALT_TO = frozenset(
     ("ACCUSE", "CONCEDE", "REQUEST", "THREATEN", "REJECT")
@@ -35,7 +37,9 @@ DEALT_BY = DEALT_TO | {"AGREE", "SUPPORT", "SANCTION", "COOPERATE", "CONSULT"}
 
 
 def find_bodies(registry: Registry) -> set[int]:
-    """Seat the bodies of the table wherever their names stand; returns the words that these names take."""
+    """Seat the bodies of the table wherever their names stand; returns the words that these names
+    take.
+    """
     reading, taken = registry.reading, set()
     words = reading.words
     at = 0
@@ -83,7 +87,9 @@ def _body_size(reading: Reading, at: int) -> int:
 
 
 def _outweighs(reading: Reading, person: Name, at: int, size: int, text: str) -> bool:
-    """True if the table knows better than the tagger's "person": the same words, and no firm that bears a surname."""
+    """True if the table knows better than the tagger's "person": the same words, and no firm that
+    bears a surname.
+    """
     body = body_named(text)
     if body is None or (person.first, person.last) != (at, at + size):
         return False
@@ -99,7 +105,9 @@ def _is_name_word(reading: Reading, word: Word) -> bool:
 
 
 def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -> None:
-    """Seat the tagger's persons and bodies; names within taken words are seated already, places are no persons."""
+    """Seat the tagger's persons and bodies; names within taken words are seated already, places are
+    no persons.
+    """
     reading = registry.reading
     persons: list[tuple[int, int]] = []
     place_texts = {reading.text[n.start : n.end] for n in reading.names if n.label == "LOC"}
@@ -196,7 +204,9 @@ def _titled_names(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
 
 
 def _is_body(reading: Reading, first: int, last: int) -> bool:
-    """True if the last word says that a name which the tagger took for a place is a body's: "Mamoré River Front"."""
+    """True if the last word says that a name which the tagger took for a place is a body's: "Mamoré
+    River Front".
+    """
     noun = group_noun(reading.words[last - 1].lemma.lower()) if last - first > 1 else None
     return noun is not None and bool({"group", "party", "force", "militia"} & set(noun.classes))
 
@@ -223,7 +233,9 @@ def _is_place(reading: Reading, name: Name, first: int) -> bool:
 
 
 def _is_side(reading: Reading, name: Name) -> bool:
-    """ "Tuareg" of "Tuareg rebels", "North" of "North Korean troops": a word before a noun, no name of its own."""
+    """ "Tuareg" of "Tuareg rebels", "North" of "North Korean troops": a word before a noun, no name
+    of its own.
+    """
     word, head = reading.words[name.first], reading.words[reading.words[name.first].head]
     following = reading.words[name.last] if name.last < len(reading.words) else word
     if country_in([word, following]) and following.text[:1].isupper() and not country_in([word]):
@@ -261,7 +273,9 @@ def _is_title_word(reading: Reading, first: int, last: int) -> bool:
 
 
 def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
-    """One actor for a full name and its later short forms; a surname belongs to the last full name that bears it."""
+    """One actor for a full name and its later short forms; a surname belongs to the last full name
+    that bears it.
+    """
     reading = registry.reading
     parts = {span: _name_parts(reading, *span) for span in spans}
     full: list[tuple[str, ...]] = []
@@ -291,7 +305,7 @@ def _find_persons(registry: Registry, spans: list[tuple[int, int]]) -> None:
 
 def _name_parts(reading: Reading, first: int, last: int) -> tuple[str, ...]:
     words = [
-        fold(w.text).strip(".")
+        fold_name(w.text).strip(".")
         for w in reading.words[first:last]
         if w.upos != "PUNCT" or w.text == "-"
     ]
@@ -311,7 +325,9 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _kind_before(reading: Reading, first: int) -> ActorKind | None:
-    """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper Y"."""
+    """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper
+    Y".
+    """
     word = reading.words[first - 1] if first else None
     if (
         word is None
@@ -352,12 +368,14 @@ def _find_body(registry: Registry, first: int, last: int, told: ActorKind = "org
         return
     else:
         kind = kind_of_body_name(text) or told
-        draft = registry.add(f"body:{fold(text)}", text.removeprefix("the "), kind, iso3)
+        draft = registry.add(f"body:{fold_name(text)}", text.removeprefix("the "), kind, iso3)
     _seat(registry, draft, first, last)
 
 
 def _find_people(registry: Registry, first: int, last: int) -> None:
-    """ "Malians fled", "Iraqi Kurds": a people by its noun; adjectives are left to the nouns that they stand before."""
+    """ "Malians fled", "Iraqi Kurds": a people by its noun; adjectives are left to the nouns that
+    they stand before.
+    """
     reading = registry.reading
     word = reading.words[last - 1]
     if (
@@ -381,7 +399,9 @@ def _find_people(registry: Registry, first: int, last: int) -> None:
 
 
 def _link_initials(registry: Registry) -> None:
-    """ "Movement for Example (MFE)": initials in brackets or standing alone belong to the body that they are of."""
+    """ "Movement for Example (MFE)": initials in brackets or standing alone belong to the body that
+    they are of.
+    """
     reading = registry.reading
     bodies = [d for d in registry.drafts.values() if d.key.startswith("body:")]
     for short in bodies:
@@ -416,7 +436,8 @@ def _link_initials(registry: Registry) -> None:
 
 
 def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
-    """Seat countries that act, speak or are dealt with, and capitals that speak for their governments.
+    """Seat countries that act, speak or are dealt with, and capitals that speak for their
+    governments.
 
     A country that only is where something happens is no actor.
     """
@@ -470,7 +491,9 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _acts(reading: Reading, word: Word) -> bool | None:
-    """True if the country acts or is dealt with, False if it is a mere place, None if the words leave it open."""
+    """True if the country acts or is dealt with, False if it is a mere place, None if the words
+    leave it open.
+    """
     dep, head = relation(reading, word)
     if is_dep(dep, "nsubj*", "obj", "iobj", "vocative", "obl:agent"):
         return True
@@ -490,7 +513,9 @@ def _speaks(reading: Reading, word: Word) -> bool:
 
 
 def _is_spoken_to(reading: Reading, word: Word) -> bool:
-    """ "called on Moscow to withdraw", "accused Paris of ...": a capital that is asked or accused is a government."""
+    """ "called on Moscow to withdraw", "accused Paris of ...": a capital that is asked or accused
+    is a government.
+    """
     dep, head = relation(reading, word)
     cue = cue_verb(head.lemma) if head.upos == "VERB" else None
     if cue is None or cue.act not in ("ask", "accuse", "warn", "threaten", "order", "say"):
@@ -501,7 +526,9 @@ def _is_spoken_to(reading: Reading, word: Word) -> bool:
 
 
 def _deals(reading: Reading, word: Word) -> bool:
-    """ "Ankara apologised", "talks with Tehran", "an offer from Khartoum": a capital that a dealing of states is of."""
+    """ "Ankara apologised", "talks with Tehran", "an offer from Khartoum": a capital that a dealing
+    of states is of.
+    """
     dep, head = relation(reading, word)
     if dep == "nsubj":
         return head.upos == "VERB" and bool(DEALT_BY & _types("v", head))
@@ -518,7 +545,7 @@ def _types(pos: str, word: Word) -> set[str]:
     return {e.type for e in lexicon().get((pos, word.lemma), ()) if len(e.words) == 1}
 
 
-def _seat(registry: Registry, draft: Draft, first: int, last: int) -> None:
+def _seat(registry: Registry, draft: ActorDraft, first: int, last: int) -> None:
     """A named mention: each of its words refers to the actor, whichever the tree hangs it on."""
     registry.mention(draft, first, last, _head(registry.reading, first, last))
     for i in range(first, last):

@@ -1,28 +1,57 @@
-"""Noun phrases as the search for actors reads them: their modifiers, their owner, the country that they tell."""
+"""Noun phrases as the search for actors reads them: their modifiers, their owner, the country that
+they tell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.countries import country_named, country_of_demonym
+from dateline.reference.function_words import function_words
 
 BEFORE = ("amod", "compound", "nmod:desc", "nummod", "nmod", "flat", "obl:npmod", "nmod:unmarked")
+NO_MODIFIER = ("DET", "PUNCT", "NUM")
+INSIDE_NO_MODIFIER = (*NO_MODIFIER, "ADP", "CCONJ")
+LONGEST_COUNTRY = 4  # words of a country's name
+
+
+def text_of(reading: Reading, first: int, last: int) -> str:
+    """The text of words first..last (last exclusive), its white space made single blanks."""
+    words = reading.words
+    return " ".join(reading.text[words[first].start : words[last - 1].end].split())
+
+
+def head_of(reading: Reading, first: int, last: int) -> int:
+    """The word of first..last (last exclusive) that the tree hangs on a word outside them."""
+    heads = (w.i for w in reading.words[first:last] if not first <= w.head < last or w.head == w.i)
+    return next(heads, last - 1)
+
+
+def joined(words: Iterable[Word]) -> str:
+    """The forms of the words, a blank between them."""
+    return " ".join(w.text for w in words)
+
+
+def is_capitalised(word: Word) -> bool:
+    return word.text[:1].isupper()
+
+
+def without_determiner(words: list[Word]) -> list[Word]:
+    """The words of a phrase without articles and pronouns that own."""
+    return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
 
 
 def modifiers(reading: Reading, head: Word) -> list[Word]:
-    """The words that stand before the head in its own phrase, without determiners, owners, numbers and stops."""
-    found: list[Word] = []
+    """The words that stand before the head in its own phrase, without determiners, owners, numbers
+    and stops.
+    """
+    found: dict[int, Word] = {}
     for child in reading.children(head.i, *BEFORE):
-        if (
-            child.i < head.i
-            and child.upos not in ("DET", "PUNCT", "NUM")
-            and not _case(reading, child)
-        ):
-            inner = [reading.words[j] for j in reading.subtree(child.i)]
-            found += [w for w in inner if w.upos not in ("DET", "PUNCT", "NUM", "ADP", "CCONJ")]
-    kept = sorted({w.i: w for w in found if w.i < head.i}.values(), key=lambda w: w.i)
-    return kept
+        if child.i < head.i and child.upos not in NO_MODIFIER and not _case(reading, child):
+            inner = (reading.words[j] for j in reading.subtree(child.i) if j < head.i)
+            found.update((w.i, w) for w in inner if w.upos not in INSIDE_NO_MODIFIER)
+    return [found[i] for i in sorted(found)]
 
 
 def owner(reading: Reading, head: Word) -> Word | None:
@@ -30,30 +59,53 @@ def owner(reading: Reading, head: Word) -> Word | None:
     return reading.child(head.i, "nmod:poss")
 
 
-def of_phrase(reading: Reading, head: Word, *prepositions: str) -> Word | None:
-    """The noun that hangs on the head by one of the prepositions, "of" unless told."""
-    wanted = prepositions or ("of",)
-    return next(
-        (w for w in reading.children(head.i, "nmod*", "obl*") if _case(reading, w) in wanted), None
-    )
+def of_phrase(reading: Reading, head: Word) -> Word | None:
+    """The noun that hangs on the head by "of"."""
+    return phrase_after(reading, head, function_words().prepositions.of)
+
+
+def phrase_after(reading: Reading, head: Word, prepositions: frozenset[str]) -> Word | None:
+    """The noun that hangs on the head by one of the prepositions."""
+    below = reading.children(head.i, "nmod*", "obl*")
+    return next((w for w in below if _case(reading, w) in prepositions), None)
 
 
 def country_in(words: Sequence[Word]) -> str | None:
     """The country that a run of words tells by name or adjective, the longest run of words first."""
-    for size in (4, 3, 2, 1):
+    for size in range(min(LONGEST_COUNTRY, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             part = words[at : at + size]
-            if part[-1].i - part[0].i != size - 1 or not part[0].text[:1].isupper():
+            if not _is_unbroken(part) or not is_capitalised(part[0]):
                 continue
-            text = " ".join(w.text for w in part)
+            text = joined(part)
             iso3 = country_named(text) or country_of_demonym(text)
             if iso3:
                 return iso3
     return None
 
 
+def leading_country(words: list[Word]) -> list[Word]:
+    """The words at the head of a phrase that are a country's name or adjective, the longest such
+    run.
+    """
+    for size in (3, 2, 1):
+        part = words[:size]
+        if len(part) == size and _is_unbroken(part):
+            name = joined(part)
+            if country_of_demonym(name) or country_named(name):
+                return part
+    return []
+
+
+def _is_unbroken(words: Sequence[Word]) -> bool:
+    """True if the words follow one another in the text."""
+    return words[-1].i - words[0].i == len(words) - 1
+
+
 def phrase_words(reading: Reading, head: Word) -> list[Word]:
-    """All words of the owner's, modifiers' and head's phrase that follow one another up to the head."""
+    """All words of the owner's, modifiers' and head's phrase that follow one another up to the
+    head.
+    """
     inside = set(reading.subtree(head.i))
     first = head.i
     while first - 1 in inside and reading.words[first - 1].upos != "PUNCT":
@@ -62,35 +114,35 @@ def phrase_words(reading: Reading, head: Word) -> list[Word]:
 
 
 def country_of_phrase(reading: Reading, head: Word) -> str | None:
-    """The country that a noun phrase is of: "French troops", "Mali's army", "the government of Chad"."""
+    """The country that a noun phrase is of: "French troops", "Mali's army", "the government of
+    Chad".
+    """
     found = country_in(modifiers(reading, head))
     if found:
         return found
-    possessor = owner(reading, head)
-    for word in (possessor, of_phrase(reading, head)):
-        if word is not None:
-            found = country_in(
-                [
-                    w
-                    for w in map(reading.words.__getitem__, reading.subtree(word.i))
-                    if w.upos != "PART"
-                ]
-            )
+    for noun in (owner(reading, head), of_phrase(reading, head)):
+        if noun is not None:
+            inside = [reading.words[j] for j in reading.subtree(noun.i)]
+            found = country_in([w for w in inside if w.upos != "PART"])
             if found:
                 return found
     return None
 
 
 def is_definite(reading: Reading, head: Word) -> bool:
-    """True with "the", "this", "that", "these", "those" or an owner."""
+    """True with "the", "this", "that", "these", "those", "both" or an owner."""
     determiner = reading.child(head.i, "det")
     if determiner is not None:
-        return determiner.lower in ("the", "this", "that", "these", "those", "both")
+        return determiner.lower in function_words().determiners.identifying
     return owner(reading, head) is not None
 
 
 def is_plural(word: Word) -> bool:
     return word.xpos in ("NNS", "NNPS")
+
+
+def is_noun(word: Word) -> bool:
+    return word.upos in ("NOUN", "PROPN")
 
 
 def is_subject(word: Word) -> bool:
@@ -121,7 +173,6 @@ def case_of(reading: Reading, word: Word) -> str | None:
 
 
 def _case(reading: Reading, word: Word) -> str | None:
-    found = next(
-        (c for c in reading.children(word.i, "case") if c.upos in ("ADP", "SCONJ", "VERB")), None
-    )
-    return found.lower if found else None
+    """The preposition that hangs on the word itself, in lower case."""
+    cases = reading.children(word.i, "case")
+    return next((c.lower for c in cases if c.upos in ("ADP", "SCONJ", "VERB")), None)

@@ -1,30 +1,27 @@
-"""Actors only alluded to: by the last word of their name ("the Front"), by an adjective ("the rebel offensive")."""
+"""Actors only alluded to: by the last word of their name ("the Front"), by an adjective ("the rebel
+offensive").
+"""
 
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import GroupNoun, group_noun, words_for
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.lexicon import classes, lexicon
+from dateline.reference.lexicon import lexicon
+from dateline.reference.noun_classes import noun_classes
 from dateline.stages.who.noun_phrases import country_in, modifiers
-from dateline.stages.who.registry import Draft, Registry
+from dateline.stages.who.registry import ActorDraft, Registry
 
 # deeds whose adjective stands for the country's forces
 BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
-THINGS = (
-    "thing",
-    "armable",
-    "vehicle",
-    "weapon",
-    "means",
-    "plant",
-)  # classes of what somebody owns
 
 
 def find_short_forms(registry: Registry) -> None:
-    """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word with its article is the body."""
+    """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word with its
+    article is the body.
+    """
     reading = registry.reading
-    bodies: dict[str, list[Draft]] = {}
+    bodies: dict[str, list[ActorDraft]] = {}
     for draft in registry.drafts.values():
         parts = draft.name.split()
         if draft.key.startswith("body:") and len(parts) > 1 and parts[-1][:1].isupper():
@@ -43,7 +40,9 @@ def find_short_forms(registry: Registry) -> None:
 
 
 def find_surnames(registry: Registry) -> None:
-    """A lone capitalised word that is one person's surname in the report is that person, whatever the tagger says."""
+    """A lone capitalised word that is one person's surname in the report is that person, whatever
+    the tagger says.
+    """
     reading = registry.reading
     bearers: dict[str, set[str]] = {}
     for draft in registry.drafts.values():
@@ -69,7 +68,9 @@ def _stands_alone(reading: Reading, word: Word) -> bool:
 
 
 def find_adjectives(registry: Registry) -> None:
-    """ "French air strikes", "the rebel offensive": the adjective before a deed stands for its doer."""
+    """ "French air strikes", "the rebel offensive": the adjective before a deed stands for its
+    doer.
+    """
     reading = registry.reading
     for word in reading.words:
         head = reading.words[word.head]
@@ -81,13 +82,13 @@ def find_adjectives(registry: Registry) -> None:
         if not before or word.i in registry.by_word:
             continue
         deeds = {e.type for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1} - {"-"}
-        dealt = head.lemma in classes()["dealing"]
+        dealt = head.lemma in noun_classes().dealing
         if head.i in registry.by_word:
             continue
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
         if not (deeds or dealt):
-            if noun is not None and any(head.lemma in classes()[name] for name in THINGS):
+            if noun is not None and head.lemma in noun_classes().possession:
                 _seat_owner(registry, word, noun)
             continue
         if iso3:
@@ -103,7 +104,9 @@ def find_adjectives(registry: Registry) -> None:
 
 
 def _seat_owner(registry: Registry, word: Word, noun: GroupNoun) -> None:
-    """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats": the noun before a thing is whose it is."""
+    """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats": the noun before a thing is whose
+    it is.
+    """
     kind, head = noun.kinds[0], registry.reading.words[word.head]
     if noun.classes[0] == "opponents":
         draft = registry.add("opponents:", word.lower, kind, plural=True)

@@ -8,7 +8,7 @@ from dateline.reference.actors import group_noun
 from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import relation
-from dateline.stages.who.registry import Draft, Registry
+from dateline.stages.who.registry import ActorDraft, Registry
 
 HE = {
     "he": "m",
@@ -63,7 +63,7 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
                 draft.gender = draft.gender or HE[lower]
 
 
-def _antecedent(registry: Registry, word: Word) -> Draft | None:
+def _antecedent(registry: Registry, word: Word) -> ActorDraft | None:
     clause = registry.reading.words[word.head] if word.dep != "root" else word
     for _ in range(4):
         if is_dep(clause.dep, "acl*"):
@@ -77,7 +77,9 @@ def _antecedent(registry: Registry, word: Word) -> Draft | None:
 def _quoting(
     reading: Reading, word: Word, quotation_drafts: list[QuotationDraft]
 ) -> QuotationDraft | None:
-    """The quoted saying whose words hold the pronoun, the innermost; of one quoted in part, only the quoted part."""
+    """The quoted saying whose words hold the pronoun, the innermost; of one quoted in part, only
+    the quoted part.
+    """
     around = [
         s
         for s in quotation_drafts
@@ -95,7 +97,7 @@ def _in_marks(before: str) -> bool:
 
 def _speaker(
     registry: Registry, word: Word, quotation_drafts: list[QuotationDraft], side: bool
-) -> Draft | None:
+) -> ActorDraft | None:
     quotation_draft = _quoting(registry.reading, word, quotation_drafts)
     draft = (
         registry.of_word(quotation_draft.speaker)
@@ -115,9 +117,10 @@ def _speaker(
     return draft
 
 
-def _earlier(registry: Registry, word: Word) -> list[tuple[int, Draft]]:
-    """The mentions before the word within reach, in the order they are looked at: subjects of its own sentence,
-    then those of the one before, then all others, nearest first."""
+def _earlier(registry: Registry, word: Word) -> list[tuple[int, ActorDraft]]:
+    """The mentions before the word within reach, in the order they are looked at: subjects of its
+    own sentence, then those of the one before, then all others, nearest first.
+    """
     reading = registry.reading
     ranked = []
     for i in range(word.i - 1, -1, -1):
@@ -135,7 +138,7 @@ def _earlier(registry: Registry, word: Word) -> list[tuple[int, Draft]]:
 
 def _person(
     registry: Registry, word: Word, gender: str, quotation_drafts: list[QuotationDraft]
-) -> Draft | None:
+) -> ActorDraft | None:
     reading = registry.reading
     head = reading.words[word.head]
     fits = [
@@ -168,7 +171,9 @@ def _person(
     return fits[0][1] if fits else None
 
 
-def _body(registry: Registry, word: Word, quotation_drafts: list[QuotationDraft]) -> Draft | None:
+def _body(
+    registry: Registry, word: Word, quotation_drafts: list[QuotationDraft]
+) -> ActorDraft | None:
     """ "it" of a speaker or doer, "its" of forces, offices and the like: the body or country last
     in subject's place."""
     reading = registry.reading
@@ -197,7 +202,7 @@ def _body(registry: Registry, word: Word, quotation_drafts: list[QuotationDraft]
     return None
 
 
-def _told_to_act(registry: Registry, word: Word) -> Draft | None:
+def _told_to_act(registry: Registry, word: Word) -> ActorDraft | None:
     """ "called on X to withdraw its troops": the one asked owns and does what the infinitive tells."""
     reading = registry.reading
     for above in reading.ancestors(word.i):
@@ -209,11 +214,11 @@ def _told_to_act(registry: Registry, word: Word) -> Draft | None:
     return None
 
 
-def _is_many(draft: Draft) -> bool:
+def _is_many(draft: ActorDraft) -> bool:
     return draft.plural and not draft.key.startswith(("military:", "police:"))
 
 
-def _several(registry: Registry, word: Word) -> Draft | None:
+def _several(registry: Registry, word: Word) -> ActorDraft | None:
     fits = [
         d
         for _, d in _earlier(registry, word)

@@ -1,5 +1,7 @@
-"""Offices: titles before and beside names, "X is the president of Y", "holds the chairmanship of Y"; and
-descriptions that stand for a person or a body: "the defence minister", "a spokesman for the army"."""
+"""Offices: titles before and beside names, "X is the president of Y", "holds the chairmanship of
+Y"; and descriptions that stand for a person or a body: "the defence minister", "a spokesman for the
+army".
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,10 @@ from dateline.stages.who.noun_phrases import (
     modifiers,
     of_phrase,
     owner,
+    phrase_after,
     phrase_words,
 )
-from dateline.stages.who.registry import Draft, Registry, RoleDraft
+from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
 
 OF = ("of", "for", "at", "from", "with", "to")
 
@@ -27,7 +30,9 @@ OF = ("of", "for", "at", "from", "with", "to")
 def find_roles(
     registry: Registry, quotation_drafts: list[QuotationDraft], main_country: str | None
 ) -> None:
-    """Give every person the offices that the report tells, then seat the descriptions without a name."""
+    """Give every person the offices that the report tells, then seat the descriptions without a
+    name.
+    """
     reading = registry.reading
     used: set[int] = set()
     for head in sorted(i for i, key in registry.by_word.items() if key.startswith("person:")):
@@ -50,7 +55,9 @@ def find_roles(
 
 
 def _title(reading: Reading, word: Word) -> str | None:
-    """The words of the title that ends at the word, its modifiers included, without the country's name."""
+    """The words of the title that ends at the word, its modifiers included, without the country's
+    name.
+    """
     kept = _title_words(reading, word)
     text = " ".join(w.text for w in kept if w.text != "-")
     found = title_of(text)
@@ -62,7 +69,9 @@ def _title(reading: Reading, word: Word) -> str | None:
 
 
 def _title_words(reading: Reading, word: Word) -> list[Word]:
-    """The adjectives and nouns right before the head of a title, back to its owner or article, and the head."""
+    """The adjectives and nouns right before the head of a title, back to its owner or article, and
+    the head.
+    """
     kept = [word]
     inside = set(reading.subtree(word.i))
     while kept[0].i - 1 in inside:
@@ -74,12 +83,14 @@ def _title_words(reading: Reading, word: Word) -> list[Word]:
 
 
 def _names_country(words: list[Word]) -> bool:
-    """True if the first word (or the first two) is a country's name or adjective that owns the office."""
+    """True if the first word (or the first two) is a country's name or adjective that owns the
+    office.
+    """
     two = " ".join(w.text for w in words[:2])
     return any(country_of_demonym(name) or country_named(name) for name in (words[0].text, two))
 
 
-def _titles_before(registry: Registry, person: Draft, head: int) -> set[int]:
+def _titles_before(registry: Registry, person: ActorDraft, head: int) -> set[int]:
     """ "French Defence Minister X": the title that stands right before the name."""
     reading = registry.reading
     first = head
@@ -117,8 +128,10 @@ def _in_title(registry: Registry, word: Word, after: Word) -> bool:
     return word.upos in ("NOUN", "PROPN", "ADJ") or word.xpos == "POS" or word.text == "-"
 
 
-def _role(registry: Registry, person: Draft, phrase: list[Word]) -> None:
-    """The role that a phrase in front of a name tells: owner, country's adjective, body, then the title itself."""
+def _role(registry: Registry, person: ActorDraft, phrase: list[Word]) -> None:
+    """The role that a phrase in front of a name tells: owner, country's adjective, body, then the
+    title itself.
+    """
     of_words: list[Word] = []
     mark = next((k for k in range(len(phrase) - 1, -1, -1) if phrase[k].xpos == "POS"), None)
     if mark is not None:
@@ -162,7 +175,7 @@ def _of_key(registry: Registry, words: list[Word]) -> str | None:
     return registry.country(iso3).key if iso3 else None
 
 
-def _bearer(registry: Registry, word: Word) -> Draft | None:
+def _bearer(registry: Registry, word: Word) -> ActorDraft | None:
     """The person beside whom a title stands: apposition either way, or "X is the president of Y"."""
     reading = registry.reading
     first = phrase_words(reading, word)[0].i
@@ -185,8 +198,10 @@ def _bearer(registry: Registry, word: Word) -> Draft | None:
     return next((d for w in beside if (d := registry.of_word(w.i)) and d.kind == "person"), None)
 
 
-def _give(registry: Registry, person: Draft, word: Word) -> None:
-    """The role that a title tells which hangs beside a name: "X, Mali's army chief", "X, head of the Y"."""
+def _give(registry: Registry, person: ActorDraft, word: Word) -> None:
+    """The role that a title tells which hangs beside a name: "X, Mali's army chief", "X, head of
+    the Y".
+    """
     reading = registry.reading
     title = _title(reading, word)
     if title is None:
@@ -212,9 +227,11 @@ def _give(registry: Registry, person: Draft, word: Word) -> None:
 
 
 def _of_words(registry: Registry, word: Word) -> list[Word]:
-    """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name before it."""
+    """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name
+    before it.
+    """
     reading = registry.reading
-    for owned in (owner(reading, word), of_phrase(reading, word, *OF)):
+    for owned in (owner(reading, word), phrase_after(reading, word, frozenset(OF))):
         if owned is not None and owned.upos != "PRON":
             inner = [reading.words[j] for j in reading.subtree(owned.i)]
             kept = [w for w in inner if w.upos not in ("DET", "ADP", "PUNCT") and w.xpos != "POS"]
@@ -278,7 +295,9 @@ def _owner_words(reading: Reading, word: Word) -> list[Word]:
 def _default_countries(
     registry: Registry, quotation_drafts: list[QuotationDraft], main_country: str | None
 ) -> None:
-    """An office of state without a country is of the one whose doings its holder speaks of, where that is clear."""
+    """An office of state without a country is of the one whose doings its holder speaks of, where
+    that is clear.
+    """
     for person in list(registry.drafts.values()):
         bare = [
             r
@@ -301,7 +320,7 @@ def _is_state_office(title: str) -> bool:
 
 
 def _country_spoken_for(
-    registry: Registry, person: Draft, quotation_drafts: list[QuotationDraft]
+    registry: Registry, person: ActorDraft, quotation_drafts: list[QuotationDraft]
 ) -> str | None:
     """The country that is most often subject or owner in what the person says; None where two tie."""
     reading = registry.reading
@@ -331,9 +350,11 @@ def _country_spoken_for(
 def _find_descriptions(
     registry: Registry, used: set[int], main_country: str | None, speakers: set[int | None]
 ) -> None:
-    """ "the defence minister" is the person of that office; "an army spokesman" is the body that he speaks for.
+    """ "the defence minister" is the person of that office; "an army spokesman" is the body that he
+    speaks for.
 
-    An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is seated with the groups.
+    An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is
+    seated with the groups.
     """
     reading = registry.reading
     for word in reading.words:
@@ -379,8 +400,10 @@ def _find_descriptions(
             registry.mention(person, phrase[0].i, word.i + 1, word.i, alias=False)
 
 
-def _holder(registry: Registry, title: str, of: str | None, before: int) -> Draft | None:
-    """The person last named whose office the title is; the country, where both tell one, must be the same."""
+def _holder(registry: Registry, title: str, of: str | None, before: int) -> ActorDraft | None:
+    """The person last named whose office the title is; the country, where both tell one, must be
+    the same.
+    """
     found = None
     for i in sorted(registry.by_word):
         draft = registry.of_word(i)
@@ -392,7 +415,7 @@ def _holder(registry: Registry, title: str, of: str | None, before: int) -> Draf
     return found
 
 
-def _body_spoken_for(registry: Registry, word: Word, of_words: list[Word]) -> Draft | None:
+def _body_spoken_for(registry: Registry, word: Word, of_words: list[Word]) -> ActorDraft | None:
     """The body of a spokesman: named after "for", before him, or as his force or government."""
     reading = registry.reading
     for candidate in of_words:

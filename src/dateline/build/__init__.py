@@ -1,0 +1,143 @@
+"""Reports in, one record out: the one place that knows the order of the stages.
+
+Each report goes through `REPORT_STAGES`: up to `where` by itself, from there in the light of the
+countries that the other reports name; then the reports meet in `CASE_STAGES`. Every stage declares
+what it needs and what it gives.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from dateline.build.case_stages import CASE_GIVEN_AT_START, CASE_STAGES, CaseState
+from dateline.build.report_stages import (
+    ALONE,
+    GIVEN_AT_START,
+    IN_CASE,
+    REPORT_STAGES,
+    WHERE,
+    ReportState,
+)
+from dateline.build.stage import Profile, Stage, run_stages
+from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
+from dateline.record.order import in_order
+from dateline.reference.atlas import Atlas, open_atlas
+
+__all__ = [
+    "CASE_GIVEN_AT_START",
+    "CASE_STAGES",
+    "GIVEN_AT_START",
+    "REPORT_STAGES",
+    "CaseState",
+    "Profile",
+    "Progress",
+    "ReportState",
+    "Stage",
+    "Step",
+    "build",
+    "read_report",
+    "read_reports",
+    "run_stages",
+]
+
+HEAVIEST = 3.0  # weight of the country that the other reports of a case name most
+LIGHTEST = 0.1  # share of the heaviest weight below which a country is left out
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far a build is: `done` of `of` reports read, and what is at hand."""
+
+    stage: str
+    done: int
+    of: int
+
+
+Progress = Callable[[Step], None]
+
+
+def build(
+    reports: Sequence[Report],
+    case: CaseInfo,
+    faults: Sequence[Fault] = (),
+    progress: Progress | None = None,
+    atlas: Atlas | None = None,
+    reliability: Mapping[str, Reliability] | None = None,
+    profile: Profile | None = None,
+) -> Record:
+    """The record of the reports, whatever their order.
+
+    `faults`: what the sources could not do; `atlas`: one that is open; `reliability`: the user's
+    letters by name of outlet; `profile`: is told the time of every stage.
+    """
+    states = read_reports(reports, case, progress, atlas, profile)
+    if progress:
+        progress(Step("comparing reports", len(states), len(states)))
+    together = CaseState(
+        case=case,
+        reports=tuple(state.report for state in states),
+        local_records=tuple(state.local_record for state in states if state.local_record),
+        faults=tuple(faults),
+        reliability=reliability,
+    )
+    record = run_stages(together, CASE_STAGES, profile).record
+    assert record is not None
+    return record
+
+
+def read_reports(
+    reports: Sequence[Report],
+    case: CaseInfo,
+    progress: Progress | None = None,
+    atlas: Atlas | None = None,
+    profile: Profile | None = None,
+) -> list[ReportState]:
+    """Every report of a case after the stages that read it, in the order that ids follow."""
+    atlas = atlas or open_atlas()
+    states = [
+        ReportState(report, atlas) for report in in_order([_in_case(r, case) for r in reports])
+    ]
+    for n, state in enumerate(states):
+        if progress:
+            progress(Step(f"reading {state.report.file or state.report.id}", n, len(states)))
+        states[n] = run_stages(state, ALONE, profile, state.report.id)
+    for n, state in enumerate(states):
+        if progress:
+            progress(Step(f"mining {state.report.file or state.report.id}", n, len(states)))
+        countries = _case_countries([other for other in states if other is not state])
+        stages = IN_CASE if countries is None else (WHERE, *IN_CASE)
+        states[n] = run_stages(
+            replace(state, case_countries=countries), stages, profile, state.report.id
+        )
+    return states
+
+
+def read_report(state: ReportState) -> ReportState:
+    """One report through all stages that read it, in their order."""
+    return run_stages(state, REPORT_STAGES, report=state.report.id)
+
+
+def _case_countries(others: Sequence[ReportState]) -> dict[str, float] | None:
+    """Weights of the countries that the other reports speak of; None where they name none.
+
+    A report that never names its country is read in the light of the case: its "Trinidad" is the
+    case's.
+    """
+    weights: Counter[str] = Counter()
+    for state in others:
+        weights.update(state.located_places.weights)
+    top = max(weights.values(), default=0)
+    if top <= 0:
+        return None
+    return {k: HEAVIEST * v / top for k, v in sorted(weights.items()) if v >= top * LIGHTEST}
+
+
+def _in_case(report: Report, case: CaseInfo) -> Report:
+    """The report with the case's clock where it has none of its own."""
+    if report.timezone or not case.timezone:
+        return report
+    return msgspec.structs.replace(report, timezone=case.timezone)

@@ -1,0 +1,158 @@
+"""The stages at which the reports of a case meet, in their order, with the state that they replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+import msgspec
+
+from dateline.build.stage import Stage
+from dateline.record.local import LocalRecord
+from dateline.record.nouns import CaseInfo, Event, Fault, Record, Reliability, Report, Reuse
+from dateline.stages.brief import brief
+from dateline.stages.corroboration import Corroborated, corroborate
+from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
+from dateline.stages.event_coreference import resolve_events
+from dateline.stages.history import write_history
+from dateline.stages.reuse import reuse, versions
+from dateline.stages.tracking import Tracked, track
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """All reports of a case on their way to one record. `faults`: what the sources could not do."""
+
+    case: CaseInfo
+    reports: tuple[Report, ...]
+    local_records: tuple[LocalRecord, ...]
+    faults: tuple[Fault, ...] = ()
+    reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
+    passages: tuple[Reuse, ...] = ()
+    resolved: ResolvedEntities | None = None
+    events: tuple[Event, ...] = ()
+    corroborated: Corroborated | None = None
+    tracked: Tracked | None = None
+    record: Record | None = None
+
+
+CASE_GIVEN_AT_START = ("case", "reports", "local_records", "faults", "reliability")
+
+
+def _reuse(state: CaseState) -> CaseState:
+    passages = reuse(state.reports)
+    earlier = versions(state.reports, passages)
+    reports = tuple(
+        msgspec.structs.replace(report, version_of=earlier.get(report.id))
+        for report in state.reports
+    )
+    return replace(state, passages=tuple(passages), reports=reports)
+
+
+def _entity_resolution(state: CaseState) -> CaseState:
+    return replace(state, resolved=resolve_entities(state.reports, state.local_records))
+
+
+def _event_coreference(state: CaseState) -> CaseState:
+    resolved = _given(state.resolved)
+    events = resolve_events(
+        state.reports, resolved.local_records, resolved.actors, resolved.places, state.passages
+    )
+    return replace(state, events=tuple(events))
+
+
+def _corroboration(state: CaseState) -> CaseState:
+    resolved = _given(state.resolved)
+    corroborated = corroborate(
+        state.reports,
+        resolved.local_records,
+        resolved.actors,
+        state.events,
+        state.passages,
+        state.reliability,
+    )
+    return replace(state, corroborated=corroborated)
+
+
+def _tracking(state: CaseState) -> CaseState:
+    resolved, corroborated = _given(state.resolved), _given(state.corroborated)
+    tracked = track(
+        state.reports,
+        resolved.local_records,
+        resolved.actors,
+        resolved.places,
+        corroborated.events,
+    )
+    return replace(state, tracked=tracked)
+
+
+def _gather(state: CaseState) -> CaseState:
+    resolved, corroborated, tracked = (
+        _given(state.resolved),
+        _given(state.corroborated),
+        _given(state.tracked),
+    )
+    local_records = resolved.local_records
+    record = Record(
+        case=state.case,
+        reports=state.reports,
+        outlets=corroborated.outlets,
+        actors=resolved.actors,
+        places=resolved.places,
+        times=tuple(time for local in local_records for time in local.times),
+        statements=tuple(statement for local in local_records for statement in local.statements),
+        events=corroborated.events,
+        lines=corroborated.lines,
+        commitments=tracked.commitments,
+        control=tracked.control,
+        reuse=state.passages,
+        faults=(*state.faults, *_each_once(f for local in local_records for f in local.faults)),
+    )
+    return replace(state, record=record)
+
+
+def _history(state: CaseState) -> CaseState:
+    record = _given(state.record)
+    return replace(state, record=msgspec.structs.replace(record, revisions=write_history(record)))
+
+
+def _brief(state: CaseState) -> CaseState:
+    record = _given(state.record)
+    return replace(state, record=msgspec.structs.replace(record, brief=brief(record)))
+
+
+def _given(value: T | None) -> T:
+    """A field that an earlier stage has given."""
+    assert value is not None
+    return value
+
+
+def _each_once(faults: Iterable[Fault]) -> list[Fault]:
+    return list(dict.fromkeys(faults))
+
+
+CASE_STAGES: tuple[Stage[CaseState], ...] = (
+    Stage("reuse", ("reports",), ("passages", "reports"), _reuse),
+    Stage("entity_resolution", ("reports", "local_records"), ("resolved",), _entity_resolution),
+    Stage(
+        "event_coreference", ("reports", "resolved", "passages"), ("events",), _event_coreference
+    ),
+    Stage(
+        "corroboration",
+        ("reports", "resolved", "events", "passages", "reliability"),
+        ("corroborated",),
+        _corroboration,
+    ),
+    Stage("tracking", ("reports", "resolved", "corroborated"), ("tracked",), _tracking),
+    Stage(
+        "gather",
+        ("case", "reports", "faults", "passages", "resolved", "corroborated", "tracked"),
+        ("record",),
+        _gather,
+    ),
+    Stage("history", ("record",), ("record",), _history),
+    Stage("brief", ("record",), ("record",), _brief),
+)

@@ -1,0 +1,211 @@
+"""The stages through which every report goes by itself, in their order, with the state that they
+replace.
+
+The drafts that they hand on point at words of the report's Reading by index; `assemble` makes a
+LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone; from
+there on in the light of the countries that the other reports of its case name (`case_countries`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dateline.build.stage import Stage
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalRecord
+from dateline.record.nouns import Fault, Report, When
+from dateline.reference.atlas import Atlas
+from dateline.stages.assemble import assemble
+from dateline.stages.attribute import attribute
+from dateline.stages.clean import clean
+from dateline.stages.complements import fold_complements
+from dateline.stages.contexts import contexts
+from dateline.stages.count import count
+from dateline.stages.extract import extract
+from dateline.stages.factuality import assess_factuality
+from dateline.stages.implied_actors.objects import add_struck_objects
+from dateline.stages.implied_actors.participants import add_implied_participants
+from dateline.stages.outcomes import fold_outcomes
+from dateline.stages.parse import parse
+from dateline.stages.when import (
+    LocatedTimex,
+    publication_date,
+    published_by_words,
+    time_of_event,
+    when,
+)
+from dateline.stages.where import LocatedPlaces, where
+from dateline.stages.who import Entities, who
+
+
+@dataclass(frozen=True, slots=True)
+class ReportState:
+    """One report on its way through the stages, with what they have found so far."""
+
+    report: Report
+    atlas: Atlas
+    case_countries: Mapping[str, float] | None = None  # weights by country, of the other reports
+    reading: Reading = field(default_factory=lambda: Reading(""))
+    quotation_drafts: tuple[QuotationDraft, ...] = ()
+    located_places: LocatedPlaces = field(default_factory=LocatedPlaces)
+    entities: Entities = field(default_factory=lambda: Entities([], {}, []))
+    event_drafts: tuple[EventDraft, ...] = ()
+    timexes: tuple[LocatedTimex, ...] = ()
+    event_times: tuple[When | None, ...] = ()  # one for each event draft
+    quantities: tuple[QuantityDraft, ...] = ()
+    local_record: LocalRecord | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+GIVEN_AT_START = ("report", "atlas", "case_countries", "faults")
+
+
+def _clean(state: ReportState) -> ReportState:
+    report, faults = clean(state.report)
+    return replace(state, report=report, faults=(*state.faults, *faults))
+
+
+def _parse(state: ReportState) -> ReportState:
+    reading, faults = parse(state.report)
+    return replace(state, reading=reading, faults=(*state.faults, *faults))
+
+
+def _attribute(state: ReportState) -> ReportState:
+    return replace(state, quotation_drafts=tuple(attribute(state.reading)))
+
+
+def _where(state: ReportState) -> ReportState:
+    weights = None if state.case_countries is None else dict(state.case_countries)
+    return replace(state, located_places=where(state.reading, state.report, state.atlas, weights))
+
+
+def _who(state: ReportState) -> ReportState:
+    located = state.located_places
+    places = {place.id: place for place in located.places}
+    quotations = list(state.quotation_drafts)
+    entities = who(state.reading, state.report, located.by_word, quotations, places)
+    return replace(state, entities=entities, faults=(*state.faults, *entities.faults))
+
+
+def _extract(state: ReportState) -> ReportState:
+    drafts = extract(state.reading, state.located_places.by_word.keys())
+    return replace(state, event_drafts=tuple(drafts))
+
+
+def _outcomes(state: ReportState) -> ReportState:
+    return replace(state, event_drafts=tuple(fold_outcomes(state.reading, state.event_drafts)))
+
+
+def _factuality(state: ReportState) -> ReportState:
+    return replace(state, event_drafts=tuple(assess_factuality(state.reading, state.event_drafts)))
+
+
+def _complements(state: ReportState) -> ReportState:
+    return replace(state, event_drafts=tuple(fold_complements(state.reading, state.event_drafts)))
+
+
+def _contexts(state: ReportState) -> ReportState:
+    return replace(state, event_drafts=tuple(contexts(state.reading, list(state.event_drafts))))
+
+
+def _implied_actors(state: ReportState) -> ReportState:
+    entities, located, report = state.entities, state.located_places, state.report.id
+    actors, by_word = add_struck_objects(
+        state.reading, report, state.event_drafts, entities.actors, entities.by_word
+    )
+    drafts, actors, by_word = add_implied_participants(
+        state.reading, report, state.event_drafts, actors, by_word, located.places, located.by_word
+    )
+    entities = Entities(actors, by_word, entities.faults, entities.several)
+    return replace(state, event_drafts=tuple(drafts), entities=entities)
+
+
+def _when(state: ReportState) -> ReportState:
+    quotations = list(state.quotation_drafts)
+    report = published_by_words(state.reading, state.report, quotations)
+    timexes, faults = when(state.reading, report, quotations)
+    return replace(state, report=report, timexes=tuple(timexes), faults=(*state.faults, *faults))
+
+
+def _event_times(state: ReportState) -> ReportState:
+    anchor = publication_date(state.report)
+    times = tuple(
+        time_of_event(state.reading, state.timexes, draft.trigger, draft.words, anchor)
+        for draft in state.event_drafts
+    )
+    return replace(state, event_times=times)
+
+
+def _count(state: ReportState) -> ReportState:
+    quantities = count(state.reading, [timex.time for timex in state.timexes])
+    return replace(state, quantities=tuple(quantities))
+
+
+def _assemble(state: ReportState) -> ReportState:
+    entities, located = state.entities, state.located_places
+    local_record = assemble(
+        state.reading,
+        state.report.id,
+        quotation_drafts=state.quotation_drafts,
+        event_drafts=state.event_drafts,
+        whens=state.event_times,
+        quantities=state.quantities,
+        actors=entities.actors,
+        actor_by_word=entities.by_word,
+        several=entities.several,
+        places=located.places,
+        place_by_word=located.by_word,
+        times=[timex.time for timex in state.timexes],
+        faults=[*state.faults, *located.faults],
+    )
+    return replace(state, local_record=local_record)
+
+
+WHERE: Stage[ReportState] = Stage(
+    "where", ("report", "atlas", "case_countries", "reading"), ("located_places",), _where
+)
+ALONE: tuple[Stage[ReportState], ...] = (
+    Stage("clean", ("report",), ("report", "faults"), _clean),
+    Stage("parse", ("report",), ("reading", "faults"), _parse),
+    Stage("attribute", ("reading",), ("quotation_drafts",), _attribute),
+    WHERE,
+)
+IN_CASE: tuple[Stage[ReportState], ...] = (
+    Stage(
+        "who",
+        ("report", "reading", "quotation_drafts", "located_places"),
+        ("entities", "faults"),
+        _who,
+    ),
+    Stage("extract", ("reading", "located_places"), ("event_drafts",), _extract),
+    Stage("outcomes", ("reading", "event_drafts"), ("event_drafts",), _outcomes),
+    Stage("factuality", ("reading", "event_drafts"), ("event_drafts",), _factuality),
+    Stage("complements", ("reading", "event_drafts"), ("event_drafts",), _complements),
+    Stage("contexts", ("reading", "event_drafts"), ("event_drafts",), _contexts),
+    Stage(
+        "implied_actors",
+        ("report", "reading", "event_drafts", "entities", "located_places"),
+        ("event_drafts", "entities"),
+        _implied_actors,
+    ),
+    Stage(
+        "when", ("report", "reading", "quotation_drafts"), ("report", "timexes", "faults"), _when
+    ),
+    Stage(
+        "event_time",
+        ("report", "reading", "timexes", "event_drafts"),
+        ("event_times",),
+        _event_times,
+    ),
+    Stage("count", ("reading", "timexes"), ("quantities",), _count),
+    Stage(
+        "assemble",
+        ("report", "reading", "quotation_drafts", "event_drafts", "event_times", "quantities")
+        + ("entities", "located_places", "timexes", "faults"),
+        ("local_record",),
+        _assemble,
+    ),
+)
+REPORT_STAGES = (*ALONE, *IN_CASE)
