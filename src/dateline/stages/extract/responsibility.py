@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import governors, modals
+from dateline.reference.modality import governors, negation
 from dateline.reference.responsibility import Blame, blames
 from dateline.stages.extract.arguments import Arguments
 from dateline.stages.extract.triggers import completion
@@ -117,7 +117,7 @@ def _is_denied(lens: Arguments, word: Word) -> bool:
     reading = lens.reading
     for node in (word, *reading.ancestors(word.i)):
         if any(
-            c.lower in modals()["negation"]
+            c.lower in negation().particles
             for c in reading.children(node.i, "advmod", "det", "cc:preconj")
         ):
             return True

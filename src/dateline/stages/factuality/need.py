@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import modals
+from dateline.reference.modality import factuality_words
 
 # relations by which a thing wanted hangs below the word that wants it
 WITHIN_REQUEST = ("obj", "acl", "nmod", "conj", "compound", "xcomp")
@@ -27,4 +27,4 @@ def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
 
 
 def _is_wanting(word: Word) -> bool:
-    return word.lemma in modals()["wanting"]
+    return word.lemma in factuality_words().wanting

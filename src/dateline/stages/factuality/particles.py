@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word, is_dep
-from dateline.reference.modality import governors, modals
+from dateline.reference.modality import (
+    clause_marks,
+    factuality_words,
+    governors,
+    modality,
+    negation,
+)
 from dateline.rules import RuleTable
 from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
 from dateline.stages.factuality.state import FactualityState
@@ -32,7 +38,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
     for modifier in reading.children(noun.i, "amod", "compound"):
         by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
         state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
-        _, certainty = modals()["adverb"].get(modifier.lower, ("", ""))
+        _, certainty = modality().adverb.get(modifier.lower, ("", ""))
         state.lower_certainty(certainty)
     for clause in reading.children(noun.i, "acl:relcl"):
         if not reading.children(clause.i, "nsubj:pass"):
@@ -43,7 +49,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
 def apply_noun_negation(state: FactualityState, noun: Word) -> None:
     """ "No attack", "none of the attacks"."""
     determiners = state.reading.children(noun.i, "det", "nummod", "advmod")
-    if any(w.lower in modals()["negated"] for w in determiners):
+    if any(w.lower in negation().quantifiers for w in determiners):
         state.apply("denied")
 
 
@@ -56,7 +62,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     reading = state.reading
     host = auxiliary_host(reading, verb)
     auxiliaries = reading.children(host.i, "aux", "aux:pass", "cop")
-    is_perfect = any(w.lower in modals()["perfect"] for w in auxiliaries)
+    is_perfect = any(w.lower in factuality_words().perfect for w in auxiliaries)
     for auxiliary in auxiliaries:
         _apply_auxiliary(state, auxiliary, host, is_perfect)
     if _is_arrangement(reading, host, auxiliaries):
@@ -64,7 +70,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     if _is_in_progress(verb, auxiliaries):
         state.apply("ongoing")
     for adverb in reading.children(verb.i, "advmod", "det", "cc"):
-        status, certainty = modals()["adverb"].get(adverb.lower, ("", ""))
+        status, certainty = modality().adverb.get(adverb.lower, ("", ""))
         state.apply(status)
         state.lower_certainty(certainty)
     apply_negation(state, verb)
@@ -74,9 +80,9 @@ def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_per
     """One auxiliary: a modal, or with "have" a modal of what did not come to be ("would have
     killed")."""
     form = auxiliary.lower
-    status, certainty = modals()["aux"].get(form, ("", ""))
-    if is_perfect and form in modals()["unfulfilled"]:
-        status, certainty = modals()["unfulfilled"][form]
+    status, certainty = modality().auxiliary.get(form, ("", ""))
+    if is_perfect and form in modality().with_perfect:
+        status, certainty = modality().with_perfect[form]
     elif form == "would" and _is_future_in_past(state.reading, host):
         status = ""
     state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
@@ -88,7 +94,7 @@ def _is_future_in_past(reading: Reading, verb: Word) -> bool:
     """True for what did follow: "set out for X, which it would capture two days later"."""
     is_relative = verb.dep == "acl:relcl" and reading.head(verb.i) is not None
     adverbs = reading.children(verb.i, "advmod") if is_relative else []
-    return any(w.lower in modals()["afterwards"] for w in adverbs)
+    return any(w.lower in factuality_words().afterwards for w in adverbs)
 
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
@@ -123,7 +129,7 @@ def apply_condition(state: FactualityState, node: Word) -> None:
     reading = state.reading
     for clause in reading.children(node.i, "advcl"):
         marks = reading.children(clause.i, "mark")
-        is_marked = any(w.lower in modals()["hypothesis"] for w in marks)
+        is_marked = any(w.lower in clause_marks().hypothetical for w in marks)
         if is_marked or is_inverted_condition(reading, clause):
             state.apply("possible")
 
@@ -156,15 +162,15 @@ def _is_negated(clause: Clause) -> bool:
     """True for "did not", "never", "neither", "without" at the verb that bears the auxiliaries."""
     host = auxiliary_host(clause.state.reading, clause.verb)
     particles = clause.children(host, "advmod", "aux", "det", "cc:preconj")
-    particles += [w for w in clause.children(host, "mark") if w.lower in modals()["lacking"]]
+    particles += [w for w in clause.children(host, "mark") if w.lower in negation().prepositions]
     if clause.state.is_denied_by_nor:
         particles = [w for w in particles if w.dep != "cc:preconj"]
-    return any(w.lower in modals()["negation"] for w in particles)
+    return any(w.lower in negation().particles for w in particles)
 
 
 def _has_negated_subject(clause: Clause) -> bool:
     """True for "nobody", "no soldier", "neither side"."""
-    negated = modals()["negated"]
+    negated = negation().quantifiers
     host = auxiliary_host(clause.state.reading, clause.verb)
     for subject in clause.children(host, "nsubj*"):
         if subject.lower in negated:

@@ -4,7 +4,7 @@ or subject."""
 from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.modality import governors, modals
+from dateline.reference.modality import clause_marks, factuality_words, governors
 
 POS = {"VERB": "v", "AUX": "v", "ADJ": "a"}  # of the table; nouns are all the rest
 
@@ -65,7 +65,7 @@ def is_doubtful_source(reading: Reading, source: Word) -> bool:
         return False
     adjectives = [w.lower for w in reading.children(source.i, "amod")]
     is_doubted = any(governors().get(("a", word, "mod")) == "possible" for word in adjectives)
-    return is_doubted or source.lemma in modals()["hearsay"]
+    return is_doubted or source.lemma in factuality_words().hearsay
 
 
 def is_inverted_condition(reading: Reading, clause: Word) -> bool:
@@ -75,4 +75,4 @@ def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     if subject is None or clause.dep != "advcl" or reading.child(clause.i, "mark"):
         return False
     ahead = [w for w in reading.children(clause.i, "aux*", "cop") if w.i < subject.i]
-    return any(w.lower in modals()["inverting"] for w in ahead)
+    return any(w.lower in clause_marks().inverted for w in ahead)
