@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dateline.language import Word, grammar
-from dateline.reference.actors import words_for
+from dateline.reference.actors import actor_words
 from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Condition, Entry
 from dateline.reference.timex_recognition import is_time_word
@@ -123,7 +123,7 @@ def _modifiers(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
     """True for a modifier that is a name, a person or a force, not a kind of act ("ground
     attack")."""
-    if grammar.case_of(doc.reading, word.i) or word.lower in words_for("kind of deed"):
+    if grammar.case_of(doc.reading, word.i) or word.lower in actor_words().kind_of_deed:
         return False
     if word.upos == "PROPN" or word.text[:1].isupper():
         return True

@@ -5,7 +5,7 @@ offensive").
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import GroupNoun, group_noun, words_for
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.lexicon import lexicon
 from dateline.reference.noun_classes import noun_classes
@@ -97,7 +97,7 @@ def find_adjectives(registry: Registry) -> None:
         elif (
             noun is not None
             and noun.classes[0] == "opponents"
-            and word.lower not in words_for("kind of deed")
+            and word.lower not in actor_words().kind_of_deed
         ):
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
