@@ -58,9 +58,8 @@ def _act_over(
 
     `carriers`: light verb -> trigger of the mention that it carries.
     """
-    if (
-        content.carrier is not None and content.carrier in whole
-    ):  # in "demanded the resignation" the demand carries the noun
+    # in "demanded the resignation" the demand carries the noun
+    if content.carrier is not None and content.carrier in whole:
         act = whole[content.carrier]
         return act if event_type(act.type).holds_content and is_open(content) else None
     word = reading.words[content.trigger if content.carrier is None else content.carrier]
