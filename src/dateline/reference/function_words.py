@@ -63,6 +63,7 @@ class Pronouns:
     relative: Words
     existential: Words
     relative_or_expletive: Words
+    unnamed_source: Words  # stand where a source should be named
 
 
 @dataclass(frozen=True, slots=True)
