@@ -16,10 +16,12 @@ from dateline.language.reading import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.reference.countries import country_named
+from dateline.stages.who.bodies import find_bodies
+from dateline.stages.who.countries import find_countries
 from dateline.stages.who.epithets import find_described, find_epithets, find_pairs
 from dateline.stages.who.forces import resolve_owned_forces
 from dateline.stages.who.groups import find_groups
-from dateline.stages.who.names import find_bodies, find_countries, find_named
+from dateline.stages.who.names import find_named
 from dateline.stages.who.opponents import settle_opponents
 from dateline.stages.who.partial_names import find_adjectives, find_short_forms, find_surnames
 from dateline.stages.who.pronouns import resolve_pronouns
