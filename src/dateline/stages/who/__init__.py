@@ -17,7 +17,7 @@ from dateline.record.nouns import Actor, Fault, Place, Report
 from dateline.stages.who.bodies import find_bodies
 from dateline.stages.who.countries import find_countries
 from dateline.stages.who.descriptions import find_descriptions
-from dateline.stages.who.epithets import find_described, find_epithets, find_pairs
+from dateline.stages.who.epithets import find_epithets, find_pairs, find_person_descriptions
 from dateline.stages.who.forces import resolve_owned_forces
 from dateline.stages.who.groups import find_groups
 from dateline.stages.who.main_country import main_country
@@ -64,7 +64,7 @@ def who(
     settle_office_countries(registry, quotation_drafts)
     find_descriptions(registry, titles, quotation_drafts)
     find_epithets(registry)
-    find_described(registry)
+    find_person_descriptions(registry)
     find_groups(registry, quotation_drafts, main)
     find_adjectives(registry)
     resolve_pronouns(registry, quotation_drafts)
