@@ -1,4 +1,6 @@
-"""When: anchors of a report's own and of quoted words, and the time of an event picked by tree and text."""
+"""When: anchors of a report's own and of quoted words, and the time of an event picked by tree and
+text.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import pytest
 
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report, Stretch
-from dateline.stages.when import happening_time, publication_day, when
+from dateline.stages.when import publication_date, time_of_event, when
 from tests.reading_builder import reading_from_conllu
 
 STORM = """
@@ -131,7 +133,7 @@ def times(
 def time_of(block: str, trigger: str, words: tuple[int, ...] = ()):
     reading, timeds, _ = times(block)
     place = next(w.i for w in reading.words if w.text == trigger)
-    return happening_time(reading, timeds, place, words, date(2019, 8, 14))
+    return time_of_event(reading, timeds, place, words, date(2019, 8, 14))
 
 
 def test_a_report_speaks_from_its_day_of_publication():
@@ -146,12 +148,12 @@ def test_a_report_speaks_from_its_day_of_publication():
 
 
 def test_the_day_of_publication_is_that_of_the_outlets_clock():
-    assert publication_day(report("", "2019-08-15T02:30:00+00:00", "America/New_York")) == date(
+    assert publication_date(report("", "2019-08-15T02:30:00+00:00", "America/New_York")) == date(
         2019, 8, 14
     )
-    assert publication_day(report("", "2019-08-15T02:30:00+00:00")) == date(2019, 8, 15)
-    assert publication_day(report("", None)) is None
-    assert publication_day(report("", "soon")) is None
+    assert publication_date(report("", "2019-08-15T02:30:00+00:00")) == date(2019, 8, 15)
+    assert publication_date(report("", None)) is None
+    assert publication_date(report("", "soon")) is None
 
 
 def test_without_a_day_the_weekday_is_kept_and_one_fault_says_so():
@@ -247,8 +249,9 @@ closed_ close VBD 0 root
 
 def test_history_goes_on_from_the_date_last_told():
     text = (
-        "In 1810 the valley rose . | In May 1811 the garrison fell . | In March 1812 a fleet came . | "
-        "On 3 June 1812 it left . | In 1813 a truce held . | On 5 April the truce ended ."
+        "In 1810 the valley rose . | In May 1811 the garrison fell . | "
+        "In March 1812 a fleet came . | On 3 June 1812 it left . | "
+        "In 1813 a truce held . | On 5 April the truce ended ."
     )
     blocks = []
     for line in text.split(" | "):

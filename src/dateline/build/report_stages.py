@@ -31,9 +31,9 @@ from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
     LocatedTimex,
-    happening_time,
-    publication_day,
+    publication_date,
     published_by_words,
+    time_of_event,
     when,
 )
 from dateline.stages.where import LocatedPlaces, where
@@ -130,9 +130,9 @@ def _when(state: ReportState) -> ReportState:
 
 
 def _event_times(state: ReportState) -> ReportState:
-    anchor = publication_day(state.report)
+    anchor = publication_date(state.report)
     times = tuple(
-        happening_time(state.reading, state.timexes, draft.trigger, draft.words, anchor)
+        time_of_event(state.reading, state.timexes, draft.trigger, draft.words, anchor)
         for draft in state.event_drafts
     )
     return replace(state, event_times=times)

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from dateline.reference.quantities import quantities
+from dateline.reference.temporal_cues import time_relations
 
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d|[:.,]\d)"
@@ -297,7 +298,7 @@ def _likely_year(e: Expression, before: str, after: str) -> bool:
         return bool(re.match(r"(?:\s*[-–—,.;:)]|\s+[a-z])", after) or not after)
     year = int(e.fields["year"])
     following = re.match(r"[\s-]+([a-z-]+)", after)
-    if following and following[1] in calendar().table["countables"]:
+    if following and following[1] in time_relations().counted:
         return False
     if re.search(
         r"(?:no\.|number|flight|\bus\$|[$£€]|room|page|highway|route|model|mirage|boeing|resolution|psalm|about|some|than|over|nearly|almost)\s*$",

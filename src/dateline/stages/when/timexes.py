@@ -1,219 +1,200 @@
-"""The expressions of time in a Reading, with what its tags and trees say of each: is it one, and in which tense."""
+"""The expressions of time in a Reading, with what its tags and trees say of each: is it one, and in
+which tense.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.language import Reading
-from dateline.language.reading import Word
+from dateline.language.reading import Name, Word
 from dateline.record.drafts import QuotationDraft
+from dateline.reference.temporal_cues import time_relations
 from dateline.reference.timex_normalisation import Tense
-from dateline.reference.timex_recognition import Expression, calendar, find
+from dateline.reference.timex_recognition import Expression, find
+from dateline.rules import RuleTable
+from dateline.stages.when.tense import tense_of_timex
+
+# Relations of words inside an expression that do not stand for it.
+_NO_HEADS = ("case", "punct", "det")
+_NAME_LABELS = ("PERSON", "ORG", "LOC")
 
 
 @dataclass(frozen=True)
-class Found:
-    """An expression at its offsets in the report, with its words and what the tree says of it."""
+class TimexMention:
+    """An expression at its offsets in the report, with its words, their head, and the tense of the
+    verb above them.
 
-    e: Expression
+    `quotation`: the quotation whose quoted words hold the expression; None for the report's own
+    words.
+    """
+
+    expression: Expression
     words: tuple[int, ...]
     head: int
     tense: Tense
-    quotation_draft: QuotationDraft | None
+    quotation: QuotationDraft | None
 
 
-def expressions(reading: Reading, quotation_drafts: Sequence[QuotationDraft]) -> list[Found]:
-    """The expressions of every block, at their offsets in the report."""
-    rows = []
-    for start, end in _blocks(reading):
-        for e in find(reading.text[start:end]):
-            e = replace(e, start=e.start + start, end=e.end + start)
-            first = reading.first_from(e.start)
-            if first and reading.words[first - 1].end > e.start:
-                first -= 1
-            words = []
-            while first < len(reading.words) and reading.words[first].start < e.end:
-                words.append(first)
-                first += 1
-            if words:
-                head = _head(reading, words)
-                quoted = next(
-                    (s for s in quotation_drafts if _quotes(reading.text, s, e.start, e.end)), None
-                )
-                rows.append(Found(e, tuple(words), head, _tense(reading, head), quoted))
-    return rows
+def timex_mentions(
+    reading: Reading, quotation_drafts: Sequence[QuotationDraft]
+) -> list[TimexMention]:
+    """The expressions of time of every block in text order; what its tags show to be no time is
+    left out.
+    """
+    candidates = (
+        _mention(reading, quotation_drafts, replace(e, start=e.start + start, end=e.end + start))
+        for start, end in _blocks(reading)
+        for e in find(reading.text[start:end])
+    )
+    return [m for m in candidates if m is not None and is_time(reading, m)]
+
+
+def _mention(
+    reading: Reading, quotation_drafts: Sequence[QuotationDraft], expression: Expression
+) -> TimexMention | None:
+    """The expression with its words; None where it holds no word of the Reading."""
+    words = _words_of(reading, expression)
+    if not words:
+        return None
+    head = _head(reading, words)
+    inside = (
+        q for q in quotation_drafts if _quotes(reading.text, q, expression.start, expression.end)
+    )
+    tense = tense_of_timex(reading, head)
+    return TimexMention(expression, words, head, tense, next(inside, None))
+
+
+def _words_of(reading: Reading, expression: Expression) -> tuple[int, ...]:
+    """The words that the expression touches, one that begins before it included."""
+    first = reading.first_from(expression.start)
+    if first and reading.words[first - 1].end > expression.start:
+        first -= 1
+    last = first
+    while last < len(reading.words) and reading.words[last].start < expression.end:
+        last += 1
+    return tuple(range(first, last))
 
 
 def _blocks(reading: Reading) -> list[tuple[int, int]]:
-    rows: list[list[int]] = []
+    """Start and end of each run of sentences of one block."""
+    rows: list[tuple[int, int]] = []
     block = None
     for sentence in reading.sentences:
         if sentence.block == block:
-            rows[-1][1] = sentence.end
+            rows[-1] = (rows[-1][0], sentence.end)
         else:
-            rows.append([sentence.start, sentence.end])
+            rows.append((sentence.start, sentence.end))
         block = sentence.block
-    return [(a, b) for a, b in rows]
+    return rows
 
 
 def _head(reading: Reading, words: Sequence[int]) -> int:
-    """The word of the expression that hangs from outside it; a preposition inside does not count."""
+    """The word of the expression that hangs from outside it; a preposition inside does not
+    count.
+    """
     inside = set(words)
     outer = [i for i in words if reading.words[i].head not in inside or reading.words[i].head == i]
-    return next(
-        (i for i in outer if reading.words[i].dep not in ("case", "punct", "det")),
-        outer[0] if outer else words[0],
-    )
+    heads = (i for i in outer if reading.words[i].dep not in _NO_HEADS)
+    return next(heads, outer[0] if outer else words[0])
 
 
-def _quotes(text: str, quotation_draft: QuotationDraft, start: int, end: int) -> bool:
-    """True if the words stand inside quotation marks of the saying."""
-    if quotation_draft.manner not in ("direct", "mixed"):
+def _quotes(text: str, quotation: QuotationDraft, start: int, end: int) -> bool:
+    """True if start..end stands inside the quotation marks of a quotation."""
+    if quotation.manner not in ("direct", "mixed"):
         return False
-    stretch = next((c for c in quotation_draft.content if c.start <= start and end <= c.end), None)
+    stretch = next((c for c in quotation.content if c.start <= start and end <= c.end), None)
     if stretch is None:
         return False
     marks = len(re.findall(r"[\"“”]", text[stretch.start : start]))
-    return quotation_draft.manner == "direct" or marks % 2 == 1
+    return quotation.manner == "direct" or marks % 2 == 1
 
 
-def is_time(reading: Reading, f: Found) -> bool:
-    """False where tags or names say that the words are no time: "may" the verb, "March" a surname, the Sunday Times."""
-    words = [reading.words[i] for i in f.words]
-    only = words[0] if len(words) == 1 else None
-    if only and set(f.e.fields) <= {"month"} and only.xpos[:2] in ("MD", "VB"):
+# -- is it a time at all?
+
+
+@dataclass(frozen=True)
+class _Doubtful:
+    """An expression whose words may be no time: a verb, a name, a number that counts."""
+
+    reading: Reading
+    mention: TimexMention
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return [self.reading.words[i] for i in self.mention.words]
+
+    @cached_property
+    def name(self) -> Name | None:
+        """The name that the last word belongs to."""
+        return self.reading.name_at(self.mention.words[-1])
+
+    @property
+    def alone(self) -> bool:
+        return len(self.words) == 1
+
+    @property
+    def fields(self) -> set[str]:
+        return set(self.mention.expression.fields)
+
+
+def _is_month_as_verb(case: _Doubtful) -> bool:
+    """ "may", "march" where the tagger saw a modal or a verb."""
+    return case.alone and case.fields <= {"month"} and case.words[0].xpos[:2] in ("MD", "VB")
+
+
+def _is_season_as_verb(case: _Doubtful) -> bool:
+    """ "spring", "fall" where the tagger saw a verb."""
+    is_bare_season = case.mention.expression.kind == "season" and case.fields == {"season"}
+    return is_bare_season and case.words[-1].xpos.startswith("VB")
+
+
+def _is_in_name(case: _Doubtful) -> bool:
+    """The words stand in a name, and no figure says that they are a date all the same."""
+    if case.name is None or case.name.label not in _NAME_LABELS:
         return False
-    if f.e.kind == "season" and set(f.e.fields) == {"season"} and words[-1].xpos.startswith("VB"):
+    expression = case.mention.expression
+    return not re.search(r"\d", case.reading.text[expression.start : expression.end])
+
+
+def _is_whole_name(case: _Doubtful) -> bool:
+    """The name is the expression and nothing more ("Easter Monday"), and no person named after a
+    month.
+    """
+    name, mention = case.name, case.mention
+    if name is None or name.first < mention.words[0] or name.last > mention.words[-1] + 1:
         return False
-    name = reading.name_at(f.words[-1])
-    if (
-        name
-        and name.label in ("PERSON", "ORG", "LOC")
-        and not re.search(r"\d", reading.text[f.e.start : f.e.end])
-    ):
-        within = name.first >= f.words[0] and name.last <= f.words[-1] + 1
-        return within and (name.label != "PERSON" or "month" not in f.e.fields)
-    if f.e.kind == "year" and only:
-        return not _counts_something(reading, only)
-    return True
+    return name.label != "PERSON" or "month" not in mention.expression.fields
 
 
-def _counts_something(reading: Reading, word: Word) -> bool:
-    """True if a four-figure number counts the noun that it hangs from: "2000 soldiers"."""
-    head = reading.head(word.i)
-    return bool(
-        head
-        and word.dep == "nummod"
-        and head.i == word.i + 1
-        and head.lower in calendar().table["countables"]
-    )
+def _counts_something(case: _Doubtful) -> bool:
+    """A four-figure number alone counts the noun that it hangs from: "2000 soldiers"."""
+    if case.mention.expression.kind != "year" or not case.alone:
+        return False
+    word = case.words[0]
+    head = case.reading.head(word.i)
+    if head is None or word.dep != "nummod" or head.i != word.i + 1:
+        return False
+    return head.lower in time_relations().counted
 
 
-def _tense(reading: Reading, head: int) -> Tense:
-    """past, future, or None where no verb governs the words: from the nearest verb above them."""
-    word = reading.words[head]
-    before = [w.lower for w in reading.words[max(0, head - 4) : head]]
-    if "since" in before or before[-2:] == ["as", "of"]:
-        return "past"
-    if not word.xpos:
-        return _tense_of_text(reading, head)
-    if word.dep in ("nmod:poss", "compound", "amod"):
-        return None
-    above = reading.ancestors(head)
-    noun = reading.head(head)
-    if noun is not None and noun.lemma in calendar().table["forward_nouns"]:
-        return "future"
-    verb = next(
-        (w for w in above if w.xpos[:2] in ("VB", "MD") or reading.child(w.i, "cop", "aux*")), None
-    )
-    if verb is None:
-        roots = [w for w in reading.ancestors(head) if w.lemma in calendar().table["forward"]]
-        return "future" if roots else None
-    case = reading.child(head, "case") if verb.i == word.head else None
-    if (
-        case
-        and verb.lemma in calendar().table["forward_given"]
-        and case.lower in calendar().table["forward_until"]
-    ):
-        return "future"
-    return _tense_of_verb(reading, verb, case=case.lower if case else "")
+_IS_TIME: RuleTable[_Doubtful, bool] = RuleTable(
+    "when.is time",
+    (
+        ("month that is a verb", _is_month_as_verb, lambda case: False),
+        ("season that is a verb", _is_season_as_verb, lambda case: False),
+        ("within a name", _is_in_name, _is_whole_name),
+        ("year that counts a noun", _counts_something, lambda case: False),
+    ),
+    about=lambda case: case.mention.head,
+)
 
 
-def _tense_of_verb(reading: Reading, verb: Word, depth: int = 0, case: str | None = None) -> Tense:
-    """By the verb and what governs it. case: the preposition that hangs the time on the verb; None if nothing does."""
-    helpers = reading.children(verb.i, "aux*", "cop")
-    forms = {w.lower for w in helpers}
-    forward = calendar().table["forward"]
-    if (
-        forms
-        & {
-            "will",
-            "'ll",
-            "’ll",
-            "shall",
-            "would",
-            "wo",
-            "'d",
-            "should",
-            "must",
-            "can",
-            "may",
-            "might",
-            "could",
-        }
-        and "have" not in forms
-    ):
-        return "future"
-    if verb.xpos == "VB" or any(mark.lower == "to" for mark in reading.children(verb.i, "mark")):
-        governor = reading.head(verb.i)
-        if "have" in forms:
-            return "past"
-        if verb.xpos == "VB" and forms & {"is", "are", "am", "'s", "'re"}:
-            return "future"  # "the two are to meet on Thursday", whoever said so
-        if governor is None or depth > 3:
-            return "future"
-        if governor.lemma in forward or governor.lemma == "go" or governor.xpos[:1] in ("N", "J"):
-            return "future"
-        return (
-            _tense_of_verb(reading, governor, depth + 1) if governor.xpos[:2] == "VB" else "future"
-        )
-    if verb.xpos in ("VBD", "VBN"):
-        if (
-            verb.lemma in calendar().table["forward_said"]
-            and case
-            and case not in calendar().table["forward_by"]
-        ):
-            return "past"
-        looks = (
-            verb.lemma in forward
-            and (verb.xpos == "VBN" or not helpers)
-            and not reading.child(verb.i, "obj")
-        )
-        return "future" if looks and "have" not in forms and "had" not in forms else "past"
-    if forms & {"was", "were", "had", "has", "have", "did"}:
-        return "past"
-    if verb.xpos == "VBG" and not helpers:
-        governor = reading.head(verb.i)
-        return _tense_of_verb(reading, governor, depth + 1) if governor and depth < 4 else None
-    if reading.sentences[verb.sentence].kind == "headline":
-        return "past"
-    return (
-        "future"
-        if verb.xpos in ("VBZ", "VBP", "VBG") or forms & {"is", "are", "'s", "be"}
-        else "past"
-    )
-
-
-def _tense_of_text(reading: Reading, head: int) -> Tense:
-    """Without tags: a word that looks forward before the expression in its sentence."""
-    sentence = reading.sentences[reading.words[head].sentence]
-    before = reading.text[
-        max(sentence.start, reading.words[head].start - 80) : reading.words[head].start
-    ]
-    if re.search(
-        r"\b(?:will|shall|scheduled|due|expected|set|slated|going|planned)\b", before, re.I
-    ):
-        return "future"
-    return "past"
+def is_time(reading: Reading, mention: TimexMention) -> bool:
+    """False where tags or names say that the words are no time: "may" the verb, "March" a surname,
+    the Sunday Times.
+    """
+    return _IS_TIME.decide(_Doubtful(reading, mention)) is not False

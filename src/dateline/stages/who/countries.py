@@ -10,8 +10,7 @@ from typing import Literal
 
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import words_for
+from dateline.reference.actors import actor_words
 from dateline.reference.countries import country_named, country_of_capital
 from dateline.reference.cues import cue_verb
 from dateline.reference.event_types import event_type
@@ -118,8 +117,8 @@ _COUNTRY: RuleTable[PlaceInClause, Involvement] = RuleTable(
     (
         ("quoted", lambda place: place.quoted, lambda place: "actor"),
         ("argument of the verb", _is_argument, lambda place: "actor"),
-        ("other party", lambda place: place.case in words_for("partner"), lambda place: "actor"),
-        ("mere place", lambda place: place.case in words_for("locative"), lambda place: "place"),
+        ("other party", lambda place: place.case in actor_words().partner, lambda place: "actor"),
+        ("mere place", lambda place: place.case in actor_words().locative, lambda place: "place"),
     ),
     about=lambda place: place.word.i,
 )
@@ -145,7 +144,7 @@ def _is_spoken_to(place: PlaceInClause) -> bool:
         return False
     if place.dep in ("obj", "iobj"):
         return True
-    return is_dep(place.dep, "obl*") and place.case in actor_contexts().addressing
+    return is_dep(place.dep, "obl*") and place.case in actor_words().addressing
 
 
 def _deals(place: PlaceInClause) -> bool:
@@ -156,7 +155,7 @@ def _deals(place: PlaceInClause) -> bool:
 
 def _is_dealt_with(place: PlaceInClause) -> bool:
     """ "talks with Tehran", "agreed with Tehran"."""
-    if place.case not in actor_contexts().dealing_with:
+    if place.case not in actor_words().dealing_with:
         return False
     senses = (*_senses("v", place.head), *_senses("n", place.head))
     return any(event_type(e.type).diplomatic for e in senses)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import GroupNoun, group_noun
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.titles import same_title
 from dateline.rules import Attempts
 from dateline.stages.who.noun_phrases import (
@@ -153,12 +152,12 @@ _HOLDER: Attempts[Description, ActorDraft] = Attempts(
 
 
 def _is_spokesperson(word: Word) -> bool:
-    stems = tuple(actor_contexts().spokesperson_stems)
+    stems = tuple(actor_words().spokesperson)
     return word.lemma.startswith(stems) or word.lower.startswith(stems)
 
 
 def _is_official(word: Word) -> bool:
-    return word.lemma.startswith(tuple(actor_contexts().official_stems))
+    return word.lemma.startswith(tuple(actor_words().official))
 
 
 def _resolve_spokesperson(registry: Registry, word: Word, of: list[Word]) -> None:

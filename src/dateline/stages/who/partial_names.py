@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import GroupNoun, group_noun, words_for
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.event_types import EventTypeInfo, event_type
-from dateline.reference.lexicon import NO_EVENT, classes, lexicon
+from dateline.reference.lexicon import NO_EVENT, lexicon
+from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Attempts
 from dateline.stages.who.noun_phrases import country_in, is_capitalised, modifiers
 from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import ActorDraft, Registry
-
-# Classes of what somebody owns.
-THINGS = ("thing", "armable", "vehicle", "weapon", "means", "plant")
-
 
 # Parts of names
 
@@ -106,7 +103,7 @@ class NounModifier:
     @property
     def tells_act(self) -> bool:
         """True if the noun tells an event, or a dealing: "offensive", "offer"."""
-        return bool(self.event_types) or self.head.lemma in classes()["dealing"]
+        return bool(self.event_types) or self.head.lemma in noun_classes().dealing
 
     @property
     def is_opponents(self) -> bool:
@@ -155,7 +152,7 @@ def _opponents_that_act(modifier: NounModifier) -> ActorDraft | None:
     """ "the rebel offensive"; "terrorist attack" only says what attack."""
     if not modifier.tells_act or not modifier.is_opponents:
         return None
-    if modifier.word.lower in words_for("kind of deed"):
+    if modifier.word.lower in actor_words().kind_of_deed:
         return None
     name = modifier.word.lower
     return modifier.registry.add(GENERIC, name, "armed-group", plural=True)
@@ -166,7 +163,7 @@ def _owner_of_thing(modifier: NounModifier) -> ActorDraft | None:
     noun, head = modifier.noun, modifier.head
     if modifier.tells_act or noun is None:
         return None
-    if not any(head.lemma in classes()[name] for name in THINGS):
+    if head.lemma not in noun_classes().possession:
         return None
     if modifier.is_opponents:
         return modifier.registry.add(GENERIC, modifier.word.lower, noun.kinds[0], plural=True)

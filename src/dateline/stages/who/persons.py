@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import words_for
+from dateline.reference.actors import actor_words
 from dateline.reference.name_keys import fold_name
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import text_of
@@ -67,7 +66,7 @@ def _name_parts(reading: Reading, first: int, last: int) -> NameParts:
     words = reading.words[first:last]
     folded = [fold_name(w.text).strip(".") for w in words if w.upos != "PUNCT" or w.text == "-"]
     name = " ".join(folded).replace(" - ", "-")
-    for prefix in sorted(actor_contexts().name_prefixes):
+    for prefix in sorted(actor_words().name_prefixes):
         name = name.replace(prefix, "")
     return tuple(name.split())
 
@@ -78,7 +77,7 @@ def _is_short_for(short: NameParts, full: NameParts) -> bool:
         return True
     if not short or len(short) > len(full):
         return False
-    bare = tuple(part for part in full if part not in words_for("name particle"))
+    bare = tuple(part for part in full if part not in actor_words().name_particles)
     if short in (full[-len(short) :], bare[-len(short) :]):
         return True
     return len(short) > 1 and (bare[:1], bare[-1:]) == (short[:1], short[-1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actor_contexts import actor_contexts
+from dateline.reference.actors import actor_words
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import (
@@ -70,7 +70,7 @@ def office_owner_words(registry: Registry, word: Word) -> list[Word]:
     reading = registry.reading
     for noun in (
         owner(reading, word),
-        phrase_after(reading, word, actor_contexts().office_of),
+        phrase_after(reading, word, actor_words().office_of),
     ):
         if noun is not None and noun.upos != "PRON":
             return _unbroken(_naming_words(reading, noun))

@@ -1,0 +1,24 @@
+"""In which order the papers of a country write the parts of a numeric date:
+`data/world/date_order.tsv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.reference.tables import rows, words
+
+
+def writes_month_first(country: str) -> bool:
+    """True where 1/31/2013 is the last of January. country: ISO 3166-1 alpha-3 code."""
+    return country in _month_first()
+
+
+@cache
+def _month_first() -> frozenset[str]:
+    return frozenset(
+        code
+        for order, cell in rows("world/date_order.tsv", 2)
+        for code in words(cell)
+        if order == "month-first"
+    )

@@ -1,0 +1,88 @@
+"""English words around expressions of time: those that tell tense, and those that relate a time to
+an event.
+
+`data/en/tense.tsv` and `data/en/time_relations.tsv`; the expressions of time themselves are
+`timex_recognition`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TenseCues:
+    """Lower-case forms; verbs, nouns and adjectives by lemma."""
+
+    future_auxiliaries: Words  # modals too: what may be has not been
+    past_auxiliaries: Words
+    present_auxiliaries: Words
+    scheduling_auxiliaries: Words  # before "to": "the two are to meet"
+    perfect_base: Words
+    perfect_forms: Words
+    future_motion: Words  # "going to"
+    prospective: Words  # whose participle or infinitive looks forward: "scheduled for Friday"
+    prospective_speech: Words  # those of speech, which look forward only before the next set
+    prospective_prepositions: Words
+    allotting: Words  # who gives or has time "until Friday"
+    allotting_prepositions: Words
+    prospective_nouns: Words  # "a deadline of 3pm on Monday"
+    prospective_text: Words  # forms that look forward where there are no tags
+    retrospective: Words
+    retrospective_phrases: Words  # of two words
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRelations:
+    """Lower-case forms; verbs by lemma."""
+
+    deadline: Words
+    since: Words
+    range_start: Words
+    range_end: Words
+    before: Words
+    after: Words
+    duration: Words
+    overnight: Words
+    range_only: Words  # limits that are no part of an event's time as it is quoted
+    joining_alone: Words  # between two times, these make a range without an opening "from"
+    latest_phrases: Words  # after a time: "Monday by the latest"
+    latest_limit: Words  # the limit that they make it
+    skipped_before_limit: Words  # between a limit and its time: "by about noon"
+    skipped_after_verb: Words  # between a verb and its time: "said late Saturday"
+    closely: Words  # "shortly after midnight on Friday": the day itself, not any later one
+    topical: Words  # "an inquiry on Thursday into the attack" does not date the attack
+    carriers: Words  # whose noun names the event: "launched strikes on Friday"
+    aspectual: Words  # verbs whose time is that of what they govern
+    simultaneous: Words  # marks of a clause that happened with its main clause
+    simultaneous_adverbs: Words
+    weekday_openers: Words
+    weekday_joiners: Words
+    year_sharers: Words  # "January and February 1937"
+    age: Words
+    today: Words
+    counted: Words  # nouns that a bare four-figure number counts, so that it is no year
+
+
+@cache
+def tense_cues() -> TenseCues:
+    """The words of tense."""
+    return word_sets("tense.tsv", TenseCues)
+
+
+@cache
+def time_relations() -> TimeRelations:
+    """The words that relate a time to an event."""
+    return word_sets("time_relations.tsv", TimeRelations)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression, without a group, for any of the words; the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))

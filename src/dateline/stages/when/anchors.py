@@ -1,0 +1,271 @@
+"""What each expression of time is reckoned from: publication, the day of speaking, a neighbour, or
+the narrative.
+
+A report's own words are reckoned from its day of publication by the outlet's clock, quoted words
+from the day they were spoken; where a report tells of years long past, partial dates go on from the
+date last told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateline.language import Reading
+from dateline.record.intervals import day
+from dateline.record.nouns import Report
+from dateline.reference.date_order import writes_month_first
+from dateline.reference.outlets import outlet
+from dateline.reference.temporal_cues import alternatives, time_relations
+from dateline.reference.timex import bounds
+from dateline.reference.timex_normalisation import Anchors, is_month_first, normalise
+from dateline.reference.timex_recognition import Expression
+from dateline.rules import RuleTable
+from dateline.stages.when.timexes import TimexMention
+
+_OLD = timedelta(183)  # before publication: a date of history
+_HISTORY_DATES, _HISTORY_SHARE = 5, 0.6  # old dates, at least, of a report that tells history
+_FRESH_WEIGHT = 3  # old dates that a weekday or "yesterday" outweighs
+_CUE_GAP = 8  # characters between an untagged cue and its day
+_OPENER_TEXT = 12  # characters before a day, in which "from" is sought
+_PASSING = timedelta(400)  # how far off a date with a year may lie to go on from
+_OPENING_WORDS = 4  # words of a sentence's beginning: a time there is the narrative's
+_CUE_KINDS = ("point", "holiday", "part")
+_NEVER_NARRATIVE = (
+    "duration", "set", "set_every", "set_weekday", "reference", "span", "fiscal", "bc",
+)  # fmt: skip
+
+
+# -- of the whole report
+
+
+def publication_date(report: Report) -> date | None:
+    """The day of publication by the outlet's own clock; None where it is not known."""
+    if not report.published:
+        return None
+    try:
+        moment = datetime.fromisoformat(report.published)
+    except ValueError:
+        return day(report.published)
+    if moment.tzinfo and report.timezone:
+        with suppress(ZoneInfoNotFoundError, ValueError):
+            moment = moment.astimezone(ZoneInfo(report.timezone))
+    return moment.date()
+
+
+def is_written_month_first(report: Report, mentions: Sequence[TimexMention]) -> bool:
+    """How the report writes numeric dates: as most of them show, else as the outlet's country
+    does.
+    """
+    numeric = (m.expression for m in mentions if m.expression.kind == "slash")
+    orders = [order for e in numeric if (order := is_month_first(e)) is not None]
+    if orders:
+        return orders.count(True) > orders.count(False)
+    known = outlet(report.outlet) or outlet(report.url)
+    return known is not None and known.country is not None and writes_month_first(known.country)
+
+
+def is_history(mentions: Sequence[TimexMention], published: date | None) -> bool:
+    """True if most dates with a year lie half a year or more back, and hardly a weekday is
+    named.
+    """
+    if published is None:
+        return False
+    expressions = [m.expression for m in mentions]
+    dated = [e for e in expressions if e.get("year") or e.get("bcyear")]
+    fresh = sum(bool(e.get("weekday") or e.get("deictic")) for e in expressions)
+    old = sum(_is_old(e, published) for e in dated)
+    is_mostly_old = old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(dated)
+    return is_mostly_old and fresh * _FRESH_WEIGHT < old
+
+
+def _is_old(expression: Expression, published: date) -> bool:
+    value = normalise(expression, Anchors()).value
+    days = bounds(value)
+    return value.startswith("BC") or bool(days and days[1] < published - _OLD)
+
+
+# -- of one expression
+
+
+def day_of_speaking(
+    reading: Reading,
+    mention: TimexMention,
+    mentions: Sequence[TimexMention],
+    published: date | None,
+) -> date | None:
+    """For quoted words the day that the cue's own clause names, "said on Friday"; None where it
+    names none.
+    """
+    cue = mention.quotation.cue_word if mention.quotation else None
+    if cue is None:
+        return None
+    of_cue = (m for m in mentions if _dates_cue(reading, m, cue))
+    found = next(of_cue, None)
+    if found is None:
+        return None
+    days = bounds(normalise(found.expression, Anchors(published, None, "past")).value)
+    return days[0] if days and days[0] == days[1] else None
+
+
+def _dates_cue(reading: Reading, mention: TimexMention, cue: int) -> bool:
+    """True if the time hangs on the cue; without tags, if it follows the cue closely."""
+    if mention.quotation is not None or mention.expression.kind not in _CUE_KINDS:
+        return False
+    word = reading.words[cue]
+    if not word.xpos and 0 < mention.expression.start - word.end < _CUE_GAP:
+        return True
+    head = reading.head(mention.head)
+    return head is not None and head.i == cue
+
+
+def tied_to_neighbour(
+    text: str, place: int, mentions: Sequence[TimexMention], anchors: Anchors
+) -> Anchors:
+    """ "from Monday to Thursday": the first day is reckoned from the second, in the future the
+    other way.
+
+    place: which of the mentions is reckoned.
+    """
+    other = place - 1 if anchors.tense == "future" else place + 1
+    if not 0 <= other < len(mentions):
+        return anchors
+    pair = sorted((mentions[place].expression, mentions[other].expression), key=lambda e: e.start)
+    if not all("weekday" in e.fields for e in pair) or not _is_range_of_weekdays(text, *pair):
+        return anchors
+    apart = normalise(mentions[other].expression, replace(anchors, then=None))
+    days = bounds(apart.value)
+    return replace(anchors, now=days[0], tense=anchors.tense or "past") if days else anchors
+
+
+def _is_range_of_weekdays(text: str, first: Expression, second: Expression) -> bool:
+    opening = text[max(0, first.start - _OPENER_TEXT) : first.end]
+    between = text[first.end : second.start]
+    return bool(_weekday_joint().fullmatch(between) and _weekday_opening().search(opening))
+
+
+@cache
+def _weekday_opening() -> re.Pattern[str]:
+    openers = alternatives(time_relations().weekday_openers)
+    return re.compile(rf"\b(?:{openers})\s+(?:\w+)?$", re.I)
+
+
+@cache
+def _weekday_joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(time_relations().weekday_joiners)})\s*")
+
+
+def with_shared_year(
+    text: str, mention: TimexMention, following: TimexMention | None
+) -> Expression:
+    """The expression with the year of the next: "January and February 1937"."""
+    expression = mention.expression
+    if following is None or not _lacks_year(expression):
+        return expression
+    other = following.expression
+    if other.kind != "point" or not other.get("year") or not other.get("month"):
+        return expression
+    if bool(other.get("dayno")) != bool(expression.get("dayno")):
+        return expression
+    if not _year_joint().fullmatch(text[expression.end : other.start]):
+        return expression
+    return replace(expression, fields=expression.fields | {"year": other.get("year")})
+
+
+def _lacks_year(expression: Expression) -> bool:
+    if expression.kind != "point" or expression.get("year"):
+        return False
+    return bool(expression.get("month"))
+
+
+@cache
+def _year_joint() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(time_relations().year_sharers)}|,)\s*")
+
+
+# -- the narrative
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time just reckoned, with first day, last day and grain of it and of the time last told."""
+
+    reading: Reading
+    mention: TimexMention
+    days: tuple[date, date, str]
+    before: tuple[date, date, str] | None
+
+
+def advances_narrative(
+    reading: Reading, mention: TimexMention, value: str, last_told: str | None
+) -> bool:
+    """True if the narrative goes on from this time: not from one in brackets, nor from a far year
+    said in passing.
+    """
+    days, before = bounds(value), bounds(last_told) if last_told else None
+    if mention.expression.kind in _NEVER_NARRATIVE or days is None:
+        return False
+    return bool(_ADVANCES.decide(_Told(reading, mention, days, before)))
+
+
+def _is_in_brackets(told: _Told) -> bool:
+    sentence = _sentence_start(told)
+    before = told.reading.text[sentence : told.mention.expression.start]
+    return before.count("(") > before.count(")")
+
+
+def _sentence_start(told: _Told) -> int:
+    word = told.reading.words[told.mention.words[0]]
+    return told.reading.sentences[word.sentence].start
+
+
+def _opens_sentence(told: _Told) -> bool:
+    word = told.reading.words[told.mention.words[0]]
+    return word.i - told.reading.sentences[word.sentence].first < _OPENING_WORDS
+
+
+def _is_aside(told: _Told) -> bool:
+    """True in a relative clause and after "since" or "by": "the men whom they had held since
+    Tuesday".
+    """
+    i, cues = told.mention.words[0], time_relations()
+    before = (w.lower for w in told.reading.words[max(0, i - 2) : i])
+    if any(word in cues.since or word in cues.deadline for word in before):
+        return True
+    return any(w.dep == "acl:relcl" for w in told.reading.ancestors(i))
+
+
+def _widens(told: _Told) -> bool:
+    """The year of the day last told, say: it tells nothing new."""
+    if told.before is None or told.days == told.before:
+        return False
+    (first, last, _), (old_first, old_last, _) = told.days, told.before
+    return first <= old_first and old_last <= last
+
+
+def _is_near(told: _Told) -> bool:
+    """Within reach of the time last told; a date without a year always is."""
+    if told.before is None or not told.mention.expression.get("year"):
+        return True
+    (first, last, _), (old_first, old_last, _) = told.days, told.before
+    reach = _PASSING if told.mention.expression.kind == "point" else timedelta(0)
+    return first <= old_last + reach and old_first <= last + reach
+
+
+_ADVANCES: RuleTable[_Told, bool] = RuleTable(
+    "when.narrative goes on",
+    (
+        ("in brackets", _is_in_brackets, lambda told: told.before is None),
+        ("first time told", lambda told: told.before is None, lambda told: True),
+        ("opens its sentence", _opens_sentence, lambda told: True),
+        ("said in passing", _is_aside, lambda told: False),
+        ("holds the time last told", _widens, lambda told: False),
+        ("anything else", lambda told: True, _is_near),
+    ),
+    about=lambda told: told.mention.head,
+)

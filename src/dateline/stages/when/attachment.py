@@ -1,0 +1,203 @@
+"""The words of a sentence at which the time of an event may stand.
+
+A time that modifies the trigger is the event's; so is one of the verb that carries the trigger's
+noun ("launched strikes on Friday"), of a conjunct before which it stands, and of the clause that
+the event happened in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.language import Reading
+from dateline.language.reading import Word
+from dateline.reference.actors import group_noun
+from dateline.reference.temporal_cues import time_relations
+from dateline.rules import RuleTable
+
+_HIGHEST = 5  # steps up the tree
+_SHARED_STEPS, _SUBJECT_STEPS = 3, 9  # how far a later conjunct and a subject count as being
+
+SiteRelation = Literal["own", "shared", "fronted", "trailing"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentSite:
+    """A word whose time may be the event's, and how many steps from the trigger it counts as being.
+
+    fronted: only a time before the word; trailing: only a time after the trigger.
+    """
+
+    steps: int
+    word: int
+    relation: SiteRelation
+
+
+def attachment_sites(
+    reading: Reading, trigger: int, arguments: Collection[int]
+) -> Iterator[AttachmentSite]:
+    """The trigger and the words whose time is its own too. arguments: indexes of its own words, a
+    light verb's too.
+    """
+    yield AttachmentSite(0, trigger, "own")
+    case = reading.child(trigger, "case")
+    if case is not None and case.lower in time_relations().topical:
+        return  # "opened an inquiry on Thursday into the attack": the day is the inquiry's
+    yield from _above(reading, trigger, arguments)
+    yield from _subjects(reading, trigger)
+    yield from _later_conjuncts(reading, trigger)
+
+
+def _subjects(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
+    """ "last week's earthquake killed": the time of a subject that is an event itself."""
+    for subject in reading.children(trigger, "nsubj*"):
+        if subject.upos == "NOUN" and group_noun(subject.lemma) is None:
+            yield AttachmentSite(_SUBJECT_STEPS, subject.i, "own")
+
+
+def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
+    """ "attacked and fled on Monday": the time behind a later conjunct is shared by those before
+    it.
+    """
+    word = reading.words[trigger]
+    below = reading.children(trigger, "conj")
+    if below and below[-1].upos == word.upos:
+        yield AttachmentSite(_SHARED_STEPS, below[-1].i, "shared")
+    if word.dep == "conj":
+        for sibling in reading.children(word.head, "conj"):
+            if sibling.i > trigger:
+                yield AttachmentSite(_SHARED_STEPS, sibling.i, "shared")
+
+
+# -- up the tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """From a word to its head: which relation the head's time has to the event, and whether the way
+    goes on.
+    """
+
+    relation: SiteRelation | None
+    goes_on: bool
+
+
+_OWN, _FRONTED, _TRAILING = _Step("own", True), _Step("fronted", True), _Step("trailing", False)
+_PASSED, _STOPPED = _Step(None, True), _Step(None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A word on the way up and its head; `relation`: without its subtype."""
+
+    reading: Reading
+    word: Word
+    head: Word
+    relation: str
+    is_predicate: bool
+    has_predicate_head: bool
+    arguments: Collection[int]
+
+
+def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterator[AttachmentSite]:
+    word, is_predicate = reading.words[trigger], _is_predicate(reading, reading.words[trigger])
+    for steps in range(1, _HIGHEST + 1):
+        if word.head == word.i:
+            return
+        head = reading.words[word.head]
+        has_predicate_head = _is_predicate(reading, head)
+        relation = word.dep.split(":")[0]
+        step = _STEP.decide(
+            _Edge(reading, word, head, relation, is_predicate, has_predicate_head, arguments)
+        )
+        if step is None:
+            return
+        if step.relation is not None:
+            yield AttachmentSite(steps, head.i, step.relation)
+        if not step.goes_on:
+            return
+        word, is_predicate = head, has_predicate_head
+
+
+def _is_predicate(reading: Reading, word: Word) -> bool:
+    if word.xpos.startswith("VB") or word.upos in ("VERB", "AUX"):
+        return True
+    return reading.child(word.i, "cop") is not None
+
+
+def _joins_predicates(edge: _Edge) -> bool:
+    return edge.relation == "conj" and edge.is_predicate and edge.has_predicate_head
+
+
+def _joins(edge: _Edge) -> bool:
+    return edge.relation == "conj"
+
+
+def _is_complement(edge: _Edge) -> bool:
+    """ "began to leave", "plans to leave"."""
+    return edge.relation == "xcomp"
+
+
+def _step_to_governor(edge: _Edge) -> _Step:
+    """A verb of phase has the time of what it governs; any other only a time behind the event's own
+    words.
+    """
+    return _OWN if edge.head.lemma in time_relations().aspectual else _TRAILING
+
+
+def _is_simultaneous_clause(edge: _Edge) -> bool:
+    """ "when ...", "as ...", "killing twelve": a clause that happened with its main clause."""
+    if edge.relation != "advcl":
+        return False
+    mark = edge.reading.child(edge.word.i, "mark") or _when_adverb(edge)
+    if mark is None:
+        return edge.word.xpos in ("VBG", "VBN", "")
+    return mark.lower in time_relations().simultaneous
+
+
+def _when_adverb(edge: _Edge) -> Word | None:
+    adverbs = time_relations().simultaneous_adverbs
+    before = (w for w in edge.reading.children(edge.word.i, "advmod") if w.i < edge.word.i)
+    return next((w for w in before if w.lower in adverbs), None)
+
+
+def _is_participle_of_noun(edge: _Edge) -> bool:
+    return edge.word.dep == "acl"
+
+
+def _is_argument(edge: _Edge) -> bool:
+    """A noun under a verb: "launched strikes"."""
+    if edge.is_predicate or not edge.has_predicate_head:
+        return False
+    return edge.relation in ("nsubj", "obj", "obl", "nmod")
+
+
+def _step_to_verb(edge: _Edge) -> _Step:
+    """Only verbs that carry the event of their noun, or that are of its own words."""
+    if edge.head.lemma in time_relations().carriers or edge.head.i in edge.arguments:
+        return _OWN
+    return _STOPPED
+
+
+def _modifies_noun(edge: _Edge) -> bool:
+    """A noun under a noun: "a wave of attacks"."""
+    if edge.is_predicate or edge.has_predicate_head:
+        return False
+    return edge.relation in ("nmod", "compound", "appos", "amod")
+
+
+_STEP: RuleTable[_Edge, _Step] = RuleTable(
+    "when.step to the head",
+    (
+        ("joined predicates", _joins_predicates, lambda edge: _FRONTED),
+        ("joined nouns", _joins, lambda edge: _PASSED),
+        ("open complement", _is_complement, _step_to_governor),
+        ("clause of the same time", _is_simultaneous_clause, lambda edge: _OWN),
+        ("participle of a noun", _is_participle_of_noun, lambda edge: _OWN),
+        ("argument of a verb", _is_argument, _step_to_verb),
+        ("modifier of a noun", _modifies_noun, lambda edge: _OWN),
+    ),
+    about=lambda edge: edge.word.i,
+)

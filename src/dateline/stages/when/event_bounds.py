@@ -1,0 +1,267 @@
+"""What a time expression bounds as the time of an event: limits ("by Friday"), ranges, and lengths
+up to the anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from dateline.language import Reading
+from dateline.record.nouns import Time, When
+from dateline.reference.temporal_cues import alternatives, time_relations
+from dateline.reference.timex import shifted
+from dateline.rules import Attempts
+
+_LIMIT_BACK = 3  # words before a time among which its limit is sought
+_LIMIT_TEXT = 24  # characters before a time, in which the text of its limit is found
+_LATEST_TEXT = 16  # characters behind it that may read " by the latest"
+_LENGTH = re.compile(r"P[\dX]|PT")
+_LENGTH_IN_DAYS = re.compile(r"P(\d+(?:\.\d+)?|X)(D|W|M|Q|Y|DE|CE)")
+_GRAINS = {
+    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year",
+    "DE": "decade", "CE": "century",
+}  # fmt: skip
+# Relations of a length that says how long something has lasted: "a nine-month siege", "fought nine
+# months".
+_LASTING = (
+    "compound", "amod", "nmod:poss", "nummod", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LocatedTimex:
+    """A Time with the words that it stands on; `head` is the head word of them in the tree."""
+
+    time: Time
+    words: tuple[int, ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounded:
+    """A time, the limiting word beside it ("" where there is none), and both as they are quoted."""
+
+    reading: Reading
+    timexes: Sequence[LocatedTimex]
+    timex: LocatedTimex
+    anchor: date | None
+    limit: str
+    text: str
+
+    @property
+    def time(self) -> Time:
+        return self.timex.time
+
+
+def bounds_of_event(
+    reading: Reading, timexes: Sequence[LocatedTimex], timex: LocatedTimex, anchor: date | None
+) -> When:
+    """A time as the bounds of an event: with its limits, its other end, or the stretch up to the
+    anchor.
+    """
+    limit = _limit(reading, timex)
+    text = _with_limit(reading, timex, limit)
+    case = _Bounded(reading, timexes, timex, anchor, limit, text)
+    return _BOUNDS.decide(case) or _as_stated(case)
+
+
+# -- the limit
+
+
+def _limit(reading: Reading, timex: LocatedTimex) -> str:
+    """The limiting word before a time ("by", "since"), or after it ("Monday by the latest"); ""
+    where there is none.
+    """
+    cues, words = time_relations(), reading.words
+    first, last = timex.words[0], timex.words[-1]
+    sentence = reading.sentences[words[first].sentence]
+    tail = " ".join(w.lower for w in words[last + 1 : min(last + 4, sentence.last)])
+    if tail.startswith(tuple(cues.latest_phrases)):
+        return next(iter(cues.latest_limit))
+    if words[first].lower in _limits():
+        return words[first].lower
+    before = words[max(first - _LIMIT_BACK, sentence.first) : first]
+    lead = [w.lower for w in before if w.lower not in cues.skipped_before_limit]
+    return lead[-1] if lead and lead[-1] in _limits() else ""
+
+
+@cache
+def _limits() -> frozenset[str]:
+    cues = time_relations()
+    ends = cues.range_start | cues.range_end
+    return cues.deadline | cues.since | ends | cues.duration | cues.overnight
+
+
+def _with_limit(reading: Reading, timex: LocatedTimex, limit: str) -> str:
+    """The words of the time, with its limit where that stands before it."""
+    text = reading.text[timex.time.start : timex.time.end]
+    if not limit or limit in time_relations().range_only:
+        return text
+    first = reading.words[timex.words[0]].start
+    before = reading.text[max(0, first - _LIMIT_TEXT) : first]
+    at = before.lower().rfind(limit)
+    return before[at:] + text if at >= 0 else text
+
+
+# -- lengths
+
+
+def _length(case: _Bounded) -> When | None:
+    """ "for months", "a nine-month siege": up to the anchor, from as long before as the words
+    say.
+    """
+    value = case.time.value or ""
+    if not _LENGTH.match(value) or case.time.earliest is not None:
+        return None
+    match = _LENGTH_IN_DAYS.fullmatch(value)
+    grain = _GRAINS[match[2]] if match else None
+    if case.anchor is None or not _has_lasted(case):
+        return When(None, None, grain, case.text)
+    today = case.anchor.isoformat()
+    if match is None or match[1] == "X":
+        return When(None, today, grain, case.text)
+    start = shifted(case.anchor, -float(match[1]), match[2])
+    return When(start.isoformat(), today, grain, case.text)
+
+
+def _has_lasted(case: _Bounded) -> bool:
+    cues = time_relations()
+    if case.limit in cues.duration or case.limit in cues.since:
+        return True
+    return case.reading.words[case.timex.head].dep in _LASTING
+
+
+# -- limits
+
+
+def _since(case: _Bounded) -> When | None:
+    """ "since Friday": up to the anchor."""
+    if case.limit not in time_relations().since:
+        return None
+    return When(case.time.earliest, _today(case), case.time.grain, case.text)
+
+
+def _today(case: _Bounded) -> str | None:
+    return case.anchor.isoformat() if case.anchor else None
+
+
+def _just_before(case: _Bounded) -> When | None:
+    """ "shortly before midnight on Monday": that day."""
+    time, first = case.time, case.timex.words[0]
+    if case.limit not in time_relations().before or not time.earliest:
+        return None
+    if not _is_close(case, first + 1):
+        return None
+    return When(time.earliest[:10], (time.latest or time.earliest)[:10], "day", case.text)
+
+
+def _is_close(case: _Bounded, end: int) -> bool:
+    """ "shortly", "just" among the words up to `end`, from three before the time on."""
+    start = max(case.timex.words[0] - _LIMIT_BACK, 0)
+    near = case.reading.words[start:end]
+    return any(w.lower in time_relations().closely for w in near)
+
+
+def _deadline(case: _Bounded) -> When | None:
+    """ "by Friday": from the anchor, if the end lies ahead of it; "before Friday" ends on the day
+    before.
+    """
+    time = case.time
+    if case.limit not in time_relations().deadline:
+        return None
+    end = time.latest
+    if case.limit in time_relations().before and time.earliest:
+        end = (date.fromisoformat(time.earliest[:10]) - timedelta(1)).isoformat()
+    today = _today(case)
+    start = today if today and end and today <= end else None
+    return When(start, end, time.grain, case.text + _latest_words(case))
+
+
+def _latest_words(case: _Bounded) -> str:
+    """ " by the latest" behind the time; else ""."""
+    end = case.time.end
+    found = _latest_pattern().match(case.reading.text[end : end + _LATEST_TEXT])
+    return found[0] if found else ""
+
+
+@cache
+def _latest_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{alternatives(time_relations().latest_phrases)})\b")
+
+
+def _after(case: _Bounded) -> When | None:
+    """ "after Friday": open; but "shortly after midnight on Friday", "after dark on Friday" are
+    later on that day.
+    """
+    if case.limit not in time_relations().after:
+        return None
+    is_same_day = _is_close(case, case.timex.words[0]) or "T" in (case.time.value or "")
+    latest = case.time.latest if is_same_day else None
+    return When(case.time.earliest, latest, case.time.grain, case.text)
+
+
+# -- ranges
+
+
+def _range(case: _Bounded) -> When | None:
+    """ "from Monday to Thursday", "between 3 and 5 March", "overnight Thursday into Friday"."""
+    place = case.timexes.index(case.timex)
+    for near in (place - 1, place + 1):
+        if not 0 <= near < len(case.timexes):
+            continue
+        pair = sorted((case.timex, case.timexes[near]), key=lambda t: t.time.start)
+        if _is_range(case.reading, *pair):
+            return _spanning(case.reading, pair[0].time, pair[1].time)
+    return None
+
+
+def _is_range(reading: Reading, first: LocatedTimex, second: LocatedTimex) -> bool:
+    """True if the words make two times that follow one another the ends of one stretch."""
+    between = reading.text[first.time.end : second.time.start]
+    start, end = first.time.earliest, second.time.latest
+    if not start or not end or not _range_joint().fullmatch(between):
+        return False
+    is_joined = between.strip() in time_relations().joining_alone
+    return start <= end and (is_joined or _opens_range(reading, first))
+
+
+def _opens_range(reading: Reading, timex: LocatedTimex) -> bool:
+    """ "from Monday", "overnight", "Thursday night"."""
+    if _limit(reading, timex) in time_relations().range_start:
+        return True
+    return timex.time.grain == "overnight" or (timex.time.value or "").endswith("TNI")
+
+
+@cache
+def _range_joint() -> re.Pattern[str]:
+    joins = alternatives(time_relations().range_end)
+    return re.compile(rf"\s*(?:{joins})\s*(?:the\s+|on\s+)?", re.I)
+
+
+def _spanning(reading: Reading, first: Time, second: Time) -> When:
+    text = reading.text[first.start : second.end]
+    is_overnight = any(word in text.lower() for word in time_relations().overnight)
+    grain = "overnight" if is_overnight else first.grain
+    return When(first.earliest, second.latest, grain, text)
+
+
+def _as_stated(case: _Bounded) -> When:
+    return When(case.time.earliest, case.time.latest, case.time.grain, case.text)
+
+
+_BOUNDS: Attempts[_Bounded, When] = Attempts(
+    "when.bounds of the event",
+    (
+        ("length", _length),
+        ("since", _since),
+        ("range", _range),
+        ("shortly before", _just_before),
+        ("deadline", _deadline),
+        ("after", _after),
+    ),
+    about=lambda case: case.timex.head,
+)

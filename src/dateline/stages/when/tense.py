@@ -1,0 +1,283 @@
+"""In which tense an expression of time stands: of the nearest verb above it, and of what governs
+that verb.
+
+Tense decides whether "Friday" is the last or the next one. Source of the grammar: Huddleston &
+Pullum, The Cambridge Grammar of the English Language (2002), ch. 3 and 14; the words are
+`data/en/tense.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.language import Reading
+from dateline.language.reading import Word
+from dateline.reference.function_words import function_words
+from dateline.reference.temporal_cues import alternatives, tense_cues
+from dateline.reference.timex_normalisation import Tense
+from dateline.rules import RuleTable
+
+_BACK = 4  # words before the head in which "since" is sought
+_TEXT_BACK = 80  # characters before the head read where there are no tags
+_VERBS_UP = 3  # verbs above an infinitive or a participle that are asked
+_PREVERBAL = ("nmod:poss", "compound", "amod")  # "Friday's attack", "the Friday attack"
+
+
+# -- the expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Timex:
+    """The head word of an expression and the nearest predicate above it."""
+
+    reading: Reading
+    word: Word
+    predicate: Word | None
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that hangs the time on the predicate itself; "" where there is none."""
+        if self.predicate is None or self.predicate.i != self.word.head:
+            return ""
+        case = self.reading.child(self.word.i, "case")
+        return case.lower if case is not None else ""
+
+
+def tense_of_timex(reading: Reading, head: int) -> Tense:
+    """past, future, or None where no verb governs the words. head: index of the expression's head
+    word.
+    """
+    above = (w for w in reading.ancestors(head) if _is_predicate(reading, w))
+    return _TENSE.decide(_Timex(reading, reading.words[head], next(above, None)))
+
+
+def _is_predicate(reading: Reading, word: Word) -> bool:
+    return word.xpos[:2] in ("VB", "MD") or reading.child(word.i, "cop", "aux*") is not None
+
+
+def _looks_back(timex: _Timex) -> bool:
+    """ "since Friday", "as of Friday"."""
+    i = timex.word.i
+    before = [w.lower for w in timex.reading.words[max(0, i - _BACK) : i]]
+    if tense_cues().retrospective.intersection(before):
+        return True
+    return " ".join(before[-2:]) in tense_cues().retrospective_phrases
+
+
+def _has_no_tags(timex: _Timex) -> bool:
+    return not timex.word.xpos
+
+
+def _modifies_noun(timex: _Timex) -> bool:
+    return timex.word.dep in _PREVERBAL
+
+
+def _hangs_on_prospective_noun(timex: _Timex) -> bool:
+    """ "a deadline of Friday": the time of such a noun lies ahead."""
+    noun = timex.reading.head(timex.word.i)
+    return noun is not None and noun.lemma in tense_cues().prospective_nouns
+
+
+def _has_no_predicate(timex: _Timex) -> bool:
+    return timex.predicate is None
+
+
+def _tense_of_nominal(timex: _Timex) -> Tense:
+    """Without a predicate a word that looks forward decides: "talks due Friday"."""
+    above = timex.reading.ancestors(timex.word.i)
+    return "future" if any(w.lemma in tense_cues().prospective for w in above) else None
+
+
+def _is_allotted(timex: _Timex) -> bool:
+    """ "gave them until Friday": the end of what is given lies ahead, whatever the verb's tense."""
+    predicate = timex.predicate
+    return (
+        predicate is not None
+        and predicate.lemma in tense_cues().allotting
+        and timex.preposition in tense_cues().allotting_prepositions
+    )
+
+
+def _tense_of_timex_verb(timex: _Timex) -> Tense:
+    return _tense_of_verb(timex.reading, timex.predicate, 0, timex.preposition)
+
+
+def _tense_of_text(timex: _Timex) -> Tense:
+    """Without tags: a word that looks forward before the expression in its sentence."""
+    reading, word = timex.reading, timex.word
+    start = max(reading.sentences[word.sentence].start, word.start - _TEXT_BACK)
+    return "future" if _prospective_text().search(reading.text[start : word.start]) else "past"
+
+
+@cache
+def _prospective_text() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(tense_cues().prospective_text)})\b", re.I)
+
+
+_TENSE: RuleTable[_Timex, Tense] = RuleTable(
+    "when.tense",
+    (
+        ("since or as of", _looks_back, lambda timex: "past"),
+        ("no tags", _has_no_tags, _tense_of_text),
+        ("before its noun", _modifies_noun, lambda timex: None),
+        ("noun that looks forward", _hangs_on_prospective_noun, lambda timex: "future"),
+        ("no verb above", _has_no_predicate, _tense_of_nominal),
+        ("time allotted", _is_allotted, lambda timex: "future"),
+        ("verb above", lambda timex: True, _tense_of_timex_verb),
+    ),
+    about=lambda timex: timex.word.i,
+)
+
+
+# -- the verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb with the forms of its auxiliaries and copulas.
+
+    `preposition` hangs the time on it, "" without one, and also where the time hangs on a verb
+    below it; `depth`: how many verbs below it have been asked.
+    """
+
+    reading: Reading
+    word: Word
+    auxiliaries: frozenset[str]
+    governor: Word | None
+    is_nonfinite: bool
+    depth: int
+    preposition: str
+
+
+def _tense_of_verb(reading: Reading, word: Word | None, depth: int, preposition: str = "") -> Tense:
+    """past or future by the verb and what governs it; None for a participle that nothing
+    governs.
+    """
+    if word is None:
+        return None
+    infinitive = function_words().conjunctions.infinitive
+    marks = reading.children(word.i, "mark")
+    return _TENSE_OF_VERB.decide(
+        _Verb(
+            reading=reading,
+            word=word,
+            auxiliaries=frozenset(w.lower for w in reading.children(word.i, "aux*", "cop")),
+            governor=reading.head(word.i),
+            is_nonfinite=word.xpos == "VB" or any(mark.lower in infinitive for mark in marks),
+            depth=depth,
+            preposition=preposition,
+        )
+    )
+
+
+def _has_future_auxiliary(verb: _Verb) -> bool:
+    """ "will", "may"; not "may have", which looks back."""
+    if verb.auxiliaries & tense_cues().perfect_base:
+        return False
+    return not verb.auxiliaries.isdisjoint(tense_cues().future_auxiliaries)
+
+
+def _is_perfect_infinitive(verb: _Verb) -> bool:
+    """ "to have left"."""
+    return verb.is_nonfinite and not verb.auxiliaries.isdisjoint(tense_cues().perfect_base)
+
+
+def _is_scheduled(verb: _Verb) -> bool:
+    """ "the two are to meet on Thursday", whoever said so."""
+    is_to = not verb.auxiliaries.isdisjoint(tense_cues().scheduling_auxiliaries)
+    return verb.word.xpos == "VB" and is_to
+
+
+def _is_nonfinite(verb: _Verb) -> bool:
+    return verb.is_nonfinite
+
+
+def _tense_of_infinitive(verb: _Verb) -> Tense:
+    """An infinitive looks forward ("plans to leave"), but with the verb that it hangs from
+    ("managed to leave").
+    """
+    governor, cues = verb.governor, tense_cues()
+    if governor is None or verb.depth > _VERBS_UP:
+        return "future"
+    if governor.lemma in cues.prospective or governor.lemma in cues.future_motion:
+        return "future"
+    if governor.xpos[:2] == "VB":
+        return _tense_of_verb(verb.reading, governor, verb.depth + 1)
+    return "future"
+
+
+def _is_past_form(verb: _Verb) -> bool:
+    return verb.word.xpos in ("VBD", "VBN")
+
+
+def _is_dated_promise(verb: _Verb) -> bool:
+    """ "agreed on Friday" was Friday; "called for Friday" will be."""
+    cues = tense_cues()
+    is_speech = _is_past_form(verb) and verb.word.lemma in cues.prospective_speech
+    return (
+        is_speech
+        and bool(verb.preposition)
+        and verb.preposition not in cues.prospective_prepositions
+    )
+
+
+def _is_prospective_participle(verb: _Verb) -> bool:
+    """ "scheduled for Friday", "hoped to by Friday"; not of what somebody had planned nor of one
+    with an object.
+    """
+    if not _is_past_form(verb) or verb.word.lemma not in tense_cues().prospective:
+        return False
+    if verb.word.xpos != "VBN" and verb.auxiliaries:
+        return False
+    if verb.auxiliaries & tense_cues().perfect_forms:
+        return False
+    return verb.reading.child(verb.word.i, "obj") is None
+
+
+def _has_past_auxiliary(verb: _Verb) -> bool:
+    return not verb.auxiliaries.isdisjoint(tense_cues().past_auxiliaries)
+
+
+def _is_bare_participle(verb: _Verb) -> bool:
+    """ "killing twelve": of the time of the verb above."""
+    return verb.word.xpos == "VBG" and not verb.auxiliaries
+
+
+def _tense_of_governor(verb: _Verb) -> Tense:
+    if verb.depth > _VERBS_UP:
+        return None
+    return _tense_of_verb(verb.reading, verb.governor, verb.depth + 1)
+
+
+def _is_in_headline(verb: _Verb) -> bool:
+    """The present of headlines tells what has happened."""
+    return verb.reading.sentences[verb.word.sentence].kind == "headline"
+
+
+def _is_present(verb: _Verb) -> bool:
+    """With a time, the present tells what is to come: "leaves on Friday"."""
+    if verb.word.xpos in ("VBZ", "VBP", "VBG"):
+        return True
+    return not verb.auxiliaries.isdisjoint(tense_cues().present_auxiliaries)
+
+
+_TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
+    "when.tense of verb",
+    (
+        ("future auxiliary", _has_future_auxiliary, lambda verb: "future"),
+        ("perfect infinitive", _is_perfect_infinitive, lambda verb: "past"),
+        ("is to do", _is_scheduled, lambda verb: "future"),
+        ("infinitive", _is_nonfinite, _tense_of_infinitive),
+        ("promised on a day", _is_dated_promise, lambda verb: "past"),
+        ("participle that looks forward", _is_prospective_participle, lambda verb: "future"),
+        ("past form", _is_past_form, lambda verb: "past"),
+        ("past auxiliary", _has_past_auxiliary, lambda verb: "past"),
+        ("participle clause", _is_bare_participle, _tense_of_governor),
+        ("headline", _is_in_headline, lambda verb: "past"),
+        ("present form", _is_present, lambda verb: "future"),
+        ("anything else", lambda verb: True, lambda verb: "past"),
+    ),
+    about=lambda verb: verb.word.i,
+)
