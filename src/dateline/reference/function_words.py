@@ -62,6 +62,7 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    human: Words  # for people, where they act or suffer
     relative_or_expletive: Words
     unnamed_source: Words  # stand where a source should be named
 
