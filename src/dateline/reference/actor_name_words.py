@@ -38,4 +38,4 @@ def one_spelling(word: str) -> str:
 
 @cache
 def _spellings(language: str = "en") -> dict[str, str]:
-    return {word: as_ for word, as_ in rows(of_language("spellings.tsv", language), 2)}
+    return {cells[0]: cells[1] for cells in rows(of_language("spellings.tsv", language), 2)}
