@@ -1,11 +1,11 @@
-"""What no tree may say is mended; sound trees stay as they are."""
+"""What no tree may say is repaired; sound trees stay as they are."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import mended
+from dateline.language.tree_repair import repaired
 
 
 def words(*rows: tuple[str, str, str, int, str], base: int = 0) -> list[Word]:
@@ -29,7 +29,7 @@ def test_a_finite_verb_is_no_compound():
         ("flee", "VERB", "VBP", 5, "root"),
     ]
     for base in (0, 40):
-        assert shape(mended(words(*rows, base=base))) == [
+        assert shape(repaired(words(*rows, base=base))) == [
             (2, "mark"), (2, "nsubj"), (5, "advcl"), (2, "obj"), (5, "nsubj"), (5, "root"),
         ]  # fmt: skip
 
@@ -41,7 +41,7 @@ def test_the_first_of_two_subjects_is_the_governors():
         ("fighters", "NOUN", "NNS", 3, "nsubj"),
         ("fled", "VERB", "VBD", 1, "ccomp"),
     ]
-    assert shape(mended(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "nsubj"), (1, "ccomp")]
+    assert shape(repaired(words(*rows))) == [(1, "nsubj"), (1, "root"), (3, "nsubj"), (1, "ccomp")]
 
 
 def test_a_sound_tree_stays():
@@ -52,8 +52,8 @@ def test_a_sound_tree_stays():
         ("rebels", "NOUN", "NNS", 2, "obj"),
     ]
     sound = words(*rows)
-    assert mended(sound) == sound
-    assert mended([]) == []
+    assert repaired(sound) == sound
+    assert repaired([]) == []
 
 
 def test_a_perfect_without_been_is_no_passive():
@@ -65,7 +65,7 @@ def test_a_perfect_without_been_is_no_passive():
     ]
     made = words(*rows)
     made[1] = replace(made[1], lemma="have")
-    assert shape(mended(made))[0] == (3, "nsubj")
+    assert shape(repaired(made))[0] == (3, "nsubj")
     passive = [
         *rows[:3],
         ("been", "AUX", "VBN", 4, "aux:pass"),
@@ -74,7 +74,7 @@ def test_a_perfect_without_been_is_no_passive():
     passive = [(t, u, x, 4, d) if h == 3 else (t, u, x, h, d) for t, u, x, h, d in passive]
     made = words(*passive)
     made[1], made[3] = replace(made[1], lemma="have"), replace(made[3], lemma="be")
-    assert shape(mended(made))[0] == (4, "nsubj:pass")
+    assert shape(repaired(made))[0] == (4, "nsubj:pass")
 
 
 def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
@@ -84,5 +84,5 @@ def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
     def of(verb: str, lemma: str, row: tuple[str, str, str, int, str]) -> list[Word]:
         return [w if w.text != verb else replace(w, lemma=lemma) for w in words(troopers, row)]
 
-    assert shape(mended(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
-    assert shape(mended(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]
+    assert shape(repaired(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
+    assert shape(repaired(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]

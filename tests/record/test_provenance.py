@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from dateline.record.excerpts import told
+from dateline.record.excerpts import explain
 from dateline.record.nouns import (
     Actor,
     Event,
@@ -62,7 +62,7 @@ def test_what_is_not_there_is_not_found(record):
 def test_the_words_are_shown_with_speaker_line_and_standing(record):
     found = find(record, "e-1")
     assert found is not None
-    shown = told(record, found)
+    shown = explain(record, found)
     assert "»gunmen attacked the village«" in shown
     assert (
         "said by The mayor" in shown and "Post quotes the mayor" in shown and "single-line" in shown

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from dateline.record.nouns import EventType
+from dateline.reference.content_modes import content_modes
 from dateline.reference.event_types import (
     TABLE,
     event_type,
@@ -17,7 +18,6 @@ from dateline.reference.event_types import (
     ultimatum,
 )
 from dateline.reference.lexicon import NO_EVENT, lexicon
-from dateline.reference.modality import contents
 from dateline.reference.tables import rows
 
 COLUMNS = 15
@@ -63,8 +63,8 @@ def test_a_type_that_nobody_knows_has_no_properties():
 
 def test_types_and_modes_of_the_lexicon_are_known():
     told = {(e.type, e.mode) for entries in lexicon().values() for e in entries}
-    told |= {(act, mode) for (act, _, _), mode in contents().items()}
-    told |= {(content, mode or None) for _, content, mode in contents()}
+    told |= {(act, mode) for (act, _, _), mode in content_modes().items()}
+    told |= {(content, mode or None) for _, content, mode in content_modes()}
     unknown = {
         (type_, mode)
         for type_, mode in told

@@ -33,7 +33,7 @@ def why(
     ] = False,
 ) -> None:
     """Show the words that a fact rests on, report by report."""
-    from dateline.record.excerpts import told
+    from dateline.record.excerpts import explain
     from dateline.record.provenance import find
     from dateline.record.schema import RecordError, read_record
 
@@ -44,10 +44,11 @@ def why(
     found = find(record, id)
     if found is None:
         fail(
-            f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.",
+            f"{folder} holds nothing called {id}. "
+            "Ids stand on the page beside each fact, and in record.json.",
             1,
         )
-    typer.echo(told(record, found))
+    typer.echo(explain(record, found))
     if trace:
         from dateline.trace import trace as traced
 

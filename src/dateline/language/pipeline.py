@@ -18,7 +18,7 @@ from dateline.language.document_names import Part, names_throughout
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
 from dateline.language.tokens import tokenizer_language
-from dateline.language.tree_repair import mended
+from dateline.language.tree_repair import repaired
 from dateline.language.truecasing import Fixed, recased
 
 _COLUMNS = [IDX, LENGTH, HEAD, SENT_START, IS_SPACE, POS, TAG, DEP, LEMMA]
@@ -140,7 +140,7 @@ class _Joined:
                 )
             )
         for first, last in zip(firsts, [*firsts[1:], len(self.words)], strict=True):
-            self.words[first:last] = mended(self.words[first:last])
+            self.words[first:last] = repaired(self.words[first:last])
             begin, end = self.words[first].start, self.words[last - 1].end
             self.sentences.append(
                 Sentence(len(self.sentences), first, last, begin, end, number, block.kind)

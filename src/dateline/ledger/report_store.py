@@ -1,6 +1,8 @@
-"""The shelf: Reports as they came in, append-only, in one SQLite file (or in memory for a single run).
+"""The shelf: Reports as they came in, append-only, in one SQLite file (or in memory for a single
+run).
 
-A report is named by what it says and who published it, so shelving the same one again changes nothing. Nothing is
+A report is named by what it says and who published it, so shelving the same one again changes
+nothing. Nothing is
 ever rewritten or deleted: the record is derived from the shelf and can be built again from it.
 """
 

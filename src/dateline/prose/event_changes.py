@@ -1,7 +1,8 @@
-"""What is told otherwise of one event now than before, field by field, each with the words that brought it.
+"""What is told otherwise of one event now than before, field by field, each with the words that
+brought it.
 
-An event is compared as two records (or one record at two days) hold it. Ids of actors, places and lines may differ
-between the two, so all are compared by name.
+An event is compared as two records (or one record at two days) hold it. Ids of actors, places and
+lines may differ between the two, so all are compared by name.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ class Citation(Struct, frozen=True):
 
 
 class FieldChange(Struct, frozen=True):
-    """One field of an event that is told otherwise: what it was, what it is, a clause that says so, and why."""
+    """One field of an event that is told otherwise: what it was, what it is, a clause that says so,
+    and why.
+    """
 
     field: str
     kind: Kind
@@ -51,7 +54,10 @@ class FieldChange(Struct, frozen=True):
 
 
 def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[FieldChange]:
-    """What differs between an event and itself later. `before` and `after` are the records that hold the two."""
+    """What differs between an event and itself later.
+
+    `before` and `after` are the records that hold the two.
+    """
     known = {(m.report, m.trigger.start) for m in old.mentions}
     fresh = [m for m in new.mentions if (m.report, m.trigger.start) not in known]
     found = [
@@ -109,7 +115,9 @@ def _source(span: Span, line: str | None, index: RecordIndex) -> Citation | None
 
 
 def _words(text: str, span: Span) -> str:
-    """The words of a span on one line; a bare number or word with what stands around it in its paragraph."""
+    """The words of a span on one line; a bare number or word with what stands around it in its
+    paragraph.
+    """
     if span.end - span.start >= BARE:
         return " ".join(text[span.start : span.end].split())
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - AROUND)

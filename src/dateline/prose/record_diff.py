@@ -1,7 +1,9 @@
-"""What one record tells otherwise than another of the same case, in plain sentences, each with its reason.
+"""What one record tells otherwise than another of the same case, in plain sentences, each with its
+reason.
 
-A reason is the report, the line and the words that brought the change; where no new words stand behind it, the sentence
-says that the same words are read otherwise (another version of Dateline, or other settings).
+A reason is the report, the line and the words that brought the change; where no new words stand
+behind it, the sentence says that the same words are read otherwise (another version of Dateline, or
+other settings).
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class OtherCase(ValueError):
 
 
 class EventDiff(Struct, frozen=True):
-    """What became of one event: its id in the old and in the new record, a sentence, each change and the reason."""
+    """What became of one event: its id in the old and in the new record, a sentence, each change
+    and the reason.
+    """
 
     fate: Fate
     old: str | None
@@ -43,7 +47,9 @@ class EventDiff(Struct, frozen=True):
 
 
 class PageDiff(Struct, frozen=True):
-    """A page that was changed: its two versions, a sentence, and the sentences that are gone and new."""
+    """A page that was changed: its two versions, a sentence, and the sentences that are gone and
+    new.
+    """
 
     old: str
     new: str
@@ -177,7 +183,9 @@ def _new(event: Event, index: RecordIndex) -> EventDiff:
 
 
 def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
-    """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are read otherwise."""
+    """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are
+    read otherwise.
+    """
     why = next((w for m in event.mentions if (w := source(m, before))), None)
     reasons = list(dict.fromkeys(_reason(m, before, after) for m in event.mentions))
     text = f"{called(event, before)}: no report tells it any more – {and_list(reasons)}."
@@ -185,7 +193,9 @@ def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
 
 
 def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
-    """What a changed page tells no more, though its earlier version is among the reports still: by NEW's revisions."""
+    """What a changed page tells no more, though its earlier version is among the reports still: by
+    NEW's revisions.
+    """
     known = {pairing.pairs.get(id_) for r in before.record.revisions for id_ in r.withdrawn}
     back = {new: old for old, new in pairing.pairs.items()}
     for turn in (

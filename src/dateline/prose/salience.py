@@ -1,4 +1,6 @@
-"""How much an event matters to a reader with two minutes: by its standing, its kind, its status, and how new it is."""
+"""How much an event matters to a reader with two minutes: by its standing, its kind, its status,
+and how new it is.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def weight(event: Event, index: RecordIndex, newest: datetime | None) -> float:
 
 
 def _turns(event: Event, index: RecordIndex) -> bool:
-    """True if somebody takes a place by the event, or leaves one that the record knows to have been held."""
+    """True if somebody takes a place by the event, or leaves one that the record knows to have been
+    held.
+    """
     if event.status not in ("happened", "ongoing"):
         return False
     held = {control.place for control in index.record.control}

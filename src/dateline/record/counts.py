@@ -1,4 +1,4 @@
-"""What a count may mean, from the least to the most, and whether two counts can be of one number."""
+"""What a count may mean, from least to most, and whether two counts can be of one number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from dateline.record.nouns import Count
 
 
 def count_range(count: Count) -> tuple[float, float]:
-    """The least and the most that a count may mean; 0 and infinity where its words leave an end open."""
+    """The least and the most that a count may mean; 0 and infinity where its words leave an end
+    open.
+    """
     low = count.low if count.low is not None else count.best
     high = count.high if count.high is not None else (count.best if count.low is None else None)
     return (low if low is not None else 0.0, high if high is not None else float("inf"))

@@ -1,7 +1,8 @@
 """Drafts: what a stage has found in one report while its words are still at hand.
 
-A QuotationDraft, an EventDraft and a QuantityDraft point at words by their index in the report's Reading; the stage
-`assemble` turns them into a LocalRecord, which points at the text by offsets alone.
+A QuotationDraft, an EventDraft and a QuantityDraft point at words by their index in the report's
+Reading; the stage `assemble` turns them into a LocalRecord, which points at the text by offsets
+alone.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class QuotationDraft(Struct, frozen=True, kw_only=True):
 
 
 class EventDraft(Struct, frozen=True, kw_only=True):
-    """An event mention found in the words; agents, targets, places and means are head words by index."""
+    """An event mention found in the words; agents, targets, places and means are head words by
+    index.
+    """
 
     trigger: int  # the word that tells the event
     trigger_words: tuple[int, ...]  # with its particle or compound: "shot down", "air strikes"
@@ -49,7 +52,9 @@ class EventDraft(Struct, frozen=True, kw_only=True):
 
 
 class QuantityDraft(Struct, frozen=True, kw_only=True):
-    """A hedged number in the words: what is counted by word index, bounds as the contract reads the words."""
+    """A hedged number in the words: what is counted by word index, bounds as the contract reads the
+    words.
+    """
 
     start: int
     end: int

@@ -1,7 +1,9 @@
-"""Which event of one record is which of another, though the ids of events shift from record to record.
+"""Which event of one record is which of another, though the ids of events shift from record to
+record.
 
-Words decide: a report is named by the hash of its text, so two events that one trigger of one report tells are one.
-Events of which no trigger stands in both records (the page has been replaced, or is read otherwise) are paired by
+Words decide: a report is named by the hash of its text, so two events that one trigger of one
+report tells are one. Events of which no trigger stands in both records (the page has been replaced,
+or is read otherwise) are paired by
 content: type, days that meet, and the words of their mentions.
 """
 
@@ -9,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from dateline.record.assignment import one_to_one
 from dateline.record.intervals import days, shared
-from dateline.record.nouns import Event, Record
+from dateline.record.nouns import Event, EventMention, Record
 
 SHARE = 0.5  # of the words of the one that has fewer, for two events to be one by their words ...
 SHARE_ALONE = 0.75  # ... where they share no name of an actor or a place
@@ -25,7 +28,9 @@ _STEM = 5  # letters by which two words count as forms of one
 
 
 class Pairing(Struct, frozen=True):
-    """Events of OLD and NEW by id. `joined`: which other event of NEW one of OLD went into; `parted`: which it left."""
+    """Events of OLD and NEW by id. `joined`: which other event of NEW one of OLD went into;
+    `parted`: which it left.
+    """
 
     pairs: dict[str, str]
     joined: dict[str, str]
@@ -37,86 +42,120 @@ class Pairing(Struct, frozen=True):
 def pair(old: Record, new: Record) -> Pairing:
     """Pairs the events of two records, each with one at most: the most shared words first."""
     votes = _votes(old.events, new.events)
-    pairs = _best((-n, i, j) for (i, j), n in votes.items())
-    rest_old = [
-        i for i in range(len(old.events)) if i not in pairs and not any(i == a for a, _ in votes)
-    ]
-    rest_new = [
-        j
-        for j in range(len(new.events))
-        if j not in pairs.values() and not any(j == b for _, b in votes)
-    ]
-    pairs |= _best(_alike(old, new, rest_old, rest_new))
-    seated = set(pairs.values())
-    joined, parted = {}, {}
-    for (i, j), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if i not in pairs:
-            joined.setdefault(old.events[i].id, new.events[j].id)
-        if j not in seated:
-            parted.setdefault(new.events[j].id, old.events[i].id)
+    pairs = one_to_one((-number, i, j) for (i, j), number in votes.items())
+    alone_old = _others(old, {i for i, _ in votes})
+    alone_new = _others(new, {j for _, j in votes})
+    pairs |= one_to_one(_alike(old, new, alone_old, alone_new))
+    joined, parted = _joined_and_parted(old, new, votes, pairs)
+    left_old = [old.events[i].id for i in _others(old, set(pairs))]
+    left_new = [new.events[j].id for j in _others(new, set(pairs.values()))]
     return Pairing(
         {old.events[i].id: new.events[j].id for i, j in sorted(pairs.items())},
         joined,
         parted,
-        tuple(e.id for i, e in enumerate(old.events) if i not in pairs and e.id not in joined),
-        tuple(e.id for j, e in enumerate(new.events) if j not in seated and e.id not in parted),
+        gone=tuple(id_ for id_ in left_old if id_ not in joined),
+        new=tuple(id_ for id_ in left_new if id_ not in parted),
     )
 
 
+def _others(record: Record, places: set[int]) -> list[int]:
+    """The places of the events of a record that are not among the places given."""
+    return [place for place in range(len(record.events)) if place not in places]
+
+
+def _joined_and_parted(
+    old: Record, new: Record, votes: Counter[tuple[int, int]], pairs: dict[int, int]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What each unpaired event went into, or came out of: the event with which it shares the most
+    triggers.
+    """
+    joined: dict[str, str] = {}
+    parted: dict[str, str] = {}
+    paired_new = set(pairs.values())
+    for i, j in sorted(votes, key=lambda shared: (-votes[shared], shared)):
+        if i not in pairs:
+            joined.setdefault(old.events[i].id, new.events[j].id)
+        if j not in paired_new:
+            parted.setdefault(new.events[j].id, old.events[i].id)
+    return joined, parted
+
+
 def _votes(old: Iterable[Event], new: Iterable[Event]) -> Counter[tuple[int, int]]:
-    """How many triggers two events share."""
+    """How many triggers two events share, by their places in the two records."""
     at: dict[tuple[str, int], set[int]] = defaultdict(set)
     for j, event in enumerate(new):
-        for m in event.mentions:
-            for place in range(m.trigger.start, m.trigger.end):
-                at[m.report, place].add(j)
+        for mention in event.mentions:
+            for letter in _letters(mention):
+                at[letter].add(j)
     votes: Counter[tuple[int, int]] = Counter()
     for i, event in enumerate(old):
-        for m in event.mentions:
-            met = set().union(
-                *(at.get((m.report, p), ()) for p in range(m.trigger.start, m.trigger.end))
-            )
+        for mention in event.mentions:
+            met = {j for letter in _letters(mention) for j in at.get(letter, ())}
             votes.update((i, j) for j in met)
     return votes
 
 
-def _best(rows: Iterable[tuple[float, int, int]]) -> dict[int, int]:
-    """One to one, the lowest first."""
-    pairs: dict[int, int] = {}
-    seated: set[int] = set()
-    for _, i, j in sorted(rows):
-        if i not in pairs and j not in seated:
-            pairs[i] = j
-            seated.add(j)
-    return pairs
+def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
+    """The letters of a mention's trigger: report and offset."""
+    return ((mention.report, at) for at in range(mention.trigger.start, mention.trigger.end))
+
+
+class _Content(Struct, frozen=True):
+    """What an event is compared by where no trigger stands in both records."""
+
+    place: int  # in its record
+    event: Event
+    words: set[str]
+    names: set[str]
 
 
 def _alike(
     old: Record, new: Record, rest_old: list[int], rest_new: list[int]
-) -> Iterable[tuple[float, int, int]]:
-    left = {i: (_words(old, old.events[i]), _names(old, old.events[i])) for i in rest_old}
-    right = {j: (_words(new, new.events[j]), _names(new, new.events[j])) for j in rest_new}
+) -> Iterator[tuple[float, int, int]]:
+    """Events of one type that share enough words and whose days can meet: (minus the share, place
+    in OLD, in NEW).
+    """
+    candidates = {j: _content(new, j) for j in rest_new}
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for j, (words, _) in right.items():
-        for word in words:
-            index[new.events[j].type, word].append(j)
-    for i, (words, names) in left.items():
-        met = Counter(j for word in words for j in index.get((old.events[i].type, word), ()))
-        for j, common in met.items():
-            share = common / min(len(words), len(right[j][0]))
-            if common < FEWEST or share < (SHARE if names & right[j][1] else SHARE_ALONE):
-                continue
-            a, b = days(old.events[i].when), days(new.events[j].when)
-            if not (a and b) or shared(a, b):
-                yield (-share, i, j)
+    for j, content in candidates.items():
+        for word in content.words:
+            index[content.event.type, word].append(j)
+    for a in (_content(old, i) for i in rest_old):
+        common = Counter(j for word in a.words for j in index.get((a.event.type, word), ()))
+        for j, number in common.items():
+            b = candidates[j]
+            share = number / min(len(a.words), len(b.words))
+            if (
+                number >= FEWEST
+                and share >= _least_share(a, b)
+                and _days_can_meet(a.event, b.event)
+            ):
+                yield (-share, a.place, j)
+
+
+def _least_share(a: _Content, b: _Content) -> float:
+    return SHARE if a.names & b.names else SHARE_ALONE
+
+
+def _days_can_meet(a: Event, b: Event) -> bool:
+    """True where both have a day in common, or one of them bears none."""
+    days_a, days_b = days(a.when), days(b.when)
+    return days_a is None or days_b is None or shared(days_a, days_b) > 0
+
+
+def _content(record: Record, place: int) -> _Content:
+    event = record.events[place]
+    return _Content(place, event, _words(record, event), _names(record, event))
 
 
 def _words(record: Record, event: Event) -> set[str]:
+    """The stems of the words that tell the event."""
     texts = {r.id: r.text for r in record.reports}
     told = " ".join(texts[m.report][m.start : m.end] for m in event.mentions if m.report in texts)
     return {word.casefold()[:_STEM] for word in _WORD.findall(told)}
 
 
 def _names(record: Record, event: Event) -> set[str]:
+    """The names of the actors and places that the event names."""
     ids = {*event.agents, *event.targets, *(p.place for p in event.places)}
     return {thing.name.casefold() for thing in (*record.actors, *record.places) if thing.id in ids}

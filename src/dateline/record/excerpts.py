@@ -9,7 +9,7 @@ LONGEST = 400  # characters of the words themselves that are shown
 AROUND = 90  # characters shown before and after the words
 
 
-def told(record: Record, found: Provenance) -> str:
+def explain(record: Record, found: Provenance) -> str:
     """What the thing is, then its words in context, report by report, the words between » and «."""
     lines = [f"{found.id}  {found.noun}: {found.name}", *_standing(record, found)]
     mentions = {
@@ -27,11 +27,13 @@ def told(record: Record, found: Provenance) -> str:
 
 
 def _head(report: Report) -> str:
+    """The Courier, 2031-05-13: Rebels leave the town"""
     name = report.title or report.file or report.id
     return f"{report.outlet or 'outlet unknown'}, {report.published or 'no date'}: {name}"
 
 
 def _told_by(record: Record, mention: EventMention) -> str:
+    """happened; said by Anna Brask; line l-2"""
     statement = next((s for s in record.statements if s.id == mention.statement), None)
     teller = (
         f"said by {statement.speaker_text}"
@@ -42,27 +44,29 @@ def _told_by(record: Record, mention: EventMention) -> str:
 
 
 def _standing(record: Record, found: Provenance) -> list[str]:
+    """Type, status and standing of an event, then its lines, each on a line; nothing of other
+    things.
+    """
     event = next((e for e in record.events if e.id == found.id), None)
     if event is None or event.standing is None:
         return []
     names = {line.id: f"{line.id} {line.name}: {line.why}" for line in record.lines}
     used = dict.fromkeys(m.line for m in event.mentions if m.line)
     standing = event.standing
-    told_of = f"{event.type}, {event.status}; {_number(standing.outlets, 'outlet')}, {_number(standing.lines, 'line')}"
+    behind = f"{_number(standing.outlets, 'outlet')}, {_number(standing.lines, 'line')}"
     graded = f"{standing.verdict}, credibility {standing.credibility}"
-    return [f"  {told_of}, {graded}", *(f"  {names[line]}" for line in used if line in names)]
+    return [
+        f"  {event.type}, {event.status}; {behind}, {graded}",
+        *(f"  {names[line]}" for line in used if line in names),
+    ]
 
 
 def in_context(report: Report, span: Span) -> str:
     """The words between » and «, with a little of the text on either side, on one line."""
-    long = span.end - span.start > LONGEST
-    words = report.text[span.start : min(span.end, span.start + LONGEST)] + (" …" if long else "")
-    before = ("…" if span.start > AROUND else "") + report.text[
-        max(0, span.start - AROUND) : span.start
-    ]
-    after = report.text[span.end : span.end + AROUND] + (
-        "…" if span.end + AROUND < len(report.text) else ""
-    )
+    text, start, end = report.text, span.start, span.end
+    words = text[start : min(end, start + LONGEST)] + (" …" if end - start > LONGEST else "")
+    before = ("…" if start > AROUND else "") + text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND] + ("…" if end + AROUND < len(text) else "")
     return " ".join(f"{before}»{words}«{after}".split())
 
 

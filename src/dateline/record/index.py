@@ -1,6 +1,7 @@
-"""A record with its things by their ids, and what each is called: the one look-up of prose, exports and pages.
+"""A record with its things by their ids, and what each is called.
 
-Exports and pages add to it what only they ask (`exports/event_index.py`, `pages/link_index.py`).
+This is the one look-up of prose, exports and pages. Exports and pages add to it what only they ask
+(`exports/event_index.py`, `pages/link_index.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Rep
 
 
 class RecordIndex:
-    """A record with its things by id; `zone`: the zone of the case, None where it tells none that is known."""
+    """A record with its things by id.
+
+    zone: the zone of the case; None where it tells none, or none that is known.
+    """
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -26,7 +30,7 @@ class RecordIndex:
         self.lines: dict[str, Line] = {line.id: line for line in record.lines}
 
     def name(self, id_: str) -> str:
-        """What an actor, a place or a line is called; the id itself where the record holds no such thing."""
+        """What an actor, a place or a line is called; the id itself where there is none."""
         thing = self.actors.get(id_) or self.places.get(id_) or self.lines.get(id_)
         return thing.name if thing else id_
 

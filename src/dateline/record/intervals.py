@@ -1,4 +1,6 @@
-"""Bounds of days: the first and the last day of a time, and how two stretches of days stand to one another."""
+"""Bounds of days: the first and the last day of a time, and how two stretches of days stand to one
+another.
+"""
 
 from __future__ import annotations
 

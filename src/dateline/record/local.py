@@ -1,7 +1,8 @@
 """What one report tells, before the reports meet: the value that the per-report stages end in.
 
-A LocalRecord points at the text by offsets alone and is what the stages over all reports read (reuse, entity resolution,
-event coreference, corroboration, tracking). Ids inside a LocalRecord are its own.
+A LocalRecord points at the text by offsets alone and is what the stages over all reports read
+(reuse, entity resolution, event coreference, corroboration, tracking). Ids inside a LocalRecord are
+its own.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     context: tuple[str, ...] = ()
     label: str = ""
-    whole: bool = True  # the stretch names who does it or to whom before it tells it: it can stand as a sentence
+    # the stretch names who does it or to whom before it tells it: it can stand as a sentence
+    whole: bool = True
     clause: Stretch | None = (
         None  # the clause around it that stands as a sentence: finite, its subject named
     )

@@ -13,29 +13,77 @@ from msgspec import Struct
 
 FORMAT = "dateline/1"
 
+# The docstrings below are the descriptions of the JSON Schema, letter for letter: another line end
+# would be another schema.
+
 PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
 CreditKind = Literal["agency", "contributor", "photo"]
 FurnitureKind = Literal[
-    "newsletter", "comments", "caption", "credit", "update-stamp", "headline", "subhead", "share", "related",
-    "advert", "legal",
-]  # fmt: skip
+    "newsletter",
+    "comments",
+    "caption",
+    "credit",
+    "update-stamp",
+    "headline",
+    "subhead",
+    "share",
+    "related",
+    "advert",
+    "legal",
+]
 ActorKind = Literal[
-    "person", "government", "military", "police", "armed-group", "party", "organization", "company", "media",
-    "population", "country", "other",
-]  # fmt: skip
+    "person",
+    "government",
+    "military",
+    "police",
+    "armed-group",
+    "party",
+    "organization",
+    "company",
+    "media",
+    "population",
+    "country",
+    "other",
+]
 Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"]
 TimeBasis = Literal["published", "quote", "narrative", "absolute"]
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
 EventType = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CRIME", "HAZARD",
-]  # fmt: skip
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+    "CRIME",
+    "HAZARD",
+]
 Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
 Certainty = Literal["certain", "probable", "possible"]
 CountOf = Literal[
-    "killed", "wounded", "missing", "captured", "displaced", "arrested", "troops", "vehicles", "destroyed", "crowd",
-    "money", "other",
-]  # fmt: skip
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "displaced",
+    "arrested",
+    "troops",
+    "vehicles",
+    "destroyed",
+    "crowd",
+    "money",
+    "other",
+]
 Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
 LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
 Reliability = Literal[

@@ -9,9 +9,11 @@ from dateline.record.nouns import Report
 
 
 def in_order(reports: Iterable[Report]) -> list[Report]:
-    """The reports in the order that every id follows: by publication, outlet and id, however they came in.
+    """The reports in the order that every id follows: by publication, outlet and id, however they
+    came in.
 
-    Undated ones come first; of one instant, the one updated earlier; a day without time of day starts at midnight UTC.
+    Undated ones come first; of one instant, the one updated earlier; a day without time of day
+    starts at midnight UTC.
     """
     return sorted(
         reports, key=lambda r: (instant(r.published), instant(r.updated), r.outlet or "", r.id)
@@ -19,7 +21,9 @@ def in_order(reports: Iterable[Report]) -> list[Report]:
 
 
 def instant(value: str | None) -> float:
-    """Seconds since 1970 of an ISO date or date-time, UTC where it names no zone; minus infinity if there is none."""
+    """Seconds since 1970 of an ISO date or date-time, UTC where it names no zone; minus infinity if
+    there is none.
+    """
     try:
         moment = datetime.fromisoformat(value or "")
     except ValueError:

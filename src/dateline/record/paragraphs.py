@@ -1,4 +1,7 @@
-"""Where the paragraphs of a text stand: blank lines part them, and so do line ends unless the lines were wrapped."""
+"""Where the paragraphs of a text stand.
+
+Blank lines part them, and so do line ends unless the lines were wrapped.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$")
 def paragraphs(text: str) -> list[Stretch]:
     """The paragraphs of a text in order, without the white space around them.
 
-    In a text that was wrapped by hand or by a mail program, a line end is taken for a space where the
-    first word of the next line would not have fitted; everywhere else a line is a paragraph.
+    In a text that was wrapped by hand or by a mail program, a line end is taken for a space where
+    the first word of the next line would not have fitted; everywhere else a line is a paragraph.
     """
     lines = _lines(text)
     width = _wrap_width(text, lines)
@@ -30,7 +33,8 @@ def paragraphs(text: str) -> list[Stretch]:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    found = []
+    """The lines that hold something, without the white space around them: start and end."""
+    found: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
         line = match.group()
         kept = line.strip()
@@ -41,7 +45,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
-    """The width that the text was wrapped at; None if it was not. A few endless lines, say a footer's, do not count."""
+    """The width that the text was wrapped at; None if it was not.
+
+    A few endless lines, say a footer's, do not count.
+    """
     pairs = list(zip(lines, lines[1:], strict=False))
     joined = sorted(
         end - start for (start, end), (after, _) in pairs if text.count("\n", end, after) == 1

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from dateline.record.nouns import Actor, Event, Line, Place, Record, Report, Span, Statement
+from msgspec import Struct
+
+from dateline.record.nouns import (
+    Actor,
+    Commitment,
+    DisputeValue,
+    Event,
+    Line,
+    Place,
+    Record,
+    Report,
+    Span,
+    Statement,
+)
 
 
-@dataclass(frozen=True)
-class Provenance:
-    """A thing of the record: its id, what it is, a name for people, and the spans that it rests on."""
+class Provenance(Struct, frozen=True):
+    """A thing of the record: id, what it is, a name for people, the spans that it rests on."""
 
     id: str
     noun: str
@@ -18,9 +29,9 @@ class Provenance:
     spans: tuple[Span, ...]
 
 
-def find(record: Record, id: str) -> Provenance | None:
+def find(record: Record, id_: str) -> Provenance | None:
     """The thing that bears the id; None where nothing does."""
-    return next((found for found in everything(record) if found.id == id), None)
+    return next((thing for thing in everything(record) if thing.id == id_), None)
 
 
 def everything(record: Record) -> Iterator[Provenance]:
@@ -45,10 +56,12 @@ def everything(record: Record) -> Iterator[Provenance]:
 
 
 def spans_of_event(event: Event) -> tuple[Span, ...]:
+    """Where the event is told."""
     return tuple(Span(m.report, m.start, m.end) for m in event.mentions)
 
 
 def spans_of_statement(statement: Statement) -> tuple[Span, ...]:
+    """Where the statement stands."""
     return (Span(statement.report, statement.start, statement.end),)
 
 
@@ -84,66 +97,97 @@ def words_of(record: Record, span: Span) -> str:
     return report.text[span.start : span.end]
 
 
-def _values(event: Event) -> Iterator[tuple[str | None, str | None, tuple[Span, ...]]]:
-    """Line, other event and spans of each value that an event's disputes, refinements and tolls hold."""
-    for held in (*event.disputes, *event.refinements):
-        yield from ((value.line, value.event, value.mentions) for value in held.values)
-    for toll in event.tolls:
-        yield from ((line.line, None, line.mentions) for line in toll.lines)
+class _Known(Struct, frozen=True):
+    """The ids that a record holds, by noun, and the length of each report's text."""
 
+    lengths: dict[str, int]
+    actors: set[str]
+    places: set[str]
+    statements: set[str]
+    lines: set[str]
+    events: set[str]
 
-def _lies(span: Span, texts: dict[str, str]) -> bool:
-    return span.report in texts and 0 <= span.start <= span.end <= len(texts[span.report])
+    def holds(self, span: Span) -> bool:
+        """True if the span lies in the text of a report of the record."""
+        length = self.lengths.get(span.report)
+        return length is not None and 0 <= span.start <= span.end <= length
 
 
 def dangling(record: Record) -> list[str]:
-    """Ids that lead nowhere and spans outside their report's text; a sound record has none (house rule 1)."""
-    texts = {r.id: r.text for r in record.reports}
-    actors, places = {a.id for a in record.actors}, {p.id for p in record.places}
-    statements, lines, events = (
-        {s.id for s in record.statements}, {x.id for x in record.lines}, {e.id for e in record.events},
-    )  # fmt: skip
-    amiss: list[str] = []
-    for found in everything(record):
-        if not found.spans and found.noun not in ("line", "outlet"):
-            amiss.append(f"{found.noun} {found.id} rests on no words")
-        for span in found.spans:
-            if not _lies(span, texts):
-                amiss.append(f"{found.noun} {found.id}: {span} is not in a report")
-    for event in record.events:
-        for id, known in (
-            *((a, actors) for a in (*event.agents, *event.targets)),
-            *((p.place, places) for p in event.places),
-            *((m.statement, statements) for m in event.mentions if m.statement),
-            *((m.line, lines) for m in event.mentions if m.line),
-        ):
-            if id not in known:
-                amiss.append(f"event {event.id} names {id}, which is not in the record")
-        for line, other, spans in _values(event):
-            if (line and line not in lines) or (other and other not in events):
-                amiss.append(
-                    f"a value of event {event.id} names {line} or {other}, which is not in the record"
-                )
-            amiss += [
-                f"a value of event {event.id}: {span} is not in a report"
-                for span in spans
-                if not _lies(span, texts)
-            ]
-    for statement in record.statements:
-        if statement.speaker and statement.speaker not in actors:
-            amiss.append(
-                f"statement {statement.id} names {statement.speaker}, which is not in the record"
-            )
-    for commitment in record.commitments:
-        if commitment.event not in events:
-            amiss.append(f"a commitment names {commitment.event}, which is not in the record")
-        decided = (
-            *commitment.decided_by,
-            *(span for step in commitment.history for span in step.words),
-        )
-        amiss += [
-            f"a commitment of {commitment.event}: {x} is not in a report"
-            for x in decided
-            if not _lies(x, texts)
-        ]
-    return amiss
+    """Ids that lead nowhere and spans outside their report's text; a sound record has none (house
+    rule 1).
+    """
+    known = _Known(
+        {r.id: len(r.text) for r in record.reports},
+        {a.id for a in record.actors},
+        {p.id for p in record.places},
+        {s.id for s in record.statements},
+        {line.id for line in record.lines},
+        {e.id for e in record.events},
+    )
+    checks: tuple[Iterator[str], ...] = (
+        *(_unfounded(thing, known) for thing in everything(record)),
+        *(_lost_of_event(event, known) for event in record.events),
+        *(_lost_of_statement(statement, known) for statement in record.statements),
+        *(_lost_of_commitment(commitment, known) for commitment in record.commitments),
+    )
+    return [fault for check in checks for fault in check]
+
+
+def _unfounded(thing: Provenance, known: _Known) -> Iterator[str]:
+    """A thing that rests on no words, or on words that are in no report; only lines and outlets may
+    rest on none.
+    """
+    if not thing.spans and thing.noun not in ("line", "outlet"):
+        yield f"{thing.noun} {thing.id} rests on no words"
+    for span in thing.spans:
+        if not known.holds(span):
+            yield f"{thing.noun} {thing.id}: {span} is not in a report"
+
+
+def _lost_of_event(event: Event, known: _Known) -> Iterator[str]:
+    named: tuple[tuple[Iterable[str | None], set[str]], ...] = (
+        ((*event.agents, *event.targets), known.actors),
+        ((p.place for p in event.places), known.places),
+        ((m.statement for m in event.mentions), known.statements),
+        ((m.line for m in event.mentions), known.lines),
+    )
+    for ids, kept in named:
+        for id_ in _lost(ids, kept):
+            yield f"event {event.id} names {id_}, which is not in the record"
+    for value in _values(event):
+        lost = (*_lost((value.line,), known.lines), *_lost((value.event,), known.events))
+        if lost:
+            names = f"{value.line} or {value.event}"
+            yield f"a value of event {event.id} names {names}, which is not in the record"
+        for span in value.mentions:
+            if not known.holds(span):
+                yield f"a value of event {event.id}: {span} is not in a report"
+
+
+def _lost(ids: Iterable[str | None], kept: set[str]) -> tuple[str, ...]:
+    """The ids that lead nowhere; None names nothing."""
+    return tuple(id_ for id_ in ids if id_ is not None and id_ not in kept)
+
+
+def _values(event: Event) -> Iterator[DisputeValue]:
+    """Each value that an event's disputes, refinements and tolls hold."""
+    for field in (*event.disputes, *event.refinements):
+        yield from field.values
+    for toll in event.tolls:
+        for line in toll.lines:
+            yield DisputeValue("", line.line, line.mentions)
+
+
+def _lost_of_statement(statement: Statement, known: _Known) -> Iterator[str]:
+    for id_ in _lost((statement.speaker,), known.actors):
+        yield f"statement {statement.id} names {id_}, which is not in the record"
+
+
+def _lost_of_commitment(commitment: Commitment, known: _Known) -> Iterator[str]:
+    if commitment.event not in known.events:
+        yield f"a commitment names {commitment.event}, which is not in the record"
+    steps = (span for step in commitment.history for span in step.words)
+    for span in (*commitment.decided_by, *steps):
+        if not known.holds(span):
+            yield f"a commitment of {commitment.event}: {span} is not in a report"

@@ -29,13 +29,19 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dateline record",
-        "description": "All that Dateline knows of a case; start and end are code point offsets, end exclusive.",
+        "description": (
+            "All that Dateline knows of a case; "
+            "start and end are code point offsets, end exclusive."
+        ),
         **made,
     }
 
 
 def encode(record: Record) -> bytes:
-    """The record as JSON on one line, UTF-8, keys in the order of the nouns: the same record, the same bytes."""
+    """The record as JSON on one line, UTF-8, keys in the order of the nouns.
+
+    The same record gives the same bytes.
+    """
     return msgspec.json.encode(record)
 
 
@@ -45,13 +51,17 @@ def encode_readable(record: Record) -> bytes:
 
 
 def read_record(path: Path) -> Record:
-    """The record in a file, or in the `record.json` of a folder. Raises RecordError where there is none."""
+    """The record in a file, or in the `record.json` of a folder.
+
+    Raises RecordError where there is none.
+    """
     file = path / "record.json" if path.is_dir() else path
     try:
         data = file.read_bytes()
     except OSError as error:
         raise RecordError(
-            f"{file}: {error.strerror or error}. Name the folder that `dateline report --out` wrote."
+            f"{file}: {error.strerror or error}. "
+            "Name the folder that `dateline report --out` wrote."
         ) from error
     try:
         marked = msgspec.json.decode(data, type=_Marked).format

@@ -1,16 +1,20 @@
-"""What changed in words between two versions of one page: which sentences are gone, which are new, which reworded.
+"""What changed in words between two versions of one page: which sentences are gone, which are new,
+which reworded.
 
-Furniture is set aside, but for headlines and captions, which tell. Sentences are compared by their words alone.
+Furniture is set aside, but for headlines and captions, which tell. Sentences are compared by their
+words alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from dateline.record.nouns import Report, Span
+from dateline.record.assignment import one_to_one
+from dateline.record.nouns import Report, Span, Stretch
 from dateline.record.paragraphs import paragraphs
 
 ALIKE = 0.6  # of the words of both sentences, in their order, for one to be the other reworded
@@ -22,56 +26,76 @@ _TOLD = ("headline", "caption")
 
 
 class Rewording(Struct, frozen=True):
-    """Spans of sentences: gone from the earlier version, new in the later one, reworded from one to the other."""
+    """Spans of sentences: gone from the earlier version, new in the later one, reworded from one to
+    the other.
+    """
 
     gone: tuple[Span, ...] = ()
     new: tuple[Span, ...] = ()
     reworded: tuple[tuple[Span, Span], ...] = ()
 
 
+class _Worded(Struct, frozen=True):
+    """A sentence: its words, and where it stands."""
+
+    words: tuple[str, ...]
+    span: Span
+
+
 def rewording(earlier: Report, later: Report) -> Rewording:
     """What the later version of a page says otherwise than the earlier one."""
     before, after = _sentences(earlier), _sentences(later)
-    kept_after = {words for words, _ in after}
-    kept_before = {words for words, _ in before}
-    gone = [(words, span) for words, span in before if words not in kept_after]
-    new = [(words, span) for words, span in after if words not in kept_before]
-    rows = sorted(
-        (-share, i, j)
-        for i, (a, _) in enumerate(gone)
-        for j, (b, _) in enumerate(new)
-        if (share := _share(a, b)) >= ALIKE
-    )
-    pairs: dict[int, int] = {}
-    for _, i, j in rows:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
+    gone, new = _missing(before, after), _missing(after, before)
+    pairs = one_to_one(_alike(gone, new))
+    reworded_new = set(pairs.values())
     return Rewording(
-        tuple(span for i, (_, span) in enumerate(gone) if i not in pairs),
-        tuple(span for j, (_, span) in enumerate(new) if j not in pairs.values()),
-        tuple((gone[i][1], new[j][1]) for i, j in sorted(pairs.items())),
+        tuple(sentence.span for i, sentence in enumerate(gone) if i not in pairs),
+        tuple(sentence.span for j, sentence in enumerate(new) if j not in reworded_new),
+        tuple((gone[i].span, new[j].span) for i, j in sorted(pairs.items())),
     )
+
+
+def _missing(these: list[_Worded], those: list[_Worded]) -> list[_Worded]:
+    """The sentences of the one version whose words the other has not."""
+    kept = {sentence.words for sentence in those}
+    return [sentence for sentence in these if sentence.words not in kept]
+
+
+def _alike(gone: list[_Worded], new: list[_Worded]) -> Iterator[tuple[float, int, int]]:
+    """Which sentences can be one reworded: (minus the share of their words, place among the gone,
+    among the new).
+    """
+    for i, a in enumerate(gone):
+        for j, b in enumerate(new):
+            share = _share(a.words, b.words)
+            if share >= ALIKE:
+                yield (-share, i, j)
 
 
 def _share(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    """The part of the words of both that stands in both, in their order; 0 where it is too small to
+    matter.
+    """
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
 
 
-def _sentences(report: Report) -> list[tuple[tuple[str, ...], Span]]:
+def _sentences(report: Report) -> list[_Worded]:
+    """The sentences of the report's own words in order; labels of a word or two are left out."""
     aside = [(f.start, f.end) for f in report.furniture if f.kind not in _TOLD]
-    found = []
+    found: list[_Worded] = []
     for paragraph in paragraphs(report.text):
-        at = paragraph.start
-        for end, following in [
-            *(
-                (m.start(), m.end())
-                for m in _END.finditer(report.text, paragraph.start, paragraph.end)
-            ),
-            (paragraph.end, paragraph.end),
-        ]:
-            words = tuple(word.casefold() for word in _WORD.findall(report.text[at:end]))
-            if len(words) >= SHORTEST and not any(s < end and at < e for s, e in aside):
-                found.append((words, Span(report.id, at, end)))
-            at = following
+        for start, end in _cut(report.text, paragraph):
+            words = tuple(word.casefold() for word in _WORD.findall(report.text[start:end]))
+            if len(words) >= SHORTEST and not any(s < end and start < e for s, e in aside):
+                found.append(_Worded(words, Span(report.id, start, end)))
     return found
+
+
+def _cut(text: str, paragraph: Stretch) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end, without the white space between them."""
+    start = paragraph.start
+    for gap in _END.finditer(text, paragraph.start, paragraph.end):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, paragraph.end

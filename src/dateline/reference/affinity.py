@@ -25,6 +25,14 @@ class Holding(Struct, frozen=True):
     locatives: frozenset[str]
 
 
+class VagueMentions(Struct, frozen=True):
+    """Names of the pair features by which a vague mention links to a known event, or may not."""
+
+    contradicting: frozenset[str]
+    same_act: frozenset[str]
+    identifying: frozenset[str]
+
+
 class Affinity(Struct, frozen=True, kw_only=True):
     """The table as it stands in the file."""
 
@@ -61,6 +69,7 @@ class Affinity(Struct, frozen=True, kw_only=True):
     anchor: float
     cluster: float
     adopt: float
+    vague_mentions: VagueMentions
 
     def kindred(self, a: str, b: str) -> bool:
         """True if the two event types may tell of one occurrence."""

@@ -62,6 +62,8 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    human: Words  # for people, where they act or suffer
+    relative_or_expletive: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,15 @@ class Auxiliaries:
 
     copula: Words
     perfect: Words
+    obligation: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """Lower-case forms of what goes with verbs."""
+
+    separable: Words
+    hyphenated: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +105,17 @@ class FunctionWords:
     pronouns: Pronouns
     conjunctions: Conjunctions
     auxiliaries: Auxiliaries
+    particles: Particles
 
 
 @cache
 def function_words(language: str = "en") -> FunctionWords:
-    """The function words of a language. Raises `word_sets.UnknownLanguage`."""
+    """The function words of a language. Raises `tables.UnknownLanguage`."""
     return FunctionWords(
         word_sets("determiners.tsv", Determiners, language),
         word_sets("prepositions.tsv", Prepositions, language),
         word_sets("pronouns.tsv", Pronouns, language),
         word_sets("conjunctions.tsv", Conjunctions, language),
         word_sets("auxiliaries.tsv", Auxiliaries, language),
+        word_sets("particles.tsv", Particles, language),
     )

@@ -1,37 +1,148 @@
-"""Words that tell whether something happened (`data/whether.tsv`), the small closed sets of `data/modals.tsv`, and the
-modes that acts of speech take from their content (`data/contents.tsv`)."""
+"""Words that tell whether something happened: modals, negation, marks of clauses, governing words.
+
+Each function reads the table of its name under `data/en/`, whose header says what its sets are, and
+raises `tables.UnknownLanguage` for a language that has none. The structs have a field a set.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal, NamedTuple, cast, get_args
 
-from dateline.reference.tables import rows, words
+from dateline.record.nouns import Certainty, Status
+from dateline.reference.tables import of_language, rows, words
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+# what a governing word says of the event under it: a status, or that it was going on and is ended,
+# or (passed) that what stands above counts
+Effect = Literal["denied", "failed", "ended", "planned", "possible", "ongoing", "passed"]
+Modals = Mapping[str, "ModalEffect"]
+
+
+class ModalEffect(NamedTuple):
+    """What a word says of the event of its clause; "" where it says nothing."""
+
+    status: Status | Literal[""]
+    certainty: Certainty | Literal[""]
+
+
+NO_EFFECT = ModalEffect("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """`modals.tsv`: word -> effect. Auxiliaries and adverbs as written, verbs of belief as
+    lemmas.
+    """
+
+    auxiliary: Modals
+    with_perfect: Modals
+    adverb: Modals
+    belief: Modals
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """`negation.tsv`, lower-case forms."""
+
+    particles: Words
+    quantifiers: Words
+    prepositions: Words
+    substitutive: Words
+    scant: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseMarks:
+    """`clause_marks.tsv`, lower-case forms."""
+
+    conditional: Words
+    hypothetical: Words
+    exceptive: Words
+    interrogative: Words
+    inverted: Words
+    limiting: Words
+    deadline: Words
+    accompanying: Words
+    completed: Words
+    retrospective: Words
+    general: Words
+
+
+@dataclass(frozen=True, slots=True)
+class FactualityWords:
+    """`factuality_words.tsv`, lemmas but where its header says otherwise."""
+
+    occurrence: Words
+    light: Words
+    times: Words
+    doubts: Words
+    hearsay: Words
+    wanting: Words
+    demanding: Words
+    afterwards: Words
+    perfect: Words
+    state: Words
+    prospective: Words
+    circumstance: Words
+    needed: Words
 
 
 @cache
-def governors() -> dict[tuple[str, str, str], str]:
-    """(pos, lemma with its particle, at) -> effect; pos v, n, a; at inf, fin (comp is both), obj, subj, mod."""
-    found: dict[tuple[str, str, str], str] = {}
-    for effect, pos, at, cell in rows("whether.tsv", 4):
+def modality(language: str = "en") -> Modality:
+    """What auxiliaries, adverbs and verbs of belief say. ValueError for an unknown set or
+    effect.
+    """
+    sets: dict[str, dict[str, ModalEffect]] = {}
+    for name, status, certainty, cell in rows(of_language("modals.tsv", language), 4):
+        if status not in ("", *get_args(Status)) or certainty not in ("", *get_args(Certainty)):
+            raise ValueError(f"modals.tsv: unknown effect {status} {certainty} of {cell}")
+        members = sets.setdefault(name, {})
+        for word in words(cell):
+            before = members.get(word, NO_EFFECT)
+            members[word] = ModalEffect(
+                before.status or cast(Status, status),
+                before.certainty or cast(Certainty, certainty),
+            )
+    if sets.keys() != set(Modality.__slots__):
+        raise ValueError(f"modals.tsv: sets {sorted(sets)}, not those of Modality")
+    return Modality(**sets)
+
+
+@cache
+def negation(language: str = "en") -> Negation:
+    """Words that deny."""
+    return word_sets("negation.tsv", Negation, language)
+
+
+@cache
+def clause_marks(language: str = "en") -> ClauseMarks:
+    """Marks of subordinate clauses by what they say of their clause."""
+    return word_sets("clause_marks.tsv", ClauseMarks, language)
+
+
+@cache
+def factuality_words(language: str = "en") -> FactualityWords:
+    """Words beside whose event factuality asks a question of its own."""
+    return word_sets("factuality_words.tsv", FactualityWords, language)
+
+
+@cache
+def governors(language: str = "en") -> dict[tuple[str, str, str], Effect]:
+    """(pos, lemma with its particle, at) -> effect, of `factuality_governors.tsv`.
+
+    pos v, n, a; at: where the governed event stands (inf, fin, bare, obj, subj, mod, or a
+    preposition), as the table's header tells; its `comp` is both inf and fin.
+    """
+    found: dict[tuple[str, str, str], Effect] = {}
+    for effect, pos, at, cell in rows(of_language("factuality_governors.tsv", language), 4):
+        if effect not in get_args(Effect):
+            raise ValueError(f"factuality_governors.tsv: unknown effect {effect} of {cell}")
         for place in words(at):
             for where in ("inf", "fin") if place == "comp" else (place,):
                 for word in words(cell):
-                    found.setdefault((pos, word, where), effect)
+                    found.setdefault((pos, word, where), cast(Effect, effect))
     return found
-
-
-@cache
-def modals() -> dict[str, dict[str, tuple[str, str]]]:
-    """kind -> word -> (status, certainty); a word named twice keeps what its rows give together."""
-    found: dict[str, dict[str, tuple[str, str]]] = {}
-    for kind, status, certainty, cell in rows("modals.tsv", 4):
-        for word in words(cell):
-            before = found.setdefault(kind, {}).get(word, ("", ""))
-            found[kind][word] = (before[0] or status, before[1] or certainty)
-    return found
-
-
-@cache
-def contents() -> dict[tuple[str, str, str], str]:
-    """(type of the act, type of its content, mode of the content or "") -> mode of the act."""
-    return {(act, content, mode): given for act, content, mode, given in rows("contents.tsv", 4)}

@@ -20,30 +20,20 @@ from dataclasses import fields
 from functools import cache
 from typing import TypeVar
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
 
-LANGUAGES = (
-    "en",
-)  # those that have tables; a second one is a folder `data/LANGUAGE/` and its name here
 T = TypeVar("T")
-
-
-class UnknownLanguage(ValueError):
-    """There are no tables of this language; the message names those that there are."""
 
 
 @cache
 def word_sets(table: str, kind: type[T], language: str = "en") -> T:
     """The sets of `data/LANGUAGE/TABLE` as a `kind`, a dataclass of frozensets of str.
 
-    Raises UnknownLanguage, and ValueError where table and dataclass do not name the same sets.
+    Raises tables.UnknownLanguage, and ValueError where table and dataclass do not name the same
+    sets.
     """
-    if language not in LANGUAGES:
-        raise UnknownLanguage(
-            f"there are no tables of {language!r}; there are {', '.join(LANGUAGES)}"
-        )
     found: dict[str, set[str]] = {}
-    for name, cell in rows(f"{language}/{table}", 2):
+    for name, cell in rows(of_language(table, language), 2):
         for word in words(cell):
             taken = found[word[1:]] if word.startswith("@") and word[1:] in found else {word}
             found.setdefault(name, set()).update(taken)

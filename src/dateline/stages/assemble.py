@@ -19,8 +19,10 @@ from dateline.record.nouns import (
     Time,
     When,
 )
-from dateline.reference.lexicon import classes
-from dateline.reference.modality import modals
+from dateline.reference.event_words import event_word_classes
+from dateline.reference.modality import clause_marks
+from dateline.reference.noun_classes import noun_classes
+from dateline.reference.ownership import ownership_words
 
 HARMFUL = frozenset({"ASSAULT", "HAZARD", "CRIME"})
 LABEL = 140  # characters of a label at most; the mention's own words stand behind it
@@ -227,14 +229,14 @@ def _actors_of(
         actor = actor_by_word.get(i)
         lemma = reading.words[i].lemma
         found += [actor] if actor else []
-        if lemma not in classes()["counterpart"] and (
-            actor is None or lemma.lower() in classes()["military thing"]
+        if lemma not in noun_classes().counterpart and (
+            actor is None or lemma.lower() in noun_classes().military_thing
         ):
             owners = _owners(reading, i)
             owners += [
                 k
                 for j in owners
-                if reading.words[j].lemma in classes()["thing"]
+                if reading.words[j].lemma in noun_classes().thing
                 for k in _owners(reading, j)
             ]
             found += [a for j in owners if (a := actor_by_word.get(j))]
@@ -246,7 +248,7 @@ def _owners(reading: Reading, i: int) -> list[int]:
     owners = [w.i for w in reading.children(i, "nmod:poss")]
     owners += grammar.obliques(reading, i, "of", "from")
     for clause in reading.children(i, "acl*"):
-        if clause.lemma in modals()["owning"]:
+        if clause.lemma in ownership_words().owning:
             owners += grammar.obliques(reading, clause.i, "to", "by")
     owners += [w.i for w in reading.children(i, "compound", "amod", "nmod", "appos")]
     return owners
@@ -360,7 +362,12 @@ def _is_toll(reading: Reading, quantity: QuantityDraft) -> bool:
 def _toll_day(reading: Reading, event_draft: EventDraft, times: Sequence[Time]) -> Time | None:
     """The time for which a toll holds: "on Friday the toll of the raid rose to 15" does not say when the raid was."""
     toll = next(
-        (i for i in event_draft.trigger_words if reading.words[i].lemma in classes()["toll"]), None
+        (
+            i
+            for i in event_draft.trigger_words
+            if reading.words[i].lemma in event_word_classes().toll
+        ),
+        None,
     )
     verb = reading.head(toll) if toll is not None else None
     if toll is None or verb is None or not is_dep(reading.words[toll].dep, "nsubj*", "obj"):
@@ -419,7 +426,7 @@ def _clause(reading: Reading, event_draft: EventDraft, sources: Collection[int])
     start, end = reading.span(event_draft.trigger_words)
     best: tuple[int, int] | None = None
     for i in (verb, *led):
-        found = clauses.standing_clause(reading, i, modals()["condition"], sources)
+        found = clauses.standing_clause(reading, i, clause_marks().conditional, sources)
         if found and found[0] <= start and end <= found[1] and (best is None or best[0] > begins):
             best = found
     return Stretch(*best) if best else None

@@ -1,17 +1,23 @@
-"""The brief of the record: the few facts that matter most, each a sentence with the words that it rests on."""
+"""The brief of the record: the facts that matter most, each with the words that it rests on."""
 
 from __future__ import annotations
 
 from dateline.prose import key_facts
+from dateline.prose.key_facts import KeyFact
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Brief, Record
+from dateline.record.nouns import Brief, Record, Span
 from dateline.record.provenance import spans_of_event
 
 
 def brief(record: Record) -> tuple[Brief, ...]:
-    """The facts in the order of their times, plans last; the clause that a sentence is made of stands first."""
-    found = []
-    for fact in key_facts.brief(RecordIndex(record)):
-        spans = spans_of_event(fact.event)
-        found.append(Brief(fact.event.id, fact.text, ((fact.span, *spans) if fact.span else spans)))
-    return tuple(found)
+    """The facts in the order of their times, plans last."""
+    return tuple(
+        Brief(fact.event.id, fact.text, _words_behind(fact))
+        for fact in key_facts.brief(RecordIndex(record))
+    )
+
+
+def _words_behind(fact: KeyFact) -> tuple[Span, ...]:
+    """Where the event is told; the clause that the sentence is made of stands first."""
+    spans = spans_of_event(fact.event)
+    return (fact.span, *spans) if fact.span else spans

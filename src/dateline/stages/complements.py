@@ -13,7 +13,9 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import contents, modals
+from dateline.reference.commitment_verbs import commitment_verbs
+from dateline.reference.content_modes import content_modes
+from dateline.reference.modality import clause_marks, negation
 
 HOLDING = ("REQUEST", "REJECT", "THREATEN")
 ANSWERS = ("REJECT", "AGREE", "CONCEDE")
@@ -72,9 +74,13 @@ def _as_ultimatum(reading: Reading, event_draft: EventDraft) -> EventDraft:
     """What somebody is given "until noon" to do is demanded of him: "gave the rebels until Friday to leave"."""
     word = reading.words[event_draft.trigger]
     over = reading.head(word.i)
-    if over is None or over.lemma not in modals()["give time"] or event_draft.status not in OPEN:
+    if (
+        over is None
+        or over.lemma not in commitment_verbs().giving_time
+        or event_draft.status not in OPEN
+    ):
         return event_draft
-    until = grammar.obliques(reading, over.i, *modals()["until when"])
+    until = grammar.obliques(reading, over.i, *clause_marks().deadline)
     givers, given = (
         grammar.subjects(reading, over.i),
         [w.i for w in reading.children(over.i, "obj", "iobj")],
@@ -105,7 +111,7 @@ def _as_threat(reading: Reading, event_draft: EventDraft) -> EventDraft:
         or not event_draft.agents
     ):
         return event_draft
-    mode = contents().get(("THREATEN", event_draft.type, event_draft.mode or ""), None)
+    mode = content_modes().get(("THREATEN", event_draft.type, event_draft.mode or ""), None)
     to = tuple(i for i in grammar.subjects(reading, unless[0]) if i not in event_draft.agents)
     return msgspec.structs.replace(
         event_draft,
@@ -118,8 +124,8 @@ def _as_threat(reading: Reading, event_draft: EventDraft) -> EventDraft:
 
 def _unless(reading: Reading, clause: int, mark: str) -> bool:
     """True for "unless they leave" and for "if they have not left"."""
-    refused = any(w.lower in modals()["negation"] for w in reading.children(clause, "advmod"))
-    return mark in modals()["unless"] or (mark == "if" and refused)
+    refused = any(w.lower in negation().particles for w in reading.children(clause, "advmod"))
+    return mark in clause_marks().exceptive or (mark == "if" and refused)
 
 
 def _act_over(
@@ -162,9 +168,9 @@ def _holds(reading: Reading, act: EventDraft, content: EventDraft, under: Word) 
     if (
         act.type == "THREATEN" and content.status in OPEN and is_dep(dep, "advcl")
     ):  # what the other is to do
-        return any(w.lower in modals()["unless"] for w in reading.children(under.i, "mark"))
+        return any(w.lower in clause_marks().exceptive for w in reading.children(under.i, "mark"))
     if act.type == "AGREE" and content.type in VOWED and content.status in OPEN:
-        vows = reading.words[act.trigger].lemma in modals()["vow"]
+        vows = reading.words[act.trigger].lemma in commitment_verbs().vowing
         return vows and is_dep(dep, "xcomp", "ccomp") and content.agents == act.agents
     if (
         act.type == "AGREE" and content.type in TERMS and content.status in OPEN
@@ -190,8 +196,9 @@ def _joined(act: EventDraft, content: EventDraft) -> EventDraft:
         act = msgspec.structs.replace(act, type="THREATEN", targets=other)
     if _blocks(act):  # who blocks a road "to demand" something protests
         act = msgspec.structs.replace(act, type="PROTEST", mode="obstruct")
-    mode = contents().get(
-        (act.type, content.type, content.mode or ""), contents().get((act.type, content.type, ""))
+    mode = content_modes().get(
+        (act.type, content.type, content.mode or ""),
+        content_modes().get((act.type, content.type, "")),
     )
     first, last = min(act.words + content.words), max(act.words + content.words)
     return msgspec.structs.replace(

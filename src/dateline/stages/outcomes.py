@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.language import Reading, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import modals
+from dateline.reference.causes import cause_words
 
 DEADLY = ("ASSAULT", "HAZARD")
 ACTS = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CRIME", "AID"})
@@ -120,12 +120,12 @@ def _act(
 ) -> EventDraft | None:
     """The act that an outcome came of, by the tree; None where it stands for itself."""
     word = reading.words[outcome.trigger]
-    for cause in grammar.obliques(reading, word.i, *modals()["cause"]):
+    for cause in grammar.obliques(reading, word.i, *cause_words().prepositions):
         if cause in by_word:
             return by_word[cause]
     for clause in reading.children(word.i, "advcl"):
         marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
-        if clause.i in by_word and marks & modals()["cause clause"].keys():
+        if clause.i in by_word and marks & cause_words().conjunctions:
             return by_word[clause.i]
     subject = reading.child(word.i, "nsubj")
     if (
@@ -181,7 +181,7 @@ def _shared_act(
             return next(
                 (
                     by_word[i]
-                    for i in grammar.obliques(reading, child.i, *modals()["cause"])
+                    for i in grammar.obliques(reading, child.i, *cause_words().prepositions)
                     if i in by_word
                 ),
                 None,

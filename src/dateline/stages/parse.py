@@ -1,8 +1,9 @@
-"""Parse: sentences, words, trees and names of what a report tells: its paragraphs, headline and captions.
+"""Parse: sentences, words, trees and names of what a report tells: its paragraphs, headline and
+captions.
 
-What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its own letters).
-Furniture is not read, but for headline and captions, which are mined. A report in a language that the pipeline does
-not know is kept and not read, with a fault.
+What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its
+own letters). Furniture is not read, but for headline and captions, which are mined. A report in a
+language that the pipeline does not know is kept and not read, with a fault.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
     """The Reading of the report's mined text; empty with a fault where its language is not read."""
     language = (report.language or "").split("-")[0].lower()
     if language and language not in KNOWN:
-        message = f"{report.file or report.id} is in another language ({report.language}): kept and shown, not mined."
+        message = (
+            f"{report.file or report.id} is in another language ({report.language}): "
+            "kept and shown, not mined."
+        )
         return Reading(report.text), [Fault("parse", "language-not-read", message, report.id)]
     text, read = report.text, list(blocks(report))
     caseless = [b for b in read if is_caseless(text[b.start : b.end])]
@@ -35,7 +39,9 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
 
 
 def blocks(report: Report) -> Iterator[Block]:
-    """What is read, in text order: paragraphs less their furniture, headline and captions by themselves."""
+    """What is read, in text order: paragraphs less their furniture, headline and captions by
+    themselves.
+    """
     mined = sorted((f.start, f.end, f.kind) for f in report.furniture if f.kind in MINED)
     taken = sorted((f.start, f.end) for f in report.furniture)
     if report.dateline is not None:

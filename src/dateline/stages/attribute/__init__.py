@@ -1,130 +1,97 @@
-"""Who says what, by which words: the sayings of one report, from its trees, its cue words and its quote marks.
+"""Who says what, by which words: the attributions of one report, from its trees, its cue words and
+its quote marks.
 
-First every cue (verb, noun, adjective, phrase, headline colon) takes the content that its frame allows;
-then every quotation is given to a cue beside it, or, having none, to the speaker of the one before.
+First every cue (verb, noun, adjective, phrase, headline colon) takes the content that its frame
+allows; then every quotation is given to a cue beside it, or, having none, to the speaker of the one
+before.
+
+- `attribution.py` the relation in the making: source, cue, content
+- `verbs.py`, `nominals.py`, `phrases.py`, `headlines.py`, `transcripts.py` one file a kind of cue
+- `verb_content.py`, `comment_clauses.py` content by frame, and around a cue that stands aside
+- `subjects.py`, `sources.py`, `anonymity.py` who speaks, by which words, and whether that is a name
+- `quotations.py` quote marks; `drafts.py` what leaves the stage
 """
 
 from __future__ import annotations
 
-from dateline.language.reading import Reading
+from collections.abc import Iterator
+
+from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import Manner, Stretch
-from dateline.stages.attribute.draft import FIRST_PERSON, Draft, Quoted
-from dateline.stages.attribute.headlines import colon_drafts, dropped_drafts
-from dateline.stages.attribute.labels import label_drafts
-from dateline.stages.attribute.phrases import (
-    account_draft,
-    adjective_draft,
-    noun_draft,
-    phrase_drafts,
+from dateline.reference.attribution_words import attribution_words
+from dateline.stages.attribute.attribution import Attribution, Quoted
+from dateline.stages.attribute.drafts import quotation_draft
+from dateline.stages.attribute.headlines import colon_attributions, verbless_attributions
+from dateline.stages.attribute.nominals import (
+    account_attribution,
+    adjective_attribution,
+    noun_attribution,
 )
-from dateline.stages.attribute.quoted import quotations_of, seat_quotations
-from dateline.stages.attribute.sources import is_anonymous
-from dateline.stages.attribute.verbs import verb_draft
+from dateline.stages.attribute.phrases import phrase_attributions
+from dateline.stages.attribute.quotations import assign_quotations, quotations_of
+from dateline.stages.attribute.transcripts import label_attributions
+from dateline.stages.attribute.verbs import verb_attribution
+
+__all__ = ["attribute"]
 
 
 def attribute(reading: Reading) -> list[QuotationDraft]:
-    """The sayings of the report in text order; content without quote marks and without the "that" of its clause."""
+    """The statements of the report in text order; content without quote marks and without the
+    "that" of its clause.
+    """
     found = quotations_of(reading)
-    quoted = {j: n for n, (_, words) in enumerate(found) for j in words}
-    drafts = [*_tree_drafts(reading, quoted), *colon_drafts(reading), *dropped_drafts(reading)]
-    spoken = list(label_drafts(reading))
-    labels = {j for draft in spoken for j in draft.source}
-    for draft in drafts:  # a label is no part of what is said
-        draft.content -= labels
-    drafts += spoken
-    later = seat_quotations(reading, drafts, found, quoted)
-    kept = [d for d in (*drafts, *later) if d.content and not _is_own_opinion(reading, d, quoted)]
-    quotation_drafts = [_saying(reading, draft, quoted) for draft in kept]
-    unique = {(s.start, s.end, s.content, s.cue): s for s in quotation_drafts if s is not None}
-    return sorted(
-        unique.values(),
-        key=lambda s: (s.start, s.end, s.cue_word if s.cue_word is not None else -1),
-    )
+    quoted = {j: n for n, held in enumerate(found) for j in held.words}
+    attributions = _attributions(reading, quoted)
+    attributions += assign_quotations(reading, attributions, found, quoted)
+    kept = (a for a in attributions if a.content and not _is_own_opinion(reading, a, quoted))
+    drafts = (quotation_draft(reading, a, quoted) for a in kept)
+    unique = {(d.start, d.end, d.content, d.cue): d for d in drafts if d is not None}
+    return sorted(unique.values(), key=_order)
 
 
-def _tree_drafts(reading: Reading, quoted: Quoted) -> list[Draft]:
-    drafts = []
+def _attributions(reading: Reading, quoted: Quoted) -> list[Attribution]:
+    """What every cue and every label brings in; a label is no part of what another says."""
+    by_cues = [
+        *_of_words(reading, quoted),
+        *(a for sentence in reading.sentences for a in phrase_attributions(reading, sentence)),
+        *colon_attributions(reading),
+        *verbless_attributions(reading),
+    ]
+    by_labels = list(label_attributions(reading))
+    labels = {j for a in by_labels for j in a.source}
+    for attribution in by_cues:
+        attribution.content -= labels
+    return [*by_cues, *by_labels]
+
+
+def _of_words(reading: Reading, quoted: Quoted) -> Iterator[Attribution]:
+    """The attributions of cues that are words: verbs, nouns and adjectives."""
     for word in reading.words:
-        draft = None
-        if word.xpos.startswith("VB") or word.upos == "VERB":
-            draft = verb_draft(reading, word, quoted)
-        elif word.upos == "NOUN":
-            draft = noun_draft(reading, word) or account_draft(reading, word)
-        elif word.upos == "ADJ":
-            draft = adjective_draft(reading, word)
-        if draft:
-            drafts.append(draft)
-    for sentence in reading.sentences:
-        drafts += phrase_drafts(reading, sentence)
-    return drafts
+        attribution = _of_word(reading, word, quoted)
+        if attribution:
+            yield attribution
 
 
-def _is_own_opinion(reading: Reading, draft: Draft, quoted: Quoted) -> bool:
-    """ "I think", "we want" inside a quotation: the quotation itself already says whose words they are."""
-    inside = draft.cue_word in quoted and draft.speaker is not None
-    return inside and reading.words[draft.speaker or 0].lower in FIRST_PERSON
+def _of_word(reading: Reading, word: Word, quoted: Quoted) -> Attribution | None:
+    """What one word brings in, if it is a cue."""
+    if word.xpos.startswith("VB") or word.upos == "VERB":
+        return verb_attribution(reading, word, quoted)
+    if word.upos == "NOUN":
+        return noun_attribution(reading, word) or account_attribution(reading, word)
+    if word.upos == "ADJ":
+        return adjective_attribution(reading, word)
+    return None
 
 
-def _saying(reading: Reading, draft: Draft, quoted: Quoted) -> QuotationDraft | None:
-    content = _stretches(reading, draft.content)
-    if not content:
-        return None
-    spans = list(content)
-    continued = draft.cue_words and abs(min(draft.content) - draft.cue_words[0]) > 400
-    source = Stretch(*reading.span(_closed(reading, draft.source))) if draft.source else None
-    cue = Stretch(*reading.span(list(draft.cue_words))) if draft.cue_words else None
-    if not continued:
-        spans += [s for s in (source, cue) if s]
-    speaker = draft.speaker
-    return QuotationDraft(
-        start=min(s.start for s in spans),
-        end=max(s.end for s in spans),
-        content=content,
-        manner="direct" if draft.verbatim else _manner(reading, draft.content, quoted),
-        speaker=speaker,
-        source=source,
-        cue=cue,
-        cue_word=draft.cue_word,
-        anonymous=speaker is None or is_anonymous(reading, reading.words[speaker], draft.source),
-    )
+def _is_own_opinion(reading: Reading, attribution: Attribution, quoted: Quoted) -> bool:
+    """ "I think", "we want" inside a quotation: the quotation itself already says whose words they
+    are.
+    """
+    if attribution.cue_word not in quoted or attribution.speaker is None:
+        return False
+    return reading.words[attribution.speaker].lower in attribution_words().first_person
 
 
-def _closed(reading: Reading, source: list[int]) -> list[int]:
-    """With the bracket that closes one within: "Rep. Gwen Holt (D-Wis.)"."""
-    texts = [reading.words[j].text for j in source]
-    after = max(source) + 1
-    open_still = texts.count("(") > texts.count(")") and after < len(reading.words)
-    return [*source, after] if open_still and reading.words[after].text == ")" else source
-
-
-def _manner(reading: Reading, content: set[int], quoted: Quoted) -> Manner:
-    words = [j for j in content if reading.words[j].upos != "PUNCT"]
-    inside = sum(1 for j in words if j in quoted)
-    if not inside:
-        return "indirect"
-    return "direct" if inside >= 0.9 * len(words) else "mixed"
-
-
-def _stretches(reading: Reading, content: set[int]) -> tuple[Stretch, ...]:
-    """Runs of words that follow one another, stops and marks at their edges left out."""
-    runs: list[list[int]] = []
-    for j in sorted(content):
-        if runs and j == runs[-1][-1] + 1 and _same_block(reading, runs[-1][-1], j):
-            runs[-1].append(j)
-        else:
-            runs.append([j])
-    found = []
-    for run in runs:
-        while run and reading.words[run[-1]].upos == "PUNCT":
-            run.pop()
-        while run and reading.words[run[0]].upos == "PUNCT":
-            run.pop(0)
-        if run:
-            found.append(Stretch(*reading.span(run)))
-    return tuple(found)
-
-
-def _same_block(reading: Reading, a: int, b: int) -> bool:
-    sentences = reading.sentences
-    return sentences[reading.words[a].sentence].block == sentences[reading.words[b].sentence].block
+def _order(draft: QuotationDraft) -> tuple[int, int, int]:
+    """Text order; statements without a cue first."""
+    return draft.start, draft.end, -1 if draft.cue_word is None else draft.cue_word

@@ -4,65 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.language.reading import Reading, Word
-from dateline.stages.attribute.draft import QUOTE_ENDS
+from dateline.language.reading import Reading, Sentence, Word, is_dep
+from dateline.reference.attribution_words import attribution_words
+from dateline.reference.function_words import function_words
+from dateline.stages.attribute.attribution import CLAUSES
+from dateline.stages.attribute.punctuation import DOUBLE, SEPARATORS
 
 
 def words_of_clauses(reading: Reading, clauses: Iterable[Word]) -> set[int]:
+    """The words of the clauses, less "that" and what stands before it: "said Friday that ..."."""
     found: set[int] = set()
     for clause in clauses:
-        inner = set(reading.subtree(clause.i))
-        that = next((w.i for w in reading.children(clause.i, "mark") if w.lower == "that"), None)
-        if that is not None:  # what stands before it is not of the clause: "said Friday that ..."
-            inner = {j for j in inner if j > that}
-        found |= inner
+        inner = reading.subtree(clause.i)
+        that = complementizer(reading, clause)
+        found.update(inner if that is None else [j for j in inner if j > that.i])
     return found
+
+
+def complementizer(reading: Reading, clause: Word) -> Word | None:
+    """The "that" which opens a clause."""
+    that = function_words().conjunctions.complementizer
+    return next((w for w in reading.children(clause.i, "mark") if w.lower in that), None)
 
 
 def is_infinitive(reading: Reading, clause: Word) -> bool:
-    return any(
-        w.lower in ("to", "not") and w.xpos in ("TO", "RB")
-        for w in reading.children(clause.i, "mark")
-    ) or (
-        clause.xpos in ("VB", "TO")
-        and any(w.lower == "to" for w in reading.children(clause.i, "mark", "aux"))
-    )
+    """ "to leave", "not to leave"; also where the parser took "to" for an auxiliary."""
+    markers = attribution_words().infinitive_markers
+    marks = reading.children(clause.i, "mark")
+    if any(w.lower in markers and w.xpos in ("TO", "RB") for w in marks):
+        return True
+    if clause.xpos not in ("VB", "TO"):
+        return False
+    to = function_words().conjunctions.infinitive
+    return any(w.lower in to for w in reading.children(clause.i, "mark", "aux"))
 
 
 def is_finite(reading: Reading, clause: Word) -> bool:
-    """A clause with a subject, or one that is no infinitive or participle."""
-    return reading.child(clause.i, "nsubj*", "csubj*", "expl") is not None or not is_infinitive(
-        reading, clause
-    )
+    """A clause with a subject, or one that is no infinitive."""
+    has_subject = reading.child(clause.i, "nsubj*", "csubj*", "expl") is not None
+    return has_subject or not is_infinitive(reading, clause)
 
 
-def touches_quote(reading: Reading, clause: Word) -> bool:
+def touches_quotation(reading: Reading, clause: Word) -> bool:
+    """True if a quote mark stands within the clause."""
+    return any(reading.words[j].text in DOUBLE for j in reading.subtree(clause.i))
+
+
+def has_mark(reading: Reading, clause: Word, marks: frozenset[str]) -> bool:
+    """True if one of the subordinating conjunctions opens the clause."""
     return any(
-        reading.words[j].text in ("“", '"', "”", "``", "''") for j in reading.subtree(clause.i)
+        w.lower in marks and w.xpos in ("IN", "SCONJ") for w in reading.children(clause.i, "mark")
     )
 
 
-def has_mark(reading: Reading, clause: Word, mark: str) -> bool:
-    return any(
-        w.lower == mark and w.xpos in ("IN", "SCONJ") for w in reading.children(clause.i, "mark")
-    )
+def that_clauses(reading: Reading, i: int, *deps: str) -> list[Word]:
+    """The clauses under word i that "that" opens."""
+    that = function_words().conjunctions.complementizer
+    return [c for c in reading.children(i, *deps) if has_mark(reading, c, that)]
 
 
-def case_of(reading: Reading, word: Word) -> str | None:
-    found = reading.child(word.i, "case")
-    return found.lower if found else None
+def has_preposition(reading: Reading, word: Word, prepositions: frozenset[str]) -> bool:
+    """True if the first word of case before a noun phrase is one of the prepositions."""
+    case = reading.child(word.i, "case")
+    return case is not None and case.lower in prepositions
 
 
-def with_case(reading: Reading, i: int, preposition: str) -> set[int]:
-    """The words under i that the preposition brings in, itself left out: nouns by case, clauses by mark."""
+def prepositional_content(reading: Reading, i: int, prepositions: frozenset[str]) -> set[int]:
+    """The words under i that a preposition brings in, itself left out: nouns by case, clauses by
+    mark.
+    """
     found: set[int] = set()
     for child in reading.children(i, "obl*", "nmod*", "advcl*", "acl*", "xcomp", "ccomp"):
-        bringers = [w for w in reading.children(child.i, "case", "mark") if w.lower == preposition]
-        if bringers:
-            found |= set(reading.subtree(child.i)) - {w.i for w in bringers}
+        openers = {
+            w.i for w in reading.children(child.i, "case", "mark") if w.lower in prepositions
+        }
+        if openers:
+            found |= set(reading.subtree(child.i)) - openers
     return found
 
 
-def parted(reading: Reading, a: int, b: int) -> bool:
+def are_separated(reading: Reading, a: int, b: int) -> bool:
     """True if a comma, colon or quote mark stands between two words."""
-    return any(w.text in QUOTE_ENDS or w.text in ("“", "``", ":") for w in reading.words[a + 1 : b])
+    return any(w.text in SEPARATORS for w in reading.words[a + 1 : b])
+
+
+def clause_above(reading: Reading, sentence: Sentence, first: int, own: set[int]) -> int:
+    """The head of the clause that an aside tells the source of: the whole sentence if it stands at
+    its edge.
+
+    first: the first word of the aside; own: all its words.
+    """
+    rest = [w for w in reading.words[max(own) + 1 : sentence.last] if w.upos != "PUNCT"]
+    at_edge = first - sentence.first <= 1 or not rest
+    heads = (reading.words[j].head for j in sorted(own))
+    word = reading.words[next((head for head in heads if head not in own), first)]
+    while word.head != word.i and word.head not in own:
+        if not at_edge and is_dep(word.dep, *CLAUSES):
+            break
+        word = reading.words[word.head]
+    return word.i

@@ -1,8 +1,10 @@
-"""Marks what is furniture and reads bylines, credits, the dateline and stamps into the report's fields.
+"""Marks what is furniture and reads bylines, credits, the dateline and stamps into the report's
+fields.
 
-Words, form, place on the page and neighbours decide together: a paragraph is furniture only where its
-whole form says so (a newsletter form is an order to the reader at the head of a short paragraph, not a
-sentence about newsletters). What the page's markup marked already stays. The text is never changed.
+Words, form, place on the page and neighbours decide together: a paragraph is furniture only where
+its whole form says so (a newsletter form is an order to the reader at the head of a short
+paragraph, not a sentence about newsletters). What the page's markup marked already stays. The text
+is never changed.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from dateline.stages.clean.stamps import read_stamps, stamps
 
 
 def clean(report: Report) -> tuple[Report, list[Fault]]:
-    """The report with furniture, bylines, credits, dateline and, where they were missing, title and dates.
+    """The report with furniture, bylines, credits, dateline and, where they were missing, title and
+    dates.
 
     `text` is never changed. Fault `all-furniture` where no words are left to read.
     """
@@ -60,5 +63,8 @@ def known(page: Page) -> None:
 def _faults(page: Page, cleaned: Report) -> list[Fault]:
     if not page.units or any(unit.kind in (None, "headline", "caption") for unit in page.units):
         return []
-    message = f"{cleaned.file or cleaned.id}: every paragraph is furniture; check that the page was saved whole"
+    message = (
+        f"{cleaned.file or cleaned.id}: every paragraph is furniture; "
+        "check that the page was saved whole"
+    )
     return [Fault("clean", "all-furniture", message, report=cleaned.id)]

@@ -1,4 +1,6 @@
-"""The boxes of a page, known by their form and their neighbours: newsletters, comments, links, share bars, notices."""
+"""The boxes of a page, known by their form and their neighbours: newsletters, comments, links,
+share bars, notices.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,7 @@ def _speaks_to_reader(unit: Unit, form: Form) -> bool:
 
 
 def comment_entries(page: Page) -> None:
-    """What readers wrote below the report, where at least two signs of it follow a comments line."""
+    """What readers wrote below the report, where two signs of it or more follow a comments line."""
     form = page.forms.kinds["comments"]
     _, last = page.body()
     for i, unit in enumerate(page.units):

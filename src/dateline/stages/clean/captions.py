@@ -26,7 +26,9 @@ def is_photo_credit(unit: Unit, form: Form) -> bool:
 
 
 def bare_agency(masked: str) -> bool:
-    """An agency's name and nothing else: what it sold is not said, so it is read as the source of the words."""
+    """An agency's name and nothing else: what it sold is not said, so it is read as the source of
+    the words.
+    """
     return not re.sub(rf"{MASK}+|\band\b|[\s(),/.©–—-]", "", masked)
 
 
@@ -37,7 +39,7 @@ def photo_name(text: str) -> Named:
 
 
 def caption_credit(unit: Unit, form: Form) -> int | None:
-    """Where the photo credit that ends a caption begins; None where the unit does not end in one."""
+    """Where the photo credit at the end of a caption begins; None where the unit has none there."""
     if form.photo is None or unit.words > 90:
         return None
     for match in _CREDIT_BREAK.finditer(unit.masked):

@@ -1,4 +1,6 @@
-"""One report while it is cleaned: its paragraphs, what they turned out to be, and what was read from them."""
+"""One report while it is cleaned: its paragraphs, what they turned out to be, and what was read
+from them.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ class Page:
         self.credits += [Credit(kind, name.name, at + name.start, at + name.end) for name in names]
 
     def body(self) -> tuple[int, int]:
-        """Index of the first unit that tells and of the one after the last; (n, n) where none does."""
+        """Index of the first unit that tells and of the one after the last; (n, n) where none
+        does.
+        """
         local_event = [i for i, unit in enumerate(self.units) if unit.tells]
         return (
             (local_event[0], local_event[-1] + 1)

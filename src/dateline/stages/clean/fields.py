@@ -1,4 +1,6 @@
-"""What was marked and read, as the fields of the report: furniture without overlaps, credits, dates, pictures."""
+"""What was marked and read, as the fields of the report: furniture without overlaps, credits,
+dates, pictures.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def with_fields(page: Page) -> Report:
 
 
 def _updated(page: Page, published: str | None) -> str | None:
-    """The first "Updated at ..." as a moment: a stamp without a day is of the day of publication, else unknown."""
+    """The first "Updated at ..." as a moment: a stamp without a day is of the day of publication,
+    else unknown.
+    """
     at = day(published)
     for which, words in page.stamps:
         stamp = read_stamp(words) if which == "updated" else None
@@ -51,7 +55,9 @@ def _updated(page: Page, published: str | None) -> str | None:
 
 
 def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]:
-    """Marks in text order; of two that overlap the one inside a caption wins as credit, else the one found first."""
+    """Marks in text order; of two that overlap the one inside a caption wins as credit, else the
+    one found first.
+    """
     ranked = sorted(enumerate(marks), key=lambda pair: (pair[1].kind != "credit", pair[0]))
     taken: list[Furniture] = []
     for _, mark in ranked:
@@ -79,7 +85,9 @@ def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]
 
 
 def _pictures(page: Page, furniture: tuple[Furniture, ...]) -> tuple[Picture, ...]:
-    """The pictures of the markup, their captions without the credits, and one for each caption found by its words."""
+    """The pictures of the markup, their captions without the credits, and one for each caption
+    found by its words.
+    """
     captions = [mark for mark in furniture if mark.kind == "caption"]
     pictures, held = [], set()
     for picture in page.report.pictures:

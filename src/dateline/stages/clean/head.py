@@ -1,4 +1,6 @@
-"""The head of a report (headline, header, dateline), the subheads inside it, and the agency that signs it off."""
+"""The head of a report (headline, header, dateline), the subheads inside it, and the agency that
+signs it off.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
 def headline(page: Page) -> None:
-    """The report's title where the text shows it, else the first line above the body that reads as one."""
+    """The report's title where the text shows it, else the first line above the body that reads as
+    one.
+    """
     if any(unit.kind == "headline" for unit in page.units):
         return
     first, _ = page.body()
@@ -48,7 +52,9 @@ def headline(page: Page) -> None:
 
 
 def header(page: Page) -> None:
-    """What else stands between the headline and the body in short lines: names of writers, sections, decks."""
+    """What else stands between the headline and the body in short lines: names of writers,
+    sections, decks.
+    """
     first, _ = page.body()
     if first == len(page.units) or not any(unit.kind == "headline" for unit in page.units[:first]):
         return
@@ -97,7 +103,9 @@ def opening(page: Page) -> None:
 
 
 def subheads(page: Page) -> None:
-    """Short lines without a full stop between paragraphs of the body; lines in a row are a list, not subheads."""
+    """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
+    not subheads.
+    """
     first, last = page.body()
     for i in range(first + 1, last - 1):
         unit, following = page.units[i], page.units[i + 1]

@@ -1,4 +1,6 @@
-"""Stamps of time: "Updated at 4:40 p.m. ET:" and date lines; only the stamp is furniture, not the news behind it."""
+"""Stamps of time: "Updated at 4:40 p.m. ET:" and date lines; only the stamp is furniture, not the
+news behind it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def stamps(page: Page) -> None:
 
 
 def read_stamps(page: Page, unit: Unit, header: bool) -> int:
-    """Keeps the stamps that open a unit; where they end. 0 where the words behind them show that they are none."""
+    """Keeps the stamps that open a unit; where they end. 0 where the words behind them show that
+    they are none.
+    """
     at, found = 0, []
     while match := page.forms.stamp.match(unit.text, at):
         found.append(("updated" if match["updated"] else "published", match["words"]))

@@ -3,7 +3,9 @@ preposition."""
 
 from __future__ import annotations
 
-from dateline.reference.modality import modals
+from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
+from dateline.reference.modality import clause_marks, factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import is_inverted_condition
@@ -13,9 +15,10 @@ from dateline.stages.factuality.step import STOP, Step, trigger_of
 def _is_condition(step: Step) -> bool:
     """ "If", "unless", "whether"; "once they left" tells what was so."""
     marks = step.marks("mark", "advmod")
-    if step.node.dep != "advcl" or not marks & modals()["condition"].keys():
+    if step.node.dep != "advcl" or not marks & clause_marks().conditional:
         return False
-    return not ("once" in marks and step.node.xpos == "VBD")
+    is_completed = step.node.xpos == "VBD" and not marks.isdisjoint(clause_marks().completed)
+    return not is_completed
 
 
 def _is_inverted(step: Step) -> bool:
@@ -40,14 +43,14 @@ def _apply_effect_behind_preposition(step: Step) -> bool:
 
 
 def _is_purpose(step: Step) -> bool:
-    return "to" in step.marks("mark", "advmod")
+    return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
 
 
 def _apply_purpose(step: Step) -> bool:
     """ "Eager to attack", "came to attack"; who rallied to demand something has demanded it."""
     effect = step.effect("inf") if step.head.upos == "ADJ" else ""
-    is_request = step.state.event_draft.type == "REQUEST"
-    if not (is_request and step.head.lemma in modals()["assembling"]):
+    is_request = event_type(step.state.event_draft.type).demands
+    if not (is_request and step.head.lemma in factuality_words().demanding):
         step.state.apply(effect or "planned")
     return bool(effect)
 
@@ -56,14 +59,14 @@ def _apply_time_or_manner(step: Step) -> bool:
     """ "Until they leave" is open, "since" tells background, "instead of" denies; "by bombing"
     shares its verb's fate."""
     marks = step.marks("mark", "advmod")
-    if marks & modals()["until"].keys() and _is_still_ahead(step, marks):
+    if marks & clause_marks().limiting and _is_still_ahead(step, marks):
         step.state.apply("possible")
-    if "since" in marks:
+    if marks & clause_marks().retrospective:
         step.state.background = True
-    if marks & modals()["instead"].keys():
+    if marks & negation().substitutive:
         step.state.apply("denied")
         return STOP
-    is_manner = not marks or bool(marks & modals()["meanwhile"].keys())
+    is_manner = not marks or bool(marks & clause_marks().accompanying)
     return step.node.xpos == "VBG" and is_manner
 
 
@@ -73,10 +76,10 @@ def _is_still_ahead(step: Step, marks: set[str]) -> bool:
     if node.xpos in PRESENT:
         return True
     auxiliaries = step.reading.children(node.i, "aux")
-    if any(w.lower in modals()["perfect"] for w in auxiliaries):
+    if any(w.lower in factuality_words().perfect for w in auxiliaries):
         return True
     is_participle = node.xpos == "VBN" and not step.reading.children(node.i, "aux*", "nsubj*")
-    return is_participle and bool(marks & {"when", "whenever"})
+    return is_participle and bool(marks & clause_marks().general)
 
 
 ADVERBIAL: RuleTable[Step, bool] = RuleTable(

@@ -3,7 +3,7 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.reference.modality import modals
+from dateline.reference.modality import modality
 from dateline.rules import Attempts
 from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
 from dateline.stages.factuality.step import STOP, Step, is_indirect_question, trigger_of
@@ -21,7 +21,7 @@ def apply_complement(step: Step) -> bool:
     if state.is_terminated(effect):
         return STOP
     state.apply(effect)
-    _, certainty = modals()["verb"].get(step.head.lemma, ("", ""))
+    _, certainty = modality().belief.get(step.head.lemma, ("", ""))
     state.lower_certainty(certainty)
     return step.node.dep == "xcomp" or bool(effect)
 

@@ -4,7 +4,7 @@ attack"."""
 from __future__ import annotations
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.modality import modals
+from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import (
     apply_auxiliaries,
@@ -13,9 +13,6 @@ from dateline.stages.factuality.particles import (
 )
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
-
-# what happens in the course of an event, or after it, says nothing of the event
-CIRCUMSTANCES = ("after", "since", "during", "before", "in")
 
 
 def _is_subject(step: Step) -> bool:
@@ -36,13 +33,13 @@ def _apply_fate(step: Step) -> bool:
 
 
 def _tells_occurrence(verb: Word) -> bool:
-    return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in modals()["occur"]
+    return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 
 
 def _apply_negated_fate(step: Step) -> None:
     """ "The attack did not fail", "could not be averted"."""
     adverbs = step.reading.children(step.head.i, "advmod")
-    if any(w.lower in modals()["negation"] for w in adverbs):
+    if any(w.lower in negation().particles for w in adverbs):
         step.state.apply("denied")
 
 
@@ -62,7 +59,9 @@ def _apply_governing_noun(step: Step) -> bool:
 
 def _is_circumstance(step: Step) -> bool:
     is_oblique = is_dep(step.node.dep, "obl*")
-    return is_oblique and grammar.case_of(step.reading, step.node.i) in CIRCUMSTANCES
+    return (
+        is_oblique and grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
+    )
 
 
 def _apply_governing_verb(step: Step) -> bool:
@@ -71,7 +70,7 @@ def _apply_governing_verb(step: Step) -> bool:
     if step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
-    if step.head.lemma in modals()["have"] and step.state.status:
+    if step.head.lemma in factuality_words().light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.reference.modality import modals
+from dateline.reference.function_words import function_words
+from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
 from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
@@ -24,7 +25,7 @@ def apply_noun_clause(step: Step) -> bool:
 def _is_awaited(step: Step) -> bool:
     """True for "the day the gates open"."""
     is_present = step.node.xpos in PRESENT and not step.is_infinitive()
-    return is_present and step.head.lemma in modals()["time"]
+    return is_present and step.head.lemma in factuality_words().times
 
 
 def _is_description(step: Step) -> bool:
@@ -35,8 +36,9 @@ def _is_description(step: Step) -> bool:
 
 def _is_content_of_noun(step: Step) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
-    children = step.reading.children(step.node.i)
-    that = next((w for w in children if w.lower == "that" and w.i < step.node.i), None)
+    ahead = [w for w in step.reading.children(step.node.i) if w.i < step.node.i]
+    complementizer = function_words().conjunctions.complementizer
+    that = next((w for w in ahead if w.lower in complementizer), None)
     if that is None or that.xpos != "IN":
         return False
     subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
@@ -45,10 +47,10 @@ def _is_content_of_noun(step: Step) -> bool:
 
 def _is_beyond_doubt(step: Step) -> bool:
     """True for "there is little doubt that", "no question that"."""
-    if step.head.lemma not in modals()["doubtless"]:
+    if step.head.lemma not in factuality_words().doubts:
         return False
     words = step.reading.children(step.head.i, "det", "amod", "advmod")
-    return any(w.lower in modals()["negated"] or w.lower in modals()["little"] for w in words)
+    return any(w.lower in negation().quantifiers or w.lower in negation().scant for w in words)
 
 
 def _has_mark_or_is_relative(step: Step) -> bool:

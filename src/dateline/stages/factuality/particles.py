@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word, is_dep
-from dateline.reference.modality import governors, modals
+from dateline.reference.function_words import function_words
+from dateline.reference.modality import (
+    clause_marks,
+    factuality_words,
+    governors,
+    modality,
+    negation,
+)
 from dateline.rules import RuleTable
 from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
 from dateline.stages.factuality.state import FactualityState
@@ -16,10 +23,6 @@ PRESENT = ("VBP", "VBZ")
 FINITE = ("VBD", "VBZ", "VBP")
 # clauses in which "is to", "were to" tells an arrangement
 ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
-# verbs of state, which in the present tense tell what goes on
-STATES = frozenset(
-    {"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"}
-)
 
 
 # ------------------------------------------------------------------ event nouns
@@ -32,7 +35,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
     for modifier in reading.children(noun.i, "amod", "compound"):
         by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
         state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
-        _, certainty = modals()["adverb"].get(modifier.lower, ("", ""))
+        _, certainty = modality().adverb.get(modifier.lower, ("", ""))
         state.lower_certainty(certainty)
     for clause in reading.children(noun.i, "acl:relcl"):
         if not reading.children(clause.i, "nsubj:pass"):
@@ -43,7 +46,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
 def apply_noun_negation(state: FactualityState, noun: Word) -> None:
     """ "No attack", "none of the attacks"."""
     determiners = state.reading.children(noun.i, "det", "nummod", "advmod")
-    if any(w.lower in modals()["negated"] for w in determiners):
+    if any(w.lower in negation().quantifiers for w in determiners):
         state.apply("denied")
 
 
@@ -56,7 +59,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     reading = state.reading
     host = auxiliary_host(reading, verb)
     auxiliaries = reading.children(host.i, "aux", "aux:pass", "cop")
-    is_perfect = any(w.lower in modals()["perfect"] for w in auxiliaries)
+    is_perfect = any(w.lower in factuality_words().perfect for w in auxiliaries)
     for auxiliary in auxiliaries:
         _apply_auxiliary(state, auxiliary, host, is_perfect)
     if _is_arrangement(reading, host, auxiliaries):
@@ -64,7 +67,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     if _is_in_progress(verb, auxiliaries):
         state.apply("ongoing")
     for adverb in reading.children(verb.i, "advmod", "det", "cc"):
-        status, certainty = modals()["adverb"].get(adverb.lower, ("", ""))
+        status, certainty = modality().adverb.get(adverb.lower, ("", ""))
         state.apply(status)
         state.lower_certainty(certainty)
     apply_negation(state, verb)
@@ -74,10 +77,10 @@ def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_per
     """One auxiliary: a modal, or with "have" a modal of what did not come to be ("would have
     killed")."""
     form = auxiliary.lower
-    status, certainty = modals()["aux"].get(form, ("", ""))
-    if is_perfect and form in modals()["unfulfilled"]:
-        status, certainty = modals()["unfulfilled"][form]
-    elif form == "would" and _is_future_in_past(state.reading, host):
+    status, certainty = modality().auxiliary.get(form, ("", ""))
+    if is_perfect and form in modality().with_perfect:
+        status, certainty = modality().with_perfect[form]
+    elif form in factuality_words().prospective and _is_future_in_past(state.reading, host):
         status = ""
     state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
     state.apply(status)
@@ -88,12 +91,12 @@ def _is_future_in_past(reading: Reading, verb: Word) -> bool:
     """True for what did follow: "set out for X, which it would capture two days later"."""
     is_relative = verb.dep == "acl:relcl" and reading.head(verb.i) is not None
     adverbs = reading.children(verb.i, "advmod") if is_relative else []
-    return any(w.lower in modals()["afterwards"] for w in adverbs)
+    return any(w.lower in factuality_words().afterwards for w in adverbs)
 
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is to meet", "were to have met"."""
-    has_be = any(w.lemma == "be" for w in auxiliaries)
+    has_be = any(w.lemma in function_words().auxiliaries.copula for w in auxiliaries)
     return has_be and is_infinitive(reading, verb) and is_dep(verb.dep, *ARRANGED)
 
 
@@ -101,9 +104,11 @@ def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is shelling", "has been shelling" (the finite auxiliary in the present), and
     "holds the town"."""
     if verb.xpos != "VBG":
-        return verb.xpos in PRESENT and verb.lemma in STATES
-    has_be = any(w.lemma == "be" for w in auxiliaries)
-    return has_be and any(w.lemma in ("be", "have") and w.xpos in PRESENT for w in auxiliaries)
+        return verb.xpos in PRESENT and verb.lemma in factuality_words().state
+    copula, perfect = function_words().auxiliaries.copula, function_words().auxiliaries.perfect
+    lemmas = {w.lemma for w in auxiliaries}
+    present = {w.lemma for w in auxiliaries if w.xpos in PRESENT}
+    return not lemmas.isdisjoint(copula) and not present.isdisjoint(copula | perfect)
 
 
 def auxiliary_host(reading: Reading, verb: Word) -> Word:
@@ -123,7 +128,7 @@ def apply_condition(state: FactualityState, node: Word) -> None:
     reading = state.reading
     for clause in reading.children(node.i, "advcl"):
         marks = reading.children(clause.i, "mark")
-        is_marked = any(w.lower in modals()["hypothesis"] for w in marks)
+        is_marked = any(w.lower in clause_marks().hypothetical for w in marks)
         if is_marked or is_inverted_condition(reading, clause):
             state.apply("possible")
 
@@ -149,22 +154,22 @@ def apply_negation(state: FactualityState, verb: Word) -> None:
 
 def _is_joined_by_nor(clause: Clause) -> bool:
     joining = clause.children(clause.verb, "cc") if clause.verb.dep == "conj" else []
-    return any(w.lower == "nor" for w in joining)
+    return any(w.lower in function_words().conjunctions.negative for w in joining)
 
 
 def _is_negated(clause: Clause) -> bool:
     """True for "did not", "never", "neither", "without" at the verb that bears the auxiliaries."""
     host = auxiliary_host(clause.state.reading, clause.verb)
     particles = clause.children(host, "advmod", "aux", "det", "cc:preconj")
-    particles += [w for w in clause.children(host, "mark") if w.lower in modals()["lacking"]]
+    particles += [w for w in clause.children(host, "mark") if w.lower in negation().prepositions]
     if clause.state.is_denied_by_nor:
         particles = [w for w in particles if w.dep != "cc:preconj"]
-    return any(w.lower in modals()["negation"] for w in particles)
+    return any(w.lower in negation().particles for w in particles)
 
 
 def _has_negated_subject(clause: Clause) -> bool:
     """True for "nobody", "no soldier", "neither side"."""
-    negated = modals()["negated"]
+    negated = negation().quantifiers
     host = auxiliary_host(clause.state.reading, clause.verb)
     for subject in clause.children(host, "nsubj*"):
         if subject.lower in negated:

@@ -4,7 +4,8 @@ or subject."""
 from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.modality import governors, modals
+from dateline.reference.function_words import function_words
+from dateline.reference.modality import clause_marks, factuality_words, governors
 
 POS = {"VERB": "v", "AUX": "v", "ADJ": "a"}  # of the table; nouns are all the rest
 
@@ -47,7 +48,8 @@ def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
 
 def is_infinitive(reading: Reading, verb: Word) -> bool:
     """True for a verb with "to"."""
-    return any(w.lower == "to" for w in reading.children(verb.i, "mark", "aux"))
+    infinitive = function_words().conjunctions.infinitive
+    return any(w.lower in infinitive for w in reading.children(verb.i, "mark", "aux"))
 
 
 def is_subjunctive(reading: Reading, verb: Word, head: Word) -> bool:
@@ -65,7 +67,7 @@ def is_doubtful_source(reading: Reading, source: Word) -> bool:
         return False
     adjectives = [w.lower for w in reading.children(source.i, "amod")]
     is_doubted = any(governors().get(("a", word, "mod")) == "possible" for word in adjectives)
-    return is_doubted or source.lemma in modals()["hearsay"]
+    return is_doubted or source.lemma in factuality_words().hearsay
 
 
 def is_inverted_condition(reading: Reading, clause: Word) -> bool:
@@ -75,4 +77,4 @@ def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     if subject is None or clause.dep != "advcl" or reading.child(clause.i, "mark"):
         return False
     ahead = [w for w in reading.children(clause.i, "aux*", "cop") if w.i < subject.i]
-    return any(w.lower in modals()["inverting"] for w in ahead)
+    return any(w.lower in clause_marks().inverted for w in ahead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word
-from dateline.reference.modality import modals
+from dateline.reference.modality import clause_marks
 from dateline.stages.factuality.predicates import governing_effect, is_infinitive
 from dateline.stages.factuality.state import FactualityState
 
@@ -43,4 +43,4 @@ def trigger_of(step: Step) -> int:
 
 def is_indirect_question(reading: Reading, clause: Word) -> bool:
     """True behind "whether" or "if"."""
-    return any(w.lower in modals()["asked"] for w in reading.children(clause.i, "mark"))
+    return any(w.lower in clause_marks().interrogative for w in reading.children(clause.i, "mark"))

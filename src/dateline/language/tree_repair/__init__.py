@@ -1,0 +1,51 @@
+"""Repairs what no English tree may say, after the parser and before any stage sees the tree.
+
+`REPAIRS` are applied in order, each to every word of a sentence that it concerns; each finds the
+tree as the one before left it. A repair is a cheap test of a word and tables of rules (a name, what
+must be so, what is done): in each table the first that holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dateline.language.reading import Word
+from dateline.language.tree_repair import attachments, verb_forms
+from dateline.language.tree_repair.tree import Place, Tree
+from dateline.rules import RuleTable
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair: the words it may be about, by a cheap test, and its tables of rules, all of which
+    are asked.
+    """
+
+    concerns: Callable[[Word], bool]
+    tables: tuple[RuleTable[Place, None], ...]
+
+
+REPAIRS: tuple[Repair, ...] = (
+    Repair(attachments.is_nominal_root, (attachments.VERBLESS_SENTENCE,)),
+    Repair(attachments.is_oblique, (attachments.AMOUNT_BEHIND_ADVERB,)),
+    Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
+    Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
+    Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
+    Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
+    Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
+    Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
+)
+
+
+def repaired(words: Sequence[Word]) -> list[Word]:
+    """The words of one sentence with such errors of the parser repaired; all else as it is."""
+    tree = Tree(words)
+    for repair in REPAIRS:
+        for word in tree.words:
+            if repair.concerns(word):
+                place = Place(tree, word)
+                for table in repair.tables:
+                    table.decide(place)
+        tree.settle()
+    return tree.words

@@ -1,0 +1,317 @@
+"""Repairs of what hangs on what: subjects, objects and verbs under the wrong head."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Word, is_dep
+from dateline.language.tree_repair.tree import Place, Tree, repairs
+from dateline.reference.function_words import function_words
+from dateline.reference.verb_forms import verb_forms
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject
+_CERTAINLY_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TENSED = _CERTAINLY_FINITE | {"MD"}
+_GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
+_LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the noun before them
+
+
+# --------------------------------------------------------------------- a sentence without a verb
+
+
+def is_nominal_root(word: Word) -> bool:
+    return word.head == word.i and word.upos in _NOUNS
+
+
+def _has_participle_and_no_verb(place: Place) -> bool:
+    """True for a whole sentence, with its stop, that has no finite verb but a participle on its
+    root.
+    """
+    tree, root = place.tree, place.word
+    if tree.root is not root or tree.words[-1].text != ".":
+        return False
+    if any(w.xpos in _TENSED or w.dep in ("cop", "aux") for w in tree.words):
+        return False
+    return bool(_later_participles(tree, root))
+
+
+def _later_participles(tree: Tree, root: Word) -> list[Word]:
+    return [w for w in tree.children(root.i, "acl") if w.xpos == "VBN" and w.i > root.i]
+
+
+def _make_participle_the_verb(place: Place) -> None:
+    """The last participle is the finite verb, the root its subject; what stands after it hangs on
+    it.
+    """
+    tree, root = place.tree, place.word
+    verb = _later_participles(tree, root)[-1]
+    tree.put(verb, head=verb.i, dep="root", xpos="VBD")
+    tree.put(root, head=verb.i, dep="nsubj")
+    for word in tree.children(root.i):
+        if word.i > verb.i:
+            tree.put(word, head=verb.i)
+
+
+#: A whole sentence has a finite verb: of "Attempts to reach peace ended in failure." it is "ended".
+VERBLESS_SENTENCE = repairs(
+    "tree repair.verbless sentence",
+    [("the participle is its verb", _has_participle_and_no_verb, _make_participle_the_verb)],
+)
+
+
+# --------------------------------------------------------------------- amounts
+
+
+def is_oblique(word: Word) -> bool:
+    return word.dep == "obl"
+
+
+def _is_counted_under_adverb(place: Place) -> bool:
+    """True for a counted noun under an adverb that opens a clause whose verb has no subject."""
+    tree, noun = place.tree, place.word
+    adverb = tree.now(noun.head)
+    verb = tree.now(adverb.head)
+    opens = adverb.upos == "ADV" and adverb.dep == "advmod" and adverb.i < noun.i < verb.i
+    if not opens or verb.upos != "VERB" or not tree.has_child(noun.i, "nummod"):
+        return False
+    return not tree.has_child(verb.i, "nsubj*", "csubj*", "expl")
+
+
+def _make_noun_the_subject(place: Place) -> None:
+    tree, noun = place.tree, place.word
+    adverb = tree.now(noun.head)
+    passive = tree.has_child(adverb.head, "aux:pass")
+    tree.put(noun, head=adverb.head, dep="nsubj:pass" if passive else "nsubj")
+    tree.put(adverb, head=noun.i)
+
+
+#: Of "upwards of 2,000 men were held" the men are the subject: no verb of that form goes without
+#: one.
+AMOUNT_BEHIND_ADVERB = repairs(
+    "tree repair.amount behind adverb",
+    [("the counted noun is the subject", _is_counted_under_adverb, _make_noun_the_subject)],
+)
+
+
+# --------------------------------------------------------------------- arrivals
+
+
+def is_bare_copula(word: Word) -> bool:
+    return word.dep == "cop" and word.lower in function_words().auxiliaries.copula
+
+
+def _tells_an_arrival(place: Place) -> bool:
+    """True for "will be in Goma": a future, and a place by name as the predicate."""
+    at, forms = place.tree.now(place.word.head), verb_forms()
+    if at.upos != "PROPN":
+        return False
+    inner = place.tree.children(at.i)
+    coming = any(w.dep == "aux" and w.lower in forms.future_auxiliaries for w in inner)
+    return coming and any(w.dep == "case" and w.lower in forms.arrival for w in inner)
+
+
+def _raise_copula(place: Place) -> None:
+    """ "Be" becomes the verb and the place its oblique; subject, auxiliaries and adverbs go with the
+    verb.
+    """
+    tree, be = place.tree, place.word
+    at = tree.now(be.head)
+    tree.put(be, upos="VERB", head=be.i if at.head == at.i else at.head, dep=at.dep)
+    tree.put(at, head=be.i, dep="obl")
+    for word in tree.children(at.i, *_GOES_WITH_VERB, "obl*"):
+        if word.i != be.i:
+            tree.change(word.i, head=be.i)
+
+
+#: "The convoy will be in Goma by Friday" says that it comes. UD makes the place the predicate; but
+#: only verbs have a time to come and somebody who does them.
+ARRIVAL = repairs(
+    "tree repair.arrival", [("to be there is to come", _tells_an_arrival, _raise_copula)]
+)
+
+
+# --------------------------------------------------------------------- finite verbs as modifiers
+
+
+def is_finite_modifier(word: Word) -> bool:
+    return word.dep in ("compound", "amod") and word.xpos in _FINITE
+
+
+def _has_subject_and_later_noun(place: Place) -> bool:
+    """True if the verb has a subject of its own and is read as a modifier of a noun after it."""
+    verb, noun = place.word, place.tree.was(place.word.head)
+    return noun.i > verb.i and noun.upos in _NOUNS and place.tree.has_child(verb.i, "nsubj*")
+
+
+def _swap_with_noun(place: Place) -> None:
+    """The verb takes the noun's place in the tree, the noun becomes its object."""
+    tree, verb = place.tree, place.word
+    noun = tree.was(verb.head)
+    tree.change(verb.i, head=verb.i if noun.head == noun.i else noun.head, dep=noun.dep)
+    tree.change(noun.i, head=verb.i, dep="obj")
+    for word in tree.children(noun.i, *_GOES_WITH_VERB):
+        if word.i != verb.i:
+            tree.change(word.i, head=verb.i)
+
+
+#: A finite verb with a subject is no modifier of the noun after it: the parser now and then reads
+#: "attack rebels" in "if troops attack rebels" as a compound.
+FINITE_MODIFIER = repairs(
+    "tree repair.finite modifier",
+    [("the noun is its object", _has_subject_and_later_noun, _swap_with_noun)],
+)
+
+
+# --------------------------------------------------------------------- two subjects of one verb
+
+
+def is_subject(word: Word) -> bool:
+    return is_dep(word.dep, "nsubj*")
+
+
+def _subjects(place: Place) -> list[Word]:
+    """The subjects of the verb that the word is the first subject of; none for a later one and for
+    one alone.
+    """
+    found = place.tree.children(place.word.head, "nsubj*")
+    return found if len(found) > 1 and found[0] is place.word else []
+
+
+def _governor_stands_between(place: Place) -> bool:
+    """True for "a resident said fighters started": a governor without a subject between the two."""
+    subjects = _subjects(place)
+    if not subjects:
+        return False
+    verb = place.tree.now(place.word.head)
+    governor = place.tree.now(verb.head)
+    between = subjects[0].i < governor.i < subjects[1].i and governor.i < verb.i
+    return between and verb.dep == "ccomp" and not place.tree.has_child(governor.i, "nsubj*")
+
+
+def _give_first_to_governor(place: Place) -> None:
+    verb = place.tree.now(place.word.head)
+    place.tree.put(place.word, head=verb.head)
+
+
+def _verb_stands_between(place: Place) -> bool:
+    """True for two subjects on either side of their verb: the second can only be its object."""
+    subjects = _subjects(place)
+    if len(subjects) != 2:
+        return False
+    verb = place.tree.now(place.word.head)
+    return subjects[0].i < verb.i < subjects[1].i and verb.xpos in ("VBD", "VBZ")
+
+
+def _make_second_the_object(place: Place) -> None:
+    place.tree.put(_subjects(place)[1], dep="obj")
+
+
+def _saying_stands_last(place: Place) -> bool:
+    """True for "the president has imposed sanctions, the palace said": what is said stands between
+    the two.
+    """
+    subjects = _subjects(place)
+    if len(subjects) != 2:
+        return False
+    told = _told_without_subject(place)
+    return told is not None and subjects[0].i < told.i < subjects[1].i < place.word.head
+
+
+def _told_without_subject(place: Place) -> Word | None:
+    """The first clause under the verb that says what is said and has no subject."""
+    clauses = place.tree.children(place.word.head, "ccomp", "parataxis")
+    return next((w for w in clauses if not place.tree.has_child(w.i, "nsubj*")), None)
+
+
+def _give_first_to_what_is_told(place: Place) -> None:
+    told = _told_without_subject(place)
+    if told is not None:
+        place.tree.put(place.word, head=told.i)
+
+
+#: A clause has one subject. All three are asked in turn: the first may leave the second something
+#: to do.
+TWO_SUBJECTS = (
+    repairs(
+        "tree repair.subject of the governor",
+        [("the governor stands between", _governor_stands_between, _give_first_to_governor)],
+    ),
+    repairs(
+        "tree repair.object read as subject",
+        [("the verb stands between", _verb_stands_between, _make_second_the_object)],
+    ),
+    repairs(
+        "tree repair.subject of what is said",
+        [("the saying stands last", _saying_stands_last, _give_first_to_what_is_told)],
+    ),
+)
+
+
+# --------------------------------------------------------------------- coordination
+
+
+def is_coordinate_past(word: Word) -> bool:
+    return word.dep == "conj" and word.xpos == "VBD"
+
+
+def _cannot_share_auxiliary(place: Place) -> bool:
+    """True for a past tense joined to a verb with an auxiliary in a clause that a finite verb
+    before it governs.
+    """
+    tree, verb = place.tree, place.word
+    if tree.has_child(verb.i, "nsubj*", "aux*", "csubj*"):
+        return False
+    first = tree.now(verb.head)
+    governor = tree.now(first.head)
+    if (
+        first.xpos not in ("VB", "VBN")
+        or first.dep != "ccomp"
+        or not tree.has_child(first.i, "aux*")
+    ):
+        return False
+    return governor.xpos in _CERTAINLY_FINITE and governor.i < first.i < verb.i
+
+
+def _join_to_governor(place: Place) -> None:
+    first = place.tree.now(place.word.head)
+    place.tree.put(place.word, head=first.head)
+
+
+#: A past tense does not share the auxiliary of the verb that it is joined to: "said his men had not
+#: fired and blamed smugglers".
+COORDINATE_PAST = repairs(
+    "tree repair.coordinate past",
+    [("it goes with the governor", _cannot_share_auxiliary, _join_to_governor)],
+)
+
+
+# --------------------------------------------------------------------- resulting states
+
+
+def is_late_adjective(word: Word) -> bool:
+    return word.dep == "amod" and word.head <= word.i and word.upos in ("ADJ", "VERB")
+
+
+def _verb_of_result(place: Place) -> Word | None:
+    """The verb that leaves its object in the state which the adjective tells; None if there is none
+    such.
+    """
+    tree = place.tree
+    noun = tree.now(place.word.head)
+    while noun.dep in _LATER_PARTS and noun.head < noun.i:
+        noun = tree.now(noun.head)
+    verb = tree.now(noun.head)
+    return verb if noun.dep == "obj" and verb.lemma in verb_forms().resultative else None
+
+
+def _make_complement(place: Place) -> None:
+    verb = _verb_of_result(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i, dep="xcomp")
+
+
+#: An adjective behind its noun says how it was left: the last word of "left six men and a boy dead"
+#: is "left"'s.
+RESULTING_STATE = repairs(
+    "tree repair.resulting state",
+    [("it is the verb's complement", _verb_of_result, _make_complement)],
+)

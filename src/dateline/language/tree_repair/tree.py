@@ -1,0 +1,119 @@
+"""One sentence under repair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypedDict, Unpack
+
+from dateline.language.reading import Word, is_dep
+from dateline.rules import RuleTable
+
+
+class Changes(TypedDict, total=False):
+    """What a repair may change of a word."""
+
+    head: int
+    dep: str
+    upos: str
+    xpos: str
+
+
+class Tree:
+    """A sentence's words as the repair at work found them (`words`) and as they are now (`now`).
+
+    Words are named by their index in the Reading, of which the sentence may be any part.
+    """
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = list(words)
+        self._now = list(words)
+        self._first = words[0].i if words else 0
+        self._children: dict[int, list[Word]] | None = None
+
+    def was(self, i: int) -> Word:
+        """Word i as the repair found it."""
+        return self.words[i - self._first]
+
+    def now(self, i: int) -> Word:
+        """Word i as it is now."""
+        return self._now[i - self._first]
+
+    def before(self, i: int, steps: int = 1) -> Word | None:
+        """The word some steps before word i, as it is now; None outside the sentence."""
+        at = i - self._first - steps
+        return self._now[at] if at >= 0 else None
+
+    def after(self, i: int) -> Word | None:
+        """The word after word i, as it is now; None at the end of the sentence."""
+        at = i - self._first + 1
+        return self._now[at] if at < len(self._now) else None
+
+    def children(self, i: int, *deps: str) -> list[Word]:
+        """The dependents of word i as the repair found them, in text order; of those relations, if
+        any.
+        """
+        if self._children is None:
+            self._children = _children(self.words)
+        below = self._children.get(i, [])
+        return [w for w in below if is_dep(w.dep, *deps)] if deps else below
+
+    def has_child(self, i: int, *deps: str) -> bool:
+        """True if a dependent of word i, as the repair found it, bears one of the relations."""
+        return any(is_dep(w.dep, *deps) for w in self.children(i))
+
+    def current_children(self, i: int, dep: str) -> list[Word]:
+        """The dependents of word i that bear a relation now."""
+        return [w for w in self._now if w.head == i and w.dep == dep]
+
+    @property
+    def root(self) -> Word | None:
+        """The root as the repair found it."""
+        return next((w for w in self.words if w.head == w.i), None)
+
+    def put(self, word: Word, **changes: Unpack[Changes]) -> None:
+        """Puts a word, changed, in its place; whatever else was changed of it is undone."""
+        self._now[word.i - self._first] = replace(word, **changes)
+
+    def change(self, i: int, **changes: Unpack[Changes]) -> None:
+        """Changes word i as it is now."""
+        self.put(self.now(i), **changes)
+
+    def settle(self) -> None:
+        """Ends a repair: the words as they are now are those that the next one finds."""
+        self.words, self._children = list(self._now), None
+
+
+def _children(words: Sequence[Word]) -> dict[int, list[Word]]:
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        if word.head != word.i:
+            found.setdefault(word.head, []).append(word)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word of a tree that a repair may be about."""
+
+    tree: Tree
+    word: Word  # as the repair found it
+
+    @property
+    def inner(self) -> list[Word]:
+        """The dependents of the word."""
+        return self.tree.children(self.word.i)
+
+
+Rule = tuple[str, Callable[[Place], object], Callable[[Place], None]]
+
+
+def _word_of(place: Place) -> int:
+    return place.word.i
+
+
+#: A table of repairs of one word: (name, what must be so, what is done then).
+repairs: Callable[[str, Sequence[Rule]], RuleTable[Place, None]] = partial(
+    RuleTable[Place, None], about=_word_of
+)

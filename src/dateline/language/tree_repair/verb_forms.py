@@ -1,0 +1,253 @@
+"""Repairs of tags and relations of verbs, and of nouns made of verbs, that their surroundings leave
+only one reading for.
+
+Without a form of "be" no subject is a passive's; "has massed tanks" is a perfect, "the town,
+shelled by rebels, lay" holds a participle; "a sit-in" is a noun; "nine died when shells hit a
+market" tells what shells once did.
+"""
+
+from __future__ import annotations
+
+from dateline.language.reading import Word, is_dep
+from dateline.language.tree_repair.tree import Place, repairs
+from dateline.reference.function_words import function_words
+from dateline.reference.verb_forms import verb_forms
+
+_AMBIGUOUS_TAGS = frozenset({"VBN", "VBD", "VBP", "VB", "JJ"})
+_STOPS = frozenset(".!?")
+_CLAUSE_PARTS = ("nsubj*", "aux*", "obj", "xcomp", "ccomp", "obl:agent")
+
+
+def is_ambiguous(word: Word) -> bool:
+    """True for a word whose form may be misread: most verb forms, adjectives, particles and "have"."""
+    return (
+        word.xpos in _AMBIGUOUS_TAGS
+        or word.lower in verb_forms().noun_particles
+        or word.lemma in function_words().auxiliaries.perfect
+    )
+
+
+# --------------------------------------------------------------------- perfect, past and passive
+
+
+def _passive_subject(place: Place) -> Word | None:
+    return next(iter(place.tree.children(place.word.i, "nsubj:pass")), None)
+
+
+def _make_subject_active(place: Place) -> None:
+    subject = _passive_subject(place)
+    if subject is not None:
+        place.tree.change(subject.i, dep="nsubj")
+
+
+def _is_active_perfect(place: Place) -> bool:
+    """True for a participle with "have" and without "be" or "get": "his men had not fired" is no
+    passive.
+    """
+    if place.word.xpos != "VBN" or _passive_subject(place) is None:
+        return False
+    helpers = {w.lemma for w in place.inner if is_dep(w.dep, "aux*")}
+    perfect = not helpers.isdisjoint(function_words().auxiliaries.perfect)
+    return perfect and helpers.isdisjoint(verb_forms().passive_auxiliaries)
+
+
+def _is_past_of_whole_sentence(place: Place) -> bool:
+    """True for the main verb of a whole sentence with an object or oblique: "boats fired on a
+    trawler".
+
+    A headline without a stop leaves "be" out ("minister arrested") and stays a passive.
+    """
+    word, tree = place.word, place.tree
+    if word.xpos != "VBN" or word.dep != "root" or _passive_subject(place) is None:
+        return False
+    deps = {w.dep for w in place.inner}
+    if deps.isdisjoint({"obj", "obl"}) or deps & {"aux", "aux:pass", "obl:agent"}:
+        return False
+    return any(w.text in _STOPS for w in tree.words[-3:])
+
+
+def _make_past(place: Place) -> None:
+    place.tree.put(place.word, xpos="VBD")
+    _make_subject_active(place)
+
+
+def _needs_its_object(place: Place) -> bool:
+    """True for the past form of a verb that never goes without an object: "four troopers killed in
+    raid".
+    """
+    word = place.word
+    main = word.xpos == "VBD" and word.dep in ("root", "parataxis")
+    return main and word.lemma in verb_forms().needs_object
+
+
+def _make_passive_without_object(place: Place) -> None:
+    """Where no object stands, nor with a verb joined to it ("arrested and shot two"), the subject
+    suffers the act.
+    """
+    tree = place.tree
+    shared = [w for c in tree.children(place.word.i, "conj") for w in tree.children(c.i)]
+    inner = [*place.inner, *shared]
+    subject = next((w for w in inner if w.dep == "nsubj"), None)
+    if subject is None or any(is_dep(w.dep, "obj", "ccomp", "xcomp", "aux*") for w in inner):
+        return
+    tree.put(place.word, xpos="VBN")
+    tree.change(subject.i, dep="nsubj:pass")
+
+
+def _is_split_perfect(place: Place) -> bool:
+    return place.word.lemma in function_words().auxiliaries.perfect and place.word.upos in (
+        "VERB",
+        "AUX",
+    )
+
+
+def _make_perfect(place: Place) -> None:
+    """ "Has massed tanks": the participle right after "has", read as an adjective of its object, is
+    the verb.
+    """
+    tree, have = place.tree, place.word
+    objects = tree.children(have.i, "obj")
+    verb = tree.after(have.i)
+    if not objects or verb is None or verb.xpos != "VBN":
+        return
+    if verb.dep != "amod" or verb.head != objects[0].i:
+        return
+    tree.put(verb, upos="VERB", head=verb.i if have.head == have.i else have.head, dep=have.dep)
+    tree.put(have, upos="AUX", head=verb.i, dep="aux")
+    for word in place.inner:
+        tree.change(word.i, head=verb.i)
+
+
+# --------------------------------------------------------------------- participles
+
+
+def _is_bare_parenthesis(place: Place) -> bool:
+    """True for a past form with an agent and no subject that stands beside the clause."""
+    word = place.word
+    if word.xpos != "VBD" or word.dep != "parataxis":
+        return False
+    deps = {w.dep for w in place.inner}
+    return "obl:agent" in deps and deps.isdisjoint({"nsubj", "nsubj:pass"})
+
+
+def _join_to_noun_before_comma(place: Place) -> None:
+    """Such a form is a participle of the noun before its comma: "the village, bombed by jets, was
+    empty".
+    """
+    tree, verb = place.tree, place.word
+    comma, noun = tree.before(verb.i), tree.before(verb.i, 2)
+    if comma is None or noun is None or comma.text != ",":
+        return
+    if noun.upos in ("NOUN", "PROPN"):
+        tree.put(verb, xpos="VBN", dep="acl", head=noun.i)
+
+
+def _is_bare_noun_clause(place: Place) -> bool:
+    """True for a past form on a noun without subject, auxiliary or conjunction: it can only be a
+    participle.
+    """
+    word = place.word
+    if word.xpos != "VBD" or word.dep != "acl":
+        return False
+    return not place.tree.has_child(word.i, "nsubj*", "aux*", "mark")
+
+
+def _make_participle(place: Place) -> None:
+    place.tree.put(place.word, xpos="VBN")
+
+
+# --------------------------------------------------------------------- past spelled as present
+
+
+def _is_past_spelled_as_present(place: Place) -> bool:
+    """True for "hit" in "nine died when shells hit a market": spelled as its present, at the time
+    of a past.
+    """
+    word, forms = place.word, verb_forms()
+    if (
+        word.xpos not in ("VBP", "VB")
+        or word.dep != "advcl"
+        or word.lower not in forms.past_as_present
+    ):
+        return False
+    if not any(w.lower in forms.same_time for w in place.inner):
+        return False
+    return not _is_infinitive_or_compound(place) and _is_past(place, place.tree.was(word.head))
+
+
+def _is_infinitive_or_compound(place: Place) -> bool:
+    """True with an auxiliary or "to", which fix the tense of the form."""
+    to = function_words().conjunctions.infinitive
+    return any(is_dep(w.dep, "aux*") or w.lower in to for w in place.inner)
+
+
+def _is_past(place: Place, verb: Word) -> bool:
+    """True for a past tense, and for a verb whose auxiliary is one."""
+    helpers = place.tree.children(verb.i, "aux*")
+    if not helpers:
+        return verb.xpos == "VBD"
+    return any(w.lower in verb_forms().past_auxiliaries for w in helpers)
+
+
+def _make_past_tense(place: Place) -> None:
+    place.tree.put(place.word, xpos="VBD")
+
+
+# --------------------------------------------------------------------- nouns
+
+
+def _stands_for_people(place: Place) -> bool:
+    """True for a participle right behind "the" that nothing else makes a verb: "the wounded", "the
+    missing".
+    """
+    word = place.word
+    if word.xpos not in ("VBN", "VBD", "JJ") or word.dep != "conj":
+        return False
+    before = place.tree.before(word.i)
+    if before is None or before.dep != "det" or before.head != word.i:
+        return False
+    definite = before.lower in function_words().determiners.definite
+    return definite and not place.tree.has_child(word.i, *_CLAUSE_PARTS)
+
+
+def _join_to_object(place: Place) -> None:
+    """It is joined to the object of its verb, if it has one before: "put the dead at nine and the
+    wounded at 30".
+    """
+    tree, word = place.tree, place.word
+    verb = tree.now(word.head)
+    objects = [w for w in tree.current_children(verb.i, "obj") if w.i < word.i]
+    head = objects[-1].i if objects and verb.upos == "VERB" else word.head
+    tree.put(word, upos="ADJ", xpos="JJ", head=head)
+    for part in tree.children(word.i, "obl"):
+        tree.change(part.i, dep="nmod")
+
+
+def _ends_a_noun(place: Place) -> bool:
+    """True for the particle of "a sit-in", "the stand-off": with a determiner and a first part."""
+    word = place.word
+    if word.lower not in verb_forms().noun_particles:
+        return False
+    compound = any(w.i < word.i for w in place.tree.children(word.i, "compound"))
+    return compound and place.tree.has_child(word.i, "det")
+
+
+def _make_noun(place: Place) -> None:
+    word = place.word
+    place.tree.put(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
+
+
+FORM = repairs(
+    "tree repair.verb form",
+    [
+        ("a perfect is active", _is_active_perfect, _make_subject_active),
+        ("the past tense of a whole sentence", _is_past_of_whole_sentence, _make_past),
+        ("a participle between commas", _is_bare_parenthesis, _join_to_noun_before_comma),
+        ("a participle on a noun", _is_bare_noun_clause, _make_participle),
+        ("a passive without its auxiliary", _needs_its_object, _make_passive_without_object),
+        ("a past spelled as its present", _is_past_spelled_as_present, _make_past_tense),
+        ("a participle that stands for people", _stands_for_people, _join_to_object),
+        ("a noun that ends in a particle", _ends_a_noun, _make_noun),
+        ("a perfect whose participle was an adjective", _is_split_perfect, _make_perfect),
+    ],
+)

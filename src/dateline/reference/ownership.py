@@ -1,0 +1,21 @@
+"""Verbs that tell what belongs to whom: the table `data/en/ownership.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipWords:
+    """Lemmas."""
+
+    owning: frozenset[str]
+
+
+@cache
+def ownership_words(language: str = "en") -> OwnershipWords:
+    """The verbs of ownership. Raises `tables.UnknownLanguage`."""
+    return word_sets("ownership.tsv", OwnershipWords, language)

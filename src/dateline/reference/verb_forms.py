@@ -1,0 +1,33 @@
+"""Which verb forms of English are ambiguous by their spelling, and the words that decide what they
+are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """Lemmas of verbs; of all other words the lower-case forms."""
+
+    needs_object: Words  # lemmas that have no past tense without an object
+    past_as_present: Words  # whose past is spelled like their present
+    noun_particles: Words  # the last part of nouns such as "sit-in"
+    future_auxiliaries: Words
+    past_auxiliaries: Words
+    passive_auxiliaries: Words  # lemmas
+    same_time: Words  # conjunctions of two clauses of which one tense tells both times
+    arrival: Words  # prepositions of the place that somebody will "be" in
+    resultative: Words  # lemmas of verbs that say how something is left
+
+
+@cache
+def verb_forms(language: str = "en") -> VerbForms:
+    """The table `data/LANGUAGE/verb_forms.tsv`. Raises `word_sets.UnknownLanguage`."""
+    return word_sets("verb_forms.tsv", VerbForms, language)

@@ -1,0 +1,147 @@
+"""Content around or after a cue that stands aside as a comment: "France, he said, has ...", "as X
+put it".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language.reading import Reading, Word, is_dep
+from dateline.reference.attribution_words import attribution_words
+from dateline.reference.cues import Cue
+from dateline.rules import Attempts
+from dateline.stages.attribute.attribution import CLAUSES, REACH, VERBS
+from dateline.stages.attribute.punctuation import BEFORE_COMMENT
+
+CLOSING_POS = ("PUNCT", "ADV", "NOUN", "PROPN", "NUM", "ADP", "DET")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentClause:
+    """A cue verb with its source, seen as an aside in a sentence; first and last of the aside's
+    words.
+    """
+
+    reading: Reading
+    verb: Word
+    cue: Cue
+    source: list[int]
+    head: Word | None
+    opened_by_as: bool
+
+    @property
+    def first(self) -> int:
+        """The first word of cue and source."""
+        return min(self.verb.i, *self.source)
+
+    @property
+    def last(self) -> int:
+        """The last word of the aside: up to the next comma, if one is near."""
+        words, end = self.reading.words, self.reading.sentences[self.verb.sentence].last
+        last = max(self.verb.i, *self.source)
+        while last + 1 < min(end, self.verb.i + REACH) and words[last + 1].text != ",":
+            last += 1
+        return last
+
+
+def commented_content(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:
+    """What a cue without content of its own says of the words around it; empty where it is no
+    comment on them.
+    """
+    if "quote" not in cue.frames:
+        return set()
+    as_ = attribution_words().as_marker
+    opened_by_as = any(w.lower in as_ for w in reading.children(verb.i, "mark", "advmod"))
+    case = CommentClause(reading, verb, cue, source, reading.head(verb.i), opened_by_as)
+    return COMMENTED.decide(case) or set()
+
+
+def _comparison(case: CommentClause) -> set[int] | None:
+    """ "as long as the council asks" comments on nothing."""
+    compares = case.opened_by_as and case.head is not None and case.head.upos == "ADV"
+    return set() if compares else None
+
+
+def _clause_commented_on(case: CommentClause) -> set[int] | None:
+    """ "X, he said", "as he put it, X": the clause that the comment hangs on."""
+    dep = case.verb.dep
+    as_clause = case.opened_by_as and is_dep(dep, "advcl*", "acl*", "parataxis")
+    if case.head is None or not (dep == "parataxis" or as_clause):
+        return None
+    return set(case.reading.subtree(case.head.i)) - set(case.reading.subtree(case.verb.i))
+
+
+def _clause_following(case: CommentClause) -> set[int] | None:
+    """The clause whose words come right after the cue, wherever the tree hung it: "a plan X said
+    had failed".
+    """
+    if "that" not in case.cue.frames:
+        return None
+    reading, verb = case.reading, case.verb
+    first = _first_after_cue(reading, verb)
+    if first is None:
+        return None
+    top = first
+    while top.head > verb.i and top.head != top.i:
+        top = reading.words[top.head]
+    if top.upos not in VERBS and not reading.child(top.i, "cop"):
+        return None
+    clause = {j for j in reading.subtree(top.i) if j > verb.i}
+    if min(clause) != first.i:
+        return None
+    embedded = is_dep(verb.dep, "acl*") and first.upos in VERBS
+    has_subject = any(is_dep(reading.words[j].dep, "nsubj*", "expl") for j in clause)
+    return clause if embedded or has_subject else None
+
+
+def _first_after_cue(reading: Reading, verb: Word) -> Word | None:
+    """The word after the cue, past "that" and adverbs; None at a stop or the sentence's end."""
+    passed = attribution_words().after_cue
+    for i in range(verb.i + 1, len(reading.words)):
+        word = reading.words[i]
+        if word.lower not in passed:
+            ends = word.sentence != verb.sentence or word.upos == "PUNCT"
+            return None if ends else word
+    return None
+
+
+def _clause_around(case: CommentClause) -> set[int] | None:
+    """ "France, he said, has ...": the clause that goes on behind the commas."""
+    reading, head = case.reading, case.head
+    sentence = reading.sentences[case.verb.sentence]
+    first, last = case.first, case.last
+    within = sentence.first < first and last + 1 < sentence.last
+    if head is None or not within:
+        return None
+    if reading.words[first - 1].text != "," or reading.words[last + 1].text != ",":
+        return None
+    while not is_dep(head.dep, *CLAUSES) and head.head != head.i:
+        head = reading.words[head.head]
+    return {j for j in reading.subtree(head.i) if not first <= j <= last}
+
+
+def _sentence_before(case: CommentClause) -> set[int] | None:
+    """ "X, he said Friday in Minsk.": all before a cue that ends the sentence."""
+    reading, first = case.reading, case.first
+    sentence = reading.sentences[case.verb.sentence]
+    behind = reading.words[first : sentence.last]
+    rest = [w for w in behind if w.i != case.verb.i and w.i not in case.source]
+    at_end = len(rest) < REACH and all(w.upos in CLOSING_POS for w in rest)
+    if not at_end or first <= sentence.first + 1:
+        return None
+    if reading.words[first - 1].text not in BEFORE_COMMENT:
+        return None
+    return set(range(sentence.first, first))
+
+
+COMMENTED = Attempts[CommentClause, set[int]](
+    "attribution.commented content",
+    (
+        ("comparison", _comparison),
+        ("clause commented on", _clause_commented_on),
+        ("clause following", _clause_following),
+        ("clause around the comment", _clause_around),
+        ("sentence before the comment", _sentence_before),
+    ),
+    about=lambda case: case.verb.i,
+)

@@ -1,0 +1,163 @@
+"""Cues that are nouns ("X's claim that", "by X's account") and adjectives ("confident that")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language.reading import Reading, Word, is_dep
+from dateline.reference.attribution_words import (
+    attribution_words,
+    frame_prepositions,
+)
+from dateline.reference.cues import Cue, cue_account, cue_adjective, cue_noun
+from dateline.rules import Attempts
+from dateline.stages.attribute.attribution import CLAUSES, Attribution
+from dateline.stages.attribute.clauses import (
+    clause_above,
+    has_preposition,
+    is_infinitive,
+    prepositional_content,
+    that_clauses,
+    words_of_clauses,
+)
+from dateline.stages.attribute.sources import name_source
+from dateline.stages.attribute.subjects import subject
+
+
+@dataclass(frozen=True, slots=True)
+class CueNoun:
+    """A noun that brings in what somebody says, and whose it is, where a word of its own tells
+    that.
+    """
+
+    reading: Reading
+    noun: Word
+    cue: Cue
+    owner: Word | None
+
+
+def noun_attribution(reading: Reading, noun: Word) -> Attribution | None:
+    """ "X's claim that ...", "a promise by X to ...", "calls for ..."."""
+    cue = cue_noun(noun.lemma)
+    if cue is None:
+        return None
+    owner = _owner(reading, noun)
+    content = NOUN_CONTENT.decide(CueNoun(reading, noun, cue, owner))
+    if not content:
+        return None
+    attribution = Attribution(cue, (noun.i,), content)
+    name_source(reading, attribution, owner or _owner_above(reading, noun))
+    return attribution
+
+
+def _owner(reading: Reading, noun: Word) -> Word | None:
+    """ "X's claim", "a claim by X"."""
+    prepositions = attribution_words().source_prepositions
+    return reading.child(noun.i, "nmod:poss") or next(
+        (w for w in reading.children(noun.i, "nmod*") if has_preposition(reading, w, prepositions)),
+        None,
+    )
+
+
+def _owner_above(reading: Reading, noun: Word) -> Word | None:
+    """ "X made a claim that", "X was cited in a warning that"; "X was quoted as warning that"."""
+    head = reading.head(noun.i)
+    if head is None:
+        return None
+    owner = None
+    if noun.dep == "obl" and has_preposition(reading, noun, attribution_words().as_marker):
+        owner = reading.child(head.i, "nsubj:pass")
+    if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
+        owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)
+    return owner
+
+
+def _that_clause(case: CueNoun) -> set[int] | None:
+    """ "the claim that troops had left"."""
+    if "that" not in case.cue.frames:
+        return None
+    clauses = that_clauses(case.reading, case.noun.i, "acl", "ccomp")
+    return words_of_clauses(case.reading, clauses) if clauses else None
+
+
+def _infinitive(case: CueNoun) -> set[int] | None:
+    """ "X's promise to leave"."""
+    if case.owner is None or "to" not in case.cue.frames:
+        return None
+    reading = case.reading
+    infinitives = [c for c in reading.children(case.noun.i, "acl") if is_infinitive(reading, c)]
+    return words_of_clauses(reading, infinitives) if infinitives else None
+
+
+def _prepositional_phrase(case: CueNoun) -> set[int] | None:
+    """ "X's warning of war"; a call for something needs no owner beside it."""
+    if case.owner is None and case.cue.act != "ask":
+        return None
+    prepositions = frame_prepositions()
+    frames = [("for", prepositions.for_)]
+    if case.owner is not None:
+        frames += [("of", prepositions.of), ("against", prepositions.against)]
+    for frame, words in frames:
+        if frame in case.cue.frames:
+            content = prepositional_content(case.reading, case.noun.i, words)
+            if content:
+                return content
+    return None
+
+
+NOUN_CONTENT = Attempts[CueNoun, set[int]](
+    "attribution.noun content",
+    (
+        ("that-clause", _that_clause),
+        ("infinitive of the owner's own", _infinitive),
+        ("prepositional phrase", _prepositional_phrase),
+    ),
+    about=lambda case: case.noun.i,
+)
+
+
+def account_attribution(reading: Reading, noun: Word) -> Attribution | None:
+    """ "By the army's own account, ...": the clause that the phrase stands in is what the account
+    says.
+    """
+    cue = cue_account(noun.lemma)
+    owner = reading.child(noun.i, "nmod:poss") if cue else None
+    case = reading.child(noun.i, "case") if cue else None
+    if cue is None or owner is None or case is None or case.lower not in cue.frames:
+        return None
+    behind_comma = bool(case.i) and reading.words[case.i - 1].text == ","
+    if noun.dep != "obl" and not (noun.dep == "nmod" and behind_comma):
+        return None
+    own = set(reading.subtree(noun.i))
+    for joined in reading.children(noun.i, "conj"):
+        own -= set(reading.subtree(joined.i))
+    attribution = Attribution(cue, (case.i, noun.i))
+    clause = _clause_of_account(reading, noun, own, behind_comma)
+    attribution.content = set(reading.subtree(clause)) - own
+    name_source(reading, attribution, owner)
+    return attribution if attribution.content else None
+
+
+def _clause_of_account(reading: Reading, noun: Word, own: set[int], behind_comma: bool) -> int:
+    """The head of the clause that an account tells: of an aside the clause around, else the nearest
+    above.
+
+    The second is "an attack that left nine dead by the ministry's count".
+    """
+    sentence = reading.sentences[noun.sentence]
+    if behind_comma or min(own) == sentence.first:
+        return clause_above(reading, sentence, min(own), own)
+    clauses = (w.i for w in reading.ancestors(noun.i) if is_dep(w.dep, *CLAUSES))
+    return next(clauses, noun.head)
+
+
+def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | None:
+    """ "X is confident that ..."."""
+    cue = cue_adjective(adjective.lemma)
+    clauses = reading.children(adjective.i, "ccomp") if cue else []
+    named = subject(reading, adjective, False) if clauses else None
+    if named is None or named.lower in attribution_words().dummy_subjects:
+        return None
+    attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))
+    name_source(reading, attribution, named)
+    return attribution

@@ -1,0 +1,242 @@
+"""Quotations and their cues: a cue beside the marks, or, having none, the speaker of the quotation
+before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.language.quotations import Quotation, quotations
+from dateline.language.reading import Reading, Word
+from dateline.rules import Attempts
+from dateline.stages.attribute.attribution import REACH, VERBS, Attribution, Quoted
+from dateline.stages.attribute.punctuation import CLOSING, LEADS_IN, LEADS_OUT, STOPS
+
+TIGHTNESS = 1000  # one word shared with a quotation outweighs so many words of content
+WHOLE_SENTENCES = 0.75  # part of the words of its sentences that a quotation going on must hold
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """A quotation of the text with the words that it holds, marks included."""
+
+    quotation: Quotation
+    words: frozenset[int]
+
+    @property
+    def first(self) -> int:
+        return min(self.words)
+
+    @property
+    def last(self) -> int:
+        return max(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuotation:
+    """A quotation whose attribution is looked for among those that the cues gave."""
+
+    reading: Reading
+    attributions: list[Attribution]
+    quoted: Quoted
+    held: QuotedWords
+
+
+def quotations_of(reading: Reading) -> list[QuotedWords]:
+    """The quotations of the text that hold words, in text order."""
+    blocks = [(block, *stretch) for block, stretch in _blocks(reading).items()]
+    found: list[QuotedWords] = []
+    for quotation in quotations(reading.text, blocks):
+        inside = reading.between(quotation.outer_start, quotation.outer_end)
+        if inside:
+            found.append(QuotedWords(quotation, frozenset(w.i for w in inside)))
+    return found
+
+
+def _blocks(reading: Reading) -> dict[int, tuple[int, int]]:
+    """The stretch of text of each block, in the order of their numbers."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in reading.sentences:
+        start, end = bounds.get(sentence.block, (sentence.start, sentence.end))
+        bounds[sentence.block] = min(start, sentence.start), max(end, sentence.end)
+    return dict(sorted(bounds.items()))
+
+
+def assign_quotations(
+    reading: Reading,
+    attributions: list[Attribution],
+    found: Iterable[QuotedWords],
+    quoted: Quoted,
+) -> list[Attribution]:
+    """Gives every quotation to an attribution, as its content; returns the attributions that this
+    adds.
+    """
+    added: list[Attribution] = []
+    blocks = _blocks(reading)
+    before: tuple[Quotation, Attribution] | None = None
+    for held in found:
+        owner = OWNER.decide(OpenQuotation(reading, attributions, quoted, held))
+        if owner:
+            _take(reading, owner, held, quoted)
+        elif before and _continues(reading, held, before[0], blocks):
+            owner = _continued(held, *before)
+            if owner is not before[1]:
+                added.append(owner)
+        if owner:
+            before = held.quotation, owner
+    return added
+
+
+def _take(reading: Reading, owner: Attribution, held: QuotedWords, quoted: Quoted) -> None:
+    """The quotation becomes content; where it meets cue or speaker whole, nothing outside marks is
+    content.
+    """
+    if _adjoins(reading, owner, held) and not _is_tail(reading, owner, held, quoted):
+        owner.content = {j for j in owner.content if j in quoted and j not in owner.cue_words}
+    if not held.words <= owner.content:
+        owner.content |= held.words - set(owner.cue_words) - set(owner.source)
+
+
+def _continued(held: QuotedWords, last: Quotation, owner: Attribution) -> Attribution:
+    """The attribution before, which takes the quotation in within one paragraph; in the next one a
+    new one.
+    """
+    if last.block == held.quotation.block:
+        owner.content |= held.words
+        return owner
+    return Attribution(owner.cue, owner.cue_words, set(held.words), owner.source, owner.speaker)
+
+
+def _adjoins(reading: Reading, attribution: Attribution, held: QuotedWords) -> bool:
+    """True if a whole quotation meets the cue or the speaker with a comma or colon between."""
+    if not attribution.cue_words:
+        return False
+    own = [*attribution.cue_words, *attribution.source]
+    first, last = min(own), max(own)
+    if 0 < first - held.last <= 2:
+        return any(reading.words[j].text in LEADS_OUT for j in range(held.last - 1, first))
+    if 0 < held.first - last <= 2:
+        return reading.words[last + 1].text in LEADS_IN
+    return False
+
+
+def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quoted: Quoted) -> bool:
+    """True if the marks hold only the end of what was said: 'aid would be there "by Friday at the
+    latest", he said'.
+    """
+    spoken = [w for j in held.words if (w := reading.words[j]).upos != "PUNCT"]
+    if any(w.upos in VERBS for w in spoken):
+        return False
+    heads = {w.head for w in spoken} - held.words
+    return bool(heads) and all(j in attribution.content and j not in quoted for j in heads)
+
+
+def _cue_at_edge(case: OpenQuotation) -> Attribution | None:
+    """The attribution whose speaker or cue follows the quotation at once, after a comma."""
+    for attribution in case.attributions:
+        if not attribution.takes_quotations or not attribution.source:
+            continue
+        if attribution.cue_words[0] in case.held.words:
+            continue
+        first = min(*attribution.cue_words, *attribution.source)
+        if first - case.held.last == 1 and _adjoins(case.reading, attribution, case.held):
+            return attribution
+    return None
+
+
+def _content_overlaps(case: OpenQuotation) -> Attribution | None:
+    """The attribution whose content shares most words with the quotation and whose cue stands
+    outside it.
+    """
+    best, most = None, 0
+    words = case.held.words
+    for attribution in case.attributions:
+        shared = len(words & attribution.content)
+        inside = not words.isdisjoint((*attribution.cue_words, *attribution.source))
+        if not shared or inside:
+            continue
+        tightness = shared * TIGHTNESS - len(attribution.content)
+        if tightness > most or best is None:
+            best, most = attribution, tightness
+    return best
+
+
+def _cue_beside(case: OpenQuotation) -> Attribution | None:
+    """The cue that stands just after or just before the quotation, outside all quote marks."""
+    first, last = case.held.first, case.held.last
+    by_cue = {a.cue_word: a for a in case.attributions if a.takes_quotations}
+    after = range(last + 1, min(last + 1 + REACH, len(case.reading.words)))
+    before = range(first - 1, max(first - 1 - REACH, -1), -1)
+    return _cue_along(case, by_cue, after) or _cue_along(case, by_cue, before)
+
+
+def _cue_along(
+    case: OpenQuotation, by_cue: dict[int | None, Attribution], steps: range
+) -> Attribution | None:
+    """The first cue on the way from a quotation that fits it, before the sentence or another
+    quotation ends it.
+    """
+    first, last, forward = case.held.first, case.held.last, steps.step > 0
+    for j in steps:
+        word = case.reading.words[j]
+        far_colon = not forward and word.text == ":" and j < first - 1
+        if j in case.quoted or word.text in STOPS or far_colon:
+            return None
+        attribution = by_cue.get(j)
+        if attribution is None or attribution.speaker is None:
+            continue
+        is_near = _leads_out if forward else _leads_in
+        if is_near(case.reading, word, first, last):
+            return attribution
+    return None
+
+
+def _leads_out(reading: Reading, cue: Word, first: int, last: int) -> bool:
+    """After a quotation the cue must follow a comma or mark at once."""
+    edge = [reading.words[j].text for j in range(max(first, last - 1), last + 1)]
+    stop = edge[0] if edge[-1] in CLOSING else edge[-1]
+    return stop not in (".", "…") and (stop in LEADS_OUT or cue.i - last <= 3)
+
+
+def _leads_in(reading: Reading, cue: Word, first: int, last: int) -> bool:
+    """Before a quotation a comma, a colon or the same sentence must lead from the cue to the
+    marks.
+    """
+    lead = reading.words[first - 1].text
+    same_sentence = cue.sentence == reading.words[first].sentence
+    return lead in LEADS_IN or first - cue.i <= 2 or same_sentence
+
+
+OWNER = Attempts[OpenQuotation, Attribution](
+    "attribution.quotation",
+    (
+        ("cue at its edge", _cue_at_edge),
+        ("content that overlaps it", _content_overlaps),
+        ("cue beside it", _cue_beside),
+    ),
+    about=lambda case: case.held.first,
+)
+
+
+def _continues(
+    reading: Reading, held: QuotedWords, last: Quotation, blocks: dict[int, tuple[int, int]]
+) -> bool:
+    """True if a quotation without a cue goes on with the one before it: whole sentences, in the
+    same paragraph or at the head of the next."""
+    if not _is_whole_sentences(reading, held):
+        return False
+    quotation = held.quotation
+    if quotation.block == last.block:
+        return True
+    order = list(blocks)
+    is_next = order.index(quotation.block) - order.index(last.block) == 1
+    return is_next and quotation.outer_start <= blocks[quotation.block][0] + 1
+
+
+def _is_whole_sentences(reading: Reading, held: QuotedWords) -> bool:
+    """True if most words of the sentences that the quotation touches stand inside its marks."""
+    sentences = {reading.words[j].sentence for j in held.words}
+    size = sum(w.upos != "PUNCT" for s in sentences for w in reading.words_of(reading.sentences[s]))
+    spoken = sum(reading.words[j].upos != "PUNCT" for j in held.words)
+    return spoken >= 3 and spoken >= WHOLE_SENTENCES * size

@@ -1,0 +1,75 @@
+"""Transcripts: paragraphs that open with the speaker's label, "SECRETARY HALE: We have sent two
+frigates".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.language.reading import Reading, Sentence
+from dateline.reference.cues import cue_label
+from dateline.stages.attribute.attribution import Attribution, plain_cue
+
+LABEL = re.compile(r"[\"“‘]?(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")
+CAPITALS, NAMES = 2, 3  # paragraphs with a label that make a transcript: in capitals, or else
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledParagraph:
+    """A paragraph's stretch of text, and the length of the label that opens it; 0 if none does."""
+
+    start: int
+    end: int
+    label: int
+
+
+def label_attributions(reading: Reading) -> Iterator[Attribution]:
+    """One attribution a paragraph of a transcript; one without a label goes on with the speaker
+    before.
+    """
+    paragraphs = _paragraphs(reading)
+    if not _is_transcript(reading, paragraphs):
+        return
+    label: list[int] = []
+    for paragraph in paragraphs:
+        told_from = paragraph.start + paragraph.label
+        if paragraph.label:
+            opening = reading.between(paragraph.start, told_from)
+            label = [w.i for w in opening if w.upos != "PUNCT"]
+        content = {w.i for w in reading.between(told_from, paragraph.end)}
+        if label and content:
+            cue = plain_cue("label", ":")
+            speaker = _speaker(reading, label)
+            yield Attribution(cue, (), content, list(label), speaker, verbatim=True)
+
+
+def _speaker(reading: Reading, label: list[int]) -> int | None:
+    """The last word of a label; None where it names nobody: "QUESTION:"."""
+    words = " ".join(reading.words[j].lower for j in label)
+    return label[-1] if cue_label(words) is None else None
+
+
+def _paragraphs(reading: Reading) -> list[LabelledParagraph]:
+    """The paragraphs of the report, captions left out."""
+    blocks: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        if sentence.kind != "caption":
+            blocks.setdefault(sentence.block, []).append(sentence)
+    found: list[LabelledParagraph] = []
+    for sentences in blocks.values():
+        start, end = sentences[0].start, sentences[-1].end
+        match = LABEL.match(reading.text, start, end)
+        found.append(LabelledParagraph(start, end, match.end() - start if match else 0))
+    return found
+
+
+def _is_transcript(reading: Reading, paragraphs: list[LabelledParagraph]) -> bool:
+    """True if enough paragraphs open with a label in capitals, or most with a label at all."""
+    labels = [
+        reading.text[p.start : p.start + p.label].partition(":")[0] for p in paragraphs if p.label
+    ]
+    if sum(label.isupper() for label in labels) >= CAPITALS:
+        return True
+    return len(labels) >= NAMES and len(labels) * 2 >= len(paragraphs)

@@ -1,0 +1,321 @@
+"""The content of a cue verb among its dependents, by the frames that the table of cues allows it.
+
+The heading of `cues.tsv` says what each frame means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language.reading import Reading, Word
+from dateline.reference.attribution_words import attribution_words, frame_prepositions
+from dateline.reference.cues import Cue
+from dateline.rules import Attempts
+from dateline.stages.attribute.clauses import (
+    has_preposition,
+    is_finite,
+    is_infinitive,
+    prepositional_content,
+    touches_quotation,
+    words_of_clauses,
+)
+from dateline.stages.attribute.noun_phrases import noun_phrase
+from dateline.stages.attribute.punctuation import OPENING
+
+
+@dataclass(frozen=True, slots=True)
+class FramedVerb:
+    """A cue verb with the dependents that its frames ask for."""
+
+    reading: Reading
+    verb: Word
+    cue: Cue
+    objects: list[Word]  # direct and indirect, without "it"
+
+    def takes(self, frame: str) -> bool:
+        """True if the table gives the cue that frame."""
+        return frame in self.cue.frames
+
+    def infinitives(self) -> list[Word]:
+        """The infinitives that complete the verb."""
+        complements = self.reading.children(self.verb.i, "xcomp", "ccomp")
+        return [c for c in complements if is_infinitive(self.reading, c)]
+
+    def counted_objects(self) -> list[Word]:
+        """The objects that can be content: no pronouns, and only nouns that the cue asks for,
+        where it does.
+        """
+        wanted = self.cue.objects
+        return [o for o in self.objects if o.upos != "PRON" and (not wanted or o.lemma in wanted)]
+
+
+def active_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
+    """The words that the frames of an active verb give as content; empty if it has none among its
+    dependents.
+    """
+    expletive = attribution_words().expletive
+    objects = [o for o in reading.children(verb.i, "obj", "iobj") if o.lower not in expletive]
+    return ACTIVE_CONTENT.decide(FramedVerb(reading, verb, cue, objects)) or set()
+
+
+def _finite_clause(case: FramedVerb) -> set[int] | None:
+    """ "said that X", "said X", "asked whether X", "made it clear that X"."""
+    if not case.takes("that"):
+        return None
+    reading, i = case.reading, case.verb.i
+    clauses = [
+        c
+        for c in reading.children(i, "ccomp")
+        if is_finite(reading, c) or touches_quotation(reading, c)
+    ]
+    if not clauses and reading.child(i, "expl"):
+        clauses = reading.children(i, "csubj*")
+    return words_of_clauses(reading, clauses) if clauses else None
+
+
+def _clause_beside(case: FramedVerb) -> set[int] | None:
+    """ "X, he said", "he said: X"."""
+    if not case.takes("quote"):
+        return None
+    reading, verb = case.reading, case.verb
+    beside = [
+        p
+        for p in reading.children(verb.i, "parataxis")
+        if p.i < verb.i or _is_introduced(reading, verb, p)
+    ]
+    return words_of_clauses(reading, beside) if beside else None
+
+
+def _is_introduced(reading: Reading, verb: Word, clause: Word) -> bool:
+    """True if a colon or an opening quote mark stands between the verb and the clause after it."""
+    between = reading.words[verb.i + 1 : reading.subtree(clause.i)[0] + 1]
+    return any(w.text == ":" or w.text in OPENING for w in between)
+
+
+def _own_infinitive(case: FramedVerb) -> set[int] | None:
+    """ "vowed to leave"."""
+    if case.objects or not case.takes("to"):
+        return None
+    infinitives = case.infinitives()
+    return words_of_clauses(case.reading, infinitives) if infinitives else None
+
+
+def _object_and_infinitive(case: FramedVerb) -> set[int] | None:
+    """ "urged Mali to act": Mali belongs to the content; "told Mali to act": Mali only hears it."""
+    infinitives = case.infinitives() if case.takes("objto") else []
+    if not infinitives:
+        return None
+    content = words_of_clauses(case.reading, infinitives)
+    if case.cue.lemma not in attribution_words().verbs_with_addressee:
+        content.update(w.i for o in case.objects for w in noun_phrase(case.reading, o))
+    return content
+
+
+def _infinitive_behind_object(case: FramedVerb) -> set[int] | None:
+    """ "promised Mali to leave"."""
+    infinitives = case.infinitives() if case.takes("to") else []
+    return words_of_clauses(case.reading, infinitives) if infinitives else None
+
+
+def _gerund(case: FramedVerb) -> set[int] | None:
+    """ "denied shelling", "denied having shelled"."""
+    if not case.takes("ing"):
+        return None
+    reading, i = case.reading, case.verb.i
+    complements = reading.children(i, "xcomp", "ccomp")
+    gerunds = [c for c in complements if c.i > i and _is_gerund(reading, c)]
+    return words_of_clauses(reading, gerunds) if gerunds else None
+
+
+def _is_gerund(reading: Reading, verb: Word) -> bool:
+    """True for "shelling" and "having shelled"."""
+    having = attribution_words().perfect_gerund
+    return verb.xpos == "VBG" or any(w.lower in having for w in reading.children(verb.i, "aux"))
+
+
+def _object_and_phrase(case: FramedVerb) -> set[int] | None:
+    """ "accused X of lying", "blamed X for it", "charged X with murder"."""
+    if not case.objects:
+        return None
+    reading, named = case.reading, case.objects[-1].i
+    words = frame_prepositions()
+    for frame, prepositions in (
+        ("objof", words.objof),
+        ("objfor", words.objfor),
+        ("objwith", words.objwith),
+    ):
+        if case.takes(frame):
+            phrase = prepositional_content(reading, case.verb.i, prepositions)
+            phrase = phrase or prepositional_content(reading, named, prepositions)
+            if phrase:
+                return _whole_stretch(phrase.union(reading.subtree(named)))
+    return None
+
+
+def _whole_stretch(words: set[int]) -> set[int]:
+    """The words with all that stands between them."""
+    return set(range(min(words), max(words) + 1))
+
+
+def _object_described(case: FramedVerb) -> set[int] | None:
+    """ "described the vote as a sham"."""
+    if not case.objects or not case.takes("as"):
+        return None
+    reading, i, words = case.reading, case.verb.i, frame_prepositions()
+    phrase = prepositional_content(reading, i, words.as_)
+    phrase |= prepositional_content(reading, i, words.as_goal)
+    return phrase.union(reading.subtree(case.objects[0].i)) if phrase else None
+
+
+def _object_called(case: FramedVerb) -> set[int] | None:
+    """ "called the vote a sham"."""
+    if not case.objects or not case.takes("calls"):
+        return None
+    reading = case.reading
+    called = reading.children(case.verb.i, "xcomp") or case.objects[1:]
+    if not called:
+        return None
+    return {*reading.subtree(case.objects[0].i), *reading.subtree(called[0].i)}
+
+
+def _person_asked(case: FramedVerb) -> set[int] | None:
+    """ "called on Mali to act"."""
+    if not case.takes("onto"):
+        return None
+    reading, i, on = case.reading, case.verb.i, frame_prepositions().onto
+    asked = next((w for w in reading.children(i, "obl*") if has_preposition(reading, w, on)), None)
+    wishes = reading.children(i, "xcomp", "advcl", "ccomp")
+    if asked is None or not wishes:
+        return None
+    person = set(reading.subtree(asked.i)) - {w.i for w in reading.children(asked.i, "case")}
+    return person | words_of_clauses(reading, wishes)
+
+
+def _phrase_alone(case: FramedVerb) -> set[int] | None:
+    """ "warned of war", "called for calm", "spoke against the deal"."""
+    words = frame_prepositions()
+    for frame, prepositions in (
+        ("of", words.of),
+        ("for", words.for_),
+        ("about", words.about),
+        ("against", words.against),
+    ):
+        if case.takes(frame):
+            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
+            if phrase:
+                return phrase
+    return None
+
+
+def _object_at_figure(case: FramedVerb) -> set[int] | None:
+    """ "put the toll at four": an object of that kind without a figure is no content either."""
+    objects = case.counted_objects() if case.takes("objat") else []
+    if not objects:
+        return None
+    figure = prepositional_content(case.reading, case.verb.i, frame_prepositions().objat)
+    first = case.reading.subtree(objects[0].i)[0]
+    return set(range(first, max(figure) + 1)) if figure else set()
+
+
+def _object(case: FramedVerb) -> set[int] | None:
+    """ "denied the attack"; of a cue that asks for certain nouns the first of them: "reported
+    gunfire".
+    """
+    objects = case.counted_objects() if case.takes("obj") else []
+    if not objects:
+        return None
+    if case.cue.objects:
+        return _with_scene(case, set(case.reading.subtree(objects[0].i)))
+    return {j for o in objects for j in case.reading.subtree(o.i)}
+
+
+def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:
+    """What is reported with where it was, which the tree hangs on the verb: "reported gunfire near
+    the airport".
+    """
+    reading, prepositions = case.reading, attribution_words().scene_prepositions
+    for scene in reading.children(case.verb.i, "obl"):
+        words = reading.subtree(scene.i)
+        if words[0] == max(content) + 1 and has_preposition(reading, scene, prepositions):
+            content = content.union(words)
+    return content
+
+
+ACTIVE_CONTENT = Attempts[FramedVerb, set[int]](
+    "attribution.content",
+    (
+        ("finite clause", _finite_clause),
+        ("clause beside the verb", _clause_beside),
+        ("infinitive of the speaker's own", _own_infinitive),
+        ("object and infinitive", _object_and_infinitive),
+        ("infinitive behind an object", _infinitive_behind_object),
+        ("gerund", _gerund),
+        ("object and prepositional phrase", _object_and_phrase),
+        ("object and what it is described as", _object_described),
+        ("object and what it is called", _object_called),
+        ("person asked and what for", _person_asked),
+        ("prepositional phrase", _phrase_alone),
+        ("object at a figure", _object_at_figure),
+        ("object", _object),
+    ),
+    about=lambda case: case.verb.i,
+)
+
+
+def passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
+    """ "It was reported that ...", "is believed to have died", "is accused of": the subject belongs
+    to the content.
+    """
+    return PASSIVE_CONTENT.decide(FramedVerb(reading, verb, cue, [])) or set()
+
+
+def _reported_clause(case: FramedVerb) -> set[int] | None:
+    """ "it was reported that X"."""
+    clauses = case.reading.children(case.verb.i, "ccomp", "csubj*") if case.takes("that") else []
+    return words_of_clauses(case.reading, clauses) if clauses else None
+
+
+def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
+    """ "X is believed to have died"."""
+    if case.cue.frames.isdisjoint(("that", "objto", "calls", "as")):
+        return None
+    reading, i = case.reading, case.verb.i
+    complements = reading.children(i, "xcomp", "advcl")
+    infinitives = [c for c in complements if c.i > i and is_infinitive(reading, c)]
+    if not infinitives:
+        return None
+    return _passive_subject(case) | words_of_clauses(reading, infinitives)
+
+
+def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
+    """ "X is accused of lying", "X was described as a sham"."""
+    words = frame_prepositions()
+    for frame, prepositions in (
+        ("objof", words.objof),
+        ("objfor", words.objfor),
+        ("objwith", words.objwith),
+        ("as", words.as_),
+    ):
+        if case.takes(frame):
+            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
+            if phrase:
+                return _passive_subject(case) | phrase
+    return None
+
+
+def _passive_subject(case: FramedVerb) -> set[int]:
+    """The words of the subject before the verb."""
+    i = case.verb.i
+    subjects = case.reading.children(i, "nsubj:pass")
+    return {j for s in subjects for j in case.reading.subtree(s.i) if j < i}
+
+
+PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](
+    "attribution.passive content",
+    (
+        ("clause reported", _reported_clause),
+        ("subject and infinitive", _subject_and_infinitive),
+        ("subject and prepositional phrase", _subject_and_phrase),
+    ),
+    about=lambda case: case.verb.i,
+)
