@@ -114,7 +114,9 @@ _ELIGIBLE: RuleTable[_Contender, bool] = RuleTable(
 )
 
 
-def is_stray(entry: Entry, members: Sequence[int], evidence: ReportEvidence, layout: Layout) -> bool:
+def is_stray(
+    entry: Entry, members: Sequence[int], evidence: ReportEvidence, layout: Layout
+) -> bool:
     """A town, though not one of the world's great ones, in a country of which the report says
     nothing else.
     """

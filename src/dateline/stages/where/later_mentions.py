@@ -76,8 +76,8 @@ def _capitals(places: Sequence[Place]) -> dict[str, str]:
 def _kinds() -> dict[str, Grain]:
     """Nouns of places, lower-case, with the grain that they take up."""
     context = toponym_context()
-    towns: dict[str, Grain] = {noun: "town" for noun in context.town_nouns}
-    divisions: dict[str, Grain] = {noun: "admin1" for noun in context.division_nouns}
+    towns: dict[str, Grain] = dict.fromkeys(context.town_nouns, "town")
+    divisions: dict[str, Grain] = dict.fromkeys(context.division_nouns, "admin1")
     return towns | divisions
 
 

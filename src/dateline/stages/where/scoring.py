@@ -20,7 +20,9 @@ from dateline.stages.where.toponyms import Toponym
 class Scorer:
     """Scores candidates by the evidence of a report and the layout of its toponyms."""
 
-    def __init__(self, toponyms: Sequence[Toponym], evidence: ReportEvidence, layout: Layout) -> None:
+    def __init__(
+        self, toponyms: Sequence[Toponym], evidence: ReportEvidence, layout: Layout
+    ) -> None:
         self.toponyms, self.evidence, self.layout = toponyms, evidence, layout
 
     def score_in_group(
