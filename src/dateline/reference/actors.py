@@ -1,7 +1,7 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what
-the columns mean.
+Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`,
+`data/en/actor_words.tsv`; their heads say what the columns mean.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import cast
 from dateline.record.nouns import ActorKind
 from dateline.reference.name_keys import fold_name
 from dateline.reference.tables import rows
+from dateline.reference.word_sets import word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class GroupNoun:
-    """A noun for a group or a kind of person: its classes, the first being the usual one, and their actor kinds."""
+    """A noun for a group or a kind of person: its classes, the first being the usual one, and their
+    actor kinds.
+    """
 
     noun: str
     classes: tuple[str, ...]
@@ -103,17 +106,42 @@ def _body_words() -> dict[str, ActorKind]:
 
 
 def kind_of_body_name(name: str) -> ActorKind | None:
-    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
+    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X"
+    -> company.
+    """
     words = name.split()
     kind: ActorKind | None = next(
         (_body_words()[w] for w in reversed(words) if w in _body_words()), None
     )
-    if kind == "military" and words_for("rebel name") & set(words):
+    if kind == "military" and actor_words().rebel_name & set(words):
         return "armed-group"
     return kind
 
 
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Lower-case forms but where the header of the table says otherwise."""
+
+    whole_government: frozenset[str]
+    government_side: frozenset[str]
+    state_force: frozenset[str]
+    moving: frozenset[str]
+    locative: frozenset[str]
+    partner: frozenset[str]
+    name_particles: frozenset[str]
+    kind_of_deed: frozenset[str]
+    any_body: frozenset[str]
+    naming: frozenset[str]
+    rebel_name: frozenset[str]
+
+
 @cache
+def actor_words(language: str = "en") -> ActorWords:
+    """The sets of `data/en/actor_words.tsv`. Raises `tables.UnknownLanguage`."""
+    return word_sets("actor_words.tsv", ActorWords, language)
+
+
 def words_for(use: str) -> frozenset[str]:
-    """The words of a closed set of `data/actor_words.tsv`, by its use ("locative")."""
-    return frozenset(word for word, found in rows("actor_words.tsv", 2) if found == use)
+    """Replaced by `actor_words()`, which has a field a set; goes with its last caller."""
+    field = {"mover": "moving", "name particle": "name_particles"}.get(use, use.replace(" ", "_"))
+    return getattr(actor_words(), field)

@@ -62,6 +62,7 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    relative_or_expletive: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ class Auxiliaries:
 
     copula: Words
     perfect: Words
+    obligation: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """Lower-case forms of what goes with verbs."""
+
+    separable: Words
+    hyphenated: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ class FunctionWords:
     pronouns: Pronouns
     conjunctions: Conjunctions
     auxiliaries: Auxiliaries
+    particles: Particles
 
 
 @cache
@@ -105,4 +116,5 @@ def function_words(language: str = "en") -> FunctionWords:
         word_sets("pronouns.tsv", Pronouns, language),
         word_sets("conjunctions.tsv", Conjunctions, language),
         word_sets("auxiliaries.tsv", Auxiliaries, language),
+        word_sets("particles.tsv", Particles, language),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.actors import group_noun, words_for
+from dateline.reference.actors import actor_words, group_noun
 from dateline.reference.countries import country_named
 from dateline.reference.lexicon import Condition, classes, lexicon, light_verbs
 from dateline.reference.modality import clause_marks
@@ -206,7 +206,7 @@ class Arguments:
         return any(w.lemma in self.classes["ought"] for w in self.reading.children(verb.i, "aux"))
 
     def _who_like(self, word: Word) -> bool:
-        if grammar.case_of(self.reading, word.i) or word.lower in words_for("kind of deed"):
+        if grammar.case_of(self.reading, word.i) or word.lower in actor_words().kind_of_deed:
             return False
         return (
             word.upos == "PROPN"

@@ -19,7 +19,7 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.lexicon import classes
+from dateline.reference.event_words import event_word_classes
 from dateline.reference.modality import governors
 from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.mood import apply_mood
@@ -89,7 +89,7 @@ def _count_predicate(state: FactualityState, node: Word) -> Word:
     if node.upos != "ADJ":
         return node
     above = state.reading.ancestors(node.i)
-    tally = next((word for word in above if word.lemma in classes()["tally"]), None)
+    tally = next((word for word in above if word.lemma in event_word_classes().tally), None)
     if tally is None or tally.dep != "nsubj":
         return node
     predicate = state.reading.words[tally.head]

@@ -14,7 +14,7 @@ from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, Span
 from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.lexicon import classes
+from dateline.reference.noun_classes import noun_classes
 
 STRUCK = ("ASSAULT", "CRIME", "COERCE")
 BEFORE = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat")
@@ -50,7 +50,7 @@ def add_struck_objects(
 
 
 def _is_thing(word: Word) -> bool:
-    return word.upos in ("NOUN", "PROPN") and word.lemma.lower() in classes()["thing"]
+    return word.upos in ("NOUN", "PROPN") and word.lemma.lower() in noun_classes().thing
 
 
 def _words(reading: Reading, word: Word) -> list[Word]:
@@ -65,7 +65,7 @@ def _words(reading: Reading, word: Word) -> list[Word]:
         kept.insert(0, reading.words[kept[0].i - 1])
     while len(kept) > 1 and (
         kept[0].upos in ("DET", "NUM", "PUNCT", "PRON", "ADP")
-        or kept[0].lemma in classes()["partitive"]
+        or kept[0].lemma in noun_classes().partitive
     ):
         kept.pop(0)
     return kept

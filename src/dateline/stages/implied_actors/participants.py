@@ -14,7 +14,8 @@ from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, ActorKind, Place, Span
 from dateline.reference.countries import country_of_demonym, name_of
-from dateline.reference.lexicon import classes, lexicon
+from dateline.reference.lexicon import lexicon
+from dateline.reference.noun_classes import noun_classes
 
 # deeds that are done to the country in which, to which or from which they are done; not these modes of them
 AMONG_STATES = (
@@ -54,17 +55,6 @@ PERSON_ENDINGS = (
     "ees",
     "ians",
 )
-NO_PEOPLE = (
-    "paper",
-    "measure",
-    "material",
-    "weapon",
-    "vehicle",
-    "counterpart",
-    "hazard",
-    "disease",
-    "dealing",
-)
 
 
 def add_implied_participants(
@@ -85,7 +75,7 @@ def add_implied_participants(
         if place_by_word.get(i) not in located:
             seats.doer(reading.words[i])
     for i in sorted({j for h in event_drafts for j in h.targets}):
-        if reading.words[i].lemma in classes()["victim"] and reading.words[i].upos in (
+        if reading.words[i].lemma in noun_classes().victim and reading.words[i].upos in (
             "NOUN",
             "ADJ",
         ):
@@ -174,12 +164,7 @@ class _ImpliedActors:
         )
         people = (nation is not None and word.xpos == "NNS") or word.lower.endswith(PERSON_ENDINGS)
         deed = ("n", word.lemma) in lexicon()
-        if (
-            word.upos != "NOUN"
-            or not people
-            or deed
-            or any(word.lemma in classes()[c] for c in NO_PEOPLE)
-        ):
+        if word.upos != "NOUN" or not people or deed or word.lemma in noun_classes().inanimate:
             return
         self.take(
             word.i, self.phrase(word.i), "population" if word.xpos == "NNS" else "person", nation

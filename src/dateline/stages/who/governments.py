@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import GroupNoun, words_for
+from dateline.reference.actors import GroupNoun, actor_words
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
@@ -36,7 +36,7 @@ def resolve_government(
 
 def _is_whole_government(word: Word) -> bool:
     """True for a noun that means the government as a whole and no organ of it."""
-    return word.lemma.lower() in words_for("whole government")
+    return word.lemma.lower() in actor_words().whole_government
 
 
 def _government_of(registry: Registry, word: Word, noun: GroupNoun, iso3: str) -> ActorDraft:

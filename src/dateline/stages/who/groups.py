@@ -13,7 +13,7 @@ from dateline.record.nouns import ActorKind
 from dateline.reference.actor_contexts import actor_contexts
 from dateline.reference.actors import GroupNoun
 from dateline.reference.cues import cue_verb
-from dateline.reference.lexicon import classes
+from dateline.reference.noun_classes import noun_classes
 from dateline.reference.titles import title_of
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.who.forces import ForceMention, force_mention, resolve_force
@@ -170,7 +170,7 @@ def _is_modifier(mention: NounMention) -> bool:
 def _is_beside(mention: NounMention) -> bool:
     """True for the "front" of "in front of the bank"."""
     reading, word = mention.reading, mention.word
-    if word.lemma not in classes()["beside"] | classes()["relational"]:
+    if word.lemma not in noun_classes().beside | noun_classes().relational:
         return False
     specified = reading.child(word.i, "det", "amod", "compound") is not None
     return not specified and of_phrase(reading, word) is not None

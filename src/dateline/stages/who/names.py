@@ -10,11 +10,11 @@ from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import (
+    actor_words,
     body_named,
     group_noun,
     kind_of_body_name,
     longest_body_name,
-    words_for,
 )
 from dateline.reference.countries import (
     country_named,
@@ -319,7 +319,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return True
     if not short or len(short) > len(full):
         return False
-    bare = tuple(p for p in full if p not in words_for("name particle"))
+    bare = tuple(p for p in full if p not in actor_words().name_particles)
     ends = full[-len(short) :] == short or bare[-len(short) :] == short
     return ends or (len(short) > 1 and bare[:1] == short[:1] and bare[-1:] == short[-1:])
 
@@ -499,9 +499,9 @@ def _acts(reading: Reading, word: Word) -> bool | None:
         return True
     case = case_of(reading, word)
     if is_dep(dep, "obl*", "nmod*"):
-        if case in words_for("partner"):
+        if case in actor_words().partner:
             return True
-        return False if case in words_for("locative") else None
+        return False if case in actor_words().locative else None
     if dep == "appos" or dep == "nmod:desc":
         return _acts(reading, head) if head.i != word.i else None
     return None

@@ -5,22 +5,15 @@ offensive").
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import GroupNoun, group_noun, words_for
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.lexicon import classes, lexicon
+from dateline.reference.lexicon import lexicon
+from dateline.reference.noun_classes import noun_classes
 from dateline.stages.who.noun_phrases import country_in, modifiers
 from dateline.stages.who.registry import ActorDraft, Registry
 
 # deeds whose adjective stands for the country's forces
 BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
-THINGS = (
-    "thing",
-    "armable",
-    "vehicle",
-    "weapon",
-    "means",
-    "plant",
-)  # classes of what somebody owns
 
 
 def find_short_forms(registry: Registry) -> None:
@@ -89,13 +82,13 @@ def find_adjectives(registry: Registry) -> None:
         if not before or word.i in registry.by_word:
             continue
         deeds = {e.type for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1} - {"-"}
-        dealt = head.lemma in classes()["dealing"]
+        dealt = head.lemma in noun_classes().dealing
         if head.i in registry.by_word:
             continue
         iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
         noun = group_noun(word.lemma) or group_noun(word.lower)
         if not (deeds or dealt):
-            if noun is not None and any(head.lemma in classes()[name] for name in THINGS):
+            if noun is not None and head.lemma in noun_classes().possession:
                 _seat_owner(registry, word, noun)
             continue
         if iso3:
@@ -104,7 +97,7 @@ def find_adjectives(registry: Registry) -> None:
         elif (
             noun is not None
             and noun.classes[0] == "opponents"
-            and word.lower not in words_for("kind of deed")
+            and word.lower not in actor_words().kind_of_deed
         ):
             draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
             registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
