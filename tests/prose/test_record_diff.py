@@ -73,7 +73,9 @@ def test_what_is_new_names_who_brings_it(first, whole):
 
 
 def test_a_promise_that_is_kept(first, whole):
-    assert any("was open and is now kept" in text for text in diff_records(first, whole).commitments)
+    assert any(
+        "was open and is now kept" in text for text in diff_records(first, whole).commitments
+    )
 
 
 def test_what_a_page_takes_back_is_told(first, whole):
