@@ -133,15 +133,20 @@ class ActorWords:
     any_body: frozenset[str]
     naming: frozenset[str]
     rebel_name: frozenset[str]
+    addressing: frozenset[str]
+    dealing_with: frozenset[str]
+    office_of: frozenset[str]
+    spokesperson: frozenset[str]
+    official: frozenset[str]
+    police: frozenset[str]
+    policing: frozenset[str]
+    governments: frozenset[str]
+    many_headed: frozenset[str]
+    name_prefixes: frozenset[str]
+    possessive_marks: frozenset[str]
 
 
 @cache
 def actor_words(language: str = "en") -> ActorWords:
     """The sets of `data/en/actor_words.tsv`. Raises `tables.UnknownLanguage`."""
     return word_sets("actor_words.tsv", ActorWords, language)
-
-
-def words_for(use: str) -> frozenset[str]:
-    """Replaced by `actor_words()`, which has a field a set; goes with its last caller."""
-    field = {"mover": "moving", "name particle": "name_particles"}.get(use, use.replace(" ", "_"))
-    return getattr(actor_words(), field)

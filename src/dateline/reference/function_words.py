@@ -62,7 +62,9 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    human: Words  # for people, where they act or suffer
     relative_or_expletive: Words
+    unnamed_source: Words  # stand where a source should be named
 
 
 @dataclass(frozen=True, slots=True)

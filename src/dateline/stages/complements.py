@@ -13,9 +13,9 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.commitment_verbs import commitment_verbs
 from dateline.reference.content_modes import content_modes
 from dateline.reference.modality import clause_marks, negation
+from dateline.reference.speech_acts import speech_act_words
 
 HOLDING = ("REQUEST", "REJECT", "THREATEN")
 ANSWERS = ("REJECT", "AGREE", "CONCEDE")
@@ -76,7 +76,7 @@ def _as_ultimatum(reading: Reading, event_draft: EventDraft) -> EventDraft:
     over = reading.head(word.i)
     if (
         over is None
-        or over.lemma not in commitment_verbs().giving_time
+        or over.lemma not in speech_act_words().giving_time
         or event_draft.status not in OPEN
     ):
         return event_draft
@@ -170,7 +170,7 @@ def _holds(reading: Reading, act: EventDraft, content: EventDraft, under: Word) 
     ):  # what the other is to do
         return any(w.lower in clause_marks().exceptive for w in reading.children(under.i, "mark"))
     if act.type == "AGREE" and content.type in VOWED and content.status in OPEN:
-        vows = reading.words[act.trigger].lemma in commitment_verbs().vowing
+        vows = reading.words[act.trigger].lemma in speech_act_words().vowing
         return vows and is_dep(dep, "xcomp", "ccomp") and content.agents == act.agents
     if (
         act.type == "AGREE" and content.type in TERMS and content.status in OPEN
