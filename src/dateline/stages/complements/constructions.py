@@ -7,11 +7,11 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.commitment_verbs import commitment_verbs
 from dateline.reference.content_modes import content_mode
 from dateline.reference.event_types import event_type, ultimatum
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import clause_marks, negation
+from dateline.reference.speech_acts import speech_act_words
 from dateline.stages.complements.content import is_open
 
 
@@ -41,7 +41,7 @@ def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
 
 
 def _gives_time(verb: Word) -> bool:
-    return verb.lemma in commitment_verbs().giving_time
+    return verb.lemma in speech_act_words().giving_time
 
 
 def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.commitment_verbs import commitment_verbs
 from dateline.reference.event_types import EventTypeInfo, event_type
 from dateline.reference.modality import clause_marks
+from dateline.reference.speech_acts import speech_act_words
 from dateline.rules import RuleTable
 
 # relations within which a content may stand below its act
@@ -91,7 +91,7 @@ def _is_vow(content: Content) -> bool:
     """ "Vowed to attack": by those who vow it."""
     verb = content.reading.words[content.act.trigger]
     is_own = content.draft.agents == content.act.agents
-    return is_own and content.hangs_as(*CLAUSE) and verb.lemma in commitment_verbs().vowing
+    return is_own and content.hangs_as(*CLAUSE) and verb.lemma in speech_act_words().vowing
 
 
 def _is_term_of_agreement(content: Content) -> bool:

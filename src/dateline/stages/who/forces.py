@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actor_contexts import actor_contexts
 from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.rules import Attempts
 from dateline.stages.who.noun_phrases import (
@@ -64,7 +63,7 @@ def force_mention(
     main_country: str | None,
 ) -> ForceMention:
     """The mention that a noun of the table makes with the modifiers before it."""
-    police = noun.kinds[0] == "police" or words_before & actor_contexts().policing
+    police = noun.kinds[0] == "police" or words_before & actor_words().policing
     craft = not {"force", "police"} & set(noun.classes)
     kind = "police" if police else "military"
     return ForceMention(registry, word, kind, craft, words_before, main_country)

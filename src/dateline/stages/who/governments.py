@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actor_contexts import actor_contexts
 from dateline.reference.actors import GroupNoun, actor_words
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
@@ -24,7 +23,7 @@ def resolve_government(
     """
     reading = registry.reading
     iso3 = country_of_phrase(reading, word)
-    if iso3 and (not is_plural(word) or word.lemma in actor_contexts().many_headed_government):
+    if iso3 and (not is_plural(word) or word.lemma in actor_words().many_headed):
         return _government_of(registry, word, noun, iso3)
     if _is_whole_government(word) and is_bare(reading, word):
         known = _known_government(registry, word, main_country)
@@ -58,7 +57,7 @@ def _shown_words(reading: Reading, word: Word) -> list[Word]:
 
 def _unspaced_possessives(text: str) -> str:
     """The text without the blanks before possessive marks that joining words puts there."""
-    for mark in sorted(actor_contexts().possessive_marks):
+    for mark in sorted(actor_words().possessive_marks):
         text = text.replace(f" {mark}", mark)
     return text
 
