@@ -103,7 +103,9 @@ def _told(ordered: list[Report], places: list[Place]) -> dict[int, Placed]:
 
 
 def _names(members: dict[int, list[Report]]) -> dict[int, str]:
-    """Of each story, the id of its earliest report, numbered where an earlier story bears the same."""
+    """Of each story, the id of its earliest report, numbered where an earlier story bears
+    the same.
+    """
     names: dict[int, str] = {}
     taken: set[str] = set()
     for n, group in members.items():

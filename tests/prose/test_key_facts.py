@@ -26,7 +26,7 @@ def picked(*events: Event) -> list[str]:
         events=events,
         actors=(Actor(id="a-1", name="Marines"),),
     )
-    return [one.id for one in key_facts.chosen(RecordIndex(record))]
+    return [one.id for one in key_facts.key_events(RecordIndex(record))]
 
 
 def test_more_lines_weightier_types_and_newer_days_come_first(monkeypatch):
@@ -77,8 +77,8 @@ def test_a_clause_stands_by_itself_dated_and_laid_to_who_says_it(text):
     )
     record = build([report], CaseInfo())
     assert any(
-        SENTENCES[text] in key_facts.told(e, RecordIndex(record)).text for e in record.events
-    ), [key_facts.told(e, RecordIndex(record)).text for e in record.events]
+        SENTENCES[text] in key_facts.key_fact(e, RecordIndex(record)).text for e in record.events
+    ), [key_facts.key_fact(e, RecordIndex(record)).text for e in record.events]
 
 
 def test_every_sentence_of_the_brief_rests_on_words(record):

@@ -1,4 +1,6 @@
-"""The stages at which the reports of a case meet, in their order, with the state that they replace."""
+"""The stages at which the reports of a case meet, in their order, with the state that they
+replace.
+"""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ from dateline.cli import atlas, diff, exports, record, reports, stories
 app = typer.Typer(
     name="dateline",
     help=(
-        "Reads many outlets' reports of one crisis and keeps one record of it that anyone can check: what happened, "
-        "where, when, who says so, how many independent ways it reached us, and the exact words behind it.\n\n"
+        "Reads many outlets' reports of one crisis and keeps one record of it that anyone can "
+        "check: what happened, where, when, who says so, how many independent ways it reached us, "
+        "and the exact words behind it.\n\n"
         "Start with:  dateline report example --out out   and open out/index.html."
     ),
     no_args_is_help=True,

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline.cli.say import fail, tell
+from dateline.exports import FORMATS, MissingLibrary, UnknownFormat, format_named
+from dateline.record.nouns import Record
 
 ALL = "all"
 
 
 def export(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder that `dateline report` wrote, or its record.json.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A folder that `dateline report` wrote, or its record.json."
+        ),
     ],
     format: Annotated[
         str,
         typer.Option(
-            "--format", "-f",
-            help="ged, acled, hxl, geojson, prov, plover, ninjs, parquet, markdown, atom; or all of them.",
+            "--format",
+            "-f",
+            help=f"{', '.join(known.name for known in FORMATS)}; or {ALL} of them.",
         ),
     ],
     out: Annotated[
         Path | None,
-        typer.Option(help="File or folder to write, - for standard output; by default beside the record."),
+        typer.Option(
+            help="File or folder to write, - for standard output; by default beside the record."
+        ),
     ] = None,
-) -> None:  # fmt: skip
-    """Write the record in a format that other tools read: event codebooks, maps, provenance, news
-    systems, feeds.
+) -> None:
+    """Write the record in a format that other tools read.
+
+    Event codebooks, maps, provenance, news systems and feeds.
     """
     from dateline.case import OutputError, write_whole
-    from dateline.case import export as exported
-    from dateline.exports import FORMATS, MissingLibrary, UnknownFormat, format_named
     from dateline.record.schema import RecordError, read_record
 
     try:
@@ -44,18 +52,9 @@ def export(
         fail(f"{error}, or {ALL}.", 2)
     except RecordError as error:
         fail(str(error), 2)
-    made: list[dict[str, bytes]] = []
-    for name in names:
-        try:
-            made.append(exported(record, name))
-        except MissingLibrary as error:
-            if len(names) == 1:
-                fail(str(error), 2)
-            tell(f"{name} is left out. {error}")
+    made = _made(record, names)
     if out == Path("-"):
-        if len(made) > 1 or len(made[0]) > 1:
-            fail(f"{format} makes several files; name a folder with --out.", 2)
-        sys.stdout.buffer.write(next(iter(made[0].values())))
+        _to_standard_output(made, format)
         return
     beside = folder if folder.is_dir() else folder.parent
     files = _paths(made[0], out or beside) if len(made) == 1 else _in(out or beside, made)
@@ -66,15 +65,37 @@ def export(
     tell(f"Written: {', '.join(str(path) for path in files)}.")
 
 
-def _in(folder: Path, made: list[dict[str, bytes]]) -> dict[Path, bytes]:
+def _made(record: Record, names: Sequence[str]) -> list[dict[str, bytes]]:
+    """The files of each format, by name; of several formats one that lacks its library is left out."""
+    from dateline.case import export as exported
+
+    made: list[dict[str, bytes]] = []
+    for name in names:
+        try:
+            made.append(exported(record, name))
+        except MissingLibrary as error:
+            if len(names) == 1:
+                fail(str(error), 2)
+            tell(f"{name} is left out. {error}")
+    return made
+
+
+def _to_standard_output(made: Sequence[Mapping[str, bytes]], format: str) -> None:
+    if len(made) > 1 or len(made[0]) > 1:
+        fail(f"{format} makes several files; name a folder with --out.", 2)
+    sys.stdout.buffer.write(next(iter(made[0].values())))
+
+
+def _in(folder: Path, made: Sequence[Mapping[str, bytes]]) -> dict[Path, bytes]:
+    """Every file under its own name in a folder."""
     return {folder / name: data for files in made for name, data in files.items()}
 
 
-def _paths(made: dict[str, bytes], out: Path) -> dict[Path, bytes]:
-    """Where each file goes: under its own name into a folder; else the first as told, others beside
-    it by its name.
+def _paths(made: Mapping[str, bytes], out: Path) -> dict[Path, bytes]:
+    """Where each file of one format goes.
 
-    A format of several files takes a path without an ending for a folder that is still to be made.
+    Under its own name into a folder; else the first as told, the others beside it by its name. A
+    format of several files takes a path without an ending for a folder that is still to be made.
     """
     main = next(iter(made))
     if out.is_dir() or (len(made) > 1 and out.suffix != Path(main).suffix):

@@ -44,7 +44,8 @@ def why(
     found = find(record, id)
     if found is None:
         fail(
-            f"{folder} holds nothing called {id}. Ids stand on the page beside each fact, and in record.json.",
+            f"{folder} holds nothing called {id}. "
+            "Ids stand on the page beside each fact, and in record.json.",
             1,
         )
     typer.echo(explain(record, found))

@@ -12,13 +12,14 @@ import typer
 
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
+from dateline.sources.files import suffixes
 
 
 def report(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="Report files (.txt .html .json .eml), folders of them, or a case.yaml."
+            help=f"Report files ({' '.join(suffixes())}), folders of them, or a case.yaml."
         ),
     ],
     case: Annotated[
@@ -62,7 +63,8 @@ def report(
     tell(
         f"{number_of(len(record.reports), 'report')}, {number_of(outlets, 'outlet')}, "
         f"{number_of(len(record.lines), 'line')}: {number_of(len(record.events), 'event')}, "
-        f"{number_of(len(record.commitments), 'commitment')}, {number_of(len(record.faults), 'fault')}."
+        f"{number_of(len(record.commitments), 'commitment')}, "
+        f"{number_of(len(record.faults), 'fault')}."
     )
     behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
     tell(f"The page is {page}, the record beside it record.json.{behind}")

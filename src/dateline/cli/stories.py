@@ -28,10 +28,8 @@ def stories(
     from dateline.stories import stories as placed
 
     if file is not None and not file.is_file():
-        fail(
-            f"{file}: {'is a folder; give one file of JSON lines' if file.is_dir() else 'no such file'}.",
-            2,
-        )
+        folder = "is a folder; give one file of JSON lines"
+        fail(f"{file}: {folder if file.is_dir() else 'no such file'}.", 2)
     source = file.open("rb") if file else sys.stdin.buffer
     with source, progress() as step:
         rows = placed(source, step.counted)

@@ -1,152 +1,217 @@
-"""Which of a report's own clauses tells an event best, and how it reads when it stands alone in the record."""
+"""Which of a report's own clauses tells an event best, and how it reads when it stands alone in the
+record.
+"""
 
 from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from dateline.prose import dates
-from dateline.prose.value_words import values
+from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Time
+from dateline.record.nouns import Count, Event, EventMention, Stretch, Time
 from dateline.reference.cues import denials
 from dateline.reference.modality import modality, negation
+from dateline.reference.sentence_words import sentence_words
 from dateline.reference.text import stem
 
+LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
 _WORDS = re.compile(r"[\w’']+")
-NUMBERS = (
-    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
+_INITIALS = re.compile(r"\b\w\.\w\.$")  # "U.S.": its stop is its own
+
+
+class _Candidate(Struct, frozen=True):
+    """A mention whose clause might tell the event, with what speaks for it and against it."""
+
+    mention: EventMention
+    number: int  # of the mention among the event's
+    unfit: bool  # holds a figure out of force, or points at words that are not there
+    heading: bool  # stands in furniture: a headline, a caption
+    names: int  # of the event's actors and places that it names
+    dead: int  # counts of dead that it holds
+    length: int
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool, int, int, int, int]:
+        """The least is the best."""
+        return (
+            self.unfit,
+            self.heading,
+            self.names == 0,
+            -self.dead,
+            -self.names,
+            -min(self.length, LONG_ENOUGH),
+            self.number,
+        )
 
 
 def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
-    """The mention whose clause tells the event best: of its status, by name, complete, its figures in force."""
-    fit = []
-    for n, m in enumerate(event.mentions):
-        if m.clause is None or m.report not in index.reports or m.status != event.status:
-            continue
-        c, report = m.clause, index.reports[m.report]
-        inside = [k for k in event.counts if k.report == m.report and c.start <= k.start < c.end]
-        stale = not all(_in_force(count, event) for count in inside)
-        heading = any(f.start <= c.start < f.end for f in report.furniture)
-        words = report.text[c.start : c.end]
-        dead = sum(k.of == "killed" for k in inside)
-        named = _named(words, event, index)
-        fit.append(
-            (
-                stale or _points(words),
-                heading,
-                named == 0,
-                -dead,
-                -named,
-                -min(len(words), 120),
-                n,
-                m,
-            )
-        )
-    best = min(fit, key=lambda row: row[:-1], default=None)
-    bare = (
-        best is not None
-        and best[2]
-        and not event.agents
-        and any(c.of == "killed" for c in event.counts)
-    )
-    if best is None or best[0] or bare:
+    """The mention whose clause tells the event best: of its status, by name, complete, its figures
+    in force.
+    """
+    candidates = [
+        _candidate(mention, number, mention.clause, event, index)
+        for number, mention in enumerate(event.mentions)
+        if mention.clause is not None
+        and mention.report in index.reports
+        and mention.status == event.status
+    ]
+    best = min(candidates, key=lambda candidate: candidate.rank, default=None)
+    if best is None or best.unfit:
         return None
-    return best[-1]
+    deadly = any(count.of == "killed" for count in event.counts)
+    if best.names == 0 and not event.agents and deadly:
+        return None  # a sentence that begins with the dead says more
+    return best.mention
+
+
+def _candidate(
+    mention: EventMention, number: int, clause: Stretch, event: Event, index: RecordIndex
+) -> _Candidate:
+    report = index.reports[mention.report]
+    words = report.text[clause.start : clause.end]
+    counts = [count for count in event.counts if in_clause(mention, count)]
+    return _Candidate(
+        mention,
+        number,
+        unfit=not all(_in_force(count, event) for count in counts) or _points_elsewhere(words),
+        heading=any(f.start <= clause.start < f.end for f in report.furniture),
+        names=_named(words, event, index),
+        dead=sum(count.of == "killed" for count in counts),
+        length=len(words),
+    )
+
+
+def in_clause(mention: EventMention, count: Count) -> bool:
+    """True if the words of a count stand in the clause of the mention."""
+    clause = mention.clause
+    if clause is None or count.report != mention.report:
+        return False
+    return clause.start <= count.start < clause.end
 
 
 def _in_force(count: Count, event: Event) -> bool:
-    """False for a figure outside the range that the lines hold at the newest report."""
-    tolls = [t for t in event.tolls if t.of == count.of and t.who is None]
-    return not tolls or count.low is None or tolls[0].high is None or count.low <= tolls[0].high
+    """False for a figure above the range that the lines hold at the newest report."""
+    toll = next((t for t in event.tolls if t.of == count.of and t.who is None), None)
+    if toll is None or count.low is None or toll.high is None:
+        return True
+    return count.low <= toll.high
 
 
 def _named(words: str, event: Event, index: RecordIndex) -> int:
     """How many of the event's actors and places the words name."""
+    folded = words.casefold()
     ids = (*event.agents, *event.targets, *(seat.place for seat in event.places))
-    known = [thing for id_ in ids if (thing := index.actors.get(id_) or index.places.get(id_))]
+    things = (index.actors.get(id_) or index.places.get(id_) for id_ in ids)
     return sum(
-        any(name.casefold() in words.casefold() for name in (k.name, *k.aliases)) for k in known
+        any(name.casefold() in folded for name in (thing.name, *thing.aliases))
+        for thing in things
+        if thing
     )
 
 
-def _points(text: str) -> bool:
-    """True for words that point at what is not there: "we", "here", "five others", "his" at their head."""
-    words = [w.casefold() for w in _WORDS.findall(text)]
-    return (
-        bool(set(words) & values("pointing")) or words[:1][0] in values("pointing-first")
-        if words
-        else True
-    )
+def _points_elsewhere(text: str) -> bool:
+    """True for words that point at what is not there: "we", "here", "five others", "his" at their
+    head.
+    """
+    words = [word.casefold() for word in _WORDS.findall(text)]
+    if not words:
+        return True
+    closed = sentence_words()
+    return not closed.pointing.isdisjoint(words) or words[0] in closed.pointing_at_start
 
 
 def clause_words(mention: EventMention, index: RecordIndex) -> str:
-    """The clause on one line, its days of the week and "yesterday" made dates."""
-    assert mention.clause is not None
-    start, end = mention.clause.start, mention.clause.end
-    text = index.reports[mention.report].text
+    """The clause of a mention on one line, its days of the week and "yesterday" made dates; empty
+    where it has none.
+    """
+    if mention.clause is None:
+        return ""
+    words = " ".join(_dated_text(mention, mention.clause, index).split()).rstrip(" ,;:")
+    words = _first_number_spelt(words)
+    return words if _INITIALS.search(words) else words.rstrip(".")
+
+
+def _dated_text(mention: EventMention, clause: Stretch, index: RecordIndex) -> str:
+    """The text of the clause with dates in place of words that only its report's day explains."""
+    text, end = index.reports[mention.report].text, clause.end
     times = [
-        t
-        for t in index.record.times
-        if t.report == mention.report and start <= t.start and t.end <= end
+        time
+        for time in index.record.times
+        if time.report == mention.report and clause.start <= time.start and time.end <= clause.end
     ]
-    for time in sorted(times, key=lambda t: -t.start):
-        dated = _dated(time, text)
+    for time in sorted(times, key=lambda time: -time.start):  # from the end: offsets stay true
+        dated = _dated(time, text[time.start : time.end])
         text = text[: time.start] + dated + text[time.end :]
         end += len(dated) - (time.end - time.start)
-    words = " ".join(text[start:end].split()).rstrip(" ,;:")
-    first, _, rest = words.partition(" ")
-    words = (
-        f"{spelt(float(first))} {rest}" if first.isdigit() and int(first) < len(NUMBERS) else words
-    )
-    return words if re.search(r"\b\w\.\w\.$", words) else words.rstrip(".")
+    return text[clause.start : end]
 
 
-def _dated(time: Time, text: str) -> str:
-    """ "Tuesday" with its date; "yesterday", "today" as a date; other words of time as they stand."""
-    words = text[time.start : time.end]
+def _dated(time: Time, words: str) -> str:
+    """ "Tuesday" with its date; "yesterday", "today" as a date; other words of time as they
+    stand.
+    """
     moment = dates.read((time.value or "")[:10])
-    if (
-        moment is None
-        or moment.first.date() != moment.last.date()
-        or any(m in words for m in dates.MONTHS)
-    ):
+    if moment is None or moment.first.date() != moment.last.date():
         return words
-    day, bare = moment.first.date(), words.casefold()
-    weekday = dates.DAYS[day.weekday()]
-    if bare.endswith(weekday.casefold()):
+    if any(month in words for month in dates.MONTHS):
+        return words
+    day, folded = moment.first.date(), words.casefold()
+    if folded.endswith(dates.DAYS[day.weekday()].casefold()):
         return f"{words} {dates.day_words(day, weekday=False)}"
-    return (
-        f"on {dates.day_words(day)}"
-        if bare in ("yesterday", "today", "tomorrow", "tonight")
-        else words
-    )
+    if folded in sentence_words().relative_days:
+        return f"on {dates.day_words(day)}"
+    return words
 
 
-def by_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause as the record holds it: what is denied is told as denied, what is only possible as possible."""
+def _first_number_spelt(words: str) -> str:
+    """A sentence does not begin with a figure, up to twenty."""
+    first, _, rest = words.partition(" ")
+    if not first.isdigit() or int(first) > 20:
+        return words
+    return f"{spelt(float(first))} {rest}"
+
+
+def spelt(value: float) -> str:
+    """five; the figure itself where the table of words does not spell it."""
+    whole = value == int(value) and known("cardinal", int(value))
+    return word("cardinal", int(value)).words if whole else str(value)
+
+
+def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
+    """The clause as the record holds it: what is denied is told as denied, what is only possible as
+    possible.
+    """
     if event.status in ("happened", "ongoing", "failed") or _is_governed(mention, index):
         return clause
-    words = {w.casefold() for w in _WORDS.findall(clause)}
-    first = (
-        clause[:1].lower() + clause[1:]
-        if clause.split()[0].casefold() in ("the", "a", "an")
-        else clause
-    )
+    words = {word.casefold() for word in _WORDS.findall(clause)}
     if event.status == "denied":
-        says_so = (
-            words & (negation().particles | {"nobody", "none", "no"})
-            or {stem(w) for w in words} & denials()
-        )
-        return clause if says_so else f"It is denied that {first}"
-    if words & (modality().auxiliary.keys() | {"to"}):
+        return clause if _denies(words) else f"It is denied that {_continued(clause)}"
+    if words & (modality().auxiliary.keys() | sentence_words().infinitive):
         return clause
-    return f"It is {'planned' if event.status == 'planned' else 'said to be possible'} that {first}"
+    told = "planned" if event.status == "planned" else "said to be possible"
+    return f"It is {told} that {_continued(clause)}"
+
+
+def _denies(words: set[str]) -> bool:
+    """True for the words of a clause that says itself that something is not so."""
+    negative = negation().particles | sentence_words().denying
+    return not words.isdisjoint(negative) or not denials().isdisjoint(map(stem, words))
+
+
+def _continued(clause: str) -> str:
+    """The clause as it stands inside a sentence: its article without a capital."""
+    if clause.split()[0].casefold() in sentence_words().articles:
+        return clause[:1].lower() + clause[1:]
+    return clause
 
 
 def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
-    """True if the clause has the verb that makes the event what it is: "the military denied shelling the hospital"."""
+    """True if the clause has the verb that makes the event what it is: "the military denied
+    shelling the hospital".
+    """
     if mention.clause is None:
         return False
     start, end = mention.clause.start, mention.trigger.start
@@ -158,16 +223,3 @@ def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
         if m.report == mention.report
     )
     return any(start <= at < end for at in (*cues, *others))
-
-
-def holds(mention: EventMention, count: Count) -> bool:
-    clause = mention.clause
-    return (
-        clause is not None
-        and count.report == mention.report
-        and clause.start <= count.start < clause.end
-    )
-
-
-def spelt(value: float) -> str:
-    return NUMBERS[int(value)] if value == int(value) and 0 < value < len(NUMBERS) else str(value)

@@ -1,8 +1,8 @@
 """Dates of the record in plain English words, and as points of time that a drawing can use.
 
-The record holds ISO 8601 dates and date-times; words are made by the names of months and days below and
-never by the locale of the machine. A time with a zone is brought to the zone of the case, one without
-stands as it is.
+The record holds ISO 8601 dates and date-times; words are made by the names of months and days below
+and never by the locale of the machine. A time with a zone is brought to the zone of the case, one
+without stands as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 
 class Moment(Struct, frozen=True):
-    """A point of time as the record gives it: first and last second it may be; `timed` where a clock time is given."""
+    """A point of time as the record gives it: first and last second it may be; `timed` where a
+    clock time is given.
+    """
 
     first: datetime
     last: datetime
@@ -71,7 +73,9 @@ def short_day(day: date) -> str:
 
 
 def moment_words(text: str | None, zone: tzinfo | None = None) -> str:
-    """One date or date-time in words: "Sunday 13 January 2013, 14:05 UTC"; the text itself where it is no date."""
+    """One date or date-time in words: "Sunday 13 January 2013, 14:05 UTC"; the text itself where it
+    is no date.
+    """
     moment = read(text, zone)
     if moment is None:
         return text or ""
@@ -86,7 +90,10 @@ def range_words(
     zone: tzinfo | None = None,
     upto: str = "no later than",
 ) -> str:
-    """A stretch of time in words; empty where neither end is known. `upto` leads a stretch without a start."""
+    """A stretch of time in words; empty where neither end is known.
+
+    `upto` leads a stretch without a start.
+    """
     start, end = read(earliest, zone), read(latest, zone)
     if start is None and end is None:
         return ""

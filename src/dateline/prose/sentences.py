@@ -1,8 +1,8 @@
 """Sentences made from the record: what happened, where, when, how many, and what stands behind it.
 
-Every sentence is put together from fields of the record and the tables of words; what the record does not
-tell is left out. The one place where the page speaks: the brief, the events and the drawings all take their
-words from here.
+Every sentence is put together from fields of the record and the tables of words; what the record
+does not tell is left out. The one place where the page speaks: the brief, the events and the
+drawings all take their words from here.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from dateline.prose import dates
-from dateline.prose.value_words import event_words, word
+from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
+from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, LineKind, When
 from dateline.reference.countries import demonyms
+from dateline.reference.event_types import EventWords
 
 _TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
 _STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
@@ -35,10 +38,11 @@ def number_of(count: int, one: str, many: str | None = None) -> str:
 
 
 def label(event: Event, index: RecordIndex) -> str:
-    """What the event is called: the record's own label, led by who acts where it does not name them.
+    """What the event is called: the record's own label, led by who acts where it does not name
+    them.
 
-    A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a sentence made
-    from the fields where the record knows both who acts and upon whom.
+    A label is the mention's words, which may be a fragment ("seized"): a single word gives way to a
+    sentence made from the fields where the record knows both who acts and upon whom.
     """
     words = event.label.strip()
     if not words or (" " not in words and event.agents and event.targets):
@@ -59,38 +63,56 @@ def _named(actor: Actor, words: str) -> bool:
     return any(token.casefold()[:_STEM] in stems for token in _TOKENS.findall(words))
 
 
+class _Parts(Struct, frozen=True):
+    """Who acts, upon whom, and where, in words; empty where nobody or nothing is told."""
+
+    agents: str
+    targets: str
+    where: str
+
+
 def sentence(event: Event, index: RecordIndex) -> str:
-    """The event as one sentence from its type, mode, status, actors and places, without its date."""
+    """The event as one sentence from its type, mode, status, actors and places, without its date.
+
+    A noun phrase ("an attack on Konna") where nobody is known for one side of it.
+    """
     said = event_words(event.type, event.mode)
+    parts = _parts(event, said, index)
+    if parts.agents and (parts.targets or said.to):
+        return _clause(event, said, parts)
+    return _noun_phrase(said, parts)
+
+
+def _parts(event: Event, said: EventWords, index: RecordIndex) -> _Parts:
     agents = and_list([index.name(id_) for id_ in event.agents])
     targets = and_list([index.name(id_) for id_ in event.targets if id_ not in event.agents])
-    where = place_words(event, index)
-    if (
-        not targets
-        and agents
-        and said.takes_place
-        and event.places
-        and event.places[0].role == "at"
-    ):
-        targets, where = index.name(event.places[0].place), ""
-    if not agents or not (targets or said.to):
-        by = f"by {agents}" if agents else ""
-        words = [said.noun, said.of, targets, where] if targets else [said.name, by, where]
-        return " ".join(part for part in words if part)
-    told = _verb(event.status, said.past, said.base)
-    object_ = f"{said.to} {targets}".strip() if targets else ""
-    text = " ".join(part for part in (agents, told, object_, where) if part)
+    if said.takes_place and agents and not targets and _stands_at(event):
+        return _Parts(agents, index.name(event.places[0].place), "")
+    return _Parts(agents, targets, place_words(event, index))
+
+
+def _stands_at(event: Event) -> bool:
+    """True if the first place told is where it was, not near it or on the way there."""
+    return bool(event.places) and event.places[0].role == "at"
+
+
+def _clause(event: Event, said: EventWords, parts: _Parts) -> str:
+    """Marines attacked river rebels near Albina"""
+    verb = said.past
+    if known("verb", event.status):
+        verb = word("verb", event.status).words.format(said.base)
+    object_ = f"{said.to} {parts.targets}".strip() if parts.targets else ""
+    text = " ".join(part for part in (parts.agents, verb, object_, parts.where) if part)
     return text[:1].upper() + text[1:]
 
 
-def _verb(status: str, past: str, base: str) -> str:
-    forms = {
-        "planned": f"will {base}",
-        "possible": f"may {base}",
-        "denied": f"did not {base}",
-        "failed": f"tried and failed to {base}",
-    }
-    return forms.get(status, past)
+def _noun_phrase(said: EventWords, parts: _Parts) -> str:
+    """Attack on river rebels near Albina; Attack by marines near Albina"""
+    if parts.targets:
+        words = [said.noun, said.of, parts.targets, parts.where]
+    else:
+        words = [said.name, f"by {parts.agents}" if parts.agents else "", parts.where]
+    return " ".join(part for part in words if part)
 
 
 def place_words(event: Event, index: RecordIndex) -> str:
@@ -101,7 +123,9 @@ def place_words(event: Event, index: RecordIndex) -> str:
 
 
 def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> str:
-    """The bounds in words; where there are none, the report's own words; empty where nothing is told."""
+    """The bounds in words; where there are none, the report's own words; empty where nothing is
+    told.
+    """
     if when is None:
         return ""
     bounds = dates.range_words(
@@ -122,8 +146,8 @@ def figure(count: Count) -> str:
     low, best, high = (_number(value) for value in (count.low, count.best, count.high))
     if low is None and high is None:
         return best or "number not told"
-    if low is not None and low == high:
-        return low
+    if low == high:
+        return low or ""
     if high is None:
         return f"{low} or more"
     if low is None:
@@ -159,10 +183,9 @@ def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -
         return told
     if len(named) == 1:
         return f"{told}: {_one_line(named[0], outlets)}"
-    more = len(named) - limit if limit and len(named) > limit + 1 else 0
-    return (
-        f"{told}: {_lines(named[:limit])}; and {more} more" if more else f"{told}: {_lines(named)}"
-    )
+    if limit and len(named) > limit + 1:
+        return f"{told}: {_lines(named[:limit])}; and {len(named) - limit} more"
+    return f"{told}: {_lines(named)}"
 
 
 def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]:
@@ -173,13 +196,7 @@ def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]
 
 def line_words(line: Line) -> str:
     """A line by its kind and name: "Le Drian (speaker)" reads "words of Le Drian"."""
-    patterns = {
-        "speaker": "words of {}",
-        "agency": "the agency {}",
-        "own-reporting": "{} in its own voice",
-        "unnamed": "unnamed sources ({})",
-    }
-    return patterns.get(line.kind, "{}").format(line.name)
+    return word("line-named", line.kind).words.format(line.name)
 
 
 def _lines(lines: Sequence[Line]) -> str:
@@ -193,12 +210,13 @@ def _lines(lines: Sequence[Line]) -> str:
 
 
 def _one_line(line: Line, outlets: int) -> str:
+    """both quote Le Drian; it draws on the agency AustralPress"""
     who = {1: "it", 2: "both"}.get(outlets, f"all {outlets}")
     ending = "s" if outlets == 1 else ""
-    patterns = {
+    patterns: dict[LineKind, str] = {
         "speaker": f"{who} quote{ending} {line.name}",
         "agency": f"{who} draw{ending} on the agency {line.name}",
         "own-reporting": f"{line.name} in its own voice",
         "unnamed": f"{who} rest{ending} on unnamed sources ({line.name})",
     }
-    return patterns.get(line.kind, line.name)
+    return patterns[line.kind]

@@ -7,12 +7,49 @@ stage brings is never hidden and never an error.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
+from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from dateline.reference.event_types import EventWords, event_type, event_types
+
+# What a value is a value of, or (line-named, now, sayer, source-line, stands, takes-place, verb,
+# was) how it is said in a sentence; {} stands for what it is said of.
+Family = Literal[
+    "actor",
+    "basis",
+    "cardinal",
+    "certainty",
+    "commitment",
+    "count",
+    "credibility",
+    "credit",
+    "dispute",
+    "fault",
+    "field",
+    "furniture",
+    "grain",
+    "line",
+    "line-named",
+    "manner",
+    "now",
+    "number",
+    "place-role",
+    "sayer",
+    "sides",
+    "source-line",
+    "stage",
+    "stands",
+    "status",
+    "takes-place",
+    "type",
+    "verb",
+    "verdict",
+    "was",
+]
 
 
 class ValueWords(Struct, frozen=True):
@@ -26,7 +63,7 @@ class ValueWords(Struct, frozen=True):
     note: str = ""
 
 
-def word(family: str, value: str | int | None) -> ValueWords:
+def word(family: Family, value: str | int | None) -> ValueWords:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
         return ValueWords("", "not told")
@@ -34,15 +71,9 @@ def word(family: str, value: str | int | None) -> ValueWords:
     return told or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
-def known(family: str, value: str) -> bool:
+def known(family: Family, value: str | int) -> bool:
     """Whether the table has words for a value."""
-    return (family, value) in _words()
-
-
-@lru_cache(maxsize=8)
-def values(family: str) -> frozenset[str]:
-    """The values that a family of words has."""
-    return frozenset(value for named, value in _words() if named == family)
+    return (family, str(value)) in _words()
 
 
 def event_words(type_: str, mode: str | None) -> EventWords:
@@ -50,16 +81,22 @@ def event_words(type_: str, mode: str | None) -> EventWords:
     return event_type(type_, mode).words
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = (files("dateline.prose") / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+class _Row(Struct, frozen=True, array_like=True):
+    """A row as it stands in the table."""
+
+    family: Family
+    value: str
+    words: str
+    mark: str = ""
+    note: str = ""
 
 
-@lru_cache(maxsize=1)
+@cache
 def _words() -> dict[tuple[str, str], ValueWords]:
-    terms = ((info.type, info.words.term) for info in event_types())
-    table = {("type", type_): ValueWords(type_, term) for type_, term in terms}
-    for row in _rows("words.tsv"):
-        family, value, words, mark, note = (*row, "", "")[:5]
-        table[family, value] = ValueWords(value, words, mark, note)
+    """(family, value) -> words. Raises msgspec.ValidationError for a family that is none."""
+    table = {("type", info.type): ValueWords(info.type, info.words.term) for info in event_types()}
+    for line in (files("dateline.prose") / "words.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            row = msgspec.convert(line.split("\t"), _Row)
+            table[row.family, row.value] = ValueWords(row.value, row.words, row.mark, row.note)
     return table

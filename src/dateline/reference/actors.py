@@ -1,7 +1,7 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`, `data/actor_words.tsv`; their heads say what
-the columns mean.
+Tables: `data/world/bodies.tsv`, `data/en/group_nouns.tsv`, `data/en/people_nouns.tsv`,
+`data/en/actor_words.tsv`; their heads say what the columns mean.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import cast
 from dateline.record.nouns import ActorKind
 from dateline.reference.name_keys import fold_name
 from dateline.reference.tables import rows
+from dateline.reference.word_sets import word_sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class GroupNoun:
-    """A noun for a group or a kind of person: its classes, the first being the usual one, and their actor kinds."""
+    """A noun for a group or a kind of person: its classes, the first being the usual one, and their
+    actor kinds.
+    """
 
     noun: str
     classes: tuple[str, ...]
@@ -43,7 +46,7 @@ def bodies() -> tuple[Body, ...]:
     """All bodies of the table, in its order."""
     return tuple(
         Body(name, cast(ActorKind, kind), country or None, tuple(filter(None, aliases.split("|"))))
-        for name, kind, country, aliases in rows("bodies.tsv", 4)
+        for name, kind, country, aliases in rows("world/bodies.tsv", 4)
     )
 
 
@@ -77,7 +80,7 @@ def body_named(text: str) -> Body | None:
 @cache
 def _group_nouns() -> dict[str, GroupNoun]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for noun, name, kind in (*rows("group_nouns.tsv", 3), *rows("people_nouns.tsv", 3)):
+    for noun, name, kind in (*rows("en/group_nouns.tsv", 3), *rows("en/people_nouns.tsv", 3)):
         if name != "body-word":
             found.setdefault(noun, []).append((name, kind))
     return {
@@ -97,23 +100,53 @@ def group_noun(lemma: str) -> GroupNoun | None:
 def _body_words() -> dict[str, ActorKind]:
     return {
         noun: cast(ActorKind, kind)
-        for noun, name, kind in rows("group_nouns.tsv", 3)
+        for noun, name, kind in rows("en/group_nouns.tsv", 3)
         if name == "body-word"
     }
 
 
 def kind_of_body_name(name: str) -> ActorKind | None:
-    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X" -> company."""
+    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X"
+    -> company.
+    """
     words = name.split()
     kind: ActorKind | None = next(
         (_body_words()[w] for w in reversed(words) if w in _body_words()), None
     )
-    if kind == "military" and words_for("rebel name") & set(words):
+    if kind == "military" and actor_words().rebel_name & set(words):
         return "armed-group"
     return kind
 
 
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Lower-case forms but where the header of the table says otherwise."""
+
+    whole_government: frozenset[str]
+    government_side: frozenset[str]
+    state_force: frozenset[str]
+    moving: frozenset[str]
+    locative: frozenset[str]
+    partner: frozenset[str]
+    name_particles: frozenset[str]
+    kind_of_deed: frozenset[str]
+    any_body: frozenset[str]
+    naming: frozenset[str]
+    rebel_name: frozenset[str]
+    addressing: frozenset[str]
+    dealing_with: frozenset[str]
+    office_of: frozenset[str]
+    spokesperson: frozenset[str]
+    official: frozenset[str]
+    police: frozenset[str]
+    policing: frozenset[str]
+    governments: frozenset[str]
+    many_headed: frozenset[str]
+    name_prefixes: frozenset[str]
+    possessive_marks: frozenset[str]
+
+
 @cache
-def words_for(use: str) -> frozenset[str]:
-    """The words of a closed set of `data/actor_words.tsv`, by its use ("locative")."""
-    return frozenset(word for word, found in rows("actor_words.tsv", 2) if found == use)
+def actor_words(language: str = "en") -> ActorWords:
+    """The sets of `data/en/actor_words.tsv`. Raises `tables.UnknownLanguage`."""
+    return word_sets("actor_words.tsv", ActorWords, language)

@@ -62,6 +62,9 @@ class Pronouns:
     third_plural: Words
     relative: Words
     existential: Words
+    human: Words  # for people, where they act or suffer
+    relative_or_expletive: Words
+    unnamed_source: Words  # stand where a source should be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Conjunctions:
     coordinating: Words
     additive: Words
     negative: Words
+    simple_condition: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,15 @@ class Auxiliaries:
 
     copula: Words
     perfect: Words
+    obligation: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Particles:
+    """Lower-case forms of what goes with verbs."""
+
+    separable: Words
+    hyphenated: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,7 @@ class FunctionWords:
     pronouns: Pronouns
     conjunctions: Conjunctions
     auxiliaries: Auxiliaries
+    particles: Particles
 
 
 @cache
@@ -105,4 +119,5 @@ def function_words(language: str = "en") -> FunctionWords:
         word_sets("pronouns.tsv", Pronouns, language),
         word_sets("conjunctions.tsv", Conjunctions, language),
         word_sets("auxiliaries.tsv", Auxiliaries, language),
+        word_sets("particles.tsv", Particles, language),
     )

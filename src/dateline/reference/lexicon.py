@@ -1,15 +1,19 @@
 """The event lexicon: words, the events that they tell, and where agent and target stand.
 
-The tables are `data/senses.tsv` (words that their arguments decide), `lexicon.tsv`, `vocabulary.tsv` (words of one
-sense), `classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`; their headers explain the columns.
+The tables are `data/en/senses.tsv` (words that their arguments decide), `lexicon.tsv`,
+`vocabulary.tsv` (words of one sense), `classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`;
+their headers explain the columns.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from dateline.reference.tables import rows, words
+from dateline.reference.event_words import event_word_classes
+from dateline.reference.function_words import function_words
+from dateline.reference.tables import of_language, rows, words
 
 TABLES = (
     "senses.tsv",
@@ -23,7 +27,9 @@ NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "o
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One argument must (or must not) be of a class: obj=force, obj!=any; `role` "" tests nothing."""
+    """One argument must (or must not) be of a class: obj=force, obj!=any; `role` "" tests
+    nothing.
+    """
 
     role: str
     classes: tuple[str, ...]
@@ -32,7 +38,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sense of one word; `order` is its place in the table: the first whose conditions hold is taken."""
+    """One sense of one word; `order` is its place in the table: the first whose conditions hold is
+    taken.
+    """
 
     words: tuple[
         str, ...
@@ -52,7 +60,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LightVerb:
-    """A verb that carries an event noun at `at` (obj, or a preposition) and says who does it, and whether."""
+    """A verb that carries an event noun at `at` (obj, or a preposition) and says who does it, and
+    whether.
+    """
 
     verb: tuple[str, ...]
     subject: str  # agent | target
@@ -69,9 +79,9 @@ def _frame(cell: str, pos: str) -> dict[str, tuple[str, ...]]:
 
 
 def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
-    found = []
+    found: list[tuple[Condition, ...]] = []
     for alternative in filter(None, cell.split("|")):
-        tests = []
+        tests: list[Condition] = []
         for test in alternative.split():
             role, _, classes = test.partition("=")
             tests.append(Condition(role.rstrip("!"), tuple(classes.split("/")), role.endswith("!")))
@@ -83,7 +93,7 @@ def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
 def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    table = [row for name in TABLES for row in rows(name, 7)]
+    table = [row for name in TABLES for row in rows(f"en/{name}", 7)]
     for order, (type_, mode, pos, frame, condition, status, cell) in enumerate(table):
         slots = _frame(frame, pos)
         agent, target = slots.get("A", slots.get("AT", ())), slots.get("T", slots.get("AT", ()))
@@ -104,24 +114,41 @@ def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
 
 
 @cache
-def classes() -> dict[str, frozenset[str]]:
-    """The classes of nouns: name -> lemmas."""
-    found: dict[str, set[str]] = {}
-    for name, cell in (*rows("classes.tsv", 2), *rows("sense_classes.tsv", 2)):
-        if name in found:
-            raise ValueError(f"two classes are called {name}")
-        members: set[str] = set()
-        for word in words(cell):
-            members |= found[word[1:]] if word.startswith("@") else {word}
-        found[name] = members
-    return {name: frozenset(members) for name, members in found.items()}
+def classes(language: str = "en") -> dict[str, frozenset[str]]:
+    """The classes that conditions name: name -> lemmas. Code asks `noun_classes()` and
+    `event_word_classes()` instead, which have a field a class.
+
+    Raises ValueError for two classes of one name, and UnknownLanguage.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for table in ("noun_classes.tsv", "sense_classes.tsv"):
+        for name, cell in rows(of_language(table, language), 2):
+            if name in found:
+                raise ValueError(f"two classes are called {name}")
+            members = (found[w[1:]] if w.startswith("@") else {w} for w in words(cell))
+            found[name] = frozenset(chain.from_iterable(members))
+    return found | {"military thing": found["military-thing"]} | _replaced()
+
+
+def _replaced() -> dict[str, frozenset[str]]:
+    """Classes by the names that code used for them; replaced by the structs, goes with their last
+    use.
+    """
+    words_, function = event_word_classes(), function_words()
+    return {
+        "outcome": words_.outcome, "weak": words_.weak, "occur": words_.occurring, "stative": words_.stative,
+        "causing": words_.causing, "motion": words_.motion, "vacuous": words_.vacuous, "portion": words_.portion,
+        "deed": words_.deed, "toll": words_.toll, "tally": words_.tally,
+        "particle": function.particles.separable, "joined": function.particles.hyphenated,
+        "ought": function.auxiliaries.obligation, "relative": function.pronouns.relative_or_expletive,
+    }  # fmt: skip
 
 
 @cache
 def light_verbs() -> dict[str, tuple[LightVerb, ...]]:
     """Light verbs by their first word; phrasal ones first."""
     found: dict[str, list[LightVerb]] = {}
-    for subject, status, at, cell in rows("light_verbs.tsv", 4):
+    for subject, status, at, cell in rows("en/light_verbs.tsv", 4):
         for phrase in words(cell):
             parts = tuple(phrase.split())
             found.setdefault(parts[0], []).append(LightVerb(parts, subject, status, at))

@@ -67,6 +67,9 @@ class ClauseMarks:
     limiting: Words
     deadline: Words
     accompanying: Words
+    completed: Words
+    retrospective: Words
+    general: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class FactualityWords:
     demanding: Words
     afterwards: Words
     perfect: Words
+    state: Words
+    prospective: Words
+    circumstance: Words
+    needed: Words
 
 
 @cache

@@ -53,7 +53,7 @@ class CaseFile:
     timezone: str | None = None
     entries: tuple[CaseEntry, ...] = ()
     reliability: Mapping[str, Reliability] = field(
-        default_factory=dict
+        default_factory=dict[str, Reliability]
     )  # by name of outlet: the user's own letters
 
     @property
@@ -150,7 +150,10 @@ class _Reader:
             if letter is not None and known is None:
                 near = f"; did you mean {letter.upper()}?" if letter.upper() in LETTERS else ""
                 where = fields["reliability"]
-                said = f"'{letter}' is no letter of reliability; write one of {', '.join(LETTERS)}, or leave it out{near}"
+                said = (
+                    f"'{letter}' is no letter of reliability; write one of "
+                    f"{', '.join(LETTERS)}, or leave it out{near}"
+                )
                 raise self.fail(where, f"{place}.reliability", said)
             if known is not None:
                 found[name] = known

@@ -98,7 +98,9 @@ def _reads_western(text: str) -> bool:
 
 
 def _without_mark(data: bytes) -> str:
-    """UTF-16 without its mark: every other byte of Western text is nil; anything else is not text."""
+    """UTF-16 without its mark: every other byte of Western text is nil; anything else is
+    not text.
+    """
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) > 0.3 * len(head) / 2 and min(even, odd) < 0.05 * len(head) / 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -22,29 +22,45 @@ from dateline.sources.refusal import Refusal
 LARGEST = 25_000_000  # bytes: no report is so long; a bigger file is refused unread
 CASE_NAMES = ("case.yaml", "case.yml")
 
-# suffix to the module and function that read it; loaded only when a file of the kind is met
-READERS: dict[str, str] = {
-    ".txt": "text.read_text",
-    ".text": "text.read_text",
-    ".html": "page.read_page",
-    ".htm": "page.read_page",
-    ".xhtml": "page.read_page",
-    ".json": "wire.read_json",
-    ".jsonl": "wire.read_json_lines",
-    ".ndjson": "wire.read_json_lines",
-    ".eml": "mail.read_mail",
-}
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of file: its suffixes, what it is, and the function of this room that reads it.
 
-def reader_of(suffix: str) -> Callable[[bytes], Sequence[Report | Refusal]] | None:
-    """The reader of a kind of file by its suffix (".html"), in either case; None where there is
-    none.
+    `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
+    is loaded only when a file of the kind is met.
     """
-    name = READERS.get(suffix.lower())
-    if name is None:
-        return None
-    module, function = name.split(".")
-    return getattr(import_module(f"dateline.sources.{module}"), function)
+
+    suffixes: tuple[str, ...]
+    what: str
+    function: str
+
+    def read(self, data: bytes) -> Sequence[Report | Refusal]:
+        """The reports in the bytes of a file. Raises Refusal where there are none."""
+        module, name = self.function.split(".")
+        return getattr(import_module(f"dateline.sources.{module}"), name)(data)
+
+
+# A new kind of file is one module of this room, one line here, one case in the tests.
+READERS: tuple[Reader, ...] = (
+    Reader((".txt", ".text"), "plain text", "text.read_text"),
+    Reader((".html", ".htm", ".xhtml"), "a saved page", "page.read_page"),
+    Reader((".json",), "schema.org NewsArticle, ninjs or plain JSON", "wire.read_json"),
+    Reader((".jsonl", ".ndjson"), "one JSON object a line", "wire.read_json_lines"),
+    Reader((".eml",), "a saved mail", "mail.read_mail"),
+)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that are read."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def reader_of(suffix: str) -> Reader | None:
+    """The reader of a kind of file by its suffix (".html"), in either case; None if there
+    is none.
+    """
+    return next((reader for reader in READERS if suffix.lower() in reader.suffixes), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ def find_case(paths: Sequence[Path]) -> Path | None:
     """The case file among the paths, or in a folder among them; None if there is none or more than
     one.
     """
-    found = []
+    found: list[Path] = []
     for path in map(Path, paths):
         if path.name in CASE_NAMES and path.is_file():
             found.append(path)
@@ -115,41 +131,46 @@ def report_id(text: str, outlet: str | None) -> str:
 
     The outlet counts, since two outlets that print one wire report word for word are two reports.
     """
-    return (
-        "r-"
-        + hashlib.sha256(f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")).hexdigest()[
-            :12
-        ]
-    )
+    words = f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")
+    return f"r-{hashlib.sha256(words).hexdigest()[:12]}"
 
 
 def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    """The files that the paths name, each once, by name; what cannot be found is a fault."""
     if case is not None and not paths:
         return _of_case(case)
-    found: list[_Found] = []
-    for path in paths:
-        if path.is_dir():
-            inner = [path / name for name in CASE_NAMES if (path / name).is_file()]
-            own = (
-                read_case(inner[0])
-                if inner and case is None
-                else case
-                if inner and _lies_in(case, path)
-                else None
-            )
-            found += _of_case(own) if own and own.entries else _walk(path, case, faults)
-        elif not path.exists():
-            faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
-        elif path.name in CASE_NAMES:
-            found += _of_case(read_case(path)) if case is None else []
-        else:
-            found += _if_readable(path, path.name, case, faults)
+    found = [item for path in paths for item in _at(path, case, faults)]
     once = {item.path.resolve(): item for item in reversed(found)}
     return sorted(once.values(), key=lambda item: (item.name, str(item.path.resolve())))
 
 
-def _lies_in(case: CaseFile | None, folder: Path) -> bool:
-    return case is not None and case.folder.resolve() == folder.resolve()
+def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    """The files of one path: a folder's, those a case file lists, or the file itself."""
+    if path.is_dir():
+        own = _case_inside(path, case)
+        return _of_case(own) if own and own.entries else _walk(path, case, faults)
+    if not path.exists():
+        faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
+        return []
+    if path.name in CASE_NAMES:
+        return _of_case(read_case(path)) if case is None else []
+    return _if_readable(path, path.name, case, faults)
+
+
+def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
+    """The case file in a folder: read where none is given, else the given one if it is
+    that file.
+    """
+    inner = [folder / name for name in CASE_NAMES if (folder / name).is_file()]
+    if not inner:
+        return None
+    if case is None:
+        return read_case(inner[0])
+    return case if _lies_in(case, folder) else None
+
+
+def _lies_in(case: CaseFile, folder: Path) -> bool:
+    return case.folder.resolve() == folder.resolve()
 
 
 def _of_case(case: CaseFile) -> list[_Found]:
@@ -195,7 +216,7 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
 
 
 def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
-    if path.suffix.lower() not in READERS:
+    if reader_of(path.suffix) is None:
         faults.append(
             _fault(
                 "unknown-kind", name, "is of a kind that is not read", f"accepted are {_accepted()}"
@@ -222,7 +243,7 @@ def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
             )
         if size == 0:
             raise Refusal("empty-file", "is empty", "check that it was saved whole")
-        results = reader(item.path.read_bytes())
+        results = reader.read(item.path.read_bytes())
     except Refusal as refusal:
         results = [refusal]
     except OSError as error:
@@ -243,9 +264,11 @@ def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
 
 
 def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
-    """Of reports with the same words and outlet the first is kept: a dated one, then by file name."""
+    """Of reports with the same words and outlet the first is kept: a dated one, then by
+    file name.
+    """
     kept: dict[str, Report] = {}
-    faults = []
+    faults: list[Fault] = []
     for report in sorted(
         reports, key=lambda r: (r.published is None, r.file or "", r.url or "", r.published or "")
     ):
@@ -262,4 +285,4 @@ def _fault(slug: str, name: str, reason: str, mend: str, report: str | None = No
 
 
 def _accepted() -> str:
-    return ", ".join(READERS)
+    return ", ".join(suffixes())

@@ -31,9 +31,7 @@ def read_mail(data: bytes) -> list[Report]:
     part is readable.
     """
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
-    if not isinstance(message, EmailMessage) or not (
-        message["from"] or message["subject"] or message["date"]
-    ):
+    if not (message["from"] or message["subject"] or message["date"]):
         raise Refusal(
             "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
         )

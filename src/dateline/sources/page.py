@@ -217,7 +217,8 @@ def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind
 def _parts(kind: FurnitureKind, block: Block, start: int) -> list[Furniture]:
     """A caption without the credits inside it, which stand for themselves; anything else whole."""
     inner = [mark for mark in block.marks if mark[0] == "credit"] if kind == "caption" else []
-    found, at = [], 0
+    found: list[Furniture] = []
+    at = 0
     for inner_kind, s, e in [*inner, (None, len(block.text), len(block.text))]:
         words = block.text[at:s]
         if words.strip():

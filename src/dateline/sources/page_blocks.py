@@ -42,7 +42,9 @@ class _Open:
     link.
     """
 
-    chunks: list[tuple[str, FurnitureKind | None, bool]] = field(default_factory=list)
+    chunks: list[tuple[str, FurnitureKind | None, bool]] = field(
+        default_factory=list[tuple[str, FurnitureKind | None, bool]]
+    )
 
 
 def read_blocks(root: HtmlElement) -> list[Block]:
@@ -70,7 +72,7 @@ class _Walker:
         """kind: of the enclosing blocks; inner: of the inline elements within the block; head:
         heading tag around.
         """
-        tag = element.tag
+        tag = str(element.tag)
         own = self.kind_of(element) or (None if kind is None else kind)
         is_block = tag in self.table.block_tags
         head = tag if tag in _HEADINGS else head
@@ -112,7 +114,7 @@ class _Walker:
                 self.blocks.append(block)
 
     def kind_of(self, element: HtmlElement) -> FurnitureKind | None:
-        kind = self.table.tags.get(element.tag)
+        kind = self.table.tags.get(str(element.tag))
         if element.tag in ("html", "body", "main", "article"):
             return None
         names = " ".join(
@@ -202,7 +204,9 @@ def _block(
 
 
 def _whole_kind(text: str, marks: list[tuple[FurnitureKind, int, int]]) -> FurnitureKind | None:
-    """The kind that all the words of a block have from their inner elements; None if they differ."""
+    """The kind that all the words of a block have from their inner elements; None if they
+    differ.
+    """
     kinds: set[FurnitureKind] = {kind for kind, _, _ in marks}
     covered = sum(len(text[start:end].strip()) for _, start, end in marks)
     return (

@@ -8,28 +8,47 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Fault, Report
-from dateline.reference.timestamps import moment_of
+from dateline.record.nouns import Fault, PublishedBasis, Report
 from dateline.sources.decoding import decode
+from dateline.sources.json_values import (
+    JsonObject,
+    address,
+    json_list,
+    json_object,
+    json_objects,
+    moment,
+    names,
+    text,
+)
 from dateline.sources.refusal import Refusal
 
-_LISTS = (
-    "items",
-    "reports",
-    "articles",
-    "@graph",
-    "associations",
-    "results",
-)  # keys under which lists of reports come
+# keys under which lists of reports come
+LISTS = ("items", "reports", "articles", "@graph", "associations", "results")
+TEXTS = ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies")
+# keys that only ninjs has
+NINJS = (
+    "body_text",
+    "body_xhtml",
+    "body_html",
+    "bodies",
+    "versioncreated",
+    "versionCreated",
+    "headlines",
+)
+MAIN_ROLES = ("main", "primary", "headline")
+NO_TEXT = 'give the words of the report under "text"'
+_BY = re.compile(r"^\s*by\s+", re.I)
+_JOINED = re.compile(r"\s+and\s+|,\s+|;\s*")
 
 
 def read_json(data: bytes) -> list[Report | Refusal]:
-    """The reports of a JSON file; Refusal `broken-json` with line and column where it is not JSON."""
+    """The reports of a JSON file; Refusal `broken-json` with line and column where it is
+    not JSON.
+    """
     text = decode(data)
     if not text.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
@@ -81,8 +100,9 @@ def read_line(line: str) -> Report | Fault:
     given = None
     try:
         value = json.loads(line)
-        if isinstance(value, Mapping) and value.get("id") is not None:
-            given = str(value["id"])
+        known = json_object(value)
+        if known is not None and known.get("id") is not None:
+            given = str(known["id"])
         report = read_object(value)
     except Refusal as refusal:
         return Fault(
@@ -98,130 +118,139 @@ def read_line(line: str) -> Report | Fault:
 
 
 def read_object(value: Any) -> Report:
-    """The report of one JSON object, in whichever of the three forms; its id is left for `settle`."""
-    if not isinstance(value, Mapping):
+    """The report of one JSON object, in whichever of the three forms; its id is left for
+    `settle`.
+    """
+    fields = json_object(value)
+    if fields is None:
         raise Refusal("no-text", "holds no JSON object", 'give an object with "text"')
-    if _is_ninjs(value):
-        report = _ninjs(value)
-    elif "articleBody" in value:
-        report = _schema_org(value)
+    if _is_ninjs(fields):
+        report = _ninjs(fields)
+    elif "articleBody" in fields:
+        report = _schema_org(fields)
     else:
-        report = _plain(value)
+        report = _plain(fields)
     if not report.text.strip():
-        raise Refusal("no-text", "has no text", 'give the words of the report under "text"')
+        raise Refusal("no-text", "has no text", NO_TEXT)
     return report
 
 
 def _items(value: Any) -> list[Any]:
+    """The reports that a JSON value holds: a list, a list under a known key, or the value
+    itself.
+    """
     if isinstance(value, list):
-        return value
-    if isinstance(value, Mapping) and not _has_text(value):
-        for key in _LISTS:
-            if isinstance(value.get(key), list):
-                return [
-                    item for item in value[key] if not isinstance(item, Mapping) or _has_text(item)
-                ] or value[key]
+        return json_list(value)
+    fields = json_object(value)
+    if fields is not None and not _has_text(fields):
+        for key in LISTS:
+            if isinstance(fields.get(key), list):
+                return _with_text(json_list(fields[key]))
     return [value]
 
 
-def _has_text(value: Mapping[str, Any]) -> bool:
-    return any(
-        value.get(key)
-        for key in ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies")
-    )
+def _with_text(items: list[Any]) -> list[Any]:
+    """The items that hold a text or are no objects; all of them where none does."""
+    kept = [i for i in items if (fields := json_object(i)) is None or _has_text(fields)]
+    return kept or items
+
+
+def _has_text(fields: JsonObject) -> bool:
+    return any(fields.get(key) for key in TEXTS)
 
 
 def _attempt(value: Any, where: str) -> Report | Refusal:
+    """The report of an item, or the refusal, which then says where the item stands."""
     try:
         return read_object(value)
     except Refusal as refusal:
         return Refusal(refusal.slug, refusal.reason + where, refusal.mend)
 
 
-def _plain(value: Mapping[str, Any]) -> Report:
-    text = value.get("text")
-    if text is not None and not isinstance(text, str):
-        raise Refusal(
-            "no-text", 'has a "text" that is no string', 'give the words of the report under "text"'
-        )
-    authors = value.get("bylines") or value.get("authors") or value.get("author") or ()
+# -------------------------------------------------------------- the three forms
+
+
+def _plain(fields: JsonObject) -> Report:
+    """Dateline's own form."""
+    words = fields.get("text")
+    if words is not None and not isinstance(words, str):
+        raise Refusal("no-text", 'has a "text" that is no string', NO_TEXT)
     return _report(
-        text=text or "",
-        title=_words(value.get("title")),
-        url=_words(value.get("url")),
-        outlet=_words(value.get("outlet")),
-        published=_moment(value.get("published")),
-        updated=_moment(value.get("updated")),
-        language=_language(value.get("language")),
-        timezone=_words(value.get("timezone")),
-        bylines=_names(authors),
+        text=words or "",
+        title=text(fields.get("title")),
+        url=text(fields.get("url")),
+        outlet=text(fields.get("outlet")),
+        published=moment(fields.get("published")),
+        updated=moment(fields.get("updated")),
+        language=_language(fields.get("language")),
+        timezone=text(fields.get("timezone")),
+        bylines=names(fields.get("bylines") or fields.get("authors") or fields.get("author") or []),
         basis="given",
     )
 
 
-def _schema_org(value: Mapping[str, Any]) -> Report:
+def _schema_org(fields: JsonObject) -> Report:
     """https://schema.org/NewsArticle"""
     return _report(
-        text=_words(value.get("articleBody"), strip=False) or "",
-        title=_words(value.get("headline")) or _words(value.get("name")),
-        url=_address(value.get("url")) or _address(value.get("mainEntityOfPage")),
-        outlet=next(iter(_names(value.get("publisher"))), None),
-        published=_moment(value.get("datePublished")),
-        updated=_moment(value.get("dateModified")),
-        language=_language(value.get("inLanguage")),
-        bylines=_names(value.get("author")),
+        text=text(fields.get("articleBody"), strip=False) or "",
+        title=text(fields.get("headline")) or text(fields.get("name")),
+        url=address(fields.get("url")) or address(fields.get("mainEntityOfPage")),
+        outlet=next(iter(names(fields.get("publisher"))), None),
+        published=moment(fields.get("datePublished")),
+        updated=moment(fields.get("dateModified")),
+        language=_language(fields.get("inLanguage")),
+        bylines=names(fields.get("author")),
     )
 
 
-def _is_ninjs(value: Mapping[str, Any]) -> bool:
-    keys = (
-        "body_text",
-        "body_xhtml",
-        "body_html",
-        "bodies",
-        "versioncreated",
-        "versionCreated",
-        "headlines",
-    )
-    return any(key in value for key in keys) or ("uri" in value and "headline" in value)
+def _is_ninjs(fields: JsonObject) -> bool:
+    return any(key in fields for key in NINJS) or ("uri" in fields and "headline" in fields)
 
 
-def _ninjs(value: Mapping[str, Any]) -> Report:
+def _ninjs(fields: JsonObject) -> Report:
     """https://iptc.org/std/ninjs: 1.x and 2.x have body_text and headline, 3.x bodies[] and
     headlines[].
     """
-    source = _words(value.get("source")) or next(iter(_names(value.get("provider"))), None)
+    changed = fields.get("versioncreated") or fields.get("versionCreated")
+    first = fields.get("firstcreated") or fields.get("firstCreated")
     report = _report(
         text="",
-        title=_words(value.get("headline"))
-        or _of_role(value.get("headlines"))
-        or _words(value.get("title")),
-        url=_address(
-            value.get("altids", {}).get("web") if isinstance(value.get("altids"), Mapping) else None
-        )
-        or _address(value.get("uri")),
-        outlet=source
-        or next(iter(_names(value.get("infosources"))), None)
-        or _words(value.get("copyrightholder")),
-        published=_moment(
-            value.get("firstcreated") or value.get("firstCreated") or value.get("versioncreated")
-        )
-        or _moment(value.get("versionCreated")),
-        updated=_moment(value.get("versioncreated") or value.get("versionCreated")),
-        language=_language(value.get("language")),
-        bylines=_bylines(_words(value.get("byline")) or _of_role(value.get("bylines"))),
+        title=text(fields.get("headline"))
+        or _of_role(fields.get("headlines"))
+        or text(fields.get("title")),
+        url=address((json_object(fields.get("altids")) or {}).get("web"))
+        or address(fields.get("uri")),
+        outlet=_ninjs_outlet(fields),
+        published=moment(first or fields.get("versioncreated"))
+        or moment(fields.get("versionCreated")),
+        updated=moment(changed),
+        language=_language(fields.get("language")),
+        bylines=_bylines(text(fields.get("byline")) or _of_role(fields.get("bylines"))),
     )
-    return _with_body(report, value)
+    return _with_body(report, fields)
 
 
-def _with_body(report: Report, value: Mapping[str, Any]) -> Report:
-    bodies = [body for body in value.get("bodies") or () if isinstance(body, Mapping)]
-    plain = _words(value.get("body_text"), strip=False) or _body(bodies, "text/plain")
+def _ninjs_outlet(fields: JsonObject) -> str | None:
+    """Who publishes: the source, the provider, the sources of information, the holder of the
+    rights.
+    """
+    return (
+        text(fields.get("source"))
+        or next(iter(names(fields.get("provider"))), None)
+        or next(iter(names(fields.get("infosources"))), None)
+        or text(fields.get("copyrightholder"))
+    )
+
+
+def _with_body(report: Report, fields: JsonObject) -> Report:
+    """The report with its words: plain text if there is any, else what its markup shows."""
+    bodies = json_objects(fields.get("bodies") or [])
+    plain = text(fields.get("body_text"), strip=False) or _body(bodies, "text/plain")
     if plain:
         return replace(report, text=plain)
     markup = (
-        _words(value.get("body_xhtml"))
-        or _words(value.get("body_html"))
+        text(fields.get("body_xhtml"))
+        or text(fields.get("body_html"))
         or _body(bodies, "text/html", "xhtml", "")
     )
     if not markup:
@@ -232,75 +261,49 @@ def _with_body(report: Report, value: Mapping[str, Any]) -> Report:
     return replace(report, text=page.text, furniture=page.furniture, pictures=page.pictures)
 
 
-def _body(bodies: list[Mapping[str, Any]], *kinds: str) -> str | None:
+def _body(bodies: list[JsonObject], *kinds: str) -> str | None:
     """The longest body of one of the kinds; "" takes a body that does not say its kind."""
     fitting = [
-        _words(body.get("value"), strip=False) or ""
+        text(body.get("value"), strip=False) or ""
         for body in bodies
-        if any(
-            kind in str(body.get("contentType") or body.get("contenttype") or "") for kind in kinds
-        )
+        if any(kind in _content_type(body) for kind in kinds)
     ]
     return max(fitting, key=len, default="") or None
 
 
+def _content_type(body: JsonObject) -> str:
+    return str(body.get("contentType") or body.get("contenttype") or "")
+
+
 def _of_role(values: Any) -> str | None:
     """ninjs 3: the main one of several headlines or bylines, else the first."""
-    rows = [row for row in values or () if isinstance(row, Mapping) and _words(row.get("value"))]
-    main = [
-        row for row in rows if str(row.get("role", "")).lower() in ("main", "primary", "headline")
-    ]
-    return _words((main or rows)[0].get("value")) if rows else None
+    rows = [row for row in json_objects(values or []) if text(row.get("value"))]
+    main = [row for row in rows if str(row.get("role", "")).lower() in MAIN_ROLES]
+    return text((main or rows)[0].get("value")) if rows else None
 
 
-def _report(basis: str = "metadata", published: str | None = None, **fields: Any) -> Report:
-    known = basis if published else "unknown"
-    return Report(id="", published=published, published_basis=known, **fields)  # type: ignore[arg-type]
+# -------------------------------------------------------------- fields
 
 
-def _words(value: Any, strip: bool = True) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if not isinstance(value, str) or not value.strip():
-        return None
-    return value.strip() if strip else value
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    """The names in a string, an object with a name, or a list of either."""
-    values = value if isinstance(value, list | tuple) else [value]
-    found = [
-        _words(item.get("name") or item.get("literal"))
-        if isinstance(item, Mapping)
-        else _words(item)
-        for item in values
-    ]
-    return tuple(dict.fromkeys(name for name in found if name))
+def _report(
+    basis: PublishedBasis = "metadata", published: str | None = None, **fields: Any
+) -> Report:
+    known: PublishedBasis = basis if published else "unknown"
+    return Report(id="", published=published, published_basis=known, **fields)
 
 
 def _bylines(words: str | None) -> tuple[str, ...]:
+    """ "By A, B and C" as three names."""
     if not words:
         return ()
-    bare = re.sub(r"^\s*by\s+", "", words, flags=re.I)
-    return tuple(name.strip() for name in re.split(r"\s+and\s+|,\s+|;\s*", bare) if name.strip())
-
-
-def _address(value: Any) -> str | None:
-    if isinstance(value, Mapping):
-        value = value.get("@id") or value.get("url")
-    words = _words(value)
-    return words if words and words.startswith(("http://", "https://")) else None
-
-
-def _moment(value: Any) -> str | None:
-    words = _words(value)
-    return moment_of(words) if words else None
+    parts = _JOINED.split(_BY.sub("", words))
+    return tuple(name.strip() for name in parts if name.strip())
 
 
 def _language(value: Any) -> str | None:
-    words = _words(value.get("name") if isinstance(value, Mapping) else value)
-    return (
-        words.split("-")[0].split("_")[0].lower()
-        if words and len(words.split("-")[0]) <= 3
-        else None
-    )
+    """ "en-GB", "en_GB" or {"name": "en"} as "en"; None for what is longer than a code."""
+    inner = json_object(value)
+    words = text(inner.get("name") if inner is not None else value)
+    if not words or len(words.split("-")[0]) > len("eng"):
+        return None
+    return words.split("-")[0].split("_")[0].lower()

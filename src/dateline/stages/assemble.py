@@ -19,8 +19,9 @@ from dateline.record.nouns import (
     Time,
     When,
 )
-from dateline.reference.lexicon import classes
+from dateline.reference.event_words import event_word_classes
 from dateline.reference.modality import clause_marks
+from dateline.reference.noun_classes import noun_classes
 from dateline.reference.ownership import ownership_words
 
 HARMFUL = frozenset({"ASSAULT", "HAZARD", "CRIME"})
@@ -228,14 +229,14 @@ def _actors_of(
         actor = actor_by_word.get(i)
         lemma = reading.words[i].lemma
         found += [actor] if actor else []
-        if lemma not in classes()["counterpart"] and (
-            actor is None or lemma.lower() in classes()["military thing"]
+        if lemma not in noun_classes().counterpart and (
+            actor is None or lemma.lower() in noun_classes().military_thing
         ):
             owners = _owners(reading, i)
             owners += [
                 k
                 for j in owners
-                if reading.words[j].lemma in classes()["thing"]
+                if reading.words[j].lemma in noun_classes().thing
                 for k in _owners(reading, j)
             ]
             found += [a for j in owners if (a := actor_by_word.get(j))]
@@ -361,7 +362,12 @@ def _is_toll(reading: Reading, quantity: QuantityDraft) -> bool:
 def _toll_day(reading: Reading, event_draft: EventDraft, times: Sequence[Time]) -> Time | None:
     """The time for which a toll holds: "on Friday the toll of the raid rose to 15" does not say when the raid was."""
     toll = next(
-        (i for i in event_draft.trigger_words if reading.words[i].lemma in classes()["toll"]), None
+        (
+            i
+            for i in event_draft.trigger_words
+            if reading.words[i].lemma in event_word_classes().toll
+        ),
+        None,
     )
     verb = reading.head(toll) if toll is not None else None
     if toll is None or verb is None or not is_dep(reading.words[toll].dep, "nsubj*", "obj"):

@@ -1,110 +1,107 @@
-"""Candidates: the pairs of tellings worth weighing, from an index of anchors; never all pairs.
+"""Blocking: the pairs of mentions worth scoring, from an index of keys that mentions share; never
+all pairs.
 
-An anchor that many tellings share ("Tuesday" in a stream of a thousand reports) says little by itself: its rows are
-parted by what else they share (`_FINER`: with the type, the deed, the place, the day), and what is busy even then is
-paired only with its nearest neighbours in report order. So the work grows with the number of tellings, not its square.
+A key that many mentions share ("Tuesday" in a stream of a thousand reports) says little by itself:
+its mentions are parted by what else they share (with the type: the trigger class, the place, the
+day), and what is still too many is paired only with its nearest neighbours in report order. So the
+work grows with the number of mentions, not its square.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import shared, width
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.pair_scores import TIGHT, PairScores
+from dateline.stages.event_coreference.setting_features import TIGHT
+from dateline.stages.event_coreference.statistics import CaseStatistics
 
-BUSY = 60  # tellings: an anchor that more share is parted by a second one
-NEIGHBOURS = 20  # tellings on either side, in report order, where even the second is busy
+BUSY = 60  # mentions: the block of a key that more share is parted by a second key
+NEIGHBOURS = 20  # mentions that follow, in report order, where even the second block is busy
 
-Key = tuple
+Key = tuple[object, ...]
+Pair = tuple[int, int]
 
 
-def candidates(mentions: list[MentionFeatures], scales: PairScores) -> list[tuple[int, int]]:
-    """Pairs of kindred types that share an anchor and have no days that part them, in order."""
-    index: dict[Key, list[int]] = defaultdict(list)
-    keys = [list(dict.fromkeys(_anchors(mention, scales))) for mention in mentions]
-    for i, own in enumerate(keys):
-        for key in own:
-            index[key].append(i)
-    found: set[tuple[int, int]] = set()
-    for rows in _parted(index, mentions):
-        for i, j in rows:
-            if (i, j) not in found and _may_be_one(mentions[i], mentions[j]):
-                found.add((i, j))
+def candidates(mentions: list[MentionFeatures], case: CaseStatistics) -> list[Pair]:
+    """Pairs, by index, of kindred types that share a key and have no days that part
+    them, in order.
+    """
+    blocks = _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions))
+    found: set[Pair] = set()
+    for pair in chain.from_iterable(_pairs(block, mentions) for block in blocks):
+        if pair not in found and _may_be_one(mentions[pair[0]], mentions[pair[1]]):
+            found.add(pair)
     return sorted(found)
 
 
-def _anchors(mention: MentionFeatures, scales: PairScores) -> Iterator[Key]:
-    """The keys under which a telling is sought; what could not weigh as an anchor is none."""
-    t, table = mention.t, affinity()
-    for p in mention.scene:
-        yield "place", p
+def _blocks(keyed: Iterable[tuple[int, Iterable[Key]]]) -> list[list[int]]:
+    """The mentions of each key, by index, in report order."""
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    for i, keys in keyed:
+        for key in dict.fromkeys(keys):
+            blocks[key].append(i)
+    return list(blocks.values())
+
+
+def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
+    """The keys under which a mention is sought; what could not weigh as an anchor is none."""
+    yield from (("place", place) for place in mention.locations)
     if mention.days and width(mention.days) <= TIGHT:
-        first, last = mention.days
-        yield "day", first
-        if last != first:
-            yield "day", last
-    for count in t.counts:
-        yield "count", count.of, count_range(count)
-    for target in t.targets:
-        if table.weights["same_targets"] * scales.share(target) >= table.anchor:
-            yield "target", target
-    for n in sorted(mention.copies):
-        yield "copy", n
-    if mention.lead:
-        yield "lead", t.report
-    yield "echo", mention.echo or t.id
-    yield "sentence", t.report, t.sentence.start
-    for word in sorted(mention.own):
-        if scales.rare(word):
-            yield "word", word
+        yield from (("day", day) for day in mention.days)
+    yield from (("count", count.of, count_range(count)) for count in mention.counts)
+    yield from (("target", x) for x in mention.targets if _is_anchor(x, case))
+    yield from (("passage", n) for n in sorted(mention.passages))
+    if mention.in_lead:
+        yield "lead", mention.report
+    yield "antecedent", mention.antecedent or mention.id
+    yield "sentence", mention.report, mention.sentence.start
+    yield from (("word", w) for w in sorted(mention.content_stems) if case.is_rare(w))
 
 
-def _parted(
-    index: dict[Key, list[int]], mentions: list[MentionFeatures]
-) -> Iterator[Iterator[tuple[int, int]]]:
-    """The pairs of each anchor, of a busy one those that share a second thing."""
-    for rows in index.values():
-        if len(rows) <= BUSY:
-            yield combinations(rows, 2)
-            continue
-        finer: dict[Key, list[int]] = defaultdict(list)
-        for i in rows:
-            for key in dict.fromkeys(_second(mentions[i])):
-                finer[key].append(i)
-        for few in finer.values():
-            yield combinations(few, 2) if len(few) <= BUSY else _neighbours(few)
+def _is_anchor(target: str, case: CaseStatistics) -> bool:
+    """True if a likeness in the target weighs enough to anchor a pair."""
+    table = coreference_weights()
+    return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
-def _second(mention: MentionFeatures) -> Iterator[Key]:
-    """What parts the tellings of a busy anchor: the deed with the place, the day, the people or the passage."""
-    t = mention.t
-    kinds = [*sorted(mention.deeds), t.lemma] if mention.deeds else [t.lemma]
-    yield "report", t.report
-    for kind in kinds:
-        yield "type", t.type, kind
-        for p in mention.scene:
-            yield "place", kind, p
-        if mention.days:
-            yield "day", kind, mention.days[0]
-            yield "day", kind, mention.days[1]
-        for who in (*t.agents, *t.targets):
-            yield "who", kind, who
-    for count in t.counts:
-        yield "count", count.of, count_range(count)
+def _pairs(block: list[int], mentions: list[MentionFeatures]) -> Iterator[Pair]:
+    """The pairs of a block, of a busy one those that share a second key."""
+    if len(block) <= BUSY:
+        yield from combinations(block, 2)
+        return
+    for finer in _blocks((i, _second_keys(mentions[i])) for i in block):
+        yield from combinations(finer, 2) if len(finer) <= BUSY else _neighbours(finer)
 
 
-def _neighbours(rows: list[int]) -> Iterator[tuple[int, int]]:
+def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
+    """What parts the mentions of a busy block: the act with the place, the day, the
+    people or the passage.
+    """
+    yield "report", mention.report
+    for act in (*sorted(mention.trigger_classes), mention.lemma):
+        yield "type", mention.type, act
+        yield from (("place", act, place) for place in mention.locations)
+        yield from (("day", act, day) for day in mention.days or ())
+        yield from (("who", act, who) for who in (*mention.agents, *mention.targets))
+    yield from (("count", count.of, count_range(count)) for count in mention.counts)
+
+
+def _neighbours(block: list[int]) -> Iterator[Pair]:
     """Each with the few that follow it."""
-    for at, i in enumerate(rows):
-        for j in rows[at + 1 : at + 1 + NEIGHBOURS]:
-            yield i, j
+    for at, i in enumerate(block):
+        yield from ((i, j) for j in block[at + 1 : at + 1 + NEIGHBOURS])
 
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
-    cannot_link = a.days and b.days and not a.copies & b.copies and not shared(a.days, b.days)
-    return affinity().kindred(a.t.type, b.t.type) and not cannot_link
+    """True if the types are kindred and no days part the two, but for copies of one passage."""
+    if not may_be_one(a.type, b.type):
+        return False
+    if not a.days or not b.days or a.passages & b.passages:
+        return True
+    return bool(shared(a.days, b.days))

@@ -1,99 +1,133 @@
-"""One event of the tellings that were found to be one."""
+"""One Event of the mentions that tell it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TypeVar
 
-from dateline.record.intervals import Days, day, shared, width
+from dateline.record.intervals import Days, shared, width
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Certainty, Event, EventMention, EventType, Status, When
 from dateline.stages.event_coreference.features import MentionFeatures
 
-_ASSERTIVE: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
-_CERTAINTY: tuple[Certainty, ...] = ("certain", "probable", "possible")
-_NONE: Days = (day("0001-01-01"), day("0001-01-01"))  # type: ignore[assignment]
+# the most assertive first
+_STATUSES: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
+_CERTAINTIES: tuple[Certainty, ...] = ("certain", "probable", "possible")
+
+Order = tuple[int, int, int, str]
+T = TypeVar("T")
 
 
-def build_event(mentions: list[MentionFeatures]) -> tuple[Event, tuple]:
-    """The event of a cluster, and its place in the order of events of one day."""
-    local_events = [s.t for s in mentions]
-    best = min(mentions, key=lambda s: (_poverty(s.t), s.order)).t
-    types: Counter[EventType] = Counter(t.type for t in local_events)
-    status: Status = min((t.status for t in local_events), key=lambda s: _ASSERTIVE.index(s))
-    certainty: Certainty = min(
-        (t.certainty for t in local_events if t.status == status), key=lambda c: _CERTAINTY.index(c)
-    )
-    return Event(
+def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
+    """The event of a cluster, without an id, and its place in the order of events of one day."""
+    told = [mention.local_event for mention in mentions]
+    status: Status = min((t.status for t in told), key=lambda status: _STATUSES.index(status))
+    event = Event(
         id="",
-        type=min(types, key=lambda x: (-types[x], [t.type for t in local_events].index(x))),
-        mode=_commonest(t.mode for t in local_events),
-        context=tuple(dict.fromkeys(c for t in local_events for c in t.context)),
-        label=best.label,
+        type=_type(told),
+        mode=_commonest(t.mode for t in told),
+        context=_each_once(t.context for t in told),
+        label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
-        certainty=certainty,
-        agents=_ranked(t.agents for t in local_events),
-        targets=_ranked(t.targets for t in local_events),
-        places=tuple(dict.fromkeys(p for t in local_events for p in t.places)),
-        when=_tightest([s for s in mentions if s.t.when is not None]),
-        counts=tuple(dict.fromkeys(c for t in local_events for c in t.counts)),
-        means=tuple(dict.fromkeys(m for t in local_events for m in t.means)),
-        mentions=tuple(
-            EventMention(
-                statement=t.statement,
-                report=t.report,
-                start=t.start,
-                end=t.end,
-                trigger=t.trigger,
-                status=t.status,
-                clause=t.clause,
-            )
-            for t in local_events
-        ),
-    ), mentions[0].order
-
-
-def _poverty(t: LocalEvent) -> int:
-    """How little a telling says: the best one gives the label."""
-    filled = (t.agents, t.targets, t.places, t.when, t.counts)
-    lacking = (
-        sum(not x for x in filled) + 2 * t.background + (t.kind != "body") + (t.status == "denied")
+        certainty=_certainty(told, status),
+        agents=_by_frequency(t.agents for t in told),
+        targets=_by_frequency(t.targets for t in told),
+        places=_each_once(t.places for t in told),
+        when=_tightest_time(mentions),
+        counts=_each_once(t.counts for t in told),
+        means=_each_once(t.means for t in told),
+        mentions=tuple(_mention(t) for t in told),
     )
-    lacking += 2 * t.label.endswith("…") + 2 * any(
-        mark in t.label for mark in '“”"'
-    )  # cut, or torn from a quotation
-    return lacking + 3 * (not t.whole)
+    return event, mentions[0].order
+
+
+def _mention(told: LocalEvent) -> EventMention:
+    return EventMention(
+        statement=told.statement,
+        report=told.report,
+        start=told.start,
+        end=told.end,
+        trigger=told.trigger,
+        status=told.status,
+        clause=told.clause,
+    )
+
+
+def _type(told: list[LocalEvent]) -> EventType:
+    """The commonest type, the first told of equals."""
+    votes: Counter[EventType] = Counter(t.type for t in told)
+    return max(votes, key=lambda x: votes[x])
+
+
+def _certainty(told: list[LocalEvent], status: Status) -> Certainty:
+    """The highest certainty of the mentions that give the event its status."""
+    held = {t.certainty for t in told if t.status == status}
+    return next(certainty for certainty in _CERTAINTIES if certainty in held)
+
+
+def _poverty(told: LocalEvent) -> int:
+    """How little a mention says as a label: the least poor gives it.
+
+    Each reason counts as its number says.
+    """
+    slots = (told.agents, told.targets, told.places, told.when, told.counts)
+    quotes = any(mark in told.label for mark in '“”"')  # torn from a quotation
+    reasons = (
+        (1, sum(not slot for slot in slots)),
+        (2, told.background),
+        (1, told.kind != "body"),
+        (1, told.status == "denied"),
+        (2, told.label.endswith("…")),  # cut
+        (2, quotes),
+        (3, not told.whole),
+    )
+    return sum(weight * times for weight, times in reasons)
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
-    votes = Counter(v for v in values if v)
-    return min(votes, key=lambda v: (-votes[v], v)) if votes else None
+    votes = Counter(value for value in values if value)
+    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
 
 
-def _ranked(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _by_frequency(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """All ids, the most often named first, then as they come."""
     votes = Counter(x for group in groups for x in group)
     return tuple(sorted(votes, key=lambda x: -votes[x]))
 
 
-def _tightest(mentions: list[MentionFeatures]) -> When | None:
-    """The time that all bounds agree on, in the words of the narrowest; words alone where nobody gives bounds."""
-    dated = sorted(
-        (s for s in mentions if s.days),
-        key=lambda s: (width(s.days or _NONE), s.t.background, s.order),
-    )
+def _each_once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(x for group in groups for x in group))
+
+
+def _tightest_time(mentions: list[MentionFeatures]) -> When | None:
+    """The time that all bounds agree on, in the words of the narrowest.
+
+    Words alone where nobody gives bounds.
+    """
+    dated = sorted(_dated(mentions), key=lambda row: row[0])
     if not dated:
-        return next((s.t.when for s in mentions), None)
-    first = dated[0].t.when
-    assert first is not None
-    earliest, latest, grain = first.earliest or "", first.latest or "", first.grain
-    bounds = dated[0].days or _NONE
-    for mention in dated[1:]:
-        other, when = mention.days or _NONE, mention.t.when
-        if when is None or not shared(bounds, other):
+        times = (mention.local_event.when for mention in mentions)
+        return next((when for when in times if when is not None), None)
+    _, bounds, first = dated[0]
+    earliest, latest = first.earliest or "", first.latest or ""
+    for _, other, when in dated[1:]:
+        if not shared(bounds, other):
             continue
         if other[0] > bounds[0]:
             earliest, bounds = when.earliest or "", (other[0], bounds[1])
         if other[1] < bounds[1]:
             latest, bounds = when.latest or "", (bounds[0], other[1])
-    return When(earliest, latest, grain, first.text)
+    return When(earliest, latest, first.grain, first.text)
+
+
+_Rank = tuple[int, bool, Order]  # width of the bounds in days, background, order
+
+
+def _dated(mentions: list[MentionFeatures]) -> list[tuple[_Rank, Days, When]]:
+    """The mentions whose time has bounds: their rank (the narrowest first), days and time."""
+    return [
+        ((width(m.days), m.background, m.order), m.days, m.local_event.when)
+        for m in mentions
+        if m.days and m.local_event.when is not None
+    ]

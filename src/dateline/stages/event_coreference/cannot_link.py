@@ -1,114 +1,211 @@
-"""Which two tellings cannot tell one occurrence, whatever else they share."""
+"""Cannot-link constraints: which two mentions cannot tell one event, whatever else they share."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from math import inf
+from typing import Literal
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import shared
-from dateline.record.local import LocalEvent
-from dateline.reference.affinity import affinity
-from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.pair_scores import PairScores, copied
+from dateline.record.nouns import CountOf, Status
+from dateline.reference.event_types import may_be_one
+from dateline.reference.trigger_classes import trigger_classes
+from dateline.rules import RuleTable
+from dateline.stages.event_coreference.features import HARM, MentionFeatures, same_sentence
+from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
+from dateline.stages.event_coreference.setting_features import are_apart
+from dateline.stages.event_coreference.statistics import CaseStatistics
 
-SAME_WORDS = (
-    0.8  # of the shorter sentence's words, for two tellings by one lemma to be the same words
-)
-TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two occurrences
-OPEN_FACTOR = (
-    10.0  # likewise where the smaller is open above: "at least nine" is not a war's 230,000
-)
+SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
+TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two events
+OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine", not a war's 230,000
 SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
-_REAL = ("happened", "ongoing", "failed")
+_HARMS: tuple[CountOf, ...] = ("killed", "wounded", "captured", "missing", "arrested")
+
+Reality = Literal["real", "open", "denied"]
+_REALITY: dict[Status, Reality] = {
+    "happened": "real",
+    "ongoing": "real",
+    "failed": "real",
+    "planned": "open",
+    "possible": "open",
+    "denied": "denied",
+}
 
 
-def cannot_link(a: MentionFeatures, b: MentionFeatures, scales: PairScores) -> bool:
-    """True if the two tellings cannot tell one occurrence, whatever else they share."""
-    if a.t.type != b.t.type:
-        kindred = affinity().kindred(a.t.type, b.t.type)
-        if not kindred or not (a.t.lemma == b.t.lemma or affinity().one_deed(a.deeds, b.deeds)):
-            return True
-    if a.t.report == b.t.report and a.t.trigger == b.t.trigger:
-        return True  # one verb with two objects was parted on purpose
-    if a.t.report == b.t.report and a.t.sentence == b.t.sentence and _two_deeds(a, b):
-        return True
-    if _same_words(a, b):
-        return False  # whatever was read in them
-    if _another(a, b) or _told_too_soon(a, b) or _told_too_soon(b, a):
-        return True
-    if a.days and b.days and not shared(a.days, b.days):
-        return True
-    relation = scales.places(a, b)
-    if relation is not None and relation[0] == "other_place" and not copied(a, b, SAME_WORDS):
-        return True  # a copied sentence has one scene, though one report may have led its reader to read another
-    return _other_toll(a.t, b.t) or not _status_fit(a, b, scales)
+def cannot_link(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
+    """True if the two mentions cannot tell one event, whatever else they share."""
+    return bool(_CANNOT_LINK.decide(MentionPair(a, b, case)))
 
 
-def _same_words(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if the two are one wording in two reports, its words of time included."""
-    when = [t.when.text if t.when else None for t in (a.t, b.t)]
-    timed = when[0] == when[1] if a.days and b.days and not shared(a.days, b.days) else True
-    return (
-        a.t.report != b.t.report and a.t.lemma == b.t.lemma and timed and copied(a, b, SAME_WORDS)
-    )
+# Constraints that hold even for one wording
 
 
-def _another(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if one report tells the later of the two as a second, a new, another such deed."""
-    first, then = (a, b) if a.order < b.order else (b, a)
-    return (
-        a.t.report == b.t.report and a.t.sentence != b.t.sentence and then.anew and not first.anew
-    )
-
-
-def _told_too_soon(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if a report tells as real what by the other's words came only after it was published."""
-    if a.t.status not in _REAL or a.published is None or b.days is None:
+def _unrelated_types(pair: MentionPair) -> bool:
+    """Types that never tell one event, or kindred ones whose triggers cannot name one act."""
+    a, b = pair.a, pair.b
+    if a.type == b.type:
         return False
-    return b.days[0] > a.published[1] + SLACK
+    if not may_be_one(a.type, b.type):
+        return True
+    return a.lemma != b.lemma and not trigger_classes().may_be_one(
+        a.trigger_classes, b.trigger_classes
+    )
 
 
-def _two_deeds(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if two verbs of one sentence name two deeds, neither of them the harm that the other did."""
-    left, right = (
-        s.deeds - {"harm"} or s.deeds for s in (a, b)
-    )  # harm that is told with its deed is that deed's
-    return a.t.lemma != b.t.lemma and not affinity().one_deed(left, right)
+def _one_trigger(pair: MentionPair) -> bool:
+    """One verb with two objects was made two mentions on purpose."""
+    a, b = pair.a, pair.b
+    return a.report == b.report and a.local_event.trigger == b.local_event.trigger
 
 
-def _other_toll(a: LocalEvent, b: LocalEvent) -> bool:
-    """Tolls of one harm that no correction would bring together: of each telling the greatest, for others are parts."""
+def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
+    """Two triggers of one sentence that name two acts.
+
+    Harm told with its act belongs to that act.
+    """
+    a, b = pair.a, pair.b
+    if a.lemma == b.lemma or not same_sentence(a, b):
+        return False
+    return not trigger_classes().may_be_one(_acts(a), _acts(b))
+
+
+def _acts(mention: MentionFeatures) -> frozenset[str]:
+    """The trigger classes, but for harm where there are others."""
+    return mention.trigger_classes - HARM or mention.trigger_classes
+
+
+# One wording
+
+
+def _one_wording(pair: MentionPair) -> bool:
+    """Two reports tell it in the same words, those of time included, whatever was read in them."""
+    a, b = pair.a, pair.b
+    if a.report == b.report or a.lemma != b.lemma or not copied(a, b, SAME_WORDS):
+        return False
+    return not _days_apart(pair) or _words_of_time(a) == _words_of_time(b)
+
+
+def _words_of_time(mention: MentionFeatures) -> str | None:
+    when = mention.local_event.when
+    return when.text if when else None
+
+
+# Constraints on what is told in different words
+
+
+def _told_as_another(pair: MentionPair) -> bool:
+    """The later mention of a report is told as a second, a new, another one."""
+    first, then = sorted((pair.a, pair.b), key=lambda mention: mention.order)
+    if first.report != then.report or first.sentence == then.sentence:
+        return False
+    return then.is_another and not first.is_another
+
+
+def _told_too_soon(pair: MentionPair) -> bool:
+    """A report tells as real what, by the other's days, came only after it was published."""
+    return _precedes(pair.a, pair.b) or _precedes(pair.b, pair.a)
+
+
+def _precedes(told: MentionFeatures, other: MentionFeatures) -> bool:
+    if _REALITY[told.status] != "real" or told.published is None or other.days is None:
+        return False
+    return other.days[0] > told.published[1] + SLACK
+
+
+def _days_apart(pair: MentionPair) -> bool:
+    """Both give days, and share none."""
+    a, b = pair.a.days, pair.b.days
+    return a is not None and b is not None and not shared(a, b)
+
+
+def _places_apart(pair: MentionPair) -> bool:
+    """No place of one may be a place of the other.
+
+    Of a copied sentence one report's places may be misread.
+    """
+    return are_apart(pair) and not copied(pair.a, pair.b, SAME_WORDS)
+
+
+def _tolls_apart(pair: MentionPair) -> bool:
+    """Tolls of one harm that no correction would bring together."""
+    a, b = pair.a, pair.b
     if not a.counts or not b.counts:
         return False
-    for harm in ("killed", "wounded", "captured", "missing", "arrested"):
-        left, right = (
-            max((count_range(c) for c in t.counts if c.of == harm), default=None) for t in (a, b)
-        )
-        if left is None or right is None:
-            continue
-        (low_x, high_x), (low_y, _) = sorted((left, right))
-        if high_x < low_y and low_y > TOLL_FACTOR * max(high_x, 1):
-            return True
-        if high_x == inf and low_y > OPEN_FACTOR * max(low_x, 1):
-            return True
+    return any(_irreconcilable(_toll(a, harm), _toll(b, harm)) for harm in _HARMS)
+
+
+_Range = tuple[float, float]
+
+
+def _toll(mention: MentionFeatures, harm: CountOf) -> _Range | None:
+    """The greatest count of the harm, for lesser ones are parts of it."""
+    return max((count_range(c) for c in mention.counts if c.of == harm), default=None)
+
+
+def _irreconcilable(left: _Range | None, right: _Range | None) -> bool:
+    """True if one toll is many times the other."""
+    if left is None or right is None:
+        return False
+    (low, high), (greater, _) = sorted((left, right))
+    if high < greater and greater > TOLL_FACTOR * max(high, 1):
+        return True
+    return high == inf and greater > OPEN_FACTOR * max(low, 1)
+
+
+def _incompatible_status(pair: MentionPair) -> bool:
+    """Real links to real, plan to plan, denial to denial, or to the very proposition
+    that it denies.
+    """
+    a, b = _REALITY[pair.a.status], _REALITY[pair.b.status]
+    if a == b:
+        return False
+    return "denied" not in (a, b) or not _one_proposition(pair)
+
+
+def _one_proposition(pair: MentionPair) -> bool:
+    """True if nothing that one says of who, whom and where is missing in the other, and
+    two of the three agree.
+    """
+    a, b = pair.a, pair.b
+    if a.type != b.type or not alike_triggers(a, b):
+        return False
+    agents, targets = _agreement(a.agents, b.agents), _agreement(a.targets, b.targets)
+    if agents is False or targets is False:
+        return False
+    places = bool(set(a.locations) & set(b.locations))
+    return (agents is True) + (targets is True) + places >= 2
+
+
+def _agreement(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
+    """True if they have an actor in common, False if not, None if either names none."""
+    if not left or not right:
+        return None
+    return bool(set(left) & set(right))
+
+
+def _refuse(pair: MentionPair) -> bool:
+    return True
+
+
+def _allow(pair: MentionPair) -> bool:
     return False
 
 
-def _status_fit(a: MentionFeatures, b: MentionFeatures, scales: PairScores) -> bool:
-    """Real joins real, plan joins plan, denial denial; a denial also the claim or plan of the very same proposition."""
-    kinds = [
-        0 if s.t.status in _REAL else 1 if s.t.status in ("planned", "possible") else 2
-        for s in (a, b)
-    ]
-    if kinds[0] == kinds[1]:
-        return True
-    if 2 not in kinds:
-        return False
-    same_who = set(a.t.agents) & set(b.t.agents) or not (a.t.agents and b.t.agents)
-    same_whom = set(a.t.targets) & set(b.t.targets) or not (a.t.targets and b.t.targets)
-    relation = scales.places(a, b)
-    told = bool(set(a.t.agents) & set(b.t.agents)) + bool(set(a.t.targets) & set(b.t.targets))
-    told += relation is not None and relation[0] == "same_place"
-    alike = a.t.lemma == b.t.lemma or bool(a.deeds & b.deeds)
-    return a.t.type == b.t.type and alike and bool(same_who and same_whom) and told >= 2
+_CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
+    "event_coreference.cannot_link",
+    (
+        ("types or acts that are not related", _unrelated_types, _refuse),
+        ("one trigger with two objects", _one_trigger, _refuse),
+        ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("one wording in two reports", _one_wording, _allow),
+        ("told as another one", _told_as_another, _refuse),
+        ("told before it happened", _told_too_soon, _refuse),
+        ("no day in common", _days_apart, _refuse),
+        ("places apart", _places_apart, _refuse),
+        ("tolls too far apart", _tolls_apart, _refuse),
+        ("incompatible status", _incompatible_status, _refuse),
+    ),
+    about=lambda pair: (pair.a.span, pair.b.span),
+)

@@ -1,95 +1,159 @@
-"""Clusters: pairs join in falling order of weight, as long as nothing parts the clusters that they belong to.
+"""Clustering: pairs link in falling order of score, as long as nothing forbids the clusters that
+they belong to.
 
-Three rounds: by what each telling says itself; by what it says once it has borrowed time, place and actors from those
-that it was found one with; and last the adoption of what is vague by the one known occurrence that it can mean.
+Three rounds: by what each mention says itself; by what it says once it has taken time, place and
+actors from those that it was found one with; and last the linking of what is vague to the one known
+event that it can mean.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
+from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.pair_scores import PairScores
+from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
-SPEAK = 12  # tellings of a cluster that are weighed for it: those that say most
+REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
-def cluster(mentions: list[MentionFeatures], scales: PairScores) -> list[list[int]]:
-    """The tellings, by index, that are one occurrence each; in report order."""
-    homes = _Homes(mentions, scales)
+def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[int]]:
+    """The mentions, by index, that tell one event each; in report order."""
+    clusters = _Clusters(mentions, scores)
     for _ in range(2):
-        homes.join_pairs(propagate(mentions, homes.clusters()))
-    for i, j in vague_links(mentions, homes.clusters(), scales):
-        homes.link_vague(i, j)
-    return homes.clusters()
+        clusters.link_pairs(propagate(mentions, clusters.members()))
+    for i, j in vague_links(mentions, clusters.members(), scores):
+        clusters.link_vague(i, j)
+    return clusters.members()
 
 
-class _Homes:
-    """Which cluster each telling belongs to."""
+@dataclass(frozen=True, slots=True)
+class _ScoredPair:
+    a: MentionFeatures
+    b: MentionFeatures
+    features: WeightedFeatures
+    score: float
 
-    def __init__(self, mentions: list[MentionFeatures], scales: PairScores) -> None:
-        self._told, self._scales = mentions, scales
-        self._home = list(range(len(mentions)))
-        self._members = {i: [i] for i in self._home}
 
-    def clusters(self) -> list[list[int]]:
+def _scores_too_little(pair: _ScoredPair) -> bool:
+    return pair.score < coreference_weights().link_threshold
+
+
+def _has_no_anchor(pair: _ScoredPair) -> bool:
+    """Type, trigger and actors alone never make two mentions one."""
+    table = coreference_weights()
+    return not any(
+        name in table.anchors and weight >= table.anchor_weight for name, weight in pair.features
+    )
+
+
+class _Link(NamedTuple):
+    """Whether a pair links, and by what, for the trace."""
+
+    holds: bool
+    score: float
+    features: WeightedFeatures
+
+
+def _refuse(pair: _ScoredPair) -> _Link:
+    return _Link(False, pair.score, pair.features)
+
+
+def _link(pair: _ScoredPair) -> _Link:
+    return _Link(True, pair.score, pair.features)
+
+
+_LINK: RuleTable[_ScoredPair, _Link] = RuleTable(
+    "event_coreference.link",
+    (
+        ("scores too little", _scores_too_little, _refuse),
+        ("no feature that anchors", _has_no_anchor, _refuse),
+        ("scores enough, with an anchor", lambda pair: True, _link),
+    ),
+    about=lambda pair: (pair.a.span, pair.b.span),
+)
+
+
+class _Clusters:
+    """Which cluster each mention belongs to; a cluster bears the index of its first mention."""
+
+    def __init__(self, mentions: list[MentionFeatures], scores: PairScores) -> None:
+        self._mentions, self._scores = mentions, scores
+        self._cluster_of = list(range(len(mentions)))
+        self._members = {i: [i] for i in self._cluster_of}
+
+    def members(self) -> list[list[int]]:
         return [sorted(self._members[a]) for a in sorted(self._members)]
 
-    def join_pairs(self, mentions: list[MentionFeatures]) -> None:
-        """One round over the tellings as they stand now, `mentions`, richer by what they borrowed."""
-        table, scales = affinity(), self._scales
-        scores: dict[tuple[int, int], float] = {}
-        joins = []
+    def link_pairs(self, mentions: list[MentionFeatures]) -> None:
+        """One round over the mentions as they stand now, `mentions`, richer by what was
+        propagated.
+        """
+        scored: dict[tuple[int, int], float] = {}
+        links = self._links(mentions, scored)
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
-        for i, j in candidates(mentions, scales):
-            if self._home[i] == self._home[j] or cannot_link(mentions[i], mentions[j], scales):
-                continue
-            reasons = scales.weigh(mentions[i], mentions[j])
-            scores[i, j] = score = fsum(weight for _, weight in reasons)
-            anchored = any(
-                name in table.anchors and weight >= table.anchor for name, weight in reasons
-            )
-            if score >= table.join and anchored:
-                joins.append((-round(score, 6), i, j))
-        for _, i, j in sorted(joins):
-            a, b = sorted((self._home[i], self._home[j]))
+        for _, i, j in links:
+            a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
             if a == b or (a, b) in refused:
                 continue
-            if self._parted(a, b, mentions):
+            if self._cannot_join(a, b, mentions):
                 refused.add((a, b))
-            elif self._mean(a, b, mentions, scores) >= table.cluster:
+            elif (
+                self._mean_score(a, b, mentions, scored) >= coreference_weights().cluster_threshold
+            ):
                 self._join(a, b)
+
+    def _links(
+        self, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
+    ) -> list[tuple[float, int, int]]:
+        """(negative score, i, j) of the candidate pairs that may link, the best first.
+
+        Fills `scored`.
+        """
+        links: list[tuple[float, int, int]] = []
+        for i, j in candidates(mentions, self._scores.case):
+            a, b = mentions[i], mentions[j]
+            if self._cluster_of[i] == self._cluster_of[j] or cannot_link(a, b, self._scores.case):
+                continue
+            features = self._scores.features(a, b)
+            scored[i, j] = score = total(features)
+            link = _LINK.decide(_ScoredPair(a, b, features, score))
+            if link is not None and link.holds:
+                links.append((-round(score, 6), i, j))
+        return sorted(links)
 
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster tells parts them."""
-        a, b = sorted((self._home[i], self._home[j]))
-        if a != b and not self._parted(a, b, self._told):
+        a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
+        if a != b and not self._cannot_join(a, b, self._mentions):
             self._join(a, b)
 
-    def _parted(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
+    def _cannot_join(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
+        """True if any mention of one cannot link to any of the other."""
         pairs = ((min(x, y), max(x, y)) for x in self._members[a] for y in self._members[b])
-        return any(cannot_link(mentions[x], mentions[y], self._scales) for x, y in pairs)
+        return any(cannot_link(mentions[x], mentions[y], self._scores.case) for x, y in pairs)
 
-    def _mean(
-        self, a: int, b: int, mentions: list[MentionFeatures], scores: dict[tuple[int, int], float]
+    def _mean_score(
+        self, a: int, b: int, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
     ) -> float:
-        """How much the pairs between the tellings that say most weigh on average."""
-        left, right = (self._members[x][:SPEAK] for x in (a, b))
+        """The mean score of the pairs between the representatives of the two clusters."""
+        left, right = (self._members[x][:REPRESENTATIVES] for x in (a, b))
         pairs = [(min(x, y), max(x, y)) for x in left for y in right]
         for x, y in pairs:
-            if (x, y) not in scores:
-                scores[x, y] = fsum(
-                    weight for _, weight in self._scales.weigh(mentions[x], mentions[y])
-                )
-        return fsum(scores[p] for p in pairs) / len(pairs)
+            if (x, y) not in scored:
+                scored[x, y] = self._scores.score(mentions[x], mentions[y])
+        return fsum(scored[p] for p in pairs) / len(pairs)
 
     def _join(self, a: int, b: int) -> None:
+        """Takes the second cluster into the first; those that say most come first in it."""
         self._members[a] += self._members.pop(b)
-        self._members[a].sort(key=lambda x: (-self._told[x].rich, x))
+        self._members[a].sort(key=lambda x: (-self._mentions[x].filled_slots, x))
         for x in self._members[a]:
-            self._home[x] = a
+            self._cluster_of[x] = a

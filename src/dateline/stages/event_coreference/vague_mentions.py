@@ -1,168 +1,236 @@
-"""Adoption: a telling that gives no day of its own joins the one known occurrence that it can mean.
+"""Vague mentions: one that gives no day of its own links to the one known event that it can mean.
 
-"French aircraft have bombed rebel fighters" without a day is that bombing which the case knows, if it knows only one
-such; "the ultimatum" is the one that was told, in this report or, failing that, in the others. Where two occurrences
-fit, nothing is adopted: a case of a hundred shootings knows many, and a bare "the shooting" of it stays by itself.
+"French aircraft have bombed rebel fighters" without a day is that bombing which the case knows, if
+it knows only one such; "the ultimatum" is the one that was told, in this report or, failing that,
+in the others. Where two events fit, nothing is linked: a case of a hundred shootings knows many,
+and a bare "the shooting" of it stays by itself.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from math import fsum
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from itertools import product
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import width
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
+from dateline.rules import Conditions
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.pair_scores import TIGHT, PairScores
+from dateline.stages.event_coreference.pair_scores import PairScores, total
 from dateline.stages.event_coreference.propagation import propagate
+from dateline.stages.event_coreference.setting_features import TIGHT
+from dateline.stages.event_coreference.statistics import CaseStatistics
 
-MANY = 40  # occurrences of one deed: with more of them nobody can tell which is meant
-SPEAK = 6  # tellings of an occurrence that a vague one is held against: those that say most
-CLEAR = 1.5  # weight by which the best must lead the next
-_AGAINST = {
-    "other_agents",
-    "other_targets",
-    "other_place",
-    "other_count",
-    "other_publication",
-    "other_mode",
-}
-_ALIKE = {"same_lemma", "kin_lemma"}
-_FOR = {
-    "same_agents",
-    "same_targets",
-    "same_count",
-    "same_place",
-    "shared_words",
-    "copied",
-    "headline",
-    "echo",
-}
+MANY = 40  # events of one act: with more of them nobody can tell which is meant
+REPRESENTATIVES = 6  # mentions of an event that a vague one is held against: those that say most
+CLEAR = 1.5  # score by which the best must lead the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """A cluster of mentions, each as it stands once all of them share what they tell."""
+
+    indexes: list[int]
+    mentions: list[MentionFeatures]
+    representatives: list[MentionFeatures]
+    acts: list[str]
+    dated: bool  # it tells on which day it was
+    located: bool  # it tells of a place smaller than a country
+
+    @property
+    def reports(self) -> set[str]:
+        """The ids of the reports that tell it."""
+        return {mention.report for mention in self.mentions}
+
+    @property
+    def denied(self) -> bool:
+        """True if any mention denies it."""
+        return any(mention.status == "denied" for mention in self.mentions)
+
+    @property
+    def definite(self) -> bool:
+        """True if any mention speaks of what is known: "the attack"."""
+        return any(mention.definite for mention in self.mentions)
+
+    @property
+    def bare(self) -> bool:
+        """True if none of those that say most gives a participant, a place or a time."""
+        return not any(m.agents or m.targets or m.locations or m.days for m in self.representatives)
 
 
 def vague_links(
-    mentions: list[MentionFeatures], clusters: list[list[int]], scales: PairScores
+    mentions: list[MentionFeatures], clusters: list[list[int]], scores: PairScores
 ) -> list[tuple[int, int]]:
-    """Pairs (a telling of the vague cluster, a telling of the known one), the surest first."""
+    """Pairs (a mention of the vague cluster, a mention of the known one), by index, the
+    surest first.
+    """
     richer = propagate(mentions, clusters)
-    speak = [sorted(members, key=lambda i: (-mentions[i].rich, i))[:SPEAK] for members in clusters]
-    dated = [_dated(richer, members) for members in clusters]
-    known = [
-        dated[c] or any(scales.is_local(p) for i in m for p in richer[i].scene)
-        for c, m in enumerate(clusters)
-    ]
-    index: dict[str, list[int]] = defaultdict(list)
-    for c, members in enumerate(clusters):
-        for key in sorted({k for i in members for k in _deeds(mentions[i])}):
-            index[key].append(c)
-    found = []
-    for c, members in enumerate(clusters):
-        if dated[c] or any(
-            mentions[i].t.status == "denied" for i in members
-        ):  # what is denied is denied as it was claimed
+    known = [_cluster(members, richer, scores.case) for members in clusters]
+    index = _by_act(known)
+    found: list[tuple[float, int, int]] = []
+    for at, cluster in enumerate(known):
+        if cluster.dated or cluster.denied:  # what is denied is denied as it was claimed
             continue
-        rows = sorted(
-            {
-                o
-                for i in members
-                for k in _deeds(mentions[i])
-                if len(index[k]) <= MANY
-                for o in index[k]
-            }
-            - {c}
-        )
-        told = len(members) if any(mentions[i].definite for i in members) else None
-        able = [
-            o
-            for o in rows
-            if known[o] or (told and len(clusters[o]) >= told and not _bare(richer, speak[o]))
-        ]
-        fits = {
-            o: w
-            for o in able
-            if (w := _fit(richer, members, clusters[o], speak[c], speak[o], scales)) is not None
-        }
-        own = {mentions[i].t.report for i in members}
-        here = {
-            o: w for o, w in fits.items() if any(mentions[i].t.report in own for i in clusters[o])
-        }
-        for group in (here, fits):
-            best = _clearly_best(group)
-            if best is not None:
-                found.append((-round(fits[best], 6), members[0], clusters[best][0]))
-                break
+        others = [known[n] for n in _of_one_act(cluster, index) if n != at]
+        best = _meant(cluster, others, scores)
+        if best is not None:
+            score, target = best
+            found.append((-round(score, 6), cluster.indexes[0], target.indexes[0]))
     return [(i, j) for _, i, j in sorted(found)]
 
 
-def _dated(mentions: list[MentionFeatures], members: list[int]) -> bool:
-    """True if the cluster tells on which day it was."""
-    return any(mentions[i].days and width(mentions[i].days) <= TIGHT for i in members)  # type: ignore[arg-type]
-
-
-def _bare(mentions: list[MentionFeatures], members: list[int]) -> bool:
-    return not any(
-        mentions[i].t.agents or mentions[i].t.targets or mentions[i].scene or mentions[i].days
-        for i in members
+def _cluster(members: list[int], mentions: list[MentionFeatures], case: CaseStatistics) -> _Cluster:
+    own = [mentions[i] for i in members]
+    ranked = sorted(members, key=lambda i: (-mentions[i].filled_slots, i))
+    return _Cluster(
+        indexes=members,
+        mentions=own,
+        representatives=[mentions[i] for i in ranked[:REPRESENTATIVES]],
+        acts=sorted({act for mention in own for act in _acts(mention)}),
+        dated=any(m.days and width(m.days) <= TIGHT for m in own),
+        located=any(_has_local_place(m, case) for m in own),
     )
 
 
-def _deeds(mention: MentionFeatures) -> Iterator[str]:
-    yield from mention.deeds
-    if not mention.deeds:
-        yield "=" + mention.t.lemma
+def _acts(mention: MentionFeatures) -> Iterator[str]:
+    """The trigger classes; the lemma where its class is unknown."""
+    yield from mention.trigger_classes or (f"={mention.lemma}",)
 
 
-def _fit(
-    mentions: list[MentionFeatures],
-    vague: list[int],
-    known: list[int],
-    left: list[int],
-    right: list[int],
-    scales: PairScores,
-) -> float | None:
-    """How much the best pair of the two clusters weighs; None where something parts or contradicts them."""
-    if any(cannot_link(mentions[i], mentions[j], scales) for i in vague for j in known):
+def _has_local_place(mention: MentionFeatures, case: CaseStatistics) -> bool:
+    return any(case.is_local(place) for place in mention.locations)
+
+
+def _by_act(clusters: list[_Cluster]) -> dict[str, list[int]]:
+    """The clusters, by number, that tell each act."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        for act in cluster.acts:
+            index[act].append(n)
+    return index
+
+
+def _of_one_act(cluster: _Cluster, index: dict[str, list[int]]) -> list[int]:
+    """The clusters, by number, that tell an act of this one which few enough tell."""
+    rows = (index[act] for act in cluster.acts)
+    return sorted({n for row in rows if len(row) <= MANY for n in row})
+
+
+def _meant(
+    vague: _Cluster, others: Sequence[_Cluster], scores: PairScores
+) -> tuple[float, _Cluster] | None:
+    """The one event that the vague cluster can mean, with its score: one told in its own
+    reports, else any.
+    """
+    fits = [
+        (score, other)
+        for other in others
+        if _is_known(other, vague) and (score := _fit(vague, other, scores)) is not None
+    ]
+    reports = vague.reports
+    here = [(score, other) for score, other in fits if other.reports & reports]
+    return _clearly_best(here) or _clearly_best(fits)
+
+
+def _is_known(other: _Cluster, vague: _Cluster) -> bool:
+    """True if the other has a day or a place.
+
+    What is definite may also mean what is told as often as itself.
+    """
+    if other.dated or other.located:
+        return True
+    return vague.definite and len(other.mentions) >= len(vague.mentions) and not other.bare
+
+
+def _clearly_best(fits: list[tuple[float, _Cluster]]) -> tuple[float, _Cluster] | None:
+    """The best of them where it leads the next by `CLEAR`."""
+    if not fits:
         return None
-    best, shared_by_all = None, _met(mentions, vague, known)
-    for i in left:
-        for j in right:
-            reasons = dict(scales.weigh(mentions[i], mentions[j]))
-            if (_AGAINST & reasons.keys()) - shared_by_all:
-                return None
-            known_by = mentions[i].definite or bool(_FOR & reasons.keys())
-            if any(scales.is_local(p) for p in mentions[i].scene) and "same_place" not in reasons:
-                continue  # "sent to the capital" is not whatever was sent to the country
-            weight = fsum(reasons.values())
-            if known_by and (
-                _ALIKE & reasons.keys() or {"harm"} in (mentions[i].deeds, mentions[j].deeds)
-            ):
-                best = weight if best is None else max(best, weight)
-    return best if best is not None and best >= affinity().adopt else None
+    first, *rest = sorted(fits, key=lambda fit: -fit[0])
+    return first if not rest or first[0] - rest[0][0] >= CLEAR else None
 
 
-def _met(mentions: list[MentionFeatures], vague: list[int], known: list[int]) -> set[str]:
-    """The differences that mean nothing, as one of the cluster's tellings names the same actor or number."""
-    met = set[str]()
-    numbers = (
-        {(c.of, count_range(c)) for i in members for c in mentions[i].t.counts}
-        for members in (vague, known)
+def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
+    """The score of the best pair of the two.
+
+    None where something parts or contradicts them, or it is too low.
+    """
+    if any(cannot_link(a, b, scores.case) for a, b in product(vague.mentions, known.mentions)):
+        return None
+    contradicting = coreference_weights().vague_mentions.contradicting - _reconciled(vague, known)
+    found: list[float] = []
+    for a, b in product(vague.representatives, known.representatives):
+        features = dict(scores.features(a, b))
+        if contradicting & features.keys():
+            return None
+        pair = _VaguePair(a, b, features.keys(), _has_local_place(a, scores.case))
+        if not _UNFIT.holds(pair):
+            found.append(total(list(features.items())))
+    best = max(found, default=None)
+    return best if best is not None and best >= coreference_weights().vague_threshold else None
+
+
+@dataclass(frozen=True, slots=True)
+class _VaguePair:
+    vague: MentionFeatures
+    known: MentionFeatures
+    features: Set[str]
+    vague_is_located: bool
+
+
+def _in_another_place(pair: _VaguePair) -> bool:
+    """What was "sent to the capital" is not whatever was sent to the country."""
+    return pair.vague_is_located and "same_place" not in pair.features
+
+
+def _does_not_identify(pair: _VaguePair) -> bool:
+    """A definite mention needs no feature that says which event is meant."""
+    return (
+        not pair.vague.definite
+        and not pair.features & coreference_weights().vague_mentions.identifying
     )
-    if set.intersection(*numbers):
-        met.add("other_count")
-    for role in ("agents", "targets"):
-        left, right = (
-            {x for i in members for x in getattr(mentions[i].t, role)} for members in (vague, known)
-        )
-        if left & right:
-            met.add(f"other_{role}")
+
+
+def _tells_another_act(pair: _VaguePair) -> bool:
+    """Neither the triggers are alike, nor is one of them the harm that came of the act."""
+    if pair.vague.is_harm or pair.known.is_harm:
+        return False
+    return not pair.features & coreference_weights().vague_mentions.same_act
+
+
+_UNFIT: Conditions[_VaguePair] = Conditions(
+    "event_coreference.vague_pair_unfit",
+    (
+        ("not in the vague mention's place", _in_another_place),
+        ("nothing identifies the event", _does_not_identify),
+        ("another act", _tells_another_act),
+    ),
+    about=lambda pair: (pair.vague.span, pair.known.span),
+)
+
+
+def _reconciled(vague: _Cluster, known: _Cluster) -> set[str]:
+    """Differences that mean nothing, as mentions of both clusters name the same actor or number."""
+    met = set[str]()
+    for feature, values in _RECONCILED_BY:
+        if values(vague) & values(known):
+            met.add(feature)
     return met
 
 
-def _clearly_best(fits: dict[int, float]) -> int | None:
-    if not fits:
-        return None
-    first, *rest = sorted(fits, key=lambda o: (-fits[o], o))
-    return first if not rest or fits[first] - fits[rest[0]] >= CLEAR else None
+def _numbers(cluster: _Cluster) -> set[object]:
+    return {(count.of, count_range(count)) for m in cluster.mentions for count in m.counts}
+
+
+def _agents(cluster: _Cluster) -> set[object]:
+    return {x for mention in cluster.mentions for x in mention.agents}
+
+
+def _targets(cluster: _Cluster) -> set[object]:
+    return {x for mention in cluster.mentions for x in mention.targets}
+
+
+_RECONCILED_BY = (("other_count", _numbers), ("other_agents", _agents), ("other_targets", _targets))

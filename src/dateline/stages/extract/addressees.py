@@ -1,7 +1,8 @@
 """Whom an act of speech is done to where it has no object of its own: its content names them.
 
-"India rejected a Chinese proposal" is done to China, "threatened to bomb Iraq" to Iraq, "agreed to withdraw from Syria"
-to Syria. The nearest actor in the object, then in the complement clause, then in a condition, is taken; never the doer.
+"India rejected a Chinese proposal" is done to China, "threatened to bomb Iraq" to Iraq, "agreed
+to withdraw from Syria" to Syria. The nearest actor in the object, then in the complement clause,
+then in a condition, is taken; never the agent.
 """
 
 from __future__ import annotations
@@ -9,98 +10,96 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.language import Word, grammar, is_dep
-from dateline.stages.extract.arguments import Arguments
+from dateline.reference.argument_words import argument_words
+from dateline.reference.function_words import function_words
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import has_mark
+from dateline.stages.extract.semantic_classes import is_actor, is_force
 
-MAKERS = (
-    "by",
-    "from",
-    "with",
-    "against",
-    "to",
-    "on",
-    "of",
-    "for",
-    "towards",
-    "toward",
-    "over",
-    "between",
-)
 DEPTH = 3  # how many phrases below the verb are looked into
 
 
-def counterparty(
-    lens: Arguments, verb: Word, doers: Sequence[int], noun: Word | None = None
+def addressees(
+    doc: AnnotatedReading, verb: Word, agents: Sequence[int], noun: Word | None = None
 ) -> list[int]:
-    """Head words of whom the act is done to; empty where its content names nobody. `noun`: what the verb carries."""
-    taken = {j for i in doers for j in (i, *grammar.phrase(lens.reading, i))}
-    for group in _groups(lens, verb, noun):
-        found = [i for i in group if i not in taken and lens.reading.words[i].upos != "PRON"]
+    """Head words of whom the act is done to; empty where its content names nobody. `noun`: what
+    the verb carries."""
+    taken = {j for i in agents for j in (i, *grammar.phrase(doc.reading, i))}
+    for candidates in _candidates(doc, verb, noun):
+        found = [i for i in candidates if i not in taken and doc.words[i].upos != "PRON"]
         if found:
             return list(dict.fromkeys(found))
     return []
 
 
-def _groups(lens: Arguments, verb: Word, noun: Word | None) -> Iterator[list[int]]:
-    """Candidates, the nearest first: in the object, in the complement clause, in the condition."""
-    reading = lens.reading
+def _candidates(doc: AnnotatedReading, verb: Word, noun: Word | None) -> Iterator[list[int]]:
+    """Groups of candidates, the nearest first."""
+    reading = doc.reading
     for phrase in reading.children(verb.i, "obj", "obl*"):
-        if phrase.i not in lens.places:
-            yield _inside(lens, phrase.i, DEPTH)
+        if phrase.i not in doc.places:
+            yield _actors_of_phrase(doc, phrase.i, DEPTH)
     if noun is not None and noun.i != verb.i:
-        yield [
-            j
-            for w in reading.children(noun.i, "nmod*")
-            for j in _inside(lens, w.i, DEPTH, itself=True)
-        ]
-    clauses = [
-        c for c in reading.children(verb.i, "xcomp", "ccomp", "advcl") if _is_content(lens, c)
-    ]
-    for clause in clauses:
-        given = [j for j in grammar.obliques(reading, clause.i, "to") if lens.is_a(j, "actor")]
-        if given and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
-            yield given
-        things = [i for i in grammar.patients(reading, clause.i) if not lens.is_a(i, "force")]
-        yield [j for i in things for j in _inside(lens, i, DEPTH, itself=True)]
-        yield [
-            j
-            for w in reading.children(clause.i, "obl*")
-            for j in _inside(lens, w.i, DEPTH, itself=True)
-        ]
-    for clause in [c for w in (verb, *clauses) for c in reading.children(w.i, "advcl")]:
-        if any(m.lower in ("if", "unless", "until") for m in reading.children(clause.i, "mark")):
-            yield [i for i in grammar.subjects(reading, clause.i) if lens.is_a(i, "actor")]
+        modifiers = reading.children(noun.i, "nmod*")
+        yield [i for w in modifiers for i in _actors_within(doc, w.i, DEPTH)]
+    clauses = reading.children(verb.i, "xcomp", "ccomp", "advcl")
+    contents = [clause for clause in clauses if _is_content(doc, clause)]
+    for clause in contents:
+        yield from _of_content(doc, clause)
+    for clause in (c for w in (verb, *contents) for c in reading.children(w.i, "advcl")):
+        if has_mark(doc, clause, argument_words().demands):
+            yield [i for i in grammar.subjects(reading, clause.i) if is_actor(doc, i)]
 
 
-def _is_content(lens: Arguments, clause: Word) -> bool:
+def _is_content(doc: AnnotatedReading, clause: Word) -> bool:
     """True for a complement clause and a clause of purpose."""
-    marks = lens.reading.children(clause.i, "mark")
-    return is_dep(clause.dep, "xcomp", "ccomp") or any(m.lower == "to" for m in marks)
+    if is_dep(clause.dep, "xcomp", "ccomp"):
+        return True
+    return has_mark(doc, clause, function_words().conjunctions.infinitive)
 
 
-def _inside(lens: Arguments, i: int, depth: int, itself: bool = False) -> list[int]:
-    """Actors in a noun phrase: the head itself if asked, its owner, its adjective of a country, its prepositions."""
-    reading = lens.reading
-    if itself and lens.is_a(i, "actor"):
-        return [i]
+def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
+    """Candidates in a complement clause: receivers, what is done to whom, and its other phrases."""
+    reading = doc.reading
+    receivers = grammar.obliques(reading, clause.i, *argument_words().receivers)
+    receivers = [i for i in receivers if is_actor(doc, i)]
+    if receivers and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
+        yield receivers
+    patients = [i for i in grammar.patients(reading, clause.i) if not is_force(doc, i)]
+    yield [j for i in patients for j in _actors_within(doc, i, DEPTH)]
+    phrases = reading.children(clause.i, "obl*")
+    yield [i for w in phrases for i in _actors_within(doc, w.i, DEPTH)]
+
+
+def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
+    """The head of a noun phrase if it is an actor; else the actors that its modifiers name."""
+    return [i] if is_actor(doc, i) else _actors_of_phrase(doc, i, depth)
+
+
+def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
+    """Actors that the modifiers of a noun name: its owner, its adjective of a country, its
+    prepositions, its clauses."""
+    reading = doc.reading
     owners = [j for w in reading.children(i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
-    found = [j for j in owners if lens.is_a(j, "actor")]
-    found += [
-        w.i for w in reading.children(i, "amod", "compound", "nmod:desc") if _is_nation(lens, w)
-    ]
-    for j in grammar.obliques(reading, i, *MAKERS):
-        found += [j] if lens.is_a(j, "actor") else []
+    found = [j for j in owners if is_actor(doc, j)]
+    modifiers = reading.children(i, "amod", "compound", "nmod:desc")
+    found += [w.i for w in modifiers if _is_named_group(doc, w)]
+    for j in grammar.obliques(reading, i, *argument_words().correspondents):
+        found += [j] if is_actor(doc, j) else []
         if not found and depth > 1:
-            found += _inside(lens, j, depth - 1)
-    for clause in reading.children(i, "acl", "acl:relcl"):
-        if not found and depth > 1:
-            found += [
-                j
-                for k in grammar.patients(reading, clause.i)
-                for j in _inside(lens, k, depth - 1, itself=True)
-            ]
+            found += _actors_of_phrase(doc, j, depth - 1)
+    if depth > 1:
+        for clause in reading.children(i, "acl", "acl:relcl"):
+            found = found or _patients_within(doc, clause, depth - 1)
     return found
 
 
-def _is_nation(lens: Arguments, word: Word) -> bool:
-    name = lens.reading.name_at(word.i)
-    return name is not None and name.label in ("NORP", "LOC", "ORG") and word.text[:1].isupper()
+def _patients_within(doc: AnnotatedReading, clause: Word, depth: int) -> list[int]:
+    patients = grammar.patients(doc.reading, clause.i)
+    return [j for i in patients for j in _actors_within(doc, i, depth)]
+
+
+def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a nation, a country or a body before a noun: "the Chinese proposal", "a UN plan"."""
+    name = doc.reading.name_at(word.i)
+    is_group = name is not None and name.label in ("NORP", "LOC", "ORG")
+    return is_group and word.text[:1].isupper()

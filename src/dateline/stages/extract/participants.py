@@ -1,182 +1,216 @@
 """Who does it and to whom: agents and targets of a trigger by the frame of its entry.
 
-A passive's subject, a light verb's ("launched an attack"), a verb that tells that a noun occurs ("fighting raged
-between X and Y") and the phrase that hangs on what is moved ("suspended a loan to Bolivia") lend what the frame leaves
-open.
+What the frame leaves open is filled by a passive's subject, a light verb ("launched an attack"),
+the phrase that hangs on what is moved ("suspended a loan to Bolivia"), or what the content of an
+act of speech names.
 """
 
 from __future__ import annotations
 
-from dateline.language import grammar
-from dateline.stages.extract.addressees import counterparty
-from dateline.stages.extract.arguments import Arguments
-from dateline.stages.extract.responsibility import DEEDS
-from dateline.stages.extract.triggers import Trigger
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-# places of a frame that are no prepositions
-ROLES = ("subj", "obj", "iobj", "comp", "goal", "that", "poss", "amod", "if", "must")
-PARTIES = ("between", "with", "among")  # who takes part in what occurs
-AIMS = ("against", "on", "at")  # whom what a light verb carries is aimed at
-MOVING = ("MOBILIZE", "RETREAT")  # forces that nobody is told to move move themselves
-# deeds done to somebody also where only their content names whom: who made the offer that is rejected
-DEALINGS = frozenset(
+from dateline.language import grammar
+from dateline.reference.argument_words import argument_words
+from dateline.reference.event_types import event_type
+from dateline.rules import Attempts
+from dateline.stages.extract.addressees import addressees
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import first_filled, heads_at, is_preposition
+from dateline.stages.extract.light_verb_participants import light_verb_participants
+from dateline.stages.extract.partitives import with_portions
+from dateline.stages.extract.semantic_classes import is_actor, is_person, is_weapon
+from dateline.stages.extract.trigger import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Head words by index; both hold all for what is done by both sides."""
+
+    agents: list[int]
+    targets: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTarget:
+    """A trigger whose frame names no target."""
+
+    doc: AnnotatedReading
+    trigger: Trigger
+    agents: Sequence[int]
+
+
+def participants(
+    doc: AnnotatedReading, trigger: Trigger, responsible: Mapping[int, list[int]]
+) -> Participants:
+    """Agents and targets. `responsible`: act -> those who are held responsible for it (see
+    `responsibility`)."""
+    if trigger.entry.mutual:
+        parties = _without_own_words(doc, trigger, list(dict.fromkeys(_parties(doc, trigger))))
+        return Participants(parties, list(parties))
+    agents, targets = _by_frame(doc, trigger)
+    if trigger.is_noun:
+        agents, targets = _of_noun(doc, trigger, agents, targets)
+    targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
+    agents = _agents(doc, trigger, agents, targets, responsible)
+    if _is_addressed(trigger) and not _name_somebody(doc, targets):
+        targets = _addressees(doc, trigger, agents) or targets
+    if trigger.is_noun:
+        targets = [i for i in targets if i not in agents]
+    return Participants(agents, targets)
+
+
+def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> list[int]:
+    """The heads that are no part of the trigger, unless they name somebody.
+
+    In "topple the government" the object is the target, too; in "fire missiles at" it is the means.
+    """
+    own = trigger.words
+    return [i for i in heads if i not in own or (is_actor(doc, i) and not is_weapon(doc, i))]
+
+
+def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """Those who meet or fight each other."""
+    word, entry, carrier = trigger.word, trigger.entry, trigger.carrier
+    own = [i for role in entry.agent for i in heads_at(doc, word, role, entry.pos)]
+    if carrier is None:
+        return own
+    if trigger.light is not None and trigger.light.subject == "agent":
+        own = [*grammar.agents(doc.reading, carrier.i), *own]
+    roles = [role for role in argument_words().parties if role in entry.agent]
+    return own + [i for role in roles for i in heads_at(doc, carrier, role, "v")]
+
+
+def _by_frame(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:
+    """Agents and targets where the entry says that they stand."""
+    word, entry = trigger.word, trigger.entry
+    agents = first_filled(doc, word, entry.agent, entry.pos)
+    targets = _without_own_words(doc, trigger, first_filled(doc, word, entry.target, entry.pos))
+    if not targets and "obj" in entry.target:  # a tree may call "the firm" an indirect object
+        targets = _without_own_words(doc, trigger, heads_at(doc, word, "iobj", entry.pos))
+    return _without_own_words(doc, trigger, agents), targets
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _of_noun(
+    doc: AnnotatedReading, trigger: Trigger, agents: list[int], targets: list[int]
+) -> tuple[list[int], list[int]]:
+    """A noun's phrases may name either; the verb that carries it names the rest."""
+    if _undergo(doc, trigger, agents):
+        agents, targets = [], agents
+    targets = _people_among_targets(doc, trigger) or targets
+    return light_verb_participants(doc, trigger, agents, targets)
+
+
+def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
+    """True for what stands after "of" and has it done to it: "the shelling of the school"."""
+    word = trigger.word
+    if not heads or "of" not in trigger.entry.target or heads != heads_at(doc, word, "of", "n"):
+        return False
+    is_of_verb = word.lemma.endswith(argument_words().nominalisations)
+    return is_of_verb or not any(is_actor(doc, i) for i in heads)
+
+
+def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """Of several phrases that may name the target, the one that names people: "on his land
+    against X"."""
+    filled = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
+    told = [heads for heads in filled if heads]
+    people = (heads for heads in told if any(is_person(doc, i) for i in heads))
+    return next(people, list[int]()) if len(told) > 1 else []
+
+
+# ------------------------------------------------------------------ agents
+
+
+def _agents(
+    doc: AnnotatedReading,
+    trigger: Trigger,
+    agents: list[int],
+    targets: Sequence[int],
+    responsible: Mapping[int, list[int]],
+) -> list[int]:
+    """The agents, with what is said elsewhere of who did it."""
+    word, entry = trigger.word, trigger.entry
+    if trigger.is_noun and not agents and trigger.type_info.moves_forces:
+        agents = first_filled(doc, word, entry.moved, entry.pos)
+    if trigger.is_noun and "poss" in entry.target:  # "his arrest", "the mayor's murder"
+        agents = [i for i in agents if i not in targets]
+    may_be_another = trigger.is_verb or not agents  # "accused the army of killing"
+    if trigger.type_info.hostile and word.i in responsible and may_be_another:
+        return responsible[word.i]
+    return agents
+
+
+# ------------------------------------------------------------------ targets
+
+
+def _surface_target(case: OpenTarget) -> list[int] | None:
+    """A passive's subject, the phrase after a verb's own preposition ("called on the rebels"), a
+    state's subject."""
+    doc, trigger = case.doc, case.trigger
+    word, entry = trigger.word, trigger.entry
+    if trigger.is_verb:
+        patients = grammar.patients(doc.reading, word.i) if "subj" in entry.target else []
+        if patients and grammar.is_passive(doc.reading, word.i):
+            return patients
+        return heads_at(doc, word, entry.words[-1], "v") or None if len(entry.words) > 1 else None
+    head = doc.reading.head(word.i)
+    if entry.pos == "a" and head is not None and word.dep == "xcomp":
+        return grammar.patients(doc.reading, head.i) or None
+    return None
+
+
+def _asked(case: OpenTarget) -> list[int] | None:
+    """ "Appealed for aid from France": who is to give is who is asked; "demanded that the
+    government open ..."."""
+    doc, trigger = case.doc, case.trigger
+    if not trigger.type_info.demands:
+        return None
+    roles = argument_words().requests
+    wanted = [i for role in roles for i in heads_at(doc, trigger.word, role, trigger.entry.pos)]
+    givers = argument_words().givers
+    targets = [j for i in wanted for j in grammar.obliques(doc.reading, i, *givers)]
+    if targets:
+        return targets
+    clauses = doc.reading.children(trigger.word.i, "ccomp", "xcomp")
+    subjects = [i for c in clauses for i in grammar.subjects(doc.reading, c.i)]
+    return [i for i in subjects if i not in case.agents] or None
+
+
+def _on_what_is_moved(case: OpenTarget) -> list[int] | None:
+    """ "Suspended a loan to Bolivia": the phrase hangs on what is moved, reached or signed."""
+    doc, entry = case.doc, case.trigger.entry
+    moved = first_filled(doc, case.trigger.word, entry.moved, entry.pos)
+    roles = [role for role in entry.target if is_preposition(role)]
+    found = [j for i in moved for role in roles for j in grammar.obliques(doc.reading, i, role)]
+    return found or None
+
+
+TARGET: Attempts[OpenTarget, list[int]] = Attempts(
+    "extract.target",
     (
-        "REJECT",
-        "THREATEN",
-        "AGREE",
-        "CONCEDE",
-        "REQUEST",
-        "ACCUSE",
-        "SUPPORT",
-        "SANCTION",
-        "PROTEST",
-        "COOPERATE",
-    )
+        ("subject of passive or state, or own preposition", _surface_target),
+        ("who is asked", _asked),
+        ("phrase on what is moved", _on_what_is_moved),
+    ),
+    about=lambda case: case.trigger.word.i,
 )
 
 
-def sides(lens: Arguments, found: Trigger) -> tuple[list[int], list[int]]:
-    """Head words of agents and targets; both hold all for deeds that are done by both sides."""
-    # in "topple the government" the object is the target, too; in "fire missiles at" it is the means
-    own = {i for i in found.words if not lens.is_a(i, "actor") or lens.is_a(i, "weapon")}
-    if found.entry.mutual:
-        both = [i for i in dict.fromkeys(_parties(lens, found)) if i not in own]
-        return both, list(both)
-    word, entry = found.word, found.entry
-    agents = [i for i in lens.first(word, entry.agent, entry.pos) if i not in own]
-    targets = [i for i in lens.first(word, entry.target, entry.pos) if i not in own]
-    if (
-        not targets and "obj" in entry.target
-    ):  # "warned the firm": a tree may call it an indirect object
-        targets = [i for i in lens.at(word, "iobj", entry.pos) if i not in own]
-    if entry.pos == "n" and _is_done_to(lens, found, agents):
-        agents, targets = [], agents
-    if entry.pos == "n":
-        agents, targets = _lent(lens, found, agents, _persons_first(lens, found) or targets)
-    targets = (
-        targets
-        or _surface(lens, found)
-        or _asked(lens, found, agents)
-        or _on_what_is_moved(lens, found)
-    )
-    if entry.pos == "n" and not agents and entry.type in MOVING:
-        agents = lens.first(word, entry.moved, entry.pos)
-    if entry.pos == "n" and "poss" in entry.target:  # "his arrest", "the mayor's murder"
-        agents = [i for i in agents if i not in targets]
-    if entry.type in DEEDS and word.i in lens.doers and (entry.pos == "v" or not agents):
-        agents = lens.doers[
-            word.i
-        ]  # "accused the army of killing", "was responsible for the massacre"
-    teller = word if entry.pos == "v" else found.carrier
-    dealing = entry.type in DEALINGS or (entry.type == "RETREAT" and entry.mode in (None, "access"))
-    if (
-        teller
-        and dealing
-        and not any(lens.is_a(j, "actor") for i in targets for j in lens.unpack(i))
-    ):
-        targets = counterparty(lens, teller, agents, word if entry.pos == "n" else None) or targets
-    if entry.pos == "n":
-        targets = [i for i in targets if i not in agents]
-    return agents, targets
+def _is_addressed(trigger: Trigger) -> bool:
+    """True for what is done towards somebody even where only its content names whom."""
+    return event_type(trigger.entry.type, trigger.entry.mode).has_addressee
 
 
-def _is_done_to(lens: Arguments, found: Trigger, heads: list[int]) -> bool:
-    """ "the shelling of the school", "the bombardment of civilians": what stands after "of" is what it is done to."""
-    word, entry = found.word, found.entry
-    if not heads or "of" not in entry.target or heads != lens.at(word, "of", "n"):
-        return False
-    return word.lemma.endswith(("ing", "ment")) or not any(lens.is_a(i, "actor") for i in heads)
+def _name_somebody(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    return any(is_actor(doc, i) for i in with_portions(doc, heads))
 
 
-def _parties(lens: Arguments, found: Trigger) -> list[int]:
-    """Those who meet or fight each other."""
-    word, entry, carrier = found.word, found.entry, found.carrier
-    both = [i for role in entry.agent for i in lens.at(word, role, entry.pos)]
-    if carrier is None:
-        return both
-    if found.light is not None and found.light.subject == "agent":
-        both = [*grammar.agents(lens.reading, carrier.i), *both]
-    return [
-        *both,
-        *(i for role in PARTIES if role in entry.agent for i in lens.at(carrier, role, "v")),
-    ]
-
-
-def _lent(
-    lens: Arguments, found: Trigger, agents: list[int], targets: list[int]
-) -> tuple[list[int], list[int]]:
-    """What the verb lends that carries an event noun."""
-    if found.light is None or found.carrier is None:
-        return agents, targets
-    lent = grammar.agents(lens.reading, found.carrier.i)
-    inside = lens.at(found.word, "of", "n")
-    agents = [
-        i for i in agents if i not in inside or any(lens.is_a(j, "actor") for j in lens.unpack(i))
-    ]  # "of tents"
-    if found.light.subject == "target" and grammar.is_passive(lens.reading, found.carrier.i):
-        return agents or lent, targets or grammar.patients(lens.reading, found.carrier.i)
-    if found.light.subject == "target":
-        return agents, targets or lent
-    if found.light.subject == "agent":
-        aimed = [i for role in AIMS for i in lens.at(found.carrier, role, "v")]
-        if found.light.at not in ("obj", ""):
-            return agents or lent, targets
-        aimed = aimed or [
-            i for i in lens.at(found.carrier, "with", "v") if found.entry.type == "ASSAULT"
-        ]  # "exchanged"
-        reach = [
-            i
-            for role in found.entry.target
-            if role not in ROLES
-            for i in lens.at(found.carrier, role, "v")
-        ]
-        causes = found.carrier.lemma in lens.classes["causing"]
-        agents = list(dict.fromkeys((*lent, *agents))) if causes else agents or lent
-        return agents, targets or aimed or [i for i in reach if lens.is_a(i, "actor")]
-    return agents, targets
-
-
-def _surface(lens: Arguments, found: Trigger) -> list[int]:
-    """A passive's subject, the phrase after a verb's own preposition ("called on the rebels"), a state's subject."""
-    word, entry, reading = found.word, found.entry, lens.reading
-    if entry.pos == "v":
-        patients = grammar.patients(reading, word.i) if "subj" in entry.target else []
-        if patients and grammar.is_passive(reading, word.i):
-            return patients
-        return lens.at(word, entry.words[-1], "v") if len(entry.words) > 1 else []
-    head = reading.head(word.i)
-    if entry.pos == "a" and head is not None and word.dep == "xcomp":
-        return grammar.patients(reading, head.i)
-    return []
-
-
-def _asked(lens: Arguments, found: Trigger, agents: list[int]) -> list[int]:
-    """ "appealed for aid from France": who is to give is who is asked; "demanded that the government open …"."""
-    if found.entry.type != "REQUEST":
+def _addressees(doc: AnnotatedReading, trigger: Trigger, agents: Sequence[int]) -> list[int]:
+    verb = trigger.word if trigger.is_verb else trigger.carrier
+    if verb is None:
         return []
-    wanted = [i for role in ("obj", "for") for i in lens.at(found.word, role, found.entry.pos)]
-    targets = [j for i in wanted for j in grammar.obliques(lens.reading, i, "from")]
-    clauses = [] if targets else lens.reading.children(found.word.i, "ccomp", "xcomp")
-    return targets + [
-        j for c in clauses for j in grammar.subjects(lens.reading, c.i) if j not in agents
-    ]
-
-
-def _on_what_is_moved(lens: Arguments, found: Trigger) -> list[int]:
-    """ "suspended a loan to Bolivia": the phrase hangs on what is moved; so it does on what is reached or signed."""
-    entry = found.entry
-    things = lens.first(found.word, entry.moved, entry.pos)
-    return [
-        j
-        for i in things
-        for r in entry.target
-        if r not in ROLES
-        for j in grammar.obliques(lens.reading, i, r)
-    ]
-
-
-def _persons_first(lens: Arguments, found: Trigger) -> list[int]:
-    """Of several phrases of a noun that may name its target, the one that names people: "on his land against X"."""
-    told = [heads for role in found.entry.target if (heads := lens.at(found.word, role, "n"))]
-    people = [heads for heads in told if any(lens.is_a(i, "person") for i in heads)]
-    return people[0] if len(told) > 1 and people else []
+    return addressees(doc, verb, agents, trigger.word if trigger.is_noun else None)

@@ -1,131 +1,161 @@
-"""Whose a deed is by other words than its own: "the army was responsible for the massacre", "claimed responsibility for
-the attack", "accused the Front of murdering him", "the bombing was attributed to the Front".
+"""Whose an act is by other words than its own: "the army was responsible for the massacre",
+"claimed responsibility for the attack", "accused the Front of murdering him", "the bombing was
+attributed to the Front".
 
 A denial ("denied responsibility", "was not involved in") lays nothing at anybody's door.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.event_types import event_type
 from dateline.reference.modality import governors, negation
 from dateline.reference.responsibility import Blame, blames
-from dateline.stages.extract.arguments import Arguments
-from dateline.stages.extract.triggers import completion
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import first_filled, has_mark
+from dateline.stages.extract.verbs import completion
 
-DEEDS = ("ASSAULT", "CRIME", "COERCE")
 CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
+EMBEDDED = ("obj", "ccomp", "xcomp", "obl", "nmod")
 REACH = 4  # sentences back to what "the crime" or "this act" means
 POS = {"VERB": "v", "ADJ": "a", "NOUN": "n", "PROPN": "n"}
 
 
-def blamed(lens: Arguments) -> dict[int, list[int]]:
-    """Deed -> those whose it is said to be, by index; a deed is a noun or the verb of a clause."""
+def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
+    """Act -> those whose it is said to be, by index; an act is a noun or the verb of a clause."""
     found: dict[int, list[int]] = {}
-    for word in lens.reading.words:
+    for word in doc.words:
         for entry in blames().get((POS.get(word.upos, ""), word.lemma), ()):
-            used = completion(lens, word, entry.words[1:])
-            if used is None or _is_denied(lens, word):
+            used = completion(doc, word, entry.words[1:])
+            if used is None or _is_denied(doc, word):
                 continue
-            deeds = _deeds(lens, word, entry, used)
-            doers = [i for i in _doers(lens, word, entry) if i not in deeds]
-            if deeds and doers:
-                for deed in deeds:
-                    found.setdefault(deed, doers)
+            acts = _acts(doc, word, entry, used)
+            agents = [i for i in _agents(doc, word, entry) if i not in acts]
+            if acts and agents:
+                for act in acts:
+                    found.setdefault(act, agents)
                 break
     return found
 
 
-def with_deeds(
-    lens: Arguments, event_drafts: Sequence[EventDraft], doers: dict[int, list[int]]
+def with_responsible_agents(
+    doc: AnnotatedReading,
+    event_drafts: Sequence[EventDraft],
+    responsible: Mapping[int, list[int]],
 ) -> list[EventDraft]:
-    """The mentions; the last one before "the crime", "this act" gets the doer of that, if it has none of its own."""
+    """The mentions; the last one before "the crime", "this act" gets the agent of that, if it
+    has none of its own."""
     found = list(event_drafts)
-    for deed, who in sorted(doers.items()):
-        word = lens.reading.words[deed]
-        if word.lemma not in lens.classes["deed"]:
+    for act, agents in sorted(responsible.items()):
+        if doc.words[act].lemma not in doc.event_words.deed:
             continue
-        for n in range(len(found) - 1, -1, -1):
-            other = found[n]
-            trigger = lens.reading.words[other.trigger]
-            near = trigger.i < deed and word.sentence - trigger.sentence <= REACH
-            if near and other.type in DEEDS[:2] and other.status == "happened":
-                if not other.agents:
-                    found[n] = msgspec.structs.replace(other, agents=tuple(who))
-                break
+        n = _antecedent(doc, found, doc.words[act])
+        if n is not None and not found[n].agents:
+            found[n] = msgspec.structs.replace(found[n], agents=tuple(agents))
     return found
 
 
-def _deeds(lens: Arguments, word: Word, entry: Blame, used: Sequence[int]) -> list[int]:
-    """The heads that stand where the deed does: on the word itself, or on the noun that completes it."""
-    reading = lens.reading
+def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) -> int | None:
+    """The index of the last crime told shortly before the noun that refers to it."""
+    for n in range(len(drafts) - 1, -1, -1):
+        trigger = doc.words[drafts[n].trigger]
+        is_near = trigger.i < act.i and act.sentence - trigger.sentence <= REACH
+        is_crime = event_type(drafts[n].type).criminal and drafts[n].status == "happened"
+        if is_near and is_crime:
+            return n
+    return None
+
+
+def _acts(doc: AnnotatedReading, word: Word, entry: Blame, used: Sequence[int]) -> list[int]:
+    """The heads that stand where the act does: on the word itself, or on the noun that completes
+    it."""
     found: list[int] = []
     for place in entry.deed:
         if place == "obj":
-            found += [i for i in grammar.patients(reading, word.i) if i not in used]
-            continue
-        for i in (word.i, *used):
-            found += grammar.obliques(reading, i, place)
-        marked = [c for i in (word.i, *used) for c in _clauses(lens, i)]
-        found += [
-            c.i for c in marked if any(m.lower == place for m in reading.children(c.i, "mark"))
-        ]
+            found += [i for i in grammar.patients(doc.reading, word.i) if i not in used]
+        else:
+            found += _acts_behind(doc, (word.i, *used), place)
     return list(dict.fromkeys(found))
 
 
-def _clauses(lens: Arguments, i: int) -> list[Word]:
-    """The clauses of a word, and those that a tree hangs on its object: "accused [the army of killing]"."""
-    reading = lens.reading
-    own = reading.children(i, *CLAUSES)
-    return own + [
-        c for w in reading.children(i, "obj", "nsubj:pass") for c in reading.children(w.i, *CLAUSES)
-    ]
+def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) -> list[int]:
+    """Nouns and clauses behind a preposition: "responsible for the massacre", "accused of
+    killing"."""
+    nouns = [j for i in heads for j in grammar.obliques(doc.reading, i, preposition)]
+    clauses = [c for i in heads for c in _clauses(doc, i)]
+    return nouns + [c.i for c in clauses if has_mark(doc, c, (preposition,))]
 
 
-def _doers(lens: Arguments, word: Word, entry: Blame) -> list[int]:
-    reading = lens.reading
+def _clauses(doc: AnnotatedReading, i: int) -> list[Word]:
+    """The clauses of a word, and those that a tree hangs on its object: "accused [the army of
+    killing]"."""
+    reading = doc.reading
+    objects = reading.children(i, "obj", "nsubj:pass")
+    return [c for j in (i, *(w.i for w in objects)) for c in reading.children(j, *CLAUSES)]
+
+
+def _agents(doc: AnnotatedReading, word: Word, entry: Blame) -> list[int]:
+    """Who is held responsible: where the entry says that the agent stands."""
     if POS[word.upos] == "v":
-        heads = next((heads for role in entry.doer if (heads := lens.at(word, role, "v"))), [])
-        return heads or _under_object(lens, word, entry)
+        heads = first_filled(doc, word, entry.doer, "v")
+        return heads or _under_object(doc, word, entry)
     if entry.doer != ("subj",):
-        return next((heads for role in entry.doer if (heads := lens.at(word, role, "n"))), [])
+        return first_filled(doc, word, entry.doer, "n")
+    return _subjects(doc, word)
+
+
+def _subjects(doc: AnnotatedReading, word: Word) -> list[int]:
+    """Of whom a noun or adjective is said: its subject, the noun it stands by, or the noun
+    itself ("the culprits")."""
+    reading, is_adjective = doc.reading, word.upos == "ADJ"
     if reading.child(word.i, "nsubj*") is not None or reading.child(word.i, "cop") is not None:
         return grammar.subjects(reading, word.i)
     head = reading.head(word.i)
-    if head is not None and (
-        is_dep(word.dep, "appos") or (word.upos == "ADJ" and is_dep(word.dep, "amod", "acl*"))
-    ):
-        return grammar.conjuncts(reading, head.i) if word.upos == "ADJ" else [head.i]
-    return [word.i] if word.upos != "ADJ" else []
+    if head is None:
+        return [] if is_adjective else [word.i]
+    if is_adjective and is_dep(word.dep, "appos", "amod", "acl*"):
+        return grammar.conjuncts(reading, head.i)
+    if is_adjective:
+        return []
+    return [head.i] if is_dep(word.dep, "appos") else [word.i]
 
 
-def _under_object(lens: Arguments, word: Word, entry: Blame) -> list[int]:
-    """Those whom a tree hangs on the deed: "blamed [the murder of X on the Front]"."""
-    below = [
-        w for i in grammar.patients(lens.reading, word.i) for w in lens.reading.children(i, "nmod")
-    ]
-    found = (grammar.obliques(lens.reading, w.i, role) for role in entry.doer for w in below)
-    return next((heads for heads in found if heads), [])
+def _under_object(doc: AnnotatedReading, word: Word, entry: Blame) -> list[int]:
+    """Those whom a tree hangs on the act: "blamed [the murder of X on the Front]"."""
+    patients = grammar.patients(doc.reading, word.i)
+    below = [w for i in patients for w in doc.reading.children(i, "nmod")]
+    for role in entry.doer:
+        for w in below:
+            if heads := grammar.obliques(doc.reading, w.i, role):
+                return heads
+    return []
 
 
-def _is_denied(lens: Arguments, word: Word) -> bool:
+def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
     """True if the word is negated or stands under a denial."""
-    reading = lens.reading
-    for node in (word, *reading.ancestors(word.i)):
-        if any(
-            c.lower in negation().particles
-            for c in reading.children(node.i, "advmod", "det", "cc:preconj")
-        ):
+    for node in (word, *doc.reading.ancestors(word.i)):
+        if _is_negated(doc, node):
             return True
-        at = "obj" if node.upos == "NOUN" else "fin"
-        head = reading.head(node.i)
-        if head is None or not is_dep(node.dep, "obj", "ccomp", "xcomp", "obl", "nmod"):
+        head = doc.reading.head(node.i)
+        if head is None or not is_dep(node.dep, *EMBEDDED):
             return False
-        pos = POS.get(head.upos, "")
-        if any(governors().get((pos, head.lemma, place)) == "denied" for place in (at, "inf")):
+        if _denies(node, head):
             return True
     return False
+
+
+def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
+    particles = doc.reading.children(word.i, "advmod", "det", "cc:preconj")
+    return any(w.lower in negation().particles for w in particles)
+
+
+def _denies(node: Word, head: Word) -> bool:
+    """True if the head denies what hangs on it: "denied responsibility", "refused to"."""
+    pos = POS.get(head.upos, "")
+    places = ("obj" if node.upos == "NOUN" else "fin", "inf")
+    return any(governors().get((pos, head.lemma, place)) == "denied" for place in places)

@@ -19,7 +19,8 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.lexicon import classes
+from dateline.reference.event_types import event_type
+from dateline.reference.event_words import event_word_classes
 from dateline.reference.modality import governors
 from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.mood import apply_mood
@@ -28,18 +29,15 @@ from dateline.stages.factuality.particles import apply_noun_modifiers, apply_nou
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.state import FactualityState
 
-# what is asked, threatened or promised with an infinitive is not done yet
-DIRECTIVES = ("REQUEST", "THREATEN", "AGREE")
-
 
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions with status, certainty and background filled; help that is only needed is no
     mention of help."""
-    directives = frozenset(draft.trigger for draft in event_drafts if draft.type in DIRECTIVES)
+    directives = frozenset(d.trigger for d in event_drafts if event_type(d.type).prospective)
     return [
         _assessed(FactualityState(reading, draft, directives))
         for draft in event_drafts
-        if not (draft.type == "AID" and is_only_needed(reading, draft))
+        if not (event_type(draft.type).helps and is_only_needed(reading, draft))
     ]
 
 
@@ -89,7 +87,7 @@ def _count_predicate(state: FactualityState, node: Word) -> Word:
     if node.upos != "ADJ":
         return node
     above = state.reading.ancestors(node.i)
-    tally = next((word for word in above if word.lemma in classes()["tally"]), None)
+    tally = next((word for word in above if word.lemma in event_word_classes().tally), None)
     if tally is None or tally.dep != "nsubj":
         return node
     predicate = state.reading.words[tally.head]

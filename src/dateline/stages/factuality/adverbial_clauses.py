@@ -3,6 +3,8 @@ preposition."""
 
 from __future__ import annotations
 
+from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
 from dateline.reference.modality import clause_marks, factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT
@@ -15,7 +17,8 @@ def _is_condition(step: Step) -> bool:
     marks = step.marks("mark", "advmod")
     if step.node.dep != "advcl" or not marks & clause_marks().conditional:
         return False
-    return not ("once" in marks and step.node.xpos == "VBD")
+    is_completed = step.node.xpos == "VBD" and not marks.isdisjoint(clause_marks().completed)
+    return not is_completed
 
 
 def _is_inverted(step: Step) -> bool:
@@ -40,13 +43,13 @@ def _apply_effect_behind_preposition(step: Step) -> bool:
 
 
 def _is_purpose(step: Step) -> bool:
-    return "to" in step.marks("mark", "advmod")
+    return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
 
 
 def _apply_purpose(step: Step) -> bool:
     """ "Eager to attack", "came to attack"; who rallied to demand something has demanded it."""
     effect = step.effect("inf") if step.head.upos == "ADJ" else ""
-    is_request = step.state.event_draft.type == "REQUEST"
+    is_request = event_type(step.state.event_draft.type).demands
     if not (is_request and step.head.lemma in factuality_words().demanding):
         step.state.apply(effect or "planned")
     return bool(effect)
@@ -58,7 +61,7 @@ def _apply_time_or_manner(step: Step) -> bool:
     marks = step.marks("mark", "advmod")
     if marks & clause_marks().limiting and _is_still_ahead(step, marks):
         step.state.apply("possible")
-    if "since" in marks:
+    if marks & clause_marks().retrospective:
         step.state.background = True
     if marks & negation().substitutive:
         step.state.apply("denied")
@@ -76,7 +79,7 @@ def _is_still_ahead(step: Step, marks: set[str]) -> bool:
     if any(w.lower in factuality_words().perfect for w in auxiliaries):
         return True
     is_participle = node.xpos == "VBN" and not step.reading.children(node.i, "aux*", "nsubj*")
-    return is_participle and bool(marks & {"when", "whenever"})
+    return is_participle and bool(marks & clause_marks().general)
 
 
 ADVERBIAL: RuleTable[Step, bool] = RuleTable(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.language import Reading, Word, is_dep
+from dateline.reference.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
 from dateline.stages.factuality.complement_clauses import apply_complement
@@ -53,7 +54,8 @@ def _as_first_conjunct(reading: Reading, node: Word) -> Word:
 
 
 def _opens_with_that(reading: Reading, clause: Word) -> bool:
-    return any(w.lower == "that" for w in reading.children(clause.i, "mark"))
+    complementizer = function_words().conjunctions.complementizer
+    return any(w.lower in complementizer for w in reading.children(clause.i, "mark"))
 
 
 def _is_complement(step: Step) -> bool:
@@ -62,7 +64,10 @@ def _is_complement(step: Step) -> bool:
 
 def _is_past_obligation(step: Step) -> bool:
     """ "Had to be postponed": it was."""
-    return _is_complement(step) and step.head.lemma == "have" and step.head.xpos == "VBD"
+    is_past_have = (
+        step.head.xpos == "VBD" and step.head.lemma in function_words().auxiliaries.perfect
+    )
+    return is_past_have and _is_complement(step)
 
 
 def _is_noun_clause(step: Step) -> bool:

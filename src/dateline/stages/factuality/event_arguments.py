@@ -14,9 +14,6 @@ from dateline.stages.factuality.particles import (
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
 
-# what happens in the course of an event, or after it, says nothing of the event
-CIRCUMSTANCES = ("after", "since", "during", "before", "in")
-
 
 def _is_subject(step: Step) -> bool:
     return is_dep(step.node.dep, "nsubj*")
@@ -62,7 +59,9 @@ def _apply_governing_noun(step: Step) -> bool:
 
 def _is_circumstance(step: Step) -> bool:
     is_oblique = is_dep(step.node.dep, "obl*")
-    return is_oblique and grammar.case_of(step.reading, step.node.i) in CIRCUMSTANCES
+    return (
+        is_oblique and grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
+    )
 
 
 def _apply_governing_verb(step: Step) -> bool:

@@ -8,7 +8,6 @@ from dateline.reference.modality import factuality_words
 
 # relations by which a thing wanted hangs below the word that wants it
 WITHIN_REQUEST = ("obj", "acl", "nmod", "conj", "compound", "xcomp")
-AFTER_NEED = ("of", "for")
 
 
 def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
@@ -18,7 +17,10 @@ def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
     if any(_is_wanting(modifier) for modifier in modifiers):
         return word.upos == "NOUN"
     while is_dep(word.dep, *WITHIN_REQUEST) and word.head != word.i:
-        if is_dep(word.dep, "nmod") and grammar.case_of(reading, word.i) not in AFTER_NEED:
+        if (
+            is_dep(word.dep, "nmod")
+            and grammar.case_of(reading, word.i) not in factuality_words().needed
+        ):
             return False
         word = reading.words[word.head]
         if _is_wanting(word) and reading.child(word.i, "aux:pass") is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.reference.function_words import function_words
 from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
@@ -35,8 +36,9 @@ def _is_description(step: Step) -> bool:
 
 def _is_content_of_noun(step: Step) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
-    children = step.reading.children(step.node.i)
-    that = next((w for w in children if w.lower == "that" and w.i < step.node.i), None)
+    ahead = [w for w in step.reading.children(step.node.i) if w.i < step.node.i]
+    complementizer = function_words().conjunctions.complementizer
+    that = next((w for w in ahead if w.lower in complementizer), None)
     if that is None or that.xpos != "IN":
         return False
     subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]

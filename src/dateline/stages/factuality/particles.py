@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word, is_dep
+from dateline.reference.function_words import function_words
 from dateline.reference.modality import (
     clause_marks,
     factuality_words,
@@ -22,10 +23,6 @@ PRESENT = ("VBP", "VBZ")
 FINITE = ("VBD", "VBZ", "VBP")
 # clauses in which "is to", "were to" tells an arrangement
 ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
-# verbs of state, which in the present tense tell what goes on
-STATES = frozenset(
-    {"hold", "control", "occupy", "threaten", "besiege", "blockade", "support", "oppose", "fight"}
-)
 
 
 # ------------------------------------------------------------------ event nouns
@@ -83,7 +80,7 @@ def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_per
     status, certainty = modality().auxiliary.get(form, ("", ""))
     if is_perfect and form in modality().with_perfect:
         status, certainty = modality().with_perfect[form]
-    elif form == "would" and _is_future_in_past(state.reading, host):
+    elif form in factuality_words().prospective and _is_future_in_past(state.reading, host):
         status = ""
     state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
     state.apply(status)
@@ -99,7 +96,7 @@ def _is_future_in_past(reading: Reading, verb: Word) -> bool:
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is to meet", "were to have met"."""
-    has_be = any(w.lemma == "be" for w in auxiliaries)
+    has_be = any(w.lemma in function_words().auxiliaries.copula for w in auxiliaries)
     return has_be and is_infinitive(reading, verb) and is_dep(verb.dep, *ARRANGED)
 
 
@@ -107,9 +104,11 @@ def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is shelling", "has been shelling" (the finite auxiliary in the present), and
     "holds the town"."""
     if verb.xpos != "VBG":
-        return verb.xpos in PRESENT and verb.lemma in STATES
-    has_be = any(w.lemma == "be" for w in auxiliaries)
-    return has_be and any(w.lemma in ("be", "have") and w.xpos in PRESENT for w in auxiliaries)
+        return verb.xpos in PRESENT and verb.lemma in factuality_words().state
+    copula, perfect = function_words().auxiliaries.copula, function_words().auxiliaries.perfect
+    lemmas = {w.lemma for w in auxiliaries}
+    present = {w.lemma for w in auxiliaries if w.xpos in PRESENT}
+    return not lemmas.isdisjoint(copula) and not present.isdisjoint(copula | perfect)
 
 
 def auxiliary_host(reading: Reading, verb: Word) -> Word:
@@ -155,7 +154,7 @@ def apply_negation(state: FactualityState, verb: Word) -> None:
 
 def _is_joined_by_nor(clause: Clause) -> bool:
     joining = clause.children(clause.verb, "cc") if clause.verb.dep == "conj" else []
-    return any(w.lower == "nor" for w in joining)
+    return any(w.lower in function_words().conjunctions.negative for w in joining)
 
 
 def _is_negated(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ or subject."""
 from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar
+from dateline.reference.function_words import function_words
 from dateline.reference.modality import clause_marks, factuality_words, governors
 
 POS = {"VERB": "v", "AUX": "v", "ADJ": "a"}  # of the table; nouns are all the rest
@@ -47,7 +48,8 @@ def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
 
 def is_infinitive(reading: Reading, verb: Word) -> bool:
     """True for a verb with "to"."""
-    return any(w.lower == "to" for w in reading.children(verb.i, "mark", "aux"))
+    infinitive = function_words().conjunctions.infinitive
+    return any(w.lower in infinitive for w in reading.children(verb.i, "mark", "aux"))
 
 
 def is_subjunctive(reading: Reading, verb: Word, head: Word) -> bool:

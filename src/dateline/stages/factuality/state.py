@@ -4,6 +4,7 @@ with what is known."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.language import Reading, Word
 from dateline.record.drafts import EventDraft
@@ -70,11 +71,10 @@ class FactualityState:
         elif effect:
             self.status = COMBINED.get((self.status, effect), self.status)
 
-    def lower_certainty(self, certainty: str) -> None:
+    def lower_certainty(self, certainty: Certainty | Literal[""]) -> None:
         """Takes in a lower certainty; "" and a higher one change nothing."""
-        for n, known in enumerate(CERTAINTIES):
-            if known == certainty and n > CERTAINTIES.index(self.certainty):
-                self.certainty = known
+        if certainty and CERTAINTIES.index(certainty) > CERTAINTIES.index(self.certainty):
+            self.certainty = certainty
 
     def is_terminated(self, effect: str) -> bool:
         """True where the effect is "ended": what is stopped or condemned was there, whatever

@@ -8,18 +8,21 @@ out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.language.reading import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Actor, Fault, Place, Report
-from dateline.reference.countries import country_named
-from dateline.stages.who.epithets import find_described, find_epithets, find_pairs
+from dateline.stages.who.bodies import find_bodies
+from dateline.stages.who.countries import find_countries
+from dateline.stages.who.descriptions import find_descriptions
+from dateline.stages.who.epithets import find_epithets, find_pairs, find_person_descriptions
 from dateline.stages.who.forces import resolve_owned_forces
 from dateline.stages.who.groups import find_groups
-from dateline.stages.who.names import find_bodies, find_countries, find_named
+from dateline.stages.who.main_country import main_country
+from dateline.stages.who.names import find_named
+from dateline.stages.who.office_countries import settle_office_countries
 from dateline.stages.who.opponents import settle_opponents
 from dateline.stages.who.partial_names import find_adjectives, find_short_forms, find_surnames
 from dateline.stages.who.pronouns import resolve_pronouns
@@ -57,9 +60,11 @@ def who(
     main = main_country(reading, report, places, known)
     find_short_forms(registry)
     find_surnames(registry)
-    find_roles(registry, quotation_drafts, main)
+    titles = find_roles(registry)
+    settle_office_countries(registry, quotation_drafts)
+    find_descriptions(registry, titles, quotation_drafts)
     find_epithets(registry)
-    find_described(registry)
+    find_person_descriptions(registry)
     find_groups(registry, quotation_drafts, main)
     find_adjectives(registry)
     resolve_pronouns(registry, quotation_drafts)
@@ -70,33 +75,3 @@ def who(
     registry.settle_countries()
     actors, by_word = registry.actors()
     return Entities(actors, by_word, [], registry.groups(by_word))
-
-
-def main_country(
-    reading: Reading, report: Report, places: Mapping[int, str], known: Mapping[str, Place]
-) -> str | None:
-    """The country where the report mostly plays (ISO 3166-1 alpha-3): that of most of its places;
-    None if two tie.
-    """
-    votes: Counter[str] = Counter()
-    for i in sorted(places):
-        place = known.get(places[i])
-        if (
-            place is not None
-            and place.country
-            and (i - 1 not in places or places[i - 1] != places[i])
-        ):
-            votes[place.country] += 1
-    if not votes:
-        for name in reading.names:
-            iso3 = (
-                country_named(reading.text[name.start : name.end]) if name.label == "LOC" else None
-            )
-            if iso3:
-                votes[iso3] += 1
-    if report.dateline is not None:
-        iso3 = country_named(report.dateline.place.split(",")[-1].strip())
-        if iso3:
-            votes[iso3] += 1
-    top = votes.most_common(2)
-    return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None

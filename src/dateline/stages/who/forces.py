@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import GroupNoun, group_noun, words_for
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.rules import Attempts
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
@@ -64,7 +63,7 @@ def force_mention(
     main_country: str | None,
 ) -> ForceMention:
     """The mention that a noun of the table makes with the modifiers before it."""
-    police = noun.kinds[0] == "police" or words_before & actor_contexts().policing
+    police = noun.kinds[0] == "police" or words_before & actor_words().policing
     craft = not {"force", "police"} & set(noun.classes)
     kind = "police" if police else "military"
     return ForceMention(registry, word, kind, craft, words_before, main_country)
@@ -146,7 +145,7 @@ def _of_named_body(mention: ForceMention) -> ActorDraft | None:
 
 def _of_government_side(mention: ForceMention) -> ActorDraft | None:
     """ "government forces": those of the country where the report plays, else those last mentioned."""
-    if not mention.modifiers & words_for("government side"):
+    if not mention.modifiers & actor_words().government_side:
         return None
     return _of_country(mention, mention.main_country or _country_of_last(mention))
 
@@ -156,7 +155,7 @@ def _of_the_state(mention: ForceMention) -> ActorDraft | None:
     country.
     """
     reading, word = mention.reading, mention.word
-    one_per_state = word.lemma in words_for("state force")
+    one_per_state = word.lemma in actor_words().state_force
     if not one_per_state or not is_definite(reading, word) or not is_bare(reading, word):
         return None
     return _of_country(mention, _country_of_last(mention) or mention.main_country)
@@ -250,4 +249,4 @@ def _sender(mention: ForceMention) -> ActorDraft | None:
 
 def _moves_forces(verb: Word) -> bool:
     """True for "send", "deploy", "have"; a form that is a noun for a group as well is no verb."""
-    return group_noun(verb.lemma) is None and verb.lemma in words_for("mover")
+    return group_noun(verb.lemma) is None and verb.lemma in actor_words().moving

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import GroupNoun, words_for
+from dateline.reference.actors import GroupNoun, actor_words
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
@@ -24,7 +23,7 @@ def resolve_government(
     """
     reading = registry.reading
     iso3 = country_of_phrase(reading, word)
-    if iso3 and (not is_plural(word) or word.lemma in actor_contexts().many_headed_government):
+    if iso3 and (not is_plural(word) or word.lemma in actor_words().many_headed):
         return _government_of(registry, word, noun, iso3)
     if _is_whole_government(word) and is_bare(reading, word):
         known = _known_government(registry, word, main_country)
@@ -36,7 +35,7 @@ def resolve_government(
 
 def _is_whole_government(word: Word) -> bool:
     """True for a noun that means the government as a whole and no organ of it."""
-    return word.lemma.lower() in words_for("whole government")
+    return word.lemma.lower() in actor_words().whole_government
 
 
 def _government_of(registry: Registry, word: Word, noun: GroupNoun, iso3: str) -> ActorDraft:
@@ -58,7 +57,7 @@ def _shown_words(reading: Reading, word: Word) -> list[Word]:
 
 def _unspaced_possessives(text: str) -> str:
     """The text without the blanks before possessive marks that joining words puts there."""
-    for mark in sorted(actor_contexts().possessive_marks):
+    for mark in sorted(actor_words().possessive_marks):
         text = text.replace(f" {mark}", mark)
     return text
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import GroupNoun, words_for
+from dateline.reference.actors import GroupNoun, actor_words
 from dateline.reference.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.who.noun_phrases import (
@@ -44,7 +44,7 @@ def _beside(reading: Reading, word: Word) -> Iterator[Word]:
     """The proper nouns that name the noun's actor: after a participle of naming, then in
     apposition.
     """
-    naming = words_for("naming")
+    naming = actor_words().naming
     called = [c for c in reading.children(word.i, "acl") if c.lemma in naming]
     names = [w for c in called for w in reading.children(c.i, "xcomp", "obj", "obl")]
     beside = [*names, *reading.children(word.i, *APPOSED, "compound")]
@@ -142,7 +142,7 @@ def _kinds_in_turn(noun: GroupNoun) -> tuple[tuple[ActorKind, ...], ...]:
 
 def _may_be_called(draft: ActorDraft, lone: LoneNoun) -> bool:
     """True if the noun stands for any body of its kind, or is in the body's name: "the diocese"."""
-    if "group" not in lone.noun.classes or lone.word.lemma in words_for("any body"):
+    if "group" not in lone.noun.classes or lone.word.lemma in actor_words().any_body:
         return True
     lemma = lone.word.lemma.lower()
     return any(lemma in name.lower().split() for name in (draft.name, *draft.aliases))

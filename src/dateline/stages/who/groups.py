@@ -10,10 +10,9 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
-from dateline.reference.actor_contexts import actor_contexts
-from dateline.reference.actors import GroupNoun
+from dateline.reference.actors import GroupNoun, actor_words
 from dateline.reference.cues import cue_verb
-from dateline.reference.lexicon import classes
+from dateline.reference.noun_classes import noun_classes
 from dateline.reference.titles import title_of
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.who.forces import ForceMention, force_mention, resolve_force
@@ -170,7 +169,7 @@ def _is_modifier(mention: NounMention) -> bool:
 def _is_beside(mention: NounMention) -> bool:
     """True for the "front" of "in front of the bank"."""
     reading, word = mention.reading, mention.word
-    if word.lemma not in classes()["beside"] | classes()["relational"]:
+    if word.lemma not in noun_classes().beside | noun_classes().relational:
         return False
     specified = reading.child(word.i, "det", "amod", "compound") is not None
     return not specified and of_phrase(reading, word) is not None
@@ -222,7 +221,7 @@ def _to_body_before(mention: GroupMention) -> ActorDraft | None:
 
 def _is_police(mention: GroupMention) -> bool:
     """ "police officers": nouns of other classes that are the police by their modifier."""
-    by_modifier = not mention.before.isdisjoint(actor_contexts().police)
+    by_modifier = not mention.before.isdisjoint(actor_words().police)
     return by_modifier and "force" not in mention.noun.classes
 
 
@@ -270,7 +269,7 @@ def _to_states(mention: GroupMention) -> ActorDraft | None:
         return resolve_unnamed(mention.registry, word, "population")
     if bare:
         return None
-    government = word.lemma.lower() in actor_contexts().government
+    government = word.lemma.lower() in actor_words().governments
     kind: ActorKind = "government" if government else "country"
     return resolve_unnamed(mention.registry, word, kind)
 

@@ -1,137 +1,197 @@
-"""Actors only alluded to: by the last word of their name ("the Front"), by an adjective ("the rebel
-offensive").
-"""
+"""Actors told by a part of their name ("the Front"), or by an adjective ("the rebel offensive")."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import GroupNoun, group_noun, words_for
+from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.countries import country_of_demonym
-from dateline.reference.lexicon import classes, lexicon
-from dateline.stages.who.noun_phrases import country_in, modifiers
+from dateline.reference.event_types import EventTypeInfo, event_type
+from dateline.reference.lexicon import NO_EVENT, lexicon
+from dateline.reference.noun_classes import noun_classes
+from dateline.rules import Attempts
+from dateline.stages.who.noun_phrases import country_in, is_capitalised, modifiers
+from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import ActorDraft, Registry
 
-# deeds whose adjective stands for the country's forces
-BY_FORCE = frozenset(("ASSAULT", "MOBILIZE", "RETREAT", "COERCE"))
-THINGS = (
-    "thing",
-    "armable",
-    "vehicle",
-    "weapon",
-    "means",
-    "plant",
-)  # classes of what somebody owns
+# Parts of names
 
 
 def find_short_forms(registry: Registry) -> None:
-    """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word with its
-    article is the body.
+    """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word that stands
+    alone is the body.
     """
-    reading = registry.reading
     bodies: dict[str, list[ActorDraft]] = {}
     for draft in registry.drafts.values():
-        parts = draft.name.split()
-        if draft.key.startswith("body:") and len(parts) > 1 and parts[-1][:1].isupper():
-            bodies.setdefault(parts[-1], []).append(draft)
-    for word in reading.words:
-        if word.text in bodies and word.i not in registry.by_word and _stands_alone(reading, word):
-            fitting = bodies[word.text]
-            before = [d for d in fitting if min(d.spans)[0] < word.start]
-            draft = (
-                max(before, key=lambda d: max(s for s in d.spans if s[0] < word.start))
-                if before
-                else fitting[0]
-            )
-            if before or len(fitting) == 1:
+        words = draft.name.split()
+        if draft.is_body and len(words) > 1 and words[-1][:1].isupper():
+            bodies.setdefault(words[-1], []).append(draft)
+    for word in registry.reading.words:
+        if word.text in bodies and _is_free_alone(registry, word):
+            draft = _body_cut_short(bodies[word.text], word)
+            if draft is not None:
                 registry.mention(draft, word.i, word.i + 1, word.i)
+
+
+def _body_cut_short(bodies: list[ActorDraft], word: Word) -> ActorDraft | None:
+    """The body of the name last mentioned before a word; one mentioned only after it if there is no
+    other.
+    """
+    before = [body for body in bodies if _spans_before(body, word)]
+    if before:
+        return max(before, key=lambda body: max(_spans_before(body, word)))
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _spans_before(draft: ActorDraft, word: Word) -> list[tuple[int, int]]:
+    """Where the actor is named before a word."""
+    return [span for span in draft.spans if span[0] < word.start]
 
 
 def find_surnames(registry: Registry) -> None:
     """A lone capitalised word that is one person's surname in the report is that person, whatever
     the tagger says.
     """
-    reading = registry.reading
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, list[ActorDraft]] = {}
     for draft in registry.drafts.values():
-        if draft.kind == "person" and len(draft.name.split()) > 1 and draft.spans:
-            bearers.setdefault(draft.name.split()[-1], set()).add(draft.key)
-    for word in reading.words:
-        keys = bearers.get(word.text, set())
-        if len(keys) == 1 and word.i not in registry.by_word and _stands_alone(reading, word):
-            registry.mention(registry.drafts[next(iter(keys))], word.i, word.i + 1, word.i)
+        words = draft.name.split()
+        if draft.kind == "person" and draft.spans and len(words) > 1:
+            bearers.setdefault(words[-1], []).append(draft)
+    for word in registry.reading.words:
+        persons = bearers.get(word.text, ())
+        if len(persons) == 1 and _is_free_alone(registry, word):
+            registry.mention(persons[0], word.i, word.i + 1, word.i)
 
 
-def _stands_alone(reading: Reading, word: Word) -> bool:
-    """True for "The Front", "Front’s"; False inside a longer name."""
-    after = reading.words[word.i + 1] if word.i + 1 < len(reading.words) else None
-    if after is not None and after.upos == "PROPN" and after.sentence == word.sentence:
+def _is_free_alone(registry: Registry, word: Word) -> bool:
+    """True for a word that refers to nobody yet and is no part of a longer name: "The Front",
+    "Front’s".
+    """
+    if word.i in registry.by_word:
         return False
-    before = reading.words[word.i - 1] if word.i else None
-    return (
-        before is None
-        or before.sentence != word.sentence
-        or before.upos not in ("PROPN", "ADJ", "NOUN")
-    )
+    before = _neighbour(registry.reading, word, -1)
+    after = _neighbour(registry.reading, word, +1)
+    if after is not None and after.upos == "PROPN":
+        return False
+    return before is None or before.upos not in ("PROPN", "ADJ", "NOUN")
+
+
+def _neighbour(reading: Reading, word: Word, step: int) -> Word | None:
+    """The word so many steps off, in the same sentence."""
+    i = word.i + step
+    if not 0 <= i < len(reading.words) or reading.words[i].sentence != word.sentence:
+        return None
+    return reading.words[i]
+
+
+# Adjectives and nouns before what somebody does or owns
+
+
+@dataclass(frozen=True, slots=True)
+class NounModifier:
+    """A word before a noun that refers to nobody yet: its row of the table of group nouns, and the
+    types of events that the noun tells.
+    """
+
+    registry: Registry
+    word: Word
+    head: Word
+    noun: GroupNoun | None
+    event_types: tuple[EventTypeInfo, ...]
+
+    @property
+    def tells_act(self) -> bool:
+        """True if the noun tells an event, or a dealing: "offensive", "offer"."""
+        return bool(self.event_types) or self.head.lemma in noun_classes().dealing
+
+    @property
+    def is_opponents(self) -> bool:
+        """True for a noun for armed opponents: "rebel"."""
+        return self.noun is not None and self.noun.classes[0] == "opponents"
 
 
 def find_adjectives(registry: Registry) -> None:
-    """ "French air strikes", "the rebel offensive": the adjective before a deed stands for its
-    doer.
+    """ "French air strikes", "the rebel offensive", "army bulldozers": what stands before an act or
+    a thing is whose it is.
     """
-    reading = registry.reading
-    for word in reading.words:
-        head = reading.words[word.head]
-        before = (
-            word.dep in ("amod", "compound", "nmod", "nmod:desc")
-            and head.i > word.i
-            and head.upos == "NOUN"
-        )
-        if not before or word.i in registry.by_word:
+    words = registry.reading.words
+    for word in words:
+        head = words[word.head]
+        if head.i <= word.i or head.upos != "NOUN":
             continue
-        deeds = {e.type for e in lexicon().get(("n", head.lemma), ()) if len(e.words) == 1} - {"-"}
-        dealt = head.lemma in classes()["dealing"]
-        if head.i in registry.by_word:
+        if word.dep not in ("amod", "compound", "nmod", "nmod:desc"):
             continue
-        iso3 = country_of_demonym(word.text) if word.text[:1].isupper() else None
-        noun = group_noun(word.lemma) or group_noun(word.lower)
-        if not (deeds or dealt):
-            if noun is not None and any(head.lemma in classes()[name] for name in THINGS):
-                _seat_owner(registry, word, noun)
+        if word.i in registry.by_word or head.i in registry.by_word:
             continue
-        if iso3:
-            draft = registry.force(iso3) if deeds & BY_FORCE else registry.country(iso3)
-            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
-        elif (
-            noun is not None
-            and noun.classes[0] == "opponents"
-            and word.lower not in words_for("kind of deed")
-        ):
-            draft = registry.add("opponents:", word.lower, "armed-group", plural=True)
-            registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+        draft = _POSSESSOR.decide(_noun_modifier(registry, word, head))
+        if draft is not None:
+            registry.mention_by_noun(draft, word.i)
 
 
-def _seat_owner(registry: Registry, word: Word, noun: GroupNoun) -> None:
-    """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats": the noun before a thing is whose
-    it is.
-    """
-    kind, head = noun.kinds[0], registry.reading.words[word.head]
-    if noun.classes[0] == "opponents":
-        draft = registry.add("opponents:", word.lower, kind, plural=True)
-    elif noun.classes[0] in ("force", "police", "government"):
-        iso3 = country_in([w for w in modifiers(registry.reading, head) if w.i < word.i])
-        known = [
-            d
-            for key, d in registry.drafts.items()
-            if key == f"{kind}:{iso3}" or (not iso3 and d.kind == kind)
-        ]
-        if iso3 is not None and kind in ("military", "police"):
-            draft = registry.force(iso3, kind)
-        else:
-            draft = (
-                known[0]
-                if len(known) == 1
-                else registry.add(f"group: {word.lower}", word.lower, kind)
-            )
-    else:
-        return
-    registry.mention(draft, word.i, word.i + 1, word.i, alias=False)
+def _noun_modifier(registry: Registry, word: Word, head: Word) -> NounModifier:
+    """The modifier with what the tables know of it and of its head."""
+    senses = lexicon().get(("n", head.lemma), ())
+    types = {e.type for e in senses if len(e.words) == 1 and e.type != NO_EVENT}
+    noun = group_noun(word.lemma) or group_noun(word.lower)
+    return NounModifier(registry, word, head, noun, tuple(event_type(t) for t in sorted(types)))
+
+
+def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
+    """ "French air strikes" are its forces', "the French offer" is the country's."""
+    if not modifier.tells_act or not is_capitalised(modifier.word):
+        return None
+    iso3 = country_of_demonym(modifier.word.text)
+    if not iso3:
+        return None
+    military = any(info.military for info in modifier.event_types)
+    return modifier.registry.force(iso3) if military else modifier.registry.country(iso3)
+
+
+def _opponents_that_act(modifier: NounModifier) -> ActorDraft | None:
+    """ "the rebel offensive"; "terrorist attack" only says what attack."""
+    if not modifier.tells_act or not modifier.is_opponents:
+        return None
+    if modifier.word.lower in actor_words().kind_of_deed:
+        return None
+    name = modifier.word.lower
+    return modifier.registry.add(GENERIC, name, "armed-group", plural=True)
+
+
+def _owner_of_thing(modifier: NounModifier) -> ActorDraft | None:
+    """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats"."""
+    noun, head = modifier.noun, modifier.head
+    if modifier.tells_act or noun is None:
+        return None
+    if head.lemma not in noun_classes().possession:
+        return None
+    if modifier.is_opponents:
+        return modifier.registry.add(GENERIC, modifier.word.lower, noun.kinds[0], plural=True)
+    if noun.classes[0] in ("force", "police", "government"):
+        return _state_body_that_owns(modifier, noun)
+    return None
+
+
+def _state_body_that_owns(modifier: NounModifier, noun: GroupNoun) -> ActorDraft:
+    """The force or government of the country before the noun, or the only one of the report."""
+    registry, word, kind = modifier.registry, modifier.word, noun.kinds[0]
+    before = [w for w in modifiers(registry.reading, modifier.head) if w.i < word.i]
+    iso3 = country_in(before)
+    if iso3 is not None and kind in ("military", "police"):
+        return registry.force(iso3, kind)
+    key = f"{kind}:{iso3}"
+    known = [d for d in registry.drafts.values() if d.key == key or (not iso3 and d.kind == kind)]
+    if len(known) == 1:
+        return known[0]
+    return registry.add(f"group: {word.lower}", word.lower, kind)
+
+
+_POSSESSOR: Attempts[NounModifier, ActorDraft] = Attempts(
+    "who.modifier of an act or a thing",
+    (
+        ("country that acts", _country_that_acts),
+        ("opponents that act", _opponents_that_act),
+        ("owner of a thing", _owner_of_thing),
+    ),
+    about=lambda modifier: modifier.word.i,
+)

@@ -79,6 +79,10 @@ class ActorDraft:
         """True if the identity of the actor rests on one of these."""
         return self.key.partition(":")[0] in bases
 
+    def learn_gender(self, gender: str | None) -> None:
+        """What words tell of the gender, unless it is known already."""
+        self.gender = self.gender or gender
+
     @property
     def is_body(self) -> bool:
         """True for a body with a name of its own."""

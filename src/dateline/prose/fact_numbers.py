@@ -1,0 +1,83 @@
+"""The numbers of a fact of the brief: those in force that its sentence does not tell already."""
+
+from __future__ import annotations
+
+from dateline.prose.clauses import in_clause
+from dateline.prose.fact_sources import source_name
+from dateline.prose.sentences import and_list
+from dateline.prose.value_words import known, word
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Count, Event, EventMention, Toll
+
+NAMED = 3  # lines whose numbers are told one by one
+PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested"})
+
+
+def number_sentences(event: Event, mention: EventMention | None, index: RecordIndex) -> list[str]:
+    """A sentence for each number in force that the fact's own does not tell, then what else the
+    lines differ on.
+
+    mention: the one whose clause is the fact's sentence, None where that is put together.
+    """
+    told = [count for count in event.counts if mention and in_clause(mention, count)]
+    tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
+    sentences = [_toll_sentence(toll, told, mention, event, index) for toll in tolls]
+    return [sentence for sentence in (*sentences, _differences(event)) if sentence]
+
+
+def _toll_sentence(
+    toll: Toll, told: list[Count], mention: EventMention | None, event: Event, index: RecordIndex
+) -> str:
+    """The number of one kind of harm; empty where the clause tells what there is to tell."""
+    own = [count for count in told if count.of == toll.of]
+    if any((count.low, count.high) == (toll.low, toll.high) for count in own):
+        return ""
+    if toll.low is not None and toll.high is not None and toll.low != toll.high:
+        return _differing(toll, toll.low, toll.high, event, index)
+    if mention is not None and not own:
+        return f"{people_number(toll).capitalize()} were {toll.of}."
+    # "at least 9" is not wrong when 17 are counted, but it is not the newest that is known
+    if toll.low is not None and all(c.low is not None and c.low < toll.low for c in own):
+        return f"The {word('number', toll.of).words} is put at {people_number(toll)}."
+    return ""
+
+
+def _differing(
+    toll: Toll, low: float | int, high: float | int, event: Event, index: RecordIndex
+) -> str:
+    """Ximena Roldán puts the number killed at 9, San Lázaro at 17; the range alone where many lines
+    hold numbers.
+    """
+    counted = word("number", toll.of).words
+    told = [
+        f"{source_name(line, event, index)} at {'least ' if own.high is None else ''}{own.low:,}"
+        for own in toll.lines
+        if own.low is not None and (line := index.lines.get(own.line or ""))
+    ]
+    if not 1 < len(told) <= NAMED:
+        return f"The lines put the {counted} at {low:,} to {high:,}."
+    return f"The {counted} is put by {and_list(told)}."
+
+
+def _differences(event: Event) -> str:
+    """The lines differ on where and when: what stands open besides numbers."""
+    fields = dict.fromkeys(
+        dispute.field
+        for dispute in event.disputes
+        if dispute.kind == "contradicts" and dispute.open and not dispute.field.startswith("counts")
+    )
+    if not fields:
+        return ""
+    return f"The lines differ on {and_list([word('field', field).words for field in fields])}."
+
+
+def people_number(count: Toll | Count) -> str:
+    """five; at least twelve; 9 to 14"""
+    low, high = count.low, count.high
+    value = next((n for n in (count.best, low, high) if n is not None), None)
+    if low is not None and high is not None and low != high and count.best is None:
+        return f"{low:,} to {high:,}"
+    words = f"{value:,}"
+    if value is not None and value == int(value) and known("cardinal", int(value)):
+        words = word("cardinal", int(value)).words
+    return f"at least {words}" if high is None and low is not None else words

@@ -1,0 +1,55 @@
+"""Prepositions, marks and endings that show the participants of an event:
+`data/en/argument_words.tsv`.
+
+Each set keeps the order of its row, since the first that is found is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from dateline.reference.tables import rows, words
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentWords:
+    """Lower-case words; the table says what each set is for."""
+
+    parties: Words
+    aims: Words
+    opponents: Words
+    instruments: Words
+    causes: Words
+    incidents: Words
+    givers: Words
+    requests: Words
+    correspondents: Words
+    receivers: Words
+    portions: Words
+    positions: Words
+    cargo: Words
+    owners: Words
+    possessors: Words
+    figures: Words
+    positional: Words
+    demands: Words
+    same: Words
+    nominalisations: Words
+    persons: Words
+    weak_particles: Words
+    between_parties: Words
+    advances: Words
+    departures: Words
+
+
+@cache
+def argument_words() -> ArgumentWords:
+    """The sets of the table. Raises ValueError where table and class do not name the same ones."""
+    found = {name: words(cell) for name, cell in rows("en/argument_words.tsv", 2)}
+    wanted = {field.name for field in fields(ArgumentWords)}
+    if wanted != found.keys():
+        raise ValueError(f"argument_words.tsv: {sorted(wanted ^ found.keys())} on one side only")
+    return ArgumentWords(**found)

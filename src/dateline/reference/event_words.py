@@ -1,0 +1,33 @@
+"""Words about events, by what they do beside one: the table `data/en/event_words.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWordClasses:
+    """Lemmas; the header of the table says what each set is."""
+
+    outcome: Words
+    weak: Words
+    occurring: Words
+    stative: Words
+    causing: Words
+    motion: Words
+    vacuous: Words
+    portion: Words
+    deed: Words
+    toll: Words
+    tally: Words
+
+
+@cache
+def event_word_classes(language: str = "en") -> EventWordClasses:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("event_words.tsv", EventWordClasses, language)

@@ -1,0 +1,55 @@
+"""Classes of nouns that code asks for, of the table `data/en/noun_classes.tsv`.
+
+The lexicon looks up the classes of its own conditions by name (`lexicon.classes`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from dateline.reference.lexicon import classes
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounClasses:
+    """Lemmas, and pairs of a noun with the one before it ("patrol boat"). A field a class."""
+
+    armable: Words
+    beside: Words
+    body: Words
+    brim: Words
+    calendar: Words
+    carrier: Words
+    counterpart: Words
+    dealing: Words
+    disease: Words
+    force: Words
+    hazard: Words
+    inanimate: Words
+    local: Words
+    material: Words
+    means: Words
+    measure: Words
+    military_thing: Words
+    paper: Words
+    partitive: Words
+    person: Words
+    plant: Words
+    possession: Words
+    relational: Words
+    thing: Words
+    vehicle: Words
+    victim: Words
+    weapon: Words
+
+
+@cache
+def noun_classes(language: str = "en") -> NounClasses:
+    """The classes of a language; KeyError where the table lacks one. Raises
+    `tables.UnknownLanguage`.
+    """
+    found = classes(language)
+    return NounClasses(**{f.name: found[f.name.replace("_", "-")] for f in fields(NounClasses)})

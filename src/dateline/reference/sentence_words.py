@@ -1,0 +1,30 @@
+"""Words that decide how words of a report read in a sentence of ours: the table
+`data/en/sentence_words.tsv`, whose header explains each set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """Lower-case forms."""
+
+    pointing: frozenset[str]
+    pointing_at_start: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    relative_days: frozenset[str]
+    denying: frozenset[str]
+    infinitive: frozenset[str]
+    uncounted: frozenset[str]
+
+
+@cache
+def sentence_words(language: str = "en") -> SentenceWords:
+    """The words of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("sentence_words.tsv", SentenceWords, language)

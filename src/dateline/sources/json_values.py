@@ -1,0 +1,93 @@
+"""Values of JSON that strangers wrote, taken out with care: JSON-LD of pages, ninjs and plain
+objects.
+
+A field may hold a string, a list of strings, an object with a name or an address, or nonsense; each
+function gives what can be used of it, and None or nothing where nothing can.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from dateline.reference.timestamps import moment_of
+
+JsonObject = Mapping[str, Any]
+_WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
+
+
+def parsed(words: str) -> Any:
+    """The JSON of a script element, comment and CDATA marks around it left out; None where it is
+    not JSON.
+    """
+    try:
+        return json.loads(_WRAPPING.sub("", words).strip().rstrip(";"), strict=False)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def json_object(value: Any) -> JsonObject | None:
+    """The value if it is an object."""
+    return cast(JsonObject, value) if isinstance(value, Mapping) else None
+
+
+def json_list(value: Any) -> list[Any]:
+    """The items of a list; a single value is a list of one."""
+    return cast("list[Any]", value) if isinstance(value, list) else [value]
+
+
+def json_objects(value: Any) -> list[JsonObject]:
+    """The objects of a list, or the one object; anything else is left out."""
+    return [found for item in json_list(value) if (found := json_object(item)) is not None]
+
+
+def text(value: Any, strip: bool = True) -> str | None:
+    """The string, or the first of a list; None where it is empty or no string."""
+    first = next(iter(json_list(value)), None)
+    if not isinstance(first, str) or not first.strip():
+        return None
+    return first.strip() if strip else first
+
+
+def unescaped(value: Any) -> str | None:
+    """The string as a page shows it: character references such as &amp; resolved."""
+    found = text(value)
+    return (html.unescape(found).strip() or None) if found else None
+
+
+def address(value: Any) -> str | None:
+    """An http address: the string, or the "@id" or "url" of an object."""
+    inner = json_object(value)
+    found = text((inner.get("@id") or inner.get("url")) if inner is not None else value)
+    return found if found and found.startswith(("http://", "https://")) else None
+
+
+def names(value: Any) -> tuple[str, ...]:
+    """The names in a string, in an object with a name, or in a list of either."""
+    return each_once(_name(item) for item in json_list(value))
+
+
+def _name(item: Any) -> str | None:
+    inner = json_object(item)
+    return text((inner.get("name") or inner.get("literal")) if inner is not None else item)
+
+
+def each_once(found: Iterable[str | None]) -> tuple[str, ...]:
+    """The strings in their order, each once, without the empty ones."""
+    return tuple(dict.fromkeys(item for item in found if item))
+
+
+def moment(value: Any) -> str | None:
+    """A day or moment in ISO 8601, from however it is written; None where it is none."""
+    found = unescaped(value)
+    return moment_of(found) if found else None
+
+
+def language_tag(value: str | None) -> str | None:
+    """The language of a tag such as "en-GB", in lower case; None where it is no tag."""
+    found = _LANGUAGE.match(value or "")
+    return found.group().lower() if found else None

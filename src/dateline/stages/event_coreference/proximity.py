@@ -1,0 +1,92 @@
+"""Whether two places may be one scene: one lies in or by the other, they are apart, or
+it cannot be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+
+from dateline.record.distance import kilometres
+from dateline.record.nouns import Place
+from dateline.rules import RuleTable
+
+NEAR = 25.0  # km: two places within it may be one scene
+FAR = 60.0  # km: two towns farther apart are two scenes
+FAR_AREAS = 10 * FAR  # km: likewise where one of the two is an area
+_TOWNS = ("point", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    p: Place
+    q: Place
+
+    @property
+    def grains(self) -> tuple[str | None, str | None]:
+        """How large each is."""
+        return self.p.grain, self.q.grain
+
+
+def proximity(p: Place, q: Place) -> bool | None:
+    """True if one lies in or by the other, False if they are apart, None if it cannot be told."""
+    return _PROXIMITY.decide(_Places(p, q))
+
+
+def _of_two_countries(case: _Places) -> bool:
+    """Two countries are known, and neither place is a region of the world, which may hold both."""
+    p, q = case.p, case.q
+    known = bool(p.country and q.country)
+    return known and p.country != q.country and "region" not in case.grains
+
+
+def _is_a_country(case: _Places) -> bool:
+    return "country" in case.grains
+
+
+def _lies_in_the_country(case: _Places) -> bool | None:
+    """True if both are of one country; None, not False, where either's country is unknown."""
+    inside = bool(case.p.country) and case.p.country == case.q.country
+    return True if inside else None
+
+
+def _is_a_first_level_region(case: _Places) -> bool:
+    return "admin1" in case.grains and bool(case.p.admin1 and case.q.admin1)
+
+
+def _lies_in_the_region(case: _Places) -> bool:
+    return case.p.admin1 == case.q.admin1
+
+
+def _kilometres(case: _Places) -> float:
+    """The distance.
+
+    NaN, which is neither near nor far, where either place is nowhere on the map.
+    """
+    p, q = case.p, case.q
+    if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
+        return nan
+    return kilometres(p.lat, p.lon, q.lat, q.lon)
+
+
+def _is_near(case: _Places) -> bool:
+    return _kilometres(case) <= NEAR
+
+
+def _is_far(case: _Places) -> bool:
+    """Farther than two towns, or than an area and anything, can be from one scene."""
+    towns = all(grain in _TOWNS for grain in case.grains)
+    return _kilometres(case) > (FAR if towns else FAR_AREAS)
+
+
+_PROXIMITY: RuleTable[_Places, bool | None] = RuleTable(
+    "event_coreference.proximity",
+    (
+        ("in two countries", _of_two_countries, lambda case: False),
+        ("one is a country", _is_a_country, _lies_in_the_country),
+        ("one is a first-level region", _is_a_first_level_region, _lies_in_the_region),
+        ("near by distance", _is_near, lambda case: True),
+        ("far by distance", _is_far, lambda case: False),
+    ),
+    about=lambda case: (case.p.id, case.q.id),
+)

@@ -1,0 +1,108 @@
+"""Pair features of the setting: places, days, and how many."""
+
+from __future__ import annotations
+
+from dateline.record.counts import count_range, counts_meet
+from dateline.record.intervals import gap, shared, width
+from dateline.record.nouns import Count
+from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
+
+TIGHT = 2  # days: bounds no wider count as a day
+FRESH = 14  # days: news without a date of its own that was published farther apart is not one event
+
+
+# Places
+
+
+def same_place(pair: MentionPair) -> Strength:
+    place = _shared_place(pair)
+    return ABSENT if place is None else pair.case.share(place)
+
+
+def _shared_place(pair: MentionPair) -> str | None:
+    """The rarest place that both have as their scene."""
+    common = set(pair.a.locations) & set(pair.b.locations)
+    return min(common, key=lambda place: (pair.case.uses(place), place), default=None)
+
+
+def near_place(pair: MentionPair) -> Strength:
+    """A place of one lies in or by a place of the other."""
+    near = pair.case.proximity
+    return full_if(any(near(p, q) for p in pair.a.locations for q in pair.b.locations))
+
+
+def other_place(pair: MentionPair) -> Strength:
+    """Each place of one is known to lie apart from each place of the other."""
+    left, right, near = pair.a.locations, pair.b.locations, pair.case.proximity
+    if not left or not right:
+        return ABSENT
+    return full_if(all(near(p, q) is False for p in left for q in right))
+
+
+def are_apart(pair: MentionPair) -> bool:
+    """True if the two mentions have no place in common and each of their places lies apart."""
+    if set(pair.a.locations) & set(pair.b.locations):
+        return False
+    return other_place(pair) is not ABSENT
+
+
+def sole_scene(pair: MentionPair) -> Strength:
+    """Two reports of one time each tell of the place that they share in one sentence only."""
+    a, b, place = pair.a, pair.b, _shared_place(pair)
+    if place is None or a.order[0] == b.order[0] or a.background or b.background:
+        return ABSENT
+    if _published_apart(a, b):
+        return ABSENT
+    return full_if(pair.case.is_told_once(a, place) and pair.case.is_told_once(b, place))
+
+
+# Time
+
+
+def same_day(pair: MentionPair) -> Strength:
+    """Days in common, where both are told to within `TIGHT` days."""
+    a, b = pair.a.days, pair.b.days
+    if not a or not b or not shared(a, b):
+        return ABSENT
+    return full_if(width(a) <= TIGHT and width(b) <= TIGHT)
+
+
+def common_days(pair: MentionPair) -> Strength:
+    a, b = pair.a.days, pair.b.days
+    return full_if(a and b and shared(a, b))
+
+
+def other_publication(pair: MentionPair) -> Strength:
+    """News, of which at least one gives no days, in reports published far apart."""
+    a, b = pair.a, pair.b
+    if (a.days and b.days) or a.background or b.background:
+        return ABSENT
+    return full_if(_published_apart(a, b))
+
+
+def _published_apart(a: MentionFeatures, b: MentionFeatures) -> bool:
+    """True if the reports are known to be published more than `FRESH` days from one another."""
+    if a.published is None or b.published is None:
+        return False
+    return gap(a.published, b.published) > FRESH
+
+
+# Counts
+
+
+def same_count(pair: MentionPair) -> Strength:
+    return full_if(any(count_range(x) == count_range(y) for x, y in _counts_of_one_kind(pair)))
+
+
+def like_count(pair: MentionPair) -> Strength:
+    """Two counts that can be of one number: "at least 12" and 14."""
+    return full_if(any(counts_meet(x, y) for x, y in _counts_of_one_kind(pair)))
+
+
+def other_count(pair: MentionPair) -> Strength:
+    return full_if(_counts_of_one_kind(pair))
+
+
+def _counts_of_one_kind(pair: MentionPair) -> list[tuple[Count, Count]]:
+    return [(x, y) for x in pair.a.counts for y in pair.b.counts if x.of == y.of]

@@ -1,0 +1,137 @@
+"""What a case knows when its mentions are compared.
+
+How rare a word, actor or place is, and how its actors and its places stand to one another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log
+
+from dateline.record.nouns import Actor, ActorKind, Place
+from dateline.reference.name_matching import is_named
+from dateline.stages.event_coreference.features import MentionFeatures, name_stems
+from dateline.stages.event_coreference.proximity import proximity
+
+FEW = 20  # mentions: in smaller cases nothing is known to be rare
+RARE = 40  # mentions: a word that stands in more is no anchor
+_UNKNOWN: tuple[None, ActorKind] = (None, "other")
+
+
+class CaseStatistics:
+    """Frequencies of words, actors and places among the mentions of a case.
+
+    Relations of its actors and places.
+    """
+
+    def __init__(
+        self, mentions: list[MentionFeatures], actors: Sequence[Actor], places: Sequence[Place]
+    ) -> None:
+        self._rarity: dict[int, float] = {}  # number of mentions -> rarity
+        self._total = max(len(mentions), 2)
+        self._country = {a.id: (a.country, a.kind) for a in actors}
+        self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
+        self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
+        self._places = {p.id: p for p in places}
+        self._sentences_at: dict[tuple[int, str], set[int]] = defaultdict(set)  # report, place
+        for mention in mentions:
+            for place in mention.locations:
+                self._sentences_at[mention.order[0], place].add(mention.sentence.start)
+        self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
+        self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
+        self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
+        self._kin: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
+        self._proximity: dict[tuple[str, str], bool | None] = {}
+
+    def rarity(self, key: str) -> float:
+        """Of an actor or place: 0 if every mention has it, 1 if only two of many do.
+
+        Few mentions prove little.
+        """
+        return self._rarity_of(self._used[key])
+
+    def share(self, key: str) -> float:
+        """The part of its weight that a likeness in this actor or place has."""
+        return 0.4 + 0.6 * self.rarity(key)
+
+    def stem_rarity(self, stem: str) -> float:
+        """Of a content stem, by the mentions that have it."""
+        return self._rarity_of(self._in_mentions[stem])
+
+    def stem_rarity_in_sentences(self, stem: str) -> float:
+        """Of a content stem, by the sentences that have it."""
+        return self._rarity_of(self._in_sentences[stem])
+
+    def is_rare(self, stem: str) -> bool:
+        """True if few enough mentions have the stem for it to be an anchor."""
+        return self._in_mentions[stem] <= RARE
+
+    def uses(self, key: str) -> int:
+        """How many mentions name the actor or place."""
+        return self._used[key]
+
+    def _rarity_of(self, n: int) -> float:
+        if n not in self._rarity:
+            part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
+            self._rarity[n] = max(min(part, 1.0), 0.0)
+        return self._rarity[n]
+
+    def name_stems(self, key: str) -> frozenset[str]:
+        """The stems of all names that the actor or place bears."""
+        return self._name_stems[key]
+
+    def any_named(self, actors: Sequence[str]) -> bool:
+        """True if any of the actors bears a name."""
+        return any(self._named[x] for x in actors)
+
+    def all_people(self, actors: Sequence[str]) -> bool:
+        """True if all of the actors are single persons."""
+        return all(self._country.get(x, _UNKNOWN)[1] == "person" for x in actors)
+
+    def kin(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """True if one of each could be part and whole: a country, its army, its government."""
+        key = (left, right)
+        if key not in self._kin:
+            self._kin[key] = any(self._kindred_actors(x, y) for x in left for y in right)
+        return self._kin[key]
+
+    def _kindred_actors(self, x: str, y: str) -> bool:
+        """True for bodies of one country, and for armed groups that may be of one."""
+        country_x, kind_x = self._country.get(x, _UNKNOWN)
+        country_y, kind_y = self._country.get(y, _UNKNOWN)
+        kinds = {kind_x, kind_y}
+        if kinds == {"armed-group"}:
+            return country_x is None or country_y is None or country_x == country_y
+        if not country_x or country_x != country_y:
+            return False
+        return not kinds & {"armed-group", "population"}
+
+    def is_local(self, place: str) -> bool:
+        """True if the place is smaller than a country or a region of the world."""
+        return self._places[place].grain not in ("country", "region")
+
+    def is_told_once(self, mention: MentionFeatures, place: str) -> bool:
+        """True if the mention's report tells of the place in one sentence only."""
+        return len(self._sentences_at[mention.order[0], place]) == 1
+
+    def proximity(self, x: str, y: str) -> bool | None:
+        """True if one place lies in or by the other, False if they are apart, None if it
+        cannot be told.
+        """
+        key = (x, y)
+        if key not in self._proximity:
+            self._proximity[key] = proximity(self._places[x], self._places[y])
+        return self._proximity[key]
+
+
+def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, int]]:
+    """Each content stem of each sentence that holds a mention, once: (stem, report,
+    start of the sentence).
+    """
+    return {(w, m.report, m.sentence.start) for m in mentions for w in m.sentence_stems}
+
+
+def _participants_and_places(mention: MentionFeatures) -> set[str]:
+    places = (p.place for p in mention.local_event.places)
+    return {*mention.agents, *mention.targets, *places}

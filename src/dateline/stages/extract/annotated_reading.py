@@ -1,0 +1,37 @@
+"""What every file of this room works on: one report's reading, its toponyms, and the lexicon's
+tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.language import Reading, Word, grammar
+from dateline.reference.event_words import EventWordClasses, event_word_classes
+from dateline.reference.lexicon import Entry, LightVerb, classes, lexicon, light_verbs
+from dateline.reference.noun_classes import NounClasses, noun_classes
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedReading:
+    """A reading with its toponyms. `places`: the words that belong to toponyms, by index."""
+
+    reading: Reading
+    places: frozenset[int]
+    lexicon: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=lexicon)
+    nouns: NounClasses = field(default_factory=noun_classes)
+    event_words: EventWordClasses = field(default_factory=event_word_classes)
+    classes: Mapping[str, frozenset[str]] = field(default_factory=classes)
+    light_verbs: Mapping[str, tuple[LightVerb, ...]] = field(default_factory=light_verbs)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.reading.words
+
+    def noun_phrase(self, i: int) -> list[int]:
+        """A noun phrase with its appositions, without its clauses: "the capital, Bamako"."""
+        return grammar.phrase_with_appositions(self.reading, i)
+
+    def toponyms(self, i: int) -> list[int]:
+        """The words of a noun phrase that belong to toponyms."""
+        return [j for j in self.noun_phrase(i) if j in self.places]

@@ -1,0 +1,237 @@
+"""From a trigger to the draft of a mention: who, to whom, where, by what, and the words that
+tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from dateline.language import Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.actors import group_noun
+from dateline.reference.argument_words import argument_words
+from dateline.reference.cues import cue_account
+from dateline.reference.function_words import function_words
+from dateline.reference.prepositions import PlaceRole
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import first_filled
+from dateline.stages.extract.participants import participants
+from dateline.stages.extract.partitives import with_portion
+from dateline.stages.extract.places import RolePlayed, place_role, places_of, places_under
+from dateline.stages.extract.selection import is_substantiated
+from dateline.stages.extract.semantic_classes import is_a, is_means, is_weapon
+from dateline.stages.extract.trigger import Trigger
+
+
+def draft_of(
+    doc: AnnotatedReading, trigger: Trigger, responsible: Mapping[int, list[int]]
+) -> EventDraft | None:
+    """The mention with its blanks filled; None where a word too common to stand alone has no
+    argument.
+
+    `responsible`: act -> those who are held responsible for it.
+    """
+    entry, verb = trigger.entry, trigger.word
+    who = participants(doc, trigger, responsible)
+    agents = [j for i in who.agents for j in _authors(doc, i) if not _is_measure(doc, j)]
+    targets = [j for i in who.targets for j in _beyond_position(doc, i)]
+    done_to = first_filled(doc, verb, entry.place, entry.pos)
+    moved = _moved(doc, trigger)
+    struck = (*done_to, *targets) if trigger.type_info.at_target else done_to
+    places = _places_struck(doc, trigger, struck) + places_of(doc, trigger, (*agents, *targets))
+    if not is_substantiated(doc, trigger, [*agents, *moved], [*targets, *done_to]):
+        return None
+    means = [*_craft(doc, _actors(doc, agents)), *moved, *_instruments(doc, trigger)]
+    arguments = (*agents, *targets, *done_to, *means)
+    return EventDraft(
+        trigger=verb.i,
+        trigger_words=tuple(sorted(trigger.words)),
+        carrier=trigger.carrier.i if trigger.carrier else None,
+        given=trigger.light.status if trigger.light else entry.status,
+        type=entry.type,  # pyright: ignore[reportArgumentType]  (the table's test holds it to the types)
+        mode=entry.mode,
+        agents=_with_joined_modifiers(doc, _actors(doc, agents)),
+        targets=_with_joined_modifiers(doc, _actors(doc, targets)),
+        places=tuple(dict.fromkeys(places)),
+        means=tuple(dict.fromkeys(means)),
+        words=_extent(doc, trigger, arguments, [i for i, _ in places]),
+        outcome=_is_outcome(doc, trigger),
+    )
+
+
+def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
+    """True for a word that tells what came of an act: "killed"."""
+    outcomes = doc.event_words.outcome
+    return trigger.word.lemma in outcomes or " ".join(trigger.entry.words) in outcomes
+
+
+# ------------------------------------------------------------------ participants
+
+
+def _authors(doc: AnnotatedReading, i: int) -> list[int]:
+    """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the
+    word itself."""
+    word, reading = doc.words[i], doc.reading
+    if word.lemma not in doc.nouns.paper:
+        return [i]
+    has_own = reading.child(i, "nmod:poss") is not None or grammar.obliques(reading, i, "by")
+    verb = reading.head(i)
+    if has_own or verb is None or verb.upos != "VERB":
+        return [i]
+    if not is_dep(word.dep, "obj", "obl*", "nsubj:pass"):
+        return [i]
+    return grammar.agents(reading, verb.i) or [i]
+
+
+def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
+    """What a noun that only says where stands before: "in front of the embassy", "in the face of
+    protests"."""
+    case = grammar.case_of(doc.reading, i)
+    is_position = doc.words[i].lower in doc.nouns.relational
+    if not is_position or case not in argument_words().positional:
+        return [i]
+    return grammar.obliques(doc.reading, i, "of")
+
+
+def _is_measure(doc: AnnotatedReading, i: int) -> bool:
+    """True for how much and as told by whom, but not done by whom: "cut by two metres", "dead by
+    the army's count"."""
+    lemma = doc.words[i].lemma
+    return lemma in doc.nouns.measure or cue_account(lemma) is not None
+
+
+def _actors(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
+    """Those of the heads, and of what they portion, who can act or suffer; events stand for
+    nobody."""
+    words = [doc.words[j] for i in heads for j in with_portion(doc, i)]
+    relative = function_words().pronouns.relative_or_expletive
+    return [w.i for w in words if w.lower not in relative and not _is_event(doc, w)]
+
+
+def _is_event(doc: AnnotatedReading, word: Word) -> bool:
+    """True for an event noun that is no body ("a mission"), no force and no name."""
+    if word.upos != "NOUN" or doc.reading.name_at(word.i) is not None:
+        return False
+    if word.lemma in doc.nouns.body or word.lemma in doc.nouns.force:
+        return False
+    entries = doc.lexicon.get(("n", word.lemma), ())
+    return any(len(entry.words) == 1 for entry in entries)
+
+
+def _with_joined_modifiers(doc: AnnotatedReading, heads: Sequence[int]) -> tuple[int, ...]:
+    """The heads and the names that "and" joins before them: "Irish and Danish warships" are of
+    two countries."""
+    found = (j for i in heads for j in (i, *grammar.joined_modifiers(doc.reading, i)[1:]))
+    return tuple(dict.fromkeys(found))
+
+
+# ------------------------------------------------------------------ means
+
+
+def _craft(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
+    """Of those who act, the things by which they do: planes, missiles."""
+    return [i for i in heads if _is_craft(doc, doc.words[i])]
+
+
+def _is_craft(doc: AnnotatedReading, word: Word) -> bool:
+    group = group_noun(word.lemma) if word.upos == "NOUN" else None
+    if group is not None and group.classes[0] == "craft":
+        return True
+    return word.lemma in doc.nouns.means and word.lemma not in doc.nouns.force
+
+
+def _moved(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """What is moved or used; of several only the first if the others have a place of their own
+    (see gapped_drafts)."""
+    found = first_filled(doc, trigger.word, trigger.entry.moved, trigger.entry.pos)
+    return [i for i in found if i == found[0] or not places_under(doc, doc.words[i])]
+
+
+def _instruments(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """ "With rockets", "using a knife", and the object of "fired missiles"."""
+    phrases = grammar.obliques(doc.reading, trigger.word.i, *argument_words().instruments)
+    found = [i for i in phrases if is_means(doc, i)]
+    if trigger.is_verb:
+        objects = (i for i in trigger.words if i != trigger.word.i)
+        found += [i for i in objects if is_weapon(doc, i)]
+    return found
+
+
+# ------------------------------------------------------------------ places and words
+
+
+def _places_struck(
+    doc: AnnotatedReading, trigger: Trigger, heads: Sequence[int]
+) -> list[RolePlayed]:
+    """The toponyms in what it is done to: at them, or from them for a retreat ("fled from
+    Aleppo")."""
+    departed: PlaceRole = "from"
+    at: PlaceRole = "at"
+    found: list[RolePlayed] = []
+    for i in heads:
+        is_left = trigger.type_info.withdraws and _is_departure(doc, i)
+        for j in doc.toponyms(i):
+            found.append((j, departed if is_left else place_role(doc, j, i) or at))
+    return found
+
+
+def _is_departure(doc: AnnotatedReading, i: int) -> bool:
+    return grammar.case_of(doc.reading, i) in argument_words().departures
+
+
+def _extent(
+    doc: AnnotatedReading, trigger: Trigger, arguments: Collection[int], places: Collection[int]
+) -> tuple[int, ...]:
+    """The shortest stretch that holds the trigger and those arguments and places that hang on
+    it."""
+    reading = doc.reading
+    tops = [trigger.word.i, *([trigger.carrier.i] if trigger.carrier else [])]
+    own = {j for i in tops for j in reading.subtree(i)}
+    words = {*trigger.words, *tops}
+    for i in own.intersection(arguments):
+        words.update(grammar.phrase(reading, i))
+    for i in own.intersection(places):
+        words.update((i, *(w.i for w in reading.children(i, "case"))))
+    return tuple(range(min(words), max(words) + 1))
+
+
+# ------------------------------------------------------------------ gapping
+
+
+def gapped_drafts(doc: AnnotatedReading, trigger: Trigger) -> list[EventDraft]:
+    """What shares a verb but has a place of its own: "sent tanks into Gao and troops into Kidal"
+    tells two moves.
+
+    A noun that a tree joins to a verb, the verb's own or that of its purpose, can only share the
+    verb.
+    """
+    verb, reading = trigger.word, doc.reading
+    verbs = [verb, *reading.children(verb.i, "obj", "advcl", "xcomp")]
+    joined = [w for v in verbs for w in reading.children(v.i, "conj")]
+    nouns = [w for w in joined if w.upos in ("NOUN", "PROPN") and _fits_frame(doc, trigger, w)]
+    drafts = [_gapped_draft(doc, trigger, noun, places_under(doc, noun)) for noun in nouns]
+    return [draft for draft in drafts if draft.places]
+
+
+def _fits_frame(doc: AnnotatedReading, trigger: Trigger, noun: Word) -> bool:
+    """True if the noun is of the first class that each condition of the entry names."""
+    conditions = (c for tests in trigger.entry.conditions for c in tests)
+    return all(is_a(doc, noun.i, name) for c in conditions for name in c.classes[:1])
+
+
+def _gapped_draft(
+    doc: AnnotatedReading, trigger: Trigger, noun: Word, places: Sequence[RolePlayed]
+) -> EventDraft:
+    agents = _actors(doc, grammar.agents(doc.reading, trigger.word.i))
+    words = {*grammar.phrase(doc.reading, noun.i), *(i for i, _ in places)}
+    return EventDraft(
+        trigger=noun.i,
+        trigger_words=(noun.i,),
+        carrier=trigger.word.i,
+        given=trigger.entry.status,
+        type=trigger.entry.type,  # pyright: ignore[reportArgumentType]
+        mode=trigger.entry.mode,
+        agents=_with_joined_modifiers(doc, agents),
+        places=tuple(dict.fromkeys(places)),
+        means=(noun.i,),
+        words=tuple(range(min(words), max(words) + 1)),
+    )

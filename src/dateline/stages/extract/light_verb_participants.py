@@ -1,0 +1,126 @@
+"""What a light verb says of the participants of the noun that it carries: "launched an attack on
+the town"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Word, grammar
+from dateline.reference.argument_words import argument_words
+from dateline.reference.lexicon import LightVerb
+from dateline.rules import RuleTable
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import heads_at, is_preposition
+from dateline.stages.extract.partitives import with_portion
+from dateline.stages.extract.semantic_classes import is_actor
+from dateline.stages.extract.trigger import Trigger
+
+Sides = tuple[list[int], list[int]]  # agents, targets
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedNoun:
+    """An event noun with its light verb, and the participants that its own phrases name."""
+
+    doc: AnnotatedReading
+    trigger: Trigger
+    verb: Word
+    light: LightVerb
+    agents: list[int]
+    targets: list[int]
+
+    @property
+    def verb_agents(self) -> list[int]:
+        return grammar.agents(self.doc.reading, self.verb.i)
+
+    def at_verb(self, role: str) -> list[int]:
+        """The heads that stand at a role of the light verb."""
+        return heads_at(self.doc, self.verb, role, "v")
+
+
+def light_verb_participants(
+    doc: AnnotatedReading, trigger: Trigger, agents: list[int], targets: list[int]
+) -> Sides:
+    """Agents and targets with those that the light verb names where the noun names none."""
+    if trigger.light is None or trigger.carrier is None:
+        return agents, targets
+    agents = _without_content(doc, trigger, agents)
+    noun = CarriedNoun(doc, trigger, trigger.carrier, trigger.light, agents, targets)
+    return PARTICIPANTS.decide(noun) or (agents, targets)
+
+
+def _without_content(doc: AnnotatedReading, trigger: Trigger, agents: list[int]) -> list[int]:
+    """The agents without what only an "of" phrase names and nobody is: "a delivery of tents"."""
+    content = heads_at(doc, trigger.word, "of", "n")
+    return [i for i in agents if i not in content or _holds_actor(doc, i)]
+
+
+def _holds_actor(doc: AnnotatedReading, i: int) -> bool:
+    return any(is_actor(doc, j) for j in with_portion(doc, i))
+
+
+def _has_undergoing_subject(noun: CarriedNoun) -> bool:
+    return noun.light.subject == "target"
+
+
+def _is_passive_with_undergoing_subject(noun: CarriedNoun) -> bool:
+    """ "Was put under arrest by the army"."""
+    return _has_undergoing_subject(noun) and grammar.is_passive(noun.doc.reading, noun.verb.i)
+
+
+def _passive_sides(noun: CarriedNoun) -> Sides:
+    patients = noun.targets or grammar.patients(noun.doc.reading, noun.verb.i)
+    return noun.agents or noun.verb_agents, patients
+
+
+def _undergoing_subject(noun: CarriedNoun) -> Sides:
+    """ "Came under attack"."""
+    return noun.agents, noun.targets or noun.verb_agents
+
+
+def _has_acting_subject(noun: CarriedNoun) -> bool:
+    return noun.light.subject == "agent"
+
+
+def _is_behind_preposition(noun: CarriedNoun) -> bool:
+    """ "Took part in an attack"."""
+    return _has_acting_subject(noun) and noun.light.at not in ("obj", "")
+
+
+def _participant(noun: CarriedNoun) -> Sides:
+    return noun.agents or noun.verb_agents, noun.targets
+
+
+def _acting_subject(noun: CarriedNoun) -> Sides:
+    """ "Launched an attack on": who causes it acts beside those who do it."""
+    causes = noun.verb.lemma in noun.doc.event_words.causing
+    both = list(dict.fromkeys((*noun.verb_agents, *noun.agents))) if causes else noun.agents
+    return both or noun.verb_agents, noun.targets or _aimed_at(noun)
+
+
+def _aimed_at(noun: CarriedNoun) -> list[int]:
+    """Whom the verb's own phrases name: "launched ... against X", "exchanged fire with X"."""
+    words, entry = argument_words(), noun.trigger.entry
+    aimed = [i for role in words.aims for i in noun.at_verb(role)]
+    if not aimed and noun.trigger.type_info.violent:
+        aimed = [i for role in words.opponents for i in noun.at_verb(role)]
+    if aimed:
+        return aimed
+    reached = [i for role in entry.target if is_preposition(role) for i in noun.at_verb(role)]
+    return [i for i in reached if is_actor(noun.doc, i)]
+
+
+PARTICIPANTS: RuleTable[CarriedNoun, Sides] = RuleTable(
+    "extract.light verb",
+    (
+        (
+            "passive whose subject undergoes it",
+            _is_passive_with_undergoing_subject,
+            _passive_sides,
+        ),
+        ("subject undergoes it", _has_undergoing_subject, _undergoing_subject),
+        ("noun behind a preposition", _is_behind_preposition, _participant),
+        ("subject acts", _has_acting_subject, _acting_subject),
+    ),
+    about=lambda noun: noun.trigger.word.i,
+)

@@ -1,0 +1,64 @@
+"""Light verbs: "launched an attack", "came under attack", "attacks were carried out"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.function_words import function_words
+from dateline.reference.lexicon import LightVerb
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+
+
+def light_verb_of(doc: AnnotatedReading, word: Word) -> tuple[Word, LightVerb] | None:
+    """The light verb that carries an event noun as object or after a preposition, also in
+    relative clauses."""
+    noun = _outermost_noun(doc, word)
+    for verb, at in _candidates(doc, noun):
+        children = doc.reading.children(verb.i, "compound:prt", "advmod", "case", "obj")
+        present = {at, *(w.lemma for w in children)}
+        for light in _entries(doc, word, noun, verb):
+            if light.at == at and present.issuperset(light.verb[1:]):
+                return verb, light
+    return None
+
+
+def _outermost_noun(doc: AnnotatedReading, word: Word) -> Word:
+    """The word by which the verb holds an event noun: its first conjunct, the "round" of "a
+    round of talks"."""
+    reading = doc.reading
+    while (head := reading.head(word.i)) is not None:
+        is_part = is_dep(word.dep, "nmod") and head.lemma in doc.event_words.portion
+        is_part = is_part and grammar.case_of(reading, word.i) in function_words().prepositions.of
+        if word.dep != "conj" and not is_part:
+            break
+        word = head
+    return word
+
+
+def _candidates(doc: AnnotatedReading, noun: Word) -> list[tuple[Word, str]]:
+    """Verbs that may carry the noun, each with where the noun stands ("obj" or a preposition)."""
+    reading = doc.reading
+    clauses = reading.children(noun.i, "acl*")
+    found = [(w, "obj") for w in clauses if grammar.is_passive(reading, w.i)]
+    head = reading.head(noun.i)
+    if head is None:
+        return found
+    if head.upos in ("VERB", "AUX"):
+        is_object = is_dep(noun.dep, "obj", "nsubj:pass")
+        at = "obj" if is_object else grammar.case_of(reading, noun.i)
+        return [(head, at), *found] if at == "obj" or is_dep(noun.dep, "obl*") else found
+    if is_dep(noun.dep, "nmod*") and head.dep == "obj":  # "claimed responsibility for the attack"
+        return [(doc.words[head.head], grammar.case_of(reading, noun.i)), *found]
+    return found
+
+
+def _entries(doc: AnnotatedReading, word: Word, noun: Word, verb: Word) -> Sequence[LightVerb]:
+    """The light verbs of a verb, in the order in which they are tried."""
+    lights = doc.light_verbs.get(verb.lemma, ())
+    if noun.dep == "nmod" and verb.i != noun.head:  # only a phrase that names the noun between
+        between = doc.words[noun.head].lemma
+        lights = [light for light in lights if between in light.verb[1:]]
+    if word.lemma in doc.event_words.outcome:  # who "sustains casualties" is their victim
+        return sorted(lights, key=lambda light: light.subject != "target")
+    return lights

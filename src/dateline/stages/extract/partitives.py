@@ -1,0 +1,42 @@
+"""Nouns that stand for others: portions ("a column of rebels"), carriers ("an aid convoy")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.language import grammar
+from dateline.reference.argument_words import argument_words
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+
+
+def with_portion(doc: AnnotatedReading, i: int) -> list[int]:
+    """Word i and what it portions ("£2m in relief"); for a noun of position only what it is
+    beside ("the entrance of the bank")."""
+    word = doc.words[i]
+    if word.lemma in doc.nouns.beside:
+        return _others(doc, i, argument_words().positions) or [i]
+    if word.lemma in doc.nouns.partitive or word.upos in ("NUM", "SYM"):
+        return [i, *_others(doc, i, argument_words().portions)]
+    return [i]
+
+
+def _others(doc: AnnotatedReading, i: int, prepositions: Iterable[str]) -> list[int]:
+    return [j for j in grammar.obliques(doc.reading, i, *prepositions) if j != i]
+
+
+def with_portions(doc: AnnotatedReading, heads: Iterable[int]) -> set[int]:
+    """The words and what they portion."""
+    return {j for i in heads for j in with_portion(doc, i)}
+
+
+def cargo(doc: AnnotatedReading, i: int) -> list[int]:
+    """What a carrier brings: "an aid convoy", "lorries carrying food", "a flight with tents"."""
+    reading = doc.reading
+    if doc.words[i].lemma not in doc.nouns.carrier:
+        return []
+    inside = grammar.obliques(reading, i, *argument_words().cargo)
+    found = [w.i for w in reading.children(i, "compound")] + inside
+    found += [j for k in inside if k != i for j in cargo(doc, k)]
+    for clause in reading.children(i, "acl"):
+        found += grammar.patients(reading, clause.i)
+    return found

@@ -1,0 +1,191 @@
+"""Which mentions stand: those with somebody or something in them that do more than describe
+another mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.language import Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.argument_words import argument_words
+from dateline.reference.event_types import event_type
+from dateline.rules import Conditions
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.partitives import with_portions
+from dateline.stages.extract.places import places_under
+from dateline.stages.extract.semantic_classes import is_actor, is_place
+from dateline.stages.extract.states import is_counted
+from dateline.stages.extract.trigger import Trigger
+
+# ------------------------------------------------------ triggers too weak to stand alone
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTrigger:
+    """A trigger with its arguments by index."""
+
+    doc: AnnotatedReading
+    trigger: Trigger
+    agents: Sequence[int]
+    targets: Sequence[int]
+
+
+def is_substantiated(
+    doc: AnnotatedReading, trigger: Trigger, agents: Sequence[int], targets: Sequence[int]
+) -> bool:
+    """A mention needs somebody or something; a weak noun needs an actor, a place of its own, a
+    verb or a number."""
+    case = FilledTrigger(doc, trigger, agents, targets)
+    return (NOUN_STANDS if trigger.is_noun else VERB_STANDS).holds(case)
+
+
+def _is_strong_noun(case: FilledTrigger) -> bool:
+    return case.trigger.word.lemma not in case.doc.event_words.weak
+
+
+def _has_actor_or_place(case: FilledTrigger) -> bool:
+    heads = (*case.agents, *case.targets)
+    return any(is_actor(case.doc, i) or is_place(case.doc, i) for i in heads)
+
+
+def _has_own_place(case: FilledTrigger) -> bool:
+    places = places_under(case.doc, case.trigger.word)
+    return any(role in ("at", "near") for _, role in places)
+
+
+def _is_carried(case: FilledTrigger) -> bool:
+    return case.trigger.carrier is not None
+
+
+def _is_toll_with_number(case: FilledTrigger) -> bool:
+    """True for a toll of which a number is told, and for what it is the toll of: "the toll of
+    the raid rose"."""
+    reading, word = case.doc.reading, case.trigger.word
+    toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
+    if toll is None or toll.lemma not in case.doc.event_words.toll:
+        return False
+    verb = reading.head(toll.i) if is_dep(toll.dep, "nsubj*", "obj") else None
+    if verb is None:
+        return False
+    near = [verb, *reading.children(verb.i, "obl*", "obj", "xcomp")]
+    near += reading.children(toll.i, "nmod*")
+    return any(w.xpos == "CD" or reading.child(w.i, "nummod") for w in near)
+
+
+def _has_argument(case: FilledTrigger) -> bool:
+    return bool(case.agents or case.targets)
+
+
+def _is_hazard(case: FilledTrigger) -> bool:
+    return case.trigger.type_info.disaster
+
+
+def _is_counted_state(case: FilledTrigger) -> bool:
+    """True for "17 dead" in a count, and for "put the dead at nine"."""
+    if case.trigger.entry.pos != "a":
+        return False
+    word = case.trigger.word
+    return _is_put_at_number(case.doc, word) or is_counted(case.doc, word)
+
+
+def _is_put_at_number(doc: AnnotatedReading, word: Word) -> bool:
+    """True for those whose number a verb tells: "put the dead at nine (and the wounded at 30)"."""
+    reading = doc.reading
+    if reading.child(word.i, "det") is None:
+        return False
+    phrases = reading.children(word.i, "nmod*")
+    verb = reading.head(word.i) if is_dep(word.dep, "obj", "nsubj:pass") else None
+    if verb is not None:
+        phrases += reading.children(verb.i, "obl*")
+    numbers = (w for w in phrases if w.xpos == "CD")
+    return any(grammar.case_of(reading, w.i) in argument_words().figures for w in numbers)
+
+
+NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
+    "extract.noun that stands",
+    (
+        ("strong noun", _is_strong_noun),
+        ("has an actor or a place as argument", _has_actor_or_place),
+        ("has a place of its own", _has_own_place),
+        ("carried by a verb", _is_carried),
+        ("toll with a number", _is_toll_with_number),
+    ),
+    about=lambda case: case.trigger.word.i,
+)
+VERB_STANDS: Conditions[FilledTrigger] = Conditions(
+    "extract.verb or state that stands",
+    (
+        ("has an argument", _has_argument),
+        ("hazard", _is_hazard),
+        ("counted state", _is_counted_state),
+    ),
+    about=lambda case: case.trigger.word.i,
+)
+
+
+# ------------------------------------------------------ mentions that only describe another
+
+
+@dataclass(frozen=True, slots=True)
+class MentionAmongOthers:
+    """A mention, its trigger and the word above it, and the other mentions of the report."""
+
+    doc: AnnotatedReading
+    draft: EventDraft
+    word: Word
+    head: Word
+    others: Sequence[EventDraft]
+
+    @property
+    def is_bare_noun(self) -> bool:
+        return self.word.upos == "NOUN" and self.draft.carrier is None
+
+
+def only_describes(doc: AnnotatedReading, draft: EventDraft, drafts: Sequence[EventDraft]) -> bool:
+    """True for words that only say more of another mention and tell nothing by themselves."""
+    head = doc.reading.head(draft.trigger)
+    if head is None:
+        return False
+    others = [other for other in drafts if other is not draft]
+    case = MentionAmongOthers(doc, draft, doc.words[draft.trigger], head, others)
+    return DESCRIBES.holds(case)
+
+
+def _says_which_participant(case: MentionAmongOthers) -> bool:
+    """True for a participle that says which: "attacked rebels heading towards Mopti"."""
+    is_participle = case.word.dep == "acl" and case.word.xpos == "VBG"
+    if not is_participle or not event_type(case.draft.type).advances:
+        return False
+    return any(case.head.i in with_portions(case.doc, _arguments(o)) for o in case.others)
+
+
+def _is_argument_of_its_kind(case: MentionAmongOthers) -> bool:
+    """True for what was sent: "the aid convoy arrived"."""
+    if not case.is_bare_noun:
+        return False
+    same = (other for other in case.others if other.type == case.draft.type)
+    return any(case.word.i in _arguments(other) for other in same)
+
+
+def _is_asked_for(case: MentionAmongOthers) -> bool:
+    """True for what was asked for: "appealed for military aid"."""
+    if not case.is_bare_noun or not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
+        return False
+    requests = (other for other in case.others if event_type(other.type).demands)
+    return any(other.trigger == case.head.i for other in requests)
+
+
+def _arguments(draft: EventDraft) -> tuple[int, ...]:
+    return (*draft.agents, *draft.targets, *draft.means)
+
+
+DESCRIBES: Conditions[MentionAmongOthers] = Conditions(
+    "extract.mention that only describes",
+    (
+        ("says which participant", _says_which_participant),
+        ("argument of an event of its kind", _is_argument_of_its_kind),
+        ("what is asked for", _is_asked_for),
+    ),
+    about=lambda case: case.draft.trigger,
+)

@@ -1,0 +1,170 @@
+"""Of which semantic class an argument is: by the tables of nouns, and for some classes by its
+name or its phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dateline.language import Word
+from dateline.reference.actors import group_noun
+from dateline.reference.countries import country_named
+from dateline.reference.function_words import function_words
+from dateline.reference.place_words import toponym_words
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.partitives import cargo, with_portion
+
+ANY = "any"  # the class of everything
+BROUGHT = "aidlike"  # the class by which a carrier is what it brings: an aid convoy is aid
+# kinds of group nouns that are people, and those that act
+PEOPLE = frozenset(("people", "person", "source", "opponents", "attackers"))
+ACTING = PEOPLE | {"government", "group", "militia", "party", "police", "states", "force"}
+NONE: frozenset[str] = frozenset()
+
+
+def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
+    """True if the phrase headed by word i is of the class: by its head, or by what a partitive
+    head holds."""
+    if name == ANY:
+        return True
+    heads = with_portion(doc, i)
+    if name == BROUGHT:
+        heads = [*heads, *(j for head in heads for j in cargo(doc, head))]
+    members, tests = doc.classes.get(name, NONE), TESTS.get(name, ())
+    for head in heads:
+        word = doc.words[head]
+        if _is_member(doc, word, members) or any(test(doc, word) for test in tests):
+            return True
+    return False
+
+
+def is_actor(doc: AnnotatedReading, i: int) -> bool:
+    """True for whoever can act: people, forces, bodies, countries."""
+    return is_a(doc, i, "actor")
+
+
+def is_person(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "person")
+
+
+def is_force(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "force")
+
+
+def is_weapon(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "weapon")
+
+
+def is_means(doc: AnnotatedReading, i: int) -> bool:
+    """True for weapons and craft."""
+    return is_a(doc, i, "means")
+
+
+def is_place(doc: AnnotatedReading, i: int) -> bool:
+    return is_a(doc, i, "place")
+
+
+def is_local(doc: AnnotatedReading, i: int) -> bool:
+    """True for those who tell of the place where they live: residents, witnesses."""
+    return is_a(doc, i, "local")
+
+
+def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bool:
+    """True if the table lists the noun, or the noun with the one before it: "patrol boat", "tear
+    gas"."""
+    if word.lemma.lower() in members or word.lower in members:
+        return True
+    before = (w for w in doc.reading.children(word.i, "compound") if w.i == word.i - 1)
+    modifier = next(before, None)
+    return modifier is not None and f"{modifier.lemma} {word.lemma}" in members
+
+
+def _label(doc: AnnotatedReading, word: Word) -> str:
+    """The label of the name that the word belongs to; "" where it belongs to none."""
+    name = doc.reading.name_at(word.i)
+    return name.label if name is not None else ""
+
+
+def _is_toponym(doc: AnnotatedReading, word: Word) -> bool:
+    return word.i in doc.places or _label(doc, word) == "LOC"
+
+
+def _is_named_body(doc: AnnotatedReading, word: Word) -> bool:
+    return _label(doc, word) == "ORG"
+
+
+def _is_named_person(doc: AnnotatedReading, word: Word) -> bool:
+    return _label(doc, word) in ("PERSON", "NORP")
+
+
+def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:
+    return _label(doc, word) in ("ORG", "LOC")
+
+
+def _is_human_pronoun(doc: AnnotatedReading, word: Word) -> bool:
+    return word.lower in function_words().pronouns.human
+
+
+def _is_person_or_force(doc: AnnotatedReading, word: Word) -> bool:
+    return word.lemma in doc.nouns.person or word.lemma in doc.nouns.force
+
+
+def _is_people(doc: AnnotatedReading, word: Word) -> bool:
+    return _is_group_of(word, PEOPLE)
+
+
+def _is_acting_group(doc: AnnotatedReading, word: Word) -> bool:
+    return _is_group_of(word, ACTING)
+
+
+def _is_group_of(word: Word, kinds: frozenset[str]) -> bool:
+    """True for a group noun of one of the kinds: "villagers", "the militia"."""
+    group = group_noun(word.lemma) if word.upos in ("NOUN", "PROPN") else None
+    return group is not None and not kinds.isdisjoint(group.classes)
+
+
+def _is_manned_vehicle(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "rebel pickups", "army trucks"."""
+    if word.lemma not in doc.nouns.vehicle:
+        return False
+    owners = doc.reading.children(word.i, "compound", "amod")
+    return any(w.lemma.lower() in doc.nouns.force for w in owners)
+
+
+def _is_water(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "the Zambezi": of the names on the map, one with an article is a river's or a sea's.
+
+    "The West" is a quarter, "the Gambia" a state.
+    """
+    article = doc.reading.child(word.i, "det")
+    if article is None or article.lower not in function_words().determiners.definite:
+        return False
+    if word.xpos != "NNP" or word.lower in toponym_words().quarters:
+        return False
+    if doc.reading.children(word.i, "amod", "compound") or country_named(word.text) is not None:
+        return False
+    is_mapped = any(doc.words[i].text == word.text for i in doc.places)
+    return is_mapped or _bursts(doc, word)
+
+
+def _bursts(doc: AnnotatedReading, word: Word) -> bool:
+    """True for what "burst its banks"."""
+    objects = doc.reading.children(word.head, "obj") if word.dep == "nsubj" else []
+    banks = [w for w in objects if w.lemma in doc.nouns.brim]
+    return any(doc.reading.child(w.i, "nmod:poss") for w in banks)
+
+
+# class -> what else makes a word one of it, beside the tables of nouns
+TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
+    "place": (_is_toponym,),
+    "water": (_is_water,),
+    "force": (_is_manned_vehicle,),
+    "named-body": (_is_named_body,),
+    "person": (_is_named_person, _is_human_pronoun, _is_people),
+    "actor": (
+        _is_named_person,
+        _is_human_pronoun,
+        _is_named_group,
+        _is_person_or_force,
+        _is_acting_group,
+    ),
+}

@@ -1,0 +1,36 @@
+"""Adjectives and nouns of state as triggers: "were dead", "17 dead"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from dateline.language import Word
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.trigger import Trigger
+
+
+def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
+    """The trigger that a word of state is, or None; one that only describes a noun tells
+    nothing."""
+    entries = doc.lexicon.get(("a", word.lemma), ())
+    if not entries or not (is_counted(doc, word) or _is_predicated(doc, word)):
+        return None
+    return Trigger(word, (word.i,), entries[0])
+
+
+def _is_predicated(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "were dead", "three wounded", "left him dead", "the dead" as object."""
+    if word.dep == "amod":
+        return False
+    is_head = doc.reading.child(word.i, "nsubj", "nummod", "cop") is not None
+    return is_head or word.dep in ("xcomp", "obj")
+
+
+def is_counted(doc: AnnotatedReading, word: Word) -> bool:
+    """True for those of whom a count is told: "the hospital's count of 17 dead", whichever word
+    the tree hangs up."""
+    number = doc.words[word.i - 1] if word.i else word
+    if number.xpos != "CD" or number.sentence != word.sentence:
+        return False
+    nearest = [w for i in (number.i, word.i) for w in islice(doc.reading.ancestors(i), 2)]
+    return any(w.lemma in doc.event_words.tally for w in nearest)

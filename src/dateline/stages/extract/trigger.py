@@ -1,0 +1,34 @@
+"""A trigger: the word that tells an event, with the entry of the lexicon that it met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Word
+from dateline.reference.event_types import EventTypeInfo, event_type
+from dateline.reference.lexicon import Entry, LightVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """`words`: the trigger with its particle or compound, by index; `carrier`: the verb that
+    carries a noun."""
+
+    word: Word
+    words: tuple[int, ...]
+    entry: Entry
+    carrier: Word | None = None
+    light: LightVerb | None = None
+
+    @property
+    def type_info(self) -> EventTypeInfo:
+        """What is known of the type of event that it tells."""
+        return event_type(self.entry.type)
+
+    @property
+    def is_verb(self) -> bool:
+        return self.entry.pos == "v"
+
+    @property
+    def is_noun(self) -> bool:
+        return self.entry.pos == "n"

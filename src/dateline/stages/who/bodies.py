@@ -1,0 +1,171 @@
+"""Bodies by their names: those of the table, those that the tagger or a noun shows, and their
+initials.
+"""
+
+from __future__ import annotations
+
+from dateline.language.reading import Name, Reading, Word, is_dep
+from dateline.record.nouns import ActorKind
+from dateline.reference.actors import (
+    body_named,
+    group_noun,
+    kind_of_body_name,
+    longest_body_name,
+)
+from dateline.reference.countries import country_named, country_of_demonym, region_of_adjective
+from dateline.reference.name_keys import fold_name
+from dateline.stages.who.noun_phrases import country_in, is_capitalised, is_noun, text_of
+from dateline.stages.who.registry import ActorDraft, Registry
+
+BEAR_SURNAMES: tuple[ActorKind, ...] = ("media", "company", "party")
+OF_A_STATE = ("force", "police", "government")  # classes of nouns
+LONGEST_STATE_BODY = 3  # words: "Royal Danish Navy"
+INITIALS = range(2, 7)  # how many letters initials have
+
+
+def find_bodies(registry: Registry) -> set[int]:
+    """Resolve the names of the table's bodies; gives the words that these names take."""
+    reading = registry.reading
+    taken: set[int] = set()
+    at = 0
+    while at < len(reading.words):
+        size = _size_of_body_name(reading, at)
+        body = body_named(text_of(reading, at, at + size)) if size else None
+        if body is None:
+            at += 1
+            continue
+        draft = registry.add(f"body:{body.name}", body.name, body.kind, body.country)
+        registry.mention_by_name(draft, at, at + size)
+        taken.update(range(at, at + size))
+        at += size
+    return taken
+
+
+def _size_of_body_name(reading: Reading, at: int) -> int:
+    """The number of words of the longest body name of the table that starts here; 0 if none does."""
+    word = reading.words[at]
+    if not word.text[:1].isalpha() or (word.text.islower() and word.upos != "PROPN"):
+        return 0
+    name = reading.name_at(at)
+    longest = min(longest_body_name(), reading.sentences[word.sentence].last - at)
+    sizes = range(longest, 0, -1)
+    return next((size for size in sizes if _is_name_of_body(reading, name, at, size)), 0)
+
+
+def _is_name_of_body(reading: Reading, name: Name | None, at: int, size: int) -> bool:
+    """True if the words are a body of the table; `name` is what the tagger saw at the first."""
+    if size > 1 and (_ends_no_name(reading.words[at + size - 1]) or _continues(reading, name, at)):
+        return False
+    if name is not None and name.label == "PERSON":
+        return _outweighs(reading, name, at, size)
+    text = text_of(reading, at, at + size)
+    if body_named(text) is None:
+        return False
+    return size > 1 or text.isupper() or _is_name_word(reading, reading.words[at])
+
+
+def _ends_no_name(word: Word) -> bool:
+    """True for other words than nouns, and for the time in "visited Russia today"."""
+    return not is_noun(word) or is_dep(word.dep, "obl*", "advmod")
+
+
+def _continues(reading: Reading, name: Name | None, at: int) -> bool:
+    """True inside a longer name: "Tamil National Front" is no "National Front"."""
+    inside = name is not None and name.first < at and name.label == "ORG"
+    return inside and is_capitalised(reading.words[at - 1])
+
+
+def _outweighs(reading: Reading, person: Name, at: int, size: int) -> bool:
+    """True if the table knows better than the tagger's "person": the same words, and no firm that
+    bears a surname.
+    """
+    if (person.first, person.last) != (at, at + size):
+        return False
+    text = text_of(reading, at, at + size)
+    body = body_named(text)
+    if body is None:
+        return False
+    return size > 1 or text.isupper() or body.kind not in BEAR_SURNAMES
+
+
+def _is_name_word(reading: Reading, word: Word) -> bool:
+    """True for a single word that is tagged as a name, as one that is also a common one must be
+    ("Shell", "Total").
+    """
+    name = reading.name_at(word.i)
+    if name is not None:
+        return name.label != "PERSON" and name.last - name.first == 1
+    return word.upos == "PROPN"
+
+
+def add_body(registry: Registry, first: int, last: int, kind: ActorKind = "organization") -> None:
+    """Resolve words first..last as the name of a body; `kind` is what it is unless its name says.
+
+    A country's force or government is that of the country; names of countries and regions are left.
+    """
+    reading = registry.reading
+    words = reading.words[first:last]
+    text = text_of(reading, first, last)
+    iso3 = country_in(words)
+    draft = _state_body(registry, words, iso3) if iso3 else None
+    if draft is None:
+        if _is_place_name(text, iso3):
+            return
+        known = kind_of_body_name(text) or kind
+        draft = registry.add(f"body:{fold_name(text)}", text.removeprefix("the "), known, iso3)
+    registry.mention_by_name(draft, first, last)
+
+
+def _state_body(registry: Registry, words: tuple[Word, ...], iso3: str) -> ActorDraft | None:
+    """The force or government of the country that a short name means: "Chadian Army"."""
+    noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
+    if noun is None or noun.classes[0] not in OF_A_STATE:
+        return None
+    if not 1 < len(words) <= LONGEST_STATE_BODY:
+        return None
+    if noun.classes[0] == "government":
+        return registry.government(iso3)
+    return registry.force(iso3, noun.kinds[0])
+
+
+def _is_place_name(text: str, iso3: str | None) -> bool:
+    """True for the name of a country or a region, or an adjective of it."""
+    if iso3 and iso3 in (country_named(text), country_of_demonym(text)):
+        return True
+    return region_of_adjective(text) is not None
+
+
+def link_initials(registry: Registry) -> None:
+    """Initials in brackets or standing alone belong to the body that they are of: "Movement for
+    Example (MFE)".
+    """
+    bodies = [draft for draft in registry.drafts.values() if draft.is_body]
+    for short in bodies:
+        letters = short.name.replace(".", "")
+        if not (letters.isupper() and letters.isalpha() and len(letters) in INITIALS):
+            continue
+        bearers = (b for b in bodies if b is not short and _initials(b.name) == letters)
+        whole = next((b for b in bearers if b.key in registry.drafts), None)
+        if whole is not None:
+            registry.merge(whole, short)
+    for i in range(1, len(registry.reading.words) - 2):
+        _link_bracketed(registry, i)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the capitalised words of a name of several words."""
+    if len(name.split()) < 2:
+        return ""
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())
+
+
+def _link_bracketed(registry: Registry, i: int) -> None:
+    """If word i opens a bracket around one body's name right after another, the two are one."""
+    words = registry.reading.words
+    if words[i].text != "(" or words[i + 2].text != ")":
+        return
+    outer, inner = registry.body_at(i - 1), registry.body_at(i + 1)
+    if outer is None or inner is None:
+        return
+    kept, lost = (inner, outer) if body_named(inner.name) else (outer, inner)
+    registry.merge(kept, lost)

@@ -1,0 +1,195 @@
+"""Countries that act, and capitals that stand for their governments.
+
+A country that only is where something happens is no actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.language.reading import Name, Reading, Word, is_dep
+from dateline.record.drafts import QuotationDraft
+from dateline.reference.actors import actor_words
+from dateline.reference.countries import country_named, country_of_capital
+from dateline.reference.cues import cue_verb
+from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
+from dateline.reference.lexicon import Entry, lexicon
+from dateline.rules import Conditions, RuleTable
+from dateline.stages.who.names import trimmed
+from dateline.stages.who.noun_phrases import case_of, head_of, relation, text_of
+from dateline.stages.who.registry import Registry
+
+Involvement = Literal["actor", "place", "open"]
+ADDRESSING = ("ask", "accuse", "warn", "threaten", "order", "say")  # acts of speech
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInClause:
+    """The name of a country or capital, by its head word, in its clause."""
+
+    reading: Reading
+    word: Word
+    dep: str  # the relation of its phrase
+    head: Word  # what the phrase hangs on
+    quoted: bool  # it is the speaker of a quotation
+
+    @property
+    def case(self) -> str | None:
+        """The preposition of an oblique or a nominal modifier."""
+        return case_of(self.reading, self.word) if is_dep(self.dep, "obl*", "nmod*") else None
+
+
+def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
+    """Resolve the countries that act, speak or are dealt with, and capitals that do so for their
+    governments; where the words leave it open, a country counts if it acts elsewhere.
+    """
+    reading = registry.reading
+    speakers = {draft.speaker for draft in quotation_drafts}
+    undecided: list[tuple[str, int, int]] = []
+    for first, last in _place_names(reading):
+        text = text_of(reading, first, last)
+        iso3 = country_named(text)
+        actor = iso3 or country_of_capital(text)
+        if actor is None:
+            continue
+        place = _in_clause(reading, head_of(reading, first, last), speakers)
+        involvement = _country_involvement(place) if iso3 else _capital_involvement(place)
+        if involvement == "actor":
+            registry.mention_by_name(registry.country(actor), first, last)
+        elif involvement == "open":
+            undecided.append((actor, first, last))
+    for iso3, first, last in undecided:
+        if f"country:{iso3}" in registry.drafts:
+            registry.mention_by_name(registry.country(iso3), first, last)
+
+
+def _place_names(reading: Reading) -> list[tuple[int, int]]:
+    """The tagger's places, and names of countries and capitals that it took for others or missed."""
+    found: list[tuple[int, int]] = []
+    for name in reading.names:
+        first, last = trimmed(reading, name)
+        if first < last and _may_be_place(reading, name, first, last):
+            found.append((first, last))
+    for word in reading.words:
+        if word.upos == "PROPN" and reading.name_at(word.i) is None and country_named(word.text):
+            found.append((word.i, word.i + 1))
+    return sorted(found)
+
+
+def _may_be_place(reading: Reading, name: Name, first: int, last: int) -> bool:
+    """True for the tagger's places, bodies that bear a country's or capital's name, and a lone
+    capital that it took for a person.
+    """
+    if name.label == "LOC":
+        return True
+    text = text_of(reading, first, last)
+    if name.label == "PERSON":
+        return name.last - name.first == 1 and country_of_capital(text) is not None
+    known = country_named(text) or country_of_capital(text)
+    return name.label in ("ORG", "MISC") and known is not None
+
+
+def _in_clause(reading: Reading, i: int, speakers: set[int | None]) -> PlaceInClause:
+    """Where the name that word i heads stands."""
+    word = reading.words[i]
+    return PlaceInClause(reading, word, *relation(reading, word), quoted=i in speakers)
+
+
+# Countries
+
+
+def _country_involvement(place: PlaceInClause) -> Involvement:
+    """Whether a country acts; one in apposition does what that does which it stands beside."""
+    while place.dep == "appos" and place.head.i != place.word.i and not place.quoted:
+        place = _in_clause(place.reading, place.head.i, set())
+    return _COUNTRY.decide(place) or "open"
+
+
+def _is_argument(place: PlaceInClause) -> bool:
+    """It does something, something is done to it, or it is called upon."""
+    return is_dep(place.dep, "nsubj*", "obj", "iobj", "vocative", "obl:agent")
+
+
+_COUNTRY: RuleTable[PlaceInClause, Involvement] = RuleTable(
+    "who.country in its clause",
+    (
+        ("quoted", lambda place: place.quoted, lambda place: "actor"),
+        ("argument of the verb", _is_argument, lambda place: "actor"),
+        ("other party", lambda place: place.case in actor_words().partner, lambda place: "actor"),
+        ("mere place", lambda place: place.case in actor_words().locative, lambda place: "place"),
+    ),
+    about=lambda place: place.word.i,
+)
+
+
+# Capitals
+
+
+def _capital_involvement(place: PlaceInClause) -> Involvement:
+    """A capital is a place unless it does what only governments do."""
+    return "actor" if _GOVERNMENT.holds(place) else "place"
+
+
+def _speaks(place: PlaceInClause) -> bool:
+    """ "Paris said"."""
+    return place.dep == "nsubj" and cue_verb(place.head.lemma) is not None
+
+
+def _is_spoken_to(place: PlaceInClause) -> bool:
+    """ "called on Moscow to withdraw", "accused Paris of ...": one that is asked or accused."""
+    cue = cue_verb(place.head.lemma) if place.head.upos == "VERB" else None
+    if cue is None or cue.act not in ADDRESSING:
+        return False
+    if place.dep in ("obj", "iobj"):
+        return True
+    return is_dep(place.dep, "obl*") and place.case in actor_words().addressing
+
+
+def _deals(place: PlaceInClause) -> bool:
+    """ "Ankara apologised"."""
+    verb = place.dep == "nsubj" and place.head.upos == "VERB"
+    return verb and any(event_type(e.type).diplomatic for e in _senses("v", place.head))
+
+
+def _is_dealt_with(place: PlaceInClause) -> bool:
+    """ "talks with Tehran", "agreed with Tehran"."""
+    if place.case not in actor_words().dealing_with:
+        return False
+    senses = (*_senses("v", place.head), *_senses("n", place.head))
+    return any(event_type(e.type).diplomatic for e in senses)
+
+
+def _is_turned_to(place: PlaceInClause) -> bool:
+    """ "an ultimatum to Khartoum": what is done to an authority, never to a town."""
+    if place.case not in function_words().prepositions.to:
+        return False
+    senses = (*_senses("v", place.head), *_senses("n", place.head))
+    return any(event_type(e.type).to_authorities for e in senses)
+
+
+def _is_origin(place: PlaceInClause) -> bool:
+    """ "an offer from Khartoum"."""
+    noun = place.head.upos == "NOUN" and place.case in function_words().prepositions.from_
+    return noun and any(event_type(e.type).diplomatic for e in _senses("n", place.head))
+
+
+def _senses(pos: str, word: Word) -> list[Entry]:
+    """The senses that a word has in the event lexicon by itself."""
+    return [e for e in lexicon().get((pos, word.lemma), ()) if len(e.words) == 1]
+
+
+_GOVERNMENT: Conditions[PlaceInClause] = Conditions(
+    "who.capital for its government",
+    (
+        ("quoted", lambda place: place.quoted),
+        ("speaks", _speaks),
+        ("is spoken to", _is_spoken_to),
+        ("deals with others", _deals),
+        ("is dealt with", _is_dealt_with),
+        ("something is done to it", _is_turned_to),
+        ("something comes from it", _is_origin),
+    ),
+    about=lambda place: place.word.i,
+)

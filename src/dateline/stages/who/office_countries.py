@@ -1,0 +1,72 @@
+"""Of which country an office of state is whose title does not tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.language.reading import Word, is_dep
+from dateline.record.drafts import QuotationDraft
+from dateline.record.nouns import ActorKind
+from dateline.stages.who.main_country import most_frequent
+from dateline.stages.who.noun_phrases import country_in, modifiers
+from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.titles import is_state_office
+
+OF_A_COUNTRY: tuple[ActorKind, ...] = ("country", "military", "government")
+
+
+def settle_office_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
+    """An office of state without a country is of that of the holder's other office, else of the one
+    that the holder speaks of, where that is clear.
+    """
+    for person in list(registry.drafts.values()):
+        without = [role for role in person.roles if _lacks_country(role)]
+        if not without:
+            continue
+        of = _country_of_other_office(person)
+        if of is None:
+            iso3 = _country_spoken_of(registry, person, quotation_drafts)
+            of = registry.country(iso3).key if iso3 else None
+        for role in without:
+            role.of = of
+
+
+def _lacks_country(role: RoleDraft) -> bool:
+    """True for an office of state of which nothing tells whose it is."""
+    return role.of is None and role.of_text is None and is_state_office(role.title)
+
+
+def _country_of_other_office(person: ActorDraft) -> str | None:
+    """The key of the first country that the person has an office of."""
+    keys = (role.of for role in person.roles)
+    return next((key for key in keys if key and key.startswith("country:")), None)
+
+
+def _country_spoken_of(
+    registry: Registry, person: ActorDraft, quotation_drafts: list[QuotationDraft]
+) -> str | None:
+    """The country that is most often subject or owner in what the person says; None where two
+    tie.
+    """
+    words = _subjects_and_owners(registry, person, quotation_drafts)
+    return most_frequent(filter(None, (_country_of(registry, word) for word in words)))
+
+
+def _subjects_and_owners(
+    registry: Registry, person: ActorDraft, quotation_drafts: list[QuotationDraft]
+) -> Iterator[Word]:
+    """The subjects and owners in the quotations of a person."""
+    for draft in quotation_drafts:
+        if draft.speaker is None or registry.by_word.get(draft.speaker) != person.key:
+            continue
+        for content in draft.content:
+            for word in registry.reading.between(content.start, content.end):
+                if is_dep(word.dep, "nsubj*", "nmod:poss"):
+                    yield word
+
+
+def _country_of(registry: Registry, word: Word) -> str | None:
+    """The country that a word stands for or whose force or government it is."""
+    draft = registry.of_word(word.i)
+    known = draft.country if draft is not None and draft.kind in OF_A_COUNTRY else None
+    return known or country_in([*modifiers(registry.reading, word), word])

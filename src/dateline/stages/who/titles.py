@@ -1,0 +1,102 @@
+"""Titles in the text: the words of a title, and what the office is of."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading, Word
+from dateline.reference.actors import actor_words
+from dateline.reference.countries import country_named, country_of_demonym
+from dateline.reference.titles import title_of
+from dateline.stages.who.noun_phrases import (
+    country_in,
+    joined,
+    leading_country,
+    modifiers,
+    owner,
+    phrase_after,
+)
+from dateline.stages.who.registry import Registry
+
+MAY_OWN_OFFICE = ("body", "government", "country")
+
+
+def title_at(reading: Reading, word: Word) -> str | None:
+    """The words of the title that ends at the word, its modifiers included, without the country's
+    name; None where the word is no title of one person.
+    """
+    words = _title_words(reading, word)
+    known = title_of(joined(w for w in words if w.text != "-"))
+    if known is None or known.scope == "honorific" or word.xpos in ("NNS", "NNPS"):
+        return None
+    if owner(reading, word) is None:
+        while len(words) > 1 and _opens_with_country(words):
+            words.pop(0)
+    return reading.text[words[0].start : word.end]
+
+
+def _title_words(reading: Reading, word: Word) -> list[Word]:
+    """The adjectives and nouns right before the head of a title, back to its owner or article, and
+    the head.
+    """
+    inside = set(reading.subtree(word.i))
+    first = word.i
+    while first - 1 in inside and is_part_of_title(reading.words[first - 1]):
+        first -= 1
+    return list(reading.words[first : word.i + 1])
+
+
+def is_part_of_title(word: Word) -> bool:
+    """True for adjectives, nouns and the hyphen between them."""
+    return word.upos in ("ADJ", "NOUN", "PROPN") or word.text == "-"
+
+
+def _opens_with_country(words: list[Word]) -> bool:
+    """True if the first word (or the first two) is a country's name or adjective that owns the
+    office.
+    """
+    names = (words[0].text, joined(words[:2]))
+    return any(country_of_demonym(name) or country_named(name) for name in names)
+
+
+def is_state_office(title: str) -> bool:
+    """True for an office that is a country's unless a body is named: "president"."""
+    known = title_of(title)
+    return known is not None and known.scope == "country"
+
+
+def office_owner_words(registry: Registry, word: Word) -> list[Word]:
+    """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name
+    before it.
+    """
+    reading = registry.reading
+    for noun in (
+        owner(reading, word),
+        phrase_after(reading, word, actor_words().office_of),
+    ):
+        if noun is not None and noun.upos != "PRON":
+            return _unbroken(_naming_words(reading, noun))
+    before = modifiers(reading, word)
+    return leading_country(before) or [w for w in before if registry.body_at(w.i) is not None]
+
+
+def _naming_words(reading: Reading, noun: Word) -> list[Word]:
+    """The words of a phrase that may be part of a name."""
+    inside = [reading.words[i] for i in reading.subtree(noun.i)]
+    return [w for w in inside if w.upos not in ("DET", "ADP", "PUNCT") and w.xpos != "POS"]
+
+
+def _unbroken(words: list[Word]) -> list[Word]:
+    """The first words as far as they follow one another in the text."""
+    size = 1
+    while size < len(words) and words[size].i == words[size - 1].i + 1:
+        size += 1
+    return words[:size]
+
+
+def office_owner(registry: Registry, words: list[Word]) -> str | None:
+    """The key of the actor that an office is of: a body that the words name, else their country."""
+    for word in words:
+        draft = registry.of_word(word.i)
+        if draft is not None and draft.rests_on(*MAY_OWN_OFFICE):
+            return draft.key
+    iso3 = country_in(words)
+    return registry.country(iso3).key if iso3 else None
