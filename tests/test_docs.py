@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import typer.main
@@ -73,3 +75,12 @@ def test_every_table_says_where_it_comes_from():
             assert head.startswith("#") and licensed, (
                 f"{table.name} does not say its source and licence"
             )
+
+
+def test_lists_in_the_papers_follow_from_the_code():
+    told = subprocess.run(
+        [sys.executable, ROOT / "docs" / "generate_lists.py", "--check"],
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr

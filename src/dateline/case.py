@@ -90,7 +90,10 @@ class Case:
                     if near
                     else f"the outlets are {', '.join(sorted(known.values()))}"
                 )
-                said = f"{where}: no report is of the outlet '{name}', so its reliability changes nothing; {mend}"
+                said = (
+                    f"{where}: no report is of the outlet '{name}', "
+                    f"so its reliability changes nothing; {mend}"
+                )
                 self.faults.append(Fault("sources", "unknown-outlet", said))
 
     @property
@@ -226,10 +229,11 @@ def _record_of(number: int, row: bytes) -> Record:
         return _faulty(report, number)
     try:
         return build([report], CaseInfo(), atlas=_atlas())
-    except (
-        Exception
-    ) as error:  # a bug of ours must not cost the lines behind it; it is told, not hidden
-        said = f"could not be read for a bug of ours ({type(error).__name__}: {error}); please report it with the line"
+    except Exception as error:  # a bug must not cost the lines behind it; it is told, not hidden
+        said = (
+            f"could not be read for a bug of ours ({type(error).__name__}: {error}); "
+            "please report it with the line"
+        )
         return _faulty(Fault("extract", "bug", said, report.id), number)
 
 

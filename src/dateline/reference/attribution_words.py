@@ -56,11 +56,11 @@ class FramePrepositions:
 
 @cache
 def attribution_words(language: str = "en") -> AttributionWords:
-    """The words of attribution of a language. Raises `word_sets.UnknownLanguage`."""
+    """The words of attribution of a language. Raises `tables.UnknownLanguage`."""
     return word_sets("attribution.tsv", AttributionWords, language)
 
 
 @cache
 def frame_prepositions(language: str = "en") -> FramePrepositions:
-    """The prepositions of the frames of cues. Raises `word_sets.UnknownLanguage`."""
+    """The prepositions of the frames of cues. Raises `tables.UnknownLanguage`."""
     return word_sets("cue_frames.tsv", FramePrepositions, language)

@@ -1,0 +1,103 @@
+"""Numbers that count nothing: ages, shares, measures, ranks, labels and times of day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.language import Reading
+from dateline.reference.counting_words import counting_words
+from dateline.reference.number_patterns import number_patterns
+from dateline.reference.quantities import quantities
+from dateline.rules import RuleTable
+
+BEFORE, AFTER = 20, 28  # letters around a number that tell whether it counts
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """A number as it stands in its sentence; `match` is into the sentence, `offset` that of the
+    sentence.
+    """
+
+    reading: Reading
+    offset: int
+    sentence: str
+    match: re.Match[str]
+
+    @property
+    def before(self) -> str:
+        """What stands before it, in lower case."""
+        start = self.match.start()
+        return self.sentence[max(0, start - BEFORE) : start].lower()
+
+    @property
+    def after(self) -> str:
+        """What stands behind it, in lower case."""
+        end = self.match.end()
+        return self.sentence[end : end + AFTER].lower()
+
+
+def counts_nothing(written: WrittenNumber) -> bool:
+    """True for a number that is no count by the words right beside it."""
+    return NO_COUNT.decide(written) is True
+
+
+def _is_share(written: WrittenNumber) -> bool:
+    """ "one in five", "three out of ten": how often, not how many."""
+    patterns, match = number_patterns(), written.match
+    if not patterns.share.fullmatch(match.group()):
+        return False
+    if patterns.share_after.match(written.sentence, match.end()):
+        return True
+    return patterns.share_before.search(written.sentence[: match.start()]) is not None
+
+
+def _is_rank(written: WrittenNumber) -> bool:
+    """ "5%", "21st", "4 p.m.", "one another"."""
+    return number_patterns().rank_after.match(written.after) is not None
+
+
+def _has_measure(written: WrittenNumber) -> bool:
+    """ "500-km", "12-year-old"."""
+    unit = number_patterns().unit_after.match(written.after)
+    if unit is None or written.match["money"]:
+        return False
+    measures = quantities().measures
+    return unit[1] in measures or unit[1].removesuffix("s") in measures
+
+
+def _is_measured(written: WrittenNumber) -> bool:
+    """False for "20 foot soldiers", whose "foot" is no measure."""
+    return number_patterns().unit_of_people.match(written.after) is None
+
+
+def _is_label(written: WrittenNumber) -> bool:
+    """ "Flight 17", "Boeing 737"."""
+    label = number_patterns().label_before.search(written.before)
+    in_figures = written.match.group()[:1].isdigit()
+    return label is not None and label[1] in quantities().labels and in_figures
+
+
+def _is_idiom(written: WrittenNumber) -> bool:
+    """ "one day", "no longer", "no doubt"."""
+    if written.match.group().lower() not in counting_words().indefinite_numbers:
+        return False
+    return number_patterns().idiom_after.match(written.after) is not None
+
+
+def _yes(written: WrittenNumber) -> bool:
+    return True
+
+
+NO_COUNT = RuleTable[WrittenNumber, bool](
+    "count.no count",
+    (
+        ("share", _is_share, _yes),
+        ("rank, percentage or time of day", _is_rank, _yes),
+        ("measure", _has_measure, _is_measured),
+        ("label", _is_label, _yes),
+        ("idiom", _is_idiom, _yes),
+    ),
+    about=lambda written: written.reading.first_from(written.offset + written.match.start()),
+)

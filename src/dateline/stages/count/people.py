@@ -1,0 +1,33 @@
+"""Whether a noun is of people."""
+
+from __future__ import annotations
+
+from dateline.language import Reading
+from dateline.language.reading import Word
+from dateline.reference.actors import group_noun
+from dateline.reference.counting_words import counting_words
+from dateline.reference.quantities import plain_forms, quantities
+
+# classes of group nouns, each of which is a kind of person
+PERSON_CLASSES = frozenset({"people", "person", "source", "opponents", "attackers", "militia"})
+
+
+def is_person(reading: Reading, noun: int) -> bool:
+    """People by the table, by a name of a people, or by a word that stands for people ("others",
+    "them").
+    """
+    word = reading.words[noun]
+    name = reading.name_at(noun)
+    if name and name.label in ("NORP", "PERSON"):
+        return True
+    if not quantities().persons.isdisjoint(plain_forms(word.text, word.lemma)):
+        return True
+    group = group_noun(word.lemma)
+    if group is not None and not PERSON_CLASSES.isdisjoint(group.classes):
+        return True
+    return word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT", "CD")
+
+
+def is_group(word: Word) -> bool:
+    """True for a singular noun that holds more than one person: "a family"."""
+    return word.lower in quantities().groups

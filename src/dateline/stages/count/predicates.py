@@ -1,0 +1,238 @@
+"""The words that say what became of a counted noun, each with the role that the noun has to it.
+
+The roles are those of `counted.tsv`: obj, subj, mod (said of the noun), noun, of (complement), to
+(a total), holder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from dateline.language import Reading, is_dep
+from dateline.language.reading import Word
+from dateline.reference.counting_words import counting_words
+from dateline.reference.function_words import function_words
+from dateline.reference.quantities import Counted, plain_forms, quantities
+
+Role = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
+Predicate = tuple[Word, Role]
+
+CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
+HEDGE_REACH = 4  # hedging words between a verb and the number
+
+
+def rows_of(word: Word) -> list[Counted]:
+    """What the table says of a word, by any plain form that it may have."""
+    counted = quantities().counted
+    return [row for form in plain_forms(word.text, word.lemma) if (row := counted.get(form))]
+
+
+def is_total(word: Word) -> bool:
+    """ "toll", "total", "number"."""
+    return not quantities().totals.isdisjoint(plain_forms(word.text, word.lemma))
+
+
+def word_behind(reading: Reading, noun: int) -> Iterator[Predicate]:
+    """The word right after, where it says what became of them: "12 people dead"."""
+    if noun + 1 >= len(reading.words):
+        return
+    after = reading.words[noun + 1]
+    if after.sentence != reading.words[noun].sentence:
+        return
+    if after.xpos in ("JJ", "VBN", "RB"):
+        yield after, "mod"
+    if after.xpos in ("VBN", "JJ"):
+        yield after, "obj"
+
+
+def verb_before(reading: Reading, first: int) -> Iterator[Predicate]:
+    """The verb that the number stands right after, hedges aside: "killed at least 12"."""
+    i = first - 1
+    while i >= 0 and first - i <= HEDGE_REACH:
+        if reading.words[i].lower not in quantities().hedge_words:
+            break
+        i -= 1
+    if i < 0:
+        return
+    word = reading.words[i]
+    if word.sentence == reading.words[first].sentence and word.xpos.startswith("VB"):
+        yield word, "obj"
+
+
+def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
+    """What is said of the noun by its modifiers and by the words that it hangs from, nearest
+    first.
+    """
+    for modifier in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
+        yield from _said_by(reading, modifier)
+    yield from _total_equated(reading, noun)
+    node = reading.words[noun]
+    for _ in range(CLIMB):
+        head = reading.head(node.i)
+        if head is None:
+            if node.i == noun:
+                yield node, "mod"
+            return
+        case = reading.child(node.i, "case")
+        is_complement = _is_of_complement(node, case)
+        if is_complement and _is_quantifier(head):
+            node = head
+        elif is_complement and not is_total(head):
+            yield head, "of"
+            return
+        elif is_complement or _is_counted_beside(node, case):
+            yield head, "of" if is_complement else "mod"
+            node = head
+        else:
+            yield from _under(reading, node, head, case)
+            if head.lower not in counting_words().victims:
+                return
+            node = head
+
+
+def _is_of_complement(node: Word, case: Word | None) -> bool:
+    """ "the deaths of 12 people"."""
+    if case is None or not is_dep(node.dep, "nmod*"):
+        return False
+    return case.lower in function_words().prepositions.of
+
+
+def _is_quantifier(head: Word) -> bool:
+    """ "dozens of people", "its crew of 23": the word above only says how many."""
+    table = quantities()
+    if head.xpos == "CD" or head.lower in table.vague_words:
+        return True
+    return head.lower.removesuffix("s") in table.magnitudes or head.lemma in table.groups
+
+
+def _is_counted_beside(node: Word, case: Word | None) -> bool:
+    """ "12 soldiers and three nurses", "killed alongside nine of his comrades"."""
+    if is_dep(node.dep, "conj", "appos"):
+        return True
+    return case is not None and case.lower in quantities().beside
+
+
+def _total_equated(reading: Reading, noun: int) -> Iterator[Predicate]:
+    """ "the death toll was 45"."""
+    if reading.child(noun, "cop"):
+        for total in reading.children(noun, "nsubj*"):
+            if is_total(total):
+                yield from _total(reading, total)
+
+
+def _said_by(reading: Reading, modifier: Word) -> Iterator[Predicate]:
+    """ "12 dead people", "12 people killed"; relative clauses apart."""
+    if modifier.dep == "acl:relcl":
+        yield from _said_by_relative(reading, modifier)
+        return
+    yield modifier, "mod"
+    if modifier.dep == "acl" and modifier.xpos in ("VBN", "VBD"):
+        yield modifier, "obj"
+
+
+def _said_by_relative(reading: Reading, clause: Word) -> Iterator[Predicate]:
+    """ "12 people who died", "12 people whom they held"; not "the day when they left"."""
+    subject = reading.child(clause.i, "nsubj*")
+    is_relative = subject is not None and subject.xpos.startswith("W")
+    if subject is not None and not is_relative and _is_adverbial(reading, clause, subject):
+        return
+    passive = subject is not None and subject.dep == "nsubj:pass"
+    role: Role = "subj" if is_relative and not passive else "obj"
+    for verb in (clause, *reading.children(clause.i, "conj")):
+        yield verb, role
+
+
+def _is_adverbial(reading: Reading, clause: Word, subject: Word) -> bool:
+    """ "when they left": a clause with an adverb and a subject that is no "that"."""
+    if subject.lower in counting_words().relative_that:
+        return False
+    return reading.child(clause.i, "advmod") is not None
+
+
+def _under(reading: Reading, node: Word, head: Word, case: Word | None) -> Iterator[Predicate]:
+    """The roles of a noun under its head: object, subject, complement of "death", "rose to"."""
+    if node.dep == "nsubj":  # "12 students staged a protest"
+        for held in reading.children(head.i, "obj"):
+            yield held, "holder"
+    if is_dep(node.dep, "obj", "nsubj*", "iobj"):
+        yield from _complements(reading, head)
+        yield from _verbs(reading, node, head)
+    if head.xpos.startswith("VB") and node.dep != "nsubj":
+        yield from _totals(reading, node, head, case)
+    completes = case is not None and case.lower in counting_words().complement_prepositions
+    if completes and is_dep(node.dep, "nmod*", "compound"):  # "and the wounded at 30"
+        yield head, "mod" if head.lower in counting_words().stand_for_people else "of"
+
+
+def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
+    """ "left 12 dead", "17 are known to have died", "those killed"."""
+    deps = ("xcomp", "acl*") if head.xpos in ("DT", "PRP") else ("xcomp",)
+    for said in reading.children(head.i, *deps):
+        yield said, "mod"
+        if said.xpos == "VB" or reading.child(said.i, "aux"):
+            yield said, "subj"
+        if said.xpos == "VBN":
+            yield said, "obj"
+
+
+def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
+    """The verb above, and those joined to it that share its subject or object."""
+    role: Role = "obj" if _is_object(reading, node, head) else "subj"
+    shared = [
+        v for v in reading.children(head.i, "conj") if not reading.child(v.i, "nsubj*", "obj")
+    ]
+    first = reading.head(head.i) if head.dep == "conj" else None
+    if first is not None and not reading.child(first.i, "obj"):
+        shared.append(first)
+    for verb in (head, *shared):
+        yield verb, role
+        yield verb, "mod"
+
+
+def _is_object(reading: Reading, node: Word, head: Word) -> bool:
+    """True for objects and the subjects of passives, bare participles of headlines among them."""
+    if is_dep(node.dep, "obj", "nsubj:pass", "iobj"):
+        return True
+    if reading.child(head.i, "aux:pass"):
+        return True
+    return head.xpos == "VBN" and reading.child(head.i, "aux") is None
+
+
+def _totals(reading: Reading, node: Word, head: Word, case: Word | None) -> Iterator[Predicate]:
+    """ "the toll rose to 14"; "put the dead at nine and the wounded at 30"."""
+    words = counting_words()
+    preposition = case.lower if case else ""
+    if preposition not in words.complement_prepositions and rows_of(head):
+        return
+    for total in reading.children(head.i, "nsubj*", "obj"):
+        if total.i != node.i and is_total(total):
+            yield from _total(reading, total)
+        elif preposition in words.figure_prepositions and total.i < node.i:
+            people = _last_definite_people(reading, total, node)
+            if people is not None:
+                yield people, "mod"
+
+
+def _last_definite_people(reading: Reading, first: Word, node: Word) -> Word | None:
+    """The last "the dead" or "the wounded" before the number, if the first word is one of them."""
+    if not _is_definite_people(reading, first):
+        return None
+    between = reading.words[first.i : node.i]
+    return [w for w in between if _is_definite_people(reading, w)][-1]
+
+
+def _is_definite_people(reading: Reading, word: Word) -> bool:
+    """ "the dead", "the injured": all of them."""
+    stands_for_people = word.lower in counting_words().stand_for_people
+    return stands_for_people and reading.child(word.i, "det") is not None
+
+
+def _total(reading: Reading, total: Word) -> Iterator[Predicate]:
+    """ "the death toll", "the number of dead", "the total": what it is a total of."""
+    roles: tuple[Role, ...] = ("mod", "noun", "obj")
+    yield total, "to"
+    for part in reading.subtree(total.i):
+        if part != total.i:
+            for role in roles:
+                yield reading.words[part], role

@@ -1,0 +1,67 @@
+""" "A pilot was killed": one, where a singular noun of a person suffers what the table counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.language import Reading
+from dateline.language.reading import Word
+from dateline.record.drafts import QuantityDraft
+from dateline.reference.counting_words import counting_words
+from dateline.reference.quantities import quantities
+from dateline.stages.count.kinds import is_head_of_kind, kind_of
+from dateline.stages.count.people import is_group, is_person
+from dateline.stages.count.units import Unit, unit_phrase
+
+KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing")
+
+
+def singles(reading: Reading) -> Iterator[QuantityDraft]:
+    """A quantity of one for every singular noun of a person that is killed, held or hurt."""
+    for word in reading.words:
+        if _is_one_person(reading, word):
+            quantity = _single(reading, word)
+            if quantity is not None:
+                yield quantity
+
+
+def _is_one_person(reading: Reading, word: Word) -> bool:
+    """A singular noun of a person without a number of its own; "the dead" are many."""
+    if word.xpos not in ("NN", "JJ") or is_group(word) or not is_person(reading, word.i):
+        return False
+    is_many = word.lower in counting_words().stand_for_people
+    return not is_many and reading.child(word.i, "nummod") is None
+
+
+def _single(reading: Reading, word: Word) -> QuantityDraft | None:
+    """The quantity of one; None where nothing befell the person, or the words do not say that it
+    is one.
+    """
+    determiner = reading.child(word.i, "det", "nmod:poss")
+    if not _is_singled_out(reading, word, determiner):
+        return None
+    kind = kind_of(reading, Unit(word.i, itself=False), reading.subtree(word.i)[0])
+    if kind not in KINDS_OF_SINGLES or is_head_of_kind(word, kind):
+        return None
+    article = determiner if determiner and determiner.dep != "nmod:poss" else None
+    number = article or word  # the word that stands for the number
+    is_hedge = article is not None and article.lower in counting_words().hedging_determiners
+    return QuantityDraft(
+        start=number.start,
+        end=number.end,
+        words=(number.i,),
+        noun=word.i,
+        of=kind,
+        who=unit_phrase(reading, word.i, {number.i}),
+        low=1,
+        best=1,
+        high=1,
+        hedge=number.text if is_hedge else None,
+    )
+
+
+def _is_singled_out(reading: Reading, word: Word, determiner: Word | None) -> bool:
+    """True under an owner or a singular determiner; in a headline also without any."""
+    if determiner is None:
+        return reading.sentences[word.sentence].kind == "headline"
+    return determiner.dep == "nmod:poss" or determiner.lower in quantities().determiners

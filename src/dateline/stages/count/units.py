@@ -1,0 +1,172 @@
+"""What is counted: the noun that a number counts, its phrase, and currencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Reading, is_dep
+from dateline.language.reading import Word
+from dateline.reference.counting_words import counting_words
+from dateline.reference.function_words import function_words
+from dateline.reference.number_patterns import number_patterns
+from dateline.reference.quantities import plain_forms, quantities
+from dateline.rules import Attempts
+
+MODIFIER_DEPS = (
+    "nummod*",
+    "det*",
+    "amod",
+    "advmod",
+    "compound",
+    "nmod:npmod",
+    "quantmod",
+    "obl:npmod",
+)
+NOUN_REACH = 4  # words behind a number in which its noun is looked for
+CURRENCY_REACH = 14  # letters behind a number that may name its currency
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The head word of what is counted; itself: the number stands for it ("12 were killed")."""
+
+    word: int
+    itself: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberInTree:
+    """A number with its words in the tree: the one that hangs from outside, and the last."""
+
+    reading: Reading
+    core: list[int]
+    root: Word
+    last: int
+
+
+def unit_of(reading: Reading, core: list[int]) -> Unit:
+    """What the number counts; core: the words of the number without its hedges."""
+    inside = set(core)
+    tops = (
+        i
+        for i in reversed(core)
+        if reading.words[i].head not in inside or reading.words[i].head == i
+    )
+    root = next(tops, core[-1])
+    case = NumberInTree(reading, core, reading.words[root], core[-1])
+    return UNIT.decide(case) or Unit(root, itself=True)
+
+
+def _without_tags(case: NumberInTree) -> Unit | None:
+    """A word that was never tagged: the word behind the number, if there is one."""
+    if case.root.xpos:
+        return None
+    for follow in case.reading.words[case.last + 1 : case.last + 2]:
+        if follow.text[:1].isalpha() and follow.sentence == case.root.sentence:
+            return Unit(follow.i, itself=False)
+    return Unit(case.root.i, itself=True)
+
+
+def _sized(case: NumberInTree) -> Unit | None:
+    """ "a 10,000-member force": the size of what follows."""
+    glued = case.reading.words[case.last + 1 : case.last + 3]
+    if len(glued) < 2 or glued[0].text != "-" or glued[1].lower not in quantities().sizes:
+        return None
+    return _noun_behind(case.reading, case.last + 2) or Unit(case.root.i, itself=True)
+
+
+def _modified(case: NumberInTree) -> Unit | None:
+    """ "12 people": the noun that the number modifies, by the tree."""
+    head = case.reading.words[case.root.head]
+    modifies = is_dep(case.root.dep, *MODIFIER_DEPS) and head.i > case.last
+    return Unit(head.i, itself=False) if modifies and is_noun(head) else None
+
+
+def _subject_beside_verb(case: NumberInTree) -> Unit | None:
+    """ "43 killed in shelling": who is killed has no word of his own."""
+    head = case.reading.words[case.root.head]
+    beside = head.xpos.startswith("VB") and head.i == case.last + 1
+    if not beside or not is_dep(case.root.dep, "nsubj*", "obl:unmarked"):
+        return None
+    return Unit(case.root.i, itself=True)
+
+
+def _partitive(case: NumberInTree) -> Unit | None:
+    """ "three of the sailors"."""
+    reading, of = case.reading, function_words().prepositions.of
+    for noun in (w for i in case.core for w in reading.children(i, "nmod*")):
+        preposition = reading.child(noun.i, "case") if noun.i > case.last else None
+        if preposition is not None and preposition.lower in of:
+            return Unit(noun.i, itself=False)
+    return None
+
+
+UNIT = Attempts[NumberInTree, Unit](
+    "count.unit",
+    (
+        ("word behind an untagged number", _without_tags),
+        ("noun behind a size", _sized),
+        ("noun that it modifies", _modified),
+        ("itself, right before its verb", _subject_beside_verb),
+        ("noun behind of", _partitive),
+        ("noun behind it", lambda case: _noun_behind(case.reading, case.last)),
+    ),
+    about=lambda case: case.root.i,
+)
+
+
+def _noun_behind(reading: Reading, last: int) -> Unit | None:
+    """The noun that the number stands before, where the tree ties them otherwise."""
+    for word in reading.words[last + 1 : last + 1 + NOUN_REACH]:
+        noun = is_noun(word)
+        modifier = noun or word.xpos[:2] in ("JJ", "HY")
+        if word.sentence != reading.words[last].sentence or not modifier:
+            return None
+        in_compound = word.dep == "compound" and word.i < word.head <= last + 1 + NOUN_REACH
+        if noun and not in_compound:
+            return Unit(word.i, itself=False)
+    return None
+
+
+def is_noun(word: Word) -> bool:
+    """A noun, or a word that stands for one: "others", "dead"."""
+    if word.xpos.startswith("NN") or word.upos in ("NOUN", "PROPN") or not word.xpos:
+        return True
+    return word.lower in counting_words().stand_for_people
+
+
+def is_measure(word: Word) -> bool:
+    """True for "kilometre", "hour": numbers of these count nothing."""
+    return not quantities().measures.isdisjoint(plain_forms(word.text, word.lemma))
+
+
+def unit_phrase(reading: Reading, noun: int, without: set[int]) -> str | None:
+    """The counted noun phrase without its number, its determiners and what comes after the noun."""
+    word = reading.words[noun]
+    if word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT"):
+        return None
+    kept = [noun]
+    for child in reading.children(noun, "amod", "compound*", "flat*", "fixed", "goeswith"):
+        behind = child.i > noun and not is_dep(child.dep, "flat*")
+        if not behind and child.i not in without and not _is_size(reading, child):
+            kept += [i for i in reading.subtree(child.i) if i not in without]
+    low, high = min(kept), max(kept)
+    ends_within = (reading.words[i].end for i in without if low <= i < noun)
+    start = max(reading.words[low].start, *ends_within, 0)
+    return reading.text[start : reading.words[high].end].strip(" ,-") or None
+
+
+def _is_size(reading: Reading, word: Word) -> bool:
+    """The "strong" of "a 200-strong crowd"."""
+    return word.lower in quantities().sizes and reading.words[word.i - 1].text == "-"
+
+
+def currency(reading: Reading, start: int, end: int) -> str | None:
+    """The currency named by the number at start..end or right behind it."""
+    table = quantities().currencies
+    text = reading.text[start : end + CURRENCY_REACH].lower()
+    for word in number_patterns().currency.findall(text):
+        name = table.get(word) or table.get(word.removesuffix("s"))
+        if name:
+            return name
+    return None
