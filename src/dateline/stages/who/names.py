@@ -212,7 +212,9 @@ def _is_title(tagged: TaggedName) -> bool:
 
 
 def _ends_as_body(tagged: TaggedName) -> bool:
-    """The last word of a name that the tagger took for a place is a body's: "Mamoré River Front"."""
+    """The last word of a name that the tagger took for a place is a body's: "Mamoré River
+    Front".
+    """
     last = tagged.reading.words[tagged.last - 1]
     noun = group_noun(last.lemma.lower()) if not tagged.is_lone else None
     return noun is not None and not END_BODY_NAMES.isdisjoint(noun.classes)
