@@ -3,8 +3,9 @@
     python bench/case.py                       the example and, where ../shared is, the Mali case
     python bench/case.py --runs 3              the median of three cold runs
 
-The scorer is ../shared/eval/score_record.py; without it only time, memory, sameness and our own keys (own_keys.py:
-disputes, supersessions, tolls, promises, versions, …, right of all) are measured.
+The scorer is ../shared/eval/score_record.py; without it only time, memory, sameness and our own
+keys (own_keys.py: disputes, supersessions, tolls, promises, versions, …, right of all) are
+measured.
 """
 
 from __future__ import annotations

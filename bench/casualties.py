@@ -1,22 +1,26 @@
-"""Casualty counts of FA-KES (dev): 282 articles on the war in Syria, coded with day, place and killed.
+"""Casualty counts of FA-KES (dev): 282 articles on the war in Syria, coded with day, place and
+killed.
 
     python bench/casualties.py [--limit N] [--misses [N]] [--keep DIR]
 
-Two figures. (1) Groups of articles of one coded day and place whose coded numbers of civilians differ, each built as
-one case: the share in which an event of the record has a dispute in `counts.killed` (contradicts or supersedes). Many
-such groups tell of different strikes in one province, or of one strike alike (coders differed, not words); their
-counts are rightly not in dispute. So it is printed beside it in how many one event holds killed counts of two articles,
-and in how many one count makes another more exact ("at least 22" and "at least 10" do not contradict). (2) The share of
-articles whose coded number killed lies within a count of their own record: civilians and others together, and
-civilians alone, where it is not 0. A count covers what lies between its bounds; one that is open at an end covers only
-the number that its words name ("at least 44" and "nearly 44": 44; "more than 50": 50 and 51), else every "at least 2"
-would cover all. `summed` counts as well the sum of the different killed counts that one sentence tells of one event
-("27 soldiers and 15 civilians"). `by chance`: the same, with each article's record held against the next article's
-numbers.
+Two figures. (1) Groups of articles of one coded day and place whose coded numbers of civilians
+differ, each built as one case: the share in which an event of the record has a dispute in
+`counts.killed` (contradicts or supersedes). Many such groups tell of different strikes in one
+province, or of one strike alike (coders differed, not words); their counts are rightly not in
+dispute. So it is printed beside it in how many one event holds killed counts of two articles, and
+in how many one count makes another more exact ("at least 22" and "at least 10" do not contradict).
+(2) The share of articles whose coded number killed lies within a count of their own record:
+civilians and others together, and civilians alone, where it is not 0. A count covers what lies
+between its bounds; one that is open at an end covers only the number that its words name ("at least
+44" and "nearly 44": 44; "more than 50": 50 and 51), else every "at least 2" would cover all.
+`summed` counts as well the sum of the different killed counts that one sentence tells of one event
+("27 soldiers and 15 civilians"). `by chance`: the same, with each article's record held against the
+next article's numbers.
 
-The corpus is one line an article, with day and headline run into the words: they are laid out on lines of their own
-again, and the day at the head is the day of publication (the coded one, often wrong, only where the head has none).
-The corpus states no licence: it measures only. --misses prints ids and numbers to the terminal, never words.
+The corpus is one line an article, with day and headline run into the words: they are laid out on
+lines of their own again, and the day at the head is the day of publication (the coded one, often
+wrong, only where the head has none). The corpus states no licence: it measures only. --misses
+prints ids and numbers to the terminal, never words.
 """
 
 from __future__ import annotations
@@ -95,7 +99,9 @@ def head_day(head: str) -> str | None:
 def groups(
     rows: Sequence[dict], reports: dict[str, Report], misses: int, keep: Path | None
 ) -> None:
-    """Articles of one coded day and place whose numbers of civilians differ: does the record show it?"""
+    """Articles of one coded day and place whose numbers of civilians differ: does the record show
+    it?
+    """
     alike: dict[tuple[str, str], list[dict]] = defaultdict(list)
     for row in rows:
         alike[row["date"], row["location"]].append(row)
@@ -169,7 +175,9 @@ def coded(row: dict) -> list[tuple[str, int]]:
 
 
 def covers(count: Count, number: int) -> bool:
-    """True if the number lies within the count; one open at an end covers only the number that its words name."""
+    """True if the number lies within the count; one open at an end covers only the number that its
+    words name.
+    """
     if count.best is not None:
         return count.best == number
     low, high = count.low, count.high

@@ -1,10 +1,11 @@
-"""Single reports through `dateline extract`, scored: event coding, status, and how many reports a second.
+"""Single reports through `dateline extract`, scored: event coding, status, and how many reports a
+second.
 
     python bench/extract.py plover|status|speed [--misses] [--reports N]
 
-plover   PLOVER's gold sentences (every second record): type, source, target
-status   MEANTIME's Apple reports: happened, planned, possible, denied
-speed    reports of about 500 words a second, on the news clusters: cold, and warm (what twice as many more take)
+plover   PLOVER's gold sentences (every second record): type, source, target status   MEANTIME's
+Apple reports: happened, planned, possible, denied speed    reports of about 500 words a second, on
+the news clusters: cold, and warm (what twice as many more take)
 
 Runs the command line as a user does. Needs the reference data beside the checkout (`../shared`).
 """

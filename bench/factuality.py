@@ -1,10 +1,11 @@
-"""Did it happen, measured on predicates of any kind: the whether stage alone at the predicates of UDS factuality (EWT).
+"""Did it happen, measured on predicates of any kind: the whether stage alone at the predicates of
+UDS factuality (EWT).
 
     python bench/factuality.py [--split dev] [--sentences N] [--misses]
 
-Every marked predicate is taken for a mention; `happened` and `ongoing` stand for factual, all else for not. Predicates
-on which the annotators are divided (|factual| under 0.5) are left out. The words are read by Dateline's own model.
-Needs the reference data beside the checkout (`../shared`).
+Every marked predicate is taken for a mention; `happened` and `ongoing` stand for factual, all else
+for not. Predicates on which the annotators are divided (|factual| under 0.5) are left out. The
+words are read by Dateline's own model. Needs the reference data beside the checkout (`../shared`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ FILES = {"train": "train.conllu", "dev": "dev.conllu", "test": "test-ewt.conllu"
 
 
 def sentences(split: str) -> dict[str, tuple[str, dict[int, tuple[int, int]]]]:
-    """Sentence id -> its text, and where each word of it stands (word id counted from 1 -> start, end)."""
+    """Sentence id -> its text, and where each word of it stands (word id counted from 1 -> start,
+    end).
+    """
     found = {}
     for document in read_conllu(DATA / "ud" / FILES[split]):
         for sentence in document.sentences:

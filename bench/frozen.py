@@ -1,13 +1,14 @@
 """What comes out today, kept to be compared with what comes out after a change: byte for byte.
 
-`python -m bench.frozen write DIR` reads the inputs below and keeps their records, pages and exports under DIR;
-`python -m bench.frozen compare DIR` reads them again and names every file that differs (exit code 1) or says
-"nothing changed". A refactoring is one only if the second says so.
+`python -m bench.frozen write DIR` reads the inputs below and keeps their records, pages and exports
+under DIR; `python -m bench.frozen compare DIR` reads them again and names every file that differs
+(exit code 1) or says "nothing changed". A refactoring is one only if the second says so.
 
-Inputs: the example, every sentence of tests/english and, where `../shared` lies beside the checkout, the cases under
-`cases/` that are asked for, 60 reports of `clusters/fa-kes-dev.jsonl` as one case and every input of `faults/`.
-`--only GROUP` (several times) takes some of them; `--parses DIR` keeps what the network said of each paragraph, so
-that a second run need not ask it again (leave it out after a change to `language/` that the network sees).
+Inputs: the example, every sentence of tests/english and, where `../shared` lies beside the
+checkout, the cases under `cases/` that are asked for, 60 reports of `clusters/fa-kes-dev.jsonl` as
+one case and every input of `faults/`. `--only GROUP` (several times) takes some of them; `--parses
+DIR` keeps what the network said of each paragraph, so that a second run need not ask it again
+(leave it out after a change to `language/` that the network sees).
 """
 
 from __future__ import annotations

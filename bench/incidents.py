@@ -1,11 +1,13 @@
-"""Incidents of MUC-3/4 messages (dev): who did it to whom, when, where, how many died, read from text in capitals.
+"""Incidents of MUC-3/4 messages (dev): who did it to whom, when, where, how many died, read from
+text in capitals.
 
     python bench/incidents.py [--reports N] [--from N] [--misses]
     python bench/incidents.py --case upper|lower|title [--misses]
 
-Runs `dateline extract` and scores as ../shared/eval/score_muc.py does, by calling it; all 1,300 messages unless told
-otherwise. `--case` measures what the case of letters is worth: PLOVER's sentences in capitals, in small letters or in
-Title Case, scored as the sentences themselves are. Needs the reference data beside the checkout (`../shared`).
+Runs `dateline extract` and scores as ../shared/eval/score_muc.py does, by calling it; all 1,300
+messages unless told otherwise. `--case` measures what the case of letters is worth: PLOVER's
+sentences in capitals, in small letters or in Title Case, scored as the sentences themselves are.
+Needs the reference data beside the checkout (`../shared`).
 """
 
 from __future__ import annotations

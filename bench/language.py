@@ -137,7 +137,8 @@ def own_words(pipeline: Pipeline, documents: list[data.Document]) -> Score:
 
 
 def names(network: Network, documents: list[data.Document], source: str) -> Score:
-    """Names on gold words and sentences, a document at a time; NORP is left out, for no set marks it throughout.
+    """Names on gold words and sentences, a document at a time; NORP is left out, for no set marks
+    it throughout.
 
     "names" counts persons, bodies and places; "all" counts MISC as well, where the set marks it.
     """
@@ -172,7 +173,9 @@ def document_names(network: Network, document: data.Document) -> list[set[tuple[
 
 
 def speed(pipeline: Pipeline, documents: list[data.Document]) -> float:
-    """Words a second through the whole pipeline, on running text, two texts at a time, second pass."""
+    """Words a second through the whole pipeline, on running text, two texts at a time,
+    second pass.
+    """
     items = [(raw_document(d)[0], None) for d in documents]
     for _ in pipeline.read_many(items[:5]):
         pass

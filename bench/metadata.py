@@ -1,11 +1,13 @@
-"""Which reader of a page's metadata is better: ours (`sources/page_metadata.py`) or trafilatura's own?
+"""Which reader of a page's metadata is better: ours (`sources/page_metadata.py`) or trafilatura's
+own?
 
     python -m bench.metadata [--differ]
 
-On the 181 pages of `../shared/data/html`: how many get a day of publication, an address (right by the set's own URL),
-authors and an outlet from each, and how often the days agree; `--differ` lists the pages whose days do not. On the HTML
-inputs of `../shared/faults`: the checks of `published`, `updated` and `bylines` that each answers. trafilatura reads no
-day of change, so `updated` is asked of ours alone.
+On the 181 pages of `../shared/data/html`: how many get a day of publication, an address (right by
+the set's own URL), authors and an outlet from each, and how often the days agree; `--differ` lists
+the pages whose days do not. On the HTML inputs of `../shared/faults`: the checks of `published`,
+`updated` and `bylines` that each answers. trafilatura reads no day of change, so `updated` is asked
+of ours alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Holds a record against the keys of a gold file that the whole-case scorer does not read: ours.
 
-`hold(record, gold)` gives, key by key (disputes, undisputed, refinements, tolls, promises, versions, reuse, control,
-reported_times, nowhere), a name for each row of the gold and what is wrong with the record there; nothing where it is
-right. Used by bench/case.py and tests/test_gold.py.
+`hold(record, gold)` gives, key by key (disputes, undisputed, refinements, tolls, promises,
+versions, reuse, control, reported_times, nowhere), a name for each row of the gold and what is
+wrong with the record there; nothing where it is right. Used by bench/case.py and
+tests/test_gold.py.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ class _Case:
         self.events = {g["id"]: list(self._events(g)) for g in gold["events"]}
 
     def span(self, key: str, quote: str) -> Row:
-        """Where a quote of the gold stands in the record's text, white space and quote marks aside."""
+        """Where a quote of the gold stands in the record's text, white space and quote
+        marks aside.
+        """
         report = self.reports[key]
         pattern = r"\s+".join(re.escape(w) for w in quote.translate(_MARKS).split())
         found = re.search(pattern, report["text"].translate(_MARKS))
@@ -89,7 +92,9 @@ def _like(names: list[str], wanted: list[str]) -> bool:
 
 
 def _same_value(case: _Case, field: str, value: Row, wanted: Any) -> bool:
-    """True if a value of the record is the gold's: an actor by name, a number by its figures, else its words."""
+    """True if a value of the record is the gold's: an actor by name, a number by its figures, else
+    its words.
+    """
     if field in ("agents", "targets"):
         names = [str(w) for w in (wanted if isinstance(wanted, list) else [wanted])]
         right = [n.removeprefix("not ") for n in names if n.startswith("not ") == value["denied"]]
@@ -100,7 +105,9 @@ def _same_value(case: _Case, field: str, value: Row, wanted: Any) -> bool:
 
 
 def _holds(case: _Case, row: Row, values: list[Row]) -> list[list[Row]]:
-    """For each value of the gold's row, those of the record that are it and stand on a line that it names."""
+    """For each value of the gold's row, those of the record that are it and stand on a line that it
+    names.
+    """
     found = []
     for i, wanted in enumerate(row["values"]):
         speakers = row["speakers"][min(i, len(row["speakers"]) - 1)]
@@ -150,7 +157,9 @@ def _refinements(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _tolls(case: _Case, row: Row) -> Iterator[tuple[str, str]]:
-    """Right if every event of the record that counts it has the range; a gold value may be a list of right ones."""
+    """Right if every event of the record that counts it has the range; a gold value may be a list
+    of right ones.
+    """
     told = [t for e in case.events[row["event"]] for t in e["tolls"] if t["of"] == row["of"]]
     told = [t for t in told if t["who"] is None] or told
     wanted = {k: row[k] if isinstance(row[k], list) else [row[k]] for k in ("low", "best", "high")}
@@ -193,7 +202,9 @@ def _wrong_promise(case: _Case, row: Row, c: Row) -> str:
 
 
 def _state_on(case: _Case, c: Row, day: date) -> str | None:
-    """The state at the end of a day: a promise whose time is past at that day's reports is no longer open."""
+    """The state at the end of a day: a promise whose time is past at that day's reports is no
+    longer open.
+    """
     return next((s["state"] for s in reversed(c["history"]) if case.day[s["report"]] <= day), None)
 
 

@@ -1,8 +1,9 @@
-"""Measures reading pages against the bodies that people marked: `python bench/pages.py [--misses N]`.
+"""Measures reading pages against the bodies that people marked: `python bench/pages.py [--misses
+N]`.
 
-Data: shared/data/html (article-extraction-benchmark). Precision, recall and F1 of shingles of four words, each page
-counted alike, as that benchmark reckons them; body = the text less its furniture, subheads kept since that
-benchmark counts them as body. The peer is trafilatura alone.
+Data: shared/data/html (article-extraction-benchmark). Precision, recall and F1 of shingles of four
+words, each page counted alike, as that benchmark reckons them; body = the text less its furniture,
+subheads kept since that benchmark counts them as body. The peer is trafilatura alone.
 """
 
 from __future__ import annotations

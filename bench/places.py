@@ -1,9 +1,11 @@
-"""Measures `where` on a corpus of toponyms: reads, finds, places, and scores with ../shared/eval/score_places.py.
+"""Measures `where` on a corpus of toponyms: reads, finds, places, and scores with
+../shared/eval/score_places.py.
 
     python bench/places.py [--gold GOLD.jsonl] [--limit N] [--bare] [--misses] [--keep DIR]
 
-Without --gold the corpus is ../shared/data/geo/geovirus.jsonl (through gold_places.py). --bare leaves the language
-model out (no names, no tags): what rules and atlas do alone. Nothing of the corpus is copied into the repository.
+Without --gold the corpus is ../shared/data/geo/geovirus.jsonl (through gold_places.py). --bare
+leaves the language model out (no names, no tags): what rules and atlas do alone. Nothing of the
+corpus is copied into the repository.
 """
 
 from __future__ import annotations

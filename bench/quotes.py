@@ -1,8 +1,10 @@
-"""Who says what, measured on PolNeAR: the attribute stage alone, scored by ../shared/eval/score_quotes.py.
+"""Who says what, measured on PolNeAR: the attribute stage alone, scored by
+../shared/eval/score_quotes.py.
 
     python bench/quotes.py [--reports N] [--misses]
 
-Needs the reference data beside the checkout (`../shared`); PolNeAR states no licence and serves for measuring only.
+Needs the reference data beside the checkout (`../shared`); PolNeAR states no licence and serves for
+measuring only.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""Measures the situation report: `python bench/situation.py [--runs N] [--keep DIR]`. Needs playwright and a chromium.
+"""Measures the situation report: `python bench/situation.py [--runs N] [--keep DIR]`. Needs
+playwright and a chromium.
 
-Three pages: the bundled example, shared/cases/mali-2013, and fifty reports (the example and the first 35 articles of
-shared/data/clusters/news-clusters.jsonl). For each: bytes, seconds to draw, and in headless Chromium from disk, the
-median of N fresh visits: milliseconds to first contentful paint, to usable (load done, scripts run, next frame drawn),
-of the main thread's own work until then (which other programs on the machine do not stretch), and the JavaScript heap
-in MB after a garbage collection. Floor: 1 s usable for 50 reports, aim 0.3 s, under 2 MB.
+Three pages: the bundled example, shared/cases/mali-2013, and fifty reports (the example and the
+first 35 articles of shared/data/clusters/news-clusters.jsonl). For each: bytes, seconds to draw,
+and in headless Chromium from disk, the median of N fresh visits: milliseconds to first contentful
+paint, to usable (load done, scripts run, next frame drawn), of the main thread's own work until
+then (which other programs on the machine do not stretch), and the JavaScript heap in MB after a
+garbage collection. Floor: 1 s usable for 50 reports, aim 0.3 s, under 2 MB.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ def pages(folder: Path) -> dict[str, Path]:
 
 
 def visit(browser, path: Path) -> tuple[float, float, float, float]:
-    """First paint, usable and main thread's work in milliseconds, heap in MB, of one fresh visit."""
+    """First paint, usable and main thread's work in milliseconds, heap in MB, of one fresh
+    visit.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     client = context.new_cdp_session(page)

@@ -1,11 +1,13 @@
-"""Reports to stories: the news clusters and the shooting incidents, by BCubed, and how many reports a second.
+"""Reports to stories: the news clusters and the shooting incidents, by BCubed, and how many reports
+a second.
 
     python bench/stories.py [news|incidents] [--half 0|1] [--sample N] [--misses]
 
-Runs `dateline stories` as a user does and scores as ../shared/eval/score_clusters.py does, by calling it. `--half`
-scores only the stories of one half (by hash of the story's id): 0 is the half that was looked at while the rules were
-made. `--sample` runs on streams of N stories each, drawn from the half, all scored together: small streams know less of
-what is common. Needs the reference data beside the checkout (`../shared`).
+Runs `dateline stories` as a user does and scores as ../shared/eval/score_clusters.py does, by
+calling it. `--half` scores only the stories of one half (by hash of the story's id): 0 is the half
+that was looked at while the rules were made. `--sample` runs on streams of N stories each, drawn
+from the half, all scored together: small streams know less of what is common. Needs the reference
+data beside the checkout (`../shared`).
 """
 
 from __future__ import annotations

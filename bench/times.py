@@ -2,8 +2,8 @@
 
     python bench/times.py [--plain] [--misses] [--only NAME]
 
-Scores as ../shared/eval/score_times.py does, by calling it. `--plain` reads with a plain tokenizer, without tags or
-trees: a floor for the rules alone.
+Scores as ../shared/eval/score_times.py does, by calling it. `--plain` reads with a plain tokenizer,
+without tags or trees: a floor for the rules alone.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""Makes copies of reports by rule, sentence by sentence, and remembers where each sentence came from.
+"""Makes copies of reports by rule, sentence by sentence, and remembers where each sentence came
+from.
 
-The rules are those of a news desk that takes a wire's report into its own: it trims 30 to 80 %, moves paragraphs and
-sentences, puts another headline on top and paragraphs of its own in between, and rewrites lightly: function words and
-plain synonyms, the attribution moved or recast, the day dropped, figures spelled out or set in digits, a clause cut,
-a hedge put in, two sentences joined. Every rule draws from one seeded source of chance, so a run can be repeated.
-The tables below belong to the bench alone: what the program knows of English stands in `reference/data`.
+The rules are those of a news desk that takes a wire's report into its own: it trims 30 to 80 %,
+moves paragraphs and sentences, puts another headline on top and paragraphs of its own in between,
+and rewrites lightly: function words and plain synonyms, the attribution moved or recast, the day
+dropped, figures spelled out or set in digits, a clause cut, a hedge put in, two sentences joined.
+Every rule draws from one seeded source of chance, so a run can be repeated. The tables below belong
+to the bench alone: what the program knows of English stands in `reference/data`.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Sgt|St|Sen|Rep|Go
 
 @dataclass(frozen=True)
 class Piece:
-    """A sentence of a made report; `sources`: the sentences that its words are taken from; `rules` applied to it."""
+    """A sentence of a made report; `sources`: the sentences that its words are taken from; `rules`
+    applied to it.
+    """
 
     text: str
     sources: frozenset[Source]
@@ -89,8 +93,9 @@ def sentences(text: str) -> list[str]:
 def original(id: str, text: str) -> list[list[Piece]]:
     """The paragraphs of a report as pieces that are their own source.
 
-    Scraps of less than three words are left out, and so is a sentence that says over again what an earlier one of the
-    report says (captions and summary lists do): whose copy its copy is could not be told.
+    Scraps of less than three words are left out, and so is a sentence that says over again what an
+    earlier one of the report says (captions and summary lists do): whose copy its copy is could not
+    be told.
     """
     n, found = 0, []
     told: list[set[str]] = []
@@ -172,7 +177,9 @@ def _move(text: str, _: random.Random) -> str | None:
 
 
 def _clause(text: str, rng: random.Random) -> str | None:
-    """One clause cut: a relative clause, an aside, a tail; at least three fifths of the words stay."""
+    """One clause cut: a relative clause, an aside, a tail; at least three fifths of the
+    words stay.
+    """
     if '"' in text or "“" in text:
         return None
     cuts = [
@@ -235,7 +242,9 @@ RULES: dict[str, Callable[[str, random.Random], str | None]] = {
 
 
 def copied(blocks: list[list[Piece]], rng: random.Random, least: int = 2) -> list[list[Piece]]:
-    """Paragraphs taken over: 30 to 80 % trimmed away, some moved, rewritten lightly, a few sentences joined."""
+    """Paragraphs taken over: 30 to 80 % trimmed away, some moved, rewritten lightly, a few
+    sentences joined.
+    """
     flat = [(i, piece) for i, row in enumerate(blocks) for piece in row]
     keep = max(least, round(len(flat) * rng.uniform(0.2, 0.7)))
     kept = sorted(rng.sample(range(len(flat)), min(keep, len(flat))))
@@ -282,7 +291,9 @@ def insert(
 def made(
     id: str, headline: str, blocks: list[list[Piece]], lead: str = "", tail: str = "", **fields
 ) -> Made:
-    """A report of these paragraphs; `lead`: a dateline before the first, `tail`: a line after the last."""
+    """A report of these paragraphs; `lead`: a dateline before the first, `tail`: a line after the
+    last.
+    """
     text = f"{headline}\n\n"
     pieces: list[tuple[int, int, Piece]] = []
     for i, row in enumerate(blocks):

@@ -1,25 +1,29 @@
-"""Copied sentences, who copied from whom, and lines, on groups of reports whose copies were made by rule.
+"""Copied sentences, who copied from whom, and lines, on groups of reports whose copies were made by
+rule.
 
     python bench/wires.py [--quick] [--misses] [--lines N] [--seed N]
     python bench/wires.py --scale 500,1000,2000
 
-How the truth is known. Real clusters hold wire copies that nobody has marked, so no real pair is ever taken for a
-positive. Each made group has one original (a report of the example, or of ../shared/data/clusters/news-clusters.jsonl)
-and two to four copies that `wire_copies.py` derives from it under invented outlets, each with paragraphs of reports of
-OTHER events put in between. A sentence is a copy of another where both are derived from one sentence: nothing else is.
-Beside them stand reports of the same event by other outlets, as hard negatives. Of these only such are taken as share
-no run of `KIN` words with the original or with one another (two reporters do not hit on so many words in a row by
-chance, unless they quote). A pair marked there whose shared words stand in quotation marks on both sides is judged
-neither way: both may have heard the speaker.
+How the truth is known. Real clusters hold wire copies that nobody has marked, so no real pair is
+ever taken for a positive. Each made group has one original (a report of the example, or of
+../shared/data/clusters/news-clusters.jsonl) and two to four copies that `wire_copies.py` derives
+from it under invented outlets, each with paragraphs of reports of OTHER events put in between. A
+sentence is a copy of another where both are derived from one sentence: nothing else is. Beside them
+stand reports of the same event by other outlets, as hard negatives. Of these only such are taken as
+share no run of `KIN` words with the original or with one another (two reporters do not hit on so
+many words in a row by chance, unless they quote). A pair marked there whose shared words stand in
+quotation marks on both sides is judged neither way: both may have heard the speaker.
 
-Direction: in each group the truth is what the group was made to show. The agency's own report or the outlet that
-others name is the source; without either, the one published first; of undated reports nobody can tell, and saying
-anything is wrong; where the agency's report is not in the group, the agency is the source and no report is.
+Direction: in each group the truth is what the group was made to show. The agency's own report or
+the outlet that others name is the source; without either, the one published first; of undated
+reports nobody can tell, and saying anything is wrong; where the agency's report is not in the
+group, the agency is the source and no report is.
 
-Lines (whole pipeline, the first sentences of each original): a group is right if, for each event told in copied words,
-its copies add no line to those of the original, and if what an outlet tells in its own paragraphs between them does not
-stand on the line that the copied words stand on. (Of a paragraph behind the last copied words nobody can tell whether
-it is the outlet's or the wire's tail that the others trimmed; of undated copies, whose the words are.)
+Lines (whole pipeline, the first sentences of each original): a group is right if, for each event
+told in copied words, its copies add no line to those of the original, and if what an outlet tells
+in its own paragraphs between them does not stand on the line that the copied words stand on. (Of a
+paragraph behind the last copied words nobody can tell whether it is the outlet's or the wire's tail
+that the others trimmed; of undated copies, whose the words are.)
 """
 
 from __future__ import annotations
@@ -57,7 +61,9 @@ SCENES = ("agency here", "agency absent", "time", "open", "named")
 
 @dataclass(frozen=True)
 class Source:
-    """A report to make copies of, or to stand beside them; reports of one `event` tell of the same thing."""
+    """A report to make copies of, or to stand beside them; reports of one `event` tell of the same
+    thing.
+    """
 
     id: str
     event: str
@@ -68,7 +74,9 @@ class Source:
 
 @dataclass
 class Group:
-    """Made reports of one original; `origin`: the report or agency that the copies come from, None: untellable."""
+    """Made reports of one original; `origin`: the report or agency that the copies come from, None:
+    untellable.
+    """
 
     scene: str
     origin: str | None
@@ -96,7 +104,9 @@ def sources() -> list[Source]:
 
 
 def _formulae(pool: list[Source]) -> set[tuple[str, ...]]:
-    """Sentences that stand letter for letter in reports of two events: what pages say about themselves."""
+    """Sentences that stand letter for letter in reports of two events: what pages say about
+    themselves.
+    """
     events: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for s in pool:
         for row in original(s.id, s.text):
@@ -122,7 +132,9 @@ def _body(report: Report) -> str:
 
 
 def _unsigned(text: str) -> str:
-    """Without dateline, and without paragraphs that name an agency: who is named is the scene's to say."""
+    """Without dateline, and without paragraphs that name an agency: who is named is the scene's to
+    say.
+    """
     text = re.sub(r"^[^a-z\n]{3,60}(?:\([^)]*\))?\s*[-–—]+\s*", "", text.strip())
     named = re.compile(rf"\b(?:{agency_names()}|AustralPress|Meridian News Agency|MNA)\b")
     blocks = re.split(r"\n\s*\n" if "\n\n" in text else r"\n", text)
@@ -207,7 +219,9 @@ def _first(blocks: list[list[Piece]], length: int | None) -> list[list[Piece]]:
 
 
 def _own(source: Source, rng: random.Random, length: int | None) -> list[list[Piece]]:
-    """One to three paragraphs of a report of another event: what the copying outlet wrote itself."""
+    """One to three paragraphs of a report of another event: what the copying outlet wrote
+    itself.
+    """
     blocks = _first(original(source.id, source.text), length)
     return rng.sample(blocks, min(len(blocks), rng.randint(1, 3)))
 
@@ -217,7 +231,9 @@ def _own(source: Source, rng: random.Random, length: int | None) -> list[list[Pi
 
 @dataclass
 class Found:
-    """Sentences of a report that have their like in another one: true, marked, and rightly marked."""
+    """Sentences of a report that have their like in another one: true, marked, and rightly
+    marked.
+    """
 
     true: int = 0
     found: int = 0
@@ -285,7 +301,9 @@ def _score_pair(
 
 
 def _aside(report: Made, at: int) -> bool:
-    """True for what the reading took for furniture, a subhead say: it is no sentence of the report."""
+    """True for what the reading took for furniture, a subhead say: it is no sentence of
+    the report.
+    """
     return any(f.start <= at < f.end and f.kind != "caption" for f in report.report.furniture)
 
 
@@ -313,7 +331,9 @@ def _both_quote(text: str, others: list[str]) -> bool:
 
 
 def score_direction(group: Group, passages: list[Reuse], seen: Counter[str], show: bool) -> None:
-    """Adds each passage between two reports that share copied words: right, wrong, or open where it could be told."""
+    """Adds each passage between two reports that share copied words: right, wrong, or open where it
+    could be told.
+    """
     by_id = {m.report.id: m for m in group.reports}
     for p in passages:
         if "-x" in p.a.report or "-x" in p.b.report:
@@ -332,7 +352,9 @@ def score_direction(group: Group, passages: list[Reuse], seen: Counter[str], sho
 
 
 def score_lines(group: Group, show: bool) -> tuple[int, int, bool]:
-    """(events told in copied words, those whose lines are right, whether the whole group is right)."""
+    """(events told in copied words, those whose lines are right, whether the whole group
+    is right).
+    """
     record = build(group.values(), CaseInfo(title=group.scene))
     by_id = {m.report.id: m for m in group.reports}
     events = right = 0
@@ -368,7 +390,9 @@ def _print_mentions(mentions: list[EventMention], record: Record, by_id: dict[st
 
 
 def _copied_mentions(record: Record, by_id: dict[str, Made], group: Group):
-    """Events with their mentions in copied words, by the sentence that the words come from; not one report's alone."""
+    """Events with their mentions in copied words, by the sentence that the words come from; not one
+    report's alone.
+    """
     for event in record.events:
         rows = defaultdict(list)
         for m in event.mentions:
@@ -386,7 +410,9 @@ def _sources(report: Made, at: int) -> frozenset[tuple[str, int]]:
 
 
 def _blurred(record: Record, by_id: dict[str, Made], group: Group) -> list[EventMention]:
-    """Mentions in a copy's own paragraphs, between copied words, that stand on the line of copied words."""
+    """Mentions in a copy's own paragraphs, between copied words, that stand on the line of copied
+    words.
+    """
     kinds = {x.id: x.kind for x in record.lines}
     copied_from = Counter(
         s for m in group.reports for s in {s for _, _, p in m.pieces for s in p.sources}
@@ -420,7 +446,9 @@ def _blurred(record: Record, by_id: dict[str, Made], group: Group) -> list[Event
 
 
 def measure(groups: list[Group], show: bool = False) -> tuple[Found, Counter[str]]:
-    """The sentences found, and the passages whose direction is right, rightly open, left open or wrong."""
+    """The sentences found, and the passages whose direction is right, rightly open, left open or
+    wrong.
+    """
     found, seen = Found(), Counter()
     for group in groups:
         passages = reuse(group.values())
@@ -430,10 +458,12 @@ def measure(groups: list[Group], show: bool = False) -> tuple[Found, Counter[str
 
 
 def scale(pool: list[Source], sizes: list[int], seed: int) -> None:
-    """Reports a second (of processor time) of the stage alone, for streams of made reports of all events together.
+    """Reports a second (of processor time) of the stage alone, for streams of made reports of all
+    events together.
 
-    The sources are soon used up: in each further round every longer word gets another ending, so that its reports tell
-    of other events and the copies of one report do not grow in number with the stream.
+    The sources are soon used up: in each further round every longer word gets another ending, so
+    that its reports tell of other events and the copies of one report do not grow in number with
+    the stream.
     """
     rng, found, turn = random.Random(seed), [], 0
     while len(found) < max(sizes):

@@ -1,7 +1,8 @@
-"""Writes the lists in README.md and docs/ that follow from the code: `python docs/generate_lists.py`.
+"""Writes the lists in README.md and docs/ that follow from the code: `python
+docs/generate_lists.py`.
 
-A list stands between `<!-- list: NAME -->` and `<!-- end -->`; `tests/test_docs.py` fails where one is not as it would
-be written now (`--check`).
+A list stands between `<!-- list: NAME -->` and `<!-- end -->`; `tests/test_docs.py` fails where one
+is not as it would be written now (`--check`).
 """
 
 from __future__ import annotations

@@ -7,15 +7,16 @@ stage, field, rule table, the name of the rule that decided, and its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.build import CASE_STAGES, CaseState, Progress, read_reports, run_stages
+from dateline.build import Progress, compare_reports, read_reports
 from dateline.language import Reading
-from dateline.record.nouns import Event, Record, Report, Span
+from dateline.record.nouns import Event, Record, Reliability, Report, Span
 from dateline.record.provenance import find
 from dateline.rules import Decision, tracing
 
+LONGEST = 60  # characters of a value that are shown
 # what each stage gives to a fact, as the record names it
 FIELDS: Mapping[str, str] = {
     "clean": "furniture",
@@ -53,6 +54,7 @@ class TracedDecision:
     table: str
     rule: str
     value: str
+    beside: str = ""  # the words of the other mention, where two were compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class RuleTrace:
                 lines.append(here)
                 heading = here
             rule = f"{d.table}: {d.rule}"
-            lines.append(f"    {d.field:<30} {rule:<{width}}  {d.value}".rstrip())
+            beside = f"  with {d.beside}" if d.beside else ""
+            lines.append(f"    {d.field:<30} {rule:<{width}}  {d.value}{beside}".rstrip())
         if not self.same:
             lines.append(
                 "The reports read again did not give this record: another version of Dateline or "
@@ -91,27 +94,33 @@ def trace(record: Record, id: str, progress: Progress | None = None) -> RuleTrac
         return None
     event = next((event for event in record.events if event.id == id), None)
     spans = [*thing.spans, *(_count_spans(event) if event else ())]
-    with tracing() as opened:
-        states = read_reports(record.reports, record.case, progress)
-        readings = {state.report.id: state.reading for state in states}
-        together = CaseState(
-            case=record.case,
-            reports=tuple(state.report for state in states),
-            local_records=tuple(state.local_record for state in states if state.local_record),
-            reliability={o.name: o.reliability for o in record.outlets if o.reliability},
-        )
-        again = run_stages(together, CASE_STAGES).record
+    decisions, readings, again = _read_again(record, progress)
     texts = {report.id: report for report in record.reports}
     found = [
-        _traced(decision, span, texts)
-        for decision in opened.decisions
-        for span in _spans(decision.about, decision.report, readings)
+        _traced(decision, span, [other for other in about if other != span], texts)
+        for decision in decisions
+        for about in [list(_spans(decision.about, decision.report, readings))]
+        for span in about
         if any(_overlap(span, wanted) for wanted in spans)
     ]
     rank = {report.id: n for n, report in enumerate(record.reports)}
     found.sort(key=lambda d: (rank[d.span.report], d.span.start, d.span.end))
-    same = again is not None and again.events == record.events
-    return RuleTrace(tuple(dict.fromkeys(found)), same)
+    return RuleTrace(tuple(dict.fromkeys(found)), again.events == record.events)
+
+
+def _read_again(
+    record: Record, progress: Progress | None
+) -> tuple[Sequence[Decision], Mapping[str, Reading], Record]:
+    """Every decision of a new reading of the record's reports, the Readings by report, and the new
+    record.
+    """
+    letters: dict[str, Reliability] = {
+        outlet.name: outlet.reliability for outlet in record.outlets if outlet.reliability
+    }
+    with tracing() as opened:
+        states = read_reports(record.reports, record.case, progress)
+        again = compare_reports(states, record.case, reliability=letters)
+    return opened.decisions, {state.report.id: state.reading for state in states}, again
 
 
 def _count_spans(event: Event) -> Iterator[Span]:
@@ -137,25 +146,38 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.report == other.report and one.start < other.end and other.start < one.end
 
 
-def _traced(decision: Decision, span: Span, reports: Mapping[str, Report]) -> TracedDecision:
+def _traced(
+    decision: Decision, span: Span, others: Sequence[Span], reports: Mapping[str, Report]
+) -> TracedDecision:
     return TracedDecision(
         span=span,
-        words=" ".join(reports[span.report].text[span.start : span.end].split()),
+        words=_words(span, reports),
         stage=decision.stage,
         field=FIELDS.get(decision.stage, decision.stage),
         table=decision.table,
         rule=decision.rule,
         value=_plain(decision.value),
+        beside=", ".join(f"{other.report} “{_words(other, reports)}”" for other in others),
     )
 
 
+def _words(span: Span, reports: Mapping[str, Report]) -> str:
+    """The words of a span on one line."""
+    return " ".join(reports[span.report].text[span.start : span.end].split())
+
+
 def _plain(value: object) -> str:
-    """A value as a reader can take it in: short, on one line; nothing for a condition that held."""
-    if value is True:
+    """A value as a reader can take it in: short, on one line; nothing for a condition that held.
+
+    Of a thing that is no plain value its score, its name or its key is told, if it has one.
+    """
+    if value is None or value is True:
         return ""
-    if isinstance(value, (str, int, float, tuple, list)) or value is None:
-        text = str(value)  # pyright: ignore[reportUnknownArgumentType]
-    else:
-        text = str(getattr(value, "name", None) or getattr(value, "key", None) or "")
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"
+    for attribute in ("score", "name", "key"):
+        value = getattr(value, attribute, value)
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if not isinstance(value, (str, int, list, tuple, set, frozenset)):
+        return ""
+    text = " ".join(str(value).split())  # pyright: ignore[reportUnknownArgumentType]
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -32,7 +32,9 @@ def atlas():
 
 
 def read(text, names=(), trees=(), kind="body"):
-    """A Reading by hand: capitals are proper nouns; names as (words, label); trees as (word, relation, head word)."""
+    """A Reading by hand: capitals are proper nouns; names as (words, label); trees as (word,
+    relation, head word).
+    """
     matches = list(TOKEN.finditer(text))
     told = {word: (dep, head) for word, dep, head in trees}
     at = {m.group(): i for i, m in reversed(list(enumerate(matches)))}
@@ -285,9 +287,9 @@ def test_nothing_in_nothing_out(atlas):
 def test_a_holiday_is_no_town():
     from dateline.language import load
     from dateline.reference.atlas import open_atlas
-    from dateline.stages.where.recognition import spots
+    from dateline.stages.where.recognition import toponyms
 
     reading = load().read(
         "Police in Bergen made 90 arrests on New Year's Eve. Shops closed over New Year."
     )
-    assert [s.name for s in spots(reading, open_atlas())] == ["Bergen"]
+    assert [s.name for s in toponyms(reading, open_atlas())] == ["Bergen"]

@@ -39,6 +39,7 @@ __all__ = [
     "Stage",
     "Step",
     "build",
+    "compare_reports",
     "read_report",
     "read_reports",
     "run_stages",
@@ -77,16 +78,7 @@ def build(
     states = read_reports(reports, case, progress, atlas, profile)
     if progress:
         progress(Step("comparing reports", len(states), len(states)))
-    together = CaseState(
-        case=case,
-        reports=tuple(state.report for state in states),
-        local_records=tuple(state.local_record for state in states if state.local_record),
-        faults=tuple(faults),
-        reliability=reliability,
-    )
-    record = run_stages(together, CASE_STAGES, profile).record
-    assert record is not None
-    return record
+    return compare_reports(states, case, faults, reliability, profile)
 
 
 def read_reports(
@@ -114,6 +106,26 @@ def read_reports(
             replace(state, case_countries=countries), stages, profile, state.report.id
         )
     return states
+
+
+def compare_reports(
+    states: Sequence[ReportState],
+    case: CaseInfo,
+    faults: Sequence[Fault] = (),
+    reliability: Mapping[str, Reliability] | None = None,
+    profile: Profile | None = None,
+) -> Record:
+    """The record of reports that have been read, after the stages at which they meet."""
+    together = CaseState(
+        case=case,
+        reports=tuple(state.report for state in states),
+        local_records=tuple(state.local_record for state in states if state.local_record),
+        faults=tuple(faults),
+        reliability=reliability,
+    )
+    record = run_stages(together, CASE_STAGES, profile).record
+    assert record is not None
+    return record
 
 
 def read_report(state: ReportState) -> ReportState:

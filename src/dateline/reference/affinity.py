@@ -1,108 +1,84 @@
-"""What makes two tellings, actors or passages one: the table `data/affinity.yaml`, whose comments explain each part."""
+"""Replaced by tables of one topic each; goes with its last caller.
+
+kindred, kin_modes             event_types.may_be_one, modes_may_be_one
+personal, type_deeds           event_type(type).personal, .trigger_classes
+speech_acts                    event_type(type, mode).speech_act, speech_act_words().performing
+promises, undertakings, reservations
+                               speech_act_words().promising, .undertaking, .reserving
+deeds_of, one_deed, harmful    trigger_classes().of, .may_be_one, .harmful
+generic, definites, restrictives, anew
+                               event_anaphora().generic, .definite, .restrictive, .novelty
+weights, anchors, join, anchor, cluster, adopt, vague_mentions
+                               coreference_weights().weights, .anchors, .link_threshold,
+                               .anchor_weight, .cluster_threshold, .vague_threshold, .vague_mentions
+control                        control_words()
+contributing, reporting        credit_words()
+pronouns                       function_words().pronouns.unnamed_source
+modifiers, fighters, plain, honorifics, particles
+                               actor_name_words(), the same names
+doers, bodies                  actor_name_words().known_by_deed, .generic_bodies
+spellings.get(w, w)            actor_name_words.one_spelling(w)
+function_words                 stopwords()
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-import yaml
-from msgspec import Struct, convert
-
-
-class SpeechActs(Struct, frozen=True):
-    """Acts of speech: by type (but for some modes), or by the lemma of the trigger."""
-
-    types: frozenset[str]
-    but_modes: frozenset[str]
-    lemmas: frozenset[str]
-
-
-class Holding(Struct, frozen=True):
-    """Words of taking and holding a place, and the prepositions that make a place the scene only."""
-
-    capture: frozenset[str]
-    settlements: frozenset[str]
-    locatives: frozenset[str]
+from dateline.reference.actor_name_words import _spellings, actor_name_words
+from dateline.reference.control_words import control_words
+from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.credit_words import credit_words
+from dateline.reference.event_anaphora import event_anaphora
+from dateline.reference.event_types import event_type, event_types, may_be_one, modes_may_be_one
+from dateline.reference.function_words import function_words
+from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.stopwords import stopwords
+from dateline.reference.trigger_classes import trigger_classes
 
 
-class VagueMentions(Struct, frozen=True):
-    """Names of the pair features by which a vague mention links to a known event, or may not."""
-
-    contradicting: frozenset[str]
-    same_act: frozenset[str]
-    identifying: frozenset[str]
+class _SpeechActs:
+    types = frozenset(t.type for t in event_types() if t.speech_act)
+    but_modes = frozenset(("investigate",))
+    lemmas = speech_act_words().performing
 
 
-class Affinity(Struct, frozen=True, kw_only=True):
-    """The table as it stands in the file."""
+class Affinity:
+    """See the head of the file."""
 
-    kindred_types: tuple[tuple[str, str], ...]
-    kindred_modes: tuple[tuple[str, str], ...]
-    deeds: dict[str, frozenset[str]]
-    harmful: frozenset[str]
-    type_deeds: dict[str, frozenset[str]]
-    personal: frozenset[str]
-    generic: frozenset[str]
-    definites: frozenset[str]
-    restrictives: frozenset[str]
-    anew: frozenset[str]
-    speech_acts: SpeechActs
-    control: Holding
-    undertakings: frozenset[str]
-    promises: frozenset[str]
-    reservations: frozenset[str]
-    contributing: frozenset[str]
-    reporting: frozenset[str]
-    pronouns: frozenset[str]
-    modifiers: frozenset[str]
-    fighters: frozenset[str]
-    doers: frozenset[str]
-    plain: frozenset[str]
-    spellings: dict[str, str]
-    honorifics: frozenset[str]
-    particles: frozenset[str]
-    bodies: frozenset[str]
-    function_words: frozenset[str]
-    weights: dict[str, float]
-    anchors: frozenset[str]
-    join: float
-    anchor: float
-    cluster: float
-    adopt: float
-    vague_mentions: VagueMentions
+    kindred = staticmethod(may_be_one)
+    kin_modes = staticmethod(modes_may_be_one)
+    deeds_of = staticmethod(trigger_classes().of)
+    one_deed = staticmethod(trigger_classes().may_be_one)
 
-    def kindred(self, a: str, b: str) -> bool:
-        """True if the two event types may tell of one occurrence."""
-        return a == b or (a, b) in _pairs()
-
-    def kin_modes(self, a: str, b: str) -> bool:
-        """True if one deed may bear either mode."""
-        return a == b or (a, b) in self.kindred_modes or (b, a) in self.kindred_modes
-
-    def one_deed(self, a: frozenset[str], b: frozenset[str]) -> bool:
-        """True if two sets of deeds meet, or one is the harm that may have come of the other."""
-        if a & b:
-            return True
-        return any("harm" in x and (not y or bool(y & self.harmful)) for x, y in ((a, b), (b, a)))
-
-    def deeds_of(self, lemma: str) -> frozenset[str]:
-        """The deeds that the lemma can name: of the whole phrase, else of its first word."""
-        found = frozenset(name for name, members in self.deeds.items() if lemma in members)
-        if not found and " " in lemma:
-            first, last = lemma.split()[0], lemma.split()[-1]
-            found = frozenset(
-                name for name, members in self.deeds.items() if first in members or last in members
-            )
-        return found
+    def __init__(self) -> None:
+        acts, told, names = speech_act_words(), event_anaphora(), actor_name_words()
+        weights = coreference_weights()
+        self.personal = frozenset(t.type for t in event_types() if t.personal)
+        self.type_deeds = {t.type: event_type(t.type).trigger_classes for t in event_types()}
+        self.speech_acts = _SpeechActs
+        self.promises, self.undertakings, self.reservations = (
+            acts.promising, acts.undertaking, acts.reserving
+        )  # fmt: skip
+        self.harmful = trigger_classes().harmful
+        self.generic, self.definites = told.generic, told.definite
+        self.restrictives, self.anew = told.restrictive, told.novelty
+        self.weights, self.anchors = weights.weights, weights.anchors
+        self.join, self.anchor = weights.link_threshold, weights.anchor_weight
+        self.cluster, self.adopt = weights.cluster_threshold, weights.vague_threshold
+        self.vague_mentions = weights.vague_mentions
+        self.control = control_words()
+        self.contributing, self.reporting = credit_words().contributing, credit_words().reporting
+        self.pronouns = function_words().pronouns.unnamed_source
+        self.modifiers, self.fighters, self.plain = names.modifiers, names.fighters, names.plain
+        self.honorifics, self.particles = names.honorifics, names.particles
+        self.doers, self.bodies = names.known_by_deed, names.generic_bodies
+        self.spellings = _spellings()
+        self.function_words = stopwords()
 
 
 @cache
-def affinity() -> Affinity:
-    """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
-    text = files("dateline.reference").joinpath("data", "affinity.yaml").read_text("utf-8")
-    return convert(yaml.safe_load(text), Affinity)
-
-
-@cache
-def _pairs() -> frozenset[tuple[str, str]]:
-    return frozenset(pair for a, b in affinity().kindred_types for pair in ((a, b), (b, a)))
+def affinity() -> Any:
+    """See the head of the file."""
+    return Affinity()

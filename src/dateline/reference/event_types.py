@@ -18,7 +18,7 @@ bug of ours, so it raises ValueError.
 # corroboration/responsibility: _DEEDS blameworthy, (ASSAULT, COERCE, CRIME) hostile
 # corroboration/mention_lines: speech_acts.types, but_modes event_type(type, mode).speech_act
 # event_coreference: _MUTUAL mutual, affinity().kindred may_be_one(), affinity().kin_modes
-#   modes_may_be_one(), affinity().personal personal, affinity().type_deeds deeds
+#   modes_may_be_one(), affinity().personal personal, affinity().type_deeds trigger_classes
 # exports: acled._FORCEFUL by_force, codebooks().ged.types armed_force, codebooks().plover.types
 #   plover
 # extract: STRIKING at_target, responsibility.DEEDS hostile, DEEDS[:2] criminal, MOVING
@@ -126,7 +126,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     conditional: TypeAndMode | None = None
     vowed: TypeAndMode | None = None
     demanding: TypeAndMode | None = None
-    deeds: frozenset[str] = frozenset()
+    trigger_classes: frozenset[str] = frozenset()
     words: EventWords
 
 
@@ -200,7 +200,7 @@ class _Row(Struct, frozen=True):
     properties: str
     kindred: str
     becomes: str
-    deeds: str
+    trigger_classes: str
     name: str
     term: str
     past: str
@@ -262,7 +262,8 @@ def _mode_info(row: _Row, of_type: EventTypeInfo | None) -> EventTypeInfo:
             raise row.fault(f"{change!r} must add (+) what the type lacks or take (-) what it has")
         has ^= {name}
     values: dict[str, object] = {
-        name: getattr(of_type, name) for name in ("modes", "kindred", "deeds", *CONSTRUCTIONS)
+        name: getattr(of_type, name)
+        for name in ("modes", "kindred", "trigger_classes", *CONSTRUCTIONS)
     }
     values |= {"mode": row.mode, "kindred_modes": words(row.kindred)}
     return _converted(row, values, frozenset(has), of_type.words)
@@ -283,8 +284,8 @@ def _converted(
     said |= {"term": row.term or (words_of_type.term if words_of_type else "")}
     said |= {"takes_place": "takes_place" in has}
     values = values | _becomes(row) | {name: name in has for name in PROPERTIES}
-    if row.deeds:
-        values["deeds"] = words(row.deeds)
+    if row.trigger_classes:
+        values["trigger_classes"] = words(row.trigger_classes)
     try:
         return msgspec.convert(
             {"type": row.type, **values, "words": said}, EventTypeInfo, strict=False

@@ -64,6 +64,7 @@ class Pronouns:
     existential: Words
     human: Words  # for people, where they act or suffer
     relative_or_expletive: Words
+    unnamed_source: Words  # stand where a source should be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Conjunctions:
     coordinating: Words
     additive: Words
     negative: Words
+    simple_condition: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.record.nouns import Actor
-from dateline.reference.affinity import affinity
+from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.text import stem, words
 
@@ -23,8 +23,8 @@ def is_named(actor: Actor) -> bool:
     first, *rest = actor.name.split() or [""]
     if any(w[:1].isupper() and country_of_demonym(w) is None for w in rest):
         return True
-    table = affinity()
-    plain = table.bodies | table.plain | table.fighters
+    table = actor_name_words()
+    plain = table.generic_bodies | table.plain | table.fighters
     word = first.lower().removesuffix("men")
     word = f"{word}man" if word != first.lower() else word  # "Gunmen" are gunmen
     known = stem(word) in {stem(w) for w in plain} or country_of_demonym(first) is not None
@@ -37,7 +37,7 @@ def is_known_by_deed(actor: Actor) -> bool:
         w.removesuffix("men") + "man" if w.endswith("men") else w.removesuffix("s")
         for w in words(actor.name)
     )
-    return bool(set(said) & affinity().doers)
+    return bool(set(said) & actor_name_words().known_by_deed)
 
 
 def one_side(a: Actor, b: Actor) -> bool:
@@ -65,8 +65,8 @@ def _members(a: str, b: str) -> bool:
     League".
     """
     short, long = sorted((_said(a), _said(b)), key=len)
-    table = affinity()
-    plain = {stem(w) for w in table.bodies | table.plain | table.fighters}
+    table = actor_name_words()
+    plain = {stem(w) for w in table.generic_bodies | table.plain | table.fighters}
     return bool(short - plain) and short < long and long - short <= plain
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.record.nouns import Credit, Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference import outlets
-from dateline.reference.affinity import affinity
+from dateline.reference.credit_words import credit_words
 from dateline.reference.text import fold_text, words
 
 
@@ -62,7 +62,7 @@ def names_as_source(r: Report, outlet: str | None) -> bool:
             (at for mark in (". ", "\n") if (at := r.text.find(mark, match.end())) >= 0),
             default=len(r.text),
         )
-        if set(words(r.text[first:last])) & affinity().reporting:
+        if set(words(r.text[first:last])) & credit_words().reporting:
             return True
     return False
 
@@ -90,4 +90,4 @@ def _helps(r: Report, credit: Credit) -> bool:
         (p for p in paragraphs(r.text) if p.start <= credit.start and credit.end <= p.end), None
     )
     said = words(r.text[block.start : block.end]) if block is not None else ()
-    return bool(set(said) & affinity().contributing)
+    return bool(set(said) & credit_words().contributing)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from dateline.reference.affinity import affinity
+from dateline.reference.stopwords import stopwords
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
@@ -43,5 +43,5 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def content(text: str) -> tuple[str, ...]:
     """The stems of the content words of a text, in order; function words and words of saying aside."""
-    aside = affinity().function_words
+    aside = stopwords()
     return tuple(stem(word) for word in words(text) if word not in aside)

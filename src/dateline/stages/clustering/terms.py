@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dateline.record.nouns import Report
-from dateline.reference.affinity import affinity
+from dateline.reference.stopwords import stopwords
 from dateline.reference.text import fold_text, stem
 
 TITLE = 2.0  # a word of the title counts as so many of the text
@@ -68,7 +68,7 @@ def _folded(token: str) -> str:
 @lru_cache(maxsize=262144)
 def _stems(word: str) -> tuple[str, ...]:
     """The stems of a word's parts that mean something: "drive-by" is "drive"."""
-    aside = affinity().function_words
+    aside = stopwords()
     parts = (part for part in word.split("-") if part not in aside)
     return tuple(stem(part) for part in parts if len(part) > 1 or part.isdigit())
 
@@ -76,7 +76,7 @@ def _stems(word: str) -> tuple[str, ...]:
 def _count(
     found: Counter[str], tokens: list[tuple[str, str, str]], lower: set[str], weight
 ) -> None:
-    aside = affinity().function_words
+    aside = stopwords()
     before = None
     for place, (token, word, gap) in enumerate(tokens):
         value = weight(place)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dateline.record.distance import kilometres
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place
-from dateline.reference.affinity import affinity
+from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.name_keys import fold_name as spelled
 from dateline.stages.entity_resolution.disjoint_sets import Joined, first_mention
 
@@ -106,7 +106,7 @@ def _in_full(place: Place, places: Sequence[Place]) -> Place:
     full = [
         p
         for p in found
-        if any(_rest(short, n) in affinity().particles for n in (p.name, *p.aliases))
+        if any(_rest(short, n) in actor_name_words().particles for n in (p.name, *p.aliases))
     ]
     if len(full) != 1:
         return place

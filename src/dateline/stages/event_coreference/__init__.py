@@ -1,8 +1,8 @@
 """Event coreference: which mentions of all reports tell one event.
 
 Candidate pairs come from an index of keys (`blocking`), never from all pairs. A pair is scored by
-named features (`pair_features`), whose weights stand in `reference/data/affinity.yaml`. Some pairs
-cannot link whatever their score (`cannot_link`). Pairs link in falling order of score
+named features (`pair_features`), whose weights stand in `reference/data/event_coreference.yaml`.
+Some pairs cannot link whatever their score (`cannot_link`). Pairs link in falling order of score
 (`clustering`); what a mention leaves out it takes from those it was found one with (`propagation`),
 and is scored again; a mention vague in time and place at last links to the one known event that it
 can mean (`vague_mentions`).

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.reference.affinity import affinity
 from dateline.reference.event_types import modes_may_be_one
+from dateline.reference.trigger_classes import trigger_classes
 from dateline.stages.event_coreference.features import same_sentence
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
@@ -51,7 +51,7 @@ def kin_lemma(pair: MentionPair) -> Strength:
 def other_lemma(pair: MentionPair) -> Strength:
     """Triggers that cannot name one act; half as strong where the class of either is unknown."""
     a, b = pair.a.trigger_classes, pair.b.trigger_classes
-    if same_sentence(pair.a, pair.b) or affinity().one_deed(a, b):
+    if same_sentence(pair.a, pair.b) or trigger_classes().may_be_one(a, b):
         return ABSENT
     return FULL if a and b else 0.5
 

@@ -14,8 +14,9 @@ from itertools import groupby
 
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
-from dateline.reference.affinity import affinity
+from dateline.reference.event_anaphora import event_anaphora
 from dateline.reference.text import words
+from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -82,7 +83,10 @@ def _is_unqualified(mention: MentionFeatures, text: str) -> bool:
     sentence, trigger = mention.sentence, mention.local_event.trigger
     before = words(text[sentence.start : trigger.start])[-1:]
     after = words(text[trigger.end : sentence.end])[:1]
-    return bool(set(before) & affinity().definites) and not set(after) & affinity().restrictives
+    return (
+        bool(set(before) & event_anaphora().definite)
+        and not set(after) & event_anaphora().restrictive
+    )
 
 
 def _definite_noun(case: _Reference) -> bool:
@@ -100,7 +104,7 @@ def _same_kind_of_act(mention: MentionFeatures, candidate: MentionFeatures) -> b
     return bool(
         candidate.lemma == mention.lemma
         or mention.trigger_classes & candidate.trigger_classes
-        or mention.lemma in affinity().generic
+        or mention.lemma in event_anaphora().generic
     )
 
 
@@ -130,7 +134,7 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
     mention, candidate = case.mention, case.candidate
     if not mention.is_harm or mention.locations or mention.days:
         return False
-    if not candidate.trigger_classes & affinity().harmful:
+    if not candidate.trigger_classes & trigger_classes().harmful:
         return False
     counted_twice = {c.of for c in mention.counts} & {c.of for c in candidate.counts}
     return not counted_twice and _adjacent(candidate, mention, case.text)

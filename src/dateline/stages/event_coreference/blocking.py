@@ -15,7 +15,7 @@ from itertools import chain, combinations
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import shared, width
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
 from dateline.reference.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.setting_features import TIGHT
@@ -66,8 +66,8 @@ def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
 
 def _is_anchor(target: str, case: CaseStatistics) -> bool:
     """True if a likeness in the target weighs enough to anchor a pair."""
-    table = affinity()
-    return table.weights["same_targets"] * case.share(target) >= table.anchor
+    table = coreference_weights()
+    return table.weights["same_targets"] * case.share(target) >= table.anchor_weight
 
 
 def _pairs(block: list[int], mentions: list[MentionFeatures]) -> Iterator[Pair]:

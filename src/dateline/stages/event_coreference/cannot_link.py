@@ -9,8 +9,8 @@ from typing import Literal
 from dateline.record.counts import count_range
 from dateline.record.intervals import shared
 from dateline.record.nouns import CountOf, Status
-from dateline.reference.affinity import affinity
 from dateline.reference.event_types import may_be_one
+from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, MentionFeatures, same_sentence
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
@@ -49,7 +49,9 @@ def _unrelated_types(pair: MentionPair) -> bool:
         return False
     if not may_be_one(a.type, b.type):
         return True
-    return a.lemma != b.lemma and not affinity().one_deed(a.trigger_classes, b.trigger_classes)
+    return a.lemma != b.lemma and not trigger_classes().may_be_one(
+        a.trigger_classes, b.trigger_classes
+    )
 
 
 def _one_trigger(pair: MentionPair) -> bool:
@@ -66,7 +68,7 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     a, b = pair.a, pair.b
     if a.lemma == b.lemma or not same_sentence(a, b):
         return False
-    return not affinity().one_deed(_acts(a), _acts(b))
+    return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
 
 def _acts(mention: MentionFeatures) -> frozenset[str]:

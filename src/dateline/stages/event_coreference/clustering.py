@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
 
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
@@ -43,14 +43,14 @@ class _ScoredPair:
 
 
 def _scores_too_little(pair: _ScoredPair) -> bool:
-    return pair.score < affinity().join
+    return pair.score < coreference_weights().link_threshold
 
 
 def _has_no_anchor(pair: _ScoredPair) -> bool:
     """Type, trigger and actors alone never make two mentions one."""
-    table = affinity()
+    table = coreference_weights()
     return not any(
-        name in table.anchors and weight >= table.anchor for name, weight in pair.features
+        name in table.anchors and weight >= table.anchor_weight for name, weight in pair.features
     )
 
 
@@ -105,7 +105,9 @@ class _Clusters:
                 continue
             if self._cannot_join(a, b, mentions):
                 refused.add((a, b))
-            elif self._mean_score(a, b, mentions, scored) >= affinity().cluster:
+            elif (
+                self._mean_score(a, b, mentions, scored) >= coreference_weights().cluster_threshold
+            ):
                 self._join(a, b)
 
     def _links(

@@ -19,9 +19,11 @@ from dateline.record.nouns import (
     Status,
     Stretch,
 )
-from dateline.reference.affinity import affinity
+from dateline.reference.event_anaphora import event_anaphora
 from dateline.reference.event_types import event_type
+from dateline.reference.stopwords import stopwords
 from dateline.reference.text import content, stem, words
+from dateline.reference.trigger_classes import trigger_classes
 
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
@@ -115,7 +117,7 @@ def _features(
     speakers: dict[str, str | None],
     lead: list[int],
 ) -> MentionFeatures:
-    table, text = affinity(), report.text
+    text = report.text
     published, preceding = day(report.published), _preceding(event, text)
     trigger = text[event.trigger.start : event.trigger.end]
     return MentionFeatures(
@@ -135,13 +137,13 @@ def _features(
         published=(published, published) if published else None,
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
-        trigger_classes=table.deeds_of(event.lemma) | event_type(event.type).deeds,
+        trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
         background=event.background,
         in_lead=event.kind == "headline" or event.sentence.start in lead,
-        definite=bool((preceding if event.noun else _cause(event)) & table.definites),
-        is_another=bool((preceding | set(words(trigger))) & table.anew),
+        definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
+        is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
     )
 
@@ -176,10 +178,10 @@ def _preceding(event: LocalEvent, text: str) -> set[str]:
     """The words before the trigger that belong to its phrase: its article and what
     stands between.
     """
-    table, found = affinity(), set[str]()
+    found = set[str]()
     for word in reversed(words(text[event.sentence.start : event.trigger.start])[-FRONT:]):
         found.add(word)
-        if word in table.definites or word in table.function_words:
+        if word in event_anaphora().definite or word in stopwords():
             break
     return found
 

@@ -1,7 +1,7 @@
 """Features of mention pairs: likenesses and differences by name, each with its strength (0 to 1).
 
 `PAIR_FEATURES` lists them in groups: of a group a pair has the first that is not ABSENT. Their
-weights stand in `reference/data/affinity.yaml` under the same names.
+weights stand in `reference/data/event_coreference.yaml` under the same names.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import fsum
 
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
@@ -18,7 +18,7 @@ class PairScores:
 
     def __init__(self, case: CaseStatistics) -> None:
         self.case = case
-        weights = affinity().weights
+        weights = coreference_weights().weights
         self._features = [
             [(name, strength, weights[name]) for name, strength in group] for group in PAIR_FEATURES
         ]

@@ -15,7 +15,7 @@ from itertools import product
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import width
-from dateline.reference.affinity import affinity
+from dateline.reference.coreference_weights import coreference_weights
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures
@@ -160,7 +160,7 @@ def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
     """
     if any(cannot_link(a, b, scores.case) for a, b in product(vague.mentions, known.mentions)):
         return None
-    contradicting = affinity().vague_mentions.contradicting - _reconciled(vague, known)
+    contradicting = coreference_weights().vague_mentions.contradicting - _reconciled(vague, known)
     found: list[float] = []
     for a, b in product(vague.representatives, known.representatives):
         features = dict(scores.features(a, b))
@@ -170,7 +170,7 @@ def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
         if not _UNFIT.holds(pair):
             found.append(total(list(features.items())))
     best = max(found, default=None)
-    return best if best is not None and best >= affinity().adopt else None
+    return best if best is not None and best >= coreference_weights().vague_threshold else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +188,17 @@ def _in_another_place(pair: _VaguePair) -> bool:
 
 def _does_not_identify(pair: _VaguePair) -> bool:
     """A definite mention needs no feature that says which event is meant."""
-    return not pair.vague.definite and not pair.features & affinity().vague_mentions.identifying
+    return (
+        not pair.vague.definite
+        and not pair.features & coreference_weights().vague_mentions.identifying
+    )
 
 
 def _tells_another_act(pair: _VaguePair) -> bool:
     """Neither the triggers are alike, nor is one of them the harm that came of the act."""
     if pair.vague.is_harm or pair.known.is_harm:
         return False
-    return not pair.features & affinity().vague_mentions.same_act
+    return not pair.features & coreference_weights().vague_mentions.same_act
 
 
 _UNFIT: Conditions[_VaguePair] = Conditions(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
-from dateline.reference.place_words import is_word
+from dateline.reference.place_words import toponym_words
 from dateline.reference.prepositions import PlaceRole, place_roles
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -177,7 +177,7 @@ def _places_of_bearings(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]
     """What is "50 km north of X" is near X; "the north of X" is a part of it."""
     near: PlaceRole = "near"
     phrases = doc.reading.children(anchor.i, "advmod", "obl*", "nmod*")
-    bearings = [w for w in phrases if is_word("quarter", w.lower)]
+    bearings = [w for w in phrases if w.lower in toponym_words().quarters]
     bearings = [w for w in bearings if doc.reading.child(w.i, "det") is None]
     return [(i, near) for w in bearings for i, _ in places_under(doc, w)]
 

@@ -9,7 +9,7 @@ from dateline.language import Word
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named
 from dateline.reference.function_words import function_words
-from dateline.reference.place_words import is_word
+from dateline.reference.place_words import toponym_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import cargo, with_portion
 
@@ -138,7 +138,7 @@ def _is_water(doc: AnnotatedReading, word: Word) -> bool:
     article = doc.reading.child(word.i, "det")
     if article is None or article.lower not in function_words().determiners.definite:
         return False
-    if word.xpos != "NNP" or is_word("quarter", word.lower):
+    if word.xpos != "NNP" or word.lower in toponym_words().quarters:
         return False
     if doc.reading.children(word.i, "amod", "compound") or country_named(word.text) is not None:
         return False

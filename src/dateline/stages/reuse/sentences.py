@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
-from dateline.reference.affinity import affinity
 from dateline.reference.quantities import quantities
+from dateline.reference.stopwords import stopwords
 from dateline.reference.text import stem, words
 
 SHINGLE = 3  # words
@@ -38,7 +38,7 @@ class Sentence:
 
     def shingles(self) -> set[tuple[str, ...]]:
         """Runs of `SHINGLE` words with a content word among them, and pairs of neighbouring content stems."""
-        shelved = affinity().function_words
+        shelved = stopwords()
         found = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
         whole = {shingle for shingle in found if any(w not in shelved for w in shingle)}
         return whole | set(zip(self.kept, self.kept[1:], strict=False))
@@ -47,7 +47,7 @@ class Sentence:
 def sentences(i: int, report: Report) -> list[Sentence]:
     """The sentences of the report that stands at `i` in the order of reports."""
     aside = [(f.start, f.end) for f in report.furniture if f.kind != "caption"]
-    shelved = affinity().function_words
+    shelved = stopwords()
     found: list[Sentence] = []
     for paragraph in paragraphs(report.text):
         for start, end in _split(report.text, paragraph.start, paragraph.end):

@@ -1,50 +1,91 @@
-"""Metonyms: a place name that stands for a government, a team, a people ("Turkey said", "Mali's government")."""
+"""Metonyms: a place name that stands for a government, a team, a people ("Turkey said", "Mali's
+government").
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference import countries
 from dateline.reference.atlas import Entry
-from dateline.reference.place_words import is_word
-from dateline.stages.where.recognition import Spot
+from dateline.reference.function_words import function_words
+from dateline.reference.place_words import toponym_words
+from dateline.rules import Conditions
+from dateline.stages.where.entries import is_capital, is_land
+from dateline.stages.where.toponyms import Toponym
 
 
-def is_metonym(reading: Reading, spot: Spot, choice: Entry | str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _ToponymHead:
+    """The head word of a toponym and the word that it hangs from."""
+
+    reading: Reading
+    word: Word
+    head: Word
+
+
+def is_metonym(reading: Reading, toponym: Toponym, choice: Entry | str | None) -> bool:
     """True if the words make the place act: only countries, regions and capitals do."""
-    if not isinstance(choice, Entry) or not _acts(choice):
+    if not isinstance(choice, Entry) or not (is_land(choice) or is_capital(choice)):
         return False
-    word = _head(reading, spot)
+    word = _head(reading, toponym)
     head = reading.head(word.i)
     if head is None:
         return False
     if is_dep(word.dep, "conj"):  # "France and Germany said"
         word, head = head, reading.head(head.i) or head
-    if is_dep(word.dep, "nsubj", "nsubj:outer"):
-        return head.upos == "VERB" and is_word("act", head.lemma)
-    if is_dep(word.dep, "nmod:poss", "compound", "amod", "nmod"):
-        return is_word("government", head.text) and (
-            not is_dep(word.dep, "nmod") or grammar.first_case(reading, word.i) == "of"
-        )
-    if is_dep(word.dep, "obj", "nsubj:pass"):
-        return is_word("toward", head.lemma)
-    return (
-        is_dep(word.dep, "obl*")
-        and grammar.first_case(reading, word.i) == "by"
-        and is_word("act", head.lemma)
-    )
+    return _METONYM.holds(_ToponymHead(reading, word, head))
 
 
-def _acts(choice: Entry) -> bool:
-    if choice.grain in ("country", "region"):
-        return True
-    return choice.grain == "town" and countries.country_of_capital(choice.name) == choice.country
-
-
-def _head(reading: Reading, spot: Spot) -> Word:
+def _head(reading: Reading, toponym: Toponym) -> Word:
     """The word of the name whose head lies outside it."""
-    inside = range(spot.first, spot.last)
-    return next(
-        (reading.words[i] for i in inside if reading.words[i].head not in inside),
-        reading.words[spot.first],
+    outer = (i for i in toponym.words if reading.words[i].head not in toponym.words)
+    return reading.words[next(outer, toponym.first)]
+
+
+def _acts(case: _ToponymHead) -> bool:
+    """ "Turkey said"."""
+    is_subject = is_dep(case.word.dep, "nsubj", "nsubj:outer")
+    return (
+        is_subject and case.head.upos == "VERB" and case.head.lemma.lower() in toponym_words().acts
     )
+
+
+def _has_government(case: _ToponymHead) -> bool:
+    """ "Mali's government", "the Mali government", "the government of Mali"."""
+    if not is_dep(case.word.dep, "nmod:poss", "compound", "amod", "nmod"):
+        return False
+    if case.head.lower not in toponym_words().governments:
+        return False
+    if not is_dep(case.word.dep, "nmod"):
+        return True
+    return grammar.first_case(case.reading, case.word.i) in function_words().prepositions.of
+
+
+def _is_addressed(case: _ToponymHead) -> bool:
+    """ "accused Iran", "Iran was accused"."""
+    is_object = is_dep(case.word.dep, "obj", "nsubj:pass")
+    return is_object and case.head.lemma.lower() in toponym_words().acts_toward
+
+
+def _is_agent(case: _ToponymHead) -> bool:
+    """ "was condemned by Iran"."""
+    if not is_dep(case.word.dep, "obl*"):
+        return False
+    preposition = grammar.first_case(case.reading, case.word.i)
+    if preposition not in function_words().prepositions.agentive:
+        return False
+    return case.head.lemma.lower() in toponym_words().acts
+
+
+_METONYM: Conditions[_ToponymHead] = Conditions(
+    "where.metonym",
+    (
+        ("subject that acts", _acts),
+        ("owner of a government", _has_government),
+        ("object of an act", _is_addressed),
+        ("agent of a passive", _is_agent),
+    ),
+    about=lambda case: case.word.i,
+)

@@ -1,0 +1,23 @@
+"""Words of taking and holding a place: the table `data/en/control_words.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class ControlWords:
+    """Lemmas and lower-case forms; the header of the table says what each set is."""
+
+    capture: frozenset[str]
+    settlements: frozenset[str]
+    locatives: frozenset[str]
+
+
+@cache
+def control_words(language: str = "en") -> ControlWords:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("control_words.tsv", ControlWords, language)

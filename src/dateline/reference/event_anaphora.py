@@ -1,0 +1,26 @@
+"""How a mention of an event points back at one told before: the table
+`data/en/event_anaphora.tsv`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class EventAnaphora:
+    """Lower-case forms and lemmas; the header of the table says what each set is."""
+
+    generic: frozenset[str]
+    definite: frozenset[str]
+    restrictive: frozenset[str]
+    novelty: frozenset[str]
+
+
+@cache
+def event_anaphora(language: str = "en") -> EventAnaphora:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("event_anaphora.tsv", EventAnaphora, language)

@@ -1,0 +1,26 @@
+"""Words of promises, threats and praise: the table `data/en/speech_acts.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechActWords:
+    """Lemmas but where the header of the table says otherwise."""
+
+    promising: frozenset[str]
+    undertaking: frozenset[str]
+    reserving: frozenset[str]
+    vowing: frozenset[str]
+    giving_time: frozenset[str]
+    performing: frozenset[str]
+
+
+@cache
+def speech_act_words(language: str = "en") -> SpeechActWords:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("speech_acts.tsv", SpeechActWords, language)

@@ -1,0 +1,208 @@
+"""Candidate generation: which words of a report the atlas knows as names of places.
+
+The longest name that begins at a word is looked up first. The words for the kind of place beside a
+name ("the town of Konna", "Mopti region") belong to it and say which of its bearers are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.language.reading import Sentence, Word
+from dateline.reference import countries
+from dateline.reference.atlas import Entry
+from dateline.reference.function_words import function_words
+from dateline.reference.place_words import toponym_words
+from dateline.rules import Attempts
+from dateline.stages.where.report_names import ReportNames, is_possessive_form
+from dateline.stages.where.toponyms import Toponym
+
+DASHES = "-‐–"
+_LONGEST = 7  # words of a name looked up in the atlas
+_APOSTROPHES = "'’"
+_WITHIN_NAMES = {*DASHES, *_APOSTROPHES, ".", "'s", "’s"}  # tokens that may stand inside a name
+
+
+def candidate_at(
+    names: ReportNames,
+    i: int,
+    sentence: Sentence,
+    is_admissible: Callable[[Toponym], bool],
+) -> Toponym | None:
+    """The longest name of the atlas that begins at word i of the sentence and is admissible
+    there.
+    """
+    if not _may_begin(names, i):
+        return None
+    for last in range(min(sentence.last, i + _LONGEST), i, -1):
+        if not _may_span(names, i, last):
+            continue
+        toponym = _looked_up(names, i, last)
+        if toponym is not None and is_admissible(toponym):
+            return toponym
+    return None
+
+
+def _may_begin(names: ReportNames, i: int) -> bool:
+    """A capital that is no article's, or the small first part of "al-Hudaydah"."""
+    word = names.words[i]
+    if word.text[:1].isupper():
+        return word.lower not in function_words().determiners.definite
+    if word.text not in toponym_words().links:
+        return False
+    after = names.words[i + 1 : i + 3]
+    return len(after) == 2 and after[0].text in DASHES and after[1].text.istitle()
+
+
+def _may_span(names: ReportNames, first: int, last: int) -> bool:
+    """True if words first..last can be one name: it ends in a capital, and small words link its
+    parts.
+    """
+    if not _may_end(names.words[last - 1], last - first):
+        return False
+    return all(_may_stand_within(word) for word in names.words[first + 1 : last - 1])
+
+
+def _may_end(word: Word, length: int) -> bool:
+    """A capital; in a longer name also a kind of place ("Mopti region") and "d'Ivoire"."""
+    if word.text[:1].isupper():
+        return True
+    if length == 1:
+        return False
+    return word.lower in toponym_words().kinds or word.text[1:3].strip(_APOSTROPHES).istitle()
+
+
+def _may_stand_within(word: Word) -> bool:
+    text = word.text
+    return text[:1].isupper() or text in _WITHIN_NAMES or text in toponym_words().links
+
+
+def _looked_up(names: ReportNames, first: int, last: int) -> Toponym | None:
+    """The name with its candidates; None where the atlas does not know it."""
+    name = names.text_of(first, last)
+    if (last - first == 1 and _is_never_alone(name)) or _is_of_people(name):
+        return None
+    candidates = names.atlas.named(name)
+    if candidates:
+        return toponym(names, first, last, name, candidates)
+    return _with_kind_in_name(names, first, last, name)
+
+
+def _is_never_alone(name: str) -> bool:
+    """A single word that is no name of a place: a letter, "Monday", "Airlines", "Province"."""
+    words = toponym_words()
+    if len(name) < 2 or name in words.never or name in words.organisations:
+        return True
+    return name.lower() in words.kinds
+
+
+def _is_of_people(name: str) -> bool:
+    """ "French", "Malians": a people's name that is no country's."""
+    return bool(countries.country_of_demonym(name)) and not countries.country_named(name)
+
+
+def _with_kind_in_name(names: ReportNames, first: int, last: int, name: str) -> Toponym | None:
+    """ "Mopti Region": the atlas knows the name without its last word, which says the kind."""
+    if last - first == 1:
+        return None
+    end, words = names.words[last - 1], toponym_words()
+    grain = words.kinds.get(end.lower)
+    if not grain or not end.text[:1].isupper() or end.text in words.organisations:
+        return None
+    bare = names.atlas.named(names.text_of(first, last - 1))
+    fitting = tuple(entry for entry in bare if _fits(entry, grain))
+    return toponym(names, first, last, name, fitting, grain) if fitting else None
+
+
+def _fits(entry: Entry, grain: str) -> bool:
+    """True if a place of that grain may be what the words call it."""
+    if grain in ("admin1", "admin2", "area"):
+        return entry.grain in ("admin1", "admin2", "area")
+    return grain == "town" and entry.grain in ("town", "point")
+
+
+def toponym(
+    names: ReportNames,
+    first: int,
+    last: int,
+    name: str,
+    candidates: tuple[Entry, ...] = (),
+    stated_grain: str | None = None,
+) -> Toponym:
+    """The words first..last as a toponym, with the word for its kind that stands beside it."""
+    start, end = names.words[first].start, names.words[last - 1].end
+    if is_possessive_form(name):
+        name, end = name[:-2], end - 2
+    kind = _KIND_WORD.decide(_WordsOfName(names, first, last))
+    return Toponym(
+        first=first, last=last, start=start, end=end, name=name, candidates=candidates,
+        stated_grain=stated_grain or (kind.grain if kind else None),
+        kind_words=(kind.word,) if kind else (),
+    )  # fmt: skip
+
+
+# -- the word for the kind of place
+
+
+@dataclass(frozen=True, slots=True)
+class _KindWord:
+    """Index of the word for a kind of place, and the grain that it asks for, if it asks for one."""
+
+    word: int
+    grain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _WordsOfName:
+    """The words first..last of a name."""
+
+    names: ReportNames
+    first: int
+    last: int
+
+
+def _kind_at(case: _WordsOfName, i: int) -> _KindWord | None:
+    grain = toponym_words().kinds.get(case.names.words[i].lower)
+    return None if grain is None else _KindWord(i, grain or None)
+
+
+def _kind_behind(case: _WordsOfName) -> _KindWord | None:
+    """ "Mopti region"; not "the Mali town of Mopti", where the kind is that of the next name."""
+    words, of = case.names.words, function_words().prepositions.of
+    sentence = words[case.first].sentence
+    after = [w for w in words[case.last : case.last + 2] if w.sentence == sentence]
+    if not after:
+        return None
+    if len(after) == 2 and (after[1].lower in of or after[1].text[:1].isupper()):
+        return None
+    return _kind_at(case, case.last)
+
+
+def _kind_before_of(case: _WordsOfName) -> _KindWord | None:
+    """ "the town of Konna", "the province of the Tarn"."""
+    words, at = case.names.words, case.first - 1
+    if at >= 0 and words[at].lower in function_words().determiners.definite:
+        at -= 1
+    if at < 1 or words[at].lower not in function_words().prepositions.of:
+        return None
+    return _kind_at(case, at - 1)
+
+
+def _kind_before(case: _WordsOfName) -> _KindWord | None:
+    """ "the town Konna", "port city X"."""
+    at = case.first - 1
+    if at < 0 or not case.names.words[at].text[:1].islower():
+        return None
+    return _kind_at(case, at)
+
+
+_KIND_WORD: Attempts[_WordsOfName, _KindWord] = Attempts(
+    "where.word for the kind of place",
+    (
+        ("behind the name", _kind_behind),
+        ("before of", _kind_before_of),
+        ("before the name", _kind_before),
+    ),
+    about=lambda case: case.first,
+)

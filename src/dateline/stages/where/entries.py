@@ -1,0 +1,76 @@
+"""What kind of place an entry of the atlas is, and whether one lies within another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.record.nouns import Grain
+from dateline.reference import countries
+from dateline.reference.atlas import Entry
+from dateline.reference.name_keys import fold_name
+from dateline.reference.place_resolution import place_weights
+
+LANDS: tuple[Grain, ...] = ("country", "region")
+DIVISIONS: tuple[Grain, ...] = ("admin1", "admin2")
+_PRECEDENCE = {"country": 2, "region": 1}
+
+
+def is_land(entry: Entry) -> bool:
+    """A country, or a region across countries."""
+    return entry.grain in LANDS
+
+
+def is_capital(entry: Entry) -> bool:
+    """The seat of a government."""
+    return entry.grain == "town" and countries.country_of_capital(entry.name) == entry.country
+
+
+def is_division(grain: str | None) -> bool:
+    """A division of a country; what one country calls a department is another's district."""
+    return grain in DIVISIONS
+
+
+def is_within(entry: Entry, larger: Entry) -> bool:
+    """True if the one lies in the other, as far as their rows tell."""
+    if larger.grain == "country":
+        return entry.country == larger.country and entry.grain != "country"
+    if larger.grain == "region":
+        region = countries.region_named(larger.name)
+        return region is not None and entry.country in region.countries
+    if entry.country != larger.country:
+        return False
+    if larger.grain == "admin1" and entry.grain != "admin1":
+        return _is_in_division(entry, larger)
+    return larger.grain == "admin2" and is_close(entry, larger, place_weights().district_degrees)
+
+
+def _is_in_division(entry: Entry, division: Entry) -> bool:
+    """By the division that the entry's row names; by distance where it names none."""
+    if fold_name(entry.admin1 or "") == fold_name(division.name):
+        return True
+    return not entry.admin1 and is_close(entry, division, place_weights().division_degrees)
+
+
+def is_close(a: Entry, b: Entry, degrees: float) -> bool:
+    """True within so many degrees of latitude and of longitude; False where a point is unknown."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return abs(a.lat - b.lat) < degrees and abs(a.lon - b.lon) < degrees
+
+
+def is_great(candidates: Sequence[Entry]) -> bool:
+    """The likeliest bearer of the name is a land, a capital or a town of half a million."""
+    best = likeliest(candidates)
+    return is_land(best) or best.population >= place_weights().famous_population or is_capital(best)
+
+
+def is_notable(candidates: Sequence[Entry]) -> bool:
+    """A great name, a division's, or one of our own table, which holds places of the news."""
+    if is_great(candidates):
+        return True
+    return any(e.grain == "admin1" or e.source == "dateline" for e in candidates)
+
+
+def likeliest(candidates: Sequence[Entry]) -> Entry:
+    """A country before a region before all else; then by people."""
+    return max(candidates, key=lambda e: (_PRECEDENCE.get(e.grain, 0), e.population))

@@ -1,0 +1,153 @@
+"""Later words for a place: "the town", "the province", "the country", "the Peruvian capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.language.reading import Reading, Word
+from dateline.record.nouns import Grain, Place
+from dateline.reference import countries
+from dateline.reference.function_words import function_words
+from dateline.reference.place_words import toponym_context
+from dateline.rules import Attempts
+
+_BACK = 3  # sentences that "the town" may look back
+
+
+def add_later_mentions(
+    reading: Reading,
+    places: Sequence[Place],
+    by_word: dict[int, str],
+    leading: Sequence[str],
+    written_at: str | None = None,
+) -> None:
+    """Adds "the town", "the province", "the country" to `by_word`: the place of that kind named
+    last before.
+
+    "The capital" and "the Peruvian capital" are a capital that the report names; "this city", where
+    none was named before, is the place of the dateline. leading: the country spoken of most, by
+    code, if any; written_at: the id of the dateline's place.
+    """
+    by_id = {place.id: place for place in places}
+    metonyms = {m.start for place in places for m in place.mentions if m.metonym}
+    known = _Antecedents(_capitals(places), _nation(places, leading), leading, written_at)
+    for word in reading.words:
+        place = by_id.get(by_word.get(word.i, ""))
+        if place is not None:
+            if place.grain and word.start not in metonyms:
+                known.last_named[place.grain] = (word.sentence, place.id)
+        elif word.lower in _nouns():
+            before = reading.words[word.i - 1] if word.i else word
+            found = _ANTECEDENT.decide(_LaterMention(word, before, known))
+            if found is not None:
+                by_word[word.i] = found
+
+
+@dataclass(slots=True)
+class _Antecedents:
+    """Ids of the places that a later word may mean; last_named: by grain, with the sentence of
+    the mention.
+    """
+
+    capitals: Mapping[str, str]
+    nation: str | None
+    leading: Sequence[str]
+    written_at: str | None
+    last_named: dict[Grain, tuple[int, str]] = field(default_factory=dict[Grain, tuple[int, str]])
+
+
+def _nation(places: Sequence[Place], leading: Sequence[str]) -> str | None:
+    """The place of the leading country itself."""
+    return next((p.id for p in places if p.grain == "country" and p.country in leading), None)
+
+
+def _capitals(places: Sequence[Place]) -> dict[str, str]:
+    """The capitals that the report names, by country."""
+    return {
+        p.country: p.id
+        for p in places
+        if p.grain == "town" and p.country and countries.country_of_capital(p.name) == p.country
+    }
+
+
+@cache
+def _kinds() -> dict[str, Grain]:
+    """Nouns of places, lower-case, with the grain that they take up."""
+    context = toponym_context()
+    towns: dict[str, Grain] = dict.fromkeys(context.town_nouns, "town")
+    divisions: dict[str, Grain] = dict.fromkeys(context.division_nouns, "admin1")
+    return towns | divisions
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    context = toponym_context()
+    return context.capital_nouns | context.country_nouns | _kinds().keys()
+
+
+@dataclass(frozen=True, slots=True)
+class _LaterMention:
+    """A noun of places and the word before it."""
+
+    word: Word
+    before: Word
+    known: _Antecedents
+
+    @property
+    def is_anaphoric(self) -> bool:
+        """ "the town", "this town"."""
+        return self.before.lower in toponym_context().anaphoric_determiners
+
+    @property
+    def is_deictic(self) -> bool:
+        """ "this town"."""
+        return self.before.lower in toponym_context().deictic_determiners
+
+
+def _capital(mention: _LaterMention) -> str | None:
+    """By the word before it: "the Peruvian capital", "this capital" where it is written, "the
+    capital".
+    """
+    if mention.word.lower not in toponym_context().capital_nouns:
+        return None
+    known, before = mention.known, mention.before
+    if mention.is_deictic:
+        return known.written_at
+    if before.lower in function_words().determiners.definite and known.leading:
+        return known.capitals.get(known.leading[0])
+    return known.capitals.get(countries.country_of_demonym(before.text) or "")
+
+
+def _country(mention: _LaterMention) -> str | None:
+    is_country = mention.word.lower in toponym_context().country_nouns
+    return mention.known.nation if is_country and mention.is_anaphoric else None
+
+
+def _named_before(mention: _LaterMention) -> str | None:
+    """The place of that kind that was named last, not many sentences ago."""
+    grain = _kinds().get(mention.word.lower)
+    if grain is None or not mention.is_anaphoric or grain not in mention.known.last_named:
+        return None
+    sentence, place = mention.known.last_named[grain]
+    return place if mention.word.sentence - sentence <= _BACK else None
+
+
+def _place_of_writing(mention: _LaterMention) -> str | None:
+    """ "this city" of which nothing was named before."""
+    if not mention.is_deictic or _kinds().get(mention.word.lower) != "town":
+        return None
+    return mention.known.written_at
+
+
+_ANTECEDENT: Attempts[_LaterMention, str] = Attempts(
+    "where.later mention",
+    (
+        ("capital", _capital),
+        ("country", _country),
+        ("named before", _named_before),
+        ("place of writing", _place_of_writing),
+    ),
+    about=lambda mention: mention.word.i,
+)

@@ -1,0 +1,90 @@
+"""How toponyms stand to one another in the text: one within the next, several in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.language.reading import Reading, Word
+from dateline.record.nouns import Grain
+from dateline.reference.place_resolution import place_weights
+from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.stages.where.support import is_list_joint
+from dateline.stages.where.toponyms import Toponym
+
+_WIDEST = 5  # words between a place and what holds it
+_OPENERS = frozenset({",", "("})
+_CONTAINERS: tuple[Grain, ...] = ("country", "admin1", "admin2", "region")
+_LISTED_CANDIDATES = 3  # of a name in a list, those that say what the list is of
+
+
+class Layout:
+    """For each toponym, by its number in text order: its container, and the grains of its siblings.
+
+    container: "Konna, Mali", "Gao in northern Mali": the next name holds this one. sibling_grains:
+    the grains, above the town, of the names in one list with it: "Texas, Utah and Washington".
+    """
+
+    def __init__(self, reading: Reading, toponyms: Sequence[Toponym]) -> None:
+        self._words, self._toponyms = reading.words, toponyms
+        numbers = range(len(toponyms))
+        self.container = [self._container(n) for n in numbers]
+        self.sibling_grains = [self._sibling_grains(n) for n in numbers]
+
+    def held_by(self, n: int) -> Toponym | None:
+        """The name before number n, if n is its container."""
+        return self._toponyms[n - 1] if n and self.container[n - 1] is self._toponyms[n] else None
+
+    def _container(self, n: int) -> Toponym | None:
+        if n + 1 >= len(self._toponyms):
+            return None
+        inner, outer = self._toponyms[n], self._toponyms[n + 1]
+        between = self._words[inner.last : outer.first]
+        if len(between) > _WIDEST or not self._share_sentence(inner, outer):
+            return None
+        kinds = {*inner.kind_words, *outer.kind_words}
+        rest = [w for w in between if w.i not in kinds]
+        if not rest or not _opens(rest[0]) or not all(map(_is_bridge, rest)):
+            return None
+        return outer if any(e.grain in _CONTAINERS for e in outer.candidates) else None
+
+    def _share_sentence(self, a: Toponym, b: Toponym) -> bool:
+        return self._words[a.first].sentence == self._words[b.first].sentence
+
+    def _sibling_grains(self, n: int) -> frozenset[Grain]:
+        neighbours = (m for m in (n - 1, n + 1) if 0 <= m < len(self._toponyms))
+        return frozenset(
+            entry.grain
+            for m in neighbours
+            if self._is_sibling(n, m)
+            for entry in self._toponyms[m].candidates[:_LISTED_CANDIDATES]
+            if entry.grain in ("admin1", "country")
+        )
+
+    def _is_sibling(self, n: int, m: int) -> bool:
+        """In one list, neither within the other, and the other no town's name first."""
+        first, second = min(n, m), max(n, m)
+        if self.container[first] is not None or is_town_first(self._toponyms[m]):
+            return False
+        between = self._words[self._toponyms[first].last : self._toponyms[second].first]
+        return is_list_joint(between)
+
+
+def _opens(word: Word) -> bool:
+    return word.text in _OPENERS or word.lower in toponym_context().container_prepositions
+
+
+def _is_bridge(word: Word) -> bool:
+    """What may stand between a place and what holds it: "in the northern province of"."""
+    if word.text in _OPENERS or word.lower in toponym_context().container_bridges:
+        return True
+    return word.lower in toponym_words().directions or word.lower in toponym_words().kinds
+
+
+def is_town_first(toponym: Toponym) -> bool:
+    """The name is a town's before it is a land's ("Berlin", "New York").
+
+    What stands before it need not lie in it.
+    """
+    large = place_weights().town_first_population
+    listed = toponym.candidates[:_LISTED_CANDIDATES]
+    return any(e.grain == "town" and e.population >= large for e in listed)

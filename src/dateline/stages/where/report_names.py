@@ -1,0 +1,109 @@
+"""What a report's own words say of the names in it: proper nouns, surnames, forms of address."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dateline.language.reading import Name, Reading, Sentence, Word
+from dateline.reference.actors import group_noun
+from dateline.reference.atlas import Atlas
+from dateline.reference.place_resolution import place_weights
+from dateline.reference.place_words import toponym_context
+from dateline.reference.titles import title_of
+from dateline.stages.where.entries import is_land
+from dateline.stages.where.toponyms import Toponym
+
+
+class ReportNames:
+    """A reading and the atlas, with what is asked of the reading's names again and again."""
+
+    def __init__(self, reading: Reading, atlas: Atlas) -> None:
+        self.reading, self.atlas = reading, atlas
+        self.words = reading.words
+
+    @cached_property
+    def is_tagged(self) -> bool:
+        """False for a reading without parts of speech."""
+        return any(w.xpos for w in self.words)
+
+    @cached_property
+    def lower_case_words(self) -> frozenset[str]:
+        """The words that the report writes without a capital."""
+        return frozenset(w.text for w in self.words if w.text[:1].islower())
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the names of people: of two words, or behind a form of address."""
+        return frozenset(
+            self.words[name.last - 1].text
+            for name in self.reading.names
+            if name.label == "PERSON" and self._lends_surname(name)
+        )
+
+    def _lends_surname(self, name: Name) -> bool:
+        """A place that the tagger took for a person ("Santa Ana", "Hong Kong") lends nobody a
+        surname.
+        """
+        text = self.reading.text[name.start : name.end]
+        if " " not in text and not self.is_titled(name.first):
+            return False
+        known = place_weights().known_population
+        return not any(e.population >= known or is_land(e) for e in self.atlas.named(text))
+
+    # -- words
+
+    def is_proper(self, word: Word) -> bool:
+        """A proper noun; without tags every word may be one."""
+        return word.xpos.startswith("NNP") if self.is_tagged else True
+
+    def is_capitalised(self, word: Word) -> bool:
+        """A proper noun with a capital."""
+        return word.text[:1].isupper() and self.is_proper(word)
+
+    def is_titled(self, i: int) -> bool:
+        """ "Ms. London": a form of address stands before word i."""
+        if i == 0:
+            return False
+        title = title_of(self.words[i - 1].lower.rstrip("."))
+        return title is not None and title.scope == "honorific"
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words first..last (last exclusive) as they are written, without a possessive at
+        the end.
+        """
+        text = self.reading.text[self.words[first].start : self.words[last - 1].end]
+        text = " ".join(text.split())
+        return text[:-2] if is_possessive_form(text) else text
+
+    # -- toponyms
+
+    def name_over(self, toponym: Toponym) -> Name | None:
+        """The tagger's name over any of the words: one that is no place, if there is one."""
+        found = (self.reading.name_at(i) for i in toponym.words)
+        covering = [name for name in found if name is not None]
+        other = (name for name in covering if name.label != "LOC")
+        return next(other, covering[0] if covering else None)
+
+    def label_of(self, toponym: Toponym) -> str | None:
+        """The label of the name over it."""
+        name = self.name_over(toponym)
+        return name.label if name else None
+
+    def sentence_of(self, toponym: Toponym) -> Sentence:
+        """The sentence that it stands in."""
+        return self.reading.sentences[self.words[toponym.first].sentence]
+
+    def is_described_as_person(self, toponym: Toponym) -> bool:
+        """ "Jordan, the colonel's son": the words behind say that it is a person."""
+        nouns = (
+            group_noun(word.lemma)
+            for i in toponym.words
+            for word in self.reading.children(i, "appos")
+            if word.xpos == "NN"
+        )
+        return any(n is not None and n.classes[0] in ("person", "people") for n in nouns)
+
+
+def is_possessive_form(text: str) -> bool:
+    """ "Mali's"."""
+    return text.endswith(tuple(toponym_context().possessive))

@@ -1,0 +1,156 @@
+"""The score of a candidate: kind and people, the countries of the report, its container, its
+neighbours.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.record.distance import kilometres
+from dateline.reference.atlas import Entry
+from dateline.reference.name_keys import fold_name
+from dateline.reference.place_resolution import place_weights
+from dateline.stages.where.entries import is_capital, is_close, is_division, is_land, is_within
+from dateline.stages.where.evidence import ReportEvidence
+from dateline.stages.where.layout import Layout
+from dateline.stages.where.toponyms import Toponym
+
+
+class Scorer:
+    """Scores candidates by the evidence of a report and the layout of its toponyms."""
+
+    def __init__(
+        self, toponyms: Sequence[Toponym], evidence: ReportEvidence, layout: Layout
+    ) -> None:
+        self.toponyms, self.evidence, self.layout = toponyms, evidence, layout
+
+    def score_in_group(
+        self, entry: Entry, members: Sequence[int], rivals: Sequence[Entry]
+    ) -> float:
+        """The score for a name that stands at several places. members: the toponyms' numbers;
+        rivals: all its candidates.
+        """
+        weights = place_weights()
+        toponyms = [self.toponyms[n] for n in members]
+        score = max(self.score(entry, t) for t in toponyms) + self._container_score(entry, members)
+        if self._holds_name_before(entry, members):
+            return score + weights.contained / 2
+        if any(entry.grain in self.layout.sibling_grains[n] for n in members):
+            return score + weights.like_siblings
+        return score - _shadow(entry, rivals, toponyms[0])
+
+    def _container_score(self, entry: Entry, members: Sequence[int]) -> float:
+        """What it counts that the words put the place within another."""
+        containers = [c for n in members if (c := self.layout.container[n])]
+        if any(is_held(entry, container) for container in containers):
+            return place_weights().contained
+        if containers and not is_land(entry):
+            return -place_weights().contained / 2
+        return 0.0
+
+    def _holds_name_before(self, entry: Entry, members: Sequence[int]) -> bool:
+        """A place of the name before lies in it: the Mali of "Konna, Mali"."""
+        held = (toponym for n in members if (toponym := self.layout.held_by(n)))
+        least = place_weights().held_population
+        return any(
+            is_within(inner, entry) and inner.population >= least
+            for toponym in held
+            for inner in toponym.candidates
+        )
+
+    def score(self, entry: Entry, toponym: Toponym | None) -> float:
+        """The score at one mention; `toponym` None for the dateline's place."""
+        return (
+            _kind_and_people(entry)
+            + _fame(entry)
+            + self._country_score(entry)
+            + self._sentence_score(entry, toponym)
+            + self._division_score(entry)
+            + self._nearness(entry)
+            + _stated_grain_score(entry, toponym)
+        )
+
+    def _country_score(self, entry: Entry) -> float:
+        """By the square root of the country's share of the leading country's weight."""
+        top = self.evidence.top_weight
+        if not entry.country or not top:
+            return 0.0
+        share = self.evidence.countries.get(entry.country, 0.0) / top
+        return place_weights().country_context * math.sqrt(share)
+
+    def _sentence_score(self, entry: Entry, toponym: Toponym | None) -> float:
+        """The sentence speaks of the country."""
+        if toponym is None or not entry.country:
+            return 0.0
+        named = self.evidence.by_sentence[self.evidence.sentence_of(toponym)]
+        return place_weights().same_sentence if entry.country in named else 0.0
+
+    def _division_score(self, entry: Entry) -> float:
+        """By the share of its division, or of its own if it is one."""
+        most = self.evidence.top_division_weight
+        if not entry.country or not most:
+            return 0.0
+        division = entry.country, fold_name(entry.admin1 or entry.name)
+        return place_weights().division_context * self.evidence.divisions.get(division, 0.0) / most
+
+    def _nearness(self, entry: Entry) -> float:
+        """Another place of the report lies near."""
+        if is_land(entry) or entry.grain == "admin1":
+            return 0.0
+        here, weights = (entry.lat or 0.0, entry.lon or 0.0), place_weights()
+        others = (point for point in self.evidence.points if point != here)
+        is_near = any(kilometres(*here, *point) < weights.near_km for point in others)
+        return weights.near if is_near else 0.0
+
+
+def _kind_and_people(entry: Entry) -> float:
+    """The decimal logarithm of the people, and what its kind adds."""
+    weights = place_weights()
+    people = entry.population or (weights.curated_population if entry.source == "dateline" else 0)
+    known = max(people, 1) if people else weights.unknown_population[entry.grain]
+    return math.log10(known) + weights.grain_score[entry.grain]
+
+
+def _fame(entry: Entry) -> float:
+    """A capital or a great city is meant more often than its people tell."""
+    weights = place_weights()
+    if entry.grain != "town":
+        return 0.0
+    is_famous = entry.population >= weights.fame_population or is_capital(entry)
+    return weights.fame if is_famous else 0.0
+
+
+def _stated_grain_score(entry: Entry, toponym: Toponym | None) -> float:
+    if toponym is None or not has_stated_grain(entry, toponym):
+        return 0.0
+    return place_weights().stated_grain
+
+
+def has_stated_grain(entry: Entry, toponym: Toponym) -> bool:
+    """The words ask for that kind; what one country calls a department is another's district."""
+    stated = toponym.stated_grain
+    return stated == entry.grain or (is_division(stated) and is_division(entry.grain))
+
+
+def _shadow(entry: Entry, rivals: Sequence[Entry], toponym: Toponym) -> float:
+    """What a place loses behind another of its name.
+
+    A division named after its town is meant only where the words say so ("Mopti region"); a town
+    named as its country is ("Mexico") stands back behind it.
+    """
+    weights = place_weights()
+    if entry.grain == "town":
+        countries = (e for e in rivals if e.grain == "country")
+        return weights.contained if any(e.country == entry.country for e in countries) else 0.0
+    if is_land(entry) or has_stated_grain(entry, toponym):
+        return 0.0
+    towns = (e for e in rivals if e.grain == "town" and e.country == entry.country)
+    named = (t for t in towns if fold_name(t.name) == fold_name(entry.name))
+    is_shadowed = any(is_close(t, entry, weights.shadow_degrees) for t in named)
+    return weights.shadowed if is_shadowed else 0.0
+
+
+def is_held(entry: Entry, container: Toponym | None) -> bool:
+    """True if the entry lies in a place of the container's name."""
+    return container is not None and any(is_within(entry, c) for c in container.candidates)

@@ -1,0 +1,100 @@
+"""What the words around a name say for its being a place: "in X", "town of X", "X, Mali", "Gao
+and X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.language.reading import Word
+from dateline.reference import countries
+from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.rules import Conditions
+from dateline.stages.where.report_names import ReportNames
+from dateline.stages.where.toponyms import Toponym
+
+LIST_MARKS = frozenset({",", ";"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    names: ReportNames
+    toponym: Toponym
+
+    @property
+    def before(self) -> Word | None:
+        """The word before it in its sentence."""
+        words, first = self.names.words, self.toponym.first
+        if first == 0 or words[first - 1].sentence != words[first].sentence:
+            return None
+        return words[first - 1]
+
+
+def is_supported(names: ReportNames, toponym: Toponym) -> bool:
+    """True if a word beside the name says that it is a place."""
+    return _SUPPORTED.holds(_Surroundings(names, toponym))
+
+
+def _has_kind(case: _Surroundings) -> bool:
+    return bool(case.toponym.kind_words or case.toponym.stated_grain)
+
+
+def _is_behind_support(case: _Surroundings) -> bool:
+    """ "in X", "captured X", "northern X"."""
+    before, words = case.before, toponym_words()
+    if before is None:
+        return False
+    return before.lower in words.support or before.lower in words.directions
+
+
+def _has_locative_case(case: _Surroundings) -> bool:
+    """A preposition that hangs on its first word, wherever it stands."""
+    if case.before is None:
+        return False
+    preposition = case.names.reading.child(case.toponym.first, "case")
+    return preposition is not None and preposition.lower in toponym_words().support
+
+
+def _is_before_country(case: _Surroundings) -> bool:
+    """ "X, Mali"."""
+    behind = case.names.words[case.toponym.last : case.toponym.last + 2]
+    if len(behind) < 2 or behind[0].text != ",":
+        return False
+    return countries.country_named(behind[1].text) is not None
+
+
+_SUPPORTED: Conditions[_Surroundings] = Conditions(
+    "where.support for a toponym",
+    (
+        ("word for its kind", _has_kind),
+        ("word that stands before places", _is_behind_support),
+        ("preposition", _has_locative_case),
+        ("country behind", _is_before_country),
+    ),
+    about=lambda case: case.toponym.first,
+)
+
+
+def supported(names: ReportNames, toponyms: Iterable[Toponym]) -> set[Toponym]:
+    """Those with support or the tagger's mark, and those in one list with one: "in Gao, Kidal
+    and Ber".
+    """
+    in_order = sorted(toponyms, key=lambda t: t.start)
+    backed = {t for t in in_order if names.label_of(t) == "LOC" or is_supported(names, t)}
+    for one, other in (*pairwise(in_order), *pairwise(reversed(in_order))):
+        first, second = sorted((one, other), key=lambda t: t.start)
+        if one in backed and is_list_joint(names.words[first.last : second.first], most=2):
+            backed.add(other)
+    return backed
+
+
+def is_list_joint(between: Sequence[Word], most: int | None = None) -> bool:
+    """True if nothing but commas and coordinators stands between two names, `most` words at
+    most.
+    """
+    if not between or (most is not None and len(between) > most):
+        return False
+    coordinators = toponym_context().coordinators
+    return all(w.lower in coordinators or w.lower in LIST_MARKS for w in between)
