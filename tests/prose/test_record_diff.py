@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from dateline.build import build
-from dateline.prose.record_diff import OtherCase, difference, told
+from dateline.prose.record_diff import OtherCase, diff_records, diff_text
 from dateline.record.nouns import CaseInfo, Record, Report
 
 PAGE = "https://www.gazette.example/market"
@@ -47,12 +47,12 @@ def whole() -> Record:
 
 
 def turns(old: Record, new: Record, fate: str) -> list[str]:
-    return [turn.text for turn in difference(old, new).events if turn.fate == fate]
+    return [turn.text for turn in diff_records(old, new).events if turn.fate == fate]
 
 
 def test_a_record_does_not_differ_from_itself(whole):
     assert (
-        told(difference(whole, whole), whole, whole)
+        diff_text(diff_records(whole, whole), whole, whole)
         == "Nothing changed: both records tell the same."
     )
 
@@ -69,15 +69,17 @@ def test_a_toll_that_rises_is_superseded_by_the_words_that_say_so(first, whole):
 def test_what_is_new_names_who_brings_it(first, whole):
     new = turns(first, whole, "new")
     assert any("withdrew from Mosul" in text and "Radio Delta" in text for text in new)
-    assert len(difference(first, whole).added) == 3
+    assert len(diff_records(first, whole).added) == 3
 
 
 def test_a_promise_that_is_kept(first, whole):
-    assert any("was open and is now kept" in text for text in difference(first, whole).commitments)
+    assert any(
+        "was open and is now kept" in text for text in diff_records(first, whole).commitments
+    )
 
 
 def test_what_a_page_takes_back_is_told(first, whole):
-    found = difference(first, whole)
+    found = diff_records(first, whole)
     (page,) = found.pages
     assert (page.old, page.new) == ("r-first", "r-again")
     assert "1 sentence is gone: “Looters burned down the customs house in Basra.”" in page.text
@@ -100,9 +102,9 @@ def test_a_fact_of_a_report_that_is_gone_is_withdrawn(whole):
 
 
 def test_events_are_known_again_though_their_ids_shift(first, whole):
-    assert difference(whole, whole).events == ()
+    assert diff_records(whole, whole).events == ()
     pairs = {
-        turn.old: turn.new for turn in difference(first, whole).events if turn.old and turn.new
+        turn.old: turn.new for turn in diff_records(first, whole).events if turn.old and turn.new
     }
     old = {e.id: e for e in first.events}
     new = {e.id: e for e in whole.events}
@@ -113,8 +115,8 @@ def test_events_are_known_again_though_their_ids_shift(first, whole):
 def test_two_cases_are_not_compared(first):
     other = build([LEFT], CaseInfo(title="Another"))
     with pytest.raises(OtherCase, match="share no report"):
-        difference(first, other)
-    assert difference(first, build([LEFT], CASE)).removed == ("r-first",)
+        diff_records(first, other)
+    assert diff_records(first, build([LEFT], CASE)).removed == ("r-first",)
 
 
 def test_words_read_otherwise_are_said_to_be_so(first):

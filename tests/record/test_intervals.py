@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.record.intervals import day, days, gap, shared, width
+from dateline.record.intervals import day, days, gap, shared, width, within
 from dateline.record.nouns import When
 
 MAY = (date(2021, 5, 1), date(2021, 5, 31))
@@ -34,3 +34,9 @@ def test_days_that_both_hold_and_days_between():
     assert shared(MAY, june) == 0
     assert gap(MAY, MAY) == 0
     assert shared(MAY, (date(2021, 5, 30), date(2021, 6, 4))) == 2
+
+
+def test_a_stretch_lies_within_another():
+    assert within((date(2021, 5, 3), date(2021, 5, 3)), MAY)
+    assert within(MAY, MAY)
+    assert not within((date(2021, 5, 3), date(2021, 6, 1)), MAY)

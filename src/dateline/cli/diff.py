@@ -28,15 +28,15 @@ def diff(
     """
     import msgspec
 
-    from dateline.prose.record_diff import OtherCase, difference, told
+    from dateline.prose.record_diff import OtherCase, diff_records, diff_text
     from dateline.record.schema import RecordError, read_record
 
     try:
         before, after = read_record(old), read_record(new)
-        found = difference(before, after)
+        found = diff_records(before, after)
     except (RecordError, OtherCase) as error:
         fail(str(error), 2)
     if as_json:
         typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:
-        typer.echo(told(found, before, after))
+        typer.echo(diff_text(found, before, after))

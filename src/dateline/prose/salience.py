@@ -10,14 +10,22 @@ from datetime import datetime
 from dateline.prose import dates
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event
+from dateline.record.nouns import Event, Standing, Status, Verdict
+from dateline.reference.event_types import event_type
 
-_OLD = 30.0  # days before the newest report after which a fact is history ...
-_HISTORY = -5.0  # ... and what that takes from its weight
+_HISTORY = 30.0  # days before the newest report after which a fact is history ...
+_HISTORY_TAKES = 5.0  # ... and what that takes from its weight
 _DEATHS = 3.0  # what a count of killed adds to the weight of a fact
-_TURN = 4.0  # ... and that a place changes hands by it
-_VERDICTS = {"corroborated": 3.0, "disputed": 2.0, "single-line": 0.0, "denied": 0.0}
-_STATUSES = {
+_CHANGES_HANDS = 4.0  # ... and that a place changes hands by it
+_LINE, _OUTLET, _MOST_LINES, _LINES = 1.0, 0.5, 6.0, 1.5  # what its lines and outlets add
+_UNTOLD = 0.5  # lines that an event stands on whose standing is not reckoned
+_VERDICTS: dict[Verdict, float] = {
+    "corroborated": 3.0,
+    "disputed": 2.0,
+    "single-line": 0.0,
+    "denied": 0.0,
+}
+_STATUSES: dict[Status, float] = {
     "happened": 2.0,
     "ongoing": 2.0,
     "failed": 1.5,
@@ -27,6 +35,7 @@ _STATUSES = {
 }
 _FADES = 7.0  # days after which a fact has lost half of what recency gives
 _RECENCY = 6.0
+_DAY = 86400  # seconds
 
 
 def weightiest(
@@ -39,49 +48,49 @@ def weightiest(
 
 def weight(event: Event, index: RecordIndex, newest: datetime | None) -> float:
     """How much an event matters to a reader with two minutes; higher is more."""
-    standing = event.standing
-    lines = (standing.lines + 0.5 * standing.outlets) if standing else 0.5
-    total = event_words(event.type, event.mode).weight + min(lines, 6.0) * 1.5
-    total += _VERDICTS.get(standing.verdict, 0.0) if standing else 0.0
-    total += _STATUSES.get(event.status, 0.0)
+    total = event_words(event.type, event.mode).weight + _standing(event.standing)
+    total += _STATUSES[event.status]
     total += _DEATHS if any(count.of == "killed" for count in event.counts) else 0.0
-    total += _TURN if _turns(event, index) else 0.0
+    total += _CHANGES_HANDS if _changes_hands(event, index) else 0.0
     return total + _recency(event, index, newest)
 
 
-def _turns(event: Event, index: RecordIndex) -> bool:
+def _standing(standing: Standing | None) -> float:
+    if standing is None:
+        return _UNTOLD * _LINES
+    lines = _LINE * standing.lines + _OUTLET * standing.outlets
+    return min(lines, _MOST_LINES) * _LINES + _VERDICTS[standing.verdict]
+
+
+def _changes_hands(event: Event, index: RecordIndex) -> bool:
     """True if somebody takes a place by the event, or leaves one that the record knows to have been
     held.
     """
     if event.status not in ("happened", "ongoing"):
         return False
-    held = {control.place for control in index.record.control}
-    left = event.type == "RETREAT" and any(
-        p.role == "from" and p.place in held for p in event.places
-    )
-    return left or any(control.event == event.id for control in index.record.control)
+    held = index.record.control
+    if any(control.event == event.id for control in held):
+        return True
+    left = {seat.place for seat in event.places if seat.role == "from"}
+    return event_type(event.type).withdraws and any(control.place in left for control in held)
 
 
 def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float:
-    moment = (
-        dates.read(event.when.latest or event.when.earliest, index.zone) if event.when else None
-    )
-    if moment is None or newest is None:
+    """The newer, and the more exactly dated, the more; history takes from the weight."""
+    when = event.when
+    moment = dates.read(when.latest or when.earliest, index.zone) if when else None
+    if when is None or moment is None or newest is None:
         return 0.0
-    days = abs((newest - moment.last).total_seconds()) / 86400
-    start = dates.read(event.when.earliest, index.zone) if event.when else None
-    vague = (moment.last - start.first).total_seconds() / 86400 if start else 0.0
-    if (newest - moment.last).total_seconds() / 86400 > _OLD:
-        return _HISTORY
-    return _RECENCY * _FADES / (_FADES + max(days, vague))
+    age = (newest - moment.last).total_seconds() / _DAY
+    if age > _HISTORY:
+        return -_HISTORY_TAKES
+    start = dates.read(when.earliest, index.zone)
+    vague = (moment.last - start.first).total_seconds() / _DAY if start else 0.0
+    return _RECENCY * _FADES / (_FADES + max(abs(age), vague))
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:
     """The newest time of publication or update among the reports; None where none is dated."""
-    stamps = [
-        stamp for report in index.record.reports for stamp in (report.published, report.updated)
-    ]
-    return max(
-        (moment.last for stamp in stamps if (moment := dates.read(stamp, index.zone))),
-        default=None,
-    )
+    stamps = [stamp for r in index.record.reports for stamp in (r.published, r.updated)]
+    moments = (dates.read(stamp, index.zone) for stamp in stamps)
+    return max((moment.last for moment in moments if moment), default=None)

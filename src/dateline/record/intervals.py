@@ -44,3 +44,8 @@ def width(bounds: Days) -> int:
 def shared(a: Days, b: Days) -> int:
     """How many days both hold."""
     return max((min(a[1], b[1]) - max(a[0], b[0])).days + 1, 0)
+
+
+def within(inner: Days, outer: Days) -> bool:
+    """True if one stretch lies wholly in the other."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

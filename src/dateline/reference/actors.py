@@ -1,6 +1,6 @@
 """What news calls those who act: well-known bodies, nouns for groups, forces and kinds of people.
 
-Tables: `data/bodies.tsv`, `data/group_nouns.tsv`, `data/people_nouns.tsv`,
+Tables: `data/world/bodies.tsv`, `data/en/group_nouns.tsv`, `data/en/people_nouns.tsv`,
 `data/en/actor_words.tsv`; their heads say what the columns mean.
 """
 
@@ -46,7 +46,7 @@ def bodies() -> tuple[Body, ...]:
     """All bodies of the table, in its order."""
     return tuple(
         Body(name, cast(ActorKind, kind), country or None, tuple(filter(None, aliases.split("|"))))
-        for name, kind, country, aliases in rows("bodies.tsv", 4)
+        for name, kind, country, aliases in rows("world/bodies.tsv", 4)
     )
 
 
@@ -80,7 +80,7 @@ def body_named(text: str) -> Body | None:
 @cache
 def _group_nouns() -> dict[str, GroupNoun]:
     found: dict[str, list[tuple[str, str]]] = {}
-    for noun, name, kind in (*rows("group_nouns.tsv", 3), *rows("people_nouns.tsv", 3)):
+    for noun, name, kind in (*rows("en/group_nouns.tsv", 3), *rows("en/people_nouns.tsv", 3)):
         if name != "body-word":
             found.setdefault(noun, []).append((name, kind))
     return {
@@ -100,7 +100,7 @@ def group_noun(lemma: str) -> GroupNoun | None:
 def _body_words() -> dict[str, ActorKind]:
     return {
         noun: cast(ActorKind, kind)
-        for noun, name, kind in rows("group_nouns.tsv", 3)
+        for noun, name, kind in rows("en/group_nouns.tsv", 3)
         if name == "body-word"
     }
 

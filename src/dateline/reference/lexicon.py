@@ -1,6 +1,6 @@
 """The event lexicon: words, the events that they tell, and where agent and target stand.
 
-The tables are `data/senses.tsv` (words that their arguments decide), `lexicon.tsv`,
+The tables are `data/en/senses.tsv` (words that their arguments decide), `lexicon.tsv`,
 `vocabulary.tsv` (words of one sense), `classes.tsv`, `sense_classes.tsv` and `light_verbs.tsv`;
 their headers explain the columns.
 """
@@ -93,7 +93,7 @@ def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
 def lexicon() -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    table = [row for name in TABLES for row in rows(name, 7)]
+    table = [row for name in TABLES for row in rows(f"en/{name}", 7)]
     for order, (type_, mode, pos, frame, condition, status, cell) in enumerate(table):
         slots = _frame(frame, pos)
         agent, target = slots.get("A", slots.get("AT", ())), slots.get("T", slots.get("AT", ()))
@@ -148,7 +148,7 @@ def _replaced() -> dict[str, frozenset[str]]:
 def light_verbs() -> dict[str, tuple[LightVerb, ...]]:
     """Light verbs by their first word; phrasal ones first."""
     found: dict[str, list[LightVerb]] = {}
-    for subject, status, at, cell in rows("light_verbs.tsv", 4):
+    for subject, status, at, cell in rows("en/light_verbs.tsv", 4):
         for phrase in words(cell):
             parts = tuple(phrase.split())
             found.setdefault(parts[0], []).append(LightVerb(parts, subject, status, at))

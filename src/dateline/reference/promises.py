@@ -1,6 +1,4 @@
-"""Words that tell what became of a promise: the table `data/en/promises.tsv`, whose header
-explains each set.
-"""
+"""Words that tell what became of a promise: the table `data/en/promises.tsv`."""
 
 from __future__ import annotations
 
@@ -12,7 +10,7 @@ from dateline.reference.word_sets import word_sets
 
 @dataclass(frozen=True, slots=True)
 class PromiseWords:
-    """Lower-case forms."""
+    """Lower-case forms; the header of the table says what each set is."""
 
     obligations: frozenset[str]
     overdue: frozenset[str]

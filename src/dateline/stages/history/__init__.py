@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.prose import dates
-from dateline.prose.event_changes import FieldChange, because, changes
+from dateline.prose.citations import because
+from dateline.prose.event_changes import changes
+from dateline.prose.event_versions import FieldChange
 from dateline.prose.key_facts import called
 from dateline.prose.salience import weightiest
 from dateline.prose.sentences import and_list, number_of
@@ -159,7 +161,7 @@ def _promises(names: set[str], things: RecordIndex) -> Iterator[_Turn]:
 
 def _told(event: Event, change: FieldChange, things: RecordIndex) -> str:
     """“Shells hit a school”: the number killed rises from 9 to 14 (Beni Courier, quoting …: “…”)."""
-    reason = because(change.why, things)
+    reason = because(change.why)
     return f"{called(event, things)}: {change.text}{f' ({reason})' if reason else ''}."
 
 

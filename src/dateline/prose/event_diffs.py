@@ -1,0 +1,137 @@
+"""What became of each event from one record to another, in a sentence with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.prose.citations import Citation, because, cite, cite_first
+from dateline.prose.event_changes import changes
+from dateline.prose.event_versions import FieldChange
+from dateline.prose.key_facts import called
+from dateline.prose.sentences import and_list
+from dateline.prose.value_words import word
+from dateline.record.event_matching import Pairing
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Event, EventMention, Report
+from dateline.record.order import in_order
+from dateline.record.text_diff import rewording
+from dateline.reference.urls import page_of
+
+Fate = Literal["new", "changed", "superseded", "parted", "joined", "withdrawn"]
+
+
+class EventDiff(Struct, frozen=True):
+    """What became of one event: its id in the old and in the new record, a sentence, each change
+    and the reason.
+    """
+
+    fate: Fate
+    old: str | None
+    new: str | None
+    text: str
+    changes: tuple[FieldChange, ...] = ()
+    why: Citation | None = None
+
+
+def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
+    """New events, changed ones, those told apart or as one, then those that are told no more."""
+    for id_ in pairing.new:
+        yield _new(after.events[id_], after)
+    for old, new in pairing.pairs.items():
+        yield from _changed(before.events[old], before, after.events[new], after)
+    for new, old in pairing.parted.items():
+        whole = called(before.events[old], before)
+        text = (
+            f"{called(after.events[new], after)}: now a fact of its own, before part of “{whole}”."
+        )
+        yield EventDiff("parted", old, new, text)
+    for old, new in pairing.joined.items():
+        whole = called(after.events[new], after)
+        text = f"{called(before.events[old], before)}: now part of “{whole}”."
+        yield EventDiff("joined", old, new, text)
+    for id_ in pairing.gone:
+        yield _gone(before.events[id_], before, after)
+    yield from _taken_back(pairing, before, after)
+
+
+def _new(event: Event, index: RecordIndex) -> EventDiff:
+    """A new event, with the first report that tells it."""
+    order = {report.id: place for place, report in enumerate(in_order(index.record.reports))}
+    first = min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
+    why = cite(first, index) if first else None
+    name, brought = called(event, index), because(why)
+    if why and why.words.casefold() == name.casefold():
+        brought = brought.removesuffix(f": “{why.words}”")
+    status = "" if event.status == "happened" else word("status", event.status).words.lower()
+    notes = "".join(f" ({note})" for note in (status, brought) if note)
+    return EventDiff("new", None, event.id, f"{name}{notes}.", (), why)
+
+
+def _changed(
+    old: Event, before: RecordIndex, new: Event, after: RecordIndex
+) -> Iterator[EventDiff]:
+    found = tuple(changes(old, before, new, after))
+    if found:
+        fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
+        told = "; ".join(_with_reason(change) for change in found)
+        yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {told}.", found)
+
+
+def _with_reason(change: FieldChange) -> str:
+    """The clause of a change, and in brackets the words behind it, or that there are none."""
+    reason = because(change.why)
+    if not reason and change.kind != "settled":
+        reason = "the same words are read otherwise"
+    return f"{change.text} ({reason})" if reason else change.text
+
+
+def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
+    """Why an event of OLD is in NEW no more: its reports are gone, their pages changed, or they are
+    read otherwise.
+    """
+    reasons = list(dict.fromkeys(_why_lost(m, before, after) for m in event.mentions))
+    text = f"{called(event, before)}: no report tells it any more – {and_list(reasons)}."
+    return EventDiff("withdrawn", event.id, None, text, (), cite_first(event.mentions, before))
+
+
+def _why_lost(mention: EventMention, before: RecordIndex, after: RecordIndex) -> str:
+    report = before.reports.get(mention.report)
+    if report is None:
+        return "its report is not in the record"
+    name = f"{before.teller(report)}, “{before.title(report)}”"
+    if report.id in after.reports:
+        return f"the same words of {name} are read otherwise"
+    later = _later_version(report, after)
+    if later is None:
+        return f"{name}, is no longer among the reports"
+    gone = rewording(report, later).gone
+    if any(span.start <= mention.trigger.start < span.end for span in gone):
+        return f"{name}, was changed and no longer says so"
+    return f"{name}, was changed and now words it otherwise"
+
+
+def _later_version(report: Report, after: RecordIndex) -> Report | None:
+    """The report of NEW that replaces one of OLD: it says so, or is of the same page."""
+    page = page_of(report.url)
+    return next(
+        (
+            later
+            for later in after.record.reports
+            if later.version_of == report.id or (page and page_of(later.url) == page)
+        ),
+        None,
+    )
+
+
+def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
+    """What a changed page tells no more, though its earlier version is among the reports still: by
+    NEW's revisions.
+    """
+    known = {pairing.pairs.get(id_) for r in before.record.revisions for id_ in r.withdrawn}
+    back = {new: old for old, new in pairing.pairs.items()}
+    for told in (told for revision in after.record.revisions for told in revision.told):
+        if told.kind == "withdrawn" and told.event and told.event not in known:
+            yield EventDiff("withdrawn", back.get(told.event), told.event, told.text)

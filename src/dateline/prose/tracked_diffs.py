@@ -1,0 +1,95 @@
+"""What became of promises and of who holds which place, from one record to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.prose import dates
+from dateline.prose.key_facts import called
+from dateline.prose.sentences import due_words
+from dateline.prose.value_words import word
+from dateline.record.event_matching import Pairing
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Commitment, Control
+
+
+def commitment_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[str]:
+    """Promises that are new, stand otherwise or fall due at another time; then those no longer
+    told.
+    """
+    was = {
+        pairing.pairs.get(promise.event) or pairing.joined.get(promise.event): promise
+        for promise in before.record.commitments
+    }
+    now = {promise.event: promise for promise in after.record.commitments}
+    for id_, promise in now.items():
+        yield from _commitment_diff(was.get(id_), promise, after)
+    for id_, promise in was.items():
+        if id_ not in now:
+            yield f"No longer a promise: {_promise(promise, before)}."
+
+
+def _commitment_diff(old: Commitment | None, new: Commitment, index: RecordIndex) -> Iterator[str]:
+    promise, decided = _promise(new, index), _decided(new, index)
+    if old is None:
+        yield f"New promise: {promise} ({_state(new)}).{decided}"
+        return
+    if old.state != new.state:
+        yield f"{promise}: it was {_state(old)} and is now {_state(new)}.{decided}"
+    if old.due != new.due:
+        due, before = (due_words(version.due, index) for version in (new, old))
+        text = f"it falls due {due or 'at no told time'}, before {before or 'not told'}"
+        yield f"{promise}: {text}."
+
+
+def _promise(promise: Commitment, index: RecordIndex) -> str:
+    """The road will be open again (promised by Anna Brask)"""
+    event = index.events.get(promise.event)
+    who = index.name(promise.speaker) if promise.speaker else promise.speaker_text
+    words = called(event, index) if event else promise.event
+    return f"{words} (promised by {who})" if who else words
+
+
+def _state(promise: Commitment) -> str:
+    return word("commitment", promise.state).words.lower()
+
+
+def _decided(promise: Commitment, index: RecordIndex) -> str:
+    """The first words that decide how the promise stands, with who brings them."""
+    span = next((s for s in promise.decided_by if s.report in index.reports), None)
+    if span is None:
+        return ""
+    report = index.reports[span.report]
+    return f" {index.teller(report)}: “{' '.join(report.text[span.start : span.end].split())}”."
+
+
+Holding = tuple[str, str | None, str | None]  # place, holder, since when
+
+
+def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
+    """Holdings of places that are new, end otherwise, or are no longer told."""
+    was = {_holding(control, before): control for control in before.record.control}
+    now = {_holding(control, after): control for control in after.record.control}
+    for holding, control in now.items():
+        if holding not in was:
+            yield f"{_holding_words(control, after)}."
+        elif was[holding].to != control.to:
+            end = dates.moment_words(was[holding].to) or "now"
+            yield f"{_holding_words(control, after)}, before told until {end}."
+    for holding, control in was.items():
+        if holding not in now:
+            yield f"No longer told: {_holding_words(control, before)}."
+
+
+def _holding(control: Control, index: RecordIndex) -> Holding:
+    """By what a holding is known again in another record."""
+    holder = index.name(control.holder) if control.holder else None
+    return index.name(control.place), holder, control.from_
+
+
+def _holding_words(control: Control, index: RecordIndex) -> str:
+    """Marines held Albina from Tuesday 13 May 2031 to Friday 16 May 2031"""
+    place, holder, _ = _holding(control, index)
+    since = f" from {dates.moment_words(control.from_, index.zone)}" if control.from_ else ""
+    until = f" to {dates.moment_words(control.to, index.zone)}" if control.to else ""
+    return f"{holder or 'Nobody named'} {'held' if control.to else 'holds'} {place}{since}{until}"
