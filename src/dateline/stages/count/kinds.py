@@ -35,7 +35,7 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     ("three of the four"), and so tells nothing of the whole.
     """
     if is_whole:
-        kinds = [kind for kind in _own_kinds(reading, unit) if kind in KINDS_OF_WHOLES]
+        kinds: list[CountOf] = [k for k in _own_kinds(reading, unit) if k in KINDS_OF_WHOLES]
         return kinds[0] if kinds else "other"
     person = unit.itself or is_person(reading, unit.word)
     kind = _kind_by_predicates(_predicates(reading, unit.word, first), person)
