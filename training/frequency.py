@@ -1,4 +1,4 @@
-"""Builds `reference/data/frequency.tsv`: in how many stretches of text of a report's length a word stands.
+"""Builds `reference/data/en/frequency.tsv`: in how many stretches of text of a report's length a word stands.
 
 Run at build time, never at run time:  PYTHONPATH=src python training/frequency.py ../shared/data
 Read are the open texts that the language model learns from: UD EWT and GUM (the open genres, conversation left out),
@@ -19,7 +19,7 @@ from dateline.stages.clustering.terms import marks
 
 STRETCH = 350  # words, as a report of an outlet has
 LEAST = 5  # stretches: rarer words are left to the stream itself
-OUT = Path(__file__).parents[1] / "src" / "dateline" / "reference" / "data" / "frequency.tsv"
+OUT = Path(__file__).parents[1] / "src" / "dateline" / "reference" / "data" / "en" / "frequency.tsv"
 HEAD = """\
 # How common words are: stems, names (^), numbers (=), and in how many of {n} stretches of {size} words each stands.
 # Source: counted by training/frequency.py in UD English EWT and GUM (open genres), WikiGold, re3d, MEANTIME (Apple) and

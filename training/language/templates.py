@@ -41,7 +41,7 @@ class Maker:
         given, family = faker_names()
         self.given = [g for g in given if " " not in g] + self.known.given * 3
         self.family = [f for f in family if " " not in f] + self.known.family * 3
-        self.lands = [cells[2] for cells in list(rows("countries.tsv"))[1:]]
+        self.lands = [cells[2] for cells in list(rows("world/countries.tsv"))[1:]]
         self.adjectives = sorted(d for d in self.known.demonyms if not d.endswith("s"))
 
     def invented(self) -> str:

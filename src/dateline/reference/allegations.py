@@ -1,16 +1,18 @@
-"""Who did it, and who says so: the table `data/allegations.yaml`, whose comments explain each part."""
+"""Who did it, and who says so: the table `data/en/allegations.tsv`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-from msgspec import Struct, convert
+from dateline.reference.word_sets import word_sets
 
 
-class Allegations(Struct, frozen=True, kw_only=True):
-    """The table as it stands in the file."""
+@dataclass(frozen=True, slots=True)
+class Allegations:
+    """Lemmas, lower-case forms and classes of triggers; the header of the table says what each
+    is.
+    """
 
     violent: frozenset[str]
     blaming: frozenset[str]
@@ -21,7 +23,6 @@ class Allegations(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def allegations() -> Allegations:
-    """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
-    text = files("dateline.reference").joinpath("data", "allegations.yaml").read_text("utf-8")
-    return convert(yaml.safe_load(text), Allegations)
+def allegations(language: str = "en") -> Allegations:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("allegations.tsv", Allegations, language)

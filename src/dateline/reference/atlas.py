@@ -1,7 +1,7 @@
 """The atlas: which places of the world bear a name, and where they lie.
 
-Four sources, asked together: the countries and regions of `reference.countries`; `data/places.tsv`,
-our own table of places of recent crises; `data/atlas.sqlite`, a compact index of GeoNames (CC BY
+Four sources, asked together: the countries and regions of `reference.countries`; `data/world/places.tsv`,
+our own table of places of recent crises; `data/world/atlas.sqlite`, a compact index of GeoNames (CC BY
 4.0) built by training/atlas/build.py; and the user's own store, filled by `dateline atlas add` (see
 `gazetteers`). The atlas only lists what there is; the choice among places of one name is the stage
 `where`'s.
@@ -249,7 +249,7 @@ def open_atlas(extra: Path | bool = True) -> Atlas:
                 f"{store}: there is no atlas store; `dateline atlas add FILE` makes one"
             )
         store = None
-    return Atlas(DATA / "atlas.sqlite", store)
+    return Atlas(DATA / "world" / "atlas.sqlite", store)
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
@@ -329,7 +329,7 @@ def _own() -> tuple[dict[str, list[int]], list[Entry]]:
     """Our own table: numbers of entries by folded name, and the entries."""
     names: dict[str, list[int]] = {}
     entries: list[Entry] = []
-    for row in rows_of(DATA / "places.tsv"):
+    for row in rows_of(DATA / "world" / "places.tsv"):
         number = len(entries)
         entries.append(
             Entry(

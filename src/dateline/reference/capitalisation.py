@@ -12,7 +12,7 @@ from functools import cache
 
 from dateline.reference.actors import bodies
 from dateline.reference.countries import countries, regions
-from dateline.reference.timex_recognition import calendar
+from dateline.reference.timex_words import timex_words
 
 
 def capital_forms(words: Sequence[str]) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
         for n in (c.name, *c.aliases, *c.adjectives, *c.nouns, c.capital or "")
     ]
     names += [n for r in regions() for n in (r.name, *r.aliases, *r.adjectives)]
-    names += [w.title() for use in ("months", "weekdays") for w in calendar().table[use]]
+    names += [w.title() for w in (*timex_words().months, *timex_words().weekdays)]
     for name in names:
         parts = tuple(name.removeprefix("the ").split())
         if parts and parts[0][:1].isupper() and all(p.isalpha() for p in parts):

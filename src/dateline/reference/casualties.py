@@ -1,41 +1,53 @@
-"""Whom a number of people counts, in classes of one meaning: the table `data/casualties.yaml`."""
+"""Whom a number of people counts, in classes of one meaning: the table `data/en/casualties.tsv`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
-from msgspec import Struct, convert
 
 from dateline.reference.text import stem, words
+from dateline.reference.word_sets import word_sets
 
 EVERYONE, CIVILIANS = "everyone", "civilians"
+FIGHTERS = ("insurgents", "police", "soldiers")  # the classes of those who fight
 
 
-class Casualties(Struct, frozen=True, kw_only=True):
-    """The table as it stands in the file."""
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """Lower-case forms; the header of the table says what each set is."""
 
     everyone: frozenset[str]
     civilians: frozenset[str]
-    fighters: dict[str, frozenset[str]]
+    soldiers: frozenset[str]
+    police: frozenset[str]
+    insurgents: frozenset[str]
     behind: frozenset[str]
     rising: frozenset[str]
     former: frozenset[str]
     earlier: frozenset[str]
     counting: frozenset[str]
 
+    def fighters(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The classes of those who fight, by name, in the order of FIGHTERS."""
+        return (
+            ("insurgents", self.insurgents),
+            ("police", self.police),
+            ("soldiers", self.soldiers),
+        )
+
 
 @cache
-def casualties() -> Casualties:
-    """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
-    text = files("dateline.reference").joinpath("data", "casualties.yaml").read_text("utf-8")
-    return convert(yaml.safe_load(text), Casualties)
+def casualties(language: str = "en") -> Casualties:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("casualties.tsv", Casualties, language)
 
 
 def whom(who: str | None) -> str:
-    """The class of the people (or things) that a count counts: `everyone`, `civilians`, a class of fighters, or the
-    stem of its own noun ("bus passengers" and "passengers" are one)."""
+    """The class of the people (or things) that a count counts.
+
+    EVERYONE, CIVILIANS, one of FIGHTERS, or the stem of its own noun ("bus passengers" and
+    "passengers" are one).
+    """
     table = casualties()
     found: list[str] = []
     for word in words(who or ""):
@@ -47,11 +59,9 @@ def whom(who: str | None) -> str:
         return EVERYONE
     if head in table.civilians:
         return CIVILIANS
-    return next(
-        (name for name, nouns in sorted(table.fighters.items()) if head in nouns), stem(head)
-    )
+    return next((name for name, nouns in table.fighters() if head in nouns), stem(head))
 
 
 def fights(name: str) -> bool:
     """True if a class that `whom` gives is one of fighters."""
-    return name in casualties().fighters
+    return name in FIGHTERS

@@ -1,7 +1,8 @@
-"""What the codebooks of ACLED, UCDP GED, PLOVER and HXL call things: their words, codes and country names.
+"""What the codebooks of ACLED, UCDP GED, PLOVER and HXL call things: their words, codes and country
+names.
 
-The comments of `data/codebooks.yaml` and `data/codebook_countries.tsv` explain each part and name the sources;
-`docs/exports.md` says how they are used.
+The comments of `data/world/codebooks.yaml` and `codebook_countries.tsv` explain each part and name
+the sources; `docs/exports.md` says how they are used.
 """
 
 from __future__ import annotations
@@ -114,7 +115,9 @@ class CodebookCountry(Struct, frozen=True):
 def codebooks() -> Codebooks:
     """The table of words and rules."""
     text = (
-        files("dateline.reference").joinpath("data", "codebooks.yaml").read_text(encoding="utf-8")
+        files("dateline.reference")
+        .joinpath("data", "world", "codebooks.yaml")
+        .read_text(encoding="utf-8")
     )
     return convert(yaml.safe_load(text), Codebooks)
 
@@ -129,7 +132,7 @@ def _countries() -> dict[str, CodebookCountry]:
             ged_name=row.get("ged") or name_of(row["iso3"]),
             ged_region=row["ged_region"] or None,
         )
-        for row in rows_of(DATA / "codebook_countries.tsv")
+        for row in rows_of(DATA / "world" / "codebook_countries.tsv")
     }
 
 

@@ -1,6 +1,6 @@
 """Countries and world regions: their names, their people, their capitals, a point on the map.
 
-Reads `data/countries.tsv` (built by training/atlas/countries.py) and `data/regions.tsv`. A country
+Reads `data/world/countries.tsv` (built by training/atlas/countries.py) and `data/world/regions.tsv`. A country
 is named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the user-assigned "XKX").
 """
 
@@ -178,8 +178,8 @@ def _region(row: dict[str, str]) -> Region:
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    found = [_country(row) for row in rows_of(DATA / "countries.tsv")]
-    regions = [_region(row) for row in rows_of(DATA / "regions.tsv")]
+    found = [_country(row) for row in rows_of(DATA / "world" / "countries.tsv")]
+    regions = [_region(row) for row in rows_of(DATA / "world" / "regions.tsv")]
     names: dict[str, str] = {}
     people: dict[str, str] = {}
     capitals: dict[str, str] = {}

@@ -1,6 +1,7 @@
-"""Cues of attribution: the verbs, nouns and phrases that bring in what somebody says, with their frames.
+"""Cues of attribution: the verbs, nouns and phrases that bring in what somebody says, with their
+frames.
 
-The table is `data/cues.tsv`; its head says what the frames mean.
+The table is `data/en/cues.tsv`; its head says what the frames mean.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dateline.reference.text import stem
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its kind (verb, noun, phrase ...), lemma, the frames it takes and the act of speech that it is."""
+    """One cue: its kind (verb, noun, phrase ...), lemma, the frames it takes and the act of speech
+    that it is.
+    """
 
     kind: str
     lemma: str
@@ -26,7 +29,7 @@ class Cue:
 @cache
 def _table() -> dict[tuple[str, str], Cue]:
     rows: dict[tuple[str, str], Cue] = {}
-    text = files("dateline.reference").joinpath("data/cues.tsv").read_text("utf-8")
+    text = files("dateline.reference").joinpath("data/en/cues.tsv").read_text("utf-8")
     for line in text.splitlines():
         if not line or line.startswith(("#", "kind\t")):
             continue
@@ -60,7 +63,9 @@ def cue_adjective(lemma: str) -> Cue | None:
 
 
 def cue_account(lemma: str) -> Cue | None:
-    """The noun that with its owner and a preposition, one of its frames, brings in a clause ("by X's own account")."""
+    """The noun that with its owner and a preposition, one of its frames, brings in a clause ("by
+    X's own account").
+    """
     return _table().get(("account", lemma))
 
 
@@ -71,7 +76,9 @@ def cue_label(label: str) -> Cue | None:
 
 @cache
 def cue_phrases() -> tuple[tuple[str, ...], ...]:
-    """The phrases that stand before a source, as lower-case words, longest first ("according", "to")."""
+    """The phrases that stand before a source, as lower-case words, longest first ("according",
+    "to").
+    """
     phrases = [tuple(lemma.split()) for kind, lemma in _table() if kind == "phrase"]
     return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
 

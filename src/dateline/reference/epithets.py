@@ -1,6 +1,7 @@
 """What stands for a country or a person told of before: "the former colonial power", "the officer".
 
-Tables: `data/epithets.tsv`, `data/person_words.tsv`, `data/pair_words.tsv`; their heads say what the columns mean.
+Tables: `data/en/epithets.tsv`, `person_words.tsv`, `pair_words.tsv`; their heads say what the
+columns mean.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ LONGEST = 4  # words of an epithet
 
 @cache
 def _epithets() -> dict[str, tuple[str, ...]]:
-    return {phrase: words(cell) for phrase, cell in rows("epithets.tsv", 2)}
+    return {phrase: words(cell) for phrase, cell in rows("en/epithets.tsv", 2)}
 
 
 def countries_called(phrase: str) -> tuple[str, ...]:
-    """The countries that the words may mean, ISO 3166-1 alpha-3; empty where they are no epithet."""
+    """The countries that the words may mean, ISO 3166-1 alpha-3; empty where they are no
+    epithet.
+    """
     return _epithets().get(" ".join(phrase.lower().split()), ())
 
 
 @cache
 def _person_words() -> dict[str, tuple[str, ...]]:
-    return {noun: words(cell) for noun, cell in rows("person_words.tsv", 2)}
+    return {noun: words(cell) for noun, cell in rows("en/person_words.tsv", 2)}
 
 
 def is_person_word(noun: str) -> bool:
@@ -47,11 +50,13 @@ def may_stand_for(noun: str, title: str) -> bool:
 
 @cache
 def _pair_words() -> dict[str, tuple[str, ...]]:
-    return {word: words(cell) for word, cell in rows("pair_words.tsv", 2)}
+    return {word: words(cell) for word, cell in rows("en/pair_words.tsv", 2)}
 
 
 def paired_kinds(noun: str) -> tuple[str, ...]:
-    """The kinds of actor that a noun may stand for in "the two leaders"; empty where it is none of these."""
+    """The kinds of actor that a noun may stand for in "the two leaders"; empty where it is none of
+    these.
+    """
     found = _pair_words().get(noun.lower(), ())
     return () if "".join(found).isdigit() else found
 

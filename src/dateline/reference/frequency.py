@@ -1,4 +1,6 @@
-"""How common a word is in English reports at large: the table `data/frequency.tsv`, counted in open texts."""
+"""How common a word is in English reports at large: the table `data/en/frequency.tsv`, counted in
+open texts.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,14 @@ UNSEEN = 1.0  # stretches: what a word counts that the table does not hold
 
 
 def share_of(mark: str) -> float:
-    """The share of stretches of a report's length in which a stem, a name ("^…") or a number ("=…") stands."""
+    """The share of stretches of a report's length in which a stem, a name ("^…") or a number ("=…")
+    stands.
+    """
     counts, total = _table()
     return counts.get(mark, UNSEEN) / total
 
 
 @cache
 def _table() -> tuple[dict[str, float], float]:
-    counts = {mark: float(count) for mark, count in rows("frequency.tsv", 2)}
+    counts = {mark: float(count) for mark, count in rows("en/frequency.tsv", 2)}
     return counts, counts.pop("*")

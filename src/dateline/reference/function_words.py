@@ -78,6 +78,7 @@ class Conjunctions:
     coordinating: Words
     additive: Words
     negative: Words
+    simple_condition: Words
 
 
 @dataclass(frozen=True, slots=True)

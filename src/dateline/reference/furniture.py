@@ -1,4 +1,6 @@
-"""How furniture begins, kind by kind: the regular expressions of `data/furniture.tsv`, compiled once."""
+"""How furniture begins, kind by kind: the regular expressions of `data/en/furniture.tsv`, compiled
+once.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ Pattern = re.Pattern[str]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The patterns of one kind; `longest` is the most words that a paragraph of the kind may have."""
+    """The patterns of one kind; `longest` is the most words that a paragraph of the kind may
+    have.
+    """
 
     kind: FurnitureKind
     longest: int
@@ -54,7 +58,7 @@ class Forms:
 @lru_cache(maxsize=1)
 def forms() -> Forms:
     table: dict[str, dict[str, list[str]]] = {}
-    for kind, form, pattern in rows("furniture.tsv", 3):
+    for kind, form, pattern in rows("en/furniture.tsv", 3):
         table.setdefault(kind, {}).setdefault(form, []).append(pattern)
     stamp = table["update-stamp"]
     return Forms(
@@ -69,7 +73,9 @@ def forms() -> Forms:
 
 
 def mask_agencies(text: str) -> str:
-    """The text with every letter of an agency's name replaced by MASK: offsets stay, and patterns stay short."""
+    """The text with every letter of an agency's name replaced by MASK: offsets stay, and patterns
+    stay short.
+    """
     return _agency().sub(lambda match: MASK * len(match.group()), text)
 
 

@@ -74,7 +74,7 @@ def agency_names() -> str:
 @lru_cache(maxsize=1)
 def _agencies() -> dict[str, Agency]:
     table: dict[str, Agency] = {}
-    for name, aliases, country, sells in rows("agencies.tsv", 4):
+    for name, aliases, country, sells in rows("world/agencies.tsv", 4):
         found = Agency(name, words(aliases), country or None, sells or "both")
         for spelling in (name, *found.aliases):
             bare = _bare(spelling)
@@ -87,7 +87,7 @@ def _agencies() -> dict[str, Agency]:
 @lru_cache(maxsize=1)
 def _outlets() -> dict[str, KnownOutlet]:
     table: dict[str, KnownOutlet] = {}
-    for name, aliases, domains, owner, country, zone in rows("outlets.tsv", 6):
+    for name, aliases, domains, owner, country, zone in rows("world/outlets.tsv", 6):
         found = KnownOutlet(
             name, words(aliases), words(domains), owner or None, country or None, zone or None
         )

@@ -1,4 +1,4 @@
-"""How saved pages name their parts and their metadata: `data/page.yaml`, read once."""
+"""How saved pages name their parts and their metadata: `data/world/page.yaml`, read once."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def markup() -> Markup:
     import yaml
 
     table = yaml.safe_load(
-        files("dateline.reference").joinpath("data", "page.yaml").read_text("utf-8")
+        files("dateline.reference").joinpath("data", "world", "page.yaml").read_text("utf-8")
     )
     return Markup(
         metadata={field: tuple(names) for field, names in table["metadata"].items()},

@@ -1,6 +1,6 @@
 """Words that tell a place name from other names: "province", "northern", "Airlines", "government".
 
-`data/place_words.tsv` has the words of names, `data/en/toponym_context.tsv` the small words around
+`data/en/place_words.tsv` has the words of names, `data/en/toponym_context.tsv` the small words around
 them.
 """
 
@@ -62,7 +62,7 @@ class ToponymContext:
 def toponym_words() -> ToponymWords:
     """The words of names, by what they say of a place. Raises KeyError for a kind that is none."""
     table: dict[str, dict[str, str]] = {}
-    for row in rows_of(DATA / "place_words.tsv"):
+    for row in rows_of(DATA / "en" / "place_words.tsv"):
         table.setdefault(row["kind"], {})[row["word"]] = row.get("grain", "")
     return ToponymWords(
         kinds=table["place"],

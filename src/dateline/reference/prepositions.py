@@ -1,4 +1,4 @@
-"""What prepositions before toponyms say: `data/prepositions.tsv`."""
+"""What prepositions before toponyms say: `data/en/place_prepositions.tsv`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ PlaceRole = Literal["at", "near", "toward", "from"]
 
 @cache
 def place_roles() -> dict[str, PlaceRole]:
-    """Preposition, lower-case -> the role of the place behind it. Raises ValueError for a role that is none."""
+    """Preposition, lower-case -> the role of the place behind it. Raises ValueError for a role that
+    is none.
+    """
     found: dict[str, PlaceRole] = {}
-    for role, cell in rows("prepositions.tsv", 2):
+    for role, cell in rows("en/place_prepositions.tsv", 2):
         if role not in get_args(PlaceRole):
-            raise ValueError(f"prepositions.tsv: {role} is no role")
+            raise ValueError(f"place_prepositions.tsv: {role} is no role")
         found.update((word, cast(PlaceRole, role)) for word in words(cell))
     return found

@@ -1,28 +1,28 @@
-"""Words that tell what became of a promise: the table `data/promises.yaml`, whose comments explain each part."""
+"""Words that tell what became of a promise: the table `data/en/promises.tsv`."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-from msgspec import Struct, convert
+from dateline.reference.word_sets import word_sets
 
 
-class PromiseWords(Struct, frozen=True, kw_only=True):
-    """The table as it stands in the file."""
+@dataclass(frozen=True, slots=True)
+class PromiseWords:
+    """Lower-case forms; the header of the table says what each set is."""
 
     obligations: frozenset[str]
     overdue: frozenset[str]
     late: frozenset[str]
     lengths: frozenset[str]
     negations: frozenset[str]
+    negative_endings: frozenset[str]
     comings: frozenset[str]
     due: frozenset[str]
 
 
 @cache
-def promise_words() -> PromiseWords:
-    """The table, read once; msgspec.ValidationError where it lacks what is needed (a bug of ours)."""
-    text = files("dateline.reference").joinpath("data", "promises.yaml").read_text("utf-8")
-    return convert(yaml.safe_load(text), PromiseWords)
+def promise_words(language: str = "en") -> PromiseWords:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("promises.tsv", PromiseWords, language)

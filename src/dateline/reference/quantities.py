@@ -1,6 +1,6 @@
 """Words for numbers: what "two hundred", "5.2m", "several dozen", "at least" say.
 
-The table is `data/quantities.yaml`; what a vague word is worth follows the record format's
+The table is `data/en/quantities.yaml`; what a vague word is worth follows the record format's
 Conventions.
 """
 
@@ -78,7 +78,7 @@ def quantities() -> Quantities:
     """The words for numbers, loaded once."""
     folder = files("dateline.reference") / "data"
     table = yaml.load(
-        (folder / "quantities.yaml").read_text("utf-8"),
+        (folder / "en" / "quantities.yaml").read_text("utf-8"),
         getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )
     return Quantities(
@@ -104,7 +104,7 @@ def quantities() -> Quantities:
         irregular=table["irregular"],
         parts=frozenset(map(str, table["parts"])),
         determiners=frozenset(map(str, table["determiners"])),
-        counted=_counted((folder / "counted.tsv").read_text("utf-8")),
+        counted=_counted((folder / "en" / "counted.tsv").read_text("utf-8")),
     )
 
 

@@ -1,4 +1,6 @@
-"""Words that say whose a deed is ("responsible for", "accused of", "claimed responsibility for"): `data/blame.tsv`."""
+"""Words that say whose a deed is ("responsible for", "accused of", "claimed responsibility for"):
+`data/en/responsibility.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ class Blame:
 def blames() -> dict[tuple[str, str], tuple[Blame, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[Blame]] = {}
-    for pos, doer, deed, cell in rows("blame.tsv", 4):
+    for pos, doer, deed, cell in rows("en/responsibility.tsv", 4):
         for phrase in words(cell):
             parts = tuple(phrase.split())
             entry = Blame(parts, tuple(doer.split("/")), tuple(deed.split("/")))

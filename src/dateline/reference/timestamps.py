@@ -136,7 +136,7 @@ def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | tim
 @lru_cache(maxsize=1)
 def zones() -> dict[str, tuple[str, ...]]:
     """Abbreviation to the IANA zones it may stand for."""
-    return {abbreviation: words(cell) for abbreviation, cell in rows("zones.tsv", 2)}
+    return {abbreviation: words(cell) for abbreviation, cell in rows("world/zones.tsv", 2)}
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

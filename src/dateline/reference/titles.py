@@ -1,6 +1,6 @@
 """Titles of persons, the nouns for offices and the verbs of holding one.
 
-Table: `data/titles.tsv`; its head says what the columns mean.
+Table: `data/en/titles.tsv`; its head says what the columns mean.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ Scope = Literal["country", "body", "rank", "honorific"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The head of a title: what it is of by default, and the gender that it tells ("m", "f" or None)."""
+    """The head of a title: what it is of by default, and the gender that it tells ("m", "f" or
+    None).
+    """
 
     words: str
     scope: Scope
@@ -27,18 +29,20 @@ class Title:
 def _titles() -> dict[str, Title]:
     return {
         words: Title(words, cast(Scope, scope), gender or None)
-        for words, scope, gender, _ in rows("titles.tsv", 4)
+        for words, scope, gender, _ in rows("en/titles.tsv", 4)
         if scope not in ("office", "verb", "leads")
     }
 
 
 @cache
 def _offices(scope: str) -> dict[str, str]:
-    return {word: title for word, found, _, title in rows("titles.tsv", 4) if found == scope}
+    return {word: title for word, found, _, title in rows("en/titles.tsv", 4) if found == scope}
 
 
 def title_of(words: str) -> Title | None:
-    """The title that the words end in, the longest first: "African Integration Minister" -> minister."""
+    """The title that the words end in, the longest first: "African Integration Minister" ->
+    minister.
+    """
     parts = words.lower().split()
     found = _titles()
     return next(
@@ -57,8 +61,9 @@ def title_by_verb(lemma: str) -> str | None:
 
 
 def same_title(a: str, b: str) -> bool:
-    """True if two titles name one office, spelling, case and "former" aside; "minister" is the "defence minister",
-    and a "leader" whoever leads a state or its government."""
+    """True if two titles name one office, spelling, case and "former" aside; "minister" is the
+    "defence minister", and a "leader" whoever leads a state or its government.
+    """
     first, second = _parts(a), _parts(b)
     for general, special in ((first, second), (second, first)):
         if general and general[-1] == "leader" and " ".join(special[-2:]) in _offices("leads"):

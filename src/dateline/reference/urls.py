@@ -3,7 +3,7 @@ slash or tracking.
 
 RFC 3986, section 6.2, says which differences of writing are none; which parameters only track a
 reader, and which host prefixes are the same site for another screen, stands in
-`data/addresses.tsv`.
+`data/world/addresses.tsv`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PORTS = {"http": 80, "https": 443}
 @cache
 def _parts() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for part, cell in rows("addresses.tsv", 2):
+    for part, cell in rows("world/addresses.tsv", 2):
         found[part] = found.get(part, frozenset()) | frozenset(words(cell))
     return found
 

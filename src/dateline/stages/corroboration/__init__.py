@@ -1,8 +1,10 @@
-"""How independently each event is known: lines, outlets, standing and disputes.
+"""Corroboration: how independently each event is known, by its lines, outlets, standing and
+disputes.
 
-A line is one way by which the world reached the page; the contract's section "Independent lines" says when two
-mentions stand on one. Every mention is given the key of its line here, copied words first being traced to the report
-they came from. `docs/standing.md` states the rules of verdict, credibility and disputes in words.
+A line is one way by which the world reached the page; the contract's section "Independent lines"
+says when two mentions stand on one. Every mention is given the key of its line here, copied words
+first being traced to the report they came from. `docs/standing.md` states the rules of verdict,
+credibility and disputes in words.
 """
 
 from __future__ import annotations
@@ -27,17 +29,27 @@ from dateline.record.nouns import (
 )
 from dateline.reference import outlets
 from dateline.reference.text import fold_text
-from dateline.stages.corroboration.counts import weigh_counts
+from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.disputes import field_disputes
-from dateline.stages.corroboration.lines import Desk, Key
+from dateline.stages.corroboration.line_keys import LineKey
+from dateline.stages.corroboration.lines import line
 from dateline.stages.corroboration.mention_lines import line_keys
-from dateline.stages.corroboration.responsibility import Claim, agent_dispute, claimed_of, claims
+from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.responsibility import (
+    Claim,
+    agent_dispute,
+    claims,
+    denied_act_dispute,
+)
 from dateline.stages.corroboration.standing import stand
 
 
 class Corroborated(Struct, frozen=True):
-    """Events with lines, standing and disputes; the lines of the case (l-1 …) and its outlets (o-1 …)."""
+    """Events with lines, standing and disputes.
+
+    The lines of the case (l-1 …) and its outlets (o-1 …).
+    """
 
     events: tuple[Event, ...]
     lines: tuple[Line, ...]
@@ -54,86 +66,97 @@ def corroborate(
 ) -> Corroborated:
     """Gives every mention and count its line, every event its standing and disputes.
 
-    `local_records` and `actors` are those of unite, `events` those of merge. A report with `version_of` is the voice of the
-    report that it is a version of. `reliability`: the user's letters by name of outlet; an outlet without one has none.
+    `local_records` and `actors` are those of entity resolution, `events` those of event
+    coreference. A report with `version_of` speaks for the report that it is a version of.
+    `reliability`: the user's letters by name of outlet; an outlet without one has none.
     """
-    desk = Desk(reports, local_records, actors, reuse)
-    keyed = [line_keys(event, desk) for event in events]
-    names: dict[Key, str] = {}
-    for keys in keyed:
-        for key in keys:
-            names.setdefault(key, f"l-{len(names) + 1}")
-    carriers: dict[Key, set[str]] = defaultdict(set)
-    for event, keys in zip(events, keyed, strict=True):
-        for mention, key in zip(event.mentions, keys, strict=True):
-            carriers[key].add(mention.report)
-    lines = {names[key]: desk.line(names[key], key, carriers[key]) for key in names}
-    lined = [
-        _lined(event, [names[k] for k in keys]) for event, keys in zip(events, keyed, strict=True)
-    ]
-    rated = _rated(desk, reliability or {})
-    told = claims(lined, desk)
-    brought = {c.event: told[deed] for deed in told for c in told[deed] if c.event != deed}
+    sources = ReportSources(reports, local_records, actors, reuse)
+    with_lines, lines = _with_lines(events, sources)
+    rated = _rated(sources, reliability or {})
+    claimed = claims(with_lines, sources)
+    alleging = {c.event: rows for act, rows in claimed.items() for c in rows if c.event != act}
     weighed = tuple(
-        _weighed(event, told.get(event.id, []), brought.get(event.id, []), lines, desk, rated)
-        for event in lined
+        _assessed(
+            event, claimed.get(event.id, []), alleging.get(event.id, []), lines, rated, sources
+        )
+        for event in with_lines
     )
     return Corroborated(weighed, tuple(lines.values()), tuple(rated.values()))
 
 
-def _rated(desk: Desk, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
-    """The outlets by the voice of the desk, with the letters that the user gave."""
-    letters = {_plain(name): letter for name, letter in reliability.items()}
-    voices = dict.fromkeys(desk.outlet(r.id) for r in desk.reports if r.outlet)
-    return {
-        voice: replace(
-            outlet, reliability=letters.get(_plain(outlet.name)) or letters.get(_plain(voice))
-        )
-        for voice, outlet in zip(voices, desk.publishers(), strict=True)
-    }
-
-
-def _plain(name: str) -> str:
-    known = outlets.outlet(name)
-    return fold_text(known.name if known is not None else name).removeprefix("the ")
+def _with_lines(
+    events: Sequence[Event], sources: ReportSources
+) -> tuple[list[Event], dict[str, Line]]:
+    """The events with the line of each mention and count, and the lines by id, as they
+    are first told.
+    """
+    ids: dict[LineKey, str] = {}
+    carriers: dict[LineKey, set[str]] = defaultdict(set)
+    found: list[Event] = []
+    for event in events:
+        keys = line_keys(event, sources)
+        for mention, key in zip(event.mentions, keys, strict=True):
+            ids.setdefault(key, f"l-{len(ids) + 1}")
+            carriers[key].add(mention.report)
+        found.append(_lined(event, [ids[key] for key in keys]))
+    return found, {id: line(id, key, carriers[key], sources) for key, id in ids.items()}
 
 
 def _lined(event: Event, lines: list[str]) -> Event:
     mentions = tuple(replace(m, line=line) for m, line in zip(event.mentions, lines, strict=True))
-    counts = tuple(replace(c, line=_count_line(c, mentions)) for c in event.counts)
+    counts = tuple(replace(c, line=_line_of_count(c, mentions)) for c in event.counts)
     return replace(event, mentions=mentions, counts=counts)
 
 
-def _weighed(
-    event: Event,
-    told: list[Claim],
-    brought: list[Claim],
-    lines: dict[str, Line],
-    desk: Desk,
-    rated: dict[str, Outlet],
-) -> Event:
-    """The event with its disputes, refinements, tolls and standing.
-
-    `told`: who is said to have done it; `brought`: the claims of the deed that this event is itself a claim about.
-    """
-    numbers = weigh_counts(event, {x.id: x.kind for x in lines.values()}, desk)
-    fields = field_disputes(event, desk)
-    status = status_disputes(event, desk)
-    alleged = claimed_of(event, brought, desk) if brought and not status else None
-    blame = agent_dispute(event, told, desk)
-    agreed = [d for d in fields.disputes if d.field != "agents" or blame is None]
-    event = replace(
-        event,
-        disputes=(*status, *filter(None, (alleged, blame)), *agreed, *numbers.disputes),
-        refinements=(*fields.refinements, *numbers.refinements),
-        tolls=numbers.tolls,
-    )
-    return replace(event, standing=stand(event, lines, desk, rated))
-
-
-def _count_line(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
+def _line_of_count(count: Count, mentions: tuple[EventMention, ...]) -> str | None:
     """The line of the mention that holds the count, else of the nearest in its report."""
     near = [m for m in mentions if m.report == count.report]
     if not near:
         return None
     return min(near, key=lambda m: (max(m.start - count.start, count.end - m.end, 0), m.start)).line
+
+
+def _rated(sources: ReportSources, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
+    """The outlets by their key, with the letters that the user gave."""
+    letters = {_outlet_name(name): letter for name, letter in reliability.items()}
+    return {
+        key: replace(
+            outlet,
+            reliability=letters.get(_outlet_name(outlet.name)) or letters.get(_outlet_name(key)),
+        )
+        for key, outlet in sources.publishers().items()
+    }
+
+
+def _outlet_name(name: str) -> str:
+    """A name of an outlet as letters are looked up by: the known one, without its article."""
+    known = outlets.outlet(name)
+    return fold_text(known.name if known is not None else name).removeprefix("the ")
+
+
+def _assessed(
+    event: Event,
+    claimed: list[Claim],
+    alleging: list[Claim],
+    lines: dict[str, Line],
+    rated: dict[str, Outlet],
+    sources: ReportSources,
+) -> Event:
+    """The event with its disputes, refinements, tolls and standing.
+
+    `claimed`: who is said to have done it; `alleging`: all claims of the act that this event itself
+    makes a claim about.
+    """
+    counts = compare_counts(event, {x.id: x.kind for x in lines.values()}, sources)
+    fields = field_disputes(event, sources)
+    status = status_disputes(event, sources)
+    denied = denied_act_dispute(event, alleging, sources) if alleging and not status else None
+    agents = agent_dispute(event, claimed, sources)
+    agreed = [d for d in fields.disputes if d.field != "agents" or agents is None]
+    event = replace(
+        event,
+        disputes=(*status, *filter(None, (denied, agents)), *agreed, *counts.disputes),
+        refinements=(*fields.refinements, *counts.refinements),
+        tolls=counts.tolls,
+    )
+    return replace(event, standing=stand(event, lines, sources, rated))

@@ -1,278 +1,180 @@
-"""The reports as voices: outlets, agencies, versions, copied passages, and the line that words stand on."""
+"""Lines in words: the name of each line, and why it is one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from functools import cache
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from itertools import islice
 
-from msgspec import Struct
-
-from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, EventMention, Line, Outlet, Report, Reuse, Span, Statement
-from dateline.record.order import in_order
-from dateline.reference import outlets
-from dateline.reference.affinity import affinity
-from dateline.reference.syndication import Lineage
-from dateline.reference.text import fold_text, stem, words
+from dateline.record.nouns import Line, LineKind, Reuse
+from dateline.stages.corroboration.line_keys import LineKey
+from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.wording import joined, one_or_many
 
 REASONS = 3  # a line's why names no more
 
 
-class Key(Struct, frozen=True, order=True):
-    """What makes two mentions stand on one line: kind of line and whose it is."""
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """A line with the reports that carry it, in report order."""
 
-    kind: str
     whose: str
-    outlet: str = ""
+    reports: tuple[str, ...]
+    sources: ReportSources
+
+    @property
+    def outlets(self) -> list[str]:
+        """The names of the outlets that carry it."""
+        return self.sources.outlet_names(self.reports)
 
 
-class Desk:
-    """What is known of the reports as voices: outlets, agencies, versions, copied passages."""
+def line(id: str, key: LineKey, reports: set[str], sources: ReportSources) -> Line:
+    """The line in words; `reports`: the ids of those that carry it."""
+    ordered = tuple(sorted(reports, key=sources.rank.__getitem__))
+    name, why = _IN_WORDS[key.kind](_Carried(key.whose, ordered, sources))
+    return Line(id, key.kind, name, ordered, why)
 
-    def __init__(
-        self,
-        reports: Sequence[Report],
-        local_records: Sequence[LocalRecord],
-        actors: Sequence[Actor],
-        reuse: Sequence[Reuse],
-    ) -> None:
-        self.reports = in_order(reports)
-        self.rank = {r.id: i for i, r in enumerate(self.reports)}
-        self.by_id = {r.id: r for r in self.reports}
-        self.actors = {a.id: a for a in actors}
-        self.places = {p.id: p for a in local_records for p in a.places}
-        self.statements: dict[str, Statement] = {
-            s.id: s for a in local_records for s in a.statements
-        }
-        self.local_events: dict[tuple[str, int, int, int, int], LocalEvent] = {
-            (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t
-            for a in local_records
-            for t in a.local_events
-        }
-        self.lineage = Lineage(reports)
-        self.reuse = list(reuse)
-        self.beside: dict[str, list[tuple[Span, Span, Reuse]]] = defaultdict(list)
-        for passage in self.reuse:
-            self.beside[passage.a.report].append((passage.a, passage.b, passage))
-            self.beside[passage.b.report].append((passage.b, passage.a, passage))
-        self.outlet: Callable[[str], str] = cache(self._outlet)
-        self.outlet_keys = {self.outlet(r.id): r for r in reversed(self.reports)}
 
-    def local_event(self, m: EventMention) -> LocalEvent | None:
-        return self.local_events.get((m.report, m.trigger.start, m.trigger.end, m.start, m.end))
+def _of_a_speaker(carried: _Carried) -> tuple[str, str]:
+    """Whom the outlets quote."""
+    actor, outlets = carried.sources.actors.get(carried.whose), carried.outlets
+    name = actor.name if actor is not None else carried.whose
+    many = "both quote" if len(outlets) == 2 else "all quote"
+    return name, f"{joined(outlets)} {one_or_many(outlets, 'quotes', many)} {name}"
 
-    def _outlet(self, report: str) -> str:
-        """The voice of a report: its outlet; where that is unknown its host; else the report's first version itself."""
-        r = self.by_id[report]
-        known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)
-        if known is not None or r.outlet:
-            return fold_text(known.name if known is not None else r.outlet or "")
-        host = urlsplit(r.url).hostname if r.url else None
-        if host:
-            return host.removeprefix("www.")
-        seen = {r.id}
-        while r.version_of in self.by_id and r.version_of not in seen:
-            r = self.by_id[r.version_of or ""]
-            seen.add(r.id)
-        return f"report {r.id}"
 
-    def outlet_name(self, key: str) -> str:
-        r = self.outlet_keys.get(key)
-        return (r.outlet or r.file if r is not None else None) or key
+def _without_a_name(carried: _Carried) -> tuple[str, str]:
+    """A source by its description, where there is one."""
+    outlets = carried.outlets
+    verb = one_or_many(outlets, "cites", "share the words of")
+    why = f"{joined(outlets)} {verb} a source without a name"
+    if not carried.whose:
+        return "a source without a name", why
+    return carried.whose, f"{why}: {carried.whose}"
 
-    def publishers(self) -> tuple[Outlet, ...]:
-        """The outlets known by name, in report order; their reliability is the user's to set, never guessed."""
-        found: dict[str, Outlet] = {}
-        for r in self.reports:
-            known = outlets.outlet(r.outlet)
-            if r.outlet and self.outlet(r.id) not in found:
-                owner = known.owner if known is not None else None
-                found[self.outlet(r.id)] = Outlet(f"o-{len(found) + 1}", r.outlet, owner)
-        return tuple(found.values())
 
-    def agency(self, name: str | None) -> str | None:
-        """The agency for text that a name stands for, by its one name: one of the table, or one of this case."""
-        return self.lineage.agency(name)
+def _of_an_agency(carried: _Carried) -> tuple[str, str]:
+    """How much the outlets share, and who credits the agency."""
+    return carried.whose, _clauses("; ", _shared(carried), _credited(carried))
 
-    def wires(self, r: Report, helped: bool = False) -> tuple[str, ...]:
-        """The agencies whose copy a report is or bears by its dateline, byline or credit."""
-        return self.lineage.wires(r, helped)
 
-    def twins(self, report: str, start: int, end: int) -> list[tuple[Span, Reuse]]:
-        """Passages of other voices that hold the same words as this stretch, and what is known of the copying."""
-        own = self.outlet(report)
-        return [
-            (there, passage)
-            for here, there, passage in self.beside[report]
-            if here.start < end and start < here.end and self.outlet(there.report) != own
-        ]
+def _of_an_outlet(carried: _Carried) -> tuple[str, str]:
+    """The outlet itself; where others carry its words, how they are known to be its."""
+    name = carried.sources.outlet_name(carried.whose)
+    others = [outlet for outlet in carried.outlets if outlet != name]
+    if not others:
+        return name, f"{name} tells it in its own voice"
+    copied = _clauses("; ", _shared(carried), _reasons(carried))
+    return name, copied or f"{joined(others)} {one_or_many(others, 'names', 'name')} {name}"
 
-    # ------------------------------------------------------------ keys
 
-    def own_voice(self, report: str, start: int, end: int) -> Key:
-        """The line of what a report tells itself: its outlet's, or of those whom it copied."""
-        twins = self.twins(report, start, end)
-        if twins:
-            return self._copied(report, twins)
-        own = self.wires(self.by_id[report])
-        if own and not self.local(report, start, end):
-            return Key("agency", own[0])
-        return Key("own-reporting", self.outlet(report))
+_IN_WORDS: dict[LineKind, Callable[[_Carried], tuple[str, str]]] = {
+    "speaker": _of_a_speaker,
+    "unnamed": _without_a_name,
+    "agency": _of_an_agency,
+    "own-reporting": _of_an_outlet,
+}
 
-    def _copied(self, report: str, twins: list[tuple[Span, Reuse]]) -> Key:
-        """The line of words that others have too: the agency's, the source's, else of whoever is first in order."""
-        voices = sorted({report, *(there.report for there, _ in twins)}, key=lambda v: self.rank[v])
-        agencies = [p.agency for _, p in twins if p.agency] or [
-            a for v in voices for a in self.wires(self.by_id[v])
-        ]
-        if agencies:
-            return Key("agency", Counter(sorted(agencies)).most_common(1)[0][0])
-        sources = Counter(p.source for _, p in twins if p.source)
-        first = min(sources, key=lambda s: (-sources[s], self.rank[s]), default=voices[0])
-        return Key("own-reporting", self.outlet(first))
 
-    def local(self, report: str, start: int, end: int) -> bool:
-        """True if words of an agency-based report, found nowhere else, are its outlet's own.
+def _credited(carried: _Carried) -> str:
+    """Who credits the agency; who only carries its words; that it tells it itself."""
+    agency, sources = carried.whose, carried.sources
+    others = [r for r in carried.reports if not _is_published_by(agency, r, sources)]
+    bearers = [r for r in others if agency in sources.wires(r, helped=True)]
+    credit = _outlets_do(bearers, "credits", "credit", agency, sources)
+    if len(others) == len(carried.reports):
+        return credit or _reasons(carried) or f"the words are {agency}'s"
+    silent = [r for r in others if r not in bearers]
+    copying, citing = _copying_and_citing(silent, carried)
+    carry = _outlets_do(copying, "carries", "carry", "its words", sources)
+    cite = _outlets_do(citing, "names", "name", "it as source", sources)
+    return _clauses(", ", credit, carry, cite) or f"{agency} tells it itself"
 
-        They are if the agency's own report lacks them; or if they stand between passages of the wire, or name the
-        outlet. A tail that others may have trimmed stays the agency's.
-        """
-        r = self.by_id[report]
-        agencies = set(self.wires(r))
-        if r.outlet and self.agency(r.outlet):
-            return False
-        if self.outlet(report) in fold_text(r.text[start:end]):
-            return True
-        kin = [(h, t) for h, t, p in self.beside[report] if p.agency in agencies]
-        if any(self.agency(self.by_id[t.report].outlet) in agencies for _, t in kin):
-            return True
-        return any(h.end <= start for h, _ in kin) and any(end <= h.start for h, _ in kin)
 
-    def spoken(self, statement: Statement, report: str, start: int, end: int) -> Key:
-        """The line of what somebody said: the speaker's; another outlet's or an agency's that is named as source."""
-        speaker = self.actors.get(statement.speaker or "")
-        name = speaker.name if speaker is not None else statement.speaker_text or ""
-        agency = self.agency(name)
-        if agency:
-            return Key("agency", agency)
-        for outlet in (fold_text(name), fold_text(name).removeprefix("the ")):
-            if outlet in self.outlet_keys:
-                return Key("own-reporting", outlet)
-        if speaker is not None:
-            return Key("speaker", speaker.id)
-        reports = sorted(
-            [report, *(t.report for t, _ in self.twins(report, start, end))],
-            key=lambda v: self.rank[v],
+def _is_published_by(agency: str, report: str, sources: ReportSources) -> bool:
+    return sources.agency(sources.by_id[report].outlet) == agency
+
+
+def _copying_and_citing(reports: list[str], carried: _Carried) -> tuple[list[str], list[str]]:
+    """The reports that share words with others, and those that do not."""
+    passages = _passages_between(carried)
+    copies = {side.report for passage in passages for side in (passage.a, passage.b)}
+    return [r for r in reports if r in copies], [r for r in reports if r not in copies]
+
+
+def _outlets_do(
+    reports: Sequence[str], does: str, do: str, what: str, sources: ReportSources
+) -> str:
+    """Who does what, as "A and B carry its words"; nothing where there is no report."""
+    names = sources.outlet_names(reports)
+    return f"{joined(names)} {one_or_many(names, does, do)} {what}" if names else ""
+
+
+def _clauses(mark: str, *clauses: str) -> str:
+    return mark.join(filter(None, clauses))
+
+
+def _passages_between(carried: _Carried) -> list[Reuse]:
+    """The passages between reports of different outlets that carry the line."""
+    sources = carried.sources
+    outlet = {r: sources.outlet_key(r) for r in carried.reports}
+    return [
+        passage
+        for r in carried.reports
+        for here, _, passage in sources.passages(r)
+        if here is passage.a
+        and passage.b.report in outlet
+        and outlet[passage.a.report] != outlet[passage.b.report]
+    ]
+
+
+def _reasons(carried: _Carried) -> str:
+    """The reasons why the words of one are another's; three at most."""
+    why = list(dict.fromkeys(p.why for p in _passages_between(carried) if p.why))
+    more = f"; and {len(why) - REASONS} more" if len(why) > REASONS else ""
+    return "; ".join(why[:REASONS]) + more
+
+
+def _shared(carried: _Carried) -> str:
+    """How many sentences the reports share: each with the earlier one that it shares most with."""
+    found = _sentences_shared(carried)
+    if len(found) == 1:
+        ((n, of),) = found.values()
+        return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
+    best = _most_shared(found, carried.sources)
+    told: list[str] = []
+    named = ""  # the outlet that the clause before shares with is not named again
+    for outlet, (n, of, other) in islice(best.items(), REASONS):
+        again = other == named
+        told.append(
+            f"{outlet} {n} of {of}"
+            if again
+            else f"{outlet} shares {n} of {of} sentences with {other}"
         )
-        told = words(name)
-        return Key(
-            "unnamed",
-            " ".join(told) if set(told) - affinity().pronouns else "",
-            self.outlet(reports[0]),
-        )
-
-    def same_words(self, a: EventMention, b: EventMention) -> bool:
-        """True if two mentions of a copied passage are the same words: one trigger stem."""
-        first, second = (self.by_id[m.report].text[m.trigger.start : m.trigger.end] for m in (a, b))
-        return [stem(w) for w in words(first)] == [stem(w) for w in words(second)]
-
-    def line(self, id: str, key: Key, reports: set[str]) -> Line:
-        """The line in words."""
-        ordered = tuple(sorted(reports, key=lambda r: self.rank[r]))
-        voices = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in ordered))
-        name, why = self._why(key, ordered, voices)
-        return Line(id, key.kind, name, ordered, why)  # type: ignore[arg-type]
-
-    def _why(self, key: Key, reports: tuple[str, ...], voices: list[str]) -> tuple[str, str]:
-        """The name of the line, and why it is one."""
-        who, several = _listed(voices), len(voices) > 1
-        if key.kind == "speaker":
-            actor = self.actors.get(key.whose)
-            name = actor.name if actor is not None else key.whose
-            quote = "quotes" if not several else "both quote" if len(voices) == 2 else "all quote"
-            return name, f"{who} {quote} {name}"
-        if key.kind == "unnamed":
-            said = f"{who} {'share the words of' if several else 'cites'} a source without a name"
-            return (
-                key.whose or "a source without a name",
-                f"{said}: {key.whose}" if key.whose else said,
-            )
-        if key.kind == "agency":
-            return key.whose, "; ".join(
-                filter(None, (self._shared(reports), self._credited(key.whose, reports)))
-            )
-        name = self.outlet_name(key.whose)
-        others = [o for o in voices if o != name]
-        if not others:
-            return name, f"{name} tells it in its own voice"
-        copied = "; ".join(filter(None, (self._shared(reports), self._told(reports))))
-        return name, copied or f"{_listed(others)} {'name' if len(others) > 1 else 'names'} {name}"
-
-    def _credited(self, agency: str, reports: tuple[str, ...]) -> str:
-        """Who credits the agency; who only carries its words; that it tells it itself."""
-        own = [r for r in reports if self.agency(self.by_id[r].outlet) == agency]
-        others = [r for r in reports if r not in own]
-        bearers = [r for r in others if agency in self.wires(self.by_id[r], helped=True)]
-        credit = self._all(bearers, "credits", "credit", agency)
-        if own:
-            mute = [r for r in others if r not in bearers]
-            copies = {s.report for p in self._between(reports) for s in (p.a, p.b)}
-            carry = self._all([r for r in mute if r in copies], "carries", "carry", "its words")
-            cite = self._all([r for r in mute if r not in copies], "names", "name", "it as source")
-            return ", ".join(filter(None, (credit, carry, cite))) or f"{agency} tells it itself"
-        return credit or self._told(reports) or f"the words are {agency}'s"
-
-    def _all(self, reports: list[str], does: str, do: str, what: str) -> str:
-        names = list(dict.fromkeys(self.outlet_name(self.outlet(r)) for r in reports))
-        return f"{_listed(names)} {do if len(names) > 1 else does} {what}" if names else ""
-
-    def _between(self, reports: tuple[str, ...]) -> list[Reuse]:
-        """The passages between the reports of different voices."""
-        voice = {r: self.outlet(r) for r in reports}
-        held = [
-            p
-            for r in reports
-            for here, _, p in self.beside[r]
-            if here is p.a and p.b.report in voice
-        ]
-        return [p for p in held if voice[p.a.report] != voice[p.b.report]]
-
-    def _told(self, reports: tuple[str, ...]) -> str:
-        """The reasons why the words of one are another's; three at most."""
-        why = list(dict.fromkeys(p.why for p in self._between(reports) if p.why))
-        return "; ".join(why[:REASONS]) + (
-            f"; and {len(why) - REASONS} more" if len(why) > REASONS else ""
-        )
-
-    def _shared(self, reports: tuple[str, ...]) -> str:
-        """How many sentences the reports share: each with the earlier one that it shares most with."""
-        found: dict[tuple[str, str], tuple[int, int]] = {}
-        for p in self._between(reports):
-            pair = (p.b.report, p.a.report)
-            of = p.of or p.sentences
-            found[pair] = (min(found.get(pair, (0, 0))[0] + p.sentences, of), of)
-        if len(found) == 1:
-            ((n, of),) = found.values()
-            return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
-        best: dict[str, tuple[int, int, str]] = {}
-        for (later, earlier), (n, of) in found.items():
-            voice = self.outlet_name(self.outlet(later))
-            if n > best.get(voice, (0, 0, ""))[0]:
-                best[voice] = (n, of, self.outlet_name(self.outlet(earlier)))
-        told, beside = [], ""
-        for voice, (n, of, other) in list(best.items())[:REASONS]:
-            told.append(
-                f"{voice} {n} of {of}"
-                if other == beside
-                else f"{voice} shares {n} of {of} sentences with {other}"
-            )
-            beside = other
-        return ", ".join(told) + (f" and {len(best) - REASONS} more" if len(best) > REASONS else "")
+        named = other
+    more = f" and {len(best) - REASONS} more" if len(best) > REASONS else ""
+    return ", ".join(told) + more
 
 
-def _listed(names: list[str]) -> str:
-    if len(names) <= 1:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
+def _sentences_shared(carried: _Carried) -> dict[tuple[str, str], tuple[int, int]]:
+    """(later report, earlier report) -> how many of how many sentences they share."""
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for p in _passages_between(carried):
+        pair, of = (p.b.report, p.a.report), p.of or p.sentences
+        before, _ = found.get(pair, (0, 0))
+        found[pair] = (min(before + p.sentences, of), of)
+    return found
+
+
+def _most_shared(
+    found: dict[tuple[str, str], tuple[int, int]], sources: ReportSources
+) -> dict[str, tuple[int, int, str]]:
+    """Of each later outlet: how many of how many sentences it shares with which earlier
+    one, where it is most.
+    """
+    best: dict[str, tuple[int, int, str]] = {}
+    for (later, earlier), (n, of) in found.items():
+        outlet = sources.outlet_name(sources.outlet_key(later))
+        if n > best.get(outlet, (0, 0, ""))[0]:
+            best[outlet] = (n, of, sources.outlet_name(sources.outlet_key(earlier)))
+    return best

@@ -1,122 +1,75 @@
-"""The line of each mention of an event, as the contract's section "Independent lines" says."""
+"""The lines of all mentions of an event: each by its own words, then put right in the
+light of the others.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 
-from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention, Statement
+from dateline.record.nouns import Event, LineKind
 from dateline.reference.affinity import affinity
-from dateline.reference.name_matching import is_named
-from dateline.stages.corroboration.lines import Desk, Key
+from dateline.stages.corroboration.line_keys import LineKey, ToldMention, line_key
+from dateline.stages.corroboration.report_sources import ReportSources
 
-_BODIES = ("organization", "company", "government", "military", "police", "armed-group", "party")
-SUREST = (
-    "speaker",
-    "agency",
-    "unnamed",
-    "own-reporting",
-)  # kinds of line, the one that names most first
+# kinds of line, the one that names most first
+MOST_NAMED_FIRST: tuple[LineKind, ...] = ("speaker", "agency", "unnamed", "own-reporting")
+
+Keys = list[LineKey]
 
 
-def line_keys(event: Event, desk: Desk) -> list[Key]:
-    """The key of each mention's line.
+def line_keys(event: Event, sources: ReportSources) -> Keys:
+    """The key of each mention's line."""
+    mentions = [ToldMention(event, m, sources.local_event(m), sources) for m in event.mentions]
+    keys = [line_key(told) for told in mentions]
+    for adjusted in _ADJUSTMENTS:
+        keys = adjusted(mentions, keys, sources)
+    return keys
 
-    A headline's own words stand on its report's telling; of words copied from one another, all stand on the line of the
-    one who is named in any of them; a body stands on the line of its officer who is quoted beside it.
+
+def _copies_on_one_line(
+    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> Keys:
+    """Mentions that are one another's copy stand on the line of whoever is named most surely."""
+    found = list(keys)
+    for members in _groups_of_copies(mentions, sources):
+        best = _surest(members, mentions, keys, sources)
+        for i in members:
+            found[i] = best
+    return found
+
+
+def _surest(
+    members: list[int], mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> LineKey:
+    """The line that names most.
+
+    Where two readings name two (a trimmed copy may have lost who "he" was), the report that the
+    words were taken from decides, then how many say so, then the order of reports.
     """
-    local_events = [desk.local_event(m) for m in event.mentions]
-    found = [_key(event, m, t, desk) for m, t in zip(event.mentions, local_events, strict=True)]
-    _join_copies(event, found, desk)
-    for i, (m, t) in enumerate(zip(event.mentions, local_events, strict=True)):
-        if t is not None and t.kind == "headline":
-            mine = [j for j, o in enumerate(event.mentions) if o.report == m.report and j != i]
-            mine = [j for j in mine if (u := local_events[j]) is None or u.kind != "headline"]
-            found[i] = found[mine[0]] if mine else found[i]
-    officers = {
-        role.of: key
-        for key in found
-        if key.kind == "speaker" and key.whose in desk.actors
-        for role in desk.actors[key.whose].roles
-        if role.of in desk.actors and desk.actors[role.of].kind not in ("country", "government")
-    }
-    found = [officers.get(key.whose, key) if key.kind == "speaker" else key for key in found]
-    return _told_again(_spoken_by_the_other(event, found, local_events), local_events, desk)
+    told = Counter(keys[i] for i in members)
+    if len(told) == 1:
+        return keys[members[0]]
+    triggers = (sources.copies_of_trigger(mentions[i].mention) for i in members)
+    origins = {passage.source for copies in triggers for _, passage in copies}
+    at_origin = {keys[i] for i in members if mentions[i].mention.report in origins}
+    return min(  # the first told of equals: a Counter keeps the order of the mentions
+        told, key=lambda k: (MOST_NAMED_FIRST.index(k.kind), k not in at_origin, -told[k])
+    )
 
 
-def _spoken_by_the_other(
-    event: Event, keys: list[Key], local_events: list[LocalEvent | None]
-) -> list[Key]:
-    """An act of speech whose speaker an outlet leaves out ("an ultimatum was due to run out") is its one speaker's."""
-    speakers = {k for k in keys if k.kind == "speaker"}
-    if len(speakers) != 1:
-        return keys
-    (speaker,) = speakers
-    bare = [
-        t is not None
-        and not t.agents
-        and k.kind in ("own-reporting", "agency")
-        and _speech_act(event, t)
-        for k, t in zip(keys, local_events, strict=True)
-    ]
-    return [speaker if nameless else k for k, nameless in zip(keys, bare, strict=True)]
-
-
-def _told_again(keys: list[Key], local_events: list[LocalEvent | None], desk: Desk) -> list[Key]:
-    """A promise told again as its government's stands on the line of the one person who made it in words."""
-    again = [
-        t is not None and t.lemma in affinity().promises and k.kind == "speaker"
-        for k, t in zip(keys, local_events, strict=True)
-    ]
-    makers = {
-        k for k, retold in zip(keys, again, strict=True) if not retold and k.kind == "speaker"
-    }
-    if len(makers) != 1:
-        return keys
-    (maker,) = makers
-    state = [
-        k.whose in desk.actors and desk.actors[k.whose].kind in ("government", "country")
-        for k in keys
-    ]
-    return [
-        maker if retold and of_state else k
-        for k, retold, of_state in zip(keys, again, state, strict=True)
-    ]
-
-
-def _join_copies(event: Event, keys: list[Key], desk: Desk) -> None:
-    """Gives mentions that are one another's copy the key of whoever is named most surely.
-
-    Where two readings name two (a trimmed copy may have lost who "he" was), the report that the words were taken from
-    decides, then how many say so, then the order of reports.
+def _groups_of_copies(mentions: Sequence[ToldMention], sources: ReportSources) -> list[list[int]]:
+    """The mentions, by index, in groups: each shares copied words and its trigger with
+    another of its group.
     """
-    for members in _copies(event, desk):
-        told = Counter(keys[i] for i in members)
-        if len(told) > 1:
-            sources = {
-                p.source for i in members for _, p in desk.twins(*_trigger(event.mentions[i]))
-            }
-            first = {key: min(i for i in members if keys[i] == key) for key in told}
-            at_source = {keys[i] for i in members if event.mentions[i].report in sources}
-            best = min(
-                told, key=lambda k: (SUREST.index(k.kind), k not in at_source, -told[k], first[k])
-            )
-            for i in members:
-                keys[i] = best
-
-
-def _copies(event: Event, desk: Desk) -> list[list[int]]:
-    """The mentions by place, grouped: each shares copied words and its trigger with another one of its group."""
-    group = list(range(len(event.mentions)))
+    group = list(range(len(mentions)))
     at: dict[str, list[int]] = defaultdict(list)
-    for i, m in enumerate(event.mentions):
-        at[m.report].append(i)
-    for i, m in enumerate(event.mentions):
-        for there, _ in desk.twins(*_trigger(m)):
+    for i, told in enumerate(mentions):
+        at[told.mention.report].append(i)
+    for i, told in enumerate(mentions):
+        for there, _ in sources.copies_of_trigger(told.mention):
             for j in at[there.report]:
-                o = event.mentions[j]
-                held = there.start <= o.trigger.start and o.trigger.end <= there.end
-                if held and group[i] != group[j] and desk.same_words(m, o):
+                if group[i] != group[j] and sources.is_copy(told.mention, mentions[j].mention):
                     old, new = max(group[i], group[j]), min(group[i], group[j])
                     group = [new if g == old else g for g in group]
     found: dict[int, list[int]] = defaultdict(list)
@@ -125,54 +78,94 @@ def _copies(event: Event, desk: Desk) -> list[list[int]]:
     return list(found.values())
 
 
-def _trigger(m: EventMention) -> tuple[str, int, int]:
-    return m.report, m.trigger.start, m.trigger.end
-
-
-def _key(event: Event, m: EventMention, t: LocalEvent | None, desk: Desk) -> Key:
-    statement = desk.statements.get(m.statement or "")
-    if (
-        statement is not None
-        and statement.manner != "narrated"
-        and (statement.speaker or statement.speaker_text)
-    ):
-        body = _body_of(statement, desk)
-        return Key("speaker", body) if body else desk.spoken(statement, m.report, m.start, m.end)
-    agents = t.agents if t is not None else event.agents
-    if agents and _speech_act(event, t):
-        return Key("speaker", agents[0])
-    return desk.own_voice(m.report, m.start, m.end)
-
-
-def _body_of(statement: Statement, desk: Desk) -> str | None:
-    """The body for which an officer without a name speaks ("the director of the hospital"): the contract's convention.
-
-    It is named within the source's words, behind the officer's.
-    """
-    speaker, source = desk.actors.get(statement.speaker or ""), statement.source
-    if (
-        speaker is None
-        or source is None
-        or speaker.kind not in ("person", "population", "other")
-        or is_named(speaker)
-    ):
-        return None
-    own = [
-        m.start
-        for m in speaker.mentions
-        if m.report == statement.report and source.start <= m.start < source.end
+def _headlines_as_their_reports(
+    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> Keys:
+    """A headline's own words stand on the line of what its report tells below it."""
+    below: dict[str, LineKey] = {}
+    for told, key in zip(mentions, keys, strict=True):
+        if not told.is_headline:
+            below.setdefault(told.mention.report, key)
+    return [
+        below.get(told.mention.report, key) if told.is_headline else key
+        for told, key in zip(mentions, keys, strict=True)
     ]
-    for actor in desk.actors.values() if own else ():
-        for m in actor.mentions:
-            behind = m.report == statement.report and min(own) < m.start and m.end <= source.end
-            if behind and actor.kind in _BODIES and is_named(actor):
-                return actor.id
-    return None
 
 
-def _speech_act(event: Event, t: LocalEvent | None) -> bool:
-    acts = affinity().speech_acts
-    type_, mode = (t.type, t.mode) if t is not None else (event.type, event.mode)
-    return (type_ in acts.types and mode not in acts.but_modes) or (
-        t is not None and t.lemma in acts.lemmas
-    )
+def _bodies_as_their_officers(
+    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> Keys:
+    """A body, but for a state, stands on the line of its officer who is quoted beside it."""
+    officers = {
+        body: key
+        for key in keys
+        if key.kind == "speaker" and key.whose in sources.actors
+        for role in sources.actors[key.whose].roles
+        if (body := role.of) in sources.actors and not _is_state(body, sources)
+    }
+    return [officers.get(key.whose, key) if key.kind == "speaker" else key for key in keys]
+
+
+def _is_state(actor: str | None, sources: ReportSources) -> bool:
+    known = sources.actors.get(actor or "")
+    return known is not None and known.kind in ("country", "government")
+
+
+def _speech_acts_as_their_speaker(
+    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> Keys:
+    """An act of speech whose speaker an outlet leaves out is its one speaker's: "an
+    ultimatum was to run out".
+    """
+    speakers = {key for key in keys if key.kind == "speaker"}
+    if len(speakers) != 1:
+        return keys
+    (speaker,) = speakers
+    return [
+        speaker if _leaves_out_the_speaker(told, key) else key
+        for told, key in zip(mentions, keys, strict=True)
+    ]
+
+
+def _leaves_out_the_speaker(told: ToldMention, key: LineKey) -> bool:
+    if told.local_event is None or told.local_event.agents:
+        return False
+    return key.kind in ("own-reporting", "agency") and told.is_speech_act
+
+
+def _promises_as_their_maker(
+    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+) -> Keys:
+    """A promise told again as its government's stands on the line of the one person who
+    made it in words.
+    """
+    told_again = [
+        key.kind == "speaker" and _tells_a_promise(told)
+        for told, key in zip(mentions, keys, strict=True)
+    ]
+    makers = {
+        key
+        for key, again in zip(keys, told_again, strict=True)
+        if key.kind == "speaker" and not again
+    }
+    if len(makers) != 1:
+        return keys
+    (maker,) = makers
+    return [
+        maker if again and _is_state(key.whose, sources) else key
+        for key, again in zip(keys, told_again, strict=True)
+    ]
+
+
+def _tells_a_promise(told: ToldMention) -> bool:
+    """True if the trigger itself is a word of promising: "promised", "its pledge"."""
+    return told.local_event is not None and told.local_event.lemma in affinity().promises
+
+
+_ADJUSTMENTS: tuple[Callable[[Sequence[ToldMention], Keys, ReportSources], Keys], ...] = (
+    _copies_on_one_line,
+    _headlines_as_their_reports,
+    _bodies_as_their_officers,
+    _speech_acts_as_their_speaker,
+    _promises_as_their_maker,
+)

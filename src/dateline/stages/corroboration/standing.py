@@ -1,11 +1,17 @@
-"""The standing of an event: verdict, grade and code, and why in words. `docs/standing.md` has the table."""
+"""The standing of an event: verdict, grade and code, and why in words.
+
+`docs/standing.md` has the table.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
-from dateline.record.nouns import Event, Line, Outlet, Standing, Verdict
-from dateline.stages.corroboration.lines import Desk
+from dateline.record.nouns import Event, Line, LineKind, Outlet, Standing, Verdict
+from dateline.rules import RuleTable
+from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.wording import joined
 
 GRADES = {
     1: "confirmed by other sources",
@@ -15,123 +21,198 @@ GRADES = {
     5: "improbable",
     6: "cannot be judged",
 }  # Admiralty scale for information (NATO AJP-2.1)
+NO_GRADE = 6  # "cannot be judged" is no step of the scale
+WORST_FOR_A_DETAIL = 4  # a detail in dispute makes nothing worse than doubtful
 
 
-def stand(event: Event, lines: dict[str, Line], desk: Desk, outlets: dict[str, Outlet]) -> Standing:
-    """The standing of an event that bears its lines and disputes; `outlets`: by the voice of the desk."""
+def stand(
+    event: Event, lines: dict[str, Line], sources: ReportSources, outlets: dict[str, Outlet]
+) -> Standing:
+    """The standing of an event that bears its lines and disputes; `outlets`: by outlet key."""
     verdict = verdict_of(event)
-    voices = list(dict.fromkeys(desk.outlet(m.report) for m in event.mentions))
-    behind = _behind(event)
-    grade, reason = _grade(event, verdict, behind, lines, len(voices))
-    letters = sorted(
-        o.reliability for v in voices if (o := outlets.get(v)) is not None and o.reliability
-    )
+    carriers = list(dict.fromkeys(sources.outlet_key(m.report) for m in event.mentions))
+    behind = _lines_behind(event)
+    grade, reason = _grade(_Evidence(event, verdict, behind, lines, len(carriers)))
+    rated = (outlets[key].reliability for key in carriers if key in outlets)
+    letters = sorted(letter for letter in rated if letter)
     code = f"{letters[0]}{grade}" if letters else None
-    why = " ".join(
-        [_told_by(event, behind, lines, desk), *_differences(event, lines), _graded(grade, reason)]
-    )
-    return Standing(len(voices), len(behind), verdict, grade, code, why)
+    why = [_told_by(event, behind, lines, sources), *_open_disputes(event, lines)]
+    why.append(f"Grade {grade}, {GRADES[grade]}: {reason}.")
+    return Standing(len(carriers), len(behind), verdict, grade, code, " ".join(why))
 
 
-def _behind(event: Event) -> list[str]:
-    """The lines that stand behind the event: not those that deny it, nor those that only hold it possible.
+def _lines_behind(event: Event) -> list[str]:
+    """The lines that stand behind the event: not those that deny it, nor those that only hold it
+    possible.
 
     Where all deny, or all hold it possible, they stand behind that.
     """
-    told = [m for m in event.mentions if m.status not in ("denied", "possible")]
-    told = told or [m for m in event.mentions if m.status == event.status] or list(event.mentions)
+    asserting = [m for m in event.mentions if m.status not in ("denied", "possible")]
+    agreeing = [m for m in event.mentions if m.status == event.status]
+    told = asserting or agreeing or event.mentions
     return list(dict.fromkeys(m.line for m in told if m.line is not None))
 
 
 def verdict_of(event: Event) -> Verdict:
     """denied, disputed, corroborated or single-line, in that order."""
-    open_ = any(d.kind == "contradicts" and d.open for d in event.disputes)
-    if all(m.status == "denied" for m in event.mentions):
-        return "disputed" if open_ else "denied"
-    if open_:
+    if any(d.kind == "contradicts" and d.open for d in event.disputes):
         return "disputed"
-    return "corroborated" if len(_behind(event)) > 1 else "single-line"
+    if _is_denied(event):
+        return "denied"
+    return "corroborated" if len(_lines_behind(event)) > 1 else "single-line"
 
 
-def _grade(
-    event: Event, verdict: Verdict, behind: list[str], lines: dict[str, Line], carriers: int
-) -> tuple[int, str]:
-    """The grade of the information, and the rule that gives it."""
-    if event.status == "possible" or event.certainty == "possible":
-        return 6, "its words call it possible only"
-    against = _against(event)
-    if against:
-        n, m = len(behind), len(against)
-        told = f"{_lines(n)} for it, {m} against"
-        return (3, told) if n > m else (4, told) if n == m else (5, told)
-    kinds = {lines[line].kind for line in behind}
-    if len(behind) < 2:
-        grade, rule = (
-            (6, "its one line has no name")
-            if kinds == {"unnamed"}
-            else (3, "one line, which has a name")
+def _is_denied(event: Event) -> bool:
+    """True if all that tell of it deny it."""
+    return all(m.status == "denied" for m in event.mentions)
+
+
+# ------------------------------------------------------------ the grade
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the grade of an event goes by."""
+
+    event: Event
+    verdict: Verdict
+    behind: list[str]
+    lines: dict[str, Line]
+    outlets: int
+
+    @property
+    def kinds(self) -> set[LineKind]:
+        """The kinds of the lines behind the event."""
+        return {self.lines[line].kind for line in self.behind}
+
+    @property
+    def against(self) -> int:
+        """How many lines are against the event as it is recorded, of whichever event
+        their words are.
+        """
+        denied = _is_denied(self.event)
+        return len(
+            {
+                value.line
+                for dispute in self.event.disputes
+                if dispute.field == "status" and dispute.kind == "contradicts"
+                for value in dispute.values
+                if (value.value == "denied") != denied
+            }
         )
-    elif event.certainty == "certain" and carriers > 1 and kinds != {"unnamed"}:
-        grade, rule = 1, f"{_lines(len(behind))} in {carriers} outlets, certain in their words"
-    else:
-        grade, rule = 2, _lines(len(behind))
-    if verdict == "disputed" and grade < 6:
-        return min(grade + 1, 4), f"{rule}; one grade less for the detail in dispute"
-    return grade, rule
 
 
-def _against(event: Event) -> set[str | None]:
-    """The lines against the event as it is recorded, of whichever event their words are."""
-    disputes = [d for d in event.disputes if d.field == "status" and d.kind == "contradicts"]
-    denying = all(m.status == "denied" for m in event.mentions)
-    return {v.line for d in disputes for v in d.values if (v.value == "denied") != denying}
+Graded = tuple[int, str]  # the grade, and the rule that gives it in words
 
 
-def _told_by(event: Event, behind: list[str], lines: dict[str, Line], desk: Desk) -> str:
+def _grade(evidence: _Evidence) -> Graded:
+    """The grade of the information; one less where a detail is in dispute."""
+    graded = _GRADE.decide(evidence)
+    assert graded is not None
+    grade, rule = graded
+    in_detail = evidence.verdict == "disputed" and not evidence.against
+    if not in_detail or grade == NO_GRADE:
+        return grade, rule
+    grade = min(grade + 1, WORST_FOR_A_DETAIL)
+    return grade, f"{rule}; one grade less for the detail in dispute"
+
+
+def _only_possible(evidence: _Evidence) -> bool:
+    return "possible" in (evidence.event.status, evidence.event.certainty)
+
+
+def _by_majority(evidence: _Evidence) -> Graded:
+    """More lines for it than against it, as many, or fewer."""
+    n, m = len(evidence.behind), evidence.against
+    grade = 3 if n > m else 4 if n == m else 5
+    return grade, f"{_number_of_lines(n)} for it, {m} against"
+
+
+def _one_nameless_line(evidence: _Evidence) -> bool:
+    return len(evidence.behind) < 2 and evidence.kinds == {"unnamed"}
+
+
+def _one_line(evidence: _Evidence) -> bool:
+    return len(evidence.behind) < 2
+
+
+def _certain_in_several_outlets(evidence: _Evidence) -> bool:
+    """Several lines, not all without names, in several outlets, certain in their words."""
+    certain = evidence.event.certainty == "certain"
+    return certain and evidence.outlets > 1 and evidence.kinds != {"unnamed"}
+
+
+def _confirmed(evidence: _Evidence) -> Graded:
+    lines = _number_of_lines(len(evidence.behind))
+    return 1, f"{lines} in {evidence.outlets} outlets, certain in their words"
+
+
+_GRADE: RuleTable[_Evidence, Graded] = RuleTable(
+    "corroboration.grade",
+    (
+        (
+            "called possible only",
+            _only_possible,
+            lambda evidence: (NO_GRADE, "its words call it possible only"),
+        ),
+        ("lines against it", lambda evidence: evidence.against, _by_majority),
+        (
+            "one line without a name",
+            _one_nameless_line,
+            lambda evidence: (NO_GRADE, "its one line has no name"),
+        ),
+        ("one line", _one_line, lambda evidence: (3, "one line, which has a name")),
+        ("certain, in several outlets", _certain_in_several_outlets, _confirmed),
+        (
+            "several lines",
+            lambda evidence: True,
+            lambda evidence: (2, _number_of_lines(len(evidence.behind))),
+        ),
+    ),
+    about=lambda evidence: evidence.event.id,
+)
+
+
+# ------------------------------------------------------------ why, in words
+
+
+def _told_by(
+    event: Event, behind: list[str], lines: dict[str, Line], sources: ReportSources
+) -> str:
     """Who tells it, line by line, with the outlets that carry each."""
     carried: dict[str, list[str]] = defaultdict(list)
     for m in event.mentions:
-        name = desk.outlet_name(desk.outlet(m.report))
+        name = sources.outlet_name(sources.outlet_key(m.report))
         if m.line is not None and name not in carried[m.line]:
             carried[m.line].append(name)
-    verb = "Denied" if all(m.status == "denied" for m in event.mentions) else "Told"
-    return (
-        f"{verb} by {_lines(len(behind))}: {'; '.join(_by(lines[x], carried[x]) for x in behind)}."
-    )
+    verb = "Denied" if _is_denied(event) else "Told"
+    by = "; ".join(_carried_by(lines[line], carried[line]) for line in behind)
+    return f"{verb} by {_number_of_lines(len(behind))}: {by}."
 
 
-def _by(line: Line, outlets: list[str]) -> str:
+def _carried_by(line: Line, outlets: list[str]) -> str:
     """One line in words: whose it is and who carries it."""
     if line.kind == "own-reporting":
-        others = [o for o in outlets if o != line.name]
-        return (
-            line.name + (f", copied by {_listed(others)}" if others else "") + " in its own voice"
-        )
+        others = [outlet for outlet in outlets if outlet != line.name]
+        copied = f", copied by {joined(others)}" if others else ""
+        return f"{line.name}{copied} in its own voice"
     if line.kind == "agency" and outlets == [line.name]:
         return line.name
-    return f"{line.name} (in {_listed(outlets)})"
+    return f"{line.name} (in {joined(outlets)})"
 
 
-def _differences(event: Event, lines: dict[str, Line]) -> list[str]:
+def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
     """One sentence for each open dispute."""
-    found = []
-    for d in event.disputes:
-        if d.kind == "contradicts" and d.open:
-            what = d.field.removeprefix("counts.")
-            names = dict.fromkeys(
-                lines[v.line].name for v in d.values if v.line in lines and v.in_force
-            )
-            found.append(f"In dispute: {what}, between {_listed(list(names))}.")
+    found: list[str] = []
+    for dispute in event.disputes:
+        if dispute.kind != "contradicts" or not dispute.open:
+            continue
+        in_force = (v.line for v in dispute.values if v.line in lines and v.in_force)
+        names = dict.fromkeys(lines[line].name for line in in_force)
+        what = dispute.field.removeprefix("counts.")
+        found.append(f"In dispute: {what}, between {joined(list(names))}.")
     return found
 
 
-def _graded(grade: int, reason: str) -> str:
-    return f"Grade {grade}, {GRADES[grade]}: {reason}."
-
-
-def _lines(n: int) -> str:
+def _number_of_lines(n: int) -> str:
     return "one line" if n == 1 else f"{n} lines"
-
-
-def _listed(names: list[str]) -> str:
-    return "".join(names) if len(names) < 2 else ", ".join(names[:-1]) + " and " + names[-1]

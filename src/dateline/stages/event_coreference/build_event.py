@@ -62,12 +62,8 @@ def _type(told: list[LocalEvent]) -> EventType:
 
 def _certainty(told: list[LocalEvent], status: Status) -> Certainty:
     """The highest certainty of the mentions that give the event its status."""
-    certainties = (t.certainty for t in told if t.status == status)
-    return min(certainties, key=_rank_of_certainty)
-
-
-def _rank_of_certainty(certainty: Certainty) -> int:
-    return _CERTAINTIES.index(certainty)
+    held = {t.certainty for t in told if t.status == status}
+    return next(certainty for certainty in _CERTAINTIES if certainty in held)
 
 
 def _poverty(told: LocalEvent) -> int:

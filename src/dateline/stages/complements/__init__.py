@@ -1,0 +1,102 @@
+"""What is demanded, refused or threatened is no occurrence of its own; it says which kind of demand
+it is.
+
+"Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a
+sending; "rejected an appeal" is one, too. The content gives the mode, and the target where the
+act names none. A demand made by a protest or a blockade is told with it. What is promised stays,
+for a promise is kept or missed by its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.language import Reading, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.content_modes import content_mode
+from dateline.reference.event_types import event_type
+from dateline.stages.complements.constructions import as_threat, as_ultimatum
+from dateline.stages.complements.content import INSIDE, Content, is_content_of, is_open
+
+HIGHEST = 12  # words between a content and the act of speech above it
+
+
+def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """The mentions, each content folded into the demand, refusal or threat over it, in text
+    order."""
+    told = [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts]
+    whole = {draft.trigger: draft for draft in told}
+    carriers = {draft.carrier: draft.trigger for draft in told if draft.carrier is not None}
+    for trigger in [draft.trigger for draft in reversed(told)]:  # the innermost first
+        content = whole.get(trigger)
+        if content is None:  # a threat of something that nobody threatens with, taken out already
+            continue
+        act = _act_over(reading, content, whole, carriers)
+        if act is None:
+            continue
+        if _is_warning_of_disaster(act, content):
+            del whole[act.trigger]
+        else:
+            whole[act.trigger] = _joined(act, whole.pop(content.trigger))
+    return [whole[i] for i in sorted(whole)]
+
+
+def _is_warning_of_disaster(act: EventDraft, content: EventDraft) -> bool:
+    """True for who warns of a flood: he threatens nobody."""
+    return event_type(act.type).threatens and event_type(content.type).disaster
+
+
+def _act_over(
+    reading: Reading,
+    content: EventDraft,
+    whole: Mapping[int, EventDraft],
+    carriers: Mapping[int, int],
+) -> EventDraft | None:
+    """The act of speech whose content the mention is; None where it stands for itself.
+
+    `carriers`: light verb -> trigger of the mention that it carries.
+    """
+    # in "demanded the resignation" the demand carries the noun
+    if content.carrier is not None and content.carrier in whole:
+        act = whole[content.carrier]
+        return act if event_type(act.type).holds_content and is_open(content) else None
+    word = reading.words[content.trigger if content.carrier is None else content.carrier]
+    for _ in range(HIGHEST):
+        head = reading.head(word.i)
+        if head is None:
+            return None
+        act = whole.get(head.i) or whole.get(carriers.get(head.i, -1))
+        is_other = act is not None and act.trigger != content.trigger
+        if act is not None and is_other and is_content_of(Content(reading, content, word, act)):
+            return act
+        if not is_dep(word.dep, *INSIDE):
+            return None
+        word = head
+    return None
+
+
+def _joined(act: EventDraft, content: EventDraft) -> EventDraft:
+    """The act with the mode that its content gives, and the content's target where it has none."""
+    other = tuple(i for i in content.targets if i not in act.agents)
+    vowed = event_type(content.type).vowed
+    if event_type(act.type).agrees and vowed is not None:  # who vows to attack threatens
+        act = msgspec.structs.replace(act, type=vowed.type, targets=other)
+    demanding = event_type(act.type, act.mode).demanding
+    if demanding is not None:  # who blocks a road "to demand" something protests
+        act = msgspec.structs.replace(act, type=demanding.type, mode=demanding.mode)
+    first, last = min(act.words + content.words), max(act.words + content.words)
+    return msgspec.structs.replace(
+        act,
+        mode=act.mode or _mode_of_content(act, content),
+        targets=act.targets or other,
+        places=tuple(dict.fromkeys((*act.places, *content.places))),
+        words=tuple(range(first, last + 1)),
+    )
+
+
+def _mode_of_content(act: EventDraft, content: EventDraft) -> str | None:
+    """The mode by type and mode of the content; by its type alone where the mode has no row."""
+    by_mode = content_mode(act.type, content.type, content.mode)
+    return by_mode or content_mode(act.type, content.type, None)

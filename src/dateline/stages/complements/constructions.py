@@ -1,0 +1,74 @@
+"""Constructions that make a demand or a threat of something that is only to come: "unless",
+"until noon to"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.content_modes import content_mode
+from dateline.reference.event_types import event_type, ultimatum
+from dateline.reference.function_words import function_words
+from dateline.reference.modality import clause_marks, negation
+from dateline.reference.speech_acts import speech_act_words
+from dateline.stages.complements.content import is_open
+
+
+def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
+    """What somebody is given "until noon" to do is demanded of him: "gave the rebels until
+    Friday to leave"."""
+    word, verb = reading.words[draft.trigger], reading.head(draft.trigger)
+    if verb is None or not is_open(draft) or not _gives_time(verb):
+        return draft
+    deadline = grammar.obliques(reading, verb.i, *clause_marks().deadline)
+    givers = grammar.subjects(reading, verb.i)
+    if not deadline or not givers or not is_dep(word.dep, "advcl", "xcomp", "acl"):
+        return draft
+    given = [w.i for w in reading.children(verb.i, "obj", "iobj")]
+    words = {verb.i, *givers, *given, *draft.words}
+    demand = ultimatum()
+    return msgspec.structs.replace(
+        draft,
+        type=demand.type,
+        mode=demand.mode,
+        status="happened",
+        trigger_words=(verb.i, *(w.i for w in reading.children(deadline[0], "case"))),
+        agents=tuple(givers),
+        targets=tuple(i for i in given if i not in deadline),
+        words=tuple(range(min(words), max(words) + 1)),
+    )
+
+
+def _gives_time(verb: Word) -> bool:
+    return verb.lemma in speech_act_words().giving_time
+
+
+def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
+    """A harm that is to come unless somebody yields is a threat to him: "will leave unless the
+    rebels disarm", "will march in if they have not left"."""
+    threat = event_type(draft.type).conditional
+    if threat is None or not draft.agents or not is_open(draft):
+        return draft
+    verb = draft.trigger if draft.carrier is None else draft.carrier
+    conditions = [c for c in reading.children(verb, "advcl") if _is_exception(reading, c)]
+    if not conditions:
+        return draft
+    yielding = grammar.subjects(reading, conditions[0].i)
+    return msgspec.structs.replace(
+        draft,
+        type=threat.type,
+        mode=content_mode(threat.type, draft.type, draft.mode),
+        status="happened",
+        targets=tuple(i for i in yielding if i not in draft.agents) or draft.targets,
+    )
+
+
+def _is_exception(reading: Reading, clause: Word) -> bool:
+    """True for "unless they leave" and for "if they have not left"."""
+    marks = {w.lower for w in reading.children(clause.i, "mark")}
+    if marks & clause_marks().exceptive:
+        return True
+    adverbs = {w.lower for w in reading.children(clause.i, "advmod")}
+    has_negation = not adverbs.isdisjoint(negation().particles)
+    return has_negation and not marks.isdisjoint(function_words().conjunctions.simple_condition)

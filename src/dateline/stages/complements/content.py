@@ -1,0 +1,137 @@
+"""Whether a mention is the content of the act of speech above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language import Reading, Word, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.event_types import EventTypeInfo, event_type
+from dateline.reference.modality import clause_marks
+from dateline.reference.speech_acts import speech_act_words
+from dateline.rules import RuleTable
+
+# relations within which a content may stand below its act
+INSIDE = (
+    "xcomp",
+    "ccomp",
+    "acl",
+    "obj",
+    "obl",
+    "obl:arg",
+    "nmod",
+    "conj",
+    "nsubj*",
+    "compound",
+    "csubj*",
+)
+CLAUSE = ("xcomp", "ccomp")
+# what happened is told though it is also spoken of
+OPEN = ("planned", "possible", "denied", "failed")
+
+
+def is_open(draft: EventDraft) -> bool:
+    """True for what has not happened."""
+    return draft.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A mention that may be content, the word of it that hangs on the act, and the act."""
+
+    reading: Reading
+    draft: EventDraft
+    under: Word
+    act: EventDraft
+
+    @property
+    def act_type(self) -> EventTypeInfo:
+        return event_type(self.act.type)
+
+    @property
+    def type(self) -> EventTypeInfo:
+        return event_type(self.draft.type)
+
+    def hangs_as(self, *relations: str) -> bool:
+        return is_dep(self.under.dep, *relations)
+
+
+def is_content_of(content: Content) -> bool:
+    """True where the act is of speech and the content open, or where a protest is how a demand
+    is made."""
+    return bool(CONTENT.decide(content))
+
+
+def _is_purpose_of_demand(content: Content) -> bool:
+    """ "Marched to demand", "blocked the road to demand"."""
+    return content.type.demands and content.hangs_as("advcl", "acl", "xcomp")
+
+
+def _is_way_to_demand(content: Content) -> bool:
+    act = content.act
+    return content.act_type.protests or event_type(act.type, act.mode).demanding is not None
+
+
+def _is_condition_of_threat(content: Content) -> bool:
+    """What the threatened is to do."""
+    return content.act_type.threatens and is_open(content.draft) and content.hangs_as("advcl")
+
+
+def _is_exception(content: Content) -> bool:
+    marks = content.reading.children(content.under.i, "mark")
+    return any(w.lower in clause_marks().exceptive for w in marks)
+
+
+def _is_promised_harm(content: Content) -> bool:
+    is_harm = content.type.vowed is not None and is_open(content.draft)
+    return content.act_type.agrees and is_harm
+
+
+def _is_vow(content: Content) -> bool:
+    """ "Vowed to attack": by those who vow it."""
+    verb = content.reading.words[content.act.trigger]
+    is_own = content.draft.agents == content.act.agents
+    return is_own and content.hangs_as(*CLAUSE) and verb.lemma in speech_act_words().vowing
+
+
+def _is_term_of_agreement(content: Content) -> bool:
+    """ "Agreed to cooperate" is the agreement itself."""
+    return content.act_type.agrees and content.type.mutual and is_open(content.draft)
+
+
+def _is_threatened_end(content: Content) -> bool:
+    """ "Threatened to break off the talks"."""
+    return content.act_type.opposes and content.draft.given == "ended"
+
+
+def _is_clause(content: Content) -> bool:
+    return content.hangs_as(*CLAUSE)
+
+
+def _is_answered(content: Content) -> bool:
+    """ "Rejected an appeal", "accepted the offer"."""
+    is_bid = content.type.prospective and content.draft.carrier is None
+    is_answer = content.act_type.answers and is_bid
+    return is_answer and content.hangs_as("obj", "nsubj:pass", "obl", "obl:arg")
+
+
+def _is_open_content(content: Content) -> bool:
+    """ "Demanded that they leave", "refused to send troops"."""
+    if not content.act_type.holds_content or not is_open(content.draft):
+        return False
+    return content.hangs_as(*INSIDE) and content.under.dep != "conj"
+
+
+CONTENT: RuleTable[Content, bool] = RuleTable(
+    "complements.content",
+    (
+        ("purpose of demanding something", _is_purpose_of_demand, _is_way_to_demand),
+        ("condition of a threat", _is_condition_of_threat, _is_exception),
+        ("promise of a harm", _is_promised_harm, _is_vow),
+        ("term of an agreement", _is_term_of_agreement, _is_clause),
+        ("threat to end something", _is_threatened_end, _is_clause),
+        ("what is answered", _is_answered, lambda content: True),
+        ("open content", _is_open_content, lambda content: True),
+    ),
+    about=lambda content: content.draft.trigger,
+)

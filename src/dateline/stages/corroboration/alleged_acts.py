@@ -1,0 +1,173 @@
+"""Which act of violence an accusation, a claim or a denial speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.record.intervals import days, shared
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Span, Status
+from dateline.reference.event_types import event_type
+from dateline.reference.name_matching import is_named, one_side
+from dateline.reference.text import words
+from dateline.rules import Attempts, RuleTable
+from dateline.stages.corroboration.allegations import LocatedMention, is_violent
+from dateline.stages.corroboration.report_sources import ReportSources
+
+
+def is_act(told: LocatedMention, sources: ReportSources) -> bool:
+    """True if the mention tells an act of violence as something that happened, but not
+    whose it was ("gunmen").
+    """
+    if not event_type(told.event.type).violent or told.mention.status not in (
+        "happened",
+        "ongoing",
+    ):
+        return False
+    local = told.local_event
+    if not is_violent(local.lemma) and not local.counts:
+        return False
+    return not any(a in sources.actors and is_named(sources.actors[a]) for a in local.agents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alleging:
+    """A mention that speaks of an act, with the acts that it may mean."""
+
+    told: LocatedMention
+    here: Sequence[LocatedMention]  # the acts of its report, in order
+    everywhere: Sequence[LocatedMention]
+    sources: ReportSources
+
+
+def act_meant(
+    told: LocatedMention,
+    here: Sequence[LocatedMention],
+    everywhere: Sequence[LocatedMention],
+    sources: ReportSources,
+) -> LocatedMention | None:
+    """The act that the mention speaks of: one of its own report, else one of another."""
+    return _MEANT.decide(_Alleging(told, here, everywhere, sources))
+
+
+def _of_its_report(case: _Alleging) -> LocatedMention | None:
+    """The act that the report is about, else the last one told before the words.
+
+    A report is about the act of its headline or, where that tells none, of its first sentence with
+    an act.
+    """
+    told = case.told
+    fit = [act for act in case.here if _fits(told, told.mention.status, act, case.sources)]
+    before = [act for act in fit if act.mention.start <= told.mention.start]
+    if not before:
+        return fit[0] if fit else None
+    return before[0] if before[0] is case.here[0] else before[-1]
+
+
+def _of_another_report(case: _Alleging) -> LocatedMention | None:
+    """The one act of other reports that a denial spells out: done to the same in the same place."""
+    local, places = case.told.local_event, _places(case.told.local_event)
+    if case.told.mention.status != "denied" or not places or not local.targets:
+        return None
+    fit = [
+        act
+        for act in case.everywhere
+        if places & _places(act.local_event)
+        and not set(local.targets).isdisjoint(act.local_event.targets)
+        and _fits(case.told, "denied", act, case.sources)
+    ]
+    return fit[0] if len({act.event.id for act in fit}) == 1 else None
+
+
+_MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
+    "corroboration.act_meant",
+    (("of its own report", _of_its_report), ("of another report", _of_another_report)),
+    about=lambda case: case.told.span,
+)
+
+
+# ------------------------------------------------------------ whether the words can speak of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What an allegation tells, held against an act."""
+
+    told: LocalEvent
+    status: Status
+    act: LocalEvent
+    sources: ReportSources
+
+
+def _fits(
+    told: LocatedMention, status: Status, act: LocatedMention, sources: ReportSources
+) -> bool:
+    """True if the words can speak of the act, and it is not the event that they themselves tell."""
+    if act.event.id == told.event.id:
+        return False
+    return bool(_FITS.decide(_Fit(told.local_event, status, act.local_event, sources)))
+
+
+def _places(told: LocalEvent) -> set[str]:
+    return {p.place for p in told.places}
+
+
+def _accuses(fit: _Fit) -> bool:
+    return event_type(fit.told.type).accuses
+
+
+def _other_days(fit: _Fit) -> bool:
+    a, b = days(fit.told.when), days(fit.act.when)
+    return a is not None and b is not None and not shared(a, b)
+
+
+def _other_places(fit: _Fit) -> bool:
+    a, b = _places(fit.told), _places(fit.act)
+    return bool(a) and bool(b) and not a & b
+
+
+def _is_no_fact(fit: _Fit) -> bool:
+    return fit.status != "happened"
+
+
+def _tells_an_act_of_its_own(fit: _Fit) -> bool:
+    """It has numbers of its own, or was done to others."""
+    told, act = fit.told, fit.act
+    if told.counts:
+        return True
+    if not told.targets:
+        return False
+    return not any(same_side(x, y, fit.sources) for x in told.targets for y in act.targets)
+
+
+def _names_violence(fit: _Fit) -> bool:
+    text = fit.sources.text(fit.told.report)[fit.told.start : fit.told.end]
+    return any(is_violent(word) or is_violent(word.removesuffix("s")) for word in words(text))
+
+
+_FITS: RuleTable[_Fit, bool] = RuleTable(
+    "corroboration.act_fits",
+    (
+        ("an accusation fits any act", _accuses, lambda fit: True),
+        ("told of other days", _other_days, lambda fit: False),
+        ("told of other places", _other_places, lambda fit: False),
+        (
+            "denied or held possible: its verb decides",
+            _is_no_fact,
+            lambda fit: is_violent(fit.told.lemma),
+        ),
+        ("tells an act of its own", _tells_an_act_of_its_own, lambda fit: False),
+        ("names violence", _names_violence, lambda fit: True),
+    ),
+    about=lambda fit: (
+        Span(fit.told.report, fit.told.start, fit.told.end),
+        Span(fit.act.report, fit.act.start, fit.act.end),
+    ),
+)
+
+
+def same_side(a: str, b: str, sources: ReportSources) -> bool:
+    """True if the two actors, by id, are one, part and whole, or of one side."""
+    actors = sources.actors
+    return a in actors and b in actors and one_side(actors[a], actors[b])

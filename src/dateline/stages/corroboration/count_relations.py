@@ -1,0 +1,271 @@
+"""How each two counts of one thing stand to one another, in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+from math import inf
+from typing import Literal
+
+from dateline.record.counts import count_range, counts_meet
+from dateline.record.intervals import day
+from dateline.record.nouns import Count, CountOf, LineKind, Report, Span
+from dateline.record.order import instant
+from dateline.reference.casualties import casualties
+from dateline.reference.function_words import function_words
+from dateline.reference.text import words
+from dateline.rules import RuleTable
+from dateline.stages.corroboration.report_sources import ReportSources
+
+# counts that can only grow: who has died is not counted out again
+CUMULATIVE: tuple[CountOf, ...] = (
+    "killed",
+    "wounded",
+    "missing",
+    "captured",
+    "displaced",
+    "arrested",
+    "destroyed",
+)
+NEAR = 60  # characters before a number in which its words may say that it changed
+
+CountRelation = Literal["supersedes", "contradicts", "refines"]
+Pair = tuple[int, int]  # the earlier and the later count, by index
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedCount:
+    """A count with its range, its time, and what the words before it say of it."""
+
+    count: Count
+    range: Range
+    day: date | None  # for which the number holds: its own, else that of its report
+    moment: float  # when its report was told last, seconds since 1970
+    is_former: bool  # it held before: "up from", "initially", "an earlier count"
+    is_rise: bool  # it has changed: "rose to"
+
+    @property
+    def span(self) -> Span:
+        """The words of the number."""
+        return Span(self.count.report, self.count.start, self.count.end)
+
+    @property
+    def width(self) -> float:
+        """How far the most is from the least that it may mean."""
+        return self.range[1] - self.range[0]
+
+
+def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[ReportedCount]:
+    """The counts in the order of time; of one report, former numbers come first."""
+    found = [_reported(count, sources.by_id[count.report]) for count in counts]
+    return sorted(
+        found,
+        key=lambda c: (
+            c.day or date.min,
+            sources.rank[c.count.report],
+            not c.is_former,
+            c.count.start,
+        ),
+    )
+
+
+def _reported(count: Count, report: Report) -> ReportedCount:
+    before = _words_before(count, report.text)
+    is_former = _says_former(before)
+    return ReportedCount(
+        count,
+        count_range(count),
+        day(count.as_of) or day(report.updated) or day(report.published),
+        max(instant(report.published), instant(report.updated)),
+        is_former,
+        not is_former and bool(set(before) & casualties().rising),
+    )
+
+
+def _words_before(count: Count, text: str) -> tuple[str, ...]:
+    """The words of the count's sentence before it, as far as `NEAR` reaches."""
+    before = text[max(count.start - NEAR, 0) : count.start]
+    return words(before.replace("\n\n", ". ").rsplit(". ", 1)[-1])
+
+
+def _says_former(before: tuple[str, ...]) -> bool:
+    """True for "initially", for "rose from", and for "an earlier count of"."""
+    table, said = casualties(), set(before)
+    from_ = function_words().prepositions.from_
+    if said & table.former or (set(before[-1:]) & from_ and said & table.rising):
+        return True
+    return any(a in table.earlier and b in table.counting for a, b in pairwise(before))
+
+
+def relations(
+    counts: Sequence[ReportedCount], kinds: Mapping[str, LineKind], sources: ReportSources
+) -> dict[Pair, CountRelation]:
+    """How the later of each two counts stands to the earlier, where it says something new."""
+    together = _told_together(counts)
+    found: dict[Pair, CountRelation] = {}
+    for i, j in combinations(range(len(counts)), 2):
+        pair = _CountPair(counts[i], counts[j], together, kinds, sources)
+        relation = _RELATION.decide(pair)
+        if relation is not None:
+            found[i, j] = relation
+    _keep_sides(counts, found)
+    return found
+
+
+def _told_together(counts: Sequence[ReportedCount]) -> set[frozenset[Range]]:
+    """Numbers that one line gives side by side in one report, none of them as what
+    another was before.
+    """
+    return {
+        frozenset((x.range, y.range))
+        for x, y in combinations(counts, 2)
+        if _is_one_telling(x.count, y.count) and not (x.is_former or y.is_former or y.is_rise)
+    }
+
+
+def _is_one_telling(x: Count, y: Count) -> bool:
+    return x.report == y.report and x.line == y.line
+
+
+@dataclass(frozen=True, slots=True)
+class _CountPair:
+    """Two counts of one thing, the earlier first."""
+
+    x: ReportedCount
+    y: ReportedCount
+    together: set[frozenset[Range]]
+    kinds: Mapping[str, LineKind]
+    sources: ReportSources
+
+    @property
+    def meet(self) -> bool:
+        """True if both can be of one number."""
+        return counts_meet(self.x.count, self.y.count)
+
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """The words of the two numbers."""
+        return self.x.span, self.y.span
+
+
+def _changed_in_one_telling(pair: _CountPair) -> bool:
+    """One line says in one report that one number became the other: "rose from 9 to 14"."""
+    same = _is_one_telling(pair.x.count, pair.y.count)
+    return same and pair.x.is_former and pair.y.is_rise and not pair.meet
+
+
+def _parts_of_one_telling(pair: _CountPair) -> bool:
+    """A whole and its parts, or two places of one toll."""
+    return _is_one_telling(pair.x.count, pair.y.count)
+
+
+def _parts_of_another_telling(pair: _CountPair) -> bool:
+    """Numbers that do not meet, but that one line gives side by side.
+
+    Here another report repeats one.
+    """
+    return not pair.meet and frozenset((pair.x.range, pair.y.range)) in pair.together
+
+
+def _grew_within_its_hedge(pair: _CountPair) -> bool:
+    """Numbers that meet, of which the later is more at the least, in words or as told later."""
+    x, y = pair.x, pair.y
+    if x.range[0] >= y.range[0] or y.is_former or not pair.meet:
+        return False
+    return y.is_rise or _is_raised_least(x, y)
+
+
+def _is_raised_least(x: ReportedCount, y: ReportedCount) -> bool:
+    """A later report knows of more at the least: "at least 31" has become "at least 43"."""
+    open_ = x.range[1] == y.range[1] == inf
+    return open_ and x.count.of in CUMULATIVE and x.moment < y.moment
+
+
+def _more_exact(pair: _CountPair) -> bool:
+    """Numbers that meet, of which one lies within the bounds of the other."""
+    a, b = pair.x.range, pair.y.range
+    return a != b and pair.meet and (_within(a, b) or _within(b, a))
+
+
+def _within(inner: Range, outer: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _changed_in_words(pair: _CountPair) -> bool:
+    return pair.x.is_former or pair.y.is_rise
+
+
+def _later_on_one_line(pair: _CountPair) -> bool:
+    return pair.x.count.line == pair.y.count.line and pair.x.moment < pair.y.moment
+
+
+def _in_a_new_version(pair: _CountPair) -> bool:
+    """A new version of a page replaces what the page told itself, not whom it quoted."""
+    x, y = pair.x.count, pair.y.count
+    if pair.sources.by_id[y.report].version_of != x.report:
+        return False
+    return pair.kinds[x.line or ""] in ("own-reporting", "agency")
+
+
+def _of_another_day(pair: _CountPair) -> bool:
+    """Numbers that hold for two days; of what can only grow, the later one is no less."""
+    x, y = pair.x, pair.y
+    if not x.count.as_of or not y.count.as_of or x.count.as_of == y.count.as_of:
+        return False
+    return x.count.of not in CUMULATIVE or y.range[1] >= x.range[0]
+
+
+def _supersedes(pair: _CountPair) -> CountRelation:
+    return "supersedes"
+
+
+def _says_nothing_new(pair: _CountPair) -> None:
+    return None
+
+
+_RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
+    "corroboration.counts",
+    (
+        ("one became the other in one telling", _changed_in_one_telling, _supersedes),
+        ("parts of one telling", _parts_of_one_telling, _says_nothing_new),
+        ("parts of another telling", _parts_of_another_telling, _says_nothing_new),
+        ("grew within its hedge", _grew_within_its_hedge, _supersedes),
+        ("one is more exact", _more_exact, lambda pair: "refines"),
+        ("can be one number", lambda pair: pair.meet, _says_nothing_new),
+        ("changed in words", _changed_in_words, _supersedes),
+        ("told later on one line", _later_on_one_line, _supersedes),
+        ("told in a new version of the page", _in_a_new_version, _supersedes),
+        ("holds for another day", _of_another_day, _supersedes),
+        ("cannot be one number", lambda pair: True, lambda pair: "contradicts"),
+    ),
+    about=lambda pair: pair.spans,
+)
+
+
+def _keep_sides(counts: Sequence[ReportedCount], found: dict[Pair, CountRelation]) -> None:
+    """A number that its own side brings up to date does not replace what the other side
+    told against it.
+    """
+    against = {pair for pair, relation in found.items() if relation == "contradicts"}
+    for j in range(len(counts)):
+        before = [i for i in range(j) if found.get((i, j)) == "supersedes"]
+        own = _own_side(j, before, counts)
+        for i in before:
+            opposed = any((min(i, k), max(i, k)) in against for k in own)
+            if i not in own and opposed:
+                found[i, j] = "contradicts"
+
+
+def _own_side(j: int, before: list[int], counts: Sequence[ReportedCount]) -> list[int]:
+    """Of the counts that one replaces, those of its own line, else those that it comes
+    nearest to.
+    """
+    own = [i for i in before if counts[i].count.line == counts[j].count.line]
+    if own or not before:
+        return own
+    distance = {i: abs(counts[j].range[0] - counts[i].range[0]) for i in before}
+    nearest = min(distance.values())
+    return [i for i in before if distance[i] == nearest]

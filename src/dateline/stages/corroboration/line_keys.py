@@ -1,0 +1,265 @@
+"""The line that one mention stands on by its own words, as the contract's section
+"Independent lines" says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
+from dateline.reference.affinity import affinity
+from dateline.reference.event_types import event_type
+from dateline.reference.name_matching import is_named
+from dateline.reference.text import fold_text, words
+from dateline.rules import Attempts
+from dateline.stages.corroboration.report_sources import ReportSources
+
+_BODIES = ("organization", "company", "government", "military", "police", "armed-group", "party")
+_OFFICERS = ("person", "population", "other")
+
+
+class LineKey(Struct, frozen=True, order=True):
+    """What makes two mentions stand on one line: kind of line and whose it is."""
+
+    kind: LineKind
+    whose: str
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMention:
+    """A mention of an event with what its report tells there."""
+
+    event: Event
+    mention: EventMention
+    local_event: LocalEvent | None
+    sources: ReportSources
+
+    @property
+    def span(self) -> Span:
+        """The words of the mention."""
+        return Span(self.mention.report, self.mention.start, self.mention.end)
+
+    @property
+    def is_headline(self) -> bool:
+        """True if the words are those of a headline."""
+        return self.local_event is not None and self.local_event.kind == "headline"
+
+    @property
+    def is_speech_act(self) -> bool:
+        """True for acts of speech by their type ("accused"), and for promises and praise
+        by their lemma.
+        """
+        told = self.local_event
+        if told is None:
+            return event_type(self.event.type, self.event.mode).speech_act
+        lemmas = affinity().speech_acts.lemmas
+        return event_type(told.type, told.mode).speech_act or told.lemma in lemmas
+
+
+def line_key(told: ToldMention) -> LineKey:
+    """The line of a mention by its own words."""
+    return _LINE.decide(told) or _own_reporting(told)
+
+
+# ------------------------------------------------------------ whose words they are
+
+
+def _words_of_a_source(told: ToldMention) -> LineKey | None:
+    """Attributed words are their source's.
+
+    A nameless officer's are the body's for which he speaks.
+    """
+    sources, m = told.sources, told.mention
+    statement = sources.statements.get(m.statement or "")
+    if statement is None or statement.manner == "narrated":
+        return None
+    if not statement.speaker and not statement.speaker_text:
+        return None
+    body = _body_spoken_for(statement, sources)
+    if body is not None:
+        return LineKey("speaker", body)
+    return _SOURCE.decide(_Attributed(statement, m, sources))
+
+
+def _speech_act_of_its_agent(told: ToldMention) -> LineKey | None:
+    """An accusation told in an outlet's own voice is the accuser's."""
+    agents = told.event.agents if told.local_event is None else told.local_event.agents
+    return LineKey("speaker", agents[0]) if agents and told.is_speech_act else None
+
+
+def _copied_words(told: ToldMention) -> LineKey | None:
+    """Words that other outlets have too: the agency's, the source's, else of whoever is
+    first in order.
+    """
+    m, sources = told.mention, told.sources
+    copies = sources.copies(m.report, m.start, m.end)
+    if not copies:
+        return None
+    reports = sorted(
+        {m.report, *(there.report for there, _ in copies)}, key=sources.rank.__getitem__
+    )
+    agencies = _agencies(reports, [passage for _, passage in copies], sources)
+    if agencies:
+        return LineKey("agency", Counter(sorted(agencies)).most_common(1)[0][0])
+    origins = Counter(passage.source for _, passage in copies if passage.source)
+    first = min(origins, key=lambda s: (-origins[s], sources.rank[s]), default=reports[0])
+    return LineKey("own-reporting", sources.outlet_key(first))
+
+
+def _agencies(
+    reports: Sequence[str], passages: Sequence[Reuse], sources: ReportSources
+) -> list[str]:
+    """The agencies whose words the passages are known to be.
+
+    Else those whose copy the reports bear.
+    """
+    known = [passage.agency for passage in passages if passage.agency]
+    return known or [agency for report in reports for agency in sources.wires(report)]
+
+
+def _agency_copy(told: ToldMention) -> LineKey | None:
+    """A report that bears an agency's copy tells it on the agency's line, but for its
+    own additions.
+    """
+    wires = told.sources.wires(told.mention.report)
+    if not wires or _is_own_addition(told.mention, set(wires), told.sources):
+        return None
+    return LineKey("agency", wires[0])
+
+
+def _own_reporting(told: ToldMention) -> LineKey:
+    return LineKey("own-reporting", told.sources.outlet_key(told.mention.report))
+
+
+_LINE: Attempts[ToldMention, LineKey] = Attempts(
+    "corroboration.line",
+    (
+        ("words of a source", _words_of_a_source),
+        ("act of speech of its agent", _speech_act_of_its_agent),
+        ("words that other outlets have too", _copied_words),
+        ("copy of an agency", _agency_copy),
+        ("the outlet's own reporting", _own_reporting),
+    ),
+    about=lambda told: told.span,
+)
+
+
+def _is_own_addition(m: EventMention, agencies: set[str], sources: ReportSources) -> bool:
+    """True if words of an agency-based report, found nowhere else, are its outlet's own.
+
+    They are if the agency's own report lacks them; or if they stand between passages of the wire,
+    or name the outlet. A tail that others may have trimmed stays the agency's.
+    """
+    report = sources.by_id[m.report]
+    if report.outlet and sources.agency(report.outlet):
+        return False
+    if sources.outlet_key(report.id) in fold_text(report.text[m.start : m.end]):
+        return True
+    wire = [(h, t) for h, t, passage in sources.passages(report.id) if passage.agency in agencies]
+    if any(sources.agency(sources.by_id[there.report].outlet) in agencies for _, there in wire):
+        return True
+    follows = any(here.end <= m.start for here, _ in wire)
+    precedes = any(m.end <= here.start for here, _ in wire)
+    return follows and precedes
+
+
+# ------------------------------------------------------------ whose a source's words are
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributed:
+    """Words that a mention attributes to a source."""
+
+    statement: Statement
+    mention: EventMention
+    sources: ReportSources
+
+    @property
+    def speaker(self) -> Actor | None:
+        return self.sources.actors.get(self.statement.speaker or "")
+
+    @property
+    def name(self) -> str:
+        speaker = self.speaker
+        return speaker.name if speaker is not None else self.statement.speaker_text or ""
+
+
+def _an_agency(said: _Attributed) -> LineKey | None:
+    agency = said.sources.agency(said.name)
+    return LineKey("agency", agency) if agency else None
+
+
+def _another_outlet(said: _Attributed) -> LineKey | None:
+    """An outlet of the case, with or without its article."""
+    name = fold_text(said.name)
+    for outlet in (name, name.removeprefix("the ")):
+        if said.sources.is_outlet(outlet):
+            return LineKey("own-reporting", outlet)
+    return None
+
+
+def _a_known_speaker(said: _Attributed) -> LineKey | None:
+    speaker = said.speaker
+    return LineKey("speaker", speaker.id) if speaker is not None else None
+
+
+def _a_source_without_a_name(said: _Attributed) -> LineKey:
+    """One line for each description ("a witness") in each outlet.
+
+    In copies, that of the first in order.
+    """
+    m, sources = said.mention, said.sources
+    copies = (there.report for there, _ in sources.copies(m.report, m.start, m.end))
+    first = min((m.report, *copies), key=sources.rank.__getitem__)
+    told = words(said.name)
+    description = " ".join(told) if set(told) - affinity().pronouns else ""
+    return LineKey("unnamed", description, sources.outlet_key(first))
+
+
+_SOURCE: Attempts[_Attributed, LineKey] = Attempts(
+    "corroboration.source",
+    (
+        ("an agency", _an_agency),
+        ("another outlet", _another_outlet),
+        ("a known speaker", _a_known_speaker),
+        ("a source without a name", _a_source_without_a_name),
+    ),
+    about=lambda said: Span(said.mention.report, said.mention.start, said.mention.end),
+)
+
+
+def _body_spoken_for(statement: Statement, sources: ReportSources) -> str | None:
+    """The body for which an officer without a name speaks: "the director of the hospital".
+
+    The contract's convention. The body is named within the source's words, behind the officer.
+    """
+    speaker, source = sources.actors.get(statement.speaker or ""), statement.source
+    if speaker is None or source is None or speaker.kind not in _OFFICERS or is_named(speaker):
+        return None
+    named = _starts_within(speaker, statement.report, source.start, source.end)
+    if not named:
+        return None
+    return next(
+        (
+            body.id
+            for body in sources.actors.values()
+            if body.kind in _BODIES
+            and is_named(body)
+            and _is_mentioned_within(body, statement.report, min(named) + 1, source.end)
+        ),
+        None,
+    )
+
+
+def _starts_within(actor: Actor, report: str, start: int, end: int) -> list[int]:
+    return [m.start for m in actor.mentions if m.report == report and start <= m.start < end]
+
+
+def _is_mentioned_within(actor: Actor, report: str, start: int, end: int) -> bool:
+    return any(m.report == report and start <= m.start and m.end <= end for m in actor.mentions)

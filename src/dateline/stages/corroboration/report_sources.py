@@ -1,0 +1,155 @@
+"""The reports as sources: their outlets, agencies, versions, and the passages that they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from urllib.parse import urlsplit
+
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Actor, EventMention, Outlet, Place, Report, Reuse, Span, Statement
+from dateline.record.order import in_order
+from dateline.reference import outlets
+from dateline.reference.syndication import Lineage
+from dateline.reference.text import fold_text, stem, words
+
+Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
+
+
+class ReportSources:
+    """What is known of the reports as sources, and of what they tell, by id."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        local_records: Sequence[LocalRecord],
+        actors: Sequence[Actor],
+        reuse: Sequence[Reuse],
+    ) -> None:
+        self.reports = in_order(reports)
+        self.rank = {r.id: i for i, r in enumerate(self.reports)}
+        self.by_id = {r.id: r for r in self.reports}
+        self.actors = {a.id: a for a in actors}
+        self.places: dict[str, Place] = {p.id: p for a in local_records for p in a.places}
+        self.statements: dict[str, Statement] = {
+            s.id: s for a in local_records for s in a.statements
+        }
+        self._local_events: dict[tuple[str, int, int, int, int], LocalEvent] = {
+            (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t
+            for a in local_records
+            for t in a.local_events
+        }
+        self._lineage = Lineage(reports)
+        self._passages: dict[str, list[Passage]] = defaultdict(list)
+        for passage in reuse:
+            self._passages[passage.a.report].append((passage.a, passage.b, passage))
+            self._passages[passage.b.report].append((passage.b, passage.a, passage))
+        self.outlet_key: Callable[[str], str] = cache(self._outlet_key)
+        self._by_outlet = {self.outlet_key(r.id): r for r in reversed(self.reports)}
+
+    def local_event(self, m: EventMention) -> LocalEvent | None:
+        """What the mention's report tells there."""
+        key = (m.report, m.trigger.start, m.trigger.end, m.start, m.end)
+        return self._local_events.get(key)
+
+    def text(self, report: str) -> str:
+        """The text of a report."""
+        return self.by_id[report].text
+
+    # ------------------------------------------------------------ outlets and agencies
+
+    def _outlet_key(self, report: str) -> str:
+        """Who publishes a report: its outlet, else its host, else the page whose version it is."""
+        r = self.by_id[report]
+        known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)
+        if known is not None or r.outlet:
+            return fold_text(known.name if known is not None else r.outlet or "")
+        host = urlsplit(r.url).hostname if r.url else None
+        if host:
+            return host.removeprefix("www.")
+        return f"report {self._first_version(r).id}"
+
+    def _first_version(self, report: Report) -> Report:
+        """The report that this one is, at last, a version of.
+
+        A circle of versions ends where it would close.
+        """
+        seen = {report.id}
+        while report.version_of in self.by_id and report.version_of not in seen:
+            report = self.by_id[report.version_of or ""]
+            seen.add(report.id)
+        return report
+
+    def is_outlet(self, key: str) -> bool:
+        """True if a report of the case is published by the outlet of this key."""
+        return key in self._by_outlet
+
+    def outlet_name(self, key: str) -> str:
+        """The name of the outlet as its first report gives it, else its file."""
+        r = self._by_outlet.get(key)
+        return (r.outlet or r.file if r is not None else None) or key
+
+    def outlet_names(self, reports: Sequence[str]) -> list[str]:
+        """The names of those who publish the reports, each once."""
+        return list(dict.fromkeys(self.outlet_name(self.outlet_key(r)) for r in reports))
+
+    def publishers(self) -> dict[str, Outlet]:
+        """The outlets known by name, by key, in report order; nobody's reliability is guessed."""
+        found: dict[str, Outlet] = {}
+        for r in self.reports:
+            if r.outlet and self.outlet_key(r.id) not in found:
+                known = outlets.outlet(r.outlet)
+                owner = known.owner if known is not None else None
+                found[self.outlet_key(r.id)] = Outlet(f"o-{len(found) + 1}", r.outlet, owner)
+        return found
+
+    def agency(self, name: str | None) -> str | None:
+        """The agency that a name stands for, by its one name: one of the table, or one
+        of this case.
+        """
+        return self._lineage.agency(name)
+
+    def wires(self, report: str, helped: bool = False) -> tuple[str, ...]:
+        """The agencies whose copy a report is or bears by its dateline, byline or credit."""
+        return self._lineage.wires(self.by_id[report], helped)
+
+    # ------------------------------------------------------------ copied words
+
+    def passages(self, report: str) -> list[Passage]:
+        """The passages that a report shares with others."""
+        return self._passages[report]
+
+    def copies(self, report: str, start: int, end: int) -> list[tuple[Span, Reuse]]:
+        """Passages of other outlets that hold words of this stretch, and what is known
+        of the copying.
+        """
+        own = self.outlet_key(report)
+        return [
+            (there, passage)
+            for here, there, passage in self._passages[report]
+            if here.start < end and start < here.end and self.outlet_key(there.report) != own
+        ]
+
+    def copies_of_trigger(self, m: EventMention) -> list[tuple[Span, Reuse]]:
+        """Passages of other outlets that hold the mention's trigger."""
+        return self.copies(m.report, m.trigger.start, m.trigger.end)
+
+    def is_copy(self, a: EventMention, b: EventMention) -> bool:
+        """True if the two tell it by one trigger in one copied passage, whatever was
+        read in them.
+        """
+        return self._same_trigger(a, b) and any(
+            there.report == b.report and _holds(there, b) for there, _ in self.copies_of_trigger(a)
+        )
+
+    def _same_trigger(self, a: EventMention, b: EventMention) -> bool:
+        """True if the triggers are the same words but for their endings."""
+        return self._trigger_stems(a) == self._trigger_stems(b)
+
+    def _trigger_stems(self, m: EventMention) -> list[str]:
+        return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
+
+
+def _holds(passage: Span, m: EventMention) -> bool:
+    return passage.start <= m.trigger.start and m.trigger.end <= passage.end

@@ -1,0 +1,82 @@
+"""What came of an act is told with the act: "attacked the market, killing 12", "killed when a bomb
+exploded".
+
+An outcome (the words of `outcome` in event_words.tsv: killed, died, wounded) that hangs on an
+act of the same sentence is no occurrence of its own. The act gives type, mode and agents; the
+outcome its victims; the mention spans both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft
+from dateline.record.nouns import EventType
+from dateline.reference.event_types import event_type
+from dateline.stages.outcomes.act import Outcome, act_of
+from dateline.stages.outcomes.joining import joined
+from dateline.stages.outcomes.same_act import fold_goals, fold_instruments
+
+
+def fold_outcomes(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """The mentions in text order; outcomes, goals and instruments are folded into their acts."""
+    drafts = fold_instruments(reading, fold_goals(reading, event_drafts))
+    whole = {draft.trigger: draft for draft in drafts}
+    acts = _acts(reading, drafts)
+    for outcome, act in acts.items():
+        if act not in acts:
+            whole[act] = joined(whole[act], whole[outcome], reading)
+    for outcome, sibling in acts.items():  # "killed and wounded in an attack": both came of it
+        act = acts.get(sibling)
+        if act is not None and act != outcome:
+            whole[act] = joined(whole[act], whole[outcome], reading)
+    kept = [whole[draft.trigger] for draft in drafts if draft.trigger not in acts]
+    return _with_deaths_of_disasters(kept)
+
+
+def _acts(reading: Reading, drafts: Sequence[EventDraft]) -> dict[int, int]:
+    """Trigger of an outcome -> trigger of its act, or of the outcome that it is told beside."""
+    by_word = {draft.trigger: draft for draft in drafts}
+    carried = {draft.carrier: draft for draft in drafts if draft.carrier is not None}
+    by_word = {**carried, **by_word}
+    found: dict[int, int] = {}
+    for draft in drafts:
+        act = _act(reading, draft, by_word) if draft.outcome else None
+        if act is not None:
+            found[draft.trigger] = act.trigger
+    return found
+
+
+def _act(
+    reading: Reading, draft: EventDraft, by_word: Mapping[int, EventDraft]
+) -> EventDraft | None:
+    act = act_of(Outcome(reading, draft, reading.words[draft.trigger], by_word))
+    if act is None or act.trigger == draft.trigger:
+        return None
+    return act if event_type(act.type).has_outcomes else None
+
+
+def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """A death without a cause of its own ("the toll rose to 17") came of what was told last: an
+    act or a disaster."""
+    acts: list[EventType] = [d.type for d in drafts if _is_lethal_act(d)]
+    last = acts[0] if acts else None
+    told: list[EventDraft] = []
+    for draft in drafts:
+        if last is not None and event_type(last).disaster and _is_death_without_cause(draft):
+            draft = msgspec.structs.replace(draft, type=last, mode=None)
+        elif event_type(draft.type).lethal:
+            last = draft.type
+        told.append(draft)
+    return told
+
+
+def _is_lethal_act(draft: EventDraft) -> bool:
+    return event_type(draft.type).lethal and not draft.outcome
+
+
+def _is_death_without_cause(draft: EventDraft) -> bool:
+    return draft.outcome and not draft.agents and event_type(draft.type).violent

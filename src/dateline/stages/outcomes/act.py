@@ -1,0 +1,176 @@
+"""Of which act an outcome came, by the tree: "killed in an attack", "a raid killed nine", "the
+shelling, in which 17 died"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.argument_words import argument_words
+from dateline.reference.causes import cause_words
+from dateline.rules import Attempts
+
+# what an outcome has of its own where the act behind the last of several is not its act
+OWN_CIRCUMSTANCES = (
+    "obl",
+    "obl:tmod",
+    "obl:unmarked",
+    "obl:agent",
+    "nsubj",
+    "advcl:relcl",
+)
+DEEPEST = (
+    3  # nouns that may hold each other: "the shelling of the school of the town, in which ..."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome, its trigger, and all mentions by trigger or carrier."""
+
+    reading: Reading
+    draft: EventDraft
+    word: Word
+    by_word: Mapping[int, EventDraft]
+
+    @property
+    def head(self) -> Word | None:
+        return self.reading.head(self.word.i)
+
+    @property
+    def mention_above(self) -> EventDraft | None:
+        """The mention told by the head of the outcome."""
+        return None if self.head is None else self.by_word.get(self.head.i)
+
+
+def act_of(outcome: Outcome) -> EventDraft | None:
+    """The act, or an outcome told before it that came of the same; None where it stands for
+    itself."""
+    return ACT.decide(outcome)
+
+
+def _cause(outcome: Outcome, i: int) -> EventDraft | None:
+    """The act that a prepositional phrase of word i names: "killed in an attack"."""
+    causes = grammar.obliques(outcome.reading, i, *cause_words().prepositions)
+    return next((outcome.by_word[j] for j in causes if j in outcome.by_word), None)
+
+
+def _named_cause(outcome: Outcome) -> EventDraft | None:
+    return _cause(outcome, outcome.word.i)
+
+
+def _causal_clause(outcome: Outcome) -> EventDraft | None:
+    """ "Killed when a bomb exploded"."""
+    reading = outcome.reading
+    for clause in reading.children(outcome.word.i, "advcl"):
+        marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
+        if clause.i in outcome.by_word and marks & cause_words().conjunctions:
+            return outcome.by_word[clause.i]
+    return None
+
+
+def _subject(outcome: Outcome) -> EventDraft | None:
+    """ "Air strikes killed a family"."""
+    subject = outcome.reading.child(outcome.word.i, "nsubj")
+    act = outcome.by_word.get(subject.i) if subject is not None else None
+    return None if act is None or act.outcome else act
+
+
+def _cause_of_later_outcome(outcome: Outcome) -> EventDraft | None:
+    """The act told once, behind the last of several: "six were killed and 22 injured in rocket
+    fire"."""
+    reading, word = outcome.reading, outcome.word
+    if reading.child(word.i, *OWN_CIRCUMSTANCES) is not None:
+        return None
+    for child in reading.children(word.i, "conj", "parataxis", "advcl"):
+        later = outcome.by_word.get(child.i)
+        is_marked = reading.child(child.i, "mark") is not None
+        if later is not None and later.outcome and child.i > word.i and not is_marked:
+            return _cause(outcome, child.i)
+    return None
+
+
+def _first_conjunct(outcome: Outcome) -> EventDraft | None:
+    """ "Attacked the market and killed 12"; an outcome shares that of another even with a
+    passive subject of its own."""
+    first = outcome.mention_above
+    if outcome.word.dep != "conj" or first is None:
+        return None
+    own = ("nsubj",) if first.outcome else ("nsubj*",)
+    return None if outcome.reading.children(outcome.word.i, *own) else first
+
+
+def _main_clause(outcome: Outcome) -> EventDraft | None:
+    """ "Attacked the market, killing 12"."""
+    word = outcome.word
+    is_participle = is_dep(word.dep, "advcl*") and word.xpos == "VBG"
+    if not is_participle or outcome.reading.child(word.i, "mark") is not None:
+        return None
+    return outcome.mention_above
+
+
+def _noun_described(outcome: Outcome) -> EventDraft | None:
+    """ "An attack that killed 12", "a raid killing 12"."""
+    act, dep = outcome.mention_above, outcome.word.dep
+    if act is None or (dep == "acl" and act.outcome):
+        return None
+    return act if dep in ("acl", "acl:relcl") else None
+
+
+def _antecedent(outcome: Outcome) -> EventDraft | None:
+    """ "The shelling of the school, in which 17 (are known to have) died"."""
+    head = outcome.head
+    clause = head if outcome.word.dep == "xcomp" else outcome.word
+    if head is None or clause is None or clause.dep != "acl:relcl":
+        return None
+    return _told_by(outcome, clause.head)
+
+
+def _told_by(outcome: Outcome, noun: int) -> EventDraft | None:
+    """The act that a noun tells, or the nouns that hold it, or what those people suffered whom
+    it names."""
+    reading = outcome.reading
+    for _ in range(DEEPEST):
+        if noun in outcome.by_word:
+            return outcome.by_word[noun]
+        suffered = _incidents(reading, noun)
+        if suffered and suffered[0] in outcome.by_word:
+            return outcome.by_word[suffered[0]]
+        if not is_dep(reading.words[noun].dep, "nmod"):
+            return None
+        noun = reading.words[noun].head
+    return None
+
+
+def _incidents(reading: Reading, noun: int) -> list[int]:
+    """ "Those hurt in the shelling, in which ...": what the clause on a noun of people tells."""
+    incidents = argument_words().incidents
+    clauses = reading.children(noun, "acl")
+    return [i for clause in clauses for i in grammar.obliques(reading, clause.i, *incidents)]
+
+
+def _subject_of_main_verb(outcome: Outcome) -> EventDraft | None:
+    """ "The raid is thought to have killed nine"."""
+    if outcome.word.dep != "xcomp" or outcome.head is None:
+        return None
+    subject = outcome.reading.child(outcome.head.i, "nsubj")
+    return outcome.by_word.get(subject.i) if subject is not None else None
+
+
+ACT: Attempts[Outcome, EventDraft] = Attempts(
+    "outcomes.act",
+    (
+        ("named as its cause", _named_cause),
+        ("clause of its cause", _causal_clause),
+        ("subject", _subject),
+        ("cause of a later outcome", _cause_of_later_outcome),
+        ("first conjunct", _first_conjunct),
+        ("verb of the main clause", _main_clause),
+        ("noun that it describes", _noun_described),
+        ("antecedent of its relative clause", _antecedent),
+        ("subject of the main verb", _subject_of_main_verb),
+    ),
+    about=lambda outcome: outcome.word.i,
+)

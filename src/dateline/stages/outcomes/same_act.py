@@ -1,0 +1,71 @@
+"""Mentions of one type that tell one act: an operation and its goal, a deed and what it is done
+by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.language import Reading, grammar, is_dep
+from dateline.record.drafts import EventDraft
+from dateline.reference.argument_words import argument_words
+from dateline.reference.function_words import function_words
+from dateline.stages.outcomes.joining import joined
+
+
+def fold_goals(reading: Reading, drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """An operation and its goal are one: "pursue operations to oust rebels", "a campaign to
+    crush the rebellion"."""
+    whole = {draft.trigger: draft for draft in drafts}
+    for goal in drafts:
+        operation = _operation(reading, goal, whole)
+        if operation is not None:
+            whole[operation.trigger] = joined(operation, goal, reading)
+            del whole[goal.trigger]
+    return sorted(whole.values(), key=lambda draft: draft.trigger)
+
+
+def _operation(
+    reading: Reading, goal: EventDraft, whole: Mapping[int, EventDraft]
+) -> EventDraft | None:
+    """The noun of the same type on which an infinitive hangs, or which the verb above it
+    carries."""
+    word = reading.words[goal.trigger]
+    infinitive = function_words().conjunctions.infinitive
+    if not any(w.lower in infinitive for w in reading.children(word.i, "mark", "aux")):
+        return None
+    operation = whole.get(word.head) if is_dep(word.dep, "acl") else None
+    if word.head not in whole and is_dep(word.dep, "acl", "advcl"):
+        operation = next((d for d in whole.values() if d.carrier == word.head), None)
+    if operation is None or operation.trigger == goal.trigger or operation.type != goal.type:
+        return None
+    return operation if reading.words[operation.trigger].upos == "NOUN" else None
+
+
+def fold_instruments(reading: Reading, drafts: Sequence[EventDraft]) -> list[EventDraft]:
+    """What an act is done by is no second one: "two lorries were hit by gunfire", "shelling
+    damaged the school"."""
+    whole = {draft.trigger: draft for draft in drafts}
+    for noun in drafts:
+        act = _act_done_by(reading, noun, whole)
+        if act is not None:
+            both = joined(act, noun, reading)
+            whole[act.trigger] = msgspec.structs.replace(both, mode=noun.mode or act.mode)
+            del whole[noun.trigger]
+    return [whole[draft.trigger] for draft in drafts if draft.trigger in whole]
+
+
+def _act_done_by(
+    reading: Reading, noun: EventDraft, whole: Mapping[int, EventDraft]
+) -> EventDraft | None:
+    """The verb of the same type whose agent or means the noun is; none where a light verb
+    carries it."""
+    head = reading.head(noun.trigger)
+    if head is None or reading.words[noun.trigger].upos != "NOUN" or noun.carrier is not None:
+        return None
+    act = whole.get(head.i)
+    if act is None or act.type != noun.type or act.outcome or noun.outcome:
+        return None
+    causes = grammar.obliques(reading, act.trigger, *argument_words().causes)
+    return act if noun.trigger in (*grammar.agents(reading, act.trigger), *causes) else None
