@@ -23,7 +23,9 @@ def test_the_paper_names_every_format_file_and_column():
             known.name
         )
     missing = [
-        column for column in (*names(ged.COLUMNS), *names(acled.COLUMNS), *OURS) if f"`{column}`" not in TEXT
+        column
+        for column in (*names(ged.COLUMNS), *names(acled.COLUMNS), *OURS)
+        if f"`{column}`" not in TEXT
     ]
     assert missing == []
     assert (len(ged.COLUMNS), len(acled.COLUMNS)) == (49, 31)

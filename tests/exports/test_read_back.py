@@ -53,7 +53,9 @@ def test_every_format_is_written_and_the_same_twice(record):
         assert files == export(record, known.name)
 
 
-@pytest.mark.parametrize(("name", "columns"), [("ged", names(ged.COLUMNS)), ("acled", names(acled.COLUMNS))])
+@pytest.mark.parametrize(
+    ("name", "columns"), [("ged", names(ged.COLUMNS)), ("acled", names(acled.COLUMNS))]
+)
 def test_the_codebooks_columns_stand_first_and_their_ids_are_blank(record, name, columns, tmp_path):
     path = written(record, name, tmp_path)
     assert path.read_text("utf-8").splitlines()[0].split(",") == [*columns, *OURS]
