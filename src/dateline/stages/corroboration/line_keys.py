@@ -12,9 +12,10 @@ from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
-from dateline.reference.affinity import affinity
 from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
 from dateline.reference.name_matching import is_named
+from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -58,8 +59,8 @@ class ToldMention:
         told = self.local_event
         if told is None:
             return event_type(self.event.type, self.event.mode).speech_act
-        lemmas = affinity().speech_acts.lemmas
-        return event_type(told.type, told.mode).speech_act or told.lemma in lemmas
+        performing = speech_act_words().performing
+        return event_type(told.type, told.mode).speech_act or told.lemma in performing
 
 
 def line_key(told: ToldMention) -> LineKey:
@@ -218,7 +219,8 @@ def _a_source_without_a_name(said: _Attributed) -> LineKey:
     copies = (there.report for there, _ in sources.copies(m.report, m.start, m.end))
     first = min((m.report, *copies), key=sources.rank.__getitem__)
     told = words(said.name)
-    description = " ".join(told) if set(told) - affinity().pronouns else ""
+    pronouns = function_words().pronouns.unnamed_source
+    description = " ".join(told) if set(told) - pronouns else ""
     return LineKey("unnamed", description, sources.outlet_key(first))
 
 
