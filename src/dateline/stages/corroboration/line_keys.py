@@ -14,6 +14,7 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
 from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
+from dateline.reference.name_keys import without_article
 from dateline.reference.name_matching import is_named
 from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import fold_text, words
@@ -199,7 +200,7 @@ def _an_agency(said: _Attributed) -> LineKey | None:
 def _another_outlet(said: _Attributed) -> LineKey | None:
     """An outlet of the case, with or without its article."""
     name = fold_text(said.name)
-    for outlet in (name, name.removeprefix("the ")):
+    for outlet in (name, without_article(name)):
         if said.sources.is_outlet(outlet):
             return LineKey("own-reporting", outlet)
     return None
