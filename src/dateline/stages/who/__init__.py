@@ -39,9 +39,8 @@ class Entities:
     actors: list[Actor]
     by_word: dict[int, str]
     faults: list[Fault]
-    several: dict[int, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # words for more than one: "the two leaders"
+    # Words for more than one: "the two leaders".
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
 
 
 def who(
@@ -51,7 +50,9 @@ def who(
     quotation_drafts: list[QuotationDraft],
     place_names: Mapping[str, Place] | None = None,
 ) -> Entities:
-    """The cast of the report. places: word index -> local place id; place_names: that id -> Place."""
+    """The actors of the report. places: word index -> local place id; place_names: that id ->
+    Place.
+    """
     known = place_names or {}
     registry = Registry(reading, report.id)
     taken = find_bodies(registry)

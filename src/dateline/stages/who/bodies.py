@@ -42,7 +42,9 @@ def find_bodies(registry: Registry) -> set[int]:
 
 
 def _size_of_body_name(reading: Reading, at: int) -> int:
-    """The number of words of the longest body name of the table that starts here; 0 if none does."""
+    """The number of words of the longest body name of the table that starts here; 0 if none
+    does.
+    """
     word = reading.words[at]
     if not word.text[:1].isalpha() or (word.text.islower() and word.upos != "PROPN"):
         return 0

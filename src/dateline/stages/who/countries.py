@@ -66,7 +66,9 @@ def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -
 
 
 def _place_names(reading: Reading) -> list[tuple[int, int]]:
-    """The tagger's places, and names of countries and capitals that it took for others or missed."""
+    """The tagger's places, and names of countries and capitals that it took for others or
+    missed.
+    """
     found: list[tuple[int, int]] = []
     for name in reading.names:
         first, last = trimmed(reading, name)

@@ -4,148 +4,120 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.actors import actor_words, group_noun
 from dateline.rules import Attempts
-from dateline.stages.who.noun_phrases import (
-    country_of_phrase,
-    is_definite,
-    modifiers,
-    owner,
-    phrase_words,
-    relation,
-)
+from dateline.stages.who.mention import Mention, word_index
+from dateline.stages.who.noun_mention import NounMention
+from dateline.stages.who.noun_phrases import phrase_words, relation
 from dateline.stages.who.registry import ActorDraft, Registry
-from dateline.stages.who.unnamed import (
-    is_bare,
-    last_of_kind,
-    name_words,
-    noun_of,
-    resolve_unnamed,
-)
+from dateline.stages.who.unnamed import last_of_kind, noun_of, resolve_unnamed
 
-STATE_FORCES = frozenset(("force", "craft", "police"))  # classes of nouns
 FORCES: tuple[ActorKind, ...] = ("military", "police", "armed-group")
 SENDERS: tuple[ActorKind, ...] = ("country", "government", "military")
 MOST_CLAUSES = 3  # that the subject of a verb is looked for above it
 
 
 @dataclass(frozen=True, slots=True)
-class ForceMention:
-    """A noun for forces: its modifiers as lemmas and forms, and the country where the report mostly
-    plays.
-    """
+class ForceMention(Mention):
+    """A noun for forces."""
 
-    registry: Registry
-    word: Word
     kind: ActorKind  # "military" or "police"
     craft: bool  # ships, planes: a force only where they act
-    modifiers: frozenset[str]
-    main_country: str | None
+    before: frozenset[str]  # lemmas and forms of the modifiers right before it
+    main_country: str | None  # where the report mostly plays
 
     @property
-    def reading(self) -> Reading:
-        return self.registry.reading
-
-    @property
-    def owner(self) -> ActorDraft | None:
+    def owning_actor(self) -> ActorDraft | None:
         """The actor that owns the forces: "Chad's troops", "its troops"."""
-        possessor = owner(self.reading, self.word)
-        return self.registry.of_word(possessor.i) if possessor is not None else None
+        owner = self.owner
+        return self.registry.of_word(owner.i) if owner is not None else None
 
 
 def force_mention(
-    registry: Registry,
-    word: Word,
-    noun: GroupNoun,
-    words_before: frozenset[str],
-    main_country: str | None,
+    mention: NounMention, before: frozenset[str], main_country: str | None
 ) -> ForceMention:
-    """The mention that a noun of the table makes with the modifiers before it."""
-    police = noun.kinds[0] == "police" or words_before & actor_words().policing
-    craft = not {"force", "police"} & set(noun.classes)
-    kind = "police" if police else "military"
-    return ForceMention(registry, word, kind, craft, words_before, main_country)
+    """The mention of forces that a noun of the table makes with the modifiers before it."""
+    police = mention.noun.kinds[0] == "police" or not before.isdisjoint(actor_words().policing)
+    return ForceMention(
+        mention.registry,
+        mention.word,
+        kind="police" if police else "military",
+        craft=not mention.is_of("force", "police"),
+        before=before,
+        main_country=main_country,
+    )
 
 
 def resolve_force(mention: ForceMention) -> ActorDraft | None:
     """State forces are one actor per country; those without one go by the words, or by who sends
-    them.
+    them. "its troops" waits until it is known whom "its" stands for.
     """
-    if _awaits_pronoun(mention) or (mention.craft and not _is_agent(mention)):
+    if mention.is_owned_by_pronoun and mention.owning_actor is None:
         return None
-    return _FORCE.decide(mention)
+    return _FORCE.decide(mention) if not mention.craft or _is_agent(mention) else None
 
 
 def resolve_owned_forces(registry: Registry, main_country: str | None) -> None:
     """The forces that a pronoun owns, once it is known whom it stands for: "its troops"."""
-    for word in registry.reading.words:
-        noun = noun_of(word) if word.i not in registry.by_word and word.upos == "NOUN" else None
-        if noun is None or not STATE_FORCES & set(noun.classes):
+    for word in registry.unresolved_nouns():
+        noun = noun_of(word) if word.upos == "NOUN" else None
+        mention = NounMention(registry, word, noun) if noun is not None else None
+        if mention is None or not mention.is_of("force", "craft", "police"):
             continue
-        possessor = owner(registry.reading, word)
-        if possessor is None or possessor.upos != "PRON":
+        force = force_mention(mention, frozenset(), main_country)
+        if not force.is_owned_by_pronoun:
             continue
-        if possessor.i in registry.by_word:
-            resolve_force(force_mention(registry, word, noun, frozenset(), main_country))
-        elif "force" in noun.classes:
-            resolve_unnamed(registry, word, noun.kinds[0])
+        if force.owning_actor is not None:
+            resolve_force(force)
+        elif mention.is_of("force"):
+            resolve_unnamed(registry, word, mention.noun.kinds[0])
 
 
-def _awaits_pronoun(mention: ForceMention) -> bool:
-    """True for "its troops" before it is known whom "its" stands for."""
-    possessor = owner(mention.reading, mention.word)
-    return (
-        possessor is not None
-        and possessor.upos == "PRON"
-        and possessor.i not in mention.registry.by_word
-    )
-
-
-def _is_agent(mention: ForceMention) -> bool:
+def _is_agent(mention: Mention) -> bool:
     """True for craft that do something: "jets bombed the hill", "warships of Norway"."""
-    reading, word = mention.reading, mention.word
-    dep, head = relation(reading, word)
-    if dep == "nsubj" and head.upos == "VERB" and reading.child(head.i, "cop") is None:
-        transitive = reading.child(head.i, "obj", "ccomp") is not None
-        return transitive or country_of_phrase(reading, word) is not None
-    if any(w.xpos == "VBG" for w in reading.children(word.i, "acl")):
+    dep, head = relation(mention.reading, mention.word)
+    if dep == "nsubj" and head.upos == "VERB" and mention.reading.child(head.i, "cop") is None:
+        transitive = mention.reading.child(head.i, "obj", "ccomp") is not None
+        return transitive or mention.country is not None
+    participles = mention.reading.children(mention.word.i, "acl")
+    if dep == "obl:agent" or any(w.xpos == "VBG" for w in participles):
         return True
-    return dep == "obl:agent" or (dep == "root" and country_of_phrase(reading, word) is not None)
+    return dep == "root" and mention.country is not None
+
+
+# Whose forces they are
 
 
 def _of_own_country(mention: ForceMention) -> ActorDraft | None:
     """ "French troops", "the army of Chad": the phrase itself tells the country."""
-    return _of_country(mention, country_of_phrase(mention.reading, mention.word))
+    return _of_country(mention, mention.country)
 
 
 def _of_owning_force(mention: ForceMention) -> ActorDraft | None:
     """ "the army's soldiers": forces of a force are that force."""
-    whose = mention.owner
-    if whose is None or whose.kind not in FORCES:
-        return None
-    mention.registry.mention_by_noun(whose, mention.word.i)
-    return whose
+    owner = mention.owning_actor
+    return mention.refer_to(owner) if owner is not None and owner.kind in FORCES else None
 
 
 def _of_owners_country(mention: ForceMention) -> ActorDraft | None:
     """ "the president's troops": forces are of their owner's country."""
-    whose = mention.owner
-    return _of_country(mention, whose.country) if whose is not None else None
+    owner = mention.owning_actor
+    return _of_country(mention, owner.country) if owner is not None else None
 
 
 def _of_named_body(mention: ForceMention) -> ActorDraft | None:
-    """ "the Amber Front's army", "Nato troops": a body has forces of its own."""
-    before = modifiers(mention.reading, mention.word)
-    if not any(mention.registry.body_at(w.i) for w in before):
-        return None
-    return resolve_unnamed(mention.registry, mention.word, mention.kind)
+    """ "Amber Front troops": a body has forces of its own."""
+    body = mention.registry.first_body_of(mention.modifiers)
+    return _by_own_words(mention) if body is not None else None
 
 
 def _of_government_side(mention: ForceMention) -> ActorDraft | None:
-    """ "government forces": those of the country where the report plays, else those last mentioned."""
-    if not mention.modifiers & actor_words().government_side:
+    """ "government forces": those of the country where the report plays, else those last
+    mentioned.
+    """
+    if mention.before.isdisjoint(actor_words().government_side):
         return None
     return _of_country(mention, mention.main_country or _country_of_last(mention))
 
@@ -154,9 +126,8 @@ def _of_the_state(mention: ForceMention) -> ActorDraft | None:
     """ "the army": a state has one, so it is that last mentioned, else that of the report's
     country.
     """
-    reading, word = mention.reading, mention.word
-    one_per_state = word.lemma in actor_words().state_force
-    if not one_per_state or not is_definite(reading, word) or not is_bare(reading, word):
+    one_per_state = mention.word.lemma in actor_words().state_force
+    if not one_per_state or not mention.is_definite or not mention.is_bare:
         return None
     return _of_country(mention, _country_of_last(mention) or mention.main_country)
 
@@ -164,26 +135,30 @@ def _of_the_state(mention: ForceMention) -> ActorDraft | None:
 def _of_sender(mention: ForceMention) -> ActorDraft | None:
     """ "France sent troops": forces that a country, its government or force sends are its own."""
     sender = _sender(mention)
-    owns = sender is not None and sender.kind in SENDERS
-    return _of_country(mention, sender.country) if owns and sender is not None else None
+    if sender is None or sender.kind not in SENDERS:
+        return None
+    return _of_country(mention, sender.country)
+
+
+def _without_owner(mention: ForceMention) -> ActorDraft | None:
+    """Forces that nobody is known to own are those last mentioned, or known by their words; craft
+    that nobody owns are nobody.
+    """
+    if mention.craft:
+        return None
+    last = _last_mentioned(mention)
+    return mention.refer_to(last) if last is not None else _by_own_words(mention)
 
 
 def _last_mentioned(mention: ForceMention) -> ActorDraft | None:
-    """ "the soldiers": the forces of that kind last mentioned."""
-    reading, word = mention.reading, mention.word
-    owned = owner(reading, word) is not None
-    if mention.craft or owned or not is_definite(reading, word) or name_words(reading, word)[1:]:
+    """The forces of that kind last mentioned, which "the soldiers" takes up."""
+    lone = mention.owner is None and len(mention.name_words) == 1
+    if not lone or not mention.is_definite:
         return None
-    last = last_of_kind(mention.registry, word, mention.kind)
-    if last is not None:
-        mention.registry.mention_by_noun(last, word.i)
-    return last
+    return last_of_kind(mention.registry, mention.word, mention.kind)
 
 
-def _by_own_words(mention: ForceMention) -> ActorDraft | None:
-    """Forces that nobody is known to own; craft without an owner are nobody."""
-    if mention.craft:
-        return None
+def _by_own_words(mention: ForceMention) -> ActorDraft:
     return resolve_unnamed(mention.registry, mention.word, mention.kind)
 
 
@@ -197,10 +172,9 @@ _FORCE: Attempts[ForceMention, ActorDraft] = Attempts(
         ("government side", _of_government_side),
         ("the one force of the state", _of_the_state),
         ("sent by a country", _of_sender),
-        ("the force last mentioned", _last_mentioned),
-        ("by its own words", _by_own_words),
+        ("without an owner", _without_owner),
     ),
-    about=lambda mention: mention.word.i,
+    about=word_index,
 )
 
 
@@ -208,13 +182,13 @@ def _of_country(mention: ForceMention, iso3: str | None) -> ActorDraft | None:
     """The force of the country, mentioned by the noun and what stands before it."""
     if iso3 is None:
         return None
-    reading, word = mention.reading, mention.word
     force = mention.registry.force(iso3, mention.kind)
-    with_owner = mention.craft or owner(reading, word) is not None
-    words = phrase_words(reading, word) if with_owner else name_words(reading, word)
-    while len(words) > 1 and _opens_no_name(words[0]):
-        words = words[1:]
-    mention.registry.mention(force, words[0].i, word.i + 1, word.i, alias=len(words) > 1)
+    whole = mention.craft or mention.owner is not None
+    words = phrase_words(mention.reading, mention.word) if whole else mention.name_words
+    first = next((k for k, word in enumerate(words) if not _opens_no_name(word)), -1)
+    named = words[first:]
+    i = mention.word.i
+    mention.registry.mention(force, named[0].i, i + 1, i, alias=len(named) > 1)
     return force
 
 

@@ -5,23 +5,16 @@ before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, actor_words
 from dateline.reference.function_words import function_words
 from dateline.rules import RuleTable
-from dateline.stages.who.noun_phrases import (
-    is_capitalised,
-    is_definite,
-    is_plural,
-    is_subject,
-    modifiers,
-    of_phrase,
-    owner,
-)
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.mention import Mention, word_index
+from dateline.stages.who.noun_mention import NounMention
+from dateline.stages.who.noun_phrases import is_capitalised, is_subject
+from dateline.stages.who.registry import ActorDraft
 from dateline.stages.who.unnamed import resolve_unnamed
 
 APPOSED = ("appos", "nmod:desc", "flat", "flat:name")
@@ -29,110 +22,112 @@ KINDS_OF_BODY = ("group", "company", "media", "party")  # classes of nouns that 
 SENTENCES_BEFORE = (1, 2)  # how far off a body may be named that "the aid agency" takes up
 
 
-def apposed_actor(registry: Registry, word: Word) -> ActorDraft | None:
+def apposed_actor(mention: Mention) -> ActorDraft | None:
     """The named actor that the noun stands beside: "the bloc X", "X, a charity", "a gang known as
     X".
     """
-    if is_plural(word):
+    if mention.is_plural:
         return None
-    if word.dep in APPOSED and word.head != word.i:
-        return registry.of_word(word.head)
-    return registry.first_of(w for w in _beside(registry.reading, word) if w.i > word.i)
+    if mention.word.dep in APPOSED and mention.word.head != mention.word.i:
+        return mention.registry.of_word(mention.word.head)
+    return mention.registry.first_of(_names_beside(mention))
 
 
-def _beside(reading: Reading, word: Word) -> Iterator[Word]:
-    """The proper nouns that name the noun's actor: after a participle of naming, then in
+def _names_beside(mention: Mention) -> Iterator[Word]:
+    """The proper nouns after the noun that name its actor: with a participle of naming, then in
     apposition.
     """
-    naming = actor_words().naming
-    called = [c for c in reading.children(word.i, "acl") if c.lemma in naming]
-    names = [w for c in called for w in reading.children(c.i, "xcomp", "obj", "obl")]
-    beside = [*names, *reading.children(word.i, *APPOSED, "compound")]
-    return (w for w in beside if w.upos == "PROPN")
+    reading, i = mention.reading, mention.word.i
+    naming = (w for w in reading.children(i, "acl") if w.lemma in actor_words().naming)
+    called = [name for w in naming for name in reading.children(w.i, "xcomp", "obj", "obl")]
+    beside = [*called, *reading.children(i, *APPOSED, "compound")]
+    return (name for name in beside if name.upos == "PROPN" and name.i > i)
 
 
-def body_of_kind(registry: Registry, word: Word, noun: GroupNoun) -> ActorDraft | None:
+def body_of_kind(mention: NounMention) -> ActorDraft | None:
     """ "the aid agency", "the oil firm": the body of that kind named in the two sentences before,
     if only one is.
     """
-    if noun.classes[0] not in KINDS_OF_BODY or not _takes_up_described(registry.reading, word):
+    if mention.usual_class not in KINDS_OF_BODY or not _takes_up_described(mention):
         return None
-    words = registry.reading.words
-    fitting = {
-        key
+    registry, words = mention.registry, mention.reading.words
+    near = (
+        registry.drafts[key]
         for i, key in registry.by_word.items()
-        if word.sentence - words[i].sentence in SENTENCES_BEFORE
-        if registry.drafts[key].is_body and registry.drafts[key].kind in noun.kinds
-    }
-    return registry.drafts[fitting.pop()] if len(fitting) == 1 else None
+        if mention.word.sentence - words[i].sentence in SENTENCES_BEFORE
+    )
+    fitting = {draft.key: draft for draft in near if _is_body_of(draft, mention.noun.kinds)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
-def _takes_up_described(reading: Reading, word: Word) -> bool:
+def _is_body_of(draft: ActorDraft, kinds: tuple[ActorKind, ...]) -> bool:
+    """True for a named body of one of the kinds."""
+    return draft.kind in kinds and draft.is_body
+
+
+def _takes_up_described(mention: Mention) -> bool:
     """True for a definite singular with common modifiers alone: no owner, no "of ...", no name."""
-    before = modifiers(reading, word)
-    if not before or is_plural(word) or any(is_capitalised(w) for w in before):
+    before = mention.modifiers
+    if not before or mention.is_plural or any(map(is_capitalised, before)):
         return False
-    if reading.child(word.i, "det") is None or not is_definite(reading, word):
+    if not mention.has("det") or not mention.is_definite:
         return False
-    return owner(reading, word) is None and of_phrase(reading, word) is None
+    return mention.owner is None and mention.of_phrase is None
 
 
-@dataclass(frozen=True, slots=True)
-class LoneNoun:
-    """A noun for a group with nothing but a determiner or an owner."""
-
-    registry: Registry
-    word: Word
-    noun: GroupNoun
-    owner: Word | None
-
-    @property
-    def reading(self) -> Reading:
-        return self.registry.reading
+# Nouns with nothing but a determiner or an owner
 
 
-def resolve_lone_noun(registry: Registry, word: Word, noun: GroupNoun) -> ActorDraft | None:
+def resolve_lone_noun(mention: NounMention) -> ActorDraft | None:
     """ "the group": the named group or body last spoken of; "the unions": those of the words."""
-    return _LONE_NOUN.decide(LoneNoun(registry, word, noun, owner(registry.reading, word)))
+    return _LONE_NOUN.decide(mention)
 
 
-def _is_new(lone: LoneNoun) -> bool:
-    """True for "a tribunal" that acts: one that was not spoken of before."""
-    determiner = lone.reading.child(lone.word.i, "det")
-    if lone.owner is not None or determiner is None or not is_subject(lone.word):
+def _is_many(mention: NounMention) -> bool:
+    """ "the unions" that nobody owns."""
+    return mention.is_plural and mention.owner is None
+
+
+def _is_owned_by_name(mention: NounMention) -> bool:
+    """ "the pilots' association"."""
+    return mention.owner is not None and not mention.is_owned_by_pronoun
+
+
+def _is_new(mention: NounMention) -> bool:
+    """ "A tribunal convicted him": one that acts and was not spoken of before."""
+    determiner = mention.reading.child(mention.word.i, "det")
+    if mention.owner is not None or determiner is None or not is_subject(mention.word):
         return False
     return determiner.lower in function_words().determiners.introducing
 
 
-def _takes_up_nothing(lone: LoneNoun) -> bool:
-    """True where the noun is indefinite, of many, or owned by a pronoun."""
-    definite = is_definite(lone.reading, lone.word)
-    return not definite or is_plural(lone.word) or lone.owner is not None
+def _takes_up_nothing(mention: NounMention) -> bool:
+    """The noun is indefinite, or owned by a pronoun."""
+    return not mention.is_definite or mention.owner is not None
 
 
-def _is_name_cut_short(lone: LoneNoun) -> bool:
-    """True for "the Front"."""
-    word = lone.word
+def _is_name_cut_short(mention: NounMention) -> bool:
+    """ "the Front"."""
+    word = mention.word
     return word.upos == "PROPN" and is_capitalised(word) and word.text[1:].islower()
 
 
-def _to_short_name(lone: LoneNoun) -> ActorDraft:
-    word = lone.word
-    draft = lone.registry.add(f"body:{word.text}", word.text, lone.noun.kinds[0])
-    lone.registry.mention(draft, word.i, word.i + 1, word.i)
+def _to_short_name(mention: NounMention) -> ActorDraft:
+    word, registry = mention.word, mention.registry
+    draft = registry.add(f"body:{word.text}", word.text, mention.noun.kinds[0])
+    registry.mention(draft, word.i, word.i + 1, word.i)
     return draft
 
 
-def _to_last_of_kind(lone: LoneNoun) -> ActorDraft:
+def _to_last_of_kind(mention: NounMention) -> ActorDraft:
     """The body of the kind last mentioned, armed groups first for "the group"; else an actor by its
     own words.
     """
-    for kinds in _kinds_in_turn(lone.noun):
-        for _, draft in lone.registry.before(lone.word.i):
-            if draft.kind in kinds and draft.is_body and _may_be_called(draft, lone):
-                lone.registry.mention_by_noun(draft, lone.word.i)
-                return draft
-    return _by_own_words(lone)
+    for kinds in _kinds_in_turn(mention.noun):
+        for _, draft in mention.registry.before(mention.word.i):
+            if _is_body_of(draft, kinds) and _may_be_called(draft, mention):
+                return mention.refer_to(draft)
+    return _by_own_words(mention)
 
 
 def _kinds_in_turn(noun: GroupNoun) -> tuple[tuple[ActorKind, ...], ...]:
@@ -140,35 +135,31 @@ def _kinds_in_turn(noun: GroupNoun) -> tuple[tuple[ActorKind, ...], ...]:
     return (("armed-group",), ("organization",)) if "group" in noun.classes else (noun.kinds,)
 
 
-def _may_be_called(draft: ActorDraft, lone: LoneNoun) -> bool:
+def _may_be_called(draft: ActorDraft, mention: NounMention) -> bool:
     """True if the noun stands for any body of its kind, or is in the body's name: "the diocese"."""
-    if "group" not in lone.noun.classes or lone.word.lemma in actor_words().any_body:
+    if not mention.is_of("group") or mention.word.lemma in actor_words().any_body:
         return True
-    lemma = lone.word.lemma.lower()
+    lemma = mention.word.lemma.lower()
     return any(lemma in name.lower().split() for name in (draft.name, *draft.aliases))
 
 
-def _by_own_words(lone: LoneNoun) -> ActorDraft:
-    return resolve_unnamed(lone.registry, lone.word, lone.noun.kinds[0])
+def _by_own_words(mention: NounMention) -> ActorDraft:
+    return resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
 
 
-def _to_nobody(lone: LoneNoun) -> None:
+def _to_nobody(mention: NounMention) -> None:
     return None
 
 
-_LONE_NOUN: RuleTable[LoneNoun, ActorDraft | None] = RuleTable(
+_LONE_NOUN: RuleTable[NounMention, ActorDraft | None] = RuleTable(
     "who.lone group noun",
     (
-        ("many", lambda lone: is_plural(lone.word) and lone.owner is None, _by_own_words),
-        (
-            "owned by somebody named",
-            lambda lone: lone.owner is not None and lone.owner.upos != "PRON",
-            _by_own_words,
-        ),
+        ("many", _is_many, _by_own_words),
+        ("owned by somebody named", _is_owned_by_name, _by_own_words),
         ("new in the report", _is_new, _by_own_words),
         ("takes up nothing", _takes_up_nothing, _to_nobody),
         ("name cut short", _is_name_cut_short, _to_short_name),
-        ("last of its kind", lambda lone: True, _to_last_of_kind),
+        ("last of its kind", lambda mention: True, _to_last_of_kind),
     ),
-    about=lambda lone: lone.word.i,
+    about=word_index,
 )

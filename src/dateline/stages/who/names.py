@@ -10,7 +10,7 @@ from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
 from dateline.stages.who.bodies import add_body, link_initials
@@ -212,7 +212,9 @@ def _is_title(tagged: TaggedName) -> bool:
 
 
 def _ends_as_body(tagged: TaggedName) -> bool:
-    """The last word of a name that the tagger took for a place is a body's: "Mamoré River Front"."""
+    """The last word of a name that the tagger took for a place is a body's: "Mamoré River
+    Front".
+    """
     last = tagged.reading.words[tagged.last - 1]
     noun = group_noun(last.lemma.lower()) if not tagged.is_lone else None
     return noun is not None and not END_BODY_NAMES.isdisjoint(noun.classes)

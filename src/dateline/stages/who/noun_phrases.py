@@ -71,7 +71,9 @@ def phrase_after(reading: Reading, head: Word, prepositions: frozenset[str]) -> 
 
 
 def country_in(words: Sequence[Word]) -> str | None:
-    """The country that a run of words tells by name or adjective, the longest run of words first."""
+    """The country that a run of words tells by name or adjective, the longest run of words
+    first.
+    """
     for size in range(min(LONGEST_COUNTRY, len(words)), 0, -1):
         for at in range(len(words) - size + 1):
             part = words[at : at + size]
@@ -111,6 +113,37 @@ def phrase_words(reading: Reading, head: Word) -> list[Word]:
     while first - 1 in inside and reading.words[first - 1].upos != "PUNCT":
         first -= 1
     return list(reading.words[first : head.i + 1])
+
+
+def is_bare(reading: Reading, word: Word) -> bool:
+    """True if nothing but a determiner stands with the noun."""
+    return len(name_words(reading, word)) == 1 and of_phrase(reading, word) is None
+
+
+def name_words(reading: Reading, word: Word) -> list[Word]:
+    """The modifiers that stand right before the head, and the head."""
+    wanted = {w.i for w in modifiers(reading, word)}
+    first = word.i
+    while _continues_name(reading, first - 1, wanted):
+        first -= 1
+    return list(reading.words[first : word.i + 1])
+
+
+def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
+    """True if word i is a modifier, or the hyphen after one; infinitives and verbs end the name."""
+    if i not in wanted and not (i - 1 in wanted and reading.words[i].text == "-"):
+        return False
+    infinitive = reading.words[i - 1].lower in function_words().conjunctions.infinitive
+    return not infinitive and reading.words[i].upos != "VERB"
+
+
+def name_in_text(reading: Reading, words: list[Word]) -> str:
+    """The words as a name: a common noun at the head of a sentence loses its capital."""
+    first = words[0]
+    text = text_of(reading, first.i, words[-1].i + 1)
+    opens = first.i == reading.sentences[first.sentence].first
+    common = first.upos == "NOUN" and first.text[1:].islower() and reading.name_at(first.i) is None
+    return text[0].lower() + text[1:] if opens and common else text
 
 
 def country_of_phrase(reading: Reading, head: Word) -> str | None:

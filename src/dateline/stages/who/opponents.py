@@ -7,18 +7,17 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.language.reading import Word
-from dateline.reference.actors import GroupNoun, body_named, group_noun
+from dateline.reference.actors import body_named, group_noun
+from dateline.stages.who.mention import Mention
+from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import (
-    country_of_phrase,
     is_capitalised,
     is_definite,
     is_noun,
     joined,
-    modifiers,
-    of_phrase,
+    name_in_text,
 )
 from dateline.stages.who.registry import ActorDraft, Registry
-from dateline.stages.who.unnamed import name_in_text, name_words
 
 GENERIC = "opponents:"  # the key of those that nothing sets apart
 MANY_ENDINGS = ("s", "n")  # of names of many: "rebels", "gunmen"
@@ -30,18 +29,16 @@ def is_opponent(form: str) -> bool:
     return noun is not None and noun.classes[0] == "opponents"
 
 
-def armed_group_of(registry: Registry, word: Word, noun: GroupNoun) -> ActorDraft | None:
+def armed_group_of(mention: NounMention) -> ActorDraft | None:
     """The named armed group whose fighters a noun tells: "Example Front fighters", "gunmen of the
     Example Front".
 
     A body of the report that has fighters becomes an armed group by it.
     """
-    whole = of_phrase(registry.reading, word)
-    for other in [*modifiers(registry.reading, word), *([whole] if whole is not None else [])]:
-        body = registry.body_at(other.i)
-        if body is None:
-            continue
-        if noun.classes[0] in ("opponents", "attackers") and _may_be_armed(body):
+    whole = mention.of_phrase
+    words = [*mention.modifiers, *([whole] if whole is not None else [])]
+    for body in filter(None, (mention.registry.body_at(w.i) for w in words)):
+        if mention.usual_class in ("opponents", "attackers") and _may_be_armed(body):
             body.kind = "armed-group"
         if body.kind == "armed-group":
             return body
@@ -53,21 +50,20 @@ def _may_be_armed(body: ActorDraft) -> bool:
     return body.kind in ("organization", "military") and body_named(body.name) is None
 
 
-def resolve_opponents(registry: Registry, word: Word) -> ActorDraft:
+def resolve_opponents(mention: Mention) -> ActorDraft:
     """Generic words for the armed opponents are one actor; a people's or country's name before them
     sets one apart.
     """
-    reading = registry.reading
-    side = joined(w for w in modifiers(reading, word) if _sets_apart(w))
-    words = name_words(reading, word)
-    draft = registry.add(
+    side = joined(w for w in mention.modifiers if _sets_apart(w))
+    words = mention.name_words
+    draft = mention.registry.add(
         f"{GENERIC}{side.lower()}",
-        name_in_text(reading, words),
+        name_in_text(mention.reading, words),
         "armed-group",
-        country_of_phrase(reading, word) if side else None,
+        mention.country if side else None,
         plural=True,
     )
-    registry.mention(draft, words[0].i, word.i + 1, word.i)
+    mention.registry.mention(draft, words[0].i, mention.word.i + 1, mention.word.i)
     return draft
 
 
@@ -78,19 +74,25 @@ def _sets_apart(word: Word) -> bool:
 
 
 def settle_opponents(registry: Registry) -> None:
-    """ "the rebels", where one armed group is named and none is otherwise told of, are that group."""
+    """ "the rebels", where one armed group is named and none is otherwise told of, are that
+    group.
+    """
     for draft in registry.drafts.values():
         if draft.rests_on("opponents") and draft.aliases:
             draft.name = _best_name(registry, draft)
     generic = registry.drafts.get(GENERIC)
     named = [d for d in registry.drafts.values() if d.is_body and d.kind == "armed-group"]
-    if generic is None or len(named) != 1:
-        return
-    heads = [registry.reading.words[i] for i, key in registry.by_word.items() if key == GENERIC]
-    nouns = [word for word in heads if is_noun(word)]
-    if nouns and all(is_definite(registry.reading, word) for word in nouns):
+    if generic is not None and len(named) == 1 and _is_always_definite(registry, generic):
         generic.aliases.clear()
         registry.merge(named[0], generic)
+
+
+def _is_always_definite(registry: Registry, draft: ActorDraft) -> bool:
+    """True if every noun for the actor speaks of it as of one that is known."""
+    reading = registry.reading
+    words = [reading.words[i] for i, key in registry.by_word.items() if key == draft.key]
+    nouns = [word for word in words if is_noun(word)]
+    return bool(nouns) and all(is_definite(reading, noun) for noun in nouns)
 
 
 def _best_name(registry: Registry, draft: ActorDraft) -> str:

@@ -53,7 +53,9 @@ def _full_names(parts: dict[Stretch, NameParts]) -> list[NameParts]:
 
 
 def _bearer(name: NameParts, full: list[NameParts], seen: list[NameParts]) -> NameParts:
-    """The full name that a name is short for: the one mentioned last, else the first of the report."""
+    """The full name that a name is short for: the one mentioned last, else the first of the
+    report.
+    """
     fitting = [other for other in full if _is_short_for(name, other)]
     if name in full or not fitting:
         return name

@@ -12,7 +12,7 @@ from dateline.language.reading import Reading, Word
 from dateline.record.nouns import Actor, ActorKind, Role, Span
 from dateline.reference.countries import name_of
 from dateline.reference.titles import title_key
-from dateline.stages.who.noun_phrases import head_of, text_of
+from dateline.stages.who.noun_phrases import head_of, is_noun, text_of
 
 Basis = Literal[
     "body",  # by its own name
@@ -44,18 +44,6 @@ class RoleDraft:
     of_words: tuple[int, ...] = ()
 
 
-def _no_roles() -> list[RoleDraft]:
-    return []
-
-
-def _no_spans() -> set[tuple[int, int]]:
-    return set()
-
-
-def _no_aliases() -> dict[str, None]:
-    return {}
-
-
 @dataclass(slots=True, repr=False)
 class ActorDraft:
     """One actor: its key is its identity within the report; gender "m", "f" or None; plural as its
@@ -68,9 +56,9 @@ class ActorDraft:
     country: str | None = None
     gender: str | None = None
     plural: bool = False
-    aliases: dict[str, None] = field(default_factory=_no_aliases)
-    roles: list[RoleDraft] = field(default_factory=_no_roles)
-    spans: set[tuple[int, int]] = field(default_factory=_no_spans)
+    aliases: dict[str, None] = field(default_factory=dict[str, None])
+    roles: list[RoleDraft] = field(default_factory=list[RoleDraft])
+    spans: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
     def __repr__(self) -> str:
         return self.key
@@ -148,15 +136,27 @@ class Registry:
         self.mention(draft, i, i + 1, i, alias=False)
 
     def mention_by_name(self, draft: ActorDraft, first: int, last: int) -> None:
-        """A named mention: each of its words refers to the actor, whichever the tree hangs it on."""
+        """A named mention: each of its words refers to the actor, whichever the tree hangs it
+        on.
+        """
         self.mention(draft, first, last, head_of(self.reading, first, last))
         for i in range(first, last):
             self.by_word[i] = draft.key
+
+    def unresolved_nouns(self) -> Iterator[Word]:
+        """The nouns that refer to nobody by the time that they are reached, in text order."""
+        for word in self.reading.words:
+            if is_noun(word) and word.i not in self.by_word:
+                yield word
 
     def body_at(self, i: int) -> ActorDraft | None:
         """The named body that word i refers to."""
         draft = self.of_word(i)
         return draft if draft is not None and draft.is_body else None
+
+    def first_body_of(self, words: Iterable[Word]) -> ActorDraft | None:
+        """The named body of the first of the words that refers to one."""
+        return next((draft for w in words if (draft := self.body_at(w.i)) is not None), None)
 
     def before(self, i: int) -> Iterator[tuple[int, ActorDraft]]:
         """The mentions before word i, nearest first, each with its word."""

@@ -1,4 +1,6 @@
-"""Offices of named persons: "French Defence Minister X", "X is the president of Y", "X chairs Y"."""
+"""Offices of named persons: "French Defence Minister X", "X is the president of Y", "X chairs
+Y".
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ APPOSED = ("appos", "nmod:desc", "compound", "flat")
 
 
 def find_roles(registry: Registry) -> set[int]:
-    """Give every named person the offices that the report tells; gives the words of their titles."""
+    """Give every named person the offices that the report tells; gives the words of their
+    titles.
+    """
     used: set[int] = set()
     for i in sorted(i for i, key in registry.by_word.items() if key.startswith("person:")):
         person = registry.of_word(i)

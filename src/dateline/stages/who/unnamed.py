@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, group_noun
 from dateline.reference.countries import region_of_adjective
-from dateline.reference.function_words import function_words
 from dateline.reference.inflection import singular_of_people
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
     is_plural,
-    modifiers,
-    of_phrase,
+    name_in_text,
+    name_words,
     owner,
-    text_of,
 )
 from dateline.stages.who.registry import ActorDraft, Registry
 
@@ -26,37 +24,6 @@ def noun_of(word: Word) -> GroupNoun | None:
     """
     lower = word.lower
     return group_noun(word.lemma) or group_noun(lower) or group_noun(singular_of_people(lower))
-
-
-def is_bare(reading: Reading, word: Word) -> bool:
-    """True if nothing but a determiner stands with the noun."""
-    return len(name_words(reading, word)) == 1 and of_phrase(reading, word) is None
-
-
-def name_words(reading: Reading, word: Word) -> list[Word]:
-    """The modifiers that stand right before the head, and the head."""
-    wanted = {w.i for w in modifiers(reading, word)}
-    first = word.i
-    while _continues_name(reading, first - 1, wanted):
-        first -= 1
-    return list(reading.words[first : word.i + 1])
-
-
-def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
-    """True if word i is a modifier, or the hyphen after one; infinitives and verbs end the name."""
-    if i not in wanted and not (i - 1 in wanted and reading.words[i].text == "-"):
-        return False
-    infinitive = reading.words[i - 1].lower in function_words().conjunctions.infinitive
-    return not infinitive and reading.words[i].upos != "VERB"
-
-
-def name_in_text(reading: Reading, words: list[Word]) -> str:
-    """The words as a name: a common noun at the head of a sentence loses its capital."""
-    first = words[0]
-    text = text_of(reading, first.i, words[-1].i + 1)
-    opens = first.i == reading.sentences[first.sentence].first
-    common = first.upos == "NOUN" and first.text[1:].islower() and reading.name_at(first.i) is None
-    return text[0].lower() + text[1:] if opens and common else text
 
 
 def resolve_unnamed(registry: Registry, word: Word, kind: ActorKind) -> ActorDraft:

@@ -1,0 +1,80 @@
+"""Nouns of the table of group nouns as they stand in the report, and those of them that name
+nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.reference.actors import GroupNoun
+from dateline.reference.noun_classes import noun_classes
+from dateline.rules import Conditions
+from dateline.stages.who.mention import Mention, word_index
+from dateline.stages.who.noun_phrases import is_noun
+from dateline.stages.who.registry import ActorDraft
+
+SINGLE = ("people", "person", "source")  # classes of nouns
+
+
+@dataclass(frozen=True, slots=True)
+class NounMention(Mention):
+    """A word of the table of group nouns."""
+
+    noun: GroupNoun
+
+    @property
+    def usual_class(self) -> str:
+        """The first class of the noun, which fits most texts."""
+        return self.noun.classes[0]
+
+    def is_of(self, *classes: str) -> bool:
+        """True if the noun is of one of the classes."""
+        return any(name in self.noun.classes for name in classes)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention(NounMention):
+    """A group noun with what its phrase and its place in the report say of it."""
+
+    before: frozenset[str]  # lemmas and forms of the modifiers right before it
+    fighters_of: ActorDraft | None  # the armed group whose fighters it tells
+    quoted: bool  # it only speaks, and has no name
+    main_country: str | None  # where the report mostly plays
+
+    @property
+    def only_quoted(self) -> bool:
+        """True for who speaks without a name; "Hungarian officials" are an actor, for they also
+        act.
+        """
+        return self.quoted and self.country is None
+
+
+def _is_bare_singular(mention: NounMention) -> bool:
+    """ "held hostage": a single person's noun without any determiner or modifier names nobody."""
+    if mention.word.xpos != "NN" or mention.usual_class not in SINGLE:
+        return False
+    return not mention.has("det", "nmod:poss", "amod", "compound", "nummod")
+
+
+def _is_modifier(mention: NounMention) -> bool:
+    """True for "rebel" of "rebel alliance": the noun that it stands before is looked at instead."""
+    word, head = mention.word, mention.head
+    return word.dep in ("compound", "amod", "flat") and head.i > word.i and is_noun(head)
+
+
+def _is_beside(mention: NounMention) -> bool:
+    """True for the "front" of "in front of the bank"."""
+    if mention.word.lemma not in noun_classes().beside | noun_classes().relational:
+        return False
+    return not mention.has("det", "amod", "compound") and mention.of_phrase is not None
+
+
+NAMES_NOBODY: Conditions[NounMention] = Conditions(
+    "who.noun that names nobody",
+    (
+        ("a person without a determiner", _is_bare_singular),
+        ("modifier of another noun", _is_modifier),
+        ("beside something", _is_beside),
+    ),
+    about=word_index,
+)
