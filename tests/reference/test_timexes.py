@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dateline.reference.quantities import hedged, number, plain_forms
 from dateline.reference.timex import bounds, easter, shifted
 from dateline.reference.timex_normalisation import Anchors, normalise
-from dateline.reference.timex_recognition import calendar, find
+from dateline.reference.timex_recognition import find
+from dateline.reference.timex_words import timex_words
 
 WEDNESDAY = date(2019, 8, 14)
 
@@ -218,8 +219,8 @@ def test_numbers_in_words():
     assert "flee" in plain_forms("fled", "fl")
 
 
-_TABLE = calendar().table
-_WORDS = sorted({*_TABLE["months"], *_TABLE["weekdays"], *_TABLE["units"], *_TABLE["seasons"]})
+_TABLE = timex_words()
+_WORDS = sorted({*_TABLE.months, *_TABLE.weekdays, *_TABLE.units, *_TABLE.seasons})
 _ODD = "Friday March the last next of early ago later three 99999 31 30 1066 2013 , on and - 12:61 24:00 half a past few"
 _WORDS += [*re.split(" ", _ODD), "0", "'99", "p.m.", "GMT", "night", "every"]
 

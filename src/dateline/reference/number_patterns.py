@@ -7,17 +7,12 @@ as "a few".
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from dateline.reference.counting_words import counting_words
+from dateline.reference.pattern_tables import Pattern, any_of, patterns
 from dateline.reference.quantities import quantities
-from dateline.reference.tables import of_language, rows
-
-Pattern = re.Pattern[str]
-_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +45,8 @@ class NumberPatterns:
 
 @cache
 def number_patterns(language: str = "en") -> NumberPatterns:
-    """The patterns, compiled once.
-
-    Raises `tables.UnknownLanguage`, and ValueError where a pattern asks for a part that is not
-    there.
-    """
-    parts = _word_lists()
-    found: dict[str, Pattern] = {}
-    for name, case, pattern in rows(of_language("number_patterns.tsv", language), 3):
-        try:
-            filled = _PLACEHOLDER.sub(lambda match: parts[match[1]], pattern)
-        except KeyError as missing:
-            raise ValueError(f"number_patterns.tsv: {name} asks for {missing}") from None
-        parts[name] = filled
-        if case != "part":
-            found[name] = re.compile(filled, re.I if case == "any" else 0)
-    return NumberPatterns(**{field.name: found[field.name] for field in fields(NumberPatterns)})
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("number_patterns.tsv", NumberPatterns, _word_lists(), language)
 
 
 def _word_lists() -> dict[str, str]:
@@ -73,19 +54,13 @@ def _word_lists() -> dict[str, str]:
     table = quantities()
     alone = counting_words().magnitudes_alone
     return {
-        "ones": _any(table.ones),
-        "ones_above_zero": _any(word for word, value in table.ones.items() if value),
-        "magnitudes": _any(word for word in table.magnitudes if word not in alone),
-        "suffixes": _any(table.suffixes),
-        "vague_quantities": _any(table.vague),
-        "hedges_before": _any(table.before),
-        "hedges_after": _any(table.after),
-        "parts": _any(table.parts),
-        "currencies": _any(table.currencies),
+        "ones": any_of(table.ones),
+        "ones_above_zero": any_of(word for word, value in table.ones.items() if value),
+        "magnitudes": any_of(word for word in table.magnitudes if word not in alone),
+        "suffixes": any_of(table.suffixes),
+        "vague_quantities": any_of(table.vague),
+        "hedges_before": any_of(table.before),
+        "hedges_after": any_of(table.after),
+        "parts": any_of(table.parts),
+        "currencies": any_of(table.currencies),
     }
-
-
-def _any(words: Iterable[str]) -> str:
-    """Any of the words, the longest first, with white space of any kind between them."""
-    ordered = sorted(map(str, words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"

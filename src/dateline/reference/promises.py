@@ -17,6 +17,7 @@ class PromiseWords:
     late: frozenset[str]
     lengths: frozenset[str]
     negations: frozenset[str]
+    negative_endings: frozenset[str]
     comings: frozenset[str]
     due: frozenset[str]
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 Rest = Literal["absolute", "now", "then"]
+Bounds = tuple[date, date, str]
+"""First day, last day, grain."""
 
 PART_GRAINS = {
     "MO": "morning",
@@ -25,8 +28,10 @@ PART_GRAINS = {
 }
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # What stands for a week, a month ... that is not known.
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX",
-           "WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI"}  # fmt: skip
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+    "DE": "XXX", "CE": "XX", "WE": "XXXX-WXX-WE", "TNI": "XXXX-XX-XXTNI",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,44 +48,72 @@ class TimexValue:
     lost: bool = False
 
 
-def bounds(value: str) -> tuple[date, date, str] | None:
+def bounds(value: str) -> Bounds | None:
     """First day, last day and grain of a TIMEX3 value; None where it names no days (XXXX, BC,
     references, lengths).
     """
     day, _, part = value.partition("T")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        try:
-            found = date.fromisoformat(day)
-        except ValueError:
-            return None
-        return found, found, PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
-    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", day):
-        year, month = int(match[1]), int(match[2])
-        return (
-            (date(year, month, 1), _month_end(year, month), "month")
-            if year and 1 <= month <= 12
-            else None
-        )
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", day):
-        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        return (
-            (monday + timedelta(5 if match[3] else 0)),
-            monday + timedelta(6),
-            "weekend" if match[3] else "week",
-        )
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", day):
-        first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
-        return first, _month_end(first.year, first.month + 2), "quarter"
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", day):
-        first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
-        last = shifted(first, 2, "M")
-        return first, _month_end(last.year, last.month), "season"
-    if re.fullmatch(r"\d{2,4}", day) and int(day):
-        step = 10 ** (4 - len(day))
-        first, last = int(day) * step, int(day) * step + step - 1
-        grain = {1: "year", 10: "decade", 100: "century"}[step]
-        return (date(first, 1, 1), date(last, 12, 31), grain) if first else None
+    for shape, read in _SHAPES:
+        match = shape.fullmatch(day)
+        if match is not None:
+            return read(match, part)
     return None
+
+
+def _day_bounds(match: re.Match[str], part: str) -> Bounds | None:
+    """One day, at the grain of its part or of the clock."""
+    try:
+        found = date.fromisoformat(match[0])
+    except ValueError:
+        return None
+    return found, found, PART_GRAINS.get(part, "minute" if part[:1].isdigit() else "day")
+
+
+def _month_bounds(match: re.Match[str], part: str) -> Bounds | None:
+    year, month = int(match[1]), int(match[2])
+    if not year or not 1 <= month <= 12:
+        return None
+    return date(year, month, 1), _month_end(year, month), "month"
+
+
+def _week_bounds(match: re.Match[str], part: str) -> Bounds:
+    monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    sunday = monday + timedelta(6)
+    if match[3]:
+        return monday + timedelta(5), sunday, "weekend"
+    return monday, sunday, "week"
+
+
+def _quarter_bounds(match: re.Match[str], part: str) -> Bounds:
+    first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
+    return first, _month_end(first.year, first.month + 2), "quarter"
+
+
+def _season_bounds(match: re.Match[str], part: str) -> Bounds:
+    first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
+    last = shifted(first, 2, "M")
+    return first, _month_end(last.year, last.month), "season"
+
+
+def _years_bounds(match: re.Match[str], part: str) -> Bounds | None:
+    """A year, decade (199) or century (19); what would begin before the year 1 has no bounds."""
+    number = int(match[0])
+    years = 10 ** (4 - len(match[0]))
+    first = number * years
+    if not first:
+        return None
+    grain = {1: "year", 10: "decade", 100: "century"}[years]
+    return date(first, 1, 1), date(first + years - 1, 12, 31), grain
+
+
+_SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | None]], ...] = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), _day_bounds),
+    (re.compile(r"(\d{4})-(\d\d)(?:-XX)?"), _month_bounds),
+    (re.compile(r"(\d{4})-W(\d\d)(-WE)?"), _week_bounds),
+    (re.compile(r"(\d{4})-Q([1-4])"), _quarter_bounds),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), _season_bounds),
+    (re.compile(r"\d{2,4}"), _years_bounds),
+)
 
 
 def _month_end(year: int, month: int) -> date:
@@ -109,11 +142,16 @@ def at_grain(day: date, unit: str) -> str:
     """The value of the week, month, year ... that a day lies in."""
     iso = day.isocalendar()
     return {
-        "D": day.isoformat(), "TNI": day.isoformat() + "TNI",
-        "W": f"{iso.year:04d}-W{iso.week:02d}", "WE": f"{iso.year:04d}-W{iso.week:02d}-WE",
-        "M": f"{day.year:04d}-{day.month:02d}", "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}", "Y": f"{day.year:04d}",
-        "DE": f"{day.year // 10:03d}", "CE": f"{day.year // 100:02d}",
-    }[unit]  # fmt: skip
+        "D": day.isoformat(),
+        "TNI": day.isoformat() + "TNI",
+        "W": f"{iso.year:04d}-W{iso.week:02d}",
+        "WE": f"{iso.year:04d}-W{iso.week:02d}-WE",
+        "M": f"{day.year:04d}-{day.month:02d}",
+        "Q": f"{day.year:04d}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year:04d}",
+        "DE": f"{day.year // 10:03d}",
+        "CE": f"{day.year // 100:02d}",
+    }[unit]
 
 
 def made(value: str, rest: Rest, narrow: str | None = None, part: str = "") -> TimexValue:

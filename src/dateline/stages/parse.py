@@ -43,30 +43,36 @@ def blocks(report: Report) -> Iterator[Block]:
     themselves.
     """
     mined = sorted((f.start, f.end, f.kind) for f in report.furniture if f.kind in MINED)
-    taken = sorted((f.start, f.end) for f in report.furniture)
-    if report.dateline is not None:
-        taken = sorted([*taken, (report.dateline.start, report.dateline.end)])
-    found = [Block(start, end, kind) for start, end, kind in _apart(mined)]
+    found = list(_without_overlap(mined))
+    taken = _taken(report)
     for stretch in paragraphs(report.text):
-        found += [Block(a, b) for a, b in _less(stretch.start, stretch.end, taken)]
+        found += [Block(a, b) for a, b in _gaps(stretch.start, stretch.end, taken)]
     for block in sorted(found, key=lambda b: b.start):
         trimmed = _trimmed(report.text, block)
         if trimmed is not None:
             yield trimmed
 
 
-def _apart(mined: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+def _taken(report: Report) -> list[tuple[int, int]]:
+    """What is not of the body: furniture and the dateline, in text order."""
+    taken = [(f.start, f.end) for f in report.furniture]
+    if report.dateline is not None:
+        taken.append((report.dateline.start, report.dateline.end))
+    return sorted(taken)
+
+
+def _without_overlap(mined: list[tuple[int, int, str]]) -> Iterator[Block]:
     """Mined furniture without overlaps: the earlier one keeps what two share."""
     at = 0
     for start, end, kind in mined:
         start = max(start, at)
         if start < end:
-            yield start, end, kind
+            yield Block(start, end, kind)
             at = end
 
 
-def _less(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of start..end without the stretches taken."""
+def _gaps(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of start..end between the stretches taken, which are in text order."""
     at = start
     for low, high in taken:
         if high <= at or low >= end:
@@ -79,6 +85,7 @@ def _less(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _trimmed(text: str, block: Block) -> Block | None:
+    """The block without white space at its edges; None where nothing else is in it."""
     words = text[block.start : block.end]
     start = block.start + len(words) - len(words.lstrip())
     end = block.end - len(words) + len(words.rstrip())

@@ -9,15 +9,20 @@ is never changed.
 
 from __future__ import annotations
 
-from dateline.record.nouns import Fault, Report
+from dateline.record.nouns import Fault, Furniture, Report
 from dateline.reference.furniture import forms
 from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
-from dateline.stages.clean.document import Page, units_of
+from dateline.stages.clean.document import Document, Paragraph, paragraphs_of
 from dateline.stages.clean.fields import with_fields
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
 from dateline.stages.clean.stamps import read_stamps, stamps
+
+__all__ = ["clean"]
+
+MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
+READ = ("headline", "caption")  # furniture whose words are read all the same
 
 
 def clean(report: Report) -> tuple[Report, list[Fault]]:
@@ -26,42 +31,58 @@ def clean(report: Report) -> tuple[Report, list[Fault]]:
 
     `text` is never changed. Fault `all-furniture` where no words are left to read.
     """
-    page = Page(report, forms(), units_of(report))
+    document = Document(report, forms(), paragraphs_of(report))
     for step in (
-        known,
+        marked_by_page,
         stamps,
         signatures,
         by_form,
         beside_photo_credits,
         beside_newsletters,
         comment_entries,
+        lists,
+        headline,
+        header,
+        opening,
+        subheads,
+        sign_off,
     ):
-        step(page)
-    for step in (lists, headline, header, opening, subheads, sign_off):
-        step(page)
-    cleaned = with_fields(page)
-    return cleaned, _faults(page, cleaned)
+        step(document)
+    cleaned = with_fields(document)
+    return cleaned, _faults(document, cleaned)
 
 
-def known(page: Page) -> None:
-    """Units that the markup marked whole keep that kind; the credits in them are still read."""
-    for unit in page.units:
-        for item in page.report.furniture:
-            inside = min(unit.end, item.end) - max(unit.start, item.start)
-            if inside >= 0.9 * (unit.end - unit.start):
-                unit.kind = item.kind
-                if item.kind == "headline" and page.title is None:
-                    page.title = " ".join(unit.text.split())
-        if unit.kind == "credit":
-            read_signature(page, unit)
-        elif unit.kind == "caption":
-            split_caption(page, unit)
-        elif unit.kind == "update-stamp":
-            read_stamps(page, unit, header=True)
+def marked_by_page(document: Document) -> None:
+    """Paragraphs that the markup marked whole keep that kind; credits in them are still read."""
+    for paragraph in document.paragraphs:
+        for item in document.report.furniture:
+            if _is_marked_whole(paragraph, item):
+                paragraph.kind = item.kind
+                if item.kind == "headline" and document.title is None:
+                    document.title = paragraph.plain_text
+        _read_marked(document, paragraph)
 
 
-def _faults(page: Page, cleaned: Report) -> list[Fault]:
-    if not page.units or any(unit.kind in (None, "headline", "caption") for unit in page.units):
+def _is_marked_whole(paragraph: Paragraph, item: Furniture) -> bool:
+    """True if a mark covers all of a paragraph or nearly so."""
+    inside = min(paragraph.end, item.end) - max(paragraph.start, item.start)
+    return inside >= MARKED_WHOLE * (paragraph.end - paragraph.start)
+
+
+def _read_marked(document: Document, paragraph: Paragraph) -> None:
+    """The credits and stamps in a paragraph that the markup marked."""
+    if paragraph.kind == "credit":
+        read_signature(document, paragraph)
+    elif paragraph.kind == "caption":
+        split_caption(document, paragraph)
+    elif paragraph.kind == "update-stamp":
+        read_stamps(document, paragraph, in_header=True)
+
+
+def _faults(document: Document, cleaned: Report) -> list[Fault]:
+    """A fault where a report has paragraphs and none of them is to be read."""
+    kinds = [paragraph.kind for paragraph in document.paragraphs]
+    if not kinds or any(kind is None or kind in READ for kind in kinds):
         return []
     message = (
         f"{cleaned.file or cleaned.id}: every paragraph is furniture; "

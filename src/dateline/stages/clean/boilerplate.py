@@ -1,14 +1,13 @@
-"""The boxes of a page, known by their form and their neighbours: newsletters, comments, links,
+"""The boilerplate of a page, known by its form and its neighbours: newsletters, comments, links,
 share bars, notices.
 """
 
 from __future__ import annotations
 
-import re
-
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.furniture import Form
-from dateline.stages.clean.document import SENTENCE_END, Page, Unit
+from dateline.reference.page_patterns import page_patterns
+from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens
 
 BY_FORM: tuple[FurnitureKind, ...] = (
     "advert",
@@ -20,90 +19,96 @@ BY_FORM: tuple[FurnitureKind, ...] = (
     "related",
 )
 LIST_WORDS = 22  # the longest title in a list of links
-
-_TO_READER = re.compile(
-    r"\b(?:you|your|e-?mail|newsletters?|privacy|subscri\w+|unsubscribe)\b", re.I
-)
-
-
-def by_form(page: Page) -> None:
-    first, _ = page.body()
-    for i, unit in enumerate(page.units):
-        if unit.kind is None:
-            for kind in BY_FORM:
-                if _fits(unit, page.forms.kinds[kind], inside=i > first):
-                    page.mark(unit, kind)
-                    break
+LIST_LENGTH = 15  # the most titles in one
+LINK_WORDS = 14  # the longest sentence with a full stop that may be a link
+COMMENTS_FROM = 0.3  # part of the text before which no comments begin
+COMMENT_SIGNS = 2  # entries of readers that make the rest comments
 
 
-def _fits(unit: Unit, form: Form, inside: bool) -> bool:
-    if unit.words > form.longest:
+def by_form(document: Document) -> None:
+    """Marks paragraphs whose whole form says what they are."""
+    body = document.body()
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind is None:
+            kind = _kind_by_form(document, paragraph, behind_start=i > body.start)
+            if kind is not None:
+                document.mark(paragraph, kind)
+
+
+def _kind_by_form(
+    document: Document, paragraph: Paragraph, behind_start: bool
+) -> FurnitureKind | None:
+    """The first kind whose form the paragraph has."""
+    for kind in BY_FORM:
+        if _fits(paragraph, document.form(kind), behind_start):
+            return kind
+    return None
+
+
+def _fits(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
+    """True if a paragraph is of a form: by its whole, its label, its opening or words anywhere in
+    it.
+
+    "Video: ..." may head a report, and a sentence with a full stop may belong to it; so links only
+    count behind the first paragraph of the body.
+    """
+    masked = paragraph.masked
+    if paragraph.words > form.longest:
         return False
-    if form.whole and form.whole.match(unit.masked):
+    if opens(form.whole, masked) or opens(form.label, masked):
         return True
-    if form.label and form.label.match(unit.masked):
-        return True
-    if (
-        form.kind == "related"
-    ):  # "Video: ..." may head a report, and a sentence with a full stop may belong to it
-        closed = unit.text.endswith(".") and unit.words > 14
-        return bool(inside and not closed and form.opening and form.opening.match(unit.masked))
-    if form.opening and form.opening.match(unit.masked):
-        return True
-    return bool(form.anywhere and form.anywhere.search(unit.masked))
+    if form.kind == "related":
+        is_sentence = paragraph.text.endswith(".") and paragraph.words > LINK_WORDS
+        return behind_start and not is_sentence and opens(form.opening, masked)
+    return opens(form.opening, masked) or occurs(form.anywhere, masked)
 
 
-def beside_newsletters(page: Page) -> None:
+def beside_newsletters(document: Document) -> None:
     """The rest of a newsletter form: what speaks to the reader next to what surely is one."""
-    form = page.forms.kinds["newsletter"]
-    for order in (range(len(page.units)), range(len(page.units) - 1, -1, -1)):
-        near = False
-        for i in order:
-            unit = page.units[i]
-            if (
-                unit.kind is None
-                and near
-                and unit.words <= form.longest
-                and _speaks_to_reader(unit, form)
-            ):
-                page.mark(unit, "newsletter")
-            near = unit.kind == "newsletter"
+    form = document.form("newsletter")
+    for order in (document.paragraphs, document.paragraphs[::-1]):
+        is_near = False
+        for paragraph in order:
+            if is_near and paragraph.kind is None and _speaks_to_reader(paragraph, form):
+                document.mark(paragraph, "newsletter")
+            is_near = paragraph.kind == "newsletter"
 
 
-def _speaks_to_reader(unit: Unit, form: Form) -> bool:
-    return bool(form.near and form.near.match(unit.text) and _TO_READER.search(unit.text))
+def _speaks_to_reader(paragraph: Paragraph, form: Form) -> bool:
+    """True for short paragraphs such as "Your privacy matters to us"."""
+    if paragraph.words > form.longest or not opens(form.near, paragraph.text):
+        return False
+    return occurs(page_patterns().to_reader, paragraph.text)
 
 
-def comment_entries(page: Page) -> None:
+def comment_entries(document: Document) -> None:
     """What readers wrote below the report, where two signs of it or more follow a comments line."""
-    form = page.forms.kinds["comments"]
-    _, last = page.body()
-    for i, unit in enumerate(page.units):
-        after = page.units[i + 1 :]
-        if (
-            unit.kind != "comments"
-            or form.entry is None
-            or unit.start < 0.3 * len(page.report.text)
-        ):
+    form = document.form("comments")
+    earliest = COMMENTS_FROM * len(document.report.text)
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind != "comments" or paragraph.start < earliest:
             continue
-        if sum(bool(form.entry.search(other.text)) for other in after) >= 2:
+        after = document.paragraphs[i + 1 :]
+        if sum(occurs(form.entry, other.text) for other in after) >= COMMENT_SIGNS:
             for other in after:
                 if other.kind is None:
-                    page.mark(other, "comments")
+                    document.mark(other, "comments")
             return
 
 
-def lists(page: Page) -> None:
+def lists(document: Document) -> None:
     """The titles that follow a label such as "Related stories"."""
-    form = page.forms.kinds["related"]
-    for i, unit in enumerate(page.units):
-        if unit.kind != "related" or form.label is None or not form.label.match(unit.masked):
-            continue
-        for other in page.units[i + 1 : i + 16]:
-            if (
-                other.kind is not None
-                or other.words > LIST_WORDS
-                or SENTENCE_END.search(other.text.rstrip("?!"))
-            ):
-                break
-            page.mark(other, "related")
+    form = document.form("related")
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind == "related" and opens(form.label, paragraph.masked):
+            for other in document.paragraphs[i + 1 : i + 1 + LIST_LENGTH]:
+                if not _is_title(other):
+                    break
+                document.mark(other, "related")
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """A short line without a full stop that is nothing else yet."""
+    if paragraph.kind is not None or paragraph.words > LIST_WORDS:
+        return False
+    return not ends_sentence(paragraph.text.rstrip("?!"))

@@ -7,61 +7,76 @@ import re
 from dateline.reference.credit_lines import read_agencies, read_byline, read_names
 from dateline.reference.furniture import Form
 from dateline.stages.clean.captions import caption_credit, is_photo_credit, mark_caption, photo_name
-from dateline.stages.clean.document import Page, Unit
+from dateline.stages.clean.document import Document, Paragraph, occurs, opens
+
+BYLINE_WORDS = 20  # the longest line above or below the body that is a byline
+SIGNED_WORDS = 45  # the longest line that the words of a credit anywhere make one
+LAST_PARAGRAPHS = 3  # paragraphs at the end of the body that may be credits
+LATE = 0.6  # part of the text from which on any paragraph may be one
 
 
-def signatures(page: Page) -> None:
-    """Bylines, and lines that name contributors, agencies and photographers."""
-    form = page.forms.kinds["credit"]
-    first, last = page.body()
-    for i, unit in enumerate(page.units):
-        if unit.kind is not None or unit.words > form.longest:
+def signatures(document: Document) -> None:
+    """Marks bylines, and lines that name contributors, agencies and photographers."""
+    form, body = document.form("credit"), document.body()
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind is not None or paragraph.words > form.longest:
             continue
-        aside = (
-            i < first
-            or i >= last - 3
-            or unit.start > 0.6 * len(page.report.text)
-            or unit.text.startswith(("(", "["))
-        )
-        if i < first or i >= last:
-            byline = read_byline(unit.text, form) if unit.words <= 20 else None
-            if byline:
-                page.mark(unit, "credit")
-                page.bylines += [proper(name.name) for name in byline[0]]
-                page.credit(unit, "agency", byline[1])
-                continue
-        if is_photo_credit(unit, form):
-            page.mark(unit, "credit")
-            unit.photo = True
-            page.credit(unit, "photo", [photo_name(unit.text)])
-        elif aside and _is_signature(unit, form):
-            page.mark(unit, "credit")
-            read_signature(page, unit)
-        elif (start := caption_credit(unit, form)) is not None:
-            mark_caption(page, unit, start)
+        if i not in body and paragraph.words <= BYLINE_WORDS and _read_byline(document, paragraph):
+            document.mark(paragraph, "credit")
+        elif is_photo_credit(paragraph, form):
+            document.mark(paragraph, "credit")
+            _read_photo_credit(document, paragraph)
+        elif _is_aside(document, i, body) and _is_signature(paragraph, form):
+            document.mark(paragraph, "credit")
+            read_signature(document, paragraph)
+        elif (start := caption_credit(paragraph, form)) is not None:
+            mark_caption(document, paragraph, start)
 
 
-def _is_signature(unit: Unit, form: Form) -> bool:
-    return bool(
-        (form.whole and form.whole.match(unit.masked))
-        or (form.opening and form.opening.match(unit.masked))
-        or (form.contact and form.contact.match(unit.masked))
-        or (form.anywhere and unit.words <= 45 and form.anywhere.search(unit.masked))
-    )
+def _is_aside(document: Document, i: int, body: range) -> bool:
+    """True where credits stand: above the body, at its end, late in the text, in brackets."""
+    paragraph = document.paragraphs[i]
+    if i < body.start or i >= body.stop - LAST_PARAGRAPHS:
+        return True
+    is_late = paragraph.start > LATE * len(document.report.text)
+    return is_late or paragraph.text.startswith(("(", "["))
 
 
-def read_signature(page: Page, unit: Unit) -> None:
-    form = page.forms.kinds["credit"]
-    byline = read_byline(unit.text, form)
-    if byline:
-        page.bylines += [proper(name.name) for name in byline[0]]
-        page.credit(unit, "agency", byline[1])
-    elif is_photo_credit(unit, form):
-        unit.photo = True
-        page.credit(unit, "photo", [photo_name(unit.text)])
-    elif _is_signature(unit, form) and not (form.contact and form.contact.match(unit.masked)):
-        page.credit(unit, "contributor", read_names(unit.text))
-        page.credit(unit, "agency", read_agencies(unit.text))
+def _is_signature(paragraph: Paragraph, form: Form) -> bool:
+    """True if the form of a paragraph is that of a credit line or of an address to write to."""
+    masked = paragraph.masked
+    if opens(form.whole, masked) or opens(form.opening, masked) or opens(form.contact, masked):
+        return True
+    return paragraph.words <= SIGNED_WORDS and occurs(form.anywhere, masked)
+
+
+def read_signature(document: Document, paragraph: Paragraph) -> None:
+    """Credits whom a credit line names; addresses to write to name nobody."""
+    form = document.form("credit")
+    if _read_byline(document, paragraph):
+        return
+    if is_photo_credit(paragraph, form):
+        _read_photo_credit(document, paragraph)
+    elif _is_signature(paragraph, form) and not opens(form.contact, paragraph.masked):
+        document.credit(paragraph, "contributor", read_names(paragraph.text))
+        document.credit(paragraph, "agency", read_agencies(paragraph.text))
+
+
+def _read_byline(document: Document, paragraph: Paragraph) -> bool:
+    """Keeps the writers and agencies of a byline; False where the paragraph is none."""
+    byline = read_byline(paragraph.text, document.form("credit"))
+    if not byline:
+        return False
+    names, agencies = byline
+    document.bylines += [proper(name.name) for name in names]
+    document.credit(paragraph, "agency", agencies)
+    return True
+
+
+def _read_photo_credit(document: Document, paragraph: Paragraph) -> None:
+    """Credits the photographer of a line that is a photo credit and nothing else."""
+    paragraph.photo = True
+    document.credit(paragraph, "photo", [photo_name(paragraph.text)])
 
 
 def proper(name: str) -> str:

@@ -2,94 +2,99 @@
 
 from __future__ import annotations
 
-import re
-
-from dateline.record.nouns import Furniture
 from dateline.reference.credit_lines import Named
-from dateline.reference.furniture import MASK, Form
-from dateline.stages.clean.document import SENTENCE_END, Page, Unit
+from dateline.reference.furniture import Form
+from dateline.reference.page_patterns import page_patterns
+from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens
 
-_CREDIT_BREAK = re.compile(
-    r"\s*(?=\()|(?<=[.!?”\"’])\s+|\s+[|–—-]\s+|\s*\n\s*|(?<=\w)\s+(?=Photo|Image|Picture|Credit)"
-)
-_PHOTO_LED = re.compile(
-    r"^\W*(?:(?:photo(?:graph)?|picture|image|pic)s?\b\s*)?(?:credits?|source|copyright|caption)?\s*"
-    r"(?:[:©|,]|by\b|courtesy(?: of)?\b)*\s*",
-    re.I,
-)
+PHOTO_CREDIT_WORDS = 16  # the longest line that is a photo credit
+CREDIT_WORDS = 12  # the longest credit at the end of a caption
+CREDITED_CAPTION_WORDS = 90  # the longest caption that ends in a credit
+CAPTION_WORDS = range(4, 46)  # the length of a caption beside a photo credit
 
 
-def is_photo_credit(unit: Unit, form: Form) -> bool:
-    if unit.words > 16 or form.photo is None or bare_agency(unit.masked):
+def is_photo_credit(paragraph: Paragraph, form: Form) -> bool:
+    """True for a line that only names a photographer or picture agency."""
+    if paragraph.words > PHOTO_CREDIT_WORDS or is_bare_agency(paragraph.masked):
         return False
-    return bool(form.photo.match(unit.masked))
+    return opens(form.photo, paragraph.masked)
 
 
-def bare_agency(masked: str) -> bool:
+def is_bare_agency(masked: str) -> bool:
     """An agency's name and nothing else: what it sold is not said, so it is read as the source of
     the words.
     """
-    return not re.sub(rf"{MASK}+|\band\b|[\s(),/.©–—-]", "", masked)
+    return not page_patterns().around_agencies.sub("", masked)
 
 
 def photo_name(text: str) -> Named:
-    name = _PHOTO_LED.sub("", text).strip(" ().,;")
+    """The name in a photo credit, without "Photo by" and the like."""
+    name = page_patterns().photo_label.sub("", text).strip(" ().,;")
     start = text.index(name) if name else 0
-    return Named(" ".join((name or text).split()), start, start + len(name or text))
+    named = name or text
+    return Named(" ".join(named.split()), start, start + len(named))
 
 
-def caption_credit(unit: Unit, form: Form) -> int | None:
-    """Where the photo credit at the end of a caption begins; None where the unit has none there."""
-    if form.photo is None or unit.words > 90:
+def caption_credit(paragraph: Paragraph, form: Form) -> int | None:
+    """Where the photo credit at the end of a caption begins; None where the paragraph has none
+    there.
+    """
+    if form.photo is None or paragraph.words > CREDITED_CAPTION_WORDS:
         return None
-    for match in _CREDIT_BREAK.finditer(unit.masked):
+    for match in page_patterns().before_credit.finditer(paragraph.masked):
         at = match.end()
-        rest = unit.masked[at:]
-        if at and len(rest.split()) <= 12 and not bare_agency(rest) and form.photo.match(rest):
+        rest = paragraph.masked[at:]
+        is_short = at and len(rest.split()) <= CREDIT_WORDS
+        if is_short and not is_bare_agency(rest) and form.photo.match(rest):
             return at
     return None
 
 
-def mark_caption(page: Page, unit: Unit, credit_at: int) -> None:
-    unit.kind = "caption"
-    page.marks.append(
-        Furniture("caption", unit.start, unit.start + len(unit.text[:credit_at].rstrip()))
-    )
-    page.marks.append(Furniture("credit", unit.start + credit_at, unit.end))
-    page.credit(unit, "photo", [photo_name(unit.text[credit_at:])], credit_at)
+def mark_caption(document: Document, paragraph: Paragraph, credit_at: int) -> None:
+    """Marks a paragraph as a caption, and the photo credit that ends it."""
+    paragraph.kind = "caption"
+    caption = paragraph.text[:credit_at].rstrip()
+    document.mark_stretch(paragraph, "caption", 0, len(caption))
+    _mark_credit(document, paragraph, credit_at)
 
 
-def split_caption(page: Page, unit: Unit) -> None:
+def split_caption(document: Document, paragraph: Paragraph) -> None:
     """The credit at the end of a caption that the markup marked."""
-    start = caption_credit(unit, page.forms.kinds["credit"])
+    start = caption_credit(paragraph, document.form("credit"))
     if start is not None:
-        page.marks.append(Furniture("credit", unit.start + start, unit.end))
-        page.credit(unit, "photo", [photo_name(unit.text[start:])], start)
+        _mark_credit(document, paragraph, start)
 
 
-def beside_photo_credits(page: Page) -> None:
-    """A photo credit on a line of its own has its caption before or behind it."""
-    form = page.forms.kinds["caption"]
-    _, last = page.body()
-    for i, unit in enumerate(page.units):
-        if (
-            not unit.photo or i >= last
-        ):  # below the body a credit is more likely to be that of a picture not saved
+def _mark_credit(document: Document, paragraph: Paragraph, start: int) -> None:
+    """Marks what stands from `start` on as a photo credit, and credits its name."""
+    text = paragraph.text
+    document.mark_stretch(paragraph, "credit", start, len(text))
+    document.credit(paragraph, "photo", [photo_name(text[start:])], start)
+
+
+def beside_photo_credits(document: Document) -> None:
+    """A photo credit on a line of its own has its caption before or behind it.
+
+    Below the body a credit is more likely to be that of a picture which was not saved.
+    """
+    paragraphs, body = document.paragraphs, document.body()
+    form = document.form("caption")
+    for i, paragraph in enumerate(paragraphs[: body.stop]):
+        if not paragraph.photo:
             continue
-        beside = [page.units[j] for j in (i + 1, i - 1) if 0 <= j < len(page.units)]
+        beside = [paragraphs[j] for j in (i + 1, i - 1) if 0 <= j < len(paragraphs)]
         if any(other.kind == "caption" for other in beside):
             continue
-        for other in beside:
-            if other.kind is None and other.words <= 45 and _reads_as_caption(other, form):
-                page.mark(other, "caption")
-                break
+        captions = (other for other in beside if _reads_as_caption(other, form))
+        caption = next(captions, None)
+        if caption is not None:
+            document.mark(caption, "caption")
 
 
-def _reads_as_caption(unit: Unit, form: Form) -> bool:
-    if form.near is None or (form.never and form.never.search(unit.text)):
+def _reads_as_caption(paragraph: Paragraph, form: Form) -> bool:
+    """True for a sentence of fitting length that opens as captions do."""
+    if paragraph.kind is not None or paragraph.words not in CAPTION_WORDS:
         return False
-    return (
-        unit.words >= 4
-        and bool(SENTENCE_END.search(unit.text))
-        and bool(form.near.match(unit.text))
-    )
+    if occurs(form.never, paragraph.text) or not opens(form.near, paragraph.text):
+        return False
+    return ends_sentence(paragraph.text)

@@ -17,99 +17,117 @@ from dateline.record.nouns import (
 )
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.credit_lines import Named
-from dateline.reference.furniture import Forms, mask_agencies
+from dateline.reference.furniture import Form, Forms, mask_agencies
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
+# "... on Friday. (AFP)"
 _SIGNED = re.compile(
     r"(?<=[.!?”\"’])\s+(?:[(\[][^()\[\]]{2,40}[)\]]|[–—-]{1,2}\s?[\w/ ]{2,40})\.?$"
-)  # "... on Friday. (AFP)"
-SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+)
 
 
 @dataclass(slots=True)
-class Unit:
+class Paragraph:
     """A paragraph: its stretch, its words, and the kind that it turned out to be."""
 
     start: int
     end: int
     text: str
-    masked: str
+    masked: str  # the text with the letters of agencies' names masked
     words: int
     kind: FurnitureKind | None = None
     photo: bool = False  # a photo credit that stands alone
 
     @property
-    def tells(self) -> bool:
+    def is_body(self) -> bool:
         """True for a paragraph of the report's own words, as far as its shape shows."""
         if self.kind is not None:
             return False
-        return self.words >= LONG_WORDS or (
-            self.words >= BODY_WORDS and bool(SENTENCE_END.search(_SIGNED.sub("", self.text)))
-        )
+        if self.words >= LONG_WORDS:
+            return True
+        unsigned = _SIGNED.sub("", self.text)
+        return self.words >= BODY_WORDS and ends_sentence(unsigned)
+
+    @property
+    def plain_text(self) -> str:
+        """The text on one line."""
+        return " ".join(self.text.split())
 
 
 @dataclass(slots=True)
-class Page:
+class Document:
     """One report while it is cleaned."""
 
     report: Report
     forms: Forms
-    units: list[Unit]
-    marks: list[Furniture] = field(default_factory=list)
-    credits: list[Credit] = field(default_factory=list)
-    bylines: list[str] = field(default_factory=list)
+    paragraphs: list[Paragraph]
+    marks: list[Furniture] = field(default_factory=list[Furniture])
+    credits: list[Credit] = field(default_factory=list[Credit])
+    bylines: list[str] = field(default_factory=list[str])
     dateline: DatelineField | None = None
-    stamps: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # (published | updated, the stamp's words)
+    stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """(published | updated, the stamp's words)"""
     title: str | None = None
 
-    def mark(
-        self, unit: Unit, kind: FurnitureKind, start: int | None = None, end: int | None = None
-    ) -> None:
-        """Marks a unit, or a stretch of it by offsets into the unit."""
-        if start is None and end is None:
-            unit.kind = kind
-        self.marks.append(
-            Furniture(
-                kind,
-                unit.start + (start or 0),
-                unit.start + (len(unit.text) if end is None else end),
-            )
-        )
+    def form(self, kind: FurnitureKind) -> Form:
+        """The patterns of one kind of furniture."""
+        return self.forms.kinds[kind]
 
-    def credit(self, unit: Unit, kind: CreditKind, names: list[Named], shift: int = 0) -> None:
-        at = unit.start + shift
+    def mark(self, paragraph: Paragraph, kind: FurnitureKind) -> None:
+        """Marks a whole paragraph, which then is of that kind."""
+        paragraph.kind = kind
+        self.mark_stretch(paragraph, kind, 0, len(paragraph.text))
+
+    def mark_stretch(self, paragraph: Paragraph, kind: FurnitureKind, start: int, end: int) -> None:
+        """Marks a stretch of a paragraph, by offsets into it; the paragraph stays what it is."""
+        self.marks.append(Furniture(kind, paragraph.start + start, paragraph.start + end))
+
+    def mark_headline(self, paragraph: Paragraph) -> None:
+        """Marks a paragraph as the headline, which gives the title."""
+        self.mark(paragraph, "headline")
+        self.title = paragraph.plain_text
+
+    def credit(
+        self, paragraph: Paragraph, kind: CreditKind, names: list[Named], shift: int = 0
+    ) -> None:
+        """Credits names whose offsets count from `shift` in a paragraph."""
+        at = paragraph.start + shift
         self.credits += [Credit(kind, name.name, at + name.start, at + name.end) for name in names]
 
-    def body(self) -> tuple[int, int]:
-        """Index of the first unit that tells and of the one after the last; (n, n) where none
-        does.
+    def body(self) -> range:
+        """From the first paragraph of the report's own words to the last; empty at the end if none
+        is.
         """
-        local_event = [i for i, unit in enumerate(self.units) if unit.tells]
-        return (
-            (local_event[0], local_event[-1] + 1)
-            if local_event
-            else (len(self.units), len(self.units))
-        )
+        own = [i for i, paragraph in enumerate(self.paragraphs) if paragraph.is_body]
+        count = len(self.paragraphs)
+        return range(own[0], own[-1] + 1) if own else range(count, count)
 
 
-def units_of(report: Report) -> list[Unit]:
+def opens(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """True if there is such a pattern and the text begins with it."""
+    return pattern is not None and pattern.match(text) is not None
+
+
+def occurs(pattern: re.Pattern[str] | None, text: str) -> bool:
+    """True if there is such a pattern and the text holds it."""
+    return pattern is not None and pattern.search(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """True if the text ends with a full stop, behind which marks and brackets may close."""
+    return SENTENCE_END.search(text) is not None
+
+
+def paragraphs_of(report: Report) -> list[Paragraph]:
+    """The paragraphs that hold letters or figures."""
     masked = mask_agencies(report.text)
-    units = []
+    found: list[Paragraph] = []
     for stretch in paragraphs(report.text):
-        if not any(map(str.isalnum, report.text[stretch.start : stretch.end])):
-            continue
-        text = report.text[stretch.start : stretch.end]
-        units.append(
-            Unit(
-                stretch.start,
-                stretch.end,
-                text,
-                masked[stretch.start : stretch.end],
-                len(text.split()),
-            )
-        )
-    return units
+        start, end = stretch.start, stretch.end
+        text = report.text[start:end]
+        if any(map(str.isalnum, text)):
+            found.append(Paragraph(start, end, text, masked[start:end], len(text.split())))
+    return found

@@ -4,54 +4,66 @@ dates, pictures.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from dateline.record.intervals import day
-from dateline.record.nouns import Credit, Furniture, Picture, Report, Stretch
-from dateline.reference.timestamps import read_stamp
-from dateline.stages.clean.document import Page
+from dateline.record.nouns import Credit, Furniture, Picture, PublishedBasis, Report, Stretch
+from dateline.reference.timestamps import Stamp, read_stamp
+from dateline.stages.clean.document import Document
 
 
-def with_fields(page: Page) -> Report:
-    report = page.report
-    furniture = _without_overlap([*report.furniture, *page.marks], report.text)
-    published, basis = report.published, report.published_basis
-    for which, words in page.stamps:
-        stamp = read_stamp(words) if published is None and which == "published" else None
-        if stamp and stamp.day:
-            published, basis = stamp.iso(zone=report.timezone), "metadata"
-    line = report.dateline or page.dateline
-    stamp = read_stamp(line.date) if published is None and line and line.date else None
-    if stamp and stamp.day:  # "LIMA, 14 May 2012 -"
-        published, basis = stamp.day.isoformat(), "inferred"
+def with_fields(document: Document) -> Report:
+    """The report with what was marked and read; what its file gave already stays."""
+    report = document.report
+    furniture = _without_overlap([*report.furniture, *document.marks], report.text)
+    published, basis = _published(document)
+    credits = dict.fromkeys((*report.credits, *document.credits))
     return replace(
         report,
-        title=report.title or page.title,
+        title=report.title or document.title,
         published=published,
         published_basis=basis,
-        updated=report.updated or _updated(page, published),
-        bylines=report.bylines or tuple(dict.fromkeys(page.bylines)),
-        credits=tuple(
-            sorted(
-                _each_once([*report.credits, *page.credits]), key=lambda c: (c.start, c.end, c.kind)
-            )
-        ),
-        dateline=report.dateline or page.dateline,
+        updated=report.updated or _updated(document, published),
+        bylines=report.bylines or tuple(dict.fromkeys(document.bylines)),
+        credits=tuple(sorted(credits, key=lambda c: (c.start, c.end, c.kind))),
+        dateline=report.dateline or document.dateline,
         furniture=furniture,
-        pictures=_pictures(page, furniture),
+        pictures=_pictures(document, furniture),
     )
 
 
-def _updated(page: Page, published: str | None) -> str | None:
+def _published(document: Document) -> tuple[str | None, PublishedBasis]:
+    """When the report was published, by its file, by a stamp, or by the date of its dateline."""
+    report = document.report
+    if report.published is not None:
+        return report.published, report.published_basis
+    for stamp in _stamps(document, "published"):
+        if stamp.day:
+            return stamp.iso(zone=report.timezone), "metadata"
+    dateline = report.dateline or document.dateline  # "LIMA, 14 May 2012 -"
+    stamp = read_stamp(dateline.date) if dateline and dateline.date else None
+    if stamp and stamp.day:
+        return stamp.day.isoformat(), "inferred"
+    return None, report.published_basis
+
+
+def _updated(document: Document, published: str | None) -> str | None:
     """The first "Updated at ..." as a moment: a stamp without a day is of the day of publication,
     else unknown.
     """
     at = day(published)
-    for which, words in page.stamps:
-        stamp = read_stamp(words) if which == "updated" else None
-        if stamp and (moment := stamp.iso(at, page.report.timezone)):
-            return moment
-    return None
+    moments = (s.iso(at, document.report.timezone) for s in _stamps(document, "updated"))
+    return next(filter(None, moments), None)
+
+
+def _stamps(document: Document, which: str) -> Iterator[Stamp]:
+    """The stamps of one kind, published or updated, that hold a date or time of day."""
+    for kind, words in document.stamps:
+        stamp = read_stamp(words) if kind == which else None
+        if stamp:
+            yield stamp
 
 
 def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]:
@@ -61,63 +73,77 @@ def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]
     ranked = sorted(enumerate(marks), key=lambda pair: (pair[1].kind != "credit", pair[0]))
     taken: list[Furniture] = []
     for _, mark in ranked:
-        pieces = [(mark.start, mark.end)]
-        for other in taken:
-            pieces = [
-                piece
-                for start, end in pieces
-                for piece in ((start, min(end, other.start)), (max(start, other.end), end))
-                if piece[0] < piece[1]
-            ]
-        for start, end in dict.fromkeys(pieces):
-            words = text[start:end]
-            start, end = (
-                start + len(words) - len(words.lstrip()),
-                end - (len(words) - len(words.rstrip())),
-            )
-            if (
-                any(map(str.isalnum, text[start:end]))
-                or (start, end) == (mark.start, mark.end)
-                and start < end
-            ):
-                taken.append(Furniture(mark.kind, start, end))
+        for start, end in dict.fromkeys(_left_of(mark, taken)):
+            piece = _trimmed(mark, start, end, text)
+            if piece is not None:
+                taken.append(piece)
     return tuple(sorted(taken, key=lambda mark: (mark.start, mark.end, mark.kind)))
 
 
-def _pictures(page: Page, furniture: tuple[Furniture, ...]) -> tuple[Picture, ...]:
+def _left_of(mark: Furniture, taken: list[Furniture]) -> list[tuple[int, int]]:
+    """What is left of a mark without those taken before."""
+    pieces = [(mark.start, mark.end)]
+    for other in taken:
+        pieces = [
+            piece
+            for start, end in pieces
+            for piece in ((start, min(end, other.start)), (max(start, other.end), end))
+            if piece[0] < piece[1]
+        ]
+    return pieces
+
+
+def _trimmed(mark: Furniture, start: int, end: int, text: str) -> Furniture | None:
+    """A piece of a mark without white space at its edges; None for punctuation that a cut left
+    over.
+    """
+    words = text[start:end]
+    start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+    is_whole = (start, end) == (mark.start, mark.end) and start < end
+    holds_words = any(map(str.isalnum, text[start:end]))
+    return Furniture(mark.kind, start, end) if is_whole or holds_words else None
+
+
+def _pictures(document: Document, furniture: tuple[Furniture, ...]) -> tuple[Picture, ...]:
     """The pictures of the markup, their captions without the credits, and one for each caption
     found by its words.
     """
     captions = [mark for mark in furniture if mark.kind == "caption"]
-    pictures, held = [], set()
-    for picture in page.report.pictures:
-        inside = picture.caption and next(
-            (c for c in captions if _overlap(c, picture.caption)), None
-        )
-        if inside:
-            held.add(inside)
-        pictures.append(
-            replace(picture, caption=Stretch(inside.start, inside.end) if inside else None)
-        )
-    for caption in captions:
-        if caption not in held:
-            credit = next(
-                (c.name for c in page.credits if c.kind == "photo" and _beside(page, c, caption)),
-                None,
-            )
-            pictures.append(Picture(caption=Stretch(caption.start, caption.end), credit=credit))
-    return tuple(pictures)
+    pictures: list[Picture] = []
+    held: set[Furniture] = set()
+    for picture in document.report.pictures:
+        caption = _caption_of(picture, captions)
+        if caption is not None:
+            held.add(caption)
+        pictures.append(replace(picture, caption=_stretch(caption) if caption else None))
+    return tuple(pictures) + tuple(
+        Picture(caption=_stretch(caption), credit=_photo_credit(document, caption))
+        for caption in captions
+        if caption not in held
+    )
 
 
-def _beside(page: Page, credit: Credit, caption: Furniture) -> bool:
+def _caption_of(picture: Picture, captions: list[Furniture]) -> Furniture | None:
+    """The first caption that overlaps what the markup gave a picture as caption."""
+    given = picture.caption
+    if not given:
+        return None
+    return next((c for c in captions if c.start < given.end and given.start < c.end), None)
+
+
+def _stretch(caption: Furniture) -> Stretch:
+    return Stretch(caption.start, caption.end)
+
+
+def _photo_credit(document: Document, caption: Furniture) -> str | None:
+    """The first photographer credited next to a caption."""
+    for credit in document.credits:
+        if credit.kind == "photo" and _is_beside(document, credit, caption):
+            return credit.name
+    return None
+
+
+def _is_beside(document: Document, credit: Credit, caption: Furniture) -> bool:
     """True where no other paragraph stands between a photo credit and a caption."""
     start, end = min(credit.end, caption.end), max(credit.start, caption.start)
-    return not any(unit.start >= start and unit.end <= end for unit in page.units)
-
-
-def _overlap(a: Furniture | Stretch, b: Furniture | Stretch) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _each_once(credits: list[Credit]) -> list[Credit]:
-    return list(dict.fromkeys(credits))
+    return not any(p.start >= start and p.end <= end for p in document.paragraphs)

@@ -8,141 +8,164 @@ import re
 
 from msgspec.structs import replace
 
+from dateline.record.nouns import DatelineField
 from dateline.reference.credit_lines import (
+    Named,
     read_agencies,
     read_dateline,
     read_names,
     read_wire_opening,
 )
-from dateline.reference.furniture import MASK
+from dateline.reference.page_patterns import page_patterns
 from dateline.stages.clean.bylines import proper
-from dateline.stages.clean.document import SENTENCE_END, Page, Unit
+from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
-HEADLINE_WORDS = 25
+HEADLINE_WORDS = range(3, 26)
 SUBHEAD_WORDS = 12
+HEADER_NAME_WORDS = 8  # the longest line of names in a header
+NOT_NAME_WORDS = 3  # words in it that are no part of the first name
+TITLE_PARAGRAPHS = 8  # paragraphs at the top among which the title of the markup is looked for
+DATELINE_REACH = 3  # paragraphs behind the first of the body that may have the dateline
+DATELINE_TRIES = 4
 
 _TITLE_END = re.compile(r"[.:;,…\-–—][\"”’')\]]*$|[.!?,][\"”’]$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
-def headline(page: Page) -> None:
+def headline(document: Document) -> None:
     """The report's title where the text shows it, else the first line above the body that reads as
     one.
     """
-    if any(unit.kind == "headline" for unit in page.units):
+    if any(paragraph.kind == "headline" for paragraph in document.paragraphs):
         return
-    first, _ = page.body()
-    title = _letters(page.report.title or "")
-    for unit in page.units[:8]:
-        if unit.kind is None and title and _letters(unit.text) == title and len(page.units) > 1:
-            page.mark(unit, "headline")
-            page.title = " ".join(unit.text.split())
-            return
-    if first == len(page.units):
-        return
-    for unit in page.units[:first]:
-        if (
-            unit.kind is None
-            and 3 <= unit.words <= HEADLINE_WORDS
-            and not _TITLE_END.search(unit.text)
-        ):
-            page.mark(unit, "headline")
-            page.title = " ".join(unit.text.split())
-            return
+    body = document.body()
+    above = document.paragraphs[: body.start] if body else []
+    found = _titled(document) or next(filter(_reads_as_headline, above), None)
+    if found is not None:
+        document.mark_headline(found)
 
 
-def header(page: Page) -> None:
+def _titled(document: Document) -> Paragraph | None:
+    """The paragraph that repeats the title of the markup, whatever its marks and case."""
+    title = _letters(document.report.title or "")
+    if not title or len(document.paragraphs) < 2:
+        return None
+    for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
+        if paragraph.kind is None and _letters(paragraph.text) == title:
+            return paragraph
+    return None
+
+
+def _reads_as_headline(paragraph: Paragraph) -> bool:
+    """A line of fitting length that ends as titles do."""
+    if paragraph.kind is not None or paragraph.words not in HEADLINE_WORDS:
+        return False
+    return not _TITLE_END.search(paragraph.text)
+
+
+def header(document: Document) -> None:
     """What else stands between the headline and the body in short lines: names of writers,
     sections, decks.
     """
-    first, _ = page.body()
-    if first == len(page.units) or not any(unit.kind == "headline" for unit in page.units[:first]):
+    body = document.body()
+    above = document.paragraphs[: body.start]
+    if not body or not any(paragraph.kind == "headline" for paragraph in above):
         return
-    for unit in page.units[:first]:
-        if (
-            unit.kind is None
-            and unit.words <= HEADLINE_WORDS
-            and not SENTENCE_END.search(unit.text)
-        ):
-            names = read_names(unit.text)
-            if (
-                unit.words <= 8
-                and names
-                and len(names[0].name.split()) >= unit.words - 3
-                and names[0].start == 0
-            ):
-                page.mark(unit, "credit")
-                page.bylines += [proper(name.name) for name in names]
-            elif read_dateline(unit.text + " X") is None:
-                page.mark(unit, "subhead")
+    for paragraph in above:
+        is_short = paragraph.words < HEADLINE_WORDS.stop
+        if paragraph.kind is not None or not is_short or ends_sentence(paragraph.text):
+            continue
+        names = read_names(paragraph.text)
+        if _is_line_of_names(paragraph, names):
+            document.mark(paragraph, "credit")
+            document.bylines += [proper(name.name) for name in names]
+        elif read_dateline(paragraph.text + " X") is None:
+            document.mark(paragraph, "subhead")
 
 
-def opening(page: Page) -> None:
+def _is_line_of_names(paragraph: Paragraph, names: list[Named]) -> bool:
+    """True if a short line opens with a name that takes up most of it."""
+    if paragraph.words > HEADER_NAME_WORDS or not names or names[0].start != 0:
+        return False
+    return len(names[0].name.split()) >= paragraph.words - NOT_NAME_WORDS
+
+
+def opening(document: Document) -> None:
     """The dateline at the head of the body, or the bare "(Reuters) -" of a wire."""
-    first, last = page.body()
-    never = page.forms.kinds["dateline"].never if "dateline" in page.forms.kinds else None
-    candidates = [unit for unit in page.units[: first + 3] if unit.kind is None]
-    for unit in candidates[:4]:
-        shift = max((m.end - unit.start for m in page.marks if m.start == unit.start), default=0)
-        words = unit.text[shift:]
-        found = read_dateline(words)
-        if (
-            found
-            and not (never and never.match(words.lstrip()))
-            and (unit.tells or found.agency or found.date)
-        ):
-            at = unit.start + shift
-            page.dateline = replace(found, start=at + found.start, end=at + found.end)
-            page.credit(unit, "agency", read_agencies(words[: found.end]), shift)
+    reach = document.paragraphs[: document.body().start + DATELINE_REACH]
+    candidates = [paragraph for paragraph in reach if paragraph.kind is None]
+    for paragraph in candidates[:DATELINE_TRIES]:
+        shift = _end_of_marks(document, paragraph)
+        words = paragraph.text[shift:]
+        if dateline := _dateline(document, paragraph, words):
+            at = paragraph.start + shift
+            document.dateline = replace(dateline, start=at + dateline.start, end=at + dateline.end)
+            document.credit(paragraph, "agency", read_agencies(words[: dateline.end]), shift)
             return
-        wire = read_wire_opening(words)
-        if wire:
-            page.mark(unit, "credit", shift + wire.start, shift + wire.end)
-            page.credit(unit, "agency", read_agencies(words[: wire.end]), shift)
+        if wire := read_wire_opening(words):
+            document.mark_stretch(paragraph, "credit", shift + wire.start, shift + wire.end)
+            document.credit(paragraph, "agency", read_agencies(words[: wire.end]), shift)
             return
 
 
-def subheads(page: Page) -> None:
+def _end_of_marks(document: Document, paragraph: Paragraph) -> int:
+    """Where what is already marked at the head of a paragraph ends, by offset into it."""
+    ends = (m.end - paragraph.start for m in document.marks if m.start == paragraph.start)
+    return max(ends, default=0)
+
+
+def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineField | None:
+    """The dateline that opens the words; a place alone is one only before words of the report's
+    own.
+    """
+    found = read_dateline(words)
+    form = document.forms.kinds.get("dateline")
+    if not found or (form and opens(form.never, words.lstrip())):
+        return None
+    return found if found.agency or found.date or paragraph.is_body else None
+
+
+def subheads(document: Document) -> None:
     """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
     not subheads.
     """
-    first, last = page.body()
-    for i in range(first + 1, last - 1):
-        unit, following = page.units[i], page.units[i + 1]
-        if unit.kind is None and following.tells and _reads_as_subhead(unit):
-            before = page.units[i - 1]
-            if before.kind is not None or before.tells or not _reads_as_subhead(before):
-                page.mark(unit, "subhead")
+    paragraphs, body = document.paragraphs, document.body()
+    for i in range(body.start + 1, body.stop - 1):
+        before, paragraph, following = paragraphs[i - 1 : i + 2]
+        if paragraph.kind is not None or not following.is_body:
+            continue
+        if _reads_as_subhead(paragraph) and not _is_line_of_list(before):
+            document.mark(paragraph, "subhead")
 
 
-def _reads_as_subhead(unit: Unit) -> bool:
-    if (
-        unit.words > SUBHEAD_WORDS
-        or unit.tells
-        or SENTENCE_END.search(unit.text.rstrip("?"))
-        or _BULLET.match(unit.text)
-    ):
+def _is_line_of_list(paragraph: Paragraph) -> bool:
+    """True for a line that could be a subhead itself and is nothing else."""
+    return paragraph.kind is None and not paragraph.is_body and _reads_as_subhead(paragraph)
+
+
+def _reads_as_subhead(paragraph: Paragraph) -> bool:
+    """A short line with a capital that ends as titles do, and is no item of a list."""
+    text = paragraph.text
+    if paragraph.words > SUBHEAD_WORDS or paragraph.is_body or _BULLET.match(text):
         return False
-    return (
-        not _TITLE_END.search(unit.text) and unit.text[0].isalnum() and not unit.text[0].islower()
-    )
+    if ends_sentence(text.rstrip("?")) or _TITLE_END.search(text):
+        return False
+    return text[0].isalnum() and not text[0].islower()
 
 
-def sign_off(page: Page) -> None:
+def sign_off(document: Document) -> None:
     """An agency in brackets or behind a dash at the very end: "... on Friday. (AFP)"."""
-    first, last = page.body()
-    if first == len(page.units):
+    body = document.body()
+    if not body:
         return
-    unit = page.units[last - 1]
-    match = re.search(
-        rf"(?<=[.!?”\"’])\s*[\[(–—-]+\s*(?:the\s+)?{MASK}+(?:(?:[/,]| and )\s*{MASK}+)*\s*[\])]?\.?$",
-        unit.masked,
-    )
+    paragraph = document.paragraphs[body.stop - 1]
+    match = page_patterns().sign_off.search(paragraph.masked)
     if match:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        page.mark(unit, "credit", start, len(unit.text))
-        page.credit(unit, "agency", read_agencies(unit.text[start:]), start)
+        document.mark_stretch(paragraph, "credit", start, len(paragraph.text))
+        document.credit(paragraph, "agency", read_agencies(paragraph.text[start:]), start)
 
 
 def _letters(words: str) -> str:
+    """Letters and figures alone, without case."""
     return re.sub(r"[\W_]+", "", words).casefold()

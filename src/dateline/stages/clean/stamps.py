@@ -5,45 +5,54 @@ news behind it.
 from __future__ import annotations
 
 from dateline.reference.timestamps import read_stamp
-from dateline.stages.clean.document import Page, Unit
+from dateline.stages.clean.document import Document, Paragraph, opens
+
+BARE_STAMP_WORDS = 12  # the most words of a line in the header that is a date alone
+EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
-def stamps(page: Page) -> None:
-    first, _ = page.body()
-    form = page.forms.kinds["update-stamp"]
-    for i, unit in enumerate(page.units):
-        if unit.kind is None:
-            end = read_stamps(page, unit, header=i < first)
-            if end and not unit.text[end:].strip(" .|)]"):
-                page.mark(unit, "update-stamp")
-            elif end:
-                page.mark(unit, "update-stamp", 0, end)
-            elif unit.words <= form.longest and form.whole and form.whole.match(unit.masked):
-                page.mark(unit, "update-stamp")
+def stamps(document: Document) -> None:
+    """Marks the stamps at the head of paragraphs."""
+    body = document.body()
+    form = document.form("update-stamp")
+    for i, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind is not None:
+            continue
+        end = read_stamps(document, paragraph, in_header=i < body.start)
+        if end and paragraph.text[end:].strip(EDGES):
+            document.mark_stretch(paragraph, "update-stamp", 0, end)
+        elif end or (paragraph.words <= form.longest and opens(form.whole, paragraph.masked)):
+            document.mark(paragraph, "update-stamp")
 
 
-def read_stamps(page: Page, unit: Unit, header: bool) -> int:
-    """Keeps the stamps that open a unit; where they end. 0 where the words behind them show that
-    they are none.
+def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
+    """Keeps the stamps that open a paragraph; where they end. 0 where the words behind them show
+    that they are none.
     """
-    at, found = 0, []
-    while match := page.forms.stamp.match(unit.text, at):
+    text = paragraph.text
+    at = 0
+    found: list[tuple[str, str]] = []
+    while match := document.forms.stamp.match(text, at):
         found.append(("updated" if match["updated"] else "published", match["words"]))
-        at, after = match.end(), match["after"]
-        if after:
+        at = match.end()
+        if match["after"]:
             break
     if not found:
-        bare = page.forms.bare_stamp.match(unit.text) if header and unit.words <= 12 else None
-        if bare and read_stamp(bare["words"]):
-            page.stamps.append(("published", bare["words"]))
-            return len(unit.text)
+        return _read_bare_stamp(document, paragraph) if in_header else 0
+    rest = text[at:]
+    is_parted = text[at - 1] in ":|–—-" or rest.startswith("\n")
+    if rest.strip(EDGES) and not is_parted:
         return 0
-    ends = (
-        not unit.text[at:].strip(" .|)]")
-        or unit.text[at - 1] in ":|–—-"
-        or unit.text[at:].startswith("\n")
-    )
-    if not ends:
-        return 0
-    page.stamps += found
+    document.stamps += found
     return at
+
+
+def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
+    """Keeps a date that stands alone; where it ends, 0 where there is none."""
+    if paragraph.words > BARE_STAMP_WORDS:
+        return 0
+    bare = document.forms.bare_stamp.match(paragraph.text)
+    if bare is None or not read_stamp(bare["words"]):
+        return 0
+    document.stamps.append(("published", bare["words"]))
+    return len(paragraph.text)

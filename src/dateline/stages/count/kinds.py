@@ -9,6 +9,7 @@ from itertools import chain
 from typing import cast
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.record.nouns import CountOf
 from dateline.reference.counting_words import counting_words
@@ -35,7 +36,7 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     ("three of the four"), and so tells nothing of the whole.
     """
     if is_whole:
-        kinds = [kind for kind in _own_kinds(reading, unit) if kind in KINDS_OF_WHOLES]
+        kinds: list[CountOf] = [k for k in _own_kinds(reading, unit) if k in KINDS_OF_WHOLES]
         return kinds[0] if kinds else "other"
     person = unit.itself or is_person(reading, unit.word)
     kind = _kind_by_predicates(_predicates(reading, unit.word, first), person)
@@ -92,8 +93,7 @@ def _own_kinds(reading: Reading, unit: Unit) -> list[CountOf]:
 def is_bare_total(reading: Reading, noun: int) -> bool:
     """ "bringing the total to 14", "put the figure at four": a total that does not say of what."""
     head = reading.head(noun)
-    case = reading.child(noun, "case")
-    if head is None or case is None or case.lower not in counting_words().total_prepositions:
+    if head is None or first_case(reading, noun) not in counting_words().total_prepositions:
         return False
     totals = [w for w in reading.children(head.i, "nsubj*", "obj") if w.i != noun and is_total(w)]
     return any(not reading.children(w.i, "nmod", "compound", "acl") for w in totals)

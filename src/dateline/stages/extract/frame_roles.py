@@ -12,7 +12,7 @@ from dateline.language import Word, grammar
 from dateline.reference.actors import actor_words
 from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Condition, Entry
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.semantic_classes import is_a, is_person
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.language import Word, is_dep
 from dateline.reference.lexicon import NO_EVENT
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.nouns import noun_trigger

@@ -1,8 +1,9 @@
 """Keeps watch over promises and over who holds which place.
 
-A commitment is a planned event that somebody undertakes in words: its speaker, its due time, its state as the newest
-report leaves it, and how it stood at each report before. Control follows the captures and withdrawals of named places
-in the order of their days: the next capture ends the one before.
+A commitment is a planned event that somebody undertakes in words: its speaker, its due time, its
+state as the newest report leaves it, and how it stood at each report before. Control follows the
+captures and withdrawals of named places in the order of their days: the next capture ends the one
+before.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from msgspec import Struct
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Commitment, Control, Event, Place, Report
+from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.commitments import commitments
 from dateline.stages.tracking.control import control
-from dateline.stages.tracking.mentions import Watch
 
 
 class Tracked(Struct, frozen=True):
@@ -32,6 +33,10 @@ def track(
     places: Sequence[Place],
     events: Sequence[Event],
 ) -> Tracked:
-    """Commitments and control of the case; `local_records`, `actors`, `places` of unite, `events` of weigh."""
-    watch = Watch(reports, local_records, actors, places, events)
-    return Tracked(tuple(commitments(watch)), tuple(control(watch)))
+    """Commitments and control of the case.
+
+    `local_records`, `actors` and `places` as entity resolution, `events` as corroboration leaves
+    them.
+    """
+    index = CaseIndex(reports, local_records, actors, places, events)
+    return Tracked(tuple(commitments(index)), tuple(control(index)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import (
+    Actor,
     Commitment,
     CommitmentState,
     CommitmentStep,
@@ -19,172 +20,266 @@ from dateline.record.nouns import (
     Stretch,
     Time,
 )
-from dateline.reference.affinity import affinity
 from dateline.reference.promises import promise_words
+from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import words
+from dateline.rules import RuleTable
+from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.fulfilment import Outcome, outcomes
-from dateline.stages.tracking.mentions import Watch
+
+_OBLIGATION_TEXT = 40  # characters before the trigger, in whose last words "must" is sought
+_OBLIGATION_WORDS = 3
+_DUE_TEXT = 20  # characters before a time, whose last word may be "by"
 
 
-class _Made(Struct, frozen=True):
-    """A promise as one telling makes it."""
+class _Promise(Struct, frozen=True):
+    """A promise as one mention makes it; statement: the one that it stands in, if any."""
 
-    t: LocalEvent
+    told: LocalEvent
     statement: Statement | None
+    index: CaseIndex
+
+    @property
+    def has_promise_verb(self) -> bool:
+        """Told by "promised" itself."""
+        return self.told.lemma in speech_act_words().promising
+
+    @property
+    def text(self) -> str:
+        """The text of its report."""
+        return self.index.reports[self.told.report].text
+
+    @property
+    def rank(self) -> int:
+        """The rank of its report."""
+        return self.index.rank[self.told.report]
+
+
+class _DuePromise(Struct, frozen=True):
+    """A promise with the time at which it falls due."""
+
+    promise: _Promise
     due: Due
 
 
-def commitments(watch: Watch) -> Iterator[Commitment]:
-    """One for each event that is promised and each speaker who undertakes it; a promise told again is no second one."""
-    for event in watch.events:
-        seen: dict[str, _Made] = {}
-        for t in watch.local_events[event.id]:
-            statement = watch.statements.get(t.statement or "")
-            if not _undertaken(t, statement, watch) or _said_again(t, watch):
-                continue
-            whose = _speaker(t, statement)
-            key = whose[0] or f"words {whose[1]}"
-            made = _Made(t, statement, _due(t, statement, watch))
-            old = seen.get(key)
-            if old is None or (made.due.latest is not None and old.due.latest is None):
-                seen[key] = made
-        for made in _apart(
-            sorted(seen.values(), key=lambda m: (watch.rank[m.t.report], m.t.start)), watch
-        ):
-            yield _commitment(event, made, watch)
-
-
-def _apart(made: list[_Made], watch: Watch) -> list[_Made]:
-    """Without those that tell again of a promise made before: by a promise verb, for the same day or for none."""
-    kept: list[_Made] = []
-    for m in made:
-        again = m.t.lemma in affinity().promises and any(
-            watch.rank[k.t.report] < watch.rank[m.t.report]
-            and (m.due.latest is None or day(k.due.latest) == day(m.due.latest))
-            for k in kept
+def commitments(index: CaseIndex) -> Iterator[Commitment]:
+    """One for each event that is promised and each speaker who undertakes it; a promise told
+    again is no second one.
+    """
+    for event in index.events:
+        made = sorted(
+            _by_speaker(event, index).values(),
+            key=lambda m: (m.promise.rank, m.promise.told.start),
         )
-        if not again:
-            kept.append(m)
+        for promise in _without_repetitions(made):
+            yield _commitment(event, promise, index)
+
+
+def _by_speaker(event: Event, index: CaseIndex) -> dict[str, _DuePromise]:
+    """The first promise of each speaker; one with a due day stands before one without."""
+    found: dict[str, _DuePromise] = {}
+    for told in index.local_events_of[event.id]:
+        promise = _Promise(told, index.statements.get(told.statement or ""), index)
+        if not _IS_PROMISE.decide(promise):
+            continue
+        speaker, speaker_text = _speaker(promise)
+        made = _DuePromise(promise, _due(promise))
+        old = found.get(key := speaker or f"words {speaker_text}")
+        if old is None or (made.due.latest is not None and old.due.latest is None):
+            found[key] = made
+    return found
+
+
+def _without_repetitions(made: Sequence[_DuePromise]) -> list[_DuePromise]:
+    """Without those that tell again of a promise made before: by a promise verb, for the same
+    day or for none.
+    """
+    kept: list[_DuePromise] = []
+    for later in made:
+        if not any(_repeats(later, earlier) for earlier in kept):
+            kept.append(later)
     return kept
 
 
-def _said_again(t: LocalEvent, watch: Watch) -> bool:
-    """True if a promise verb's sentence tells what is promised in a telling of its own: that one is the commitment."""
-    if t.lemma not in affinity().promises:
+def _repeats(later: _DuePromise, earlier: _DuePromise) -> bool:
+    if not later.promise.has_promise_verb or earlier.promise.rank >= later.promise.rank:
         return False
-    return any(
-        u.sentence == t.sentence
-        and u.start >= t.trigger.end
-        and u.status == "planned"
-        and u.statement is not None
-        for u in watch.told[t.report]
+    return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
+
+
+def _speaker(promise: _Promise) -> tuple[str | None, str | None]:
+    """Who promises: the actor's id and the words for a speaker who is none."""
+    told, statement = promise.told, promise.statement
+    if promise.has_promise_verb and told.agents:
+        return told.agents[0], None
+    if statement is not None and _has_speaker(statement):
+        return statement.speaker, statement.speaker_text
+    return (told.agents[0] if told.agents else None), None
+
+
+def _has_speaker(statement: Statement) -> bool:
+    return bool(statement.speaker or statement.speaker_text)
+
+
+# -- is it a promise?
+
+
+def _is_told_by_its_content(promise: _Promise) -> bool:
+    """A promise verb whose sentence tells what is promised in a mention of its own: that one is
+    the commitment.
+    """
+    told = promise.told
+    return promise.has_promise_verb and any(
+        other.sentence == told.sentence
+        and other.start >= told.trigger.end
+        and other.status == "planned"
+        and other.statement is not None
+        for other in promise.index.local_events_in[told.report]
     )
 
 
-def _speaker(t: LocalEvent, statement: Statement | None) -> tuple[str | None, str | None]:
-    if t.lemma in affinity().promises and t.agents:
-        return t.agents[0], None
-    if statement is not None and (statement.speaker or statement.speaker_text):
-        return statement.speaker, statement.speaker_text
-    return (t.agents[0] if t.agents else None), None
+def _has_promise_verb(promise: _Promise) -> bool:
+    return promise.has_promise_verb
 
 
-def _undertaken(t: LocalEvent, statement: Statement | None, watch: Watch) -> bool:
-    """True if the words promise: a source's with a due day, or those of the side that will do it, or a promise verb.
+def _is_promised_by_somebody(promise: _Promise) -> bool:
+    return bool(promise.told.agents) and promise.told.status in ("happened", "planned")
 
-    What somebody must do is a demand, not a promise.
-    """
-    if t.lemma in affinity().promises:
-        return bool(t.agents) and t.status in ("happened", "planned")
-    if (
-        t.status != "planned"
-        or statement is None
-        or not (statement.speaker or statement.speaker_text)
-    ):
-        return False
-    text = watch.reports[t.report].text
-    if (
-        set(words(text[max(t.start, t.trigger.start - 40) : t.trigger.start])[-3:])
-        & promise_words().obligations
-    ):
-        return False
-    if _has_due(t, statement, watch):
+
+def _is_nobodys_plan(promise: _Promise) -> bool:
+    """No plan, or one that no source tells."""
+    if promise.told.status != "planned" or promise.statement is None:
         return True
-    said: set[str] = set()
-    for s in statement.content:
-        said |= set(words(text[max(s.start, t.sentence.start) : min(s.end, t.sentence.end)]))
-    if said & affinity().reservations or not said & affinity().undertakings:
+    return not _has_speaker(promise.statement)
+
+
+def _is_obligation(promise: _Promise) -> bool:
+    """What somebody must do is a demand, not a promise."""
+    start, trigger = promise.told.start, promise.told.trigger.start
+    before = words(promise.text[max(start, trigger - _OBLIGATION_TEXT) : trigger])
+    return not promise_words().obligations.isdisjoint(before[-_OBLIGATION_WORDS:])
+
+
+def _has_due_day(promise: _Promise) -> bool:
+    """True if the mention has a day of its own, not past, not the day on which it was said."""
+    told, statement, index = promise.told, promise.statement, promise.index
+    bounds, made = days(told.when), index.day_of(told.report)
+    if told.when is None or bounds is None:
         return False
-    return _own_side(statement.speaker, t.agents, watch)
-
-
-def _has_due(t: LocalEvent, statement: Statement | None, watch: Watch) -> bool:
-    """True if the telling has a day of its own, not past, not the day on which it was said."""
-    bounds, made = days(t.when), watch.day_of(t.report)
-    if t.when is None or bounds is None or (made is not None and bounds[1] < made):
+    if made is not None and bounds[1] < made:
         return False  # what is over cannot be promised: the day was misread
     if statement is None or statement.manner == "narrated":
         return True
     own = [
-        x
-        for x in watch.times[t.report]
-        if watch.words(t.report, x) == t.when.text and _beside(x, t.sentence)
+        time
+        for time in index.times_in[told.report]
+        if index.words(told.report, time) == told.when.text and _overlap(time, told.sentence)
     ]
-    return not own or any(
-        c.start <= x.start and x.end <= c.end for x in own for c in statement.content
-    )
+    return not own or any(_holds(part, time) for time in own for part in statement.content)
 
 
-def _due(t: LocalEvent, statement: Statement | None, watch: Watch) -> Due:
-    """When the promise falls due: the time of what is promised; behind a promise verb the time told after it.
-
-    A time before the report is due only where a preposition makes it so ("had promised it by Wednesday").
-    """
-    if t.lemma in affinity().promises:
-        made, text = watch.day_of(t.report), watch.reports[t.report].text
-        for x in watch.times[t.report]:
-            last = day(x.latest)
-            if last is None or not (t.trigger.end <= x.start and x.end <= t.sentence.end):
-                continue
-            before = (
-                words(text[max(x.start - 20, 0) : x.start])[-1:] + words(text[x.start : x.end])[:1]
-            )
-            if made is None or last >= made or set(before) & promise_words().due:
-                return Due(x.earliest, x.latest)
-        return Due()
-    return (
-        Due(t.when.earliest, t.when.latest)
-        if t.when is not None and _has_due(t, statement, watch)
-        else Due()
-    )
-
-
-def _beside(time: Time, sentence: Stretch) -> bool:
+def _overlap(time: Time, sentence: Stretch) -> bool:
     return time.start < sentence.end and sentence.start < time.end
 
 
-def _own_side(speaker: str | None, agents: tuple[str, ...], watch: Watch) -> bool:
-    """True if the speaker is among those who will act, or holds an office of them or of their country."""
+def _holds(part: Stretch, time: Time) -> bool:
+    return part.start <= time.start and time.end <= part.end
+
+
+def _is_without_undertaking(promise: _Promise) -> bool:
+    """The words said in its sentence undertake nothing ("we will"), or with a reservation
+    ("perhaps").
+    """
+    if promise.statement is None:
+        return True
+    sentence, said = promise.told.sentence, set[str]()
+    for part in promise.statement.content:
+        start, end = max(part.start, sentence.start), min(part.end, sentence.end)
+        said.update(words(promise.text[start:end]))
+    acts = speech_act_words()
+    return not said.isdisjoint(acts.reserving) or said.isdisjoint(acts.undertaking)
+
+
+def _is_of_own_side(promise: _Promise) -> bool:
+    """True if the speaker is among those who will act, or holds an office of them or of their
+    country.
+    """
+    speaker = promise.statement.speaker if promise.statement else None
+    agents, actors = promise.told.agents, promise.index.actors
     if speaker is None or not agents:
         return False
     if speaker in agents:
         return True
-    who = watch.actors.get(speaker)
+    who = actors.get(speaker)
     if who is None:
         return False
-    bodies = {r.of for r in who.roles if r.of}
-    countries = {who.country} | {watch.actors[b].country for b in bodies if b in watch.actors}
-    return any(
-        a in bodies or (watch.actors[a].country or "-") in countries
-        for a in agents
-        if a in watch.actors
-    )
+    bodies = {role.of for role in who.roles if role.of}
+    countries = {who.country} | {actors[body].country for body in bodies if body in actors}
+    known = (actors[agent] for agent in agents if agent in actors)
+    return any(_is_one_of(agent, bodies, countries) for agent in known)
 
 
-def _commitment(event: Event, made: _Made, watch: Watch) -> Commitment:
-    speaker, speaker_text = _speaker(made.t, made.statement)
-    found = outcomes(made.t, made.due, watch)
-    state, decided = _state(made, found, len(watch.reports), watch)
+def _is_one_of(agent: Actor, bodies: set[str], countries: set[str | None]) -> bool:
+    return agent.id in bodies or (bool(agent.country) and agent.country in countries)
+
+
+_IS_PROMISE: RuleTable[_Promise, bool] = RuleTable(
+    "tracking.promise",
+    (
+        ("told by its content", _is_told_by_its_content, lambda promise: False),
+        ("promise verb", _has_promise_verb, _is_promised_by_somebody),
+        ("plan of nobody", _is_nobodys_plan, lambda promise: False),
+        ("obligation", _is_obligation, lambda promise: False),
+        ("day by which it is due", _has_due_day, lambda promise: True),
+        ("nothing undertaken", _is_without_undertaking, lambda promise: False),
+        ("plan of a side", lambda promise: True, _is_of_own_side),
+    ),
+    about=lambda promise: Span(promise.told.report, promise.told.start, promise.told.end),
+)
+
+
+# -- when is it due?
+
+
+def _due(promise: _Promise) -> Due:
+    """When the promise falls due: the time of what is promised; behind a promise verb the time
+    told after it.
+    """
+    if promise.has_promise_verb:
+        return _due_behind_verb(promise)
+    when = promise.told.when
+    return Due(when.earliest, when.latest) if when and _has_due_day(promise) else Due()
+
+
+def _due_behind_verb(promise: _Promise) -> Due:
+    """A time before the report is due only where a preposition makes it so ("had promised it by
+    Wednesday").
+    """
+    told, index = promise.told, promise.index
+    made = index.day_of(told.report)
+    for time in index.times_in[told.report]:
+        last = day(time.latest)
+        if last is None or time.start < told.trigger.end or time.end > told.sentence.end:
+            continue
+        if made is None or last >= made or _is_deadline(time, promise.text):
+            return Due(time.earliest, time.latest)
+    return Due()
+
+
+def _is_deadline(time: Time, text: str) -> bool:
+    """ "by Wednesday": the last word before the time or its first."""
+    before = words(text[max(time.start - _DUE_TEXT, 0) : time.start])
+    inside = words(text[time.start : time.end])
+    return not promise_words().due.isdisjoint(before[-1:] + inside[:1])
+
+
+# -- how does it stand?
+
+
+def _commitment(event: Event, made: _DuePromise, index: CaseIndex) -> Commitment:
+    speaker, speaker_text = _speaker(made.promise)
+    found = outcomes(made.promise.told, made.due, index)
+    state, decided = _state(made, found, len(index.reports))
     return Commitment(
         event=event.id,
         speaker=speaker,
@@ -192,42 +287,52 @@ def _commitment(event: Event, made: _Made, watch: Watch) -> Commitment:
         due=made.due,
         state=state,
         decided_by=decided,
-        history=tuple(_history(made, found, watch)),
+        history=tuple(_history(made, found, index)),
     )
 
 
-def _history(made: _Made, found: list[Outcome], watch: Watch) -> Iterator[CommitmentStep]:
-    """How it stood at the report that makes it, and at each later one that changes its state or has words about it."""
+def _history(
+    made: _DuePromise, found: Sequence[Outcome], index: CaseIndex
+) -> Iterator[CommitmentStep]:
+    """How it stood at the report that makes it, and at each later one that changes its state or
+    has words about it.
+    """
+    told = made.promise.told
     last: CommitmentState | None = None
-    for report in watch.reports.values():
-        rank = watch.rank[report.id]
-        if rank < watch.rank[made.t.report]:
-            continue
-        state, _ = _state(made, found, rank, watch)
+    for report in list(index.reports.values())[made.promise.rank :]:
+        state, _ = _state(made, found, index.rank[report.id])
         own = tuple(o.span for o in found if o.span.report == report.id)
         if last is None:
-            own = (Span(report.id, made.t.start, made.t.end),)
+            own = (Span(report.id, told.start, told.end),)
         if state != last or own:
             yield CommitmentStep(report.id, report.updated or report.published, state, own)
         last = state
 
 
 def _state(
-    made: _Made, found: list[Outcome], rank: int, watch: Watch
+    made: _DuePromise, found: Sequence[Outcome], rank: int
 ) -> tuple[CommitmentState, tuple[Span, ...]]:
-    """How the promise stands at the report of that rank, and the words that decide it: the first told decide.
-
-    Where one report tells both, kept outweighs missed ("three days late" beside "as promised" is a reader's to judge).
-    """
-    known = [o for o in found if watch.rank[o.span.report] <= rank]
+    """How the promise stands at the report of that rank, and the words that decide it."""
+    index = made.promise.index
+    known = [outcome for outcome in found if index.rank[outcome.span.report] <= rank]
     if known:
-        first = min(watch.rank[o.span.report] for o in known)
-        kept = any(o.kept for o in known if watch.rank[o.span.report] == first)
-        chosen = sorted(
-            (o.span for o in known if o.kept == kept), key=lambda s: (watch.rank[s.report], s.start)
-        )
-        return ("kept" if kept else "missed"), tuple(chosen)
-    end, now = day(made.due.latest), watch.newest(rank)
-    if end is None or now is None or watch.day_of(made.t.report) is None:
+        return _decided(known, index)
+    end, now = day(made.due.latest), index.newest(rank)
+    if end is None or now is None or index.day_of(made.promise.told.report) is None:
         return "unknown", ()
     return ("overdue" if end < now else "open"), ()
+
+
+def _decided(
+    known: Sequence[Outcome], index: CaseIndex
+) -> tuple[CommitmentState, tuple[Span, ...]]:
+    """The first told decide.
+
+    Where one report tells both, kept outweighs missed ("three days late" beside "as promised" is a
+    reader's to judge).
+    """
+    first = min(index.rank[outcome.span.report] for outcome in known)
+    kept = any(o.kept for o in known if index.rank[o.span.report] == first)
+    spans = (outcome.span for outcome in known if outcome.kept == kept)
+    chosen = sorted(spans, key=lambda span: (index.rank[span.report], span.start))
+    return ("kept" if kept else "missed"), tuple(chosen)

@@ -1,197 +1,250 @@
-"""Who holds which place from when to when: captures and withdrawals of named places, in the order of their days."""
+"""Who holds which place from when to when: captures and withdrawals of named places, in the
+order of their days.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.intervals import days
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Control, Event
-from dateline.reference.affinity import affinity
+from dateline.record.nouns import Actor, Control, Event, Place, PlaceMention
+from dateline.reference.control_words import control_words
+from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
 from dateline.reference.text import words
-from dateline.stages.tracking.mentions import DONE, Watch
+from dateline.stages.tracking.case_index import DONE, CaseIndex
 
-_STATE = ("military", "government", "police", "country")
+_STATE = ("military", "government", "police", "country")  # kinds of a country's own, the army first
 
 
-class _Turn(Struct, frozen=True):
-    """A place changes hands: to `holder`, or to nobody known when `holder` leaves it."""
+class _Change(Struct, frozen=True):
+    """A place changes hands: to `holder`, or to nobody known when `holder` leaves it.
+
+    order: the first day, as far as known; since: the day, month or year as the record tells it.
+    """
 
     place: str
-    order: str  # first day, as far as known
-    from_: str | None
-    holder: str | None
+    order: str
+    since: str | None
+    holder: str
     leaves: bool
     event: str
 
 
-def control(watch: Watch) -> Iterator[Control]:
-    """Who holds which place, in the order of places and days; the next capture or a withdrawal ends the one before."""
-    turns: dict[str, list[_Turn]] = defaultdict(list)
-    moved = _moved(watch)
-    for event in watch.events:
-        for turn in _turns(event, moved, watch):
-            turns[turn.place].append(turn)
-    for place in sorted(turns, key=lambda p: int(p.partition("-")[2] or 0)):
+def control(index: CaseIndex) -> Iterator[Control]:
+    """Who holds which place, in the order of places and days; the next capture or a withdrawal
+    ends the one before.
+    """
+    changes: dict[str, list[_Change]] = defaultdict(list)
+    moved = _places_moved_in(index)
+    for event in index.events:
+        for change in _changes(event, moved, index):
+            changes[change.place].append(change)
+    for place in sorted(changes, key=_number):
         held: list[Control] = []
-        for turn in sorted(
-            turns[place], key=lambda x: (x.order[:10], not x.leaves, x.order, x.event)
+        for change in sorted(
+            changes[place], key=lambda c: (c.order[:10], not c.leaves, c.order, c.event)
         ):
-            last = held[-1] if held else None
-            if (
-                last is not None
-                and last.to is None
-                and not (turn.leaves and turn.holder != last.holder)
-            ):
-                if not turn.leaves and turn.holder == last.holder:
-                    continue  # told again
-                held[-1] = replace(last, to=turn.from_)
-            if not turn.leaves:
-                held.append(Control(place, turn.holder, turn.from_, None, turn.event))
+            _apply(change, held)
         yield from held
 
 
-def _moved(watch: Watch) -> dict[str, set[str]]:
-    """Places that a side is told to have left or taken by name, report by report."""
+def _number(id_: str) -> int:
+    """The number of an id: 12 of "place-12"."""
+    return int(id_.partition("-")[2] or 0)
+
+
+def _apply(change: _Change, held: list[Control]) -> None:
+    """Ends the last holding where the change does, and opens that of who takes the place."""
+    last = held[-1] if held else None
+    if last is not None and last.to is None:
+        is_same = change.holder == last.holder
+        if is_same and not change.leaves:
+            return  # told again
+        if is_same or not change.leaves:
+            held[-1] = replace(last, to=change.since)
+    if not change.leaves:
+        held.append(Control(change.place, change.holder, change.since, None, change.event))
+
+
+# -- what changes hands
+
+
+def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
+    """Report -> places that a side is told in it to have left or taken by name."""
     found: dict[str, set[str]] = defaultdict(set)
-    for event in watch.events:
-        for t in watch.local_events[event.id]:
-            if t.status in DONE and t.type == "RETREAT":
-                found[t.report] |= {p.place for p in t.places if p.role == "from"}
-            elif t.status in DONE and _captures(t):
-                found[t.report] |= set(_named(t, watch))
+    for event in index.events:
+        for told in index.local_events_of[event.id]:
+            if told.status not in DONE:
+                continue
+            if event_type(told.type).withdraws:
+                found[told.report].update(_places_left(told))
+            elif _is_capture(told):
+                found[told.report].update(_named(told, index))
     return found
 
 
-def _turns(event: Event, moved: dict[str, set[str]], watch: Watch) -> Iterator[_Turn]:
+def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
-    if event.status not in DONE or _denied(event):
+    if event.status not in DONE or _is_denied(event) or not event.agents:
         return
-    local_events = [t for t in watch.local_events[event.id] if t.status in DONE]
-    from_ = _since(event)
-    order = (event.when.earliest if event.when else None) or ""
-    if any(_captures(t) for t in local_events):
-        taken = {p for t in local_events if _captures(t) for p in _taken(t, moved[t.report], watch)}
-        for place in sorted(taken):
-            if event.agents:
-                yield _Turn(
-                    place,
-                    order,
-                    from_,
-                    _holder(event.agents[0], place, local_events, watch),
-                    False,
-                    event.id,
-                )
-    elif event.type == "RETREAT":
-        for spot in event.places:
-            if spot.role == "from" and event.agents:
-                yield _Turn(spot.place, order, from_, event.agents[0], True, event.id)
+    told = [t for t in index.local_events_of[event.id] if t.status in DONE]
+    captures = [t for t in told if _is_capture(t)]
+    order, since = (event.when.earliest if event.when else None) or "", _since(event)
+    if captures:
+        for place in _places_taken(captures, moved, index):
+            holder = _holder(event.agents[0], place, told, index)
+            yield _Change(place, order, since, holder, False, event.id)
+    elif event_type(event.type).withdraws:
+        for place in _places_left(event):
+            yield _Change(place, order, since, event.agents[0], True, event.id)
 
 
-def _denied(event: Event) -> bool:
-    disputed = any(d.field == "status" and d.kind == "contradicts" for d in event.disputes)
-    return disputed or (event.standing is not None and event.standing.verdict == "denied")
+def _places_taken(
+    captures: Sequence[LocalEvent], moved: dict[str, set[str]], index: CaseIndex
+) -> list[str]:
+    return sorted({place for told in captures for place in _taken(told, moved[told.report], index)})
 
 
-def _holder(agent: str, place: str, local_events: list[LocalEvent], watch: Watch) -> str:
+def _places_left(event: Event | LocalEvent) -> list[str]:
+    """The places that a side withdraws from."""
+    return [place.place for place in event.places if place.role == "from"]
+
+
+def _is_denied(event: Event) -> bool:
+    if event.standing is not None and event.standing.verdict == "denied":
+        return True
+    return any(d.field == "status" and d.kind == "contradicts" for d in event.disputes)
+
+
+def _is_capture(told: LocalEvent) -> bool:
+    """A seizure, or an act of force told by a verb of taking: "captured", "took over"."""
+    if event_type(told.type, told.mode).captures:
+        return True
+    if not event_type(told.type).armed_force:
+        return False
+    verbs = control_words().capture
+    return told.lemma in verbs or told.lemma.split(" ")[0] in verbs
+
+
+def _taken(told: LocalEvent, moved: Collection[str], index: CaseIndex) -> Iterator[str]:
+    """The places that are themselves taken: those named behind the verb, or "the town" that
+    stands there.
+    """
+    named = list(_named(told, index))
+    if named:
+        yield from named
+    elif _takes_the_town(told, index):
+        town = _town_before(told, moved, index)
+        if town is not None:
+            yield town
+
+
+def _takes_the_town(told: LocalEvent, index: CaseIndex) -> bool:
+    """ "captured the town", "took the border town"."""
+    behind = words(index.reports[told.report].text[told.trigger.end : told.end])
+    if not function_words().determiners.definite.intersection(behind[:1]):
+        return False
+    return not control_words().settlements.isdisjoint(behind[1:3])
+
+
+def _town_before(told: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
+    """The town named last before; of those, if any, that a side is told in the report to have
+    left or taken.
+    """
+    before = [
+        (mention.start, place.id)
+        for place in index.places_in.get(told.report, ())
+        if place.grain in ("point", "town")
+        for mention in place.mentions
+        if mention.start < told.trigger.start
+    ]
+    known = [found for found in before if found[1] in moved]
+    return max(known or before)[1] if before else None
+
+
+def _named(told: LocalEvent, index: CaseIndex) -> Iterator[str]:
+    """The places named in the mention as what is taken, not as the scene."""
+    at = {place.place for place in told.places if place.role == "at"}
+    for place in index.places_in.get(told.report, ()):
+        if place.id not in at or place.grain in ("country", "region"):
+            continue
+        if any(_is_object(mention, told, index) for mention in _mentions_in(place, told)):
+            yield place.id
+
+
+def _mentions_in(place: Place, told: LocalEvent) -> list[PlaceMention]:
+    return [
+        mention
+        for mention in place.mentions
+        if mention.report == told.report and told.start <= mention.start and mention.end <= told.end
+    ]
+
+
+def _is_object(mention: PlaceMention, told: LocalEvent, index: CaseIndex) -> bool:
+    """True if no preposition makes the name the scene: between verb and name, or right before a
+    name ahead of it.
+    """
+    text, locatives = index.reports[told.report].text, control_words().locatives
+    if mention.start >= told.trigger.end:
+        return locatives.isdisjoint(words(text[told.trigger.end : mention.start]))
+    return locatives.isdisjoint(words(text[told.start : mention.start])[-1:])
+
+
+# -- who holds it
+
+
+def _holder(agent: str, place: str, told: Sequence[LocalEvent], index: CaseIndex) -> str:
     """The side that holds: soldiers without a name are the army of the place's country.
 
-    Only where that country's army (else its government) is an actor of the case, and no other country's army is one of
-    the reports that tell of it: else they stay the soldiers that they are called.
+    Only where that country's army (else its government) is an actor of the case, and no other
+    country's army is one of the reports that tell of it: else they stay the soldiers that they are
+    called.
     """
-    who, where = watch.actors.get(agent), watch.places.get(place)
-    if (
-        who is None
-        or where is None
-        or who.kind != "military"
-        or who.country
-        or who.name[:1].isupper()
-        and " " in who.name
-    ):
+    soldiers, where = index.actors.get(agent), index.places.get(place)
+    if soldiers is None or where is None or not _are_nameless_soldiers(soldiers):
         return agent
-    reports = {t.report for t in local_events}
-    armies = [a for a in watch.actors.values() if a.kind == "military" and a.country]
-    if any(
-        a.country != where.country and any(m.report in reports for m in a.mentions) for a in armies
-    ):
+    reports = {t.report for t in told}
+    others = (a for a in index.actors.values() if a.country != where.country)
+    if any(_is_army_in(a, reports) for a in others):
         return agent
-    own = [
-        a
-        for a in watch.actors.values()
-        if a.country == where.country and where.country and a.kind in _STATE
-    ]
-    return min(own, key=_rank_of_state).id if own else agent
+    own = [a for a in index.actors.values() if a.country == where.country and a.kind in _STATE]
+    return min(own, key=_precedence).id if own and where.country else agent
 
 
-def _rank_of_state(actor: Actor) -> tuple[int, int]:
-    return _STATE.index(actor.kind), int(actor.id.partition("-")[2] or 0)
+def _are_nameless_soldiers(actor: Actor) -> bool:
+    """ "soldiers", "Soldiers"; not "Hill Brigade" nor an army of a known country."""
+    if actor.kind != "military" or actor.country:
+        return False
+    return not (actor.name[:1].isupper() and " " in actor.name)
 
 
-def _captures(t: LocalEvent) -> bool:
-    table = affinity().control
-    phrase = t.lemma in table.capture or t.lemma.split(" ")[0] in table.capture
-    return (t.type in ("COERCE", "ASSAULT") and phrase) or (
-        t.type == "COERCE" and t.mode == "seize"
-    )
+def _is_army_in(actor: Actor, reports: Collection[str]) -> bool:
+    """The army of a known country, named in one of the reports."""
+    if actor.kind != "military" or not actor.country:
+        return False
+    return any(mention.report in reports for mention in actor.mentions)
 
 
-def _taken(t: LocalEvent, moved: set[str], watch: Watch) -> Iterator[str]:
-    """The places that are themselves taken: those named behind the verb, or "the town" that stands there.
-
-    "The town" is the one that a side is told in the same report to have left or taken, else the town named last before.
-    """
-    found = list(_named(t, watch))
-    if found:
-        yield from found
-        return
-    text = watch.reports[t.report].text
-    behind = words(text[t.trigger.end : t.end])
-    if "the" in behind[:1] and set(behind[1:3]) & affinity().control.settlements:
-        named = watch.named.get(t.report, ())
-        towns = [(m.start, p.id) for p in named if p.grain in ("point", "town") for m in p.mentions]
-        before = [x for x in towns if x[0] < t.trigger.start]
-        known = [x for x in before if x[1] in moved]
-        if known or before:
-            yield max(known or before)[1]
-
-
-def _named(t: LocalEvent, watch: Watch) -> Iterator[str]:
-    """The places named in the telling as what is taken, not as the scene: no preposition stands before the name."""
-    table = affinity().control
-    spots = {p.place for p in t.places if p.role == "at"}
-    text = watch.reports[t.report].text
-    for place in watch.named.get(t.report, ()):
-        if place.id not in spots:
-            continue
-        for m in place.mentions:
-            if m.report != t.report or not (t.start <= m.start and m.end <= t.end):
-                continue
-            between = (
-                text[t.trigger.end : m.start]
-                if m.start >= t.trigger.end
-                else text[t.start : m.start]
-            )
-            scene = (
-                set(words(between) if m.start >= t.trigger.end else words(between)[-1:])
-                & table.locatives
-            )
-            if not scene and place.grain not in ("country", "region"):
-                yield place.id
-                break
+def _precedence(actor: Actor) -> tuple[int, int]:
+    return _STATE.index(actor.kind), _number(actor.id)
 
 
 def _since(event: Event) -> str | None:
-    """The day of the change, or the month or year where the bounds are no narrower; None where they are wider."""
+    """The day of the change, or the month or year where the bounds are no narrower; None where
+    they are wider.
+    """
     bounds = days(event.when)
     if bounds is None:
         return None
     first, last = bounds
     if (last - first).days <= 1:
         return first.isoformat()
-    if first.year == last.year:
-        return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
-    return None
+    if first.year != last.year:
+        return None
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"

@@ -1,21 +1,32 @@
-"""What later reports tell of a promise: that it came about, that it did not, or that it came late."""
+"""What later reports tell of a promise: that it came about, that it did not, or that it came
+late.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from msgspec import Struct
 
 from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Span
-from dateline.reference.affinity import affinity
+from dateline.reference.event_types import may_be_one
 from dateline.reference.promises import promise_words
+from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import content, stem, words
-from dateline.stages.tracking.mentions import DONE, UNDONE, Watch
+from dateline.reference.trigger_classes import trigger_classes
+from dateline.rules import Conditions
+from dateline.stages.tracking.case_index import DONE, UNDONE, CaseIndex
 
-LIKE = 3  # likenesses that make a later telling an answer to a promise
-SUBJECT = 2  # content words that a sentence shares with what was promised, to speak of it; its place stands for one
+_ALIKE = 3  # likenesses that make a later mention an answer to a promise
+_COUNTED_WORDS = 2  # shared content words that count as likenesses
+_SUBJECT = (
+    2  # content words of the promise by which a sentence speaks of it; its place stands for one
+)
+_NEGATED = 2  # words behind a negation that it may deny
 
 
 class Outcome(Struct, frozen=True):
@@ -25,113 +36,246 @@ class Outcome(Struct, frozen=True):
     kept: bool
 
 
-def outcomes(t: LocalEvent, due: Due, watch: Watch) -> list[Outcome]:
+def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[Outcome]:
     """The words that tell what became of the promise, in the order of reports."""
-    end = day(due.latest)
-    found = {o.span: o for o in _in_words(t, due, watch)}
-    for event in watch.events:
-        for u in watch.local_events[event.id]:
-            if u.status not in (*DONE, *UNDONE) or not _answers(t, u, watch):
-                continue
-            span = Span(u.report, u.start, u.end)
-            done, told = days(u.when), watch.day_of(u.report)
-            if u.status in DONE:
-                late = end is not None and done is not None and done[0] > end
-                found.setdefault(span, Outcome(span, not late))
-            elif (
-                end is None or told is None or told >= end or (done is not None and done[1] >= end)
-            ):
-                found.setdefault(span, Outcome(span, False))
-    return sorted(found.values(), key=lambda o: (watch.rank[o.span.report], o.span.start))
+    found = {outcome.span: outcome for outcome in _in_sentences(promise, due, index)}
+    for event in index.events:
+        for later in index.local_events_of[event.id]:
+            outcome = _of_mention(promise, due, later, index)
+            if outcome is not None:
+                found.setdefault(outcome.span, outcome)
+    return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
 
 
-def _answers(t: LocalEvent, u: LocalEvent, watch: Watch) -> bool:
-    """True if the later telling tells whether what was promised came about.
+# -- mentions of the deed
 
-    It must be told after the promise, of a kindred type and deed, with a common actor or scene and no other one, and
-    not have happened before the promise was made.
+
+def _of_mention(
+    promise: LocalEvent, due: Due, later: LocalEvent, index: CaseIndex
+) -> Outcome | None:
+    """What a later mention decides: kept unless it came late; missed where it did not come by
+    the due day.
     """
-    if not _after(t, u, watch):
-        return False
-    table = affinity()
-    if t.lemma in table.promises:
-        text = watch.reports[t.report].text[t.trigger.end : t.sentence.end]
-        told = watch.reports[u.report].text[u.start : u.end]
-        return (
-            stem(u.lemma.split(" ")[0]) in content(text)
-            and len(set(content(text)) & set(content(told))) >= 2
-        )
-    same = t.lemma == u.lemma
-    if not table.kindred(t.type, u.type) or (
-        not same and not table.deeds_of(t.lemma) & table.deeds_of(u.lemma)
-    ):
-        return False
-    here, there = {p.place for p in t.places}, {p.place for p in u.places}
-    if here and there and not here & there:
-        return False
-    text = watch.reports
-    own = set(content(text[t.report].text[t.start : t.end])) & set(
-        content(text[u.report].text[u.start : u.end])
-    )
-    who = {*t.agents, *t.targets} & {*u.agents, *u.targets}
-    likeness = len(who) + len(here & there) + min(len(own), 2)
-    return likeness >= LIKE or (
-        same and likeness >= LIKE - 1 and len(own - set(content(t.lemma))) >= 1
-    )
+    if later.status not in (*DONE, *UNDONE) or not _answers(promise, later, index):
+        return None
+    end, done, span = day(due.latest), days(later.when), Span(later.report, later.start, later.end)
+    if later.status in DONE:
+        is_late = end is not None and done is not None and done[0] > end
+        return Outcome(span, not is_late)
+    told = index.day_of(later.report)
+    if end is None or told is None or told >= end or (done is not None and done[1] >= end):
+        return Outcome(span, False)
+    return None
 
 
-def _after(t: LocalEvent, u: LocalEvent, watch: Watch) -> bool:
-    """True if the other is told in a later report and did not happen before the promise was made."""
-    if watch.rank[u.report] <= watch.rank[t.report]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A promise and what a later report tells."""
+
+    promise: LocalEvent
+    later: LocalEvent
+    index: CaseIndex
+
+    @property
+    def has_promise_verb(self) -> bool:
+        """The promise is told by "promised", not by what was promised."""
+        return self.promise.lemma in speech_act_words().promising
+
+    @property
+    def shared_words(self) -> set[str]:
+        """Stems of the content words of both mentions."""
+        return self.content_of(self.promise) & self.content_of(self.later)
+
+    def content_of(self, event: LocalEvent) -> set[str]:
+        """Stems of the content words of a mention."""
+        return set(content(self.index.reports[event.report].text[event.start : event.end]))
+
+
+def _answers(promise: LocalEvent, later: LocalEvent, index: CaseIndex) -> bool:
+    """True if the later mention tells whether what was promised came about.
+
+    It must be told after the promise, of a kindred type and deed, with a common actor or scene and
+    no other one, and not have happened before the promise was made.
+    """
+    pair = _Pair(promise, later, index)
+    if not _is_after(pair):
         return False
-    made, told, done = watch.day_of(t.report), watch.day_of(u.report), days(u.when)
-    return not (made and told and told < made or made and done and done[1] < made)
+    return _ANSWERS.holds(pair)
 
 
-def _in_words(t: LocalEvent, due: Due, watch: Watch) -> Iterator[Outcome]:
-    """Sentences of later reports that speak of what was promised and say that it was late or did not come."""
+def _is_after(pair: _Pair) -> bool:
+    """True if the other is told in a later report and did not happen before the promise was
+    made.
+    """
+    index = pair.index
+    if index.rank[pair.later.report] <= index.rank[pair.promise.report]:
+        return False
+    made, told = index.day_of(pair.promise.report), index.day_of(pair.later.report)
+    done = days(pair.later.when)
+    if made is None:
+        return True
+    if told is not None and told < made:
+        return False
+    return done is None or done[1] >= made
+
+
+def _does_what_was_promised(pair: _Pair) -> bool:
+    """ "promised that the bridge would reopen": the deed is among the words behind the promise
+    verb.
+    """
+    if not pair.has_promise_verb:
+        return False
+    promise, deed = pair.promise, stem(pair.later.lemma.split(" ")[0])
+    text = pair.index.reports[promise.report].text
+    promised = set(content(text[promise.trigger.end : promise.sentence.end]))
+    return deed in promised and len(promised & pair.content_of(pair.later)) >= _COUNTED_WORDS
+
+
+def _is_like_the_plan(pair: _Pair) -> bool:
+    """A kindred deed of the same actors or at the same place."""
+    if not _may_be_what_was_promised(pair):
+        return False
+    return _likeness(pair) >= _ALIKE
+
+
+def _is_the_same_word(pair: _Pair) -> bool:
+    """A little less likeness will do where the deed is told by the same word and one more is
+    shared.
+    """
+    if pair.promise.lemma != pair.later.lemma or not _may_be_what_was_promised(pair):
+        return False
+    others = pair.shared_words - set(content(pair.promise.lemma))
+    return _likeness(pair) >= _ALIKE - 1 and bool(others)
+
+
+def _may_be_what_was_promised(pair: _Pair) -> bool:
+    """One type, one class of deed, and no other place."""
+    promise, later = pair.promise, pair.later
+    if pair.has_promise_verb or not may_be_one(promise.type, later.type):
+        return False
+    classes = trigger_classes()
+    is_same = promise.lemma == later.lemma
+    if not is_same and classes.of(promise.lemma).isdisjoint(classes.of(later.lemma)):
+        return False
+    here, there = _places(promise), _places(later)
+    return not here or not there or not here.isdisjoint(there)
+
+
+def _likeness(pair: _Pair) -> int:
+    """How many actors, places and, up to two, words both share."""
+    promise, later = pair.promise, pair.later
+    actors = {*promise.agents, *promise.targets} & {*later.agents, *later.targets}
+    places = _places(promise) & _places(later)
+    return len(actors) + len(places) + min(len(pair.shared_words), _COUNTED_WORDS)
+
+
+def _places(event: LocalEvent) -> set[str]:
+    return {place.place for place in event.places}
+
+
+_ANSWERS: Conditions[_Pair] = Conditions(
+    "tracking.answer to a promise",
+    (
+        ("does what was promised", _does_what_was_promised),
+        ("like the plan", _is_like_the_plan),
+        ("told by the same word", _is_the_same_word),
+    ),
+    about=lambda pair: Span(pair.later.report, pair.later.start, pair.later.end),
+)
+
+
+# -- sentences that say that it did not come
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What was promised: stems of its content words, its places, and the day on which it fell
+    due.
+    """
+
+    stems: set[str]
+    places: set[str]
+    end: date
+
+
+def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[Outcome]:
+    """Sentences of later reports that speak of what was promised and say that it was late or did
+    not come.
+    """
     end = day(due.latest)
-    text = watch.reports[t.report].text[t.start : t.end]
-    spots = {p.place for p in t.places}
-    names = [
-        n for p in watch.named.get(t.report, ()) if p.id in spots for n in (p.name, *p.aliases)
-    ]
-    subject = (
-        set(content(text)) - {stem(t.lemma)} - {stem(w) for name in names for w in words(name)}
-    )
-    if end is None or not subject:
+    stems = _stems_of_subject(promise, index)
+    if end is None or not stems:
         return
-    for report, local_events in watch.told.items():
-        told = watch.day_of(report)
-        if watch.rank[report] <= watch.rank[t.report] or told is None or told < end:
+    subject = _Subject(stems, _places(promise), end)
+    for report, local_events in index.local_events_in.items():
+        told = index.day_of(report)
+        is_later = index.rank[report] > index.rank[promise.report]
+        if not is_later or told is None or told < end:
             continue
-        for sentence in dict.fromkeys((u.sentence.start, u.sentence.end) for u in local_events):
-            said = watch.reports[report].text[sentence[0] : sentence[1]]
-            cut = _fails(said)
-            named = any(
-                p.id in spots
-                and any(
-                    m.report == report and sentence[0] <= m.start < sentence[1] for m in p.mentions
-                )
-                for p in watch.named.get(report, ())
-            )
-            if (
-                cut
-                and (named or not spots)
-                and len(subject & set(content(said[:cut]))) + named >= SUBJECT
-            ):
-                yield Outcome(Span(report, sentence[0], sentence[0] + cut), False)
+        for start, end_ in dict.fromkeys((e.sentence.start, e.sentence.end) for e in local_events):
+            length = _length_of_failure(Span(report, start, end_), subject, index)
+            if length:
+                yield Outcome(Span(report, start, start + length), False)
 
 
-def _fails(sentence: str) -> int:
-    """How far into the sentence its words say that something was late or did not come about; 0 if they do not."""
-    table, reached = promise_words(), 0
-    found = sentence.split(" ")
-    folded = [(words(w)[-1:] or ("",))[0] for w in found]
+def _stems_of_subject(promise: LocalEvent, index: CaseIndex) -> set[str]:
+    """The content words of the promise, without its trigger and the names of its places."""
+    text = index.reports[promise.report].text[promise.start : promise.end]
+    at = _places(promise)
+    places = [place for place in index.places_in.get(promise.report, ()) if place.id in at]
+    names = (name for place in places for name in (place.name, *place.aliases))
+    of_places = {stem(word) for name in names for word in words(name)}
+    return set(content(text)) - {stem(promise.lemma)} - of_places
+
+
+def _length_of_failure(sentence: Span, subject: _Subject, index: CaseIndex) -> int:
+    """How far into the sentence it says that what was promised failed; 0 if it does not."""
+    said = index.reports[sentence.report].text[sentence.start : sentence.end]
+    length = _length_of_words_of_failure(said)
+    if not length:
+        return 0
+    is_there = _names_place(sentence, subject.places, index)
+    if subject.places and not is_there:
+        return 0
+    shared = subject.stems.intersection(content(said[:length]))
+    return length if len(shared) + is_there >= _SUBJECT else 0
+
+
+def _names_place(sentence: Span, places: set[str], index: CaseIndex) -> bool:
+    """True if the sentence names one of the places."""
+    named = (p for p in index.places_in.get(sentence.report, ()) if p.id in places)
+    starts = (m.start for p in named for m in p.mentions if m.report == sentence.report)
+    return any(sentence.start <= start < sentence.end for start in starts)
+
+
+def _length_of_words_of_failure(sentence: str) -> int:
+    """How far into the sentence its words say that something was late or did not come; 0 if they
+    do not.
+    """
+    found, reached = sentence.split(" "), 0
+    forms = [(words(word)[-1:] or ("",))[0] for word in found]
     for i, word in enumerate(found):
         reached += len(word) + (i > 0)
-        negated = any(w in table.negations or w.endswith("n't") for w in folded[max(i - 2, 0) : i])
-        late = folded[i] in table.late and i > 0 and folded[i - 1] in table.lengths
-        if late or folded[i] in table.overdue or (negated and folded[i] in table.comings):
+        if _is_late(forms, i) or _is_denied_coming(forms, i):
             return len(sentence[:reached].rstrip(" ,.;:"))
     return 0
+
+
+def _is_late(forms: list[str], i: int) -> bool:
+    """ "overdue"; "two days late"."""
+    table = promise_words()
+    if forms[i] in table.overdue:
+        return True
+    return forms[i] in table.late and i > 0 and forms[i - 1] in table.lengths
+
+
+def _is_denied_coming(forms: list[str], i: int) -> bool:
+    """ "did not open", "hasn't yet arrived"."""
+    if forms[i] not in promise_words().comings:
+        return False
+    return any(_is_negation(form) for form in forms[max(i - _NEGATED, 0) : i])
+
+
+def _is_negation(form: str) -> bool:
+    table = promise_words()
+    return form in table.negations or form.endswith(tuple(table.negative_endings))

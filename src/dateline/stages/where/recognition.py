@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from dateline.language.reading import Reading, Sentence
 from dateline.reference.atlas import Atlas
-from dateline.reference.timex_recognition import find, holiday_words
+from dateline.reference.timex_recognition import find
+from dateline.reference.timex_words import holiday_words
 from dateline.stages.where.admissibility import is_admissible
 from dateline.stages.where.candidates import candidate_at
 from dateline.stages.where.entries import is_great

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.reference.timex_recognition import is_time_word
+from dateline.reference.timex_words import is_time_word
 from dateline.reference.titles import title_of
 from dateline.stages.who.bodies import add_body
 from dateline.stages.who.noun_phrases import country_in, is_capitalised, joined, text_of

@@ -1,0 +1,83 @@
+"""Assemble: gives the report's LocalRecord, which points at the text by offsets alone.
+
+The drafts point at words of the Reading; here their actors, places, times, counts and statements
+are looked up and their offsets taken, so that no stage over all reports needs a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Actor, Fault, Place, Time, When
+from dateline.stages.assemble.counts import counts_by_mention
+from dateline.stages.assemble.mentions import MentionSources, local_event
+from dateline.stages.assemble.statements import source_words, statement
+
+
+def assemble(
+    reading: Reading,
+    report: str,
+    *,
+    quotation_drafts: Sequence[QuotationDraft],
+    event_drafts: Sequence[EventDraft],
+    whens: Sequence[When | None],
+    quantities: Sequence[QuantityDraft],
+    actors: Sequence[Actor],
+    actor_by_word: Mapping[int, str],
+    several: Mapping[int, tuple[str, ...]] | None = None,
+    places: Sequence[Place],
+    place_by_word: Mapping[int, str],
+    times: Sequence[Time],
+    faults: Sequence[Fault],
+) -> LocalRecord:
+    """The LocalRecord of one report. `whens` stand in the order of `event_drafts`; ids of the
+    result are local.
+
+    `actor_by_word`, `place_by_word`: word -> id of whom or what it stands for; `several`: word
+    -> ids of all of them ("the two leaders").
+    """
+    statements = tuple(
+        statement(reading, report, n, draft, actor_by_word)
+        for n, draft in enumerate(quotation_drafts, 1)
+    )
+    sources = MentionSources(
+        reading=reading,
+        report=report,
+        quotation_drafts=quotation_drafts,
+        statements=statements,
+        actors=actors,
+        actor_by_word=actor_by_word,
+        several=several or {},
+        place_by_word=place_by_word,
+        times=times,
+        source_words=source_words(reading, quotation_drafts),
+    )
+    counts = counts_by_mention(reading, event_drafts, quantities)
+    return LocalRecord(
+        report=report,
+        actors=tuple(actors),
+        places=tuple(places),
+        times=tuple(times),
+        statements=statements,
+        local_events=tuple(_local_events(sources, event_drafts, whens, counts)),
+        faults=tuple(faults),
+    )
+
+
+def _local_events(
+    sources: MentionSources,
+    event_drafts: Sequence[EventDraft],
+    whens: Sequence[When | None],
+    counts: Mapping[int, Sequence[QuantityDraft]],
+) -> list[LocalEvent]:
+    """The mentions that tell an occurrence, numbered. `counts`: index of the mention ->
+    quantities."""
+    found: list[LocalEvent] = []
+    for n, (draft, when) in enumerate(zip(event_drafts, whens, strict=True)):
+        event = local_event(sources, f"t{len(found) + 1}", draft, when, counts.get(n, ()))
+        if event is not None:
+            found.append(event)
+    return found

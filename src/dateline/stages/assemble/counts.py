@@ -1,0 +1,223 @@
+"""Which mention a count belongs to, and on which day a toll holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.language import Reading, is_dep
+from dateline.record.drafts import EventDraft, QuantityDraft
+from dateline.record.nouns import Count, Time
+from dateline.reference.event_types import event_type
+from dateline.reference.event_words import event_word_classes
+from dateline.rules import RuleTable
+
+VICTIMS = frozenset(
+    {"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"}
+)
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def counts_by_mention(
+    reading: Reading, event_drafts: Sequence[EventDraft], quantities: Sequence[QuantityDraft]
+) -> dict[int, list[QuantityDraft]]:
+    """Every quantity with the one mention that it belongs to: index of the mention ->
+    quantities."""
+    found: dict[int, list[QuantityDraft]] = {}
+    for quantity in quantities:
+        nearest = _nearest_mention(reading, event_drafts, quantity)
+        if nearest is not None:
+            found.setdefault(nearest, []).append(quantity)
+    return found
+
+
+def _nearest_mention(
+    reading: Reading, event_drafts: Sequence[EventDraft], quantity: QuantityDraft
+) -> int | None:
+    """The index of the mention at the least distance, the first of several; None where none is
+    near."""
+    anchor = _anchor(quantity)
+    if anchor is None:
+        return None
+    sentence = reading.words[anchor].sentence
+    distances = [
+        (distance, n)
+        for n, draft in enumerate(event_drafts)
+        if reading.words[draft.trigger].sentence == sentence
+        and (distance := DISTANCE.decide(Counted(reading, draft, quantity, anchor))) is not None
+    ]
+    return min(distances)[1] if distances else None
+
+
+def _anchor(quantity: QuantityDraft) -> int | None:
+    """The word at which a quantity stands: what is counted, else its number."""
+    if quantity.noun is not None:
+        return quantity.noun
+    return quantity.words[0] if quantity.words else None
+
+
+# ------------------------------------------------------------------ distance
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A mention and a quantity of its sentence that may belong to it. `anchor`: the word at
+    which it stands."""
+
+    reading: Reading
+    draft: EventDraft
+    quantity: QuantityDraft
+    anchor: int
+
+    @property
+    def words_apart(self) -> int:
+        return abs(self.anchor - self.draft.trigger)
+
+    @property
+    def is_of_victims(self) -> bool:
+        return self.quantity.of in VICTIMS
+
+    @property
+    def arguments_and_trigger(self) -> set[int]:
+        draft = self.draft
+        return {*draft.targets, *draft.agents, *draft.means, *draft.trigger_words}
+
+    def is_below(self, words: set[int]) -> bool:
+        """True if the anchor hangs on one of the words."""
+        return any(w.i in words for w in self.reading.ancestors(self.anchor))
+
+
+def _are_some_of_victims(case: Counted) -> bool:
+    """ "The school took in 150 people driven out by the flood": of those it drove out, only who
+    was taken in."""
+    trigger = case.reading.words[case.draft.trigger]
+    says_which = trigger.dep == "acl" and trigger.head == case.quantity.noun
+    if case.quantity.of != "displaced" or not says_which:
+        return False
+    return case.reading.words[trigger.head].dep == "obj"
+
+
+def _has_no_victims(case: Counted) -> bool:
+    """Nobody is killed, hurt or arrested by a statement or a meeting."""
+    return case.is_of_victims and not event_type(case.draft.type).has_victims
+
+
+def _are_victims_as_targets(case: Counted) -> bool:
+    return case.is_of_victims and case.anchor in case.draft.targets
+
+
+def _is_argument_or_trigger(case: Counted) -> bool:
+    return case.anchor in case.arguments_and_trigger
+
+
+def _is_below_argument_or_trigger(case: Counted) -> bool:
+    return case.is_below(case.arguments_and_trigger)
+
+
+def _is_within_mention(case: Counted) -> bool:
+    return case.draft.words[0] <= case.anchor <= case.draft.words[-1]
+
+
+def _is_below_light_verb(case: Counted) -> bool:
+    return case.draft.carrier is not None and case.is_below({case.draft.carrier})
+
+
+def _are_no_victims_of_harm(case: Counted) -> bool:
+    """Beyond the mention's own words only victims of an attack, a crime or a disaster are
+    counted."""
+    return not case.is_of_victims or not event_type(case.draft.type).harmful
+
+
+def _is_next_to_trigger(case: Counted) -> bool:
+    """ "Forty-two injured"."""
+    return case.words_apart == 1
+
+
+def _is_in_clause(case: Counted) -> bool:
+    """True for people who suffer through what their own clause names: "are missing after a
+    landslide"."""
+    above = case.reading.ancestors(case.anchor)
+    clause = next((w for w in above if w.upos in ("VERB", "ADJ") or w.head == w.i), None)
+    return clause is not None and case.draft.trigger in case.reading.subtree(clause.i)
+
+
+def _is_in_verbless_line(case: Counted) -> bool:
+    """True in a headline or caption without a finite verb, which tells one occurrence at most.
+
+    "Two dead, five hurt in blast in Lagos".
+    """
+    sentence = case.reading.sentences[case.reading.words[case.anchor].sentence]
+    words = case.reading.words[sentence.first : sentence.last]
+    return not any(w.xpos in FINITE for w in words)
+
+
+def _is_toll_behind(case: Counted) -> bool:
+    """True for a number that says of nothing what it counts, told after what it is the toll of.
+
+    "Put the toll at four", "bringing the total to 14".
+    """
+    quantity = case.quantity
+    is_toll = quantity.noun is None or quantity.noun in quantity.words
+    return is_toll and max(quantity.words) > case.draft.trigger
+
+
+def _apart(case: Counted) -> None:
+    """No distance: the quantity is not the mention's."""
+
+
+# how far a quantity is from a mention; words apart never come near the steps between the ranks
+DISTANCE: RuleTable[Counted, int | None] = RuleTable(
+    "assemble.distance of count",
+    (
+        ("some of its victims", _are_some_of_victims, _apart),
+        ("victims of what has none", _has_no_victims, _apart),
+        ("victims as targets", _are_victims_as_targets, lambda case: case.words_apart),
+        ("argument or trigger", _is_argument_or_trigger, lambda case: 100 + case.words_apart),
+        (
+            "below argument or trigger",
+            _is_below_argument_or_trigger,
+            lambda case: 200 + case.words_apart,
+        ),
+        ("within the mention", _is_within_mention, lambda case: 400 + case.words_apart),
+        ("below its light verb", _is_below_light_verb, lambda case: 600 + case.words_apart),
+        ("no victims of harm", _are_no_victims_of_harm, _apart),
+        ("next to the trigger", _is_next_to_trigger, lambda case: 50),
+        ("in its clause", _is_in_clause, lambda case: 800 + case.words_apart),
+        ("line without a verb", _is_in_verbless_line, lambda case: 1200 + case.words_apart),
+        ("toll behind it", _is_toll_behind, lambda case: 1000 + case.words_apart),
+    ),
+    about=lambda case: case.anchor,
+)
+
+
+# ------------------------------------------------------------------ counts of the record
+
+
+def toll_time(reading: Reading, draft: EventDraft, times: Sequence[Time]) -> Time | None:
+    """The time for which a toll holds: "on Friday the toll of the raid rose to 15" does not say
+    when the raid was."""
+    tolls = event_word_classes().toll
+    toll = next((i for i in draft.trigger_words if reading.words[i].lemma in tolls), None)
+    if toll is None or not is_dep(reading.words[toll].dep, "nsubj*", "obj"):
+        return None
+    verb = reading.words[toll].head
+    phrases = reading.children(verb, "obl*", "nmod:unmarked", "obj", "nmod")
+    words = [w for w in phrases if w.i != toll]
+    dated = (t for t in times if t.latest)
+    return next((t for t in dated if any(w.start < t.end and t.start < w.end for w in words)), None)
+
+
+def count(report: str, quantity: QuantityDraft, as_of: str | None) -> Count:
+    """The count of the record. `as_of`: the day for which it holds."""
+    return Count(
+        of=quantity.of,
+        who=quantity.who,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        hedge=quantity.hedge,
+        as_of=as_of,
+        report=report,
+        start=quantity.start,
+        end=quantity.end,
+    )

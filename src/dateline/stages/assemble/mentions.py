@@ -1,0 +1,124 @@
+"""From the draft of a mention to the LocalEvent, every blank filled as far as the report's words
+go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.language import Reading, is_dep
+from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Actor, Statement, Stretch, Time, When
+from dateline.reference.event_types import event_type
+from dateline.stages.assemble.counts import count, toll_time
+from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
+from dateline.stages.assemble.participants import actors_of, places_of
+from dateline.stages.assemble.statements import innermost_statement
+
+GOVERNING = ("country", "government")  # kinds of actors that act for a state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionSources:
+    """What the stages found in one report, as mentions look it up."""
+
+    reading: Reading
+    report: str
+    quotation_drafts: Sequence[QuotationDraft]
+    statements: Sequence[Statement]  # in the order of the drafts
+    actors: Sequence[Actor]
+    actor_by_word: Mapping[int, str]
+    several: Mapping[int, tuple[str, ...]]
+    place_by_word: Mapping[int, str]
+    times: Sequence[Time]
+    source_words: frozenset[int]  # words that name who says something
+
+
+def local_event(
+    sources: MentionSources,
+    id_: str,
+    draft: EventDraft,
+    when: When | None,
+    quantities: Sequence[QuantityDraft],
+) -> LocalEvent | None:
+    """The mention; None for one that only names a matter (see `_names_matter`)."""
+    reading = sources.reading
+    start, end = reading.span(draft.words)
+    trigger = reading.words[draft.trigger]
+    sentence = reading.sentences[trigger.sentence]
+    agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
+    targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
+    places = places_of(draft, sources.place_by_word)
+    toll = toll_time(reading, draft, sources.times)
+    when = None if _is_time_of_toll(when, toll) else when
+    is_placed = agents or targets or places or _is_dated(when) or quantities
+    if not is_placed and _names_matter(reading, draft):
+        return None
+    involved = [a for a in sources.actors if a.id in (*agents, *targets)]
+    as_of = toll.latest[:10] if toll and toll.latest else None
+    return LocalEvent(
+        id=id_,
+        report=sources.report,
+        start=start,
+        end=end,
+        trigger=Stretch(*reading.span(draft.trigger_words)),
+        lemma=" ".join(reading.words[i].lemma for i in draft.trigger_words),
+        noun=trigger.upos in ("NOUN", "PROPN"),
+        sentence=Stretch(sentence.start, sentence.end),
+        kind=sentence.kind,
+        type=draft.type,
+        mode=draft.mode,
+        context=_context(draft, involved),
+        label=label(reading.quote(start, end)),
+        whole=is_whole(draft),
+        clause=own_clause(reading, draft, sources.source_words),
+        status=draft.status,
+        certainty=draft.certainty,
+        statement=innermost_statement(reading, draft, sources.quotation_drafts, sources.statements),
+        agents=agents,
+        targets=targets,
+        places=places,
+        when=when,
+        counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
+        means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
+        background=draft.background,
+    )
+
+
+def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
+    """True if the mention's time is only the day for which its toll holds."""
+    if when is None or toll is None:
+        return False
+    return (when.earliest, when.latest) == (toll.earliest, toll.latest)
+
+
+def _is_dated(when: When | None) -> bool:
+    """True for a day, a month, an hour: a time that is no mere length ("P3D")."""
+    return when is not None and when.grain is not None and not when.grain.startswith("P")
+
+
+def _names_matter(reading: Reading, draft: EventDraft) -> bool:
+    """True for a noun that no verb carries and for what is not done yet: with nobody, nowhere and
+    no time it names a matter, not an occurrence.
+
+    "The war on piracy", "hopes for talks", "a way to prevent attacks" tell nothing that could be
+    checked; headlines are short and stand.
+    """
+    word = reading.words[draft.trigger]
+    if reading.sentences[word.sentence].kind != "body":
+        return False
+    is_ahead = draft.status in ("planned", "possible")
+    if is_ahead and not (draft.agents or draft.targets or draft.means):
+        return True
+    is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
+    return word.upos in ("NOUN", "PROPN") and not is_carried
+
+
+def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:
+    """The contexts of the mention; what governments of two countries deal with is diplomatic."""
+    states = {a.country for a in involved if a.kind in GOVERNING and a.country}
+    is_diplomatic = len(states) > 1 and event_type(draft.type).diplomatic
+    if not is_diplomatic or "diplomatic" in draft.context:
+        return draft.context
+    return (*draft.context, "diplomatic")

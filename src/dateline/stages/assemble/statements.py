@@ -1,0 +1,60 @@
+"""Statements of a report, and in which of them a mention stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft, QuotationDraft
+from dateline.record.nouns import Statement
+
+
+def statement(
+    reading: Reading,
+    report: str,
+    number: int,
+    draft: QuotationDraft,
+    actor_by_word: Mapping[int, str],
+) -> Statement:
+    """The statement of a draft; its speaker is an actor unless the source is anonymous."""
+    speaker = None if draft.anonymous else draft.speaker
+    source = draft.source
+    return Statement(
+        id=f"s{number}",
+        report=report,
+        start=draft.start,
+        end=draft.end,
+        speaker=None if speaker is None else actor_by_word.get(speaker),
+        speaker_text=reading.quote(source.start, source.end) if source else None,
+        source=source,
+        cue=draft.cue,
+        manner=draft.manner,
+        content=draft.content,
+    )
+
+
+def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozenset[int]:
+    """The words that name who says something, by index."""
+    sources = (draft.source for draft in drafts if draft.source)
+    return frozenset(w.i for s in sources for w in reading.between(s.start, s.end))
+
+
+def innermost_statement(
+    reading: Reading,
+    event_draft: EventDraft,
+    drafts: Sequence[QuotationDraft],
+    statements: Sequence[Statement],
+) -> str | None:
+    """The id of the shortest content that holds the trigger; None where the report itself tells it.
+
+    A statement whose cue is the trigger ("accused") does not hold it.
+    """
+    word = reading.words[event_draft.trigger]
+    sizes = [
+        (stretch.end - stretch.start, statement.id)
+        for draft, statement in zip(drafts, statements, strict=True)
+        if draft.cue_word is None or draft.cue_word not in event_draft.trigger_words
+        for stretch in draft.content
+        if stretch.start <= word.start and word.end <= stretch.end
+    ]
+    return min(sizes, key=lambda found: found[0])[1] if sizes else None

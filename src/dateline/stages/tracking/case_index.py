@@ -1,0 +1,111 @@
+"""The case as tracking asks for it: what each report and each event tells, and the newest day
+told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from itertools import accumulate
+
+from dateline.record.intervals import day
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Actor, Event, Place, Report, Statement, Status, Stretch, Time
+from dateline.record.order import in_order
+
+DONE: tuple[Status, ...] = ("happened", "ongoing")
+UNDONE: tuple[Status, ...] = ("denied", "failed")
+
+_Key = tuple[str, Stretch, int, int]
+
+
+class CaseIndex:
+    """Look-ups over the case that commitments and control share; nothing here is decided.
+
+    rank: a report's place in the one order of reports.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        local_records: Sequence[LocalRecord],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        events: Sequence[Event],
+    ) -> None:
+        self._local_records = local_records
+        self.reports = {report.id: report for report in in_order(reports)}
+        self.rank = {id_: n for n, id_ in enumerate(self.reports)}
+        self.actors = {actor.id: actor for actor in actors}
+        self.places = {place.id: place for place in places}
+        self.events = events
+
+    # -- by report
+
+    @cached_property
+    def local_events_in(self) -> dict[str, tuple[LocalEvent, ...]]:
+        """Report -> what it tells."""
+        return {record.report: record.local_events for record in self._local_records}
+
+    @cached_property
+    def times_in(self) -> dict[str, tuple[Time, ...]]:
+        """Report -> its expressions of time."""
+        return {record.report: record.times for record in self._local_records}
+
+    @cached_property
+    def places_in(self) -> dict[str, tuple[Place, ...]]:
+        """Report -> the places that it names."""
+        return {record.report: record.places for record in self._local_records}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The statements of all reports, by id."""
+        return {s.id: s for record in self._local_records for s in record.statements}
+
+    def words(self, report: str, at: Time | Stretch) -> str:
+        """The words of the report in a stretch."""
+        return self.reports[report].text[at.start : at.end]
+
+    def day_of(self, report: str) -> date | None:
+        """The day of the report: of its update, else of its publication."""
+        found = self.reports[report]
+        return day(found.updated) or day(found.published)
+
+    def newest(self, rank: int) -> date | None:
+        """The newest day told by the reports up to and with the one of that rank."""
+        known = self._newest_days[: rank + 1][-1:]
+        return known[0] if known and known[0] > date.min else None
+
+    @cached_property
+    def _newest_days(self) -> list[date]:
+        """By rank: the newest day of a report of that rank or before; the first of all days
+        where none is known.
+        """
+        return list(accumulate(map(_newest_day, self.reports.values()), max))
+
+    # -- by event
+
+    @cached_property
+    def local_events_of(self) -> dict[str, list[LocalEvent]]:
+        """Event -> what each of its mentions tells."""
+        known = self._by_words
+        return {event.id: _told_by(event, known) for event in self.events}
+
+    @cached_property
+    def _by_words(self) -> dict[_Key, LocalEvent]:
+        return {
+            (told.report, told.trigger, told.start, told.end): told
+            for record in self._local_records
+            for told in record.local_events
+        }
+
+
+def _newest_day(report: Report) -> date:
+    days = (day(report.published), day(report.updated))
+    return max((d for d in days if d is not None), default=date.min)
+
+
+def _told_by(event: Event, known: dict[_Key, LocalEvent]) -> list[LocalEvent]:
+    found = (known.get((m.report, m.trigger, m.start, m.end)) for m in event.mentions)
+    return [told for told in found if told is not None]

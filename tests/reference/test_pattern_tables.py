@@ -1,0 +1,61 @@
+"""Tables of patterns: parts, lists of words, and what a table may not leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+
+import pytest
+
+from dateline.reference import pattern_tables
+from dateline.reference.number_patterns import number_patterns
+from dateline.reference.page_patterns import page_patterns
+from dateline.reference.pattern_tables import any_of, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What the tables below have to name."""
+
+    loud: re.Pattern[str]
+
+
+def of(monkeypatch: pytest.MonkeyPatch, *table: tuple[str, str, str], **parts: str) -> Sample:
+    monkeypatch.setattr(pattern_tables, "rows", lambda name, columns: iter(table))
+    return patterns("sample.tsv", Sample, parts)
+
+
+def test_parts_are_put_into_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = of(monkeypatch, ("end", "part", "{stop}+$"), ("loud", "any", "stop{end}"), stop="!")
+    assert sample.loud.search("STOP!!")
+    assert not sample.loud.search("STOP")
+
+
+def test_an_exact_pattern_minds_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not of(monkeypatch, ("loud", "exact", "stop")).loud.search("STOP")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [("loud", "any", "stop{end}")],  # a part that is not there
+        [("loud", "sometimes", "stop")],  # a use that is not known
+        [("quiet", "any", "hush")],  # another pattern than the struct asks for
+    ],
+)
+def test_a_table_that_does_not_fit_is_a_bug(
+    monkeypatch: pytest.MonkeyPatch, table: list[tuple[str, str, str]]
+) -> None:
+    with pytest.raises(ValueError, match=r"sample\.tsv"):
+        of(monkeypatch, *table)
+
+
+def test_the_longest_words_come_first_and_any_white_space_parts_them() -> None:
+    few = re.compile(any_of(["a few", "a few hundred"]))
+    match = few.match("a  few\nhundred people")
+    assert match and match.group() == "a  few\nhundred"
+
+
+def test_the_shipped_tables_are_whole() -> None:
+    for table in (number_patterns(), page_patterns()):
+        assert all(getattr(table, field.name).pattern for field in fields(table))
