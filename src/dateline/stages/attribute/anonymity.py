@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import GroupNoun, body_named, group_noun
 from dateline.reference.attribution_words import attribution_words
 from dateline.reference.function_words import function_words
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
-from dateline.stages.attribute.clauses import has_preposition
 
 UNNAMED_CLASSES = frozenset(("source", "people", "person", "attackers"))
 PERSON_CLASSES = frozenset(("people", "person"))
@@ -70,7 +70,7 @@ def _holds_name(source: Source) -> bool:
     of_place = {
         j
         for w in reading.children(source.speaker.i, "nmod")
-        if has_preposition(reading, w, of)
+        if first_case(reading, w.i) in of
         for j in reading.subtree(w.i)
     }
     return any(j not in of_place for j in names)
@@ -85,7 +85,7 @@ def _names_somebody(reading: Reading, i: int) -> bool:
         return False
     residence = attribution_words().residence_prepositions
     return not any(
-        has_preposition(reading, w, residence) for w in reading.words[name.first : name.last]
+        first_case(reading, w.i) in residence for w in reading.words[name.first : name.last]
     )
 
 

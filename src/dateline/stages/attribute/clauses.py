@@ -63,12 +63,6 @@ def that_clauses(reading: Reading, i: int, *deps: str) -> list[Word]:
     return [c for c in reading.children(i, *deps) if has_mark(reading, c, that)]
 
 
-def has_preposition(reading: Reading, word: Word, prepositions: frozenset[str]) -> bool:
-    """True if the first word of case before a noun phrase is one of the prepositions."""
-    case = reading.child(word.i, "case")
-    return case is not None and case.lower in prepositions
-
-
 def prepositional_content(reading: Reading, i: int, prepositions: frozenset[str]) -> set[int]:
     """The words under i that a preposition brings in, itself left out: nouns by case, clauses by
     mark.

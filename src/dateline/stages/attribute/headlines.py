@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word, is_dep
 from dateline.reference.actors import group_noun
 from dateline.reference.function_words import function_words
 from dateline.reference.titles import title_of
 from dateline.stages.attribute.attribution import VERBS, Attribution, plain_cue
 from dateline.stages.attribute.clauses import complementizer, has_mark, words_of_clauses
-from dateline.stages.attribute.noun_phrases import noun_phrase
 from dateline.stages.attribute.punctuation import OPENING_OR_APOSTROPHE
 
 SPEAKER_WORDS = 9  # the most words before a colon that name a speaker
@@ -89,7 +89,7 @@ def _name_before_that(reading: Reading, clause: Word, that: Word) -> Attribution
     name = subjects[0]
     if name.upos != "PROPN":
         return None
-    source = [w.i for w in noun_phrase(reading, name)]
+    source = [w.i for w in quotable_phrase(reading, name.i)]
     content = {j for j in reading.subtree(clause.i) if j > that.i}
     return Attribution(None, (), content, source, name.i)
 
@@ -110,6 +110,6 @@ def _clause_of_name(reading: Reading, clause: Word) -> Attribution | None:
     if reading.child(clause.i, "nsubj*") is None:
         return None
     content = words_of_clauses(reading, [clause])
-    phrase = noun_phrase(reading, head)
+    phrase = quotable_phrase(reading, head.i)
     source = [w.i for w in phrase if w.i not in content and w.i < clause.i]
     return Attribution(None, (), content, source, head.i)

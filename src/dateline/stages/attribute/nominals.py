@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution_words import (
     attribution_words,
@@ -14,7 +15,6 @@ from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, Attribution
 from dateline.stages.attribute.clauses import (
     clause_above,
-    has_preposition,
     is_infinitive,
     prepositional_content,
     that_clauses,
@@ -54,7 +54,7 @@ def _owner(reading: Reading, noun: Word) -> Word | None:
     """ "X's claim", "a claim by X"."""
     prepositions = attribution_words().source_prepositions
     return reading.child(noun.i, "nmod:poss") or next(
-        (w for w in reading.children(noun.i, "nmod*") if has_preposition(reading, w, prepositions)),
+        (w for w in reading.children(noun.i, "nmod*") if first_case(reading, w.i) in prepositions),
         None,
     )
 
@@ -65,7 +65,7 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     if head is None:
         return None
     owner = None
-    if noun.dep == "obl" and has_preposition(reading, noun, attribution_words().as_marker):
+    if noun.dep == "obl" and first_case(reading, noun.i) in attribution_words().as_marker:
         owner = reading.child(head.i, "nsubj:pass")
     if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
         owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)

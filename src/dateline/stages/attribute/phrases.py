@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word
 from dateline.reference.cues import cue_phrases
 from dateline.stages.attribute.attribution import NOMINALS, Attribution, plain_cue
 from dateline.stages.attribute.clauses import clause_above
-from dateline.stages.attribute.noun_phrases import head_of_phrase, noun_phrase
+from dateline.stages.attribute.noun_phrases import head_of_phrase
 from dateline.stages.attribute.punctuation import PHRASE_OPENING
 from dateline.stages.attribute.sources import with_restriction
 
@@ -33,7 +34,7 @@ def _attribution(
 ) -> Attribution:
     """What a phrase at word `first` says of its clause."""
     cue_words = tuple(range(first, first + len(phrase)))
-    source = [w.i for w in noun_phrase(reading, speaker) if w.i > cue_words[-1]]
+    source = [w.i for w in quotable_phrase(reading, speaker.i) if w.i > cue_words[-1]]
     own = {*cue_words, *reading.subtree(speaker.i)}
     clause = clause_above(reading, sentence, first, own)
     return Attribution(

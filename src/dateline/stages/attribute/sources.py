@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Word
 from dateline.reference.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import REACH, Attribution
-from dateline.stages.attribute.noun_phrases import noun_phrase
 
 
 def name_source(reading: Reading, attribution: Attribution, speaker: Word | None) -> None:
@@ -13,7 +13,7 @@ def name_source(reading: Reading, attribution: Attribution, speaker: Word | None
     if speaker is None or _is_expletive(attribution, speaker):
         return
     cue = attribution.cue_words[0]
-    source = [w.i for w in noun_phrase(reading, speaker)]
+    source = [w.i for w in quotable_phrase(reading, speaker.i)]
     source = with_restriction(reading, speaker, source, cue)
     source = _with_whole_name(reading, speaker, source, cue)
     attribution.speaker = speaker.i

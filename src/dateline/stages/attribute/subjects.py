@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution_words import attribution_words
 from dateline.reference.function_words import function_words
@@ -12,7 +13,6 @@ from dateline.stages.attribute.attribution import NOMINALS, NOUNS, REACH, Quoted
 from dateline.stages.attribute.clauses import (
     are_separated,
     has_mark,
-    has_preposition,
     is_infinitive,
 )
 from dateline.stages.attribute.noun_phrases import head_of_phrase
@@ -53,7 +53,7 @@ def _agent(reading: Reading, verb: Word) -> Word | None:
     by = function_words().prepositions.agentive
     obliques = reading.children(verb.i, "obl*")
     return next(
-        (w for w in obliques if w.dep == "obl:agent" or has_preposition(reading, w, by)), None
+        (w for w in obliques if w.dep == "obl:agent" or first_case(reading, w.i) in by), None
     )
 
 

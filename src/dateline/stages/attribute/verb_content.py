@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language.grammar import first_case, quotable_phrase
 from dateline.language.reading import Reading, Word
 from dateline.reference.attribution_words import attribution_words, frame_prepositions
 from dateline.reference.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
-    has_preposition,
     is_finite,
     is_infinitive,
     prepositional_content,
     touches_quotation,
     words_of_clauses,
 )
-from dateline.stages.attribute.noun_phrases import noun_phrase
 from dateline.stages.attribute.punctuation import OPENING
 
 
@@ -107,7 +106,7 @@ def _object_and_infinitive(case: FramedVerb) -> set[int] | None:
         return None
     content = words_of_clauses(case.reading, infinitives)
     if case.cue.lemma not in attribution_words().verbs_with_addressee:
-        content.update(w.i for o in case.objects for w in noun_phrase(case.reading, o))
+        content.update(w.i for o in case.objects for w in quotable_phrase(case.reading, o.i))
     return content
 
 
@@ -183,7 +182,7 @@ def _person_asked(case: FramedVerb) -> set[int] | None:
     if not case.takes("onto"):
         return None
     reading, i, on = case.reading, case.verb.i, frame_prepositions().onto
-    asked = next((w for w in reading.children(i, "obl*") if has_preposition(reading, w, on)), None)
+    asked = next((w for w in reading.children(i, "obl*") if first_case(reading, w.i) in on), None)
     wishes = reading.children(i, "xcomp", "advcl", "ccomp")
     if asked is None or not wishes:
         return None
@@ -236,7 +235,7 @@ def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:
     reading, prepositions = case.reading, attribution_words().scene_prepositions
     for scene in reading.children(case.verb.i, "obl"):
         words = reading.subtree(scene.i)
-        if words[0] == max(content) + 1 and has_preposition(reading, scene, prepositions):
+        if words[0] == max(content) + 1 and first_case(reading, scene.i) in prepositions:
             content = content.union(words)
     return content
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import cast
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.record.nouns import CountOf
 from dateline.reference.counting_words import counting_words
@@ -92,8 +93,7 @@ def _own_kinds(reading: Reading, unit: Unit) -> list[CountOf]:
 def is_bare_total(reading: Reading, noun: int) -> bool:
     """ "bringing the total to 14", "put the figure at four": a total that does not say of what."""
     head = reading.head(noun)
-    case = reading.child(noun, "case")
-    if head is None or case is None or case.lower not in counting_words().total_prepositions:
+    if head is None or first_case(reading, noun) not in counting_words().total_prepositions:
         return False
     totals = [w for w in reading.children(head.i, "nsubj*", "obj") if w.i != noun and is_total(w)]
     return any(not reading.children(w.i, "nmod", "compound", "acl") for w in totals)

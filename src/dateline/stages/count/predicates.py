@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.reference.counting_words import counting_words
 from dateline.reference.function_words import function_words
@@ -74,28 +75,22 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
             if node.i == noun:
                 yield node, "mod"
             return
-        case = reading.child(node.i, "case")
-        is_complement = _is_of_complement(node, case)
+        preposition = first_case(reading, node.i)
+        of = function_words().prepositions.of
+        is_complement = preposition in of and is_dep(node.dep, "nmod*")
         if is_complement and _is_quantifier(head):
             node = head
         elif is_complement and not is_total(head):
             yield head, "of"
             return
-        elif is_complement or _is_counted_beside(node, case):
+        elif is_complement or _is_counted_beside(node, preposition):
             yield head, "of" if is_complement else "mod"
             node = head
         else:
-            yield from _under(reading, node, head, case)
+            yield from _under(reading, node, head, preposition)
             if head.lower not in counting_words().victims:
                 return
             node = head
-
-
-def _is_of_complement(node: Word, case: Word | None) -> bool:
-    """ "the deaths of 12 people"."""
-    if case is None or not is_dep(node.dep, "nmod*"):
-        return False
-    return case.lower in function_words().prepositions.of
 
 
 def _is_quantifier(head: Word) -> bool:
@@ -106,11 +101,9 @@ def _is_quantifier(head: Word) -> bool:
     return head.lower.removesuffix("s") in table.magnitudes or head.lemma in table.groups
 
 
-def _is_counted_beside(node: Word, case: Word | None) -> bool:
+def _is_counted_beside(node: Word, preposition: str) -> bool:
     """ "12 soldiers and three nurses", "killed alongside nine of his comrades"."""
-    if is_dep(node.dep, "conj", "appos"):
-        return True
-    return case is not None and case.lower in quantities().beside
+    return is_dep(node.dep, "conj", "appos") or preposition in quantities().beside
 
 
 def _total_equated(reading: Reading, noun: int) -> Iterator[Predicate]:
@@ -150,7 +143,7 @@ def _is_adverbial(reading: Reading, clause: Word, subject: Word) -> bool:
     return reading.child(clause.i, "advmod") is not None
 
 
-def _under(reading: Reading, node: Word, head: Word, case: Word | None) -> Iterator[Predicate]:
+def _under(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
     """The roles of a noun under its head: object, subject, complement of "death", "rose to"."""
     if node.dep == "nsubj":  # "12 students staged a protest"
         for held in reading.children(head.i, "obj"):
@@ -159,10 +152,11 @@ def _under(reading: Reading, node: Word, head: Word, case: Word | None) -> Itera
         yield from _complements(reading, head)
         yield from _verbs(reading, node, head)
     if head.xpos.startswith("VB") and node.dep != "nsubj":
-        yield from _totals(reading, node, head, case)
-    completes = case is not None and case.lower in counting_words().complement_prepositions
+        yield from _totals(reading, node, head, preposition)
+    words = counting_words()
+    completes = preposition in words.complement_prepositions
     if completes and is_dep(node.dep, "nmod*", "compound"):  # "and the wounded at 30"
-        yield head, "mod" if head.lower in counting_words().stand_for_people else "of"
+        yield head, "mod" if head.lower in words.stand_for_people else "of"
 
 
 def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
@@ -199,10 +193,9 @@ def _is_object(reading: Reading, node: Word, head: Word) -> bool:
     return head.xpos == "VBN" and reading.child(head.i, "aux") is None
 
 
-def _totals(reading: Reading, node: Word, head: Word, case: Word | None) -> Iterator[Predicate]:
+def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
     """ "the toll rose to 14"; "put the dead at nine and the wounded at 30"."""
     words = counting_words()
-    preposition = case.lower if case else ""
     if preposition not in words.complement_prepositions and rows_of(head):
         return
     for total in reading.children(head.i, "nsubj*", "obj"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.reference.counting_words import counting_words
 from dateline.reference.function_words import function_words
@@ -94,10 +95,10 @@ def _subject_beside_verb(case: NumberInTree) -> Unit | None:
 def _partitive(case: NumberInTree) -> Unit | None:
     """ "three of the sailors"."""
     reading, of = case.reading, function_words().prepositions.of
-    for noun in (w for i in case.core for w in reading.children(i, "nmod*")):
-        preposition = reading.child(noun.i, "case") if noun.i > case.last else None
-        if preposition is not None and preposition.lower in of:
-            return Unit(noun.i, itself=False)
+    for i in case.core:
+        for noun in reading.children(i, "nmod*"):
+            if noun.i > case.last and first_case(reading, noun.i) in of:
+                return Unit(noun.i, itself=False)
     return None
 
 
