@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast, get_args
 
 from dateline.record.nouns import ActorKind
 from dateline.reference.name_keys import fold_name
@@ -26,17 +26,26 @@ class Body:
     aliases: tuple[str, ...]
 
 
+# what a noun for people or groups is; the head of group_nouns.tsv says what each class means
+NounClass = Literal[
+    "opponents", "attackers", "militia", "force", "craft", "police", "security", "government", "states", "group",
+    "party", "company", "media", "people", "person", "source", "document", "part",
+]  # fmt: skip
+BODY_WORD = "body-word"  # the class of words that tell the kind of a named body: "Ministry"
+
+
 @dataclass(frozen=True, slots=True)
 class GroupNoun:
-    """A noun for a group or a kind of person: its classes, the first being the usual one, and their
-    actor kinds.
+    """A noun for a group or a kind of person.
+
+    `classes`: the first is the usual one; `kinds`: the actor kind that it has in each of them.
     """
 
     noun: str
-    classes: tuple[str, ...]
+    classes: tuple[NounClass, ...]
     kinds: tuple[ActorKind, ...]
 
-    def kind_of(self, name: str) -> ActorKind | None:
+    def kind_of(self, name: NounClass) -> ActorKind | None:
         """The actor kind that the noun has in a class; None if it is not of that class."""
         return dict(zip(self.classes, self.kinds, strict=True)).get(name)
 
@@ -79,14 +88,17 @@ def body_named(text: str) -> Body | None:
 
 @cache
 def _group_nouns() -> dict[str, GroupNoun]:
-    found: dict[str, list[tuple[str, str]]] = {}
+    """Nouns by lemma. Raises ValueError for a class or a kind of actor that is none."""
+    found: dict[str, list[tuple[NounClass, ActorKind]]] = {}
     for noun, name, kind in (*rows("en/group_nouns.tsv", 3), *rows("en/people_nouns.tsv", 3)):
-        if name != "body-word":
-            found.setdefault(noun, []).append((name, kind))
+        if kind not in get_args(ActorKind) or name not in (BODY_WORD, *get_args(NounClass)):
+            raise ValueError(
+                f"group_nouns.tsv: {noun} is of an unknown class {name} or kind {kind}"
+            )
+        if name != BODY_WORD:
+            found.setdefault(noun, []).append((cast(NounClass, name), cast(ActorKind, kind)))
     return {
-        noun: GroupNoun(
-            noun, tuple(c for c, _ in pairs), tuple(cast(ActorKind, k) for _, k in pairs)
-        )
+        noun: GroupNoun(noun, tuple(c for c, _ in pairs), tuple(k for _, k in pairs))
         for noun, pairs in found.items()
     }
 
@@ -101,7 +113,7 @@ def _body_words() -> dict[str, ActorKind]:
     return {
         noun: cast(ActorKind, kind)
         for noun, name, kind in rows("en/group_nouns.tsv", 3)
-        if name == "body-word"
+        if name == BODY_WORD
     }
 
 

@@ -1,0 +1,123 @@
+"""Every table of a language loads into its struct, and a language without tables is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from dateline.reference import tables, word_sets
+from dateline.reference.actor_name_words import actor_name_words, one_spelling
+from dateline.reference.actors import actor_words, group_noun, kind_of_body_name
+from dateline.reference.allegations import allegations
+from dateline.reference.casualties import EVERYONE, casualties, fights, whom
+from dateline.reference.causes import cause_words
+from dateline.reference.content_modes import content_mode
+from dateline.reference.control_words import control_words
+from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.credit_words import credit_words
+from dateline.reference.event_anaphora import event_anaphora
+from dateline.reference.event_words import event_word_classes
+from dateline.reference.function_words import function_words
+from dateline.reference.lexicon import classes, lexicon, light_verbs
+from dateline.reference.modality import (
+    clause_marks,
+    factuality_words,
+    governors,
+    modality,
+    negation,
+)
+from dateline.reference.noun_classes import noun_classes
+from dateline.reference.ownership import ownership_words
+from dateline.reference.promises import promise_words
+from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.stopwords import stopwords
+from dateline.reference.trigger_classes import HARM, trigger_classes
+
+LOADERS: list[Callable[[str], object]] = [
+    actor_name_words, actor_words, allegations, casualties, cause_words, classes, clause_marks, control_words,
+    credit_words, event_anaphora, event_word_classes, factuality_words, function_words, governors, lexicon,
+    light_verbs, modality, negation, noun_classes, ownership_words, promise_words, speech_act_words, stopwords,
+    trigger_classes,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("load", LOADERS)
+def test_a_table_loads_and_has_a_seam_for_a_second_language(load: Callable[[str], object]):
+    assert load("en")
+    with pytest.raises(tables.UnknownLanguage, match="'xx'; there are en"):
+        load("xx")
+
+
+def test_table_and_struct_must_name_the_same_sets(monkeypatch: pytest.MonkeyPatch):
+    @dataclass(frozen=True, slots=True)
+    class Two:
+        first: frozenset[str]
+        second: frozenset[str]
+
+    def read(*given: tuple[str, str]) -> Two:
+        monkeypatch.setattr(word_sets, "rows", lambda name, columns: iter(given))
+        word_sets.word_sets.cache_clear()
+        return word_sets.word_sets("made.tsv", Two)
+
+    made = read(("first", "a, b"), ("second", "@first, c"), ("second", "d"))
+    assert made == Two(frozenset("ab"), frozenset("abcd"))
+    for given in ([("first", "a")], [("first", "a"), ("second", "b"), ("third", "c")]):
+        with pytest.raises(ValueError, match="made.tsv"):
+            read(*given)
+    word_sets.word_sets.cache_clear()
+
+
+def test_conditions_of_the_lexicon_name_classes_that_there_are():
+    by_words_around = {"any", "actor", "named-body"}  # what extract tells by more than a table
+    named = {
+        name
+        for entries in lexicon().values()
+        for entry in entries
+        for conditions in entry.conditions
+        for condition in conditions
+        for name in condition.classes
+    }
+    assert named <= classes().keys() | by_words_around
+
+
+def test_modals():
+    assert modality().auxiliary["may"] == ("possible", "possible")
+    assert modality().auxiliary["will"] == ("planned", "")
+    assert governors()["v", "deny", "inf"] == governors()["v", "deny", "fin"] == "denied"
+    assert content_mode("REQUEST", "RETREAT", None) == "yield"
+    assert content_mode("REQUEST", "HAZARD", None) is None
+
+
+def test_trigger_classes_meet_by_their_harm():
+    table = trigger_classes()
+    assert table.of("shell") == {"shelling"} and table.of("open fire") == {"shooting"}
+    assert "attack" in table.of("attack again")
+    assert table.may_be_one(table.of("kill"), table.of("bomb")) and HARM in table.of("kill")
+    assert not table.may_be_one(table.of("talks"), table.of("bomb"))
+
+
+def test_weights_name_the_features_of_pairs():
+    from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
+
+    features = {name for group in PAIR_FEATURES for name, _ in group}
+    table = coreference_weights()
+    vague = table.vague_mentions
+    assert table.weights.keys() == features
+    assert table.anchors | vague.contradicting | vague.same_act | vague.identifying <= features
+
+
+def test_words_of_actors():
+    rebel = group_noun("Rebel")
+    assert rebel is not None and rebel.kind_of("opponents") == "armed-group"
+    assert rebel.kind_of("police") is None and group_noun("table") is None
+    assert kind_of_body_name("Liberation Army") == "armed-group"
+    assert kind_of_body_name("Northern Army") == "military"
+    assert one_spelling("defence") == "defense" and one_spelling("army") == "army"
+
+
+def test_whom_a_number_counts():
+    assert whom("people") == whom(None) == EVERYONE and whom("rebel fighters") == "insurgents"
+    assert whom("members of the guard") == whom("members") and fights("soldiers")
+    assert not fights(whom("villagers"))
