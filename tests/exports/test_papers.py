@@ -9,7 +9,7 @@ import pytest
 
 from dateline.exports import FORMATS, acled, format_named, ged
 from dateline.exports.brief import BriefFact
-from dateline.exports.table import OURS
+from dateline.exports.table import OURS, names
 from dateline.record.nouns import ActorKind, EventType, Grain
 from dateline.reference.codebooks import codebook_country, codebooks
 from dateline.reference.countries import countries
@@ -23,7 +23,9 @@ def test_the_paper_names_every_format_file_and_column():
             known.name
         )
     missing = [
-        column for column in (*ged.COLUMNS, *acled.COLUMNS, *OURS) if f"`{column}`" not in TEXT
+        column
+        for column in (*names(ged.COLUMNS), *names(acled.COLUMNS), *OURS)
+        if f"`{column}`" not in TEXT
     ]
     assert missing == []
     assert (len(ged.COLUMNS), len(acled.COLUMNS)) == (49, 31)

@@ -15,7 +15,7 @@ import pytest
 from dateline.case import export
 from dateline.exports import FORMATS, acled, ged, times, tolls
 from dateline.exports.event_index import asserted
-from dateline.exports.table import OURS
+from dateline.exports.table import OURS, names
 from dateline.record.nouns import Record
 from dateline.reference.codebooks import codebooks
 
@@ -53,7 +53,9 @@ def test_every_format_is_written_and_the_same_twice(record):
         assert files == export(record, known.name)
 
 
-@pytest.mark.parametrize(("name", "columns"), [("ged", ged.COLUMNS), ("acled", acled.COLUMNS)])
+@pytest.mark.parametrize(
+    ("name", "columns"), [("ged", names(ged.COLUMNS)), ("acled", names(acled.COLUMNS))]
+)
 def test_the_codebooks_columns_stand_first_and_their_ids_are_blank(record, name, columns, tmp_path):
     path = written(record, name, tmp_path)
     assert path.read_text("utf-8").splitlines()[0].split(",") == [*columns, *OURS]

@@ -28,9 +28,11 @@ class UnknownFormat(ValueError):
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """One format: its name, what it is, the file that it is written to by default, and what writes it.
+    """One format: its name, what it is, the file that it is written to by default, and what writes
+    it.
 
-    `parts`: further files, by name; `brief`: it tells the brief in words, which must be handed to it.
+    `parts`: further files, by name; `brief`: it tells the brief in words, which must be handed to
+    it.
     """
 
     name: str
@@ -44,19 +46,57 @@ class Format(Struct, frozen=True, kw_only=True):
 
 # A new format is one file, one line here, one case in the tests.
 FORMATS: tuple[Format, ...] = (
-    Format(name="ged", what="UCDP GED events, CSV", file="ged.csv", write=ged.write, also=("ucdp", "ucdp-ged")),
+    Format(
+        name="ged",
+        what="UCDP GED events, CSV",
+        file="ged.csv",
+        write=ged.write,
+        also=("ucdp", "ucdp-ged"),
+    ),
     Format(name="acled", what="ACLED events, CSV", file="acled.csv", write=acled.write),
     Format(name="hxl", what="events under HXL hashtags, CSV", file="hxl.csv", write=hxl.write),
-    Format(name="geojson", what="events on the map, GeoJSON", file="events.geojson", write=geojson.write),
-    Format(name="prov", what="provenance, PROV-JSON", file="prov.json", write=prov.write, also=("prov-json",)),
-    Format(name="plover", what="PLOVER events, JSON lines", file="plover.jsonl", write=plover.write),
-    Format(name="ninjs", what="the brief as a news item, ninjs", file="ninjs.json", write=ninjs.write, brief=True),
-    Format(name="parquet", what="events, mentions and counts, Parquet", file="events.parquet", write=parquet.write,
-           parts=("mentions.parquet", "counts.parquet")),
-    Format(name="markdown", what="the brief, Markdown", file="brief.md", write=markdown.write, brief=True,
-           also=("md", "brief")),
-    Format(name="atom", what="feed of the revisions, Atom", file="revisions.atom", write=atom.write),
-)  # fmt: skip
+    Format(
+        name="geojson",
+        what="events on the map, GeoJSON",
+        file="events.geojson",
+        write=geojson.write,
+    ),
+    Format(
+        name="prov",
+        what="provenance, PROV-JSON",
+        file="prov.json",
+        write=prov.write,
+        also=("prov-json",),
+    ),
+    Format(
+        name="plover", what="PLOVER events, JSON lines", file="plover.jsonl", write=plover.write
+    ),
+    Format(
+        name="ninjs",
+        what="the brief as a news item, ninjs",
+        file="ninjs.json",
+        write=ninjs.write,
+        brief=True,
+    ),
+    Format(
+        name="parquet",
+        what="events, mentions and counts, Parquet",
+        file="events.parquet",
+        write=parquet.write,
+        parts=("mentions.parquet", "counts.parquet"),
+    ),
+    Format(
+        name="markdown",
+        what="the brief, Markdown",
+        file="brief.md",
+        write=markdown.write,
+        brief=True,
+        also=("md", "brief"),
+    ),
+    Format(
+        name="atom", what="feed of the revisions, Atom", file="revisions.atom", write=atom.write
+    ),
+)
 
 
 def format_named(name: str) -> Format:
@@ -71,7 +111,8 @@ def format_named(name: str) -> Format:
 
 
 def export(record: Record, name: str, brief: BriefWords | None = None) -> dict[str, bytes]:
-    """The record in a format: what belongs into each file, by file name, the first being the main one.
+    """The record in a format: what belongs into each file, by file name, the first being the main
+    one.
 
     Raises UnknownFormat, and MissingLibrary where the format needs a library that is not installed.
     """

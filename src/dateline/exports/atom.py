@@ -1,15 +1,18 @@
-"""Atom (RFC 4287): the revisions of the record as a feed, the newest first; a record without revisions has no entry."""
+"""Atom (RFC 4287): the revisions of the record as a feed, the newest first; a record without
+revisions has no entry.
+"""
 
 from __future__ import annotations
 
 import re
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+from lxml import etree
 
 from dateline.exports.event_index import EventIndex, case_uri, updated
 from dateline.record.nouns import Record, Revision
 from dateline.record.order import instant
 
+Element = etree._Element  # pyright: ignore[reportPrivateUsage]  (lxml names its type so)
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record without any bears
 _NO_XML = re.compile(
@@ -39,9 +42,7 @@ def write(record: Record) -> bytes:
     return etree.tostring(feed, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _entry(
-    feed: etree._Element, revision: Revision, uri: str, record: Record, index: EventIndex
-) -> None:
+def _entry(feed: Element, revision: Revision, uri: str, record: Record, index: EventIndex) -> None:
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
     _add(entry, "title", revision.note or _summary(revision))
@@ -62,7 +63,9 @@ def _summary(revision: Revision) -> str:
 
 
 def _changes(revision: Revision, index: EventIndex) -> list[str]:
-    """One line for each thing that changed: its id, and its label where the record still holds it."""
+    """One line for each thing that changed: its id, and its label where the record still
+    holds it.
+    """
     kinds = (
         ("Added", revision.added),
         ("Changed", revision.changed),
@@ -78,14 +81,16 @@ def _called(id_: str, index: EventIndex) -> str:
     return f"{id_}, {' '.join(event.label.split())}" if event and event.label else id_
 
 
-def _add(parent: etree._Element, tag: str, text: str) -> etree._Element:
+def _add(parent: Element, tag: str, text: str) -> Element:
     made = etree.SubElement(parent, tag)
     made.text = _NO_XML.sub("\ufffd", text)
     return made
 
 
 def stamp(value: str | None) -> str:
-    """An ISO date or date-time as RFC 3339 asks for it: with seconds and a zone, UTC where none is told."""
+    """An ISO date or date-time as RFC 3339 asks for it: with seconds and a zone, UTC where none is
+    told.
+    """
     if not value:
         return _NEVER
     text = value if "T" in value else f"{value}T00:00:00"

@@ -1,7 +1,7 @@
 """The brief as plain values, for the exports that tell it in words.
 
-Which facts matter most, and in what words, is decided where the page's brief is made; `case.export` hands it over, so
-that page, Markdown and ninjs tell the same.
+Which facts matter most, and in what words, is decided where the page's brief is made; `case.export`
+hands it over, so that page, Markdown and ninjs tell the same.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class BriefFact(Struct, frozen=True, kw_only=True):
         """The fact in one paragraph of plain text."""
         behind = f"{self.verdict}: {self.standing}" if self.verdict else self.standing
         told = f"Told by {', '.join(self.sources)}." if self.sources else ""
-        # the sentence says so itself where the verdict does: "Denied: they did not" would tell the contrary
+        # the sentence says so itself where the verdict does: "Denied: they did not" would tell the
+        # contrary
         lead = (
             f"{self.status}: {self.label}"
             if self.status and self.status != self.verdict
@@ -35,7 +36,9 @@ class BriefFact(Struct, frozen=True, kw_only=True):
 
 
 class BriefWords(Struct, frozen=True, kw_only=True):
-    """The head of the situation report and its facts, in words; empty where the record does not tell."""
+    """The head of the situation report and its facts, in words; empty where the record does not
+    tell.
+    """
 
     title: str = ""
     as_of: str = ""

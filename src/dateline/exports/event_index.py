@@ -1,7 +1,10 @@
-"""A record by ids that also answers what every export asks of an event: who tells it, who acts, and where it was."""
+"""A record by ids that also answers what every export asks of an event: who tells it, who acts, and
+where it was.
+"""
 
 from __future__ import annotations
 
+from typing import Literal
 from uuid import UUID, uuid5
 
 from msgspec import Struct
@@ -18,11 +21,11 @@ from dateline.record.nouns import (
     Statement,
 )
 
-ASSERTED = frozenset(
-    {"happened", "ongoing"}
-)  # what a report says took place: no plan, denial, possibility or failure
+# what a report says took place: no plan, denial, possibility or failure
+ASSERTED = frozenset({"happened", "ongoing"})
+PlaceRole = Literal["at", "near", "toward", "from"]
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
-_ROLES = ("at", "near", "toward", "from")
+_ROLES: tuple[PlaceRole, ...] = ("at", "near", "toward", "from")
 _WIDTHS = {"point": 0, "town": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}
 _TOO_WIDE = ("country", "region")  # too wide for a point
 _UNKNOWN_WIDTH = _WIDTHS["town"]  # a place that no atlas knows is mostly a small one
@@ -32,7 +35,7 @@ class Where(Struct, frozen=True):
     """The place of an event and how it stands to it."""
 
     place: Place
-    role: str
+    role: PlaceRole
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -44,7 +47,9 @@ class EventIndex(RecordIndex):
     """A record with its things by id, and what the exports ask of its events."""
 
     def reports_of(self, event: Event) -> tuple[Report, ...]:
-        """The reports that tell the event, in the record's order; of several versions of a page, the last that does."""
+        """The reports that tell the event, in the record's order; of several versions of a page,
+        the last that does.
+        """
         tellers = {m.report for m in event.mentions}
         told = [r for r in self.record.reports if r.id in tellers]
         replaced = {r.version_of for r in told}
@@ -57,7 +62,9 @@ class EventIndex(RecordIndex):
         )
 
     def speakers_of(self, event: Event) -> tuple[str, ...]:
-        """Who is quoted for the event, each once: the actor's name, else the words that name the source."""
+        """Who is quoted for the event, each once: the actor's name, else the words that name the
+        source.
+        """
         said = (self.statements.get(m.statement or "") for m in event.mentions)
         return tuple(dict.fromkeys(name for s in said if s and (name := self.speaker(s))))
 
@@ -67,7 +74,9 @@ class EventIndex(RecordIndex):
         return actor.name if actor else statement.speaker_text
 
     def lines_of(self, event: Event) -> tuple[str, ...]:
-        """The ids of the lines that the event stands on, each once, in the order of its mentions."""
+        """The ids of the lines that the event stands on, each once, in the order of its
+        mentions.
+        """
         return tuple(dict.fromkeys(m.line for m in event.mentions if m.line))
 
     def actors_of(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
@@ -79,7 +88,9 @@ class EventIndex(RecordIndex):
         return tuple(d for d in event.disputes if d.kind == "contradicts" and d.open)
 
     def sides(self, dispute: Dispute) -> list[tuple[str, tuple[str, ...]]]:
-        """Each value in force, actors and places by name, with the ids of the lines that hold it."""
+        """Each value in force, actors and places by name, with the ids of the lines that
+        hold it.
+        """
         found: dict[str, dict[str, None]] = {}
         for value in dispute.values:
             if value.in_force:
@@ -89,9 +100,11 @@ class EventIndex(RecordIndex):
         return [(words, tuple(lines)) for words, lines in found.items()]
 
     def where(self, event: Event) -> Where | None:
-        """Where the event took place: of the places at or near which it is told, the narrowest, the first named first.
+        """Where the event took place: of the places at or near which it is told, the narrowest, the
+        first named first.
 
-        Where somebody went to or came from is not where it took place, unless that is all that is told.
+        Where somebody went to or came from is not where it took place, unless that is all that is
+        told.
         """
         known = [
             Where(self.places[p.place], p.role) for p in event.places if p.place in self.places
@@ -99,13 +112,14 @@ class EventIndex(RecordIndex):
         return min(known, key=lambda w: w.rank, default=None)
 
     def country(self, event: Event) -> str | None:
-        """The country of the event's place, else the one that all its places lie in (ISO 3166-1 alpha-3)."""
+        """The country of the event's place, else the one that all its places lie in (ISO 3166-1
+        alpha-3).
+        """
         main = self.where(event)
         if main and main.place.country:
             return main.place.country
-        found = {self.places[p.place].country for p in event.places if p.place in self.places} - {
-            None
-        }
+        places = (self.places[p.place] for p in event.places if p.place in self.places)
+        found = {place.country for place in places if place.country is not None}
         return found.pop() if len(found) == 1 else None
 
     def where_words(self, event: Event) -> str:
@@ -116,8 +130,65 @@ class EventIndex(RecordIndex):
         return f"{seat.role} {self.places[seat.place].name}"
 
 
+class EventRow(Struct, frozen=True):
+    """An event with what most formats ask of it, looked up once. `country`: ISO 3166-1 alpha-3."""
+
+    event: Event
+    index: EventIndex
+    where: Where | None
+    country: str | None
+
+    @property
+    def place(self) -> Place | None:
+        return self.where.place if self.where else None
+
+    @property
+    def point(self) -> tuple[float | None, float | None]:
+        """Latitude and longitude; None where no point can stand for the place."""
+        return point(self.place) or (None, None)
+
+    @property
+    def earliest(self) -> str | None:
+        return self.event.when.earliest if self.event.when else None
+
+    @property
+    def latest(self) -> str | None:
+        return self.event.when.latest if self.event.when else None
+
+    @property
+    def agents(self) -> list[str]:
+        """The names of who acts."""
+        return [actor.name for actor in self.index.actors_of(self.event.agents)]
+
+    @property
+    def targets(self) -> list[str]:
+        """The names of those whom it concerns."""
+        return [actor.name for actor in self.index.actors_of(self.event.targets)]
+
+    @property
+    def verdict(self) -> str | None:
+        return self.event.standing.verdict if self.event.standing else None
+
+    @property
+    def credibility(self) -> int | None:
+        return self.event.standing.credibility if self.event.standing else None
+
+
+def event_row(event: Event, index: EventIndex) -> EventRow:
+    """The event with its place and country looked up."""
+    return EventRow(event, index, index.where(event), index.country(event))
+
+
+def first_order_division(place: Place | None) -> str | None:
+    """The province or state of a place, which may be the place itself."""
+    if place is None:
+        return None
+    return place.name if place.grain == "admin1" else place.admin1
+
+
 def point(place: Place | None) -> tuple[float, float] | None:
-    """Latitude and longitude of a place that a point can stand for; None for a country or a wider region.
+    """Latitude and longitude of a place that a point can stand for; None for a country or a wider
+    region.
 
     A dot in the middle of a country would say more than the reports do.
     """
@@ -132,12 +203,16 @@ def asserted(event: Event) -> bool:
 
 
 def case_uri(record: Record) -> str:
-    """A URI for the case that stays the same while it grows: from its title, else from its first report."""
+    """A URI for the case that stays the same while it grows: from its title, else from its first
+    report.
+    """
     name = record.case.title or (record.reports[0].id if record.reports else "")
     return f"urn:uuid:{uuid5(_CASES, name)}"
 
 
 def updated(record: Record) -> str | None:
-    """When the record was built, else the newest time that a report bears; None if there is none at all."""
+    """When the record was built, else the newest time that a report bears; None if there is none at
+    all.
+    """
     stamps = [s for r in record.reports for s in (r.published, r.updated) if s]
     return record.case.built or max(stamps, default=None)

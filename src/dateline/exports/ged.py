@@ -1,147 +1,195 @@
-"""UCDP GED: one row for each asserted event in which armed force was used and at least one person died.
+"""UCDP GED: one row for each asserted event in which armed force was used and at least one person
+died.
 
-Columns and codes of the Georeferenced Event Dataset codebook, version 25.1; what each holds is told in docs/exports.md.
+Columns and codes of the Georeferenced Event Dataset codebook, version 25.1; what each holds is told
+in docs/exports.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from math import floor
 
 from msgspec import Struct
 
-from dateline.exports import table, times, tolls
-from dateline.exports.event_index import EventIndex, Where, asserted
-from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
-from dateline.exports.table import Cell
-from dateline.exports.tolls import TollEstimate
+from dateline.exports import table, times
+from dateline.exports.event_index import (
+    EventIndex,
+    EventRow,
+    Where,
+    asserted,
+    event_row,
+    first_order_division,
+)
+from dateline.exports.ged_sides import NON_STATE, ONE_SIDED, Deaths, Sides, deaths_of, sides_of
+from dateline.exports.table import Columns, empty
 from dateline.record.intervals import day
-from dateline.record.nouns import Actor, Count, Event, Record, Report
-from dateline.reference.codebooks import codebook_country, codebooks
+from dateline.record.nouns import Event, Record, Report
+from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
+from dateline.reference.event_types import event_type
 
-COLUMNS = (
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
-    "conflict_name", "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a",
-    "side_b_dset_id", "side_b_new_id", "side_b", "number_of_sources", "source_article", "source_office", "source_date",
-    "source_headline", "source_original", "where_prec", "where_coordinates", "where_description", "adm_1", "adm_2",
-    "latitude", "longitude", "geom_wkt", "priogrid_gid", "country", "country_id", "region", "event_clarity",
-    "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high",
-    "low", "gwnoa", "gwnob",
-)  # fmt: skip
-STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 _BEYOND_A_YEAR = 6  # what times.date_prec says of bounds for which GED has no code
 _CLEAR_DAYS = 2  # date_prec up to which a single happening is told, and not a sum of many
 
 
-class Sides(Struct, frozen=True):
-    """The two sides of an event; type None where the record does not tell both."""
+class _GedRow(Struct, frozen=True):
+    """What the columns of GED ask of an event."""
 
-    type: int | None
-    a: tuple[Actor, ...]
-    b: tuple[Actor, ...]
-    name_a: str | None
-    name_b: str | None
+    event: EventRow
+    sides: Sides
+    deaths: Deaths
+    grade: int | None  # times.date_prec
+    country: CodebookCountry | None
+    first: date | None
+    last: date | None
+    sources: tuple[_Source, ...]
+
+    @property
+    def dyad(self) -> str | None:
+        a, b = self.sides.name_a, self.sides.name_b
+        return f"{a} - {b}" if a and b else None
 
 
-class Deaths(Struct, frozen=True):
-    a: TollEstimate
-    b: TollEstimate
-    civilians: TollEstimate
-    unknown: TollEstimate
-    all: TollEstimate
+class _Source(Struct, frozen=True):
+    """A report that tells the event, in the cells of GED."""
+
+    office: str
+    date: str
+    headline: str
+
+    @property
+    def article(self) -> str:
+        """Courier,2031-05-13,Rebels leave the town"""
+        return ",".join(part for part in (self.office, self.date, self.headline) if part)
 
 
 def write(record: Record) -> bytes:
     """The CSV: a header of the 49 columns of GED and our own, then one row an event."""
     index = EventIndex(record)
-    rows = [row for event in record.events if (row := _row(event, index))]
-    return table.write((*COLUMNS, *table.OURS), rows)
+    found = (_ged_row(event, index) for event in record.events)
+    rows = [
+        {**table.cells(COLUMNS, row), **table.ours(row.event.event, index)} for row in found if row
+    ]
+    return table.write((*table.names(COLUMNS), *table.OURS), rows)
 
 
-def _row(event: Event, index: EventIndex) -> dict[str, Cell] | None:
+def _ged_row(event: Event, index: EventIndex) -> _GedRow | None:
     """The row of an event; None where it is none of GED's."""
-    if not asserted(event) or event.type not in codebooks().ged.types:
+    if not asserted(event) or not event_type(event.type).armed_force:
         return None
     grade = times.date_prec(event.when)
     sides = sides_of(event, index)
     deaths = deaths_of(event, sides, index)
     if deaths.all.best < 1 or grade == _BEYOND_A_YEAR:
         return None
-    where = index.where(event)
-    first, last = (day(event.when.earliest), day(event.when.latest)) if event.when else (None, None)
-    dyad = f"{sides.name_a} - {sides.name_b}" if sides.name_a and sides.name_b else None
-    return {
-        "year": first.year if first else None,
-        "type_of_violence": sides.type,
-        "conflict_name": dyad if sides.type in (NON_STATE, ONE_SIDED) else None,
-        "dyad_name": dyad,
-        "side_a": sides.name_a,
-        "side_b": sides.name_b,
-        **_sources(index.reports_of(event), index),
-        "source_original": ";".join(index.speakers_of(event)),
-        **_place(event, where, index),
-        "event_clarity": _clarity(grade, where),
-        "date_prec": grade,
-        "date_start": first.isoformat() if first else None,
-        "date_end": last.isoformat() if last else None,
-        "deaths_a": deaths.a.best,
-        "deaths_b": deaths.b.best,
-        "deaths_civilians": deaths.civilians.best,
-        "deaths_unknown": deaths.unknown.best,
-        "best": deaths.all.best,
-        "high": deaths.all.high,
-        "low": deaths.all.low,
-        **table.ours(event, index),
-    }
+    row = event_row(event, index)
+    return _GedRow(
+        event=row,
+        sides=sides,
+        deaths=deaths,
+        grade=grade,
+        country=codebook_country(row.country),
+        first=day(row.earliest),
+        last=day(row.latest),
+        sources=tuple(_source(report, index) for report in index.reports_of(event)),
+    )
 
 
-def _sources(reports: Sequence[Report], index: EventIndex) -> dict[str, Cell]:
-    """The reports that tell the event: as many items in each cell, in one order, parted by ";"."""
-    items = [
-        (
-            index.outlet(r) or "",
-            str(day(r.published) or ""),
-            " ".join((r.title or "").replace(";", ",").split()),
-        )
-        for r in reports
-    ]
-    return {
-        "number_of_sources": len(items),
-        "source_article": ";".join(",".join(part for part in item if part) for item in items),
-        "source_office": ";".join(item[0] for item in items),
-        "source_date": ";".join(item[1] for item in items),
-        "source_headline": ";".join(item[2] for item in items),
-    }
+def _source(report: Report, index: EventIndex) -> _Source:
+    """GED parts the sources of a cell by ";", so a headline may hold none."""
+    headline = " ".join((report.title or "").replace(";", ",").split())
+    return _Source(index.outlet(report) or "", str(day(report.published) or ""), headline)
 
 
-def _place(event: Event, where: Where | None, index: EventIndex) -> dict[str, Cell]:
-    country = codebook_country(index.country(event))
-    cells: dict[str, Cell] = {
-        "where_prec": where_prec(where),
-        "where_description": index.where_words(event),
-        "country": country.ged_name if country else None,
-        "region": country.ged_region if country else None,
-    }
-    if where is None:
-        return cells
-    place = where.place
-    cells |= {
-        "where_coordinates": place.name,
-        "adm_1": place.name if place.grain == "admin1" else place.admin1,
-        "adm_2": place.name if place.grain == "admin2" else None,
-    }
-    if place.lat is not None and place.lon is not None:
-        cells |= {
-            "latitude": place.lat,
-            "longitude": place.lon,
-            "geom_wkt": f"POINT ({place.lon} {place.lat})",
-            "priogrid_gid": priogrid(place.lat, place.lon),
-        }
-    return cells
+def _conflict(row: _GedRow) -> str | None:
+    """The dyad, where no state fights: a conflict between states and others is over something that
+    no record tells.
+    """
+    return row.dyad if row.sides.type in (NON_STATE, ONE_SIDED) else None
+
+
+def _point_text(row: _GedRow) -> str | None:
+    """The point as well-known text."""
+    lat, lon = _position(row)
+    return None if lat is None or lon is None else f"POINT ({lon} {lat})"
+
+
+def _cell_id(row: _GedRow) -> int | None:
+    lat, lon = _position(row)
+    return None if lat is None or lon is None else priogrid(lat, lon)
+
+
+def _position(row: _GedRow) -> tuple[float | None, float | None]:
+    """Latitude and longitude of the place, however wide, where the record has both."""
+    place = row.event.place
+    if place is None or place.lat is None or place.lon is None:
+        return None, None
+    return place.lat, place.lon
+
+
+def _second_order(row: _GedRow) -> str | None:
+    place = row.event.place
+    return place.name if place and place.grain == "admin2" else None
+
+
+# The columns of GED in its order, and how each is filled; ids of UCDP's own stay empty.
+COLUMNS: Columns[_GedRow] = (
+    ("id", empty),
+    ("relid", empty),
+    ("year", lambda row: row.first and row.first.year),
+    ("active_year", empty),
+    ("code_status", empty),
+    ("type_of_violence", lambda row: row.sides.type),
+    ("conflict_dset_id", empty),
+    ("conflict_new_id", empty),
+    ("conflict_name", _conflict),
+    ("dyad_dset_id", empty),
+    ("dyad_new_id", empty),
+    ("dyad_name", lambda row: row.dyad),
+    ("side_a_dset_id", empty),
+    ("side_a_new_id", empty),
+    ("side_a", lambda row: row.sides.name_a),
+    ("side_b_dset_id", empty),
+    ("side_b_new_id", empty),
+    ("side_b", lambda row: row.sides.name_b),
+    ("number_of_sources", lambda row: len(row.sources)),
+    ("source_article", lambda row: ";".join(source.article for source in row.sources)),
+    ("source_office", lambda row: ";".join(source.office for source in row.sources)),
+    ("source_date", lambda row: ";".join(source.date for source in row.sources)),
+    ("source_headline", lambda row: ";".join(source.headline for source in row.sources)),
+    ("source_original", lambda row: ";".join(row.event.index.speakers_of(row.event.event))),
+    ("where_prec", lambda row: where_prec(row.event.where)),
+    ("where_coordinates", lambda row: row.event.place and row.event.place.name),
+    ("where_description", lambda row: row.event.index.where_words(row.event.event)),
+    ("adm_1", lambda row: first_order_division(row.event.place)),
+    ("adm_2", _second_order),
+    ("latitude", lambda row: _position(row)[0]),
+    ("longitude", lambda row: _position(row)[1]),
+    ("geom_wkt", _point_text),
+    ("priogrid_gid", _cell_id),
+    ("country", lambda row: row.country and row.country.ged_name),
+    ("country_id", empty),
+    ("region", lambda row: row.country and row.country.ged_region),
+    ("event_clarity", lambda row: _clarity(row.grade, row.event.where)),
+    ("date_prec", lambda row: row.grade),
+    ("date_start", lambda row: row.first and row.first.isoformat()),
+    ("date_end", lambda row: row.last and row.last.isoformat()),
+    ("deaths_a", lambda row: row.deaths.a.best),
+    ("deaths_b", lambda row: row.deaths.b.best),
+    ("deaths_civilians", lambda row: row.deaths.civilians.best),
+    ("deaths_unknown", lambda row: row.deaths.unknown.best),
+    ("best", lambda row: row.deaths.all.best),
+    ("high", lambda row: row.deaths.all.high),
+    ("low", lambda row: row.deaths.all.low),
+    ("gwnoa", empty),
+    ("gwnob", empty),
+)
 
 
 def where_prec(where: Where | None) -> int | None:
-    """1 exact, 2 near, 3 second-order division, 4 first-order, 5 fuzzy area, 6 country; None where it is unknown."""
+    """1 exact, 2 near, 3 second-order division, 4 first-order, 5 fuzzy area, 6 country; None where
+    it is unknown.
+    """
     if where is None or where.place.grain is None:
         return None
     rules = codebooks().ged
@@ -150,96 +198,18 @@ def where_prec(where: Where | None) -> int | None:
 
 
 def priogrid(lat: float, lon: float) -> int:
-    """The cell of PRIO-GRID (0.5 degrees, counted from the south-west; Tollefsen et al. 2012) that a point lies in."""
+    """The cell of PRIO-GRID (0.5 degrees, counted from the south-west; Tollefsen et al. 2012) that
+    a point lies in.
+    """
     row, column = min(floor((lat + 90) * 2), 359), min(floor((lon + 180) * 2), 719)
     return row * 720 + column + 1
 
 
 def _clarity(grade: int | None, where: Where | None) -> int:
-    """1 where a single happening is told with its days and its place; 2 where not, or where only a sum is told."""
-    prec = where_prec(where)
-    country = codebooks().ged.where_prec["country"]
-    return (
-        1
-        if grade is not None and grade <= _CLEAR_DAYS and prec is not None and prec < country
-        else 2
-    )
-
-
-def sides_of(event: Event, index: EventIndex) -> Sides:
-    """The sides by what they are: a state is side A, civilians are side B; else who acts is side A."""
-    rules = codebooks().ged
-    agents, targets = opponents(event, index)
-    a = tuple(x for x in agents if x.kind in rules.state or x.kind in rules.armed)
-    b = tuple(
-        x for x in targets if (x.kind in rules.state or x.kind == "armed-group") and x not in a
-    )
-    civilians = any(is_civilian(x, attacked=bool(a)) for x in targets) and not b
-    if civilians:
-        return Sides(ONE_SIDED if a else None, a, (), _side_name(a), rules.civilians_name)
-    if not a or not b:
-        return Sides(None, a, b, _side_name(a), _side_name(b))
-    if not any(x.kind in rules.state for x in a) and any(x.kind in rules.state for x in b):
-        a, b = b, a
-    state = any(x.kind in rules.state for x in (*a, *b))
-    return Sides(STATE_BASED if state else NON_STATE, a, b, _side_name(a), _side_name(b))
-
-
-def _side_name(side: Sequence[Actor]) -> str | None:
-    """All forces of a state are its government; others by their names."""
-    return ", ".join(dict.fromkeys(_name(actor) for actor in side)) or None
-
-
-def _name(actor: Actor) -> str:
-    rules, country = codebooks().ged, codebook_country(actor.country)
-    return (
-        rules.government_name.format(country.ged_name)
-        if country and actor.kind in rules.state
-        else actor.name
-    )
-
-
-def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
-    """The dead by side. Who cannot be told from the words, and what a whole has over its parts, is unknown.
-
-    In one-sided violence those of whom nothing is said are the civilians that were its aim.
+    """1 where a single happening is told with its days and its place; 2 where not, or where only a
+    sum is told.
     """
-    counts = tolls.in_force(event)
-    whole = tolls.toll((c for c in counts if tolls.counts_everybody(c)), best=tolls.settled(event))
-    parts: dict[str, list[Count]] = {"a": [], "b": [], "civilians": [], "unknown": []}
-    for count in counts:
-        if not tolls.counts_everybody(count):
-            parts[_column(count, event, sides, index)].append(count)
-    found = {column: tolls.toll(told) or TollEstimate() for column, told in parts.items()}
-    all_ = tolls.whole_and_parts(whole, found.values())
-    rest = all_.best - sum(t.best for t in found.values())
-    found[_untold(sides)] += TollEstimate(rest, rest, rest)
-    return Deaths(**found, all=all_)
-
-
-def _column(count: Count, event: Event, sides: Sides, index: EventIndex) -> str:
-    """Which death column a count belongs to, by what its words call the dead: by name, by country, by kind."""
-    both = (("a", sides.a), ("b", sides.b))
-    named = [
-        column for column, side in both if any(is_called(actor, count.who or "") for actor in side)
-    ]
-    if len(named) == 1:
-        return named[0]
-    rules, kind = codebooks().ged, kind_of_people(count.who, event, index)
-    if kind is None or kind == "person":
-        return _untold(sides)
-    if kind in rules.civilians:
-        return "civilians"
-    fits = [column for column, side in both if any(_akin(x, kind) for x in side)]
-    return fits[0] if len(fits) == 1 else "unknown"
-
-
-def _untold(sides: Sides) -> str:
-    """The column of those of whom the words do not say who they were."""
-    return "civilians" if sides.type == ONE_SIDED else "unknown"
-
-
-def _akin(actor: Actor, kind: str) -> bool:
-    """True if the dead of a kind can be of the actor: soldiers and policemen of a state, fighters of a group."""
-    state = codebooks().ged.state
-    return (actor.kind in state) == (kind in state)
+    prec, country = where_prec(where), codebooks().ged.where_prec["country"]
+    if grade is None or grade > _CLEAR_DAYS:
+        return 2
+    return 1 if prec is not None and prec < country else 2

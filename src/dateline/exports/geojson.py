@@ -1,6 +1,8 @@
-"""GeoJSON (RFC 7946): one feature for each event; a geometry only where the record knows the place well enough.
+"""GeoJSON (RFC 7946): one feature for each event; a geometry only where the record knows the place
+well enough.
 
-A dot in the middle of a country would say more than the reports do: of a country or a region the geometry is null.
+A dot in the middle of a country would say more than the reports do: of a country or a region the
+geometry is null.
 """
 
 from __future__ import annotations
@@ -65,7 +67,9 @@ def _feature(event: Event, index: EventIndex) -> dict[str, Any]:
 
 
 def _geometry(event: Event, index: EventIndex) -> dict[str, Any] | None:
-    """A point where the event was; a line for a movement both of whose ends are known; else null."""
+    """A point where the event was; a line for a movement both of whose ends are known;
+    else null.
+    """
     where = index.where(event)
     if where and where.role in ("at", "near"):
         return _point(where.place)

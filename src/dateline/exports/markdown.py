@@ -1,4 +1,7 @@
-"""The brief as Markdown (CommonMark): for a mail or a wiki. Words of reports can never be markup."""
+"""The brief as Markdown (CommonMark): for a mail or a wiki.
+
+Words of reports can never be markup.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def _differences(record: Record, index: EventIndex) -> Iterator[str]:
 
 def _difference(dispute: Dispute, index: EventIndex) -> str:
     """Killed: 9 (Anna Brask) against 14 (the hospital)"""
-    values = []
+    values: list[str] = []
     for value, lines in index.sides(dispute):
         names = dict.fromkeys(index.lines[line].name for line in lines if line in index.lines)
         values.append(f"{value} ({', '.join(names)})" if names else value)
@@ -93,7 +96,9 @@ def _sources(record: Record, index: EventIndex) -> Iterator[str]:
 
 
 def _source(report: Report, index: EventIndex) -> str:
-    """The outlet, the title, linked where the report has a web address, and the time of publication."""
+    """The outlet, the title, linked where the report has a web address, and the time of
+    publication.
+    """
     title = plain(report.title or report.file or report.id)
     if report.url and report.url.startswith(("http://", "https://")):
         title = f"[{title}](<{quote(report.url, safe=':/?&=%+,;@~$!*.-_#')}>)"

@@ -1,7 +1,8 @@
 """ninjs 2.1 (IPTC): the brief as one news item, as a newsroom's system takes it in.
 
-One item stands for the case: its `uri` stays, `version` counts its revisions. The events, people, bodies and places of
-the record go with it as metadata; an event's `rel` is its status, so that a plan or a denial is not taken for a fact.
+One item stands for the case: its `uri` stays, `version` counts its revisions. The events, people,
+bodies and places of the record go with it as metadata; an event's `rel` is its status, so that a
+plan or a denial is not taken for a fact.
 """
 
 from __future__ import annotations
@@ -60,15 +61,7 @@ def write(record: Record, brief: BriefWords) -> bytes:
             _named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)
         ],
         "places": [_place(place) for place in record.places],
-        "events": [
-            {
-                "name": e.label or e.type,
-                "rel": e.status,
-                "uri": f"{uri}#{quote(e.id)}",
-                "literal": e.id,
-            }
-            for e in record.events
-        ],
+        "events": [_event(event, uri) for event in record.events],
         "infosources": [{"name": name, "role": "outlet"} for name in _outlets(index)],
     }
     item = {key: value for key, value in item.items() if value not in (None, [])}

@@ -1,158 +1,188 @@
 """Parquet: the events, their mentions and their counts as three tables that join on `event`.
 
-Needs pyarrow (Apache-2.0), which the extra `dateline[exports]` brings; nothing else of Dateline asks for it.
+Needs pyarrow (Apache-2.0), which the extra `dateline[exports]` brings; nothing else of Dateline
+asks for it.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, Literal, TypeVar
+
+from msgspec import Struct
 
 from dateline.exports import tolls
-from dateline.exports.event_index import EventIndex, asserted, point
+from dateline.exports.event_index import EventIndex, EventRow, asserted, event_row
 from dateline.record.intervals import day
-from dateline.record.nouns import Count, Event, EventMention, Record
+from dateline.record.nouns import Count, Event, EventMention, Line, Record, Report, Statement
 
-if TYPE_CHECKING:
-    import pyarrow
-
-WORDS = "words"  # a column that is a list of strings
-# column, type: "words" a list of strings, else a type of Arrow
-EVENTS = (
-    ("event", "string"), ("label", "string"), ("type", "string"), ("mode", "string"), ("context", WORDS),
-    ("status", "string"), ("asserted", "bool"), ("certainty", "string"), ("earliest", "string"), ("latest", "string"),
-    ("first_day", "date32"), ("last_day", "date32"), ("when_text", "string"), ("agents", WORDS), ("agent_ids", WORDS),
-    ("targets", WORDS), ("target_ids", WORDS), ("means", WORDS), ("place", "string"), ("place_role", "string"),
-    ("place_grain", "string"), ("latitude", "float64"), ("longitude", "float64"), ("admin1", "string"),
-    ("country", "string"), ("places", WORDS), ("outlets", WORDS), ("lines", WORDS), ("line_count", "int64"),
-    ("verdict", "string"), ("credibility", "int64"),
-)  # fmt: skip
-MENTIONS = (
-    ("event", "string"), ("mention", "int64"), ("report", "string"), ("outlet", "string"), ("published", "string"),
-    ("url", "string"), ("start", "int64"), ("end", "int64"), ("trigger_start", "int64"), ("trigger_end", "int64"),
-    ("text", "string"), ("status", "string"), ("line", "string"), ("line_name", "string"), ("statement", "string"),
-    ("speaker", "string"),
-)  # fmt: skip
-COUNTS = (
-    ("event", "string"), ("of", "string"), ("who", "string"), ("low", "float64"), ("best", "float64"),
-    ("high", "float64"), ("hedge", "string"), ("as_of", "string"), ("in_force", "bool"), ("report", "string"),
-    ("start", "int64"), ("end", "int64"), ("line", "string"),
-)  # fmt: skip
+Row = TypeVar("Row")
+# A type of Arrow, or "words", a list of strings.
+Kind = Literal["string", "bool_", "date32", "float64", "int64", "words"]
+# The columns of a table: each its name, its type, and how it is filled.
+Typed = tuple[tuple[str, Kind, Callable[[Row], object]], ...]
 
 
 class MissingLibrary(RuntimeError):
     """A library that an export needs is not installed: the message says how to get it."""
 
 
+def _place_names(row: EventRow) -> list[str]:
+    places = row.index.places
+    return [places[seat.place].name for seat in row.event.places if seat.place in places]
+
+
+EVENTS: Typed[EventRow] = (
+    ("event", "string", lambda row: row.event.id),
+    ("label", "string", lambda row: row.event.label),
+    ("type", "string", lambda row: row.event.type),
+    ("mode", "string", lambda row: row.event.mode),
+    ("context", "words", lambda row: row.event.context),
+    ("status", "string", lambda row: row.event.status),
+    ("asserted", "bool_", lambda row: asserted(row.event)),
+    ("certainty", "string", lambda row: row.event.certainty),
+    ("earliest", "string", lambda row: row.earliest),
+    ("latest", "string", lambda row: row.latest),
+    ("first_day", "date32", lambda row: day(row.earliest)),
+    ("last_day", "date32", lambda row: day(row.latest)),
+    ("when_text", "string", lambda row: row.event.when and row.event.when.text),
+    ("agents", "words", lambda row: row.agents),
+    ("agent_ids", "words", lambda row: row.event.agents),
+    ("targets", "words", lambda row: row.targets),
+    ("target_ids", "words", lambda row: row.event.targets),
+    ("means", "words", lambda row: row.event.means),
+    ("place", "string", lambda row: row.place and row.place.name),
+    ("place_role", "string", lambda row: row.where and row.where.role),
+    ("place_grain", "string", lambda row: row.place and row.place.grain),
+    ("latitude", "float64", lambda row: row.point[0]),
+    ("longitude", "float64", lambda row: row.point[1]),
+    ("admin1", "string", lambda row: row.place and row.place.admin1),
+    ("country", "string", lambda row: row.country),
+    ("places", "words", _place_names),
+    ("outlets", "words", lambda row: row.index.outlets_of(row.event)),
+    ("lines", "words", lambda row: row.index.lines_of(row.event)),
+    ("line_count", "int64", lambda row: row.event.standing and row.event.standing.lines),
+    ("verdict", "string", lambda row: row.verdict),
+    ("credibility", "int64", lambda row: row.credibility),
+)
+
+
+class _MentionRow(Struct, frozen=True):
+    """A mention of an event with the things that it names; `number`: from 1."""
+
+    event: Event
+    number: int
+    mention: EventMention
+    report: Report | None
+    line: Line | None
+    statement: Statement | None
+    index: EventIndex
+
+    @property
+    def text(self) -> str | None:
+        """The words of the mention, letter for letter."""
+        return self.report.text[self.mention.start : self.mention.end] if self.report else None
+
+
+MENTIONS: Typed[_MentionRow] = (
+    ("event", "string", lambda row: row.event.id),
+    ("mention", "int64", lambda row: row.number),
+    ("report", "string", lambda row: row.mention.report),
+    ("outlet", "string", lambda row: row.index.outlet(row.report)),
+    ("published", "string", lambda row: row.report and row.report.published),
+    ("url", "string", lambda row: row.report and row.report.url),
+    ("start", "int64", lambda row: row.mention.start),
+    ("end", "int64", lambda row: row.mention.end),
+    ("trigger_start", "int64", lambda row: row.mention.trigger.start),
+    ("trigger_end", "int64", lambda row: row.mention.trigger.end),
+    ("text", "string", lambda row: row.text),
+    ("status", "string", lambda row: row.mention.status),
+    ("line", "string", lambda row: row.mention.line),
+    ("line_name", "string", lambda row: row.line and row.line.name),
+    ("statement", "string", lambda row: row.mention.statement),
+    ("speaker", "string", lambda row: row.statement and row.index.speaker(row.statement)),
+)
+
+
+class _CountRow(Struct, frozen=True):
+    """A count of an event, and whether no later one has superseded it."""
+
+    event: Event
+    count: Count
+    in_force: bool
+
+
+COUNTS: Typed[_CountRow] = (
+    ("event", "string", lambda row: row.event.id),
+    ("of", "string", lambda row: row.count.of),
+    ("who", "string", lambda row: row.count.who),
+    ("low", "float64", lambda row: row.count.low),
+    ("best", "float64", lambda row: row.count.best),
+    ("high", "float64", lambda row: row.count.high),
+    ("hedge", "string", lambda row: row.count.hedge),
+    ("as_of", "string", lambda row: row.count.as_of),
+    ("in_force", "bool_", lambda row: row.in_force),
+    ("report", "string", lambda row: row.count.report),
+    ("start", "int64", lambda row: row.count.start),
+    ("end", "int64", lambda row: row.count.end),
+    ("line", "string", lambda row: row.count.line),
+)
+
+
 def write(record: Record) -> dict[str, bytes]:
     """The three files by name. Raises MissingLibrary where pyarrow is not installed."""
     index = EventIndex(record)
-    events = [_event(e, index) for e in record.events]
-    mentions = [
-        _mention(e, n, m, index) for e in record.events for n, m in enumerate(e.mentions, 1)
-    ]
-    counts = [row for e in record.events for row in _counts(e)]
     return {
-        "events.parquet": _table(EVENTS, events),
-        "mentions.parquet": _table(MENTIONS, mentions),
-        "counts.parquet": _table(COUNTS, counts),
+        "events.parquet": _table(EVENTS, (event_row(event, index) for event in record.events)),
+        "mentions.parquet": _table(MENTIONS, _mention_rows(index)),
+        "counts.parquet": _table(COUNTS, _count_rows(record)),
     }
 
 
-def _table(columns: tuple[tuple[str, str], ...], rows: Iterable[dict[str, Any]]) -> bytes:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingLibrary(
-            "The parquet export needs pyarrow, which is not installed: pip install 'dateline[exports]'."
-        ) from error
-    schema = pyarrow.schema([(name, _type(pyarrow, kind)) for name, kind in columns])
+def _mention_rows(index: EventIndex) -> Iterable[_MentionRow]:
+    for event in index.record.events:
+        for number, mention in enumerate(event.mentions, 1):
+            yield _MentionRow(
+                event,
+                number,
+                mention,
+                index.reports.get(mention.report),
+                index.lines.get(mention.line or ""),
+                index.statements.get(mention.statement or ""),
+                index,
+            )
+
+
+def _count_rows(record: Record) -> Iterable[_CountRow]:
+    for event in record.events:
+        for count in event.counts:
+            yield _CountRow(event, count, count in tolls.in_force(event, count.of))
+
+
+def _table(columns: Typed[Row], rows: Iterable[Row]) -> bytes:
+    """The rows as one Parquet file."""
+    arrow = _arrow()
+    schema = arrow.schema([(name, _arrow_type(arrow, kind)) for name, kind, _ in columns])
+    filled = [{name: fill(row) for name, _, fill in columns} for row in rows]
     out = io.BytesIO()
-    pyarrow.parquet.write_table(
-        pyarrow.Table.from_pylist(list(rows), schema=schema), out, compression="zstd"
-    )
+    whole = arrow.Table.from_pylist(filled, schema=schema)
+    arrow.parquet.write_table(whole, out, compression="zstd")
     return out.getvalue()
 
 
-def _type(library: Any, kind: str) -> pyarrow.DataType:
-    return (
-        library.list_(library.string())
-        if kind == WORDS
-        else getattr(library, "bool_" if kind == "bool" else kind)()
-    )
+def _arrow() -> Any:
+    """pyarrow, which has no types of its own. Raises MissingLibrary."""
+    try:
+        import_module("pyarrow.parquet")
+        return import_module("pyarrow")
+    except ImportError as error:
+        raise MissingLibrary(
+            "The parquet export needs pyarrow, which is not installed: "
+            "pip install 'dateline[exports]'."
+        ) from error
 
 
-def _event(event: Event, index: EventIndex) -> dict[str, Any]:
-    where, when, standing = index.where(event), event.when, event.standing
-    place = where.place if where else None
-    known = point(place)
-    return {
-        "event": event.id,
-        "label": event.label,
-        "type": event.type,
-        "mode": event.mode,
-        "context": event.context,
-        "status": event.status,
-        "asserted": asserted(event),
-        "certainty": event.certainty,
-        "earliest": when.earliest if when else None,
-        "latest": when.latest if when else None,
-        "first_day": day(when.earliest) if when else None,
-        "last_day": day(when.latest) if when else None,
-        "when_text": when.text if when else None,
-        "agents": [a.name for a in index.actors_of(event.agents)],
-        "agent_ids": event.agents,
-        "targets": [a.name for a in index.actors_of(event.targets)],
-        "target_ids": event.targets,
-        "means": event.means,
-        "place": place.name if place else None,
-        "place_role": where.role if where else None,
-        "place_grain": place.grain if place else None,
-        "latitude": known[0] if known else None,
-        "longitude": known[1] if known else None,
-        "admin1": place.admin1 if place else None,
-        "country": index.country(event),
-        "places": [index.places[p.place].name for p in event.places if p.place in index.places],
-        "outlets": index.outlets_of(event),
-        "lines": index.lines_of(event),
-        "line_count": standing.lines if standing else None,
-        "verdict": standing.verdict if standing else None,
-        "credibility": standing.credibility if standing else None,
-    }
-
-
-def _mention(event: Event, number: int, mention: EventMention, index: EventIndex) -> dict[str, Any]:
-    report, line = index.reports.get(mention.report), index.lines.get(mention.line or "")
-    statement = index.statements.get(mention.statement or "")
-    return {
-        "event": event.id,
-        "mention": number,
-        "report": mention.report,
-        "outlet": index.outlet(report) if report else None,
-        "published": report.published if report else None,
-        "url": report.url if report else None,
-        "start": mention.start,
-        "end": mention.end,
-        "trigger_start": mention.trigger.start,
-        "trigger_end": mention.trigger.end,
-        "text": report.text[mention.start : mention.end] if report else None,
-        "status": mention.status,
-        "line": mention.line,
-        "line_name": line.name if line else None,
-        "statement": mention.statement,
-        "speaker": index.speaker(statement) if statement else None,
-    }
-
-
-def _counts(event: Event) -> list[dict[str, Any]]:
-    return [
-        {name: getattr(count, name, None) for name, _ in COUNTS}
-        | {"event": event.id, "in_force": _holds(count, event)}
-        for count in event.counts
-    ]
-
-
-def _holds(count: Count, event: Event) -> bool:
-    return count in tolls.in_force(event, count.of)
+def _arrow_type(arrow: Any, kind: Kind) -> Any:
+    return arrow.list_(arrow.string()) if kind == "words" else getattr(arrow, kind)()

@@ -1,4 +1,6 @@
-"""The actors of an event as ACLED names and classes them: who leads each side, who is with it, and its inter word."""
+"""The actors of an event as ACLED names and classes them: who leads each side, who is with it, and
+its inter word.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ _CLASSES = {
 
 
 class Party(Struct, frozen=True):
-    """One side: its first actor by ACLED's name, the others, its inter word. `kind`: what it is for our own rules."""
+    """One side: its first actor by ACLED's name, the others, its inter word.
+
+    `kind`: what it is for our own rules.
+    """
 
     name: str | None = None
     others: tuple[str, ...] = ()
@@ -30,7 +35,9 @@ class Party(Struct, frozen=True):
     kind: str = "none"  # state | group | civilians | crowd | protesters | none
 
     def fits(self, wanted: str | None) -> bool:
-        """True if the side is of a class of the table of events: a state and a group both are armed."""
+        """True if the side is of a class of the table of events: a state and a group both are
+        armed.
+        """
         return wanted is None or wanted in _CLASSES.get(self.kind, (self.kind,))
 
 
@@ -45,7 +52,10 @@ def acting(event: Event, index: EventIndex, forceful: bool) -> Party:
 
 
 def acted_upon(event: Event, index: EventIndex, forceful: bool, by_arms: bool) -> Party:
-    """The targets of an event, who bears arms before who does not. `by_arms`: the agents bear arms."""
+    """The targets of an event, who bears arms before who does not.
+
+    `by_arms`: the agents bear arms.
+    """
     place, arms = index.country(event), codebooks().acled.bearing_arms
     found = _classed(opponents(event, index, forceful)[1], place, acts=False)
     known = [p for p in found if p[1] in arms or is_civilian(p[0], attacked=by_arms)]
@@ -57,7 +67,9 @@ def _classed(actors: Sequence[Actor], place: str | None, acts: bool) -> list[tup
 
 
 def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool) -> Party:
-    """The first leads; with it stand the others, and who they are whom ACLED has only a general name for."""
+    """The first leads; with it stand the others, and who they are whom ACLED has only a general
+    name for.
+    """
     if not known:
         return Party()
     names = [name_of_actor(actor, inter, place, forceful) for actor, inter in known]
@@ -67,7 +79,9 @@ def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool
 
 
 def _and_who(name: str, actor: Actor) -> tuple[str, ...]:
-    """ACLED's name, and where it is a general one who they are by their own words, if these say more."""
+    """ACLED's name, and where it is a general one who they are by their own words, if these say
+    more.
+    """
     noun = name.split(" (")[0].casefold()
     if not is_generic(name) or is_vague(actor.name) or noun in actor.name.casefold():
         return (name,)
@@ -83,7 +97,9 @@ def without_civilians(side: Party) -> Party:
 
 
 def crowd(side: Party, inter: str, place: str | None) -> Party:
-    """People who demonstrate or riot, under ACLED's name for them; who they are stands with them."""
+    """People who demonstrate or riot, under ACLED's name for them; who they are stands
+    with them.
+    """
     name = codebooks().acled.crowds[inter]
     country = codebook_country(place)
     with_it = [n for n in (side.name, *side.others) if n and not is_generic(n) and not is_vague(n)]
@@ -91,7 +107,10 @@ def crowd(side: Party, inter: str, place: str | None) -> Party:
 
 
 def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
-    """The inter word of an actor; None for a thing. Forces of a state outside its borders are external ones."""
+    """The inter word of an actor; None for a thing.
+
+    Forces of a state outside its borders are external ones.
+    """
     rules = codebooks().acled
     as_agent, as_target = rules.kinds[actor.kind]
     inter = as_agent if acts else as_target
@@ -113,7 +132,9 @@ def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
 
 
 def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -> str:
-    """ACLED's name: forces by their state, civilians by the country, unnamed groups as unidentified, else their own."""
+    """ACLED's name: forces by their state, civilians by the country, unnamed groups as
+    unidentified, else their own.
+    """
     rules, country = codebooks().acled, codebook_country(actor.country)
     if actor.kind in rules.names:
         if not country:
@@ -142,7 +163,9 @@ def _in_country(pattern: str, country: CodebookCountry | None) -> str:
 
 
 def is_generic(name: str) -> bool:
-    """True for ACLED's general names: Civilians (X), Protesters (X), Rioters (X), Unidentified Armed Group (X)."""
+    """True for ACLED's general names: Civilians (X), Protesters (X), Rioters (X), Unidentified
+    Armed Group (X).
+    """
     rules = codebooks().acled
     patterns = (*rules.crowds.values(), rules.unidentified_name)
     return any(name.startswith(pattern.removesuffix(" ({})")) for pattern in patterns)

@@ -1,66 +1,56 @@
-"""PLOVER: every event of PLOVER's sixteen types as one line of JSON, under the names of its gold standard records.
+"""PLOVER: every event of PLOVER's sixteen types as one line of JSON, under the names of its gold
+standard records.
 
-Dateline's CRIME and HAZARD are none of PLOVER's. A plan or a denial is told apart by `dateline_status`.
+Dateline's CRIME and HAZARD are none of PLOVER's. A plan or a denial is told apart by
+`dateline_status`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.event_index import EventIndex, case_uri, point
+from dateline.exports.event_index import EventIndex, EventRow, case_uri, event_row
 from dateline.record.intervals import days, width
-from dateline.record.nouns import Actor, Event, EventMention, Record
+from dateline.record.nouns import Actor, Event, EventMention, Record, Report
 from dateline.reference.codebooks import codebooks
+from dateline.reference.event_types import event_type
 
 
 def write(record: Record) -> bytes:
-    """JSON lines: first PLOVER's keys, then ours under a `dateline_` prefix; a key without a value is left out."""
-    index, types = EventIndex(record), codebooks().plover.types
-    rows = (_row(event, index) for event in record.events if event.type in types)
+    """JSON lines: first PLOVER's keys, then ours under a `dateline_` prefix; a key without a value
+    is left out.
+    """
+    index = EventIndex(record)
+    events = (event for event in record.events if event_type(event.type).plover)
+    rows = (_filled(event_row(event, index)) for event in events)
     return b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
 
 
-def _row(event: Event, index: EventIndex) -> dict[str, Any]:
-    mention = event.mentions[0] if event.mentions else None
-    report = index.reports.get(mention.report) if mention else None
-    bounds, standing = days(event.when), event.standing
-    row = {
-        "id": f"{case_uri(index.record)}#{quote(event.id)}",
-        "date": bounds[0].isoformat() if bounds and width(bounds) == 1 else None,
-        "source": [_actor(a, index) for a in index.actors_of(event.agents)],
-        "target": [_actor(a, index) for a in index.actors_of(event.targets)],
-        "event": event.type,
-        "mode": event.mode,
-        "context": ", ".join(event.context),
-        "eventText": report.text[mention.trigger.start : mention.trigger.end]
-        if mention and report
-        else None,
-        "eventLoc": _location(event, index),
-        "dead": _number(event, "killed"),
-        "injured": _number(event, "wounded"),
-        "size": _number(event, "crowd"),
-        "text": _words(mention, index),
-        "language": report.language if report else None,
-        "publication": index.outlet(report) if report else None,
-        "dateline_status": event.status,
-        "dateline_certainty": event.certainty,
-        "dateline_earliest": event.when.earliest if event.when else None,
-        "dateline_latest": event.when.latest if event.when else None,
-        "dateline_label": event.label,
-        "dateline_outlets": list(index.outlets_of(event)),
-        "dateline_lines": list(index.lines_of(event)),
-        "dateline_verdict": standing.verdict if standing else None,
-        "dateline_credibility": standing.credibility if standing else None,
-        "dateline_disputes": table.disputes(event, index),
-    }
-    return {key: value for key, value in row.items() if value not in (None, "", [])}
+def _filled(row: EventRow) -> dict[str, Any]:
+    values = {key: fill(row) for key, fill in KEYS}
+    return {key: value for key, value in values.items() if value not in (None, "", [])}
 
 
-def _actor(actor: Actor, index: EventIndex) -> dict[str, str]:
+def _uri(row: EventRow) -> str:
+    return f"{case_uri(row.index.record)}#{quote(row.event.id)}"
+
+
+def _date(row: EventRow) -> str | None:
+    """The day of an event that is known to the day."""
+    bounds = days(row.event.when)
+    return bounds[0].isoformat() if bounds and width(bounds) == 1 else None
+
+
+def _actors(ids: tuple[str, ...], index: EventIndex) -> list[dict[str, str]]:
+    return [_actor(actor) for actor in index.actors_of(ids)]
+
+
+def _actor(actor: Actor) -> dict[str, str]:
     """The words, the country and the sector; what is unknown is left out."""
     told = {
         "actorText": actor.name,
@@ -71,13 +61,11 @@ def _actor(actor: Actor, index: EventIndex) -> dict[str, str]:
     return {key: value for key, value in told.items() if value}
 
 
-def _location(event: Event, index: EventIndex) -> dict[str, Any] | None:
-    where = index.where(event)
-    if where is None:
+def _location(row: EventRow) -> dict[str, Any] | None:
+    if row.place is None:
         return None
-    place = where.place
-    lat, lon = point(place) or (None, None)
-    told = {"name": place.name, "country code": place.country, "lat": lat, "lon": lon}
+    lat, lon = row.point
+    told = {"name": row.place.name, "country code": row.place.country, "lat": lat, "lon": lon}
     return {key: value for key, value in told.items() if value is not None}
 
 
@@ -87,8 +75,62 @@ def _number(event: Event, of: str) -> str | None:
     return str(toll.best) if toll else None
 
 
-def _words(mention: EventMention | None, index: EventIndex) -> str | None:
-    report = index.reports.get(mention.report) if mention else None
-    return (
-        " ".join(report.text[mention.start : mention.end].split()) if mention and report else None
-    )
+def _first_mention(row: EventRow) -> tuple[EventMention, Report] | None:
+    """The first mention with its report; None where the record does not hold it."""
+    mention = row.event.mentions[0] if row.event.mentions else None
+    report = row.index.reports.get(mention.report) if mention else None
+    return (mention, report) if mention and report else None
+
+
+def _trigger(row: EventRow) -> str | None:
+    if first := _first_mention(row):
+        mention, report = first
+        return report.text[mention.trigger.start : mention.trigger.end]
+    return None
+
+
+def _words(row: EventRow) -> str | None:
+    if first := _first_mention(row):
+        mention, report = first
+        return " ".join(report.text[mention.start : mention.end].split())
+    return None
+
+
+def _language(row: EventRow) -> str | None:
+    first = _first_mention(row)
+    return first[1].language if first else None
+
+
+def _publication(row: EventRow) -> str | None:
+    first = _first_mention(row)
+    return row.index.outlet(first[1]) if first else None
+
+
+# PLOVER's keys in the order of its records, then ours: each its name, and how it is filled.
+KEYS: tuple[tuple[str, Callable[[EventRow], object]], ...] = (
+    ("id", _uri),
+    ("date", _date),
+    ("source", lambda row: _actors(row.event.agents, row.index)),
+    ("target", lambda row: _actors(row.event.targets, row.index)),
+    ("event", lambda row: row.event.type),
+    ("mode", lambda row: row.event.mode),
+    ("context", lambda row: ", ".join(row.event.context)),
+    ("eventText", _trigger),
+    ("eventLoc", _location),
+    ("dead", lambda row: _number(row.event, "killed")),
+    ("injured", lambda row: _number(row.event, "wounded")),
+    ("size", lambda row: _number(row.event, "crowd")),
+    ("text", _words),
+    ("language", _language),
+    ("publication", _publication),
+    ("dateline_status", lambda row: row.event.status),
+    ("dateline_certainty", lambda row: row.event.certainty),
+    ("dateline_earliest", lambda row: row.earliest),
+    ("dateline_latest", lambda row: row.latest),
+    ("dateline_label", lambda row: row.event.label),
+    ("dateline_outlets", lambda row: list(row.index.outlets_of(row.event))),
+    ("dateline_lines", lambda row: list(row.index.lines_of(row.event))),
+    ("dateline_verdict", lambda row: row.verdict),
+    ("dateline_credibility", lambda row: row.credibility),
+    ("dateline_disputes", lambda row: table.disputes(row.event, row.index)),
+)

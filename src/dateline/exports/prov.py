@@ -1,7 +1,8 @@
-"""PROV-JSON (W3C member submission of 2013): where every event comes from, from the outlet's report to the record.
+"""PROV-JSON (W3C member submission of 2013): where every event comes from, from the outlet's report
+to the record.
 
-Events derive from mentions, mentions are quotations from reports, reports are attributed to outlets and statements to
-who spoke; a line is the primary source of the mentions that stand on it.
+Events derive from mentions, mentions are quotations from reports, reports are attributed to outlets
+and statements to who spoke; a line is the primary source of the mentions that stand on it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from dateline.record.nouns import Actor, Event, Line, Record, Report, Statement
 
 
 def write(record: Record) -> bytes:
-    """The document as JSON; ids are `d:` and the kind and id of the thing in the record ("d:event.e-7")."""
+    """The document as JSON; ids are `d:` and the kind and id of the thing in the record
+    ("d:event.e-7").
+    """
     document = _Document(record)
     document.fill()
     return msgspec.json.format(msgspec.json.encode(document.made()), indent=1) + b"\n"
@@ -33,7 +36,9 @@ def _qualified(name: str) -> dict[str, str]:
 
 
 def _attributes(**given: Any) -> dict[str, Any]:
-    """Attributes under their prefix ("prov_label" is prov:label), those without a value left out."""
+    """Attributes under their prefix ("prov_label" is prov:label), those without a value
+    left out.
+    """
     return {
         key.replace("_", ":", 1): value
         for key, value in given.items()
@@ -53,7 +58,9 @@ class _Document:
         }
 
     def relate(self, relation: str, **ends: str) -> None:
-        """One relation under an id of its own: relate("used", activity="d:build", entity="d:report.1")."""
+        """One relation under an id of its own: relate("used", activity="d:build",
+        entity="d:report.1").
+        """
         table = self.parts[relation]
         table[f"_:{relation}{len(table) + 1}"] = {
             f"prov:{key}": value for key, value in ends.items()
@@ -80,11 +87,14 @@ class _Document:
     def _report(self, report: Report) -> None:
         id_, outlet = _name("report", report.id), self.index.outlet(report)
         self.parts["entity"][id_] = _attributes(
-            prov_type=_qualified("dl:Report"), prov_label=report.title or report.file or report.id,
+            prov_type=_qualified("dl:Report"),
+            prov_label=report.title or report.file or report.id,
             dl_url={"$": report.url, "type": "xsd:anyURI"} if report.url else None,
-            dl_published=report.published, dl_updated=report.updated,
-            dl_language=report.language, dl_file=report.file,
-        )  # fmt: skip
+            dl_published=report.published,
+            dl_updated=report.updated,
+            dl_language=report.language,
+            dl_file=report.file,
+        )
         self.relate("used", activity="d:build", entity=id_)
         if outlet:
             agent = _name("outlet", outlet)
@@ -115,9 +125,12 @@ class _Document:
     def _statement(self, statement: Statement) -> None:
         id_ = _name("statement", statement.id)
         self.parts["entity"][id_] = _attributes(
-            prov_type=_qualified("dl:Statement"), prov_label=statement.speaker_text, dl_manner=statement.manner,
-            dl_start=statement.start, dl_end=statement.end,
-        )  # fmt: skip
+            prov_type=_qualified("dl:Statement"),
+            prov_label=statement.speaker_text,
+            dl_manner=statement.manner,
+            dl_start=statement.start,
+            dl_end=statement.end,
+        )
         self._derive(id_, _name("report", statement.report), "prov:Quotation")
         if statement.speaker in self.index.actors:
             self.relate(
@@ -127,19 +140,25 @@ class _Document:
     def _event(self, event: Event) -> None:
         id_, standing = _name("event", event.id), event.standing
         self.parts["entity"][id_] = _attributes(
-            prov_type=_qualified("dl:Event"), prov_label=event.label or event.type,
-            dl_type=event.type, dl_mode=event.mode,
-            dl_status=event.status, dl_certainty=event.certainty, dl_verdict=standing.verdict if standing else None,
+            prov_type=_qualified("dl:Event"),
+            prov_label=event.label or event.type,
+            dl_type=event.type,
+            dl_mode=event.mode,
+            dl_status=event.status,
+            dl_certainty=event.certainty,
+            dl_verdict=standing.verdict if standing else None,
             dl_credibility=standing.credibility if standing else None,
-        )  # fmt: skip
+        )
         self.relate("wasGeneratedBy", entity=id_, activity="d:build")
         for n, mention in enumerate(event.mentions, 1):
             told = _name("mention", f"{event.id}.{n}")
             self.parts["entity"][told] = _attributes(
-                prov_type=_qualified("dl:Mention"), dl_start=mention.start, dl_end=mention.end,
+                prov_type=_qualified("dl:Mention"),
+                dl_start=mention.start,
+                dl_end=mention.end,
                 dl_status=mention.status,
                 prov_label=self._words(mention.report, mention.start, mention.end),
-            )  # fmt: skip
+            )
             self._derive(id_, told, "dl:Telling")
             self._derive(told, _name("report", mention.report), "prov:Quotation")
             if mention.statement in self.index.statements:
@@ -161,6 +180,8 @@ class _Document:
 def _agent(actor: Actor) -> dict[str, Any]:
     kind = "prov:Person" if actor.kind == "person" else "prov:Organization"
     return _attributes(
-        prov_type=_qualified(kind), prov_label=actor.name, dl_kind=actor.kind,
+        prov_type=_qualified(kind),
+        prov_label=actor.name,
+        dl_kind=actor.kind,
         dl_country=actor.country,
-    )  # fmt: skip
+    )

@@ -13,13 +13,15 @@ from dateline.reference.countries import country_of_demonym
 from dateline.reference.inflection import singular_candidates
 from dateline.reference.name_keys import fold_name
 
-# kinds of body that a person acts for; who is attacked while serving one of the first three is no civilian
+# kinds of body that a person acts for; who is attacked while serving one of the first three is no
+# civilian
 _BEARING = ("military", "police", "armed-group")
 _GOVERNING = ("government", "country")
 
 
 def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
-    """The body that a person acts for by its roles; the actor itself where it is no person or has no such role.
+    """The body that a person acts for by its roles; the actor itself where it is no person or has
+    no such role.
 
     Who acts for a government is the government when it orders, and a civilian when it is attacked.
     """
@@ -41,7 +43,8 @@ def opponents(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who acts, and who is acted upon; `attacked`: by force.
 
-    Those who fight each other are both agents and targets in the record, and of "soldiers and rebels were killed" no
+    Those who fight each other are both agents and targets in the record, and of "soldiers and
+    rebels were killed" no
     agent is told: there a state stands against who is none, else the first against the others.
     """
     agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
@@ -58,16 +61,19 @@ def opponents(
 
 
 def has_name(actor: Actor) -> bool:
-    """True for a group with a name of its own: "River Front", "al-Shabab"; False for "gunmen", "armed men"."""
+    """True for a group with a name of its own: "River Front", "al-Shabab"; False for "gunmen",
+    "armed men".
+    """
     words = actor.name.split()
     return bool(words) and any(letter.isupper() for letter in words[-1])
 
 
 def is_civilian(actor: Actor, attacked: bool = False) -> bool:
-    """True for people who bear no arms: "villagers", a mayor by his name; not for "people", "men" or "a pilot".
+    """True for people who bear no arms: "villagers", a mayor by his name; not for "people", "men"
+    or "a pilot".
 
-    `attacked`: an armed force is told to have set upon them; then "people" are civilians too, for news English would
-    call soldiers soldiers.
+    `attacked`: an armed force is told to have set upon them; then "people" are civilians too, for
+    news English would call soldiers soldiers.
     """
     if actor.kind == "person":
         return has_name(actor)
@@ -80,7 +86,9 @@ def is_vague(name: str) -> bool:
 
 
 def is_called(actor: Actor, who: str) -> bool:
-    """True if words for people name the actor: one of its names, or its forces by their country ("French soldiers")."""
+    """True if words for people name the actor: one of its names, or its forces by their country
+    ("French soldiers").
+    """
     folded = fold_name(who)
     if folded in {fold_name(name) for name in (actor.name, *actor.aliases)}:
         return True
@@ -93,7 +101,9 @@ def is_called(actor: Actor, who: str) -> bool:
 
 
 def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | None:
-    """What kind of people the words of a count name: an actor of the event, or by their nouns; None if neither says."""
+    """What kind of people the words of a count name: an actor of the event, or by their nouns; None
+    if neither says.
+    """
     if not who or is_vague(who):
         return None
     for actor in index.actors_of((*event.targets, *event.agents)):
@@ -106,7 +116,9 @@ def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | No
 
 
 def _kind_of_noun(word: str) -> str | None:
-    """The kind that a noun tells, in any number; None for one that tells nothing ("officer", "leader")."""
+    """The kind that a noun tells, in any number; None for one that tells nothing ("officer",
+    "leader").
+    """
     for form in singular_candidates(word):
         noun = group_noun(form)
         if noun and (kind := next((k for k in noun.kinds if k != "other"), None)):

@@ -1,38 +1,60 @@
-"""Rows as CSV (RFC 4180, UTF-8, LF), safe to open in a spreadsheet, with the columns that are ours at the end.
+"""Rows as CSV (RFC 4180, UTF-8, LF), safe to open in a spreadsheet, with the columns that are ours
+at the end.
 
-A cell of text that a spreadsheet would run as a formula (it begins with = + - @) is led by an apostrophe, as OWASP
-advises; the column `dateline_guarded` names the columns in which that was done, so nothing is altered in silence.
+A cell of text that a spreadsheet would run as a formula (it begins with = + - @) is led by an
+apostrophe, as OWASP advises; the column `dateline_guarded` names the columns in which that was
+done, so nothing is altered in silence.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Event
 
 Cell = str | int | float | None
-OURS = (
-    "dateline_event", "dateline_events", "dateline_label", "dateline_type", "dateline_mode", "dateline_status",
-    "dateline_certainty", "dateline_outlets", "dateline_lines", "dateline_line_ids", "dateline_verdict",
-    "dateline_credibility", "dateline_admiralty", "dateline_disputes", "dateline_guarded",
-)  # fmt: skip
+Row = TypeVar("Row")  # what a format has looked up of an event before it fills its columns
+# The columns of a table in their order: each its name, and how it is filled.
+Columns = Sequence[tuple[str, Callable[[Row], Cell]]]
+
+_GUARDED = "dateline_guarded"
 _FORMULA = ("=", "+", "-", "@")
+
+
+def names(columns: Columns[Row]) -> tuple[str, ...]:
+    """The header of a table."""
+    return tuple(name for name, _ in columns)
+
+
+def cells(columns: Columns[Row], row: Row) -> dict[str, Cell]:
+    """A row of a table, by the names of its columns."""
+    return {name: fill(row) for name, fill in columns}
+
+
+def empty(row: object) -> None:
+    """A column that a codebook has and no record can fill."""
+    return None
 
 
 def write(
     columns: Sequence[str], rows: Iterable[Mapping[str, Cell]], above: Sequence[Sequence[str]] = ()
 ) -> bytes:
-    """The table as CSV bytes; a cell that a row lacks is empty. `above`: rows between the header and the data."""
+    """The table as CSV bytes; a cell that a row lacks is empty. `above`: rows between the header
+    and the data.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(above)
     for row in rows:
         guarded = [name for name in columns if _is_formula(row.get(name))]
-        whole = {**row, "dateline_guarded": ";".join(guarded)} if guarded else row
+        whole = {**row, _GUARDED: ";".join(guarded)} if guarded else row
         writer.writerow([_cell(whole.get(name)) for name in columns])
     return out.getvalue().encode("utf-8")
 
@@ -42,7 +64,9 @@ def _is_formula(value: Cell) -> bool:
 
 
 def _cell(value: Cell) -> Cell:
-    """Numbers as they are; text on one line (a span may cross a line break), guarded where it needs to be."""
+    """Numbers as they are; text on one line (a span may cross a line break), guarded where it needs
+    to be.
+    """
     if isinstance(value, float) and value.is_integer():
         return f"{value:.1f}"
     if not isinstance(value, str):
@@ -51,33 +75,62 @@ def _cell(value: Cell) -> Cell:
     return f"'{text}" if _is_formula(text) else text
 
 
+class _OwnRow(Struct, frozen=True):
+    """The events that share a row, the leading one first, with the lines and outlets of all."""
+
+    events: tuple[Event, ...]
+    index: EventIndex
+    lines: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+    @property
+    def event(self) -> Event:
+        return self.events[0]
+
+
+def _outlet_count(row: _OwnRow) -> int:
+    """As the event's standing counts them; of several events together, those that carry any."""
+    standing = row.event.standing
+    return standing.outlets if standing and len(row.events) == 1 else len(row.outlets)
+
+
+def _line_count(row: _OwnRow) -> int:
+    standing = row.event.standing
+    return standing.lines if standing and len(row.events) == 1 else len(row.lines)
+
+
+_OWN: Columns[_OwnRow] = (
+    ("dateline_event", lambda row: row.event.id),
+    ("dateline_events", lambda row: ";".join(event.id for event in row.events)),
+    ("dateline_label", lambda row: row.event.label),
+    ("dateline_type", lambda row: row.event.type),
+    ("dateline_mode", lambda row: row.event.mode),
+    ("dateline_status", lambda row: row.event.status),
+    ("dateline_certainty", lambda row: row.event.certainty),
+    ("dateline_outlets", _outlet_count),
+    ("dateline_lines", _line_count),
+    ("dateline_line_ids", lambda row: ";".join(row.lines)),
+    ("dateline_verdict", lambda row: row.event.standing and row.event.standing.verdict),
+    ("dateline_credibility", lambda row: row.event.standing and row.event.standing.credibility),
+    ("dateline_admiralty", lambda row: row.event.standing and row.event.standing.admiralty),
+    ("dateline_disputes", lambda row: "; ".join(disputes(row.event, row.index))),
+)
+OURS = (*names(_OWN), _GUARDED)
+
+
 def ours(event: Event, index: EventIndex, others: Sequence[Event] = ()) -> dict[str, Cell]:
     """Our own columns of an event; `others`: events that share its row."""
-    standing = event.standing
     events = (event, *others)
     lines = dict.fromkeys(line for e in events for line in index.lines_of(e))
     outlets = dict.fromkeys(name for e in events for name in index.outlets_of(e))
-    return {
-        "dateline_event": event.id,
-        "dateline_events": ";".join(e.id for e in events),
-        "dateline_label": event.label,
-        "dateline_type": event.type,
-        "dateline_mode": event.mode,
-        "dateline_status": event.status,
-        "dateline_certainty": event.certainty,
-        "dateline_outlets": len(outlets) if others or not standing else standing.outlets,
-        "dateline_lines": len(lines) if others or not standing else standing.lines,
-        "dateline_line_ids": ";".join(lines),
-        "dateline_verdict": standing.verdict if standing else None,
-        "dateline_credibility": standing.credibility if standing else None,
-        "dateline_admiralty": standing.admiralty if standing else None,
-        "dateline_disputes": "; ".join(disputes(event, index)),
-    }
+    return cells(_OWN, _OwnRow(events, index, tuple(lines), tuple(outlets)))
 
 
 def disputes(event: Event, index: EventIndex) -> list[str]:
-    """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14 (l-15)"."""
-    told = []
+    """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14
+    (l-15)".
+    """
+    told: list[str] = []
     for dispute in index.open_disputes(event):
         values = (
             f"{value} ({', '.join(lines)})" if lines else value

@@ -1,4 +1,6 @@
-"""The bounded time of an event as the codebooks grade it: how many days it spans, and the day that stands for it."""
+"""The bounded time of an event as the codebooks grade it: how many days it spans, and the day that
+stands for it.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,11 @@ WEEK, MONTH, YEAR = 7, 31, 366  # days, at most
 
 
 def date_prec(when: When | None) -> int | None:
-    """GED's precision: 1 a day, 2 two to six days, 3 a week, 4 eight days to a month, 5 more, up to a year.
+    """GED's precision: 1 a day, 2 two to six days, 3 a week, 4 eight days to a month, 5 more, up to
+    a year.
 
-    None where a bound is unknown; 6 where the bounds are wider than a year, for which GED has no code.
+    None where a bound is unknown; 6 where the bounds are wider than a year, for which GED has no
+    code.
     """
     bounds = days(when)
     if bounds is None:
@@ -26,10 +30,11 @@ def date_prec(when: When | None) -> int | None:
 
 
 def acled_date(when: When | None) -> tuple[date, int] | None:
-    """The day that stands for the event, and ACLED's time precision (1 day, 2 week, 3 month); None if vaguer.
+    """The day that stands for the event, and ACLED's time precision (1 day, 2 week, 3 month); None
+    if vaguer.
 
-    Of a week the midpoint; of a month the midpoint too, but its first day where the words say that it began, its last
-    where they say that it ended.
+    Of a week the midpoint; of a month the midpoint too, but its first day where the words say that
+    it began, its last where they say that it ended.
     """
     bounds = days(when)
     if bounds is None or width(bounds) > MONTH:
@@ -38,7 +43,8 @@ def acled_date(when: When | None) -> tuple[date, int] | None:
     middle = bounds[0] + timedelta(days=(spans - 1) // 2)
     if spans <= WEEK:
         return (middle, 1 if spans == 1 else 2)
-    rules, told = codebooks().acled, set(words(when.text or "")) if when else set()
+    rules = codebooks().acled
+    told = set(words(when.text or "")) if when else set[str]()
     if told & rules.beginning:
         return (bounds[0], 3)
     return (bounds[1] if told & rules.end else middle, 3)

@@ -1,7 +1,9 @@
-"""How many: the counts of an event that are in force, made into a lowest, a best and a highest number.
+"""How many: the counts of an event that are in force, made into a lowest, a best and a highest
+number.
 
-What a later count superseded is no longer counted; what contradicts stays side by side. Counts of one kind of people by
-one line in one report are parts of a whole and add up; different lines are estimates of one number, and compete.
+What a later count superseded is no longer counted; what contradicts stays side by side. Counts of
+one kind of people by one line in one report are parts of a whole and add up; different lines are
+estimates of one number, and compete.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ class _LineEstimate(Struct, frozen=True):
 def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     """The counts of a thing that no later count has superseded, in their order.
 
-    They are those on which the record's own tolls rest; in a record that holds none, those that no dispute replaces.
+    They are those on which the record's own tolls rest; in a record that holds none, those that no
+    dispute replaces.
     """
     held = {s for t in event.tolls if t.of == of for line in t.lines for s in line.mentions}
     if held:
@@ -57,25 +60,36 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
 def _replaced(dispute: Dispute, event: Event) -> set[Span]:
     """Where the values stand that are in force no more, as the dispute says.
 
-    Where a `supersedes` dispute does not say which are, its last value is in force, and an earlier one only where it
-    also stands in a `contradicts` dispute and its own line has given no later value.
+    Where a `supersedes` dispute does not say which are, its last value is in force, and an earlier
+    one only where it also stands in a `contradicts` dispute and its own line has given no later
+    value.
     """
-    told = {s for v in dispute.values if not v.in_force for s in v.mentions}
+    told = {span for value in dispute.values if not value.in_force for span in value.mentions}
     if told or dispute.kind != "supersedes":
         return told
-    standing = {
-        s for d in event.disputes if d.kind == "contradicts" for v in d.values for s in v.mentions
-    }
-    for n, value in enumerate(dispute.values[:-1]):
-        again = any(
-            v.line == value.line and v.value != value.value for v in dispute.values[n + 1 :]
-        )
-        told |= {s for s in value.mentions if again or s not in standing}
+    standing = _contradicted(event)
+    for place, value in enumerate(dispute.values[:-1]):
+        later = dispute.values[place + 1 :]
+        corrected = any(v.line == value.line and v.value != value.value for v in later)
+        told |= {span for span in value.mentions if corrected or span not in standing}
     return told
 
 
+def _contradicted(event: Event) -> set[Span]:
+    """Where values stand that contradict one another."""
+    return {
+        span
+        for dispute in event.disputes
+        if dispute.kind == "contradicts"
+        for value in dispute.values
+        for span in value.mentions
+    }
+
+
 def settled(event: Event, of: str = "killed") -> int | None:
-    """The number of everybody that the record holds the likeliest, by lines and days; None if it has none."""
+    """The number of everybody that the record holds the likeliest, by lines and days; None if it
+    has none.
+    """
     return next((_whole(t.best) for t in event.tolls if t.of == of and t.who is None), None)
 
 
@@ -90,7 +104,9 @@ def likeliest(count: Count) -> int | None:
 
 
 def greatest(count: Count) -> int | None:
-    """The most that a count may mean; where its words leave that open, the number that they give."""
+    """The most that a count may mean; where its words leave that open, the number that
+    they give.
+    """
     return _whole(next((n for n in (count.high, count.best, count.low) if n is not None), None))
 
 
@@ -108,9 +124,9 @@ def toll(
 ) -> TollEstimate | None:
     """One number from counts of the same people; None where no count gives a number.
 
-    Best is the number given where a line holds it; else what the words give as an exact number before what they bound
-    ("at least"), then what most lines give, then the lower. `low`: how the least is read off a count (ACLED has rules
-    of its own).
+    Best is the number given where a line holds it; else what the words give as an exact number
+    before what they bound ("at least"), then what most lines give, then the lower. `low`: how the
+    least is read off a count (ACLED has rules of its own).
     """
     estimates = _estimates(counts, low)
     if not estimates:
@@ -126,14 +142,16 @@ def toll(
 
 
 def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
-    """What each line gives in each report: the sum of its parts, each part by its greatest number, exact before not."""
+    """What each line gives in each report: the sum of its parts, each part by its greatest number,
+    exact before not.
+    """
     told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
     for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
         if likeliest(count) is not None:
             told[count.line, count.report][
                 "" if counts_everybody(count) else fold_name(count.who or "")
             ] = count
-    made = []
+    made: list[_LineEstimate] = []
     for (line, _), parts in told.items():
         sums = TollEstimate()
         for count in parts.values():

@@ -1,0 +1,54 @@
+"""The dead of ACLED: the lowest number that the reports give, vague words by its own table."""
+
+from __future__ import annotations
+
+from dateline.exports import tolls
+from dateline.exports.event_index import EventIndex
+from dateline.record.nouns import Count, Event, Span
+from dateline.reference.codebooks import codebooks
+from dateline.reference.text import words
+
+
+def fatalities(events: list[Event], index: EventIndex) -> int:
+    """The dead of events on one row: the lowest number of each event, added up; 0 where none is
+    told.
+
+    A count that two events share (they rest on the same words) is counted once.
+    """
+    seen: set[Span] = set()
+    total = 0
+    for event in events:
+        fresh = [c for c in tolls.in_force(event) if Span(c.report, c.start, c.end) not in seen]
+        seen |= {Span(c.report, c.start, c.end) for c in fresh}
+        total += _dead(event, fresh, index)
+    return total
+
+
+def _dead(event: Event, counts: list[Count], index: EventIndex) -> int:
+    """The lowest number that the lines give: of everybody, or of the parts together where these are
+    more.
+    """
+    mass = _tells_of_mass(event, index)
+
+    def least(count: Count) -> int | None:
+        return _reported(count, mass)
+
+    total = tolls.total(counts, least)
+    return total.low if total else 0
+
+
+def _reported(count: Count, mass: bool) -> int | None:
+    """ACLED's number for a count: "several" 3 (10 in a mass killing), "dozens" 12, "hundreds" 100;
+    else its least.
+    """
+    rules, said = codebooks().acled, " ".join(words(count.hedge or ""))
+    number = rules.fatalities.get(said) if count.best is None else None
+    if number is None:
+        return tolls.lowest(count)
+    return rules.mass_fatalities if mass and number < rules.mass_fatalities else number
+
+
+def _tells_of_mass(event: Event, index: EventIndex) -> bool:
+    texts = ((index.reports.get(m.report), m) for m in event.mentions)
+    told = {word for report, m in texts if report for word in words(report.text[m.start : m.end])}
+    return bool(told & codebooks().acled.mass)

@@ -1,0 +1,137 @@
+"""The sides of an event under UCDP GED's terms, and the dead of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.exports import tolls
+from dateline.exports.event_index import EventIndex
+from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
+from dateline.exports.tolls import TollEstimate
+from dateline.record.nouns import Actor, Count, Event
+from dateline.reference.codebooks import codebook_country, codebooks
+
+# type_of_violence
+STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
+
+# The columns of deaths.
+DeathColumn = Literal["a", "b", "civilians", "unknown"]
+_COLUMNS: tuple[DeathColumn, ...] = ("a", "b", "civilians", "unknown")
+
+
+class Sides(Struct, frozen=True):
+    """The two sides of an event; type None where the record does not tell both."""
+
+    type: int | None
+    a: tuple[Actor, ...]
+    b: tuple[Actor, ...]
+    name_a: str | None
+    name_b: str | None
+
+
+class Deaths(Struct, frozen=True):
+    """The dead by the columns of GED, and all together."""
+
+    a: TollEstimate
+    b: TollEstimate
+    civilians: TollEstimate
+    unknown: TollEstimate
+    all: TollEstimate
+
+
+def sides_of(event: Event, index: EventIndex) -> Sides:
+    """The sides by what they are: a state is side A, civilians are side B; else who acts is side
+    A.
+    """
+    agents, targets = opponents(event, index)
+    a = tuple(actor for actor in agents if _is_state(actor) or _is_armed(actor))
+    b = tuple(actor for actor in targets if _can_be_side_b(actor) and actor not in a)
+    if not b and any(is_civilian(actor, attacked=bool(a)) for actor in targets):
+        type_ = ONE_SIDED if a else None
+        return Sides(type_, a, (), _side_name(a), codebooks().ged.civilians_name)
+    if not a or not b:
+        return Sides(None, a, b, _side_name(a), _side_name(b))
+    if any(map(_is_state, b)) and not any(map(_is_state, a)):
+        a, b = b, a
+    type_ = STATE_BASED if any(map(_is_state, (*a, *b))) else NON_STATE
+    return Sides(type_, a, b, _side_name(a), _side_name(b))
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.kind in codebooks().ged.state
+
+
+def _is_armed(actor: Actor) -> bool:
+    return actor.kind in codebooks().ged.armed
+
+
+def _can_be_side_b(actor: Actor) -> bool:
+    """Who is attacked is a side only where it surely bears arms."""
+    return _is_state(actor) or actor.kind == "armed-group"
+
+
+def _side_name(side: Sequence[Actor]) -> str | None:
+    """All forces of a state are its government; others by their names."""
+    return ", ".join(dict.fromkeys(_name(actor) for actor in side)) or None
+
+
+def _name(actor: Actor) -> str:
+    rules, country = codebooks().ged, codebook_country(actor.country)
+    return (
+        rules.government_name.format(country.ged_name)
+        if country and actor.kind in rules.state
+        else actor.name
+    )
+
+
+def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
+    """The dead by side.
+
+    Who cannot be told from the words, and what a whole has over its parts, is unknown. In one-sided
+    violence those of whom nothing is said are the civilians that were its aim.
+    """
+    counts = tolls.in_force(event)
+    whole = tolls.toll((c for c in counts if tolls.counts_everybody(c)), best=tolls.settled(event))
+    parts: dict[DeathColumn, list[Count]] = {column: [] for column in _COLUMNS}
+    for count in counts:
+        if not tolls.counts_everybody(count):
+            parts[_column(count, event, sides, index)].append(count)
+    found = {column: tolls.toll(told) or TollEstimate() for column, told in parts.items()}
+    all_ = tolls.whole_and_parts(whole, found.values())
+    rest = all_.best - sum(t.best for t in found.values())
+    found[_untold(sides)] += TollEstimate(rest, rest, rest)
+    return Deaths(found["a"], found["b"], found["civilians"], found["unknown"], all_)
+
+
+def _column(count: Count, event: Event, sides: Sides, index: EventIndex) -> DeathColumn:
+    """Which death column a count belongs to, by what its words call the dead: by name, by country,
+    by kind.
+    """
+    both: tuple[tuple[DeathColumn, tuple[Actor, ...]], ...] = (("a", sides.a), ("b", sides.b))
+    named: list[DeathColumn] = [
+        column for column, side in both if any(is_called(actor, count.who or "") for actor in side)
+    ]
+    if len(named) == 1:
+        return named[0]
+    rules, kind = codebooks().ged, kind_of_people(count.who, event, index)
+    if kind is None or kind == "person":
+        return _untold(sides)
+    if kind in rules.civilians:
+        return "civilians"
+    fits: list[DeathColumn] = [column for column, side in both if any(_akin(x, kind) for x in side)]
+    return fits[0] if len(fits) == 1 else "unknown"
+
+
+def _untold(sides: Sides) -> DeathColumn:
+    """The column of those of whom the words do not say who they were."""
+    return "civilians" if sides.type == ONE_SIDED else "unknown"
+
+
+def _akin(actor: Actor, kind: str) -> bool:
+    """True if the dead of a kind can be of the actor: soldiers and policemen of a state, fighters
+    of a group.
+    """
+    return _is_state(actor) == (kind in codebooks().ged.state)
