@@ -7,7 +7,7 @@ the tables of countries, regions, bodies and the calendar.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.reference.actors import bodies
@@ -32,20 +32,27 @@ def capital_forms(words: Sequence[str]) -> tuple[str, ...]:
 
 @cache
 def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names as ordinary text writes them, by their words in capitals; of several forms the
+    first.
+    """
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    names = [n for body in bodies() for n in (body.name, *body.aliases)]
-    names += [
-        n
-        for c in countries()
-        for n in (c.name, *c.aliases, *c.adjectives, *c.nouns, c.capital or "")
-    ]
-    names += [n for r in regions() for n in (r.name, *r.aliases, *r.adjectives)]
-    names += [w.title() for w in (*timex_words().months, *timex_words().weekdays)]
-    for name in names:
+    for name in _names():
         parts = tuple(name.removeprefix("the ").split())
         if parts and parts[0][:1].isupper() and all(p.isalpha() for p in parts):
             found.setdefault(tuple(p.upper() for p in parts), parts)
     return found
+
+
+def _names() -> Iterator[str]:
+    """Every name of the tables, those that decide first."""
+    for body in bodies():
+        yield from (body.name, *body.aliases)
+    for land in countries():
+        yield from (land.name, *land.aliases, *land.adjectives, *land.nouns, land.capital or "")
+    for region in regions():
+        yield from (region.name, *region.aliases, *region.adjectives)
+    table = timex_words()
+    yield from (word.title() for word in (*table.months, *table.weekdays))
 
 
 @cache

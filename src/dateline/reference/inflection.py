@@ -36,8 +36,6 @@ def plain_candidates(word: str, use: str) -> list[str]:
 def singular_candidates(word: str) -> list[str]:
     """What a noun in any number may be the plural of, itself first: "parties", "party", "parti",
     "partie".
-
-    Replaces exports/sides._forms.
     """
     return [word, *plain_candidates(word, "plural")]
 
@@ -45,18 +43,17 @@ def singular_candidates(word: str) -> list[str]:
 def singular(word: str) -> str:
     """The likeliest singular of a noun that may be a plural: "gunmen" gunman, "parties" party,
     "gas" gas.
-
-    Replaces entity_resolution/actors._singular.
     """
     return next(iter(plain_candidates(word, "likeliest plural")), word)
+
+
+def singular_of_men(word: str) -> str:
+    """The singular of a noun for men, any other word as it is: "gunmen" gunman, "men" man."""
+    return word.removesuffix("men") + "man" if word.endswith("men") else word
 
 
 def singular_of_people(word: str) -> str:
     """The singular of a noun for people, however short: "men" man, "gunmen" gunman, "fighters"
     fighter.
-
-    Replaces the copies in who/unnamed.noun_of and name_matching.is_known_by_deed.
     """
-    if word.endswith("men"):
-        return word.removesuffix("men") + "man"
-    return word.removesuffix("s")
+    return singular_of_men(word) if word.endswith("men") else word.removesuffix("s")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dateline.record.nouns import Actor
 from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.countries import country_of_demonym
+from dateline.reference.inflection import singular_of_men, singular_of_people
 from dateline.reference.text import stem, words
+from dateline.rules import Conditions
 
 STATE = ("country", "government", "military", "police")
 SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
+
+
+_NOT_OF_THE_STATE = frozenset({"armed-group", "population", "party", "media"})
 
 
 def is_named(actor: Actor) -> bool:
@@ -23,52 +30,98 @@ def is_named(actor: Actor) -> bool:
     first, *rest = actor.name.split() or [""]
     if any(w[:1].isupper() and country_of_demonym(w) is None for w in rest):
         return True
-    table = actor_name_words()
-    plain = table.generic_bodies | table.plain | table.fighters
-    word = first.lower().removesuffix("men")
-    word = f"{word}man" if word != first.lower() else word  # "Gunmen" are gunmen
-    known = stem(word) in {stem(w) for w in plain} or country_of_demonym(first) is not None
-    return not rest and first[:1].isupper() and actor.kind != "population" and not known
+    if rest or not first[:1].isupper() or actor.kind == "population":
+        return False
+    return not _is_plain(first)
+
+
+def _is_plain(word: str) -> bool:
+    """True for a word that names nobody: "Gunmen", "Soldiers", "French"."""
+    common = stem(singular_of_men(word.lower())) in _plain_stems()
+    return common or country_of_demonym(word) is not None
 
 
 def is_known_by_deed(actor: Actor) -> bool:
     """True for "gunmen", "the attackers": the name says what they did and not whose they are."""
-    said = (
-        w.removesuffix("men") + "man" if w.endswith("men") else w.removesuffix("s")
-        for w in words(actor.name)
-    )
-    return bool(set(said) & actor_name_words().known_by_deed)
+    known = actor_name_words().known_by_deed
+    return any(singular_of_people(word) in known for word in words(actor.name))
 
 
 def one_side(a: Actor, b: Actor) -> bool:
     """True if the two are one, part and whole, or officer and body: an army, its government, its
     minister.
     """
-    if a.id == b.id or any(r.of == b.id for r in a.roles) or any(r.of == a.id for r in b.roles):
-        return True
-    if (
-        a.country
-        and a.country == b.country
-        and not {a.kind, b.kind} & {"armed-group", "population", "party", "media"}
-    ):
-        return True
-    if a.kind == b.kind and a.kind in SIDES and _members(a.name, b.name):
-        return True
-    # an army, soldiers or ministry without a country may be any state's; two rebel bands without
-    # names may be one
-    state = a.kind in STATE and b.kind in STATE and (a.country is None or b.country is None)
-    return state or (a.kind == b.kind and not (is_named(a) and is_named(b)))
+    return _ONE_SIDE.holds((a, b))
 
 
-def _members(a: str, b: str) -> bool:
+_Pair = tuple[Actor, Actor]
+
+
+def _are_one_or_officer_and_body(pair: _Pair) -> bool:
+    a, b = pair
+    if a.id == b.id:
+        return True
+    return any(r.of == b.id for r in a.roles) or any(r.of == a.id for r in b.roles)
+
+
+def _are_of_one_state(pair: _Pair) -> bool:
+    """True for the bodies and officers of one country; its parties and people take sides of their
+    own.
+    """
+    a, b = pair
+    if not a.country or a.country != b.country:
+        return False
+    return _NOT_OF_THE_STATE.isdisjoint((a.kind, b.kind))
+
+
+def _share_a_name(pair: _Pair) -> bool:
+    """True for sides of one kind of which one's name is the other's with plain words around it."""
+    a, b = pair
+    return a.kind == b.kind and a.kind in SIDES and _is_name_with_plain_words(a.name, b.name)
+
+
+def _may_be_of_any_state(pair: _Pair) -> bool:
+    """True where an army, soldiers or a ministry without a country may be any state's."""
+    a, b = pair
+    if a.kind not in STATE or b.kind not in STATE:
+        return False
+    return a.country is None or b.country is None
+
+
+def _are_of_one_kind_without_name(pair: _Pair) -> bool:
+    """True for two of one kind of which one bears no name: two rebel bands may be one."""
+    a, b = pair
+    return a.kind == b.kind and not (is_named(a) and is_named(b))
+
+
+_ONE_SIDE: Conditions[_Pair] = Conditions(
+    "actors.one side",
+    [
+        ("one actor, or officer and body", _are_one_or_officer_and_body),
+        ("bodies of one state", _are_of_one_state),
+        ("one name with plain words around it", _share_a_name),
+        ("a state's bodies of no country", _may_be_of_any_state),
+        ("of one kind and without a name", _are_of_one_kind_without_name),
+    ],
+    about=lambda pair: (pair[0].id, pair[1].id),
+)
+
+
+def _is_name_with_plain_words(a: str, b: str) -> bool:
     """True if one name is the other's with plain words around it: "Fighters of the Northern
     League".
     """
-    short, long = sorted((_said(a), _said(b)), key=len)
-    table = actor_name_words()
-    plain = {stem(w) for w in table.generic_bodies | table.plain | table.fighters}
+    short, long = sorted((_stems(a), _stems(b)), key=len)
+    plain = _plain_stems()
     return bool(short - plain) and short < long and long - short <= plain
 
 
-def _said(name: str) -> frozenset[str]:
+@cache
+def _plain_stems() -> frozenset[str]:
+    """The stems of words that tell no actor from another."""
+    table = actor_name_words()
+    return frozenset(stem(w) for w in table.generic_bodies | table.plain | table.fighters)
+
+
+def _stems(name: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words(name))

@@ -14,12 +14,14 @@ from importlib.resources import files
 
 import yaml
 
+from dateline.reference.function_words import function_words
 from dateline.reference.inflection import endings
 
 Number = int | float
 Bounds = tuple[Number | None, Number | None, Number | None]
 """low, best, high; None where the words leave it open."""
 
+_THOUSAND = 1000
 _SHORTEST_STEM = 3
 _DOUBLING = ("ed", "ing")  # endings before which a last letter may be doubled: "trapped"
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
@@ -60,17 +62,13 @@ class Quantities:
     irregular: dict[str, str]
     parts: frozenset[str]
     determiners: frozenset[str]
+    not_vague: frozenset[str]
     counted: dict[str, Counted]
 
     @cached_property
     def vague_words(self) -> frozenset[str]:
         """The words of vague quantities one by one: "couple", "handful", "dozens"."""
-        return frozenset(word for key in self.vague for word in key.split()) - {
-            "a",
-            "no",
-            "of",
-            "single",
-        }
+        return frozenset(word for key in self.vague for word in key.split()) - self.not_vague
 
 
 @cache
@@ -104,6 +102,7 @@ def quantities() -> Quantities:
         irregular=table["irregular"],
         parts=frozenset(map(str, table["parts"])),
         determiners=frozenset(map(str, table["determiners"])),
+        not_vague=frozenset(table["not_vague"]),
         counted=_counted((folder / "en" / "counted.tsv").read_text("utf-8")),
     )
 
@@ -124,27 +123,34 @@ def number(words: str | Sequence[str]) -> Number | None:
     """
     if isinstance(words, str):
         words = words.lower().replace("-", " ").split()
-    table = quantities()
-    total: Number = 0
-    part: Number | None = None
+    total: Number = 0  # of the thousands and above that are complete
+    part: Number | None = None  # below a thousand, still growing
     for word in words:
         word = word.lower()
-        figure = _figure(word)
-        if figure is not None or word in table.ones:
-            value = table.ones[word] if figure is None else figure
+        value, scale = _plain_value(word), quantities().magnitudes.get(word)
+        if value is not None:
             part = value if part is None else part + value
-        elif word in table.magnitudes and table.magnitudes[word] >= 1000:
-            total, part = total + (1 if part is None else part) * table.magnitudes[word], None
+        elif scale is not None and scale < _THOUSAND:
+            part = scale * (1 if part is None else part)
+        elif scale is not None:
+            total += scale * (1 if part is None else part)
             part = 0 if word == words[-1] else None
-        elif word in table.magnitudes:
-            part = (1 if part is None else part) * table.magnitudes[word]
-        elif word == "and" and (part is not None or total):
-            continue
-        else:
+        elif not (_joins_numbers(word) and (part is not None or total)):
             return None
     if part is None and not total:
         return None
     return whole(total + (part or 0))
+
+
+def _plain_value(word: str) -> Number | None:
+    """The value of a figure or of a word below a hundred."""
+    figure = _figure(word)
+    return quantities().ones.get(word) if figure is None else figure
+
+
+def _joins_numbers(word: str) -> bool:
+    """True for the "and" of "one hundred and six"."""
+    return word in function_words().conjunctions.additive
 
 
 def _figure(word: str) -> Number | None:
@@ -183,7 +189,8 @@ def hedged(bounds: Bounds, hedge: str | None) -> Bounds:
             return None, None, ceiling
         case "near":
             return (None, best, None) if best is not None else bounds
-    return bounds
+        case _:
+            return bounds
 
 
 @cache

@@ -15,6 +15,9 @@ from dateline.reference import outlets
 from dateline.reference.credit_words import credit_words
 from dateline.reference.text import fold_text, words
 
+_ARTICLE = re.compile(r"^the\s+", re.I)
+_SENTENCE_ENDS = (". ", "\n")
+
 
 class Lineage:
     """The agencies of a case."""
@@ -31,7 +34,7 @@ class Lineage:
         found = outlets.agency(name)
         if found is not None:
             return found.name if found.sells != "photo" else None
-        return self._own.get(fold_text(name).removeprefix("the ").strip(" .,;:()"))
+        return self._own.get(_sign(name).strip(" .,;:()"))
 
     def wires(self, r: Report, helped: bool = False) -> tuple[str, ...]:
         """The agencies whose copy a report is or bears by its dateline, byline or credit.
@@ -53,33 +56,44 @@ def names_as_source(r: Report, outlet: str | None) -> bool:
     """
     if not outlet:
         return False
-    bare = re.sub(r"^the\s+", "", outlet, flags=re.I)
-    for match in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", r.text):
-        if any(f.start <= match.start() < f.end for f in r.furniture):
-            continue
-        first = max(r.text.rfind(mark, 0, match.start()) for mark in (". ", "\n")) + 1
-        last = min(
-            (at for mark in (". ", "\n") if (at := r.text.find(mark, match.end())) >= 0),
-            default=len(r.text),
-        )
-        if set(words(r.text[first:last])) & credit_words().reporting:
-            return True
-    return False
+    bare = _ARTICLE.sub("", outlet)
+    named = re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", r.text)
+    return any(_stands_by_word_of_reporting(r, match) for match in named)
+
+
+def _stands_by_word_of_reporting(r: Report, name: re.Match[str]) -> bool:
+    """True if a name in running text has a word of reporting in its sentence."""
+    if any(f.start <= name.start() < f.end for f in r.furniture):
+        return False
+    first = max(r.text.rfind(end, 0, name.start()) for end in _SENTENCE_ENDS) + 1
+    ends = (r.text.find(end, name.end()) for end in _SENTENCE_ENDS)
+    last = min((at for at in ends if at >= 0), default=len(r.text))
+    return not credit_words().reporting.isdisjoint(words(r.text[first:last]))
 
 
 def _agencies(reports: Sequence[Report]) -> dict[str, str]:
-    """Outlets of the case that sell copy: those whose own datelines, or others' credits, name them
-    as an agency.
-    """
-    names = {c.name for r in reports for c in r.credits if c.kind == "agency"}
-    names |= {r.dateline.agency for r in reports if r.dateline and r.dateline.agency}
-    found = {fold_text(name).removeprefix("the "): name for name in sorted(names)}
+    """Outlets of the case that sell copy, by every name that datelines and credits use for them."""
+    found = {_sign(name): name for name in sorted(_credited(reports))}
     for outlet in sorted({r.outlet for r in reports if r.outlet}):
-        initials = "".join(w[0] for w in outlet.split() if w[0].isupper())
-        for sign in (fold_text(outlet).removeprefix("the "), fold_text(initials)):
+        for sign in (_sign(outlet), fold_text(_initials(outlet))):
             if sign in found and len(sign) > 1:
-                found[sign] = found[fold_text(outlet).removeprefix("the ")] = outlet
+                found[sign] = found[_sign(outlet)] = outlet
     return found
+
+
+def _credited(reports: Sequence[Report]) -> set[str]:
+    """The names that the reports' own datelines and credits give as those of agencies."""
+    credits = {c.name for r in reports for c in r.credits if c.kind == "agency"}
+    return credits | {r.dateline.agency for r in reports if r.dateline and r.dateline.agency}
+
+
+def _sign(name: str) -> str:
+    """The name folded, without its article."""
+    return fold_text(name).removeprefix("the ")
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def _helps(r: Report, credit: Credit) -> bool:

@@ -8,20 +8,34 @@ reader, and which host prefixes are the same site for another screen, stands in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from dateline.reference.tables import rows, words
 
 _PORTS = {"http": 80, "https": 443}
 
 
+@dataclass(frozen=True, slots=True)
+class AddressParts:
+    """What of an address says nothing of the page; lower-case, a last * of a parameter stands for
+    any ending.
+    """
+
+    parameter: frozenset[str]
+    host: frozenset[str]
+    path: frozenset[str]
+    index: frozenset[str]
+
+
 @cache
-def _parts() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def address_parts() -> AddressParts:
+    """The table `data/world/addresses.tsv`."""
+    found: dict[str, set[str]] = {}
     for part, cell in rows("world/addresses.tsv", 2):
-        found[part] = found.get(part, frozenset()) | frozenset(words(cell))
-    return found
+        found.setdefault(part, set()).update(words(cell))
+    return AddressParts(**{part: frozenset(names) for part, names in found.items()})
 
 
 @lru_cache(maxsize=65536)
@@ -33,27 +47,47 @@ def page_of(url: str | None) -> str | None:
     """
     try:
         parts = urlsplit((url or "").strip())
-        host, port = (parts.hostname or "").rstrip("."), parts.port
+        site = _site(parts)
     except ValueError:
         return None
-    if parts.scheme.lower() not in _PORTS or not host:
+    if site is None:
+        return None
+    query = _telling_query(parts.query)
+    return "/".join([site, *_steps(parts.path)]) + (f"?{query}" if query else "")
+
+
+def _site(parts: SplitResult) -> str | None:
+    """Host and, if it is no default, port; None outside the web. Raises ValueError on a port that
+    is none.
+    """
+    default, port = _PORTS.get(parts.scheme.lower()), parts.port
+    host = (parts.hostname or "").rstrip(".")
+    if default is None or not host:
         return None
     labels = host.split(".")
-    while len(labels) > 2 and labels[0] in _parts()["host"]:
+    while len(labels) > 2 and labels[0] in address_parts().host:
         labels = labels[1:]
-    steps = [step for step in unquote(parts.path).split("/") if step]
-    while steps and steps[-1].lower() in _parts()["path"] | _parts()["index"]:
-        steps = steps[:-1]
-    kept = sorted(
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(k)
-    )
-    place = ".".join(labels) + (f":{port}" if port and port != _PORTS[parts.scheme.lower()] else "")
-    return "/".join([place, *steps]) + (f"?{urlencode(kept)}" if kept else "")
+    return ".".join(labels) + (f":{port}" if port and port != default else "")
+
+
+def _steps(path: str) -> list[str]:
+    """The parts of a path without those at its end that name no other page."""
+    steps = [step for step in unquote(path).split("/") if step]
+    idle = address_parts().path | address_parts().index
+    while steps and steps[-1].lower() in idle:
+        steps.pop()
+    return steps
+
+
+def _telling_query(query: str) -> str:
+    """The parameters that do not track, in order."""
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode(sorted((name, value) for name, value in pairs if not _tracks(name)))
 
 
 def _tracks(parameter: str) -> bool:
     """True if a parameter of a query says who follows the link and from where, not what it leads
     to.
     """
-    name, known = parameter.lower(), _parts()["parameter"]
+    name, known = parameter.lower(), address_parts().parameter
     return name in known or any(name.startswith(k[:-1]) for k in known if k.endswith("*"))
