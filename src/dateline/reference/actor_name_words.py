@@ -23,6 +23,7 @@ class ActorNameWords:
     honorifics: frozenset[str]
     particles: frozenset[str]
     generic_bodies: frozenset[str]
+    title_links: frozenset[str]
 
 
 @cache

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dateline.reference.function_words import function_words
+
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -48,6 +50,13 @@ def fold_name(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = _BREAKS.sub(" ", _SILENT.sub("", letters)).strip()
     return _SAINT.sub("saint", plain.removeprefix("the "))
+
+
+def without_article(folded: str) -> str:
+    """A folded name less the definite article before it: "the herald" -> "herald"."""
+    for article in function_words().determiners.definite:
+        folded = folded.removeprefix(f"{article} ")
+    return folded
 
 
 def key_of(name: str) -> str:

@@ -28,6 +28,7 @@ from dateline.record.nouns import (
     Reuse,
 )
 from dateline.reference import outlets
+from dateline.reference.name_keys import without_article
 from dateline.reference.text import fold_text
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
@@ -131,7 +132,7 @@ def _rated(sources: ReportSources, reliability: Mapping[str, Reliability]) -> di
 def _outlet_name(name: str) -> str:
     """A name of an outlet as letters are looked up by: the known one, without its article."""
     known = outlets.outlet(name)
-    return fold_text(known.name if known is not None else name).removeprefix("the ")
+    return without_article(fold_text(known.name if known is not None else name))
 
 
 def _assessed(

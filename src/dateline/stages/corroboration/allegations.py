@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, Span
-from dateline.reference.affinity import affinity
 from dateline.reference.allegations import allegations
 from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
 from dateline.reference.name_matching import SIDES
 from dateline.reference.text import fold_text, stem, words
+from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -172,7 +173,8 @@ def _blames_for_violence(told: LocalEvent, sources: ReportSources) -> bool:
     behind = _without_names(text[told.trigger.end : told.sentence.end], told.targets, sources)
     found = words(behind.split(",")[0])
     at = next((i for i, word in enumerate(found) if word in table.complements), None)
-    if at is None or set(found[at + 1 : at + 2]) & affinity().pronouns:
+    pronouns = function_words().pronouns.unnamed_source
+    if at is None or set(found[at + 1 : at + 2]) & pronouns:
         return True  # "blamed the army", "blamed the army for it"
     return any(is_violent(word) or is_violent(stem(word)) for word in found[at + 1 :])
 
@@ -187,4 +189,4 @@ def _without_names(text: str, actors: Sequence[str], sources: ReportSources) -> 
 
 def is_violent(lemma: str) -> bool:
     """True if the lemma can name an act of which one side accuses the other."""
-    return bool(affinity().deeds_of(lemma) & allegations().violent)
+    return bool(trigger_classes().of(lemma) & allegations().violent)

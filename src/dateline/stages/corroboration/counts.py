@@ -23,9 +23,10 @@ from dateline.record.nouns import (
     Refinement,
     Toll,
 )
-from dateline.reference.affinity import affinity
 from dateline.reference.casualties import CIVILIANS, EVERYONE, fights, whom
+from dateline.reference.event_anaphora import event_anaphora
 from dateline.reference.text import stem, words
+from dateline.reference.trigger_classes import trigger_classes
 from dateline.stages.corroboration.count_relations import (
     CountRelation,
     Pair,
@@ -108,8 +109,10 @@ def _counts_acts(count: Count, told: LocalEvent) -> bool:
     noun = (words(count.who or "") or ("",))[-1]
     if not noun:
         return False
-    single, table = noun.removesuffix("s"), affinity()
-    return stem(noun) == stem(told.lemma) or single in table.generic or bool(table.deeds_of(single))
+    single = noun.removesuffix("s")
+    if stem(noun) == stem(told.lemma) or single in event_anaphora().generic:
+        return True
+    return bool(trigger_classes().of(single))
 
 
 # ------------------------------------------------------------ how they stand to one another

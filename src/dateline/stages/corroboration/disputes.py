@@ -16,11 +16,12 @@ from dateline.record.distance import kilometres
 from dateline.record.intervals import Days, days, gap, width
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, Place
-from dateline.reference.affinity import affinity
+from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
 from dateline.reference.name_matching import SIDES, is_named, one_side
 from dateline.reference.text import content, stem, words
+from dateline.reference.trigger_classes import HARM, trigger_classes
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,
@@ -96,7 +97,7 @@ def is_named_in(actor: Actor, told: LocalEvent, sources: ReportSources) -> bool:
     """
     known = set(content(actor.name))
     if actor.country:
-        known |= {stem(w) for w in affinity().bodies}
+        known |= {stem(w) for w in actor_name_words().generic_bodies}
     text = sources.text(told.report)
     own = (
         m for m in actor.mentions if m.report == told.report and told.start <= m.start < told.end
@@ -148,7 +149,7 @@ def _targets(told: Told, sources: ReportSources) -> list[ToldField[Actor]]:
 
 def _tells_harm(told: LocalEvent) -> bool:
     counted = {count.of for count in told.counts}
-    return "harm" in affinity().deeds_of(told.lemma) or bool(counted & _HARMS)
+    return HARM in trigger_classes().of(told.lemma) or bool(counted & _HARMS)
 
 
 def _are_other_targets(a: Actor, b: Actor) -> bool:

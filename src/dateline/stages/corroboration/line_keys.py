@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
-from dateline.reference.affinity import affinity
 from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
+from dateline.reference.name_keys import without_article
 from dateline.reference.name_matching import is_named
+from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -58,8 +60,8 @@ class ToldMention:
         told = self.local_event
         if told is None:
             return event_type(self.event.type, self.event.mode).speech_act
-        lemmas = affinity().speech_acts.lemmas
-        return event_type(told.type, told.mode).speech_act or told.lemma in lemmas
+        performing = speech_act_words().performing
+        return event_type(told.type, told.mode).speech_act or told.lemma in performing
 
 
 def line_key(told: ToldMention) -> LineKey:
@@ -198,7 +200,7 @@ def _an_agency(said: _Attributed) -> LineKey | None:
 def _another_outlet(said: _Attributed) -> LineKey | None:
     """An outlet of the case, with or without its article."""
     name = fold_text(said.name)
-    for outlet in (name, name.removeprefix("the ")):
+    for outlet in (name, without_article(name)):
         if said.sources.is_outlet(outlet):
             return LineKey("own-reporting", outlet)
     return None
@@ -218,7 +220,8 @@ def _a_source_without_a_name(said: _Attributed) -> LineKey:
     copies = (there.report for there, _ in sources.copies(m.report, m.start, m.end))
     first = min((m.report, *copies), key=sources.rank.__getitem__)
     told = words(said.name)
-    description = " ".join(told) if set(told) - affinity().pronouns else ""
+    pronouns = function_words().pronouns.unnamed_source
+    description = " ".join(told) if set(told) - pronouns else ""
     return LineKey("unnamed", description, sources.outlet_key(first))
 
 

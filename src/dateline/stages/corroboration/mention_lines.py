@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from dateline.record.nouns import Event, LineKind
-from dateline.reference.affinity import affinity
+from dateline.reference.speech_acts import speech_act_words
 from dateline.stages.corroboration.line_keys import LineKey, ToldMention, line_key
 from dateline.stages.corroboration.report_sources import ReportSources
 
@@ -159,7 +159,7 @@ def _promises_as_their_maker(
 
 def _tells_a_promise(told: ToldMention) -> bool:
     """True if the trigger itself is a word of promising: "promised", "its pledge"."""
-    return told.local_event is not None and told.local_event.lemma in affinity().promises
+    return told.local_event is not None and told.local_event.lemma in speech_act_words().promising
 
 
 _ADJUSTMENTS: tuple[Callable[[Sequence[ToldMention], Keys, ReportSources], Keys], ...] = (

@@ -1,8 +1,8 @@
 """Count: the quantities in the words, hedged as the words hedge them, and what each of them counts.
 
 What a number counts is told by the predicate that its noun hangs from ("12 people were killed"),
-else by the noun itself ("200 troops"); `reference/data/en/counted.tsv` holds both. Numbers that count
-nothing (dates, ages, measures, ranks, model names, shares) are left out.
+else by the noun itself ("200 troops"); `counted.tsv` holds both. Numbers that count nothing (dates,
+ages, measures, ranks, model names, shares) are left out.
 
 - `numbers.py` the numbers with their hedges and bounds; `not_counts.py` those that count nothing
 - `units.py` what is counted; `people.py` whether that is people

@@ -14,7 +14,7 @@ from dateline.reference.number_patterns import number_patterns
 from dateline.reference.quantities import Bounds, hedged, number, quantities
 from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
 
-SHARED_BELOW = 1000  # "two or three hundred": a low end above this does not share the magnitude
+SHARED_BELOW = 1000  # "2 or 3 hundred": a low end above this does not share the magnitude
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 _LETTER = re.compile(r"[a-z]")
 
@@ -80,7 +80,8 @@ def _bounds(match: re.Match[str]) -> Bounds | None:
 
 
 def _range_bounds(match: re.Match[str]) -> Bounds | None:
-    """The two ends of a range; None where it does not rise. A magnitude at its end is of both."""
+    """The two ends of a range; None where it does not rise. A magnitude at
+    its end is also that of a low end in figures ("2 or 3 hundred")."""
     low_words, high_words = match["low"].lower(), match["high"].lower()
     low, high = _value(low_words), _value(high_words)
     if low is None or high is None:

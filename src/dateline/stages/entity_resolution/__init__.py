@@ -1,30 +1,33 @@
-"""One actor and one place across reports: the LocalRecords rewritten to ids that hold for the whole case.
+"""Entity resolution: one actor and one place across reports, the local records rewritten to ids of
+the case.
 
-Actors are joined in falling order of certainty: one name, one person by full name and surname, an office that one
-person holds, an acronym, bodies of one kind and country, fighters without a name. A join that would put two given
-names, two countries or two kinds that exclude one another into one actor is not made. Places are joined by name and by
-distance. Ids follow the order of first mention over the reports in order (`record.bounds.in_order`), so they do not
-depend on the order in which the reports came.
+Actors are joined in falling order of certainty: one name, one person by full name and surname, an
+office that one person holds, an acronym, bodies of one kind and country, fighters without a name. A
+join that would put two given names, two countries or two kinds that exclude one another into one
+actor is not made. Places are joined by name and by distance. Ids follow the order of first mention
+over the reports in order (`record.order.in_order`), so they do not depend on the order in which the
+reports came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.record.local import LocalRecord
+from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, EventPlace, Place, Report
 from dateline.record.order import in_order
-from dateline.stages.entity_resolution.actors import unite_actors
-from dateline.stages.entity_resolution.places import unite_places
+from dateline.stages.entity_resolution.actors import resolve_actors
+from dateline.stages.entity_resolution.places import resolve_places
 
 
 class ResolvedEntities(Struct, frozen=True):
-    """Actors and places of the case, and the LocalRecords in report order with case-wide ids.
+    """Actors and places of the case, and the local records in report order with case-wide ids.
 
-    Actors are a-1, a-2 …, places p-1 …, statements s-1 …, tellings t-1 …
+    Actors are a-1, a-2 …, places p-1 …, statements s-1 …, local events t-1 …
     """
 
     actors: tuple[Actor, ...]
@@ -35,72 +38,80 @@ class ResolvedEntities(Struct, frozen=True):
 def resolve_entities(
     reports: Sequence[Report], local_records: Sequence[LocalRecord]
 ) -> ResolvedEntities:
-    """Joins the actors and the places of all accounts and rewrites the accounts to case-wide ids."""
+    """Joins the actors and the places of all local records and rewrites these to case-wide ids."""
     rank = {report.id: i for i, report in enumerate(in_order(reports))}
-    ordered = sorted(local_records, key=lambda a: rank[a.report])
-    places, place_ids = unite_places(ordered, rank)
-    actors, actor_ids = unite_actors(ordered, rank)
-    statement_ids = _number(ordered, "s", lambda a: a.statements)
-    telling_ids = _number(ordered, "t", lambda a: a.local_events)
-    rewritten = tuple(
-        _rewrite(a, actor_ids, place_ids, statement_ids, telling_ids) for a in ordered
-    )
+    ordered = sorted(local_records, key=lambda record: rank[record.report])
+    places, place_ids = resolve_places(ordered, rank)
+    actors, actor_ids = resolve_actors(ordered, rank)
+    statements = [(record.report, s.id) for record in ordered for s in record.statements]
+    events = [(record.report, t.id) for record in ordered for t in record.local_events]
+    ids = _CaseIds(actor_ids, place_ids, _numbered("s", statements), _numbered("t", events))
+    rewritten = tuple(_rewritten(record, ids) for record in ordered)
     return ResolvedEntities(tuple(actors), tuple(places), rewritten)
 
 
-def _number(
-    local_records: Sequence[LocalRecord], letter: str, of: Callable
-) -> dict[tuple[str, str], str]:
-    keys = [
-        (local_record.report, thing.id)
-        for local_record in local_records
-        for thing in of(local_record)
-    ]
+LocalId = tuple[str, str]  # report, id there
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseIds:
+    """The ids of the case by (report, id there)."""
+
+    actors: dict[LocalId, str]
+    places: dict[LocalId, str]
+    statements: dict[LocalId, str]
+    local_events: dict[LocalId, str]
+
+    def actor(self, report: str, id: str | None) -> str | None:
+        """The actor's id; None where it is unknown."""
+        return self.actors.get((report, id)) if id is not None else None
+
+    def known_actors(self, report: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the actors that are known, each once: two local actors may be one."""
+        return tuple(
+            dict.fromkeys(self.actors[report, x] for x in ids if (report, x) in self.actors)
+        )
+
+    def known_places(self, report: str, places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
+        """The places that are known, each once in each role."""
+        known = (p for p in places if (report, p.place) in self.places)
+        return tuple(dict.fromkeys(EventPlace(self.places[report, p.place], p.role) for p in known))
+
+
+def _numbered(letter: str, keys: Iterable[LocalId]) -> dict[LocalId, str]:
     return {key: f"{letter}-{n}" for n, key in enumerate(keys, 1)}
 
 
-def _rewrite(
-    local_record: LocalRecord,
-    actors: dict[tuple[str, str], str],
-    places: dict[tuple[str, str], str],
-    statements: dict[tuple[str, str], str],
-    local_events: dict[tuple[str, str], str],
-) -> LocalRecord:
-    """The account with case-wide ids; its own actors and places keep their mentions in this report alone."""
-    r = local_record.report
+def _rewritten(record: LocalRecord, ids: _CaseIds) -> LocalRecord:
+    """The record with case-wide ids.
 
-    def actor(id: str | None) -> str | None:
-        return actors.get((r, id)) if id is not None else None
-
-    def several(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(actors[r, i] for i in ids if (r, i) in actors))
-
+    Its own actors and places keep their mentions in this report alone.
+    """
+    report = record.report
     return replace(
-        local_record,
-        actors=tuple(
-            replace(a, id=actors[r, a.id], roles=tuple(replace(x, of=actor(x.of)) for x in a.roles))
-            for a in local_record.actors
-        ),
-        places=tuple(replace(p, id=places[r, p.id]) for p in local_record.places),
+        record,
+        actors=tuple(_with_ids(actor, report, ids) for actor in record.actors),
+        places=tuple(replace(p, id=ids.places[report, p.id]) for p in record.places),
         statements=tuple(
-            replace(s, id=statements[r, s.id], speaker=actor(s.speaker))
-            for s in local_record.statements
+            replace(s, id=ids.statements[report, s.id], speaker=ids.actor(report, s.speaker))
+            for s in record.statements
         ),
-        local_events=tuple(
-            replace(
-                t,
-                id=local_events[r, t.id],
-                statement=statements.get((r, t.statement)) if t.statement is not None else None,
-                agents=several(t.agents),
-                targets=several(t.targets),
-                places=tuple(
-                    dict.fromkeys(
-                        EventPlace(places[r, p.place], p.role)
-                        for p in t.places
-                        if (r, p.place) in places
-                    )
-                ),
-            )
-            for t in local_record.local_events
-        ),
+        local_events=tuple(_event_with_ids(event, report, ids) for event in record.local_events),
+    )
+
+
+def _with_ids(actor: Actor, report: str, ids: _CaseIds) -> Actor:
+    roles = tuple(replace(role, of=ids.actor(report, role.of)) for role in actor.roles)
+    return replace(actor, id=ids.actors[report, actor.id], roles=roles)
+
+
+def _event_with_ids(event: LocalEvent, report: str, ids: _CaseIds) -> LocalEvent:
+    statement = event.statement
+    return replace(
+        event,
+        id=ids.local_events[report, event.id],
+        statement=ids.statements.get((report, statement)) if statement is not None else None,
+        agents=ids.known_actors(report, event.agents),
+        targets=ids.known_actors(report, event.targets),
+        places=ids.known_places(report, event.places),
     )

@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.record.nouns import PlaceMention, Span
 
 
-class Joined:
-    """Sets of items that are one; a join is refused where the two sets hold a pair that must stay apart."""
+class DisjointSets:
+    """Sets of items that are one, each known by its first item, its root.
+
+    A join is refused where the two sets hold a pair that must stay apart.
+    """
 
     def __init__(self, size: int, apart: Callable[[int, int], bool]) -> None:
-        self._head = list(range(size))
+        self._root = list(range(size))
         self._members = [[i] for i in range(size)]
         self._apart = apart
 
-    def head(self, i: int) -> int:
-        return self._head[i]
+    def root(self, i: int) -> int:
+        """The root of the set that the item is in."""
+        return self._root[i]
 
     def members(self, i: int) -> list[int]:
-        return self._members[self._head[i]]
+        """All items of the set that the item is in."""
+        return self._members[self._root[i]]
 
-    def heads(self) -> list[int]:
-        return [i for i, head in enumerate(self._head) if head == i]
+    def roots(self) -> list[int]:
+        """The roots of all sets."""
+        return [i for i, root in enumerate(self._root) if root == i]
 
     def join(self, i: int, j: int) -> bool:
-        low, high = sorted((self._head[i], self._head[j]))
+        """Makes one set of the two items' sets; False where it is refused."""
+        low, high = sorted((self._root[i], self._root[j]))
         if low == high:
             return True
         if any(self._apart(x, y) for x in self._members[low] for y in self._members[high]):
             return False
         for member in self._members[high]:
-            self._head[member] = low
+            self._root[member] = low
         self._members[low] += self._members[high]
         self._members[high] = []
         return True
 
+    def join_all(self, items: Sequence[int]) -> None:
+        """Joins each item to the first of them, where it is not refused."""
+        for item in items[1:]:
+            self.join(items[0], item)
 
-def first_mention(mentions: Iterable, rank: dict[str, int]) -> tuple[int, int, int]:
+    def in_order(self, order: Callable[[int], tuple[int, int, int]]) -> list[int]:
+        """The roots by the first of their members, as `order` puts the items."""
+        return sorted(self.roots(), key=lambda root: (min(map(order, self.members(root))), root))
+
+
+def first_mention(
+    mentions: Iterable[Span] | Iterable[PlaceMention], rank: dict[str, int]
+) -> tuple[int, int, int]:
+    """(report by rank, start, end) of the first mention; behind all reports where there is none."""
     return min(
         ((rank.get(m.report, len(rank)), m.start, m.end) for m in mentions),
         default=(len(rank), 0, 0),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -11,103 +14,76 @@ from dateline.record.distance import kilometres
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place
 from dateline.reference.actor_name_words import actor_name_words
-from dateline.reference.name_keys import fold_name as spelled
-from dateline.stages.entity_resolution.disjoint_sets import Joined, first_mention
+from dateline.reference.name_keys import fold_name
+from dateline.rules import RuleTable
+from dateline.stages.entity_resolution.disjoint_sets import DisjointSets, first_mention
+from dateline.stages.entity_resolution.place_votes import LocalPlace, as_most_place_it
 
+T = TypeVar("T")
 NEAR = 25.0  # km: places of one name within it are one
 
 
-def unite_places(
+def resolve_places(
     local_records: Sequence[LocalRecord], rank: dict[str, int]
 ) -> tuple[list[Place], dict[tuple[str, str], str]]:
-    seen = [
-        (local_record.report, _in_full(place, local_record.places))
-        for local_record in local_records
-        for place in local_record.places
-    ]
-    seen = _agreed(seen)
-    joined = Joined(len(seen), lambda i, j: _elsewhere(seen[i][1], seen[j][1]))
-    groups: dict[str, list[int]] = defaultdict(list)
-    for i, (_, place) in enumerate(seen):
-        for name in sorted({spelled(n) for n in (place.name, *place.aliases)}):
-            groups[name].append(i)
-    for name in sorted(groups):
-        placed = [i for i in groups[name] if seen[i][1].lat is not None]
-        for i in placed:
-            for j in placed:
-                if i < j:
-                    joined.join(i, j)
-        owners = sorted({joined.head(i) for i in placed})
-        bare = [i for i in groups[name] if seen[i][1].lat is None]
-        for i in bare:
-            if len(owners) == 1:
-                joined.join(owners[0], i)
-            else:
-                joined.join(bare[0], i)
-    heads = sorted(
-        joined.heads(),
-        key=lambda h: (
-            first_mention((m for i in joined.members(h) for m in seen[i][1].mentions), rank),
-            h,
-        ),
-    )
-    ids = {h: f"p-{n}" for n, h in enumerate(heads, 1)}
-    local = {(report, place.id): ids[joined.head(i)] for i, (report, place) in enumerate(seen)}
-    return [_one_place(ids[h], [seen[i][1] for i in joined.members(h)], rank) for h in heads], local
+    """The places of the case by first mention, and their ids by (report, local id).
 
-
-def _agreed(seen: list[tuple[str, Place]]) -> list[tuple[str, Place]]:
-    """Places of one name as most reports of the case place it, where a report gives no ground to place it elsewhere.
-
-    A report that puts the name in another country keeps it there if it names any other place of that country, or if
-    neither it nor half of the case's reports have to do with the country that most reports mean.
+    `rank`: each report's place in order.
     """
-    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    best: dict[tuple[str, str], Place] = {}
-    countries: dict[str, Counter[str]] = defaultdict(Counter)
-    for report, place in seen:
-        if place.country:
-            countries[report][place.country] += 1
-        if place.lat is not None and place.country:
-            votes[spelled(place.name)][place.country, place.source or ""] += 1
-            best.setdefault((spelled(place.name), place.country), place)
-    found = []
-    for report, place in seen:
-        most = votes[spelled(place.name)].most_common(2)
-        country = most[0][0][0] if most and (len(most) < 2 or most[0][1] > most[1][1]) else None
-        stray = (
-            country is not None and place.lat is not None and place.country not in (country, None)
-        )
-        alone = countries[report][place.country or ""] == 1
-        at_home = countries[report][country or ""] or 2 * sum(
-            country in c for c in countries.values()
-        ) >= len(countries)
-        if stray and alone and at_home:
-            other = best[spelled(place.name), country or ""]
-            place = replace(other, id=place.id, aliases=place.aliases, mentions=place.mentions)
-        found.append((report, place))
-    return found
+    local = as_most_place_it(
+        [
+            (record.report, _in_full(p, record.places))
+            for record in local_records
+            for p in record.places
+        ]
+    )
+    sets = DisjointSets(len(local), lambda i, j: _cannot_be_one(local[i][1], local[j][1]))
+    by_name = _by_name(local)
+    for name in sorted(by_name):
+        _join_by_name(by_name[name], local, sets)
+    roots = sets.in_order(lambda i: first_mention(local[i][1].mentions, rank))
+    ids = {root: f"p-{n}" for n, root in enumerate(roots, 1)}
+    case_ids = {(report, place.id): ids[sets.root(i)] for i, (report, place) in enumerate(local)}
+    places = [
+        _case_place(ids[root], [local[i][1] for i in sets.members(root)], rank) for root in roots
+    ]
+    return places, case_ids
+
+
+def _by_name(local: Sequence[LocalPlace]) -> dict[str, list[int]]:
+    """The places by each of their names, folded."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, (_, place) in enumerate(local):
+        for name in {fold_name(n) for n in (place.name, *place.aliases)}:
+            groups[name].append(i)
+    return groups
+
+
+def _join_by_name(rows: list[int], local: Sequence[LocalPlace], sets: DisjointSets) -> None:
+    """Places of one name: those on the map by where they are, the others with them where
+    they are all one.
+    """
+    located = [i for i in rows if local[i][1].lat is not None]
+    unlocated = [i for i in rows if local[i][1].lat is None]
+    for i, j in combinations(located, 2):
+        sets.join(i, j)
+    owners = {sets.root(i) for i in located}
+    if len(owners) == 1:
+        unlocated = [*owners, *unlocated]
+    sets.join_all(unlocated)
+
+
+# ------------------------------------------------------------ short forms
 
 
 def _in_full(place: Place, places: Sequence[Place]) -> Place:
-    """A short form as the place that its report names in full: "Santa Ana" beside "Santa Ana del Yacuma".
+    """A short form as the place that its report names in full: "Santa Ana" beside "Santa Ana del
+    Yacuma".
 
     Only before a particle: "Guinea" is no short form of "Guinea-Bissau", nor "York" of "New York".
     """
-    short = spelled(place.name)
-    found = [
-        p for p in places if spelled(p.name) != short and spelled(p.name).startswith(short + " ")
-    ]
-    found += [
-        p
-        for p in places
-        if any(spelled(a).startswith(short + " ") for a in p.aliases) and p not in found
-    ]
-    full = [
-        p
-        for p in found
-        if any(_rest(short, n) in actor_name_words().particles for n in (p.name, *p.aliases))
-    ]
+    short = fold_name(place.name)
+    full = [p for p in places if _is_full_form(p, short)]
     if len(full) != 1:
         return place
     return replace(
@@ -115,43 +91,100 @@ def _in_full(place: Place, places: Sequence[Place]) -> Place:
     )
 
 
-def _rest(short: str, name: str) -> str:
+def _is_full_form(place: Place, short: str) -> bool:
+    """True if a name of the place is the short form and a particle behind it."""
+    particles = actor_name_words().particles
+    return any(_next_word(short, n) in particles for n in (place.name, *place.aliases))
+
+
+def _next_word(short: str, name: str) -> str:
     """The first word of the name behind its short form."""
-    return (
-        spelled(name).removeprefix(short + " ").split(" ")[0]
-        if spelled(name).startswith(short + " ")
-        else ""
-    )
+    folded = fold_name(name)
+    if not folded.startswith(f"{short} "):
+        return ""
+    return folded.removeprefix(f"{short} ").split(" ")[0]
 
 
-def _elsewhere(a: Place, b: Place) -> bool:
+# ------------------------------------------------------------ what keeps places apart
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacePair:
+    """Two places of one name."""
+
+    a: Place
+    b: Place
+
+
+def _cannot_be_one(a: Place, b: Place) -> bool:
     """True if two places of one name cannot be one place."""
-    if a.source and a.source == b.source and any(c.isdigit() for c in a.source):
-        return False
-    if a.country and b.country and a.country != b.country:
-        return True
-    if (a.grain == "country") != (b.grain == "country") and a.grain and b.grain:
-        return True
+    return bool(_APART.decide(_PlacePair(a, b)))
+
+
+def _one_entry(pair: _PlacePair) -> bool:
+    """Both are one numbered entry of the atlas."""
+    source = pair.a.source
+    return bool(source) and source == pair.b.source and any(c.isdigit() for c in source)
+
+
+def _in_two_countries(pair: _PlacePair) -> bool:
+    a, b = pair.a.country, pair.b.country
+    return bool(a and b) and a != b
+
+
+def _only_one_is_a_country(pair: _PlacePair) -> bool:
+    a, b = pair.a.grain, pair.b.grain
+    return bool(a and b) and (a == "country") != (b == "country")
+
+
+def _are_one_area(pair: _PlacePair) -> bool:
+    """Both are the country or the region of the world of that name, wherever its middle is put."""
+    a, b = pair.a, pair.b
+    return a.grain == b.grain and a.grain in ("country", "region") and a.country == b.country
+
+
+def _are_far(pair: _PlacePair) -> bool:
+    """Both are on the map, more than `NEAR` from one another."""
+    a, b = pair.a, pair.b
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return False
-    if a.grain == b.grain and a.grain in ("country", "region") and a.country == b.country:
         return False
     return kilometres(a.lat, a.lon, b.lat, b.lon) > NEAR
 
 
-def _one_place(id: str, parts: list[Place], rank: dict[str, int]) -> Place:
+_APART: RuleTable[_PlacePair, bool] = RuleTable(
+    "entity_resolution.places_cannot_be_one",
+    (
+        ("one entry of the atlas", _one_entry, lambda pair: False),
+        ("in two countries", _in_two_countries, lambda pair: True),
+        ("only one is a country", _only_one_is_a_country, lambda pair: True),
+        ("one country or region", _are_one_area, lambda pair: False),
+        ("too far from one another", _are_far, lambda pair: True),
+    ),
+    about=lambda pair: (pair.a.name, pair.b.name),
+)
+
+
+# ------------------------------------------------------------ one place of many
+
+
+def _case_place(id: str, parts: Sequence[Place], rank: dict[str, int]) -> Place:
+    """The place of all parts: the one on the map that is mentioned most, with what it
+    lacks from the others.
+    """
     best = max(parts, key=lambda p: (p.lat is not None, len(p.mentions), p.name))
-    names = [name for p in parts for name in (p.name, *p.aliases) if name != best.name]
-    mentions = sorted(
-        {m for p in parts for m in p.mentions},
-        key=lambda m: (rank[m.report], m.start, m.end, m.metonym),
-    )
+    names = (name for p in parts for name in (p.name, *p.aliases))
+    mentions = {m for p in parts for m in p.mentions}
     return replace(
         best,
         id=id,
-        aliases=tuple(dict.fromkeys(names)),
-        country=best.country or next((p.country for p in parts if p.country), None),
-        admin1=best.admin1 or next((p.admin1 for p in parts if p.admin1), None),
-        grain=best.grain or next((p.grain for p in parts if p.grain), None),
-        mentions=tuple(mentions),
+        aliases=tuple(dict.fromkeys(name for name in names if name != best.name)),
+        country=best.country or _first(p.country for p in parts),
+        admin1=best.admin1 or _first(p.admin1 for p in parts),
+        grain=best.grain or _first(p.grain for p in parts),
+        mentions=tuple(sorted(mentions, key=lambda m: (rank[m.report], m.start, m.end, m.metonym))),
     )
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    """The first value that is not empty."""
+    return next((value for value in values if value), None)

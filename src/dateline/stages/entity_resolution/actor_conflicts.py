@@ -1,0 +1,96 @@
+"""Which two actors cannot be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.rules import Conditions
+from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
+
+
+@dataclass(frozen=True, slots=True)
+class _ActorPair:
+    a: LocalActor
+    b: LocalActor
+
+    @property
+    def kinds(self) -> set[str]:
+        return {self.a.kind, self.b.kind}
+
+    @property
+    def are_named_people(self) -> bool:
+        a, b = self.a, self.b
+        return a.is_person and b.is_person and a.is_named and b.is_named
+
+
+def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
+    """True if the two actors cannot be one."""
+    return _CONFLICT.holds(_ActorPair(a, b))
+
+
+def _person_and_body(pair: _ActorPair) -> bool:
+    """A person is no body; what is neither ("other") may turn out to be either."""
+    kinds = pair.kinds
+    return len(kinds) == 2 and "person" in kinds and "other" not in kinds
+
+
+def _other_surnames(pair: _ActorPair) -> bool:
+    """Two people of whom neither's name is the end of the other's."""
+    if not pair.are_named_people:
+        return False
+    a, b = pair.a, pair.b
+    return (
+        a.surname != b.surname and not ends_in(a.parts, b.parts) and not ends_in(b.parts, a.parts)
+    )
+
+
+def _other_given_names(pair: _ActorPair) -> bool:
+    return pair.are_named_people and not _given_names_fit(pair.a.given, pair.b.given)
+
+
+def _bodies_of_two_kinds(pair: _ActorPair) -> bool:
+    """An army is no police; but a country may stand for its government."""
+    kinds = pair.kinds
+    if len(kinds) < 2 or kinds == {"country", "government"}:
+        return False
+    return kinds.issubset(BODIES)
+
+
+def _two_countries(pair: _ActorPair) -> bool:
+    """Actors of two countries, but for two people whose names fit."""
+    a, b = pair.a.actor.country, pair.b.actor.country
+    return not pair.are_named_people and bool(a and b) and a != b
+
+
+_CONFLICT: Conditions[_ActorPair] = Conditions(
+    "entity_resolution.actors_cannot_be_one",
+    (
+        ("a person and a body", _person_and_body),
+        ("other surnames", _other_surnames),
+        ("other given names", _other_given_names),
+        ("bodies of two kinds", _bodies_of_two_kinds),
+        ("two countries", _two_countries),
+    ),
+    about=lambda pair: (pair.a.id, pair.b.id),
+)
+
+
+def _given_names_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True if either has none, or each of the shorter's is one of the other's or its initial."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    rest = list(long)
+    for name in short:
+        match = next((other for other in rest if _is_name_or_initial(name, other)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return True
+
+
+def _is_name_or_initial(name: str, other: str) -> bool:
+    return name == other or (1 in (len(name), len(other)) and name[0] == other[0])
+
+
+def ends_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True if the longer name ends in the shorter one."""
+    return 0 < len(short) <= len(long) and long[-len(short) :] == short

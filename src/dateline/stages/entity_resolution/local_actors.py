@@ -1,0 +1,130 @@
+"""Actors as one report has them, with what is compared of their names and offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.record.local import LocalRecord
+from dateline.record.nouns import Actor, ActorKind, Role
+from dateline.reference.actor_name_words import actor_name_words, one_spelling
+from dateline.reference.countries import country_named, country_of_demonym
+from dateline.reference.inflection import singular
+from dateline.reference.text import fold_text, stem, words
+
+BODIES: tuple[ActorKind, ...] = ("government", "military", "police", "country", "population")
+
+Office = tuple[str, str]  # title and whose, made comparable
+
+
+@dataclass(frozen=True, slots=True)
+class LocalActor:
+    """An actor as one report has it, with its name made comparable."""
+
+    report: str
+    actor: Actor
+    name: str  # folded, without the words before a group's name and the titles before a person's
+    parts: tuple[str, ...]  # the words of the name
+    given: tuple[str, ...]  # of a person: the names before the surname
+    surname: tuple[str, ...]  # with its particles
+    offices: frozenset[Office]
+    is_named: bool  # it bears a name; otherwise only a description
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind of the actor."""
+        return self.actor.kind
+
+    @property
+    def is_person(self) -> bool:
+        """True if the actor is one person."""
+        return self.actor.kind == "person"
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """Its report and its id there."""
+        return self.report, self.actor.id
+
+
+def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
+    """The actor of a local record with what is compared of it."""
+    table = actor_name_words()
+    spelled = tuple(one_spelling(word) for word in words(actor.name))
+    name = _without_leading(spelled, table.modifiers)
+    is_named = _is_named(actor)
+    is_person = actor.kind == "person"
+    parts = _without_leading(name, table.honorifics) if is_person and is_named else name
+    cut = _start_of_surname(parts)
+    return LocalActor(
+        report=local_record.report,
+        actor=actor,
+        name=" ".join(parts if is_person else name),
+        parts=parts,
+        given=parts[: max(cut, 0)],
+        surname=parts[max(cut, 0) :],
+        offices=frozenset(
+            (title_key(r.title), _whose(local_record, actor, r)) for r in actor.roles
+        ),
+        is_named=is_named,
+    )
+
+
+def _without_leading(parts: tuple[str, ...], plain: frozenset[str]) -> tuple[str, ...]:
+    """The words less the plain ones before them; one word is left."""
+    while len(parts) > 1 and parts[0] in plain:
+        parts = parts[1:]
+    return parts
+
+
+def _start_of_surname(parts: Sequence[str]) -> int:
+    """Where the last word starts, with the particles before it: "Marta [de la Cruz]"."""
+    cut = len(parts) - 1
+    while cut > 0 and parts[cut - 1] in actor_name_words().particles:
+        cut -= 1
+    return cut
+
+
+def _is_named(actor: Actor) -> bool:
+    """True if the name is more than titles and plain nouns: a person's last word is a name, a
+    body's any word.
+
+    A country's or a nation's name counts as a name for a body, but "the Dutch king" is no person's
+    name.
+    """
+    tokens = actor.name.split()
+    if actor.kind == "person":
+        last = (tokens or [""])[-1]
+        return last[:1].isupper() and fold_text(last) not in actor_name_words().honorifics
+    return any(_is_name_word(token, first=at == 0) for at, token in enumerate(tokens))
+
+
+def _is_name_word(token: str, first: bool) -> bool:
+    """True for a word with a capital or a figure that is neither a title nor a plain noun of
+    groups.
+
+    The first word of a body's name has its capital from the sentence: there "Police" is no name.
+    """
+    if not (token[:1].isupper() or token[:1].isdigit()):
+        return False
+    table, plain = actor_name_words(), fold_text(token).strip("'\".,")
+    if plain in table.honorifics or plain in table.plain or singular(plain) in table.fighters:
+        return False
+    return not (first and plain in table.generic_bodies)
+
+
+def title_key(title: str) -> str:
+    """A title made comparable: "minister of defence" and "Defense Minister" are one."""
+    links = actor_name_words().title_links
+    return " ".join(sorted(stem(one_spelling(w)) for w in words(title) if w not in links))
+
+
+def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
+    """Of which country or body an office is, made comparable.
+
+    A person's own country where the words name none.
+    """
+    body = next((a for a in local_record.actors if a.id == role.of), None)
+    if body is not None:
+        return body.country or fold_text(body.name)
+    text = role.of_text or ""
+    return country_named(text) or country_of_demonym(text) or fold_text(text) or actor.country or ""

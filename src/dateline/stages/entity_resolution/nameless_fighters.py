@@ -1,0 +1,79 @@
+"""Fighters without a name: those of one description are one, and the barest join the one
+kind there is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.reference.actor_name_words import actor_name_words
+from dateline.reference.inflection import singular
+from dateline.reference.text import words
+from dateline.stages.entity_resolution.disjoint_sets import DisjointSets
+from dateline.stages.entity_resolution.local_actors import LocalActor
+
+Description = tuple[str, ...]
+BARE: Description = ()  # "rebels", "the fighters": nothing tells them from others
+
+
+def join_fighters(actors: Sequence[LocalActor], sets: DisjointSets) -> None:
+    """Joins fighters of one description, then the barest: to the one armed group, to the
+    one description.
+    """
+    groups: dict[Description, list[int]] = defaultdict(list)
+    for i, actor in enumerate(actors):
+        description = _description(actor)
+        if description is not None:
+            groups[description].append(i)
+    for description in sorted(groups):
+        sets.join_all(groups[description])
+    if BARE not in groups:
+        return
+    described = [description for description in groups if description]
+    if not described:
+        _join_the_only_group(groups[BARE], actors, sets)
+    elif len(described) == 1:
+        sets.join(groups[described[0]][0], groups[BARE][0])
+
+
+def _join_the_only_group(bare: list[int], actors: Sequence[LocalActor], sets: DisjointSets) -> None:
+    """Where the case knows one armed group by name, its reports' nameless fighters are of that
+    group.
+
+    Not where half of the reports that tell of fighters do so without the group.
+    """
+    named = [i for i, actor in enumerate(actors) if _is_named_group(actor)]
+    if len({sets.root(i) for i in named}) != 1:
+        return
+    reports = {actors[i].report for i in bare}
+    with_the_group = reports & {actors[i].report for i in sets.members(named[0])}
+    if 2 * len(with_the_group) > len(reports):
+        sets.join(named[0], bare[0])
+
+
+def _is_named_group(actor: LocalActor) -> bool:
+    return actor.kind == "armed-group" and actor.is_named and _description(actor) is None
+
+
+def _description(actor: LocalActor) -> Description | None:
+    """What tells nameless fighters from others ("tuareg"); BARE if nothing does; None if it is no
+    such group.
+
+    Words for fighters do not tell: "Islamist rebels", "rebel fighters" and "the insurgents" of one
+    case are one group. Nor are "gunmen" such a group: whose they are is not known by their name.
+    """
+    if not _may_be_fighters(actor):
+        return None
+    table = actor_name_words()
+    nouns = {singular(w) for w in words(actor.actor.name)}
+    if not nouns & table.fighters or nouns & table.known_by_deed:
+        return None
+    return tuple(sorted(nouns - table.fighters - table.plain))
+
+
+def _may_be_fighters(actor: LocalActor) -> bool:
+    """An armed group, or one whose kind the words leave open; a country's people are none."""
+    if actor.kind == "population":
+        return not actor.actor.country
+    return actor.kind in ("armed-group", "other")

@@ -1,0 +1,74 @@
+"""Where a case places a name: a report that gives no ground of its own follows most of
+the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.record.nouns import Place
+from dateline.reference.name_keys import fold_name
+
+LocalPlace = tuple[str, Place]  # the report that names it, and the place as the report has it
+
+
+def as_most_place_it(local: Sequence[LocalPlace]) -> list[LocalPlace]:
+    """Places of one name as most reports of the case place it, where a report gives no ground to
+    place it elsewhere.
+
+    A report that puts the name in another country keeps it there if it names any other place of
+    that country, or if neither it nor half of the case's reports have to do with the country that
+    most reports mean.
+    """
+    votes = _Votes(local)
+    return [(report, votes.placed(report, place)) for report, place in local]
+
+
+class _Votes:
+    """Which country the reports mean by each name, and with which countries each report
+    has to do.
+    """
+
+    def __init__(self, local: Sequence[LocalPlace]) -> None:
+        self._entries: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._first: dict[tuple[str, str], Place] = {}
+        # a report that names no country counts among the reports from its first place on
+        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        for report, place in local:
+            if not place.country:
+                continue
+            self._countries[report][place.country] += 1
+            if place.lat is not None:
+                name = fold_name(place.name)
+                self._entries[name][place.country, place.source or ""] += 1
+                self._first.setdefault((name, place.country), place)
+
+    def placed(self, report: str, place: Place) -> Place:
+        """The place, or the one that most reports mean by its name."""
+        own = self._countries[report]
+        country, name = self._meant(place), fold_name(place.name)
+        if country is None or place.lat is None or place.country in (country, None):
+            return place
+        if own[place.country or ""] != 1 or not (own[country] or self._concerns_most(country)):
+            return place
+        other = self._first[name, country]
+        return replace(other, id=place.id, aliases=place.aliases, mentions=place.mentions)
+
+    def _meant(self, place: Place) -> str | None:
+        """The country of the entry that most reports mean by the name.
+
+        None where two are meant by as many.
+        """
+        most = self._entries[fold_name(place.name)].most_common(2)
+        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        (country, _), _ = most[0]
+        return country
+
+    def _concerns_most(self, country: str) -> bool:
+        """True if at least half of the reports have to do with the country."""
+        naming = sum(country in countries for countries in self._countries.values())
+        return 2 * naming >= len(self._countries)
