@@ -30,7 +30,7 @@ def told(text: str, kind: str = "body") -> tuple[QuotationDraft, ...]:
 
 
 def rows(text: str, kind: str = "body") -> list[tuple[str | None, str | None, str, str]]:
-    """Source, cue, manner and content of every saying, as words."""
+    """Source, cue, manner and content of every statement, as words."""
     return [
         (
             text[s.source.start : s.source.end] if s.source else None,
@@ -143,7 +143,7 @@ def test_partly_quoted_speech_is_mixed() -> None:
 
 
 @needs_model
-def test_nested_sayings_each_have_their_own_content() -> None:
+def test_nested_statements_each_have_their_own_content() -> None:
     found = rows("Haddad said the pilot had reported that the runway was gone.")
     assert [(row[0], row[3]) for row in found] == [
         ("Haddad", "the pilot had reported that the runway was gone"),

@@ -1,4 +1,6 @@
-"""A record's own history: day by day of publication, what was new, changed, superseded and taken back."""
+"""A record's own history: day by day of publication, what was new, changed, superseded and taken
+back.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from dateline.build import build
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.schema import encode
 from dateline.stages.history import write_history
-from dateline.stages.history.as_of import until
+from dateline.stages.history.as_of import event_as_of
 from tests.prose.test_record_diff import AGAIN, CASE, FIRST, LEFT, TOLL
 
 UNDATED = Report(
@@ -95,9 +97,9 @@ def test_neither_the_order_of_reports_nor_the_clock_is_read(record):
 def test_an_event_until_a_day_is_the_event_by_the_reports_that_were_out(record):
     event = next(e for e in record.events if len({m.report for m in e.mentions}) > 1)
     reports = {r.id: r for r in record.reports}
-    before = until(event, {"r-first"}, reports)
+    before = event_as_of(event, {"r-first"}, reports)
     assert {m.report for m in before.mentions} == {"r-first"}
     assert (
         before.standing and before.standing.lines == 1 and before.standing.verdict == "single-line"
     )
-    assert until(event, set(reports), reports) is event
+    assert event_as_of(event, set(reports), reports) is event

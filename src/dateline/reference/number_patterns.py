@@ -26,7 +26,7 @@ class NumberPatterns:
     number: Pattern  # groups money, vague, plain
     range: Pattern  # groups money, low, and, high: "five to seven"
     article: Pattern
-    shared_magnitude: Pattern  # at the end of a range: "two or three hundred"
+    shared_magnitude: Pattern  # at the end of a range: "2 or 3 hundred"
     hedge_before: Pattern
     hedge_after: Pattern
     between: Pattern

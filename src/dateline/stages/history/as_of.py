@@ -1,7 +1,9 @@
-"""An event as it stood when only some of the reports were out: what the others tell of it is left away.
+"""An event as it stood when only some of the reports were out: what the others tell of it is left
+away.
 
-Mentions, counts and disputes are those of the reports that were out; status and verdict follow from them by the rules
-of merge and weigh in short. When, where and who are not told apart by mention in a record and stay as they are.
+Mentions, counts and disputes are those of the reports that were out; status and verdict follow from
+them by the rules of event coreference and corroboration in short. When, where and who are not told
+apart by mention in a record and stay as they are.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dateline.record.nouns import Dispute, Event, EventMention, Report, Standing
 _STRONGEST: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
 
 
-def until(event: Event, out: Collection[str], reports: dict[str, Report]) -> Event:
+def event_as_of(event: Event, out: Collection[str], reports: dict[str, Report]) -> Event:
     """The event by the reports `out` (ids) alone."""
     mentions = tuple(m for m in event.mentions if m.report in out)
     if len(mentions) == len(event.mentions):
@@ -34,25 +36,25 @@ def until(event: Event, out: Collection[str], reports: dict[str, Report]) -> Eve
 
 
 def _status(event: Event, mentions: tuple[EventMention, ...]) -> Status:
-    told: set[Status] = {m.status for m in mentions}
-    strongest: list[Status] = [s for s in _STRONGEST if s in told]
-    return event.status if event.status in told or not strongest else strongest[0]
+    """The event's status if one of the mentions has it, else the strongest of theirs."""
+    told: set[Status] = {mention.status for mention in mentions}
+    if event.status in told:
+        return event.status
+    strongest: list[Status] = [status for status in _STRONGEST if status in told]
+    return strongest[0] if strongest else event.status
 
 
 def _dispute(dispute: Dispute, out: Collection[str]) -> Dispute | None:
+    """The dispute by the reports that were out; None where they do not differ."""
     values = [
-        replace(v, mentions=kept)
-        for v in dispute.values
-        if (kept := tuple(s for s in v.mentions if s.report in out))
+        replace(value, mentions=kept)
+        for value in dispute.values
+        if (kept := tuple(span for span in value.mentions if span.report in out))
     ]
-    still = dispute.open or len(values) < len(
-        dispute.values
-    )  # what settled it may not have been out
-    return (
-        replace(dispute, values=tuple(values), open=still)
-        if len({v.value for v in values}) > 1
-        else None
-    )
+    if len({value.value for value in values}) < 2:
+        return None
+    is_incomplete = len(values) < len(dispute.values)  # what settled it may not have been out
+    return replace(dispute, values=tuple(values), open=dispute.open or is_incomplete)
 
 
 def _standing(
@@ -63,11 +65,18 @@ def _standing(
 ) -> Standing | None:
     if event.standing is None:
         return None
-    lines = len({m.line for m in mentions})
-    outlets = len({reports[m.report].outlet or m.report for m in mentions if m.report in reports})
-    verdict: Verdict = "corroborated" if lines > 1 else "single-line"
-    if all(m.status == "denied" for m in mentions):
-        verdict = "denied"
-    elif any(d.kind == "contradicts" and d.open for d in disputes):
-        verdict = "disputed"
-    return replace(event.standing, outlets=outlets, lines=lines, verdict=verdict)
+    outlets = {reports[m.report].outlet or m.report for m in mentions if m.report in reports}
+    lines = len({mention.line for mention in mentions})
+    verdict = _verdict(mentions, disputes, lines)
+    return replace(event.standing, outlets=len(outlets), lines=lines, verdict=verdict)
+
+
+def _verdict(
+    mentions: tuple[EventMention, ...], disputes: tuple[Dispute, ...], lines: int
+) -> Verdict:
+    """Denied by all, disputed, or by how many lines stand behind it."""
+    if all(mention.status == "denied" for mention in mentions):
+        return "denied"
+    if any(dispute.kind == "contradicts" and dispute.open for dispute in disputes):
+        return "disputed"
+    return "corroborated" if lines > 1 else "single-line"
