@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Blame:
 
 
 @cache
-def blames() -> dict[tuple[str, str], tuple[Blame, ...]]:
+def blames(language: str = "en") -> dict[tuple[str, str], tuple[Blame, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[Blame]] = {}
-    for pos, doer, deed, cell in rows("en/responsibility.tsv", 4):
+    for pos, doer, deed, cell in rows(of_language("responsibility.tsv", language), 4):
         for phrase in words(cell):
             parts = tuple(phrase.split())
             entry = Blame(parts, tuple(doer.split("/")), tuple(deed.split("/")))
