@@ -36,14 +36,14 @@ from dateline.reference.noun_classes import noun_classes
 from dateline.reference.ownership import ownership_words
 from dateline.reference.prepositions import place_roles
 from dateline.reference.promises import promise_words
-from dateline.reference.responsibility import blames
+from dateline.reference.responsibility import responsibility_phrases
 from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.stopwords import stopwords
 from dateline.reference.titles import offices, titles
 from dateline.reference.trigger_classes import HARM, trigger_classes
 
 LOADERS: list[Callable[[str], object]] = [
-    actor_name_words, actor_words, allegations, blames, casualties, cause_words, classes, clause_marks, codebooks,
+    actor_name_words, actor_words, allegations, responsibility_phrases, casualties, cause_words, classes, clause_marks, codebooks,
     contexts, control_words, credit_words, cues, epithets, event_anaphora, event_word_classes, factuality_words, function_words, governors, lexicon,
     light_verbs, modality, negation, noun_classes, offices, ownership_words, place_roles, promise_words,
     speech_act_words, stopwords, titles, trigger_classes,
