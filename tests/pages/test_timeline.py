@@ -13,7 +13,7 @@ def number(percent: str) -> float:
     return float(percent.rstrip("%"))
 
 
-def rows(record: Record) -> dict[str, timeline.Row]:
+def rows(record: Record) -> dict[str, timeline.TimelineRow]:
     drawn = timeline.view(LinkIndex(record))
     assert drawn is not None
     return {row.link.anchor or "": row for row in drawn.rows}
