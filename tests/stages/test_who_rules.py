@@ -7,6 +7,8 @@ from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report, Stretch
 from dateline.rules import tracing
 from dateline.stages.who import Entities, who
+from dateline.stages.who.actor_drafts import RoleDraft
+from dateline.stages.who.actor_records import actors as records
 from dateline.stages.who.bodies import find_bodies
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.mention import Mention
@@ -18,7 +20,7 @@ from dateline.stages.who.noun_phrases import (
     name_in_text,
     name_words,
 )
-from dateline.stages.who.registry import Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import office_owner_words, title_at
 from tests.reading_builder import reading_from_conllu
 
@@ -134,7 +136,7 @@ def test_an_office_without_a_body_joins_the_one_of_its_title():
         RoleDraft("Defense Minister", None, None, 1, 2),
         RoleDraft("defence minister", country.key, "Peru", 0, 1),
     ]
-    (actor, peru), _ = registry.actors()
+    (actor, peru), _ = records(registry)
     (role,) = actor.roles
     assert role.of == peru.id and role.title == "defence minister" and len(role.mentions) == 2
 
