@@ -1,4 +1,6 @@
-"""Who holds which place, since when and until when, by which event: as a table, and as bars for any chosen day."""
+"""Who holds which place, since when and until when, by which event: as a table, and as bars for any
+chosen day.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from dateline.record.nouns import Control
 
 
 class HoldingView(Struct, frozen=True):
-    """One stretch of holding; first, last: ISO days between which it certainly holds, empty where open."""
+    """One stretch of holding; first, last: ISO days between which it certainly holds, empty where
+    open.
+    """
 
     place: Link
     holder: Link | None
@@ -28,7 +32,9 @@ class HoldingView(Struct, frozen=True):
 
 
 class ControlView(Struct, frozen=True):
-    """The holdings by place; days: the ISO days that a reader can choose between, up to that of the newest report."""
+    """The holdings by place; days: the ISO days that a reader can choose between, up to that of the
+    newest report.
+    """
 
     holdings: tuple[HoldingView, ...]
     ticks: tuple[Tick, ...]
@@ -53,7 +59,9 @@ def view(index: LinkIndex) -> ControlView:
 
 
 def first_day(text: str | None, index: LinkIndex) -> str:
-    """The first day on which a holding from `text` surely stands, as ISO; empty where no start is told."""
+    """The first day on which a holding from `text` surely stands, as ISO; empty where no start is
+    told.
+    """
     moment = dates.read(text, index.zone)
     return moment.first.date().isoformat() if moment else ""
 

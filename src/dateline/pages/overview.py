@@ -1,4 +1,6 @@
-"""At a glance: what the record holds in figures, what falls due next, and where the reports contradict one another."""
+"""At a glance: what the record holds in figures, what falls due next, and where the reports
+contradict one another.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def view(index: LinkIndex) -> Glance:
 
 
 def _coming(index: LinkIndex) -> Iterator[tuple[tuple[str, str], Coming]]:
-    """Open promises and plans that end after the newest report, with the key that puts them in order."""
+    """Open promises and plans that end after the newest report, with the key that puts them in
+    order.
+    """
     told = published(index)
     if not told:
         return

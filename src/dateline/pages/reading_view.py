@@ -1,5 +1,6 @@
-"""The reading view: the reports side by side, each whole; every recorded word leads to its fact, copied passages to
-their twins; furniture is greyed, and what captions and credits say is kept."""
+"""The reading view: the reports side by side, each whole; every recorded word leads to its fact,
+copied passages to their twins; furniture is greyed, and what captions and credits say is kept.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +21,9 @@ class ReadingRun(Struct, frozen=True):
     """A run of text between two marks.
 
     said: within the words of an event; copied: within a passage that another report has;
-    link, kind: the anchor that its words lead to, and of what (trigger, count, name, cue); ids: anchors of what begins
-    here; twins: the same passage in other reports, where a copied one begins.
+    link, kind: the anchor that its words lead to, and of what (trigger, count, name, cue); ids:
+    anchors of what begins here; twins: the same passage in other reports, where a copied one
+    begins.
     """
 
     text: str
@@ -51,7 +53,9 @@ class ReadingReport(Struct, frozen=True):
 
 
 class _Mark(Struct, frozen=True):
-    """Code points start..end; `anchor` is where words of this kind lead, or (said, copied) what they are called."""
+    """Code points start..end; `anchor` is where words of this kind lead, or (said, copied) what
+    they are called.
+    """
 
     start: int
     end: int
@@ -89,7 +93,9 @@ def view(index: LinkIndex) -> tuple[ReadingReport, ...]:
 
 
 def blocks(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
-    """The text of the report, whole and in order, cut wherever a mark or a piece of furniture begins or ends."""
+    """The text of the report, whole and in order, cut wherever a mark or a piece of furniture
+    begins or ends.
+    """
     grouped = groupby(_runs(report, marks), key=lambda pair: pair[0])
     return tuple(
         ReadingBlock(word("furniture", kind) if kind else None, tuple(run for _, run in pairs))

@@ -1,7 +1,9 @@
-"""The timeline: every dated event as a bar as wide as the uncertainty of its time, promises with their due dates.
+"""The timeline: every dated event as a bar as wide as the uncertainty of its time, promises with
+their due dates.
 
-Bars are given in percent of the window's width, so that the drawing fits any screen. The window runs over the
-days that the reports are about; what began long before, or ends long after, is cut at its edge and says so.
+Bars are given in percent of the window's width, so that the drawing fits any screen. The window
+runs over the days that the reports are about; what began long before, or ends long after, is cut at
+its edge and says so.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ _LEAST = 0.8  # percent: the narrowest bar that can still be seen
 
 
 class Bar(Struct, frozen=True):
-    """Where a bar stands, in percent of the window; cut_left, cut_right: it goes on beyond the edge."""
+    """Where a bar stands, in percent of the window; cut_left, cut_right: it goes on beyond the
+    edge.
+    """
 
     x: str
     width: str
@@ -129,7 +133,9 @@ def published(index: LinkIndex) -> list[datetime]:
 
 
 def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
-    """The days from the first to the last thing that lies near the reports; all of it where no report is dated."""
+    """The days from the first to the last thing that lies near the reports; all of it where no
+    report is dated.
+    """
     told = published(index)
     due = [
         bounds(promise.due.earliest, promise.due.latest, index)
@@ -152,7 +158,7 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     step = next((step for step in _STEPS if days / step <= TICKS), _STEPS[-1])
     moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
     years = window.start.year != window.end.year or step > 31
-    ticks = []
+    ticks: list[Tick] = []
     for number, moment in enumerate(moments):
         words = (
             f"{dates.short_day(moment.date())} {moment.year}"

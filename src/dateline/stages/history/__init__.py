@@ -21,7 +21,7 @@ from dateline.stages.history.changes import (
     withdrawals,
 )
 from dateline.stages.history.notes import note_on_revision, note_on_undated
-from dateline.stages.history.steps import Step, publication_days, steps
+from dateline.stages.history.steps import PublicationStep, publication_days, steps
 
 
 def write_history(record: Record) -> tuple[Revision, ...]:
@@ -52,7 +52,7 @@ def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
     return bool(event.mentions) and all(days.get(m.report) is None for m in event.mentions)
 
 
-def _revision(step: Step, before: set[str], index: RecordIndex) -> Revision:
+def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
     """What the reports of a step changed. before: the ids of the reports that were out."""
     after = before | step.ids
     told = [event for event in index.record.events if _is_told_by(event, step.ids)]

@@ -136,10 +136,10 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
     for page in pages:
         for event in index.record.events:
             told = [mention for mention in event.mentions if mention.report in out]
-            own = [mention for mention in told if mention.report == page.old.id]
-            is_elsewhere = any(mention.report not in replaced for mention in told)
-            if own and not is_elsewhere and all(_is_gone(m, page.rewording) for m in own):
-                yield _withdrawal(event, own, page, index)
+            if all(mention.report in replaced for mention in told):
+                own = [mention for mention in told if mention.report == page.old.id]
+                if own and all(_is_gone(mention, page.rewording) for mention in own):
+                    yield _withdrawal(event, own, page, index)
 
 
 def _is_gone(mention: EventMention, rewording: Rewording) -> bool:

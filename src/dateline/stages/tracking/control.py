@@ -210,11 +210,17 @@ def _holder(agent: str, place: str, told: Sequence[LocalEvent], index: CaseIndex
     if soldiers is None or where is None or not _are_nameless_soldiers(soldiers):
         return agent
     reports = {t.report for t in told}
-    others = (a for a in index.actors.values() if a.country != where.country)
-    if any(_is_army_in(a, reports) for a in others):
+    others = (actor for actor in index.actors.values() if actor.country != where.country)
+    if any(_is_army_in(actor, reports) for actor in others):
         return agent
-    own = [a for a in index.actors.values() if a.country == where.country and a.kind in _STATE]
-    return min(own, key=_precedence).id if own and where.country else agent
+    return _forces_of(where.country, index) or agent
+
+
+def _forces_of(country: str | None, index: CaseIndex) -> str | None:
+    """The army of a country, else what else of the state is an actor of the case."""
+    actors = index.actors.values() if country else ()
+    own = [actor for actor in actors if actor.country == country and actor.kind in _STATE]
+    return min(own, key=_precedence).id if own else None
 
 
 def _are_nameless_soldiers(actor: Actor) -> bool:
