@@ -166,7 +166,7 @@ def actor_words(language: str = "en") -> ActorWords:
 
 @cache
 def _name_patterns() -> dict[str, str]:
-    return {kind: pattern for kind, pattern in rows("en/actor_names.tsv", 2)}
+    return {row[0]: row[1] for row in rows("en/actor_names.tsv", 2)}
 
 
 def name_of_state_body(kind: ActorKind, country: str) -> str:
