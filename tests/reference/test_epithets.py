@@ -5,8 +5,8 @@ from __future__ import annotations
 from dateline.reference.contexts import contexts_of
 from dateline.reference.countries import name_of
 from dateline.reference.epithets import (
-    _epithets,
     countries_called,
+    epithets,
     may_stand_for,
     paired_kinds,
     paired_number,
@@ -17,7 +17,7 @@ from dateline.reference.lexicon import NO_EVENT, lexicon
 def test_an_epithet_names_countries_that_there_are():
     assert "BEL" in countries_called("colonial power")
     assert countries_called("friendly power") == ()
-    assert all(name_of(iso3) for codes in _epithets().values() for iso3 in codes)
+    assert all(name_of(iso3) for codes in epithets().values() for iso3 in codes)
 
 
 def test_a_noun_stands_for_the_holders_of_some_offices():

@@ -52,12 +52,20 @@ def sides_of(event: Event, index: EventIndex) -> Sides:
     if not b and any(is_civilian(actor, attacked=bool(a)) for actor in targets):
         type_ = ONE_SIDED if a else None
         return Sides(type_, a, (), _side_name(a), codebooks().ged.civilians_name)
-    if not a or not b:
-        return Sides(None, a, b, _side_name(a), _side_name(b))
-    if any(map(_is_state, b)) and not any(map(_is_state, a)):
+    if _has_state(b) and a and not _has_state(a):
         a, b = b, a
-    type_ = STATE_BASED if any(map(_is_state, (*a, *b))) else NON_STATE
-    return Sides(type_, a, b, _side_name(a), _side_name(b))
+    return Sides(_type_of_violence(a, b), a, b, _side_name(a), _side_name(b))
+
+
+def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
+    """By whether a state fights; None where a side is not told."""
+    if not a or not b:
+        return None
+    return STATE_BASED if _has_state((*a, *b)) else NON_STATE
+
+
+def _has_state(side: tuple[Actor, ...]) -> bool:
+    return any(map(_is_state, side))
 
 
 def _is_state(actor: Actor) -> bool:

@@ -40,8 +40,8 @@ def standing_clause(
         return None
     if any(mark.lower in conditions for mark in reading.children(verb.i, "mark")):
         return None
-    subject = reading.child(verb.i, "nsubj*")
-    if subject is None or subject.upos in _POINTING or subject.i > verb.i:
+    subject = _subject_by_name(reading, verb)
+    if subject is None:
         return None
     for aside in (_APART, (*_APART, *_LOOSE)):
         found = _run(reading, verb, subject, aside, sources)
@@ -54,21 +54,31 @@ def _verb(reading: Reading, i: int) -> Word | None:
     """The verb of the clause that a trigger tells: itself, or the predicate that a noun is subject
     or object of.
     """
-    word = reading.words[i]
-    while (
-        is_dep(word.dep, "xcomp")
-        and (above := reading.head(word.i)) is not None
-        and above.upos == "VERB"
-    ):
-        word = above  # "began to leave"
+    word = _governor_of_complement(reading, reading.words[i])
     if word.upos in ("VERB", "AUX") or reading.child(word.i, "cop") is not None:
         return word
     head = reading.head(i)
-    return (
-        head
-        if head is not None and is_dep(word.dep, "nsubj*", "obj") and head.upos == "VERB"
-        else None
-    )
+    if head is None or head.upos != "VERB" or not is_dep(word.dep, "nsubj*", "obj"):
+        return None
+    return head
+
+
+def _governor_of_complement(reading: Reading, word: Word) -> Word:
+    """The verb that an open complement hangs on, through any number of them: "began to leave"."""
+    while is_dep(word.dep, "xcomp"):
+        above = reading.head(word.i)
+        if above is None or above.upos != "VERB":
+            break
+        word = above
+    return word
+
+
+def _subject_by_name(reading: Reading, verb: Word) -> Word | None:
+    """The subject before the verb, if it names somebody and does not only point."""
+    subject = reading.child(verb.i, "nsubj*")
+    if subject is None or subject.upos in _POINTING or subject.i > verb.i:
+        return None
+    return subject
 
 
 def _is_finite(reading: Reading, verb: Word) -> bool:
@@ -82,29 +92,47 @@ def _run(
     """The words of the clause that follow one another without a gap from the subject's first to
     past the verb.
     """
-    held = set(reading.subtree(verb.i))
-    for child in reading.children(verb.i):
-        if is_dep(child.dep, *aside) or (
-            child.i in sources and is_dep(child.dep, "obl*", "advmod", "advcl*")
-        ):
-            held -= set(reading.subtree(child.i))
+    held = _words_held(reading, verb, aside, sources)
     whole = set(reading.subtree(subject.i))
     if not whole <= held:
         return None
     first = min(whole)
-    last = reading.sentences[verb.sentence].last - 1
-    gap = (j for j in range(first, last + 1) if j not in held and not _joins(reading, j, held))
-    last = next(gap, last + 1) - 1
-    while last > verb.i and reading.words[last].upos == "PUNCT":
-        last -= 1
-    torn = [
-        w
-        for w in reading.children(verb.i, "obj", "iobj", "xcomp", "ccomp", "obl*")
-        if w.i in held and w.i > last
-    ]
-    if last < verb.i or torn:
+    last = _last_without_gap(reading, verb, first, held)
+    if last < verb.i or _is_torn(reading, verb, last, held):
         return None
     return reading.span(range(first, last + 1))
+
+
+def _words_held(
+    reading: Reading, verb: Word, aside: tuple[str, ...], sources: Collection[int]
+) -> set[int]:
+    """The words below the verb, without the relations set aside and without whoever says it."""
+    held = set(reading.subtree(verb.i))
+    for child in reading.children(verb.i):
+        source = child.i in sources and is_dep(child.dep, "obl*", "advmod", "advcl*")
+        if source or is_dep(child.dep, *aside):
+            held.difference_update(reading.subtree(child.i))
+    return held
+
+
+def _last_without_gap(reading: Reading, verb: Word, first: int, held: set[int]) -> int:
+    """The last word that is reached from the first without a gap; stops at the end, past the verb,
+    are left.
+    """
+    last = first
+    end = reading.sentences[verb.sentence].last
+    while last < end and (last in held or _joins(reading, last, held)):
+        last += 1
+    last -= 1
+    while last > verb.i and reading.words[last].upos == "PUNCT":
+        last -= 1
+    return last
+
+
+def _is_torn(reading: Reading, verb: Word, last: int, held: set[int]) -> bool:
+    """True if a complement of the verb lies beyond the last word."""
+    complements = reading.children(verb.i, "obj", "iobj", "xcomp", "ccomp", "obl*")
+    return any(w.i in held and w.i > last for w in complements)
 
 
 def _joins(reading: Reading, j: int, held: set[int]) -> bool:

@@ -37,7 +37,9 @@ def _cased(form: str, case: str) -> str:
 
 
 def apply_script(form: str, script: str) -> str:
-    """The lemma that a script makes of a form; the lower-case form where the script cannot apply."""
+    """The lemma that a script makes of a form; the lower-case form where the script cannot
+    apply.
+    """
     cut_text, _, added = script[1:].partition("+")
     base, cut = _cased(form, script[0]), int(cut_text)
     if cut > len(base) or not (len(base) - cut or added):

@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 
 from dateline.language.label_schemes import apply_script
+from dateline.reference.inflection import endings
 
 #: Class of words, by Penn tag, within which a form has one lemma.
 CLASSES = {
@@ -20,16 +21,7 @@ CLASSES = {
     **dict.fromkeys(("JJ", "JJR", "JJS", "RB", "RBR", "RBS"), "A"),
     "PRP": "P",
 }
-_ENDINGS = {
-    "NNS": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("men", "man"), ("es", ""), ("s", "")),
-    "VBZ": (("ies", "y"), ("es", ""), ("s", "")),
-    "VBD": (("ied", "y"), ("d", ""), ("ed", "")),
-    "VBG": (("ing", "e"), ("ing", ""), ("ying", "ie")),
-    "JJR": (("ier", "y"), ("r", ""), ("er", "")),
-    "JJS": (("iest", "y"), ("st", ""), ("est", "")),
-}
-_ENDINGS |= {"VBN": _ENDINGS["VBD"], "RBR": _ENDINGS["JJR"], "RBS": _ENDINGS["JJS"]}
-# "staged" is of "stage": a short verb such as "stag" would double its last letter ("stagged")
+_SAME_ENDINGS = {"VBN": "VBD", "RBR": "JJR", "RBS": "JJS"}
 _UNDOUBLED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 _IES = re.compile(
     r"[^\Waeiou]{1,2}[aeiou][^\Waeiou]+ies$"
@@ -58,44 +50,61 @@ class Lemmas:
     def of(self, form: str, xpos: str, script: int) -> str:
         """The lemma of a form with a Penn tag, given the number of the model's edit script."""
         made = apply_script(form, self._scripts[script])
-        lower, kind = form.lower(), CLASSES.get(xpos)
+        kind = CLASSES.get(xpos)
         if kind is None:
-            return form if xpos == "NNP" and not lower.startswith(made.lower()) else made
-        seen = self._forms[kind].get(lower)
-        if seen is not None:
-            return seen
-        known = self._known[kind]
-        if (
-            xpos in ("NNS", "VBZ")
-            and made == lower.removesuffix("es")
-            and not made.endswith(_ES_AFTER)
-        ):
-            return made + "e"  # "aides" is of "aide": "-es" comes after a hiss or an "o"
+            cut = xpos == "NNP" and not form.lower().startswith(made.lower())
+            return form if cut else made
+        lower = form.lower()
+        return self._forms[kind].get(lower) or self._of_unseen(lower, xpos, made)
+
+    def _of_unseen(self, form: str, xpos: str, made: str) -> str:
+        """The lemma of a form, in small letters, that the table does not have: the model's if it is
+        a known word, else a known word that the form is a regular inflection of.
+        """
+        known = self._known[CLASSES[xpos]]
+        if _lost_mute_e(form, xpos, made):
+            return made + "e"
         if made in known:
-            return (
-                made + "e"
-                if _UNDOUBLED.search(made) and made + "e" in known and xpos in _MUTE_E
-                else made
-            )
-        if xpos not in _ENDINGS:
-            return made if made.lower() == lower else lower
-        return next(
-            (x for x in regular_bases(lower, xpos) if x in known), _plain(lower, xpos, made)
-        )
+            return made + "e" if _needs_mute_e(made, xpos) and made + "e" in known else made
+        if not _endings(xpos):
+            return made if made.lower() == form else form
+        bases = (base for base in regular_bases(form, xpos) if base in known)
+        return next(bases, None) or _plain(form, xpos, made)
+
+
+def _lost_mute_e(form: str, xpos: str, made: str) -> bool:
+    """True for "aid" of "aides": "-es" comes after a hiss or an "o"."""
+    cut = xpos in ("NNS", "VBZ") and made == form.removesuffix("es")
+    return cut and not made.endswith(_ES_AFTER)
+
+
+def _needs_mute_e(made: str, xpos: str) -> bool:
+    """True for "stag" of "staged": a short verb would double its last letter ("stagged")."""
+    return xpos in _MUTE_E and bool(_UNDOUBLED.search(made))
+
+
+def _endings(xpos: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return endings(_SAME_ENDINGS.get(xpos, xpos))
 
 
 def regular_bases(form: str, xpos: str) -> list[str]:
     """Words that the form may be a regular inflection of."""
-    found = []
-    for ending, base in _ENDINGS[xpos]:
+    pairs = [(ending, base) for ending, bases in _endings(xpos) for base in bases]
+    found: list[str] = []
+    for ending, base in pairs:
         if form.endswith(ending) and len(form) > len(ending) + 1:
-            stem = form[: len(form) - len(ending)] + base
-            if ending == "es" and not stem.endswith(_ES_AFTER):
-                continue
-            found.append(stem)
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                found.append(stem[:-1])
+            found += _bases(form.removesuffix(ending) + base, ending)
     return found
+
+
+def _bases(stem: str, ending: str) -> list[str]:
+    """A stem and, where its last letter is doubled, the stem without it; none where "es" is no
+    ending.
+    """
+    if ending == "es" and not stem.endswith(_ES_AFTER):
+        return []
+    doubled = len(stem) > 3 and stem[-1] == stem[-2]
+    return [stem, stem[:-1]] if doubled else [stem]
 
 
 def _plain(form: str, xpos: str, made: str) -> str:

@@ -27,7 +27,9 @@ _LINE = re.compile(r"\n\s*")
 
 
 def paragraphs(text: str) -> list[Block]:
-    """The paragraphs of a plain text: parted by blank lines or, where there are none, by line ends."""
+    """The paragraphs of a plain text: parted by blank lines or, where there are none, by
+    line ends.
+    """
     text_breaks = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE
     edges = [(m.start(), m.end()) for m in text_breaks.finditer(text)]
     starts = [0, *(end for _, end in edges)]

@@ -21,12 +21,17 @@ PAIRS = {
     "‹": "›",
 }
 SINGLE = frozenset("‘'‹")
+APOSTROPHES = frozenset("‘'")  # single marks whose closing one is an apostrophe as well
+STRAIGHT = frozenset({'"', "''"})  # open and close alike
+DOUBLED = ("``", "''")  # two characters that are one mark
 STOPS = frozenset(",.!?…;:")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words between two marks: start..end without the marks, outer_start..outer_end with them."""
+    """The words between two marks: start..end without the marks, outer_start..outer_end
+    with them.
+    """
 
     start: int
     end: int
@@ -47,25 +52,37 @@ def quotations(text: str, blocks: Iterable[tuple[int, int, int]]) -> list[Quotat
 
 
 def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
-    found, at = [], start
+    """The quotations of one block; one that is not closed runs to its end."""
+    found: list[Quotation] = []
+    at = start
     while at < end:
-        mark = next((double for double in ("``", "''") if text.startswith(double, at)), text[at])
+        mark = _mark_at(text, at)
         if mark not in PAIRS or not _opens(text, at, mark, start, end):
             at += 1
             continue
         inner = at + len(mark)
         closing = _closing(text, inner, end, mark)
-        if closing is None:
-            if mark in SINGLE or (mark in ('"', "''") and text[start:at].strip()):
-                at += 1
-                continue
+        if closing is not None:
+            outer_end = closing + len(PAIRS[mark])
+            if closing > inner:
+                found.append(Quotation(inner, closing, at, outer_end, block, True))
+            at = outer_end
+        elif _may_run_on(mark) or (mark in STRAIGHT and not text[start:at].strip()):
             found.append(Quotation(inner, end, at, end, block, False))
             break
-        close_length = len(PAIRS[mark])
-        if closing > inner:
-            found.append(Quotation(inner, closing, at, closing + close_length, block, True))
-        at = closing + close_length
+        else:
+            at += 1
     return found
+
+
+def _mark_at(text: str, at: int) -> str:
+    """The character there, or the two that are one mark."""
+    return next((mark for mark in DOUBLED if text.startswith(mark, at)), text[at])
+
+
+def _may_run_on(mark: str) -> bool:
+    """True for a mark that opens a quotation even where its block does not close it."""
+    return mark not in SINGLE and mark not in STRAIGHT
 
 
 def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
@@ -76,29 +93,42 @@ def _opens(text: str, at: int, mark: str, start: int, end: int) -> bool:
     before = text[at - 1] if at > start else " "
     if after.isspace():
         return False
-    if mark in ("'", "‘"):
+    if mark in APOSTROPHES:
         return not before.isalnum() and after.isalpha()
-    if mark in ('"', "''"):
+    if mark in STRAIGHT:
         return not before.isalnum() and before not in STOPS
     return True
 
 
 def _closing(text: str, inner: int, end: int, mark: str) -> int | None:
+    """Where the closing mark of a quotation stands; None where its block has none."""
+    if mark in APOSTROPHES:
+        return _closing_apostrophe(text, inner, end, PAIRS[mark])
     close = PAIRS[mark]
-    if mark not in ("'", "‘"):
-        at = text.find(close, inner, end)
-        after = text[at + len(close)] if 0 <= at < end - len(close) else " "
-        if mark == close and at > 0 and text[at - 1].isspace() and not after.isspace():
-            return None  # the next mark opens again: this one was a stray
-        return None if at < 0 else at
-    first = None
+    at = text.find(close, inner, end)
+    if at < 0:
+        return None
+    after = text[at + len(close)] if at < end - len(close) else " "
+    opens_again = mark == close and text[at - 1].isspace() and not after.isspace()
+    return None if opens_again and at > 0 else at  # the first was a stray
+
+
+def _closing_apostrophe(text: str, inner: int, end: int, close: str) -> int | None:
+    """Where a single mark closes a quotation and is no apostrophe; it may be one in "the
+    rebels' ".
+    """
+    plural: int | None = None
     for at in range(inner, end):
-        if text[at] != close or text[at - 1].isspace():
+        if text[at] != close or not _ends_a_word(text, at, end):
             continue
         after = text[at + 1] if at + 1 < end else " "
-        if after.isalnum():
-            continue
-        if text[at - 1] in STOPS or text[at - 1] != "s" or after in STOPS:
+        if text[at - 1] != "s" or after in STOPS:
             return at
-        first = at if first is None else first  # it may be "the rebels' ": keep looking
-    return first
+        plural = at if plural is None else plural
+    return plural
+
+
+def _ends_a_word(text: str, at: int, end: int) -> bool:
+    """True behind a word or a stop and not within a word."""
+    within = at + 1 < end and text[at + 1].isalnum()
+    return not within and not text[at - 1].isspace()

@@ -53,7 +53,9 @@ def _broken(heads: Heads, sentence: Heads) -> NDArray[np.bool_]:
 
 
 def spanning_tree(scores: Scores) -> Heads:
-    """The best tree with one root over one sentence: scores (words, words + 1), column 0 the root."""
+    """The best tree with one root over one sentence: scores (words, words + 1), column 0
+    the root.
+    """
     words = len(scores)
     square = np.full((words + 1, words + 1), -np.inf)
     square[1:] = scores

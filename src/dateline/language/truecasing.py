@@ -13,10 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from dateline.language.reading import Block, Name, Reading, Word
+from dateline.reference.truecasing_words import truecasing_words
+from dateline.rules import RuleTable
 
 # words in capitals -> the forms of the longest name at their head that is always so written, ()
 # where there is none: ("SOUTH", "AMERICAN", "STATES") -> ("South", "American"), ("MONDAY", ...) ->
@@ -25,35 +25,23 @@ Fixed = Callable[[Sequence[str]], tuple[str, ...]]
 Common = Callable[[str], bool]  # whether a word in small letters is a common word of English
 
 FEWEST_LETTERS = 12  # a block with fewer says nothing by its case: "UN", "IMF loan"
-FEWEST_SMALL = (
-    40  # small letters throughout: only a longer stretch is a text that knows no capitals
-)
+FEWEST_SMALL = 40  # small letters throughout: only a longer stretch is a text that has no capitals
 NEARLY_ALL = 0.9
-LONG, FEWEST_LONG = (
-    4,
-    4,
-)  # letters of a word that Title Case writes with a capital; so many of them show that it is that
+LONG = 4  # letters of a word that Title Case writes with a capital
+FEWEST_LONG = 4  # so many of them show that it is Title Case
 LONGEST_INITIALS = 7
+LONGEST_SHORT_BODY = 5  # letters of a body's name that are taken for initials though it has vowels
 LONGEST_FIXED = 8  # words of a name that is looked up whole
 ORDINARY = 3  # votes of a word in ordinary text, against one of a word whose case tells nothing
-CLOSED = (
-    "PRON",
-    "AUX",
-    "DET",
-    "ADP",
-    "SCONJ",
-    "CCONJ",
-    "PART",
-)  # "who", "us": no bodies, no countries
+# classes of words that hold no bodies and no countries: "who", "us"
+CLOSED = ("PRON", "AUX", "DET", "ADP", "SCONJ", "CCONJ", "PART")
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
 _INNER = re.compile(r"((?:^[^\W\d_]['’])|-)([^\W\d_])(?=[^\W\d_]{2})")
-_PEOPLE = re.compile(
-    r"(?:[^e]ers|ors|ists|ees|ants|ents|men|women)$"
-)  # nouns for people by what they do
 _CAPITAL_PART = re.compile(r"(?:^|-)\W*[^\W\d_a-zß-ÿ]")
 _BRACKETS = {"(": ")", "[": "]"}
-_SMALL = Path(__file__).parent / "small-in-names.tsv"
+_QUOTE_MARKS = "'’"
+_VOWELS = frozenset("AEIOUY")
 
 
 def is_caseless(words: str) -> bool:
@@ -109,6 +97,26 @@ class _Votes:
     name: Counter[str]
     common: Counter[str]
 
+    def of(self, proper: bool) -> Counter[str]:
+        """Those for a name, or those for a common word."""
+        return self.name if proper else self.common
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubtful:
+    """A word whose own case tells nothing, in the text it stands in."""
+
+    case: _Case
+    word: Word
+
+    @property
+    def lower(self) -> str:
+        return self.word.lower
+
+    @property
+    def upper(self) -> str:
+        return self.word.text.upper()
+
 
 class _Case:
     """The case of each word of a text that does not show it."""
@@ -116,33 +124,43 @@ class _Case:
     def __init__(
         self, reading: Reading, inside: Sequence[Word], fixed: Fixed, common: Common
     ) -> None:
-        self.reading, self._common = reading, common
-        self._fixed = self._find_fixed(inside, fixed)
-        self._votes = self._count({w.i for w in inside})
-        self._initials = self._find_initials(inside)
+        self.reading, self.common = reading, common
+        self.fixed = self._find_fixed(inside, fixed)
+        self.votes = _count_votes(reading, {w.i for w in inside})
+        self.initials = {w.text.upper() for w in inside if self._are_initials(w)}
 
     def of(self, word: Word) -> str:
         """The word as ordinary text would write it."""
-        text, lower = word.text, word.lower
-        upper = text.upper()
-        if not any(c.isalpha() for c in text):
-            return text
-        proper = self._is_proper(word)
-        sure = proper or not (self._common(lower) or word.upos in CLOSED)
-        if (
-            lower == "i"
-            or _DOTTED.match(text)
-            or (_ROMAN.match(upper) and self._follows_name(word))
-            or (upper in self._initials and sure)
-        ):
-            return upper
-        if word.i in self._fixed:
-            return self._fixed[word.i]
-        if len(lower) == 1 and lower != "a":
-            return upper
-        if self._opens(word):
-            return _capital(text)
-        return _capital(text) if proper and not self._stays_small(word) else lower
+        return _FORM.decide(_Doubtful(self, word)) or word.lower
+
+    def is_common(self, word: Word) -> bool:
+        """True for a common word of English, and for one of a class that has no names."""
+        return self.common(word.lower) or word.upos in CLOSED
+
+    def is_proper(self, word: Word) -> bool:
+        """True if the word, where it stands, is a name or part of one."""
+        return _NAME_OR_NOT.decide(_Doubtful(self, word)) or False
+
+    def is_described(self, name: Name) -> bool:
+        """True for what the tagger took for a name and is a description: "national guardsmen",
+        "embassy employees".
+        """
+        words = self.reading.words[name.first : name.last]
+        if name.label == "PERSON" or words[-1].xpos not in ("NNS", "NNPS"):
+            return False
+        last = words[-1].lower
+        if not (_is_for_people(last) and self.common(last)):
+            return False
+        return not any(truecasing_words().stays_small(w.lower) for w in words)
+
+    def before(self, word: Word) -> Word | None:
+        """The word before; None at the head of the text."""
+        return self.reading.words[word.i - 1] if word.i else None
+
+    def after(self, word: Word) -> Word | None:
+        """The word after; None at the end of the text."""
+        words = self.reading.words
+        return words[word.i + 1] if word.i + 1 < len(words) else None
 
     def _find_fixed(self, inside: Sequence[Word], fixed: Fixed) -> dict[int, str]:
         """The words of names always so written; one word alone that is also common must be read as
@@ -152,122 +170,191 @@ class _Case:
         for k, word in enumerate(inside):
             if word.i in found:
                 continue
-            following = [
-                w.text.upper() for w in inside[k : k + LONGEST_FIXED] if w.sentence == word.sentence
-            ]
-            forms = fixed(following)
-            common = self._common(word.lower) or word.upos in CLOSED
-            if len(forms) > 1 or (forms and not (common and word.upos != "PROPN")):
-                found.update(zip(range(word.i, word.i + len(forms)), forms, strict=True))
+            following = inside[k : k + LONGEST_FIXED]
+            forms = fixed([w.text.upper() for w in following if w.sentence == word.sentence])
+            if len(forms) == 1 and self.is_common(word) and word.upos != "PROPN":
+                continue
+            found.update(zip(range(word.i, word.i + len(forms)), forms, strict=True))
         return found
 
-    def _is_proper(self, word: Word) -> bool:
-        """True if the word, where it stands, is a name or part of one."""
-        lower, name = word.lower, self.reading.name_at(word.i)
-        if (
-            word.xpos == "POS"
-            or lower[0] in "'’"
-            or word.upos in ("PUNCT", "NUM", "SYM", "PRON", "AUX")
-        ):
+    def _are_initials(self, word: Word) -> bool:
+        """True for initials: without a vowel, alone in brackets, or a body's one short word that is
+        no other.
+        """
+        text = word.text.upper()
+        if not text.isalpha() or not 2 <= len(text) <= LONGEST_INITIALS:
             return False
-        if name is not None and self._is_described(name):
-            return not self._common(lower)
-        if name is not None and (word.upos == "PROPN" or name.last - name.first > 1):
-            return True
-        often = self._votes.name[lower] > self._votes.common[lower]
-        if word.upos == "PROPN" or name is not None:
-            return often or not self._common(lower)
-        return often and not self._common(lower)
+        if self.common(text.lower()) or word.i in self.fixed or word.xpos == "POS":
+            return False
+        return _VOWELS.isdisjoint(text) or self._is_short_body(word) or self._is_bracketed(word)
 
-    def _follows_name(self, word: Word) -> bool:
-        """True for the number of "John Paul II"."""
-        before = self.reading.words[word.i - 1] if word.i else None
-        return before is not None and before.sentence == word.sentence and before.upos == "PROPN"
+    def _is_short_body(self, word: Word) -> bool:
+        name = self.reading.name_at(word.i)
+        if name is None or name.label != "ORG":
+            return False
+        return name.last - name.first == 1 and len(word.text.upper()) <= LONGEST_SHORT_BODY
 
-    def _is_described(self, name: Name) -> bool:
-        """True for what the tagger took for a name and is a description: "national guardsmen",
-        "embassy employees".
-        """
-        words = self.reading.words[name.first : name.last]
-        last = words[-1]
-        plain = (
-            last.xpos in ("NNS", "NNPS") and _PEOPLE.search(last.lower) and self._common(last.lower)
-        )
-        return (
-            bool(plain)
-            and name.label != "PERSON"
-            and all(w.lower not in small_in_names() for w in words)
-        )
+    def _is_bracketed(self, word: Word) -> bool:
+        before, after = self.before(word), self.after(word)
+        if word.upos != "PROPN" or before is None or after is None:
+            return False
+        return _BRACKETS.get(before.text) == after.text
 
-    def _stays_small(self, word: Word) -> bool:
-        """True for "of" and "de la" inside a name; "El" of "government of El Salvador" opens one."""
-        lower, name = word.lower, self.reading.name_at(word.i)
-        kind = small_in_names().get(lower)
-        if kind is None or name is None:
-            return kind is not None
-        before = self.reading.words[word.i - 1].lower if word.i > name.first else ""
-        if kind == "kind":
-            return word.i + 1 < name.last and self.reading.words[word.i + 1].lower == "of"
-        if kind == "article":
-            return small_in_names().get(before) in ("particle", "article")
-        return bool(before) and word.i < name.last - 1
 
-    def _count(self, inside: set[int]) -> _Votes:
-        votes = _Votes(Counter(), Counter())
-        for word in self.reading.words:
-            if not word.text[:1].isalpha():
-                continue
-            if word.i in inside:
-                proper = word.upos == "PROPN" or self.reading.name_at(word.i) is not None
-                (votes.name if proper else votes.common)[word.lower] += 1
-            elif not self._opens(word):
-                (votes.name if word.text[:1].isupper() else votes.common)[word.lower] += ORDINARY
-        return votes
+def _count_votes(reading: Reading, inside: set[int]) -> _Votes:
+    """How the tagger read the words inside, and how ordinary text around them writes the same."""
+    votes = _Votes(Counter(), Counter())
+    for word in reading.words:
+        if not word.text[:1].isalpha():
+            continue
+        if word.i in inside:
+            proper = word.upos == "PROPN" or reading.name_at(word.i) is not None
+            votes.of(proper)[word.lower] += 1
+        elif not _opens_sentence(reading, word):
+            votes.of(word.text[:1].isupper())[word.lower] += ORDINARY
+    return votes
 
-    def _find_initials(self, inside: Sequence[Word]) -> set[str]:
-        """Words that are initials: without a vowel, alone in brackets, or a body's one short word
-        that is no other.
-        """
-        found: set[str] = set()
-        words = self.reading.words
-        for word in inside:
-            text = word.text.upper()
-            if not text.isalpha() or not 2 <= len(text) <= LONGEST_INITIALS:
-                continue
-            if self._common(text.lower()) or word.i in self._fixed or word.xpos == "POS":
-                continue
-            name = self.reading.name_at(word.i)
-            before = words[word.i - 1].text if word.i else ""
-            after = words[word.i + 1].text if word.i + 1 < len(words) else ""
-            body = (
-                name is not None
-                and name.label == "ORG"
-                and name.last - name.first == 1
-                and len(text) <= 5
-            )
-            bracketed = word.upos == "PROPN" and before in _BRACKETS and after == _BRACKETS[before]
-            if body or bracketed or not set(text) & set("AEIOUY"):
-                found.add(text)
-        return found
 
-    def _opens(self, word: Word) -> bool:
-        """True for the first word of a sentence, quotation marks and brackets aside."""
-        first = self.reading.sentences[word.sentence].first
-        return not any(c.isalnum() for w in self.reading.words[first : word.i] for c in w.text)
+def _opens_sentence(reading: Reading, word: Word) -> bool:
+    """True for the first word of a sentence, quotation marks and brackets aside."""
+    first = reading.sentences[word.sentence].first
+    return not any(c.isalnum() for w in reading.words[first : word.i] for c in w.text)
+
+
+def _is_for_people(noun: str) -> bool:
+    """True for a noun in the plural for people by what they do."""
+    words = truecasing_words()
+    if noun.endswith(tuple(words.not_people_endings)):
+        return False
+    return noun.endswith(tuple(words.people_endings))
+
+
+# --------------------------------------------------------------------- whether a word is a name
+
+
+def _is_no_name(d: _Doubtful) -> bool:
+    """True for what is never part of a name: possessives and contractions, numbers, pronouns."""
+    if d.word.xpos == "POS" or d.lower[0] in _QUOTE_MARKS:
+        return True
+    return d.word.upos in ("PUNCT", "NUM", "SYM", "PRON", "AUX")
+
+
+def _name(d: _Doubtful) -> Name | None:
+    return d.case.reading.name_at(d.word.i)
+
+
+def _is_in_description(d: _Doubtful) -> bool:
+    name = _name(d)
+    return name is not None and d.case.is_described(name)
+
+
+def _is_surely_in_name(d: _Doubtful) -> bool:
+    """True in a name of several words, or where tags and names agree."""
+    name = _name(d)
+    return name is not None and (d.word.upos == "PROPN" or name.last - name.first > 1)
+
+
+def _is_read_as_name(d: _Doubtful) -> bool:
+    return d.word.upos == "PROPN" or _name(d) is not None
+
+
+def _is_rare(d: _Doubtful) -> bool:
+    return not d.case.common(d.lower)
+
+
+def _is_oftener_name(d: _Doubtful) -> bool:
+    votes = d.case.votes
+    return votes.name[d.lower] > votes.common[d.lower]
+
+
+_NAME_OR_NOT: RuleTable[_Doubtful, bool] = RuleTable(
+    "truecasing.name",
+    [
+        ("never part of a name", _is_no_name, lambda d: False),
+        ("in a description", _is_in_description, _is_rare),
+        ("in a name of several words", _is_surely_in_name, lambda d: True),
+        ("read as a name", _is_read_as_name, lambda d: _is_oftener_name(d) or _is_rare(d)),
+        ("a name elsewhere", _is_oftener_name, _is_rare),
+    ],
+    about=lambda d: d.word.i,
+)
+
+
+# --------------------------------------------------------------------- how a word is written
+
+
+def _has_no_letter(d: _Doubtful) -> bool:
+    return not any(c.isalpha() for c in d.word.text)
+
+
+def _is_numeral_of_name(d: _Doubtful) -> bool:
+    """True for the number of "John Paul II"."""
+    before = d.case.before(d.word)
+    if before is None or not _ROMAN.match(d.upper):
+        return False
+    return before.sentence == d.word.sentence and before.upos == "PROPN"
+
+
+def _is_all_capitals(d: _Doubtful) -> bool:
+    """True for "I", "U.S." and the numbers of popes and kings."""
+    personal = d.lower in truecasing_words().personal
+    return personal or bool(_DOTTED.match(d.word.text)) or _is_numeral_of_name(d)
+
+
+def _are_initials(d: _Doubtful) -> bool:
+    if d.upper not in d.case.initials:
+        return False
+    return d.case.is_proper(d.word) or not d.case.is_common(d.word)
+
+
+def _is_fixed(d: _Doubtful) -> bool:
+    return d.word.i in d.case.fixed
+
+
+def _is_initial(d: _Doubtful) -> bool:
+    return len(d.lower) == 1 and d.lower not in truecasing_words().single_letters
+
+
+def _opens(d: _Doubtful) -> bool:
+    return _opens_sentence(d.case.reading, d.word)
+
+
+def _is_name(d: _Doubtful) -> bool:
+    return d.case.is_proper(d.word) and not _stays_small(d)
+
+
+def _stays_small(d: _Doubtful) -> bool:
+    """True for "of" and "de la" inside a name; "El" of "government of El Salvador" opens one."""
+    words, name = truecasing_words(), _name(d)
+    if not words.stays_small(d.lower):
+        return False
+    if name is None:
+        return True
+    before = d.case.before(d.word) if d.word.i > name.first else None
+    if d.lower in words.kind:
+        after = d.case.after(d.word) if d.word.i + 1 < name.last else None
+        return after is not None and after.lower in words.before_name
+    if d.lower in words.article:
+        return before is not None and before.lower in words.particle | words.article
+    return before is not None and d.word.i < name.last - 1
+
+
+_FORM: RuleTable[_Doubtful, str] = RuleTable(
+    "truecasing.word",
+    [
+        ("no letters", _has_no_letter, lambda d: d.word.text),
+        ("always capitals", _is_all_capitals, lambda d: d.upper),
+        ("initials", _are_initials, lambda d: d.upper),
+        ("a name of the tables", _is_fixed, lambda d: d.case.fixed[d.word.i]),
+        ("a single letter", _is_initial, lambda d: d.upper),
+        ("opens its sentence", _opens, lambda d: _capital(d.word.text)),
+        ("a name", _is_name, lambda d: _capital(d.word.text)),
+    ],
+    about=lambda d: d.word.i,
+)
 
 
 def _capital(text: str) -> str:
     """With a capital, also after the apostrophe of "O'Neill" and a hyphen."""
     small = text[:1].upper() + text[1:].lower()
     return _INNER.sub(lambda m: m[1] + m[2].upper(), small)
-
-
-@cache
-def small_in_names() -> dict[str, str]:
-    """The words that stay small inside a name, with their use (link, particle, article)."""
-    lines = [
-        line.split("\t")
-        for line in _SMALL.read_text("utf-8").splitlines()
-        if line and line[0] != "#"
-    ]
-    return {word: use for use, cell in lines for word in cell.split(", ")}

@@ -23,22 +23,34 @@ SHAPES = 20
 def shape_of(word: str) -> int:
     """The case pattern of one word."""
     if word.isalpha():
-        if word.islower():
-            return LOWER
-        if word.isupper():
-            return INITIAL if len(word) == 1 else UPPER
-        return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+        return _shape_of_alphabetic(word)
     letters = [c for c in word if c.isalpha()]
     has_digit = any(c.isdigit() for c in word)
     if not letters:
-        return DIGITS if has_digit else (PUNCT if word.isascii() else OTHER)
-    if has_digit:
-        return ALNUM
+        return DIGITS if has_digit else _shape_of_marks(word)
+    return ALNUM if has_digit else _shape_of_letters(letters, opens=word[0].isupper())
+
+
+def _shape_of_alphabetic(word: str) -> int:
+    """The pattern of a word of letters alone; letters of scripts without case count for neither."""
+    if word.islower():
+        return LOWER
+    if word.isupper():
+        return INITIAL if len(word) == 1 else UPPER
+    return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+
+
+def _shape_of_marks(word: str) -> int:
+    return PUNCT if word.isascii() else OTHER
+
+
+def _shape_of_letters(letters: list[str], opens: bool) -> int:
+    """The pattern of a word with other marks in it; `opens`: it begins with a capital."""
     if all(c.islower() for c in letters):
         return LOWER
     if all(c.isupper() for c in letters):
         return UPPER
-    return TITLE if word[0].isupper() and not any(c.isupper() for c in letters[1:]) else MIXED
+    return TITLE if opens and not any(c.isupper() for c in letters[1:]) else MIXED
 
 
 class Pieces:

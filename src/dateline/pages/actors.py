@@ -1,4 +1,6 @@
-"""Who's who: the people and bodies of the record, what they are called, their offices and where they act."""
+"""Who's who: the people and bodies of the record, what they are called, their offices and where
+they act.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Person(Struct, frozen=True):
 
 
 class Group(Struct, frozen=True):
-    """Actors of one kind; `more` are those that the reports name least, folded where there are many."""
+    """Actors of one kind; `more` are those that the reports name least, folded where there are
+    many.
+    """
 
     heading: str
     people: tuple[Person, ...]

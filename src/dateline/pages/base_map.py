@@ -1,4 +1,6 @@
-"""The land of the map: each country's path in the drawing, and where its name stands clear of the places."""
+"""The land of the map: each country's path in the drawing, and where its name stands clear of the
+places.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _NAMED = 12_000  # square units that a country must fill to be named
 
 
 class Shape(Struct, frozen=True):
-    """A country: its path in the drawing, its name with where it stands (percent), tinted where events name it."""
+    """A country: its path in the drawing, its name with where it stands (percent), tinted where
+    events name it.
+    """
 
     path: str
     name: str
@@ -40,7 +44,9 @@ def shape(
 
 
 def _clear(x: float, y: float, dots: list[outlines.Point], long: float) -> outlines.Point:
-    """Where a country's name of that length stands clear of the dots and their labels: at x, y, or above or below."""
+    """Where a country's name of that length stands clear of the dots and their labels: at x, y, or
+    above or below.
+    """
     for shift in (0, -40, 40, -80, 80, -120, 120):
         if not any(
             abs(y + shift - dot[1]) < 26 and x - long / 2 - 110 < dot[0] < x + long / 2 + 110

@@ -1,4 +1,6 @@
-"""The brief: the few facts that matter most, each as a sentence made from the record, with what stands behind it."""
+"""The brief: the few facts that matter most, each as a sentence made from the record, with what
+stands behind it.
+"""
 
 from __future__ import annotations
 

@@ -34,8 +34,10 @@ def _order(promise: Commitment) -> tuple[bool, str, str]:
 
 
 def _changes(promise: Commitment, index: LinkIndex) -> tuple[tuple[str, ValueWords, Link], ...]:
-    """Each state that the promise has been in and the report that brought it, where there was more than one."""
-    changes = []
+    """Each state that the promise has been in and the report that brought it, where there was more
+    than one.
+    """
+    changes: list[tuple[str, ValueWords, Link]] = []
     for step in promise.history:
         if not changes or changes[-1][1].value != step.state:
             changes.append(
@@ -46,7 +48,7 @@ def _changes(promise: Commitment, index: LinkIndex) -> tuple[tuple[str, ValueWor
 
 def _promise(promise: Commitment, index: LinkIndex) -> Promise:
     event = index.events.get(promise.event)
-    decided = []
+    decided: list[tuple[Link, str]] = []
     for span in promise.decided_by:
         report = index.reports.get(span.report)
         if report is not None:

@@ -1,4 +1,6 @@
-"""Where the reports differ: what is disputed of each event, by whom, and whether later words replace earlier."""
+"""Where the reports differ: what is disputed of each event, by whom, and whether later words
+replace earlier.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,11 @@ from dateline.record.nouns import DisputeValue, Event
 
 
 class DisputeVoice(Struct, frozen=True):
-    """A line that tells a value of a field, and its words report by report (the outlet, leading to it).
+    """A line that tells a value of a field, and its words report by report (the outlet, leading to
+    it).
 
-    replaced: later words replace it. as_of: the day for which it holds. told_in: the other event that tells it.
+    replaced: later words replace it. as_of: the day for which it holds. told_in: the other event
+    that tells it.
     """
 
     line: Link | None
@@ -35,7 +39,9 @@ class DisputeSide(Struct, frozen=True):
 
 
 class DisputeView(Struct, frozen=True):
-    """A field of an event on which its lines differ; `sign`: ≠ contradict, → replace, ⊃ make more exact."""
+    """A field of an event on which its lines differ; `sign`: ≠ contradict, → replace, ⊃ make more
+    exact.
+    """
 
     field: str
     kind: str

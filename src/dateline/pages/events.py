@@ -47,7 +47,9 @@ class Tally(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """Where the words behind a fact stand: the report, its words in the reading view, who says them, on which line."""
+    """Where the words behind a fact stand: the report, its words in the reading view, who says
+    them, on which line.
+    """
 
     report: Link
     outlet: str | None
@@ -107,10 +109,10 @@ class Day(Struct, frozen=True):
 
 def view(index: LinkIndex) -> tuple[Day, ...]:
     """Days in order, then what runs over a longer time, then what has no date."""
-    groups: dict[tuple, list[Event]] = {}
+    groups: dict[tuple[int, str, str], list[Event]] = {}
     for event in index.record.events:
         groups.setdefault(_group(event, index), []).append(event)
-    days = []
+    days: list[Day] = []
     for key in sorted(groups):
         members = sorted(groups[key], key=lambda event: _order(event, index))
         days.append(Day(key[2], tuple(told(event, index) for event in members)))
@@ -193,7 +195,7 @@ def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ..
 
 
 def _behind(event: Event, index: LinkIndex) -> tuple[Words, ...]:
-    found: dict[tuple, list[Mention]] = {}
+    found: dict[tuple[Excerpt, str | None], list[Mention]] = {}
     for number, mention in enumerate(event.mentions, 1):
         report = index.reports.get(mention.report)
         words = excerpt(report.text if report else "", mention.start, mention.end, mention.trigger)

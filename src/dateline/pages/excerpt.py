@@ -1,4 +1,6 @@
-"""Cuts the words behind a fact out of a report, in their context, into pieces that the page can mark."""
+"""Cuts the words behind a fact out of a report, in their context, into pieces that the page can
+mark.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _SPACES = re.compile(r"\s+")
 
 
 class Piece(Struct, frozen=True):
-    """A run of words: kind is "" (context), "said" (the mention) or "trigger" (the word that tells the event)."""
+    """A run of words: kind is "" (context), "said" (the mention) or "trigger" (the word that tells
+    the event).
+    """
 
     text: str
     kind: str = ""
@@ -31,7 +35,8 @@ class Excerpt(Struct, frozen=True):
 def excerpt(
     text: str, start: int, end: int, trigger: Stretch | None = None, context: int = CONTEXT
 ) -> Excerpt:
-    """The words start..end (code points) in the sentences around them, never beyond their paragraph.
+    """The words start..end (code points) in the sentences around them, never beyond their
+    paragraph.
 
     Offsets that lie outside the text are held to it.
     """

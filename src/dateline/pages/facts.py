@@ -1,4 +1,6 @@
-"""The facts: the events day by day, and the choices by which a reader narrows them down (by a script)."""
+"""The facts: the events day by day, and the choices by which a reader narrows them down (by a
+script).
+"""
 
 from __future__ import annotations
 
@@ -9,11 +11,13 @@ from msgspec import Struct
 
 from dateline.pages import events
 from dateline.pages.link_index import LinkIndex
-from dateline.prose.value_words import event_words, word
+from dateline.prose.value_words import Family, event_words, word
 
 
 class Choice(Struct, frozen=True):
-    """One value that facts can be narrowed to: what stands in their data attribute, its words, how many have it."""
+    """One value that facts can be narrowed to: what stands in their data attribute, its words, how
+    many have it.
+    """
 
     value: str
     words: str
@@ -21,7 +25,9 @@ class Choice(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """A choice list; `name` is the data attribute of a fact that holds its values, parted by spaces."""
+    """A choice list; `name` is the data attribute of a fact that holds its values, parted by
+    spaces.
+    """
 
     name: str
     heading: str
@@ -35,7 +41,9 @@ class Facts(Struct, frozen=True):
 
 
 def view(index: LinkIndex) -> Facts:
-    """The events by day, with a filter for each of type, actor, place, status and standing where there is a choice."""
+    """The events by day, with a filter for each of type, actor, place, status and standing where
+    there is a choice.
+    """
     days = events.view(index)
     told = [event for day in days for event in day.events]
     filters = (
@@ -75,7 +83,7 @@ def _links(links: Iterable[events.Link]) -> tuple[Choice, ...]:
     )
 
 
-def _words(values: Iterable[str], family: str) -> tuple[Choice, ...]:
+def _words(values: Iterable[str], family: Family) -> tuple[Choice, ...]:
     return _by_number(
         Choice(value, word(family, value).words, number)
         for value, number in Counter(values).items()

@@ -11,8 +11,9 @@ from dateline.record.nouns import Fault
 
 
 class Trouble(Struct, frozen=True):
-    """What could not be done, once for all the reports in which it could not; words: those that it rests on, where the
-    message does not hold them."""
+    """What could not be done, once for all the reports in which it could not; words: those that it
+    rests on, where the message does not hold them.
+    """
 
     message: str
     reports: tuple[Link, ...]

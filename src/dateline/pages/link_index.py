@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -12,15 +14,13 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
 from dateline.reference.countries import name_of
 
-# Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have one.
+# Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have
+# one.
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*\Z")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TITLE = 56  # characters of a report's title that a reference to it shows
-# Names that the page's own sections take; an id of the record that equals one is given another anchor.
-RESERVED = frozenset({
-    "main", "top", "brief", "timeline", "map", "events", "disputes", "actors", "numbers", "commitments", "control",
-    "statements", "reports", "faults", "reading", "glance",
-})  # fmt: skip
+# Templates that are no section of the page but its frame.
+_FRAME = frozenset({"pieces", "situation"})
 
 
 class Link(Struct, frozen=True):
@@ -38,7 +38,9 @@ class LinkIndex(RecordIndex):
         self._anchors = _anchors(record)
 
     def anchor(self, kind: str, id_: str | None) -> str | None:
-        """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it is not here."""
+        """The anchor of a thing (kind: event, actor, place, statement, line, report); None where it
+        is not here.
+        """
         return self._anchors.get((kind, id_ or ""))
 
     def event(self, id_: str, text: str | None = None) -> Link:
@@ -80,7 +82,9 @@ def country(code: str | None) -> str | None:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address where it is a web page's (http, https) and nothing else: no other scheme becomes a link."""
+    """The address where it is a web page's (http, https) and nothing else: no other scheme becomes
+    a link.
+    """
     if not url or any(ord(letter) <= 32 or ord(letter) == 127 for letter in url):
         return None
     try:
@@ -96,7 +100,7 @@ def language(tag: str | None) -> str | None:
 
 
 def _anchors(record: Record) -> dict[tuple[str, str], str]:
-    taken = set(RESERVED)
+    taken = set(_section_anchors())
     anchors: dict[tuple[str, str], str] = {}
     things: tuple[tuple[str, Iterable[str]], ...] = (
         ("event", (event.id for event in record.events)),
@@ -114,3 +118,13 @@ def _anchors(record: Record) -> dict[tuple[str, str], str]:
             taken.add(name)
             anchors[kind, id_] = name
     return anchors
+
+
+@cache
+def _section_anchors() -> frozenset[str]:
+    """Names that the page's own sections take, each that of its template; an id of the record that
+    equals one is given another anchor.
+    """
+    templates = (files("dateline.pages") / "templates").iterdir()
+    sections = {template.name.removesuffix(".html") for template in templates}
+    return frozenset({"main", "top", *sections} - _FRAME)

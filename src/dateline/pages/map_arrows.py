@@ -1,4 +1,6 @@
-"""Movement on the map: an arrow where the record knows both whence and whither, between two places of one drawing."""
+"""Movement on the map: an arrow where the record knows both whence and whither, between two places
+of one drawing.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,13 @@ class Arrow(Struct, frozen=True):
 def arrows(
     events: Sequence[Event], points: dict[str, Point], index: LinkIndex
 ) -> tuple[Arrow, ...]:
-    """The movements between places that stand in the drawing (points: by id of the place, units of the drawing).
+    """The movements between places that stand in the drawing (points: by id of the place, units of
+    the drawing).
 
-    What heads for a place sets out from the place that it is told to come from, else from where it is told to be.
+    What heads for a place sets out from the place that it is told to come from, else from where it
+    is told to be.
     """
-    found = []
+    found: list[Arrow] = []
     for event in events:
         for start, end in _legs(event):
             if start in points and end in points and start != end:

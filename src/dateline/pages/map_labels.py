@@ -1,4 +1,6 @@
-"""Sets the names of places beside their dots so that they cover neither one another nor other dots."""
+"""Sets the names of places beside their dots so that they cover neither one another nor
+other dots.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Wanted(Struct, frozen=True):
-    """A dot of radius `size` at x, y and the words that belong beside it; the first wanted are set first."""
+    """A dot of radius `size` at x, y and the words that belong beside it; the first wanted are set
+    first.
+    """
 
     x: float
     y: float
@@ -19,7 +23,9 @@ class Wanted(Struct, frozen=True):
 
 
 class Label(Struct, frozen=True):
-    """Where words stand: the start of their base line, and how they are anchored there (start, middle, end)."""
+    """Where words stand: the start of their base line, and how they are anchored there (start,
+    middle, end).
+    """
 
     x: float
     y: float
@@ -55,9 +61,11 @@ def arrange(
 
 
 def _seats(one: Wanted, size: float) -> list[tuple[Label, Rectangle]]:
-    """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof, 1975)."""
+    """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof,
+    1975).
+    """
     long, gap = len(one.text) * size * 0.56, one.size + 4
-    seats = []
+    seats: list[tuple[Label, Rectangle]] = []
     for dx, dy, anchor in (
         (gap, size * 0.35, "start"),
         (-gap, size * 0.35, "end"),

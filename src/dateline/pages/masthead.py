@@ -1,4 +1,6 @@
-"""The head of the page: the case, the time it stands at, how many sources, and what changed last."""
+"""The head of the page: the case, the time it stands at, how many sources, and what
+changed last.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ class TurnView(Struct, frozen=True):
 
 
 class RevisionView(Struct, frozen=True):
-    """A revision in words: its day, how many facts it touched, the weightiest new ones, and what changed."""
+    """A revision in words: its day, how many facts it touched, the weightiest new ones, and what
+    changed.
+    """
 
     at: str
     words: str
@@ -54,7 +58,9 @@ def view(index: LinkIndex) -> Masthead:
 
 
 def newest(index: LinkIndex) -> str:
-    """The newest time of publication or update among the reports, in words; empty where no report is dated."""
+    """The newest time of publication or update among the reports, in words; empty where no report
+    is dated.
+    """
     stamps = [
         stamp
         for report in index.record.reports
@@ -103,13 +109,17 @@ def _turn(turn: Told, index: LinkIndex) -> TurnView:
 def _parted(text: str) -> tuple[str, str]:
     """A sentence and what stands in the brackets that end it."""
     whole = text.rstrip(".")
+    opening = _opening_bracket(whole)
+    if not whole.endswith(")") or opening == 0:
+        return text, ""
+    return whole[:opening].rstrip(), whole[opening + 1 : -1]
+
+
+def _opening_bracket(text: str) -> int:
+    """Where the bracket opens that the last character closes; 0 where none does."""
     depth = 0
-    for place in range(len(whole) - 1, -1, -1):
-        depth += (whole[place] == ")") - (whole[place] == "(")
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
         if depth == 0:
-            break
-    return (
-        (whole[:place].rstrip(), whole[place + 1 : -1])
-        if whole.endswith(")") and place
-        else (text, "")
-    )
+            return place
+    return 0

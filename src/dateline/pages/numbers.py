@@ -1,4 +1,6 @@
-"""The numbers: casualties, forces and other counts by event and line, with their bounds and hedges."""
+"""The numbers: casualties, forces and other counts by event and line, with their bounds
+and hedges.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 def view(index: LinkIndex) -> NumbersView:
-    """The figures that differ as bars, then the tables of counts; those without a row are left out."""
+    """The figures that differ as bars, then the tables of counts; those without a row are
+    left out.
+    """
     return NumbersView(toll_chart.view(index), _tables(index))
 
 

@@ -1,16 +1,17 @@
-"""The outlines of countries for the map, unfolded from the packed TopoJSON only where a view needs them.
+"""The outlines of countries for the map, unfolded from the packed TopoJSON only where a view needs
+them.
 
-Rings are cut to the view's box (Sutherland and Hodgman, 1974), so that a map of one province does not carry
-the coast of a continent.
+Rings are cut to the view's box (Sutherland and Hodgman, 1974), so that a map of one province does
+not carry the coast of a continent.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 from functools import lru_cache
 from importlib.resources import files
 
+import msgspec
 from msgspec import Struct
 
 Point = tuple[float, float]  # longitude, latitude; degrees
@@ -30,40 +31,42 @@ class Outline(Struct, frozen=True):
 
 def within(box: Box) -> list[Outline]:
     """The countries that reach into `box`, by name, their rings cut to it."""
-    found = []
-    for country in _topology()["objects"]["countries"]["geometries"]:
-        properties = country["properties"]
-        rings = []
-        for polygon, edges in zip(country["arcs"], properties["boxes"], strict=True):
-            if _meets(edges, box):
-                rings += [ring for arcs in polygon if len(ring := cut(_ring(arcs), box)) > 2]
-        if rings:
-            found.append(
-                Outline(country["id"], properties["name"], tuple(tuple(ring) for ring in rings))
-            )
-    return found
+    outlines = (
+        Outline(shape.id, shape.properties.name, _rings_within(shape, box))
+        for shape in _topology().objects.countries.geometries
+    )
+    return [outline for outline in outlines if outline.rings]
+
+
+def _rings_within(shape: _Shape, box: Box) -> tuple[tuple[Point, ...], ...]:
+    """The rings of a country, cut to a box; what is left of less than three points is none."""
+    polygons = zip(shape.arcs, shape.properties.boxes, strict=True)
+    rings = (
+        cut(_ring(arcs), box)
+        for polygon, edges in polygons
+        if _meets(edges, box)
+        for arcs in polygon
+    )
+    return tuple(tuple(ring) for ring in rings if len(ring) > 2)
 
 
 def extent(iso: str) -> Box | None:
-    """The box of a country's polygons, far islands aside: those that lie near its largest; None where it has none."""
-    for shape in _topology()["objects"]["countries"]["geometries"]:
-        if shape["id"] == iso:
-            boxes = sorted(
-                shape["properties"]["boxes"], key=lambda box: (box[0] - box[2]) * (box[3] - box[1])
-            )
-            west, south, east, north = boxes[0]
-            near = [
-                box
-                for box in boxes
-                if _meets(box, (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR))
-            ]
-            return (
-                min(b[0] for b in near),
-                min(b[1] for b in near),
-                max(b[2] for b in near),
-                max(b[3] for b in near),
-            )
-    return None
+    """The box of a country's polygons, far islands aside: those that lie near its largest; None
+    where it has none.
+    """
+    shapes = _topology().objects.countries.geometries
+    boxes = next((shape.properties.boxes for shape in shapes if shape.id == iso), None)
+    if boxes is None:
+        return None
+    west, south, east, north = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    around = (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR)
+    near = [box for box in boxes if _meets(box, around)]
+    return (
+        min(box[0] for box in near),
+        min(box[1] for box in near),
+        max(box[2] for box in near),
+        max(box[3] for box in near),
+    )
 
 
 def cut(ring: list[Point], box: Box) -> list[Point]:
@@ -92,11 +95,11 @@ def _cut_edge(ring: list[Point], axis: int, limit: float, sign: int) -> list[Poi
     return kept
 
 
-def _meets(edges: list[float], box: Box) -> bool:
+def _meets(edges: Box, box: Box) -> bool:
     return edges[0] <= box[2] and edges[2] >= box[0] and edges[1] <= box[3] and edges[3] >= box[1]
 
 
-def _ring(arcs: list[int]) -> list[Point]:
+def _ring(arcs: tuple[int, ...]) -> list[Point]:
     points: list[Point] = []
     for number in arcs:
         arc = _arc(number if number >= 0 else ~number)
@@ -106,20 +109,54 @@ def _ring(arcs: list[int]) -> list[Point]:
 
 @lru_cache(maxsize=256)
 def _arc(number: int) -> tuple[Point, ...]:
+    """An arc in degrees: TopoJSON has whole numbers, each the step from the one before."""
     topology = _topology()
-    (scale_x, scale_y), (move_x, move_y) = (
-        topology["transform"]["scale"],
-        topology["transform"]["translate"],
-    )
+    (scale_x, scale_y), (move_x, move_y) = topology.transform.scale, topology.transform.translate
     x = y = 0
-    points = []
-    for dx, dy in topology["arcs"][number]:
+    points: list[Point] = []
+    for dx, dy in topology.arcs[number]:
         x, y = x + dx, y + dy
         points.append((x * scale_x + move_x, y * scale_y + move_y))
     return tuple(points)
 
 
+class _Properties(Struct, frozen=True):
+    """Of a country: its name, and the box that each of its polygons lies in."""
+
+    name: str
+    boxes: tuple[Box, ...]
+
+
+class _Shape(Struct, frozen=True):
+    """A country as TopoJSON has it: its polygons, each of rings, each of arcs by number."""
+
+    id: str | None
+    properties: _Properties
+    arcs: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+class _Shapes(Struct, frozen=True):
+    geometries: tuple[_Shape, ...]
+
+
+class _Objects(Struct, frozen=True):
+    countries: _Shapes
+
+
+class _Transform(Struct, frozen=True):
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class _Topology(Struct, frozen=True):
+    """The packed file: `assets/pack_outlines.py` makes it."""
+
+    transform: _Transform
+    objects: _Objects
+    arcs: tuple[tuple[tuple[int, int], ...], ...]
+
+
 @lru_cache(maxsize=1)
-def _topology() -> dict:
+def _topology() -> _Topology:
     packed = files("dateline.pages") / "assets" / "outlines-50m.topojson.gz"
-    return json.loads(gzip.decompress(packed.read_bytes()))
+    return msgspec.json.decode(gzip.decompress(packed.read_bytes()), type=_Topology)

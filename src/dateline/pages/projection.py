@@ -1,7 +1,7 @@
 """Degrees to the points of a drawing: a Mercator view around some places, with its scale.
 
-Mercator keeps shapes and directions right, which is what a reader of a map of a few hundred kilometres looks
-for. x and y are units of the drawing from its upper left corner.
+Mercator keeps shapes and directions right, which is what a reader of a map of a few hundred
+kilometres looks for. x and y are units of the drawing from its upper left corner.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _SCALES = tuple(factor * 10**power for power in range(5) for factor in (1, 2, 5)
 
 
 class View(Struct, frozen=True):
-    """A window on the Mercator plane: left edge and top in its units, units of the drawing per unit of the plane."""
+    """A window on the Mercator plane: left edge and top in its units, units of the drawing per unit
+    of the plane.
+    """
 
     left: float
     top: float
@@ -34,7 +36,9 @@ class View(Struct, frozen=True):
         ) * self.factor
 
     def box(self, margin: float = 0.0) -> Box:
-        """The degrees that the drawing shows, widened on each side by `margin` units of the drawing."""
+        """The degrees that the drawing shows, widened on each side by `margin` units of the
+        drawing.
+        """
         west, east = (
             self.left - margin / self.factor,
             self.left + (self.width + margin) / self.factor,
@@ -46,7 +50,9 @@ class View(Struct, frozen=True):
         return degrees(west), _fall(south), degrees(east), _fall(north)
 
     def scale(self, room: float) -> tuple[int, float]:
-        """The longest round number of kilometres that fits into `room` units at the middle, and its length."""
+        """The longest round number of kilometres that fits into `room` units at the middle, and its
+        length.
+        """
         latitude = radians(_fall(self.top - self.height / self.factor / 2))
         unit = self.factor / (EARTH_KM * cos(latitude))
         fitting = [km for km in _SCALES if km * unit <= room]
@@ -57,9 +63,11 @@ class View(Struct, frozen=True):
 def around(
     points: Sequence[Point], width: float, height: float, least: float = 4.0, margin: float = 0.16
 ) -> View:
-    """The view of `width` by `height` units that shows all points (longitude, latitude), with a margin.
+    """The view of `width` by `height` units that shows all points (longitude, latitude), with a
+    margin.
 
-    least: the degrees of longitude that the view shows at the least, so that one town stands in its country.
+    least: the degrees of longitude that the view shows at the least, so that one town stands in its
+    country.
     """
     longitudes = [radians(point[0]) for point in points]
     rises = [_rise(point[1]) for point in points]

@@ -1,4 +1,6 @@
-"""The sources: every report with its dates and credits, what it shares with others, and the lines that stand."""
+"""The sources: every report with its dates and credits, what it shares with others, and the lines
+that stand.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from dateline.record.nouns import Report, Span
 
 
 class Shared(Struct, frozen=True):
-    """A passage that another report has as well, leading to it in the reading view; `share` in percent of its words."""
+    """A passage that another report has as well, leading to it in the reading view; `share` in
+    percent of its words.
+    """
 
     other: Link
     share: int
@@ -75,7 +79,9 @@ def view(index: LinkIndex) -> SourcesView:
 
 
 def in_order(index: LinkIndex) -> list[Report]:
-    """The reports by their time of publication; those without one last, in the order of the record."""
+    """The reports by their time of publication; those without one last, in the order of
+    the record.
+    """
 
     def key(report: Report) -> tuple[bool, str]:
         moment = dates.read(report.published, index.zone)
@@ -118,7 +124,7 @@ def _source(report: Report, shared: tuple[Shared, ...], index: LinkIndex) -> Sou
 
 def pictures(report: Report) -> tuple[str, ...]:
     """Captions, credits and alternative texts; the pictures themselves are never loaded."""
-    told = []
+    told: list[str] = []
     for picture in report.pictures:
         caption = (
             words(report.text, picture.caption.start, picture.caption.end)

@@ -1,8 +1,9 @@
 """Draws the situation report: one self-contained HTML document made from one record.
 
-The document asks nothing of the network and runs nothing but the page's own scripts: all words of the record pass
-through Jinja's autoescape, style and scripts are named by their hashes in a content security policy that forbids
-everything else, and only http and https addresses become links. The same record gives the same bytes.
+The document asks nothing of the network and runs nothing but the page's own scripts: all words of
+the record pass through Jinja's autoescape, style and scripts are named by their hashes in a content
+security policy that forbids everything else, and only http and https addresses become links. The
+same record gives the same bytes.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ from dateline.record.nouns import Record
 
 
 class PagePart(Struct, frozen=True):
-    """A section of the page: its anchor, its heading, its short name in the list of parts, and the function that turns
-    the record into what is shown."""
+    """A section of the page: its anchor, its heading, its short name in the list of parts, and the
+    function that turns the record into what is shown.
+    """
 
     anchor: str
     heading: str
@@ -73,7 +75,8 @@ PARTS: tuple[PagePart, ...] = (
 )
 
 
-# What the page runs, each tuple one script element: the vendored library, then the page's own few functions. They add
+# What the page runs, each tuple one script element: the vendored library, then the page's own few
+# functions. They add
 # to what is there, ask nothing of the network, and take no word of the record as markup or code.
 SCRIPTS: tuple[tuple[str, ...], ...] = (
     ("d3.min.js",),
@@ -84,8 +87,8 @@ SCRIPTS: tuple[tuple[str, ...], ...] = (
 def draw(record: Record, files: Mapping[str, str] | None = None) -> str:
     """The situation report of `record` as the text of one HTML document.
 
-    files: names of further files that lie beside the page, by what they hold ("The record as JSON" ->
-    "record.json"); they are linked at the foot.
+    files: names of further files that lie beside the page, by what they hold ("The record as JSON"
+    -> "record.json"); they are linked at the foot.
     """
     index = LinkIndex(record)
     style = asset("situation.css")
@@ -109,17 +112,28 @@ def asset(name: str) -> str:
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    """A content security policy that lets through this style and these scripts, and nothing else at all."""
+    """A content security policy that lets through this style and these scripts, and nothing else at
+    all.
+    """
 
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     ran = " ".join(digest(script) for script in scripts)
-    return f"default-src 'none'; style-src {digest(style)}; script-src {ran}; base-uri 'none'; form-action 'none'"
+    rules = (
+        "default-src 'none'",
+        f"style-src {digest(style)}",
+        f"script-src {ran}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+    return "; ".join(rules)
 
 
 def _compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates wait for the next run (a third of a second); None where there is no room for them."""
+    """Where compiled templates wait for the next run (a third of a second); None where there is no
+    room for them.
+    """
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = os.path.join(home, "dateline", "templates")
     try:
@@ -140,7 +154,9 @@ def _environment() -> Environment:
         finalize=_inert,
         bytecode_cache=_compiled(),
     )
-    environment.globals.update(word=word, web_address=web_address, language=language)
+    environment.globals.update(  # pyright: ignore[reportUnknownMemberType]  (has no types)
+        word=word, web_address=web_address, language=language
+    )
     return environment
 
 
@@ -152,11 +168,6 @@ _FORBIDDEN = dict.fromkeys(
 
 def _inert(value: Any) -> Any:
     """Text without characters that an HTML document cannot hold; other values as they are."""
-    if (
-        isinstance(value, str)
-        and not value.isascii()
-        or isinstance(value, str)
-        and not value.isprintable()
-    ):
+    if isinstance(value, str) and not (value.isascii() and value.isprintable()):
         return value.translate(_FORBIDDEN)
     return value

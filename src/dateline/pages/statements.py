@@ -22,7 +22,9 @@ class StatementView(Struct, frozen=True):
 
 
 class QuotedWords(Struct, frozen=True):
-    """What was said, once for all who report it in these words (direct: the speaker's own words)."""
+    """What was said, once for all who report it in these words (direct: the speaker's own
+    words).
+    """
 
     words: str
     direct: bool
@@ -37,14 +39,16 @@ class Speaker(Struct, frozen=True):
 
 
 def view(index: LinkIndex) -> tuple[Speaker, ...]:
-    """Speakers by the number of their statements; what a report tells in its own voice is not among them."""
+    """Speakers by the number of their statements; what a report tells in its own voice is not among
+    them.
+    """
     speakers: dict[tuple[str | None, str | None], list[Statement]] = {}
     for said in index.record.statements:
         if said.manner != "narrated" and (said.speaker or said.speaker_text):
             key = (said.speaker, None) if said.speaker else (None, said.speaker_text)
             speakers.setdefault(key, []).append(said)
     order = {report.id: number for number, report in enumerate(index.record.reports)}
-    shown = []
+    shown: list[Speaker] = []
     for (speaker, text), statements in speakers.items():
         inside = sorted(
             statements, key=lambda said: (order.get(said.report, len(order)), said.start, said.id)

@@ -1,4 +1,6 @@
-"""Figures that differ: for each event that several lines count, one bar a figure from low to high, on one scale."""
+"""Figures that differ: for each event that several lines count, one bar a figure from low to high,
+on one scale.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _LEAST = 1.2  # percent: the narrowest bar that can still be seen
 
 
 class Mark(Struct, frozen=True):
-    """One figure as a line has it: its bar in percent of the scale; open: no upper bound is told."""
+    """One figure as a line has it: its bar in percent of the scale; open: no upper bound
+    is told.
+    """
 
     figure: str
     who: str | None
@@ -60,7 +64,7 @@ def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
     ]
     if len({(count.low, count.high) for count in counts}) < 2:
         return None
-    groups: dict[tuple, list[Count]] = {}
+    groups: dict[object, list[Count]] = {}
     for count in counts:
         groups.setdefault(
             (count.low, count.best, count.high, count.who, count.line, count.as_of), []

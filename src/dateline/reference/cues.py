@@ -1,93 +1,94 @@
 """Cues of attribution: the verbs, nouns and phrases that bring in what somebody says, with their
 frames.
 
-The table is `data/en/cues.tsv`; its head says what the frames mean.
+The table is `data/en/cues.tsv`; its head says what kinds, frames and acts mean.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Literal, cast
 
+from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
+
+CueKind = Literal["verb", "noun", "adjective", "account", "label", "phrase"]
+CueAct = Literal[
+    "say", "deny", "accuse", "promise", "threaten", "warn", "believe", "want", "show", "ask", "order", "support"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its kind (verb, noun, phrase ...), lemma, the frames it takes and the act of speech
-    that it is.
+    """One cue: the frames it takes, and the act of speech that it is.
+
+    `objects`: the only nouns that the frame obj takes; empty: any.
     """
 
-    kind: str
+    kind: CueKind
     lemma: str
     frames: frozenset[str]
-    act: str
-    objects: frozenset[str]  # the only nouns that the frame obj takes; empty: any
+    act: CueAct
+    objects: frozenset[str]
 
 
 @cache
-def _table() -> dict[tuple[str, str], Cue]:
-    rows: dict[tuple[str, str], Cue] = {}
-    text = files("dateline.reference").joinpath("data/en/cues.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith(("#", "kind\t")):
-            continue
-        kind, lemma, frames, act, objects = line.split("\t")
-        rows[kind, lemma] = Cue(
-            kind,
+def cues(language: str = "en") -> dict[tuple[CueKind, str], Cue]:
+    """Cues by kind and lemma. Raises `tables.UnknownLanguage`."""
+    found: dict[tuple[CueKind, str], Cue] = {}
+    for kind, lemma, frames, act, objects in rows(of_language("cues.tsv", language), 5):
+        cue = Cue(
+            cast(CueKind, kind),
             lemma,
-            frozenset(frames.split(",")),
-            act,
+            frozenset(words(frames)),
+            cast(CueAct, act),
             frozenset(filter(None, objects.split(";"))),
         )
-    return rows
+        found[cue.kind, lemma] = cue
+    return found
 
 
 def cue_verb(lemma: str, particle: str | None = None) -> Cue | None:
     """The cue verb of that lemma, with its particle where the table has it so ("point" + "out")."""
-    rows = _table()
-    return (rows.get(("verb", f"{lemma} {particle}")) if particle else None) or rows.get(
-        ("verb", lemma)
-    )
+    phrasal = cues().get(("verb", f"{lemma} {particle}")) if particle else None
+    return phrasal or cues().get(("verb", lemma))
 
 
 def cue_noun(lemma: str) -> Cue | None:
     """The cue noun of that lemma ("claim", "promise")."""
-    return _table().get(("noun", lemma))
+    return cues().get(("noun", lemma))
 
 
 def cue_adjective(lemma: str) -> Cue | None:
     """The adjective that brings in a belief ("confident that")."""
-    return _table().get(("adjective", lemma))
+    return cues().get(("adjective", lemma))
 
 
 def cue_account(lemma: str) -> Cue | None:
-    """The noun that with its owner and a preposition, one of its frames, brings in a clause ("by
-    X's own account").
+    """The noun that with its owner and a preposition brings in a clause: "by X's own account".
+
+    The prepositions are its frames.
     """
-    return _table().get(("account", lemma))
+    return cues().get(("account", lemma))
 
 
 def cue_label(label: str) -> Cue | None:
     """The label of a transcript, in lower case, that names nobody ("question")."""
-    return _table().get(("label", label))
+    return cues().get(("label", label))
 
 
 @cache
-def cue_phrases() -> tuple[tuple[str, ...], ...]:
-    """The phrases that stand before a source, as lower-case words, longest first ("according",
+def cue_phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
+    """The phrases that stand before a source, as lower-case words, longest first: ("according",
     "to").
     """
-    phrases = [tuple(lemma.split()) for kind, lemma in _table() if kind == "phrase"]
+    phrases = [tuple(lemma.split()) for kind, lemma in cues(language) if kind == "phrase"]
     return tuple(sorted(phrases, key=lambda words: (-len(words), words)))
 
 
 @cache
-def denials() -> frozenset[str]:
+def denials(language: str = "en") -> frozenset[str]:
     """The stems of the verbs that deny what they bring in ("deny", "dismiss")."""
-    return frozenset(
-        stem(lemma)
-        for (kind, lemma), cue in _table().items()
-        if kind == "verb" and cue.act == "deny"
-    )
+    verbs = (cue for cue in cues(language).values() if cue.kind == "verb")
+    return frozenset(stem(cue.lemma) for cue in verbs if cue.act == "deny")

@@ -1,6 +1,7 @@
 """Titles of persons, the nouns for offices and the verbs of holding one.
 
-Table: `data/en/titles.tsv`; its head says what the columns mean.
+The tables are `data/en/titles.tsv` and `data/en/offices.tsv`; their heads say what the columns
+mean.
 """
 
 from __future__ import annotations
@@ -9,75 +10,98 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from dateline.reference.tables import rows
+from dateline.reference.tables import of_language, rows
 
 Scope = Literal["country", "body", "rank", "honorific"]
+Gender = Literal["m", "f"]
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The head of a title: what it is of by default, and the gender that it tells ("m", "f" or
-    None).
-    """
+    """The head of a title: what it is of by default, and the gender that it tells."""
 
     words: str
     scope: Scope
-    gender: str | None
+    gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Word -> title, for each use of the table `offices.tsv`."""
+
+    office: dict[str, str]
+    verb: dict[str, str]
+    head: dict[str, str]
+    spelling: dict[str, str]
 
 
 @cache
-def _titles() -> dict[str, Title]:
+def titles(language: str = "en") -> dict[str, Title]:
+    """Titles by their words. Raises `tables.UnknownLanguage`."""
     return {
-        words: Title(words, cast(Scope, scope), gender or None)
-        for words, scope, gender, _ in rows("en/titles.tsv", 4)
-        if scope not in ("office", "verb", "leads")
+        words: Title(words, cast(Scope, scope), cast(Gender, gender) if gender else None)
+        for words, scope, gender in rows(of_language("titles.tsv", language), 3)
     }
 
 
 @cache
-def _offices(scope: str) -> dict[str, str]:
-    return {word: title for word, found, _, title in rows("en/titles.tsv", 4) if found == scope}
+def offices(language: str = "en") -> Offices:
+    """The offices of a language; KeyError for a use that is none. Raises
+    `tables.UnknownLanguage`.
+    """
+    found = Offices({}, {}, {}, {})
+    by_use = {
+        "office": found.office, "verb": found.verb, "head": found.head, "spelling": found.spelling
+    }  # fmt: skip
+    for use, word, title in rows(of_language("offices.tsv", language), 3):
+        by_use[use][word] = title
+    return found
 
 
 def title_of(words: str) -> Title | None:
-    """The title that the words end in, the longest first: "African Integration Minister" ->
-    minister.
-    """
+    """The title that the words end in, the longest: "African Integration Minister" -> minister."""
     parts = words.lower().split()
-    found = _titles()
-    return next(
-        (found[tail] for k in range(len(parts)) if (tail := " ".join(parts[k:])) in found), None
-    )
+    tails = (" ".join(parts[at:]) for at in range(len(parts)))
+    return next((found for tail in tails if (found := titles().get(tail))), None)
 
 
 def holder_of(office: str) -> str | None:
     """The title of who holds the office: "chairmanship" -> "chairman"."""
-    return _offices("office").get(office.lower())
+    return offices().office.get(office.lower())
 
 
 def title_by_verb(lemma: str) -> str | None:
     """The title of who does it to a body: "chair" -> "chair", "lead" -> "leader"."""
-    return _offices("verb").get(lemma.lower())
+    return offices().verb.get(lemma.lower())
 
 
 def same_title(a: str, b: str) -> bool:
-    """True if two titles name one office, spelling, case and "former" aside; "minister" is the
-    "defence minister", and a "leader" whoever leads a state or its government.
+    """True if two titles name one office, spelling, case and "former" aside.
+
+    "Minister" is the "defence minister", and a "leader" whoever leads a state or its government.
     """
     first, second = _parts(a), _parts(b)
-    for general, special in ((first, second), (second, first)):
-        if general and general[-1] == "leader" and " ".join(special[-2:]) in _offices("leads"):
-            return True
-        if general and general[-1] == "leader" and special and special[-1] in _offices("leads"):
-            return True
+    if _calls_the_head(first, second) or _calls_the_head(second, first):
+        return True
     if not first or not second or first[-1] != second[-1]:
         return False
     return set(first) <= set(second) or set(second) <= set(first)
 
 
+def _calls_the_head(general: list[str], special: list[str]) -> bool:
+    """True for "leader" and "prime minister"."""
+    if not general:
+        return False
+    called = (offices().head.get(" ".join(special[-words:])) for words in (1, 2))
+    return general[-1] in called
+
+
 def title_key(title: str) -> str:
-    """The title in lower case and British spelling, so that its spellings meet."""
-    return title.lower().replace("defense", "defence")
+    """The title in lower case and one spelling, so that its spellings meet."""
+    key = title.lower()
+    for spelling, plain in offices().spelling.items():
+        key = key.replace(spelling, plain)
+    return key
 
 
 def _parts(title: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Packs the parts of d3 that the page runs; run by hand, never imported.
 
-    python pack_libraries.py d3.min.js d3-LICENSE.txt
+python pack_libraries.py d3.min.js d3-LICENSE.txt
 
-Needs npm, and the network for npm alone. The versions below are fetched from the npm registry, the functions below are
-bundled by esbuild (which leaves out what nothing calls), and the licences of every bundled package go with them: into
-the bundle, since each page carries it away, and into a file of their own.
+Needs npm, and the network for npm alone. The versions below are fetched from the npm registry, the
+functions below are bundled by esbuild (which leaves out what nothing calls), and the licences of
+every bundled package go with them: into the bundle, since each page carries it away, and into a
+file of their own.
 """
 
 from __future__ import annotations

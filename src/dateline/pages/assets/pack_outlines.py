@@ -2,10 +2,11 @@
 
     python pack_outlines.py countries-50m.json codes.json outlines-50m.topojson.gz
 
-countries-50m.json is of the npm package world-atlas 2.0.2 (ISC), which is Natural Earth 1:50m (public domain);
-codes.json is of the npm package i18n-iso-countries 7 (MIT) and is read for the ISO 3166 codes alone. What comes
-out is the same TopoJSON with ISO 3166-1 alpha-3 ids and, for each polygon, the box that it lies in
-(west, south, east, north; degrees), so that only the countries of a view need be unfolded.
+countries-50m.json is of the npm package world-atlas 2.0.2 (ISC), which is Natural Earth 1:50m
+(public domain); codes.json is of the npm package i18n-iso-countries 7 (MIT) and is read for the ISO
+3166 codes alone. What comes out is the same TopoJSON with ISO 3166-1 alpha-3 ids and, for each
+polygon, the box that it lies in (west, south, east, north; degrees), so that only the countries of
+a view need be unfolded.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
 
 
-def pack(topology: dict, alpha3: dict[str, str]) -> dict:
+def pack(topology: Json, alpha3: dict[str, str]) -> Json:
     """The topology with alpha-3 ids and boxes, countries in the order of their names."""
     countries = [
         _country(topology, geometry, alpha3)
@@ -31,7 +35,7 @@ def pack(topology: dict, alpha3: dict[str, str]) -> dict:
     }
 
 
-def _country(topology: dict, geometry: dict, alpha3: dict[str, str]) -> dict:
+def _country(topology: Json, geometry: Json, alpha3: dict[str, str]) -> Json:
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     boxes = [_box(topology, rings[0]) for rings in polygons]
     return {
@@ -42,7 +46,7 @@ def _country(topology: dict, geometry: dict, alpha3: dict[str, str]) -> dict:
     }
 
 
-def _box(topology: dict, ring: list[int]) -> list[float]:
+def _box(topology: Json, ring: list[int]) -> list[float]:
     points = [point for number in ring for point in _arc(topology, number)]
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
     return [
@@ -51,13 +55,13 @@ def _box(topology: dict, ring: list[int]) -> list[float]:
     ]
 
 
-def _arc(topology: dict, number: int) -> list[tuple[float, float]]:
+def _arc(topology: Json, number: int) -> list[tuple[float, float]]:
     (scale_x, scale_y), (move_x, move_y) = (
         topology["transform"]["scale"],
         topology["transform"]["translate"],
     )
     x = y = 0
-    points = []
+    points: list[tuple[float, float]] = []
     for dx, dy in topology["arcs"][number if number >= 0 else ~number]:
         x, y = x + dx, y + dy
         points.append((x * scale_x + move_x, y * scale_y + move_y))

@@ -67,14 +67,14 @@ def _on_its_side(reading: Reading, attribution: Attribution, verb: Word) -> set[
     """
     source = attribution.source
     content = attribution.content - set(source)
-    clauses = reading.children(verb.i, "ccomp")
-    if not content or not source or not clauses or is_dep(verb.dep, "acl*"):
+    clause = reading.child(verb.i, "ccomp")
+    if clause is None or not content or not source or is_dep(verb.dep, "acl*"):
         return content
-    if clauses[0].i > verb.i and source[0] < verb.i:
+    if source[0] < verb.i < clause.i:
         return _behind_cue(reading, content, verb)
     first, last = min(verb.i, *source), max(verb.i, *source)
-    if clauses[0].i < first:
-        behind = set(reading.subtree(clauses[0].i)) - _clause_of_source(reading, content, last)
+    if clause.i < first:
+        behind = set(reading.subtree(clause.i)) - _clause_of_source(reading, content, last)
         return {j for j in content if j < first or (j > last and j in behind)}
     return content
 

@@ -21,7 +21,7 @@ from dateline.stages.history.changes import (
     withdrawals,
 )
 from dateline.stages.history.notes import note_on_revision, note_on_undated
-from dateline.stages.history.steps import Step, publication_days, steps
+from dateline.stages.history.steps import PublicationStep, publication_days, steps
 
 
 def write_history(record: Record) -> tuple[Revision, ...]:
@@ -52,12 +52,12 @@ def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
     return bool(event.mentions) and all(days.get(m.report) is None for m in event.mentions)
 
 
-def _revision(step: Step, before: set[str], index: RecordIndex) -> Revision:
+def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
     """What the reports of a step changed. before: the ids of the reports that were out."""
     after = before | step.ids
-    told = [event for event in index.record.events if _is_told_by(event, step.ids)]
-    added = [event for event in told if not _is_told_by(event, before)]
-    known = [event for event in told if _is_told_by(event, before)]
+    touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
+    added = [event for event in touched if not _has_mention_in(event, before)]
+    known = [event for event in touched if _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
     gone = {sentence.event for sentence in withdrawn}
@@ -86,5 +86,5 @@ def _events_of(sentences: Sequence[Told]) -> tuple[str, ...]:
     return tuple(sentence.event for sentence in sentences if sentence.event)
 
 
-def _is_told_by(event: Event, reports: set[str]) -> bool:
+def _has_mention_in(event: Event, reports: set[str]) -> bool:
     return any(mention.report in reports for mention in event.mentions)

@@ -11,7 +11,7 @@ from dateline.record.order import instant
 
 
 @dataclass
-class Step:
+class PublicationStep:
     """Reports that came out together; at: their day, or the moment of an update on the day of
     its page.
     """
@@ -43,20 +43,20 @@ def _stamp(report: Report) -> str | None:
     return (report.updated or report.published) if report.version_of else report.published
 
 
-def steps(index: RecordIndex, days: dict[str, str | None]) -> list[Step]:
+def steps(index: RecordIndex, days: dict[str, str | None]) -> list[PublicationStep]:
     """The reports day by day; a later version on the day of the earlier opens a step of its own,
     at its update.
     """
     dated = [(day, report) for report in index.record.reports if (day := days[report.id])]
     dated.sort(key=lambda pair: (pair[0], instant(_stamp(pair[1]))))
-    found: list[Step] = []
+    found: list[PublicationStep] = []
     last = ""
     for day, report in dated:
         is_update = bool(found) and report.version_of in found[-1].ids
         if day != last:
-            found.append(Step(day))
+            found.append(PublicationStep(day))
         elif is_update:
-            found.append(Step(_stamp(report) or day))
+            found.append(PublicationStep(_stamp(report) or day))
         found[-1].reports.append(report)
         last = day
     return found

@@ -1,65 +1,14 @@
-"""Promises: who bound themselves to what and by when, and how it stood at each report since."""
+"""Commitments: what somebody promised, by when, and how it stood at each report since."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
-from dateline.record.intervals import day, days
-from dateline.record.local import LocalEvent
-from dateline.record.nouns import (
-    Actor,
-    Commitment,
-    CommitmentState,
-    CommitmentStep,
-    Due,
-    Event,
-    Span,
-    Statement,
-    Stretch,
-    Time,
-)
-from dateline.reference.promises import promise_words
-from dateline.reference.speech_acts import speech_act_words
-from dateline.reference.text import words
-from dateline.rules import RuleTable
+from dateline.record.intervals import day
+from dateline.record.nouns import Commitment, CommitmentState, CommitmentStep, Event, Span
 from dateline.stages.tracking.case_index import CaseIndex
-from dateline.stages.tracking.fulfilment import Outcome, outcomes
-
-_OBLIGATION_TEXT = 40  # characters before the trigger, in whose last words "must" is sought
-_OBLIGATION_WORDS = 3
-_DUE_TEXT = 20  # characters before a time, whose last word may be "by"
-
-
-class _Promise(Struct, frozen=True):
-    """A promise as one mention makes it; statement: the one that it stands in, if any."""
-
-    told: LocalEvent
-    statement: Statement | None
-    index: CaseIndex
-
-    @property
-    def has_promise_verb(self) -> bool:
-        """Told by "promised" itself."""
-        return self.told.lemma in speech_act_words().promising
-
-    @property
-    def text(self) -> str:
-        """The text of its report."""
-        return self.index.reports[self.told.report].text
-
-    @property
-    def rank(self) -> int:
-        """The rank of its report."""
-        return self.index.rank[self.told.report]
-
-
-class _DuePromise(Struct, frozen=True):
-    """A promise with the time at which it falls due."""
-
-    promise: _Promise
-    due: Due
+from dateline.stages.tracking.fulfilment import PromiseOutcome, outcomes
+from dateline.stages.tracking.promises import DuePromise, promises_of, speaker_of
 
 
 def commitments(index: CaseIndex) -> Iterator[Commitment]:
@@ -67,218 +16,13 @@ def commitments(index: CaseIndex) -> Iterator[Commitment]:
     again is no second one.
     """
     for event in index.events:
-        made = sorted(
-            _by_speaker(event, index).values(),
-            key=lambda m: (m.promise.rank, m.promise.told.start),
-        )
-        for promise in _without_repetitions(made):
+        for promise in promises_of(event, index):
             yield _commitment(event, promise, index)
 
 
-def _by_speaker(event: Event, index: CaseIndex) -> dict[str, _DuePromise]:
-    """The first promise of each speaker; one with a due day stands before one without."""
-    found: dict[str, _DuePromise] = {}
-    for told in index.local_events_of[event.id]:
-        promise = _Promise(told, index.statements.get(told.statement or ""), index)
-        if not _IS_PROMISE.decide(promise):
-            continue
-        speaker, speaker_text = _speaker(promise)
-        made = _DuePromise(promise, _due(promise))
-        old = found.get(key := speaker or f"words {speaker_text}")
-        if old is None or (made.due.latest is not None and old.due.latest is None):
-            found[key] = made
-    return found
-
-
-def _without_repetitions(made: Sequence[_DuePromise]) -> list[_DuePromise]:
-    """Without those that tell again of a promise made before: by a promise verb, for the same
-    day or for none.
-    """
-    kept: list[_DuePromise] = []
-    for later in made:
-        if not any(_repeats(later, earlier) for earlier in kept):
-            kept.append(later)
-    return kept
-
-
-def _repeats(later: _DuePromise, earlier: _DuePromise) -> bool:
-    if not later.promise.has_promise_verb or earlier.promise.rank >= later.promise.rank:
-        return False
-    return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
-
-
-def _speaker(promise: _Promise) -> tuple[str | None, str | None]:
-    """Who promises: the actor's id and the words for a speaker who is none."""
-    told, statement = promise.told, promise.statement
-    if promise.has_promise_verb and told.agents:
-        return told.agents[0], None
-    if statement is not None and _has_speaker(statement):
-        return statement.speaker, statement.speaker_text
-    return (told.agents[0] if told.agents else None), None
-
-
-def _has_speaker(statement: Statement) -> bool:
-    return bool(statement.speaker or statement.speaker_text)
-
-
-# -- is it a promise?
-
-
-def _is_told_by_its_content(promise: _Promise) -> bool:
-    """A promise verb whose sentence tells what is promised in a mention of its own: that one is
-    the commitment.
-    """
-    told = promise.told
-    return promise.has_promise_verb and any(
-        other.sentence == told.sentence
-        and other.start >= told.trigger.end
-        and other.status == "planned"
-        and other.statement is not None
-        for other in promise.index.local_events_in[told.report]
-    )
-
-
-def _has_promise_verb(promise: _Promise) -> bool:
-    return promise.has_promise_verb
-
-
-def _is_promised_by_somebody(promise: _Promise) -> bool:
-    return bool(promise.told.agents) and promise.told.status in ("happened", "planned")
-
-
-def _is_nobodys_plan(promise: _Promise) -> bool:
-    """No plan, or one that no source tells."""
-    if promise.told.status != "planned" or promise.statement is None:
-        return True
-    return not _has_speaker(promise.statement)
-
-
-def _is_obligation(promise: _Promise) -> bool:
-    """What somebody must do is a demand, not a promise."""
-    start, trigger = promise.told.start, promise.told.trigger.start
-    before = words(promise.text[max(start, trigger - _OBLIGATION_TEXT) : trigger])
-    return not promise_words().obligations.isdisjoint(before[-_OBLIGATION_WORDS:])
-
-
-def _has_due_day(promise: _Promise) -> bool:
-    """True if the mention has a day of its own, not past, not the day on which it was said."""
-    told, statement, index = promise.told, promise.statement, promise.index
-    bounds, made = days(told.when), index.day_of(told.report)
-    if told.when is None or bounds is None:
-        return False
-    if made is not None and bounds[1] < made:
-        return False  # what is over cannot be promised: the day was misread
-    if statement is None or statement.manner == "narrated":
-        return True
-    own = [
-        time
-        for time in index.times_in[told.report]
-        if index.words(told.report, time) == told.when.text and _overlap(time, told.sentence)
-    ]
-    return not own or any(_holds(part, time) for time in own for part in statement.content)
-
-
-def _overlap(time: Time, sentence: Stretch) -> bool:
-    return time.start < sentence.end and sentence.start < time.end
-
-
-def _holds(part: Stretch, time: Time) -> bool:
-    return part.start <= time.start and time.end <= part.end
-
-
-def _is_without_undertaking(promise: _Promise) -> bool:
-    """The words said in its sentence undertake nothing ("we will"), or with a reservation
-    ("perhaps").
-    """
-    if promise.statement is None:
-        return True
-    sentence, said = promise.told.sentence, set[str]()
-    for part in promise.statement.content:
-        start, end = max(part.start, sentence.start), min(part.end, sentence.end)
-        said.update(words(promise.text[start:end]))
-    acts = speech_act_words()
-    return not said.isdisjoint(acts.reserving) or said.isdisjoint(acts.undertaking)
-
-
-def _is_of_own_side(promise: _Promise) -> bool:
-    """True if the speaker is among those who will act, or holds an office of them or of their
-    country.
-    """
-    speaker = promise.statement.speaker if promise.statement else None
-    agents, actors = promise.told.agents, promise.index.actors
-    if speaker is None or not agents:
-        return False
-    if speaker in agents:
-        return True
-    who = actors.get(speaker)
-    if who is None:
-        return False
-    bodies = {role.of for role in who.roles if role.of}
-    countries = {who.country} | {actors[body].country for body in bodies if body in actors}
-    known = (actors[agent] for agent in agents if agent in actors)
-    return any(_is_one_of(agent, bodies, countries) for agent in known)
-
-
-def _is_one_of(agent: Actor, bodies: set[str], countries: set[str | None]) -> bool:
-    return agent.id in bodies or (bool(agent.country) and agent.country in countries)
-
-
-_IS_PROMISE: RuleTable[_Promise, bool] = RuleTable(
-    "tracking.promise",
-    (
-        ("told by its content", _is_told_by_its_content, lambda promise: False),
-        ("promise verb", _has_promise_verb, _is_promised_by_somebody),
-        ("plan of nobody", _is_nobodys_plan, lambda promise: False),
-        ("obligation", _is_obligation, lambda promise: False),
-        ("day by which it is due", _has_due_day, lambda promise: True),
-        ("nothing undertaken", _is_without_undertaking, lambda promise: False),
-        ("plan of a side", lambda promise: True, _is_of_own_side),
-    ),
-    about=lambda promise: Span(promise.told.report, promise.told.start, promise.told.end),
-)
-
-
-# -- when is it due?
-
-
-def _due(promise: _Promise) -> Due:
-    """When the promise falls due: the time of what is promised; behind a promise verb the time
-    told after it.
-    """
-    if promise.has_promise_verb:
-        return _due_behind_verb(promise)
-    when = promise.told.when
-    return Due(when.earliest, when.latest) if when and _has_due_day(promise) else Due()
-
-
-def _due_behind_verb(promise: _Promise) -> Due:
-    """A time before the report is due only where a preposition makes it so ("had promised it by
-    Wednesday").
-    """
-    told, index = promise.told, promise.index
-    made = index.day_of(told.report)
-    for time in index.times_in[told.report]:
-        last = day(time.latest)
-        if last is None or time.start < told.trigger.end or time.end > told.sentence.end:
-            continue
-        if made is None or last >= made or _is_deadline(time, promise.text):
-            return Due(time.earliest, time.latest)
-    return Due()
-
-
-def _is_deadline(time: Time, text: str) -> bool:
-    """ "by Wednesday": the last word before the time or its first."""
-    before = words(text[max(time.start - _DUE_TEXT, 0) : time.start])
-    inside = words(text[time.start : time.end])
-    return not promise_words().due.isdisjoint(before[-1:] + inside[:1])
-
-
-# -- how does it stand?
-
-
-def _commitment(event: Event, made: _DuePromise, index: CaseIndex) -> Commitment:
-    speaker, speaker_text = _speaker(made.promise)
-    found = outcomes(made.promise.told, made.due, index)
+def _commitment(event: Event, made: DuePromise, index: CaseIndex) -> Commitment:
+    speaker, speaker_text = speaker_of(made.promise)
+    found = outcomes(made.promise.event, made.due, index)
     state, decided = _state(made, found, len(index.reports))
     return Commitment(
         event=event.id,
@@ -292,25 +36,25 @@ def _commitment(event: Event, made: _DuePromise, index: CaseIndex) -> Commitment
 
 
 def _history(
-    made: _DuePromise, found: Sequence[Outcome], index: CaseIndex
+    made: DuePromise, found: Sequence[PromiseOutcome], index: CaseIndex
 ) -> Iterator[CommitmentStep]:
     """How it stood at the report that makes it, and at each later one that changes its state or
     has words about it.
     """
-    told = made.promise.told
+    event = made.promise.event
     last: CommitmentState | None = None
     for report in list(index.reports.values())[made.promise.rank :]:
         state, _ = _state(made, found, index.rank[report.id])
         own = tuple(o.span for o in found if o.span.report == report.id)
         if last is None:
-            own = (Span(report.id, told.start, told.end),)
+            own = (Span(report.id, event.start, event.end),)
         if state != last or own:
             yield CommitmentStep(report.id, report.updated or report.published, state, own)
         last = state
 
 
 def _state(
-    made: _DuePromise, found: Sequence[Outcome], rank: int
+    made: DuePromise, found: Sequence[PromiseOutcome], rank: int
 ) -> tuple[CommitmentState, tuple[Span, ...]]:
     """How the promise stands at the report of that rank, and the words that decide it."""
     index = made.promise.index
@@ -318,13 +62,13 @@ def _state(
     if known:
         return _decided(known, index)
     end, now = day(made.due.latest), index.newest(rank)
-    if end is None or now is None or index.day_of(made.promise.told.report) is None:
+    if end is None or now is None or index.day_of(made.promise.event.report) is None:
         return "unknown", ()
     return ("overdue" if end < now else "open"), ()
 
 
 def _decided(
-    known: Sequence[Outcome], index: CaseIndex
+    known: Sequence[PromiseOutcome], index: CaseIndex
 ) -> tuple[CommitmentState, tuple[Span, ...]]:
     """The first told decide.
 

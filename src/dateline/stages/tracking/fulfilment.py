@@ -29,14 +29,14 @@ _SUBJECT = (
 _NEGATED = 2  # words behind a negation that it may deny
 
 
-class Outcome(Struct, frozen=True):
+class PromiseOutcome(Struct, frozen=True):
     """Words of a later report that decide a promise."""
 
     span: Span
     kept: bool
 
 
-def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[Outcome]:
+def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOutcome]:
     """The words that tell what became of the promise, in the order of reports."""
     found = {outcome.span: outcome for outcome in _in_sentences(promise, due, index)}
     for event in index.events:
@@ -52,7 +52,7 @@ def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[Outcome]:
 
 def _of_mention(
     promise: LocalEvent, due: Due, later: LocalEvent, index: CaseIndex
-) -> Outcome | None:
+) -> PromiseOutcome | None:
     """What a later mention decides: kept unless it came late; missed where it did not come by
     the due day.
     """
@@ -61,10 +61,10 @@ def _of_mention(
     end, done, span = day(due.latest), days(later.when), Span(later.report, later.start, later.end)
     if later.status in DONE:
         is_late = end is not None and done is not None and done[0] > end
-        return Outcome(span, not is_late)
-    told = index.day_of(later.report)
-    if end is None or told is None or told >= end or (done is not None and done[1] >= end):
-        return Outcome(span, False)
+        return PromiseOutcome(span, not is_late)
+    reported = index.day_of(later.report)
+    if end is None or reported is None or reported >= end or (done is not None and done[1] >= end):
+        return PromiseOutcome(span, False)
     return None
 
 
@@ -110,11 +110,11 @@ def _is_after(pair: _Pair) -> bool:
     index = pair.index
     if index.rank[pair.later.report] <= index.rank[pair.promise.report]:
         return False
-    made, told = index.day_of(pair.promise.report), index.day_of(pair.later.report)
+    made, reported = index.day_of(pair.promise.report), index.day_of(pair.later.report)
     done = days(pair.later.when)
     if made is None:
         return True
-    if told is not None and told < made:
+    if reported is not None and reported < made:
         return False
     return done is None or done[1] >= made
 
@@ -198,7 +198,7 @@ class _Subject:
     end: date
 
 
-def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[Outcome]:
+def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[PromiseOutcome]:
     """Sentences of later reports that speak of what was promised and say that it was late or did
     not come.
     """
@@ -208,14 +208,14 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[O
         return
     subject = _Subject(stems, _places(promise), end)
     for report, local_events in index.local_events_in.items():
-        told = index.day_of(report)
+        reported = index.day_of(report)
         is_later = index.rank[report] > index.rank[promise.report]
-        if not is_later or told is None or told < end:
+        if not is_later or reported is None or reported < end:
             continue
         for start, end_ in dict.fromkeys((e.sentence.start, e.sentence.end) for e in local_events):
             length = _length_of_failure(Span(report, start, end_), subject, index)
             if length:
-                yield Outcome(Span(report, start, start + length), False)
+                yield PromiseOutcome(Span(report, start, start + length), False)
 
 
 def _stems_of_subject(promise: LocalEvent, index: CaseIndex) -> set[str]:

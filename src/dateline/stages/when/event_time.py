@@ -44,7 +44,7 @@ def time_of_event(
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _TimexCandidate:
     """A time that may be the event's; the lowest rank is taken.
 
     The rank: how vague the time is, the steps from the trigger to its site, those from the site to
@@ -61,14 +61,14 @@ class _Candidate:
 
 def _candidates(
     reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, arguments: set[int]
-) -> Iterator[_Candidate]:
+) -> Iterator[_TimexCandidate]:
     for site in attachment_sites(reading, trigger, arguments):
         for timex in timexes:
             depth = _depth_below(reading, timex, site.word, trigger)
             if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
                 continue
             distance = abs(timex.head - trigger)
-            yield _Candidate(timex, (_vagueness(timex), site.steps, depth, distance))
+            yield _TimexCandidate(timex, (_vagueness(timex), site.steps, depth, distance))
 
 
 def _vagueness(timex: LocatedTimex) -> int:

@@ -6,15 +6,15 @@ Airways". What the tagger marked is judged by its mark, what it did not mark by 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.reading import Name, Sentence, Word
 from dateline.reference import countries
-from dateline.reference.function_words import function_words
 from dateline.reference.place_words import toponym_context, toponym_words
 from dateline.rules import RuleTable
-from dateline.stages.where.candidates import DASHES
 from dateline.stages.where.entries import is_great, is_land, is_notable, likeliest
+from dateline.stages.where.neighbours import is_free_left, is_free_right
 from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.support import is_supported
 from dateline.stages.where.toponyms import Toponym
@@ -93,7 +93,7 @@ def _exceeds_its_name(case: _NameInSentence) -> bool:
     return length > max(1, case.name.last - case.name.first) and case.is_notable
 
 
-def _has_label(label: str):
+def _has_label(label: str) -> Callable[[_NameInSentence], bool]:
     """A condition: the tagger's name bears the label."""
 
     def has_label(case: _NameInSentence) -> bool:
@@ -152,16 +152,22 @@ def _names_government(case: _NameInSentence) -> bool:
     """
     if case.name is None or not case.is_notable:
         return False
-    words, context, all_words = toponym_words(), toponym_context(), case.names.words
-    before = [w.text for w in all_words[case.name.first : case.toponym.first]]
-    after = [w.text for w in all_words[case.toponym.last : case.name.last]]
-    if after and after[0] in context.possessive:
+    words = case.names.words
+    before = [w.text for w in words[case.name.first : case.toponym.first]]
+    after = [w.text for w in words[case.toponym.last : case.name.last]]
+    if after and after[0] in toponym_context().possessive:
         return True
-    if not before and not words.state_bodies.isdisjoint(after):  # "U.S. Department of Justice"
-        return True
-    fillers = context.government_fillers
-    rest = [t for t in before + after if t[:1].isalpha() and t.lower() not in fillers]
-    return bool(rest) and all(t.lower() in words.governments or t in words.offices for t in rest)
+    if not before and not toponym_words().state_bodies.isdisjoint(after):
+        return True  # "U.S. Department of Justice"
+    return _are_words_of_government(before + after)
+
+
+def _are_words_of_government(forms: list[str]) -> bool:
+    """The words call a government or an office, small words and marks aside."""
+    words, fillers = toponym_words(), toponym_context().government_fillers
+    rest = [form for form in forms if form[:1].isalpha() and form.lower() not in fillers]
+    known = (form.lower() in words.governments or form in words.offices for form in rest)
+    return bool(rest) and all(known)
 
 
 # -- by its neighbours
@@ -180,17 +186,11 @@ def _is_surname(case: _NameInSentence) -> bool:
 
 
 def _is_joined_left(case: _NameInSentence) -> bool:
-    if case.toponym.first == case.sentence.first:
-        return False
-    left = case.names.words[case.toponym.first - 1]
-    return not _IS_FREE_LEFT.decide(_Neighbour(case, left))
+    return not is_free_left(case.names, case.toponym, case.sentence)
 
 
 def _is_joined_right(case: _NameInSentence) -> bool:
-    if case.toponym.last >= case.sentence.last:
-        return False
-    right = case.names.words[case.toponym.last]
-    return not _IS_FREE_RIGHT.decide(_Neighbour(case, right))
+    return not is_free_right(case.names, case.toponym, case.sentence)
 
 
 def _is_land(case: _NameInSentence) -> bool:
@@ -210,100 +210,6 @@ def _is_plain_enough(case: _NameInSentence) -> bool:
     if len(case.toponym.name) >= _LONG_NAME or is_great(case.toponym.candidates):
         return True
     return is_supported(case.names, case.toponym)
-
-
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
-    """A candidate and the word next to it."""
-
-    case: _NameInSentence
-    word: Word
-
-    @property
-    def is_capitalised(self) -> bool:
-        return self.case.names.is_capitalised(self.word)
-
-
-def _is_small(neighbour: _Neighbour) -> bool:
-    return not neighbour.is_capitalised
-
-
-def _makes_organisation(neighbour: _Neighbour) -> bool:
-    return neighbour.word.text in toponym_words().organisations
-
-
-def _is_of(neighbour: _Neighbour) -> bool:
-    is_first = neighbour.word.i <= neighbour.case.sentence.first
-    return not is_first and neighbour.word.lower in function_words().prepositions.of
-
-
-def _is_free_behind_of(neighbour: _Neighbour) -> bool:
-    """ "villages of X", "President of X", "Province of X"; not "Bank of X"."""
-    names = neighbour.case.names
-    head = names.words[neighbour.word.i - 1]
-    if not names.is_capitalised(head) or head.text in toponym_words().offices:
-        return True
-    return head.lower in toponym_words().kinds
-
-
-def _is_no_dash(neighbour: _Neighbour) -> bool:
-    return neighbour.word.text not in DASHES
-
-
-def _is_direction(neighbour: _Neighbour) -> bool:
-    words = toponym_words()
-    return neighbour.word.lower in words.directions or neighbour.word.lower in words.quarters
-
-
-def _may_follow_direction(neighbour: _Neighbour) -> bool:
-    """ "Northern Mali", but of no small place nor a second direction."""
-    case = neighbour.case
-    first = case.names.words[case.toponym.first]
-    return case.is_notable and first.lower not in toponym_words().directions
-
-
-def _may_precede_name(neighbour: _Neighbour) -> bool:
-    """A kind of place, a day or month, another country or its people: "Syrian Aleppo"."""
-    word, words = neighbour.word, toponym_words()
-    if word.lower in words.kinds or word.text in words.calendar:
-        return True
-    return bool(countries.country_of_demonym(word.text) or countries.country_named(word.text))
-
-
-def _is_dash(neighbour: _Neighbour) -> bool:
-    return neighbour.word.text in DASHES
-
-
-def _is_free_before_dash(neighbour: _Neighbour) -> bool:
-    """ "Gao-based", "Mali - Niger"; not "Baden-Baden"."""
-    case, dash, words = neighbour.case, neighbour.word, neighbour.case.names.words
-    after = words[dash.i + 1] if dash.i + 1 < case.sentence.last else dash
-    is_close = dash.start == words[dash.i - 1].end and after.start == dash.end
-    if not is_close or after.text[:1].islower():
-        return True
-    return countries.country_named(after.text) is not None
-
-
-def _may_follow_name(neighbour: _Neighbour) -> bool:
-    """Capitals of their own: "Mali Government", "Gao Monday"; in headlines all words have them."""
-    word, words = neighbour.word, toponym_words()
-    if word.lower in words.kinds or word.lower in words.governments:
-        return True
-    if word.text in words.calendar or word.text in words.offices or word.text in words.state_bodies:
-        return True
-    return neighbour.case.sentence.kind == "headline"
-
-
-def _begins_body_of_state(neighbour: _Neighbour) -> bool:
-    """ "Hong Kong Health Secretary", "California Department of Justice"."""
-    case, i = neighbour.case, neighbour.word.i
-    if not case.is_notable:
-        return False
-    while i < case.sentence.last and case.names.is_capitalised(case.names.words[i]):
-        if case.names.words[i].text in toponym_words().state_bodies:
-            return True
-        i += 1
-    return False
 
 
 _ADMISSIBLE: RuleTable[_NameInSentence, bool] = RuleTable(
@@ -334,28 +240,4 @@ _STANDS_ALONE: RuleTable[_NameInSentence, bool] = RuleTable(
         ("plain name", _yes, _is_plain_enough),
     ),
     about=lambda case: case.toponym.first,
-)
-
-_IS_FREE_LEFT: RuleTable[_Neighbour, bool] = RuleTable(
-    "where.free of the word before",
-    (
-        ("of", _is_of, _is_free_behind_of),
-        ("no capital", _is_small, _is_no_dash),
-        ("name of a body", _makes_organisation, lambda neighbour: False),
-        ("direction", _is_direction, _may_follow_direction),
-        ("another capital", lambda neighbour: True, _may_precede_name),
-    ),
-    about=lambda neighbour: neighbour.word.i,
-)
-
-_IS_FREE_RIGHT: RuleTable[_Neighbour, bool] = RuleTable(
-    "where.free of the word behind",
-    (
-        ("dash", _is_dash, _is_free_before_dash),
-        ("no capital", _is_small, lambda neighbour: True),
-        ("name of a body", _makes_organisation, lambda neighbour: False),
-        ("capital of its own", _may_follow_name, lambda neighbour: True),
-        ("another capital", lambda neighbour: True, _begins_body_of_state),
-    ),
-    about=lambda neighbour: neighbour.word.i,
 )

@@ -141,14 +141,22 @@ def _shadow(entry: Entry, rivals: Sequence[Entry], toponym: Toponym) -> float:
     """
     weights = place_weights()
     if entry.grain == "town":
-        countries = (e for e in rivals if e.grain == "country")
-        return weights.contained if any(e.country == entry.country for e in countries) else 0.0
+        return weights.contained if _has_country_of_name(entry, rivals) else 0.0
     if is_land(entry) or has_stated_grain(entry, toponym):
         return 0.0
-    towns = (e for e in rivals if e.grain == "town" and e.country == entry.country)
-    named = (t for t in towns if fold_name(t.name) == fold_name(entry.name))
-    is_shadowed = any(is_close(t, entry, weights.shadow_degrees) for t in named)
-    return weights.shadowed if is_shadowed else 0.0
+    return weights.shadowed if _has_town_of_name(entry, rivals) else 0.0
+
+
+def _has_country_of_name(town: Entry, rivals: Sequence[Entry]) -> bool:
+    """Its own country bears the name."""
+    return any(e.grain == "country" and e.country == town.country for e in rivals)
+
+
+def _has_town_of_name(division: Entry, rivals: Sequence[Entry]) -> bool:
+    """A town near by, in its country, bears its name."""
+    towns = (e for e in rivals if e.grain == "town" and e.country == division.country)
+    named = (t for t in towns if fold_name(t.name) == fold_name(division.name))
+    return any(is_close(t, division, place_weights().shadow_degrees) for t in named)
 
 
 def is_held(entry: Entry, container: Toponym | None) -> bool:

@@ -17,9 +17,9 @@ from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Entry, lexicon
 from dateline.rules import Conditions, RuleTable
-from dateline.stages.who.names import trimmed
 from dateline.stages.who.noun_phrases import case_of, head_of, relation, text_of
 from dateline.stages.who.registry import Registry
+from dateline.stages.who.tagged_names import trimmed
 
 Involvement = Literal["actor", "place", "open"]
 ADDRESSING = ("ask", "accuse", "warn", "threaten", "order", "say")  # acts of speech

@@ -6,20 +6,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language.reading import Reading, Word, is_dep
+from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.actors import GroupNoun, actor_words, group_noun, name_of_office_holder
 from dateline.reference.titles import same_title
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
+from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
     country_in,
-    is_definite,
-    is_noun,
-    modifiers,
     phrase_words,
     without_determiner,
 )
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
     is_state_office,
     office_owner,
@@ -29,17 +28,11 @@ from dateline.stages.who.titles import (
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class Description(Mention):
     """A title that stands for its holder; `of` is the key of the actor that the office is of."""
 
-    registry: Registry
-    word: Word
     title: str
     of: str | None
-
-    @property
-    def reading(self) -> Reading:
-        return self.registry.reading
 
 
 def find_descriptions(
@@ -50,24 +43,28 @@ def find_descriptions(
     An official who is quoted speaks for his body; one who acts ("a Kenyan official met ...") is
     resolved with the groups.
     """
-    reading = registry.reading
     speakers = {draft.speaker for draft in quotation_drafts}
-    for word in reading.words:
-        if word.i in used or word.i in registry.by_word or not is_noun(word):
+    for word in registry.unresolved_nouns():
+        if word.i in used or word.dep in ("compound", "amod"):
             continue
-        title = title_at(reading, word) if word.dep not in ("compound", "amod") else None
+        mention = Mention(registry, word)
+        title = title_at(mention)
         if title is None:
             continue
-        of = office_owner_words(registry, word)
-        if _is_spokesperson(word) or _is_official(word):
-            if word.i in speakers or not _is_official(word):
-                _resolve_spokesperson(registry, word, of)
-            continue
-        description = Description(registry, word, title, office_owner(registry, of))
-        person = _HOLDER.decide(description)
-        if person is not None:
-            first = without_determiner(phrase_words(reading, word))[0].i
-            registry.mention(person, first, word.i + 1, word.i, alias=False)
+        of = office_owner_words(mention)
+        if not _speaks_for_others(word):
+            _resolve_holder(Description(registry, word, title, office_owner(registry, of)))
+        elif word.i in speakers or not _is_official(word):
+            _resolve_spokesperson(mention, of)
+
+
+def _resolve_holder(description: Description) -> None:
+    """The person who holds the office, mentioned by the whole phrase."""
+    registry, i = description.registry, description.word.i
+    person = _HOLDER.decide(description)
+    if person is not None:
+        words = phrase_words(description.reading, description.word)
+        registry.mention(person, without_determiner(words)[0].i, i + 1, i, alias=False)
 
 
 # Holders of offices
@@ -98,9 +95,8 @@ def _holds_office(person: ActorDraft, description: Description) -> bool:
 
 def _holder_of_state_office(description: Description) -> ActorDraft | None:
     """ "the president" of a country that is not told."""
-    if description.of is not None or not is_state_office(description.title):
-        return None
-    return _unnamed_holder(description) if _is_definite(description) else None
+    untold = description.of is None and is_state_office(description.title)
+    return _unnamed_holder(description) if untold and description.is_definite else None
 
 
 def _holder_who_acts(description: Description) -> ActorDraft | None:
@@ -108,13 +104,9 @@ def _holder_who_acts(description: Description) -> ActorDraft | None:
     word = description.word
     if description.of is not None or not is_dep(word.dep, "nsubj*", "obl:agent"):
         return None
-    if description.reading.child(word.i, "det") is None or group_noun(word.lemma) is not None:
+    if not description.has("det") or not description.is_definite:
         return None
-    return _unnamed_holder(description) if _is_definite(description) else None
-
-
-def _is_definite(description: Description) -> bool:
-    return is_definite(description.reading, description.word)
+    return _unnamed_holder(description) if group_noun(word.lemma) is None else None
 
 
 def _unnamed_holder(description: Description) -> ActorDraft:
@@ -129,7 +121,7 @@ def _holder_of_countrys_office(description: Description) -> ActorDraft | None:
     if of is None or not is_state_office(title) or not registry.drafts[of].rests_on("country"):
         return None
     country = registry.drafts[of]
-    name = f"{title} of {country.name}"
+    name = name_of_office_holder(title, country.name)
     person = registry.add(f"office:{title.lower()}:{of}", name, "person", country.country)
     i = description.word.i
     person.roles.append(RoleDraft(title, of, country.name, i, i + 1))
@@ -144,41 +136,39 @@ _HOLDER: Attempts[Description, ActorDraft] = Attempts(
         ("acts", _holder_who_acts),
         ("office of a country", _holder_of_countrys_office),
     ),
-    about=lambda description: description.word.i,
+    about=word_index,
 )
 
 
 # Spokespersons
 
 
-def _is_spokesperson(word: Word) -> bool:
+def _speaks_for_others(word: Word) -> bool:
+    """True for "spokesman", "spokeswoman", "official"."""
     stems = tuple(actor_words().spokesperson)
-    return word.lemma.startswith(stems) or word.lower.startswith(stems)
+    return word.lemma.startswith(stems) or word.lower.startswith(stems) or _is_official(word)
 
 
 def _is_official(word: Word) -> bool:
     return word.lemma.startswith(tuple(actor_words().official))
 
 
-def _resolve_spokesperson(registry: Registry, word: Word, of: list[Word]) -> None:
+def _resolve_spokesperson(mention: Mention, of: list[Word]) -> None:
     """A spokesperson stands for the body spoken for."""
-    body = _body_spoken_for(registry, word, of)
+    body = _body_spoken_for(mention, of)
     if body is not None:
-        registry.by_word[word.i] = body.key
+        mention.registry.by_word[mention.word.i] = body.key
 
 
-def _body_spoken_for(registry: Registry, word: Word, of: list[Word]) -> ActorDraft | None:
+def _body_spoken_for(mention: Mention, of: list[Word]) -> ActorDraft | None:
     """The body of a spokesman: named after "for", before him, or as his force or government."""
-    named = registry.first_of(of)
-    if named is not None:
+    registry, phrase = mention.registry, [*mention.modifiers, *of]
+    named, iso3 = registry.first_of(of), country_in(phrase)
+    if named is not None or iso3 is None:
         return named
-    phrase = [*modifiers(registry.reading, word), *of]
-    iso3 = country_in(phrase)
-    if iso3 is None:
-        return None
-    nouns = (group_noun(part.lemma) for part in phrase)
-    bodies = (_state_body(registry, noun, iso3) for noun in nouns if noun is not None)
-    return next((body for body in bodies if body is not None), None) or registry.government(iso3)
+    nouns = filter(None, (group_noun(part.lemma) for part in phrase))
+    bodies = (_state_body(registry, noun, iso3) for noun in nouns)
+    return next(filter(None, bodies), None) or registry.government(iso3)
 
 
 def _state_body(registry: Registry, noun: GroupNoun, iso3: str) -> ActorDraft | None:

@@ -11,9 +11,11 @@ from dateline.reference.event_types import EventTypeInfo, event_type
 from dateline.reference.lexicon import NO_EVENT, lexicon
 from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import country_in, is_capitalised, modifiers
 from dateline.stages.who.opponents import GENERIC
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 # Parts of names
 
@@ -89,16 +91,11 @@ def _neighbour(reading: Reading, word: Word, step: int) -> Word | None:
 
 
 @dataclass(frozen=True, slots=True)
-class NounModifier:
-    """A word before a noun that refers to nobody yet: its row of the table of group nouns, and the
-    types of events that the noun tells.
-    """
+class NounModifier(Mention):
+    """A word before a noun that refers to nobody yet."""
 
-    registry: Registry
-    word: Word
-    head: Word
-    noun: GroupNoun | None
-    event_types: tuple[EventTypeInfo, ...]
+    noun: GroupNoun | None  # its row of the table of group nouns
+    event_types: tuple[EventTypeInfo, ...]  # that the noun after it tells
 
     @property
     def tells_act(self) -> bool:
@@ -134,7 +131,7 @@ def _noun_modifier(registry: Registry, word: Word, head: Word) -> NounModifier:
     senses = lexicon().get(("n", head.lemma), ())
     types = {e.type for e in senses if len(e.words) == 1 and e.type != NO_EVENT}
     noun = group_noun(word.lemma) or group_noun(word.lower)
-    return NounModifier(registry, word, head, noun, tuple(event_type(t) for t in sorted(types)))
+    return NounModifier(registry, word, noun, tuple(event_type(t) for t in sorted(types)))
 
 
 def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
@@ -193,5 +190,5 @@ _POSSESSOR: Attempts[NounModifier, ActorDraft] = Attempts(
         ("opponents that act", _opponents_that_act),
         ("owner of a thing", _owner_of_thing),
     ),
-    about=lambda modifier: modifier.word.i,
+    about=word_index,
 )

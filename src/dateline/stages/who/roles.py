@@ -4,23 +4,21 @@ Y".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.titles import holder_of, title_by_verb, title_of
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
+from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
     country_in,
-    is_noun,
     joined,
     leading_country,
     of_phrase,
     owner,
     phrase_words,
 )
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
     is_part_of_title,
     office_owner,
@@ -40,13 +38,12 @@ def find_roles(registry: Registry) -> set[int]:
         person = registry.of_word(i)
         if person is not None:
             used |= _add_title_before(registry, person, i)
-    for word in registry.reading.words:
-        if word.i in used or word.i in registry.by_word or not is_noun(word):
-            continue
-        title = title_at(registry.reading, word)
-        person = _TITLED_PERSON.decide(TitleBeside(registry, word)) if title is not None else None
+    for word in registry.unresolved_nouns():
+        mention = Mention(registry, word)
+        title = title_at(mention) if word.i not in used else None
+        person = _TITLED_PERSON.decide(mention) if title is not None else None
         if title is not None and person is not None:
-            _add_title_beside(registry, person, word, title)
+            _add_title_beside(mention, person, title)
             registry.by_word[word.i] = person.key
             used.add(word.i)
     _add_held_offices(registry)
@@ -132,28 +129,7 @@ def _owner_and_title(registry: Registry, phrase: list[Word]) -> tuple[list[Word]
 # Titles beside a name
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBeside:
-    """The head of a title that may stand beside the name of a person."""
-
-    registry: Registry
-    word: Word
-
-    @property
-    def reading(self) -> Reading:
-        return self.registry.reading
-
-    @property
-    def head(self) -> Word:
-        return self.reading.words[self.word.head]
-
-    def person_of(self, words: Iterable[Word]) -> ActorDraft | None:
-        """The first person that one of the words refers to."""
-        drafts = (self.registry.of_word(w.i) for w in words)
-        return next((d for d in drafts if d is not None and d.kind == "person"), None)
-
-
-def _after_comma(title: TitleBeside) -> ActorDraft | None:
+def _after_comma(title: Mention) -> ActorDraft | None:
     """ "X, the army chief"."""
     words = title.reading.words
     first = phrase_words(title.reading, title.word)[0].i
@@ -161,34 +137,39 @@ def _after_comma(title: TitleBeside) -> ActorDraft | None:
         return None
     if title.word.dep not in ("appos", "conj", "nmod:desc", "parataxis"):
         return None
-    return title.person_of([words[first - 2]])
+    return _person_of(title, words[first - 2])
 
 
-def _with_name_below(title: TitleBeside) -> ActorDraft | None:
+def _with_name_below(title: Mention) -> ActorDraft | None:
     """ "the army chief, X": the name hangs on the title."""
-    return title.person_of(title.reading.children(title.word.i, *APPOSED, "flat:name"))
+    return _person_of(title, *title.reading.children(title.word.i, *APPOSED, "flat:name"))
 
 
-def _with_name_above(title: TitleBeside) -> ActorDraft | None:
+def _with_name_above(title: Mention) -> ActorDraft | None:
     """The title hangs on the name."""
-    return title.person_of([title.head]) if title.word.dep in APPOSED else None
+    return _person_of(title, title.head) if title.word.dep in APPOSED else None
 
 
-def _joined_to_title(title: TitleBeside) -> ActorDraft | None:
+def _joined_to_title(title: Mention) -> ActorDraft | None:
     """ "X, the president and commander": joined to a title that hangs on the name."""
     if title.word.dep != "conj" or title.head.dep not in ("appos", "nmod:desc"):
         return None
-    return title.person_of([title.reading.words[title.head.head]])
+    return _person_of(title, title.reading.words[title.head.head])
 
 
-def _predicate(title: TitleBeside) -> ActorDraft | None:
+def _predicate(title: Mention) -> ActorDraft | None:
     """ "X is the president"."""
-    if title.reading.child(title.word.i, "cop") is None:
-        return None
-    return title.person_of(title.reading.children(title.word.i, "nsubj"))
+    subjects = title.reading.children(title.word.i, "nsubj") if title.has("cop") else []
+    return _person_of(title, *subjects)
 
 
-_TITLED_PERSON: Attempts[TitleBeside, ActorDraft] = Attempts(
+def _person_of(title: Mention, *words: Word) -> ActorDraft | None:
+    """The first person that one of the words refers to."""
+    drafts = filter(None, (title.registry.of_word(w.i) for w in words))
+    return next((draft for draft in drafts if draft.kind == "person"), None)
+
+
+_TITLED_PERSON: Attempts[Mention, ActorDraft] = Attempts(
     "who.person beside a title",
     (
         ("after a comma", _after_comma),
@@ -197,24 +178,27 @@ _TITLED_PERSON: Attempts[TitleBeside, ActorDraft] = Attempts(
         ("joined to another title", _joined_to_title),
         ("predicate", _predicate),
     ),
-    about=lambda title: title.word.i,
+    about=word_index,
 )
 
 
-def _add_title_beside(registry: Registry, person: ActorDraft, word: Word, title: str) -> None:
+def _add_title_beside(mention: Mention, person: ActorDraft, title: str) -> None:
     """The role that a title tells which hangs beside a name: "X, Mali's army chief", "X, head of
-    the Y".
+    the Y"; of "its foreign minister" it is known later whose he is.
     """
-    reading = registry.reading
     known = title_of(title)
     person.learn_gender(known.gender if known is not None else None)
-    of = office_owner_words(registry, word)
-    whose = owner(reading, word)
-    pronoun = whose is not None and whose.upos == "PRON"  # "its foreign minister"
-    looked_at = [whose] if whose is not None and pronoun else of
-    starts = (w.i for w in phrase_words(reading, word) if reading.text[w.start : word.end] == title)
-    extent = (next(starts, word.i), word.i + 1)
-    _add_role(registry, person, title, extent, of, tuple(w.i for w in looked_at))
+    of, owner = office_owner_words(mention), mention.owner
+    looked_at = [owner] if owner is not None and owner.upos == "PRON" else of
+    extent = (_first_of_title(mention, title), mention.word.i + 1)
+    _add_role(mention.registry, person, title, extent, of, tuple(w.i for w in looked_at))
+
+
+def _first_of_title(mention: Mention, title: str) -> int:
+    """The word at which the text of a title begins."""
+    text, end = mention.reading.text, mention.word.end
+    words = phrase_words(mention.reading, mention.word)
+    return next((w.i for w in words if text[w.start : end] == title), mention.word.i)
 
 
 # Offices that verbs tell
@@ -226,7 +210,7 @@ def _add_held_offices(registry: Registry) -> None:
         if verb.upos != "VERB":
             continue
         subjects = map(registry.of_word, grammar.subjects(registry.reading, verb.i))
-        person = next((draft for draft in subjects if draft is not None), None)
+        person = next(filter(None, subjects), None)
         if person is not None and person.kind == "person":
             for held in registry.reading.children(verb.i, "obj"):
                 _add_held_office(registry, person, verb, held)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import actor_words
-from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import title_of
+from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
+    country_told,
     joined,
     leading_country,
-    modifiers,
-    owner,
     phrase_after,
 )
 from dateline.stages.who.registry import Registry
@@ -19,29 +18,30 @@ from dateline.stages.who.registry import Registry
 MAY_OWN_OFFICE = ("body", "government", "country")
 
 
-def title_at(reading: Reading, word: Word) -> str | None:
+def title_at(mention: Mention) -> str | None:
     """The words of the title that ends at the word, its modifiers included, without the country's
     name; None where the word is no title of one person.
     """
-    words = _title_words(reading, word)
+    words = _title_words(mention)
     known = title_of(joined(w for w in words if w.text != "-"))
-    if known is None or known.scope == "honorific" or word.xpos in ("NNS", "NNPS"):
+    if known is None or known.scope == "honorific" or mention.is_plural:
         return None
-    if owner(reading, word) is None:
+    if mention.owner is None:
         while len(words) > 1 and _opens_with_country(words):
             words.pop(0)
-    return reading.text[words[0].start : word.end]
+    return mention.reading.text[words[0].start : mention.word.end]
 
 
-def _title_words(reading: Reading, word: Word) -> list[Word]:
+def _title_words(mention: Mention) -> list[Word]:
     """The adjectives and nouns right before the head of a title, back to its owner or article, and
     the head.
     """
-    inside = set(reading.subtree(word.i))
-    first = word.i
-    while first - 1 in inside and is_part_of_title(reading.words[first - 1]):
+    words, i = mention.reading.words, mention.word.i
+    inside = set(mention.reading.subtree(i))
+    first = i
+    while first - 1 in inside and is_part_of_title(words[first - 1]):
         first -= 1
-    return list(reading.words[first : word.i + 1])
+    return list(words[first : i + 1])
 
 
 def is_part_of_title(word: Word) -> bool:
@@ -53,8 +53,7 @@ def _opens_with_country(words: list[Word]) -> bool:
     """True if the first word (or the first two) is a country's name or adjective that owns the
     office.
     """
-    names = (words[0].text, joined(words[:2]))
-    return any(country_of_demonym(name) or country_named(name) for name in names)
+    return any(map(country_told, (words[0].text, joined(words[:2]))))
 
 
 def is_state_office(title: str) -> bool:
@@ -63,19 +62,17 @@ def is_state_office(title: str) -> bool:
     return known is not None and known.scope == "country"
 
 
-def office_owner_words(registry: Registry, word: Word) -> list[Word]:
+def office_owner_words(mention: Mention) -> list[Word]:
     """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name
     before it.
     """
-    reading = registry.reading
-    for noun in (
-        owner(reading, word),
-        phrase_after(reading, word, actor_words().office_of),
-    ):
+    linked = phrase_after(mention.reading, mention.word, actor_words().office_of)
+    for noun in (mention.owner, linked):
         if noun is not None and noun.upos != "PRON":
-            return _unbroken(_naming_words(reading, noun))
-    before = modifiers(reading, word)
-    return leading_country(before) or [w for w in before if registry.body_at(w.i) is not None]
+            return _unbroken(_naming_words(mention.reading, noun))
+    before = mention.modifiers
+    bodies = [word for word in before if mention.registry.body_at(word.i) is not None]
+    return leading_country(before) or bodies
 
 
 def _naming_words(reading: Reading, noun: Word) -> list[Word]:

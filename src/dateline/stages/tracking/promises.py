@@ -1,0 +1,264 @@
+"""Which mentions of an event promise it, who promises, and when it falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from dateline.record.intervals import day, days
+from dateline.record.local import LocalEvent
+from dateline.record.nouns import Actor, Due, Event, Span, Statement, Stretch, Time
+from dateline.reference.promises import promise_words
+from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.text import words
+from dateline.rules import RuleTable
+from dateline.stages.tracking.case_index import CaseIndex
+
+_OBLIGATION_TEXT = 40  # characters before the trigger, in whose last words "must" is sought
+_OBLIGATION_WORDS = 3
+_DUE_TEXT = 20  # characters before a time, whose last word may be "by"
+
+
+class PromiseMention(Struct, frozen=True):
+    """A promise as one mention makes it; statement: the one that it stands in, if any."""
+
+    event: LocalEvent
+    statement: Statement | None
+    index: CaseIndex
+
+    @property
+    def has_promise_verb(self) -> bool:
+        """Told by "promised" itself."""
+        return self.event.lemma in speech_act_words().promising
+
+    @property
+    def text(self) -> str:
+        """The text of its report."""
+        return self.index.reports[self.event.report].text
+
+    @property
+    def rank(self) -> int:
+        """The rank of its report."""
+        return self.index.rank[self.event.report]
+
+
+class DuePromise(Struct, frozen=True):
+    """A promise with the time at which it falls due."""
+
+    promise: PromiseMention
+    due: Due
+
+
+def promises_of(event: Event, index: CaseIndex) -> list[DuePromise]:
+    """The promises of an event in the order in which they were told, one a speaker; none that is
+    told again.
+    """
+    made = sorted(
+        _by_speaker(event, index).values(), key=lambda m: (m.promise.rank, m.promise.event.start)
+    )
+    return _without_repetitions(made)
+
+
+def _by_speaker(event: Event, index: CaseIndex) -> dict[str, DuePromise]:
+    """The first promise of each speaker; one with a due day stands before one without."""
+    found: dict[str, DuePromise] = {}
+    for local_event in index.local_events_of[event.id]:
+        statement = index.statements.get(local_event.statement or "")
+        promise = PromiseMention(local_event, statement, index)
+        if not _IS_PROMISE.decide(promise):
+            continue
+        speaker, speaker_text = speaker_of(promise)
+        made = DuePromise(promise, _due(promise))
+        old = found.get(key := speaker or f"words {speaker_text}")
+        if old is None or (made.due.latest is not None and old.due.latest is None):
+            found[key] = made
+    return found
+
+
+def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
+    """Without those that tell again of a promise made before: by a promise verb, for the same
+    day or for none.
+    """
+    kept: list[DuePromise] = []
+    for later in made:
+        if not any(_repeats(later, earlier) for earlier in kept):
+            kept.append(later)
+    return kept
+
+
+def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
+    if not later.promise.has_promise_verb or earlier.promise.rank >= later.promise.rank:
+        return False
+    return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
+
+
+def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
+    """Who promises: the actor's id and the words for a speaker who is none."""
+    event, statement = promise.event, promise.statement
+    if promise.has_promise_verb and event.agents:
+        return event.agents[0], None
+    if statement is not None and _has_speaker(statement):
+        return statement.speaker, statement.speaker_text
+    return (event.agents[0] if event.agents else None), None
+
+
+def _has_speaker(statement: Statement) -> bool:
+    return bool(statement.speaker or statement.speaker_text)
+
+
+# -- is it a promise?
+
+
+def _is_told_by_its_content(promise: PromiseMention) -> bool:
+    """A promise verb whose sentence tells what is promised in a mention of its own: that one is
+    the commitment.
+    """
+    event = promise.event
+    return promise.has_promise_verb and any(
+        other.sentence == event.sentence
+        and other.start >= event.trigger.end
+        and other.status == "planned"
+        and other.statement is not None
+        for other in promise.index.local_events_in[event.report]
+    )
+
+
+def _has_promise_verb(promise: PromiseMention) -> bool:
+    return promise.has_promise_verb
+
+
+def _is_promised_by_somebody(promise: PromiseMention) -> bool:
+    return bool(promise.event.agents) and promise.event.status in ("happened", "planned")
+
+
+def _is_nobodys_plan(promise: PromiseMention) -> bool:
+    """No plan, or one that no source tells."""
+    if promise.event.status != "planned" or promise.statement is None:
+        return True
+    return not _has_speaker(promise.statement)
+
+
+def _is_obligation(promise: PromiseMention) -> bool:
+    """What somebody must do is a demand, not a promise."""
+    start, trigger = promise.event.start, promise.event.trigger.start
+    before = words(promise.text[max(start, trigger - _OBLIGATION_TEXT) : trigger])
+    return not promise_words().obligations.isdisjoint(before[-_OBLIGATION_WORDS:])
+
+
+def _has_due_day(promise: PromiseMention) -> bool:
+    """True if the mention has a day of its own, not past, not the day on which it was said."""
+    event, statement, index = promise.event, promise.statement, promise.index
+    bounds, made = days(event.when), index.day_of(event.report)
+    if event.when is None or bounds is None:
+        return False
+    if made is not None and bounds[1] < made:
+        return False  # what is over cannot be promised: the day was misread
+    if statement is None or statement.manner == "narrated":
+        return True
+    own = [time for time in index.times_in[event.report] if _is_time_of(time, promise)]
+    return not own or any(_holds(part, time) for time in own for part in statement.content)
+
+
+def _is_time_of(time: Time, promise: PromiseMention) -> bool:
+    """The words in the promise's sentence from which the time of the promised event was read."""
+    event, index = promise.event, promise.index
+    is_same = event.when is not None and index.words(event.report, time) == event.when.text
+    return is_same and _overlap(time, event.sentence)
+
+
+def _overlap(time: Time, sentence: Stretch) -> bool:
+    return time.start < sentence.end and sentence.start < time.end
+
+
+def _holds(part: Stretch, time: Time) -> bool:
+    return part.start <= time.start and time.end <= part.end
+
+
+def _is_without_undertaking(promise: PromiseMention) -> bool:
+    """The words said in its sentence undertake nothing ("we will"), or with a reservation
+    ("perhaps").
+    """
+    if promise.statement is None:
+        return True
+    sentence, said = promise.event.sentence, set[str]()
+    for part in promise.statement.content:
+        start, end = max(part.start, sentence.start), min(part.end, sentence.end)
+        said.update(words(promise.text[start:end]))
+    acts = speech_act_words()
+    return not said.isdisjoint(acts.reserving) or said.isdisjoint(acts.undertaking)
+
+
+def _is_of_own_side(promise: PromiseMention) -> bool:
+    """True if the speaker is among those who will act, or holds an office of them or of their
+    country.
+    """
+    speaker = promise.statement.speaker if promise.statement else None
+    agents, actors = promise.event.agents, promise.index.actors
+    if speaker is None or not agents:
+        return False
+    if speaker in agents:
+        return True
+    who = actors.get(speaker)
+    if who is None:
+        return False
+    bodies = {role.of for role in who.roles if role.of}
+    own_countries = _countries(who, bodies, actors)
+    known = (actors[agent] for agent in agents if agent in actors)
+    return any(agent.id in bodies or agent.country in own_countries for agent in known)
+
+
+def _countries(who: Actor, bodies: set[str], actors: Mapping[str, Actor]) -> set[str]:
+    """The countries of an actor and of the bodies in which he holds an office."""
+    of_bodies = (actors[body].country for body in bodies if body in actors)
+    return {country for country in (who.country, *of_bodies) if country}
+
+
+_IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
+    "tracking.promise",
+    (
+        ("told by its content", _is_told_by_its_content, lambda promise: False),
+        ("promise verb", _has_promise_verb, _is_promised_by_somebody),
+        ("plan of nobody", _is_nobodys_plan, lambda promise: False),
+        ("obligation", _is_obligation, lambda promise: False),
+        ("day by which it is due", _has_due_day, lambda promise: True),
+        ("nothing undertaken", _is_without_undertaking, lambda promise: False),
+        ("plan of a side", lambda promise: True, _is_of_own_side),
+    ),
+    about=lambda promise: Span(promise.event.report, promise.event.start, promise.event.end),
+)
+
+
+# -- when is it due?
+
+
+def _due(promise: PromiseMention) -> Due:
+    """When the promise falls due: the time of what is promised; behind a promise verb the time
+    told after it.
+    """
+    if promise.has_promise_verb:
+        return _due_behind_verb(promise)
+    when = promise.event.when
+    return Due(when.earliest, when.latest) if when and _has_due_day(promise) else Due()
+
+
+def _due_behind_verb(promise: PromiseMention) -> Due:
+    """A time before the report is due only where a preposition makes it so ("had promised it by
+    Wednesday").
+    """
+    event, index = promise.event, promise.index
+    made = index.day_of(event.report)
+    for time in index.times_in[event.report]:
+        last = day(time.latest)
+        if last is None or time.start < event.trigger.end or time.end > event.sentence.end:
+            continue
+        if made is None or last >= made or _is_deadline(time, promise.text):
+            return Due(time.earliest, time.latest)
+    return Due()
+
+
+def _is_deadline(time: Time, text: str) -> bool:
+    """ "by Wednesday": the last word before the time or its first."""
+    before = words(text[max(time.start - _DUE_TEXT, 0) : time.start])
+    inside = words(text[time.start : time.end])
+    return not promise_words().due.isdisjoint(before[-1:] + inside[:1])

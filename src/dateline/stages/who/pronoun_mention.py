@@ -1,0 +1,93 @@
+"""A pronoun in the report: its form, the quotation that it stands in, and for whom it may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.language.reading import is_dep
+from dateline.record.drafts import QuotationDraft
+from dateline.reference.function_words import Pronouns, function_words
+from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.mention import Mention
+from dateline.stages.who.noun_phrases import relation
+
+SENTENCES_BACK = 2  # that a pronoun looks back over
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun(Mention):
+    """A pronoun, and the statements of the report."""
+
+    quotation_drafts: list[QuotationDraft]
+
+    @property
+    def is_personal(self) -> bool:
+        """True for personal and possessive pronouns, whatever part of speech the tagger gives."""
+        return self.word.upos == "PRON" or self.word.xpos in ("PRP", "PRP$")
+
+    @property
+    def is_possessive(self) -> bool:
+        """True for the owner in "its troops"."""
+        return self.word.dep == "nmod:poss"
+
+    @property
+    def gender(self) -> str | None:
+        """ "m" or "f" where the form tells it."""
+        if self.word.lower in forms().masculine:
+            return "m"
+        return "f" if self.word.lower in forms().feminine else None
+
+    @property
+    def speaker(self) -> ActorDraft | None:
+        """Who says the words that the pronoun stands in."""
+        quotation = quotation_around(self)
+        if quotation is None or quotation.speaker is None:
+            return None
+        return self.registry.of_word(quotation.speaker)
+
+
+def forms() -> Pronouns:
+    """The forms of pronouns by person, number and gender."""
+    return function_words().pronouns
+
+
+def quotation_around(pronoun: Pronoun) -> QuotationDraft | None:
+    """The quotation whose words hold the pronoun, the innermost; of one quoted in part, only the
+    quoted part.
+    """
+    around = (q for q in pronoun.quotation_drafts if _is_quoted_in(pronoun, q))
+    return min(around, key=_length, default=None)
+
+
+def _length(quotation_draft: QuotationDraft) -> int:
+    return sum(stretch.end - stretch.start for stretch in quotation_draft.content)
+
+
+def _is_quoted_in(pronoun: Pronoun, quotation_draft: QuotationDraft) -> bool:
+    """True if the quotation gives the pronoun in the speaker's own words."""
+    if quotation_draft.manner not in ("direct", "mixed"):
+        return False
+    whole, at, text = quotation_draft.manner == "direct", pronoun.word.start, pronoun.reading.text
+    around = (c.start for c in quotation_draft.content if c.start <= at < c.end)
+    return any(whole or _leaves_mark_open(text[start:at]) for start in around)
+
+
+def _leaves_mark_open(before: str) -> bool:
+    """True if a quotation is still open at the end of the words."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
+    """The mentions before the pronoun within reach, each with its word: sentence by sentence back,
+    in each the subjects first, then all others, nearest first.
+    """
+    words, word = pronoun.reading.words, pronoun.word
+    found: dict[tuple[int, bool, int], ActorDraft] = {}
+    for i, draft in pronoun.registry.before(word.i):
+        distance = word.sentence - words[i].sentence
+        if distance > SENTENCES_BACK:
+            break
+        subject = is_dep(relation(pronoun.reading, words[i])[0], "nsubj*")
+        found[distance, not subject, -i] = draft
+    return ((-order[2], found[order]) for order in sorted(found))

@@ -1,0 +1,97 @@
+"""The tagger's names, without what is no part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.language.reading import Name, Reading, Word
+from dateline.record.nouns import ActorKind
+from dateline.reference.actors import group_noun
+from dateline.reference.titles import title_of
+from dateline.stages.who.noun_phrases import country_in, text_of
+
+# Classes of nouns that say before a name what the body is: "the oil firm X".
+SAY_WHAT_A_BODY_IS = ("group", "company", "media", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedName:
+    """A name of the tagger, words first..last (last exclusive) of it, and where it stands."""
+
+    reading: Reading
+    name: Name
+    first: int
+    last: int
+    body_kind: ActorKind | None  # by the common noun right before it
+    is_place: bool  # it is a place elsewhere in the report
+
+    @property
+    def word(self) -> Word:
+        """The first word; the only one of a lone name."""
+        return self.reading.words[self.first]
+
+    @property
+    def is_lone(self) -> bool:
+        """True for a name of one word."""
+        return self.last - self.first == 1
+
+
+def tagged_names(reading: Reading, taken: set[int], place_texts: set[str]) -> Iterator[TaggedName]:
+    """The tagger's names that no body of the table takes, without what is no part of a name."""
+    for name in reading.names:
+        first, last = trimmed(reading, name)
+        if first >= last or not taken.isdisjoint(range(first, last)):
+            continue
+        last = _without_nouns(reading, first, last)
+        if first >= last or (last < name.last and country_in(reading.words[first:last])):
+            continue
+        is_place = text_of(reading, first, last) in place_texts
+        may_be_body = name.label in ("PERSON", "ORG")
+        body_kind = kind_before(reading, first) if may_be_body else None
+        yield TaggedName(reading, name, first, last, body_kind, is_place)
+
+
+def trimmed(reading: Reading, name: Name) -> tuple[int, int]:
+    """The name without titles and articles before it and a possessive mark after it."""
+    words, first, last = reading.words, name.first, name.last
+    while last > first and (words[last - 1].xpos == "POS" or words[last - 1].upos == "PUNCT"):
+        last -= 1
+    if name.label == "PERSON":
+        while last - first > 1 and _opens_with_title(reading, first, last):
+            first += 1
+    while last - first > 1 and words[first].upos in ("DET", "PUNCT"):
+        first += 1
+    return first, last
+
+
+def _opens_with_title(reading: Reading, first: int, last: int) -> bool:
+    """True if the words from first begin with a title that stands before a name."""
+    texts = [w.text for w in reading.words[first : last - 1]]
+    if texts[0].islower():
+        return False
+    return any(title_of(" ".join(texts[:size])) for size in range(1, len(texts) + 1))
+
+
+def _without_nouns(reading: Reading, first: int, last: int) -> int:
+    """The end of a name without the common nouns in it: "MFD fighters", "Turkish jets"."""
+    while last > first and _is_group_noun(reading.words[last - 1]):
+        last -= 1
+    return last
+
+
+def _is_group_noun(word: Word) -> bool:
+    return word.text.islower() and group_noun(word.lemma) is not None
+
+
+def kind_before(reading: Reading, first: int) -> ActorKind | None:
+    """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper
+    Y".
+    """
+    word = reading.words[first - 1] if first else None
+    if word is None or word.xpos != "NN" or not word.text.islower():
+        return None
+    noun = group_noun(word.lemma)
+    if noun is None or noun.classes[0] not in SAY_WHAT_A_BODY_IS:
+        return None
+    return noun.kinds[0] if word.sentence == reading.words[first].sentence else None

@@ -1,0 +1,70 @@
+"""Names that the tagger missed and the words before them give away."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading
+from dateline.reference.timex_words import is_time_word
+from dateline.reference.titles import title_of
+from dateline.stages.who.bodies import add_body
+from dateline.stages.who.noun_phrases import country_in, is_capitalised, joined, text_of
+from dateline.stages.who.registry import Registry
+from dateline.stages.who.tagged_names import kind_before
+
+LONGEST_TITLE = 3  # words
+
+
+def find_untagged_bodies(registry: Registry, known: set[int]) -> None:
+    """Bodies that a common noun gives away: "the charity Open Hands"."""
+    for word in registry.reading.words:
+        first, last = word.i + 1, _end_of_capitals(registry.reading, word.i + 1, known)
+        if last - first < 2 or not _may_be_body(registry.reading, first, last):
+            continue
+        kind = kind_before(registry.reading, first)
+        if kind is not None:
+            add_body(registry, first, last, kind)
+            registry.by_word[word.i] = registry.by_word[first]
+
+
+def _end_of_capitals(reading: Reading, first: int, known: set[int]) -> int:
+    """The end of the capitalised words from first on that are no known names."""
+    words, last = reading.words, first
+    while last < len(words) and last not in known:
+        if not is_capitalised(words[last]) or not words[last].text.isalpha():
+            break
+        last += 1
+    return last
+
+
+def _may_be_body(reading: Reading, first: int, last: int) -> bool:
+    """True for words that go on the sentence before them and are no title, time or country."""
+    words = reading.words
+    if words[last - 1].sentence != words[first - 1].sentence:
+        return False
+    if title_of(words[first].text) or is_time_word(words[first].text):
+        return False
+    return not any(country_in([word]) for word in words[first:last])
+
+
+def untagged_persons(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
+    """Persons that a title gives away: "spokesman X Y"."""
+    found: list[tuple[int, int]] = []
+    words, at = reading.words, 0
+    while at < len(words):
+        last = at
+        while last < len(words) and last not in known and words[last].upos == "PROPN":
+            last += 1
+        first = next((i for i in range(at, last - 1) if _follows_title(reading, i)), None)
+        if first is not None:
+            found.append((first, last))
+        at = max(last, at + 1)
+    return found
+
+
+def _follows_title(reading: Reading, i: int) -> bool:
+    """True if word i is no title and stands right after one that tells an office."""
+    words = reading.words
+    before = [w for w in words[max(i - LONGEST_TITLE, 0) : i] if w.sentence == words[i].sentence]
+    title = title_of(joined(before))
+    if title is None or title.scope == "honorific":
+        return False
+    return title_of(text_of(reading, i, i + 1)) is None
