@@ -13,7 +13,6 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import has_mark
 from dateline.stages.extract.semantic_classes import is_actor, is_force
 
 DEPTH = 3  # how many phrases below the verb are looked into
@@ -45,16 +44,24 @@ def _candidates(doc: AnnotatedReading, verb: Word, noun: Word | None) -> Iterato
     contents = [clause for clause in clauses if _is_content(doc, clause)]
     for clause in contents:
         yield from _of_content(doc, clause)
-    for clause in (c for w in (verb, *contents) for c in reading.children(w.i, "advcl")):
-        if has_mark(doc, clause, argument_words().demands):
-            yield [i for i in grammar.subjects(reading, clause.i) if is_actor(doc, i)]
+    for clause in (verb, *contents):
+        yield from _of_conditions(doc, clause)
+
+
+def _of_conditions(doc: AnnotatedReading, verb: Word) -> Iterator[list[int]]:
+    """Who is to fulfil a condition: "will march in unless the rebels leave"."""
+    demands = argument_words().demands
+    for clause in doc.reading.children(verb.i, "advcl"):
+        if grammar.has_form(doc.reading, clause.i, demands, "mark"):
+            subjects = grammar.subjects(doc.reading, clause.i)
+            yield [i for i in subjects if is_actor(doc, i)]
 
 
 def _is_content(doc: AnnotatedReading, clause: Word) -> bool:
     """True for a complement clause and a clause of purpose."""
     if is_dep(clause.dep, "xcomp", "ccomp"):
         return True
-    return has_mark(doc, clause, function_words().conjunctions.infinitive)
+    return grammar.has_form(doc.reading, clause.i, function_words().conjunctions.infinitive, "mark")
 
 
 def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:

@@ -10,7 +10,7 @@ from dateline.reference.argument_words import argument_words
 from dateline.reference.lexicon import LightVerb
 from dateline.rules import RuleTable
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import heads_at, is_preposition
+from dateline.stages.extract.frame_roles import genitives, heads_at, is_preposition
 from dateline.stages.extract.partitives import with_portion
 from dateline.stages.extract.semantic_classes import is_actor
 from dateline.stages.extract.trigger import Trigger
@@ -51,7 +51,7 @@ def light_verb_participants(
 
 def _without_content(doc: AnnotatedReading, trigger: Trigger, agents: list[int]) -> list[int]:
     """The agents without what only an "of" phrase names and nobody is: "a delivery of tents"."""
-    content = heads_at(doc, trigger.word, "of", "n")
+    content = genitives(doc, trigger.word)
     return [i for i in agents if i not in content or _holds_actor(doc, i)]
 
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.reference.argument_words import argument_words
 from dateline.reference.event_types import event_type
+from dateline.reference.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.extract.addressees import addressees
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import first_filled, heads_at, is_preposition
+from dateline.stages.extract.frame_roles import first_filled, genitives, heads_at, is_preposition
 from dateline.stages.extract.light_verb_participants import light_verb_participants
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_person, is_weapon
@@ -107,7 +108,8 @@ def _of_noun(
 def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
     """True for what stands after "of" and has it done to it: "the shelling of the school"."""
     word = trigger.word
-    if not heads or "of" not in trigger.entry.target or heads != heads_at(doc, word, "of", "n"):
+    may_stand_behind_of = not function_words().prepositions.of.isdisjoint(trigger.entry.target)
+    if not heads or not may_stand_behind_of or heads != genitives(doc, word):
         return False
     is_of_verb = word.lemma.endswith(argument_words().nominalisations)
     return is_of_verb or not any(is_actor(doc, i) for i in heads)
