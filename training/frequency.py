@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.record.nouns import Report
-from dateline.stages.clustering.terms import marks
+from dateline.stages.clustering.terms import terms
 
 STRETCH = 350  # words, as a report of an outlet has
 LEAST = 5  # stretches: rarer words are left to the stream itself
@@ -31,7 +31,7 @@ HEAD = """\
 def main(data: Path) -> None:
     words = [w for text in _texts(data) for w in re.findall(r"\S+", text)]
     stretches = [" ".join(words[k : k + STRETCH]) for k in range(0, len(words), STRETCH)]
-    counts = Counter(mark for s in stretches for mark in marks(Report(id="", text=s)))
+    counts = Counter(mark for s in stretches for mark in terms(Report(id="", text=s)))
     kept = sorted((-count, mark) for mark, count in counts.items() if count >= LEAST)
     lines = [f"{mark}\t{-count}" for count, mark in kept]
     head = HEAD.format(n=len(stretches), size=STRETCH)

@@ -14,8 +14,8 @@ from dateline.record.nouns import Fault, Report
 from dateline.record.order import in_order
 from dateline.sources import read_line
 from dateline.stages.clean import clean
-from dateline.stages.clustering import Place
-from dateline.stages.clustering import stories as placed
+from dateline.stages.clustering import StoryMember
+from dateline.stages.clustering import stories as clustered
 
 Counted = Callable[[int], None]
 
@@ -64,7 +64,7 @@ def stories(rows: Iterable[bytes], counted: Counted | None = None) -> list[Place
         key=lambda r: (r.text, r.title or "", r.url or ""),
     )
     ordered = in_order(reports)
-    found = _told(ordered, placed(ordered))
+    found = _told(ordered, clustered(ordered))
     return [Placed(id=r.report, fault=r) if isinstance(r, Fault) else found[id(r)] for r in read]
 
 
@@ -81,21 +81,21 @@ def _read(number: int, row: bytes) -> Report | Fault:
     return clean(report)[0]
 
 
-def _told(ordered: list[Report], places: list[Place]) -> dict[int, Placed]:
+def _told(ordered: list[Report], placed: list[StoryMember]) -> dict[int, Placed]:
     """What is said of each report, by the identity of its object: two lines may bear one id."""
     members: dict[int, list[Report]] = {}
-    for report, place in zip(ordered, places, strict=True):
-        members.setdefault(place.story, []).append(report)
+    for report, member in zip(ordered, placed, strict=True):
+        members.setdefault(member.story, []).append(report)
     names = _names(members)
     titles = {n: next((r.title for r in group if r.title), None) for n, group in members.items()}
     told: dict[int, Placed] = {}
-    for report, place in zip(ordered, places, strict=True):
+    for report, member in zip(ordered, placed, strict=True):
         near = (
             None
-            if place.near is None
-            else Near(ordered[place.near].id, place.likeness, place.shared)
+            if member.nearest is None
+            else Near(ordered[member.nearest].id, member.similarity, member.shared)
         )
-        n = place.story
+        n = member.story
         told[id(report)] = Placed(
             id=report.id, cluster=names[n], title=titles[n], reports=len(members[n]), near=near
         )

@@ -11,8 +11,8 @@ import yaml
 from dateline.record.nouns import Report
 from dateline.record.order import in_order
 from dateline.stages.clustering import stories
-from dateline.stages.clustering.agglomerative import gather
-from dateline.stages.clustering.terms import marks
+from dateline.stages.clustering.agglomerative import agglomerate
+from dateline.stages.clustering.terms import terms
 
 MADE = Path(__file__).with_name("made_stream.yaml")
 INCIDENTS: dict[str, list[dict[str, str]]] = yaml.safe_load(MADE.read_text("utf-8"))
@@ -65,7 +65,7 @@ def test_reports_without_dates_are_grouped_by_their_words(stream):
 def test_the_reason_names_what_both_tell(stream):
     ordered = in_order(stream)
     place = stories(ordered)[[r.id for r in ordered].index("mill-trial")]
-    assert place.near is not None and ordered[place.near].id in {"mill-1", "mill-2"}
+    assert place.nearest is not None and ordered[place.nearest].id in {"mill-1", "mill-2"}
     assert {"Owen Tarrant", "Mill Street"} & set(place.shared)
 
 
@@ -76,16 +76,16 @@ def test_a_report_without_words_and_an_empty_stream_stand():
     ] == [0, 1]
 
 
-def test_marks_are_names_numbers_and_words():
-    found = marks(
+def test_terms_are_names_numbers_and_words():
+    found = terms(
         report("x", None, "", "Police said that Owen Tarrant, a 34-year-old, met 3 friends.")
     )
     assert {"^owen tarrant", "^tarrant", "=34-year-old", "=3 friends", "friend"} <= found.keys()
     assert "that" not in found
 
 
-def test_gather_joins_by_the_average_not_by_a_chain():
+def test_agglomerate_joins_by_the_average_not_by_a_chain():
     chain = {(0, 1): 0.5, (1, 2): 0.4, (2, 3): 0.5}
-    assert gather(4, chain, 0.3) == [[0, 1], [2, 3]]
-    assert gather(4, chain, 0.1) == [[0, 1, 2, 3]]
-    assert gather(0, {}, 0.1) == []
+    assert agglomerate(4, chain, 0.3) == [[0, 1], [2, 3]]
+    assert agglomerate(4, chain, 0.1) == [[0, 1, 2, 3]]
+    assert agglomerate(0, {}, 0.1) == []

@@ -7,7 +7,7 @@ import pytest
 from dateline.build import ReportState, read_report
 from dateline.record.nouns import Report
 from dateline.reference.atlas import open_atlas
-from dateline.reference.responsibility import blames
+from dateline.reference.responsibility import responsibility_phrases
 
 
 def told(text: str) -> list[tuple[str, list[str], list[str]]]:
@@ -121,7 +121,7 @@ def test_the_capital_and_this_city():
     assert [names[p.place] for p in walk.local_record.local_events[0].places] == ["Lima"]
 
 
-def test_the_table_of_blame():
-    for (pos, first), entries in blames().items():
+def test_the_table_of_responsibility():
+    for (pos, first), entries in responsibility_phrases().items():
         assert pos in ("v", "a", "n")
-        assert all(entry.words[0] == first and entry.doer and entry.deed for entry in entries)
+        assert all(entry.words[0] == first and entry.agent and entry.act for entry in entries)

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import cast
 
 import yaml
 
+from dateline.record.nouns import CountOf
 from dateline.reference.function_words import function_words
 from dateline.reference.inflection import endings
 
@@ -33,7 +35,7 @@ class Counted:
     what it counts.
     """
 
-    kind: str
+    kind: CountOf
     roles: frozenset[str]
     whom: str  # persons | things | any
 
@@ -113,7 +115,7 @@ def _counted(text: str) -> dict[str, Counted]:
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             lemma, kind, roles, whom = line.split("\t")
-            found[lemma] = Counted(kind, frozenset(roles.split(",")), whom)
+            found[lemma] = Counted(cast(CountOf, kind), frozenset(roles.split(",")), whom)
     return found
 
 

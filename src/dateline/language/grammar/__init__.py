@@ -7,6 +7,7 @@ room keeps a version of its own; "for" names the private one that a function sta
 
     conjuncts                 for who/noun_phrases.conjuncts (an iterator of Words)
     relation_of_coordination  for who/noun_phrases.relation
+    has_form                  whether a certain word hangs on another
     case_of                   the preposition next to the noun, fixed parts joined ("according to")
     first_case                for attribute/clauses.case_of (None or ""): the first, "'s" as well
     first_adposition          for who/noun_phrases._case: the first that is no "'s"
@@ -28,6 +29,7 @@ from dateline.language.grammar.arguments import (
     patients,
     subjects,
 )
+from dateline.language.grammar.dependents import has_form
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
@@ -56,6 +58,7 @@ __all__ = [
     "conjuncts",
     "first_adposition",
     "first_case",
+    "has_form",
     "is_passive",
     "joined_modifiers",
     "obliques",

@@ -126,7 +126,8 @@ def _without_relatives(reading: Reading, heads: list[int], clause: int) -> list[
 
 
 def _nearest_antecedent(reading: Reading, clause: int) -> int | None:
-    """The noun that the clause stands on, or else the nearest clause above it that stands on one."""
+    """The noun that the clause stands on, or else the nearest clause above it that stands on
+    one."""
     above = (word.i for word in reading.ancestors(clause))
     nouns = (antecedent(reading, i) for i in chain((clause,), above))
     return next((noun for noun in nouns if noun is not None), None)
@@ -168,7 +169,8 @@ def _of_open_complement(reading: Reading, word: Word, head: Word, depth: int) ->
 
 
 def _of_relative_clause(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
-    """The noun of a relative clause without a subject is its subject, unless it suffers a passive."""
+    """The noun of a relative clause without a subject is its subject, unless it suffers a
+    passive."""
     objects = reading.children(word.i, "obj")
     return [head.i] if objects or word.xpos != "VBN" else []
 

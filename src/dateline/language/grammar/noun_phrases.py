@@ -1,4 +1,5 @@
-"""Which words a noun phrase is made of; each function says what it takes in and what it leaves out."""
+"""Which words a noun phrase is made of; each function says what it takes in and what it leaves
+out."""
 
 from __future__ import annotations
 

@@ -25,7 +25,8 @@ def case_of(reading: Reading, i: int) -> str:
 
 
 def first_case(reading: Reading, i: int) -> str:
-    """The first word, lower-case, that marks the case of noun i, a preposition or "'s"; "" if none."""
+    """The first word, lower-case, that marks the case of noun i, a preposition or "'s"; "" if
+    none."""
     case = reading.child(i, "case")
     return case.lower if case is not None else ""
 

@@ -79,14 +79,10 @@ def _clause_following(case: CommentClause) -> set[int] | None:
         return None
     reading, verb = case.reading, case.verb
     first = _first_after_cue(reading, verb)
-    if first is None:
+    predicate = _predicate_behind(reading, verb, first) if first else None
+    if first is None or predicate is None:
         return None
-    top = first
-    while top.head > verb.i and top.head != top.i:
-        top = reading.words[top.head]
-    if top.upos not in VERBS and not reading.child(top.i, "cop"):
-        return None
-    clause = {j for j in reading.subtree(top.i) if j > verb.i}
+    clause = {j for j in reading.subtree(predicate.i) if j > verb.i}
     if min(clause) != first.i:
         return None
     embedded = is_dep(verb.dep, "acl*") and first.upos in VERBS
@@ -103,6 +99,15 @@ def _first_after_cue(reading: Reading, verb: Word) -> Word | None:
             ends = word.sentence != verb.sentence or word.upos == "PUNCT"
             return None if ends else word
     return None
+
+
+def _predicate_behind(reading: Reading, verb: Word, first: Word) -> Word | None:
+    """The predicate of the clause that a word stands in, as far up as heads follow the cue."""
+    top = first
+    while top.head > verb.i and top.head != top.i:
+        top = reading.words[top.head]
+    is_predicate = top.upos in VERBS or reading.child(top.i, "cop") is not None
+    return top if is_predicate else None
 
 
 def _clause_around(case: CommentClause) -> set[int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Manner, Stretch
@@ -19,33 +21,44 @@ def quotation_draft(
     content = _stretches(reading, attribution.content)
     if not content:
         return None
-    words = attribution.source
-    source = Stretch(*reading.span(_with_bracket(reading, words))) if words else None
-    cue_words = attribution.cue_words
-    cue = Stretch(*reading.span(cue_words)) if cue_words else None
-    spans = list(content)
-    if not cue_words or abs(min(attribution.content) - cue_words[0]) <= FAR:
-        spans += [stretch for stretch in (source, cue) if stretch]
+    source = _stretch(reading, _with_bracket(reading, attribution.source))
+    cue = _stretch(reading, attribution.cue_words)
+    whole = list(content)
+    if not _is_far_from_cue(attribution):
+        whole += filter(None, (source, cue))
     speaker = None if attribution.speaker is None else reading.words[attribution.speaker]
     return QuotationDraft(
-        start=min(s.start for s in spans),
-        end=max(s.end for s in spans),
+        start=min(stretch.start for stretch in whole),
+        end=max(stretch.end for stretch in whole),
         content=content,
         manner=_manner(reading, attribution, quoted),
         speaker=attribution.speaker,
         source=source,
         cue=cue,
         cue_word=attribution.cue_word,
-        anonymous=speaker is None or is_anonymous(reading, speaker, words),
+        anonymous=speaker is None or is_anonymous(reading, speaker, attribution.source),
     )
+
+
+def _is_far_from_cue(attribution: Attribution) -> bool:
+    """True for a quotation that goes on from paragraphs before: it does not reach back there."""
+    cue = attribution.cue_word
+    return cue is not None and abs(min(attribution.content) - cue) > FAR
+
+
+def _stretch(reading: Reading, words: Sequence[int]) -> Stretch | None:
+    """From the first to the last of the words; None where there are none."""
+    return Stretch(*reading.span(words)) if words else None
 
 
 def _with_bracket(reading: Reading, source: list[int]) -> list[int]:
     """With the bracket that closes one within: "Rep. Gwen Holt (D-Wis.)"."""
     texts = [reading.words[j].text for j in source]
+    if texts.count("(") <= texts.count(")"):
+        return source
     after = max(source) + 1
-    open_still = texts.count("(") > texts.count(")") and after < len(reading.words)
-    return [*source, after] if open_still and reading.words[after].text == ")" else source
+    closes = after < len(reading.words) and reading.words[after].text == ")"
+    return [*source, after] if closes else source
 
 
 def _manner(reading: Reading, attribution: Attribution, quoted: Quoted) -> Manner:
@@ -68,8 +81,8 @@ def _stretches(reading: Reading, content: set[int]) -> tuple[Stretch, ...]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    inner = (_without_edge_stops(run) for run in runs)
-    return tuple(Stretch(*reading.span([w.i for w in run])) for run in inner if run)
+    stretches = (_stretch(reading, _without_edge_stops(run)) for run in runs)
+    return tuple(filter(None, stretches))
 
 
 def _follows(reading: Reading, before: Word, word: Word) -> bool:
@@ -79,7 +92,7 @@ def _follows(reading: Reading, before: Word, word: Word) -> bool:
     return word.i == before.i + 1 and same_block
 
 
-def _without_edge_stops(words: list[Word]) -> list[Word]:
-    """The words from the first to the last that is no punctuation."""
-    told = [k for k, w in enumerate(words) if w.upos != "PUNCT"]
-    return words[told[0] : told[-1] + 1] if told else []
+def _without_edge_stops(words: list[Word]) -> range:
+    """From the first of a run of words to the last that is no punctuation."""
+    inner = [w.i for w in words if w.upos != "PUNCT"]
+    return range(inner[0], inner[-1] + 1) if inner else range(0)

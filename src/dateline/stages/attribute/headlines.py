@@ -17,6 +17,7 @@ from dateline.stages.attribute.punctuation import OPENING_OR_APOSTROPHE
 
 SPEAKER_WORDS = 9  # the most words before a colon that name a speaker
 SPEAKER_WORDS_BEHIND = 5  # the most behind the colon of a headline: "Troops will leave: minister"
+SPEAKING_NAMES = ("PERSON", "ORG", "LOC")
 Words = tuple[Word, ...]
 
 
@@ -32,7 +33,7 @@ def colon_attributions(reading: Reading) -> Iterator[Attribution]:
         for named, told in _readings_of_colon(sentence, words[:colon], words[colon + 1 :]):
             speaker = _named_speaker(reading, named)
             if speaker is not None and any(w.upos in VERBS for w in told):
-                cue, source = plain_cue("colon", ":"), [w.i for w in named]
+                cue, source = plain_cue("label", ":"), [w.i for w in named]
                 content = {w.i for w in told}
                 yield Attribution(cue, (words[colon].i,), content, source, speaker.i)
                 break
@@ -53,15 +54,21 @@ def _named_speaker(reading: Reading, words: Words) -> Word | None:
     """The head of a bare noun phrase that can speak: a person, body or place name, or a noun for a
     source.
     """
-    if len(words) > SPEAKER_WORDS or any(_is_predicate(w) for w in words):
+    if len(words) > SPEAKER_WORDS or any(map(_is_predicate, words)):
         return None
-    inside = {w.i for w in words}
-    head = next((w for w in words if w.head not in inside or w.head == w.i), words[0])
-    name_at_head = reading.name_at(head.i)
-    name = name_at_head or reading.name_at(words[-1].i) or reading.name_at(words[0].i)
-    if name and name.label in ("PERSON", "ORG", "LOC"):
-        return head if name_at_head else reading.words[name.last - 1]
+    head = _head(words)
+    names = (reading.name_at(w.i) for w in (head, words[-1], words[0]))
+    name = next(filter(None, names), None)
+    if name is not None and name.label in SPEAKING_NAMES:
+        is_of_name = name.first <= head.i < name.last
+        return head if is_of_name else reading.words[name.last - 1]
     return head if title_of(head.lemma) or group_noun(head.lemma) else None
+
+
+def _head(words: Words) -> Word:
+    """The first of the words that hangs on none of the others."""
+    inside = {w.i for w in words}
+    return next((w for w in words if w.head not in inside or w.head == w.i), words[0])
 
 
 def _is_predicate(word: Word) -> bool:

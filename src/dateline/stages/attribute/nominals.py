@@ -21,7 +21,7 @@ from dateline.stages.attribute.clauses import (
     words_of_clauses,
 )
 from dateline.stages.attribute.sources import name_source
-from dateline.stages.attribute.subjects import subject
+from dateline.stages.attribute.subjects import agent, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     if noun.dep == "obl" and first_case(reading, noun.i) in attribution_words().as_marker:
         owner = reading.child(head.i, "nsubj:pass")
     if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
-        owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)
+        is_passive = reading.child(head.i, "aux:pass") is not None
+        owner = agent(reading, head) if is_passive else subject(reading, head)
     return owner
 
 
@@ -121,21 +122,28 @@ def account_attribution(reading: Reading, noun: Word) -> Attribution | None:
     says.
     """
     cue = cue_account(noun.lemma)
-    owner = reading.child(noun.i, "nmod:poss") if cue else None
-    case = reading.child(noun.i, "case") if cue else None
-    if cue is None or owner is None or case is None or case.lower not in cue.frames:
+    if cue is None:
         return None
-    behind_comma = bool(case.i) and reading.words[case.i - 1].text == ","
-    if noun.dep != "obl" and not (noun.dep == "nmod" and behind_comma):
+    owner, case = reading.child(noun.i, "nmod:poss"), reading.child(noun.i, "case")
+    if owner is None or case is None or case.lower not in cue.frames:
         return None
-    own = set(reading.subtree(noun.i))
-    for joined in reading.children(noun.i, "conj"):
-        own -= set(reading.subtree(joined.i))
-    attribution = Attribution(cue, (case.i, noun.i))
+    behind_comma = case.i > 0 and reading.words[case.i - 1].text == ","
+    is_aside = noun.dep == "obl" or (noun.dep == "nmod" and behind_comma)
+    if not is_aside:
+        return None
+    own = _without_conjuncts(reading, noun)
     clause = _clause_of_account(reading, noun, own, behind_comma)
-    attribution.content = set(reading.subtree(clause)) - own
+    attribution = Attribution(cue, (case.i, noun.i), set(reading.subtree(clause)) - own)
     name_source(reading, attribution, owner)
     return attribution if attribution.content else None
+
+
+def _without_conjuncts(reading: Reading, noun: Word) -> set[int]:
+    """The words under a noun without what is joined to it."""
+    own = set(reading.subtree(noun.i))
+    for joined in reading.children(noun.i, "conj"):
+        own.difference_update(reading.subtree(joined.i))
+    return own
 
 
 def _clause_of_account(reading: Reading, noun: Word, own: set[int], behind_comma: bool) -> int:
@@ -155,7 +163,7 @@ def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | No
     """ "X is confident that ..."."""
     cue = cue_adjective(adjective.lemma)
     clauses = reading.children(adjective.i, "ccomp") if cue else []
-    named = subject(reading, adjective, False) if clauses else None
+    named = subject(reading, adjective) if clauses else None
     if named is None or named.lower in attribution_words().dummy_subjects:
         return None
     attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))

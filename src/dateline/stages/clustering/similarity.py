@@ -1,106 +1,77 @@
-"""How alike two reports are: the cosine of their marks, each weighed by how rare it is, less the farther apart in time.
+"""How similar two reports are: the cosine of their vectors, less what time takes.
 
-Pairs are found through an index of the marks, never by holding each report against every other.
+Pairs are found through an index of the terms, never by holding each report against every other.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.reference.frequency import share_of
+from dateline.stages.clustering.vectors import FEW, Ints, Vectors
 
-FLOOR = 0.05  # a likeness below it is none
-COMMON = 0.3  # share of reports: a mark that more of them bear tells nothing and is passed over
-RARE = 0.05  # share of reports: a pair is looked at if it has in common a mark that no more of them bear
-FEW = 20  # reports: in a small stream these are few enough all the same
-TRUST = 20  # reports: how many the general table of words counts for beside the stream's own
-LONE = 50  # reports: in a stream much smaller, a mark of one report alone tells it from the others; in a large one not
+FLOOR = 0.05  # a similarity below it is none
+RARE = 0.05  # share of reports: a pair is looked at if it shares a term that no more of them bear
 FRESH = 3  # days within which reports of one story come thick
 FADE = 40.0  # days after which what time can take has fallen to a third
-LASTING = 0.5  # the part of a likeness that time cannot take: a trial comes a year after the deed
+# the part of a similarity that time cannot take: a trial comes a year after the event
+LASTING = 0.5
 
-Pairs = dict[tuple[int, int], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """The reports' marks as rows of a sparse matrix: of row i, `marks[i]` ascending with `values[i]`."""
-
-    names: list[str]
-    marks: list[np.ndarray]
-    values: list[np.ndarray]
-    bearers: np.ndarray  # of each mark, how many reports bear it
+Similarities = dict[tuple[int, int], float]
 
 
-def vectors(found: Sequence[Counter[str]]) -> Vectors:
-    """Reports as unit vectors of their marks."""
-    numbers: dict[str, int] = {}
-    marks = [
-        np.array(sorted(numbers.setdefault(m, len(numbers)) for m in c), np.int64) for c in found
-    ]
-    names = list(numbers)
-    bearers = (
-        np.bincount(np.concatenate(marks), minlength=len(names)) if names else np.zeros(0, np.int64)
-    )
-    n = len(found)
-    general = np.array([share_of(name) for name in names])
-    rarity = -np.log((bearers + TRUST * general) / (n + TRUST))
-    rarity = np.where(bearers > max(COMMON * n, FEW), 0.0, np.maximum(rarity, 0.0))
-    lone = LONE / (LONE + n)
-    values = []
-    for counter, row in zip(found, marks, strict=True):
-        value = np.array([math.log1p(counter[names[m]]) for m in row.tolist()]) * rarity[row]
-        weight = np.where(bearers[row] > 1, 1.0, lone)
-        values.append(value / (math.sqrt(float((value * value * weight).sum())) or 1.0))
-    return Vectors(names, marks, values, bearers)
+def similarities(rows: Vectors, days: Sequence[int | None]) -> Similarities:
+    """(i, j), i < j -> similarity of at least FLOOR.
 
-
-def likenesses(rows: Vectors, days: Sequence[int | None]) -> Pairs:
-    """(i, j), i < j -> likeness of at least FLOOR. `days`: of each report, its day of publication as an ordinal."""
-    n = len(rows.marks)
-    shared = [bearers > 1 for bearers in (rows.bearers[m] for m in rows.marks)]
-    marks = [m[s] for m, s in zip(rows.marks, shared, strict=True)]
-    values = [v[s] for v, s in zip(rows.values, shared, strict=True)]
-    index = _Index(marks, values, len(rows.names))
+    `days`: of each report, its day of publication as an ordinal.
+    """
+    n = len(rows.terms)
+    shared = [rows.bearers[terms] > 1 for terms in rows.terms]
+    terms = [t[held] for t, held in zip(rows.terms, shared, strict=True)]
+    values = [v[held] for v, held in zip(rows.values, shared, strict=True)]
+    index = _Index(terms, len(rows.names))
     rare = rows.bearers <= max(RARE * n, FEW)
     full = np.zeros(len(rows.names))
-    pairs: Pairs = {}
+    found: Similarities = {}
     for i in range(n):
-        full[marks[i]] = values[i]
-        for j in index.met(i, marks[i][rare[marks[i]]]).tolist():
-            alike = float(full[marks[j]] @ values[j])
-            if alike >= FLOOR and (alike := alike * _still(days[i], days[j])) >= FLOOR:
-                pairs[i, j] = alike
-        full[marks[i]] = 0.0
-    return pairs
+        full[terms[i]] = values[i]
+        for j in index.bearing(terms[i][rare[terms[i]]], after=i):
+            similarity = float(full[terms[j]] @ values[j])
+            if similarity >= FLOOR:  # before what time takes, and after
+                similarity *= _left_by_time(days[i], days[j])
+            if similarity >= FLOOR:
+                found[i, j] = similarity
+        full[terms[i]] = 0.0
+    return found
 
 
 class _Index:
-    """Which later reports bear a mark, for all marks."""
+    """Which reports bear a term, for all terms."""
 
-    def __init__(self, marks: list[np.ndarray], values: list[np.ndarray], size: int) -> None:
-        sizes = [len(m) for m in marks]
-        flat = np.concatenate(marks) if marks else np.zeros(0, np.int64)
+    def __init__(self, terms: Sequence[Ints], size: int) -> None:
+        sizes = [len(row) for row in terms]
+        flat = np.concatenate(terms) if terms else np.zeros(0, np.int64)
         order = np.argsort(flat, kind="stable")
-        self.reports = np.repeat(np.arange(len(marks)), sizes)[order]
-        self.starts = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=size))])
+        self._reports = np.repeat(np.arange(len(terms)), sizes)[order]
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=size))])
 
-    def met(self, i: int, marks: np.ndarray) -> np.ndarray:
-        """Reports after i that bear one of the marks, ascending."""
-        pieces = [self.reports[self.starts[m] : self.starts[m + 1]] for m in marks.tolist()]
+    def bearing(self, terms: Ints, after: int) -> list[int]:
+        """The reports behind one that bear any of the terms, ascending."""
+        starts = self._starts
+        pieces = [self._reports[starts[t] : starts[t + 1]] for t in terms.tolist()]
         if not pieces:
-            return np.zeros(0, np.int64)
+            return []
         found = np.concatenate(pieces)
-        return np.unique(found[found > i])
+        return np.unique(found[found > after]).tolist()
 
 
-def _still(a: int | None, b: int | None) -> float:
-    """The part of a likeness that the days between two reports leave; all of it where a day is unknown."""
+def _left_by_time(a: int | None, b: int | None) -> float:
+    """The part of a similarity that the days between two reports leave.
+
+    All of it where a day is unknown.
+    """
     if a is None or b is None:
         return 1.0
     return LASTING + (1 - LASTING) * math.exp(-max(abs(a - b) - FRESH, 0) / FADE)

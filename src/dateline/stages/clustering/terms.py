@@ -1,62 +1,72 @@
-"""The marks of a report: words, names, and numbers with what they count, by weight, furniture aside.
+"""The terms of a report: words, names, and numbers with what they count, by weight, furniture
+aside.
 
-What tells one deed from another like it are facts: who ("Ana Reyes" is one mark), where ("Mill Street"), how many of
-what ("3 wounded", "19-year"). All of them can be read from the words as they stand, without a tree.
+What tells one event from another like it are facts: who ("Ana Reyes" is one term), where ("Mill
+Street"), how many of what ("3 wounded", "19-year"). All of them can be read from the words as they
+stand, without a tree.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from dateline.record.nouns import Report
+from dateline.record.nouns import FurnitureKind, Report
 from dateline.reference.stopwords import stopwords
 from dateline.reference.text import fold_text, stem
 
 TITLE = 2.0  # a word of the title counts as so many of the text
-LEAD = 1.0  # what a word at the very beginning counts more than one far down: news tells what matters first
+LEAD = 1.0  # what a word at the very beginning counts more than one far down: news tells it first
 LEAD_WORDS = 60  # words after which that has fallen to a third
-NAME, NUMBER = "^", "="  # begin the marks that are no plain words
-_KEPT = ("headline", "subhead", "caption")  # furniture whose words tell of the story
+NAME, NUMBER = "^", "="  # begin the terms that are no plain words
+_KEPT: tuple[FurnitureKind, ...] = ("headline", "subhead", "caption")  # they tell of the story
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_STOP = re.compile(r"[.!?\n\"“]")
 
 
-def marks(report: Report) -> Counter[str]:
-    """The marks of a report with their weights: the sum over where they stand."""
-    body = list(_tokens(_bare(report)))
-    lower = {word for token, word, _ in body if token[0].islower()}
-    found: Counter[str] = Counter()
-    _count(found, list(_tokens(report.title or "")), lower, lambda _: TITLE)
-    _count(found, body, lower, lambda place: 1 + LEAD * math.exp(-place / LEAD_WORDS))
+class _Token(NamedTuple):
+    """A word as it stands, folded, and what stands before it."""
+
+    text: str
+    word: str
+    before: str
+
+
+def terms(report: Report) -> dict[str, float]:
+    """The terms of a report with their weights: the sum over where they stand."""
+    body, title = list(_tokens(_without_furniture(report))), list(_tokens(report.title or ""))
+    lower = {token.word for token in body if token.text[0].islower()}
+    found: dict[str, float] = defaultdict(float)
+    _add(found, title, lower, _weight_in_title)
+    _add(found, body, lower, _weight_in_body)
     return found
 
 
-def shown(mark: str) -> str:
-    """A mark as a reader may see it: a name with capitals, a stem as it is."""
-    return mark[1:].title() if mark[0] == NAME else mark.removeprefix(NUMBER)
+def as_shown(term: str) -> str:
+    """A term as a reader may see it: a name with capitals, a stem as it is."""
+    return term[1:].title() if term[0] == NAME else term.removeprefix(NUMBER)
 
 
-def _bare(report: Report) -> str:
+def _without_furniture(report: Report) -> str:
     """The text with the furniture that tells nothing blanked out."""
-    text, at = [], 0
-    for piece in sorted(
-        (f for f in report.furniture if f.kind not in _KEPT), key=lambda f: f.start
-    ):
+    pieces: list[str] = []
+    at = 0
+    idle = (f for f in report.furniture if f.kind not in _KEPT)
+    for piece in sorted(idle, key=lambda f: f.start):
         if piece.start >= at:
-            text += [report.text[at : piece.start], "\n"]
+            pieces += [report.text[at : piece.start], "\n"]
             at = piece.end
-    return "".join([*text, report.text[at:]])
+    return "".join([*pieces, report.text[at:]])
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
-    """Words as they stand, folded, and what stands before them."""
+def _tokens(text: str) -> Iterator[_Token]:
+    """The words of a text, in order."""
     at = 0
     for match in _WORD.finditer(text):
-        yield match.group(), _folded(match.group()), text[at : match.start()]
+        yield _Token(match.group(), _folded(match.group()), text[at : match.start()])
         at = match.end()
 
 
@@ -68,26 +78,53 @@ def _folded(token: str) -> str:
 @lru_cache(maxsize=262144)
 def _stems(word: str) -> tuple[str, ...]:
     """The stems of a word's parts that mean something: "drive-by" is "drive"."""
-    aside = stopwords()
-    parts = (part for part in word.split("-") if part not in aside)
+    parts = (part for part in word.split("-") if part not in stopwords())
     return tuple(stem(part) for part in parts if len(part) > 1 or part.isdigit())
 
 
-def _count(
-    found: Counter[str], tokens: list[tuple[str, str, str]], lower: set[str], weight
+def _weight_in_title(place: int) -> float:
+    return TITLE
+
+
+def _weight_in_body(place: int) -> float:
+    """More at the beginning; `place`: the number of words before it."""
+    return 1 + LEAD * math.exp(-place / LEAD_WORDS)
+
+
+def _add(
+    found: dict[str, float],
+    tokens: Sequence[_Token],
+    lower: set[str],
+    weight: Callable[[int], float],
 ) -> None:
-    aside = stopwords()
-    before = None
-    for place, (token, word, gap) in enumerate(tokens):
+    """Adds the terms of the tokens, each with the weight of its place."""
+    names = [_is_name(token, lower) for token in tokens]
+    for place in range(len(tokens)):
         value = weight(place)
-        name = token[0].isupper() and word not in lower and word not in aside
-        for part in _stems(word):
-            found[NAME + part if name else part] += value
-        if name and before and gap == " ":
-            found[f"{NAME}{before} {word}"] += value
-        if token[0].isdigit():
-            if "-" in word:
-                found[NUMBER + word] += value
-            if place + 1 < len(tokens) and tokens[place + 1][2] in (" ", "-"):
-                found[f"{NUMBER}{word} {tokens[place + 1][1]}"] += value
-        before = word if name else None
+        for term in _terms_at(place, tokens, names):
+            found[term] += value
+
+
+def _terms_at(place: int, tokens: Sequence[_Token], names: Sequence[bool]) -> Iterator[str]:
+    """The terms that a word makes alone, with the name before it, and with what it counts."""
+    token, mark = tokens[place], NAME if names[place] else ""
+    for part in _stems(token.word):
+        yield mark + part
+    if place and names[place] and names[place - 1] and token.before == " ":
+        yield f"{NAME}{tokens[place - 1].word} {token.word}"
+    if token.text[0].isdigit():
+        yield from _number_terms(token, tokens[place + 1 : place + 2])
+
+
+def _is_name(token: _Token, lower: set[str]) -> bool:
+    """True for a word with a capital that nowhere in the text stands without one."""
+    return token.text[0].isupper() and token.word not in lower and token.word not in stopwords()
+
+
+def _number_terms(token: _Token, following: Sequence[_Token]) -> Iterator[str]:
+    """A compound number ("34-year-old"), and a number with the word that it counts."""
+    if "-" in token.word:
+        yield NUMBER + token.word
+    for counted in following:
+        if counted.before in (" ", "-"):
+            yield f"{NUMBER}{token.word} {counted.word}"

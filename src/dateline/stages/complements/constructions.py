@@ -66,9 +66,9 @@ def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
 
 def _is_exception(reading: Reading, clause: Word) -> bool:
     """True for "unless they leave" and for "if they have not left"."""
-    marks = {w.lower for w in reading.children(clause.i, "mark")}
-    if marks & clause_marks().exceptive:
+    if grammar.has_form(reading, clause.i, clause_marks().exceptive, "mark"):
         return True
-    adverbs = {w.lower for w in reading.children(clause.i, "advmod")}
-    has_negation = not adverbs.isdisjoint(negation().particles)
-    return has_negation and not marks.isdisjoint(function_words().conjunctions.simple_condition)
+    if not grammar.has_form(reading, clause.i, negation().particles, "advmod"):
+        return False
+    simple = function_words().conjunctions.simple_condition
+    return grammar.has_form(reading, clause.i, simple, "mark")

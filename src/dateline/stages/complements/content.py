@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.event_types import EventTypeInfo, event_type
 from dateline.reference.modality import clause_marks
@@ -52,6 +52,11 @@ class Content:
     def type(self) -> EventTypeInfo:
         return event_type(self.draft.type)
 
+    @property
+    def is_within_other(self) -> bool:
+        """True unless mention and act are one."""
+        return self.act.trigger != self.draft.trigger
+
     def hangs_as(self, *relations: str) -> bool:
         return is_dep(self.under.dep, *relations)
 
@@ -78,8 +83,8 @@ def _is_condition_of_threat(content: Content) -> bool:
 
 
 def _is_exception(content: Content) -> bool:
-    marks = content.reading.children(content.under.i, "mark")
-    return any(w.lower in clause_marks().exceptive for w in marks)
+    exceptive = clause_marks().exceptive
+    return grammar.has_form(content.reading, content.under.i, exceptive, "mark")
 
 
 def _is_promised_harm(content: Content) -> bool:

@@ -19,7 +19,7 @@ from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
 from dateline.record.nouns import CountOf, Time
 from dateline.stages.count.kinds import is_bare_total, kind_of
-from dateline.stages.count.numbers import Number, numbers
+from dateline.stages.count.numbers import HedgedNumber, numbers
 from dateline.stages.count.parts import part_of
 from dateline.stages.count.singles import singles
 from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
@@ -47,7 +47,7 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[QuantityDraft]:
 
 
 def _quantity(
-    reading: Reading, number: Number, before: QuantityDraft | None
+    reading: Reading, number: HedgedNumber, before: QuantityDraft | None
 ) -> QuantityDraft | None:
     """What a number counts; None where it counts nothing. before: the quantity told last."""
     core = _words_touching(reading, *number.core)
@@ -77,7 +77,7 @@ def _words_touching(reading: Reading, start: int, end: int) -> list[int]:
     return list(range(first, last))
 
 
-def _is_within_name(reading: Reading, number: Number, core: list[int]) -> bool:
+def _is_within_name(reading: Reading, number: HedgedNumber, core: list[int]) -> bool:
     """ "Channel 4", "Family of Six": part of a name that goes on; a name has no small numerals."""
     name = reading.name_at(core[-1])
     if name is None or name.label == "NORP" or number.money:
@@ -103,7 +103,7 @@ def _kind_of_before(
     return kind, unit
 
 
-def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: Number) -> bool:
+def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: HedgedNumber) -> bool:
     """True for a number without kind and noun, for "no" without a kind, and for measures."""
     if kind == "other" and (unit.itself or not is_noun(named) or number.bounds == NOTHING):
         return True
@@ -111,7 +111,7 @@ def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: Number) -> b
 
 
 def _draft(
-    number: Number, words: tuple[int, ...], unit: Unit, kind: CountOf, phrase: str | None
+    number: HedgedNumber, words: tuple[int, ...], unit: Unit, kind: CountOf, phrase: str | None
 ) -> QuantityDraft:
     """The quantity as the record will have it."""
     low, best, high = number.bounds

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import cast
 
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
@@ -72,8 +71,8 @@ def _kind_by_predicates(predicates: Iterable[Predicate], person: bool) -> CountO
         for row in rows_of(word):
             if role in row.roles and _counts(row, person):
                 if row.kind != "captured" or not is_dep(word.dep, "acl*", "amod"):
-                    return cast(CountOf, row.kind)
-                state = state or cast(CountOf, row.kind)
+                    return row.kind
+                state = state or row.kind
     return state
 
 
@@ -87,7 +86,7 @@ def _own_kinds(reading: Reading, unit: Unit) -> list[CountOf]:
     if unit.itself:
         return []
     rows = rows_of(reading.words[unit.word])
-    return [cast(CountOf, row.kind) for row in rows if "noun" in row.roles]
+    return [row.kind for row in rows if "noun" in row.roles]
 
 
 def is_bare_total(reading: Reading, noun: int) -> bool:

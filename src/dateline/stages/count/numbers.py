@@ -20,7 +20,7 @@ _LETTER = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class HedgedNumber:
     """A number in the text: its stretch with hedges, its bounds, the words that hedge it."""
 
     start: int
@@ -43,7 +43,7 @@ class Hedges:
     kind: str | None
 
 
-def numbers(reading: Reading) -> Iterator[Number]:
+def numbers(reading: Reading) -> Iterator[HedgedNumber]:
     """The numbers of every sentence that count something on the face of the words around them."""
     patterns = number_patterns()
     for sentence in reading.sentences:
@@ -80,8 +80,10 @@ def _bounds(match: re.Match[str]) -> Bounds | None:
 
 
 def _range_bounds(match: re.Match[str]) -> Bounds | None:
-    """The two ends of a range; None where it does not rise. A magnitude at
-    its end is also that of a low end in figures ("2 or 3 hundred")."""
+    """The two ends of a range; None where it does not rise.
+
+    A magnitude at its end is also that of a low end in figures: "2 or 3 hundred".
+    """
     low_words, high_words = match["low"].lower(), match["high"].lower()
     low, high = _value(low_words), _value(high_words)
     if low is None or high is None:
@@ -101,12 +103,12 @@ def _plain_spaces(words: str) -> str:
     return " ".join(words.split())
 
 
-def _number(written: WrittenNumber, bounds: Bounds, is_range: bool) -> Number:
+def _number(written: WrittenNumber, bounds: Bounds, is_range: bool) -> HedgedNumber:
     """The number with its hedges, by offsets into the report."""
     text, match, offset = written.sentence, written.match, written.offset
     patterns = number_patterns()
     hedges = _hedges(text, match, is_range)
-    return Number(
+    return HedgedNumber(
         offset + hedges.start,
         offset + hedges.end,
         hedged(bounds, hedges.kind),

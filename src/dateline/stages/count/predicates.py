@@ -16,8 +16,8 @@ from dateline.reference.counting_words import counting_words
 from dateline.reference.function_words import function_words
 from dateline.reference.quantities import Counted, plain_forms, quantities
 
-Role = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
-Predicate = tuple[Word, Role]
+CountRole = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
+Predicate = tuple[Word, CountRole]
 
 CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
 HEDGE_REACH = 4  # hedging words between a verb and the number
@@ -131,7 +131,7 @@ def _said_by_relative(reading: Reading, clause: Word) -> Iterator[Predicate]:
     if subject is not None and not is_relative and _is_adverbial(reading, clause, subject):
         return
     passive = subject is not None and subject.dep == "nsubj:pass"
-    role: Role = "subj" if is_relative and not passive else "obj"
+    role: CountRole = "subj" if is_relative and not passive else "obj"
     for verb in (clause, *reading.children(clause.i, "conj")):
         yield verb, role
 
@@ -172,7 +172,7 @@ def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
 
 def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     """The verb above, and those joined to it that share its subject or object."""
-    role: Role = "obj" if _is_object(reading, node, head) else "subj"
+    role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
     shared = [
         v for v in reading.children(head.i, "conj") if not reading.child(v.i, "nsubj*", "obj")
     ]
@@ -223,7 +223,7 @@ def _is_definite_people(reading: Reading, word: Word) -> bool:
 
 def _total(reading: Reading, total: Word) -> Iterator[Predicate]:
     """ "the death toll", "the number of dead", "the total": what it is a total of."""
-    roles: tuple[Role, ...] = ("mod", "noun", "obj")
+    roles: tuple[CountRole, ...] = ("mod", "noun", "obj")
     yield total, "to"
     for part in reading.subtree(total.i):
         if part != total.i:

@@ -147,10 +147,10 @@ def unit_phrase(reading: Reading, noun: int, without: set[int]) -> str | None:
     if word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT"):
         return None
     kept = [noun]
-    for child in reading.children(noun, "amod", "compound*", "flat*", "fixed", "goeswith"):
-        behind = child.i > noun and not is_dep(child.dep, "flat*")
-        if not behind and child.i not in without and not _is_size(reading, child):
-            kept += [i for i in reading.subtree(child.i) if i not in without]
+    for modifier in reading.children(noun, "amod", "compound*", "flat*", "fixed", "goeswith"):
+        behind = modifier.i > noun and not is_dep(modifier.dep, "flat*")
+        if not behind and modifier.i not in without and not _is_size(reading, modifier):
+            kept += set(reading.subtree(modifier.i)) - without
     low, high = min(kept), max(kept)
     ends_within = (reading.words[i].end for i in without if low <= i < noun)
     start = max(reading.words[low].start, *ends_within, 0)

@@ -73,7 +73,8 @@ def _authors(doc: AnnotatedReading, i: int) -> list[int]:
     word, reading = doc.words[i], doc.reading
     if word.lemma not in doc.nouns.paper:
         return [i]
-    has_own = reading.child(i, "nmod:poss") is not None or grammar.obliques(reading, i, "by")
+    authors = grammar.obliques(reading, i, *function_words().prepositions.agentive)
+    has_own = authors or reading.child(i, "nmod:poss") is not None
     verb = reading.head(i)
     if has_own or verb is None or verb.upos != "VERB":
         return [i]
@@ -89,7 +90,7 @@ def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
     is_position = doc.words[i].lower in doc.nouns.relational
     if not is_position or case not in argument_words().positional:
         return [i]
-    return grammar.obliques(doc.reading, i, "of")
+    return grammar.obliques(doc.reading, i, *function_words().prepositions.of)
 
 
 def _is_measure(doc: AnnotatedReading, i: int) -> bool:

@@ -35,6 +35,16 @@ def first_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: s
     return []
 
 
+def all_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: str) -> list[int]:
+    """The heads at all of the roles, in the order of the roles."""
+    return [i for role in roles for i in heads_at(doc, word, role, pos)]
+
+
+def genitives(doc: AnnotatedReading, noun: Word) -> list[int]:
+    """What the "of" phrases of a noun name: "the shelling of the school"."""
+    return all_filled(doc, noun, function_words().prepositions.of, "n")
+
+
 def meets_conditions(doc: AnnotatedReading, word: Word, entry: Entry) -> bool:
     """True if the word's arguments are what one set of the entry's conditions asks for."""
     if not entry.conditions:
@@ -73,7 +83,8 @@ def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 def _goals(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Infinitives: "fought to free them"."""
     clauses = doc.reading.children(word.i, "xcomp", "advcl")
-    return [w.i for w in clauses if has_mark(doc, w, function_words().conjunctions.infinitive)]
+    infinitive = function_words().conjunctions.infinitive
+    return [c.i for c in clauses if grammar.has_form(doc.reading, c.i, infinitive, "mark")]
 
 
 def _finite_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
@@ -98,12 +109,8 @@ def _conditions(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     reading = doc.reading
     above = [word.i, *(w.i for w in reading.children(word.i, "xcomp", "ccomp"))]
     clauses = [c for i in above for c in reading.children(i, "advcl")]
-    return [c.i for c in clauses if has_mark(doc, c, function_words().conjunctions.conditional)]
-
-
-def has_mark(doc: AnnotatedReading, clause: Word, marks: Iterable[str]) -> bool:
-    """True if the clause opens with one of the words."""
-    return any(w.lower in marks for w in doc.reading.children(clause.i, "mark"))
+    conditional = function_words().conjunctions.conditional
+    return [c.i for c in clauses if grammar.has_form(reading, c.i, conditional, "mark")]
 
 
 def _owners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:

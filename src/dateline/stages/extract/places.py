@@ -12,7 +12,6 @@ from dateline.reference.place_words import toponym_words
 from dateline.reference.prepositions import PlaceRole, place_roles
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import has_mark
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_force, is_local
 from dateline.stages.extract.trigger import Trigger
@@ -77,7 +76,7 @@ def _object_of_purpose(search: PlaceSearch) -> list[RolePlayed] | None:
     role: PlaceRole = "toward" if search.trigger.type_info.advances else "at"
     infinitive = function_words().conjunctions.infinitive
     for purpose in doc.reading.children(search.anchors[0].i, "advcl", "xcomp"):
-        if has_mark(doc, purpose, infinitive):
+        if grammar.has_form(doc.reading, purpose.i, infinitive, "mark"):
             patients = grammar.patients(doc.reading, purpose.i)
             if toponyms := [j for i in patients for j in doc.toponyms(i)]:
                 return [(j, role) for j in toponyms]

@@ -15,9 +15,9 @@ from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.event_types import event_type
 from dateline.reference.modality import governors, negation
-from dateline.reference.responsibility import Blame, blames
+from dateline.reference.responsibility import ResponsibilityPhrase, responsibility_phrases
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import first_filled, has_mark
+from dateline.stages.extract.frame_roles import first_filled
 from dateline.stages.extract.verbs import completion
 
 CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
@@ -30,7 +30,7 @@ def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
     """Act -> those whose it is said to be, by index; an act is a noun or the verb of a clause."""
     found: dict[int, list[int]] = {}
     for word in doc.words:
-        for entry in blames().get((POS.get(word.upos, ""), word.lemma), ()):
+        for entry in responsibility_phrases().get((POS.get(word.upos, ""), word.lemma), ()):
             used = completion(doc, word, entry.words[1:])
             if used is None or _is_denied(doc, word):
                 continue
@@ -71,11 +71,13 @@ def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) 
     return None
 
 
-def _acts(doc: AnnotatedReading, word: Word, entry: Blame, used: Sequence[int]) -> list[int]:
+def _acts(
+    doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase, used: Sequence[int]
+) -> list[int]:
     """The heads that stand where the act does: on the word itself, or on the noun that completes
     it."""
     found: list[int] = []
-    for place in entry.deed:
+    for place in entry.act:
         if place == "obj":
             found += [i for i in grammar.patients(doc.reading, word.i) if i not in used]
         else:
@@ -88,7 +90,9 @@ def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) 
     killing"."""
     nouns = [j for i in heads for j in grammar.obliques(doc.reading, i, preposition)]
     clauses = [c for i in heads for c in _clauses(doc, i)]
-    return nouns + [c.i for c in clauses if has_mark(doc, c, (preposition,))]
+    return nouns + [
+        c.i for c in clauses if grammar.has_form(doc.reading, c.i, (preposition,), "mark")
+    ]
 
 
 def _clauses(doc: AnnotatedReading, i: int) -> list[Word]:
@@ -99,13 +103,13 @@ def _clauses(doc: AnnotatedReading, i: int) -> list[Word]:
     return [c for j in (i, *(w.i for w in objects)) for c in reading.children(j, *CLAUSES)]
 
 
-def _agents(doc: AnnotatedReading, word: Word, entry: Blame) -> list[int]:
+def _agents(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase) -> list[int]:
     """Who is held responsible: where the entry says that the agent stands."""
     if POS[word.upos] == "v":
-        heads = first_filled(doc, word, entry.doer, "v")
+        heads = first_filled(doc, word, entry.agent, "v")
         return heads or _under_object(doc, word, entry)
-    if entry.doer != ("subj",):
-        return first_filled(doc, word, entry.doer, "n")
+    if entry.agent != ("subj",):
+        return first_filled(doc, word, entry.agent, "n")
     return _subjects(doc, word)
 
 
@@ -125,11 +129,11 @@ def _subjects(doc: AnnotatedReading, word: Word) -> list[int]:
     return [head.i] if is_dep(word.dep, "appos") else [word.i]
 
 
-def _under_object(doc: AnnotatedReading, word: Word, entry: Blame) -> list[int]:
+def _under_object(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase) -> list[int]:
     """Those whom a tree hangs on the act: "blamed [the murder of X on the Front]"."""
     patients = grammar.patients(doc.reading, word.i)
     below = [w for i in patients for w in doc.reading.children(i, "nmod")]
-    for role in entry.doer:
+    for role in entry.agent:
         for w in below:
             if heads := grammar.obliques(doc.reading, w.i, role):
                 return heads
@@ -150,8 +154,8 @@ def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
-    particles = doc.reading.children(word.i, "advmod", "det", "cc:preconj")
-    return any(w.lower in negation().particles for w in particles)
+    places = ("advmod", "det", "cc:preconj")
+    return grammar.has_form(doc.reading, word.i, negation().particles, *places)
 
 
 def _denies(node: Word, head: Word) -> bool:

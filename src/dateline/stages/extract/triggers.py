@@ -3,7 +3,7 @@ only complete another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.language import Word, is_dep
 from dateline.reference.lexicon import NO_EVENT
@@ -22,18 +22,10 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
     found = [t for word in doc.words if (t := trigger_at(doc, word)) is not None]
-    carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
-    found = [
-        t
-        for t in found
-        if (t.word.i, t.entry.type) not in carriers and not _is_told_by_its_verb(t, found)
-    ]
-    orders = _fulfilled_orders(found)
-    found = [t for t in found if not t.type_info.demands or t.word.i not in orders]
-    objects = {i for t in found for i in _sense_objects(doc, t)}
-    found = [t for t in found if t.word.i not in objects]
-    parts = {i for t in found for i in t.words if i != t.word.i}
-    return [t for t in found if t.word.i not in parts and t.entry.type != NO_EVENT]
+    for name_superfluous in (_told_twice, _fulfilled_orders, _sense_objects, _parts):
+        superfluous = name_superfluous(doc, found)
+        found = [t for t in found if t.word.i not in superfluous]
+    return [t for t in found if t.entry.type != NO_EVENT]
 
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
@@ -54,32 +46,50 @@ def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
     return noun_trigger(doc, word) or state_trigger(doc, word)
 
 
-def _is_told_by_its_verb(noun: Trigger, found: Sequence[Trigger]) -> bool:
-    """True for a noun that its own verb tells of: "approved the accord", "the storm flooded"."""
+def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+    """Light verbs of the same type as what they carry, and nouns that their own verb tells of."""
+    carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
+    verbs = {(t.word.i, t.entry.type) for t in found if t.is_verb}
+    carrying = {t.word.i for t in found if (t.word.i, t.entry.type) in carriers}
+    return carrying | {t.word.i for t in found if _is_told_by_its_verb(t, verbs)}
+
+
+def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
+    """True for "approved the accord", "the storm flooded". `verbs`: words with their types."""
     word = noun.word
     if word.upos != "NOUN" or noun.carrier is not None:
         return False
     is_hazard = noun.type_info.disaster and is_dep(word.dep, "nsubj*")
-    if word.dep != "obj" and not is_hazard:
-        return False
-    verbs = (t for t in found if t.word.i == word.head and t.is_verb)
-    return any(t.entry.type == noun.entry.type for t in verbs)
+    may_be_told = word.dep == "obj" or is_hazard
+    return may_be_told and (word.head, noun.entry.type) in verbs
 
 
-def _fulfilled_orders(found: Sequence[Trigger]) -> set[int]:
-    """Light verbs that say that what they carry was done: who "ordered an attack" attacked."""
+def _fulfilled_orders(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+    """Requests that carry what was done: who "ordered an attack" attacked."""
+    carried = (t for t in found if t.light is not None and not t.light.status)
+    carriers = {t.carrier.i for t in carried if t.carrier is not None}
+    return {t.word.i for t in found if t.type_info.demands and t.word.i in carriers}
+
+
+def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+    """The nouns by which verbs have their sense: the curfew that is lifted, the talks that are
+    broken off."""
+    verbs = (t for t in found if t.is_verb and t.entry.type != NO_EVENT)
     return {
-        t.carrier.i
-        for t in found
-        if t.carrier is not None and t.light is not None and not t.light.status
+        i
+        for t in verbs
+        for role in _roles_that_give_sense(t)
+        for i in heads_at(doc, t.word, role, "v")
     }
 
 
-def _sense_objects(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
-    """The nouns by which a verb has its sense: the curfew that is lifted, the talks that are
-    broken off."""
-    if not trigger.is_verb or trigger.entry.type == NO_EVENT:
-        return []
-    conditions = [c for tests in trigger.entry.conditions for c in tests if c.role == "obj"]
-    telling = [c for c in conditions if not c.negated and UNSPECIFIC.isdisjoint(c.classes)]
-    return [i for c in telling for i in heads_at(doc, trigger.word, c.role, "v")]
+def _roles_that_give_sense(trigger: Trigger) -> set[str]:
+    """The object, where an entry asks for an object of a class that says which act it is."""
+    conditions = (c for tests in trigger.entry.conditions for c in tests)
+    asking = (c for c in conditions if c.role == "obj" and not c.negated)
+    return {c.role for c in asking if UNSPECIFIC.isdisjoint(c.classes)}
+
+
+def _parts(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+    """The words that complete a trigger: particles, fixed nouns, first halves of compounds."""
+    return {i for t in found for i in t.words if i != t.word.i}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.language import Word, is_dep
+from dateline.language import Word, grammar, is_dep
 from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import has_mark, meets_conditions
+from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.trigger import Trigger
 
 ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
@@ -18,7 +18,10 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     entries = doc.lexicon.get(("v", word.lemma), ())
     if not entries or NO_EVENT_TOLD.holds((doc, word)):
         return None
+    below = _lemmas_below(doc, word)
     for entry in entries:
+        if not below.issuperset(entry.words[1:]):
+            continue
         used = completion(doc, word, entry.words[1:])
         if used is not None and meets_conditions(doc, word, entry):
             return Trigger(word, (word.i, *used), entry)
@@ -40,7 +43,7 @@ def _is_asked(case: tuple[AnnotatedReading, Word]) -> bool:
     """True for an infinitive that a question holds: "which house to raid", "whom to shoot"."""
     doc, verb = case
     reading = doc.reading
-    if not has_mark(doc, verb, function_words().conjunctions.infinitive):
+    if not grammar.has_form(doc.reading, verb.i, function_words().conjunctions.infinitive, "mark"):
         return False
     nouns = reading.children(verb.i, "obj", "obl*")
     noun = reading.head(verb.i) if is_dep(verb.dep, "acl") else None
@@ -58,6 +61,13 @@ NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
     ),
     about=lambda case: case[1].i,
 )
+
+
+def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
+    """The lemmas within two steps below a verb, among which all that completes it stands."""
+    children = doc.reading.children(word.i)
+    below = (w for child in children for w in doc.reading.children(child.i))
+    return {w.lemma for w in (*children, *below)}
 
 
 def completion(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -3,6 +3,7 @@ preposition."""
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import clause_marks, factuality_words, negation
@@ -75,8 +76,7 @@ def _is_still_ahead(step: Step, marks: set[str]) -> bool:
     node = step.node
     if node.xpos in PRESENT:
         return True
-    auxiliaries = step.reading.children(node.i, "aux")
-    if any(w.lower in factuality_words().perfect for w in auxiliaries):
+    if grammar.has_form(step.reading, node.i, factuality_words().perfect, "aux"):
         return True
     is_participle = node.xpos == "VBN" and not step.reading.children(node.i, "aux*", "nsubj*")
     return is_participle and bool(marks & clause_marks().general)

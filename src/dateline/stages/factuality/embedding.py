@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
@@ -55,7 +55,7 @@ def _as_first_conjunct(reading: Reading, node: Word) -> Word:
 
 def _opens_with_that(reading: Reading, clause: Word) -> bool:
     complementizer = function_words().conjunctions.complementizer
-    return any(w.lower in complementizer for w in reading.children(clause.i, "mark"))
+    return grammar.has_form(reading, clause.i, complementizer, "mark")
 
 
 def _is_complement(step: Step) -> bool:

@@ -38,8 +38,7 @@ def _tells_occurrence(verb: Word) -> bool:
 
 def _apply_negated_fate(step: Step) -> None:
     """ "The attack did not fail", "could not be averted"."""
-    adverbs = step.reading.children(step.head.i, "advmod")
-    if any(w.lower in negation().particles for w in adverbs):
+    if grammar.has_form(step.reading, step.head.i, negation().particles, "advmod"):
         step.state.apply("denied")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
@@ -49,8 +50,8 @@ def _is_beyond_doubt(step: Step) -> bool:
     """True for "there is little doubt that", "no question that"."""
     if step.head.lemma not in factuality_words().doubts:
         return False
-    words = step.reading.children(step.head.i, "det", "amod", "advmod")
-    return any(w.lower in negation().quantifiers or w.lower in negation().scant for w in words)
+    little = negation().quantifiers | negation().scant
+    return grammar.has_form(step.reading, step.head.i, little, "det", "amod", "advmod")
 
 
 def _has_mark_or_is_relative(step: Step) -> bool:

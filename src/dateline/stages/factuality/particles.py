@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import (
     clause_marks,
@@ -45,8 +45,8 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
 
 def apply_noun_negation(state: FactualityState, noun: Word) -> None:
     """ "No attack", "none of the attacks"."""
-    determiners = state.reading.children(noun.i, "det", "nummod", "advmod")
-    if any(w.lower in negation().quantifiers for w in determiners):
+    nobody = negation().quantifiers
+    if grammar.has_form(state.reading, noun.i, nobody, "det", "nummod", "advmod"):
         state.apply("denied")
 
 
@@ -89,9 +89,9 @@ def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_per
 
 def _is_future_in_past(reading: Reading, verb: Word) -> bool:
     """True for what did follow: "set out for X, which it would capture two days later"."""
-    is_relative = verb.dep == "acl:relcl" and reading.head(verb.i) is not None
-    adverbs = reading.children(verb.i, "advmod") if is_relative else []
-    return any(w.lower in factuality_words().afterwards for w in adverbs)
+    if verb.dep != "acl:relcl" or reading.head(verb.i) is None:
+        return False
+    return grammar.has_form(reading, verb.i, factuality_words().afterwards, "advmod")
 
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
@@ -127,8 +127,7 @@ def apply_condition(state: FactualityState, node: Word) -> None:
     """The main clause of a condition is no more certain than the condition."""
     reading = state.reading
     for clause in reading.children(node.i, "advcl"):
-        marks = reading.children(clause.i, "mark")
-        is_marked = any(w.lower in clause_marks().hypothetical for w in marks)
+        is_marked = grammar.has_form(reading, clause.i, clause_marks().hypothetical, "mark")
         if is_marked or is_inverted_condition(reading, clause):
             state.apply("possible")
 
@@ -143,8 +142,9 @@ class Clause:
     state: FactualityState
     verb: Word
 
-    def children(self, word: Word, *relations: str) -> list[Word]:
-        return self.state.reading.children(word.i, *relations)
+    @property
+    def reading(self) -> Reading:
+        return self.state.reading
 
 
 def apply_negation(state: FactualityState, verb: Word) -> None:
@@ -153,30 +153,30 @@ def apply_negation(state: FactualityState, verb: Word) -> None:
 
 
 def _is_joined_by_nor(clause: Clause) -> bool:
-    joining = clause.children(clause.verb, "cc") if clause.verb.dep == "conj" else []
-    return any(w.lower in function_words().conjunctions.negative for w in joining)
+    if clause.verb.dep != "conj":
+        return False
+    nor = function_words().conjunctions.negative
+    return grammar.has_form(clause.reading, clause.verb.i, nor, "cc")
 
 
 def _is_negated(clause: Clause) -> bool:
     """True for "did not", "never", "neither", "without" at the verb that bears the auxiliaries."""
-    host = auxiliary_host(clause.state.reading, clause.verb)
-    particles = clause.children(host, "advmod", "aux", "det", "cc:preconj")
-    particles += [w for w in clause.children(host, "mark") if w.lower in negation().prepositions]
-    if clause.state.is_denied_by_nor:
-        particles = [w for w in particles if w.dep != "cc:preconj"]
-    return any(w.lower in negation().particles for w in particles)
+    host, reading = auxiliary_host(clause.reading, clause.verb), clause.reading
+    if grammar.has_form(reading, host.i, negation().prepositions & negation().particles, "mark"):
+        return True
+    may_open = () if clause.state.is_denied_by_nor else ("cc:preconj",)
+    places = ("advmod", "aux", "det", *may_open)
+    return grammar.has_form(reading, host.i, negation().particles, *places)
 
 
 def _has_negated_subject(clause: Clause) -> bool:
     """True for "nobody", "no soldier", "neither side"."""
-    negated = negation().quantifiers
-    host = auxiliary_host(clause.state.reading, clause.verb)
-    for subject in clause.children(host, "nsubj*"):
-        if subject.lower in negated:
-            return True
-        if any(w.lower in negated for w in clause.children(subject, "det", "cc:preconj")):
-            return True
-    return False
+    nobody, reading = negation().quantifiers, clause.reading
+    host = auxiliary_host(reading, clause.verb)
+    if grammar.has_form(reading, host.i, nobody, "nsubj*"):
+        return True
+    subjects = reading.children(host.i, "nsubj*")
+    return any(grammar.has_form(reading, w.i, nobody, "det", "cc:preconj") for w in subjects)
 
 
 def _deny(clause: Clause) -> None:

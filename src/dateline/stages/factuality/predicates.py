@@ -49,7 +49,7 @@ def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
 def is_infinitive(reading: Reading, verb: Word) -> bool:
     """True for a verb with "to"."""
     infinitive = function_words().conjunctions.infinitive
-    return any(w.lower in infinitive for w in reading.children(verb.i, "mark", "aux"))
+    return grammar.has_form(reading, verb.i, infinitive, "mark", "aux")
 
 
 def is_subjunctive(reading: Reading, verb: Word, head: Word) -> bool:

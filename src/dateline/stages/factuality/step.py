@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word
+from dateline.language import Reading, Word, grammar
 from dateline.reference.modality import clause_marks
 from dateline.stages.factuality.predicates import governing_effect, is_infinitive
 from dateline.stages.factuality.state import FactualityState
@@ -43,4 +43,4 @@ def trigger_of(step: Step) -> int:
 
 def is_indirect_question(reading: Reading, clause: Word) -> bool:
     """True behind "whether" or "if"."""
-    return any(w.lower in clause_marks().interrogative for w in reading.children(clause.i, "mark"))
+    return grammar.has_form(reading, clause.i, clause_marks().interrogative, "mark")

@@ -55,9 +55,9 @@ def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
 def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
     """What the reports of a step changed. before: the ids of the reports that were out."""
     after = before | step.ids
-    told = [event for event in index.record.events if _is_told_by(event, step.ids)]
-    added = [event for event in told if not _is_told_by(event, before)]
-    known = [event for event in told if _is_told_by(event, before)]
+    touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
+    added = [event for event in touched if not _has_mention_in(event, before)]
+    known = [event for event in touched if _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
     gone = {sentence.event for sentence in withdrawn}
@@ -86,5 +86,5 @@ def _events_of(sentences: Sequence[Told]) -> tuple[str, ...]:
     return tuple(sentence.event for sentence in sentences if sentence.event)
 
 
-def _is_told_by(event: Event, reports: set[str]) -> bool:
+def _has_mention_in(event: Event, reports: set[str]) -> bool:
     return any(mention.report in reports for mention in event.mentions)

@@ -135,9 +135,9 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
     replaced = {r.version_of for r in reports if r.version_of and r.id in out}
     for page in pages:
         for event in index.record.events:
-            told = [mention for mention in event.mentions if mention.report in out]
-            if all(mention.report in replaced for mention in told):
-                own = [mention for mention in told if mention.report == page.old.id]
+            mentions = [mention for mention in event.mentions if mention.report in out]
+            if all(mention.report in replaced for mention in mentions):
+                own = [mention for mention in mentions if mention.report == page.old.id]
                 if own and all(_is_gone(mention, page.rewording) for mention in own):
                     yield _withdrawal(event, own, page, index)
 

@@ -33,7 +33,7 @@ def _operation(
     carries."""
     word = reading.words[goal.trigger]
     infinitive = function_words().conjunctions.infinitive
-    if not any(w.lower in infinitive for w in reading.children(word.i, "mark", "aux")):
+    if not grammar.has_form(reading, word.i, infinitive, "mark", "aux"):
         return None
     operation = whole.get(word.head) if is_dep(word.dep, "acl") else None
     if word.head not in whole and is_dep(word.dep, "acl", "advcl"):

@@ -1,9 +1,11 @@
-"""Which passages stand in two reports, sentence by sentence, who took them from whom, and which report is a version.
+"""Which passages stand in two reports, sentence by sentence, who took them from whom, and which
+report is a version.
 
-Sentences are compared by their words, through an index of shingles (Broder 1997, "On the resemblance and containment
-of documents"): only sentences that share shingles are held against each other, never all pairs. The measure is
-containment, so a passage is found though it was trimmed, moved, joined with other words or lightly rewritten. Where
-two reports are once known to share words, a shorter or freer likeness proves a copy too. Furniture is set aside.
+Sentences are compared by their words, through an index of shingles (Broder 1997, "On the
+resemblance and containment of documents"): only sentences that share shingles are held against each
+other, never all pairs. The measure is containment, so a passage is found though it was trimmed,
+moved, joined with other words or lightly rewritten. Where two reports are once known to share
+words, a shorter or freer likeness proves a copy too. Furniture is set aside.
 """
 
 from __future__ import annotations
@@ -22,10 +24,11 @@ __all__ = ["reuse", "versions"]
 
 
 def reuse(reports: Sequence[Report]) -> list[Reuse]:
-    """The passages that two reports share, in report order; `a` is of the earlier report in that order.
+    """The passages that two reports share, in report order; `a` is of the earlier report in that
+    order.
 
-    `share` is the part of the shorter passage's words that stands in the other; `source`, `agency` and `why` say who
-    took them from whom, as far as it can be told.
+    `share` is the part of the shorter passage's words that stands in the other; `source`, `agency`
+    and `why` say who took them from whom, as far as it can be told.
     """
     if len(reports) < 2:
         return []

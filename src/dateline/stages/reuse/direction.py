@@ -1,221 +1,243 @@
-"""Who copied from whom: by agencies' own reports, credits, the naming of an outlet, and time; else it is left open.
+"""Who copied from whom: by agencies' own reports, credits, the naming of an outlet, and time; else
+it is left open.
 
-The evidence is tried in that order, the first that decides is the reason given. A third report that has the same words
-may be the source of both. Time decides last and only where nothing speaks against it: not where a report was changed
-after the other came out, nor where all that two reports share stands in quotation marks: both may have heard it.
+The evidence is tried in that order, the first that decides is the reason given. A third report that
+has the same words may be the source of both. Time decides last and only where nothing speaks
+against it: not where a report was changed after the other came out, nor where all that two reports
+share stands in quotation marks: both may have heard it.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse, Span
-from dateline.record.order import instant
-from dateline.reference.syndication import Lineage, names_as_source
+from dateline.rules import Attempts
+from dateline.stages.reuse.evidence import Evidence
 
 COVERS = 0.8  # of a passage that a third report must have too, to be its source
-QUOTED = 0.6  # of a passage's letters in quotation marks on both sides: a speaker's words
 
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]?")
 
-Verdict = tuple[str | None, str | None, str]  # source report, agency, why
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the words of a passage come from: a report and an agency, where they are
+    known, and why.
+    """
+
+    why: str
+    source: str | None = None
+    agency: str | None = None
 
 
 def with_sources(reports: Sequence[Report], passages: Sequence[Reuse]) -> list[Reuse]:
     """The passages with `source`, `agency` and `why`; `reports` in their order."""
     evidence = Evidence(reports, passages)
-    found = []
-    for p in passages:
-        source, agency, why = evidence.verdict(p)
-        found.append(replace(p, source=source, agency=agency, why=why))
+    found: list[Reuse] = []
+    for passage in passages:
+        origin = _ORIGIN.decide(_shared(passage, evidence))
+        assert origin is not None  # the last rule always holds
+        found.append(replace(passage, source=origin.source, agency=origin.agency, why=origin.why))
     return found
 
 
-class Evidence:
-    """What the reports say of themselves and of one another."""
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A passage with the reports that may be its source, each by id."""
 
-    def __init__(self, reports: Sequence[Report], passages: Sequence[Reuse]) -> None:
-        self.by_id = {r.id: r for r in reports}
-        self.rank = {r.id: i for i, r in enumerate(reports)}
-        self.lineage = Lineage(reports)
-        self.beside: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-        self.kin: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        self.plain: set[tuple[str, str]] = (
-            set()
-        )  # pairs of reports that share more than a speaker's words
-        for p in passages:
-            for here, there in ((p.a, p.b), (p.b, p.a)):
-                self.beside[here.report].append((here, there.report))
-                self.kin[here.report][there.report] += p.sentences
-            if not (self._quoted(p.a) and self._quoted(p.b)):
-                self.plain.add((p.a.report, p.b.report))
-        self.held: Callable[[Span], dict[str, int]] = cache(self._held)
-        self.wires: Callable[[str], tuple[str, ...]] = cache(
-            lambda id: self.lineage.wires(self.by_id[id])
-        )
-        self.helped: Callable[[str], tuple[str, ...]] = cache(
-            lambda id: self.lineage.wires(self.by_id[id], True)
-        )
-        self.own: Callable[[str], str | None] = cache(
-            lambda id: self.lineage.agency(self.by_id[id].outlet)
-        )
-        self.cites: Callable[[str, str], bool] = cache(
-            lambda id, other: names_as_source(self.by_id[id], self.by_id[other].outlet)
-        )
+    passage: Reuse
+    a: str
+    b: str
+    thirds: list[str]  # further reports that have nearly all of it, in order
+    sharers: list[str]  # further reports that have some of it, in order
+    kin: list[str]  # further reports that share any words with both
+    evidence: Evidence
 
-    def verdict(self, p: Reuse) -> Verdict:
-        a, b = p.a.report, p.b.report
-        if self.by_id[a].outlet and self.by_id[a].outlet == self.by_id[b].outlet:
-            return self._one_outlet(a, b)
-        cover = self._cover(p)
-        thirds = sorted(
-            (c for c, share in cover.items() if share >= COVERS), key=lambda c: self.rank[c]
-        )
-        whole = [a, b, *thirds]
-        kin = sorted(
-            self.kin[a].keys() & self.kin[b].keys(),
-            key=lambda c: (-self.kin[a][c] - self.kin[b][c], self.rank[c]),
-        )
-        for found in (
-            self._agency_report(a, b, thirds),
-            self._credit(a, b, [*sorted(cover, key=lambda c: self.rank[c]), *kin]),
-            self._named(a, b, [*thirds, *(c for c in kin if c not in thirds)]),
-        ):
-            if found:
-                return found
-        return self._time(p, whole)
+    @property
+    def spans(self) -> tuple[Span, Span]:
+        """Where the passage stands in either."""
+        return self.passage.a, self.passage.b
 
-    def name(self, id: str) -> str:
-        r = self.by_id[id]
-        return r.outlet or r.file or f"report {id}"
+    @property
+    def names(self) -> tuple[str, str]:
+        """Who publishes either."""
+        return self.evidence.name(self.a), self.evidence.name(self.b)
 
-    def _cover(self, p: Reuse) -> dict[str, float]:
-        """Third reports that share words of the passage, with the part of it that they have."""
-        found: dict[str, float] = {}
-        for side in (p.a, p.b):
-            for third, common in self.held(side).items():
-                if third not in (p.a.report, p.b.report):
-                    found[third] = max(found.get(third, 0.0), common / (side.end - side.start))
-        return found
 
-    def _held(self, side: Span) -> dict[str, int]:
-        """Reports that share words of a stretch, with the number of its characters that they have."""
-        held: dict[str, int] = defaultdict(int)
-        for here, third in self.beside[side.report]:
-            if here.start < side.end and side.start < here.end:
-                held[third] += min(here.end, side.end) - max(here.start, side.start)
-        return held
+def _shared(passage: Reuse, evidence: Evidence) -> _Shared:
+    a, b = passage.a.report, passage.b.report
+    coverage = evidence.coverage(passage)
+    whole = {third for third, part in coverage.items() if part >= COVERS}
+    return _Shared(
+        passage,
+        a,
+        b,
+        thirds=evidence.in_order(whole),
+        sharers=evidence.in_order(set(coverage)),
+        kin=evidence.kin(a, b),
+        evidence=evidence,
+    )
 
-    def _one_outlet(self, a: str, b: str) -> Verdict:
-        one, other = sorted((self.by_id[a], self.by_id[b]), key=lambda r: self.rank[r.id])
-        if (one.published, one.updated) == (other.published, other.updated) or not (
-            one.published and other.published
-        ):
-            return None, None, f"{self.name(a)} has both; which is the older cannot be told"
-        when = other.updated or other.published
-        return one.id, None, f"{self.name(a)} has both; the one of {when} is the later"
 
-    def _agency_report(self, a: str, b: str, thirds: list[str]) -> Verdict | None:
-        """One of the two, or a third with the same words, is an agency's own report."""
-        sellers = [r for r in (a, b) if self.own(r)]
-        if len(sellers) == 1:
-            (seller,), buyer = sellers, b if sellers[0] == a else a
-            named = "credits it" if self.own(seller) in self.helped(buyer) else "carries its words"
-            return (
-                seller,
-                self.own(seller),
-                f"{self.name(seller)} is an agency; {self.name(buyer)} {named}",
-            )
-        if not sellers:
-            for c in thirds:
-                if self.own(c):
-                    return (
-                        c,
-                        self.own(c),
-                        f"{self.name(a)} and {self.name(b)} both have words of {self.name(c)}, an agency",
-                    )
+# ------------------------------------------------------------ one outlet
+
+
+def _one_outlet_has_both(case: _Shared) -> Origin | None:
+    """Of one outlet's two reports the earlier in order is the older, where their dates differ."""
+    evidence = case.evidence
+    if not evidence.is_of_one_outlet(case.a, case.b):
         return None
+    first, last = (evidence.by_id[r] for r in evidence.in_order([case.a, case.b]))
+    name, _ = case.names
+    dated = bool(first.published and last.published)
+    if not dated or (first.published, first.updated) == (last.published, last.updated):
+        return Origin(f"{name} has both; which is the older cannot be told")
+    when = last.updated or last.published
+    return Origin(f"{name} has both; the one of {when} is the later", source=first.id)
 
-    def _credit(self, a: str, b: str, others: list[str]) -> Verdict | None:
-        """An agency that both, one of them, or another that shares their words, names; None if they name two."""
-        for told in (self.wires, self.helped):
-            ours, theirs = told(a), told(b)
-            both = [w for w in ours if w in theirs]
-            if both:
-                return None, both[0], f"{self.name(a)} and {self.name(b)} both credit {both[0]}"
-            if len({*ours, *theirs}) > 1 and ours and theirs:
-                why = f"{self.name(a)} credits {ours[0]}, {self.name(b)} {theirs[0]}: who had it first cannot be told"
-                return None, None, why
-            for who, mute, wires in ((a, b, ours), (b, a, theirs)):
-                if wires:
-                    return (
-                        None,
-                        wires[0],
-                        f"{self.name(who)} credits {wires[0]}; {self.name(mute)} names no source",
-                    )
-        for c in others:
-            if wires := self.wires(c):
-                return (
-                    None,
-                    wires[0],
-                    f"{self.name(c)}, which has words of both, credits {wires[0]}",
-                )
+
+# ------------------------------------------------------------ agencies
+
+
+def _one_is_an_agency(case: _Shared) -> Origin | None:
+    """One of the two, but not both, is an agency's own report."""
+    evidence = case.evidence
+    for seller, buyer in ((case.a, case.b), (case.b, case.a)):
+        agency = evidence.own_agency(seller)
+        if agency and not evidence.own_agency(buyer):
+            credits_ = agency in evidence.wires(buyer, True)
+            does = "credits it" if credits_ else "carries its words"
+            why = f"{evidence.name(seller)} is an agency; {evidence.name(buyer)} {does}"
+            return Origin(why, source=seller, agency=agency)
+    return None
+
+
+def _a_third_is_an_agency(case: _Shared) -> Origin | None:
+    """Neither is an agency's own report, but a third that has the same words is."""
+    evidence = case.evidence
+    if evidence.own_agency(case.a) or evidence.own_agency(case.b):
         return None
+    for third in case.thirds:
+        agency = evidence.own_agency(third)
+        if agency:
+            one, other = case.names
+            why = f"{one} and {other} both have words of {evidence.name(third)}, an agency"
+            return Origin(why, source=third, agency=agency)
+    return None
 
-    def _named(self, a: str, b: str, thirds: list[str]) -> Verdict | None:
-        """One names the other's outlet as its source, or either names a third that shares words with both."""
-        if self.cites(a, b) != self.cites(b, a):
-            copy, source = (a, b) if self.cites(a, b) else (b, a)
-            return source, None, f"{self.name(copy)} names {self.name(source)}"
-        for c in thirds:
-            namers = [self.name(r) for r in (a, b) if self.cites(r, c) and not self.cites(c, r)]
-            if namers:
-                return (
-                    c,
-                    None,
-                    f"{' and '.join(namers)} {'name' if len(namers) > 1 else 'names'} {self.name(c)}",
-                )
+
+def _credited(case: _Shared) -> Origin | None:
+    """By the agencies whose copy the two say that they bear."""
+    return _by_credits(case, helped=False)
+
+
+def _credited_with_help(case: _Shared) -> Origin | None:
+    """By the agencies of whose help they speak as well."""
+    return _by_credits(case, helped=True)
+
+
+def _by_credits(case: _Shared, helped: bool) -> Origin | None:
+    """The agency that both, or one of the two, names; left open where they name two."""
+    ours, theirs = case.evidence.wires(case.a, helped), case.evidence.wires(case.b, helped)
+    one, other = case.names
+    common = next((agency for agency in ours if agency in theirs), None)
+    if common:
+        return Origin(f"{one} and {other} both credit {common}", agency=common)
+    if ours and theirs:
+        why = f"{one} credits {ours[0]}, {other} {theirs[0]}: who had it first cannot be told"
+        return Origin(why)
+    if ours:
+        return Origin(f"{one} credits {ours[0]}; {other} names no source", agency=ours[0])
+    if theirs:
+        return Origin(f"{other} credits {theirs[0]}; {one} names no source", agency=theirs[0])
+    return None
+
+
+def _credited_by_another(case: _Shared) -> Origin | None:
+    """Another report that shares their words credits an agency."""
+    for other in (*case.sharers, *case.kin):
+        wires = case.evidence.wires(other, False)
+        if wires:
+            why = f"{case.evidence.name(other)}, which has words of both, credits {wires[0]}"
+            return Origin(why, agency=wires[0])
+    return None
+
+
+# ------------------------------------------------------------ outlets
+
+
+def _one_names_the_other(case: _Shared) -> Origin | None:
+    """One of the two, but not both, names the other's outlet as its source."""
+    evidence = case.evidence
+    for copy, source in ((case.a, case.b), (case.b, case.a)):
+        if evidence.cites(copy, source) and not evidence.cites(source, copy):
+            why = f"{evidence.name(copy)} names {evidence.name(source)}"
+            return Origin(why, source=source)
+    return None
+
+
+def _a_third_is_named(case: _Shared) -> Origin | None:
+    """Either names the outlet of a third that shares words with both."""
+    evidence = case.evidence
+    for third in (*case.thirds, *(c for c in case.kin if c not in case.thirds)):
+        naming = [
+            evidence.name(r)
+            for r in (case.a, case.b)
+            if evidence.cites(r, third) and not evidence.cites(third, r)
+        ]
+        if naming:
+            verb = "name" if len(naming) > 1 else "names"
+            return Origin(f"{' and '.join(naming)} {verb} {evidence.name(third)}", source=third)
+    return None
+
+
+# ------------------------------------------------------------ time
+
+
+def _words_of_a_speaker(case: _Shared) -> Origin | None:
+    """All that the two reports share stands in quotation marks."""
+    if not case.evidence.only_quoted(case.passage):
         return None
+    one, other = case.names
+    return Origin(f"{one} and {other} have the words of a speaker, whom both may have heard")
 
-    def _time(self, p: Reuse, carriers: list[str]) -> Verdict:
-        """The one of the carriers that came out before all others: none but the first in order can be it."""
-        a, b = self.name(p.a.report), self.name(p.b.report)
-        if (p.a.report, p.b.report) not in self.plain:
-            return None, None, f"{a} and {b} have the words of a speaker, whom both may have heard"
-        first = min(carriers, key=lambda c: self.rank[c])
-        if all(self._earlier(first, c) == first for c in carriers if c != first):
-            when = self.by_id[first].published
-            return first, None, f"{self.name(first)} had it first ({when}); nobody names a source"
-        return (
-            None,
-            None,
-            f"nobody names a source, and whether {a} or {b} had it first cannot be told",
-        )
 
-    def _earlier(self, a: str, b: str) -> str | None:
-        """The one of two reports that came out first; None where dates are missing, equal, or overtaken by a change."""
-        one, other = self.by_id[a], self.by_id[b]
-        if self.rank[a] > self.rank[b]:
-            a, one, other = b, other, one
-        first, last = day(one.published), day(other.published)
-        if first is None or last is None:
-            return None
-        timed = all(len(r.published or "") > 10 for r in (one, other))
-        if first == last and (not timed or instant(one.published) >= instant(other.published)):
-            return None
-        changed = (
-            one.updated is not None
-            and one.outlet != other.outlet
-            and instant(one.updated) > instant(other.published)
-        )
-        return None if changed else a
+def _first_in_time(case: _Shared) -> Origin | None:
+    """The one that came out before all others that have the passage: none but the first
+    in order can be it.
+    """
+    evidence = case.evidence
+    first, *others = evidence.in_order([case.a, case.b, *case.thirds])
+    if not all(evidence.came_before(first, other) for other in others):
+        return None
+    when = evidence.by_id[first].published
+    why = f"{evidence.name(first)} had it first ({when}); nobody names a source"
+    return Origin(why, source=first)
 
-    def _quoted(self, side: Span) -> bool:
-        text = self.by_id[side.report].text[side.start : side.end]
-        return sum(len(m.group()) for m in _QUOTATION.finditer(text)) >= QUOTED * len(text)
+
+def _cannot_be_told(case: _Shared) -> Origin:
+    one, other = case.names
+    return Origin(
+        f"nobody names a source, and whether {one} or {other} had it first cannot be told"
+    )
+
+
+_ORIGIN: Attempts[_Shared, Origin] = Attempts(
+    "reuse.origin",
+    (
+        ("one outlet has both", _one_outlet_has_both),
+        ("one is an agency's own report", _one_is_an_agency),
+        ("a third is an agency's own report", _a_third_is_an_agency),
+        ("agencies credited", _credited),
+        ("agencies credited with help", _credited_with_help),
+        ("agency credited by another report", _credited_by_another),
+        ("one names the other's outlet", _one_names_the_other),
+        ("a third outlet is named", _a_third_is_named),
+        ("the words of a speaker", _words_of_a_speaker),
+        ("first in time", _first_in_time),
+        ("cannot be told", _cannot_be_told),
+    ),
+    about=lambda case: case.spans,
+)

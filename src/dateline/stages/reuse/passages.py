@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.record.nouns import Report, Reuse, Span
-from dateline.stages.reuse.sentence_pairs import Pair
+from dateline.stages.reuse.copied_sentences import SentencePair
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """Pairs of two reports that follow on one another in both."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SentencePair, ...]
 
     def reuse(self, reports: Sequence[Report], sizes: Sequence[int]) -> Reuse:
-        """The passage in the record's terms; `reports` in their order, `sizes` the number of sentences of each."""
+        """The passage in the record's terms.
+
+        `reports` in their order, `sizes` the number of sentences of each.
+        """
         first, last = self.pairs[0], self.pairs[-1]
         share = min(sum(p.common for p in self.pairs) / sum(p.shorter for p in self.pairs), 1.0)
         count = min(len({p.a.n for p in self.pairs}), len({p.b.n for p in self.pairs}))
@@ -29,9 +32,9 @@ class Run:
         )
 
 
-def passages(pairs: Sequence[Pair]) -> Iterator[Run]:
+def passages(pairs: Sequence[SentencePair]) -> Iterator[Run]:
     """The runs, in the order of the pairs: by first report, second report, place in either."""
-    run: list[Pair] = []
+    run: list[SentencePair] = []
     for pair in pairs:
         if run and not _follows(run[-1], pair):
             yield Run(tuple(run))
@@ -41,6 +44,6 @@ def passages(pairs: Sequence[Pair]) -> Iterator[Run]:
         yield Run(tuple(run))
 
 
-def _follows(last: Pair, pair: Pair) -> bool:
+def _follows(last: SentencePair, pair: SentencePair) -> bool:
     same = (last.a.report, last.b.report) == (pair.a.report, pair.b.report)
     return same and 0 <= pair.a.n - last.a.n <= 1 and 0 <= pair.b.n - last.b.n <= 1

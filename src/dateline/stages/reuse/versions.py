@@ -1,4 +1,6 @@
-"""Which report is a later version of another: one page fetched again, or one outlet's text with most words kept."""
+"""Which report is a later version of another: one page fetched again, or one outlet's text with
+most words kept.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,9 @@ VERSION_DAYS = 3
 def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, str]:
     """Report id -> id of the report that it is a later version of (its next earlier version).
 
-    Two reports are versions of one if their addresses name one page (`page_of`), or if one outlet has both within
-    `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the other. Without any date the order of
-    reports decides.
+    Two reports are versions of one if their addresses name one page (`page_of`), or if one outlet
+    has both within `VERSION_DAYS` days and `VERSION_SHARE` of the shorter one's words stand in the
+    other. Without any date the order of reports decides.
     """
     ordered = in_order(reports)
     overlap = _overlaps(ordered, passages)

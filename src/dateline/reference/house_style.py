@@ -1,0 +1,24 @@
+"""Spellings in which the houses that print one text differ: the table `data/en/house_style.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Lower-case forms but for the abbreviations; the header of the table says what each set is."""
+
+    abbreviations: frozenset[str]
+    contracted_not: frozenset[str]
+    written_not: frozenset[str]
+    pronominal: frozenset[str]
+
+
+@cache
+def house_style(language: str = "en") -> HouseStyle:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("house_style.tsv", HouseStyle, language)

@@ -1,0 +1,155 @@
+"""Whether one of two sentences is a copy of the other.
+
+Between reports that are not known to be kin a pair must prove itself: a run of words, enough of all
+words, enough of the content words, and not the names alone. Between reports that share such pairs
+already, less will do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from dateline.stages.reuse.sentences import SHINGLE, Sentence
+
+SHORT = 9  # words: below, nearly all must stand in the other
+SHARE_SHORT = 0.8
+SHARE = 0.6
+SHARE_CONTENT = 0.6
+SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may share six words in ten
+RUN_LOOSE = 6  # words
+RUN = 4  # words in a row that a pair must share at least once
+# Two reports are kin only if they share one pair beyond doubt: close, of the same numbers, and of
+# enough weight to be
+# no formula of the trade ("no arrests have been made") and no list of the names that all reports of
+# the case have.
+# a content word weighs 1, names together no more than the rest, a figure by its digits (to 3)
+SURE = 7
+SHARE_SURE = 0.8  # close: by this share of its words, or
+RUN_SURE = 8  # by words in a row
+RUN_CERTAIN = 12  # words in a row that prove it without weight or closeness
+KIN_SHARE = 0.5  # of the shorter one's words, in their order, between reports that are kin
+KIN_CONTENT = 0.6  # of its content words
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Two sentences of which one holds the other's words; `a` is of the earlier report."""
+
+    a: Sentence
+    b: Sentence
+    common: float  # words of the shorter that stand in the other
+    run: int  # the longest run of words that both share
+
+    @property
+    def shorter(self) -> int:
+        """Words of the shorter sentence."""
+        return min(len(self.a.words), len(self.b.words))
+
+    @property
+    def reports(self) -> tuple[int, int]:
+        """The two reports, by index."""
+        return self.a.report, self.b.report
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        """How good the pair is: by its common words, then by how alike the sentences
+        stand in their reports.
+        """
+        return self.common, -abs(self.a.n - self.b.n)
+
+
+def proven_copy(a: Sentence, b: Sentence) -> SentencePair | None:
+    """The pair if it is a copy: enough words and enough content words of the shorter
+    stand in the other.
+    """
+    short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    size = len(short.words)
+    run, covered = _runs(short.words, long.words)
+    if run < min(RUN, size - 1):
+        return None
+    common = max(LCSseq.similarity(short.words, long.words), covered)
+    needed = SHARE_SHORT if size < SHORT else SHARE
+    if common < needed * size or (common < SHARE_LOOSE * size and run < RUN_LOOSE):
+        return None
+    return SentencePair(a, b, common, run) if _holds_content(short, long, needed) else None
+
+
+def _holds_content(short: Sentence, long: Sentence, needed: float) -> bool:
+    """True if the other has enough of the content words, and not of the names alone."""
+    if not short.content or _held(short.content, long.content) < max(SHARE_CONTENT, needed):
+        return False
+    return not short.common or _held(short.common, long.content) >= SHARE_CONTENT
+
+
+def is_beyond_doubt(pair: SentencePair) -> bool:
+    """True if the pair proves by itself that one was copied: long, close, and of the
+    same numbers.
+    """
+    if pair.run >= RUN_CERTAIN:
+        return True
+    close = pair.common >= SHARE_SURE * pair.shorter or pair.run >= RUN_SURE
+    if pair.shorter < SHORT or not close or _weight(pair) < SURE:
+        return False
+    left, right = _numbers(pair.a), _numbers(pair.b)
+    return left <= right or right <= left
+
+
+def _numbers(sentence: Sentence) -> set[str]:
+    return {word for word in sentence.words if word[0].isdigit()}
+
+
+def _weight(pair: SentencePair) -> int:
+    """How much the content words of both weigh together."""
+    common = {*pair.a.common, *pair.b.common}
+    shared = set(pair.a.content) & set(pair.b.content)
+    told = sum(min(len(s), 3) if s[0].isdigit() else 1 for s in shared & common)
+    return told + min(told, len(shared - common))
+
+
+def copy_between_kin(a: Sentence, b: Sentence, joined: bool) -> SentencePair | None:
+    """The pair if it is a copy between reports that share others: the same words, or most of them
+    in their order.
+
+    joined: one of the two is a copy of another sentence already, so it must hold this one as a
+    part.
+    """
+    if a.words == b.words:
+        return SentencePair(a, b, len(a.words), len(a.words))
+    short, long = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    size = len(short.words)
+    if len(set(short.content)) < 2:
+        return None
+    if _held(short.content, long.content) < (KIN_CONTENT if size >= SHORT else SHARE_SHORT):
+        return None
+    run, covered = _runs(short.words, long.words)
+    common = max(LCSseq.similarity(short.words, long.words), covered)
+    if common / size < (KIN_SHARE if run >= SHINGLE else SHARE_SHORT):
+        return None
+    if joined and run < min(RUN_LOOSE, size):
+        return None
+    return SentencePair(a, b, common, run)
+
+
+def _held(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    """The part of one's words that the other has as well, each as often."""
+    own = Counter(short)
+    return (own & Counter(long)).total() / own.total()
+
+
+def _runs(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[int, int]:
+    """The longest run of words in both, and how many words of `short` stand in such runs of a
+    shingle or more.
+    """
+    held = {long[k : k + SHINGLE] for k in range(len(long) - SHINGLE + 1)}
+    longest = run = covered = 0
+    for k in range(len(short)):
+        if short[k : k + SHINGLE] not in held:
+            run = 0
+            continue
+        more = 1 if run else SHINGLE
+        covered, run = covered + more, run + more
+        longest = max(longest, run)
+    return longest, min(covered, len(short))
