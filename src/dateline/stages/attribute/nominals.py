@@ -21,7 +21,7 @@ from dateline.stages.attribute.clauses import (
     words_of_clauses,
 )
 from dateline.stages.attribute.sources import name_source
-from dateline.stages.attribute.subjects import subject
+from dateline.stages.attribute.subjects import agent, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     if noun.dep == "obl" and first_case(reading, noun.i) in attribution_words().as_marker:
         owner = reading.child(head.i, "nsubj:pass")
     if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
-        owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)
+        is_passive = reading.child(head.i, "aux:pass") is not None
+        owner = agent(reading, head) if is_passive else subject(reading, head)
     return owner
 
 
@@ -162,7 +163,7 @@ def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | No
     """ "X is confident that ..."."""
     cue = cue_adjective(adjective.lemma)
     clauses = reading.children(adjective.i, "ccomp") if cue else []
-    named = subject(reading, adjective, False) if clauses else None
+    named = subject(reading, adjective) if clauses else None
     if named is None or named.lower in attribution_words().dummy_subjects:
         return None
     attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))
