@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.pages import timeline
+from dateline.pages import timeline, timescale
 from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import Event, Record, Report, When
 
@@ -13,7 +13,7 @@ def number(percent: str) -> float:
     return float(percent.rstrip("%"))
 
 
-def rows(record: Record) -> dict[str, timeline.Row]:
+def rows(record: Record) -> dict[str, timeline.TimelineRow]:
     drawn = timeline.view(LinkIndex(record))
     assert drawn is not None
     return {row.link.anchor or "": row for row in drawn.rows}
@@ -76,5 +76,5 @@ def test_ticks_are_few_and_inside(record):
     )
     for one in (record, long):
         drawn = timeline.view(LinkIndex(one))
-        assert drawn and 1 <= len(drawn.ticks) <= timeline.TICKS + 1
+        assert drawn and 1 <= len(drawn.ticks) <= timescale.TICKS + 1
         assert all(0 <= number(tick.x) < 100 for tick in drawn.ticks)

@@ -4,15 +4,27 @@ chosen day.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timeline import Bar, Tick, Window, bar_of, bounds, percent, published, ticks_of
+from dateline.pages.timescale import (
+    Bar,
+    Tick,
+    Window,
+    bar_of,
+    bounds,
+    percent,
+    published,
+    ticks_of,
+    window_of_days,
+)
 from dateline.prose import dates
 from dateline.prose.sentences import label
 from dateline.record.nouns import Control
+
+BEFORE = timedelta(days=14)  # the window opens at most so long before the first report
 
 
 class HoldingView(Struct, frozen=True):
@@ -46,15 +58,16 @@ def view(index: LinkIndex) -> ControlView:
     """The holdings by place, each place's in the order of time."""
     held = sorted(index.record.control, key=lambda one: _order(one, index))
     window = _window(held, index)
+    holdings = tuple(_holding(one, window, index) for one in held)
+    if window is None:
+        return ControlView(holdings, (), None, ())
     newest = published(index)[-1:]
-    days = (window.end - window.start).days if window else 0
+    days = [window.start + timedelta(days=n) for n in range((window.end - window.start).days)]
     return ControlView(
-        holdings=tuple(_holding(one, window, index) for one in held),
-        ticks=ticks_of(window) if window else (),
-        as_of=percent(window.place(newest[0])) if window and newest else None,
-        days=tuple((window.start + timedelta(days=day)).date().isoformat() for day in range(days))
-        if window
-        else (),
+        holdings=holdings,
+        ticks=ticks_of(window),
+        as_of=percent(window.place(newest[0])) if newest else None,
+        days=tuple(day.date().isoformat() for day in days),
     )
 
 
@@ -78,23 +91,16 @@ def stands(held: Control, day: str, index: LinkIndex) -> bool:
     return (not first or first <= day) and (not last or day < last)
 
 
-_BEFORE = timedelta(days=14)  # the window opens at most so long before the first report
-
-
 def _window(held: list[Control], index: LinkIndex) -> Window | None:
     """From the first taking near the reports to the newest report; None where nothing is dated."""
     told = published(index)
-    edges = [edge for one in held for edge in bounds(one.from_, one.to, index) or () if edge]
+    spans = (bounds(one.from_, one.to, index) for one in held)
+    edges = [edge for span in spans if span for edge in span if edge]
     if not held or not (told or edges):
         return None
-    low = (told[0] if told else min(edges)) - _BEFORE
-    days: list[date] = [edge.date() for edge in edges if edge >= low] + [
-        moment.date() for moment in told
-    ]
-    start, end = min(days) - timedelta(days=1), max(days)
-    return Window(
-        datetime.combine(start, time.min), datetime.combine(end, time.min) + timedelta(days=1)
-    )
+    low = (told[0] if told else min(edges)) - BEFORE
+    days = [*(edge for edge in edges if edge >= low), *told]
+    return window_of_days([min(days) - timedelta(days=1), max(days)])
 
 
 def _order(held: Control, index: LinkIndex) -> tuple[str, str, str]:
@@ -102,7 +108,7 @@ def _order(held: Control, index: LinkIndex) -> tuple[str, str, str]:
 
 
 def _holding(held: Control, window: Window | None, index: LinkIndex) -> HoldingView:
-    event = index.events.get(held.event)
+    event, newest = index.events.get(held.event), published(index)[-1:]
     span = bounds(held.from_, held.to, index)
     return HoldingView(
         place=index.place(held.place),
@@ -113,7 +119,5 @@ def _holding(held: Control, window: Window | None, index: LinkIndex) -> HoldingV
         bar=bar_of(span, window)[0] if span and window else None,
         first=first_day(held.from_, index),
         last=last_day(held.to, index),
-        now=stands(held, newest[0].date().isoformat(), index)
-        if (newest := published(index)[-1:])
-        else False,
+        now=bool(newest) and stands(held, newest[0].date().isoformat(), index),
     )

@@ -17,7 +17,7 @@ from dateline.pages import control, map_labels, outlines, projection
 from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, Shape, percent, shape
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.map_arrows import Arrow, arrows
-from dateline.pages.timeline import published
+from dateline.pages.timescale import published
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import word
 from dateline.record.nouns import Event, Grain, Place

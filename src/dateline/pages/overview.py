@@ -5,17 +5,18 @@ contradict one another.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
 from dateline.pages import control
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timeline import bounds, published
+from dateline.pages.timescale import bounds, published
 from dateline.prose import dates
 from dateline.prose.salience import weightiest
-from dateline.prose.sentences import PLANS, due_words, label, when_words
+from dateline.prose.sentences import due_words, label, when_words
 from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Event
+from dateline.record.nouns import Commitment, Event
 
 NEXT = 4  # of what falls due
 DISPUTES = 3
@@ -43,81 +44,76 @@ class Glance(Struct, frozen=True):
     figures: tuple[Figure, ...]
     coming: tuple[Coming, ...]
     disputed: tuple[Link, ...]
-    held: tuple[
-        tuple[Link, Link, str], ...
-    ]  # place, holder, since when: as it stands at the newest report
+    held: tuple[tuple[Link, Link, str], ...]  # place, holder, since when, at the newest report
 
 
 def view(index: LinkIndex) -> Glance:
     """The figures, the next due, and the weightiest contradictions."""
-    record = index.record
     disputed = [
-        event for event in record.events if any(one.kind == "contradicts" for one in event.disputes)
+        event
+        for event in index.record.events
+        if any(d.kind == "contradicts" for d in event.disputes)
     ]
-    corroborated = [e for e in record.events if e.standing and e.standing.verdict == "corroborated"]
-    figures = (
-        Figure(len(record.events), "fact", "facts", "events"),
-        Figure(
-            len(corroborated),
-            "backed by independent lines",
-            "backed by independent lines",
-            "events",
-        ),
-        Figure(len(disputed), "told in contradiction", "told in contradiction", "disputes"),
-        Figure(len(record.commitments), "promise", "promises", "commitments"),
-        Figure(len(record.control), "place held or taken", "places held or taken", "control"),
-    )
+    coming = sorted(_coming(index), key=lambda one: (one[0], one[1]))
     return Glance(
-        figures=tuple(figure for figure in figures if figure.number),
-        coming=tuple(
-            coming for _, coming in sorted(_coming(index), key=lambda pair: pair[0])[:NEXT]
-        ),
+        figures=tuple(figure for figure in _figures(index, len(disputed)) if figure.number),
+        coming=tuple(shown for _, _, shown in coming[:NEXT]),
         disputed=tuple(
             index.event(event.id, label(event, index))
             for event in weightiest(disputed, index, DISPUTES)
         ),
-        held=tuple(
-            (one.place, one.holder, one.since)
-            for one in control.view(index).holdings
-            if one.holder and one.now
-        )[:HELD],
+        held=_held(index)[:HELD],
     )
 
 
-def _coming(index: LinkIndex) -> Iterator[tuple[tuple[str, str], Coming]]:
-    """Open promises and plans that end after the newest report, with the key that puts them in
-    order.
+def _figures(index: LinkIndex, disputed: int) -> tuple[Figure, ...]:
+    record = index.record
+    standings = [event.standing for event in record.events if event.standing]
+    corroborated = sum(standing.verdict == "corroborated" for standing in standings)
+    backed, contradicted = "backed by independent lines", "told in contradiction"
+    return (
+        Figure(len(record.events), "fact", "facts", "events"),
+        Figure(corroborated, backed, backed, "events"),
+        Figure(disputed, contradicted, contradicted, "disputes"),
+        Figure(len(record.commitments), "promise", "promises", "commitments"),
+        Figure(len(record.control), "place held or taken", "places held or taken", "control"),
+    )
+
+
+def _held(index: LinkIndex) -> tuple[tuple[Link, Link, str], ...]:
+    """Place, holder, since when: as it stands at the newest report."""
+    holdings = control.view(index).holdings
+    return tuple((one.place, one.holder, one.since) for one in holdings if one.holder and one.now)
+
+
+def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Coming]]:
+    """Open promises and plans that end after the newest report, with the end and the event's id,
+    which put them in order.
     """
-    told = published(index)
-    if not told:
-        return
-    newest = told[-1]
-    promised = {promise.event: promise for promise in index.record.commitments}
-    for event in index.record.events:
-        promise = promised.get(event.id)
-        if promise is not None and promise.state == "open":
-            span, when, state = (
-                bounds(promise.due.earliest, promise.due.latest, index),
-                "",
-                "commitment",
-            )
-            when = due_words(promise.due, index)
-        elif promise is None and event.status == "planned" and event.when and _worth(event):
-            span, state = bounds(event.when.earliest, event.when.latest, index), "status"
-            when = when_words(event.when, index, event.status in PLANS)
-        else:
-            continue
-        last = span and span[1]
-        if last is not None and last >= newest:
-            value = promise.state if promise else event.status
-            yield (
-                (last.isoformat(), event.id),
-                Coming(
-                    index.event(event.id, label(event, index)),
-                    when or dates.day_words(last.date()),
-                    word(state, value),
-                ),
-            )
+    newest = published(index)[-1:]
+    promises = {promise.event: promise for promise in index.record.commitments}
+    for event in index.record.events if newest else ():
+        end, when, state = _expected(event, promises.get(event.id), index)
+        if end is not None and state is not None and end >= newest[0]:
+            link = index.event(event.id, label(event, index))
+            yield end, event.id, Coming(link, when or dates.day_words(end.date()), state)
+
+
+def _expected(
+    event: Event, promise: Commitment | None, index: LinkIndex
+) -> tuple[datetime | None, str, ValueWords | None]:
+    """By when a promise or a plan is to come true, that in words, and how it stands; None where
+    there is nothing to wait for.
+    """
+    if promise is not None and promise.state == "open":
+        span = bounds(promise.due.earliest, promise.due.latest, index)
+        state = word("commitment", promise.state)
+        return (span[1] if span else None), due_words(promise.due, index), state
+    if promise is None and event.status == "planned" and event.when and _worth(event):
+        span = bounds(event.when.earliest, event.when.latest, index)
+        state = word("status", event.status)
+        return (span[1] if span else None), when_words(event.when, index, planned=True), state
+    return None, "", None
 
 
 def _worth(event: Event) -> bool:

@@ -4,8 +4,8 @@ copied passages to their twins; furniture is greyed, and what captions and credi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -63,6 +63,11 @@ class _Mark(Struct, frozen=True):
     anchor: str = ""
     twin: Link | None = None
 
+    @property
+    def names_passage(self) -> bool:
+        """True where the anchor is what the words are called."""
+        return self.kind in ("said", "copied") and self.anchor != ""
+
 
 _LINKS = (
     "trigger",
@@ -103,46 +108,44 @@ def blocks(report: Report, marks: list[_Mark]) -> tuple[ReadingBlock, ...]:
     )
 
 
-def _runs(report: Report, marks: list[_Mark]) -> list[tuple[str | None, ReadingRun]]:
+def _runs(report: Report, marks: list[_Mark]) -> Iterator[tuple[str | None, ReadingRun]]:
+    """The text between each two edges of marks, with the kind of furniture that it is of."""
     size = len(report.text)
     furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
-    every = sorted(
-        (*furniture, *marks), key=lambda mark: (mark.start, mark.end, mark.kind, mark.anchor)
-    )
-    cuts = sorted(
-        {0, size, *(edge for mark in every for edge in (mark.start, mark.end) if 0 <= edge <= size)}
-    )
-    shown: list[tuple[str | None, ReadingRun]] = []
+    every = sorted((*furniture, *marks), key=lambda m: (m.start, m.end, m.kind, m.anchor))
+    edges = {edge for mark in every for edge in (mark.start, mark.end) if 0 <= edge <= size}
     open_: list[_Mark] = []
     upcoming = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(sorted({0, size, *edges})):
         open_ = [mark for mark in open_ if mark.end > start]
         while upcoming < len(every) and every[upcoming].start <= start:
             if every[upcoming].end > start:
                 open_.append(every[upcoming])
             upcoming += 1
         kind = next((mark.anchor for mark in open_ if mark.kind == "furniture"), None)
-        shown.append((kind, _run(report.text[start:end], start, open_)))
-    return shown
+        yield kind, _run(report.text[start:end], start, open_)
 
 
 def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
-    links = (mark for mark in marks if mark.kind in _LINKS and mark.anchor and text.strip())
-    leading = min(links, key=_rank, default=None)
-    beginning = [
-        mark
-        for mark in marks
-        if mark.start == start and mark.kind in ("said", "copied") and mark.anchor
-    ]
+    """A run of text that lies within these marks; white space alone leads nowhere."""
+    kinds = {mark.kind for mark in marks}
+    leading = _leading(marks) if text.strip() else None
+    beginning = [mark for mark in marks if mark.start == start and mark.names_passage]
     return ReadingRun(
         text=text,
-        said=any(mark.kind == "said" for mark in marks),
-        copied=any(mark.kind == "copied" for mark in marks),
+        said="said" in kinds,
+        copied="copied" in kinds,
         link=leading.anchor if leading else None,
         kind=leading.kind if leading else None,
         ids=tuple(mark.anchor for mark in beginning),
         twins=tuple(mark.twin for mark in beginning if mark.twin),
     )
+
+
+def _leading(marks: list[_Mark]) -> _Mark | None:
+    """The mark whose anchor the words lead to."""
+    links = (mark for mark in marks if mark.kind in _LINKS and mark.anchor)
+    return min(links, key=_rank, default=None)
 
 
 def _rank(mark: _Mark) -> tuple[int, int, str]:

@@ -104,7 +104,7 @@ def _group_nouns() -> dict[str, GroupNoun]:
 
 
 def group_noun(lemma: str) -> GroupNoun | None:
-    """The row of a noun by its lemma, in lower case ("rebel")."""
+    """The row of a noun by its lemma, in any case ("rebel"); None if it is no noun for actors."""
     return _group_nouns().get(lemma.lower())
 
 
@@ -162,3 +162,18 @@ class ActorWords:
 def actor_words(language: str = "en") -> ActorWords:
     """The sets of `data/en/actor_words.tsv`. Raises `tables.UnknownLanguage`."""
     return word_sets("actor_words.tsv", ActorWords, language)
+
+
+@cache
+def _name_patterns() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("en/actor_names.tsv", 2)}
+
+
+def name_of_state_body(kind: ActorKind, country: str) -> str:
+    """What the government, forces or police of a country are called that are named by no words."""
+    return _name_patterns()[kind].format(country=country)
+
+
+def name_of_office_holder(title: str, country: str) -> str:
+    """What the holder of an office of a country is called whose name is not told."""
+    return _name_patterns()["office"].format(title=title, country=country)

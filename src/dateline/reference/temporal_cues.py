@@ -47,6 +47,7 @@ class TimeRelations:
     since: Words
     range_start: Words
     range_end: Words
+    range_fillers: Words  # behind what joins a range: "from Monday to the 5th"
     before: Words
     after: Words
     duration: Words

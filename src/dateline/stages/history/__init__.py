@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record, Revision, Told
 from dateline.stages.history.changes import (
+    EventChange,
     changes_of_commitments,
     changes_of_event,
     page_changes,
@@ -55,16 +56,13 @@ def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
 def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
     """What the reports of a step changed. before: the ids of the reports that were out."""
     after = before | step.ids
-    told = [event for event in index.record.events if _is_told_by(event, step.ids)]
-    added = [event for event in told if not _is_told_by(event, before)]
-    known = [event for event in told if _is_told_by(event, before)]
+    touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
+    added = [event for event in touched if not _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
-    gone = {sentence.event for sentence in withdrawn}
-    changes = [
-        *(c for e in known if e.id not in gone for c in changes_of_event(e, before, after, index)),
-        *changes_of_commitments(step.ids, index),
-    ]
+    aside = {*_ids(added), *_events_of(withdrawn)}
+    changes = [*_changes([e for e in touched if e.id not in aside], before, after, index)]
+    changes += changes_of_commitments(step.ids, index)
     sentences = [*page_changes(pages, index), *withdrawn]
     weighty = [change.sentence for change in changes if change.is_weighty]
     return Revision(
@@ -77,6 +75,14 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     )
 
 
+def _changes(
+    standing: Sequence[Event], before: set[str], after: set[str], index: RecordIndex
+) -> Iterator[EventChange]:
+    """What changed of events that stood before and still do."""
+    for event in standing:
+        yield from changes_of_event(event, before, after, index)
+
+
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:
     return tuple(event.id for event in events)
 
@@ -86,5 +92,5 @@ def _events_of(sentences: Sequence[Told]) -> tuple[str, ...]:
     return tuple(sentence.event for sentence in sentences if sentence.event)
 
 
-def _is_told_by(event: Event, reports: set[str]) -> bool:
+def _has_mention_in(event: Event, reports: set[str]) -> bool:
     return any(mention.report in reports for mention in event.mentions)

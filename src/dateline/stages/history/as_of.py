@@ -37,10 +37,10 @@ def event_as_of(event: Event, out: Collection[str], reports: dict[str, Report]) 
 
 def _status(event: Event, mentions: tuple[EventMention, ...]) -> Status:
     """The event's status if one of the mentions has it, else the strongest of theirs."""
-    told: set[Status] = {mention.status for mention in mentions}
-    if event.status in told:
+    statuses: set[Status] = {mention.status for mention in mentions}
+    if event.status in statuses:
         return event.status
-    strongest: list[Status] = [status for status in _STRONGEST if status in told]
+    strongest: list[Status] = [status for status in _STRONGEST if status in statuses]
     return strongest[0] if strongest else event.status
 
 

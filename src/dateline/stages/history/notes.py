@@ -19,14 +19,14 @@ def note_on_revision(
     reports: Sequence[Report], added: Sequence[Event], changes: Sequence[Told], index: RecordIndex
 ) -> str:
     """The note on a day's reports. changes: those of weight, told in the order of their kinds."""
-    told = sorted(changes, key=lambda change: _ORDER.index(change.kind))
+    ordered = sorted(changes, key=lambda change: _ORDER.index(change.kind))
     parts = [
         f"{number_of(len(reports), 'report')} ({_tellers(reports, index)}).",
         _new_facts(added, index),
-        " ".join(change.text for change in told[:_CHANGES]),
+        " ".join(change.text for change in ordered[:_CHANGES]),
     ]
-    if len(told) > _CHANGES:
-        parts.append(f"And {number_of(len(told) - _CHANGES, 'further change')}.")
+    if len(ordered) > _CHANGES:
+        parts.append(f"And {number_of(len(ordered) - _CHANGES, 'further change')}.")
     return " ".join(part for part in parts if part)
 
 

@@ -90,14 +90,14 @@ class CaseIndex:
     def local_events_of(self) -> dict[str, list[LocalEvent]]:
         """Event -> what each of its mentions tells."""
         known = self._by_words
-        return {event.id: _told_by(event, known) for event in self.events}
+        return {event.id: _local_events(event, known) for event in self.events}
 
     @cached_property
     def _by_words(self) -> dict[_Key, LocalEvent]:
         return {
-            (told.report, told.trigger, told.start, told.end): told
+            (e.report, e.trigger, e.start, e.end): e
             for record in self._local_records
-            for told in record.local_events
+            for e in record.local_events
         }
 
 
@@ -106,6 +106,6 @@ def _newest_day(report: Report) -> date:
     return max((d for d in days if d is not None), default=date.min)
 
 
-def _told_by(event: Event, known: dict[_Key, LocalEvent]) -> list[LocalEvent]:
+def _local_events(event: Event, known: dict[_Key, LocalEvent]) -> list[LocalEvent]:
     found = (known.get((m.report, m.trigger, m.start, m.end)) for m in event.mentions)
-    return [told for told in found if told is not None]
+    return [local_event for local_event in found if local_event is not None]

@@ -22,7 +22,7 @@ def commitments(index: CaseIndex) -> Iterator[Commitment]:
 
 def _commitment(event: Event, made: DuePromise, index: CaseIndex) -> Commitment:
     speaker, speaker_text = speaker_of(made.promise)
-    found = outcomes(made.promise.told, made.due, index)
+    found = outcomes(made.promise.event, made.due, index)
     state, decided = _state(made, found, len(index.reports))
     return Commitment(
         event=event.id,
@@ -41,13 +41,13 @@ def _history(
     """How it stood at the report that makes it, and at each later one that changes its state or
     has words about it.
     """
-    told = made.promise.told
+    event = made.promise.event
     last: CommitmentState | None = None
     for report in list(index.reports.values())[made.promise.rank :]:
         state, _ = _state(made, found, index.rank[report.id])
         own = tuple(o.span for o in found if o.span.report == report.id)
         if last is None:
-            own = (Span(report.id, told.start, told.end),)
+            own = (Span(report.id, event.start, event.end),)
         if state != last or own:
             yield CommitmentStep(report.id, report.updated or report.published, state, own)
         last = state
@@ -62,7 +62,7 @@ def _state(
     if known:
         return _decided(known, index)
     end, now = day(made.due.latest), index.newest(rank)
-    if end is None or now is None or index.day_of(made.promise.told.report) is None:
+    if end is None or now is None or index.day_of(made.promise.event.report) is None:
         return "unknown", ()
     return ("overdue" if end < now else "open"), ()
 

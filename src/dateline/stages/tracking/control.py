@@ -79,13 +79,13 @@ def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
     """Report -> places that a side is told in it to have left or taken by name."""
     found: dict[str, set[str]] = defaultdict(set)
     for event in index.events:
-        for told in index.local_events_of[event.id]:
-            if told.status not in DONE:
+        for local_event in index.local_events_of[event.id]:
+            if local_event.status not in DONE:
                 continue
-            if event_type(told.type).withdraws:
-                found[told.report].update(_places_left(told))
-            elif _is_capture(told):
-                found[told.report].update(_named(told, index))
+            if event_type(local_event.type).withdraws:
+                found[local_event.report].update(_places_left(local_event))
+            elif _is_capture(local_event):
+                found[local_event.report].update(_named(local_event, index))
     return found
 
 
@@ -93,22 +93,26 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
     if event.status not in DONE or _is_denied(event) or not event.agents:
         return
-    told = [t for t in index.local_events_of[event.id] if t.status in DONE]
-    captures = [t for t in told if _is_capture(t)]
-    order, since = (event.when.earliest if event.when else None) or "", _since(event)
+    local_events = [e for e in index.local_events_of[event.id] if e.status in DONE]
+    captures = [e for e in local_events if _is_capture(e)]
+    side = event.agents[0]
     if captures:
         for place in _places_taken(captures, moved, index):
-            holder = _holder(event.agents[0], place, told, index)
-            yield _Change(place, order, since, holder, False, event.id)
+            yield _change(event, place, _holder(side, place, local_events, index), leaves=False)
     elif event_type(event.type).withdraws:
         for place in _places_left(event):
-            yield _Change(place, order, since, event.agents[0], True, event.id)
+            yield _change(event, place, side, leaves=True)
+
+
+def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
+    first_day = event.when.earliest if event.when else None
+    return _Change(place, first_day or "", _since(event), holder, leaves, event.id)
 
 
 def _places_taken(
     captures: Sequence[LocalEvent], moved: dict[str, set[str]], index: CaseIndex
 ) -> list[str]:
-    return sorted({place for told in captures for place in _taken(told, moved[told.report], index)})
+    return sorted({place for e in captures for place in _taken(e, moved[e.report], index)})
 
 
 def _places_left(event: Event | LocalEvent) -> list[str]:
@@ -122,84 +126,90 @@ def _is_denied(event: Event) -> bool:
     return any(d.field == "status" and d.kind == "contradicts" for d in event.disputes)
 
 
-def _is_capture(told: LocalEvent) -> bool:
+def _is_capture(local_event: LocalEvent) -> bool:
     """A seizure, or an act of force told by a verb of taking: "captured", "took over"."""
-    if event_type(told.type, told.mode).captures:
+    if event_type(local_event.type, local_event.mode).captures:
         return True
-    if not event_type(told.type).armed_force:
+    if not event_type(local_event.type).armed_force:
         return False
     verbs = control_words().capture
-    return told.lemma in verbs or told.lemma.split(" ")[0] in verbs
+    return local_event.lemma in verbs or local_event.lemma.split(" ")[0] in verbs
 
 
-def _taken(told: LocalEvent, moved: Collection[str], index: CaseIndex) -> Iterator[str]:
+def _taken(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> Iterator[str]:
     """The places that are themselves taken: those named behind the verb, or "the town" that
     stands there.
     """
-    named = list(_named(told, index))
+    named = list(_named(local_event, index))
     if named:
         yield from named
-    elif _takes_the_town(told, index):
-        town = _town_before(told, moved, index)
+    elif _takes_the_town(local_event, index):
+        town = _town_before(local_event, moved, index)
         if town is not None:
             yield town
 
 
-def _takes_the_town(told: LocalEvent, index: CaseIndex) -> bool:
+def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
     """ "captured the town", "took the border town"."""
-    behind = words(index.reports[told.report].text[told.trigger.end : told.end])
+    behind = words(
+        index.reports[local_event.report].text[local_event.trigger.end : local_event.end]
+    )
     if not function_words().determiners.definite.intersection(behind[:1]):
         return False
     return not control_words().settlements.isdisjoint(behind[1:3])
 
 
-def _town_before(told: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
+def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
     """The town named last before; of those, if any, that a side is told in the report to have
     left or taken.
     """
     before = [
         (mention.start, place.id)
-        for place in index.places_in.get(told.report, ())
+        for place in index.places_in.get(local_event.report, ())
         if place.grain in ("point", "town")
         for mention in place.mentions
-        if mention.start < told.trigger.start
+        if mention.start < local_event.trigger.start
     ]
     known = [found for found in before if found[1] in moved]
     return max(known or before)[1] if before else None
 
 
-def _named(told: LocalEvent, index: CaseIndex) -> Iterator[str]:
+def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
     """The places named in the mention as what is taken, not as the scene."""
-    at = {place.place for place in told.places if place.role == "at"}
-    for place in index.places_in.get(told.report, ()):
+    at = {place.place for place in local_event.places if place.role == "at"}
+    for place in index.places_in.get(local_event.report, ()):
         if place.id not in at or place.grain in ("country", "region"):
             continue
-        if any(_is_object(mention, told, index) for mention in _mentions_in(place, told)):
+        if any(
+            _is_object(mention, local_event, index) for mention in _mentions_in(place, local_event)
+        ):
             yield place.id
 
 
-def _mentions_in(place: Place, told: LocalEvent) -> list[PlaceMention]:
+def _mentions_in(place: Place, local_event: LocalEvent) -> list[PlaceMention]:
     return [
         mention
         for mention in place.mentions
-        if mention.report == told.report and told.start <= mention.start and mention.end <= told.end
+        if mention.report == local_event.report
+        and local_event.start <= mention.start
+        and mention.end <= local_event.end
     ]
 
 
-def _is_object(mention: PlaceMention, told: LocalEvent, index: CaseIndex) -> bool:
+def _is_object(mention: PlaceMention, local_event: LocalEvent, index: CaseIndex) -> bool:
     """True if no preposition makes the name the scene: between verb and name, or right before a
     name ahead of it.
     """
-    text, locatives = index.reports[told.report].text, control_words().locatives
-    if mention.start >= told.trigger.end:
-        return locatives.isdisjoint(words(text[told.trigger.end : mention.start]))
-    return locatives.isdisjoint(words(text[told.start : mention.start])[-1:])
+    text, locatives = index.reports[local_event.report].text, control_words().locatives
+    if mention.start >= local_event.trigger.end:
+        return locatives.isdisjoint(words(text[local_event.trigger.end : mention.start]))
+    return locatives.isdisjoint(words(text[local_event.start : mention.start])[-1:])
 
 
 # -- who holds it
 
 
-def _holder(agent: str, place: str, told: Sequence[LocalEvent], index: CaseIndex) -> str:
+def _holder(agent: str, place: str, local_events: Sequence[LocalEvent], index: CaseIndex) -> str:
     """The side that holds: soldiers without a name are the army of the place's country.
 
     Only where that country's army (else its government) is an actor of the case, and no other
@@ -209,7 +219,7 @@ def _holder(agent: str, place: str, told: Sequence[LocalEvent], index: CaseIndex
     soldiers, where = index.actors.get(agent), index.places.get(place)
     if soldiers is None or where is None or not _are_nameless_soldiers(soldiers):
         return agent
-    reports = {t.report for t in told}
+    reports = {e.report for e in local_events}
     others = (actor for actor in index.actors.values() if actor.country != where.country)
     if any(_is_army_in(actor, reports) for actor in others):
         return agent

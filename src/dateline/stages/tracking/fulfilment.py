@@ -62,8 +62,8 @@ def _of_mention(
     if later.status in DONE:
         is_late = end is not None and done is not None and done[0] > end
         return PromiseOutcome(span, not is_late)
-    told = index.day_of(later.report)
-    if end is None or told is None or told >= end or (done is not None and done[1] >= end):
+    reported = index.day_of(later.report)
+    if end is None or reported is None or reported >= end or (done is not None and done[1] >= end):
         return PromiseOutcome(span, False)
     return None
 
@@ -110,11 +110,11 @@ def _is_after(pair: _Pair) -> bool:
     index = pair.index
     if index.rank[pair.later.report] <= index.rank[pair.promise.report]:
         return False
-    made, told = index.day_of(pair.promise.report), index.day_of(pair.later.report)
+    made, reported = index.day_of(pair.promise.report), index.day_of(pair.later.report)
     done = days(pair.later.when)
     if made is None:
         return True
-    if told is not None and told < made:
+    if reported is not None and reported < made:
         return False
     return done is None or done[1] >= made
 
@@ -208,9 +208,9 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[P
         return
     subject = _Subject(stems, _places(promise), end)
     for report, local_events in index.local_events_in.items():
-        told = index.day_of(report)
+        reported = index.day_of(report)
         is_later = index.rank[report] > index.rank[promise.report]
-        if not is_later or told is None or told < end:
+        if not is_later or reported is None or reported < end:
             continue
         for start, end_ in dict.fromkeys((e.sentence.start, e.sentence.end) for e in local_events):
             length = _length_of_failure(Span(report, start, end_), subject, index)

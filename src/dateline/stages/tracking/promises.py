@@ -23,24 +23,24 @@ _DUE_TEXT = 20  # characters before a time, whose last word may be "by"
 class PromiseMention(Struct, frozen=True):
     """A promise as one mention makes it; statement: the one that it stands in, if any."""
 
-    told: LocalEvent
+    event: LocalEvent
     statement: Statement | None
     index: CaseIndex
 
     @property
     def has_promise_verb(self) -> bool:
         """Told by "promised" itself."""
-        return self.told.lemma in speech_act_words().promising
+        return self.event.lemma in speech_act_words().promising
 
     @property
     def text(self) -> str:
         """The text of its report."""
-        return self.index.reports[self.told.report].text
+        return self.index.reports[self.event.report].text
 
     @property
     def rank(self) -> int:
         """The rank of its report."""
-        return self.index.rank[self.told.report]
+        return self.index.rank[self.event.report]
 
 
 class DuePromise(Struct, frozen=True):
@@ -55,7 +55,7 @@ def promises_of(event: Event, index: CaseIndex) -> list[DuePromise]:
     told again.
     """
     made = sorted(
-        _by_speaker(event, index).values(), key=lambda m: (m.promise.rank, m.promise.told.start)
+        _by_speaker(event, index).values(), key=lambda m: (m.promise.rank, m.promise.event.start)
     )
     return _without_repetitions(made)
 
@@ -63,8 +63,9 @@ def promises_of(event: Event, index: CaseIndex) -> list[DuePromise]:
 def _by_speaker(event: Event, index: CaseIndex) -> dict[str, DuePromise]:
     """The first promise of each speaker; one with a due day stands before one without."""
     found: dict[str, DuePromise] = {}
-    for told in index.local_events_of[event.id]:
-        promise = PromiseMention(told, index.statements.get(told.statement or ""), index)
+    for local_event in index.local_events_of[event.id]:
+        statement = index.statements.get(local_event.statement or "")
+        promise = PromiseMention(local_event, statement, index)
         if not _IS_PROMISE.decide(promise):
             continue
         speaker, speaker_text = speaker_of(promise)
@@ -94,12 +95,12 @@ def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
 
 def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
     """Who promises: the actor's id and the words for a speaker who is none."""
-    told, statement = promise.told, promise.statement
-    if promise.has_promise_verb and told.agents:
-        return told.agents[0], None
+    event, statement = promise.event, promise.statement
+    if promise.has_promise_verb and event.agents:
+        return event.agents[0], None
     if statement is not None and _has_speaker(statement):
         return statement.speaker, statement.speaker_text
-    return (told.agents[0] if told.agents else None), None
+    return (event.agents[0] if event.agents else None), None
 
 
 def _has_speaker(statement: Statement) -> bool:
@@ -113,13 +114,13 @@ def _is_told_by_its_content(promise: PromiseMention) -> bool:
     """A promise verb whose sentence tells what is promised in a mention of its own: that one is
     the commitment.
     """
-    told = promise.told
+    event = promise.event
     return promise.has_promise_verb and any(
-        other.sentence == told.sentence
-        and other.start >= told.trigger.end
+        other.sentence == event.sentence
+        and other.start >= event.trigger.end
         and other.status == "planned"
         and other.statement is not None
-        for other in promise.index.local_events_in[told.report]
+        for other in promise.index.local_events_in[event.report]
     )
 
 
@@ -128,42 +129,42 @@ def _has_promise_verb(promise: PromiseMention) -> bool:
 
 
 def _is_promised_by_somebody(promise: PromiseMention) -> bool:
-    return bool(promise.told.agents) and promise.told.status in ("happened", "planned")
+    return bool(promise.event.agents) and promise.event.status in ("happened", "planned")
 
 
 def _is_nobodys_plan(promise: PromiseMention) -> bool:
     """No plan, or one that no source tells."""
-    if promise.told.status != "planned" or promise.statement is None:
+    if promise.event.status != "planned" or promise.statement is None:
         return True
     return not _has_speaker(promise.statement)
 
 
 def _is_obligation(promise: PromiseMention) -> bool:
     """What somebody must do is a demand, not a promise."""
-    start, trigger = promise.told.start, promise.told.trigger.start
+    start, trigger = promise.event.start, promise.event.trigger.start
     before = words(promise.text[max(start, trigger - _OBLIGATION_TEXT) : trigger])
     return not promise_words().obligations.isdisjoint(before[-_OBLIGATION_WORDS:])
 
 
 def _has_due_day(promise: PromiseMention) -> bool:
     """True if the mention has a day of its own, not past, not the day on which it was said."""
-    told, statement, index = promise.told, promise.statement, promise.index
-    bounds, made = days(told.when), index.day_of(told.report)
-    if told.when is None or bounds is None:
+    event, statement, index = promise.event, promise.statement, promise.index
+    bounds, made = days(event.when), index.day_of(event.report)
+    if event.when is None or bounds is None:
         return False
     if made is not None and bounds[1] < made:
         return False  # what is over cannot be promised: the day was misread
     if statement is None or statement.manner == "narrated":
         return True
-    own = [time for time in index.times_in[told.report] if _is_time_of(time, promise)]
+    own = [time for time in index.times_in[event.report] if _is_time_of(time, promise)]
     return not own or any(_holds(part, time) for time in own for part in statement.content)
 
 
 def _is_time_of(time: Time, promise: PromiseMention) -> bool:
     """The words in the promise's sentence from which the time of the promised event was read."""
-    told, index = promise.told, promise.index
-    is_same = told.when is not None and index.words(told.report, time) == told.when.text
-    return is_same and _overlap(time, told.sentence)
+    event, index = promise.event, promise.index
+    is_same = event.when is not None and index.words(event.report, time) == event.when.text
+    return is_same and _overlap(time, event.sentence)
 
 
 def _overlap(time: Time, sentence: Stretch) -> bool:
@@ -180,7 +181,7 @@ def _is_without_undertaking(promise: PromiseMention) -> bool:
     """
     if promise.statement is None:
         return True
-    sentence, said = promise.told.sentence, set[str]()
+    sentence, said = promise.event.sentence, set[str]()
     for part in promise.statement.content:
         start, end = max(part.start, sentence.start), min(part.end, sentence.end)
         said.update(words(promise.text[start:end]))
@@ -193,7 +194,7 @@ def _is_of_own_side(promise: PromiseMention) -> bool:
     country.
     """
     speaker = promise.statement.speaker if promise.statement else None
-    agents, actors = promise.told.agents, promise.index.actors
+    agents, actors = promise.event.agents, promise.index.actors
     if speaker is None or not agents:
         return False
     if speaker in agents:
@@ -224,7 +225,7 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
         ("nothing undertaken", _is_without_undertaking, lambda promise: False),
         ("plan of a side", lambda promise: True, _is_of_own_side),
     ),
-    about=lambda promise: Span(promise.told.report, promise.told.start, promise.told.end),
+    about=lambda promise: Span(promise.event.report, promise.event.start, promise.event.end),
 )
 
 
@@ -237,7 +238,7 @@ def _due(promise: PromiseMention) -> Due:
     """
     if promise.has_promise_verb:
         return _due_behind_verb(promise)
-    when = promise.told.when
+    when = promise.event.when
     return Due(when.earliest, when.latest) if when and _has_due_day(promise) else Due()
 
 
@@ -245,11 +246,11 @@ def _due_behind_verb(promise: PromiseMention) -> Due:
     """A time before the report is due only where a preposition makes it so ("had promised it by
     Wednesday").
     """
-    told, index = promise.told, promise.index
-    made = index.day_of(told.report)
-    for time in index.times_in[told.report]:
+    event, index = promise.event, promise.index
+    made = index.day_of(event.report)
+    for time in index.times_in[event.report]:
         last = day(time.latest)
-        if last is None or time.start < told.trigger.end or time.end > told.sentence.end:
+        if last is None or time.start < event.trigger.end or time.end > event.sentence.end:
             continue
         if made is None or last >= made or _is_deadline(time, promise.text):
             return Due(time.earliest, time.latest)

@@ -43,14 +43,14 @@ def when(
     published = publication_date(report)
     history = is_history(mentions, published)
     month_first = is_written_month_first(report, mentions)
-    last_told: str | None = None
+    narrative_anchor: str | None = None
     timexes: list[LocatedTimex] = []
     faults: list[Fault] = []
     for place, mention in enumerate(mentions):
         spoken = day_of_speaking(reading, mention, mentions, published)
         anchors = Anchors(
             now=spoken or published,
-            then=last_told,
+            then=narrative_anchor,
             tense=mention.tense,
             told=history and spoken is None,
             month_first=month_first,
@@ -62,8 +62,8 @@ def when(
             faults.append(_no_anchor(report, reading, mention))
         time = _time(report.id, mention, found, spoken)
         timexes.append(LocatedTimex(time, mention.words, mention.head))
-        if advances_narrative(reading, mention, found.value, last_told):
-            last_told = found.value
+        if advances_narrative(reading, mention, found.value, narrative_anchor):
+            narrative_anchor = found.value
     return timexes, faults
 
 

@@ -3,7 +3,7 @@ the narrative.
 
 A report's own words are reckoned from its day of publication by the outlet's clock, quoted words
 from the day they were spoken; where a report tells of years long past, partial dates go on from the
-date last told.
+date last narrated.
 """
 
 from __future__ import annotations
@@ -192,8 +192,10 @@ def _year_joint() -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A time just reckoned, with first day, last day and grain of it and of the time last told."""
+class _NarratedTime:
+    """A time just reckoned, with first day, last day and grain of it and of the time last
+    narrated.
+    """
 
     reading: Reading
     mention: TimexMention
@@ -202,70 +204,74 @@ class _Told:
 
 
 def advances_narrative(
-    reading: Reading, mention: TimexMention, value: str, last_told: str | None
+    reading: Reading, mention: TimexMention, value: str, narrative_anchor: str | None
 ) -> bool:
     """True if the narrative goes on from this time: not from one in brackets, nor from a far year
     said in passing.
     """
-    days, before = bounds(value), bounds(last_told) if last_told else None
+    days, before = bounds(value), bounds(narrative_anchor) if narrative_anchor else None
     if mention.expression.kind in _NEVER_NARRATIVE or days is None:
         return False
-    return bool(_ADVANCES.decide(_Told(reading, mention, days, before)))
+    return bool(_ADVANCES.decide(_NarratedTime(reading, mention, days, before)))
 
 
-def _is_in_brackets(told: _Told) -> bool:
-    sentence = _sentence_start(told)
-    before = told.reading.text[sentence : told.mention.expression.start]
+def _is_in_brackets(narrated: _NarratedTime) -> bool:
+    sentence = _sentence_start(narrated)
+    before = narrated.reading.text[sentence : narrated.mention.expression.start]
     return before.count("(") > before.count(")")
 
 
-def _sentence_start(told: _Told) -> int:
-    word = told.reading.words[told.mention.words[0]]
-    return told.reading.sentences[word.sentence].start
+def _sentence_start(narrated: _NarratedTime) -> int:
+    word = narrated.reading.words[narrated.mention.words[0]]
+    return narrated.reading.sentences[word.sentence].start
 
 
-def _opens_sentence(told: _Told) -> bool:
-    word = told.reading.words[told.mention.words[0]]
-    return word.i - told.reading.sentences[word.sentence].first < _OPENING_WORDS
+def _opens_sentence(narrated: _NarratedTime) -> bool:
+    word = narrated.reading.words[narrated.mention.words[0]]
+    return word.i - narrated.reading.sentences[word.sentence].first < _OPENING_WORDS
 
 
-def _is_aside(told: _Told) -> bool:
+def _is_aside(narrated: _NarratedTime) -> bool:
     """True in a relative clause and after "since" or "by": "the men whom they had held since
     Tuesday".
     """
-    i, cues = told.mention.words[0], time_relations()
-    before = (w.lower for w in told.reading.words[max(0, i - 2) : i])
+    i, cues = narrated.mention.words[0], time_relations()
+    before = (w.lower for w in narrated.reading.words[max(0, i - 2) : i])
     if any(word in cues.since or word in cues.deadline for word in before):
         return True
-    return any(w.dep == "acl:relcl" for w in told.reading.ancestors(i))
+    return any(w.dep == "acl:relcl" for w in narrated.reading.ancestors(i))
 
 
-def _widens(told: _Told) -> bool:
+def _widens(narrated: _NarratedTime) -> bool:
     """The year of the day last told, say: it tells nothing new."""
-    if told.before is None or told.days == told.before:
+    if narrated.before is None or narrated.days == narrated.before:
         return False
-    (first, last, _), (old_first, old_last, _) = told.days, told.before
+    (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before
     return first <= old_first and old_last <= last
 
 
-def _is_near(told: _Told) -> bool:
-    """Within reach of the time last told; a date without a year always is."""
-    if told.before is None or not told.mention.expression.get("year"):
+def _is_near(narrated: _NarratedTime) -> bool:
+    """Within reach of the narrative anchor; a date without a year always is."""
+    if narrated.before is None or not narrated.mention.expression.get("year"):
         return True
-    (first, last, _), (old_first, old_last, _) = told.days, told.before
-    reach = _PASSING if told.mention.expression.kind == "point" else timedelta(0)
+    (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before
+    reach = _PASSING if narrated.mention.expression.kind == "point" else timedelta(0)
     return first <= old_last + reach and old_first <= last + reach
 
 
-_ADVANCES: RuleTable[_Told, bool] = RuleTable(
+_ADVANCES: RuleTable[_NarratedTime, bool] = RuleTable(
     "when.narrative goes on",
     (
-        ("in brackets", _is_in_brackets, lambda told: told.before is None),
-        ("first time told", lambda told: told.before is None, lambda told: True),
-        ("opens its sentence", _opens_sentence, lambda told: True),
-        ("said in passing", _is_aside, lambda told: False),
-        ("holds the time last told", _widens, lambda told: False),
-        ("anything else", lambda told: True, _is_near),
+        ("in brackets", _is_in_brackets, lambda narrated: narrated.before is None),
+        (
+            "first time of the narrative",
+            lambda narrated: narrated.before is None,
+            lambda narrated: True,
+        ),
+        ("opens its sentence", _opens_sentence, lambda narrated: True),
+        ("said in passing", _is_aside, lambda narrated: False),
+        ("holds the narrative anchor", _widens, lambda narrated: False),
+        ("anything else", lambda narrated: True, _is_near),
     ),
-    about=lambda told: told.mention.head,
+    about=lambda narrated: narrated.mention.head,
 )

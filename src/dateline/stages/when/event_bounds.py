@@ -239,7 +239,8 @@ def _opens_range(reading: Reading, timex: LocatedTimex) -> bool:
 @cache
 def _range_joint() -> re.Pattern[str]:
     joins = alternatives(time_relations().range_end)
-    return re.compile(rf"\s*(?:{joins})\s*(?:the\s+|on\s+)?", re.I)
+    fillers = alternatives(time_relations().range_fillers)
+    return re.compile(rf"\s*(?:{joins})\s*(?:(?:{fillers})\s+)?", re.I)
 
 
 def _spanning(reading: Reading, first: Time, second: Time) -> When:

@@ -14,6 +14,12 @@ from dataclasses import dataclass, field
 from dateline.language.reading import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Actor, Fault, Place, Report
+from dateline.stages.who.actor_records import (
+    actors,
+    link_roles,
+    settle_countries,
+    words_for_several,
+)
 from dateline.stages.who.bodies import find_bodies
 from dateline.stages.who.countries import find_countries
 from dateline.stages.who.descriptions import find_descriptions
@@ -72,7 +78,7 @@ def who(
     resolve_owned_forces(registry, main)
     settle_opponents(registry)
     find_pairs(registry)
-    registry.link_roles()
-    registry.settle_countries()
-    actors, by_word = registry.actors()
-    return Entities(actors, by_word, [], registry.groups(by_word))
+    link_roles(registry)
+    settle_countries(registry)
+    found, by_word = actors(registry)
+    return Entities(found, by_word, [], words_for_several(registry, by_word))

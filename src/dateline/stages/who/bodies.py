@@ -14,8 +14,15 @@ from dateline.reference.actors import (
 )
 from dateline.reference.countries import country_named, country_of_demonym, region_of_adjective
 from dateline.reference.name_keys import fold_name
-from dateline.stages.who.noun_phrases import country_in, is_capitalised, is_noun, text_of
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.noun_phrases import (
+    country_in,
+    is_capitalised,
+    is_noun,
+    text_of,
+    without_article,
+)
+from dateline.stages.who.registry import Registry
 
 BEAR_SURNAMES: tuple[ActorKind, ...] = ("media", "company", "party")
 OF_A_STATE = ("force", "police", "government")  # classes of nouns
@@ -114,7 +121,7 @@ def add_body(registry: Registry, first: int, last: int, kind: ActorKind = "organ
         if _is_place_name(text, iso3):
             return
         known = kind_of_body_name(text) or kind
-        draft = registry.add(f"body:{fold_name(text)}", text.removeprefix("the "), known, iso3)
+        draft = registry.add(f"body:{fold_name(text)}", without_article(text), known, iso3)
     registry.mention_by_name(draft, first, last)
 
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.actors import GroupNoun, actor_words, group_noun, name_of_office_holder
 from dateline.reference.titles import same_title
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
     country_in,
     phrase_words,
     without_determiner,
 )
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
     is_state_office,
     office_owner,
@@ -120,7 +121,7 @@ def _holder_of_countrys_office(description: Description) -> ActorDraft | None:
     if of is None or not is_state_office(title) or not registry.drafts[of].rests_on("country"):
         return None
     country = registry.drafts[of]
-    name = f"{title} of {country.name}"
+    name = name_of_office_holder(title, country.name)
     person = registry.add(f"office:{title.lower()}:{of}", name, "person", country.country)
     i = description.word.i
     person.roles.append(RoleDraft(title, of, country.name, i, i + 1))

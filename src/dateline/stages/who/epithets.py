@@ -13,6 +13,7 @@ from dateline.reference.epithets import (
     paired_kinds,
     paired_number,
 )
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_definite,
@@ -22,7 +23,7 @@ from dateline.stages.who.noun_phrases import (
     of_phrase,
     owner,
 )
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 SENTENCES_BACK = 3  # that a description looks back over
 

@@ -8,10 +8,11 @@ from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import actor_words, group_noun
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import phrase_words, relation
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import last_of_kind, noun_of, resolve_unnamed
 
 FORCES: tuple[ActorKind, ...] = ("military", "police", "armed-group")

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dateline.language.reading import Word
 from dateline.reference.actors import actor_words
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import joined, phrase_words
-from dateline.stages.who.registry import ActorDraft
 from dateline.stages.who.unnamed import last_of_kind, resolve_unnamed
 
 

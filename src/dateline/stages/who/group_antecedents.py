@@ -11,10 +11,10 @@ from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, actor_words
 from dateline.reference.function_words import function_words
 from dateline.rules import RuleTable
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import is_capitalised, is_subject
-from dateline.stages.who.registry import ActorDraft
 from dateline.stages.who.unnamed import resolve_unnamed
 
 APPOSED = ("appos", "nmod:desc", "flat", "flat:name")

@@ -11,6 +11,7 @@ from dateline.reference.actors import actor_words
 from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.forces import ForceMention, force_mention, resolve_force
 from dateline.stages.who.governments import resolve_government
 from dateline.stages.who.group_antecedents import apposed_actor, body_of_kind, resolve_lone_noun
@@ -19,7 +20,7 @@ from dateline.stages.who.mention import word_index
 from dateline.stages.who.noun_mention import NAMES_NOBODY, GroupMention, NounMention
 from dateline.stages.who.noun_phrases import conjuncts, is_subject, relation
 from dateline.stages.who.opponents import armed_group_of, is_opponent, resolve_opponents
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import noun_of, resolve_unnamed
 
 ONLY_SPEAK = ("say", "believe", "show")  # acts of speech that do nothing else

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.language.reading import Word
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import country_in
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 
 def resolve_joined_nations(registry: Registry, word: Word) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
 from dateline.stages.who import noun_phrases
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)

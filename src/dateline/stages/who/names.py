@@ -10,6 +10,7 @@ from dateline.reference.actors import group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.bodies import add_body, link_initials
 from dateline.stages.who.noun_phrases import (
     country_in,
@@ -21,7 +22,7 @@ from dateline.stages.who.noun_phrases import (
     text_of,
 )
 from dateline.stages.who.persons import find_persons
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.tagged_names import TaggedName, tagged_names
 from dateline.stages.who.untagged_names import find_untagged_bodies, untagged_persons
 

@@ -8,9 +8,9 @@ from dateline.reference.cues import cue_verb
 from dateline.reference.function_words import function_words
 from dateline.reference.titles import title_of
 from dateline.rules import Conditions
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.pronoun_mention import Pronoun, candidates
-from dateline.stages.who.registry import ActorDraft
 
 ONE_BODY: tuple[ActorKind, ...] = (
     "organization",

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from dateline.reference.actors import GroupNoun
 from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Conditions
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import is_noun
-from dateline.stages.who.registry import ActorDraft
 
 SINGLE = ("people", "person", "source")  # classes of nouns
 

@@ -37,6 +37,19 @@ def is_capitalised(word: Word) -> bool:
     return word.text[:1].isupper()
 
 
+def without_article(text: str, *, any_case: bool = False) -> str:
+    """The text without a definite article at its head; of one with a capital only in any case."""
+    for article in function_words().determiners.definite:
+        text = text.removeprefix(f"{article} ")
+        text = text.removeprefix(f"{article.capitalize()} ") if any_case else text
+    return text
+
+
+def country_told(text: str) -> str | None:
+    """The country of that name, adjective or people."""
+    return country_named(text) or country_of_demonym(text)
+
+
 def without_determiner(words: list[Word]) -> list[Word]:
     """The words of a phrase without articles and pronouns that own."""
     return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
@@ -79,8 +92,7 @@ def country_in(words: Sequence[Word]) -> str | None:
             part = words[at : at + size]
             if not _is_unbroken(part) or not is_capitalised(part[0]):
                 continue
-            text = joined(part)
-            iso3 = country_named(text) or country_of_demonym(text)
+            iso3 = country_told(joined(part))
             if iso3:
                 return iso3
     return None
@@ -92,10 +104,8 @@ def leading_country(words: list[Word]) -> list[Word]:
     """
     for size in (3, 2, 1):
         part = words[:size]
-        if len(part) == size and _is_unbroken(part):
-            name = joined(part)
-            if country_of_demonym(name) or country_named(name):
-                return part
+        if len(part) == size and _is_unbroken(part) and country_told(joined(part)):
+            return part
     return []
 
 
@@ -153,13 +163,14 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
     found = country_in(modifiers(reading, head))
     if found:
         return found
-    for noun in (owner(reading, head), of_phrase(reading, head)):
-        if noun is not None:
-            inside = [reading.words[j] for j in reading.subtree(noun.i)]
-            found = country_in([w for w in inside if w.upos != "PART"])
-            if found:
-                return found
-    return None
+    nouns = filter(None, (owner(reading, head), of_phrase(reading, head)))
+    return next(filter(None, (_country_below(reading, noun) for noun in nouns)), None)
+
+
+def _country_below(reading: Reading, noun: Word) -> str | None:
+    """The country that the words of a phrase tell, possessive marks aside."""
+    words = [reading.words[i] for i in reading.subtree(noun.i)]
+    return country_in([word for word in words if word.upos != "PART"])
 
 
 def is_definite(reading: Reading, head: Word) -> bool:

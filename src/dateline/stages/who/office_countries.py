@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.noun_phrases import country_in, modifiers
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import is_state_office
 
 OF_A_COUNTRY: tuple[ActorKind, ...] = ("country", "military", "government")

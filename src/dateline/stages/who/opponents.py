@@ -8,6 +8,7 @@ from collections import Counter
 
 from dateline.language.reading import Word
 from dateline.reference.actors import body_named, group_noun
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import (
@@ -17,7 +18,7 @@ from dateline.stages.who.noun_phrases import (
     joined,
     name_in_text,
 )
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 GENERIC = "opponents:"  # the key of those that nothing sets apart
 MANY_ENDINGS = ("s", "n")  # of names of many: "rebels", "gunmen"

@@ -11,10 +11,11 @@ from dateline.reference.event_types import EventTypeInfo, event_type
 from dateline.reference.lexicon import NO_EVENT, lexicon
 from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import country_in, is_capitalised, modifiers
 from dateline.stages.who.opponents import GENERIC
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 # Parts of names
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.function_words import Pronouns, function_words
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import relation
-from dateline.stages.who.registry import ActorDraft
 
 SENTENCES_BACK = 2  # that a pronoun looks back over
 

@@ -8,10 +8,11 @@ from dateline.record.nouns import ActorKind
 from dateline.reference.cues import cue_verb
 from dateline.reference.titles import title_of
 from dateline.rules import Attempts, RuleTable
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.neuter_pronouns import resolve_neuter
 from dateline.stages.who.pronoun_mention import Pronoun, candidates, forms, quotation_around
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 
 MANY: tuple[ActorKind, ...] = ("armed-group", "population")
 RELATIVE_TAGS = ("WP", "WDT", "WP$")

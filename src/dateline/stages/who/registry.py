@@ -1,85 +1,15 @@
-"""The actors of one report in the making: who has been named so far, by which words, and what is
-known of them.
-"""
+"""The actors of one report in the making: who has been named so far, by which words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal
 
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import Actor, ActorKind, Role, Span
+from dateline.record.nouns import ActorKind
+from dateline.reference.actors import name_of_state_body
 from dateline.reference.countries import name_of
-from dateline.reference.titles import title_key
-from dateline.stages.who.noun_phrases import head_of, is_noun, text_of
-
-Basis = Literal[
-    "body",  # by its own name
-    "person",  # by the name
-    "office",  # a person known by the office alone
-    "country",
-    "government",
-    "organ",  # a part of a government: "the finance ministry"
-    "military",  # a country's forces
-    "police",  # a country's police
-    "people",  # a nation or ethnic group
-    "opponents",  # the armed opponents of the report
-    "group",  # by the words of the phrase
-]
-NO_OFFICES = ("person", "population", "other")  # kinds of actor that nobody holds an office of
-
-
-@dataclass(slots=True)
-class RoleDraft:
-    """An office: its title as written, the key of what it is of, and the words (first, last
-    exclusive) of both.
-    """
-
-    title: str
-    of: str | None
-    of_text: str | None
-    first: int
-    last: int
-    of_words: tuple[int, ...] = ()
-
-
-@dataclass(slots=True, repr=False)
-class ActorDraft:
-    """One actor: its key is its identity within the report; gender "m", "f" or None; plural as its
-    words are.
-    """
-
-    key: str  # "BASIS:..."
-    name: str
-    kind: ActorKind
-    country: str | None = None
-    gender: str | None = None
-    plural: bool = False
-    aliases: dict[str, None] = field(default_factory=dict[str, None])
-    roles: list[RoleDraft] = field(default_factory=list[RoleDraft])
-    spans: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
-
-    def __repr__(self) -> str:
-        return self.key
-
-    def rests_on(self, *bases: Basis) -> bool:
-        """True if the identity of the actor rests on one of these."""
-        return self.key.partition(":")[0] in bases
-
-    def learn_gender(self, gender: str | None) -> None:
-        """What words tell of the gender, unless it is known already."""
-        self.gender = self.gender or gender
-
-    @property
-    def is_body(self) -> bool:
-        """True for a body with a name of its own."""
-        return self.rests_on("body")
-
-    @property
-    def is_state_force(self) -> bool:
-        """True for the forces or the police of a country."""
-        return self.rests_on("military", "police")
+from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.noun_phrases import head_of, is_noun, text_of, without_article
 
 
 class Registry:
@@ -107,16 +37,18 @@ class Registry:
         return self.drafts[key]
 
     def country(self, iso3: str) -> ActorDraft:
+        """The country as an actor."""
         return self.add(f"country:{iso3}", name_of(iso3), "country", iso3)
 
     def government(self, iso3: str) -> ActorDraft:
-        return self.add(f"government:{iso3}", f"Government of {name_of(iso3)}", "government", iso3)
+        """The government of a country."""
+        name = name_of_state_body("government", name_of(iso3))
+        return self.add(f"government:{iso3}", name, "government", iso3)
 
     def force(self, iso3: str, kind: ActorKind = "military") -> ActorDraft:
         """The forces of a country, or its police."""
-        return self.add(
-            f"{kind}:{iso3}", f"{kind.title()} of {name_of(iso3)}", kind, iso3, plural=True
-        )
+        name = name_of_state_body(kind, name_of(iso3))
+        return self.add(f"{kind}:{iso3}", name, kind, iso3, plural=True)
 
     def mention(
         self, draft: ActorDraft, first: int, last: int, head: int, alias: bool = True
@@ -127,8 +59,8 @@ class Registry:
         words = self.reading.words
         draft.spans.add((words[first].start, words[last - 1].end))
         if alias:
-            text = text_of(self.reading, first, last)
-            draft.aliases.setdefault(text.removeprefix("the ").removeprefix("The "), None)
+            name = without_article(text_of(self.reading, first, last), any_case=True)
+            draft.aliases.setdefault(name, None)
         self.by_word[head] = draft.key
 
     def mention_by_noun(self, draft: ActorDraft, i: int) -> None:
@@ -156,7 +88,7 @@ class Registry:
 
     def first_body_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The named body of the first of the words that refers to one."""
-        return next((draft for w in words if (draft := self.body_at(w.i)) is not None), None)
+        return next(filter(None, (self.body_at(w.i) for w in words)), None)
 
     def before(self, i: int) -> Iterator[tuple[int, ActorDraft]]:
         """The mentions before word i, nearest first, each with its word."""
@@ -167,7 +99,7 @@ class Registry:
 
     def first_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The actor of the first of the words that refers to one."""
-        return next((draft for w in words if (draft := self.of_word(w.i)) is not None), None)
+        return next(filter(None, (self.of_word(w.i) for w in words)), None)
 
     def of_word(self, i: int) -> ActorDraft | None:
         """The actor that word i refers to."""
@@ -185,83 +117,3 @@ class Registry:
         kept.gender = kept.gender or lost.gender
         self.by_word = {i: kept.key if key == lost.key else key for i, key in self.by_word.items()}
         del self.drafts[lost.key]
-
-    def link_roles(self) -> None:
-        """Offices of what was only resolved after them: "head of the Accra police"."""
-        for role in [role for draft in self.drafts.values() for role in draft.roles]:
-            holders = [self.drafts[self.by_word[i]] for i in role.of_words if i in self.by_word]
-            bodies = [d.key for d in holders if d.kind not in NO_OFFICES]
-            if role.of is None and bodies:
-                role.of = bodies[-1]
-
-    def settle_countries(self) -> None:
-        """A person who holds an office of a country, or of its government or force, is of that
-        country.
-        """
-        for draft in self.drafts.values():
-            if draft.kind == "person" and draft.country is None:
-                bodies = [self.drafts[r.of] for r in draft.roles if r.of in self.drafts]
-                draft.country = next((b.country for b in bodies if b.country), None)
-
-    def actors(self) -> tuple[list[Actor], dict[int, str]]:
-        """Actors a1, a2 ... in the order of their first mention; those only referred to come last,
-        by key.
-        """
-        kept = [d for d in self.drafts.values() if d.spans or self._is_office_of(d)]
-        order = sorted(
-            kept, key=lambda d: (min(d.spans, default=(len(self.reading.text), 0)), d.key)
-        )
-        ids = {draft.key: f"a{n}" for n, draft in enumerate(order, 1)}
-        actors = [self._actor(draft, ids) for draft in order]
-        return actors, {i: ids[key] for i, key in sorted(self.by_word.items()) if key in ids}
-
-    def groups(self, by_word: dict[int, str]) -> dict[int, tuple[str, ...]]:
-        """The words that stand for several actors, by the ids of `by_word`."""
-        ids = {self.by_word[i]: id for i, id in by_word.items()}
-        return {
-            i: tuple(ids[k] for k in keys if k in ids) for i, keys in sorted(self.several.items())
-        }
-
-    def _is_office_of(self, draft: ActorDraft) -> bool:
-        return any(
-            role.of == draft.key
-            for other in self.drafts.values()
-            for role in other.roles
-            if other.spans
-        )
-
-    def _actor(self, draft: ActorDraft, ids: dict[str, str]) -> Actor:
-        return Actor(
-            id=ids[draft.key],
-            name=draft.name,
-            kind=draft.kind,
-            country=draft.country,
-            aliases=tuple(alias for alias in draft.aliases if alias != draft.name),
-            roles=self._roles(draft, ids),
-            mentions=tuple(Span(self.report, start, end) for start, end in sorted(draft.spans)),
-        )
-
-    def _roles(self, draft: ActorDraft, ids: dict[str, str]) -> tuple[Role, ...]:
-        """The offices of a person, each once; one without a body joins one of the same title that
-        has one.
-        """
-        found: dict[tuple[str, str | None], list[RoleDraft]] = {}
-        for role in sorted(draft.roles, key=lambda r: (r.of is None, r.first)):
-            title = title_key(role.title)
-            same = (k for k in found if k[0] == title and role.of in (None, k[1]))
-            found.setdefault(next(same, (title, role.of)), []).append(role)
-        offices = sorted(found.values(), key=lambda roles: roles[0].first)
-        return tuple(self._role(roles, ids) for roles in offices)
-
-    def _role(self, roles: list[RoleDraft], ids: dict[str, str]) -> Role:
-        """One office as the record has it, from the drafts that tell it, the first giving its
-        words.
-        """
-        words, first = self.reading.words, roles[0]
-        spans = {Span(self.report, words[r.first].start, words[r.last - 1].end) for r in roles}
-        return Role(
-            title=first.title,
-            of=ids.get(first.of or ""),
-            of_text=first.of_text,
-            mentions=tuple(sorted(spans, key=lambda s: s.start)),
-        )

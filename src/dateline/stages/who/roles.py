@@ -8,6 +8,7 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.titles import holder_of, title_by_verb, title_of
 from dateline.rules import Attempts
+from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
     country_in,
@@ -17,7 +18,7 @@ from dateline.stages.who.noun_phrases import (
     owner,
     phrase_words,
 )
-from dateline.stages.who.registry import ActorDraft, Registry, RoleDraft
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
     is_part_of_title,
     office_owner,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import actor_words
-from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.titles import title_of
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
+    country_told,
     joined,
     leading_country,
     phrase_after,
@@ -53,8 +53,7 @@ def _opens_with_country(words: list[Word]) -> bool:
     """True if the first word (or the first two) is a country's name or adjective that owns the
     office.
     """
-    names = (words[0].text, joined(words[:2]))
-    return any(country_of_demonym(name) or country_named(name) for name in names)
+    return any(map(country_told, (words[0].text, joined(words[:2]))))
 
 
 def is_state_office(title: str) -> bool:

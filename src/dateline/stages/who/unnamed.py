@@ -7,6 +7,7 @@ from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, group_noun
 from dateline.reference.countries import region_of_adjective
 from dateline.reference.inflection import singular_of_people
+from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,
     is_definite,
@@ -15,7 +16,7 @@ from dateline.stages.who.noun_phrases import (
     name_words,
     owner,
 )
-from dateline.stages.who.registry import ActorDraft, Registry
+from dateline.stages.who.registry import Registry
 
 
 def noun_of(word: Word) -> GroupNoun | None:

@@ -1,0 +1,112 @@
+"""A scale of days: a window on time, days marked along it, and bars on it as wide as a time is
+uncertain.
+
+All is given in percent of the window's width, so that a drawing fits any screen. What began before
+the window, or ends after it, is cut at its edge and says so.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from msgspec import Struct
+
+from dateline.prose import dates
+from dateline.record.index import RecordIndex
+
+TICKS = 8  # at most
+_STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
+_LEAST = 0.8  # percent: the narrowest bar that can still be seen
+
+Bounds = tuple[datetime | None, datetime | None]  # first and last moment; None: open
+
+
+class Window(Struct, frozen=True):
+    start: datetime
+    end: datetime
+
+    def place(self, moment: datetime) -> float:
+        """Percent of the width."""
+        return 100.0 * ((moment - self.start) / (self.end - self.start))
+
+
+class Tick(Struct, frozen=True):
+    x: str
+    words: str
+    minor: bool  # left out on narrow screens
+
+
+class Bar(Struct, frozen=True):
+    """Where a bar stands, in percent of the window; cut_left, cut_right: it goes on beyond the
+    edge.
+    """
+
+    x: str
+    width: str
+    end: str
+    middle: str
+    cut_left: bool
+    cut_right: bool
+
+
+def bounds(earliest: str | None, latest: str | None, index: RecordIndex) -> Bounds | None:
+    """The first and last moment of a stretch of time; None where neither end is known."""
+    start, end = dates.read(earliest, index.zone), dates.read(latest, index.zone)
+    if start is None and end is None:
+        return None
+    return (start.first if start else None), (end.last if end else None)
+
+
+def published(index: RecordIndex) -> list[datetime]:
+    """The moments of publication and update of all reports, in order."""
+    stamps = [stamp for r in index.record.reports for stamp in (r.published, r.updated)]
+    moments = (dates.read(stamp, index.zone) for stamp in stamps)
+    return sorted(moment.last for moment in moments if moment)
+
+
+def window_of_days(edges: list[datetime]) -> Window:
+    """The whole days from the first moment to the last."""
+    start = datetime.combine(min(edges).date(), time.min)
+    end = datetime.combine(max(edges).date(), time.min) + timedelta(days=1)
+    return Window(start, end)
+
+
+def ticks_of(window: Window) -> tuple[Tick, ...]:
+    """Days marked along the window, at most TICKS and at even steps."""
+    days = (window.end - window.start).days
+    step = next((step for step in _STEPS if days / step <= TICKS), _STEPS[-1])
+    moments = [window.start + timedelta(days=number) for number in range(0, days, step)]
+    years = window.start.year != window.end.year or step > 31
+    ticks: list[Tick] = []
+    for number, moment in enumerate(moments):
+        words = dates.short_day(moment.date()) + (f" {moment.year}" if years else "")
+        minor = len(moments) > 4 and number % 2 == 1
+        ticks.append(Tick(percent(window.place(moment)), words, minor))
+    return tuple(ticks)
+
+
+def bar_of(span: Bounds, window: Window) -> tuple[Bar | None, str]:
+    """The bar of a stretch of time, or None and the side of the window on which it lies."""
+    start, end = span
+    first, last = start or window.start, end or window.end
+    if last < window.start:
+        return None, "before"
+    if first >= window.end:
+        return None, "after"
+    left, right = max(0.0, window.place(first)), min(100.0, window.place(last))
+    width = max(_LEAST, right - left)
+    left = min(left, 100.0 - width)
+    bar = Bar(
+        x=percent(left),
+        width=percent(width),
+        end=percent(left + width),
+        middle=percent(left + width / 2),
+        cut_left=start is None or first < window.start,
+        cut_right=end is None or last > window.end,
+    )
+    return bar, ""
+
+
+def percent(value: float) -> str:
+    """A length as an SVG attribute has it."""
+    return f"{value:.2f}%"
