@@ -52,19 +52,19 @@ def english(tree: ast.Module, known: frozenset[str]) -> list[tuple[int, str]]:
         if not isinstance(node, ast.Compare):
             continue
         words = {
-            leaf.value
+            word
             for side in (node.left, *node.comparators)
-            for leaf in _literals(side)
-            if leaf.value.isalpha() and leaf.value.islower() and len(leaf.value) > 1
+            for word in _literals(side)
+            if word.isalpha() and word.islower() and len(word) > 1
         }
         found += [(node.lineno, word) for word in sorted(words - known)[:1]]
     return found
 
 
-def _literals(node: ast.AST) -> list[ast.Constant]:
+def _literals(node: ast.AST) -> list[str]:
     """The string literals of an expression outside of calls and subscripts."""
     if isinstance(node, ast.Constant):
-        return [node] if isinstance(node.value, str) else []
+        return [node.value] if isinstance(node.value, str) else []
     if isinstance(node, (ast.Call, ast.Subscript)):
         return []
     return [leaf for child in ast.iter_child_nodes(node) for leaf in _literals(child)]

@@ -164,7 +164,7 @@ def document_names(network: Network, document: data.Document) -> list[set[tuple[
     """The names of each sentence of a document, read as one run of words."""
     words = [form for s in document.sentences for form in s.forms]
     starts = np.cumsum([0, *(len(s.forms) for s in document.sentences)])
-    parsed = network.parse(words, starts[:-1])
+    parsed = network.parse(words, starts[:-1].tolist())
     found: list[set[tuple[int, int, str]]] = [set() for _ in document.sentences]
     for first, last, label in names_throughout([Part(words, parsed.names, starts[:-1])])[0]:
         at = int(np.searchsorted(starts, first, side="right")) - 1

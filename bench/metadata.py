@@ -42,7 +42,7 @@ def ours(data: bytes) -> Fields:
 
 
 def theirs(data: bytes) -> Fields:
-    found = trafilatura.extract_metadata(data)
+    found = trafilatura.extract_metadata(lxml.html.fromstring(data))
     authors = [a.strip() for a in (found.author or "").split(";") if a.strip()]
     return {
         "published": found.date,

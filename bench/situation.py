@@ -51,7 +51,9 @@ def pages(folder: Path) -> dict[str, Path]:
     """The pages by name, written; those whose material is not there are left out."""
     from dateline.case import Case
 
-    cases = {"example": ([ROOT / "example/reports"], ROOT / "example/case.yaml")}
+    cases: dict[str, tuple[list[Path], Path | None]] = {
+        "example": ([ROOT / "example/reports"], ROOT / "example/case.yaml")
+    }
     mali = SHARED / "cases/mali-2013"
     if mali.is_dir():
         cases["mali"] = (sorted(mali.glob("*.txt")), mali / "case.yaml")

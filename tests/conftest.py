@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.record.nouns import (
@@ -85,7 +87,7 @@ def mention(
     trigger: str,
     line: str,
     statement: str | None = None,
-    status="happened",
+    status: Any = "happened",
 ):
     found = at(report, words)
     return EventMention(
@@ -240,7 +242,13 @@ def places() -> tuple[Place, ...]:
 
 def statements() -> tuple[Statement, ...]:
     def said(
-        id_: str, content: str, manner, cue: str, report="r-courier", speaker="a-3", text="Brask"
+        id_: str,
+        content: str,
+        manner,
+        cue: str,
+        report="r-courier",
+        speaker: str | None = "a-3",
+        text="Brask",
     ) -> Statement:
         found = at(report, content)
         return Statement(

@@ -128,7 +128,7 @@ def test_a_stage_reads_and_changes_only_what_it_declares(stage):
 def test_a_state_is_never_changed_only_replaced():
     state = ReportState(REPORTS[0], open_atlas())
     with pytest.raises(AttributeError):
-        state.faults = ()
+        state.faults = ()  # pyright: ignore[reportAttributeAccessIssue]
     after = run_stages(state, REPORT_STAGES[:2])
     assert state.reading.words == () and after.reading.words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.rules import Attempts, Conditions, RuleTable, now_in, tracing
 
-SIZE = RuleTable(
+SIZE: RuleTable[int, str] = RuleTable(
     "size",
     (
         ("large", lambda n: n > 100, lambda n: "L"),
@@ -19,19 +19,21 @@ def test_the_first_rule_that_holds_decides():
 
 
 def test_an_attempt_that_gives_nothing_passes_on():
-    found = Attempts(
+    found: Attempts[str, str] = Attempts(
         "letters", (("upper", lambda s: s if s.isupper() else None), ("any", lambda s: s or None))
     )
     assert [found.decide(s) for s in ("AB", "ab", "")] == ["AB", "ab", None]
 
 
 def test_zero_and_the_empty_list_are_answers():
-    found = Attempts("first", (("zero", lambda n: 0), ("never", lambda n: 1)))
+    found: Attempts[int, int] = Attempts("first", (("zero", lambda n: 0), ("never", lambda n: 1)))
     assert found.decide(7) == 0
 
 
 def test_conditions_name_the_one_that_holds():
-    parts = Conditions("parts", (("negative", lambda n: n < 0), ("odd", lambda n: n % 2)))
+    parts: Conditions[int] = Conditions(
+        "parts", (("negative", lambda n: n < 0), ("odd", lambda n: n % 2))
+    )
     assert [parts.first(n) for n in (-2, 3, 4)] == ["negative", "odd", None]
     assert parts.holds(3) and not parts.holds(4)
 

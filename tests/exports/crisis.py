@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dateline.record.nouns import (
     Actor,
     CaseInfo,
@@ -39,7 +41,7 @@ def count(
     best=None,
     high=None,
     who=None,
-    of="killed",
+    of: Any = "killed",
     hedge=None,
     line="l-1",
     report="r-1",
@@ -55,15 +57,15 @@ def exactly(number: int, **more) -> Count:
 
 def event(
     id: str,
-    type="ASSAULT",
+    type: Any = "ASSAULT",
     mode=None,
     agents=(),
     targets=(),
-    at="p-1",
-    role="at",
+    at: Any = "p-1",
+    role: Any = "at",
     when: When | None = DAY,
     counts=(),
-    status="happened",
+    status: Any = "happened",
     disputes=(),
     label="",
     reports=("r-1",),

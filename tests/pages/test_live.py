@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -46,7 +47,7 @@ PAGE = f"""<html><head><title>Rebels seize Albina &lt;script&gt;document.title="
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[api.Browser]:
+def browser() -> Iterator[Any]:
     with api.sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
@@ -67,7 +68,7 @@ def written(record: Record, folder: Path) -> Path:
 class Visit:
     """A page opened from disk, with all that it said on the console and all that it asked for."""
 
-    def __init__(self, browser: api.Browser, path: Path, **context) -> None:
+    def __init__(self, browser: Any, path: Path, **context) -> None:
         self.context = browser.new_context(**context)
         self.page = self.context.new_page()
         self.said: list[str] = []

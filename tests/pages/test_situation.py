@@ -52,7 +52,7 @@ class Page(HTMLParser):
         if (
             tag in VOID
             or tag in ("rect", "line", "path", "circle")
-            and self.get_starttag_text().endswith("/>")
+            and (self.get_starttag_text() or "").endswith("/>")
         ):
             return
         self.open.append(tag)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.build import build
@@ -11,7 +13,12 @@ from dateline.record.nouns import Actor, CaseInfo, Event, Record, Report, Standi
 
 
 def event(
-    id_: str, type_="ASSAULT", lines=1, day="2031-05-13", status="happened", agents=("a-1",)
+    id_: str,
+    type_: Any = "ASSAULT",
+    lines=1,
+    day="2031-05-13",
+    status: Any = "happened",
+    agents=("a-1",),
 ) -> Event:
     verdict = "corroborated" if lines > 1 else "single-line"
     return Event(

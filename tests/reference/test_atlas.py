@@ -105,8 +105,9 @@ def test_rows_of_our_own_table_are_whole(atlas):
     from dateline.reference.countries import country
 
     for entry in _own()[1]:
-        assert entry.name and country(entry.country), entry
-        assert -90 <= entry.lat <= 90 and -180 <= entry.lon <= 180, entry
+        assert entry.name and country(entry.country or ""), entry
+        assert entry.lat is not None and -90 <= entry.lat <= 90, entry
+        assert entry.lon is not None and -180 <= entry.lon <= 180, entry
 
 
 # -- the user's own store

@@ -63,7 +63,9 @@ def test_regions_are_known_by_name_and_adjective():
 def test_every_row_is_whole():
     for row in countries.countries():
         assert len(row.iso3) == 3 and len(row.iso2) == 2 and row.name
-        assert row.iso3 == "UMI" or (-90 <= row.lat <= 90 and -180 <= row.lon <= 180), row
+        if row.iso3 != "UMI":
+            assert row.lat is not None and -90 <= row.lat <= 90, row
+            assert row.lon is not None and -180 <= row.lon <= 180, row
         assert countries.country_named(row.name) == row.iso3
         assert all(countries.country(n) for n in row.neighbours), row
 

@@ -13,10 +13,14 @@ from dateline.reference.actors import actor_words, group_noun, kind_of_body_name
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import EVERYONE, casualties, fights, whom
 from dateline.reference.causes import cause_words
+from dateline.reference.codebooks import codebooks
 from dateline.reference.content_modes import content_mode
+from dateline.reference.contexts import contexts
 from dateline.reference.control_words import control_words
 from dateline.reference.coreference_weights import coreference_weights
 from dateline.reference.credit_words import credit_words
+from dateline.reference.cues import cues
+from dateline.reference.epithets import epithets
 from dateline.reference.event_anaphora import event_anaphora
 from dateline.reference.event_words import event_word_classes
 from dateline.reference.function_words import function_words
@@ -30,16 +34,19 @@ from dateline.reference.modality import (
 )
 from dateline.reference.noun_classes import noun_classes
 from dateline.reference.ownership import ownership_words
+from dateline.reference.prepositions import place_roles
 from dateline.reference.promises import promise_words
+from dateline.reference.responsibility import responsibility_phrases
 from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.stopwords import stopwords
+from dateline.reference.titles import offices, titles
 from dateline.reference.trigger_classes import HARM, trigger_classes
 
 LOADERS: list[Callable[[str], object]] = [
-    actor_name_words, actor_words, allegations, casualties, cause_words, classes, clause_marks, control_words,
-    credit_words, event_anaphora, event_word_classes, factuality_words, function_words, governors, lexicon,
-    light_verbs, modality, negation, noun_classes, ownership_words, promise_words, speech_act_words, stopwords,
-    trigger_classes,
+    actor_name_words, actor_words, allegations, responsibility_phrases, casualties, cause_words, classes, clause_marks, codebooks,
+    contexts, control_words, credit_words, cues, epithets, event_anaphora, event_word_classes, factuality_words, function_words, governors, lexicon,
+    light_verbs, modality, negation, noun_classes, offices, ownership_words, place_roles, promise_words,
+    speech_act_words, stopwords, titles, trigger_classes,
 ]  # fmt: skip
 
 

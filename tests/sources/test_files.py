@@ -90,7 +90,7 @@ def test_folders_are_walked_and_hidden_files_skipped(tmp_path):
     for name in ("b/two.txt", "a.txt", ".hidden.txt", ".git/c.txt"):
         put(tmp_path, name, f"{TEXT} This is the copy named {name}.")
     reports, faults = read_paths([tmp_path])
-    assert (sorted(report.file for report in reports), faults) == (["a.txt", "b/two.txt"], [])
+    assert (sorted(report.file or "" for report in reports), faults) == (["a.txt", "b/two.txt"], [])
 
 
 def test_order_and_ids_do_not_depend_on_the_arguments(tmp_path):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
+    ActorKind,
     Count,
     EventPlace,
     Place,
@@ -39,7 +42,7 @@ class Made:
     def actor(
         self,
         name: str,
-        kind: str = "other",
+        kind: ActorKind = "other",
         country: str | None = None,
         title=None,
         of=None,
@@ -55,7 +58,9 @@ class Made:
             )  # fmt: skip
         return self.actors[name].id
 
-    def place(self, name: str, lat=None, lon=None, country=None, grain="town", source=None) -> str:
+    def place(
+        self, name: str, lat=None, lon=None, country=None, grain: Any = "town", source=None
+    ) -> str:
         if name not in self.places:
             start = self.report.text.find(name)
             mentions = (
@@ -84,7 +89,7 @@ class Made:
         return id
 
     def tell(
-        self, words: str, trigger: str, type: str, lemma: str | None = None, **more
+        self, words: str, trigger: str, type: Any, lemma: str | None = None, **more
     ) -> LocalEvent:
         """A telling: `day` or `bounds` for its time, `at` for place ids, `counts` as (of, low, best, high)."""
         start, end = self.at(words)
@@ -95,7 +100,7 @@ class Made:
             first + (text[first : first + 1] == " "), last + 1 if last >= 0 else len(text)
         )
         trigger_start = text.index(trigger, start)
-        bounds = more.pop("bounds", None) or (
+        bounds: tuple[str, str] | None = more.pop("bounds", None) or (
             (more["day"], more["day"]) if more.get("day") else None
         )
         more.pop("day", None)

@@ -11,6 +11,7 @@ from dateline.record.nouns import (
     Record,
     Report,
     Span,
+    Status,
     Stretch,
     When,
 )
@@ -21,7 +22,9 @@ CLAUSE = Stretch(TEXT.index("Marines"), TEXT.index(" on Tuesday"))
 TRIGGER = Stretch(TEXT.index("seized"), TEXT.index(" the bridge"))
 
 
-def seizure(clause: Stretch | None, id_: str = "e-1", status="happened", day="2031-05-13") -> Event:
+def seizure(
+    clause: Stretch | None, id_: str = "e-1", status: Status = "happened", day="2031-05-13"
+) -> Event:
     mention = EventMention(
         report="r-1", start=CLAUSE.start, end=CLAUSE.end, trigger=TRIGGER, status=status,
         clause=clause,

@@ -298,7 +298,7 @@ def test_a_denial_makes_a_dispute_with_both_sides_lines():
     (dispute,) = event.disputes
     names = {line.id: line.name for line in result.lines}
     assert dispute.kind == "contradicts"
-    assert [(v.value, names[v.line]) for v in dispute.values] == [
+    assert [(v.value, names[v.line or ""]) for v in dispute.values] == [
         ("happened", "Ana Lund"),
         ("denied", "Jon Rask"),
     ]
@@ -588,12 +588,12 @@ def test_claim_and_denial_that_are_events_of_their_own_come_to_the_deed():
     result = several(m)
     names = {line.id: line.name for line in result.lines}
     (dispute,) = result.events[0].disputes
-    assert [(names[v.line], v.denied, v.event) for v in dispute.values] == [
+    assert [(names[v.line or ""], v.denied, v.event) for v in dispute.values] == [
         ("Ana Lund", False, "e-3"), ("Rur army", True, "e-2"),
     ]  # fmt: skip
     denial = result.events[1]
     assert (denial.standing.verdict, denial.standing.credibility) == ("disputed", 4)
-    assert [(names[v.line], v.value) for v in denial.disputes[0].values] == [
+    assert [(names[v.line or ""], v.value) for v in denial.disputes[0].values] == [
         ("Ana Lund", "happened"), ("Rur army", "denied"),
     ]  # fmt: skip
 

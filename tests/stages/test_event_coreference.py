@@ -22,13 +22,19 @@ def groups(events):
     return sorted(sorted(m.report + str(m.start) for m in e.mentions) for e in events)
 
 
-def crisis(id="a", text="", outlet="Courier", published="2024-05-03"):
-    m = Made(id, text, outlet, published)
-    m.army = m.actor("Military of Ruritania", "military", "RUR")
-    m.rebels = m.actor("rebels", "armed-group")
-    m.brod = m.place("Brod", 45.0, 18.0, "RUR")
-    m.lomec = m.place("Lomec", 46.5, 18.0, "RUR")
-    return m
+class Crisis(Made):
+    """A report of an army and rebels in Brod and Lomec."""
+
+    def __init__(self, id: str, text: str, outlet: str, published: str) -> None:
+        super().__init__(id, text, outlet, published)
+        self.army = self.actor("Military of Ruritania", "military", "RUR")
+        self.rebels = self.actor("rebels", "armed-group")
+        self.brod = self.place("Brod", 45.0, 18.0, "RUR")
+        self.lomec = self.place("Lomec", 46.5, 18.0, "RUR")
+
+
+def crisis(id="a", text="", outlet="Courier", published="2024-05-03") -> Crisis:
+    return Crisis(id, text, outlet, published)
 
 
 def shelled(m, words, **more):

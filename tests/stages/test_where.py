@@ -212,7 +212,7 @@ def test_a_town_of_a_country_of_which_nothing_else_is_said_gives_way(atlas):
 
 def test_the_weights_of_a_report_tell_its_countries(atlas):
     weights = located(atlas, "Rebels in Mali took Gao and Kidal. Malians fled to Niger.").weights
-    assert max(weights, key=weights.get) == "MLI" and "NER" in weights
+    assert max(weights, key=lambda country: weights[country]) == "MLI" and "NER" in weights
 
 
 def test_a_front_that_fights_is_no_place(atlas):

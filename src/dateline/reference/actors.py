@@ -104,7 +104,7 @@ def _group_nouns() -> dict[str, GroupNoun]:
 
 
 def group_noun(lemma: str) -> GroupNoun | None:
-    """The row of a noun by its lemma, in lower case ("rebel")."""
+    """The row of a noun by its lemma, in any case ("rebel"); None if it is no noun for actors."""
     return _group_nouns().get(lemma.lower())
 
 

@@ -1,25 +1,30 @@
 """What the codebooks of ACLED, UCDP GED, PLOVER and HXL call things: their words, codes and country
 names.
 
-The comments of `data/world/codebooks.yaml` and `codebook_countries.tsv` explain each part and name
-the sources; `docs/exports.md` says how they are used.
+The comments of `data/world/codebooks.yaml`, `data/world/codebook_countries.tsv` and
+`data/en/codebook_words.yaml` explain each part and name the sources; `docs/exports.md` says how they
+are used.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
-import yaml
-from msgspec import Struct, convert
+import msgspec
+from msgspec import Struct
 
+from dateline.record.nouns import EventType
 from dateline.reference.countries import DATA, name_of, rows_of
+from dateline.reference.tables import of_language, read_text
+
+Table = dict[str, dict[str, Any]]  # codebook -> its parts by name
 
 
 class AcledRow(Struct, frozen=True, kw_only=True):
     """Which events are of one ACLED type; a condition that is None asks for nothing."""
 
-    type: str
+    type: EventType
     mode: str = "*"
     agent: str | None = None
     target: str | None = None
@@ -69,7 +74,6 @@ class Acled(Struct, frozen=True, kw_only=True):
 class Ged(Struct, frozen=True, kw_only=True):
     """The words and rules of the UCDP GED codebook."""
 
-    types: frozenset[str]
     where_prec: dict[str, int]
     near: int
     state: frozenset[str]
@@ -82,9 +86,8 @@ class Ged(Struct, frozen=True, kw_only=True):
 
 
 class Plover(Struct, frozen=True, kw_only=True):
-    """PLOVER's event types and the sectors of its actors."""
+    """The sectors of PLOVER's actors."""
 
-    types: frozenset[str]
     sectors: dict[str, str]
 
 
@@ -112,14 +115,17 @@ class CodebookCountry(Struct, frozen=True):
 
 
 @cache
-def codebooks() -> Codebooks:
-    """The table of words and rules."""
-    text = (
-        files("dateline.reference")
-        .joinpath("data", "world", "codebooks.yaml")
-        .read_text(encoding="utf-8")
-    )
-    return convert(yaml.safe_load(text), Codebooks)
+def codebooks(language: str = "en") -> Codebooks:
+    """The rules of the codebooks, with the words of a language that they go by.
+
+    msgspec.ValidationError where a table lacks what is needed (a bug of ours). Raises
+    `tables.UnknownLanguage`.
+    """
+    rules: Table = msgspec.yaml.decode(read_text("world/codebooks.yaml"), type=Table)
+    words = read_text(of_language("codebook_words.yaml", language))
+    for codebook, said in msgspec.yaml.decode(words, type=Table).items():
+        rules[codebook] = {**rules[codebook], **said}
+    return msgspec.convert(rules, Codebooks)
 
 
 @cache

@@ -7,26 +7,39 @@ The table is `data/en/contexts.tsv`; its head says what the columns mean.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
+
+BY_WORDS, BY_EVENT = "words", "event"  # the column `by`
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One field of life: the words that tell it, and the events that are of it by themselves."""
+
+    name: str
+    terms: frozenset[str]
+    events: frozenset[str]  # TYPE, or TYPE:mode
 
 
 @cache
-def _rows() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """(by words, by event), each context -> its cells; contexts in the order of the table."""
-    found: tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]] = ({}, {})
-    for context, by, cell in rows("en/contexts.tsv", 3):
-        for part in found:
-            part.setdefault(context, frozenset())
-        found[0 if by == "words" else 1][context] = frozenset(words(cell))
-    return found
+def contexts(language: str = "en") -> tuple[Context, ...]:
+    """The fields of life in the order of the table. Raises `tables.UnknownLanguage`."""
+    cells: dict[str, dict[str, frozenset[str]]] = {}
+    for name, by, cell in rows(of_language("contexts.tsv", language), 3):
+        cells.setdefault(name, {})[by] = frozenset(words(cell))
+    return tuple(
+        Context(name, by.get(BY_WORDS, frozenset()), by.get(BY_EVENT, frozenset()))
+        for name, by in cells.items()
+    )
 
 
 def contexts_of(type_: str, mode: str | None, terms: Iterable[str]) -> tuple[str, ...]:
-    """The contexts of an event, in the order of the table. `terms`: lemmas and pairs of nouns of
-    its clause.
+    """The names of an event's contexts, in the order of the table.
+
+    `terms`: lemmas and pairs of nouns of its clause.
     """
-    by_words, by_event = _rows()
     told, names = frozenset(terms), {type_, f"{type_}:{mode}"}
-    return tuple(c for c in by_words if by_words[c] & told or by_event[c] & names)
+    return tuple(c.name for c in contexts() if c.terms & told or c.events & names)

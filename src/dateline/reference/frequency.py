@@ -6,20 +6,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.reference.tables import rows
+from dateline.reference.tables import of_language, rows
 
 UNSEEN = 1.0  # stretches: what a word counts that the table does not hold
 
 
-def share_of(mark: str) -> float:
+def share_of(mark: str, language: str = "en") -> float:
     """The share of stretches of a report's length in which a stem, a name ("^…") or a number ("=…")
     stands.
     """
-    counts, total = _table()
+    counts, total = _table(language)
     return counts.get(mark, UNSEEN) / total
 
 
 @cache
-def _table() -> tuple[dict[str, float], float]:
-    counts = {mark: float(count) for mark, count in rows("en/frequency.tsv", 2)}
+def _table(language: str) -> tuple[dict[str, float], float]:
+    counts = {mark: float(count) for mark, count in rows(of_language("frequency.tsv", language), 2)}
     return counts, counts.pop("*")

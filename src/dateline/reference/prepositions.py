@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, cast, get_args
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
 
 PlaceRole = Literal["at", "near", "toward", "from"]
 
 
 @cache
-def place_roles() -> dict[str, PlaceRole]:
+def place_roles(language: str = "en") -> dict[str, PlaceRole]:
     """Preposition, lower-case -> the role of the place behind it. Raises ValueError for a role that
     is none.
     """
     found: dict[str, PlaceRole] = {}
-    for role, cell in rows("en/place_prepositions.tsv", 2):
+    for role, cell in rows(of_language("place_prepositions.tsv", language), 2):
         if role not in get_args(PlaceRole):
             raise ValueError(f"place_prepositions.tsv: {role} is no role")
         found.update((word, cast(PlaceRole, role)) for word in words(cell))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.reference.tables import rows, words
+from dateline.reference.tables import of_language, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,12 @@ class ResponsibilityPhrase:
 
 
 @cache
-def responsibility_phrases() -> dict[tuple[str, str], tuple[ResponsibilityPhrase, ...]]:
+def responsibility_phrases(
+    language: str = "en",
+) -> dict[tuple[str, str], tuple[ResponsibilityPhrase, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the table."""
     found: dict[tuple[str, str], list[ResponsibilityPhrase]] = {}
-    for pos, agent, act, cell in rows("en/responsibility.tsv", 4):
+    for pos, agent, act, cell in rows(of_language("responsibility.tsv", language), 4):
         for phrase in words(cell):
             parts = tuple(phrase.split())
             entry = ResponsibilityPhrase(parts, tuple(agent.split("/")), tuple(act.split("/")))

@@ -7,7 +7,7 @@ before.
 
 - `attribution.py` the relation in the making: source, cue, content
 - `verbs.py`, `nominals.py`, `phrases.py`, `headlines.py`, `transcripts.py` one file a kind of cue
-- `verb_content.py`, `comment_clauses.py` content by frame, and around a cue that stands aside
+- `verb_content.py`, `passive_content.py` content by frame; `comment_clauses.py` around an aside
 - `subjects.py`, `sources.py`, `anonymity.py` who speaks, by which words, and whether that is a name
 - `quotations.py` quote marks; `drafts.py` what leaves the stage
 """

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.reference.cues import Cue
+from dateline.reference.cues import Cue, CueKind
 
 REACH = 14  # words: the longest way between a quotation and its cue, or within a noun phrase
 CLAUSES = ("root", "ccomp", "advcl*", "acl*", "parataxis", "conj", "csubj*")
@@ -39,6 +39,6 @@ class Attribution:
         return self.cue is not None and "quote" in self.cue.frames
 
 
-def plain_cue(kind: str, words: str) -> Cue:
+def plain_cue(kind: CueKind, words: str) -> Cue:
     """A cue that no table holds, since its form makes it one: a colon, a label, a phrase."""
     return Cue(kind, words, frozenset(), "say", frozenset())

@@ -33,7 +33,7 @@ def colon_attributions(reading: Reading) -> Iterator[Attribution]:
         for named, told in _readings_of_colon(sentence, words[:colon], words[colon + 1 :]):
             speaker = _named_speaker(reading, named)
             if speaker is not None and any(w.upos in VERBS for w in told):
-                cue, source = plain_cue("colon", ":"), [w.i for w in named]
+                cue, source = plain_cue("label", ":"), [w.i for w in named]
                 content = {w.i for w in told}
                 yield Attribution(cue, (words[colon].i,), content, source, speaker.i)
                 break

@@ -15,13 +15,13 @@ from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, Attribution
 from dateline.stages.attribute.clauses import (
     clause_above,
+    framed_phrase,
     is_infinitive,
-    prepositional_content,
     that_clauses,
     words_of_clauses,
 )
 from dateline.stages.attribute.sources import name_source
-from dateline.stages.attribute.subjects import subject
+from dateline.stages.attribute.subjects import agent, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     if noun.dep == "obl" and first_case(reading, noun.i) in attribution_words().as_marker:
         owner = reading.child(head.i, "nsubj:pass")
     if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
-        owner = subject(reading, head, reading.child(head.i, "aux:pass") is not None)
+        is_passive = reading.child(head.i, "aux:pass") is not None
+        owner = agent(reading, head) if is_passive else subject(reading, head)
     return owner
 
 
@@ -94,15 +95,8 @@ def _prepositional_phrase(case: CueNoun) -> set[int] | None:
     if case.owner is None and case.cue.act != "ask":
         return None
     prepositions = frame_prepositions()
-    frames = [("for", prepositions.for_)]
-    if case.owner is not None:
-        frames += [("of", prepositions.of), ("against", prepositions.against)]
-    for frame, words in frames:
-        if frame in case.cue.frames:
-            content = prepositional_content(case.reading, case.noun.i, words)
-            if content:
-                return content
-    return None
+    frames = prepositions.behind_noun if case.owner else prepositions.behind_unowned_noun
+    return framed_phrase(case.reading, case.cue, frames, case.noun.i) or None
 
 
 NOUN_CONTENT = Attempts[CueNoun, set[int]](
@@ -162,7 +156,7 @@ def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | No
     """ "X is confident that ..."."""
     cue = cue_adjective(adjective.lemma)
     clauses = reading.children(adjective.i, "ccomp") if cue else []
-    named = subject(reading, adjective, False) if clauses else None
+    named = subject(reading, adjective) if clauses else None
     if named is None or named.lower in attribution_words().dummy_subjects:
         return None
     attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))

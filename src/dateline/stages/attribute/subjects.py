@@ -22,12 +22,17 @@ CONTROL_DEPTH = 5  # clauses above a verb that may lend it their subject
 FINITE = ("VBD", "VBZ", "VBP")
 
 
-def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
-    """The head of the words that name who speaks: subject, agent of a passive, or the governing
-    clause's subject.
-    """
-    if passive:
-        return _agent(reading, verb)
+def agent(reading: Reading, verb: Word) -> Word | None:
+    """Who speaks by a passive verb: "reported by X"."""
+    by = function_words().prepositions.agentive
+    for word in reading.children(verb.i, "obl*"):
+        if word.dep == "obl:agent" or first_case(reading, word.i) in by:
+            return word
+    return None
+
+
+def subject(reading: Reading, verb: Word) -> Word | None:
+    """Who speaks by an active verb: its subject, or that of a clause above which it shares."""
     word = verb
     for _ in range(CONTROL_DEPTH):
         own = _own_subjects(reading, word)
@@ -46,15 +51,6 @@ def subject(reading: Reading, verb: Word, passive: bool) -> Word | None:
             return None
         word = head
     return None
-
-
-def _agent(reading: Reading, verb: Word) -> Word | None:
-    """ "reported by X"."""
-    by = function_words().prepositions.agentive
-    obliques = reading.children(verb.i, "obl*")
-    return next(
-        (w for w in obliques if w.dep == "obl:agent" or first_case(reading, w.i) in by), None
-    )
 
 
 def _own_subjects(reading: Reading, verb: Word) -> list[Word]:
@@ -99,12 +95,10 @@ class CueVerb:
     verb: Word
 
 
-def speaker_of(reading: Reading, verb: Word, passive: bool) -> Word | None:
-    """The subject by the tree; where the tree gave it to the clause said, the noun phrase right
-    beside the verb.
+def speaker_of(reading: Reading, verb: Word) -> Word | None:
+    """Who speaks by an active cue verb: its subject by the tree; where the tree gave that to the
+    clause said, the noun phrase right beside the verb.
     """
-    if passive:
-        return subject(reading, verb, True)
     return SPEAKER.decide(CueVerb(reading, verb))
 
 
@@ -119,7 +113,7 @@ def _subject_ahead(case: CueVerb) -> Word | None:
     ahead = any(s.i < verb.i for s in own)
     inverted = reading.words[verb.i - 1].text in BEFORE_CUE or verb.dep == "root"
     if ahead or (own and not inverted):
-        return subject(reading, verb, False)
+        return subject(reading, verb)
     return None
 
 
@@ -187,7 +181,7 @@ SPEAKER = Attempts[CueVerb, Word](
         ("subject before the verb", _subject_ahead),
         ("subject that the tree gave to the content", _subject_of_content),
         ("subject after the verb", lambda case: inverted_subject(case.reading, case.verb)),
-        ("subject of a clause above", lambda case: subject(case.reading, case.verb, False)),
+        ("subject of a clause above", lambda case: subject(case.reading, case.verb)),
         ("noun phrase before the verb", _phrase_before),
     ),
     about=lambda case: case.verb.i,

@@ -1,4 +1,4 @@
-"""The content of a cue verb among its dependents, by the frames that the table of cues allows it.
+"""The content of an active cue verb among its dependents, by the frames that the table allows it.
 
 The heading of `cues.tsv` says what each frame means.
 """
@@ -13,6 +13,7 @@ from dateline.reference.attribution_words import attribution_words, frame_prepos
 from dateline.reference.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
+    framed_phrase,
     is_finite,
     is_infinitive,
     prepositional_content,
@@ -137,18 +138,9 @@ def _object_and_phrase(case: FramedVerb) -> set[int] | None:
     if not case.objects:
         return None
     reading, named = case.reading, case.objects[-1].i
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("objof", words.objof),
-        ("objfor", words.objfor),
-        ("objwith", words.objwith),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(reading, case.verb.i, prepositions)
-            phrase = phrase or prepositional_content(reading, named, prepositions)
-            if phrase:
-                return _whole_stretch(phrase.union(reading.subtree(named)))
-    return None
+    frames = frame_prepositions().behind_object
+    phrase = framed_phrase(reading, case.cue, frames, case.verb.i, named)
+    return _whole_stretch(phrase.union(reading.subtree(named))) if phrase else None
 
 
 def _whole_stretch(words: set[int]) -> set[int]:
@@ -192,18 +184,8 @@ def _person_asked(case: FramedVerb) -> set[int] | None:
 
 def _phrase_alone(case: FramedVerb) -> set[int] | None:
     """ "warned of war", "called for calm", "spoke against the deal"."""
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("of", words.of),
-        ("for", words.for_),
-        ("about", words.about),
-        ("against", words.against),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
-            if phrase:
-                return phrase
-    return None
+    frames = frame_prepositions().alone
+    return framed_phrase(case.reading, case.cue, frames, case.verb.i) or None
 
 
 def _object_at_figure(case: FramedVerb) -> set[int] | None:
@@ -256,65 +238,6 @@ ACTIVE_CONTENT = Attempts[FramedVerb, set[int]](
         ("prepositional phrase", _phrase_alone),
         ("object at a figure", _object_at_figure),
         ("object", _object),
-    ),
-    about=lambda case: case.verb.i,
-)
-
-
-def passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
-    """ "It was reported that ...", "is believed to have died", "is accused of": the subject belongs
-    to the content.
-    """
-    return PASSIVE_CONTENT.decide(FramedVerb(reading, verb, cue, [])) or set()
-
-
-def _reported_clause(case: FramedVerb) -> set[int] | None:
-    """ "it was reported that X"."""
-    clauses = case.reading.children(case.verb.i, "ccomp", "csubj*") if case.takes("that") else []
-    return words_of_clauses(case.reading, clauses) if clauses else None
-
-
-def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
-    """ "X is believed to have died"."""
-    if case.cue.frames.isdisjoint(("that", "objto", "calls", "as")):
-        return None
-    reading, i = case.reading, case.verb.i
-    complements = reading.children(i, "xcomp", "advcl")
-    infinitives = [c for c in complements if c.i > i and is_infinitive(reading, c)]
-    if not infinitives:
-        return None
-    return _passive_subject(case) | words_of_clauses(reading, infinitives)
-
-
-def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
-    """ "X is accused of lying", "X was described as a sham"."""
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("objof", words.objof),
-        ("objfor", words.objfor),
-        ("objwith", words.objwith),
-        ("as", words.as_),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
-            if phrase:
-                return _passive_subject(case) | phrase
-    return None
-
-
-def _passive_subject(case: FramedVerb) -> set[int]:
-    """The words of the subject before the verb."""
-    i = case.verb.i
-    subjects = case.reading.children(i, "nsubj:pass")
-    return {j for s in subjects for j in case.reading.subtree(s.i) if j < i}
-
-
-PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](
-    "attribution.passive content",
-    (
-        ("clause reported", _reported_clause),
-        ("subject and infinitive", _subject_and_infinitive),
-        ("subject and prepositional phrase", _subject_and_phrase),
     ),
     about=lambda case: case.verb.i,
 )

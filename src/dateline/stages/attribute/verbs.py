@@ -8,13 +8,15 @@ from dateline.reference.cues import Cue, cue_verb
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.clauses import that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content
+from dateline.stages.attribute.passive_content import passive_content
 from dateline.stages.attribute.sources import name_source
 from dateline.stages.attribute.subjects import (
+    agent,
     inverted_subject,
     phrase_after_quotation,
     speaker_of,
 )
-from dateline.stages.attribute.verb_content import active_content, passive_content
+from dateline.stages.attribute.verb_content import active_content
 
 TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
 
@@ -55,7 +57,7 @@ def _speaker(reading: Reading, verb: Word, passive: bool, quoted: Quoted) -> Wor
     """Who speaks by the tree; whoever stands inside a quotation that the verb is not in does not
     speak by it.
     """
-    speaker = speaker_of(reading, verb, passive)
+    speaker = agent(reading, verb) if passive else speaker_of(reading, verb)
     if speaker is None or speaker.i not in quoted or quoted.get(verb.i) == quoted[speaker.i]:
         return speaker
     return phrase_after_quotation(reading, verb, quoted) or inverted_subject(reading, verb)

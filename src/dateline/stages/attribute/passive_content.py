@@ -1,0 +1,64 @@
+"""The content of a passive cue verb: its subject belongs to it, "X is believed to have died"."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Reading, Word
+from dateline.reference.attribution_words import frame_prepositions
+from dateline.reference.cues import Cue
+from dateline.rules import Attempts
+from dateline.stages.attribute.clauses import (
+    framed_phrase,
+    is_infinitive,
+    words_of_clauses,
+)
+from dateline.stages.attribute.verb_content import FramedVerb
+
+
+def passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
+    """ "It was reported that ...", "is believed to have died", "is accused of": the subject belongs
+    to the content.
+    """
+    return PASSIVE_CONTENT.decide(FramedVerb(reading, verb, cue, [])) or set()
+
+
+def _reported_clause(case: FramedVerb) -> set[int] | None:
+    """ "it was reported that X"."""
+    clauses = case.reading.children(case.verb.i, "ccomp", "csubj*") if case.takes("that") else []
+    return words_of_clauses(case.reading, clauses) if clauses else None
+
+
+def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
+    """ "X is believed to have died"."""
+    if case.cue.frames.isdisjoint(("that", "objto", "calls", "as")):
+        return None
+    reading, i = case.reading, case.verb.i
+    complements = reading.children(i, "xcomp", "advcl")
+    infinitives = [c for c in complements if c.i > i and is_infinitive(reading, c)]
+    if not infinitives:
+        return None
+    return _passive_subject(case) | words_of_clauses(reading, infinitives)
+
+
+def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
+    """ "X is accused of lying", "X was described as a sham"."""
+    frames = frame_prepositions().behind_subject
+    phrase = framed_phrase(case.reading, case.cue, frames, case.verb.i)
+    return _passive_subject(case) | phrase if phrase else None
+
+
+def _passive_subject(case: FramedVerb) -> set[int]:
+    """The words of the subject before the verb."""
+    i = case.verb.i
+    subjects = case.reading.children(i, "nsubj:pass")
+    return {j for s in subjects for j in case.reading.subtree(s.i) if j < i}
+
+
+PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](
+    "attribution.passive content",
+    (
+        ("clause reported", _reported_clause),
+        ("subject and infinitive", _subject_and_infinitive),
+        ("subject and prepositional phrase", _subject_and_phrase),
+    ),
+    about=lambda case: case.verb.i,
+)
