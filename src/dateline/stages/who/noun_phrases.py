@@ -53,6 +53,11 @@ def without_determiner(words: list[Word]) -> list[Word]:
     return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
 
 
+def _is_modifier(reading: Reading, word: Word) -> bool:
+    """True for a dependent without a preposition that is no determiner or number."""
+    return word.upos not in NO_MODIFIER and not _case(reading, word)
+
+
 def of_phrase(reading: Reading, head: Word) -> Word | None:
     """The noun that hangs on the head by "of"."""
     return grammar.prepositional_dependent(reading, head.i, function_words().prepositions.of)
@@ -87,6 +92,11 @@ def leading_country(words: list[Word]) -> list[Word]:
 def _is_unbroken(words: Sequence[Word]) -> bool:
     """True if the words follow one another in the text."""
     return words[-1].i - words[0].i == len(words) - 1
+
+
+def words_below(reading: Reading, head: Word) -> list[Word]:
+    """The word and all that hang on it, in text order."""
+    return [reading.words[i] for i in reading.subtree(head.i)]
 
 
 def is_bare(reading: Reading, word: Word) -> bool:
@@ -133,8 +143,7 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
 
 def _country_below(reading: Reading, noun: Word) -> str | None:
     """The country that the words of a phrase tell, possessive marks aside."""
-    words = [reading.words[i] for i in reading.subtree(noun.i)]
-    return country_in([word for word in words if word.upos != "PART"])
+    return country_in([word for word in words_below(reading, noun) if word.upos != "PART"])
 
 
 def is_definite(reading: Reading, head: Word) -> bool:
