@@ -86,7 +86,7 @@ class Ged(Struct, frozen=True, kw_only=True):
 
 
 class Plover(Struct, frozen=True, kw_only=True):
-    """PLOVER's sectors of actors."""
+    """The sectors of PLOVER's actors."""
 
     sectors: dict[str, str]
 

@@ -9,11 +9,11 @@ for a promise is kept or missed by its content.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.content_modes import content_mode
 from dateline.reference.event_types import event_type
@@ -62,19 +62,27 @@ def _act_over(
     if content.carrier is not None and content.carrier in whole:
         act = whole[content.carrier]
         return act if event_type(act.type).holds_content and is_open(content) else None
-    word = reading.words[content.trigger if content.carrier is None else content.carrier]
+    verb = content.trigger if content.carrier is None else content.carrier
+    above = _mentions_above(reading, reading.words[verb], whole, carriers)
+    others = (Content(reading, content, under, act) for act, under in above)
+    found = (case.act for case in others if case.is_within_other and is_content_of(case))
+    return next(found, None)
+
+
+def _mentions_above(
+    reading: Reading, word: Word, whole: Mapping[int, EventDraft], carriers: Mapping[int, int]
+) -> Iterator[tuple[EventDraft, Word]]:
+    """The mentions told by the words above, nearest first, each with the word that hangs on it."""
     for _ in range(HIGHEST):
         head = reading.head(word.i)
         if head is None:
-            return None
+            return
         act = whole.get(head.i) or whole.get(carriers.get(head.i, -1))
-        is_other = act is not None and act.trigger != content.trigger
-        if act is not None and is_other and is_content_of(Content(reading, content, word, act)):
-            return act
+        if act is not None:
+            yield act, word
         if not is_dep(word.dep, *INSIDE):
-            return None
+            return
         word = head
-    return None
 
 
 def _joined(act: EventDraft, content: EventDraft) -> EventDraft:

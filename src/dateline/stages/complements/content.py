@@ -52,6 +52,11 @@ class Content:
     def type(self) -> EventTypeInfo:
         return event_type(self.draft.type)
 
+    @property
+    def is_within_other(self) -> bool:
+        """True unless mention and act are one."""
+        return self.act.trigger != self.draft.trigger
+
     def hangs_as(self, *relations: str) -> bool:
         return is_dep(self.under.dep, *relations)
 

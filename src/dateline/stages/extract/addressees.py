@@ -13,7 +13,7 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.semantic_classes import is_actor, is_force
+from dateline.stages.extract.semantic_classes import actors_among, is_actor, is_force
 
 DEPTH = 3  # how many phrases below the verb are looked into
 
@@ -53,8 +53,7 @@ def _of_conditions(doc: AnnotatedReading, verb: Word) -> Iterator[list[int]]:
     demands = argument_words().demands
     for clause in doc.reading.children(verb.i, "advcl"):
         if grammar.has_form(doc.reading, clause.i, demands, "mark"):
-            subjects = grammar.subjects(doc.reading, clause.i)
-            yield [i for i in subjects if is_actor(doc, i)]
+            yield actors_among(doc, grammar.subjects(doc.reading, clause.i))
 
 
 def _is_content(doc: AnnotatedReading, clause: Word) -> bool:
@@ -68,7 +67,7 @@ def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
     """Candidates in a complement clause: receivers, what is done to whom, and its other phrases."""
     reading = doc.reading
     receivers = grammar.obliques(reading, clause.i, *argument_words().receivers)
-    receivers = [i for i in receivers if is_actor(doc, i)]
+    receivers = actors_among(doc, receivers)
     if receivers and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
         yield receivers
     patients = [i for i in grammar.patients(reading, clause.i) if not is_force(doc, i)]
@@ -83,21 +82,34 @@ def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
 
 
 def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
-    """Actors that the modifiers of a noun name: its owner, its adjective of a country, its
-    prepositions, its clauses."""
-    reading = doc.reading
-    owners = [j for w in reading.children(i, "nmod:poss") for j in grammar.conjuncts(reading, w.i)]
-    found = [j for j in owners if is_actor(doc, j)]
-    modifiers = reading.children(i, "amod", "compound", "nmod:desc")
-    found += [w.i for w in modifiers if _is_named_group(doc, w)]
-    for j in grammar.obliques(reading, i, *argument_words().correspondents):
-        found += [j] if is_actor(doc, j) else []
+    """Actors that the modifiers of a noun name: owners, adjectives of countries, prepositional
+    phrases, else clauses."""
+    found = [*_owners(doc, i), *_named_modifiers(doc, i)]
+    for j in grammar.obliques(doc.reading, i, *argument_words().correspondents):
+        found += actors_among(doc, [j])
         if not found and depth > 1:
             found += _actors_of_phrase(doc, j, depth - 1)
-    if depth > 1:
-        for clause in reading.children(i, "acl", "acl:relcl"):
-            found = found or _patients_within(doc, clause, depth - 1)
-    return found
+    return found or _actors_of_clauses(doc, i, depth)
+
+
+def _owners(doc: AnnotatedReading, i: int) -> list[int]:
+    owners = doc.reading.children(i, "nmod:poss")
+    heads = [j for w in owners for j in grammar.conjuncts(doc.reading, w.i)]
+    return actors_among(doc, heads)
+
+
+def _named_modifiers(doc: AnnotatedReading, i: int) -> list[int]:
+    modifiers = doc.reading.children(i, "amod", "compound", "nmod:desc")
+    return [w.i for w in modifiers if _is_named_group(doc, w)]
+
+
+def _actors_of_clauses(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
+    """Those to whom a clause on the noun says that something is done: "a plan to bomb Iraq"."""
+    clauses = doc.reading.children(i, "acl", "acl:relcl") if depth > 1 else []
+    for clause in clauses:
+        if found := _patients_within(doc, clause, depth - 1):
+            return found
+    return []
 
 
 def _patients_within(doc: AnnotatedReading, clause: Word, depth: int) -> list[int]:

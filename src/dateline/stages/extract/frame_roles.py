@@ -35,10 +35,14 @@ def first_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: s
     return []
 
 
+def all_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: str) -> list[int]:
+    """The heads at all of the roles, in the order of the roles."""
+    return [i for role in roles for i in heads_at(doc, word, role, pos)]
+
+
 def genitives(doc: AnnotatedReading, noun: Word) -> list[int]:
     """What the "of" phrases of a noun name: "the shelling of the school"."""
-    of = function_words().prepositions.of
-    return [i for role in of for i in heads_at(doc, noun, role, "n")]
+    return all_filled(doc, noun, function_words().prepositions.of, "n")
 
 
 def meets_conditions(doc: AnnotatedReading, word: Word, entry: Entry) -> bool:

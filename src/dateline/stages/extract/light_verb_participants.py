@@ -3,6 +3,7 @@ the town"."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar
@@ -10,9 +11,9 @@ from dateline.reference.argument_words import argument_words
 from dateline.reference.lexicon import LightVerb
 from dateline.rules import RuleTable
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import genitives, heads_at, is_preposition
+from dateline.stages.extract.frame_roles import all_filled, genitives, is_preposition
 from dateline.stages.extract.partitives import with_portion
-from dateline.stages.extract.semantic_classes import is_actor
+from dateline.stages.extract.semantic_classes import actors_among, is_actor
 from dateline.stages.extract.trigger import Trigger
 
 Sides = tuple[list[int], list[int]]  # agents, targets
@@ -33,9 +34,9 @@ class CarriedNoun:
     def verb_agents(self) -> list[int]:
         return grammar.agents(self.doc.reading, self.verb.i)
 
-    def at_verb(self, role: str) -> list[int]:
-        """The heads that stand at a role of the light verb."""
-        return heads_at(self.doc, self.verb, role, "v")
+    def at_verb(self, roles: Iterable[str]) -> list[int]:
+        """The heads that stand at one of the roles of the light verb."""
+        return all_filled(self.doc, self.verb, roles, "v")
 
 
 def light_verb_participants(
@@ -100,14 +101,11 @@ def _acting_subject(noun: CarriedNoun) -> Sides:
 
 def _aimed_at(noun: CarriedNoun) -> list[int]:
     """Whom the verb's own phrases name: "launched ... against X", "exchanged fire with X"."""
-    words, entry = argument_words(), noun.trigger.entry
-    aimed = [i for role in words.aims for i in noun.at_verb(role)]
+    aimed = noun.at_verb(argument_words().aims)
     if not aimed and noun.trigger.type_info.violent:
-        aimed = [i for role in words.opponents for i in noun.at_verb(role)]
-    if aimed:
-        return aimed
-    reached = [i for role in entry.target if is_preposition(role) for i in noun.at_verb(role)]
-    return [i for i in reached if is_actor(noun.doc, i)]
+        aimed = noun.at_verb(argument_words().opponents)
+    prepositions = filter(is_preposition, noun.trigger.entry.target)
+    return aimed or actors_among(noun.doc, noun.at_verb(prepositions))
 
 
 PARTICIPANTS: RuleTable[CarriedNoun, Sides] = RuleTable(

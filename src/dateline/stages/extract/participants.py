@@ -17,7 +17,13 @@ from dateline.reference.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.extract.addressees import addressees
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import first_filled, genitives, heads_at, is_preposition
+from dateline.stages.extract.frame_roles import (
+    all_filled,
+    first_filled,
+    genitives,
+    heads_at,
+    is_preposition,
+)
 from dateline.stages.extract.light_verb_participants import light_verb_participants
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_person, is_weapon
@@ -53,7 +59,10 @@ def participants(
     if trigger.is_noun:
         agents, targets = _of_noun(doc, trigger, agents, targets)
     targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
-    agents = _agents(doc, trigger, agents, targets, responsible)
+    if trigger.is_noun:
+        agents = _agents_of_noun(doc, trigger, agents, targets)
+    if _is_done_by_others(trigger, agents, responsible):
+        agents = responsible[trigger.word.i]
     if _is_addressed(trigger) and not _name_somebody(doc, targets):
         targets = _addressees(doc, trigger, agents) or targets
     if trigger.is_noun:
@@ -72,14 +81,14 @@ def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]
 
 def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Those who meet or fight each other."""
-    word, entry, carrier = trigger.word, trigger.entry, trigger.carrier
-    own = [i for role in entry.agent for i in heads_at(doc, word, role, entry.pos)]
+    entry, carrier = trigger.entry, trigger.carrier
+    own = all_filled(doc, trigger.word, entry.agent, entry.pos)
     if carrier is None:
         return own
-    if trigger.light is not None and trigger.light.subject == "agent":
-        own = [*grammar.agents(doc.reading, carrier.i), *own]
-    roles = [role for role in argument_words().parties if role in entry.agent]
-    return own + [i for role in roles for i in heads_at(doc, carrier, role, "v")]
+    is_subject = trigger.light is not None and trigger.light.subject == "agent"
+    subjects = grammar.agents(doc.reading, carrier.i) if is_subject else []
+    roles = filter(entry.agent.__contains__, argument_words().parties)
+    return [*subjects, *own, *all_filled(doc, carrier, roles, "v")]
 
 
 def _by_frame(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -118,32 +127,39 @@ def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
 def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Of several phrases that may name the target, the one that names people: "on his land
     against X"."""
-    filled = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
+    filled = [heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target]
     told = [heads for heads in filled if heads]
-    people = (heads for heads in told if any(is_person(doc, i) for i in heads))
-    return next(people, list[int]()) if len(told) > 1 else []
+    if len(told) < 2:
+        return []
+    return next((heads for heads in told if _name_people(doc, heads)), list[int]())
+
+
+def _name_people(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    return any(is_person(doc, i) for i in heads)
 
 
 # ------------------------------------------------------------------ agents
 
 
-def _agents(
-    doc: AnnotatedReading,
-    trigger: Trigger,
-    agents: list[int],
-    targets: Sequence[int],
-    responsible: Mapping[int, list[int]],
+def _agents_of_noun(
+    doc: AnnotatedReading, trigger: Trigger, agents: list[int], targets: Sequence[int]
 ) -> list[int]:
-    """The agents, with what is said elsewhere of who did it."""
-    word, entry = trigger.word, trigger.entry
-    if trigger.is_noun and not agents and trigger.type_info.moves_forces:
-        agents = first_filled(doc, word, entry.moved, entry.pos)
-    if trigger.is_noun and "poss" in entry.target:  # "his arrest", "the mayor's murder"
-        agents = [i for i in agents if i not in targets]
-    may_be_another = trigger.is_verb or not agents  # "accused the army of killing"
-    if trigger.type_info.hostile and word.i in responsible and may_be_another:
-        return responsible[word.i]
+    """Forces that nobody is told to move move themselves; "the mayor" of "the mayor's murder" is
+    no agent."""
+    entry = trigger.entry
+    if not agents and trigger.type_info.moves_forces:
+        agents = first_filled(doc, trigger.word, entry.moved, entry.pos)
+    if "poss" in entry.target:
+        return [i for i in agents if i not in targets]
     return agents
+
+
+def _is_done_by_others(
+    trigger: Trigger, agents: Sequence[int], responsible: Mapping[int, list[int]]
+) -> bool:
+    """True where it is told elsewhere who did it: "accused the army of killing"."""
+    is_open = trigger.is_verb or not agents
+    return is_open and trigger.type_info.hostile and trigger.word.i in responsible
 
 
 # ------------------------------------------------------------------ targets
@@ -166,27 +182,28 @@ def _surface_target(case: OpenTarget) -> list[int] | None:
 
 
 def _asked(case: OpenTarget) -> list[int] | None:
-    """ "Appealed for aid from France": who is to give is who is asked; "demanded that the
+    """Who is to give is who is asked: "appealed for aid from France", "demanded that the
     government open ..."."""
-    doc, trigger = case.doc, case.trigger
+    doc, trigger, words = case.doc, case.trigger, argument_words()
     if not trigger.type_info.demands:
         return None
-    roles = argument_words().requests
-    wanted = [i for role in roles for i in heads_at(doc, trigger.word, role, trigger.entry.pos)]
-    givers = argument_words().givers
-    targets = [j for i in wanted for j in grammar.obliques(doc.reading, i, *givers)]
-    if targets:
-        return targets
-    clauses = doc.reading.children(trigger.word.i, "ccomp", "xcomp")
-    subjects = [i for c in clauses for i in grammar.subjects(doc.reading, c.i)]
-    return [i for i in subjects if i not in case.agents] or None
+    wanted = all_filled(doc, trigger.word, words.requests, trigger.entry.pos)
+    givers = [j for i in wanted for j in grammar.obliques(doc.reading, i, *words.givers)]
+    return givers or _subjects_of_request(case) or None
+
+
+def _subjects_of_request(case: OpenTarget) -> list[int]:
+    reading = case.doc.reading
+    clauses = reading.children(case.trigger.word.i, "ccomp", "xcomp")
+    subjects = [i for c in clauses for i in grammar.subjects(reading, c.i)]
+    return [i for i in subjects if i not in case.agents]
 
 
 def _on_what_is_moved(case: OpenTarget) -> list[int] | None:
     """ "Suspended a loan to Bolivia": the phrase hangs on what is moved, reached or signed."""
     doc, entry = case.doc, case.trigger.entry
     moved = first_filled(doc, case.trigger.word, entry.moved, entry.pos)
-    roles = [role for role in entry.target if is_preposition(role)]
+    roles = list(filter(is_preposition, entry.target))
     found = [j for i in moved for role in roles for j in grammar.obliques(doc.reading, i, role)]
     return found or None
 

@@ -3,7 +3,7 @@ name or its phrase."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dateline.language import Word
 from dateline.reference.actors import group_noun
@@ -40,6 +40,11 @@ def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
 def is_actor(doc: AnnotatedReading, i: int) -> bool:
     """True for whoever can act: people, forces, bodies, countries."""
     return is_a(doc, i, "actor")
+
+
+def actors_among(doc: AnnotatedReading, heads: Iterable[int]) -> list[int]:
+    """Those of the heads that can act."""
+    return [i for i in heads if is_actor(doc, i)]
 
 
 def is_person(doc: AnnotatedReading, i: int) -> bool:
