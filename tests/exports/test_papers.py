@@ -13,6 +13,7 @@ from dateline.exports.table import OURS, names
 from dateline.record.nouns import ActorKind, EventType, Grain
 from dateline.reference.codebooks import codebook_country, codebooks
 from dateline.reference.countries import countries
+from dateline.reference.event_types import event_types
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 
@@ -35,9 +36,10 @@ def test_every_kind_grain_and_type_has_its_place_in_the_codebooks():
     books = codebooks()
     assert set(books.acled.kinds) == set(get_args(ActorKind))
     assert set(books.ged.where_prec) == set(get_args(Grain))
-    assert set(books.plover.types) == set(get_args(EventType)) - {"CRIME", "HAZARD"}
+    plover = {info.type for info in event_types() if info.plover}
+    assert plover == set(get_args(EventType)) - {"CRIME", "HAZARD"}
     for row in books.acled.events:
-        assert row.type in books.plover.types and books.acled.rank(row.event, row.sub)
+        assert row.type in plover and books.acled.rank(row.event, row.sub)
         assert {row.agent, row.target} <= {
             None,
             "armed",

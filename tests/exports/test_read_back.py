@@ -18,8 +18,9 @@ from dateline.exports.event_index import asserted
 from dateline.exports.table import OURS, names
 from dateline.record.nouns import Record
 from dateline.reference.codebooks import codebooks
+from dateline.reference.event_types import event_type, event_types
 
-TYPES = codebooks().plover.types
+TYPES = {info.type for info in event_types() if info.plover}
 
 
 def written(record: Record, name: str, folder: Path) -> Path:
@@ -72,7 +73,7 @@ def test_ged_has_every_asserted_event_with_a_death_and_no_other(record, tmp_path
     armed = [
         e
         for e in record.events
-        if asserted(e) and e.type in codebooks().ged.types and _deaths(e) > 0
+        if asserted(e) and event_type(e.type).armed_force and _deaths(e) > 0
     ]
     deadly = [e.id for e in armed if times.date_prec(e.when) != 6]  # beyond a year GED has no code
     assert [row["dateline_event"] for row in told] == deadly

@@ -4,7 +4,6 @@ where it was.
 
 from __future__ import annotations
 
-from typing import Literal
 from uuid import UUID, uuid5
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from dateline.record.nouns import (
     Event,
     EventPlace,
     Place,
+    PlaceRole,
     Record,
     Report,
     Statement,
@@ -23,7 +23,6 @@ from dateline.record.nouns import (
 
 # what a report says took place: no plan, denial, possibility or failure
 ASSERTED = frozenset({"happened", "ongoing"})
-PlaceRole = Literal["at", "near", "toward", "from"]
 _CASES = UUID("6f4f9a3c-3a51-5d5e-9d3b-6a4c8a0f7b11")  # the name space of our cases, drawn once
 _ROLES: tuple[PlaceRole, ...] = ("at", "near", "toward", "from")
 _WIDTHS = {"point": 0, "town": 1, "area": 2, "admin2": 3, "admin1": 4, "country": 5, "region": 6}

@@ -13,11 +13,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from msgspec import Struct
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from dateline.prose.value_words import word
+
+MONTHS = tuple(word("month", number).words for number in range(1, 13))
+DAYS = tuple(word("weekday", number).words for number in range(1, 8))  # Monday first
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
 
 

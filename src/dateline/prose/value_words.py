@@ -35,6 +35,7 @@ Family = Literal[
     "line",
     "line-named",
     "manner",
+    "month",
     "now",
     "number",
     "place-role",
@@ -49,6 +50,7 @@ Family = Literal[
     "verb",
     "verdict",
     "was",
+    "weekday",
 ]
 
 

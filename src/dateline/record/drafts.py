@@ -7,11 +7,9 @@ alone.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
-from dateline.record.nouns import Certainty, CountOf, EventType, Manner, Status, Stretch
+from dateline.record.nouns import Certainty, CountOf, EventType, Manner, PlaceRole, Status, Stretch
 
 
 class QuotationDraft(Struct, frozen=True, kw_only=True):
@@ -45,7 +43,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     certainty: Certainty = "certain"
     agents: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
-    places: tuple[tuple[int, Literal["at", "near", "toward", "from"]], ...] = ()
+    places: tuple[tuple[int, PlaceRole], ...] = ()
     means: tuple[int, ...] = ()
     words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that tells it
     background: bool = False  # history rather than news ("since seizing control last spring")

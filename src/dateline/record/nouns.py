@@ -45,6 +45,7 @@ ActorKind = Literal[
     "country",
     "other",
 ]
+PlaceRole = Literal["at", "near", "toward", "from"]
 Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"]
 TimeBasis = Literal["published", "quote", "narrative", "absolute"]
 Manner = Literal["direct", "indirect", "mixed", "narrated"]
@@ -252,7 +253,7 @@ class When(Struct, frozen=True):
 
 class EventPlace(Struct, frozen=True):
     place: str
-    role: Literal["at", "near", "toward", "from"] = "at"
+    role: PlaceRole = "at"
 
 
 class Count(Struct, frozen=True, kw_only=True):

@@ -74,7 +74,6 @@ class Acled(Struct, frozen=True, kw_only=True):
 class Ged(Struct, frozen=True, kw_only=True):
     """The words and rules of the UCDP GED codebook."""
 
-    types: frozenset[str]
     where_prec: dict[str, int]
     near: int
     state: frozenset[str]
@@ -87,9 +86,8 @@ class Ged(Struct, frozen=True, kw_only=True):
 
 
 class Plover(Struct, frozen=True, kw_only=True):
-    """PLOVER's event types and the sectors of its actors."""
+    """The sectors of PLOVER's actors."""
 
-    types: frozenset[str]
     sectors: dict[str, str]
 
 

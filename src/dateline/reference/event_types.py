@@ -19,15 +19,12 @@ bug of ours, so it raises ValueError.
 # corroboration/mention_lines: speech_acts.types, but_modes event_type(type, mode).speech_act
 # event_coreference: _MUTUAL mutual, affinity().kindred may_be_one(), affinity().kin_modes
 #   modes_may_be_one(), affinity().personal personal, affinity().type_deeds trigger_classes
-# exports: acled._FORCEFUL by_force, codebooks().ged.types armed_force, codebooks().plover.types
-#   plover
 # extract: STRIKING at_target, responsibility.DEEDS hostile, DEEDS[:2] criminal, MOVING
 #   moves_forces, DEALINGS with RETREAT (None, access) event_type(type, mode).has_addressee
 # factuality: ASKING prospective
 # implied_actors: STRUCK hostile, HUMAN_DEEDS done_by_people, AMONG_STATES without AT_HOME
 #   event_type(type, mode).between_states
 # outcomes: DEADLY lethal, ACTS has_outcomes
-# prose/key_facts: SPEECH verbal
 # tracking/control: (COERCE, ASSAULT) armed_force, COERCE seize event_type(type, mode).captures
 # who: DEALT_TO to_authorities, DEALT_BY diplomatic, BY_FORCE military
 # one type alone: ASSAULT violent, HAZARD disaster, RETREAT withdraws, MOBILIZE advances, REQUEST
