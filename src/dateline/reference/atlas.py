@@ -1,10 +1,10 @@
 """The atlas: which places of the world bear a name, and where they lie.
 
-Four sources, asked together: the countries and regions of `reference.countries`; `data/world/places.tsv`,
-our own table of places of recent crises; `data/world/atlas.sqlite`, a compact index of GeoNames (CC BY
-4.0) built by training/atlas/build.py; and the user's own store, filled by `dateline atlas add` (see
-`gazetteers`). The atlas only lists what there is; the choice among places of one name is the stage
-`where`'s.
+Four sources, asked together: the countries and regions of `reference.countries`;
+`data/world/places.tsv`, our own table of places of recent crises; `data/world/atlas.sqlite`, a
+compact index of GeoNames (CC BY 4.0) built by training/atlas/build.py; and the user's own store,
+filled by `dateline atlas add` (see `gazetteers`). The atlas only lists what there is; the choice
+among places of one name is the stage `where`'s.
 """
 
 from __future__ import annotations
@@ -24,19 +24,23 @@ from dateline.record.nouns import Grain
 from dateline.reference import countries
 from dateline.reference.countries import DATA, rows_of
 from dateline.reference.gazetteers import add
-from dateline.reference.name_keys import fold_name, key_of, sound
+from dateline.reference.name_keys import fold_name, key_of, name_spelling, sound
 
 __all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
 
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
-_ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "at ", "ad ", "an ", "az ", "la ", "le ")
-_TOWN, _LAND = (
-    0.15,
-    20.0,
-)  # degrees within which two sources' rows of one name, country and grain are one place
-_WITHIN = {
-    "country": 90.0, "region": 90.0, "admin1": _LAND, "admin2": 0.5, "area": 1.0, "town": _TOWN, "point": _TOWN,
-}  # fmt: skip
+# degrees within which two sources' rows of one name, country and grain are one place
+_TOWN, _LAND = 0.15, 20.0
+_WITHIN: dict[Grain, float] = {
+    "country": 90.0,
+    "region": 90.0,
+    "admin1": _LAND,
+    "admin2": 0.5,
+    "area": 1.0,
+    "town": _TOWN,
+    "point": _TOWN,
+}
+_SHORTEST_WITHOUT_ARTICLE = 3  # letters
 _LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
 
 
@@ -54,7 +58,9 @@ class Entry(Struct, frozen=True):
 
 
 class Atlas:
-    """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the process."""
+    """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the
+    process.
+    """
 
     def __init__(self, index: Path, extra: Path | None = None) -> None:
         self._index = sqlite3.connect(
@@ -115,11 +121,10 @@ class Atlas:
             )
         names = self._in_order[country]
         at = bisect_left(names, start)
-        found = []
-        while at < len(names) and names[at].startswith(start):
-            found.append(names[at])
-            at += 1
-        return found
+        end = at
+        while end < len(names) and names[end].startswith(start):
+            end += 1
+        return names[at:end]
 
     def close(self) -> None:
         for base in filter(None, (self._index, self._extra)):
@@ -152,8 +157,9 @@ class Atlas:
         if self._extra is None:
             return []
         rows = self._extra.execute(
-            "SELECT p.name, p.lat, p.lon, p.country, p.admin1, p.grain, p.population, p.source FROM name n"
-            f" JOIN place p ON p.source = n.source AND p.id = n.id WHERE {where} ORDER BY p.source, p.id",
+            "SELECT p.name, p.lat, p.lon, p.country, p.admin1, p.grain, p.population, p.source"
+            " FROM name n JOIN place p ON p.source = n.source AND p.id = n.id"
+            f" WHERE {where} ORDER BY p.source, p.id",
             (value,),
         )
         return [Entry(*row) for row in rows]
@@ -201,28 +207,32 @@ class Atlas:
     def _sounds_of(self, country: str) -> dict[str, list[str]]:
         """Folded names of the places of a country by their sound."""
         if country not in self._sounds:
-            keys = {
-                k
-                for k, numbers in _own()[0].items()
-                if any(_own()[1][n].country == country for n in numbers)
-            }
-            span = self._index.execute(
-                "SELECT first, last FROM country WHERE iso3 = ?", (country,)
-            ).fetchone()
-            for number in range(*span) if span else ():
-                leaf, n = divmod(number, self._leaf)
-                keys.add(fold_name(self._columns(leaf)[0][n]))
-            if self._extra is not None:
-                rows = self._extra.execute(
-                    "SELECT DISTINCT n.folded FROM name n JOIN place p ON p.source = n.source AND p.id = n.id"
-                    " WHERE p.country = ?", (country,)
-                )  # fmt: skip
-                keys.update(row[0] for row in rows)
             found: dict[str, list[str]] = {}
-            for key in sorted(keys):
+            for key in sorted(self._names_in(country)):
                 found.setdefault(sound(key), []).append(key)
             self._sounds[country] = found
         return self._sounds[country]
+
+    def _names_in(self, country: str) -> set[str]:
+        """Folded names of the places of a country, of our own table, the index and the user's
+        store.
+        """
+        names, entries = _own()
+        keys = {k for k, ns in names.items() if any(entries[n].country == country for n in ns)}
+        span = self._index.execute(
+            "SELECT first, last FROM country WHERE iso3 = ?", (country,)
+        ).fetchone()
+        for number in range(*span) if span else ():
+            leaf, n = divmod(number, self._leaf)
+            keys.add(fold_name(self._columns(leaf)[0][n]))
+        if self._extra is not None:
+            stored = self._extra.execute(
+                "SELECT DISTINCT n.folded FROM name n JOIN place p"
+                " ON p.source = n.source AND p.id = n.id WHERE p.country = ?",
+                (country,),
+            )
+            keys.update(row[0] for row in stored)
+        return keys
 
 
 def default_store(environ: Mapping[str, str] = os.environ) -> Path:
@@ -260,14 +270,14 @@ def _variants(text: str) -> tuple[str, ...]:
     """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and
     "el" are one.
     """
-    if (kept := key_of(text)) != (key := fold_name(text)):
+    kept, key = key_of(text), fold_name(text)
+    if kept != key:
         return (kept, key) if len(key) > 2 and not text.endswith(".") else (kept,)
-    article = next((a for a in _ARTICLES if key.startswith(a) and len(key) > len(a) + 2), None)
-    if article is None:
+    article, _, rest = key.partition(" ")
+    if article not in name_spelling().optional or len(rest) < _SHORTEST_WITHOUT_ARTICLE:
         return (key,)
-    rest = key.removeprefix(article)
-    others = [a + rest for a in ("al ", "el ") if a != article]
-    return (key, *others, rest) if article not in ("la ", "le ") else (key,)
+    others = [f"{a} {rest}" for a in name_spelling().interchangeable if a != article]
+    return (key, *others, rest)
 
 
 def _countries_of(text: str) -> list[Entry]:
@@ -331,13 +341,21 @@ def _own() -> tuple[dict[str, list[int]], list[Entry]]:
     entries: list[Entry] = []
     for row in rows_of(DATA / "world" / "places.tsv"):
         number = len(entries)
-        entries.append(
-            Entry(
-                row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
-                cast("Grain", row["grain"]), int(row["population"] or 0), "dateline",
-            )
-        )  # fmt: skip
+        entries.append(_own_entry(row))
         aliases = row["aliases"].split("|") if row.get("aliases") else []
         for key in dict.fromkeys(key_of(n) for n in (row["name"], *aliases)):
             names.setdefault(key, []).append(number)
     return names, entries
+
+
+def _own_entry(row: dict[str, str]) -> Entry:
+    return Entry(
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        country=row["country"] or None,
+        admin1=row["admin1"] or None,
+        grain=cast("Grain", row["grain"]),
+        population=int(row["population"] or 0),
+        source="dateline",
+    )

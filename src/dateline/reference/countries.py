@@ -1,7 +1,8 @@
 """Countries and world regions: their names, their people, their capitals, a point on the map.
 
-Reads `data/world/countries.tsv` (built by training/atlas/countries.py) and `data/world/regions.tsv`. A country
-is named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the user-assigned "XKX").
+Reads `data/world/countries.tsv` (built by training/atlas/countries.py) and
+`data/world/regions.tsv`. A country is named by its ISO 3166-1 alpha-3 code ("MLI"; Kosovo has the
+user-assigned "XKX").
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from dateline.reference.name_keys import fold_name
 
+T = TypeVar("T")
 DATA = Path(__file__).parent / "data"
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,4}")
 
 
 class Country(Struct, frozen=True):
-    """One row of the table; lat and lon (degrees) are the country's middle as gazetteers have it."""
+    """One row of the table; lat and lon (degrees) are the country's middle as gazetteers
+    have it.
+    """
 
     iso3: str
     iso2: str
@@ -80,7 +85,9 @@ def name_of(iso3: str) -> str:
 
 
 def demonyms(iso3: str) -> tuple[str, ...]:
-    """Adjectives, then nouns of people: ("French", "Frenchman", "Frenchmen", ...); empty if none."""
+    """Adjectives, then nouns of people: ("French", "Frenchman", "Frenchmen", ...); empty
+    if none.
+    """
     country = _tables().countries.get(iso3)
     return tuple(dict.fromkeys(country.adjectives + country.nouns)) if country else ()
 
@@ -162,46 +169,63 @@ def _number(cell: str | None) -> float | None:
 
 def _country(row: dict[str, str]) -> Country:
     return Country(
-        iso3=row["iso3"], iso2=row["iso2"], name=row["name"], aliases=_split(row["aliases"]),
-        adjectives=_split(row["adjectives"]), nouns=_split(row["nouns"]), capital=row["capital"] or None,
-        capital_aliases=_split(row["capital_aliases"]), lat=_number(row["lat"]), lon=_number(row["lon"]),
-        continent=row["continent"], population=int(row["population"]), neighbours=_split(row.get("neighbours")),
-    )  # fmt: skip
+        iso3=row["iso3"],
+        iso2=row["iso2"],
+        name=row["name"],
+        aliases=_split(row["aliases"]),
+        adjectives=_split(row["adjectives"]),
+        nouns=_split(row["nouns"]),
+        capital=row["capital"] or None,
+        capital_aliases=_split(row["capital_aliases"]),
+        lat=_number(row["lat"]),
+        lon=_number(row["lon"]),
+        continent=row["continent"],
+        population=int(row["population"]),
+        neighbours=_split(row.get("neighbours")),
+    )
 
 
 def _region(row: dict[str, str]) -> Region:
     return Region(
-        name=row["name"], aliases=_split(row["aliases"]), adjectives=_split(row["adjectives"]),
-        lat=_number(row["lat"]), lon=_number(row["lon"]), countries=_split(row.get("countries")),
-    )  # fmt: skip
+        name=row["name"],
+        aliases=_split(row["aliases"]),
+        adjectives=_split(row["adjectives"]),
+        lat=_number(row["lat"]),
+        lon=_number(row["lon"]),
+        countries=_split(row.get("countries")),
+    )
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     found = [_country(row) for row in rows_of(DATA / "world" / "countries.tsv")]
     regions = [_region(row) for row in rows_of(DATA / "world" / "regions.tsv")]
-    names: dict[str, str] = {}
-    people: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    for one in sorted(
-        found, key=lambda c: (-c.population, c.iso3)
-    ):  # the one of more people keeps a shared word
-        for key in _keys((one.name, *one.aliases)):
-            names.setdefault(key, one.iso3)
-        for key in _keys((*one.adjectives, *one.nouns)):
-            people.setdefault(key, one.iso3)
-        for capital in filter(None, (one.capital, *one.capital_aliases)):
-            capitals.setdefault(fold_name(capital), one.iso3)
-    for one in found:  # a country's own name stands above another's alias
-        names[fold_name(one.name)] = one.iso3
-    by_name: dict[str, Region] = {}
-    by_adjective: dict[str, Region] = {}
-    for region in regions:
-        for name in (region.name, *region.aliases):
-            by_name.setdefault(fold_name(name), region)
-        for word in region.adjectives:
-            by_adjective.setdefault(fold_name(word), region)
+    # the country of more people keeps a word that two share
+    by_people = sorted(found, key=lambda c: (-c.population, c.iso3))
     return _Tables(
-        countries={c.iso3: c for c in found}, codes={c.iso2: c.iso3 for c in found}, names=names, demonyms=people,
-        capitals=capitals, regions=by_name, regional=by_adjective,
-    )  # fmt: skip
+        countries={c.iso3: c for c in found},
+        codes={c.iso2: c.iso3 for c in found},
+        names=_names(found, by_people),
+        demonyms=_first_of((k, c.iso3) for c in by_people for k in _keys(c.adjectives + c.nouns)),
+        capitals=_first_of((fold_name(n), c.iso3) for c in by_people for n in _capitals(c)),
+        regions=_first_of((fold_name(n), r) for r in regions for n in (r.name, *r.aliases)),
+        regional=_first_of((fold_name(n), r) for r in regions for n in r.adjectives),
+    )
+
+
+def _names(found: Iterable[Country], by_people: Iterable[Country]) -> dict[str, str]:
+    """Codes by name and alias; a country's own name stands above another's alias."""
+    names = _first_of((k, c.iso3) for c in by_people for k in _keys((c.name, *c.aliases)))
+    return names | {fold_name(c.name): c.iso3 for c in found}
+
+
+def _capitals(land: Country) -> tuple[str, ...]:
+    return tuple(filter(None, (land.capital, *land.capital_aliases)))
+
+
+def _first_of(pairs: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Of several values of one key the first."""
+    found: dict[str, T] = {}
+    for key, value in pairs:
+        found.setdefault(key, value)
+    return found

@@ -6,37 +6,44 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from dateline.reference.function_words import function_words
+from dateline.reference.tables import rows, words
 
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "ı": "i",
-        "þ": "th",
-        "ŋ": "n",
-        "ə": "a",
-    }
-)
+_LETTERS = str.maketrans(dict(zip("øłđðıŋə", "olddina", strict=True)) | {
+    "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+})  # fmt: skip
 _SILENT = re.compile(r"[\u0300-\u036f'’‘ʼʻʿʾ`´.]")
 _BREAKS = re.compile(r"[\s\-‐-―_/,&()]+")
-_SAINT = re.compile(r"\b(?:st|ste|sainte)\b")
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|ad|an|az|the|la|le|les|los|las) ")
 _AS_WRITTEN = re.compile(r"[A-Z]{2,4}|(?:[A-Z][a-z]{0,4}\. ?)+")
-# Latin spellings of one sound in names from Arabic, Slavic and African languages; applied in this
-# order.
-_SOUNDS = (
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("tch", "ch"), ("ck", "k"), ("ph", "f"), ("kh", "h"),
-    ("gh", "g"), ("dh", "d"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("ei", "ai"), ("eh", "a"), ("ah", "a"),
-    ("e", "a"), ("o", "u"), ("z", "s"),
-)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpelling:
+    """What names are spelled with in more than one way, lower case; see the header of the table."""
+
+    article: tuple[str, ...]
+    optional: tuple[str, ...]
+    interchangeable: tuple[str, ...]
+    saint: re.Pattern[str]
+    sounds: tuple[tuple[str, str], ...]  # spelling, the one that stands for its sound
+
+
+@cache
+def name_spelling() -> NameSpelling:
+    """The table `data/world/name_spelling.tsv`."""
+    sets = {name: words(cell) for name, cell in rows("world/name_spelling.tsv", 2)}
+    pairs = (pair.partition(">") for pair in sets["sounds"])
+    return NameSpelling(
+        article=sets["article"],
+        optional=sets["optional"],
+        interchangeable=sets["interchangeable"],
+        saint=re.compile(rf"\b(?:{'|'.join(sets['saint'])})\b"),
+        sounds=tuple((spelling, sound) for spelling, _, sound in pairs),
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -49,7 +56,7 @@ def fold_name(text: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = _BREAKS.sub(" ", _SILENT.sub("", letters)).strip()
-    return _SAINT.sub("saint", plain.removeprefix("the "))
+    return name_spelling().saint.sub("saint", without_article(plain))
 
 
 def without_article(folded: str) -> str:
@@ -78,7 +85,9 @@ def sound(folded: str) -> str:
     >>> sound("diabali") == sound("diabaly"), sound("al bab") == sound("bab")
     (True, True)
     """
-    text = _ARTICLE.sub("", folded)
-    for old, new in _SOUNDS:
+    spelling = name_spelling()
+    article, _, rest = folded.partition(" ")
+    text = rest if article in spelling.article and rest else folded
+    for old, new in spelling.sounds:
         text = text.replace(old, new)
-    return re.sub(r"(.)\1+", r"\1", text).replace(" ", "")
+    return _DOUBLED.sub(r"\1", text).replace(" ", "")

@@ -125,23 +125,43 @@ def number(words: str | Sequence[str]) -> Number | None:
     """
     if isinstance(words, str):
         words = words.lower().replace("-", " ").split()
-    total: Number = 0  # of the thousands and above that are complete
-    part: Number | None = None  # below a thousand, still growing
+    spoken = _SpokenNumber()
     for word in words:
-        word = word.lower()
+        if not spoken.take(word.lower(), is_last=word.lower() == words[-1]):
+            return None
+    return whole(spoken.total + (spoken.part or 0)) if spoken.has_begun else None
+
+
+@dataclass(slots=True)
+class _SpokenNumber:
+    """A number word by word: thousands and above that are complete, and what grows below them."""
+
+    total: Number = 0
+    part: Number | None = None
+
+    @property
+    def has_begun(self) -> bool:
+        return self.part is not None or bool(self.total)
+
+    def take(self, word: str, is_last: bool) -> bool:
+        """Adds a word in small letters; False for one that is no part of a number."""
         value, scale = _plain_value(word), quantities().magnitudes.get(word)
         if value is not None:
-            part = value if part is None else part + value
-        elif scale is not None and scale < _THOUSAND:
-            part = scale * (1 if part is None else part)
+            self.part = value + (self.part or 0)
         elif scale is not None:
-            total += scale * (1 if part is None else part)
-            part = 0 if word == words[-1] else None
-        elif not (_joins_numbers(word) and (part is not None or total)):
-            return None
-    if part is None and not total:
-        return None
-    return whole(total + (part or 0))
+            self._multiply(scale, is_last)
+        else:
+            return _joins_numbers(word) and self.has_begun
+        return True
+
+    def _multiply(self, scale: int, is_last: bool) -> None:
+        """ "Hundred" multiplies what has grown, "thousand" completes it."""
+        product = scale * (1 if self.part is None else self.part)
+        if scale < _THOUSAND:
+            self.part = product
+        else:
+            self.total += product
+            self.part = 0 if is_last else None
 
 
 def _plain_value(word: str) -> Number | None:

@@ -42,6 +42,8 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def content(text: str) -> tuple[str, ...]:
-    """The stems of the content words of a text, in order; function words and words of saying aside."""
+    """The stems of the content words of a text, in order; function words and words of
+    saying aside.
+    """
     aside = stopwords()
     return tuple(stem(word) for word in words(text) if word not in aside)

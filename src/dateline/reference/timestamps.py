@@ -34,6 +34,9 @@ CLOCK = (
     r"|(?P<h2>\d{1,2})\s*(?P<half2>[ap]\.?m\b\.?)|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:h(?:rs|ours)?\b|GMT|UTC)))"
     rf"\s*(?:h(?:rs|ours)?\b)?\s*(?:\(?{ZONE}\)?)?"
 )
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
+_FARTHEST_HOURS = 14  # that a clock is ahead of or behind UTC
+_AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clock decides
 _DAY = re.compile(DAY, re.I)
 _DAY_OF_YEAR = re.compile(
     rf"(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}))(?![\d:.])",
@@ -56,34 +59,42 @@ class Stamp:
         """The moment as ISO 8601; `day` and `zone` (IANA) fill what the words leave open. None
         without a day.
         """
-        on = self.day or (_nearest(self.month_day, day) if self.month_day and day else day)
+        on = self._day_by(day)
         if on is None:
             return None
         if self.hour is None or self.minute is None:
             return on.isoformat()
-        moment = datetime(on.year, on.month, on.day, self.hour, self.minute)
-        clock = zone_of(self.zone, zone) if self.zone else zone_of(zone) if zone else None
-        if self.zone and clock is None:
+        clock = zone_of(self.zone, zone) if self.zone else zone_of(zone)
+        if self.zone and clock is None:  # a time of an unknown zone is no time
             return on.isoformat() if self.day else None
+        moment = datetime(on.year, on.month, on.day, self.hour, self.minute)
         return moment.replace(tzinfo=clock).isoformat()
+
+    def _day_by(self, day: date | None) -> date | None:
+        """The day of the stamp: its own, or that of its month nearest to the day handed in, or
+        that.
+        """
+        if self.day:
+            return self.day
+        return _nearest(self.month_day, day) if self.month_day and day else day
 
 
 def read_stamp(words_of_stamp: str) -> Stamp | None:
     """The first date and time of day in the words; None where there is neither."""
-    day_match = _DAY.search(words_of_stamp)
-    day = _day(day_match) if day_match else None
-    rest = words_of_stamp
-    if day_match and day:
-        rest = (
-            words_of_stamp[: day_match.start()]
-            + " " * len(day_match.group())
-            + words_of_stamp[day_match.end() :]
-        )
-    clock = next((c for match in _CLOCK.finditer(rest) if (c := _clock(match))), None)
+    match = _DAY.search(words_of_stamp)
+    day = _day(match) if match else None
+    rest = _blanked(words_of_stamp, match) if match and day else words_of_stamp
+    clocks = (_clock(found) for found in _CLOCK.finditer(rest))
+    clock = next((found for found in clocks if found), None)
     month_day = _month_day(_DAY_OF_YEAR.search(rest)) if day is None else None
     if day is None and clock is None and month_day is None:
         return None
     return Stamp(day, *(clock or (None, None, None)), month_day)
+
+
+def _blanked(text: str, match: re.Match[str]) -> str:
+    """The text with the match blanked, letter for letter."""
+    return text[: match.start()] + " " * len(match.group()) + text[match.end() :]
 
 
 def iso_moment(words: str) -> str | None:
@@ -118,19 +129,24 @@ def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | tim
     """
     if not name:
         return None
-    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", name)
+    offset = _OFFSET.search(name)
     if offset and not name.startswith("Etc/"):
-        hours, minutes = int(offset[2]), int(offset[3] or 0)
-        if hours > 14 or minutes > 59:
-            return None
-        shift = timedelta(hours=hours, minutes=minutes)
-        return timezone(shift if offset[1] == "+" else -shift)
+        return _fixed_zone(offset)
     choices = zones().get(name.strip("() ").upper())
     if choices is None:
         return _zone(name) if "/" in name else None
     if outlet_clock in choices:
         return _zone(outlet_clock)
-    return None if choices[0] == "?" else _zone(choices[0])
+    return None if choices[0] == _AMBIGUOUS else _zone(choices[0])
+
+
+def _fixed_zone(offset: re.Match[str]) -> timezone | None:
+    """The zone of an offset; None for one that no clock has."""
+    hours, minutes = int(offset[2]), int(offset[3] or 0)
+    if hours > _FARTHEST_HOURS or minutes > 59:
+        return None
+    shift = timedelta(hours=hours, minutes=minutes)
+    return timezone(shift if offset[1] == "+" else -shift)
 
 
 @lru_cache(maxsize=1)
@@ -146,29 +162,33 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
+def _one_of(match: re.Match[str], *groups: str) -> str:
+    """What the first of the groups that matched holds; "" if none did."""
+    return next((match[group] for group in groups if match[group]), "")
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
 def _day(match: re.Match[str]) -> date | None:
-    parts = match.groupdict()
-    year = parts["y1"] or parts["y2"] or parts["y3"]
-    month = parts["m1"] or parts["m2"] or parts["m3"]
-    day = parts["d1"] or parts["d2"] or parts["d3"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    year, month, day = (_one_of(match, f"{x}1", f"{x}2", f"{x}3") for x in "ymd")
     try:
-        return date(int(year), number, int(day))
+        return date(int(year), int(month) if month.isdigit() else _month(month), int(day))
     except ValueError:
         return None
 
 
 def _month_day(match: re.Match[str] | None) -> tuple[int, int] | None:
+    """Month and day of a stamp without a year."""
     if match is None:
         return None
-    return _MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1, int(
-        match["d1"] or match["d2"]
-    )
+    return _month(_one_of(match, "m1", "m2")), int(_one_of(match, "d1", "d2"))
 
 
 def _nearest(month_day: tuple[int, int], to: date) -> date | None:
     """The day of the year that lies nearest to another day."""
-    found = []
+    found: list[date] = []
     for year in (to.year - 1, to.year, to.year + 1):
         with suppress(ValueError):
             found.append(date(year, *month_day))
@@ -176,20 +196,22 @@ def _nearest(month_day: tuple[int, int], to: date) -> date | None:
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
-    parts = match.groupdict()
-    hour = int(parts["h"] or parts["h2"] or parts["h3"])
-    minute = int(parts["min"] or parts["min3"] or 0)
-    half = (parts["half"] or parts["half2"] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    if hour > 23 or minute > 59:
+    """Hour of 24, minute and zone of a time of day; None for one that no clock shows."""
+    hour = _hour_of_24(int(_one_of(match, "h", "h2", "h3")), _one_of(match, "half", "half2"))
+    minute = int(_one_of(match, "min", "min3") or 0)
+    if hour is None or hour > 23 or minute > 59:
         return None
-    zone = parts["zone"]
-    if zone and zone_like(zone):
-        return hour, minute, zone
-    return hour, minute, None
+    zone = match["zone"]
+    return hour, minute, zone if zone and zone_like(zone) else None
+
+
+def _hour_of_24(hour: int, half: str) -> int | None:
+    """The hour, by "a.m." or "p.m." if either stands; None for one that these do not go with."""
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:
+        return None
+    return hour % 12 + (12 if half[0] in "pP" else 0)
 
 
 def zone_like(word: str) -> bool:

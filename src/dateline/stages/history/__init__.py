@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record, Revision, Told
 from dateline.stages.history.changes import (
+    EventChange,
     changes_of_commitments,
     changes_of_event,
     page_changes,
@@ -57,14 +58,11 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     after = before | step.ids
     touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
     added = [event for event in touched if not _has_mention_in(event, before)]
-    known = [event for event in touched if _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
-    gone = {sentence.event for sentence in withdrawn}
-    changes = [
-        *(c for e in known if e.id not in gone for c in changes_of_event(e, before, after, index)),
-        *changes_of_commitments(step.ids, index),
-    ]
+    aside = {*_ids(added), *_events_of(withdrawn)}
+    changes = [*_changes([e for e in touched if e.id not in aside], before, after, index)]
+    changes += changes_of_commitments(step.ids, index)
     sentences = [*page_changes(pages, index), *withdrawn]
     weighty = [change.sentence for change in changes if change.is_weighty]
     return Revision(
@@ -75,6 +73,14 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
         note=note_on_revision(step.reports, added, [*sentences, *weighty], index),
         told=(*sentences, *(change.sentence for change in changes)),
     )
+
+
+def _changes(
+    standing: Sequence[Event], before: set[str], after: set[str], index: RecordIndex
+) -> Iterator[EventChange]:
+    """What changed of events that stood before and still do."""
+    for event in standing:
+        yield from changes_of_event(event, before, after, index)
 
 
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:

@@ -131,15 +131,24 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
     out: ids of the reports that are out. The sentence must be gone from the page: what is only
     reworded, or read otherwise, is not withdrawn.
     """
-    reports = index.record.reports
-    replaced = {r.version_of for r in reports if r.version_of and r.id in out}
+    versions = (report for report in index.record.reports if report.id in out)
+    replaced = {report.version_of for report in versions if report.version_of}
     for page in pages:
         for event in index.record.events:
-            mentions = [mention for mention in event.mentions if mention.report in out]
-            if all(mention.report in replaced for mention in mentions):
-                own = [mention for mention in mentions if mention.report == page.old.id]
-                if own and all(_is_gone(mention, page.rewording) for mention in own):
-                    yield _withdrawal(event, own, page, index)
+            gone = _mentions_gone(event, page, out, replaced)
+            if gone:
+                yield _withdrawal(event, gone, page, index)
+
+
+def _mentions_gone(
+    event: Event, page: Replacement, out: set[str], replaced: set[str]
+) -> list[EventMention]:
+    """The page's mentions of an event, if all are gone from it and no other page tells it now."""
+    mentions = [mention for mention in event.mentions if mention.report in out]
+    if any(mention.report not in replaced for mention in mentions):
+        return []
+    own = [mention for mention in mentions if mention.report == page.old.id]
+    return own if all(_is_gone(mention, page.rewording) for mention in own) else []
 
 
 def _is_gone(mention: EventMention, rewording: Rewording) -> bool:

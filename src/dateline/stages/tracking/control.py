@@ -95,14 +95,18 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
         return
     local_events = [e for e in index.local_events_of[event.id] if e.status in DONE]
     captures = [e for e in local_events if _is_capture(e)]
-    order, since = (event.when.earliest if event.when else None) or "", _since(event)
+    side = event.agents[0]
     if captures:
         for place in _places_taken(captures, moved, index):
-            holder = _holder(event.agents[0], place, local_events, index)
-            yield _Change(place, order, since, holder, False, event.id)
+            yield _change(event, place, _holder(side, place, local_events, index), leaves=False)
     elif event_type(event.type).withdraws:
         for place in _places_left(event):
-            yield _Change(place, order, since, event.agents[0], True, event.id)
+            yield _change(event, place, side, leaves=True)
+
+
+def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
+    first_day = event.when.earliest if event.when else None
+    return _Change(place, first_day or "", _since(event), holder, leaves, event.id)
 
 
 def _places_taken(

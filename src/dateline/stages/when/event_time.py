@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from dateline.language import Reading
+from dateline.language.reading import Word
 from dateline.record.nouns import When
 from dateline.reference.function_words import function_words
 from dateline.reference.temporal_cues import alternatives, time_relations
@@ -92,19 +93,28 @@ def _depth_below(reading: Reading, timex: LocatedTimex, word: int, trigger: int)
         return 0 if word == trigger else None
     at = reading.words[timex.head]
     for steps in range(1, _HIGHEST + 1):
-        head = reading.words[at.head]
-        if at.head == at.i:
+        if at.head == at.i or (steps > 1 and _ends_clause(at)):
             return None
-        if steps > 1 and (at.upos in ("VERB", "AUX") or at.dep.split(":")[0] in _CLAUSE_EDGES):
-            return None
-        if head.i == word:
+        if at.head == word:
             return steps
-        # "Friday's attack": the time is that noun's; inside a date or a measure the way goes on.
-        is_of_noun = head.i not in timex.words and head.xpos[:1] not in ("C", "J", "R")
-        if steps == 1 and at.dep in _OWNED and is_of_noun:
+        if steps == 1 and _is_of_noun(reading, timex, at):
             return None
-        at = head
+        at = reading.words[at.head]
     return None
+
+
+def _ends_clause(word: Word) -> bool:
+    return word.upos in ("VERB", "AUX") or word.dep.split(":")[0] in _CLAUSE_EDGES
+
+
+def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
+    """ "Friday's attack": the time is that noun's alone; inside a date or a measure the way goes
+    on.
+    """
+    head = reading.words[word.head]
+    if word.dep not in _OWNED or head.i in timex.words:
+        return False
+    return head.xpos[:1] not in ("C", "J", "R")
 
 
 # -- reasons against a time that does

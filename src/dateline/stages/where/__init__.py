@@ -9,18 +9,19 @@ point, with a Fault; nothing is put at the middle of a country in its stead.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import Fault, Report
 from dateline.reference import countries
 from dateline.reference.atlas import Atlas, Entry
-from dateline.stages.where.areas import areas
+from dateline.stages.where.areas import Area, areas
 from dateline.stages.where.later_mentions import add_later_mentions
 from dateline.stages.where.metonym import is_metonym
 from dateline.stages.where.places import LocatedPlaces, PlaceDrafts
 from dateline.stages.where.recognition import toponyms
-from dateline.stages.where.resolution import UNPLACED, Resolution, resolve
+from dateline.stages.where.resolution import Resolution, resolve
 from dateline.stages.where.toponyms import Toponym
 
 __all__ = ["LocatedPlaces", "where"]
@@ -37,22 +38,35 @@ def where(
     found = toponyms(reading, atlas)
     resolution = resolve(reading, report, found, atlas, context or {})
     parts = areas(reading, found, resolution)
-    covered = {n for part in parts for n in part.covers}
-    drafts, faults = PlaceDrafts(reading, report), list[Fault]()
-    for n, (toponym, choice) in enumerate(zip(found, resolution.choices, strict=True)):
-        if n in covered or choice is None:
-            continue
+    drafts, unplaced = PlaceDrafts(reading, report), list[Toponym]()
+    for toponym, choice in _apart_from(parts, found, resolution):
         entry = choice if isinstance(choice, Entry) else None
         is_first = drafts.add(toponym, entry, is_metonym(reading, toponym, choice))
-        if choice == UNPLACED and is_first:
-            faults.append(_not_found(toponym, report, resolution))
+        if entry is None and is_first:
+            unplaced.append(toponym)
     for part in parts:
         drafts.add_area(part)
     drafts.add_dateline(resolution.dateline)
     places, by_word = drafts.places(), drafts.by_word()
     add_later_mentions(reading, places, by_word, resolution.leading(1), drafts.written_at(places))
-    by_word = dict(sorted(by_word.items()))
-    return LocatedPlaces(places, by_word, faults, dict(sorted(resolution.weights.items())))
+    return LocatedPlaces(
+        places,
+        by_word=dict(sorted(by_word.items())),
+        faults=[_not_found(toponym, report, resolution) for toponym in unplaced],
+        weights=dict(sorted(resolution.weights.items())),
+    )
+
+
+def _apart_from(
+    parts: Sequence[Area], found: Sequence[Toponym], resolution: Resolution
+) -> Iterator[tuple[Toponym, Entry | Literal["unplaced"]]]:
+    """The toponyms with their choice; not those within a part of a country, nor those that are
+    none.
+    """
+    covered = {n for part in parts for n in part.covers}
+    for n, (toponym, choice) in enumerate(zip(found, resolution.choices, strict=True)):
+        if n not in covered and choice is not None:
+            yield toponym, choice
 
 
 def _not_found(toponym: Toponym, report: Report, resolution: Resolution) -> Fault:

@@ -30,19 +30,30 @@ def add_later_mentions(
     none was named before, is the place of the dateline. leading: the country spoken of most, by
     code, if any; written_at: the id of the dateline's place.
     """
-    by_id = {place.id: place for place in places}
+    named = _places_by_word(places, by_word)
     metonyms = {m.start for place in places for m in place.mentions if m.metonym}
     known = _Antecedents(_capitals(places), _nation(places, leading), leading, written_at)
     for word in reading.words:
-        place = by_id.get(by_word.get(word.i, ""))
-        if place is not None:
-            if place.grain and word.start not in metonyms:
-                known.last_named[place.grain] = (word.sentence, place.id)
-        elif word.lower in _nouns():
-            before = reading.words[word.i - 1] if word.i else word
-            found = _ANTECEDENT.decide(_LaterMention(word, before, known))
+        place = named.get(word.i)
+        if place is None:
+            found = _antecedent(reading, word, known)
             if found is not None:
                 by_word[word.i] = found
+        elif place.grain and word.start not in metonyms:
+            known.last_named[place.grain] = (word.sentence, place.id)
+
+
+def _places_by_word(places: Sequence[Place], by_word: Mapping[int, str]) -> dict[int, Place]:
+    by_id = {place.id: place for place in places}
+    return {word: by_id[id_] for word, id_ in by_word.items() if id_ in by_id}
+
+
+def _antecedent(reading: Reading, word: Word, known: _Antecedents) -> str | None:
+    """The id of the place that a noun of places takes up; None for any other word."""
+    if word.lower not in _nouns():
+        return None
+    before = reading.words[word.i - 1] if word.i else word
+    return _ANTECEDENT.decide(_LaterMention(word, before, known))
 
 
 @dataclass(slots=True)

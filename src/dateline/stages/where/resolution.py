@@ -83,18 +83,20 @@ class Resolver:
 
     def resolve_dateline(self, line: str) -> Entry | None:
         """The dateline's place ("MOPTI, Mali"): it weighs as much as three names."""
-        weights = place_weights()
         name, *rest = [part.strip() for part in line.split(",")]
         nation = next((code for code in map(countries.country_named, rest) if code), None)
-        if nation:
-            self.evidence.countries[nation] += weights.dateline_country_vote
+        self._vote(nation, place_weights().dateline_country_vote)
         candidates = [e for e in self.atlas.named(name) if not nation or e.country == nation]
         if not candidates:
             return None
         best = max(candidates, key=lambda e: (self.scorer.score(e, None), -(e.lat or 0)))
-        if not nation and best.country:
-            self.evidence.countries[best.country] += weights.dateline_vote
+        if not nation:
+            self._vote(best.country, place_weights().dateline_vote)
         return best
+
+    def _vote(self, country: str | None, weight: float) -> None:
+        if country:
+            self.evidence.countries[country] += weight
 
     def resolve_all(self) -> list[Choice]:
         """Twice: the places of the first round are evidence for the second."""
