@@ -13,6 +13,7 @@ from functools import cache
 from dateline.reference.word_sets import word_sets
 
 Words = frozenset[str]
+Frame = tuple[str, Words]  # a frame of cues.tsv and its prepositions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,36 @@ class FramePrepositions:
     as_: Words
     as_goal: Words
     onto: Words
+
+    @property
+    def behind_object(self) -> tuple[Frame, ...]:
+        """Frames of an object and a phrase: "accused X of lying"."""
+        return ("objof", self.objof), ("objfor", self.objfor), ("objwith", self.objwith)
+
+    @property
+    def behind_subject(self) -> tuple[Frame, ...]:
+        """The same where the object became the subject: "X is accused of lying"."""
+        return (*self.behind_object, ("as", self.as_))
+
+    @property
+    def alone(self) -> tuple[Frame, ...]:
+        """Frames of a phrase alone: "warned of war"."""
+        return (
+            ("of", self.of),
+            ("for", self.for_),
+            ("about", self.about),
+            ("against", self.against),
+        )
+
+    @property
+    def behind_noun(self) -> tuple[Frame, ...]:
+        """Frames of a noun with an owner: "X's call for calm"."""
+        return ("for", self.for_), ("of", self.of), ("against", self.against)
+
+    @property
+    def behind_unowned_noun(self) -> tuple[Frame, ...]:
+        """Frames of a noun whose owner is not told: "calls for calm"."""
+        return (("for", self.for_),)
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.language.reading import Reading, Sentence, Word, is_dep
-from dateline.reference.attribution_words import attribution_words
+from dateline.reference.attribution_words import Frame, attribution_words
+from dateline.reference.cues import Cue
 from dateline.reference.function_words import function_words
 from dateline.stages.attribute.attribution import CLAUSES
 from dateline.stages.attribute.punctuation import DOUBLE, SEPARATORS
@@ -75,6 +76,17 @@ def prepositional_content(reading: Reading, i: int, prepositions: frozenset[str]
         if openers:
             found |= set(reading.subtree(child.i)) - openers
     return found
+
+
+def framed_phrase(reading: Reading, cue: Cue, frames: Iterable[Frame], *heads: int) -> set[int]:
+    """The phrase of the first frame that the cue takes and one of the heads has; else empty."""
+    for frame, prepositions in frames:
+        if frame in cue.frames:
+            for i in heads:
+                phrase = prepositional_content(reading, i, prepositions)
+                if phrase:
+                    return phrase
+    return set()
 
 
 def are_separated(reading: Reading, a: int, b: int) -> bool:

@@ -15,8 +15,8 @@ from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, Attribution
 from dateline.stages.attribute.clauses import (
     clause_above,
+    framed_phrase,
     is_infinitive,
-    prepositional_content,
     that_clauses,
     words_of_clauses,
 )
@@ -95,15 +95,8 @@ def _prepositional_phrase(case: CueNoun) -> set[int] | None:
     if case.owner is None and case.cue.act != "ask":
         return None
     prepositions = frame_prepositions()
-    frames = [("for", prepositions.for_)]
-    if case.owner is not None:
-        frames += [("of", prepositions.of), ("against", prepositions.against)]
-    for frame, words in frames:
-        if frame in case.cue.frames:
-            content = prepositional_content(case.reading, case.noun.i, words)
-            if content:
-                return content
-    return None
+    frames = prepositions.behind_noun if case.owner else prepositions.behind_unowned_noun
+    return framed_phrase(case.reading, case.cue, frames, case.noun.i) or None
 
 
 NOUN_CONTENT = Attempts[CueNoun, set[int]](

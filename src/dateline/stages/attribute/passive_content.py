@@ -7,8 +7,8 @@ from dateline.reference.attribution_words import frame_prepositions
 from dateline.reference.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
+    framed_phrase,
     is_infinitive,
-    prepositional_content,
     words_of_clauses,
 )
 from dateline.stages.attribute.verb_content import FramedVerb
@@ -41,18 +41,9 @@ def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
 
 def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
     """ "X is accused of lying", "X was described as a sham"."""
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("objof", words.objof),
-        ("objfor", words.objfor),
-        ("objwith", words.objwith),
-        ("as", words.as_),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
-            if phrase:
-                return _passive_subject(case) | phrase
-    return None
+    frames = frame_prepositions().behind_subject
+    phrase = framed_phrase(case.reading, case.cue, frames, case.verb.i)
+    return _passive_subject(case) | phrase if phrase else None
 
 
 def _passive_subject(case: FramedVerb) -> set[int]:

@@ -1,4 +1,4 @@
-"""The content of an active cue verb among its dependents, by the frames that the table of cues allows it.
+"""The content of an active cue verb among its dependents, by the frames that the table allows it.
 
 The heading of `cues.tsv` says what each frame means.
 """
@@ -13,6 +13,7 @@ from dateline.reference.attribution_words import attribution_words, frame_prepos
 from dateline.reference.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
+    framed_phrase,
     is_finite,
     is_infinitive,
     prepositional_content,
@@ -137,18 +138,9 @@ def _object_and_phrase(case: FramedVerb) -> set[int] | None:
     if not case.objects:
         return None
     reading, named = case.reading, case.objects[-1].i
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("objof", words.objof),
-        ("objfor", words.objfor),
-        ("objwith", words.objwith),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(reading, case.verb.i, prepositions)
-            phrase = phrase or prepositional_content(reading, named, prepositions)
-            if phrase:
-                return _whole_stretch(phrase.union(reading.subtree(named)))
-    return None
+    frames = frame_prepositions().behind_object
+    phrase = framed_phrase(reading, case.cue, frames, case.verb.i, named)
+    return _whole_stretch(phrase.union(reading.subtree(named))) if phrase else None
 
 
 def _whole_stretch(words: set[int]) -> set[int]:
@@ -192,18 +184,8 @@ def _person_asked(case: FramedVerb) -> set[int] | None:
 
 def _phrase_alone(case: FramedVerb) -> set[int] | None:
     """ "warned of war", "called for calm", "spoke against the deal"."""
-    words = frame_prepositions()
-    for frame, prepositions in (
-        ("of", words.of),
-        ("for", words.for_),
-        ("about", words.about),
-        ("against", words.against),
-    ):
-        if case.takes(frame):
-            phrase = prepositional_content(case.reading, case.verb.i, prepositions)
-            if phrase:
-                return phrase
-    return None
+    frames = frame_prepositions().alone
+    return framed_phrase(case.reading, case.cue, frames, case.verb.i) or None
 
 
 def _object_at_figure(case: FramedVerb) -> set[int] | None:
