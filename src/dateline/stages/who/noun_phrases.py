@@ -53,11 +53,6 @@ def without_determiner(words: list[Word]) -> list[Word]:
     return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
 
 
-def _is_modifier(reading: Reading, word: Word) -> bool:
-    """True for a dependent without a preposition that is no determiner or number."""
-    return word.upos not in NO_MODIFIER and not _case(reading, word)
-
-
 def of_phrase(reading: Reading, head: Word) -> Word | None:
     """The noun that hangs on the head by "of"."""
     return grammar.prepositional_dependent(reading, head.i, function_words().prepositions.of)
