@@ -4,7 +4,7 @@ whether it is denied.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
@@ -135,16 +135,15 @@ def _doers(told: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
 
     Else those behind its verb ("came from an army gun").
     """
-    agents = (sources.actors[a] for a in told.agents if a in sources.actors)
-    named = tuple(actor.id for actor in agents if actor.kind in SIDES)
+    sides = {actor.id: actor for actor in sources.actors.values() if actor.kind in SIDES}
+    named = tuple(agent for agent in told.agents if agent in sides)
     if named:
         return named
     behind = words(sources.text(told.report)[told.trigger.end : told.end])
     if not set(behind[:1]) & allegations().sources:
         return ()
-    sides = [actor for actor in sources.actors.values() if actor.kind in SIDES]
-    mentioned = tuple(actor.id for actor in sides if _is_mentioned_behind(actor, told))
-    return mentioned or _first_named(sides, set(behind))
+    mentioned = tuple(x for x, actor in sides.items() if _is_mentioned_behind(actor, told))
+    return mentioned or _first_named(sides.values(), set(behind))
 
 
 def _is_mentioned_behind(actor: Actor, told: LocalEvent) -> bool:
@@ -154,7 +153,7 @@ def _is_mentioned_behind(actor: Actor, told: LocalEvent) -> bool:
     )
 
 
-def _first_named(sides: Sequence[Actor], said: set[str]) -> tuple[str, ...]:
+def _first_named(sides: Iterable[Actor], said: set[str]) -> tuple[str, ...]:
     """The first side of which a name is among the words."""
     for actor in sides:
         if any(fold_text(name) in said for name in (actor.name, *actor.aliases)):

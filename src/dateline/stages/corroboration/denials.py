@@ -17,15 +17,12 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     A side that denies its own part in what others tell without it ("the army did not shell the
     school") does not deny that it happened: that is a matter of who did it.
     """
-    telling = [m for m in event.mentions if m.status != "denied"]
-    denying = [
-        m
-        for m in event.mentions
-        if m.status == "denied" and not _denies_own_part_only(m, event, sources)
-    ]
-    if not denying or not telling:
+    claims = [m for m in event.mentions if m.status != "denied"]
+    denials = [m for m in event.mentions if m.status == "denied"]
+    denials = [m for m in denials if not _denies_own_part_only(m, event, sources)]
+    if not denials or not claims:
         return ()
-    values = _by_line([*telling, *denying])
+    values = _by_line([*claims, *denials])
     reports = {m.report for m in event.mentions}
     if len({v.line for v in values}) == 1 and len(reports) > 1:
         return (Dispute("status", "supersedes", values, False),)

@@ -169,20 +169,18 @@ def denied_act_dispute(
     """
     if any(m.status != "denied" for m in event.mentions):
         return None
-    lines = dict.fromkeys(m.line for m in event.mentions)
+    denying: dict[str | None, list[EventMention]] = defaultdict(list)
+    for m in event.mentions:
+        denying[m.line].append(m)
     claimed: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
     for claim in rows:
-        if claim.mention.line not in lines and _claims_of(claim, event, sources):
+        if claim.mention.line not in denying and _claims_of(claim, event, sources):
             claimed[claim.mention.line, claim.event].append(claim)
     if not claimed:
         return None
-    values = [
-        _value("happened", line, held, event=other) for (line, other), held in claimed.items()
-    ]
-    for line in lines:
-        spans = tuple(span(m) for m in event.mentions if m.line == line)
-        values.append(DisputeValue("denied", line, spans))
-    return Dispute("status", "contradicts", tuple(values))
+    for_it = [_value("happened", line, held, event=x) for (line, x), held in claimed.items()]
+    against = [DisputeValue("denied", line, tuple(map(span, own))) for line, own in denying.items()]
+    return Dispute("status", "contradicts", (*for_it, *against))
 
 
 def _claims_of(claim: Claim, event: Event, sources: ReportSources) -> bool:

@@ -59,11 +59,12 @@ def _highest(lines: Sequence[TollLine]) -> float | int | None:
 
 def _best(lines: Sequence[TollLine]) -> float | int | None:
     """The number that most lines hold for the newest day; None where two are held by as many."""
-    told = [line for line in lines if line.best is not None]
-    newest = max((line.as_of or "" for line in told), default="")
-    held = Counter(line.best for line in told if (line.as_of or "") == newest)
-    most = [number for number, times in held.items() if times == max(held.values())]
-    return most[0] if len(most) == 1 else None
+    told = [(line.as_of or "", line.best) for line in lines if line.best is not None]
+    newest = max((as_of for as_of, _ in told), default="")
+    votes = Counter(best for as_of, best in told if as_of == newest).most_common(2)
+    if len(votes) == 2 and votes[0][1] == votes[1][1]:
+        return None
+    return votes[0][0] if votes else None
 
 
 def last_day(counts: Iterable[ReportedCount]) -> str | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from dateline.record.nouns import ActorKind
 from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.function_words import function_words
 from dateline.reference.name_keys import without_article
@@ -18,6 +19,7 @@ from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor, O
 from dateline.stages.entity_resolution.nameless_fighters import join_fighters
 
 Actors = Sequence[LocalActor]
+_ORGANISED: tuple[ActorKind, ...] = ("armed-group", "organization", "party")
 K = TypeVar("K", str, tuple[str, str], tuple[str, ...])
 
 
@@ -45,12 +47,8 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
 
     Of several, the one whose office it shares.
     """
-    last_words = [
-        (actor.parts[-1], i)
-        for i, actor in enumerate(actors)
-        if actor.kind in ("person", "other") and actor.is_named and actor.parts
-    ]
-    for rows in _grouped(last_words).values():
+    with_surname = [(i, actor) for i, actor in enumerate(actors) if _may_have_a_surname(actor)]
+    for rows in _grouped((actor.parts[-1], i) for i, actor in with_surname).values():
         full = [i for i in rows if actors[i].is_person and actors[i].given]
         bare = [i for i in rows if i not in full]
         _join_full_names(full, actors, sets)
@@ -60,6 +58,11 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
                 sets.join(owner, i)
         if not full:
             _join_bare_surnames(bare, actors, sets)
+
+
+def _may_have_a_surname(actor: LocalActor) -> bool:
+    """A named person, or what may turn out to be one."""
+    return actor.kind in ("person", "other") and actor.is_named and bool(actor.parts)
 
 
 def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> None:
@@ -100,14 +103,15 @@ def _by_office(actors: Actors, sets: DisjointSets) -> None:
     people = [(i, actor) for i, actor in enumerate(actors) if actor.is_person]
     holders: dict[Office, set[int]] = defaultdict(set)
     for i, actor in people:
-        for office in actor.offices if actor.is_named else ():
-            holders[office].add(sets.root(i))
-    for i, actor in people:
         if actor.is_named:
-            continue
-        owners = {owner for office in actor.offices if office[1] for owner in holders[office]}
-        if len(owners) == 1:
-            sets.join(owners.pop(), i)
+            for office in actor.offices:
+                holders[office].add(sets.root(i))
+    for i, actor in people:
+        if not actor.is_named:
+            whole = [holders[title, whose] for title, whose in actor.offices if whose]
+            owners = set[int]().union(*whole)
+            if len(owners) == 1:
+                sets.join(owners.pop(), i)
 
 
 def _by_acronym(actors: Actors, sets: DisjointSets) -> None:
@@ -153,22 +157,20 @@ def _by_last_word(actors: Actors, sets: DisjointSets) -> None:
     """The one word of a name is the last of the one longer name that ends so: "the
     Front", "Hill Salt Front".
     """
-    names = [
-        (i, words(actor.actor.name))
-        for i, actor in enumerate(actors)
-        if actor.kind in ("armed-group", "organization", "party")
-    ]
-    longer = [
-        (i, name) for i, name in names if len(name) > 1 and actors[i].actor.name[:1].isupper()
-    ]
+    bodies = [(i, actor) for i, actor in enumerate(actors) if actor.kind in _ORGANISED]
+    names = [(i, words(actor.actor.name)) for i, actor in bodies]
+    longer = [(i, name) for i, name in names if len(name) > 1 and _is_capital(actors[i])]
     by_last = _grouped((name[-1], i) for i, name in longer)
     full_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for _, name in longer:
         full_names[name[-1]].add(name)
     for i, name in names:
         if len(name) == 1 and len(full_names[name[0]]) == 1:
-            for j in by_last[name[0]]:
-                sets.join(i, j)
+            sets.join_all([i, *by_last[name[0]]])
+
+
+def _is_capital(actor: LocalActor) -> bool:
+    return actor.actor.name[:1].isupper()
 
 
 # in falling order of certainty

@@ -172,15 +172,16 @@ def _case_place(id: str, parts: Sequence[Place], rank: dict[str, int]) -> Place:
     lacks from the others.
     """
     best = max(parts, key=lambda p: (p.lat is not None, len(p.mentions), p.name))
-    names = (name for p in parts for name in (p.name, *p.aliases))
+    names = dict.fromkeys(name for p in parts for name in (p.name, *p.aliases))
     mentions = {m for p in parts for m in p.mentions}
+    ranked = (best, *parts)
     return replace(
         best,
         id=id,
-        aliases=tuple(dict.fromkeys(name for name in names if name != best.name)),
-        country=best.country or _first(p.country for p in parts),
-        admin1=best.admin1 or _first(p.admin1 for p in parts),
-        grain=best.grain or _first(p.grain for p in parts),
+        aliases=tuple(name for name in names if name != best.name),
+        country=_first(p.country for p in ranked),
+        admin1=_first(p.admin1 for p in ranked),
+        grain=_first(p.grain for p in ranked),
         mentions=tuple(sorted(mentions, key=lambda m: (rank[m.report], m.start, m.end, m.metonym))),
     )
 

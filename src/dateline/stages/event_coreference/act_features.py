@@ -44,11 +44,11 @@ def same_lemma(pair: MentionPair) -> Strength:
     return full_if(a == b or sorted(a.split()) == sorted(b.split()))
 
 
-def kin_lemma(pair: MentionPair) -> Strength:
+def same_trigger_class(pair: MentionPair) -> Strength:
     return full_if(pair.a.trigger_classes & pair.b.trigger_classes)
 
 
-def other_lemma(pair: MentionPair) -> Strength:
+def other_trigger_class(pair: MentionPair) -> Strength:
     """Triggers that cannot name one act; half as strong where the class of either is unknown."""
     a, b = pair.a.trigger_classes, pair.b.trigger_classes
     if same_sentence(pair.a, pair.b) or trigger_classes().may_be_one(a, b):
@@ -56,14 +56,14 @@ def other_lemma(pair: MentionPair) -> Strength:
     return FULL if a and b else 0.5
 
 
-def deed_and_harm(pair: MentionPair) -> Strength:
+def act_and_harm(pair: MentionPair) -> Strength:
     """One sentence tells the act and the harm that came of it."""
     a, b = pair.a, pair.b
     harm = a.is_harm or b.is_harm
     return full_if(harm and a.type == b.type and same_sentence(a, b))
 
 
-def one_breath(pair: MentionPair) -> Strength:
+def act_told_twice(pair: MentionPair) -> Strength:
     """One sentence tells the act twice, by one doer: "broke into the depot and looted it"."""
     a, b = pair.a, pair.b
     if a.type != b.type or not same_sentence(a, b) or not a.trigger_classes & b.trigger_classes:
@@ -85,7 +85,7 @@ def headline(pair: MentionPair) -> Strength:
     return full_if(kinds == {"headline", "body"} and alike_triggers(a, b))
 
 
-def mild_status(pair: MentionPair) -> Strength:
+def planned_or_possible(pair: MentionPair) -> Strength:
     """What is planned and what is possible."""
     return full_if({pair.a.status, pair.b.status} == _OPEN)
 

@@ -109,16 +109,15 @@ def _tightest_time(mentions: list[MentionFeatures]) -> When | None:
     if not dated:
         times = (mention.local_event.when for mention in mentions)
         return next((when for when in times if when is not None), None)
-    _, bounds, first = dated[0]
-    earliest, latest = first.earliest or "", first.latest or ""
-    for _, other, when in dated[1:]:
-        if not shared(bounds, other):
+    _, bounds, narrowest = dated[0]
+    earliest = latest = narrowest
+    for _, days, when in dated[1:]:
+        if not shared(bounds, days):
             continue
-        if other[0] > bounds[0]:
-            earliest, bounds = when.earliest or "", (other[0], bounds[1])
-        if other[1] < bounds[1]:
-            latest, bounds = when.latest or "", (bounds[0], other[1])
-    return When(earliest, latest, first.grain, first.text)
+        earliest = when if days[0] > bounds[0] else earliest
+        latest = when if days[1] < bounds[1] else latest
+        bounds = max(bounds[0], days[0]), min(bounds[1], days[1])
+    return When(earliest.earliest, latest.latest, narrowest.grain, narrowest.text)
 
 
 _Rank = tuple[int, bool, Order]  # width of the bounds in days, background, order

@@ -188,8 +188,8 @@ def _preceding(event: LocalEvent, text: str) -> set[str]:
 
 def _locations(event: LocalEvent) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is told."""
-    scene = tuple(p.place for p in event.places if p.role in ("at", "near"))
-    return scene or tuple(p.place for p in event.places)
+    at = tuple(p.place for p in event.places if p.role in ("at", "near"))
+    return at or tuple(p.place for p in event.places)
 
 
 def same_sentence(a: MentionFeatures, b: MentionFeatures) -> bool:

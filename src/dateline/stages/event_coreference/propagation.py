@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from dateline.record.intervals import Days, shared, width
 from dateline.stages.event_coreference.features import MentionFeatures
@@ -59,5 +60,6 @@ def _agreed(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     named = [group for group in groups if group]
     if not named:
         return ()
-    common = tuple(x for x in named[0] if all(x in group for group in named))
-    return common or tuple(dict.fromkeys(x for group in named for x in group))
+    in_all = set(named[0]).intersection(*named)
+    common = tuple(x for x in named[0] if x in in_all)
+    return common or tuple(dict.fromkeys(chain.from_iterable(named)))

@@ -21,7 +21,7 @@ def same_place(pair: MentionPair) -> Strength:
 
 
 def _shared_place(pair: MentionPair) -> str | None:
-    """The rarest place that both have as their scene."""
+    """The rarest place that both have."""
     common = set(pair.a.locations) & set(pair.b.locations)
     return min(common, key=lambda place: (pair.case.uses(place), place), default=None)
 
@@ -47,12 +47,12 @@ def are_apart(pair: MentionPair) -> bool:
     return other_place(pair) is not ABSENT
 
 
-def sole_scene(pair: MentionPair) -> Strength:
+def sole_place(pair: MentionPair) -> Strength:
     """Two reports of one time each tell of the place that they share in one sentence only."""
     a, b, place = pair.a, pair.b, _shared_place(pair)
     if place is None or a.order[0] == b.order[0] or a.background or b.background:
         return ABSENT
-    if _published_apart(a, b):
+    if _publications_far_apart(a, b):
         return ABSENT
     return full_if(pair.case.is_told_once(a, place) and pair.case.is_told_once(b, place))
 
@@ -73,15 +73,15 @@ def common_days(pair: MentionPair) -> Strength:
     return full_if(a and b and shared(a, b))
 
 
-def other_publication(pair: MentionPair) -> Strength:
+def published_apart(pair: MentionPair) -> Strength:
     """News, of which at least one gives no days, in reports published far apart."""
     a, b = pair.a, pair.b
     if (a.days and b.days) or a.background or b.background:
         return ABSENT
-    return full_if(_published_apart(a, b))
+    return full_if(_publications_far_apart(a, b))
 
 
-def _published_apart(a: MentionFeatures, b: MentionFeatures) -> bool:
+def _publications_far_apart(a: MentionFeatures, b: MentionFeatures) -> bool:
     """True if the reports are known to be published more than `FRESH` days from one another."""
     if a.published is None or b.published is None:
         return False

@@ -1,0 +1,75 @@
+"""How the later of two counts stands to the earlier."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.record.nouns import Count, Report
+from dateline.rules import tracing
+from dateline.stages.corroboration.count_relations import relations, reported_counts
+from dateline.stages.corroboration.report_sources import ReportSources
+
+KINDS = {"l-1": "own-reporting", "l-2": "speaker"}
+
+
+def _relation(first: str, second: str, same_report: bool = False, **more):
+    """The relation of two counts, each as "words|low|high|line", and the rule that decides it."""
+    texts = [first.split("|"), second.split("|")]
+    ids = ["a", "a" if same_report else "b"]
+    body = dict.fromkeys(ids, "")
+    counts: list[Count] = []
+    for id, (words, low, high, line) in zip(ids, texts, strict=True):
+        start = len(body[id]) + len(words)
+        body[id] += f"{words}N. "
+        low_, high_ = (int(x) if x else None for x in (low, high))
+        best = low_ if low == high else None
+        counts.append(
+            Count(
+                of=more.get("of", "killed"),
+                low=low_,
+                best=best,
+                high=high_,
+                report=id,
+                start=start,
+                end=start + 1,
+                line=line,
+            )  # fmt: skip
+        )
+    days = {"a": "2024-05-01", "b": "2024-05-02"}
+    reports = [
+        Report(id=id, text=text, published=days[id], version_of=more.get("version") if id == "b" else None)
+        for id, text in body.items()
+    ]  # fmt: skip
+    sources = ReportSources(reports, [], [], [])
+    with tracing() as trace:
+        found = relations(reported_counts(counts, sources), KINDS, sources)
+    return found.get((0, 1)), [d.rule for d in trace.decisions][-1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("killed |9|9|l-1", "killed |9|9|l-2", (None, "can be one number")),
+        ("killed |9|9|l-1", "killed |14|14|l-2", ("contradicts", "cannot be one number")),
+        ("killed |9|9|l-1", "killed |14|14|l-1", ("supersedes", "told later on one line")),
+        ("killed |5||l-1", "killed |14|14|l-2", ("refines", "one is more exact")),
+        ("killed |5||l-1", "killed |14||l-2", ("supersedes", "grew within its hedge")),
+        ("killed |9|9|l-1", "rose to |14|14|l-2", ("supersedes", "changed in words")),
+    ],
+)
+def test_two_reports(first, second, expected):
+    assert _relation(first, second) == expected
+
+
+def test_one_report_tells_parts_unless_its_words_say_that_one_became_the_other():
+    parts = _relation("killed |9|9|l-1", "hurt |14|14|l-1", same_report=True)
+    assert parts == (None, "parts of one telling")
+    changed = _relation("initially |9|9|l-1", "rose to |14|14|l-1", same_report=True)
+    assert changed == ("supersedes", "one became the other in one telling")
+
+
+def test_a_new_version_replaces_what_the_page_told_itself():
+    page = _relation("killed |9|9|l-1", "killed |14|14|l-2", version="a")
+    assert page == ("supersedes", "told in a new version of the page")
+    quoted = _relation("killed |9|9|l-2", "killed |14|14|l-1", version="a")
+    assert quoted == ("contradicts", "cannot be one number")  # a speaker's number stands

@@ -1,0 +1,80 @@
+"""Which constraint keeps two mentions apart, by its name in the trace."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.rules import tracing
+from dateline.stages.event_coreference.cannot_link import cannot_link
+from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.statistics import CaseStatistics
+from tests.stages.made_case import Made
+
+TEXT = "Guns shelled the depot. Planes bombed it again."
+
+
+def _case(first: dict, second: dict, one_report: bool = False):
+    """Two mentions, told in one report or in two, and what their case knows."""
+    made = [Made("a", TEXT, "Courier", "2024-05-03")]
+    made += [] if one_report else [Made("b", TEXT, "Herald", "2024-05-03")]
+    for m in made:
+        m.place("Brod", 45.0, 18.0, "RUR")
+        m.place("Lomec", 46.5, 18.0, "RUR")
+    told = ((made[0], "Guns shelled the depot", "shelled", "shell", first),
+            (made[-1], "Planes bombed it", "bombed", "bomb", second))  # fmt: skip
+    for m, words, trigger, lemma, more in told:
+        m.tell(words, trigger, more.pop("type", "ASSAULT"), more.pop("lemma", lemma), **more)
+    mentions = mention_features([m.report for m in made], [m.local_record for m in made], ())
+    places = [place for m in made for place in m.places.values()]
+    return mentions, CaseStatistics(mentions, [], places)
+
+
+def _reason(mentions: list[MentionFeatures], case: CaseStatistics) -> str | None:
+    """The constraint that keeps the two apart; None where they may link."""
+    with tracing() as trace:
+        parted = cannot_link(*mentions, case)
+    rules = [d.rule for d in trace.decisions if d.table == "event_coreference.cannot_link"]
+    assert parted == bool(rules)
+    return rules[0] if rules else None
+
+
+DAY, NEXT = {"day": "2024-05-01"}, {"day": "2024-05-02"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (DAY, DAY, None),
+        (DAY, {}, None),
+        ({}, {"type": "AGREE"}, "types or acts that are not related"),
+        ({}, {"type": "COERCE", "lemma": "arrest"}, "types or acts that are not related"),
+        (DAY, NEXT, "no day in common"),
+        ({"day": "2024-05-03"}, {"day": "2024-05-09"}, "told before it happened"),
+        ({"at": ["p1"]}, {"at": ["p2"]}, "places apart"),
+        ({"counts": [("killed", 9, 9, 9)]}, {"counts": [("killed", 90, 90, 90)]},
+         "tolls too far apart"),
+        ({"counts": [("killed", 9, None, None)]}, {"counts": [("killed", 60, 60, 60)]}, None),
+        ({}, {"status": "planned"}, "incompatible status"),
+        ({}, {"status": "denied"}, "incompatible status"),
+        ({"status": "planned"}, {"status": "possible"}, None),
+    ],
+)  # fmt: skip
+def test_the_constraint_that_parts_two_reports(first, second, reason):
+    assert _reason(*_case(dict(first), dict(second))) == reason
+
+
+def test_a_denial_links_to_the_proposition_that_it_denies():
+    same = {"lemma": "shell", "agents": ["a1"], "targets": ["a2"]}
+    assert _reason(*_case(dict(same), same | {"status": "denied"})) is None
+    other = same | {"targets": ["a3"]}
+    assert _reason(*_case(dict(same), other | {"status": "denied"})) == "incompatible status"
+
+
+def test_a_report_that_tells_another_one_tells_two():
+    mentions, case = _case({}, {"lemma": "shell"}, one_report=True)
+    assert not any(mention.is_another for mention in mentions)
+    made = Made("a", "Guns shelled the depot. A second raid hit it.")
+    made.tell("Guns shelled the depot", "shelled", "ASSAULT", "shell")
+    made.tell("A second raid hit it", "raid", "ASSAULT", "shell", noun=True)
+    mentions = mention_features([made.report], [made.local_record], ())
+    assert _reason(mentions, case) == "told as another one"
