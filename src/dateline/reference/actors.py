@@ -156,6 +156,7 @@ class ActorWords:
     many_headed: frozenset[str]
     name_prefixes: frozenset[str]
     possessive_marks: frozenset[str]
+    endings_of_many: frozenset[str]
 
 
 @cache

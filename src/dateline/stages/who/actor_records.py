@@ -45,7 +45,8 @@ def actors(registry: Registry) -> tuple[list[Actor], dict[int, str]]:
     """Actors a1, a2 ... in the order of their first mention, and the id for each word that refers
     to one; those only referred to come last, by key.
     """
-    offices_of = {r.of for d in registry.drafts.values() if d.spans for r in d.roles}
+    named = [draft for draft in registry.drafts.values() if draft.spans]
+    offices_of = {role.of for draft in named for role in draft.roles}
     kept = [d for d in registry.drafts.values() if d.spans or d.key in offices_of]
     never = (len(registry.reading.text), 0)
     kept.sort(key=lambda draft: (min(draft.spans, default=never), draft.key))

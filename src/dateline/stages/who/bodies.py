@@ -148,17 +148,24 @@ def link_initials(registry: Registry) -> None:
     """Initials in brackets or standing alone belong to the body that they are of: "Movement for
     Example (MFE)".
     """
-    bodies = [draft for draft in registry.drafts.values() if draft.is_body]
+    bodies = registry.bodies()
     for short in bodies:
-        letters = short.name.replace(".", "")
-        if not (letters.isupper() and letters.isalpha() and len(letters) in INITIALS):
-            continue
-        bearers = (b for b in bodies if b is not short and _initials(b.name) == letters)
-        whole = next((b for b in bearers if b.key in registry.drafts), None)
+        whole = _body_of_initials(registry, short, bodies)
         if whole is not None:
             registry.merge(whole, short)
     for i in range(1, len(registry.reading.words) - 2):
         _link_bracketed(registry, i)
+
+
+def _body_of_initials(
+    registry: Registry, short: ActorDraft, bodies: list[ActorDraft]
+) -> ActorDraft | None:
+    """The first body whose initials are the name of another."""
+    letters = short.name.replace(".", "")
+    if not (letters.isupper() and letters.isalpha() and len(letters) in INITIALS):
+        return None
+    whole = (body for body in bodies if _initials(body.name) == letters and body is not short)
+    return next((body for body in whole if body.key in registry.drafts), None)
 
 
 def _initials(name: str) -> str:

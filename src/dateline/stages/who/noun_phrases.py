@@ -61,10 +61,14 @@ def modifiers(reading: Reading, head: Word) -> list[Word]:
     """
     found: dict[int, Word] = {}
     for child in reading.children(head.i, *BEFORE):
-        if child.i < head.i and child.upos not in NO_MODIFIER and not _case(reading, child):
-            inner = (reading.words[j] for j in reading.subtree(child.i) if j < head.i)
-            found.update((w.i, w) for w in inner if w.upos not in INSIDE_NO_MODIFIER)
-    return [found[i] for i in sorted(found)]
+        if child.i < head.i and _is_modifier(reading, child):
+            found.update((w.i, w) for w in words_below(reading, child) if w.i < head.i)
+    return [found[i] for i in sorted(found) if found[i].upos not in INSIDE_NO_MODIFIER]
+
+
+def _is_modifier(reading: Reading, word: Word) -> bool:
+    """True for a dependent without a preposition that is no determiner or number."""
+    return word.upos not in NO_MODIFIER and not _case(reading, word)
 
 
 def owner(reading: Reading, head: Word) -> Word | None:
@@ -112,6 +116,11 @@ def leading_country(words: list[Word]) -> list[Word]:
 def _is_unbroken(words: Sequence[Word]) -> bool:
     """True if the words follow one another in the text."""
     return words[-1].i - words[0].i == len(words) - 1
+
+
+def words_below(reading: Reading, head: Word) -> list[Word]:
+    """The word and all that hang on it, in text order."""
+    return [reading.words[i] for i in reading.subtree(head.i)]
 
 
 def phrase_words(reading: Reading, head: Word) -> list[Word]:
@@ -169,8 +178,7 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
 
 def _country_below(reading: Reading, noun: Word) -> str | None:
     """The country that the words of a phrase tell, possessive marks aside."""
-    words = [reading.words[i] for i in reading.subtree(noun.i)]
-    return country_in([word for word in words if word.upos != "PART"])
+    return country_in([word for word in words_below(reading, noun) if word.upos != "PART"])
 
 
 def is_definite(reading: Reading, head: Word) -> bool:

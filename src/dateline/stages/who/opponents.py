@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.language.reading import Word
-from dateline.reference.actors import body_named, group_noun
+from dateline.reference.actors import actor_words, body_named, group_noun
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
@@ -21,7 +21,6 @@ from dateline.stages.who.noun_phrases import (
 from dateline.stages.who.registry import Registry
 
 GENERIC = "opponents:"  # the key of those that nothing sets apart
-MANY_ENDINGS = ("s", "n")  # of names of many: "rebels", "gunmen"
 
 
 def is_opponent(form: str) -> bool:
@@ -75,14 +74,14 @@ def _sets_apart(word: Word) -> bool:
 
 
 def settle_opponents(registry: Registry) -> None:
-    """ "the rebels", where one armed group is named and none is otherwise told of, are that
-    group.
+    """Names the opponents, and takes "the rebels" for the one armed group that the report names, if
+    it speaks of them as known throughout.
     """
     for draft in registry.drafts.values():
         if draft.rests_on("opponents") and draft.aliases:
             draft.name = _best_name(registry, draft)
     generic = registry.drafts.get(GENERIC)
-    named = [d for d in registry.drafts.values() if d.is_body and d.kind == "armed-group"]
+    named = [body for body in registry.bodies() if body.kind == "armed-group"]
     if generic is not None and len(named) == 1 and _is_always_definite(registry, generic):
         generic.aliases.clear()
         registry.merge(named[0], generic)
@@ -91,9 +90,9 @@ def settle_opponents(registry: Registry) -> None:
 def _is_always_definite(registry: Registry, draft: ActorDraft) -> bool:
     """True if every noun for the actor speaks of it as of one that is known."""
     reading = registry.reading
-    words = [reading.words[i] for i, key in registry.by_word.items() if key == draft.key]
-    nouns = [word for word in words if is_noun(word)]
-    return bool(nouns) and all(is_definite(reading, noun) for noun in nouns)
+    mentions = [reading.words[i] for i, key in registry.by_word.items() if key == draft.key]
+    nouns = [word for word in mentions if is_noun(word)]
+    return len(nouns) > 0 and all(is_definite(reading, noun) for noun in nouns)
 
 
 def _best_name(registry: Registry, draft: ActorDraft) -> str:
@@ -107,4 +106,4 @@ def _best_name(registry: Registry, draft: ActorDraft) -> str:
 def _name_quality(text: str) -> int:
     """2 for the plural, and 1 for two or three words."""
     words = text.split()
-    return 2 * words[-1].endswith(MANY_ENDINGS) + (1 < len(words) <= 3)
+    return 2 * words[-1].endswith(tuple(actor_words().endings_of_many)) + (1 < len(words) <= 3)

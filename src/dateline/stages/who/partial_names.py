@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
+from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.countries import country_of_demonym
 from dateline.reference.event_types import EventTypeInfo, event_type
@@ -25,10 +26,10 @@ def find_short_forms(registry: Registry) -> None:
     alone is the body.
     """
     bodies: dict[str, list[ActorDraft]] = {}
-    for draft in registry.drafts.values():
-        words = draft.name.split()
-        if draft.is_body and len(words) > 1 and words[-1][:1].isupper():
-            bodies.setdefault(words[-1], []).append(draft)
+    for body in registry.bodies():
+        words = body.name.split()
+        if len(words) > 1 and words[-1][:1].isupper():
+            bodies.setdefault(words[-1], []).append(body)
     for word in registry.reading.words:
         if word.text in bodies and _is_free_alone(registry, word):
             draft = _body_cut_short(bodies[word.text], word)
@@ -176,11 +177,17 @@ def _state_body_that_owns(modifier: NounModifier, noun: GroupNoun) -> ActorDraft
     iso3 = country_in(before)
     if iso3 is not None and kind in ("military", "police"):
         return registry.force(iso3, kind)
-    key = f"{kind}:{iso3}"
-    known = [d for d in registry.drafts.values() if d.key == key or (not iso3 and d.kind == kind)]
+    known = _known_state_bodies(registry, kind, iso3)
     if len(known) == 1:
         return known[0]
     return registry.add(f"group: {word.lower}", word.lower, kind)
+
+
+def _known_state_bodies(registry: Registry, kind: ActorKind, iso3: str | None) -> list[ActorDraft]:
+    """That of the country; where none is told, all actors of the kind."""
+    if iso3 is None:
+        return [draft for draft in registry.drafts.values() if draft.kind == kind]
+    return [draft for key, draft in registry.drafts.items() if key == f"{kind}:{iso3}"]
 
 
 _POSSESSOR: Attempts[NounModifier, ActorDraft] = Attempts(

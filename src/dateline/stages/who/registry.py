@@ -75,6 +75,10 @@ class Registry:
         for i in range(first, last):
             self.by_word[i] = draft.key
 
+    def bodies(self) -> list[ActorDraft]:
+        """The bodies with a name of their own, in the order in which they were found."""
+        return [draft for draft in self.drafts.values() if draft.is_body]
+
     def unresolved_nouns(self) -> Iterator[Word]:
         """The nouns that refer to nobody by the time that they are reached, in text order."""
         for word in self.reading.words:

@@ -17,6 +17,7 @@ from dateline.stages.who.noun_phrases import (
     of_phrase,
     owner,
     phrase_words,
+    words_below,
 )
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
@@ -226,16 +227,14 @@ def _add_held_office(registry: Registry, person: ActorDraft, verb: Word, held: W
     title = title_by_verb(verb.lemma)
     draft = registry.of_word(held.i)
     if title is not None and draft is not None and draft.rests_on("body", "country"):
-        of = [w for w in _subtree(registry.reading, held) if w.upos != "DET"]
+        of = [w for w in words_below(registry.reading, held) if w.upos != "DET"]
         _add_role(registry, person, title, (verb.i, verb.i + 1), of)
 
 
 def _words_of_office_owner(reading: Reading, office: Word) -> list[Word]:
     """What an office is of: "the chairmanship of Y", "Y's chairmanship"."""
     noun = of_phrase(reading, office) or owner(reading, office)
-    words = _subtree(reading, noun) if noun is not None else []
+    if noun is None:
+        return []
+    words = words_below(reading, noun)
     return [w for w in words if w.upos not in ("DET", "ADP") and w.xpos != "POS"]
-
-
-def _subtree(reading: Reading, word: Word) -> list[Word]:
-    return [reading.words[i] for i in reading.subtree(word.i)]

@@ -55,7 +55,7 @@ def tagged_names(reading: Reading, taken: set[int], place_texts: set[str]) -> It
 def trimmed(reading: Reading, name: Name) -> tuple[int, int]:
     """The name without titles and articles before it and a possessive mark after it."""
     words, first, last = reading.words, name.first, name.last
-    while last > first and (words[last - 1].xpos == "POS" or words[last - 1].upos == "PUNCT"):
+    while last > first and _is_mark(words[last - 1]):
         last -= 1
     if name.label == "PERSON":
         while last - first > 1 and _opens_with_title(reading, first, last):
@@ -63,6 +63,11 @@ def trimmed(reading: Reading, name: Name) -> tuple[int, int]:
     while last - first > 1 and words[first].upos in ("DET", "PUNCT"):
         first += 1
     return first, last
+
+
+def _is_mark(word: Word) -> bool:
+    """True for possessive marks and stops."""
+    return word.xpos == "POS" or word.upos == "PUNCT"
 
 
 def _opens_with_title(reading: Reading, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from dateline.stages.who.noun_phrases import (
     joined,
     leading_country,
     phrase_after,
+    words_below,
 )
 from dateline.stages.who.registry import Registry
 
@@ -77,7 +78,7 @@ def office_owner_words(mention: Mention) -> list[Word]:
 
 def _naming_words(reading: Reading, noun: Word) -> list[Word]:
     """The words of a phrase that may be part of a name."""
-    inside = [reading.words[i] for i in reading.subtree(noun.i)]
+    inside = words_below(reading, noun)
     return [w for w in inside if w.upos not in ("DET", "ADP", "PUNCT") and w.xpos != "POS"]
 
 
