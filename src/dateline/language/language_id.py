@@ -7,10 +7,10 @@ py3langid (BSD-3-Clause) loaded, which takes half a second.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 
-TABLE = Path(__file__).parent / "function-words.tsv"
+from dateline.reference.tables import rows
+
 SAMPLE = 6000  # characters looked at: function words are spread evenly
 LETTERS = 16  # fewer say nothing
 FEWEST = 3  # function words of another language: one or two may be names ("Van")
@@ -19,12 +19,11 @@ MARGIN = 40.0  # log-likelihood by which another language must beat English in t
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@lru_cache(maxsize=1)
-def function_words() -> dict[str, frozenset[str]]:
+@cache
+def commonest_words() -> dict[str, frozenset[str]]:
     """Language (ISO 639-1) to its commonest function words, lower case."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return {language: frozenset(words.split()) for language, words in cells}
+    table = rows("world/commonest_words.tsv", 2)
+    return {language: frozenset(words.split()) for language, words in table}
 
 
 def identify(text: str) -> str | None:
@@ -35,7 +34,7 @@ def identify(text: str) -> str | None:
         return None
     shares = {
         language: sum(word in known for word in words) / len(words)
-        for language, known in function_words().items()
+        for language, known in commonest_words().items()
     }
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]
