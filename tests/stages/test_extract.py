@@ -7,6 +7,7 @@ import pytest
 from dateline.language import load
 from dateline.record.drafts import EventDraft
 from dateline.reference.lexicon import classes, lexicon
+from dateline.rules import tracing
 from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality
 from dateline.stages.outcomes import fold_outcomes
@@ -120,3 +121,32 @@ def test_the_lexicon_knows_every_type():
     assert {e.type for entries in lexicon().values() for e in entries} - {"-"} == set(
         get_args(EventType)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The militia launched an attack on the port.", "extract.light verb: subject acts"),
+        ("The militia came under attack.", "extract.light verb: subject undergoes it"),
+        (
+            "They were told whom to shoot.",
+            "extract.verb that tells no event: infinitive of a question",
+        ),
+        (
+            "Kenya appealed for aid from Japan.",
+            "extract.target: who is asked",
+        ),
+        (
+            "Latvia sent medics to protect Riga.",
+            "extract.place: object of its purpose",
+        ),
+        (
+            "The army attacked gunmen heading towards the port.",
+            "extract.mention that only describes: says which participant",
+        ),
+    ],
+)
+def test_the_rule_that_decides_has_a_name(text: str, rule: str):
+    with tracing() as trace:
+        read(text)
+    assert rule in [f"{decision.table}: {decision.rule}" for decision in trace.decisions]

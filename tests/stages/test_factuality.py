@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.test_extract import one
+from dateline.rules import tracing
+from tests.stages.test_extract import one, read
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,22 @@ def test_a_speech_verb_does_not_negate_what_is_said():
 def test_certainty_as_the_words_put_it():
     assert one("Rebels reportedly attacked the base.", "ASSAULT")[1].certainty == "probable"
     assert one("Rebels attacked the base.", "ASSAULT")[1].certainty == "certain"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The militia plans to attack the port.", "factuality.complement: governing predicate"),
+        ("The colonel ordered them to attack.", "factuality.embedding: complement clause"),
+        ("A bid to storm the port failed.", "factuality.noun clause: infinitive on a noun"),
+        ("Unless they attack, it will end.", "factuality.adverbial clause: condition"),
+        ("The militia did not attack the port.", "factuality.negation: negated verb"),
+        ("Nobody attacked the port.", "factuality.negation: negated subject"),
+        ("The militia would have attacked the port.", "factuality.auxiliary: modal with a perfect"),
+        ("The threat of an attack grew.", "factuality.argument: part of a noun phrase"),
+    ],
+)
+def test_the_rule_that_decides_has_a_name(text: str, rule: str):
+    with tracing() as trace:
+        read(text)
+    assert rule in [f"{decision.table}: {decision.rule}" for decision in trace.decisions]

@@ -32,3 +32,7 @@ class Trigger:
     @property
     def is_noun(self) -> bool:
         return self.entry.pos == "n"
+
+    def __str__(self) -> str:
+        """As a trace shows it: the type with the words of the entry that it met."""
+        return f"{self.entry.type} by {' '.join(self.entry.words)}"

@@ -4,10 +4,12 @@ only complete another."""
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from dateline.language import Word, is_dep
 from dateline.reference.lexicon import NO_EVENT
 from dateline.reference.timex_words import is_time_word
+from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.nouns import noun_trigger
@@ -28,22 +30,62 @@ def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     return [t for t in found if t.entry.type != NO_EVENT]
 
 
+# ------------------------------------------------------ one word
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may be a trigger."""
+
+    doc: AnnotatedReading
+    word: Word
+
+    @property
+    def is_verb(self) -> bool:
+        """True for verbs, and participles that the tagger takes for adjectives."""
+        upos, xpos = self.word.upos, self.word.xpos
+        return upos == "VERB" or (upos == "ADJ" and xpos in ("VBN", "VBD"))
+
+    @property
+    def is_noun(self) -> bool:
+        """True for the head of a noun phrase that is no date: "in March" is no march."""
+        word = self.word
+        if word.upos not in ("NOUN", "PROPN") or is_dep(word.dep, "compound", "flat"):
+            return False
+        return word.upos == "NOUN" or not is_time_word(word.text)
+
+
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that the word is, or None; names tell no event, nor does the month of "in
-    March"."""
+    """The trigger that the word is, or None; names tell no event."""
     name = doc.reading.name_at(word.i)
     if name is not None and name.label in ("PERSON", "ORG", "LOC"):
         return None
-    is_participle = word.upos == "ADJ" and word.xpos in ("VBN", "VBD")
-    if word.upos == "VERB" or is_participle:
-        return verb_trigger(doc, word)
-    if word.upos == "ADJ":
-        return state_trigger(doc, word)
-    if word.upos not in ("NOUN", "PROPN") or is_dep(word.dep, "compound", "flat"):
+    return TRIGGER.decide(Candidate(doc, word))
+
+
+def _verb(candidate: Candidate) -> Trigger | None:
+    return verb_trigger(candidate.doc, candidate.word) if candidate.is_verb else None
+
+
+def _event_noun(candidate: Candidate) -> Trigger | None:
+    return noun_trigger(candidate.doc, candidate.word) if candidate.is_noun else None
+
+
+def _state(candidate: Candidate) -> Trigger | None:
+    is_adjective = candidate.word.upos == "ADJ" and not candidate.is_verb
+    if not is_adjective and not candidate.is_noun:
         return None
-    if word.upos == "PROPN" and is_time_word(word.text):
-        return None
-    return noun_trigger(doc, word) or state_trigger(doc, word)
+    return state_trigger(candidate.doc, candidate.word)
+
+
+TRIGGER: Attempts[Candidate, Trigger] = Attempts(
+    "extract.trigger",
+    (("verb", _verb), ("event noun", _event_noun), ("state", _state)),
+    about=lambda candidate: candidate.word.i,
+)
+
+
+# ------------------------------------------------------ triggers that another one covers
 
 
 def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:

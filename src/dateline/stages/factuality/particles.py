@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import (
+    NO_EFFECT,
+    ModalEffect,
     clause_marks,
     factuality_words,
     governors,
     modality,
     negation,
 )
-from dateline.rules import RuleTable
+from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
 from dateline.stages.factuality.state import FactualityState
 
@@ -23,6 +25,18 @@ PRESENT = ("VBP", "VBZ")
 FINITE = ("VBD", "VBZ", "VBP")
 # clauses in which "is to", "were to" tells an arrangement
 ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb or predicate, with the state of the mention below it."""
+
+    state: FactualityState
+    verb: Word
+
+    @property
+    def reading(self) -> Reading:
+        return self.state.reading
 
 
 # ------------------------------------------------------------------ event nouns
@@ -61,7 +75,7 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     auxiliaries = reading.children(host.i, "aux", "aux:pass", "cop")
     is_perfect = any(w.lower in factuality_words().perfect for w in auxiliaries)
     for auxiliary in auxiliaries:
-        _apply_auxiliary(state, auxiliary, host, is_perfect)
+        _apply_auxiliary(Auxiliary(state, auxiliary, host, is_perfect))
     if _is_arrangement(reading, host, auxiliaries):
         state.apply("failed" if is_perfect else "planned")  # "were to have met", "are to meet"
     if _is_in_progress(verb, auxiliaries):
@@ -73,25 +87,62 @@ def apply_auxiliaries(state: FactualityState, verb: Word) -> None:
     apply_negation(state, verb)
 
 
-def _apply_auxiliary(state: FactualityState, auxiliary: Word, host: Word, is_perfect: bool) -> None:
-    """One auxiliary: a modal, or with "have" a modal of what did not come to be ("would have
-    killed")."""
-    form = auxiliary.lower
-    status, certainty = modality().auxiliary.get(form, ("", ""))
-    if is_perfect and form in modality().with_perfect:
-        status, certainty = modality().with_perfect[form]
-    elif form in factuality_words().prospective and _is_future_in_past(state.reading, host):
-        status = ""
+@dataclass(frozen=True, slots=True)
+class Auxiliary:
+    """One auxiliary with the verb that bears it. `is_perfect`: one beside it is that of a
+    perfect."""
+
+    state: FactualityState
+    word: Word
+    verb: Word
+    is_perfect: bool
+
+
+def _apply_auxiliary(auxiliary: Auxiliary) -> None:
+    """What the auxiliary says of the event; "will" and "would" alone only predict it."""
+    state = auxiliary.state
+    status, certainty = AUXILIARY.decide(auxiliary) or NO_EFFECT
     state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
     state.apply(status)
     state.lower_certainty(certainty)
 
 
-def _is_future_in_past(reading: Reading, verb: Word) -> bool:
+def _is_unfulfilled(auxiliary: Auxiliary) -> bool:
+    """True for a modal of what did not come to be, or cannot be known: "would have killed"."""
+    return auxiliary.is_perfect and auxiliary.word.lower in modality().with_perfect
+
+
+def _is_future_in_past(auxiliary: Auxiliary) -> bool:
     """True for what did follow: "set out for X, which it would capture two days later"."""
+    verb, reading = auxiliary.verb, auxiliary.state.reading
+    if auxiliary.word.lower not in factuality_words().prospective:
+        return False
     if verb.dep != "acl:relcl" or reading.head(verb.i) is None:
         return False
     return grammar.has_form(reading, verb.i, factuality_words().afterwards, "advmod")
+
+
+def _without_status(auxiliary: Auxiliary) -> ModalEffect:
+    return modality().auxiliary.get(auxiliary.word.lower, NO_EFFECT)._replace(status="")
+
+
+AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
+    "factuality.auxiliary",
+    (
+        (
+            "modal with a perfect",
+            _is_unfulfilled,
+            lambda auxiliary: modality().with_perfect[auxiliary.word.lower],
+        ),
+        ("future in the past", _is_future_in_past, _without_status),
+        (
+            "modal",
+            lambda auxiliary: auxiliary.word.lower in modality().auxiliary,
+            lambda auxiliary: modality().auxiliary[auxiliary.word.lower],
+        ),
+    ),
+    about=lambda auxiliary: auxiliary.state.event_draft.trigger,
+)
 
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
@@ -125,26 +176,29 @@ def auxiliary_host(reading: Reading, verb: Word) -> Word:
 
 def apply_condition(state: FactualityState, node: Word) -> None:
     """The main clause of a condition is no more certain than the condition."""
-    reading = state.reading
-    for clause in reading.children(node.i, "advcl"):
-        is_marked = grammar.has_form(reading, clause.i, clause_marks().hypothetical, "mark")
-        if is_marked or is_inverted_condition(reading, clause):
+    for clause in state.reading.children(node.i, "advcl"):
+        if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
 
 
+def _has_mark_of_condition(clause: Clause) -> bool:
+    return grammar.has_form(clause.reading, clause.verb.i, clause_marks().hypothetical, "mark")
+
+
+CONDITION: Conditions[Clause] = Conditions(
+    "factuality.main clause of a condition",
+    (
+        ("condition with a mark", _has_mark_of_condition),
+        (
+            "inverted condition",
+            lambda clause: is_inverted_condition(clause.reading, clause.verb),
+        ),
+    ),
+    about=lambda clause: clause.state.event_draft.trigger,
+)
+
+
 # ------------------------------------------------------------------ negation
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb or predicate, with the state of the mention below it."""
-
-    state: FactualityState
-    verb: Word
-
-    @property
-    def reading(self) -> Reading:
-        return self.state.reading
 
 
 def apply_negation(state: FactualityState, verb: Word) -> None:

@@ -1,7 +1,7 @@
 """When: the time expressions of a report, normalised from their anchors, and the time of each
 event, by the tree.
 
-`timexes` finds the expressions and `tense` their tense; `anchors` says what each is reckoned from;
+`timexes` finds the expressions and `tense` their tense; `anchors` says what each is anchored to;
 `attachment`, `event_time` and `event_bounds` give an event its time; `publication_day` finds the
 day of a report that bears none.
 """

@@ -1,0 +1,55 @@
+"""Numbers and sources behind a fact of the brief."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dateline.prose.fact_numbers import number_sentences, people_number
+from dateline.prose.fact_sources import according_to, source_name
+from dateline.record.nouns import Dispute, Toll, TollLine
+from tests.prose.made_event import EVENT, FIRST, LINES, SECOND, index_of
+
+
+def test_numbers_of_people_in_words():
+    assert people_number(Toll("killed", None, 5, 5, 5)) == "five"
+    assert people_number(Toll("killed", None, 14, None, None)) == "at least fourteen"
+    assert people_number(Toll("killed", None, 9, None, 1400)) == "9 to 1,400"
+
+
+def test_a_toll_that_the_clause_tells_is_not_told_again():
+    event = replace(EVENT, tolls=(Toll("killed", None, 9, 9, 9),))
+    assert number_sentences(event, FIRST, index_of(event)) == []
+    assert number_sentences(event, None, index_of(event)) == ["The number killed is put at nine."]
+
+
+def test_a_toll_of_another_harm_is_told():
+    event = replace(EVENT, tolls=(Toll("wounded", None, 3, 3, 3),))
+    assert number_sentences(event, FIRST, index_of(event)) == ["Three were wounded."]
+
+
+def test_lines_that_hold_different_numbers_are_named():
+    lines = (TollLine("l-1", 9, 9, 9), TollLine("l-2", 14, None, None))
+    event = replace(EVENT, tolls=(Toll("killed", None, 9, None, 20, lines=lines),))
+    (text,) = number_sentences(event, None, index_of(event))
+    assert text == "The number killed is put by Anna Brask at 9 and a doctor at least 14."
+
+
+def test_open_disputes_besides_numbers_are_told():
+    event = replace(EVENT, disputes=(Dispute("places", "contradicts"),))
+    assert number_sentences(event, FIRST, index_of(event)) == ["The lines differ on where."]
+
+
+def test_who_says_so():
+    index = index_of(EVENT)
+    assert according_to(EVENT, None, index) == ", according to Anna Brask and a doctor"
+    # the clause's own line alone, since another tells a number that does not meet it
+    assert according_to(EVENT, SECOND, index) == ", according to a doctor"
+    assert source_name(LINES[1], EVENT, index) == "a doctor"
+
+
+def test_whose_act_it_is_tells_nothing_of_who_says_so():
+    said = replace(EVENT, type="ACCUSE", agents=("a-3",), mentions=(FIRST,), counts=())
+    index = index_of(said)
+    actor = replace(index.actors["a-1"], id="a-3", name="Anna Brask")
+    index.actors["a-3"] = actor
+    assert according_to(said, None, index) == ", as The Courier reports"

@@ -1,0 +1,42 @@
+"""How much an event weighs: deaths, standing, what changes hands, how new it is."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from dateline.prose.salience import newest_moment, weight, weightiest
+from dateline.record.index import RecordIndex
+from dateline.record.nouns import Control, Event, EventPlace, When
+from tests.prose.made_event import EVENT, index_of
+
+
+def weigh(event: Event, *control: Control) -> float:
+    index = RecordIndex(replace(index_of(event).record, control=control))
+    return weight(event, index, newest_moment(index))
+
+
+def test_deaths_lines_and_certainty_add_to_the_weight():
+    assert weigh(EVENT) > weigh(replace(EVENT, counts=()))
+    assert weigh(EVENT) > weigh(replace(EVENT, standing=None))
+    assert weigh(EVENT) > weigh(replace(EVENT, status="possible"))
+
+
+def test_a_place_that_changes_hands_weighs_more():
+    held = Control("p-1", "a-1", None, None, "e-9")
+    left = replace(EVENT, type="RETREAT", places=(EventPlace("p-1", "from"),))
+    assert weigh(left, held) == weigh(left) + 4
+    assert weigh(EVENT, Control("p-2", "a-1", None, None, "e-1")) == weigh(EVENT) + 4
+    assert weigh(EVENT, held) == weigh(EVENT)
+
+
+def test_history_weighs_less_than_what_has_no_date():
+    old = replace(EVENT, when=When("2031-01-01", "2031-01-01", "day", None))
+    assert weigh(old) < weigh(replace(EVENT, when=None)) < weigh(EVENT)
+
+
+def test_the_weightiest_stand_first_and_equals_by_id():
+    other = replace(EVENT, id="e-0")
+    light = replace(EVENT, id="e-2", counts=())
+    index = index_of(EVENT, other, light)
+    assert [e.id for e in weightiest(index.record.events, index)] == ["e-0", "e-1", "e-2"]
+    assert [e.id for e in weightiest(index.record.events, index, 1)] == ["e-0"]
