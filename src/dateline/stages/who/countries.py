@@ -24,13 +24,6 @@ from dateline.stages.who.tagged_names import trimmed
 Involvement = Literal["actor", "place", "open"]
 # Acts of speech that have an addressee.
 ADDRESSING: tuple[CueAct, ...] = ("ask", "accuse", "warn", "threaten", "order", "say")
-    "ask",
-    "accuse",
-    "warn",
-    "threaten",
-    "order",
-    "say",
-)  # acts of speech
 
 
 @dataclass(frozen=True, slots=True)
