@@ -4,6 +4,7 @@ to a state.
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
@@ -18,7 +19,7 @@ from dateline.stages.who.group_antecedents import apposed_actor, body_of_kind, r
 from dateline.stages.who.joined_nations import resolve_joined_nations
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.noun_mention import NAMES_NOBODY, GroupMention, NounMention
-from dateline.stages.who.noun_phrases import conjuncts, is_subject, relation
+from dateline.stages.who.noun_phrases import is_subject
 from dateline.stages.who.opponents import armed_group_of, is_opponent, resolve_opponents
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import noun_of, resolve_unnamed
@@ -85,7 +86,7 @@ def _only_speaking(reading: Reading, quotation_drafts: list[QuotationDraft]) -> 
             continue
         speaker = reading.words[draft.speaker]
         if draft.cue_word is None or _only_says(speaker, reading.words[draft.cue_word]):
-            found.update(word.i for word in conjuncts(reading, speaker))
+            found.update(grammar.conjuncts(reading, speaker.i))
     return found
 
 
@@ -188,7 +189,7 @@ def _has_a_part(mention: GroupMention) -> bool:
     """True where the noun stands for one who acts or to whom something is done, or is no title."""
     if is_subject(mention.word) or title_of(mention.word.lemma) is None:
         return True
-    dep, _ = relation(mention.reading, mention.word)
+    dep, _ = grammar.relation_of_coordination(mention.reading, mention.word.i)
     return is_dep(dep, "nsubj*", "obj", "obl:agent")
 
 

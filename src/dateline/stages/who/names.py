@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
@@ -18,7 +19,6 @@ from dateline.stages.who.noun_phrases import (
     is_noun,
     is_plural,
     joined,
-    modifiers,
     text_of,
 )
 from dateline.stages.who.persons import find_persons
@@ -181,7 +181,7 @@ def _add_people(registry: Registry, first: int, last: int) -> None:
 
 def _people_without_state(registry: Registry, word: Word) -> ActorDraft:
     """An ethnic or religious group, by its noun and the names before it."""
-    before = [w for w in modifiers(registry.reading, word) if is_capitalised(w)]
+    before = [w for w in grammar.premodifiers(registry.reading, word.i) if is_capitalised(w)]
     name = joined([*before, word])
     key = f"people:{name.lower()}"
     return registry.add(key, name, "population", country_in(before), plural=True)

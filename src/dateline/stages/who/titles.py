@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import actor_words
 from dateline.reference.titles import title_of
@@ -12,7 +13,6 @@ from dateline.stages.who.noun_phrases import (
     country_told,
     joined,
     leading_country,
-    phrase_after,
     words_below,
 )
 from dateline.stages.who.registry import Registry
@@ -68,7 +68,9 @@ def office_owner_words(mention: Mention) -> list[Word]:
     """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name
     before it.
     """
-    linked = phrase_after(mention.reading, mention.word, actor_words().office_of)
+    linked = grammar.prepositional_dependent(
+        mention.reading, mention.word.i, actor_words().office_of
+    )
     for noun in (mention.owner, linked):
         if noun is not None and noun.upos != "PRON":
             return _unbroken(_naming_words(mention.reading, noun))
