@@ -110,10 +110,10 @@ def main() -> None:
                             if options.plain
                             else pipeline.read(row["text"], paragraphs(row["text"]))
                         )
-                        timeds, faults = when(reading, report, [])
+                        timexes, faults = when(reading, report, [])
                         record = {
                             "reports": [report],
-                            "times": [t.time for t in timeds],
+                            "times": [t.time for t in timexes],
                             "faults": faults,
                         }
                         records.write(msgspec.json.encode(record).decode() + "\n")

@@ -126,24 +126,24 @@ def times(
     quotation_drafts: tuple[QuotationDraft, ...] = (),
 ):
     reading = reading_from_conllu(block)
-    timeds, faults = when(reading, report(reading.text, published), quotation_drafts)
-    return reading, timeds, faults
+    timexes, faults = when(reading, report(reading.text, published), quotation_drafts)
+    return reading, timexes, faults
 
 
 def time_of(block: str, trigger: str, words: tuple[int, ...] = ()):
-    reading, timeds, _ = times(block)
+    reading, timexes, _ = times(block)
     place = next(w.i for w in reading.words if w.text == trigger)
-    return time_of_event(reading, timeds, place, words, date(2019, 8, 14))
+    return time_of_event(reading, timexes, place, words, date(2019, 8, 14))
 
 
 def test_a_report_speaks_from_its_day_of_publication():
-    _, (timed,), faults = times(STORM)
-    assert (timed.time.value, timed.time.basis, timed.time.grain) == (
+    _, (timex,), faults = times(STORM)
+    assert (timex.time.value, timex.time.basis, timex.time.grain) == (
         "2019-08-09",
         "published",
         "day",
     )
-    assert timed.time.report == "r1"
+    assert timex.time.report == "r1"
     assert faults == []
 
 
@@ -157,11 +157,11 @@ def test_the_day_of_publication_is_that_of_the_outlets_clock():
 
 
 def test_without_a_day_the_weekday_is_kept_and_one_fault_says_so():
-    _, timeds, faults = times(STORM + "\n" + SHARED, published=None)
-    assert [t.time.value for t in timeds] == ["XXXX-WXX-5", "XXXX-WXX-1"]
-    assert all(t.time.earliest is None and t.time.latest is None for t in timeds)
+    _, timexes, faults = times(STORM + "\n" + SHARED, published=None)
+    assert [t.time.value for t in timexes] == ["XXXX-WXX-5", "XXXX-WXX-1"]
+    assert all(t.time.earliest is None and t.time.latest is None for t in timexes)
     assert [(f.stage, f.slug, f.report) for f in faults] == [("when", "no-anchor-date", "r1")]
-    assert (faults[0].start, faults[0].end) == (timeds[0].time.start, timeds[0].time.end)
+    assert (faults[0].start, faults[0].end) == (timexes[0].time.start, timexes[0].time.end)
 
 
 def test_quoted_yesterday_may_have_been_spoken_the_day_before():
@@ -170,8 +170,8 @@ def test_quoted_yesterday_may_have_been_spoken_the_day_before():
     quotation_draft = QuotationDraft(
         start=0, end=len(reading.text), content=(stretch,), manner="direct", cue_word=7
     )
-    _, (timed,), _ = times(QUOTE, quotation_drafts=(quotation_draft,))
-    time = timed.time
+    _, (timex,), _ = times(QUOTE, quotation_drafts=(quotation_draft,))
+    time = timex.time
     assert (time.value, time.earliest, time.latest, time.basis) == (
         "2019-08-13",
         "2019-08-12",
@@ -193,8 +193,8 @@ def test_quoted_words_are_reckoned_from_the_day_that_the_cue_names():
         manner="direct",
         cue_word=7,
     )
-    _, timeds, _ = times(block, quotation_drafts=(quotation_draft,))
-    assert [(t.time.value, t.time.earliest, t.time.basis) for t in timeds] == [
+    _, timexes, _ = times(block, quotation_drafts=(quotation_draft,))
+    assert [(t.time.value, t.time.earliest, t.time.basis) for t in timexes] == [
         ("2019-08-11", "2019-08-11", "quote"),
         ("2019-08-12", "2019-08-12", "published"),
     ]
@@ -257,5 +257,5 @@ def test_history_goes_on_from_the_date_last_told():
     for line in text.split(" | "):
         tail = [f"{w} {w} {'CD' if w.isdigit() else 'NN'} 1 dep" for w in line.split()[1:]]
         blocks.append("\n".join((f"{line.split()[0]} in IN 0 root", *tail)))
-    _, timeds, _ = times("\n\n".join(blocks))
-    assert (timeds[-1].time.value, timeds[-1].time.basis) == ("1813-04-05", "narrative")
+    _, timexes, _ = times("\n\n".join(blocks))
+    assert (timexes[-1].time.value, timexes[-1].time.basis) == ("1813-04-05", "narrative")

@@ -10,26 +10,6 @@ tells no event) has no properties and is called by its own name. A table that br
 bug of ours, so it raises ValueError.
 """
 
-# Where the sets of types that stood in the code have gone; goes when the last of them is swapped.
-# assemble: HARMFUL harmful, DIPLOMATIC diplomatic, the seven types of counted victims has_victims
-# complements: HOLDING holds_content, ANSWERS answers, BIDS prospective, TERMS mutual,
-#   HARMS conditional (not None; what it becomes), VOWED vowed (not None), _blocks demanding (not
-#   None), REQUEST yield ultimatum(), (THREATEN, REJECT) opposes
-# corroboration/responsibility: _DEEDS blameworthy, (ASSAULT, COERCE, CRIME) hostile
-# corroboration/mention_lines: speech_acts.types, but_modes event_type(type, mode).speech_act
-# event_coreference: _MUTUAL mutual, affinity().kindred may_be_one(), affinity().kin_modes
-#   modes_may_be_one(), affinity().personal personal, affinity().type_deeds trigger_classes
-# extract: STRIKING at_target, responsibility.DEEDS hostile, DEEDS[:2] criminal, MOVING
-#   moves_forces, DEALINGS with RETREAT (None, access) event_type(type, mode).has_addressee
-# factuality: ASKING prospective
-# implied_actors: STRUCK hostile, HUMAN_DEEDS done_by_people, AMONG_STATES without AT_HOME
-#   event_type(type, mode).between_states
-# outcomes: DEADLY lethal, ACTS has_outcomes
-# tracking/control: (COERCE, ASSAULT) armed_force, COERCE seize event_type(type, mode).captures
-# who: DEALT_TO to_authorities, DEALT_BY diplomatic, BY_FORCE military
-# one type alone: ASSAULT violent, HAZARD disaster, RETREAT withdraws, MOBILIZE advances, REQUEST
-#   demands, ACCUSE accuses, THREATEN threatens, AGREE agrees, PROTEST protests, AID helps
-
 from __future__ import annotations
 
 from collections.abc import Iterable

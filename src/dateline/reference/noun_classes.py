@@ -17,7 +17,6 @@ Words = frozenset[str]
 class NounClasses:
     """Lemmas, and pairs of a noun with the one before it ("patrol boat"). A field a class."""
 
-    armable: Words
     beside: Words
     body: Words
     brim: Words
@@ -25,25 +24,20 @@ class NounClasses:
     carrier: Words
     counterpart: Words
     dealing: Words
-    disease: Words
     force: Words
-    hazard: Words
     inanimate: Words
     local: Words
-    material: Words
     means: Words
     measure: Words
     military_thing: Words
     paper: Words
     partitive: Words
     person: Words
-    plant: Words
     possession: Words
     relational: Words
     thing: Words
     vehicle: Words
     victim: Words
-    weapon: Words
 
 
 @cache

@@ -28,6 +28,11 @@ def complementizer(reading: Reading, clause: Word) -> Word | None:
     return next((w for w in reading.children(clause.i, "mark") if w.lower in that), None)
 
 
+def is_relative_pronoun(word: Word) -> bool:
+    """ "who", "which"; not the "that" which opens a clause."""
+    return word.xpos in ("WP", "WDT") and word.lower in attribution_words().relative_pronouns
+
+
 def is_infinitive(reading: Reading, clause: Word) -> bool:
     """ "to leave", "not to leave"; also where the parser took "to" for an auxiliary."""
     markers = attribution_words().infinitive_markers

@@ -28,15 +28,21 @@ def colon_attributions(reading: Reading) -> Iterator[Attribution]:
     for sentence in reading.sentences:
         words = reading.words_of(sentence)
         colon = next((k for k, w in enumerate(words) if w.text == ":"), None)
-        if not colon or colon + 1 >= len(words):
-            continue
-        for named, told in _readings_of_colon(sentence, words[:colon], words[colon + 1 :]):
-            speaker = _named_speaker(reading, named)
-            if speaker is not None and any(w.upos in VERBS for w in told):
-                cue, source = plain_cue("label", ":"), [w.i for w in named]
-                content = {w.i for w in told}
-                yield Attribution(cue, (words[colon].i,), content, source, speaker.i)
-                break
+        if colon and colon + 1 < len(words):
+            for named, said in _readings_of_colon(sentence, words[:colon], words[colon + 1 :]):
+                attribution = _of_colon(reading, words[colon], named, said)
+                if attribution:
+                    yield attribution
+                    break
+
+
+def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attribution | None:
+    """The words on one side of a colon as said by those on the other; None where they cannot be."""
+    speaker = _named_speaker(reading, named)
+    if speaker is None or not any(w.upos in VERBS for w in said):
+        return None
+    source = [w.i for w in named]
+    return Attribution(plain_cue("label", ":"), (colon.i,), {w.i for w in said}, source, speaker.i)
 
 
 def _readings_of_colon(

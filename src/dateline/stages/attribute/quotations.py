@@ -14,6 +14,7 @@ from dateline.stages.attribute.attribution import REACH, VERBS, Attribution, Quo
 from dateline.stages.attribute.punctuation import CLOSING, LEADS_IN, LEADS_OUT, STOPS
 
 TIGHTNESS = 1000  # one word shared with a quotation outweighs so many words of content
+FEWEST_SPOKEN = 3  # words that a quotation going on must hold
 WHOLE_SENTENCES = 0.75  # part of the words of its sentences that a quotation going on must hold
 
 
@@ -31,6 +32,10 @@ class QuotedWords:
     @property
     def last(self) -> int:
         return max(self.words)
+
+    def spoken(self, reading: Reading) -> list[Word]:
+        """The words without marks and stops."""
+        return [reading.words[j] for j in self.words if reading.words[j].upos != "PUNCT"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,9 @@ def _take(reading: Reading, owner: Attribution, held: QuotedWords, quoted: Quote
     content.
     """
     if _adjoins(reading, owner, held) and not _is_tail(reading, owner, held, quoted):
-        owner.content = {j for j in owner.content if j in quoted and j not in owner.cue_words}
+        owner.content = owner.content.intersection(quoted).difference(owner.cue_words)
     if not held.words <= owner.content:
-        owner.content |= held.words - set(owner.cue_words) - set(owner.source)
+        owner.content |= held.words.difference(owner.cue_words, owner.source)
 
 
 def _continued(held: QuotedWords, last: Quotation, owner: Attribution) -> Attribution:
@@ -125,11 +130,11 @@ def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quot
     """True if the marks hold only the end of what was said: 'aid would be there "by Friday at the
     latest", he said'.
     """
-    spoken = [w for j in held.words if (w := reading.words[j]).upos != "PUNCT"]
+    spoken = held.spoken(reading)
     if any(w.upos in VERBS for w in spoken):
         return False
     heads = {w.head for w in spoken} - held.words
-    return bool(heads) and all(j in attribution.content and j not in quoted for j in heads)
+    return bool(heads) and heads <= attribution.content.difference(quoted)
 
 
 def _cue_at_edge(case: OpenQuotation) -> Attribution | None:
@@ -236,7 +241,8 @@ def _continues(
 
 def _is_whole_sentences(reading: Reading, held: QuotedWords) -> bool:
     """True if most words of the sentences that the quotation touches stand inside its marks."""
+    spoken = len(held.spoken(reading))
     sentences = {reading.words[j].sentence for j in held.words}
-    size = sum(w.upos != "PUNCT" for s in sentences for w in reading.words_of(reading.sentences[s]))
-    spoken = sum(reading.words[j].upos != "PUNCT" for j in held.words)
-    return spoken >= 3 and spoken >= WHOLE_SENTENCES * size
+    whole = (w for s in sentences for w in reading.words_of(reading.sentences[s]))
+    size = sum(w.upos != "PUNCT" for w in whole)
+    return spoken >= FEWEST_SPOKEN and spoken >= WHOLE_SENTENCES * size

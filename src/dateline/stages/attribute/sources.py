@@ -6,6 +6,7 @@ from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Word
 from dateline.reference.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import REACH, Attribution
+from dateline.stages.attribute.clauses import is_relative_pronoun
 
 
 def name_source(reading: Reading, attribution: Attribution, speaker: Word | None) -> None:
@@ -40,14 +41,11 @@ def _with_whole_name(reading: Reading, speaker: Word, source: list[int], cue: in
 
 def _up_to_relative(reading: Reading, speaker: Word, source: list[int], cue: int) -> list[int]:
     """ "the official who said": the source reaches to the relative pronoun before the cue."""
-    relatives = attribution_words().relative_pronouns
     between = reading.words[speaker.i + 1 : cue]
-    relative = next(
-        (w.i for w in between if w.lower in relatives and w.xpos in ("WP", "WDT")), None
-    )
+    relative = next(filter(is_relative_pronoun, between), None)
     if relative is None or cue not in reading.subtree(speaker.i):
         return source
-    return list(range(min(source), relative + 1))
+    return list(range(min(source), relative.i + 1))
 
 
 def with_restriction(reading: Reading, speaker: Word, source: list[int], cue: int) -> list[int]:

@@ -6,7 +6,7 @@ from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution_words import attribution_words
 from dateline.reference.cues import Cue, cue_verb
 from dateline.stages.attribute.attribution import Attribution, Quoted
-from dateline.stages.attribute.clauses import that_clauses, words_of_clauses
+from dateline.stages.attribute.clauses import is_relative_pronoun, that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content
 from dateline.stages.attribute.passive_content import passive_content
 from dateline.stages.attribute.sources import name_source
@@ -97,13 +97,12 @@ def _clause_of_source(reading: Reading, content: set[int], last: int) -> set[int
     which gave ...".
     """
     after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)
-    if after is None or after.i not in content or after.xpos not in ("WP", "WDT"):
+    if after is None or after.i not in content or not is_relative_pronoun(after):
         return set()
-    if after.lower not in attribution_words().relative_pronouns:
-        return set()
-    relatives = (w for w in reading.ancestors(after.i) if is_dep(w.dep, "acl:relcl", "advcl:relcl"))
-    clause = next(relatives, None)
-    return set(reading.subtree(clause.i)) if clause else set()
+    for clause in reading.ancestors(after.i):
+        if is_dep(clause.dep, "acl:relcl", "advcl:relcl"):
+            return set(reading.subtree(clause.i))
+    return set()
 
 
 def _shared_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:

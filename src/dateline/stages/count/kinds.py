@@ -94,8 +94,10 @@ def is_bare_total(reading: Reading, noun: int) -> bool:
     head = reading.head(noun)
     if head is None or first_case(reading, noun) not in counting_words().total_prepositions:
         return False
-    totals = [w for w in reading.children(head.i, "nsubj*", "obj") if w.i != noun and is_total(w)]
-    return any(not reading.children(w.i, "nmod", "compound", "acl") for w in totals)
+    return any(
+        w.i != noun and is_total(w) and reading.child(w.i, "nmod", "compound", "acl") is None
+        for w in reading.children(head.i, "nsubj*", "obj")
+    )
 
 
 def is_head_of_kind(word: Word, kind: CountOf) -> bool:

@@ -175,7 +175,7 @@ def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseInd
 
 
 def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
-    """The places named in the mention as what is taken, not as the scene."""
+    """The places named in the mention as what is taken, not as where it is."""
     at = {place.place for place in local_event.places if place.role == "at"}
     for place in index.places_in.get(local_event.report, ()):
         if place.id not in at or place.grain in ("country", "region"):
@@ -197,8 +197,8 @@ def _mentions_in(place: Place, local_event: LocalEvent) -> list[PlaceMention]:
 
 
 def _is_object(mention: PlaceMention, local_event: LocalEvent, index: CaseIndex) -> bool:
-    """True if no preposition makes the name the scene: between verb and name, or right before a
-    name ahead of it.
+    """True if no preposition makes the name the place where it is: between verb and name, or
+    right before a name ahead of it.
     """
     text, locatives = index.reports[local_event.report].text, control_words().locatives
     if mention.start >= local_event.trigger.end:

@@ -47,7 +47,7 @@ def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOut
     return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
 
 
-# -- mentions of the deed
+# -- mentions of what was promised
 
 
 def _of_mention(
@@ -94,8 +94,8 @@ class _Pair:
 def _answers(promise: LocalEvent, later: LocalEvent, index: CaseIndex) -> bool:
     """True if the later mention tells whether what was promised came about.
 
-    It must be told after the promise, of a kindred type and deed, with a common actor or scene and
-    no other one, and not have happened before the promise was made.
+    It must be told after the promise, of a kindred type and trigger, with a common actor or place
+    and no other one, and not have happened before the promise was made.
     """
     pair = _Pair(promise, later, index)
     if not _is_after(pair):
@@ -120,26 +120,26 @@ def _is_after(pair: _Pair) -> bool:
 
 
 def _does_what_was_promised(pair: _Pair) -> bool:
-    """ "promised that the bridge would reopen": the deed is among the words behind the promise
+    """ "promised that the bridge would reopen": the act is among the words behind the promise
     verb.
     """
     if not pair.has_promise_verb:
         return False
-    promise, deed = pair.promise, stem(pair.later.lemma.split(" ")[0])
+    promise, act = pair.promise, stem(pair.later.lemma.split(" ")[0])
     text = pair.index.reports[promise.report].text
     promised = set(content(text[promise.trigger.end : promise.sentence.end]))
-    return deed in promised and len(promised & pair.content_of(pair.later)) >= _COUNTED_WORDS
+    return act in promised and len(promised & pair.content_of(pair.later)) >= _COUNTED_WORDS
 
 
 def _is_like_the_plan(pair: _Pair) -> bool:
-    """A kindred deed of the same actors or at the same place."""
+    """A kindred act of the same actors or at the same place."""
     if not _may_be_what_was_promised(pair):
         return False
     return _likeness(pair) >= _ALIKE
 
 
 def _is_the_same_word(pair: _Pair) -> bool:
-    """A little less likeness will do where the deed is told by the same word and one more is
+    """A little less likeness will do where the act is told by the same word and one more is
     shared.
     """
     if pair.promise.lemma != pair.later.lemma or not _may_be_what_was_promised(pair):
@@ -149,7 +149,7 @@ def _is_the_same_word(pair: _Pair) -> bool:
 
 
 def _may_be_what_was_promised(pair: _Pair) -> bool:
-    """One type, one class of deed, and no other place."""
+    """One type, one class of trigger, and no other place."""
     promise, later = pair.promise, pair.later
     if pair.has_promise_verb or not may_be_one(promise.type, later.type):
         return False

@@ -1,7 +1,7 @@
 """When: the time expressions of a report, normalised from their anchors, and the time of each
 event, by the tree.
 
-`timexes` finds the expressions and `tense` their tense; `anchors` says what each is reckoned from;
+`timexes` finds the expressions and `tense` their tense; `anchors` says what each is anchored to;
 `attachment`, `event_time` and `event_bounds` give an event its time; `publication_day` finds the
 day of a report that bears none.
 """
@@ -25,10 +25,9 @@ from dateline.stages.when.anchors import (
     tied_to_neighbour,
     with_shared_year,
 )
-from dateline.stages.when.event_bounds import LocatedTimex
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
-from dateline.stages.when.timexes import TimexMention, timex_mentions
+from dateline.stages.when.timexes import LocatedTimex, TimexMention, timex_mentions
 
 __all__ = ["LocatedTimex", "publication_date", "published_by_words", "time_of_event", "when"]
 

@@ -1,9 +1,9 @@
-"""What each expression of time is reckoned from: publication, the day of speaking, a neighbour, or
+"""What each expression of time is anchored to: publication, the day of speaking, a neighbour, or
 the narrative.
 
-A report's own words are reckoned from its day of publication by the outlet's clock, quoted words
-from the day they were spoken; where a report tells of years long past, partial dates go on from the
-date last narrated.
+A report's own words are anchored to its day of publication by the outlet's clock, quoted words to
+the day on which they were spoken; where a report tells of years long past, partial dates go on from
+the date last narrated.
 """
 
 from __future__ import annotations
@@ -127,10 +127,10 @@ def _dates_cue(reading: Reading, mention: TimexMention, cue: int) -> bool:
 def tied_to_neighbour(
     text: str, place: int, mentions: Sequence[TimexMention], anchors: Anchors
 ) -> Anchors:
-    """ "from Monday to Thursday": the first day is reckoned from the second, in the future the
+    """ "from Monday to Thursday": the first day is anchored to the second, in the future the
     other way.
 
-    place: which of the mentions is reckoned.
+    place: which of the mentions it is.
     """
     other = place - 1 if anchors.tense == "future" else place + 1
     if not 0 <= other < len(mentions):
@@ -193,7 +193,7 @@ def _year_joint() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _NarratedTime:
-    """A time just reckoned, with first day, last day and grain of it and of the time last
+    """A time just normalised, with first day, last day and grain of it and of the time last
     narrated.
     """
 
