@@ -83,7 +83,7 @@ def event_words(type_: str, mode: str | None) -> EventWords:
     return event_type(type_, mode).words
 
 
-class _Row(Struct, frozen=True, array_like=True):
+class _WordRow(Struct, frozen=True, array_like=True):
     """A row as it stands in the table."""
 
     family: Family
@@ -97,7 +97,7 @@ class _Row(Struct, frozen=True, array_like=True):
 def _words() -> dict[tuple[str, str], ValueWords]:
     """(family, value) -> words. Raises msgspec.ValidationError for a family that is none."""
     table = {("type", info.type): ValueWords(info.type, info.words.term) for info in event_types()}
-    for cells in rows("en/value_words.tsv", len(_Row.__struct_fields__)):
-        row = msgspec.convert(cells, _Row)
+    for cells in rows("en/value_words.tsv", len(_WordRow.__struct_fields__)):
+        row = msgspec.convert(cells, _WordRow)
         table[row.family, row.value] = ValueWords(row.value, row.words, row.mark, row.note)
     return table
