@@ -44,7 +44,8 @@ def _nearest_mention(
         (distance, n)
         for n, draft in enumerate(event_drafts)
         if reading.words[draft.trigger].sentence == sentence
-        and (distance := DISTANCE.decide(Counted(reading, draft, quantity, anchor))) is not None
+        and (distance := DISTANCE.decide(CountCandidate(reading, draft, quantity, anchor)))
+        is not None
     ]
     return min(distances)[1] if distances else None
 
@@ -60,7 +61,7 @@ def _anchor(quantity: QuantityDraft) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountCandidate:
     """A mention and a quantity of its sentence that may belong to it. `anchor`: the word at
     which it stands."""
 
@@ -87,7 +88,7 @@ class Counted:
         return any(w.i in words for w in self.reading.ancestors(self.anchor))
 
 
-def _are_some_of_victims(case: Counted) -> bool:
+def _are_some_of_victims(case: CountCandidate) -> bool:
     """ "The school took in 150 people driven out by the flood": of those it drove out, only who
     was taken in."""
     trigger = case.reading.words[case.draft.trigger]
@@ -97,43 +98,43 @@ def _are_some_of_victims(case: Counted) -> bool:
     return case.reading.words[trigger.head].dep == "obj"
 
 
-def _has_no_victims(case: Counted) -> bool:
+def _has_no_victims(case: CountCandidate) -> bool:
     """Nobody is killed, hurt or arrested by a statement or a meeting."""
     return case.is_of_victims and not event_type(case.draft.type).has_victims
 
 
-def _are_victims_as_targets(case: Counted) -> bool:
+def _are_victims_as_targets(case: CountCandidate) -> bool:
     return case.is_of_victims and case.anchor in case.draft.targets
 
 
-def _is_argument_or_trigger(case: Counted) -> bool:
+def _is_argument_or_trigger(case: CountCandidate) -> bool:
     return case.anchor in case.arguments_and_trigger
 
 
-def _is_below_argument_or_trigger(case: Counted) -> bool:
+def _is_below_argument_or_trigger(case: CountCandidate) -> bool:
     return case.is_below(case.arguments_and_trigger)
 
 
-def _is_within_mention(case: Counted) -> bool:
+def _is_within_mention(case: CountCandidate) -> bool:
     return case.draft.words[0] <= case.anchor <= case.draft.words[-1]
 
 
-def _is_below_light_verb(case: Counted) -> bool:
+def _is_below_light_verb(case: CountCandidate) -> bool:
     return case.draft.carrier is not None and case.is_below({case.draft.carrier})
 
 
-def _are_no_victims_of_harm(case: Counted) -> bool:
+def _are_no_victims_of_harm(case: CountCandidate) -> bool:
     """Beyond the mention's own words only victims of an attack, a crime or a disaster are
     counted."""
     return not case.is_of_victims or not event_type(case.draft.type).harmful
 
 
-def _is_next_to_trigger(case: Counted) -> bool:
+def _is_next_to_trigger(case: CountCandidate) -> bool:
     """ "Forty-two injured"."""
     return case.words_apart == 1
 
 
-def _is_in_clause(case: Counted) -> bool:
+def _is_in_clause(case: CountCandidate) -> bool:
     """True for people who suffer through what their own clause names: "are missing after a
     landslide"."""
     above = case.reading.ancestors(case.anchor)
@@ -141,7 +142,7 @@ def _is_in_clause(case: Counted) -> bool:
     return clause is not None and case.draft.trigger in case.reading.subtree(clause.i)
 
 
-def _is_in_verbless_line(case: Counted) -> bool:
+def _is_in_verbless_line(case: CountCandidate) -> bool:
     """True in a headline or caption without a finite verb, which tells one occurrence at most.
 
     "Two dead, five hurt in blast in Lagos".
@@ -151,7 +152,7 @@ def _is_in_verbless_line(case: Counted) -> bool:
     return not any(w.xpos in FINITE for w in words)
 
 
-def _is_toll_behind(case: Counted) -> bool:
+def _is_toll_behind(case: CountCandidate) -> bool:
     """True for a number that says of nothing what it counts, told after what it is the toll of.
 
     "Put the toll at four", "bringing the total to 14".
@@ -161,12 +162,12 @@ def _is_toll_behind(case: Counted) -> bool:
     return is_toll and max(quantity.words) > case.draft.trigger
 
 
-def _apart(case: Counted) -> None:
+def _apart(case: CountCandidate) -> None:
     """No distance: the quantity is not the mention's."""
 
 
 # how far a quantity is from a mention; words apart never come near the steps between the ranks
-DISTANCE: RuleTable[Counted, int | None] = RuleTable(
+DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
     "assemble.distance of count",
     (
         ("some of its victims", _are_some_of_victims, _apart),

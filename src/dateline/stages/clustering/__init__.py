@@ -59,9 +59,9 @@ def _day(report: Report) -> int | None:
 
 
 def _nearest(pairs: Similarities, story: dict[int, int]) -> dict[int, tuple[float, int]]:
-    """Of each report, the similarity and the number of the one most similar in its story.
+    """Of each report, how similar the most similar one in its story is, and its number.
 
-    The earliest of equals.
+    Of equals the earliest.
     """
     best: dict[int, tuple[float, int]] = {}
     for (i, j), similarity in pairs.items():

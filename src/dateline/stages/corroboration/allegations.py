@@ -133,7 +133,7 @@ def _named_doers(case: _Case) -> tuple[str, ...]:
 def _doers(told: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
     """The sides that the mention names as doers.
 
-    Else those behind its verb ("came from an army gun").
+    Where it names none, those behind its verb: "came from an army gun".
     """
     sides = {actor.id: actor for actor in sources.actors.values() if actor.kind in SIDES}
     named = tuple(agent for agent in told.agents if agent in sides)

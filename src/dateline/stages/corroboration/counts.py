@@ -71,7 +71,7 @@ def _by_what_is_counted(
 ) -> dict[tuple[CountOf, str], list[Count]]:
     """The counts by what they count.
 
-    "civilians" are "people", unless fighters are counted beside them.
+    Civilians are people as everybody else, unless fighters are counted beside them.
     """
     sums = _sums(event, sources)
     fighters_counted = {c.of for c in event.counts if fights(whom(c.who))}

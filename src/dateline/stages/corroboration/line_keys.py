@@ -119,7 +119,7 @@ def _agencies(
 ) -> list[str]:
     """The agencies whose words the passages are known to be.
 
-    Else those whose copy the reports bear.
+    Where that is not known, those whose copy the reports bear.
     """
     known = [passage.agency for passage in passages if passage.agency]
     return known or [agency for report in reports for agency in sources.wires(report)]
@@ -214,7 +214,7 @@ def _a_known_speaker(said: _Attributed) -> LineKey | None:
 def _a_source_without_a_name(said: _Attributed) -> LineKey:
     """One line for each description ("a witness") in each outlet.
 
-    In copies, that of the first in order.
+    Of copied words the outlet is that of the first report in order.
     """
     m, sources = said.mention, said.sources
     copies = (there.report for there, _ in sources.copies(m.report, m.start, m.end))

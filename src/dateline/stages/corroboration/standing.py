@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.record.nouns import Event, Line, LineKind, Outlet, Standing, Verdict
 from dateline.rules import RuleTable
+from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.wording import joined
 
@@ -169,7 +170,7 @@ _GRADE: RuleTable[_Evidence, Graded] = RuleTable(
             lambda evidence: (2, _number_of_lines(len(evidence.behind))),
         ),
     ),
-    about=lambda evidence: evidence.event.id,
+    about=lambda evidence: tuple(map(span, evidence.event.mentions[:1])),
 )
 
 

@@ -33,9 +33,9 @@ def toll(of: CountOf, who: str | None, in_force: Iterable[ReportedCount]) -> Tol
 
 
 def _held_by(line: str | None, held: Sequence[ReportedCount]) -> TollLine:
-    """What one line holds: of numbers that meet, what they share.
+    """What one line holds.
 
-    Of others (a whole, its parts) the largest.
+    Of numbers that meet, what they share; of others (a whole and its parts) the largest.
     """
     largest = max(held, key=lambda c: c.range[0])
     meeting = [c for c in held if counts_meet(c.count, largest.count)]

@@ -71,7 +71,7 @@ _CONFLICT: Conditions[_ActorPair] = Conditions(
         ("bodies of two kinds", _bodies_of_two_kinds),
         ("two countries", _two_countries),
     ),
-    about=lambda pair: (pair.a.id, pair.b.id),
+    about=lambda pair: (*pair.a.actor.mentions[:1], *pair.b.actor.mentions[:1]),
 )
 
 

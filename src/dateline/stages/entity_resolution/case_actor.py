@@ -33,9 +33,10 @@ def case_actor(id: str, parts: Sequence[LocalActor], ids: Ids, rank: Rank) -> Ac
 
 
 def _best_name(parts: Sequence[LocalActor]) -> str:
-    """A proper name before a description, the fullest first; not in capitals; the most mentioned.
+    """The best of the names that the parts bear.
 
-    The shortest.
+    A proper name before a description; then the fullest, one that is not in capitals, the one most
+    mentioned, the shortest.
     """
     mentions: Counter[str] = Counter()
     for part in parts:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dateline.record.distance import kilometres
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Place
+from dateline.record.nouns import Place, Span
 from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.name_keys import fold_name
 from dateline.rules import RuleTable
@@ -151,6 +151,11 @@ def _are_far(pair: _PlacePair) -> bool:
     return kilometres(a.lat, a.lon, b.lat, b.lon) > NEAR
 
 
+def _first_span(place: Place) -> Span | None:
+    """Where the place is mentioned first."""
+    return next((Span(m.report, m.start, m.end) for m in place.mentions), None)
+
+
 _APART: RuleTable[_PlacePair, bool] = RuleTable(
     "entity_resolution.places_cannot_be_one",
     (
@@ -160,7 +165,7 @@ _APART: RuleTable[_PlacePair, bool] = RuleTable(
         ("one country or region", _are_one_area, lambda pair: False),
         ("too far from one another", _are_far, lambda pair: True),
     ),
-    about=lambda pair: (pair.a.name, pair.b.name),
+    about=lambda pair: (_first_span(pair.a), _first_span(pair.b)),
 )
 
 

@@ -18,23 +18,28 @@ _OPEN = {"planned", "possible"}
 
 
 def same_type(pair: MentionPair) -> Strength:
+    """Both are told as one type."""
     return full_if(pair.a.type == pair.b.type)
 
 
-def always(pair: MentionPair) -> Strength:
+def kindred_type(pair: MentionPair) -> Strength:
+    """They are told as two types that may be one event: blocking proposes no others."""
     return FULL
 
 
 def same_mode(pair: MentionPair) -> Strength:
+    """Both are told with one mode: "aerial"."""
     return full_if(pair.a.mode and pair.a.mode == pair.b.mode)
 
 
 def kin_mode(pair: MentionPair) -> Strength:
+    """One act may bear either mode: heavy weapons and explosives."""
     a, b = pair.a.mode, pair.b.mode
     return full_if(a and b and modes_may_be_one(a, b))
 
 
 def other_mode(pair: MentionPair) -> Strength:
+    """Both have a mode, and no act bears both."""
     return full_if(pair.a.mode and pair.b.mode)
 
 
@@ -45,6 +50,7 @@ def same_lemma(pair: MentionPair) -> Strength:
 
 
 def same_trigger_class(pair: MentionPair) -> Strength:
+    """The triggers can name one kind of act: "shelled", "bombardment"."""
     return full_if(pair.a.trigger_classes & pair.b.trigger_classes)
 
 
@@ -91,4 +97,5 @@ def planned_or_possible(pair: MentionPair) -> Strength:
 
 
 def same_speaker(pair: MentionPair) -> Strength:
+    """One and the same source tells both."""
     return full_if(pair.a.speaker is not None and pair.a.speaker == pair.b.speaker)

@@ -67,9 +67,9 @@ def _certainty(told: list[LocalEvent], status: Status) -> Certainty:
 
 
 def _poverty(told: LocalEvent) -> int:
-    """How little a mention says as a label: the least poor gives it.
+    """How little a mention says as a label; the mention that is least poor gives it.
 
-    Each reason counts as its number says.
+    Each reason weighs as the number before it says.
     """
     slots = (told.agents, told.targets, told.places, told.when, told.counts)
     quotes = any(mark in told.label for mark in '“”"')  # torn from a quotation
@@ -103,7 +103,7 @@ def _each_once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 def _tightest_time(mentions: list[MentionFeatures]) -> When | None:
     """The time that all bounds agree on, in the words of the narrowest.
 
-    Words alone where nobody gives bounds.
+    Where nobody gives bounds, the first time in words alone.
     """
     dated = sorted(_dated(mentions), key=lambda row: row[0])
     if not dated:

@@ -123,7 +123,7 @@ def _days_apart(pair: MentionPair) -> bool:
 def _places_apart(pair: MentionPair) -> bool:
     """No place of one may be a place of the other.
 
-    Of a copied sentence one report's places may be misread.
+    Not of a copied sentence, for which one report's places may be misread.
     """
     return are_apart(pair) and not copied(pair.a, pair.b, SAME_WORDS)
 
@@ -165,9 +165,7 @@ def _incompatible_status(pair: MentionPair) -> bool:
 
 
 def _one_proposition(pair: MentionPair) -> bool:
-    """True if nothing that one says of who, whom and where is missing in the other, and
-    two of the three agree.
-    """
+    """True if the two do not differ in who or whom, and agree in two of who, whom and where."""
     a, b = pair.a, pair.b
     if a.type != b.type or not alike_triggers(a, b):
         return False

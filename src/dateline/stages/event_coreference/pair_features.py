@@ -17,7 +17,7 @@ from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
 Feature = tuple[str, Callable[[MentionPair], Strength]]
 
 PAIR_FEATURES: tuple[tuple[Feature, ...], ...] = (
-    (("same_type", act.same_type), ("kindred_type", act.always)),
+    (("same_type", act.same_type), ("kindred_type", act.kindred_type)),
     (("same_mode", act.same_mode), ("kin_mode", act.kin_mode), ("other_mode", act.other_mode)),
     (
         ("same_lemma", act.same_lemma),

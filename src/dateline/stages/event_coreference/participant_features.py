@@ -11,10 +11,12 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 
 
 def same_agents(pair: MentionPair) -> Strength:
+    """They share a doer."""
     return _same_actors(pair.a.agents, pair.b.agents, pair.case)
 
 
 def same_targets(pair: MentionPair) -> Strength:
+    """They share somebody or something to whom it was done."""
     return _same_actors(pair.a.targets, pair.b.targets, pair.case)
 
 
@@ -24,23 +26,27 @@ def _same_actors(left: Iterable[str], right: Iterable[str], case: CaseStatistics
 
 
 def kin_agents(pair: MentionPair) -> Strength:
+    """The doers may be part and whole: a country and its army."""
     return full_if(pair.case.kin(pair.a.agents, pair.b.agents))
 
 
 def kin_targets(pair: MentionPair) -> Strength:
+    """Those to whom it was done may be part and whole."""
     return full_if(pair.case.kin(pair.a.targets, pair.b.targets))
 
 
 def other_agents(pair: MentionPair) -> Strength:
+    """The doers are neither the same nor kin."""
     return _other_actors(pair.a.agents, pair.b.agents, pair.case)
 
 
 def other_targets(pair: MentionPair) -> Strength:
+    """Those to whom it was done are neither the same nor kin."""
     return _other_actors(pair.a.targets, pair.b.targets, pair.case)
 
 
 def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> Strength:
-    """Other actors.
+    """Actors that are neither the same nor kin.
 
     The more of the two sides bear names, the stronger: two nameless ones may be one.
     """
@@ -76,9 +82,9 @@ def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatisti
 
 
 def crossed_roles(pair: MentionPair) -> Strength:
-    """By one mention it is done by those to whom, by the other, it is done.
+    """One has it done by those to whom the other has it done.
 
-    Unless they do it to one another.
+    Not where both sides do it to one another: that is told either way round.
     """
     a, b = pair.a, pair.b
     if a.type != b.type or event_type(a.type).mutual:

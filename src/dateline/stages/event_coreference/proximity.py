@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import nan
 
 from dateline.record.distance import kilometres
-from dateline.record.nouns import Place
+from dateline.record.nouns import Place, Span
 from dateline.rules import RuleTable
 
 NEAR = 25.0  # km: two places within it may be one scene
@@ -59,10 +59,7 @@ def _lies_in_the_region(case: _Places) -> bool:
 
 
 def _kilometres(case: _Places) -> float:
-    """The distance.
-
-    NaN, which is neither near nor far, where either place is nowhere on the map.
-    """
+    """The distance; NaN, which is neither near nor far, where either has no coordinates."""
     p, q = case.p, case.q
     if p.lat is None or q.lat is None or p.lon is None or q.lon is None:
         return nan
@@ -79,6 +76,11 @@ def _is_far(case: _Places) -> bool:
     return _kilometres(case) > (FAR if towns else FAR_AREAS)
 
 
+def _first_span(place: Place) -> Span | None:
+    """Where the place is mentioned first."""
+    return next((Span(m.report, m.start, m.end) for m in place.mentions), None)
+
+
 _PROXIMITY: RuleTable[_Places, bool | None] = RuleTable(
     "event_coreference.proximity",
     (
@@ -88,5 +90,5 @@ _PROXIMITY: RuleTable[_Places, bool | None] = RuleTable(
         ("near by distance", _is_near, lambda case: True),
         ("far by distance", _is_far, lambda case: False),
     ),
-    about=lambda case: (case.p.id, case.q.id),
+    about=lambda case: (_first_span(case.p), _first_span(case.q)),
 )

@@ -16,6 +16,7 @@ FRESH = 14  # days: news without a date of its own that was published farther ap
 
 
 def same_place(pair: MentionPair) -> Strength:
+    """They share a place; as strong as the rarest of those that they share."""
     place = _shared_place(pair)
     return ABSENT if place is None else pair.case.share(place)
 
@@ -69,6 +70,7 @@ def same_day(pair: MentionPair) -> Strength:
 
 
 def common_days(pair: MentionPair) -> Strength:
+    """They share a day, of which at least one is told only vaguely."""
     a, b = pair.a.days, pair.b.days
     return full_if(a and b and shared(a, b))
 
@@ -92,6 +94,7 @@ def _publications_far_apart(a: MentionFeatures, b: MentionFeatures) -> bool:
 
 
 def same_count(pair: MentionPair) -> Strength:
+    """Two counts of one kind that mean the same."""
     return full_if(any(count_range(x) == count_range(y) for x, y in _counts_of_one_kind(pair)))
 
 
@@ -101,6 +104,7 @@ def like_count(pair: MentionPair) -> Strength:
 
 
 def other_count(pair: MentionPair) -> Strength:
+    """Two counts of one kind that cannot be of one number."""
     return full_if(_counts_of_one_kind(pair))
 
 

@@ -87,7 +87,7 @@ def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
         return own
     is_subject = trigger.light is not None and trigger.light.subject == "agent"
     subjects = grammar.agents(doc.reading, carrier.i) if is_subject else []
-    roles = filter(entry.agent.__contains__, argument_words().parties)
+    roles = [role for role in argument_words().parties if role in entry.agent]
     return [*subjects, *own, *all_filled(doc, carrier, roles, "v")]
 
 

@@ -10,10 +10,10 @@ from dateline.reference.modality import clause_marks, factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import is_inverted_condition
-from dateline.stages.factuality.step import STOP, Step, trigger_of
+from dateline.stages.factuality.step import STOP, ClimbStep, trigger_of
 
 
-def _is_condition(step: Step) -> bool:
+def _is_condition(step: ClimbStep) -> bool:
     """ "If", "unless", "whether"; "once they left" tells what was so."""
     marks = step.marks("mark", "advmod")
     if step.node.dep != "advcl" or not marks & clause_marks().conditional:
@@ -22,32 +22,32 @@ def _is_condition(step: Step) -> bool:
     return not is_completed
 
 
-def _is_inverted(step: Step) -> bool:
+def _is_inverted(step: ClimbStep) -> bool:
     return is_inverted_condition(step.reading, step.node)
 
 
-def _make_possible(step: Step) -> bool:
+def _make_possible(step: ClimbStep) -> bool:
     step.state.apply("possible")
     return STOP
 
 
-def _effect_behind_preposition(step: Step) -> str:
+def _effect_behind_preposition(step: ClimbStep) -> str:
     """What the head says of an -ing clause behind its preposition: "accused of", "banned from"."""
     marks = sorted(step.marks("mark", "advmod"))
     return next((effect for mark in marks if (effect := step.effect(mark))), "")
 
 
-def _apply_effect_behind_preposition(step: Step) -> bool:
+def _apply_effect_behind_preposition(step: ClimbStep) -> bool:
     effect = _effect_behind_preposition(step)
     step.state.apply(effect)
     return effect in ("denied", "failed")
 
 
-def _is_purpose(step: Step) -> bool:
+def _is_purpose(step: ClimbStep) -> bool:
     return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
 
 
-def _apply_purpose(step: Step) -> bool:
+def _apply_purpose(step: ClimbStep) -> bool:
     """ "Eager to attack", "came to attack"; who rallied to demand something has demanded it."""
     effect = step.effect("inf") if step.head.upos == "ADJ" else ""
     is_request = event_type(step.state.event_draft.type).demands
@@ -56,7 +56,7 @@ def _apply_purpose(step: Step) -> bool:
     return bool(effect)
 
 
-def _apply_time_or_manner(step: Step) -> bool:
+def _apply_time_or_manner(step: ClimbStep) -> bool:
     """ "Until they leave" is open, "since" tells background, "instead of" denies; "by bombing"
     shares its verb's fate."""
     marks = step.marks("mark", "advmod")
@@ -71,7 +71,7 @@ def _apply_time_or_manner(step: Step) -> bool:
     return step.node.xpos == "VBG" and is_manner
 
 
-def _is_still_ahead(step: Step, marks: set[str]) -> bool:
+def _is_still_ahead(step: ClimbStep, marks: set[str]) -> bool:
     """True for a clause of time in the present or perfect, and for "when held in the hand"."""
     node = step.node
     if node.xpos in PRESENT:
@@ -82,7 +82,7 @@ def _is_still_ahead(step: Step, marks: set[str]) -> bool:
     return is_participle and bool(marks & clause_marks().general)
 
 
-ADVERBIAL: RuleTable[Step, bool] = RuleTable(
+ADVERBIAL: RuleTable[ClimbStep, bool] = RuleTable(
     "factuality.adverbial clause",
     (
         ("condition", _is_condition, _make_possible),

@@ -6,10 +6,10 @@ from __future__ import annotations
 from dateline.reference.modality import modality
 from dateline.rules import Attempts
 from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
-from dateline.stages.factuality.step import STOP, Step, is_indirect_question, trigger_of
+from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of
 
 
-def apply_complement(step: Step) -> bool:
+def apply_complement(step: ClimbStep) -> bool:
     """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
     state = step.state
     effect = COMPLEMENT_EFFECT.decide(step) or ""
@@ -26,33 +26,33 @@ def apply_complement(step: Step) -> bool:
     return step.node.dep == "xcomp" or bool(effect)
 
 
-def _has_doubtful_source(step: Step) -> bool:
+def _has_doubtful_source(step: ClimbStep) -> bool:
     sources = step.reading.children(step.head.i, "nsubj")
     return any(is_doubtful_source(step.reading, source) for source in sources)
 
 
-def _is_nonfinite(step: Step) -> bool:
+def _is_nonfinite(step: ClimbStep) -> bool:
     return step.node.dep == "xcomp" or step.is_infinitive()
 
 
-def _governing_predicate(step: Step) -> str | None:
+def _governing_predicate(step: ClimbStep) -> str | None:
     return step.effect("inf" if _is_nonfinite(step) else "fin") or None
 
 
-def _demanding_predicate(step: Step) -> str | None:
+def _demanding_predicate(step: ClimbStep) -> str | None:
     """ "Insisted that it withdraw" asks for it, "insisted that it withdrew" tells it."""
     if not is_subjunctive(step.reading, step.node, step.head):
         return None
     return step.effect("bare") or None
 
 
-def _directive(step: Step) -> str | None:
+def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
     is_directed = _is_nonfinite(step) and step.head.i in step.state.directives
     return "planned" if is_directed else None
 
 
-COMPLEMENT_EFFECT: Attempts[Step, str] = Attempts(
+COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(
     "factuality.complement",
     (
         ("governing predicate", _governing_predicate),

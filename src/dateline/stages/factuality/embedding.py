@@ -19,7 +19,7 @@ from dateline.stages.factuality.noun_clauses import apply_noun_clause
 from dateline.stages.factuality.particles import apply_auxiliaries, apply_condition
 from dateline.stages.factuality.predicates import is_infinitive
 from dateline.stages.factuality.state import FactualityState
-from dateline.stages.factuality.step import GO_ON, STOP, Step, is_indirect_question, trigger_of
+from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, is_indirect_question, trigger_of
 
 HIGHEST = 40  # steps at most, should a tree run in a circle
 COMPLEMENTS = ("xcomp", "ccomp", "csubj*")
@@ -36,7 +36,7 @@ def climb(state: FactualityState, node: Word) -> None:
             apply_condition(state, node)
         node = _as_first_conjunct(reading, node)
         head = reading.words[node.head]
-        if head.i == node.i or not EMBEDDING.decide(Step(state, node, head)):
+        if head.i == node.i or not EMBEDDING.decide(ClimbStep(state, node, head)):
             return
         node = head
 
@@ -58,11 +58,11 @@ def _opens_with_that(reading: Reading, clause: Word) -> bool:
     return grammar.has_form(reading, clause.i, complementizer, "mark")
 
 
-def _is_complement(step: Step) -> bool:
+def _is_complement(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, *COMPLEMENTS)
 
 
-def _is_past_obligation(step: Step) -> bool:
+def _is_past_obligation(step: ClimbStep) -> bool:
     """ "Had to be postponed": it was."""
     is_past_have = (
         step.head.xpos == "VBD" and step.head.lemma in function_words().auxiliaries.perfect
@@ -70,23 +70,23 @@ def _is_past_obligation(step: Step) -> bool:
     return is_past_have and _is_complement(step)
 
 
-def _is_noun_clause(step: Step) -> bool:
+def _is_noun_clause(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, "acl*")
 
 
-def _is_adverbial(step: Step) -> bool:
+def _is_adverbial(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, "advcl*")
 
 
-def _is_conjunct(step: Step) -> bool:
+def _is_conjunct(step: ClimbStep) -> bool:
     return step.node.dep == "conj"
 
 
-def _is_argument(step: Step) -> bool:
+def _is_argument(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, *ARGUMENTS)
 
 
-def _conjunct(step: Step) -> bool:
+def _conjunct(step: ClimbStep) -> bool:
     """A coordinate verb shares what stands above the first where it has no clause of its own."""
     reading, node, head = step.reading, step.node, step.head
     if is_indirect_question(reading, head):  # "whether he left or was made to"
@@ -99,7 +99,7 @@ def _conjunct(step: Step) -> bool:
     return step.is_infinitive() and is_infinitive(reading, head)
 
 
-EMBEDDING: RuleTable[Step, bool] = RuleTable(
+EMBEDDING: RuleTable[ClimbStep, bool] = RuleTable(
     "factuality.embedding",
     (
         ("obligation in the past", _is_past_obligation, lambda step: GO_ON),

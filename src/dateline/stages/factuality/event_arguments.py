@@ -12,14 +12,14 @@ from dateline.stages.factuality.particles import (
     apply_noun_modifiers,
 )
 from dateline.stages.factuality.predicates import effect_on_subject
-from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
+from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
-def _is_subject(step: Step) -> bool:
+def _is_subject(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, "nsubj*")
 
 
-def _apply_fate(step: Step) -> bool:
+def _apply_fate(step: ClimbStep) -> bool:
     """What a predicate says of its subject; one that only tells that it takes place lends its
     modality."""
     state, head = step.state, step.head
@@ -36,17 +36,17 @@ def _tells_occurrence(verb: Word) -> bool:
     return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 
 
-def _apply_negated_fate(step: Step) -> None:
+def _apply_negated_fate(step: ClimbStep) -> None:
     """ "The attack did not fail", "could not be averted"."""
     if grammar.has_form(step.reading, step.head.i, negation().particles, "advmod"):
         step.state.apply("denied")
 
 
-def _is_within_noun(step: Step) -> bool:
+def _is_within_noun(step: ClimbStep) -> bool:
     return is_dep(step.node.dep, "compound", "nmod*") and step.head.upos in ("NOUN", "PROPN")
 
 
-def _apply_governing_noun(step: Step) -> bool:
+def _apply_governing_noun(step: ClimbStep) -> bool:
     """ "The threat of an attack", "attack plans"."""
     effect = step.effect("obj")
     if not effect or step.state.is_terminated(effect):
@@ -56,14 +56,14 @@ def _apply_governing_noun(step: Step) -> bool:
     return GO_ON
 
 
-def _is_circumstance(step: Step) -> bool:
+def _is_circumstance(step: ClimbStep) -> bool:
     is_oblique = is_dep(step.node.dep, "obl*")
     return (
         is_oblique and grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
     )
 
 
-def _apply_governing_verb(step: Step) -> bool:
+def _apply_governing_verb(step: ClimbStep) -> bool:
     """ "Plan an attack", "averted the raid"; "have no plans" lends its negation."""
     effect = step.effect("obj")
     if step.state.is_terminated(effect):
@@ -74,7 +74,7 @@ def _apply_governing_verb(step: Step) -> bool:
     return bool(effect)
 
 
-ARGUMENT: RuleTable[Step, bool] = RuleTable(
+ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(
     "factuality.argument",
     (
         ("subject", _is_subject, _apply_fate),

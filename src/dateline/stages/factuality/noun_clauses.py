@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.language import grammar
+from dateline.language import Word, grammar
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
-from dateline.stages.factuality.step import GO_ON, STOP, Step, trigger_of
+from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
-def apply_noun_clause(step: Step) -> bool:
+def apply_noun_clause(step: ClimbStep) -> bool:
     """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact
     of its own."""
     if _is_awaited(step):
@@ -23,30 +23,36 @@ def apply_noun_clause(step: Step) -> bool:
     return GO_ON
 
 
-def _is_awaited(step: Step) -> bool:
+def _is_awaited(step: ClimbStep) -> bool:
     """True for "the day the gates open"."""
     is_present = step.node.xpos in PRESENT and not step.is_infinitive()
     return is_present and step.head.lemma in factuality_words().times
 
 
-def _is_description(step: Step) -> bool:
+def _is_description(step: ClimbStep) -> bool:
     """A relative clause that is not the noun's content."""
     is_relative = step.node.dep == "acl:relcl" and not step.is_infinitive()
     return is_relative and not _is_content_of_noun(step)
 
 
-def _is_content_of_noun(step: Step) -> bool:
+def _is_content_of_noun(step: ClimbStep) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
-    ahead = [w for w in step.reading.children(step.node.i) if w.i < step.node.i]
-    complementizer = function_words().conjunctions.complementizer
-    that = next((w for w in ahead if w.lower in complementizer), None)
+    that = _complementizer(step)
     if that is None or that.xpos != "IN":
         return False
-    subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
-    return bool(subjects and step.effect("fin"))
+    subjects = step.reading.children(step.node.i, "nsubj*")
+    is_whole = any(subject != that for subject in subjects)
+    return is_whole and bool(step.effect("fin"))
 
 
-def _is_beyond_doubt(step: Step) -> bool:
+def _complementizer(step: ClimbStep) -> Word | None:
+    """The "that" ahead of the verb; as a relative pronoun it is no complementizer by its tag."""
+    that = function_words().conjunctions.complementizer
+    children = step.reading.children(step.node.i)
+    return next((w for w in children if w.lower in that and w.i < step.node.i), None)
+
+
+def _is_beyond_doubt(step: ClimbStep) -> bool:
     """True for "there is little doubt that", "no question that"."""
     if step.head.lemma not in factuality_words().doubts:
         return False
@@ -54,25 +60,25 @@ def _is_beyond_doubt(step: Step) -> bool:
     return grammar.has_form(step.reading, step.head.i, little, "det", "amod", "advmod")
 
 
-def _has_mark_or_is_relative(step: Step) -> bool:
+def _has_mark_or_is_relative(step: ClimbStep) -> bool:
     return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
 
 
-def _describe(step: Step) -> None:
+def _describe(step: ClimbStep) -> None:
     """What describes somebody is background where it is told in the past."""
     state = step.state
     state.background = state.background or step.node.xpos in ("VBN", "VBD")
 
 
 # the effect of the noun on the clause; None where the climb ends
-NOUN_CLAUSE: RuleTable[Step, str | None] = RuleTable(
+NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
     "factuality.noun clause",
     (
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),
         (
             "infinitive on a noun",
-            Step.is_infinitive,
+            ClimbStep.is_infinitive,
             lambda step: step.effect("inf") or "planned",
         ),
         (

@@ -13,7 +13,7 @@ GO_ON, STOP = True, False  # whether what stands above the head counts as well
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ClimbStep:
     """One step of the climb: a word, the head that it hangs on, and the mention below them."""
 
     state: FactualityState
@@ -36,7 +36,7 @@ class Step:
         return is_infinitive(self.reading, self.node)
 
 
-def trigger_of(step: Step) -> int:
+def trigger_of(step: ClimbStep) -> int:
     """What a trace names a step by."""
     return step.state.event_draft.trigger
 
