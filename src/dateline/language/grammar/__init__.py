@@ -3,23 +3,26 @@ to whom.
 
 Trees follow Universal Dependencies (English). Words are named by their index in the Reading; a
 result is a list of indices in the order stated, or of Words where more than the place is wanted. No
-room keeps a version of its own; "for" names the private one that a function stands for.
+room keeps a version of its own.
 
-    conjuncts                 for who/noun_phrases.conjuncts (an iterator of Words)
-    relation_of_coordination  for who/noun_phrases.relation
-    has_form                  whether a certain word hangs on another
-    case_of                   the preposition next to the noun, fixed parts joined ("according to")
-    first_case                for attribute/clauses.case_of (None or ""): the first, "'s" as well
-    first_adposition          for who/noun_phrases._case: the first that is no "'s"
-    shared_adposition         for who/noun_phrases.case_of: a later conjunct has that of the first
-    prepositional_dependent   for who/noun_phrases.of_phrase
-    premodifiers              for who/noun_phrases.modifiers
-    possessor                 for who/noun_phrases.owner
-    phrase                    no clauses, coordination or appositions
+    conjuncts                 a word and what "and" or a comma joins to it
+    relation_of_coordination  the relation that a later conjunct shares with the first
+    case_of                   the preposition next to a noun, fixed parts joined ("according to")
+    first_case                the first word that marks its case, "'s" as well
+    first_adposition          the first that is a preposition
+    shared_adposition         the same; a later conjunct has that of the first
+    prepositional_dependent   the noun that hangs on a word by one of some prepositions
+    obliques                  all that hang on it by prepositions
+    premodifiers              the words before a noun in its phrase
+    joined_modifiers          those among them that "and" joins, where they are names
+    possessor                 whose a noun is
+    phrase                    a noun phrase without clauses, coordination and appositions
     phrase_with_appositions   the same and its appositions
-    phrase_up_to_head         for who/noun_phrases.phrase_words
+    phrase_up_to_head         the words that run up to the noun
     adjectives_and_nouns      the bare name of a thing
-    quotable_phrase           for attribute/sources.noun_phrase
+    quotable_phrase           all words that name somebody in full
+    subjects, agents, patients, antecedent, is_passive
+                              who does what to whom
 """
 
 from dateline.language.grammar.arguments import (

@@ -8,21 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.language import grammar
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import actor_words
 from dateline.reference.countries import country_named, country_of_capital
-from dateline.reference.cues import cue_verb
+from dateline.reference.cues import CueAct, cue_verb
 from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Entry, lexicon
 from dateline.rules import Conditions, RuleTable
-from dateline.stages.who.noun_phrases import case_of, head_of, relation, text_of
+from dateline.stages.who.noun_phrases import head_of, text_of
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.tagged_names import trimmed
 
 Involvement = Literal["actor", "place", "open"]
-ADDRESSING = ("ask", "accuse", "warn", "threaten", "order", "say")  # acts of speech
+# Acts of speech that have an addressee.
+ADDRESSING: tuple[CueAct, ...] = ("ask", "accuse", "warn", "threaten", "order", "say")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class PlaceInClause:
     quoted: bool  # it is the speaker of a quotation
 
     @property
-    def case(self) -> str | None:
-        """The preposition of an oblique or a nominal modifier."""
-        return case_of(self.reading, self.word) if is_dep(self.dep, "obl*", "nmod*") else None
+    def case(self) -> str:
+        """The preposition of an oblique or a nominal modifier; "" if none."""
+        return (
+            grammar.shared_adposition(self.reading, self.word.i)
+            if is_dep(self.dep, "obl*", "nmod*")
+            else ""
+        )
 
 
 def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
@@ -96,7 +102,9 @@ def _may_be_place(reading: Reading, name: Name, first: int, last: int) -> bool:
 def _in_clause(reading: Reading, i: int, speakers: set[int | None]) -> PlaceInClause:
     """Where the name that word i heads stands."""
     word = reading.words[i]
-    return PlaceInClause(reading, word, *relation(reading, word), quoted=i in speakers)
+    return PlaceInClause(
+        reading, word, *grammar.relation_of_coordination(reading, word.i), quoted=i in speakers
+    )
 
 
 # Countries

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import GroupNoun, actor_words, group_noun, name_of_office_holder
@@ -15,7 +16,6 @@ from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import (
     country_in,
-    phrase_words,
     without_determiner,
 )
 from dateline.stages.who.registry import Registry
@@ -63,7 +63,7 @@ def _resolve_holder(description: Description) -> None:
     registry, i = description.registry, description.word.i
     person = _HOLDER.decide(description)
     if person is not None:
-        words = phrase_words(description.reading, description.word)
+        words = grammar.phrase_up_to_head(description.reading, description.word.i)
         registry.mention(person, without_determiner(words)[0].i, i + 1, i, alias=False)
 
 

@@ -4,6 +4,7 @@ leaders".
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.epithets import (
     LONGEST,
@@ -19,9 +20,7 @@ from dateline.stages.who.noun_phrases import (
     is_definite,
     is_noun,
     is_plural,
-    modifiers,
     of_phrase,
-    owner,
 )
 from dateline.stages.who.registry import Registry
 
@@ -98,7 +97,7 @@ def find_person_descriptions(registry: Registry) -> None:
     for word in reading.words:
         if word.i in registry.by_word or not _describes_person(reading, word):
             continue
-        before = modifiers(reading, word)
+        before = grammar.premodifiers(reading, word.i)
         iso3 = country_in(before)
         draft = _last_holder(registry, word, iso3)
         if draft is not None:
@@ -111,7 +110,7 @@ def _describes_person(reading: Reading, word: Word) -> bool:
     """True for a definite singular noun for a person, without an owner, an "of ..." or a name."""
     if word.upos != "NOUN" or is_plural(word) or not is_person_word(word.lemma):
         return False
-    if not is_definite(reading, word) or owner(reading, word) is not None:
+    if not is_definite(reading, word) or grammar.possessor(reading, word.i) is not None:
         return False
     named = any(w.upos == "PROPN" for w in reading.children(word.i, "appos"))
     return not named and of_phrase(reading, word) is None

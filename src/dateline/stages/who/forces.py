@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import actor_words, group_noun
@@ -11,7 +12,6 @@ from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_mention import NounMention
-from dateline.stages.who.noun_phrases import phrase_words, relation
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import last_of_kind, noun_of, resolve_unnamed
 
@@ -78,7 +78,7 @@ def resolve_owned_forces(registry: Registry, main_country: str | None) -> None:
 
 def _is_agent(mention: Mention) -> bool:
     """True for craft that do something: "jets bombed the hill", "warships of Norway"."""
-    dep, head = relation(mention.reading, mention.word)
+    dep, head = grammar.relation_of_coordination(mention.reading, mention.word.i)
     if dep == "nsubj" and head.upos == "VERB" and mention.reading.child(head.i, "cop") is None:
         transitive = mention.reading.child(head.i, "obj", "ccomp") is not None
         return transitive or mention.country is not None
@@ -185,7 +185,9 @@ def _of_country(mention: ForceMention, iso3: str | None) -> ActorDraft | None:
         return None
     force = mention.registry.force(iso3, mention.kind)
     whole = mention.craft or mention.owner is not None
-    words = phrase_words(mention.reading, mention.word) if whole else mention.name_words
+    words = (
+        grammar.phrase_up_to_head(mention.reading, mention.word.i) if whole else mention.name_words
+    )
     first = next((k for k, word in enumerate(words) if not _opens_no_name(word)), -1)
     named = words[first:]
     i = mention.word.i
@@ -209,7 +211,7 @@ def _sender(mention: ForceMention) -> ActorDraft | None:
     joined and open clauses.
     """
     reading = mention.reading
-    dep, verb = relation(reading, mention.word)
+    dep, verb = grammar.relation_of_coordination(reading, mention.word.i)
     if dep != "obj" or verb.upos != "VERB":
         return None
     for _ in range(MOST_CLAUSES):

@@ -4,11 +4,12 @@ to a state.
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import actor_words
-from dateline.reference.cues import cue_verb
+from dateline.reference.cues import CueAct, cue_verb
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
@@ -18,12 +19,12 @@ from dateline.stages.who.group_antecedents import apposed_actor, body_of_kind, r
 from dateline.stages.who.joined_nations import resolve_joined_nations
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.noun_mention import NAMES_NOBODY, GroupMention, NounMention
-from dateline.stages.who.noun_phrases import conjuncts, is_subject, relation
+from dateline.stages.who.noun_phrases import is_subject
 from dateline.stages.who.opponents import armed_group_of, is_opponent, resolve_opponents
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import noun_of, resolve_unnamed
 
-ONLY_SPEAK = ("say", "believe", "show")  # acts of speech that do nothing else
+ONLY_SPEAK: tuple[CueAct, ...] = ("say", "believe", "show")  # acts of speech that do nothing else
 
 
 def find_groups(
@@ -85,7 +86,7 @@ def _only_speaking(reading: Reading, quotation_drafts: list[QuotationDraft]) -> 
             continue
         speaker = reading.words[draft.speaker]
         if draft.cue_word is None or _only_says(speaker, reading.words[draft.cue_word]):
-            found.update(word.i for word in conjuncts(reading, speaker))
+            found.update(grammar.conjuncts(reading, speaker.i))
     return found
 
 
@@ -188,7 +189,7 @@ def _has_a_part(mention: GroupMention) -> bool:
     """True where the noun stands for one who acts or to whom something is done, or is no title."""
     if is_subject(mention.word) or title_of(mention.word.lemma) is None:
         return True
-    dep, _ = relation(mention.reading, mention.word)
+    dep, _ = grammar.relation_of_coordination(mention.reading, mention.word.i)
     return is_dep(dep, "nsubj*", "obj", "obl:agent")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.stages.who import noun_phrases
 from dateline.stages.who.actor_drafts import ActorDraft
@@ -31,7 +32,7 @@ class Mention:
     @property
     def owner(self) -> Word | None:
         """The possessor: "Mali's government", "its troops"."""
-        return noun_phrases.owner(self.reading, self.word)
+        return grammar.possessor(self.reading, self.word.i)
 
     @property
     def is_owned_by_pronoun(self) -> bool:
@@ -42,7 +43,7 @@ class Mention:
     @property
     def modifiers(self) -> list[Word]:
         """The words that stand before the word in its own phrase."""
-        return noun_phrases.modifiers(self.reading, self.word)
+        return grammar.premodifiers(self.reading, self.word.i)
 
     @property
     def name_words(self) -> list[Word]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
@@ -18,7 +19,6 @@ from dateline.stages.who.noun_phrases import (
     is_noun,
     is_plural,
     joined,
-    modifiers,
     text_of,
 )
 from dateline.stages.who.persons import find_persons
@@ -28,9 +28,15 @@ from dateline.stages.who.untagged_names import find_untagged_bodies, untagged_pe
 
 NamedAs = Literal["nobody", "person", "body", "people"]
 
-# Classes of nouns
-END_BODY_NAMES = frozenset(("group", "party", "force", "militia"))
-HAVE_SIDES = ("opponents", "militia", "attackers", "force")  # "Tuareg rebels"
+# Classes of nouns that end the names of bodies, and that have the name of a side before them:
+# "Tuareg rebels".
+END_BODY_NAMES: frozenset[NounClass] = frozenset(("group", "party", "force", "militia"))
+HAVE_SIDES: tuple[NounClass, ...] = (
+    "opponents",
+    "militia",
+    "attackers",
+    "force",
+)
 
 
 def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -> None:
@@ -175,7 +181,7 @@ def _add_people(registry: Registry, first: int, last: int) -> None:
 
 def _people_without_state(registry: Registry, word: Word) -> ActorDraft:
     """An ethnic or religious group, by its noun and the names before it."""
-    before = [w for w in modifiers(registry.reading, word) if is_capitalised(w)]
+    before = [w for w in grammar.premodifiers(registry.reading, word.i) if is_capitalised(w)]
     name = joined([*before, word])
     key = f"people:{name.lower()}"
     return registry.add(key, name, "population", country_in(before), plural=True)

@@ -4,15 +4,13 @@ they tell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.countries import country_named, country_of_demonym
 from dateline.reference.function_words import function_words
 
-BEFORE = ("amod", "compound", "nmod:desc", "nummod", "nmod", "flat", "obl:npmod", "nmod:unmarked")
-NO_MODIFIER = ("DET", "PUNCT", "NUM")
-INSIDE_NO_MODIFIER = (*NO_MODIFIER, "ADP", "CCONJ")
 LONGEST_COUNTRY = 4  # words of a country's name
 
 
@@ -55,36 +53,9 @@ def without_determiner(words: list[Word]) -> list[Word]:
     return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
 
 
-def modifiers(reading: Reading, head: Word) -> list[Word]:
-    """The words that stand before the head in its own phrase, without determiners, owners, numbers
-    and stops.
-    """
-    found: dict[int, Word] = {}
-    for child in reading.children(head.i, *BEFORE):
-        if child.i < head.i and _is_modifier(reading, child):
-            found.update((w.i, w) for w in words_below(reading, child) if w.i < head.i)
-    return [found[i] for i in sorted(found) if found[i].upos not in INSIDE_NO_MODIFIER]
-
-
-def _is_modifier(reading: Reading, word: Word) -> bool:
-    """True for a dependent without a preposition that is no determiner or number."""
-    return word.upos not in NO_MODIFIER and not _case(reading, word)
-
-
-def owner(reading: Reading, head: Word) -> Word | None:
-    """The possessor: "Mali's government", "its troops"."""
-    return reading.child(head.i, "nmod:poss")
-
-
 def of_phrase(reading: Reading, head: Word) -> Word | None:
     """The noun that hangs on the head by "of"."""
-    return phrase_after(reading, head, function_words().prepositions.of)
-
-
-def phrase_after(reading: Reading, head: Word, prepositions: frozenset[str]) -> Word | None:
-    """The noun that hangs on the head by one of the prepositions."""
-    below = reading.children(head.i, "nmod*", "obl*")
-    return next((w for w in below if _case(reading, w) in prepositions), None)
+    return grammar.prepositional_dependent(reading, head.i, function_words().prepositions.of)
 
 
 def country_in(words: Sequence[Word]) -> str | None:
@@ -123,17 +94,6 @@ def words_below(reading: Reading, head: Word) -> list[Word]:
     return [reading.words[i] for i in reading.subtree(head.i)]
 
 
-def phrase_words(reading: Reading, head: Word) -> list[Word]:
-    """All words of the owner's, modifiers' and head's phrase that follow one another up to the
-    head.
-    """
-    inside = set(reading.subtree(head.i))
-    first = head.i
-    while first - 1 in inside and reading.words[first - 1].upos != "PUNCT":
-        first -= 1
-    return list(reading.words[first : head.i + 1])
-
-
 def is_bare(reading: Reading, word: Word) -> bool:
     """True if nothing but a determiner stands with the noun."""
     return len(name_words(reading, word)) == 1 and of_phrase(reading, word) is None
@@ -141,7 +101,7 @@ def is_bare(reading: Reading, word: Word) -> bool:
 
 def name_words(reading: Reading, word: Word) -> list[Word]:
     """The modifiers that stand right before the head, and the head."""
-    wanted = {w.i for w in modifiers(reading, word)}
+    wanted = {w.i for w in grammar.premodifiers(reading, word.i)}
     first = word.i
     while _continues_name(reading, first - 1, wanted):
         first -= 1
@@ -169,10 +129,10 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
     """The country that a noun phrase is of: "French troops", "Mali's army", "the government of
     Chad".
     """
-    found = country_in(modifiers(reading, head))
+    found = country_in(grammar.premodifiers(reading, head.i))
     if found:
         return found
-    nouns = filter(None, (owner(reading, head), of_phrase(reading, head)))
+    nouns = filter(None, (grammar.possessor(reading, head.i), of_phrase(reading, head)))
     return next(filter(None, (_country_below(reading, noun) for noun in nouns)), None)
 
 
@@ -186,7 +146,7 @@ def is_definite(reading: Reading, head: Word) -> bool:
     determiner = reading.child(head.i, "det")
     if determiner is not None:
         return determiner.lower in function_words().determiners.identifying
-    return owner(reading, head) is not None
+    return grammar.possessor(reading, head.i) is not None
 
 
 def is_plural(word: Word) -> bool:
@@ -199,32 +159,3 @@ def is_noun(word: Word) -> bool:
 
 def is_subject(word: Word) -> bool:
     return is_dep(word.dep, "nsubj*")
-
-
-def conjuncts(reading: Reading, word: Word) -> Iterator[Word]:
-    """The word and all that are joined to it by "and" or commas."""
-    yield word
-    for child in reading.children(word.i, "conj"):
-        yield from conjuncts(reading, child)
-
-
-def relation(reading: Reading, word: Word) -> tuple[str, Word]:
-    """The word's relation and its head, that of the first conjunct for a later one."""
-    while word.dep in ("conj", "flat", "flat:name", "compound") and word.head != word.i:
-        if word.dep == "compound" and reading.words[word.head].upos != "PROPN":
-            break
-        word = reading.words[word.head]
-    return word.dep, reading.words[word.head]
-
-
-def case_of(reading: Reading, word: Word) -> str | None:
-    """The preposition of a phrase, that of the first conjunct for a later one."""
-    while word.dep == "conj" and not _case(reading, word):
-        word = reading.words[word.head]
-    return _case(reading, word)
-
-
-def _case(reading: Reading, word: Word) -> str | None:
-    """The preposition that hangs on the word itself, in lower case."""
-    cases = reading.children(word.i, "case")
-    return next((c.lower for c in cases if c.upos in ("ADP", "SCONJ", "VERB")), None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.main_country import most_frequent
-from dateline.stages.who.noun_phrases import country_in, modifiers
+from dateline.stages.who.noun_phrases import country_in
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import is_state_office
 
@@ -70,4 +71,4 @@ def _country_of(registry: Registry, word: Word) -> str | None:
     """The country that a word stands for or whose force or government it is."""
     draft = registry.of_word(word.i)
     known = draft.country if draft is not None and draft.kind in OF_A_COUNTRY else None
-    return known or country_in([*modifiers(registry.reading, word), word])
+    return known or country_in([*grammar.premodifiers(registry.reading, word.i), word])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, actor_words, group_noun
@@ -14,7 +15,7 @@ from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
-from dateline.stages.who.noun_phrases import country_in, is_capitalised, modifiers
+from dateline.stages.who.noun_phrases import country_in, is_capitalised
 from dateline.stages.who.opponents import GENERIC
 from dateline.stages.who.registry import Registry
 
@@ -173,7 +174,7 @@ def _owner_of_thing(modifier: NounModifier) -> ActorDraft | None:
 def _state_body_that_owns(modifier: NounModifier, noun: GroupNoun) -> ActorDraft:
     """The force or government of the country before the noun, or the only one of the report."""
     registry, word, kind = modifier.registry, modifier.word, noun.kinds[0]
-    before = [w for w in modifiers(registry.reading, modifier.head) if w.i < word.i]
+    before = [w for w in grammar.premodifiers(registry.reading, modifier.head.i) if w.i < word.i]
     iso3 = country_in(before)
     if iso3 is not None and kind in ("military", "police"):
         return registry.force(iso3, kind)

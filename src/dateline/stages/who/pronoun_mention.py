@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.function_words import Pronouns, function_words
+from dateline.reference.titles import Gender
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
-from dateline.stages.who.noun_phrases import relation
 
 SENTENCES_BACK = 2  # that a pronoun looks back over
 
@@ -32,7 +33,7 @@ class Pronoun(Mention):
         return self.word.dep == "nmod:poss"
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> Gender | None:
         """ "m" or "f" where the form tells it."""
         if self.word.lower in forms().masculine:
             return "m"
@@ -88,6 +89,6 @@ def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
         distance = word.sentence - words[i].sentence
         if distance > SENTENCES_BACK:
             break
-        subject = is_dep(relation(pronoun.reading, words[i])[0], "nsubj*")
+        subject = is_dep(grammar.relation_of_coordination(pronoun.reading, words[i].i)[0], "nsubj*")
         found[distance, not subject, -i] = draft
     return ((-order[2], found[order]) for order in sorted(found))

@@ -15,8 +15,6 @@ from dateline.stages.who.noun_phrases import (
     joined,
     leading_country,
     of_phrase,
-    owner,
-    phrase_words,
     words_below,
 )
 from dateline.stages.who.registry import Registry
@@ -133,7 +131,7 @@ def _owner_and_title(registry: Registry, phrase: list[Word]) -> tuple[list[Word]
 def _after_comma(title: Mention) -> ActorDraft | None:
     """ "X, the army chief"."""
     words = title.reading.words
-    first = phrase_words(title.reading, title.word)[0].i
+    first = grammar.phrase_up_to_head(title.reading, title.word.i)[0].i
     if first < 2 or words[first - 1].text != ",":
         return None
     if title.word.dep not in ("appos", "conj", "nmod:desc", "parataxis"):
@@ -198,7 +196,7 @@ def _add_title_beside(mention: Mention, person: ActorDraft, title: str) -> None:
 def _first_of_title(mention: Mention, title: str) -> int:
     """The word at which the text of a title begins."""
     text, end = mention.reading.text, mention.word.end
-    words = phrase_words(mention.reading, mention.word)
+    words = grammar.phrase_up_to_head(mention.reading, mention.word.i)
     return next((w.i for w in words if text[w.start : end] == title), mention.word.i)
 
 
@@ -233,7 +231,7 @@ def _add_held_office(registry: Registry, person: ActorDraft, verb: Word, held: W
 
 def _words_of_office_owner(reading: Reading, office: Word) -> list[Word]:
     """What an office is of: "the chairmanship of Y", "Y's chairmanship"."""
-    noun = of_phrase(reading, office) or owner(reading, office)
+    noun = of_phrase(reading, office) or grammar.possessor(reading, office.i)
     if noun is None:
         return []
     words = words_below(reading, noun)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import actor_words
 from dateline.reference.titles import title_of
+from dateline.stages.who.actor_drafts import Basis
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
     country_told,
     joined,
     leading_country,
-    phrase_after,
     words_below,
 )
 from dateline.stages.who.registry import Registry
 
-MAY_OWN_OFFICE = ("body", "government", "country")
+MAY_OWN_OFFICE: tuple[Basis, ...] = ("body", "government", "country")
 
 
 def title_at(mention: Mention) -> str | None:
@@ -67,7 +68,9 @@ def office_owner_words(mention: Mention) -> list[Word]:
     """What a title is of: its owner, its "of ..." phrase, a country's adjective or a body's name
     before it.
     """
-    linked = phrase_after(mention.reading, mention.word, actor_words().office_of)
+    linked = grammar.prepositional_dependent(
+        mention.reading, mention.word.i, actor_words().office_of
+    )
     for noun in (mention.owner, linked):
         if noun is not None and noun.upos != "PRON":
             return _unbroken(_naming_words(mention.reading, noun))

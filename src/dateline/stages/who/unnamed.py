@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import GroupNoun, group_noun
@@ -14,7 +15,6 @@ from dateline.stages.who.noun_phrases import (
     is_plural,
     name_in_text,
     name_words,
-    owner,
 )
 from dateline.stages.who.registry import Registry
 
@@ -50,7 +50,10 @@ def resolve_unnamed(registry: Registry, word: Word, kind: ActorKind) -> ActorDra
 
 def _antecedent(registry: Registry, word: Word, words: list[Word]) -> ActorDraft | None:
     """The actor that a definite phrase takes up; one with an owner stands for itself."""
-    if not is_definite(registry.reading, word) or owner(registry.reading, word) is not None:
+    if (
+        not is_definite(registry.reading, word)
+        or grammar.possessor(registry.reading, word.i) is not None
+    ):
         return None
     return _last_of_noun(registry, word) if len(words) == 1 else _last_so_described(registry, words)
 
