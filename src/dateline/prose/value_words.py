@@ -83,7 +83,7 @@ def event_words(type_: str, mode: str | None) -> EventWords:
     return event_type(type_, mode).words
 
 
-class _Row(Struct, frozen=True, array_like=True):
+class _WordRow(Struct, frozen=True, array_like=True):
     """A row as it stands in the table."""
 
     family: Family
@@ -99,6 +99,6 @@ def _words() -> dict[tuple[str, str], ValueWords]:
     table = {("type", info.type): ValueWords(info.type, info.words.term) for info in event_types()}
     for line in (files("dateline.prose") / "words.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            row = msgspec.convert(line.split("\t"), _Row)
+            row = msgspec.convert(line.split("\t"), _WordRow)
             table[row.family, row.value] = ValueWords(row.value, row.words, row.mark, row.note)
     return table
