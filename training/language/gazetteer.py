@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
 
 from dateline.language.gazetteer import CLASSES, folded  # noqa: E402
-from dateline.language.language_id import commonest_words  # noqa: E402
+from dateline.language.language_id import function_words  # noqa: E402
 
 TABLES = HERE.parents[1] / "src/dateline/reference/data"
 LEMMAS = HERE.parents[1] / "src/dateline/language/weights/lemmas.json"
@@ -35,9 +35,7 @@ class Table:
 
     def __init__(self) -> None:
         self.bits: dict[str, int] = defaultdict(int)
-        self.plain = commonest_words()["en"] | {
-            "said"
-        }  # "of" is a town somewhere; it tells nothing
+        self.plain = function_words()["en"] | {"said"}  # "of" is a town somewhere; it tells nothing
 
     def add(self, kind: str, texts: Iterable[str], phrases: str = "") -> None:
         """Adds words under a class; texts of several words under the class `phrases`, or not at all."""

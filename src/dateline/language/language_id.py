@@ -7,7 +7,7 @@ py3langid (BSD-3-Clause) loaded, which takes half a second.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from dateline.reference.tables import rows
 
@@ -19,10 +19,10 @@ MARGIN = 40.0  # log-likelihood by which another language must beat English in t
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
-def commonest_words() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=1)
+def function_words() -> dict[str, frozenset[str]]:
     """Language (ISO 639-1) to its commonest function words, lower case."""
-    table = rows("world/commonest_words.tsv", 2)
+    table = rows("world/language_words.tsv", 2)
     return {language: frozenset(words.split()) for language, words in table}
 
 
@@ -34,7 +34,7 @@ def identify(text: str) -> str | None:
         return None
     shares = {
         language: sum(word in known for word in words) / len(words)
-        for language, known in commonest_words().items()
+        for language, known in function_words().items()
     }
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]
