@@ -52,7 +52,9 @@ def test_the_scale_bar_is_true():
 
 
 def test_labels_do_not_cover_one_another():
-    wanted = [map_labels.Wanted(100 + 14 * n, 100 + 9 * (n % 3), 5, f"Town {n}") for n in range(6)]
+    wanted = [
+        map_labels.WantedLabel(100 + 14 * n, 100 + 9 * (n % 3), 5, f"Town {n}") for n in range(6)
+    ]
     found = map_labels.arrange(wanted, 600, 300, 13)
     assert sum(label is not None for label in found) >= 4
     boxes = []

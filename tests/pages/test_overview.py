@@ -24,7 +24,7 @@ def test_only_what_is_still_open_is_to_be_watched(record):
     assert [(one.link.anchor, one.when) for one in seen.coming] == [
         ("e-4", "by Tuesday 20 May 2031")
     ]
-    assert overview.view(LinkIndex(Record())) == overview.Glance((), (), (), ())
+    assert overview.view(LinkIndex(Record())) == overview.Overview((), (), (), ())
 
 
 def test_the_last_revision_names_its_facts(record):

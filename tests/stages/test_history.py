@@ -10,10 +10,12 @@ import msgspec
 import pytest
 
 from dateline.build import build
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.schema import encode
 from dateline.stages.history import write_history
 from dateline.stages.history.as_of import event_as_of
+from dateline.stages.history.steps import publication_days, steps
 from tests.prose.test_record_diff import AGAIN, CASE, FIRST, LEFT, TOLL
 
 UNDATED = Report(
@@ -103,3 +105,12 @@ def test_an_event_until_a_day_is_the_event_by_the_reports_that_were_out(record):
         before.standing and before.standing.lines == 1 and before.standing.verdict == "single-line"
     )
     assert event_as_of(event, set(reports), reports) is event
+
+
+def test_reports_of_one_day_are_a_step_and_an_undated_one_is_in_none(record):
+    index = RecordIndex(record)
+    days = publication_days(index)
+    assert days["r-undated"] is None
+    found = steps(index, days)
+    assert [step.at for step in found] == sorted(day for day in {*days.values()} if day)
+    assert {id for step in found for id in step.ids} == {r.id for r in REPORTS} - {"r-undated"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report, Stretch
@@ -16,7 +17,6 @@ from dateline.stages.who.noun_phrases import (
     country_in,
     country_of_phrase,
     leading_country,
-    modifiers,
     name_in_text,
     name_words,
 )
@@ -58,7 +58,7 @@ def decisions(block: str, table: str) -> list[tuple[str, object, str]]:
 def test_modifiers_leave_out_determiners_and_numbers():
     reading = reading_from_conllu(TROOPS)
     soldiers = reading.words[3]
-    assert [w.text for w in modifiers(reading, soldiers)] == ["Chadian"]
+    assert [w.text for w in grammar.premodifiers(reading, soldiers.i)] == ["Chadian"]
     assert [w.text for w in name_words(reading, soldiers)] == ["Chadian", "soldiers"]
     assert country_of_phrase(reading, soldiers) == "TCD"
 

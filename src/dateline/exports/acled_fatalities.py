@@ -18,8 +18,8 @@ def fatalities(events: list[Event], index: EventIndex) -> int:
     seen: set[Span] = set()
     total = 0
     for event in events:
-        fresh = [c for c in tolls.in_force(event) if Span(c.report, c.start, c.end) not in seen]
-        seen |= {Span(c.report, c.start, c.end) for c in fresh}
+        fresh = [count for count in tolls.in_force(event) if tolls.span_of(count) not in seen]
+        seen |= {tolls.span_of(count) for count in fresh}
         total += _dead(event, fresh, index)
     return total
 

@@ -44,20 +44,22 @@ def opponents(
     """Who acts, and who is acted upon; `attacked`: by force.
 
     Those who fight each other are both agents and targets in the record, and of "soldiers and
-    rebels were killed" no
-    agent is told: there a state stands against who is none, else the first against the others.
+    rebels were killed" no agent is told: there a state stands against who is none, else the first
+    against the others.
     """
     agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
-    mutual = len(agents) > 1 and set(event.agents) <= set(event.targets)
-    every = {a.id: a for a in (*agents, *targets)}.values()
-    armed = tuple(a for a in every if a.kind in (*_BEARING, *_GOVERNING))
-    if not mutual and (agents or len({a.kind == "armed-group" for a in armed}) < 2):
-        return agents, targets
-    states = tuple(a for a in armed if a.kind != "armed-group")
-    groups = tuple(a for a in armed if a.kind == "armed-group")
-    if states and groups:
-        return states, groups
-    return agents[:1], agents[1:]
+    states, groups = _states_and_groups((*agents, *targets))
+    both_armed = bool(states and groups)
+    if len(agents) > 1 and set(event.agents) <= set(event.targets):  # they fight each other
+        return (states, groups) if both_armed else (agents[:1], agents[1:])
+    return (states, groups) if both_armed and not agents else (agents, targets)
+
+
+def _states_and_groups(actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Those who bear arms or order others to, each once: states and their forces, armed groups."""
+    armed = {actor.id: actor for actor in actors if actor.kind in (*_BEARING, *_GOVERNING)}
+    groups = tuple(actor for actor in armed.values() if actor.kind == "armed-group")
+    return tuple(actor for actor in armed.values() if actor not in groups), groups
 
 
 def has_name(actor: Actor) -> bool:

@@ -43,18 +43,19 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     They are those on which the record's own tolls rest; in a record that holds none, those that no
     dispute replaces.
     """
-    held = {s for t in event.tolls if t.of == of for line in t.lines for s in line.mentions}
+    counts = tuple(count for count in event.counts if count.of == of)
+    tolls = (toll for toll in event.tolls if toll.of == of)
+    held = {span for toll in tolls for line in toll.lines for span in line.mentions}
     if held:
-        return tuple(
-            c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) in held
-        )
-    replaced: set[Span] = set()
-    for dispute in event.disputes:
-        if dispute.field == f"counts.{of}":
-            replaced |= _replaced(dispute, event)
-    return tuple(
-        c for c in event.counts if c.of == of and Span(c.report, c.start, c.end) not in replaced
-    )
+        return tuple(count for count in counts if span_of(count) in held)
+    disputes = (dispute for dispute in event.disputes if dispute.field == f"counts.{of}")
+    replaced = {span for dispute in disputes for span in _replaced(dispute, event)}
+    return tuple(count for count in counts if span_of(count) not in replaced)
+
+
+def span_of(count: Count) -> Span:
+    """Where the words of a count stand."""
+    return Span(count.report, count.start, count.end)
 
 
 def _replaced(dispute: Dispute, event: Event) -> set[Span]:
@@ -146,18 +147,19 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
     exact before not.
     """
     told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
-    for count in sorted(counts, key=lambda c: (likeliest(c) or 0, c.best is not None)):
-        if likeliest(count) is not None:
-            told[count.line, count.report][
-                "" if counts_everybody(count) else fold_name(count.who or "")
-            ] = count
-    made: list[_LineEstimate] = []
-    for (line, _), parts in told.items():
-        sums = TollEstimate()
-        for count in parts.values():
-            sums += TollEstimate(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
-        made.append(_LineEstimate(sums, all(c.best is not None for c in parts.values()), line))
-    return made
+    numbered = [count for count in counts if likeliest(count) is not None]
+    for count in sorted(numbered, key=lambda c: (likeliest(c) or 0, c.best is not None)):
+        whole = counts_everybody(count)
+        told[count.line, count.report]["" if whole else fold_name(count.who or "")] = count
+    return [_line_estimate(line, tuple(parts.values()), low) for (line, _), parts in told.items()]
+
+
+def _line_estimate(line: str | None, parts: tuple[Count, ...], low: Number) -> _LineEstimate:
+    """What a line gives in a report, its parts added up; exact where all of them are."""
+    sums = TollEstimate()
+    for count in parts:
+        sums += TollEstimate(low(count) or 0, likeliest(count) or 0, greatest(count) or 0)
+    return _LineEstimate(sums, all(count.best is not None for count in parts), line)
 
 
 def total(

@@ -19,7 +19,7 @@ class Office(Struct, frozen=True):
     of: Link | None
 
 
-class Person(Struct, frozen=True):
+class ActorView(Struct, frozen=True):
     """An actor as the page shows it; `number` of mentions in all reports together."""
 
     anchor: str | None
@@ -33,14 +33,14 @@ class Person(Struct, frozen=True):
     undergoes: tuple[Link, ...]
 
 
-class Group(Struct, frozen=True):
+class ActorGroup(Struct, frozen=True):
     """Actors of one kind; `more` are those that the reports name least, folded where there are
     many.
     """
 
     heading: str
-    people: tuple[Person, ...]
-    more: tuple[Person, ...] = ()
+    people: tuple[ActorView, ...]
+    more: tuple[ActorView, ...] = ()
 
 
 # Which kinds of actors stand together, in the order of the page; the rest comes last.
@@ -52,7 +52,7 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
-def view(index: LinkIndex) -> tuple[Group, ...]:
+def view(index: LinkIndex) -> tuple[ActorGroup, ...]:
     """The actors by kind, the most mentioned first."""
     acts: dict[str, list[Link]] = {}
     undergoes: dict[str, list[Link]] = {}
@@ -62,7 +62,7 @@ def view(index: LinkIndex) -> tuple[Group, ...]:
             acts.setdefault(id_, []).append(link)
         for id_ in dict.fromkeys(event.targets):
             undergoes.setdefault(id_, []).append(link)
-    groups: dict[str, list[Person]] = {heading: [] for heading, _ in GROUPS}
+    groups: dict[str, list[ActorView]] = {heading: [] for heading, _ in GROUPS}
     for actor in sorted(
         index.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)
     ):
@@ -73,10 +73,10 @@ def view(index: LinkIndex) -> tuple[Group, ...]:
     return tuple(_folded(heading, people) for heading, people in groups.items() if people)
 
 
-def _folded(heading: str, people: list[Person]) -> Group:
+def _folded(heading: str, people: list[ActorView]) -> ActorGroup:
     """A long group in two: the most named, and the rest."""
     kept = len(people) if len(people) <= SHOWN * 1.5 else SHOWN
-    return Group(heading, tuple(people[:kept]), tuple(people[kept:]))
+    return ActorGroup(heading, tuple(people[:kept]), tuple(people[kept:]))
 
 
 def _group(kind: str) -> str:
@@ -85,8 +85,8 @@ def _group(kind: str) -> str:
 
 def _person(
     actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], index: LinkIndex
-) -> Person:
-    return Person(
+) -> ActorView:
+    return ActorView(
         anchor=index.anchor("actor", actor.id),
         name=actor.name,
         kind=word("actor", actor.kind),

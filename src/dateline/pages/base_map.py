@@ -13,7 +13,7 @@ TYPE = 13.0  # size of the labels, pixels
 _NAMED = 12_000  # square units that a country must fill to be named
 
 
-class Shape(Struct, frozen=True):
+class LandShape(Struct, frozen=True):
     """A country: its path in the drawing, its name with where it stands (percent), tinted where
     events name it.
     """
@@ -27,8 +27,11 @@ class Shape(Struct, frozen=True):
 
 
 def shape(
-    outline: outlines.Outline, seen: projection.View, tinted: set[str], dots: list[outlines.Point]
-) -> Shape:
+    outline: outlines.Outline,
+    seen: projection.MercatorView,
+    tinted: set[str],
+    dots: list[outlines.Point],
+) -> LandShape:
     """A country as a view shows it; `dots` are the places that its name must stand clear of."""
     rings = [_thin([seen.point(*point) for point in ring]) for ring in outline.rings]
     path = "".join(
@@ -38,7 +41,7 @@ def shape(
     seen_ring = outlines.cut(widest, (0, 0, WIDTH, HEIGHT))
     x, y = _clear(*_middle(seen_ring or widest), dots, len(outline.name) * TYPE * 0.8)
     named = _area(seen_ring) > _NAMED
-    return Shape(
+    return LandShape(
         path, outline.name, percent(x, WIDTH), percent(y, HEIGHT), outline.iso in tinted, named
     )
 

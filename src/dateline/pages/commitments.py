@@ -12,7 +12,7 @@ from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Commitment
 
 
-class Promise(Struct, frozen=True):
+class CommitmentView(Struct, frozen=True):
     event: Link
     speaker: Link | None
     due: str
@@ -21,7 +21,7 @@ class Promise(Struct, frozen=True):
     history: tuple[tuple[str, ValueWords, Link], ...]  # day, state and report, where it changed
 
 
-def view(index: LinkIndex) -> tuple[Promise, ...]:
+def view(index: LinkIndex) -> tuple[CommitmentView, ...]:
     """The promises by their due dates; those without one last."""
     return tuple(
         _promise(promise, index) for promise in sorted(index.record.commitments, key=_order)
@@ -46,14 +46,14 @@ def _changes(promise: Commitment, index: LinkIndex) -> tuple[tuple[str, ValueWor
     return tuple(changes) if len(changes) > 1 else ()
 
 
-def _promise(promise: Commitment, index: LinkIndex) -> Promise:
+def _promise(promise: Commitment, index: LinkIndex) -> CommitmentView:
     event = index.events.get(promise.event)
     decided: list[tuple[Link, str]] = []
     for span in promise.decided_by:
         report = index.reports.get(span.report)
         if report is not None:
             decided.append((index.report(span.report), words(report.text, span.start, span.end)))
-    return Promise(
+    return CommitmentView(
         event=index.event(promise.event, label(event, index) if event else None),
         speaker=index.speaker(promise.speaker, promise.speaker_text),
         due=due_words(promise.due, index),

@@ -28,7 +28,7 @@ A_FEW_DAYS = timedelta(
 )  # an event whose bounds lie wider apart stands under "over a longer time"
 
 
-class Seat(Struct, frozen=True):
+class PlaceInRole(Struct, frozen=True):
     """A place and the part it plays: at, near, toward, from."""
 
     role: str
@@ -46,7 +46,7 @@ class Tally(Struct, frozen=True):
     line: Link | None
 
 
-class Mention(Struct, frozen=True):
+class MentionView(Struct, frozen=True):
     """Where the words behind a fact stand: the report, its words in the reading view, who says
     them, on which line.
     """
@@ -61,12 +61,12 @@ class Mention(Struct, frozen=True):
     reading: str | None  # anchor of the same words in the reading view
 
 
-class Words(Struct, frozen=True):
+class WordsBehind(Struct, frozen=True):
     """The words behind a fact, once for all the reports that have them letter for letter."""
 
     words: Excerpt
     language: str | None
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionView, ...]
 
 
 class EventView(Struct, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     untold: tuple[str, ...]  # which of when, where and who no report tells
     when: str
     when_text: str | None
-    places: tuple[Seat, ...]
+    places: tuple[PlaceInRole, ...]
     agents: tuple[Link, ...]
     targets: tuple[Link, ...]
     means: tuple[str, ...]
@@ -96,26 +96,26 @@ class EventView(Struct, frozen=True, kw_only=True):
     lines: tuple[Link, ...]
     differences: tuple[DisputeView, ...]
     promise: ValueWords | None
-    behind: tuple[Words, ...]
+    behind: tuple[WordsBehind, ...]
     mentions: int
 
 
-class Day(Struct, frozen=True):
+class EventDay(Struct, frozen=True):
     """Events under one heading."""
 
     heading: str
     events: tuple[EventView, ...]
 
 
-def view(index: LinkIndex) -> tuple[Day, ...]:
+def view(index: LinkIndex) -> tuple[EventDay, ...]:
     """Days in order, then what runs over a longer time, then what has no date."""
     groups: dict[tuple[int, str, str], list[Event]] = {}
     for event in index.record.events:
         groups.setdefault(_group(event, index), []).append(event)
-    days: list[Day] = []
+    days: list[EventDay] = []
     for key in sorted(groups):
         members = sorted(groups[key], key=lambda event: _order(event, index))
-        days.append(Day(key[2], tuple(told(event, index) for event in members)))
+        days.append(EventDay(key[2], tuple(told(event, index) for event in members)))
     return tuple(days)
 
 
@@ -137,7 +137,7 @@ def told(event: Event, index: LinkIndex) -> EventView:
         when=when_words(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(
-            Seat(word("place-role", seat.role).words, index.place(seat.place))
+            PlaceInRole(word("place-role", seat.role).words, index.place(seat.place))
             for seat in event.places
         ),
         agents=tuple(index.actor(id_) for id_ in event.agents),
@@ -194,23 +194,24 @@ def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ..
     )
 
 
-def _behind(event: Event, index: LinkIndex) -> tuple[Words, ...]:
-    found: dict[tuple[Excerpt, str | None], list[Mention]] = {}
+def _behind(event: Event, index: LinkIndex) -> tuple[WordsBehind, ...]:
+    found: dict[tuple[Excerpt, str | None], list[MentionView]] = {}
     for number, mention in enumerate(event.mentions, 1):
         report = index.reports.get(mention.report)
         words = excerpt(report.text if report else "", mention.start, mention.end, mention.trigger)
         shown = _mention(mention, number, event, index)
         found.setdefault((words, report.language if report else None), []).append(shown)
     return tuple(
-        Words(words, language, tuple(mentions)) for (words, language), mentions in found.items()
+        WordsBehind(words, language, tuple(mentions))
+        for (words, language), mentions in found.items()
     )
 
 
-def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex) -> Mention:
+def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex) -> MentionView:
     report = index.reports.get(mention.report)
     said = index.statements.get(mention.statement or "")
     speech = said if said is not None and said.manner != "narrated" else None
-    return Mention(
+    return MentionView(
         report=index.report(mention.report),
         outlet=index.outlet(report),
         speaker=index.speaker(speech.speaker, speech.speaker_text) if speech else None,

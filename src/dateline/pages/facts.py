@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from dateline.pages import events
-from dateline.pages.link_index import LinkIndex
-from dateline.prose.value_words import Family, event_words, word
+from dateline.pages.link_index import Link, LinkIndex
+from dateline.prose.value_words import Family, ValueWords, event_words, word
 
 
 class Choice(Struct, frozen=True):
@@ -34,13 +34,13 @@ class Filter(Struct, frozen=True):
     choices: tuple[Choice, ...]
 
 
-class Facts(Struct, frozen=True):
+class FactsView(Struct, frozen=True):
     filters: tuple[Filter, ...]
-    days: tuple[events.Day, ...]
+    days: tuple[events.EventDay, ...]
     number: int
 
 
-def view(index: LinkIndex) -> Facts:
+def view(index: LinkIndex) -> FactsView:
     """The events by day, with a filter for each of type, actor, place, status and standing where
     there is a choice.
     """
@@ -48,26 +48,20 @@ def view(index: LinkIndex) -> Facts:
     told = [event for day in days for event in day.events]
     filters = (
         Filter("type", "What", _types(told)),
-        Filter(
-            "who",
-            "Who",
-            _links(link for event in told for link in _once(event.agents + event.targets)),
-        ),
-        Filter(
-            "where",
-            "Where",
-            _links(link for e in told for link in _once(tuple(s.place for s in e.places))),
-        ),
-        Filter("status", "Status", _words((event.status.value for event in told), "status")),
-        Filter(
-            "verdict", "Standing", _words((e.verdict.value for e in told if e.verdict), "verdict")
-        ),
+        Filter("who", "Who", _links(map(_actors, told))),
+        Filter("where", "Where", _links(map(_places, told))),
+        Filter("status", "Status", _words((event.status for event in told), "status")),
+        Filter("verdict", "Standing", _words((event.verdict for event in told), "verdict")),
     )
-    return Facts(tuple(one for one in filters if len(one.choices) > 1), days, len(told))
+    return FactsView(tuple(one for one in filters if len(one.choices) > 1), days, len(told))
 
 
-def _once(links: Iterable[events.Link]) -> tuple[events.Link, ...]:
-    return tuple(dict.fromkeys(link for link in links if link.anchor))
+def _actors(event: events.EventView) -> Iterable[Link]:
+    return (*event.agents, *event.targets)
+
+
+def _places(event: events.EventView) -> Iterable[Link]:
+    return (seat.place for seat in event.places)
 
 
 def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
@@ -77,16 +71,18 @@ def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
     )
 
 
-def _links(links: Iterable[events.Link]) -> tuple[Choice, ...]:
+def _links(links_of_events: Iterable[Iterable[Link]]) -> tuple[Choice, ...]:
+    """Each thing once for every event that names it; what has no anchor cannot be chosen."""
+    counted = Counter(link for links in links_of_events for link in dict.fromkeys(links))
     return _by_number(
-        Choice(link.anchor or "", link.text, number) for link, number in Counter(links).items()
+        Choice(link.anchor, link.text, number) for link, number in counted.items() if link.anchor
     )
 
 
-def _words(values: Iterable[str], family: Family) -> tuple[Choice, ...]:
+def _words(values: Iterable[ValueWords | None], family: Family) -> tuple[Choice, ...]:
+    counted = Counter(value.value for value in values if value)
     return _by_number(
-        Choice(value, word(family, value).words, number)
-        for value, number in Counter(values).items()
+        Choice(value, word(family, value).words, number) for value, number in counted.items()
     )
 
 

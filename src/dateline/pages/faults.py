@@ -10,7 +10,7 @@ from dateline.prose.value_words import known, word
 from dateline.record.nouns import Fault
 
 
-class Trouble(Struct, frozen=True):
+class FaultView(Struct, frozen=True):
     """What could not be done, once for all the reports in which it could not; words: those that it
     rests on, where the message does not hold them.
     """
@@ -20,19 +20,19 @@ class Trouble(Struct, frozen=True):
     words: str
 
 
-class Troubles(Struct, frozen=True):
+class FaultGroup(Struct, frozen=True):
     heading: str
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[FaultView, ...]
     number: int
 
 
-def view(index: LinkIndex) -> tuple[Troubles, ...]:
+def view(index: LinkIndex) -> tuple[FaultGroup, ...]:
     """The faults by stage and slug, in the order in which the record first names them."""
     groups: dict[tuple[str, str], list[Fault]] = {}
     for fault in index.record.faults:
         groups.setdefault((fault.stage, fault.slug), []).append(fault)
     return tuple(
-        Troubles(_heading(stage, slug), _troubles(found, index), len(found))
+        FaultGroup(_heading(stage, slug), _troubles(found, index), len(found))
         for (stage, slug), found in groups.items()
     )
 
@@ -43,7 +43,7 @@ def _heading(stage: str, slug: str) -> str:
     return said if known("fault", slug) else f"While {word('stage', stage).words}: {said}"
 
 
-def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[Trouble, ...]:
+def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[FaultView, ...]:
     found: dict[tuple[str, str], dict[Link, None]] = {}
     for fault in faults:
         report = index.reports.get(fault.report or "")
@@ -54,5 +54,5 @@ def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[Trouble, ...]:
         if fault.report:
             reports[index.report(fault.report)] = None
     return tuple(
-        Trouble(message, tuple(reports), said) for (message, said), reports in found.items()
+        FaultView(message, tuple(reports), said) for (message, said), reports in found.items()
     )

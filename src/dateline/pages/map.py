@@ -35,7 +35,7 @@ class PlaceView(Struct, frozen=True):
     why: str
 
 
-class Map(Struct, frozen=True):
+class MapView(Struct, frozen=True):
     """days: the ISO days between which a reader can choose who held what."""
 
     days: tuple[str, ...]
@@ -45,7 +45,7 @@ class Map(Struct, frozen=True):
     unused: tuple[PlaceView, ...]
 
 
-def view(index: LinkIndex) -> Map:
+def view(index: LinkIndex) -> MapView:
     """The maps and the list of places; places that no event names are listed last."""
     events = _events_at(index)
     named = events.keys() | {holding.place for holding in index.record.control}
@@ -59,7 +59,7 @@ def view(index: LinkIndex) -> Map:
     def listed(shown: list[Place]) -> tuple[PlaceView, ...]:
         return tuple(_place_view(place, events, index) for place in shown)
 
-    return Map(
+    return MapView(
         days=control.view(index).days if flagged else (),
         panels=panels,
         drawn=listed([place for group in groups for place in group]),

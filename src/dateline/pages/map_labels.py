@@ -11,7 +11,7 @@ from msgspec import Struct
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-class Wanted(Struct, frozen=True):
+class WantedLabel(Struct, frozen=True):
     """A dot of radius `size` at x, y and the words that belong beside it; the first wanted are set
     first.
     """
@@ -33,7 +33,7 @@ class Label(Struct, frozen=True):
 
 
 def arrange(
-    wanted: Sequence[Wanted], width: float, height: float, type_size: float
+    wanted: Sequence[WantedLabel], width: float, height: float, type_size: float
 ) -> list[Label | None]:
     """A label for each dot, or None where no free place was found beside it."""
     taken: list[Rectangle] = [
@@ -60,7 +60,7 @@ def arrange(
     return labels
 
 
-def _seats(one: Wanted, size: float) -> list[tuple[Label, Rectangle]]:
+def _seats(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
     """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof,
     1975).
     """

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from dateline.pages import control, map_labels, outlines, projection
-from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, Shape, percent, shape
+from dateline.pages.base_map import HEIGHT, TYPE, WIDTH, LandShape, percent, shape
 from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.map_arrows import Arrow, arrows
 from dateline.pages.timescale import published
@@ -76,7 +76,7 @@ class Panel(Struct, frozen=True):
     """One drawing; `scale_end`: where the scale bar that begins at 2 percent ends."""
 
     heading: str
-    shapes: tuple[Shape, ...]
+    shapes: tuple[LandShape, ...]
     dots: tuple[Dot, ...]
     arrows: tuple[Arrow, ...]
     wide: tuple[Caption, ...]
@@ -139,7 +139,7 @@ def _radius(events: Sequence[Event]) -> float:
     return min(11.0, 4.0 + len(events) ** 0.5 * 1.6)
 
 
-def _ring(place: Place, seen: projection.View) -> float:
+def _ring(place: Place, seen: projection.MercatorView) -> float:
     """The radius of an area, in percent of the diagonal; 0 for what is drawn as a dot."""
     if place.grain not in RINGS:
         return 0.0
@@ -147,7 +147,9 @@ def _ring(place: Place, seen: projection.View) -> float:
     return 100 * (RINGS[place.grain] * length / kilometres / _DIAGONAL)
 
 
-def _dot(place: Place, events: Sequence[Event], seen: projection.View, index: LinkIndex) -> Dot:
+def _dot(
+    place: Place, events: Sequence[Event], seen: projection.MercatorView, index: LinkIndex
+) -> Dot:
     x, y = seen.point(*position(place))
     ring, told = _ring(place, seen), number_of(len(events), "event")
     return Dot(
@@ -181,18 +183,18 @@ def _flags(place: Place, index: LinkIndex) -> tuple[Flag, ...]:
 def _captions(
     places: Sequence[Place],
     events: EventsAt,
-    seen: projection.View,
+    seen: projection.MercatorView,
     width: float,
     countries: list[str],
 ) -> tuple[Caption, ...]:
     """The labels of the dots for a drawing that is `width` pixels wide."""
     ratio = width / WIDTH
     height = HEIGHT * ratio
-    wanted: list[map_labels.Wanted] = []
+    wanted: list[map_labels.WantedLabel] = []
     for place in places:
         x, y = seen.point(*position(place))
         size, text = _radius(events.get(place.id, ())), _label(place, countries)
-        wanted.append(map_labels.Wanted(x * ratio, y * ratio, size, text))
+        wanted.append(map_labels.WantedLabel(x * ratio, y * ratio, size, text))
     captions: list[Caption] = []
     seats = map_labels.arrange(wanted, width, height, TYPE)
     for one, seat in zip(wanted, seats, strict=True):

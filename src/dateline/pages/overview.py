@@ -32,7 +32,7 @@ class Figure(Struct, frozen=True):
     anchor: str
 
 
-class Coming(Struct, frozen=True):
+class Upcoming(Struct, frozen=True):
     """A promise or plan whose time has not passed at the newest report."""
 
     link: Link
@@ -40,14 +40,14 @@ class Coming(Struct, frozen=True):
     state: ValueWords
 
 
-class Glance(Struct, frozen=True):
+class Overview(Struct, frozen=True):
     figures: tuple[Figure, ...]
-    coming: tuple[Coming, ...]
+    coming: tuple[Upcoming, ...]
     disputed: tuple[Link, ...]
     held: tuple[tuple[Link, Link, str], ...]  # place, holder, since when, at the newest report
 
 
-def view(index: LinkIndex) -> Glance:
+def view(index: LinkIndex) -> Overview:
     """The figures, the next due, and the weightiest contradictions."""
     disputed = [
         event
@@ -55,7 +55,7 @@ def view(index: LinkIndex) -> Glance:
         if any(d.kind == "contradicts" for d in event.disputes)
     ]
     coming = sorted(_coming(index), key=lambda one: (one[0], one[1]))
-    return Glance(
+    return Overview(
         figures=tuple(figure for figure in _figures(index, len(disputed)) if figure.number),
         coming=tuple(shown for _, _, shown in coming[:NEXT]),
         disputed=tuple(
@@ -86,7 +86,7 @@ def _held(index: LinkIndex) -> tuple[tuple[Link, Link, str], ...]:
     return tuple((one.place, one.holder, one.since) for one in holdings if one.holder and one.now)
 
 
-def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Coming]]:
+def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
     """Open promises and plans that end after the newest report, with the end and the event's id,
     which put them in order.
     """
@@ -96,7 +96,7 @@ def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Coming]]:
         end, when, state = _expected(event, promises.get(event.id), index)
         if end is not None and state is not None and end >= newest[0]:
             link = index.event(event.id, label(event, index))
-            yield end, event.id, Coming(link, when or dates.day_words(end.date()), state)
+            yield end, event.id, Upcoming(link, when or dates.day_words(end.date()), state)
 
 
 def _expected(

@@ -18,7 +18,7 @@ _LIMIT = 84.0  # degrees of latitude that a Mercator view can show
 _SCALES = tuple(factor * 10**power for power in range(5) for factor in (1, 2, 5))  # kilometres
 
 
-class View(Struct, frozen=True):
+class MercatorView(Struct, frozen=True):
     """A window on the Mercator plane: left edge and top in its units, units of the drawing per unit
     of the plane.
     """
@@ -62,7 +62,7 @@ class View(Struct, frozen=True):
 
 def around(
     points: Sequence[Point], width: float, height: float, least: float = 4.0, margin: float = 0.16
-) -> View:
+) -> MercatorView:
     """The view of `width` by `height` units that shows all points (longitude, latitude), with a
     margin.
 
@@ -75,7 +75,7 @@ def around(
     wide = max(max(longitudes) - min(longitudes), (max(rises) - min(rises)) * width / height)
     wide = min(max(wide / (1 - 2 * margin), radians(least)), 2 * pi)
     factor = width / wide
-    return View(middle_x - wide / 2, middle_y + height / factor / 2, factor, width, height)
+    return MercatorView(middle_x - wide / 2, middle_y + height / factor / 2, factor, width, height)
 
 
 def distance(a: Point, b: Point) -> float:

@@ -14,7 +14,7 @@ from dateline.prose.value_words import ValueWords, word
 from dateline.record.nouns import Report, Span
 
 
-class Shared(Struct, frozen=True):
+class SharedPassage(Struct, frozen=True):
     """A passage that another report has as well, leading to it in the reading view; `share` in
     percent of its words.
     """
@@ -41,11 +41,11 @@ class SourceView(Struct, frozen=True, kw_only=True):
     bylines: tuple[str, ...]
     credits: tuple[tuple[str, str], ...]
     version_of: Link | None
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedPassage, ...]
     pictures: tuple[str, ...]
 
 
-class LineShown(Struct, frozen=True):
+class LineView(Struct, frozen=True):
     anchor: str | None
     name: str
     kind: str
@@ -55,7 +55,7 @@ class LineShown(Struct, frozen=True):
 
 class SourcesView(Struct, frozen=True):
     reports: tuple[SourceView, ...]
-    lines: tuple[LineShown, ...]
+    lines: tuple[LineView, ...]
 
 
 def view(index: LinkIndex) -> SourcesView:
@@ -66,7 +66,7 @@ def view(index: LinkIndex) -> SourcesView:
             _source(report, tuple(shared.get(report.id, ())), index) for report in in_order(index)
         ),
         tuple(
-            LineShown(
+            LineView(
                 index.anchor("line", line.id),
                 line.name,
                 word("line", line.kind).words,
@@ -90,7 +90,7 @@ def in_order(index: LinkIndex) -> list[Report]:
     return sorted(index.record.reports, key=key)
 
 
-def _source(report: Report, shared: tuple[Shared, ...], index: LinkIndex) -> SourceView:
+def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex) -> SourceView:
     outlet = next(
         (one for one in index.record.outlets if report.outlet in (one.id, one.name)), None
     )
@@ -136,8 +136,8 @@ def pictures(report: Report) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _shared(index: LinkIndex) -> dict[str, list[Shared]]:
-    shared: dict[str, list[Shared]] = {}
+def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
+    shared: dict[str, list[SharedPassage]] = {}
     for number, copied in enumerate(index.record.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
             anchor = f"copy.{number}.{side}" if here.report in index.reports else None
@@ -147,10 +147,12 @@ def _shared(index: LinkIndex) -> dict[str, list[Shared]]:
     return shared
 
 
-def _passage(here: Span, there: Span, share: float, anchor: str | None, index: LinkIndex) -> Shared:
+def _passage(
+    here: Span, there: Span, share: float, anchor: str | None, index: LinkIndex
+) -> SharedPassage:
     report = index.reports.get(here.report)
     passage = report.text[here.start : here.end] if report else ""
-    return Shared(
+    return SharedPassage(
         other=index.report(there.report),
         share=round(share * 100),
         size=number_of(len(passage.split()), "word"),

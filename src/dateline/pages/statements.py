@@ -21,7 +21,7 @@ class StatementView(Struct, frozen=True):
     outlet: str | None
 
 
-class QuotedWords(Struct, frozen=True):
+class SpokenWords(Struct, frozen=True):
     """What was said, once for all who report it in these words (direct: the speaker's own
     words).
     """
@@ -34,7 +34,7 @@ class QuotedWords(Struct, frozen=True):
 
 class Speaker(Struct, frozen=True):
     name: Link
-    said: tuple[QuotedWords, ...]
+    said: tuple[SpokenWords, ...]
     number: int
 
 
@@ -58,7 +58,7 @@ def view(index: LinkIndex) -> tuple[Speaker, ...]:
     return tuple(sorted(shown, key=lambda speaker: (-speaker.number, speaker.name.text)))
 
 
-def _said(statements: list[Statement], index: LinkIndex) -> tuple[QuotedWords, ...]:
+def _said(statements: list[Statement], index: LinkIndex) -> tuple[SpokenWords, ...]:
     found: dict[tuple[str, str], list[StatementView]] = {}
     for said in statements:
         report = index.reports.get(said.report)
@@ -70,7 +70,7 @@ def _said(statements: list[Statement], index: LinkIndex) -> tuple[QuotedWords, .
         )
         found.setdefault((_content(said, report), said.manner), []).append(statement)
     return tuple(
-        QuotedWords(content, manner == "direct", word("manner", manner), tuple(shown))
+        SpokenWords(content, manner == "direct", word("manner", manner), tuple(shown))
         for (content, manner), shown in found.items()
     )
 

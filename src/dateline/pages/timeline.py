@@ -56,7 +56,7 @@ class Timeline(Struct, frozen=True):
     undated: tuple[TimelineRow, ...]
 
 
-class _Dated(Struct, frozen=True):
+class _DatedEvent(Struct, frozen=True):
     """An event with the bounds of its time."""
 
     event: Event
@@ -88,9 +88,9 @@ def view(index: LinkIndex) -> Timeline | None:
     )
 
 
-def _dated(index: LinkIndex) -> tuple[list[_Dated], list[Event]]:
+def _dated(index: LinkIndex) -> tuple[list[_DatedEvent], list[Event]]:
     """The events of known time in its order, and those of none in the order of the record."""
-    dated: list[_Dated] = []
+    dated: list[_DatedEvent] = []
     undated: list[Event] = []
     for event in index.record.events:
         when = event.when
@@ -98,11 +98,11 @@ def _dated(index: LinkIndex) -> tuple[list[_Dated], list[Event]]:
         if span is None:
             undated.append(event)
         else:
-            dated.append(_Dated(event, span))
+            dated.append(_DatedEvent(event, span))
     return sorted(dated, key=_order), undated
 
 
-def _order(dated: _Dated) -> tuple[datetime, datetime, str]:
+def _order(dated: _DatedEvent) -> tuple[datetime, datetime, str]:
     """By the earlier end, then the later one; an end that is not told is taken for the other."""
     start, end = dated.bounds
     return (start or end or datetime.min, end or start or datetime.min, dated.event.id)

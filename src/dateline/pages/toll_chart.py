@@ -57,26 +57,33 @@ def view(index: LinkIndex) -> tuple[Chart, ...]:
 
 
 def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
-    counts = [
-        count
-        for count in event.counts
-        if count.of == of and (count.low is not None or count.high is not None)
-    ]
+    """The figures of one thing counted; None where they do not differ."""
+    counts = [count for count in event.counts if count.of == of and _is_bounded(count)]
     if len({(count.low, count.high) for count in counts}) < 2:
         return None
-    groups: dict[object, list[Count]] = {}
-    for count in counts:
-        groups.setdefault(
-            (count.low, count.best, count.high, count.who, count.line, count.as_of), []
-        ).append(count)
     top = max(max(count.low or 0, count.high or 0) for count in counts) * 1.1
-    order = sorted(
-        groups.values(), key=lambda same: (same[0].as_of or "", same[0].low or 0, same[0].high or 0)
-    )
-    marks = tuple(_mark(same, top, index) for same in order)
     return Chart(
-        index.event(event.id, label(event, index)), word("count", of).words, f"{top:,.0f}", marks
+        event=index.event(event.id, label(event, index)),
+        of=word("count", of).words,
+        top=f"{top:,.0f}",
+        marks=tuple(_mark(same, top, index) for same in _alike(counts)),
     )
+
+
+def _is_bounded(count: Count) -> bool:
+    return count.low is not None or count.high is not None
+
+
+def _alike(counts: list[Count]) -> list[list[Count]]:
+    """The counts in groups that one line tells alike, by the days for which they hold."""
+    groups: dict[object, list[Count]] = {}
+    for c in counts:
+        groups.setdefault((c.low, c.best, c.high, c.who, c.line, c.as_of), []).append(c)
+
+    def order(same: list[Count]) -> tuple[str, float, float]:
+        return (same[0].as_of or "", same[0].low or 0, same[0].high or 0)
+
+    return sorted(groups.values(), key=order)
 
 
 def _mark(same: list[Count], top: float, index: LinkIndex) -> Mark:

@@ -8,12 +8,12 @@ from dateline.stages.reuse.copied_sentences import (
     is_beyond_doubt,
     proven_copy,
 )
-from dateline.stages.reuse.sentences import Sentence, sentences
+from dateline.stages.reuse.sentences import ComparedSentence, sentences
 
 LONG = "Engineers closed the northern sluice of the Varda dam before dawn after a crack widened."
 
 
-def _sentence(text: str, report: int = 0) -> Sentence:
+def _sentence(text: str, report: int = 0) -> ComparedSentence:
     (found,) = sentences(report, Report(id=str(report), text=text))
     return found
 

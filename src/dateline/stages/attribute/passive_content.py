@@ -11,7 +11,9 @@ from dateline.stages.attribute.clauses import (
     is_infinitive,
     words_of_clauses,
 )
-from dateline.stages.attribute.verb_content import FramedVerb
+from dateline.stages.attribute.verb_content import FramedVerb, clauses_in
+
+WITH_INFINITIVE = ("that", "objto", "calls", "as")  # frames whose passive takes an infinitive
 
 
 def passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
@@ -21,15 +23,14 @@ def passive_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     return PASSIVE_CONTENT.decide(FramedVerb(reading, verb, cue, [])) or set()
 
 
-def _reported_clause(case: FramedVerb) -> set[int] | None:
+def _reported_clauses(case: FramedVerb) -> list[Word]:
     """ "it was reported that X"."""
-    clauses = case.reading.children(case.verb.i, "ccomp", "csubj*") if case.takes("that") else []
-    return words_of_clauses(case.reading, clauses) if clauses else None
+    return case.reading.children(case.verb.i, "ccomp", "csubj*")
 
 
 def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
     """ "X is believed to have died"."""
-    if case.cue.frames.isdisjoint(("that", "objto", "calls", "as")):
+    if case.cue.frames.isdisjoint(WITH_INFINITIVE):
         return None
     reading, i = case.reading, case.verb.i
     complements = reading.children(i, "xcomp", "advcl")
@@ -56,7 +57,7 @@ def _passive_subject(case: FramedVerb) -> set[int]:
 PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](
     "attribution.passive content",
     (
-        ("clause reported", _reported_clause),
+        ("clause reported", clauses_in("that", _reported_clauses)),
         ("subject and infinitive", _subject_and_infinitive),
         ("subject and prepositional phrase", _subject_and_phrase),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 OPENING = frozenset(("“", '"', "``", "‘"))
+INTRODUCES = OPENING | {":"}  # between a cue and the clause after it
 OPENING_OR_APOSTROPHE = OPENING | {"'"}
 PHRASE_OPENING = frozenset(('"', "“", "‘", "'"))
 DOUBLE = frozenset(("“", '"', "”", "``", "''"))

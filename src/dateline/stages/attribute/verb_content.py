@@ -5,6 +5,7 @@ The heading of `cues.tsv` says what each frame means.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.grammar import first_case, quotable_phrase
@@ -20,7 +21,7 @@ from dateline.stages.attribute.clauses import (
     touches_quotation,
     words_of_clauses,
 )
-from dateline.stages.attribute.punctuation import OPENING
+from dateline.stages.attribute.punctuation import INTRODUCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,6 @@ class FramedVerb:
     verb: Word
     cue: Cue
     objects: list[Word]  # direct and indirect, without "it"
-
-    def takes(self, frame: str) -> bool:
-        """True if the table gives the cue that frame."""
-        return frame in self.cue.frames
-
-    def infinitives(self) -> list[Word]:
-        """The infinitives that complete the verb."""
-        complements = self.reading.children(self.verb.i, "xcomp", "ccomp")
-        return [c for c in complements if is_infinitive(self.reading, c)]
 
     def counted_objects(self) -> list[Word]:
         """The objects that can be content: no pronouns, and only nouns that the cue asks for,
@@ -58,10 +50,27 @@ def active_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     return ACTIVE_CONTENT.decide(FramedVerb(reading, verb, cue, objects)) or set()
 
 
-def _finite_clause(case: FramedVerb) -> set[int] | None:
+def clauses_in(
+    frame: str, find: Callable[[FramedVerb], list[Word]]
+) -> Callable[[FramedVerb], set[int] | None]:
+    """An attempt for a frame whose content is clauses: those that `find` gives."""
+
+    def attempt(case: FramedVerb) -> set[int] | None:
+        clauses = find(case) if frame in case.cue.frames else None
+        return words_of_clauses(case.reading, clauses) if clauses else None
+
+    return attempt
+
+
+def words_in(
+    frame: str, find: Callable[[FramedVerb], set[int] | None]
+) -> Callable[[FramedVerb], set[int] | None]:
+    """An attempt for a frame whose content is other words: those that `find` gives."""
+    return lambda case: find(case) if frame in case.cue.frames else None
+
+
+def _finite_clauses(case: FramedVerb) -> list[Word]:
     """ "said that X", "said X", "asked whether X", "made it clear that X"."""
-    if not case.takes("that"):
-        return None
     reading, i = case.reading, case.verb.i
     clauses = [
         c
@@ -69,40 +78,37 @@ def _finite_clause(case: FramedVerb) -> set[int] | None:
         if is_finite(reading, c) or touches_quotation(reading, c)
     ]
     if not clauses and reading.child(i, "expl"):
-        clauses = reading.children(i, "csubj*")
-    return words_of_clauses(reading, clauses) if clauses else None
+        return reading.children(i, "csubj*")
+    return clauses
 
 
-def _clause_beside(case: FramedVerb) -> set[int] | None:
+def _clauses_beside(case: FramedVerb) -> list[Word]:
     """ "X, he said", "he said: X"."""
-    if not case.takes("quote"):
-        return None
     reading, verb = case.reading, case.verb
-    beside = [
-        p
-        for p in reading.children(verb.i, "parataxis")
-        if p.i < verb.i or _is_introduced(reading, verb, p)
-    ]
-    return words_of_clauses(reading, beside) if beside else None
+    beside = reading.children(verb.i, "parataxis")
+    return [c for c in beside if c.i < verb.i or _is_introduced(reading, verb, c)]
 
 
 def _is_introduced(reading: Reading, verb: Word, clause: Word) -> bool:
     """True if a colon or an opening quote mark stands between the verb and the clause after it."""
     between = reading.words[verb.i + 1 : reading.subtree(clause.i)[0] + 1]
-    return any(w.text == ":" or w.text in OPENING for w in between)
+    return any(w.text in INTRODUCES for w in between)
 
 
-def _own_infinitive(case: FramedVerb) -> set[int] | None:
+def _own_infinitives(case: FramedVerb) -> list[Word]:
     """ "vowed to leave"."""
-    if case.objects or not case.takes("to"):
-        return None
-    infinitives = case.infinitives()
-    return words_of_clauses(case.reading, infinitives) if infinitives else None
+    return [] if case.objects else _infinitives(case)
+
+
+def _infinitives(case: FramedVerb) -> list[Word]:
+    """ "promised Mali to leave"."""
+    complements = case.reading.children(case.verb.i, "xcomp", "ccomp")
+    return [c for c in complements if is_infinitive(case.reading, c)]
 
 
 def _object_and_infinitive(case: FramedVerb) -> set[int] | None:
     """ "urged Mali to act": Mali belongs to the content; "told Mali to act": Mali only hears it."""
-    infinitives = case.infinitives() if case.takes("objto") else []
+    infinitives = _infinitives(case)
     if not infinitives:
         return None
     content = words_of_clauses(case.reading, infinitives)
@@ -111,20 +117,11 @@ def _object_and_infinitive(case: FramedVerb) -> set[int] | None:
     return content
 
 
-def _infinitive_behind_object(case: FramedVerb) -> set[int] | None:
-    """ "promised Mali to leave"."""
-    infinitives = case.infinitives() if case.takes("to") else []
-    return words_of_clauses(case.reading, infinitives) if infinitives else None
-
-
-def _gerund(case: FramedVerb) -> set[int] | None:
+def _gerunds(case: FramedVerb) -> list[Word]:
     """ "denied shelling", "denied having shelled"."""
-    if not case.takes("ing"):
-        return None
     reading, i = case.reading, case.verb.i
     complements = reading.children(i, "xcomp", "ccomp")
-    gerunds = [c for c in complements if c.i > i and _is_gerund(reading, c)]
-    return words_of_clauses(reading, gerunds) if gerunds else None
+    return [c for c in complements if c.i > i and _is_gerund(reading, c)]
 
 
 def _is_gerund(reading: Reading, verb: Word) -> bool:
@@ -150,7 +147,7 @@ def _whole_stretch(words: set[int]) -> set[int]:
 
 def _object_described(case: FramedVerb) -> set[int] | None:
     """ "described the vote as a sham"."""
-    if not case.objects or not case.takes("as"):
+    if not case.objects:
         return None
     reading, i, words = case.reading, case.verb.i, frame_prepositions()
     phrase = prepositional_content(reading, i, words.as_)
@@ -160,19 +157,15 @@ def _object_described(case: FramedVerb) -> set[int] | None:
 
 def _object_called(case: FramedVerb) -> set[int] | None:
     """ "called the vote a sham"."""
-    if not case.objects or not case.takes("calls"):
-        return None
     reading = case.reading
     called = reading.children(case.verb.i, "xcomp") or case.objects[1:]
-    if not called:
+    if not case.objects or not called:
         return None
     return {*reading.subtree(case.objects[0].i), *reading.subtree(called[0].i)}
 
 
 def _person_asked(case: FramedVerb) -> set[int] | None:
     """ "called on Mali to act"."""
-    if not case.takes("onto"):
-        return None
     reading, i, on = case.reading, case.verb.i, frame_prepositions().onto
     asked = next((w for w in reading.children(i, "obl*") if first_case(reading, w.i) in on), None)
     wishes = reading.children(i, "xcomp", "advcl", "ccomp")
@@ -190,7 +183,7 @@ def _phrase_alone(case: FramedVerb) -> set[int] | None:
 
 def _object_at_figure(case: FramedVerb) -> set[int] | None:
     """ "put the toll at four": an object of that kind without a figure is no content either."""
-    objects = case.counted_objects() if case.takes("objat") else []
+    objects = case.counted_objects()
     if not objects:
         return None
     figure = prepositional_content(case.reading, case.verb.i, frame_prepositions().objat)
@@ -202,12 +195,10 @@ def _object(case: FramedVerb) -> set[int] | None:
     """ "denied the attack"; of a cue that asks for certain nouns the first of them: "reported
     gunfire".
     """
-    objects = case.counted_objects() if case.takes("obj") else []
-    if not objects:
-        return None
-    if case.cue.objects:
+    objects = case.counted_objects()
+    if objects and case.cue.objects:
         return _with_scene(case, set(case.reading.subtree(objects[0].i)))
-    return {j for o in objects for j in case.reading.subtree(o.i)}
+    return {j for o in objects for j in case.reading.subtree(o.i)} or None
 
 
 def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:
@@ -225,19 +216,19 @@ def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:
 ACTIVE_CONTENT = Attempts[FramedVerb, set[int]](
     "attribution.content",
     (
-        ("finite clause", _finite_clause),
-        ("clause beside the verb", _clause_beside),
-        ("infinitive of the speaker's own", _own_infinitive),
-        ("object and infinitive", _object_and_infinitive),
-        ("infinitive behind an object", _infinitive_behind_object),
-        ("gerund", _gerund),
+        ("finite clause", clauses_in("that", _finite_clauses)),
+        ("clause beside the verb", clauses_in("quote", _clauses_beside)),
+        ("infinitive of the speaker's own", clauses_in("to", _own_infinitives)),
+        ("object and infinitive", words_in("objto", _object_and_infinitive)),
+        ("infinitive behind an object", clauses_in("to", _infinitives)),
+        ("gerund", clauses_in("ing", _gerunds)),
         ("object and prepositional phrase", _object_and_phrase),
-        ("object and what it is described as", _object_described),
-        ("object and what it is called", _object_called),
-        ("person asked and what for", _person_asked),
+        ("object and what it is described as", words_in("as", _object_described)),
+        ("object and what it is called", words_in("calls", _object_called)),
+        ("person asked and what for", words_in("onto", _person_asked)),
         ("prepositional phrase", _phrase_alone),
-        ("object at a figure", _object_at_figure),
-        ("object", _object),
+        ("object at a figure", words_in("objat", _object_at_figure)),
+        ("object", words_in("obj", _object)),
     ),
     about=lambda case: case.verb.i,
 )

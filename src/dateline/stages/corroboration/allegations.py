@@ -39,7 +39,7 @@ _NOBODY: Allegation = ((), False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _AllegationCase:
     """A mention, beside all of its report."""
 
     told: LocatedMention
@@ -62,27 +62,27 @@ def alleged(
 
     None where it tells a fact.
     """
-    return _ALLEGED.decide(_Case(told, of_report, sources)) or _NOBODY
+    return _ALLEGED.decide(_AllegationCase(told, of_report, sources)) or _NOBODY
 
 
-def _is_denied(case: _Case) -> bool:
+def _is_denied(case: _AllegationCase) -> bool:
     """As in "the army denies that it shelled the school"."""
     return case.violent and case.told.mention.status == "denied"
 
 
-def _is_possible(case: _Case) -> bool:
+def _is_possible(case: _AllegationCase) -> bool:
     """As in "the shells may have come from the army"."""
     return case.violent and case.told.mention.status == "possible"
 
 
-def _is_said_by_a_source(case: _Case) -> bool:
+def _is_said_by_a_source(case: _AllegationCase) -> bool:
     """Told as a fact, but by somebody who is quoted."""
     told = case.told
     quoted = told.local_event.statement is not None
     return case.violent and told.mention.status == "happened" and quoted
 
 
-def _is_an_accusation(case: _Case) -> bool:
+def _is_an_accusation(case: _AllegationCase) -> bool:
     """A verb of blame that spells out no act of those whom it blames, or one of violence."""
     local = case.told.local_event
     if not case.accuses or case.told.mention.status != "happened":
@@ -92,7 +92,7 @@ def _is_an_accusation(case: _Case) -> bool:
     return not _spells_out_the_act(case) and _blames_for_violence(local, case.sources)
 
 
-_ALLEGED: RuleTable[_Case, Allegation] = RuleTable(
+_ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
     "corroboration.alleged",
     (
         ("denied", _is_denied, lambda case: (_doers(case.told.local_event, case.sources), True)),
@@ -108,7 +108,7 @@ _ALLEGED: RuleTable[_Case, Allegation] = RuleTable(
 )
 
 
-def _spells_out_the_act(case: _Case) -> bool:
+def _spells_out_the_act(case: _AllegationCase) -> bool:
     """True if a later mention of the sentence tells the act, by one of those who are blamed."""
     local = case.told.local_event
     return any(
@@ -120,7 +120,7 @@ def _spells_out_the_act(case: _Case) -> bool:
     )
 
 
-def _named_doers(case: _Case) -> tuple[str, ...]:
+def _named_doers(case: _AllegationCase) -> tuple[str, ...]:
     """The doers, less agents whom the words themselves do not name."""
     local, sources = case.told.local_event, case.sources
     return tuple(

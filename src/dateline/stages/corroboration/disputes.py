@@ -217,7 +217,7 @@ _PLACES = FieldComparison("places", _are_other_towns, _lies_in)
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class _DaysTold:
     """First and last day, and whether the words around them speak of the night, which
     has the dates of two.
     """
@@ -226,14 +226,14 @@ class _Dated:
     nightly: bool
 
 
-def _days(told: Told, event: Event, sources: ReportSources) -> list[ToldField[_Dated]]:
+def _days(told: Told, event: Event, sources: ReportSources) -> list[ToldField[_DaysTold]]:
     """When it was, as words tell it; what goes on has no day of its own."""
-    rows: list[ToldField[_Dated]] = []
+    rows: list[ToldField[_DaysTold]] = []
     for m, local in told if event.status != "ongoing" else ():
         bounds = days(local.when)
         if bounds is None or local.when is None or not local.when.text:
             continue
-        dated = _Dated(bounds, _speaks_of_the_night(local, sources))
+        dated = _DaysTold(bounds, _speaks_of_the_night(local, sources))
         rows.append(ToldField(m, (FieldValue(_in_words(*bounds), dated),)))
     return rows
 
@@ -247,7 +247,7 @@ def _speaks_of_the_night(told: LocalEvent, sources: ReportSources) -> bool:
     return bool(set(words(sentence)) & allegations().night)
 
 
-def _are_other_days(a: _Dated, b: _Dated) -> bool:
+def _are_other_days(a: _DaysTold, b: _DaysTold) -> bool:
     """True if the days do not meet; one night may have the dates of two."""
     apart = gap(a.days, b.days)
     if not apart or max(width(a.days), width(b.days)) > FEW_DAYS:
@@ -255,7 +255,7 @@ def _are_other_days(a: _Dated, b: _Dated) -> bool:
     return apart > 1 or not (a.nightly or b.nightly)
 
 
-def _are_days_of(a: _Dated, b: _Dated) -> bool:
+def _are_days_of(a: _DaysTold, b: _DaysTold) -> bool:
     """True if the days of the second are some of those of the first."""
     return a.days != b.days and a.days[0] <= b.days[0] and b.days[1] <= a.days[1]
 

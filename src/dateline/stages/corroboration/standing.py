@@ -33,7 +33,7 @@ def stand(
     verdict = verdict_of(event)
     carriers = list(dict.fromkeys(sources.outlet_key(m.report) for m in event.mentions))
     behind = _lines_behind(event)
-    grade, reason = _grade(_Evidence(event, verdict, behind, lines, len(carriers)))
+    grade, reason = _grade(_GradeEvidence(event, verdict, behind, lines, len(carriers)))
     rated = (outlets[key].reliability for key in carriers if key in outlets)
     letters = sorted(letter for letter in rated if letter)
     code = f"{letters[0]}{grade}" if letters else None
@@ -72,7 +72,7 @@ def _is_denied(event: Event) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Evidence:
+class _GradeEvidence:
     """What the grade of an event goes by."""
 
     event: Event
@@ -106,7 +106,7 @@ class _Evidence:
 Graded = tuple[int, str]  # the grade, and the rule that gives it in words
 
 
-def _grade(evidence: _Evidence) -> Graded:
+def _grade(evidence: _GradeEvidence) -> Graded:
     """The grade of the information; one less where a detail is in dispute."""
     graded = _GRADE.decide(evidence)
     assert graded is not None
@@ -118,37 +118,37 @@ def _grade(evidence: _Evidence) -> Graded:
     return grade, f"{rule}; one grade less for the detail in dispute"
 
 
-def _only_possible(evidence: _Evidence) -> bool:
+def _only_possible(evidence: _GradeEvidence) -> bool:
     return "possible" in (evidence.event.status, evidence.event.certainty)
 
 
-def _by_majority(evidence: _Evidence) -> Graded:
+def _by_majority(evidence: _GradeEvidence) -> Graded:
     """More lines for it than against it, as many, or fewer."""
     n, m = len(evidence.behind), evidence.against
     grade = 3 if n > m else 4 if n == m else 5
     return grade, f"{_number_of_lines(n)} for it, {m} against"
 
 
-def _one_nameless_line(evidence: _Evidence) -> bool:
+def _one_nameless_line(evidence: _GradeEvidence) -> bool:
     return len(evidence.behind) < 2 and evidence.kinds == {"unnamed"}
 
 
-def _one_line(evidence: _Evidence) -> bool:
+def _one_line(evidence: _GradeEvidence) -> bool:
     return len(evidence.behind) < 2
 
 
-def _certain_in_several_outlets(evidence: _Evidence) -> bool:
+def _certain_in_several_outlets(evidence: _GradeEvidence) -> bool:
     """Several lines, not all without names, in several outlets, certain in their words."""
     certain = evidence.event.certainty == "certain"
     return certain and evidence.outlets > 1 and evidence.kinds != {"unnamed"}
 
 
-def _confirmed(evidence: _Evidence) -> Graded:
+def _confirmed(evidence: _GradeEvidence) -> Graded:
     lines = _number_of_lines(len(evidence.behind))
     return 1, f"{lines} in {evidence.outlets} outlets, certain in their words"
 
 
-_GRADE: RuleTable[_Evidence, Graded] = RuleTable(
+_GRADE: RuleTable[_GradeEvidence, Graded] = RuleTable(
     "corroboration.grade",
     (
         (

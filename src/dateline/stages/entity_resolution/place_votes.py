@@ -23,11 +23,11 @@ def as_most_place_it(local: Sequence[LocalPlace]) -> list[LocalPlace]:
     that country, or if neither it nor half of the case's reports have to do with the country that
     most reports mean.
     """
-    votes = _Votes(local)
+    votes = _PlaceVotes(local)
     return [(report, votes.placed(report, place)) for report, place in local]
 
 
-class _Votes:
+class _PlaceVotes:
     """Which country the reports mean by each name, and with which countries each report
     has to do.
     """

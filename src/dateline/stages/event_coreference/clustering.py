@@ -54,7 +54,7 @@ def _has_no_anchor(pair: _ScoredPair) -> bool:
     )
 
 
-class _Link(NamedTuple):
+class _LinkDecision(NamedTuple):
     """Whether a pair links, and by what, for the trace."""
 
     holds: bool
@@ -62,15 +62,15 @@ class _Link(NamedTuple):
     features: WeightedFeatures
 
 
-def _refuse(pair: _ScoredPair) -> _Link:
-    return _Link(False, pair.score, pair.features)
+def _refuse(pair: _ScoredPair) -> _LinkDecision:
+    return _LinkDecision(False, pair.score, pair.features)
 
 
-def _link(pair: _ScoredPair) -> _Link:
-    return _Link(True, pair.score, pair.features)
+def _link(pair: _ScoredPair) -> _LinkDecision:
+    return _LinkDecision(True, pair.score, pair.features)
 
 
-_LINK: RuleTable[_ScoredPair, _Link] = RuleTable(
+_LINK: RuleTable[_ScoredPair, _LinkDecision] = RuleTable(
     "event_coreference.link",
     (
         ("scores too little", _scores_too_little, _refuse),

@@ -7,7 +7,7 @@ then in a condition, is taken; never the agent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.argument_words import argument_words
@@ -38,8 +38,7 @@ def _candidates(doc: AnnotatedReading, verb: Word, noun: Word | None) -> Iterato
         if phrase.i not in doc.places:
             yield _actors_of_phrase(doc, phrase.i, DEPTH)
     if noun is not None and noun.i != verb.i:
-        modifiers = reading.children(noun.i, "nmod*")
-        yield [i for w in modifiers for i in _actors_within(doc, w.i, DEPTH)]
+        yield _actors_within_all(doc, [w.i for w in reading.children(noun.i, "nmod*")], DEPTH)
     clauses = reading.children(verb.i, "xcomp", "ccomp", "advcl")
     contents = [clause for clause in clauses if _is_content(doc, clause)]
     for clause in contents:
@@ -71,14 +70,17 @@ def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
     if receivers and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
         yield receivers
     patients = [i for i in grammar.patients(reading, clause.i) if not is_force(doc, i)]
-    yield [j for i in patients for j in _actors_within(doc, i, DEPTH)]
-    phrases = reading.children(clause.i, "obl*")
-    yield [i for w in phrases for i in _actors_within(doc, w.i, DEPTH)]
+    yield _actors_within_all(doc, patients, DEPTH)
+    yield _actors_within_all(doc, [w.i for w in reading.children(clause.i, "obl*")], DEPTH)
 
 
 def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     """The head of a noun phrase if it is an actor; else the actors that its modifiers name."""
     return [i] if is_actor(doc, i) else _actors_of_phrase(doc, i, depth)
+
+
+def _actors_within_all(doc: AnnotatedReading, heads: Iterable[int], depth: int) -> list[int]:
+    return [j for i in heads for j in _actors_within(doc, i, depth)]
 
 
 def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
@@ -107,14 +109,10 @@ def _actors_of_clauses(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     """Those to whom a clause on the noun says that something is done: "a plan to bomb Iraq"."""
     clauses = doc.reading.children(i, "acl", "acl:relcl") if depth > 1 else []
     for clause in clauses:
-        if found := _patients_within(doc, clause, depth - 1):
+        patients = grammar.patients(doc.reading, clause.i)
+        if found := _actors_within_all(doc, patients, depth - 1):
             return found
     return []
-
-
-def _patients_within(doc: AnnotatedReading, clause: Word, depth: int) -> list[int]:
-    patients = grammar.patients(doc.reading, clause.i)
-    return [j for i in patients for j in _actors_within(doc, i, depth)]
 
 
 def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:

@@ -13,7 +13,7 @@ from dateline.reference.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.places import places_under
+from dateline.stages.extract.places import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
 from dateline.stages.extract.states import is_counted
 from dateline.stages.extract.trigger import Trigger
@@ -51,7 +51,7 @@ def _has_actor_or_place(case: FilledTrigger) -> bool:
 
 def _has_own_place(case: FilledTrigger) -> bool:
     places = places_under(case.doc, case.trigger.word)
-    return any(role in ("at", "near") for _, role in places)
+    return any(role in NEARBY for _, role in places)
 
 
 def _is_carried(case: FilledTrigger) -> bool:

@@ -26,6 +26,11 @@ class Trigger:
         return event_type(self.entry.type)
 
     @property
+    def is_carried_out(self) -> bool:
+        """True where a light verb says no more than that it was done."""
+        return self.light is not None and not self.light.status
+
+    @property
     def is_verb(self) -> bool:
         return self.entry.pos == "v"
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dateline.language import Word, is_dep
-from dateline.reference.lexicon import NO_EVENT
+from dateline.reference.lexicon import NO_EVENT, Condition
 from dateline.reference.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -17,6 +17,7 @@ from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
 
+OBJECT = "obj"  # the role of a frame
 # classes that say nothing of which act it is
 UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
@@ -92,8 +93,8 @@ def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Light verbs of the same type as what they carry, and nouns that their own verb tells of."""
     carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
     verbs = {(t.word.i, t.entry.type) for t in found if t.is_verb}
-    carrying = {t.word.i for t in found if (t.word.i, t.entry.type) in carriers}
-    return carrying | {t.word.i for t in found if _is_told_by_its_verb(t, verbs)}
+    nouns = {t.word.i for t in found if _is_told_by_its_verb(t, verbs)}
+    return nouns.union(t.word.i for t in found if (t.word.i, t.entry.type) in carriers)
 
 
 def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
@@ -108,28 +109,27 @@ def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bo
 
 def _fulfilled_orders(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Requests that carry what was done: who "ordered an attack" attacked."""
-    carried = (t for t in found if t.light is not None and not t.light.status)
-    carriers = {t.carrier.i for t in carried if t.carrier is not None}
-    return {t.word.i for t in found if t.type_info.demands and t.word.i in carriers}
+    carriers = {t.carrier.i for t in found if t.carrier is not None and t.is_carried_out}
+    return {t.word.i for t in found if t.word.i in carriers and t.type_info.demands}
 
 
 def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """The nouns by which verbs have their sense: the curfew that is lifted, the talks that are
     broken off."""
-    verbs = (t for t in found if t.is_verb and t.entry.type != NO_EVENT)
-    return {
-        i
-        for t in verbs
-        for role in _roles_that_give_sense(t)
-        for i in heads_at(doc, t.word, role, "v")
-    }
+    verbs = [t.word for t in found if _has_sense_by_object(t)]
+    return {i for verb in verbs for i in heads_at(doc, verb, OBJECT, "v")}
 
 
-def _roles_that_give_sense(trigger: Trigger) -> set[str]:
-    """The object, where an entry asks for an object of a class that says which act it is."""
-    conditions = (c for tests in trigger.entry.conditions for c in tests)
-    asking = (c for c in conditions if c.role == "obj" and not c.negated)
-    return {c.role for c in asking if UNSPECIFIC.isdisjoint(c.classes)}
+def _has_sense_by_object(trigger: Trigger) -> bool:
+    if not trigger.is_verb or trigger.entry.type == NO_EVENT:
+        return False
+    return any(_says_which_act(c) for tests in trigger.entry.conditions for c in tests)
+
+
+def _says_which_act(condition: Condition) -> bool:
+    """True for a condition that asks for an object of a class of its own ("a curfew")."""
+    is_asked = condition.role == OBJECT and not condition.negated
+    return is_asked and UNSPECIFIC.isdisjoint(condition.classes)
 
 
 def _parts(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:

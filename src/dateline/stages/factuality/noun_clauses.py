@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.language import grammar
+from dateline.language import Word, grammar
 from dateline.reference.function_words import function_words
 from dateline.reference.modality import factuality_words, negation
 from dateline.rules import RuleTable
@@ -37,13 +37,19 @@ def _is_description(step: ClimbStep) -> bool:
 
 def _is_content_of_noun(step: ClimbStep) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
-    ahead = [w for w in step.reading.children(step.node.i) if w.i < step.node.i]
-    complementizer = function_words().conjunctions.complementizer
-    that = next((w for w in ahead if w.lower in complementizer), None)
+    that = _complementizer(step)
     if that is None or that.xpos != "IN":
         return False
-    subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
-    return bool(subjects and step.effect("fin"))
+    subjects = step.reading.children(step.node.i, "nsubj*")
+    is_whole = any(subject != that for subject in subjects)
+    return is_whole and bool(step.effect("fin"))
+
+
+def _complementizer(step: ClimbStep) -> Word | None:
+    """The "that" ahead of the verb; as a relative pronoun it is no complementizer by its tag."""
+    that = function_words().conjunctions.complementizer
+    children = step.reading.children(step.node.i)
+    return next((w for w in children if w.lower in that and w.i < step.node.i), None)
 
 
 def _is_beyond_doubt(step: ClimbStep) -> bool:

@@ -17,7 +17,7 @@ from dateline.record.order import in_order
 from dateline.stages.reuse.direction import with_sources
 from dateline.stages.reuse.passages import passages
 from dateline.stages.reuse.sentence_pairs import pairs
-from dateline.stages.reuse.sentences import Sentence, sentences
+from dateline.stages.reuse.sentences import ComparedSentence, sentences
 from dateline.stages.reuse.versions import versions
 
 __all__ = ["reuse", "versions"]
@@ -33,7 +33,9 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     if len(reports) < 2:
         return []
     ordered = in_order(reports)
-    parted: list[list[Sentence]] = [sentences(i, report) for i, report in enumerate(ordered)]
+    parted: list[list[ComparedSentence]] = [
+        sentences(i, report) for i, report in enumerate(ordered)
+    ]
     sizes = [len(found) for found in parted]
     found = [run.reuse(ordered, sizes) for run in passages(pairs(parted))]
     return with_sources(ordered, found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from dateline.stages.reuse.sentences import SHINGLE, Sentence
+from dateline.stages.reuse.sentences import SHINGLE, ComparedSentence
 
 SHORT = 9  # words: below, nearly all must stand in the other
 SHARE_SHORT = 0.8
@@ -38,8 +38,8 @@ KIN_CONTENT = 0.6  # of its content words
 class SentencePair:
     """Two sentences of which one holds the other's words; `a` is of the earlier report."""
 
-    a: Sentence
-    b: Sentence
+    a: ComparedSentence
+    b: ComparedSentence
     common: float  # words of the shorter that stand in the other
     run: int  # the longest run of words that both share
 
@@ -61,7 +61,7 @@ class SentencePair:
         return self.common, -abs(self.a.n - self.b.n)
 
 
-def proven_copy(a: Sentence, b: Sentence) -> SentencePair | None:
+def proven_copy(a: ComparedSentence, b: ComparedSentence) -> SentencePair | None:
     """The pair if it is a copy: enough words and enough content words of the shorter
     stand in the other.
     """
@@ -77,7 +77,7 @@ def proven_copy(a: Sentence, b: Sentence) -> SentencePair | None:
     return SentencePair(a, b, common, run) if _holds_content(short, long, needed) else None
 
 
-def _holds_content(short: Sentence, long: Sentence, needed: float) -> bool:
+def _holds_content(short: ComparedSentence, long: ComparedSentence, needed: float) -> bool:
     """True if the other has enough of the content words, and not of the names alone."""
     if not short.content or _held(short.content, long.content) < max(SHARE_CONTENT, needed):
         return False
@@ -97,7 +97,7 @@ def is_beyond_doubt(pair: SentencePair) -> bool:
     return left <= right or right <= left
 
 
-def _numbers(sentence: Sentence) -> set[str]:
+def _numbers(sentence: ComparedSentence) -> set[str]:
     return {word for word in sentence.words if word[0].isdigit()}
 
 
@@ -109,7 +109,7 @@ def _weight(pair: SentencePair) -> int:
     return told + min(told, len(shared - common))
 
 
-def copy_between_kin(a: Sentence, b: Sentence, joined: bool) -> SentencePair | None:
+def copy_between_kin(a: ComparedSentence, b: ComparedSentence, joined: bool) -> SentencePair | None:
     """The pair if it is a copy between reports that share others: the same words, or most of them
     in their order.
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report, Reuse, Span
 from dateline.rules import Attempts
-from dateline.stages.reuse.evidence import Evidence
+from dateline.stages.reuse.evidence import CopyingEvidence
 
 COVERS = 0.8  # of a passage that a third report must have too, to be its source
 
@@ -34,7 +34,7 @@ class Origin:
 
 def with_sources(reports: Sequence[Report], passages: Sequence[Reuse]) -> list[Reuse]:
     """The passages with `source`, `agency` and `why`; `reports` in their order."""
-    evidence = Evidence(reports, passages)
+    evidence = CopyingEvidence(reports, passages)
     found: list[Reuse] = []
     for passage in passages:
         origin = _ORIGIN.decide(_shared(passage, evidence))
@@ -44,7 +44,7 @@ def with_sources(reports: Sequence[Report], passages: Sequence[Reuse]) -> list[R
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
+class _SharedPassage:
     """A passage with the reports that may be its source, each by id."""
 
     passage: Reuse
@@ -53,7 +53,7 @@ class _Shared:
     thirds: list[str]  # further reports that have nearly all of it, in order
     sharers: list[str]  # further reports that have some of it, in order
     kin: list[str]  # further reports that share any words with both
-    evidence: Evidence
+    evidence: CopyingEvidence
 
     @property
     def spans(self) -> tuple[Span, Span]:
@@ -66,11 +66,11 @@ class _Shared:
         return self.evidence.name(self.a), self.evidence.name(self.b)
 
 
-def _shared(passage: Reuse, evidence: Evidence) -> _Shared:
+def _shared(passage: Reuse, evidence: CopyingEvidence) -> _SharedPassage:
     a, b = passage.a.report, passage.b.report
     coverage = evidence.coverage(passage)
     whole = {third for third, part in coverage.items() if part >= COVERS}
-    return _Shared(
+    return _SharedPassage(
         passage,
         a,
         b,
@@ -84,7 +84,7 @@ def _shared(passage: Reuse, evidence: Evidence) -> _Shared:
 # ------------------------------------------------------------ one outlet
 
 
-def _one_outlet_has_both(case: _Shared) -> Origin | None:
+def _one_outlet_has_both(case: _SharedPassage) -> Origin | None:
     """Of one outlet's two reports the earlier in order is the older, where their dates differ."""
     evidence = case.evidence
     if not evidence.is_of_one_outlet(case.a, case.b):
@@ -101,7 +101,7 @@ def _one_outlet_has_both(case: _Shared) -> Origin | None:
 # ------------------------------------------------------------ agencies
 
 
-def _one_is_an_agency(case: _Shared) -> Origin | None:
+def _one_is_an_agency(case: _SharedPassage) -> Origin | None:
     """One of the two, but not both, is an agency's own report."""
     evidence = case.evidence
     for seller, buyer in ((case.a, case.b), (case.b, case.a)):
@@ -114,7 +114,7 @@ def _one_is_an_agency(case: _Shared) -> Origin | None:
     return None
 
 
-def _a_third_is_an_agency(case: _Shared) -> Origin | None:
+def _a_third_is_an_agency(case: _SharedPassage) -> Origin | None:
     """Neither is an agency's own report, but a third that has the same words is."""
     evidence = case.evidence
     if evidence.own_agency(case.a) or evidence.own_agency(case.b):
@@ -128,17 +128,17 @@ def _a_third_is_an_agency(case: _Shared) -> Origin | None:
     return None
 
 
-def _credited(case: _Shared) -> Origin | None:
+def _credited(case: _SharedPassage) -> Origin | None:
     """By the agencies whose copy the two say that they bear."""
     return _by_credits(case, helped=False)
 
 
-def _credited_with_help(case: _Shared) -> Origin | None:
+def _credited_with_help(case: _SharedPassage) -> Origin | None:
     """By the agencies of whose help they speak as well."""
     return _by_credits(case, helped=True)
 
 
-def _by_credits(case: _Shared, helped: bool) -> Origin | None:
+def _by_credits(case: _SharedPassage, helped: bool) -> Origin | None:
     """The agency that both, or one of the two, names; left open where they name two."""
     ours, theirs = case.evidence.wires(case.a, helped), case.evidence.wires(case.b, helped)
     one, other = case.names
@@ -155,7 +155,7 @@ def _by_credits(case: _Shared, helped: bool) -> Origin | None:
     return None
 
 
-def _credited_by_another(case: _Shared) -> Origin | None:
+def _credited_by_another(case: _SharedPassage) -> Origin | None:
     """Another report that shares their words credits an agency."""
     for other in (*case.sharers, *case.kin):
         wires = case.evidence.wires(other, False)
@@ -168,7 +168,7 @@ def _credited_by_another(case: _Shared) -> Origin | None:
 # ------------------------------------------------------------ outlets
 
 
-def _one_names_the_other(case: _Shared) -> Origin | None:
+def _one_names_the_other(case: _SharedPassage) -> Origin | None:
     """One of the two, but not both, names the other's outlet as its source."""
     evidence = case.evidence
     for copy, source in ((case.a, case.b), (case.b, case.a)):
@@ -178,7 +178,7 @@ def _one_names_the_other(case: _Shared) -> Origin | None:
     return None
 
 
-def _a_third_is_named(case: _Shared) -> Origin | None:
+def _a_third_is_named(case: _SharedPassage) -> Origin | None:
     """Either names the outlet of a third that shares words with both."""
     evidence = case.evidence
     for third in (*case.thirds, *(c for c in case.kin if c not in case.thirds)):
@@ -196,7 +196,7 @@ def _a_third_is_named(case: _Shared) -> Origin | None:
 # ------------------------------------------------------------ time
 
 
-def _words_of_a_speaker(case: _Shared) -> Origin | None:
+def _words_of_a_speaker(case: _SharedPassage) -> Origin | None:
     """All that the two reports share stands in quotation marks."""
     if not case.evidence.only_quoted(case.passage):
         return None
@@ -204,7 +204,7 @@ def _words_of_a_speaker(case: _Shared) -> Origin | None:
     return Origin(f"{one} and {other} have the words of a speaker, whom both may have heard")
 
 
-def _first_in_time(case: _Shared) -> Origin | None:
+def _first_in_time(case: _SharedPassage) -> Origin | None:
     """The one that came out before all others that have the passage: none but the first
     in order can be it.
     """
@@ -217,14 +217,14 @@ def _first_in_time(case: _Shared) -> Origin | None:
     return Origin(why, source=first)
 
 
-def _cannot_be_told(case: _Shared) -> Origin:
+def _cannot_be_told(case: _SharedPassage) -> Origin:
     one, other = case.names
     return Origin(
         f"nobody names a source, and whether {one} or {other} had it first cannot be told"
     )
 
 
-_ORIGIN: Attempts[_Shared, Origin] = Attempts(
+_ORIGIN: Attempts[_SharedPassage, Origin] = Attempts(
     "reuse.origin",
     (
         ("one outlet has both", _one_outlet_has_both),

@@ -19,7 +19,7 @@ QUOTED = 0.6  # of a passage's letters in quotation marks on both sides: a speak
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]?")
 
 
-class Evidence:
+class CopyingEvidence:
     """The reports by id, with their agencies, citations and shared passages."""
 
     def __init__(self, reports: Sequence[Report], passages: Sequence[Reuse]) -> None:

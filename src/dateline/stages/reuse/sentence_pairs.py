@@ -12,14 +12,14 @@ from dateline.stages.reuse.copied_sentences import (
     is_beyond_doubt,
     proven_copy,
 )
-from dateline.stages.reuse.sentences import Sentence
+from dateline.stages.reuse.sentences import ComparedSentence
 
 FORMULA = 200  # sentences: a shingle that stands in more is a formula of the trade
 SHORTEST = 5  # words: shorter sentences are alike by chance
 KIN = 12  # words that two reports share in proven pairs, for less to prove a further one
 
 
-def pairs(reports: Sequence[Sequence[Sentence]]) -> list[SentencePair]:
+def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
     """The pairs of copied sentences of all reports, each the best one of either of its
     sentences.
     """
@@ -35,7 +35,9 @@ def pairs(reports: Sequence[Sequence[Sentence]]) -> list[SentencePair]:
 # ------------------------------------------------------------ candidates
 
 
-def _candidates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sentence]]:
+def _candidates(
+    sentences: Sequence[ComparedSentence],
+) -> Iterator[tuple[ComparedSentence, ComparedSentence]]:
     """Pairs of different reports' sentences that share shingles: two, or one where the
     shorter has few words.
     """
@@ -56,7 +58,7 @@ def _candidates(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Sente
                 yield sentence, sentences[j]
 
 
-def _needed(a: Sentence, b: Sentence) -> int:
+def _needed(a: ComparedSentence, b: ComparedSentence) -> int:
     """How many shingles the two must share."""
     return 1 if min(len(a.words), len(b.words)) < SHORT else 2
 
@@ -80,7 +82,7 @@ class _Kin:
 
 
 def _further(
-    reports: Sequence[Sequence[Sentence]], proven: Sequence[SentencePair]
+    reports: Sequence[Sequence[ComparedSentence]], proven: Sequence[SentencePair]
 ) -> list[SentencePair]:
     """Further pairs of reports that are known to share words."""
     kin: dict[tuple[int, int], _Kin] = defaultdict(_Kin)
@@ -96,7 +98,10 @@ def _further(
 
 
 def _further_of(
-    a: Sentence, others: Sequence[Sentence], by_stem: dict[str, list[int]], kin: _Kin
+    a: ComparedSentence,
+    others: Sequence[ComparedSentence],
+    by_stem: dict[str, list[int]],
+    kin: _Kin,
 ) -> Iterator[SentencePair]:
     """The copies of a sentence among those of a report that is kin to its own."""
     joined = a.n in kin.taken_a
@@ -108,14 +113,14 @@ def _further_of(
             yield pair
 
 
-def _near(sentence: Sentence, by_stem: dict[str, list[int]]) -> list[int]:
+def _near(sentence: ComparedSentence, by_stem: dict[str, list[int]]) -> list[int]:
     """The sentences of a report that share two stems with this one, or the only one that it has."""
     stems = _stems(sentence)
     shared = Counter(n for stem in stems for n in by_stem.get(stem, ()))
     return sorted(n for n, hits in shared.items() if hits >= min(2, len(stems)))
 
 
-def _by_stem(sentences: Sequence[Sentence]) -> dict[str, list[int]]:
+def _by_stem(sentences: Sequence[ComparedSentence]) -> dict[str, list[int]]:
     """The sentences of a report by each of their stems."""
     index: dict[str, list[int]] = defaultdict(list)
     for sentence in sentences:
@@ -124,7 +129,7 @@ def _by_stem(sentences: Sequence[Sentence]) -> dict[str, list[int]]:
     return index
 
 
-def _stems(sentence: Sentence) -> set[str]:
+def _stems(sentence: ComparedSentence) -> set[str]:
     """The content stems; where there are none, the words."""
     return set(sentence.content or sentence.words)
 

@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ComparedSentence:
     """A sentence outside the furniture; `start`, `end`: offsets in its report's text."""
 
     report: int  # index in the order of reports
@@ -46,9 +46,9 @@ class Sentence:
         return whole | set(zip(self.content, self.content[1:], strict=False))
 
 
-def sentences(i: int, report: Report) -> list[Sentence]:
+def sentences(i: int, report: Report) -> list[ComparedSentence]:
     """The sentences of the report that stands at `i` in the order of reports."""
-    found: list[Sentence] = []
+    found: list[ComparedSentence] = []
     for start, end in _bounds(report):
         text = report.text[start:end]
         said = _comparable(text)
@@ -58,7 +58,7 @@ def sentences(i: int, report: Report) -> list[Sentence]:
         content = [w for w in said if w not in stopwords()]
         stems = tuple(stem(w) for w in content)
         common = tuple(stem(w) for w in content if w in lower)
-        found.append(Sentence(i, len(found), start, end, said, stems, common))
+        found.append(ComparedSentence(i, len(found), start, end, said, stems, common))
     return found
 
 

@@ -25,10 +25,9 @@ from dateline.stages.when.anchors import (
     tied_to_neighbour,
     with_shared_year,
 )
-from dateline.stages.when.event_bounds import LocatedTimex
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
-from dateline.stages.when.timexes import TimexMention, timex_mentions
+from dateline.stages.when.timexes import LocatedTimex, TimexMention, timex_mentions
 
 __all__ = ["LocatedTimex", "publication_date", "published_by_words", "time_of_event", "when"]
 

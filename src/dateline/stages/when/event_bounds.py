@@ -15,6 +15,7 @@ from dateline.record.nouns import Time, When
 from dateline.reference.temporal_cues import alternatives, time_relations
 from dateline.reference.timex import shifted
 from dateline.rules import Attempts
+from dateline.stages.when.timexes import LocatedTimex
 
 _LIMIT_BACK = 3  # words before a time among which its limit is sought
 _LIMIT_TEXT = 24  # characters before a time, in which the text of its limit is found
@@ -30,15 +31,6 @@ _GRAINS = {
 _LASTING = (
     "compound", "amod", "nmod:poss", "nummod", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class LocatedTimex:
-    """A Time with the words that it stands on; `head` is the head word of them in the tree."""
-
-    time: Time
-    words: tuple[int, ...]
-    head: int
 
 
 @dataclass(frozen=True, slots=True)

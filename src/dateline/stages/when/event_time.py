@@ -15,7 +15,8 @@ from dateline.reference.function_words import function_words
 from dateline.reference.temporal_cues import alternatives, time_relations
 from dateline.rules import Conditions
 from dateline.stages.when.attachment import AttachmentSite, attachment_sites
-from dateline.stages.when.event_bounds import LocatedTimex, bounds_of_event
+from dateline.stages.when.event_bounds import bounds_of_event
+from dateline.stages.when.timexes import LocatedTimex
 
 _HIGHEST = 4  # steps up from a time to a word that it modifies
 _OWNED = ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod:tmod")

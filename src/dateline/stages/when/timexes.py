@@ -12,6 +12,7 @@ from functools import cached_property
 from dateline.language import Reading
 from dateline.language.reading import Name, Word
 from dateline.record.drafts import QuotationDraft
+from dateline.record.nouns import Time
 from dateline.reference.temporal_cues import time_relations
 from dateline.reference.timex_normalisation import Tense
 from dateline.reference.timex_recognition import Expression, find
@@ -37,6 +38,15 @@ class TimexMention:
     head: int
     tense: Tense
     quotation: QuotationDraft | None
+
+
+@dataclass(frozen=True)
+class LocatedTimex:
+    """A Time with the words that it stands on; `head` is the head word of them in the tree."""
+
+    time: Time
+    words: tuple[int, ...]
+    head: int
 
 
 def timex_mentions(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.record.nouns import ActorKind
+from dateline.reference.titles import Gender
 
 Basis = Literal[
     "body",  # by its own name
@@ -46,7 +47,7 @@ class ActorDraft:
     name: str
     kind: ActorKind
     country: str | None = None
-    gender: str | None = None
+    gender: Gender | None = None
     plural: bool = False
     aliases: dict[str, None] = field(default_factory=dict[str, None])
     roles: list[RoleDraft] = field(default_factory=list[RoleDraft])
@@ -59,7 +60,7 @@ class ActorDraft:
         """True if the identity of the actor rests on one of these."""
         return self.key.partition(":")[0] in bases
 
-    def learn_gender(self, gender: str | None) -> None:
+    def learn_gender(self, gender: Gender | None) -> None:
         """What words tell of the gender, unless it is known already."""
         self.gender = self.gender or gender
 

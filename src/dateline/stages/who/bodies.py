@@ -7,6 +7,7 @@ from __future__ import annotations
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import (
+    NounClass,
     body_named,
     group_noun,
     kind_of_body_name,
@@ -25,7 +26,7 @@ from dateline.stages.who.noun_phrases import (
 from dateline.stages.who.registry import Registry
 
 BEAR_SURNAMES: tuple[ActorKind, ...] = ("media", "company", "party")
-OF_A_STATE = ("force", "police", "government")  # classes of nouns
+OF_A_STATE: tuple[NounClass, ...] = ("force", "police", "government")  # classes of nouns
 LONGEST_STATE_BODY = 3  # words: "Royal Danish Navy"
 INITIALS = range(2, 7)  # how many letters initials have
 

@@ -13,7 +13,7 @@ from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors import actor_words
 from dateline.reference.countries import country_named, country_of_capital
-from dateline.reference.cues import cue_verb
+from dateline.reference.cues import CueAct, cue_verb
 from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
 from dateline.reference.lexicon import Entry, lexicon
@@ -23,7 +23,8 @@ from dateline.stages.who.registry import Registry
 from dateline.stages.who.tagged_names import trimmed
 
 Involvement = Literal["actor", "place", "open"]
-ADDRESSING = ("ask", "accuse", "warn", "threaten", "order", "say")  # acts of speech
+# Acts of speech that have an addressee.
+ADDRESSING: tuple[CueAct, ...] = ("ask", "accuse", "warn", "threaten", "order", "say")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_mention import NounMention
 from dateline.stages.who.noun_phrases import is_capitalised, is_subject
+from dateline.stages.who.tagged_names import SAY_WHAT_A_BODY_IS
 from dateline.stages.who.unnamed import resolve_unnamed
 
 APPOSED = ("appos", "nmod:desc", "flat", "flat:name")
-KINDS_OF_BODY = ("group", "company", "media", "party")  # classes of nouns that say what a body is
 SENTENCES_BEFORE = (1, 2)  # how far off a body may be named that "the aid agency" takes up
 
 
@@ -48,7 +48,7 @@ def body_of_kind(mention: NounMention) -> ActorDraft | None:
     """ "the aid agency", "the oil firm": the body of that kind named in the two sentences before,
     if only one is.
     """
-    if mention.usual_class not in KINDS_OF_BODY or not _takes_up_described(mention):
+    if mention.usual_class not in SAY_WHAT_A_BODY_IS or not _takes_up_described(mention):
         return None
     registry, words = mention.registry, mention.reading.words
     near = (

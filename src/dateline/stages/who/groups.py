@@ -9,7 +9,7 @@ from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import actor_words
-from dateline.reference.cues import cue_verb
+from dateline.reference.cues import CueAct, cue_verb
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
@@ -24,7 +24,7 @@ from dateline.stages.who.opponents import armed_group_of, is_opponent, resolve_o
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import noun_of, resolve_unnamed
 
-ONLY_SPEAK = ("say", "believe", "show")  # acts of speech that do nothing else
+ONLY_SPEAK: tuple[CueAct, ...] = ("say", "believe", "show")  # acts of speech that do nothing else
 
 
 def find_groups(

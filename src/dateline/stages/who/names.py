@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
 from dateline.reference.titles import title_of
 from dateline.rules import RuleTable
@@ -28,9 +28,15 @@ from dateline.stages.who.untagged_names import find_untagged_bodies, untagged_pe
 
 NamedAs = Literal["nobody", "person", "body", "people"]
 
-# Classes of nouns
-END_BODY_NAMES = frozenset(("group", "party", "force", "militia"))
-HAVE_SIDES = ("opponents", "militia", "attackers", "force")  # "Tuareg rebels"
+# Classes of nouns that end the names of bodies, and that have the name of a side before them:
+# "Tuareg rebels".
+END_BODY_NAMES: frozenset[NounClass] = frozenset(("group", "party", "force", "militia"))
+HAVE_SIDES: tuple[NounClass, ...] = (
+    "opponents",
+    "militia",
+    "attackers",
+    "force",
+)
 
 
 def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -> None:

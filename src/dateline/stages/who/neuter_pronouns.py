@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.cues import cue_verb
 from dateline.reference.function_words import function_words
 from dateline.reference.titles import title_of
@@ -24,7 +24,7 @@ ONE_BODY: tuple[ActorKind, ...] = (
     "armed-group",
 )
 # Classes of nouns for what bodies and countries own.
-OWNED = frozenset(
+OWNED: frozenset[NounClass] = frozenset(
     ("force", "craft", "government", "police", "people", "person", "source", "opponents", "states")
 )
 

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.reference.actors import GroupNoun
+from dateline.reference.actors import GroupNoun, NounClass
 from dateline.reference.noun_classes import noun_classes
 from dateline.rules import Conditions
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index
 from dateline.stages.who.noun_phrases import is_noun
 
-SINGLE = ("people", "person", "source")  # classes of nouns
+SINGLE: tuple[NounClass, ...] = ("people", "person", "source")  # classes of nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class NounMention(Mention):
     noun: GroupNoun
 
     @property
-    def usual_class(self) -> str:
+    def usual_class(self) -> NounClass:
         """The first class of the noun, which fits most texts."""
         return self.noun.classes[0]
 
-    def is_of(self, *classes: str) -> bool:
+    def is_of(self, *classes: NounClass) -> bool:
         """True if the noun is of one of the classes."""
         return any(name in self.noun.classes for name in classes)
 

@@ -9,6 +9,7 @@ from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.function_words import Pronouns, function_words
+from dateline.reference.titles import Gender
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 
@@ -32,7 +33,7 @@ class Pronoun(Mention):
         return self.word.dep == "nmod:poss"
 
     @property
-    def gender(self) -> str | None:
+    def gender(self) -> Gender | None:
         """ "m" or "f" where the form tells it."""
         if self.word.lower in forms().masculine:
             return "m"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Name, Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import group_noun
+from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import country_in, text_of
 
-# Classes of nouns that say before a name what the body is: "the oil firm X".
-SAY_WHAT_A_BODY_IS = ("group", "company", "media", "party")
+# Classes of nouns that say what a body is: "the oil firm X", "X, an aid agency".
+SAY_WHAT_A_BODY_IS: tuple[NounClass, ...] = ("group", "company", "media", "party")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.actors import actor_words
 from dateline.reference.titles import title_of
+from dateline.stages.who.actor_drafts import Basis
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
@@ -16,7 +17,7 @@ from dateline.stages.who.noun_phrases import (
 )
 from dateline.stages.who.registry import Registry
 
-MAY_OWN_OFFICE = ("body", "government", "country")
+MAY_OWN_OFFICE: tuple[Basis, ...] = ("body", "government", "country")
 
 
 def title_at(mention: Mention) -> str | None:

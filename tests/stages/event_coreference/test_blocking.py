@@ -1,0 +1,43 @@
+"""Which pairs are worth scoring."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from dateline.stages.entity_resolution import resolve_entities
+from dateline.stages.event_coreference.blocking import BUSY, candidates
+from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.statistics import CaseStatistics
+from tests.stages.made_case import Made
+
+
+def _candidates(*told: dict) -> list[tuple[int, int]]:
+    """The candidate pairs of mentions that share no words, one a report."""
+    made: list[Made] = []
+    for n, more in enumerate(told):
+        words = f"Unit{n} shelled depot{n}"
+        made.append(Made(f"r{n:03}", f"{words}.", f"Outlet {n}"))
+        made[-1].place("Brod", 45.0, 18.0, "RUR")
+        made[-1].tell(words, "shelled", more.pop("type", "ASSAULT"), "shell", **more)
+    reports = [m.report for m in made]
+    resolved = resolve_entities(reports, [m.local_record for m in made])
+    mentions = mention_features(reports, resolved.local_records, ())
+    return candidates(mentions, CaseStatistics(mentions, [], resolved.places))
+
+
+def test_a_pair_must_share_a_key():
+    assert _candidates({}, {}) == []
+    assert _candidates({"at": ["p1"]}, {"at": ["p1"]}) == [(0, 1)]
+    assert _candidates({"day": "2024-05-01"}, {"day": "2024-05-01"}) == [(0, 1)]
+
+
+def test_days_and_types_part_a_pair_before_it_is_scored():
+    brod = {"at": ["p1"]}
+    assert _candidates(brod | {"day": "2024-05-01"}, brod | {"day": "2024-05-02"}) == []
+    assert _candidates(brod | {"type": "ASSAULT"}, brod | {"type": "AGREE"}) == []
+
+
+def test_a_busy_block_is_not_paired_as_a_whole():
+    told = [{"at": ["p1"]} for _ in range(BUSY + 1)]
+    found = _candidates(*told)
+    assert 0 < len(found) < len(list(combinations(told, 2)))

@@ -1,0 +1,35 @@
+"""What mentions of one event give one another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.propagation import propagate
+from tests.stages.made_case import Made
+
+
+def _mentions(*told: dict):
+    """One mention a report, as it is told."""
+    made = [Made(id, "Guns shelled the depot.", id) for id in "abc"[: len(told)]]
+    for m, more in zip(made, told, strict=True):
+        m.tell("Guns shelled the depot", "shelled", "ASSAULT", "shell", **more)
+    return mention_features([m.report for m in made], [m.local_record for m in made], ())
+
+
+def test_an_empty_slot_is_filled_from_the_cluster_and_a_full_one_stands():
+    mentions = _mentions({"agents": ["a1"], "day": "2024-05-01"}, {"targets": ["a2"], "at": ["p1"]})
+    first, second = propagate(mentions, [[0, 1]])
+    assert (first.agents, first.targets, first.locations) == (("a1",), ("a2",), ("p1",))
+    assert second.days == (date(2024, 5, 1), date(2024, 5, 1))
+    assert first.local_event == mentions[0].local_event  # what the report tells stays as it is
+
+
+def test_what_all_agree_on_goes_before_what_one_names():
+    mentions = _mentions({"agents": ["a1", "a2"]}, {"agents": ["a2", "a3"]}, {})
+    assert propagate(mentions, [[0, 1, 2]])[2].agents == ("a2",)
+
+
+def test_a_mention_alone_gains_nothing():
+    mentions = _mentions({"agents": ["a1"]}, {})
+    assert propagate(mentions, [[0], [1]]) == mentions
