@@ -1,4 +1,5 @@
-"""What one report tells, by offsets alone; sentences of our own through the stages of one report."""
+"""What one report tells, by offsets alone; sentences of our own through the stages of one
+report."""
 
 from __future__ import annotations
 

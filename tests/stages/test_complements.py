@@ -1,4 +1,5 @@
-"""What is demanded, refused or threatened gives the demand its kind; sentences of our own through the pipeline."""
+"""What is demanded, refused or threatened gives the demand its kind; sentences of our own
+through the pipeline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Incidents: whose a deed is said to be, and things that are struck; sentences of our own through all stages."""
+"""Incidents: whose a deed is said to be, and things that are struck; sentences of our own
+through all stages."""
 
 from __future__ import annotations
 

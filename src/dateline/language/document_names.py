@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from dateline.language.label_schemes import NAME_LABELS, NAME_TAGS, name_spans
 from dateline.language.name_decoding import best_tags
 
-LEAN = 0.4  # how much the other places of a word weigh against its own; chosen on training documents kept back
+# how much the other places of a word weigh against its own; chosen on training documents kept back
+LEAN = 0.4
 OUTVOTED = 1.5  # how many times its own weight another kind must have behind it
 DOUBT = 0.01  # added to shares before their logarithm
 _KINDS = ("O", *NAME_LABELS)

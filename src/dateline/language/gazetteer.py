@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 #: Classes of the table, by bit. A phrase class marks its first word by one column and the rest by
 #: another.
 CLASSES = (
-    "given common", "given", "family common", "family", "town big", "town", "country", "demonym", "body",
-    "body word", "place word", "title", "event word", "work word", "company word", "group noun", "calendar", "common",
-    "place phrase", "body phrase",
+    "given common", "given", "family common", "family", "town big",
+    "town", "country", "demonym", "body", "body word",
+    "place word", "title", "event word", "work word", "company word",
+    "group noun", "calendar", "common", "place phrase", "body phrase",
 )  # fmt: skip
 PHRASES = ("place phrase", "body phrase")
 WORDS = len(CLASSES) - len(PHRASES)

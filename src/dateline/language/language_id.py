@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-TABLE = Path(__file__).parent / "function-words.tsv"
+from dateline.reference.tables import rows
+
 SAMPLE = 6000  # characters looked at: function words are spread evenly
 LETTERS = 16  # fewer say nothing
 FEWEST = 3  # function words of another language: one or two may be names ("Van")
@@ -22,9 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, frozenset[str]]:
     """Language (ISO 639-1) to its commonest function words, lower case."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    cells = [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
-    return {language: frozenset(words.split()) for language, words in cells}
+    table = rows("world/language_words.tsv", 2)
+    return {language: frozenset(words.split()) for language, words in table}
 
 
 def identify(text: str) -> str | None:

@@ -11,10 +11,13 @@ import re
 from spacy.lang.en import English, EnglishDefaults
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 
-# Whole tokens that no rule may cut.
-_PREFIXES = "non|e|mid|anti|re|co|pre|pro|post|semi|ex|sub|multi|counter|mini|neo|socio|psycho|intra|mis|ultra|cross|over|un"
+from dateline.reference.tokenization import tokenization_words
+
+_WORDS = tokenization_words()
+# Whole tokens that no rule may cut: words with a prefix, telephone numbers, dates, runs of marks.
 _WHOLE = re.compile(
-    rf"(?:(?:{_PREFIXES})-[^\W\d_]{{2,}}|(?:1-)?(?:\d{{3}}-)?\d{{3}}-\d{{4}}|\d{{5}}-\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}}"
+    rf"(?:(?:{'|'.join(sorted(_WORDS.prefixes))})-[^\W\d_]{{2,}}"
+    r"|(?:1-)?(?:\d{3}-)?\d{3}-\d{4}|\d{5}-\d{4}|\d{1,2}-\d{1,2}-\d{4}"
     r"|([=_*~#<>+^$-])\1+|[!?][!?.]*)$",
     re.IGNORECASE,
 )
@@ -27,67 +30,15 @@ _INFIXES = [
     r"(?<=[A-Za-z])-(?=[0-9])",
     r"(?<=[0-9])-(?=[A-Za-z])",
 ]
-_ABBREVIATIONS = [
-    *(
-        "al.",
-        "etc.",
-        "vs.",
-        "cf.",
-        "approx.",
-        "Ft.",
-        "Dept.",
-        "Sen.",
-        "Rep.",
-        "Gov.",
-        "Rev.",
-        "Pres.",
-        "Hon.",
-        "Atty.",
-    ),
-    *(
-        "Gen.",
-        "Brig.",
-        "Col.",
-        "Maj.",
-        "Capt.",
-        "Lt.",
-        "Lieut.",
-        "Sgt.",
-        "Cpl.",
-        "Pvt.",
-        "Adm.",
-        "Cmdr.",
-        "Supt.",
-    ),
-    *(
-        "Insp.",
-        "Amb.",
-        "Mon.",
-        "Tue.",
-        "Tues.",
-        "Wed.",
-        "Thu.",
-        "Thur.",
-        "Thurs.",
-        "Fri.",
-        "Sat.",
-        "Sun.",
-    ),
-]
-_CUT = {
-    "wanna": ("wan", "na"),
-    "Wanna": ("Wan", "na"),
-    "outta": ("out", "ta"),
-    "lotta": ("lot", "ta"),
-}
-_DROPPED = {"and/or", "id", "Id", "ID", "):", ")-:", "(:", "(-:"}
 
 
-def _rules() -> dict[str, list[dict]]:
-    rules = {k: v for k, v in EnglishDefaults.tokenizer_exceptions.items() if k not in _DROPPED}
-    rules.update({word: [{"ORTH": word}] for word in _ABBREVIATIONS})
-    rules.update({word: [{"ORTH": part} for part in parts] for word, parts in _CUT.items()})
-    return rules
+def _rules() -> dict[str, list[dict[str, str]]]:
+    """The exceptions of spaCy's tokenizer, less those that UD does not make, and ours."""
+    ours = {word: [{"ORTH": word}] for word in sorted(_WORDS.abbreviations)}
+    for word in sorted(_WORDS.cut):
+        ours[word.replace("+", "")] = [{"ORTH": part} for part in word.split("+")]
+    theirs = EnglishDefaults.tokenizer_exceptions.items()
+    return {k: v for k, v in theirs if k not in _WORDS.dropped} | ours
 
 
 class _Defaults(EnglishDefaults):

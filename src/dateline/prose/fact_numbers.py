@@ -73,11 +73,18 @@ def _differences(event: Event) -> str:
 
 def people_number(count: Toll | Count) -> str:
     """five; at least twelve; 9 to 14"""
-    low, high = count.low, count.high
-    value = next((n for n in (count.best, low, high) if n is not None), None)
-    if low is not None and high is not None and low != high and count.best is None:
+    low, best, high = count.low, count.best, count.high
+    if low is None:
+        return _number(best if best is not None else high)
+    if high is None:
+        return f"at least {_number(best if best is not None else low)}"
+    if best is None and low != high:
         return f"{low:,} to {high:,}"
-    words = f"{value:,}"
+    return _number(best if best is not None else low)
+
+
+def _number(value: float | int | None) -> str:
+    """five; 1,400"""
     if value is not None and value == int(value) and known("cardinal", int(value)):
-        words = word("cardinal", int(value)).words
-    return f"at least {words}" if high is None and low is not None else words
+        return word("cardinal", int(value)).words
+    return f"{value:,}"

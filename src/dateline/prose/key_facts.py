@@ -9,6 +9,7 @@ where. Date, tolls in force and the sources follow.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from msgspec import Struct
 
@@ -20,7 +21,7 @@ from dateline.prose.salience import weightiest
 from dateline.prose.sentences import PLANS, label, sentence, when_words
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Place, Span, Toll
+from dateline.record.nouns import Count, Event, EventMention, Place, Span, Toll, When
 from dateline.reference.event_types import event_type
 from dateline.reference.sentence_words import sentence_words
 
@@ -147,14 +148,20 @@ def _when(event: Event, said: str, index: RecordIndex) -> str:
         return ""
     if any(month in said for month in dates.MONTHS) or _YEAR.search(said):
         return ""
-    moments = (dates.read(bound, index.zone) for bound in (when.earliest, when.latest))
-    days = [moment.first.date() for moment in moments if moment]
-    if len(days) == 2 and days[0] == days[1]:
-        if any(day in said for day in dates.DAYS):
-            return f" ({dates.day_words(days[0], weekday=False)})"
-        return f" on {dates.day_words(days[0])}"
+    if (day := _single_day(when, index)) is not None:
+        if any(name in said for name in dates.DAYS):
+            return f" ({dates.day_words(day, weekday=False)})"
+        return f" on {dates.day_words(day)}"
     words = when_words(when, index, event.status in PLANS)
     return f" ({words})" if words else ""
+
+
+def _single_day(when: When, index: RecordIndex) -> date | None:
+    """The day on which both bounds of a time lie."""
+    start, end = (dates.read(bound, index.zone) for bound in (when.earliest, when.latest))
+    if start is None or end is None or start.first.date() != end.first.date():
+        return None
+    return start.first.date()
 
 
 def _where(event: Event, said: str, index: RecordIndex) -> str:

@@ -1,5 +1,5 @@
-"""Plain words for the values of the record, read from the table `words.tsv` beside this file and
-from that of event types.
+"""Plain words for the values of the record, of `reference/data/en/value_words.tsv` and the table of
+event types.
 
 What the tables lack is shown as the record has it, hyphens turned into spaces: a value that a later
 stage brings is never hidden and never an error.
@@ -8,13 +8,13 @@ stage brings is never hidden and never an error.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from dateline.reference.event_types import EventWords, event_type, event_types
+from dateline.reference.tables import rows
 
 # What a value is a value of, or (line-named, now, sayer, source-line, stands, takes-place, verb,
 # was) how it is said in a sentence; {} stands for what it is said of.
@@ -97,8 +97,7 @@ class _WordRow(Struct, frozen=True, array_like=True):
 def _words() -> dict[tuple[str, str], ValueWords]:
     """(family, value) -> words. Raises msgspec.ValidationError for a family that is none."""
     table = {("type", info.type): ValueWords(info.type, info.words.term) for info in event_types()}
-    for line in (files("dateline.prose") / "words.tsv").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            row = msgspec.convert(line.split("\t"), _WordRow)
-            table[row.family, row.value] = ValueWords(row.value, row.words, row.mark, row.note)
+    for cells in rows("en/value_words.tsv", len(_WordRow.__struct_fields__)):
+        row = msgspec.convert(cells, _WordRow)
+        table[row.family, row.value] = ValueWords(row.value, row.words, row.mark, row.note)
     return table

@@ -8,58 +8,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from dateline.record.nouns import DatelineField
 from dateline.reference.countries import country_named
 from dateline.reference.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
 from dateline.reference.outlets import agency
-from dateline.reference.timestamps import MONTH, WEEKDAY
+from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.timestamps import date_patterns
 from dateline.rules import Conditions
 
 _NAME = re.compile(NAME)
 _MASKED = re.compile(MASK + "+")
-_LED = re.compile(  # what opens a credit line and is no part of a name
-    r"(?:(?:additional|further|other|with|and|the|staff|news)\s+)*(?:report(?:ing|s|ed)?|writ(?:ing|ten)|edit(?:ing|ed)|"
-    r"compil(?:ing|ed)|produc(?:ed|tion)|translat(?:ion|ed)|text|story|words|material|inputs?)"
-    r"(?:\s+and\s+(?:writing|editing|reporting|written|edited))?\s+(?:by|from)\b:?",
-    re.I,
-)
-_TITLED = re.compile(
-    r"\b(?:writers?|correspondents?|reporters?|journalists?|producers?|photographers?|staff|video|news|senior|chief|"
-    r"special|foreign)\b",
-    re.I,
-)
-_PLACE_TAIL = re.compile(
-    rf"\s+(?:in|from|at)\s+(?:[{CAPITAL}][\w.'’-]*(?:[\s-](?:[{CAPITAL}][\w.'’-]*|de|of|al|el))*)",
-    re.S,
-)
-
-_CAPS_WORD = rf"[{CAPITAL}][{CAPITAL}'’.-]+"
-_CAPS_PLACE = rf"{_CAPS_WORD}(?:[ /-]+{_CAPS_WORD})*"
-_ANY_PLACE = rf"[{CAPITAL}][\w.'’-]+(?:[ /-](?:[{CAPITAL}][\w.'’-]+|de|la|el|al|of|and|the)){{0,4}}"
-_DATE = rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,?\s+(?:\d{{4}}|\d{{2}})\b)?|{WEEKDAY}(?!\w)"
-_DATELINE = re.compile(
-    rf"\s*(?P<place>(?P<caps>{_CAPS_PLACE})(?:,\s?{_ANY_PLACE}){{0,2}}?|{_ANY_PLACE}(?:,\s?{_ANY_PLACE}){{0,2}}?)"
-    rf"(?:\s+\((?P<land>{_ANY_PLACE})\)(?=,\s))?"
-    rf"(?:,?\s+(?i:(?P<date1>{_DATE})))?"
-    r"(?:,?\s*\((?P<agency>[^()]{2,40})\))?"
-    rf"(?:,?\s+(?i:(?P<date2>{_DATE})))?"
-    r"(?:,?\s+(?P<bare>[A-Z][\w/]{1,12}))??"
-    r"\s*(?P<dash>—|–|―|--+|-(?=\s)|:(?=\s)|\|(?=\s))"
-    r"(?P<marks>(?:\s*\[[^\[\]]{2,60}\])*)\s*(?=[\"“'‘(\[]?[^\W_a-z])"  # a monitor's marks: "[Text]", "[Excerpts]"
-)
-_WIRE_OPENING = re.compile(
-    r"\s*\((?P<agency>[A-Z][^()]{1,30})\)\s*(?:—|–|--+|-(?=\s))\s*(?=[\"“'‘]?[^\W_a-z])"
-)
-
-
 _WORD_LETTER = re.compile(r"\w")
-_POSSESSIVE = re.compile(r"(['’]s?)(?=\s)")
-_WHOLE_DATE = re.compile(rf"(?i:{_DATE})")
 _WEAK_DASHES = ("-", "|")  # with them capitals alone prove nothing; a colon asks for capitals
 _REACH = 200  # characters in which a dateline ends
 _LONGEST_SOURCE, _LONGEST_PLACE = 3, 7  # words
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPatterns:
+    """The patterns of `data/en/credit_patterns.tsv` that are asked for here."""
+
+    opening: Pattern
+    function: Pattern
+    place_tail: Pattern
+    possessive: Pattern
+    whole_date: Pattern
+    # groups: place, caps (of it in capitals), land, date1, agency, date2, bare, dash, marks
+    dateline: Pattern
+    wire_opening: Pattern  # group: agency
+
+
+@cache
+def credit_patterns(language: str = "en") -> CreditPatterns:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    dates = date_patterns(language)
+    parts = {
+        "capital": CAPITAL,
+        "month": dates.month.pattern,
+        "weekday": dates.weekday.pattern,
+    }
+    return patterns("credit_patterns.tsv", CreditPatterns, parts, language)
 
 
 class Named(NamedTuple):
@@ -98,9 +89,10 @@ def _without_functions(words: str) -> str:
     letter for letter.
     """
     masked = mask_agencies(words)
-    for pattern in (_LED, _TITLED, _PLACE_TAIL):
+    known = credit_patterns()
+    for pattern in (known.opening, known.function, known.place_tail):
         masked = pattern.sub(lambda match: _WORD_LETTER.sub(" ", match.group()), masked)
-    return _POSSESSIVE.sub(lambda match: " " * len(match.group()), masked)
+    return known.possessive.sub(lambda match: " " * len(match.group()), masked)
 
 
 def _is_person(name: str) -> bool:
@@ -165,7 +157,7 @@ def read_dateline(words: str) -> DatelineField | None:
     likewise capitals. Capitals prove nothing in a text that is all capitals: there a date or an
     agency must stand.
     """
-    match = _DATELINE.match(words[:_REACH])
+    match = credit_patterns().dateline.match(words[:_REACH])
     if match is None:
         return None
     source, dated = _source_and_date(match)
@@ -180,7 +172,7 @@ def _source_and_date(match: re.Match[str]) -> tuple[str | None, str | None]:
     source, dated = match["agency"], match["date1"] or match["date2"]
     if match["land"] and country_named(match["land"]) is None:
         source = source or match["land"]
-    if source and not dated and _WHOLE_DATE.fullmatch(source):
+    if source and not dated and credit_patterns().whole_date.fullmatch(source):
         source, dated = None, source
     return source or match["bare"], dated
 
@@ -223,6 +215,6 @@ def read_wire_opening(words: str) -> Named | None:
     """ "(Reuters) - " at the head of a report, as a stretch with the agency's name; None where
     there is none.
     """
-    match = _WIRE_OPENING.match(words[:60])
+    match = credit_patterns().wire_opening.match(words[:60])
     known = agency(match["agency"]) if match else None
     return Named(known.name, match.start("agency") - 1, match.end()) if match and known else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.outlets import agency_names
 from dateline.reference.tables import rows
-from dateline.reference.timestamps import CLOCK, DAY, MONTH, WEEKDAY
+from dateline.reference.timestamps import date_patterns
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 # one name of a person: two to five words with capitals, small particles between them
@@ -65,10 +65,10 @@ def forms() -> Forms:
         {kind: _form(kind, entry) for kind, entry in table.items()},
         re.compile(
             rf"\W{{0,3}}(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
-            rf"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*(?P<words>{_STAMP_WORDS})\s*(?P<after>[:|–—-]?)",
+            rf"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
             re.I,
         ),
-        re.compile(rf"\W{{0,3}}(?P<words>{_STAMP_WORDS})\W*$", re.I),
+        re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
     )
 
 
@@ -88,10 +88,17 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-_SHORT_DAY = rf"(?:(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?!\d))"
-_SLASHED = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
-_ONE = rf"(?:{_unnamed(DAY)}|{_SLASHED}|{_unnamed(CLOCK)}|{_SHORT_DAY}|{WEEKDAY})"
-_STAMP_WORDS = rf"{_ONE}(?:(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\(){_ONE}\)?){{0,4}}"
+def _stamp_words() -> str:
+    """A pattern for a date, a time of day, or up to five of them in a row."""
+    dates = date_patterns()
+    month, weekday = dates.month.pattern, dates.weekday.pattern
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    short_day = rf"(?:(?:{weekday},?\s+)?(?:{month}\s+{number}|{number}\s+{month})(?!\d))"
+    slashed = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
+    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday)
+    one = rf"(?:{'|'.join(map(_unnamed, named))})"
+    between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"
+    return rf"{one}(?:{between}{one}\)?){{0,4}}"
 
 
 def _either(words: Sequence[str]) -> str:
@@ -129,6 +136,6 @@ def _filled(pattern: str) -> str:
         pattern.replace("{AGENCY}", MASK + "+")
         .replace("{NAMES}", NAMES)
         .replace("{NAME}", NAME)
-        .replace("{MONTH}", MONTH)
-        .replace("{WEEKDAY}", WEEKDAY)
+        .replace("{MONTH}", date_patterns().month.pattern)
+        .replace("{WEEKDAY}", date_patterns().weekday.pattern)
     )

@@ -128,10 +128,11 @@ def _fill(
 
 def _write(base: sqlite3.Connection, source: str, row: _Row) -> int:
     """Writes one place with its names; how many names it has."""
+    place = (row.id, row.name, row.lat, row.lon, row.country, row.admin1)
     base.execute(
         "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (source, row.id, row.name, row.lat, row.lon, row.country, row.admin1, row.grain, row.population),
-    )  # fmt: skip
+        (source, *place, row.grain, row.population),
+    )
     # codes and peoples stand among the other names of a country
     others = () if row.grain == "country" else row.others
     keys = {fold_name(name) for name in (row.name, *others) if _is_latin(name)}
@@ -156,8 +157,8 @@ def _opened(file: Path) -> tuple[str, list[list[str]]]:
         return "whosonfirst", lines
     raise AtlasError(
         f"{file}: neither a GeoNames country file ({len(GEONAMES)} columns parted by tabs; this has"
-        f" {len(head)}) nor a Who's On First table (column names wof_id, name, lat, lon, placetype)."
-        " GeoNames files lie at https://download.geonames.org/export/dump/"
+        f" {len(head)}) nor a Who's On First table (column names wof_id, name, lat, lon,"
+        " placetype). GeoNames files lie at https://download.geonames.org/export/dump/"
     )
 
 

@@ -11,38 +11,34 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.tables import rows, words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-DAY = (
-    rf"(?:{WEEKDAY},?\s+)?(?:"
-    rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m1>{MONTH}),?[\s-]+(?P<y1>\d{{4}})"
-    rf"|(?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
-)
-ZONE = r"(?P<zone>(?-i:[A-Z]{2,4}|Z)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2})"
-CLOCK = (
-    r"(?:(?P<h>\d{1,2})[:.](?P<min>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\b\.?)?"
-    r"|(?P<h2>\d{1,2})\s*(?P<half2>[ap]\.?m\b\.?)|(?P<h3>[01]\d|2[0-3])(?P<min3>[0-5]\d)(?=\s*(?:h(?:rs|ours)?\b|GMT|UTC)))"
-    rf"\s*(?:h(?:rs|ours)?\b)?\s*(?:\(?{ZONE}\)?)?"
-)
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _FARTHEST_HOURS = 14  # that a clock is ahead of or behind UTC
 _AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clock decides
-_DAY = re.compile(DAY, re.I)
-_DAY_OF_YEAR = re.compile(
-    rf"(?:(?P<m1>{MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{MONTH}))(?![\d:.])",
-    re.I,
-)
-_CLOCK = re.compile(rf"(?<![\d:.,]){CLOCK}", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """How dates and times of day are stamped; of the numbered groups of one name one matches."""
+
+    month: Pattern
+    weekday: Pattern
+    day: Pattern  # groups: y1-y3, m1-m3, d1-d3
+    day_of_year: Pattern  # without a year; groups: m1, m2, d1, d2
+    clock: Pattern  # groups: h, h2, h3, min, min3, half, half2, zone
+    clock_apart: Pattern  # the same, not within a number
+
+
+@cache
+def date_patterns(language: str = "en") -> DatePatterns:
+    """The table `data/LANGUAGE/date_patterns.tsv`. Raises `tables.UnknownLanguage`."""
+    return patterns("date_patterns.tsv", DatePatterns, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +77,12 @@ class Stamp:
 
 def read_stamp(words_of_stamp: str) -> Stamp | None:
     """The first date and time of day in the words; None where there is neither."""
-    match = _DAY.search(words_of_stamp)
+    match = date_patterns().day.search(words_of_stamp)
     day = _day(match) if match else None
     rest = _blanked(words_of_stamp, match) if match and day else words_of_stamp
-    clocks = (_clock(found) for found in _CLOCK.finditer(rest))
+    clocks = (_clock(found) for found in date_patterns().clock_apart.finditer(rest))
     clock = next((found for found in clocks if found), None)
-    month_day = _month_day(_DAY_OF_YEAR.search(rest)) if day is None else None
+    month_day = _month_day(date_patterns().day_of_year.search(rest)) if day is None else None
     if day is None and clock is None and month_day is None:
         return None
     return Stamp(day, *(clock or (None, None, None)), month_day)

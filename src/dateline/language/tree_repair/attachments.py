@@ -110,8 +110,8 @@ def _tells_an_arrival(place: Place) -> bool:
 
 
 def _raise_copula(place: Place) -> None:
-    """ "Be" becomes the verb and the place its oblique; subject, auxiliaries and adverbs go with the
-    verb.
+    """ "Be" becomes the verb and the place its oblique; subject, auxiliaries and adverbs go
+    with the verb.
     """
     tree, be = place.tree, place.word
     at = tree.now(be.head)

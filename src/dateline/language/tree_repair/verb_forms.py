@@ -19,7 +19,7 @@ _CLAUSE_PARTS = ("nsubj*", "aux*", "obj", "xcomp", "ccomp", "obl:agent")
 
 
 def is_ambiguous(word: Word) -> bool:
-    """True for a word whose form may be misread: most verb forms, adjectives, particles and "have"."""
+    """True for a word whose form may be misread: most verb forms, adjectives, particles, "have"."""
     return (
         word.xpos in _AMBIGUOUS_TAGS
         or word.lower in verb_forms().noun_particles

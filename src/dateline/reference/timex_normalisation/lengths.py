@@ -10,10 +10,20 @@ from dateline.reference.timex_normalisation.anchors import Anchors, weekday_of
 from dateline.reference.timex_recognition import Expression
 from dateline.reference.timex_words import Unit, timex_words
 
-GRAINS = {
-    "D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
-    "WE": "weekend", "TH": "hour", "TM": "minute", "TS": "second", "TNI": "night",
-}  # fmt: skip
+GRAINS: dict[Unit, str] = {
+    "TS": "second",
+    "TM": "minute",
+    "TH": "hour",
+    "D": "day",
+    "TNI": "night",
+    "WE": "weekend",
+    "W": "week",
+    "M": "month",
+    "Q": "quarter",
+    "Y": "year",
+    "DE": "decade",
+    "CE": "century",
+}
 # what half of a unit is in a smaller one
 _HALVES: dict[Unit, tuple[int, Unit]] = {
     "TH": (30, "TM"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"), "D": (12, "TH"),

@@ -5,7 +5,7 @@ case, the surest first.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from dateline.record.nouns import ActorKind
@@ -20,26 +20,29 @@ from dateline.stages.entity_resolution.nameless_fighters import join_fighters
 
 Actors = Sequence[LocalActor]
 _ORGANISED: tuple[ActorKind, ...] = ("armed-group", "organization", "party")
-K = TypeVar("K", str, tuple[str, str], tuple[str, ...])
+K = TypeVar("K", str, tuple[str, str])
 
 
-def _grouped(keyed: Iterable[tuple[K, int]]) -> dict[K, list[int]]:
-    """The items by key; the keys in order."""
+def _grouped_by(actors: Actors, key_of: Callable[[LocalActor], K | None]) -> dict[K, list[int]]:
+    """The actors, by index, by a key; the keys in order; those without one are left out."""
     groups: dict[K, list[int]] = defaultdict(list)
-    for key, item in keyed:
-        groups[key].append(item)
+    for i, actor in enumerate(actors):
+        key = key_of(actor)
+        if key is not None:
+            groups[key].append(i)
     return {key: groups[key] for key in sorted(groups)}
 
 
 def _by_name(actors: Actors, sets: DisjointSets) -> None:
     """One name; a person's bare surname only within what `_by_surname` allows."""
-    named = [
-        (actor.name, i)
-        for i, actor in enumerate(actors)
-        if actor.name and (not actor.is_person or not actor.is_named or actor.given)
-    ]
-    for rows in _grouped(named).values():
+    for rows in _grouped_by(actors, _name).values():
         sets.join_all(rows)
+
+
+def _name(actor: LocalActor) -> str | None:
+    """The name; None for a bare surname."""
+    is_bare_surname = actor.is_person and actor.is_named and not actor.given
+    return None if is_bare_surname else actor.name or None
 
 
 def _by_surname(actors: Actors, sets: DisjointSets) -> None:
@@ -47,8 +50,7 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
 
     Of several, the one whose office it shares.
     """
-    with_surname = [(i, actor) for i, actor in enumerate(actors) if _may_have_a_surname(actor)]
-    for rows in _grouped((actor.parts[-1], i) for i, actor in with_surname).values():
+    for rows in _grouped_by(actors, _last_part).values():
         full = [i for i in rows if actors[i].is_person and actors[i].given]
         bare = [i for i in rows if i not in full]
         _join_full_names(full, actors, sets)
@@ -60,9 +62,11 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
             _join_bare_surnames(bare, actors, sets)
 
 
-def _may_have_a_surname(actor: LocalActor) -> bool:
-    """A named person, or what may turn out to be one."""
-    return actor.kind in ("person", "other") and actor.is_named and bool(actor.parts)
+def _last_part(actor: LocalActor) -> str | None:
+    """The last word of the name of a person, or of what may turn out to be one."""
+    if actor.kind not in ("person", "other") or not actor.is_named or not actor.parts:
+        return None
+    return actor.parts[-1]
 
 
 def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> None:
@@ -116,12 +120,15 @@ def _by_office(actors: Actors, sets: DisjointSets) -> None:
 
 def _by_acronym(actors: Actors, sets: DisjointSets) -> None:
     """One's name is an acronym or a proper alias that the other bears."""
-    bodies = [(i, a) for i, a in enumerate(actors) if not a.is_person and a.is_named]
-    names = _grouped((body.name, i) for i, body in bodies)
-    for i, body in bodies:
-        for alias in filter(_is_proper_alias, body.actor.aliases):
-            for j in names.get(without_article(fold_text(alias)), ()):
+    by_name = _grouped_by(actors, _name_of_body)
+    for i in sorted(i for rows in by_name.values() for i in rows):
+        for alias in filter(_is_proper_alias, actors[i].actor.aliases):
+            for j in by_name.get(without_article(fold_text(alias)), ()):
                 sets.join(j, i)
+
+
+def _name_of_body(actor: LocalActor) -> str | None:
+    return actor.name if actor.is_named and not actor.is_person else None
 
 
 def _is_proper_alias(alias: str) -> bool:
@@ -134,13 +141,16 @@ def _by_kind_and_country(actors: Actors, sets: DisjointSets) -> None:
     """Bodies of one kind and country whose names say no more than that: "Military of France",
     "French troops".
     """
-    generic = [
-        ((actor.kind, actor.actor.country), i)
-        for i, actor in enumerate(actors)
-        if actor.kind in BODIES and actor.actor.country and _is_generic(actor)
-    ]
-    for rows in _grouped(generic).values():
+    for rows in _grouped_by(actors, _kind_and_country).values():
         sets.join_all(rows)
+
+
+def _kind_and_country(actor: LocalActor) -> tuple[str, str] | None:
+    """The kind and the country of a body whose name says no more."""
+    country = actor.actor.country
+    if actor.kind not in BODIES or not country or not _is_generic(actor):
+        return None
+    return actor.kind, country
 
 
 def _is_generic(body: LocalActor) -> bool:
@@ -157,20 +167,26 @@ def _by_last_word(actors: Actors, sets: DisjointSets) -> None:
     """The one word of a name is the last of the one longer name that ends so: "the
     Front", "Hill Salt Front".
     """
-    bodies = [(i, actor) for i, actor in enumerate(actors) if actor.kind in _ORGANISED]
-    names = [(i, words(actor.actor.name)) for i, actor in bodies]
-    longer = [(i, name) for i, name in names if len(name) > 1 and _is_capital(actors[i])]
-    by_last = _grouped((name[-1], i) for i, name in longer)
-    full_names: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for _, name in longer:
-        full_names[name[-1]].add(name)
-    for i, name in names:
-        if len(name) == 1 and len(full_names[name[0]]) == 1:
-            sets.join_all([i, *by_last[name[0]]])
+    short = _grouped_by(actors, _only_word)
+    longer = _grouped_by(actors, _last_word_of_longer_name)
+    for i in sorted(i for rows in short.values() for i in rows):
+        rows = longer.get(words(actors[i].actor.name)[0], ())
+        if len({words(actors[j].actor.name) for j in rows}) == 1:
+            sets.join_all([i, *rows])
 
 
-def _is_capital(actor: LocalActor) -> bool:
-    return actor.actor.name[:1].isupper()
+def _only_word(actor: LocalActor) -> str | None:
+    """The word of an organised body's name of one word."""
+    name = words(actor.actor.name)
+    return name[0] if actor.kind in _ORGANISED and len(name) == 1 else None
+
+
+def _last_word_of_longer_name(actor: LocalActor) -> str | None:
+    """The last word of an organised body's name of several words that starts with a capital."""
+    name = words(actor.actor.name)
+    if actor.kind not in _ORGANISED or len(name) < 2 or not actor.actor.name[0].isupper():
+        return None
+    return name[-1]
 
 
 # in falling order of certainty
