@@ -113,7 +113,7 @@ class Made:
             id=f"t{len(self.local_events) + 1}", report=self.report.id, start=start, end=end,
             trigger=Stretch(trigger_start, trigger_start + len(trigger)), lemma=lemma or trigger, sentence=sentence,
             kind=more.pop("kind", "body"), type=type, label=words, places=places, counts=counts,
-            when=When(*bounds, "day", bounds[0]) if bounds else None, agents=tuple(more.pop("agents", ())),
+            when=When(bounds[0], bounds[1], "day", bounds[0]) if bounds else None, agents=tuple(more.pop("agents", ())),
             targets=tuple(more.pop("targets", ())), **more,
         )  # fmt: skip
         self.local_events.append(local_event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pytest
@@ -75,7 +76,7 @@ def test_a_month_is_no_time_where_the_tagger_saw_a_verb_or_a_person():
     assert timex_mentions(reading_from_conllu(named), ()) == []
 
 
-def sites(block: str, trigger: str, arguments: set[str] = frozenset()) -> dict[str, str]:
+def sites(block: str, trigger: str, arguments: Collection[str] = ()) -> dict[str, str]:
     reading = reading_from_conllu(block)
     at = {w.text: w.i for w in reading.words}
     found = attachment_sites(reading, at[trigger], {at[word] for word in arguments})

@@ -4,11 +4,13 @@ later mentions.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.language.reading import Reading, Sentence, Word
 from dateline.record.nouns import Place, PlaceMention
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.place_resolution import place_weights
 from dateline.reference.place_words import toponym_words
 from dateline.rules import tracing
@@ -22,9 +24,16 @@ from dateline.stages.where.toponyms import Toponym
 
 
 def entry(
-    name, country, grain="town", population=0, lat=0.0, lon=0.0, admin1=None, source="geonames"
+    name,
+    country,
+    grain: Any = "town",
+    population=0,
+    lat=0.0,
+    lon=0.0,
+    admin1=None,
+    source="geonames",
 ):
-    return Entry(name, lat, lon, country, admin1, grain, population, source)
+    return AtlasEntry(name, lat, lon, country, admin1, grain, population, source)
 
 
 MALI = entry("Mali", "MLI", "country", 20_000_000)
@@ -46,7 +55,7 @@ def reading(text: str) -> Reading:
     return Reading(text, tuple(words), (sentence,))
 
 
-def toponyms(read: Reading, **candidates: tuple[Entry, ...]) -> list[Toponym]:
+def toponyms(read: Reading, **candidates: tuple[AtlasEntry, ...]) -> list[Toponym]:
     return [
         Toponym(w.i, w.i + 1, w.start, w.end, w.text, candidates[w.text], is_supported=True)
         for w in read.words

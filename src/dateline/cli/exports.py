@@ -66,7 +66,9 @@ def export(
 
 
 def _made(record: Record, names: Sequence[str]) -> list[dict[str, bytes]]:
-    """The files of each format, by name; of several formats one that lacks its library is left out."""
+    """The files of each format, by name; of several formats one that lacks its library is
+    left out.
+    """
     from dateline.case import export as exported
 
     made: list[dict[str, bytes]] = []

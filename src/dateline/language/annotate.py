@@ -2,6 +2,11 @@
 scores of names.
 """
 
+# spaCy has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 from functools import cache

@@ -42,7 +42,7 @@ def names_throughout(parts: Sequence[Part]) -> list[list[Span]]:
     """The names of each part, decided over all of them together."""
     kinds = [_shares(part.scores) @ _OF for part in parts]
     usual = _usual(parts, kinds)
-    found = []
+    found: list[list[Span]] = []
     for part, own in zip(parts, kinds, strict=True):
         scores = _leaning(part, own, usual) if len(part.words) else part.scores
         spans = name_spans(best_tags(scores, part.starts).tolist()) if len(part.words) else []

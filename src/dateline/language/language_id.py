@@ -4,6 +4,11 @@ Function words decide nearly every report in a millisecond; only where they do n
 py3langid (BSD-3-Clause) loaded, which takes half a second.
 """
 
+# py3langid has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import re

@@ -4,6 +4,11 @@ Each window goes through the network alone. Its int8 activations share one scale
 put together would change one another's results; alone, a text reads the same wherever it stands.
 """
 
+# onnxruntime has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import json

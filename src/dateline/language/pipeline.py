@@ -2,6 +2,11 @@
 the text.
 """
 
+# spaCy has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import re
@@ -9,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
@@ -74,8 +80,8 @@ class Pipeline:
 
         `fixed` knows the names that are always written with capitals (see `casing`).
         """
-        component = self.nlp.get_pipe(annotate.COMPONENT)
-        return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)  # pyright: ignore[reportAttributeAccessIssue]
+        component = cast(annotate.Annotator, self.nlp.get_pipe(annotate.COMPONENT))
+        return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)
 
     def read_many(
         self, items: Iterable[tuple[str, Sequence[Block] | None]], workers: int = 2

@@ -4,6 +4,11 @@ The rules follow the tokenisation of UD English-EWT and GUM: a hyphen parts word
 but not a prefix ("anti-government"), runs of one mark are one word, a slash parts words.
 """
 
+# spaCy has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import re

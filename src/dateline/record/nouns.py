@@ -131,7 +131,9 @@ class Picture(Struct, frozen=True):
 
 
 class DatelineField(Struct, frozen=True):
-    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it stands."""
+    """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it
+    stands.
+    """
 
     place: str
     agency: str | None
@@ -200,7 +202,9 @@ class PlaceMention(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not found."""
+    """A place on the map, or honestly nowhere: lat and lon (WGS 84, degrees) None where it was not
+    found.
+    """
 
     id: str
     name: str
@@ -243,7 +247,9 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class When(Struct, frozen=True):
-    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it rests on."""
+    """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it
+    rests on.
+    """
 
     earliest: str | None = None
     latest: str | None = None
@@ -273,7 +279,9 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 class EventMention(Struct, frozen=True, kw_only=True):
-    """One telling of an event. `clause`: the words around it that stand as a sentence of their own, where some do."""
+    """One telling of an event. `clause`: the words around it that stand as a sentence of their own,
+    where some do.
+    """
 
     statement: str | None = None
     report: str
@@ -288,8 +296,8 @@ class EventMention(Struct, frozen=True, kw_only=True):
 class Standing(Struct, frozen=True):
     """How well an event is known; `docs/standing.md` has the rules.
 
-    admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where the user rated none.
-    why: verdict and grade in words, from its lines.
+    admiralty: the letter of the best-rated outlet that carries it and the grade ("B2"); None where
+    the user rated none. why: verdict and grade in words, from its lines.
     """
 
     outlets: int
@@ -301,10 +309,12 @@ class Standing(Struct, frozen=True):
 
 
 class DisputeValue(Struct, frozen=True):
-    """What one line tells of a field: an actor's or a place's id, a day, a number in words, a status.
+    """What one line tells of a field: an actor's or a place's id, a day, a number in words, a
+    status.
 
-    denied: the line says that it is not so. as_of: the day for which it holds. in_force: nothing later replaces it.
-    event: the event whose mentions tell it, where it is another one (the deed that an accusation or a denial tells).
+    denied: the line says that it is not so. as_of: the day for which it holds. in_force: nothing
+    later replaces it. event: the event whose mentions tell it, where it is another one (the deed
+    that an accusation or a denial tells).
     """
 
     value: str
@@ -317,7 +327,9 @@ class DisputeValue(Struct, frozen=True):
 
 
 class Dispute(Struct, frozen=True):
-    """Values of one field that do not meet; `open`: they still stand against one another at the newest report."""
+    """Values of one field that do not meet; `open`: they still stand against one another at the
+    newest report.
+    """
 
     field: str
     kind: Literal["contradicts", "supersedes"]
@@ -383,7 +395,9 @@ class Event(Struct, frozen=True, kw_only=True):
 
 
 class Line(Struct, frozen=True):
-    """One independent way by which the world reached the page; `why` says in words why it is one."""
+    """One independent way by which the world reached the page; `why` says in words why it
+    is one.
+    """
 
     id: str
     kind: LineKind
@@ -398,7 +412,9 @@ class Due(Struct, frozen=True):
 
 
 class CommitmentStep(Struct, frozen=True):
-    """How a promise stood at one report: `at` is the report's time, `words` its own words that decide."""
+    """How a promise stood at one report: `at` is the report's time, `words` its own words that
+    decide.
+    """
 
     report: str
     at: str | None
@@ -409,7 +425,8 @@ class CommitmentStep(Struct, frozen=True):
 class Commitment(Struct, frozen=True, kw_only=True):
     """A promise: `state` is reckoned at the newest report; `decided_by` the words that decide it.
 
-    `history`: how it stood when it was made, and at each later report that changed its state or had words about it.
+    `history`: how it stood when it was made, and at each later report that changed its state or had
+    words about it.
     """
 
     event: str
@@ -422,7 +439,9 @@ class Commitment(Struct, frozen=True, kw_only=True):
 
 
 class Control(Struct, frozen=True, rename={"from_": "from"}):
-    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or withdrawal."""
+    """Who holds a place: ISO dates, None where unknown or still so; `event` the capture or
+    withdrawal.
+    """
 
     place: str
     holder: str | None
@@ -432,12 +451,14 @@ class Control(Struct, frozen=True, rename={"from_": "from"}):
 
 
 class Reuse(Struct, frozen=True):
-    """A copied passage; `share`: the part (0..1) of the shorter one's words that stands in the other.
+    """A copied passage; `share`: the part (0..1) of the shorter one's words that stands in the
+    other.
 
-    sentences: how many sentences of the shorter side it holds, of how many the shorter of the two reports has
-    (furniture aside). source: id of the report that the words were taken
-    from (a's, b's, or a third's that has them too); agency: the agency that they come from, where one is named; both
-    None where it cannot be told. why: the reason for either, or for leaving it open, in words.
+    sentences: how many sentences of the shorter side it holds, of how many the shorter of the two
+    reports has (furniture aside). source: id of the report that the words were taken from (a's,
+    b's, or a third's that has them too); agency: the agency that they come from, where one is
+    named; both None where it cannot be told. why: the reason for either, or for leaving it open, in
+    words.
     """
 
     a: Span
@@ -451,7 +472,9 @@ class Reuse(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """One turn of a revision as a plain sentence, with the event that it is of and the words that brought it."""
+    """One turn of a revision as a plain sentence, with the event that it is of and the words that
+    brought it.
+    """
 
     kind: Literal["added", "changed", "superseded", "withdrawn", "version"]
     text: str
@@ -460,9 +483,11 @@ class Told(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True):
-    """What the reports of one day of publication changed; `at` is that day, None for reports that bear no date.
+    """What the reports of one day of publication changed; `at` is that day, None for reports that
+    bear no date.
 
-    added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a sentence.
+    added, changed, withdrawn: events. `told`: each turn of them but the plain additions, in a
+    sentence.
     """
 
     at: str | None
@@ -491,7 +516,9 @@ class CaseInfo(Struct, frozen=True):
 
 
 class Brief(Struct, frozen=True):
-    """A fact of the brief: the event, a sentence made from the record, the words that it rests on."""
+    """A fact of the brief: the event, a sentence made from the record, the words that it
+    rests on.
+    """
 
     event: str
     text: str
@@ -499,7 +526,9 @@ class Brief(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """All that is derived: delete it and it is built again, byte for byte (its `built` time aside)."""
+    """All that is derived: delete it and it is built again, byte for byte (its `built`
+    time aside).
+    """
 
     format: str = FORMAT
     case: CaseInfo = CaseInfo()

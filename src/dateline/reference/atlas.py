@@ -26,7 +26,7 @@ from dateline.reference.countries import DATA, rows_of
 from dateline.reference.gazetteers import add
 from dateline.reference.name_keys import fold_name, key_of, name_spelling, sound
 
-__all__ = ["Atlas", "Entry", "add", "default_store", "open_atlas"]
+__all__ = ["Atlas", "AtlasEntry", "add", "default_store", "open_atlas"]
 
 _RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
 # degrees within which two sources' rows of one name, country and grain are one place
@@ -44,7 +44,7 @@ _SHORTEST_WITHOUT_ARTICLE = 3  # letters
 _LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
 
 
-class Entry(Struct, frozen=True):
+class AtlasEntry(Struct, frozen=True):
     """One place: lat, lon in degrees WGS 84; population as the source has it, 0 where unknown."""
 
     name: str
@@ -72,11 +72,11 @@ class Atlas:
         )
         self._rows: dict[int, list[list[str]]] = {}
         self._names: dict[str, str] = {}
-        self._found: dict[str, tuple[Entry, ...]] = {}
+        self._found: dict[str, tuple[AtlasEntry, ...]] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
         self._in_order: dict[str, list[str]] = {}
 
-    def named(self, text: str) -> tuple[Entry, ...]:
+    def named(self, text: str) -> tuple[AtlasEntry, ...]:
         """Every place of that name, accents, case, hyphens and the article aside; the likeliest
         kinds first.
         """
@@ -86,7 +86,7 @@ class Atlas:
             self._found[text] = tuple(_distinct(_countries_of(text) + entries))
         return self._found[text]
 
-    def spelt_like(self, text: str, country: str) -> tuple[Entry, ...]:
+    def spelt_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
         """Places of one country whose name sounds the same, or is a letter off if it is long; none
         if none is near.
 
@@ -101,7 +101,7 @@ class Atlas:
         )
         return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
 
-    def beginning(self, text: str, country: str) -> tuple[Entry, ...]:
+    def beginning(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
         """The town of one country whose name begins with the words and goes on ("Santa Ana" for
         Santa Ana del Yacuma).
 
@@ -130,13 +130,13 @@ class Atlas:
         for base in filter(None, (self._index, self._extra)):
             base.close()
 
-    def _exact(self, key: str) -> list[Entry]:
+    def _exact(self, key: str) -> list[AtlasEntry]:
         own = [self._filled(_own()[1][n], key) for n in _own()[0].get(key, ())]
         return (
             own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
         )
 
-    def _filled(self, entry: Entry, key: str) -> Entry:
+    def _filled(self, entry: AtlasEntry, key: str) -> AtlasEntry:
         """An own row that was found by an alias, with the people and division that the index has
         under its name.
         """
@@ -153,7 +153,7 @@ class Atlas:
             ]
         )[0]
 
-    def _stored(self, where: str, value: str) -> list[Entry]:
+    def _stored(self, where: str, value: str) -> list[AtlasEntry]:
         if self._extra is None:
             return []
         rows = self._extra.execute(
@@ -162,7 +162,7 @@ class Atlas:
             f" WHERE {where} ORDER BY p.source, p.id",
             (value,),
         )
-        return [Entry(*row) for row in rows]
+        return [AtlasEntry(*row) for row in rows]
 
     def _numbers(self, key: str) -> list[int]:
         row = self._index.execute(
@@ -188,12 +188,12 @@ class Atlas:
             ]
         return self._rows[leaf]
 
-    def _entry(self, number: int) -> Entry:
+    def _entry(self, number: int) -> AtlasEntry:
         leaf, n = divmod(number, self._leaf)
         name, lat, lon, country, admin1, grain, people, source = (
             column[n] for column in self._columns(leaf)
         )
-        return Entry(
+        return AtlasEntry(
             name,
             int(lat) / 1000,
             int(lon) / 1000,
@@ -280,28 +280,30 @@ def _variants(text: str) -> tuple[str, ...]:
     return (key, *others, rest)
 
 
-def _countries_of(text: str) -> list[Entry]:
+def _countries_of(text: str) -> list[AtlasEntry]:
     """The country and the region of that name."""
-    found: list[Entry] = []
+    found: list[AtlasEntry] = []
     code = countries.country_named(text)
     row = countries.country(code) if code else None
     if row:
         found.append(
-            Entry(row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames")
+            AtlasEntry(
+                row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames"
+            )
         )
     region = countries.region_named(text)
     if region:
         found.append(
-            Entry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline")
+            AtlasEntry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline")
         )
     return found
 
 
-def _distinct(entries: Iterable[Entry]) -> list[Entry]:
+def _distinct(entries: Iterable[AtlasEntry]) -> list[AtlasEntry]:
     """One entry a place: of several sources' rows of one place the first stays, filled up from the
     others.
     """
-    kept: list[Entry] = []
+    kept: list[AtlasEntry] = []
     for entry in entries:
         twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)
         if twin is None:
@@ -313,7 +315,7 @@ def _distinct(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(kept, key=lambda e: (_RANK[e.grain], -e.population))
 
 
-def _same(a: Entry, b: Entry) -> bool:
+def _same(a: AtlasEntry, b: AtlasEntry) -> bool:
     if (a.country, a.grain) != (b.country, b.grain):
         return False
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
@@ -335,10 +337,10 @@ def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _own() -> tuple[dict[str, list[int]], list[Entry]]:
+def _own() -> tuple[dict[str, list[int]], list[AtlasEntry]]:
     """Our own table: numbers of entries by folded name, and the entries."""
     names: dict[str, list[int]] = {}
-    entries: list[Entry] = []
+    entries: list[AtlasEntry] = []
     for row in rows_of(DATA / "world" / "places.tsv"):
         number = len(entries)
         entries.append(_own_entry(row))
@@ -348,8 +350,8 @@ def _own() -> tuple[dict[str, list[int]], list[Entry]]:
     return names, entries
 
 
-def _own_entry(row: dict[str, str]) -> Entry:
-    return Entry(
+def _own_entry(row: dict[str, str]) -> AtlasEntry:
+    return AtlasEntry(
         name=row["name"],
         lat=float(row["lat"]),
         lon=float(row["lon"]),

@@ -168,7 +168,7 @@ def _unknown(type_: str) -> EventTypeInfo:
     )
 
 
-class _Row(Struct, frozen=True):
+class _TypeRow(Struct, frozen=True):
     """A row as it stands in the table."""
 
     type: str
@@ -197,7 +197,7 @@ REQUIRED = ("properties", "name", "term", "past", "base", "noun", "of", "weight"
 @cache
 def _table() -> dict[tuple[str, str | None], EventTypeInfo]:
     """(type, mode or None) -> what is known of it."""
-    return read(rows(TABLE, len(_Row.__struct_fields__)))
+    return read(rows(TABLE, len(_TypeRow.__struct_fields__)))
 
 
 def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], EventTypeInfo]:
@@ -206,7 +206,7 @@ def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], Event
     """
     found: dict[tuple[str, str | None], EventTypeInfo] = {}
     for cells in table:
-        row = _Row(*cells)
+        row = _TypeRow(*cells)
         if (row.type, row.mode or None) in found:
             raise row.fault("stands twice")
         info = _mode_info(row, found.get((row.type, None))) if row.mode else _type_info(row)
@@ -217,7 +217,7 @@ def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], Event
     return found
 
 
-def _type_info(row: _Row) -> EventTypeInfo:
+def _type_info(row: _TypeRow) -> EventTypeInfo:
     """What the row of a type tells."""
     if row.type not in get_args(EventType):
         raise row.fault("record/nouns.py does not know the type")
@@ -228,7 +228,7 @@ def _type_info(row: _Row) -> EventTypeInfo:
     return _converted(row, {"kindred": words(row.kindred), "modes": words(row.modes)}, has)
 
 
-def _mode_info(row: _Row, of_type: EventTypeInfo | None) -> EventTypeInfo:
+def _mode_info(row: _TypeRow, of_type: EventTypeInfo | None) -> EventTypeInfo:
     """What is known of the type, but for what the row of the mode changes."""
     if of_type is None or row.mode not in of_type.modes:
         raise row.fault("not among the modes of a type above")
@@ -247,7 +247,7 @@ def _mode_info(row: _Row, of_type: EventTypeInfo | None) -> EventTypeInfo:
 
 
 def _converted(
-    row: _Row,
+    row: _TypeRow,
     values: dict[str, object],
     has: frozenset[str],
     words_of_type: EventWords | None = None,
@@ -271,7 +271,7 @@ def _converted(
         raise row.fault(str(error)) from error
 
 
-def _becomes(row: _Row) -> dict[str, object]:
+def _becomes(row: _TypeRow) -> dict[str, object]:
     """The constructions of the cell `becomes`: "vowed=THREATEN", "demanding=PROTEST:obstruct"."""
     found: dict[str, object] = {}
     for part in words(row.becomes):

@@ -40,7 +40,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """One sense of one word.
 
     words       lemmas: the trigger first, then its particle, preposition or fixed noun
@@ -80,12 +80,12 @@ class LightVerb:
 
 
 @cache
-def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[Entry, ...]]:
+def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, ...]]:
     """Entries by (pos, first word), longer ones first, then in the order of the tables.
 
     A compound noun is led by its last word: "air strike". Raises `tables.UnknownLanguage`.
     """
-    found: dict[tuple[str, str], list[Entry]] = {}
+    found: dict[tuple[str, str], list[LexiconEntry]] = {}
     table = [row for name in TABLES for row in rows(of_language(name, language), 7)]
     for order, row in enumerate(table):
         for entry in _entries(row, order):
@@ -97,13 +97,13 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[Entry, ...]]:
     }
 
 
-def _entries(row: tuple[str, ...], order: int) -> list[Entry]:
+def _entries(row: tuple[str, ...], order: int) -> list[LexiconEntry]:
     """The entries of a row, one a word or phrase."""
     type_, mode, pos, frame, condition, status, cell = row
     slots = _frame(frame, pos)
     both = slots.get("AT", ())
     return [
-        Entry(
+        LexiconEntry(
             words=tuple(phrase.split()),
             type=cast(EventType, type_),
             mode=mode or None,

@@ -1,4 +1,6 @@
-"""The weights by which one place is chosen among those of a name: `data/world/place_resolution.tsv`."""
+"""The weights by which one place is chosen among those of a name:
+`data/world/place_resolution.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from dateline.reference.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class PlaceWeights:
-    """Scores are added to the decimal logarithm of a place's people; votes are weights of countries and divisions.
+    """Scores are added to the decimal logarithm of a place's people; votes are weights of countries
+    and divisions.
 
     Populations are numbers of people; the table says what each weight is for.
     """

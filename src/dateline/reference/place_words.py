@@ -1,7 +1,7 @@
 """Words that tell a place name from other names: "province", "northern", "Airlines", "government".
 
-`data/en/place_words.tsv` has the words of names, `data/en/toponym_context.tsv` the small words around
-them.
+`data/en/place_words.tsv` has the words of names, `data/en/toponym_context.tsv` the small words
+around them.
 """
 
 from __future__ import annotations

@@ -1,5 +1,10 @@
 """Words made comparable: folded, parted, stemmed, function words told from content."""
 
+# snowballstemmer has no complete types: what comes out of it is unknown to a checker.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false, reportUntypedFunctionDecorator=false
+
 from __future__ import annotations
 
 import re

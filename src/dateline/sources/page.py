@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, FurnitureKind, Picture, Report, Stretch
 from dateline.sources.decoding import decode
-from dateline.sources.page_blocks import Block, read_blocks
+from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.refusal import Refusal
 
@@ -82,7 +82,7 @@ def _parse(page: str) -> HtmlElement:
         ) from None
 
 
-def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list[Block]:
+def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list[PageBlock]:
     blocks = read_blocks(tree)
     bodies = _bodies(page, about)
     for block in blocks:
@@ -113,7 +113,7 @@ def _stands_in(words: str, bodies: list[str]) -> bool:
     return len(plain) >= 15 and any(plain in body for body in bodies)
 
 
-def _container(core: Sequence[Block]) -> HtmlElement:
+def _container(core: Sequence[PageBlock]) -> HtmlElement:
     """The smallest element that holds nearly all words of the body."""
     weights: Counter[HtmlElement] = Counter()
     total = 0
@@ -125,7 +125,7 @@ def _container(core: Sequence[Block]) -> HtmlElement:
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
 
 
-def _inside(blocks: list[Block], container: HtmlElement) -> tuple[int, int]:
+def _inside(blocks: list[PageBlock], container: HtmlElement) -> tuple[int, int]:
     inside = [
         i
         for i, block in enumerate(blocks)
@@ -135,7 +135,7 @@ def _inside(blocks: list[Block], container: HtmlElement) -> tuple[int, int]:
     return min(inside[0], core[0]), max(inside[-1], core[-1]) + 1
 
 
-def _headline_above(blocks: list[Block], first: int, title: str | None) -> list[Block]:
+def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageBlock]:
     """The headline above the container, and what stands between the two if it is little."""
     for i in range(first - 1, -1, -1):
         if blocks[i].heading == "h1" and (title is None or _alike(blocks[i].text, title)):
@@ -146,7 +146,7 @@ def _headline_above(blocks: list[Block], first: int, title: str | None) -> list[
     return []
 
 
-def _settle_kinds(blocks: list[Block]) -> None:
+def _settle_kinds(blocks: list[PageBlock]) -> None:
     """Class names that would make furniture of a great part of the body are not believed."""
     total = sum(block.words for block in blocks if block.core) or 1
     in_core: Counter[FurnitureKind] = Counter()
@@ -167,7 +167,7 @@ def _alike(a: str, b: str) -> bool:
     return bool(first and second) and len(first & second) >= 0.6 * min(len(first), len(second))
 
 
-def _title(blocks: list[Block], about: PageMetadata) -> str | None:
+def _title(blocks: list[PageBlock], about: PageMetadata) -> str | None:
     """The headline that the page shows, where it shows one, else what its metadata say."""
     shown = [
         b.text
@@ -177,13 +177,13 @@ def _title(blocks: list[Block], about: PageMetadata) -> str | None:
     return " ".join(shown[0].split()) if shown else about.title
 
 
-def _lay_out(blocks: list[Block], title: str | None) -> Report:
+def _lay_out(blocks: list[PageBlock], title: str | None) -> Report:
     """The blocks set one after another, an empty line between them, and their furniture and
     pictures.
     """
     text = ""
     furniture: list[Furniture] = []
-    placed: list[tuple[Block, int]] = []
+    placed: list[tuple[PageBlock, int]] = []
     for block in blocks:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{block.text}" if text else block.text
@@ -198,7 +198,7 @@ def _lay_out(blocks: list[Block], title: str | None) -> Report:
     return Report(id="", text=text, furniture=tuple(furniture), pictures=_pictures(placed))
 
 
-def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind | None:
+def _kind(block: PageBlock, title: str | None, blocks: list[PageBlock]) -> FurnitureKind | None:
     if block.heading == "h1" and (title is None or _alike(block.text, title)):
         return "headline"
     if block.kind:
@@ -214,7 +214,7 @@ def _kind(block: Block, title: str | None, blocks: list[Block]) -> FurnitureKind
     return None
 
 
-def _parts(kind: FurnitureKind, block: Block, start: int) -> list[Furniture]:
+def _parts(kind: FurnitureKind, block: PageBlock, start: int) -> list[Furniture]:
     """A caption without the credits inside it, which stand for themselves; anything else whole."""
     inner = [mark for mark in block.marks if mark[0] == "credit"] if kind == "caption" else []
     found: list[Furniture] = []
@@ -230,7 +230,7 @@ def _parts(kind: FurnitureKind, block: Block, start: int) -> list[Furniture]:
     return found
 
 
-def _pictures(placed: list[tuple[Block, int]]) -> tuple[Picture, ...]:
+def _pictures(placed: list[tuple[PageBlock, int]]) -> tuple[Picture, ...]:
     """The pictures of the figures that the blocks stand in."""
     found: dict[HtmlElement, Picture] = {}
     for block, start in placed:

@@ -20,7 +20,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(slots=True)
-class Block:
+class PageBlock:
     """Words of one block; `marks` are stretches of `text` that inner elements make furniture."""
 
     text: str
@@ -47,7 +47,7 @@ class _Open:
     )
 
 
-def read_blocks(root: HtmlElement) -> list[Block]:
+def read_blocks(root: HtmlElement) -> list[PageBlock]:
     """The readable blocks of a tree in document order."""
     walker = _Walker(markup())
     walker.walk(root, None, None, False, None)
@@ -58,7 +58,7 @@ def read_blocks(root: HtmlElement) -> list[Block]:
 class _Walker:
     def __init__(self, table: Markup) -> None:
         self.table = table
-        self.blocks: list[Block] = []
+        self.blocks: list[PageBlock] = []
         self.open = _Open()
 
     def walk(
@@ -173,7 +173,7 @@ def _block(
     element: HtmlElement,
     kind: FurnitureKind | None,
     head: str | None,
-) -> Block | None:
+) -> PageBlock | None:
     text, linked = "", 0
     marks: list[tuple[FurnitureKind, int, int]] = []
     for words, inner, link in chunks:
@@ -191,7 +191,7 @@ def _block(
     if not shorter:
         return None
     whole = _whole_kind(shorter, marks)
-    return Block(
+    return PageBlock(
         shorter,
         element,
         kind or whole,

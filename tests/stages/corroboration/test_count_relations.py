@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.record.nouns import Count, Report
@@ -9,7 +11,7 @@ from dateline.rules import tracing
 from dateline.stages.corroboration.count_relations import relations, reported_counts
 from dateline.stages.corroboration.report_sources import ReportSources
 
-KINDS = {"l-1": "own-reporting", "l-2": "speaker"}
+KINDS: dict[str, Any] = {"l-1": "own-reporting", "l-2": "speaker"}
 
 
 def _relation(first: str, second: str, same_report: bool = False, **more):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.record.nouns import (
@@ -25,9 +27,12 @@ LINES = {
 SOURCES = ReportSources([Report(id=id, outlet=f"Outlet {id}", text="") for id in "abc"], [], [], [])
 
 
-def _event(*lines: str, status="happened", certainty="certain", denying=(), disputes=()) -> Event:
+def _event(
+    *lines: str, status: Any = "happened", certainty: Any = "certain", denying=(), disputes=()
+) -> Event:
     """An event told by the lines, each in a report of its own, and denied by others."""
     report = dict(zip(LINES, "abc", strict=True))
+    told: Any
     mentions = tuple(
         EventMention(
             report=report[line], start=0, end=1, trigger=Stretch(0, 1), line=line, status=told

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Actor
+from dateline.record.nouns import Actor, ActorKind
 from dateline.rules import tracing
 from dateline.stages.entity_resolution.actor_conflicts import cannot_be_one
 from dateline.stages.entity_resolution.local_actors import LocalActor, local_actor, title_key
 
 
-def _actor(name: str, kind="person", country: str | None = None) -> LocalActor:
+def _actor(name: str, kind: ActorKind = "person", country: str | None = None) -> LocalActor:
     actor = Actor(id="a1", name=name, kind=kind, country=country)
     return local_actor(LocalRecord(report="r", actors=(actor,)), actor)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.record.nouns import Place
 from dateline.stages.event_coreference.proximity import proximity
 
 
-def _place(grain="town", country: str | None = "RUR", admin1=None, lat: float | None = 45.0):
+def _place(grain: Any = "town", country: str | None = "RUR", admin1=None, lat: float | None = 45.0):
     lon = None if lat is None else 18.0
     return Place(id="p", name="P", grain=grain, country=country, admin1=admin1, lat=lat, lon=lon)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.record.nouns import Furniture, Report
+from dateline.record.nouns import Furniture, FurnitureKind, Report
 from dateline.stages.reuse.sentences import sentences
 
 
@@ -34,6 +34,7 @@ def test_names_are_told_from_common_words_by_their_capitals():
 def test_furniture_but_captions_is_left_out():
     text = "Gates were shut.\n\nShare this story."
     at = text.index("Share")
-    for kind, count in (("share", 1), ("caption", 2)):
+    kinds: tuple[tuple[FurnitureKind, int], ...] = (("share", 1), ("caption", 2))
+    for kind, count in kinds:
         report = Report(id="a", text=text, furniture=(Furniture(kind, at, len(text)),))
         assert len(sentences(0, report)) == count

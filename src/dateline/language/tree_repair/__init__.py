@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Word
 from dateline.language.tree_repair import attachments, verb_forms
-from dateline.language.tree_repair.tree import Place, Tree
+from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
 
@@ -23,7 +23,7 @@ class Repair:
     """
 
     concerns: Callable[[Word], bool]
-    tables: tuple[RuleTable[Place, None], ...]
+    tables: tuple[RuleTable[WordPlace, None], ...]
 
 
 REPAIRS: tuple[Repair, ...] = (
@@ -44,7 +44,7 @@ def repaired(words: Sequence[Word]) -> list[Word]:
     for repair in REPAIRS:
         for word in tree.words:
             if repair.concerns(word):
-                place = Place(tree, word)
+                place = WordPlace(tree, word)
                 for table in repair.tables:
                     table.decide(place)
         tree.settle()

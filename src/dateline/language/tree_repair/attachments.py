@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
-from dateline.language.tree_repair.tree import Place, Tree, repairs
+from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.function_words import function_words
 from dateline.reference.verb_forms import verb_forms
 
@@ -22,7 +22,7 @@ def is_nominal_root(word: Word) -> bool:
     return word.head == word.i and word.upos in _NOUNS
 
 
-def _has_participle_and_no_verb(place: Place) -> bool:
+def _has_participle_and_no_verb(place: WordPlace) -> bool:
     """True for a whole sentence, with its stop, that has no finite verb but a participle on its
     root.
     """
@@ -38,7 +38,7 @@ def _later_participles(tree: Tree, root: Word) -> list[Word]:
     return [w for w in tree.children(root.i, "acl") if w.xpos == "VBN" and w.i > root.i]
 
 
-def _make_participle_the_verb(place: Place) -> None:
+def _make_participle_the_verb(place: WordPlace) -> None:
     """The last participle is the finite verb, the root its subject; what stands after it hangs on
     it.
     """
@@ -65,7 +65,7 @@ def is_oblique(word: Word) -> bool:
     return word.dep == "obl"
 
 
-def _is_counted_under_adverb(place: Place) -> bool:
+def _is_counted_under_adverb(place: WordPlace) -> bool:
     """True for a counted noun under an adverb that opens a clause whose verb has no subject."""
     tree, noun = place.tree, place.word
     adverb = tree.now(noun.head)
@@ -76,7 +76,7 @@ def _is_counted_under_adverb(place: Place) -> bool:
     return not tree.has_child(verb.i, "nsubj*", "csubj*", "expl")
 
 
-def _make_noun_the_subject(place: Place) -> None:
+def _make_noun_the_subject(place: WordPlace) -> None:
     tree, noun = place.tree, place.word
     adverb = tree.now(noun.head)
     passive = tree.has_child(adverb.head, "aux:pass")
@@ -99,7 +99,7 @@ def is_bare_copula(word: Word) -> bool:
     return word.dep == "cop" and word.lower in function_words().auxiliaries.copula
 
 
-def _tells_an_arrival(place: Place) -> bool:
+def _tells_an_arrival(place: WordPlace) -> bool:
     """True for "will be in Goma": a future, and a place by name as the predicate."""
     at, forms = place.tree.now(place.word.head), verb_forms()
     if at.upos != "PROPN":
@@ -109,7 +109,7 @@ def _tells_an_arrival(place: Place) -> bool:
     return coming and any(w.dep == "case" and w.lower in forms.arrival for w in inner)
 
 
-def _raise_copula(place: Place) -> None:
+def _raise_copula(place: WordPlace) -> None:
     """ "Be" becomes the verb and the place its oblique; subject, auxiliaries and adverbs go
     with the verb.
     """
@@ -136,13 +136,13 @@ def is_finite_modifier(word: Word) -> bool:
     return word.dep in ("compound", "amod") and word.xpos in _FINITE
 
 
-def _has_subject_and_later_noun(place: Place) -> bool:
+def _has_subject_and_later_noun(place: WordPlace) -> bool:
     """True if the verb has a subject of its own and is read as a modifier of a noun after it."""
     verb, noun = place.word, place.tree.was(place.word.head)
     return noun.i > verb.i and noun.upos in _NOUNS and place.tree.has_child(verb.i, "nsubj*")
 
 
-def _swap_with_noun(place: Place) -> None:
+def _swap_with_noun(place: WordPlace) -> None:
     """The verb takes the noun's place in the tree, the noun becomes its object."""
     tree, verb = place.tree, place.word
     noun = tree.was(verb.head)
@@ -168,7 +168,7 @@ def is_subject(word: Word) -> bool:
     return is_dep(word.dep, "nsubj*")
 
 
-def _subjects(place: Place) -> list[Word]:
+def _subjects(place: WordPlace) -> list[Word]:
     """The subjects of the verb that the word is the first subject of; none for a later one and for
     one alone.
     """
@@ -176,7 +176,7 @@ def _subjects(place: Place) -> list[Word]:
     return found if len(found) > 1 and found[0] is place.word else []
 
 
-def _governor_stands_between(place: Place) -> bool:
+def _governor_stands_between(place: WordPlace) -> bool:
     """True for "a resident said fighters started": a governor without a subject between the two."""
     subjects = _subjects(place)
     if not subjects:
@@ -187,12 +187,12 @@ def _governor_stands_between(place: Place) -> bool:
     return between and verb.dep == "ccomp" and not place.tree.has_child(governor.i, "nsubj*")
 
 
-def _give_first_to_governor(place: Place) -> None:
+def _give_first_to_governor(place: WordPlace) -> None:
     verb = place.tree.now(place.word.head)
     place.tree.put(place.word, head=verb.head)
 
 
-def _verb_stands_between(place: Place) -> bool:
+def _verb_stands_between(place: WordPlace) -> bool:
     """True for two subjects on either side of their verb: the second can only be its object."""
     subjects = _subjects(place)
     if len(subjects) != 2:
@@ -201,11 +201,11 @@ def _verb_stands_between(place: Place) -> bool:
     return subjects[0].i < verb.i < subjects[1].i and verb.xpos in ("VBD", "VBZ")
 
 
-def _make_second_the_object(place: Place) -> None:
+def _make_second_the_object(place: WordPlace) -> None:
     place.tree.put(_subjects(place)[1], dep="obj")
 
 
-def _saying_stands_last(place: Place) -> bool:
+def _saying_stands_last(place: WordPlace) -> bool:
     """True for "the president has imposed sanctions, the palace said": what is said stands between
     the two.
     """
@@ -216,13 +216,13 @@ def _saying_stands_last(place: Place) -> bool:
     return told is not None and subjects[0].i < told.i < subjects[1].i < place.word.head
 
 
-def _told_without_subject(place: Place) -> Word | None:
+def _told_without_subject(place: WordPlace) -> Word | None:
     """The first clause under the verb that says what is said and has no subject."""
     clauses = place.tree.children(place.word.head, "ccomp", "parataxis")
     return next((w for w in clauses if not place.tree.has_child(w.i, "nsubj*")), None)
 
 
-def _give_first_to_what_is_told(place: Place) -> None:
+def _give_first_to_what_is_told(place: WordPlace) -> None:
     told = _told_without_subject(place)
     if told is not None:
         place.tree.put(place.word, head=told.i)
@@ -253,7 +253,7 @@ def is_coordinate_past(word: Word) -> bool:
     return word.dep == "conj" and word.xpos == "VBD"
 
 
-def _cannot_share_auxiliary(place: Place) -> bool:
+def _cannot_share_auxiliary(place: WordPlace) -> bool:
     """True for a past tense joined to a verb with an auxiliary in a clause that a finite verb
     before it governs.
     """
@@ -271,7 +271,7 @@ def _cannot_share_auxiliary(place: Place) -> bool:
     return governor.xpos in _CERTAINLY_FINITE and governor.i < first.i < verb.i
 
 
-def _join_to_governor(place: Place) -> None:
+def _join_to_governor(place: WordPlace) -> None:
     first = place.tree.now(place.word.head)
     place.tree.put(place.word, head=first.head)
 
@@ -291,7 +291,7 @@ def is_late_adjective(word: Word) -> bool:
     return word.dep == "amod" and word.head <= word.i and word.upos in ("ADJ", "VERB")
 
 
-def _verb_of_result(place: Place) -> Word | None:
+def _verb_of_result(place: WordPlace) -> Word | None:
     """The verb that leaves its object in the state which the adjective tells; None if there is none
     such.
     """
@@ -303,7 +303,7 @@ def _verb_of_result(place: Place) -> Word | None:
     return verb if noun.dep == "obj" and verb.lemma in verb_forms().resultative else None
 
 
-def _make_complement(place: Place) -> None:
+def _make_complement(place: WordPlace) -> None:
     verb = _verb_of_result(place)
     if verb is not None:
         place.tree.put(place.word, head=verb.i, dep="xcomp")

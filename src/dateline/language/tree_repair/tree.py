@@ -94,7 +94,7 @@ def _children(words: Sequence[Word]) -> dict[int, list[Word]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WordPlace:
     """A word of a tree that a repair may be about."""
 
     tree: Tree
@@ -106,14 +106,14 @@ class Place:
         return self.tree.children(self.word.i)
 
 
-Rule = tuple[str, Callable[[Place], object], Callable[[Place], None]]
+Rule = tuple[str, Callable[[WordPlace], object], Callable[[WordPlace], None]]
 
 
-def _word_of(place: Place) -> int:
+def _word_of(place: WordPlace) -> int:
     return place.word.i
 
 
 #: A table of repairs of one word: (name, what must be so, what is done then).
-repairs: Callable[[str, Sequence[Rule]], RuleTable[Place, None]] = partial(
-    RuleTable[Place, None], about=_word_of
+repairs: Callable[[str, Sequence[Rule]], RuleTable[WordPlace, None]] = partial(
+    RuleTable[WordPlace, None], about=_word_of
 )

@@ -9,7 +9,7 @@ market" tells what shells once did.
 from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
-from dateline.language.tree_repair.tree import Place, repairs
+from dateline.language.tree_repair.tree import WordPlace, repairs
 from dateline.reference.function_words import function_words
 from dateline.reference.verb_forms import verb_forms
 
@@ -30,17 +30,17 @@ def is_ambiguous(word: Word) -> bool:
 # --------------------------------------------------------------------- perfect, past and passive
 
 
-def _passive_subject(place: Place) -> Word | None:
+def _passive_subject(place: WordPlace) -> Word | None:
     return next(iter(place.tree.children(place.word.i, "nsubj:pass")), None)
 
 
-def _make_subject_active(place: Place) -> None:
+def _make_subject_active(place: WordPlace) -> None:
     subject = _passive_subject(place)
     if subject is not None:
         place.tree.change(subject.i, dep="nsubj")
 
 
-def _is_active_perfect(place: Place) -> bool:
+def _is_active_perfect(place: WordPlace) -> bool:
     """True for a participle with "have" and without "be" or "get": "his men had not fired" is no
     passive.
     """
@@ -51,7 +51,7 @@ def _is_active_perfect(place: Place) -> bool:
     return perfect and helpers.isdisjoint(verb_forms().passive_auxiliaries)
 
 
-def _is_past_of_whole_sentence(place: Place) -> bool:
+def _is_past_of_whole_sentence(place: WordPlace) -> bool:
     """True for the main verb of a whole sentence with an object or oblique: "boats fired on a
     trawler".
 
@@ -66,12 +66,12 @@ def _is_past_of_whole_sentence(place: Place) -> bool:
     return any(w.text in _STOPS for w in tree.words[-3:])
 
 
-def _make_past(place: Place) -> None:
+def _make_past(place: WordPlace) -> None:
     place.tree.put(place.word, xpos="VBD")
     _make_subject_active(place)
 
 
-def _needs_its_object(place: Place) -> bool:
+def _needs_its_object(place: WordPlace) -> bool:
     """True for the past form of a verb that never goes without an object: "four troopers killed in
     raid".
     """
@@ -80,7 +80,7 @@ def _needs_its_object(place: Place) -> bool:
     return main and word.lemma in verb_forms().needs_object
 
 
-def _make_passive_without_object(place: Place) -> None:
+def _make_passive_without_object(place: WordPlace) -> None:
     """Where no object stands, nor with a verb joined to it ("arrested and shot two"), the subject
     suffers the act.
     """
@@ -94,14 +94,14 @@ def _make_passive_without_object(place: Place) -> None:
     tree.change(subject.i, dep="nsubj:pass")
 
 
-def _is_split_perfect(place: Place) -> bool:
+def _is_split_perfect(place: WordPlace) -> bool:
     return place.word.lemma in function_words().auxiliaries.perfect and place.word.upos in (
         "VERB",
         "AUX",
     )
 
 
-def _make_perfect(place: Place) -> None:
+def _make_perfect(place: WordPlace) -> None:
     """ "Has massed tanks": the participle right after "has", read as an adjective of its object, is
     the verb.
     """
@@ -121,7 +121,7 @@ def _make_perfect(place: Place) -> None:
 # --------------------------------------------------------------------- participles
 
 
-def _is_bare_parenthesis(place: Place) -> bool:
+def _is_bare_parenthesis(place: WordPlace) -> bool:
     """True for a past form with an agent and no subject that stands beside the clause."""
     word = place.word
     if word.xpos != "VBD" or word.dep != "parataxis":
@@ -130,7 +130,7 @@ def _is_bare_parenthesis(place: Place) -> bool:
     return "obl:agent" in deps and deps.isdisjoint({"nsubj", "nsubj:pass"})
 
 
-def _join_to_noun_before_comma(place: Place) -> None:
+def _join_to_noun_before_comma(place: WordPlace) -> None:
     """Such a form is a participle of the noun before its comma: "the village, bombed by jets, was
     empty".
     """
@@ -142,7 +142,7 @@ def _join_to_noun_before_comma(place: Place) -> None:
         tree.put(verb, xpos="VBN", dep="acl", head=noun.i)
 
 
-def _is_bare_noun_clause(place: Place) -> bool:
+def _is_bare_noun_clause(place: WordPlace) -> bool:
     """True for a past form on a noun without subject, auxiliary or conjunction: it can only be a
     participle.
     """
@@ -152,14 +152,14 @@ def _is_bare_noun_clause(place: Place) -> bool:
     return not place.tree.has_child(word.i, "nsubj*", "aux*", "mark")
 
 
-def _make_participle(place: Place) -> None:
+def _make_participle(place: WordPlace) -> None:
     place.tree.put(place.word, xpos="VBN")
 
 
 # --------------------------------------------------------------------- past spelled as present
 
 
-def _is_past_spelled_as_present(place: Place) -> bool:
+def _is_past_spelled_as_present(place: WordPlace) -> bool:
     """True for "hit" in "nine died when shells hit a market": spelled as its present, at the time
     of a past.
     """
@@ -175,13 +175,13 @@ def _is_past_spelled_as_present(place: Place) -> bool:
     return not _is_infinitive_or_compound(place) and _is_past(place, place.tree.was(word.head))
 
 
-def _is_infinitive_or_compound(place: Place) -> bool:
+def _is_infinitive_or_compound(place: WordPlace) -> bool:
     """True with an auxiliary or "to", which fix the tense of the form."""
     to = function_words().conjunctions.infinitive
     return any(is_dep(w.dep, "aux*") or w.lower in to for w in place.inner)
 
 
-def _is_past(place: Place, verb: Word) -> bool:
+def _is_past(place: WordPlace, verb: Word) -> bool:
     """True for a past tense, and for a verb whose auxiliary is one."""
     helpers = place.tree.children(verb.i, "aux*")
     if not helpers:
@@ -189,14 +189,14 @@ def _is_past(place: Place, verb: Word) -> bool:
     return any(w.lower in verb_forms().past_auxiliaries for w in helpers)
 
 
-def _make_past_tense(place: Place) -> None:
+def _make_past_tense(place: WordPlace) -> None:
     place.tree.put(place.word, xpos="VBD")
 
 
 # --------------------------------------------------------------------- nouns
 
 
-def _stands_for_people(place: Place) -> bool:
+def _stands_for_people(place: WordPlace) -> bool:
     """True for a participle right behind "the" that nothing else makes a verb: "the wounded", "the
     missing".
     """
@@ -210,7 +210,7 @@ def _stands_for_people(place: Place) -> bool:
     return definite and not place.tree.has_child(word.i, *_CLAUSE_PARTS)
 
 
-def _join_to_object(place: Place) -> None:
+def _join_to_object(place: WordPlace) -> None:
     """It is joined to the object of its verb, if it has one before: "put the dead at nine and the
     wounded at 30".
     """
@@ -223,7 +223,7 @@ def _join_to_object(place: Place) -> None:
         tree.change(part.i, dep="nmod")
 
 
-def _ends_a_noun(place: Place) -> bool:
+def _ends_a_noun(place: WordPlace) -> bool:
     """True for the particle of "a sit-in", "the stand-off": with a determiner and a first part."""
     word = place.word
     if word.lower not in verb_forms().noun_particles:
@@ -232,7 +232,7 @@ def _ends_a_noun(place: Place) -> bool:
     return compound and place.tree.has_child(word.i, "det")
 
 
-def _make_noun(place: Place) -> None:
+def _make_noun(place: WordPlace) -> None:
     word = place.word
     place.tree.put(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
 

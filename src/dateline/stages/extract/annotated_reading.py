@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.event_words import EventWordClasses, event_word_classes
-from dateline.reference.lexicon import Entry, LightVerb, classes, lexicon, light_verbs
+from dateline.reference.lexicon import LexiconEntry, LightVerb, classes, lexicon, light_verbs
 from dateline.reference.noun_classes import NounClasses, noun_classes
 
 
@@ -18,7 +18,7 @@ class AnnotatedReading:
 
     reading: Reading
     places: frozenset[int]
-    lexicon: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=lexicon)
+    lexicon: Mapping[tuple[str, str], tuple[LexiconEntry, ...]] = field(default_factory=lexicon)
     nouns: NounClasses = field(default_factory=noun_classes)
     event_words: EventWordClasses = field(default_factory=event_word_classes)
     classes: Mapping[str, frozenset[str]] = field(default_factory=classes)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dateline.language import Word, grammar
 from dateline.reference.actors import actor_words
 from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import Condition, Entry
+from dateline.reference.lexicon import Condition, LexiconEntry
 from dateline.reference.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.semantic_classes import is_a, is_person
@@ -45,7 +45,7 @@ def genitives(doc: AnnotatedReading, noun: Word) -> list[int]:
     return all_filled(doc, noun, function_words().prepositions.of, "n")
 
 
-def meets_conditions(doc: AnnotatedReading, word: Word, entry: Entry) -> bool:
+def meets_conditions(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> bool:
     """True if the word's arguments are what one set of the entry's conditions asks for."""
     if not entry.conditions:
         return True

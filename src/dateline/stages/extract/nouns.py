@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dateline.language import Word, is_dep
 from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import NO_EVENT, Entry
+from dateline.reference.lexicon import NO_EVENT, LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.light_verbs import light_verb_of
@@ -24,7 +24,9 @@ def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     return None
 
 
-def _carried(doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: Entry) -> Trigger:
+def _carried(
+    doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: LexiconEntry
+) -> Trigger:
     """The trigger with its light verb, or the verb that tells that it occurs: "the talks will
     resume"."""
     if entry.type == NO_EVENT:
@@ -36,7 +38,7 @@ def _carried(doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: E
     return Trigger(word, words, entry, head if occurs else None)
 
 
-def _entries(doc: AnnotatedReading, word: Word) -> list[Entry]:
+def _entries(doc: AnnotatedReading, word: Word) -> list[LexiconEntry]:
     """The entries of a noun; of a vacuous one ("a mediation effort") those of the noun before it
     first."""
     own = list(doc.lexicon.get(("n", word.lemma), ()))
@@ -47,7 +49,7 @@ def _entries(doc: AnnotatedReading, word: Word) -> list[Entry]:
     return entries
 
 
-def _single_words(doc: AnnotatedReading, nouns: Iterable[str]) -> list[Entry]:
+def _single_words(doc: AnnotatedReading, nouns: Iterable[str]) -> list[LexiconEntry]:
     entries = (entry for noun in nouns for entry in doc.lexicon.get(("n", noun), ()))
     return [entry for entry in entries if len(entry.words) == 1]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline.language import Word
 from dateline.reference.event_types import EventTypeInfo, event_type
-from dateline.reference.lexicon import Entry, LightVerb
+from dateline.reference.lexicon import LexiconEntry, LightVerb
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Trigger:
 
     word: Word
     words: tuple[int, ...]
-    entry: Entry
+    entry: LexiconEntry
     carrier: Word | None = None
     light: LightVerb | None = None
 

@@ -127,7 +127,7 @@ def _quotes(text: str, quotation: QuotationDraft, start: int, end: int) -> bool:
 
 
 @dataclass(frozen=True)
-class _Doubtful:
+class _DoubtfulTimex:
     """An expression whose words may be no time: a verb, a name, a number that counts."""
 
     reading: Reading
@@ -151,18 +151,18 @@ class _Doubtful:
         return set(self.mention.expression.fields)
 
 
-def _is_month_as_verb(case: _Doubtful) -> bool:
+def _is_month_as_verb(case: _DoubtfulTimex) -> bool:
     """ "may", "march" where the tagger saw a modal or a verb."""
     return case.alone and case.fields <= {"month"} and case.words[0].xpos[:2] in ("MD", "VB")
 
 
-def _is_season_as_verb(case: _Doubtful) -> bool:
+def _is_season_as_verb(case: _DoubtfulTimex) -> bool:
     """ "spring", "fall" where the tagger saw a verb."""
     is_bare_season = case.mention.expression.kind == "season" and case.fields == {"season"}
     return is_bare_season and case.words[-1].xpos.startswith("VB")
 
 
-def _is_in_name(case: _Doubtful) -> bool:
+def _is_in_name(case: _DoubtfulTimex) -> bool:
     """The words stand in a name, and no figure says that they are a date all the same."""
     if case.name is None or case.name.label not in _NAME_LABELS:
         return False
@@ -170,7 +170,7 @@ def _is_in_name(case: _Doubtful) -> bool:
     return not re.search(r"\d", case.reading.text[expression.start : expression.end])
 
 
-def _is_whole_name(case: _Doubtful) -> bool:
+def _is_whole_name(case: _DoubtfulTimex) -> bool:
     """The name is the expression and nothing more ("Easter Monday"), and no person named after a
     month.
     """
@@ -180,7 +180,7 @@ def _is_whole_name(case: _Doubtful) -> bool:
     return name.label != "PERSON" or "month" not in mention.expression.fields
 
 
-def _counts_something(case: _Doubtful) -> bool:
+def _counts_something(case: _DoubtfulTimex) -> bool:
     """A four-figure number alone counts the noun that it hangs from: "2000 soldiers"."""
     if case.mention.expression.kind != "year" or not case.alone:
         return False
@@ -191,7 +191,7 @@ def _counts_something(case: _Doubtful) -> bool:
     return head.lower in time_relations().counted
 
 
-_IS_TIME: RuleTable[_Doubtful, bool] = RuleTable(
+_IS_TIME: RuleTable[_DoubtfulTimex, bool] = RuleTable(
     "when.is time",
     (
         ("month that is a verb", _is_month_as_verb, lambda case: False),
@@ -207,4 +207,4 @@ def is_time(reading: Reading, mention: TimexMention) -> bool:
     """False where tags or names say that the words are no time: "may" the verb, "March" a surname,
     the Sunday Times.
     """
-    return _IS_TIME.decide(_Doubtful(reading, mention)) is not False
+    return _IS_TIME.decide(_DoubtfulTimex(reading, mention)) is not False

@@ -15,7 +15,7 @@ from typing import Literal
 from dateline.language.reading import Reading
 from dateline.record.nouns import Fault, Report
 from dateline.reference import countries
-from dateline.reference.atlas import Atlas, Entry
+from dateline.reference.atlas import Atlas, AtlasEntry
 from dateline.stages.where.areas import Area, areas
 from dateline.stages.where.later_mentions import add_later_mentions
 from dateline.stages.where.metonym import is_metonym
@@ -40,7 +40,7 @@ def where(
     parts = areas(reading, found, resolution)
     drafts, unplaced = PlaceDrafts(reading, report), list[Toponym]()
     for toponym, choice in _apart_from(parts, found, resolution):
-        entry = choice if isinstance(choice, Entry) else None
+        entry = choice if isinstance(choice, AtlasEntry) else None
         is_first = drafts.add(toponym, entry, is_metonym(reading, toponym, choice))
         if entry is None and is_first:
             unplaced.append(toponym)
@@ -59,7 +59,7 @@ def where(
 
 def _apart_from(
     parts: Sequence[Area], found: Sequence[Toponym], resolution: Resolution
-) -> Iterator[tuple[Toponym, Entry | Literal["unplaced"]]]:
+) -> Iterator[tuple[Toponym, AtlasEntry | Literal["unplaced"]]]:
     """The toponyms with their choice; not those within a part of a country, nor those that are
     none.
     """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
 from dateline.reference import countries
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.function_words import function_words
 from dateline.reference.place_words import toponym_context, toponym_words
 from dateline.rules import Attempts
@@ -62,7 +62,7 @@ def _beside_toponyms(
 ) -> Iterator[Area]:
     """The part that the words beside each placed toponym name, if they name one."""
     for n, (toponym, choice) in enumerate(zip(toponyms, resolution.choices, strict=True)):
-        if not isinstance(choice, Entry):
+        if not isinstance(choice, AtlasEntry):
             continue
         area = _of_toponym(reading, n, toponym, choice)
         if area is not None:
@@ -93,7 +93,7 @@ class _Whole:
         return self.words[i].lower if 0 <= i < len(self.words) else ""
 
 
-def _of_toponym(reading: Reading, n: int, toponym: Toponym, entry: Entry) -> Area | None:
+def _of_toponym(reading: Reading, n: int, toponym: Toponym, entry: AtlasEntry) -> Area | None:
     """The part of a country or division that the words beside its name make of it."""
     if entry.grain not in ("country", "admin1"):
         return None
@@ -199,7 +199,7 @@ def _places_by_country(resolution: Resolution) -> Mapping[str, int]:
     """
     inside, named = Counter[str](), dict[str, int]()
     for choice in resolution.choices:
-        if not isinstance(choice, Entry) or not choice.country:
+        if not isinstance(choice, AtlasEntry) or not choice.country:
             continue
         named[choice.country] = 1
         if choice.grain != "country":

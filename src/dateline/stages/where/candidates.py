@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Sentence, Word
 from dateline.reference import countries
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.function_words import function_words
 from dateline.reference.place_words import toponym_words
 from dateline.rules import Attempts
@@ -128,7 +128,7 @@ def _with_kind_in_name(names: ReportNames, first: int, last: int, name: str) -> 
     return toponym(names, first, last, name, fitting, grain)
 
 
-def _fits(entry: Entry, grain: str) -> bool:
+def _fits(entry: AtlasEntry, grain: str) -> bool:
     """True if a place of that grain may be what the words call it."""
     if grain in ("admin1", "admin2", "area"):
         return entry.grain in ("admin1", "admin2", "area")
@@ -140,7 +140,7 @@ def toponym(
     first: int,
     last: int,
     name: str,
-    candidates: tuple[Entry, ...] = (),
+    candidates: tuple[AtlasEntry, ...] = (),
     stated_grain: str | None = None,
 ) -> Toponym:
     """The words first..last as a toponym, with the word for its kind that stands beside it."""

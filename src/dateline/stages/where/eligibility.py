@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.place_resolution import place_weights
 from dateline.rules import RuleTable
 from dateline.stages.where.entries import is_capital, is_land
@@ -21,7 +21,7 @@ class _Contender:
     has.
     """
 
-    entry: Entry
+    entry: AtlasEntry
     containers: Sequence[Toponym]
     rivals: int
     evidence: ReportEvidence
@@ -33,7 +33,7 @@ class _Contender:
 
 
 def is_eligible(
-    entry: Entry, members: Sequence[int], rivals: int, evidence: ReportEvidence, layout: Layout
+    entry: AtlasEntry, members: Sequence[int], rivals: int, evidence: ReportEvidence, layout: Layout
 ) -> bool:
     """True if the candidate may be meant. members: numbers of the toponyms of the name; rivals:
     its candidates.
@@ -117,7 +117,7 @@ _ELIGIBLE: RuleTable[_Contender, bool] = RuleTable(
 
 
 def is_stray(
-    entry: Entry, members: Sequence[int], evidence: ReportEvidence, layout: Layout
+    entry: AtlasEntry, members: Sequence[int], evidence: ReportEvidence, layout: Layout
 ) -> bool:
     """A town, though not one of the world's great ones, in a country of which the report says
     nothing else.
@@ -132,7 +132,7 @@ def is_stray(
     return entry.country not in evidence.countries_above(weights.report_share)
 
 
-def is_expected_here(entry: Entry, evidence: ReportEvidence) -> bool:
+def is_expected_here(entry: AtlasEntry, evidence: ReportEvidence) -> bool:
     """A town of note, or a division of such weight, of the country most spoken of."""
     if entry.grain not in ("town", "admin1"):
         return False

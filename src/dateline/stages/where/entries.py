@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.record.nouns import Grain
 from dateline.reference import countries
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
 from dateline.reference.place_resolution import place_weights
 
@@ -15,12 +15,12 @@ DIVISIONS: tuple[Grain, ...] = ("admin1", "admin2")
 _PRECEDENCE = {"country": 2, "region": 1}
 
 
-def is_land(entry: Entry) -> bool:
+def is_land(entry: AtlasEntry) -> bool:
     """A country, or a region across countries."""
     return entry.grain in LANDS
 
 
-def is_capital(entry: Entry) -> bool:
+def is_capital(entry: AtlasEntry) -> bool:
     """The seat of a government."""
     return entry.grain == "town" and countries.country_of_capital(entry.name) == entry.country
 
@@ -30,7 +30,7 @@ def is_division(grain: str | None) -> bool:
     return grain in DIVISIONS
 
 
-def is_within(entry: Entry, larger: Entry) -> bool:
+def is_within(entry: AtlasEntry, larger: AtlasEntry) -> bool:
     """True if the one lies in the other, as far as their rows tell."""
     if larger.grain == "region":
         return _is_in_region(entry, larger)
@@ -45,13 +45,13 @@ def is_within(entry: Entry, larger: Entry) -> bool:
     return is_close(entry, larger, place_weights().district_degrees)
 
 
-def _is_in_region(entry: Entry, larger: Entry) -> bool:
+def _is_in_region(entry: AtlasEntry, larger: AtlasEntry) -> bool:
     """By the countries of which the region consists: "the Sahel"."""
     region = countries.region_named(larger.name)
     return region is not None and entry.country in region.countries
 
 
-def _is_in_division(entry: Entry, division: Entry) -> bool:
+def _is_in_division(entry: AtlasEntry, division: AtlasEntry) -> bool:
     """By the division that the entry's row names; by distance where it names none."""
     if fold_name(entry.admin1 or "") == fold_name(division.name):
         return True
@@ -60,7 +60,7 @@ def _is_in_division(entry: Entry, division: Entry) -> bool:
     return is_close(entry, division, place_weights().division_degrees)
 
 
-def is_close(a: Entry, b: Entry, degrees: float) -> bool:
+def is_close(a: AtlasEntry, b: AtlasEntry, degrees: float) -> bool:
     """True within so many degrees of latitude and of longitude; False where a point is unknown."""
     if a.lat is None or a.lon is None:
         return False
@@ -69,19 +69,19 @@ def is_close(a: Entry, b: Entry, degrees: float) -> bool:
     return abs(a.lat - b.lat) < degrees and abs(a.lon - b.lon) < degrees
 
 
-def is_great(candidates: Sequence[Entry]) -> bool:
+def is_great(candidates: Sequence[AtlasEntry]) -> bool:
     """The likeliest bearer of the name is a land, a capital or a town of half a million."""
     best = likeliest(candidates)
     return is_land(best) or best.population >= place_weights().famous_population or is_capital(best)
 
 
-def is_notable(candidates: Sequence[Entry]) -> bool:
+def is_notable(candidates: Sequence[AtlasEntry]) -> bool:
     """A great name, a division's, or one of our own table, which holds places of the news."""
     if is_great(candidates):
         return True
     return any(e.grain == "admin1" or e.source == "dateline" for e in candidates)
 
 
-def likeliest(candidates: Sequence[Entry]) -> Entry:
+def likeliest(candidates: Sequence[AtlasEntry]) -> AtlasEntry:
     """A country before a region before all else; then by people."""
     return max(candidates, key=lambda e: (_PRECEDENCE.get(e.grain, 0), e.population))

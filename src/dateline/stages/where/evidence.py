@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.language.reading import Reading, Word
 from dateline.reference import countries
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
 from dateline.reference.place_resolution import place_weights
 from dateline.stages.where.entries import is_land
@@ -65,13 +65,13 @@ class ReportEvidence:
         self.by_sentence[self.sentence_of(toponym)].add(entry.country)
         self._add_place(entry)
 
-    def add_resolved(self, entry: Entry) -> None:
+    def add_resolved(self, entry: AtlasEntry) -> None:
         """A place that the first round chose."""
         if entry.country:
             self.countries[entry.country] += place_weights().resolved_vote
             self._add_place(entry)
 
-    def _add_place(self, entry: Entry) -> None:
+    def _add_place(self, entry: AtlasEntry) -> None:
         """A place lends weight to its division, and its point to what lies near."""
         division, vote = _division_and_vote(entry)
         if entry.country and division:
@@ -126,7 +126,7 @@ def leading_countries(weights: Mapping[str, float], count: int) -> list[str]:
     return [code for code, weight in ranked[:count] if weight >= share * top]
 
 
-def unambiguous(toponym: Toponym) -> Entry | None:
+def unambiguous(toponym: Toponym) -> AtlasEntry | None:
     """The only meaning of weight that a name has, if it has one."""
     if not toponym.candidates or toponym.is_weak:
         return None
@@ -139,7 +139,7 @@ def unambiguous(toponym: Toponym) -> Entry | None:
     return None if has_rival else first
 
 
-def _is_rival(other: Entry, first: Entry, toponym: Toponym) -> bool:
+def _is_rival(other: AtlasEntry, first: AtlasEntry, toponym: Toponym) -> bool:
     """A place elsewhere of weight; of a country's second name also a town that bears it."""
     weights = place_weights()
     if other.country != first.country:
@@ -152,7 +152,7 @@ def _is_rival(other: Entry, first: Entry, toponym: Toponym) -> bool:
     return not is_usual_name and other.population >= weights.lone_large_population
 
 
-def _prominence(entry: Entry) -> float:
+def _prominence(entry: AtlasEntry) -> float:
     """People; those of a country count many times, and a place of our own table has been in the
     news.
     """
@@ -180,7 +180,7 @@ def _country_of_people(words: Sequence[Word], i: int) -> str | None:
     return countries.country_of_demonym(pair) or countries.country_of_demonym(words[i].text)
 
 
-def _division_and_vote(entry: Entry) -> tuple[str | None, float]:
+def _division_and_vote(entry: AtlasEntry) -> tuple[str | None, float]:
     """The division that a place is or lies in, and the weight that it lends to it."""
     weights = place_weights()
     if entry.grain == "admin1":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.function_words import function_words
 from dateline.reference.place_words import toponym_words
 from dateline.rules import Conditions
@@ -25,9 +25,9 @@ class _ToponymHead:
     head: Word
 
 
-def is_metonym(reading: Reading, toponym: Toponym, choice: Entry | str | None) -> bool:
+def is_metonym(reading: Reading, toponym: Toponym, choice: AtlasEntry | str | None) -> bool:
     """True if the words make the place act: only countries, regions and capitals do."""
-    if not isinstance(choice, Entry):
+    if not isinstance(choice, AtlasEntry):
         return False
     has_government = is_land(choice) or is_capital(choice)
     if not has_government:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import DatelineField, Fault, Place, PlaceMention, Report
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
 from dateline.stages.where.areas import Area
 from dateline.stages.where.toponyms import Toponym
@@ -54,7 +54,7 @@ class PlaceDrafts:
         self._reading, self._report = reading, report
         self._drafts: dict[_Key, _Draft] = {}
 
-    def add(self, toponym: Toponym, entry: Entry | None, metonym: bool) -> bool:
+    def add(self, toponym: Toponym, entry: AtlasEntry | None, metonym: bool) -> bool:
         """Adds a mention; entry None: the name has no place. True if it is the first of its
         place.
         """
@@ -69,7 +69,7 @@ class PlaceDrafts:
         toponym = area.toponym
         self._add(place, toponym, False, (*toponym.words, *toponym.kind_words))
 
-    def add_dateline(self, entry: Entry | None) -> None:
+    def add_dateline(self, entry: AtlasEntry | None) -> None:
         """Adds the place of the dateline, where its words are not among those read."""
         line = self._report.dateline
         if line is None or entry is None:
@@ -129,7 +129,7 @@ class PlaceDrafts:
         return sorted(self._drafts.values(), key=lambda draft: draft.order)
 
 
-def _placed(entry: Entry) -> Place:
+def _placed(entry: AtlasEntry) -> Place:
     return Place(
         id="", name=entry.name, lat=entry.lat, lon=entry.lon, country=entry.country,
         admin1=entry.admin1, grain=entry.grain, source=entry.source,

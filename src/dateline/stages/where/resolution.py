@@ -18,7 +18,7 @@ from typing import Literal
 from dateline.language.reading import Reading
 from dateline.record.nouns import Report
 from dateline.reference import countries
-from dateline.reference.atlas import Atlas, Entry
+from dateline.reference.atlas import Atlas, AtlasEntry
 from dateline.reference.name_keys import fold_name
 from dateline.reference.place_resolution import place_weights
 from dateline.rules import RuleTable
@@ -29,7 +29,9 @@ from dateline.stages.where.layout import Layout
 from dateline.stages.where.scoring import Scorer
 from dateline.stages.where.toponyms import Toponym
 
-Choice = Entry | Literal["unplaced"] | None  # a place, a name without one, or no toponym after all
+Choice = (
+    AtlasEntry | Literal["unplaced"] | None
+)  # a place, a name without one, or no toponym after all
 UNPLACED: Literal["unplaced"] = "unplaced"
 
 
@@ -41,7 +43,7 @@ class Resolution:
 
     choices: list[Choice]
     weights: dict[str, float] = field(default_factory=dict[str, float])
-    dateline: Entry | None = None
+    dateline: AtlasEntry | None = None
 
     def leading(self, count: int) -> list[str]:
         """The countries that the report speaks of most, by code."""
@@ -81,7 +83,7 @@ class Resolver:
         self.scorer = Scorer(toponyms, self.evidence, self.layout)
         self._groups = _groups(toponyms)
 
-    def resolve_dateline(self, line: str) -> Entry | None:
+    def resolve_dateline(self, line: str) -> AtlasEntry | None:
         """The dateline's place ("MOPTI, Mali"): it weighs as much as three names."""
         name, *rest = [part.strip() for part in line.split(",")]
         nation = next(filter(None, map(countries.country_named, rest)), None)
@@ -96,7 +98,7 @@ class Resolver:
             self._vote(best.country, place_weights().dateline_vote)
         return best
 
-    def _dateline_order(self, entry: Entry) -> tuple[float, float]:
+    def _dateline_order(self, entry: AtlasEntry) -> tuple[float, float]:
         """By score; of equals the southernmost stands first."""
         return self.scorer.score(entry, None), -(entry.lat or 0)
 
@@ -108,7 +110,7 @@ class Resolver:
     def resolve_all(self) -> list[Choice]:
         """Twice: the places of the first round are evidence for the second."""
         for toponym, choice in zip(self.toponyms, self._round(), strict=True):
-            if isinstance(choice, Entry) and unambiguous(toponym) is None:
+            if isinstance(choice, AtlasEntry) and unambiguous(toponym) is None:
                 self.evidence.add_resolved(choice)
         return _by_full_names(self.toponyms, self._round())
 
@@ -137,7 +139,7 @@ def _by_full_names(toponyms: Sequence[Toponym], choices: list[Choice]) -> list[C
     Ignacio de Moxos.
     """
     pairs = list(zip(toponyms, choices, strict=True))
-    full = {fold_name(t.name): choice for t, choice in pairs if isinstance(choice, Entry)}
+    full = {fold_name(t.name): choice for t, choice in pairs if isinstance(choice, AtlasEntry)}
     completed = list[Choice]()
     for toponym, choice in pairs:
         longer = _full(toponym, full) if choice == UNPLACED else None
@@ -145,7 +147,7 @@ def _by_full_names(toponyms: Sequence[Toponym], choices: list[Choice]) -> list[C
     return completed
 
 
-def _full(toponym: Toponym, full: Mapping[str, Entry]) -> Entry | None:
+def _full(toponym: Toponym, full: Mapping[str, AtlasEntry]) -> AtlasEntry | None:
     """The place of the first name, by the alphabet, that goes on from the toponym's."""
     start = fold_name(toponym.name) + " "
     longer = [name for name in full if name.startswith(start)]
@@ -174,7 +176,7 @@ class NameGroup:
         return not self.is_weak or any(t.is_supported for t in self.toponyms)
 
     @cached_property
-    def best(self) -> Entry | None:
+    def best(self) -> AtlasEntry | None:
         """The candidate of highest score among those that may be meant; a longer name's for a
         stray one.
         """
@@ -194,7 +196,7 @@ class NameGroup:
         return best
 
     @cached_property
-    def similar(self) -> Entry | None:
+    def similar(self) -> AtlasEntry | None:
         """A place of another spelling or of a longer name, unless a large town bears the name as
         it stands.
         """
@@ -203,7 +205,7 @@ class NameGroup:
             return None
         return self._spelt_alike() or self._beginning()
 
-    def _spelt_alike(self) -> Entry | None:
+    def _spelt_alike(self) -> AtlasEntry | None:
         """The best place of another spelling in the countries that lead; of the kind that the
         words ask for, if there is one of it.
         """
@@ -217,7 +219,7 @@ class NameGroup:
             return max(found, key=lambda e: (resolver.scorer.score(e, toponym), e.name))
         return None
 
-    def _beginning(self) -> Entry | None:
+    def _beginning(self) -> AtlasEntry | None:
         """A town of the leading country by the first words of its name: only names of two words
         or more.
         """

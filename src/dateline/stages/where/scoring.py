@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from dateline.record.distance import kilometres
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
 from dateline.reference.place_resolution import place_weights
 from dateline.stages.where.entries import is_capital, is_close, is_division, is_land, is_within
@@ -26,7 +26,7 @@ class Scorer:
         self.toponyms, self.evidence, self.layout = toponyms, evidence, layout
 
     def score_in_group(
-        self, entry: Entry, members: Sequence[int], rivals: Sequence[Entry]
+        self, entry: AtlasEntry, members: Sequence[int], rivals: Sequence[AtlasEntry]
     ) -> float:
         """The score for a name that stands at several places. members: the toponyms' numbers;
         rivals: all its candidates.
@@ -40,7 +40,7 @@ class Scorer:
             return score + weights.like_siblings
         return score - _shadow(entry, rivals, toponyms[0])
 
-    def _container_score(self, entry: Entry, members: Sequence[int]) -> float:
+    def _container_score(self, entry: AtlasEntry, members: Sequence[int]) -> float:
         """What it counts that the words put the place within another."""
         contained, has_container = place_weights().contained, False
         for n in members:
@@ -53,7 +53,7 @@ class Scorer:
         lies_elsewhere = has_container and not is_land(entry)
         return -contained / 2 if lies_elsewhere else 0.0
 
-    def _holds_name_before(self, entry: Entry, members: Sequence[int]) -> bool:
+    def _holds_name_before(self, entry: AtlasEntry, members: Sequence[int]) -> bool:
         """A place of the name before lies in it: the Mali of "Konna, Mali"."""
         least = place_weights().held_population
         for n in members:
@@ -65,7 +65,7 @@ class Scorer:
                     return True
         return False
 
-    def score(self, entry: Entry, toponym: Toponym | None) -> float:
+    def score(self, entry: AtlasEntry, toponym: Toponym | None) -> float:
         """The score at one mention; `toponym` None for the dateline's place."""
         return (
             _kind_and_people(entry)
@@ -77,7 +77,7 @@ class Scorer:
             + _stated_grain_score(entry, toponym)
         )
 
-    def _country_score(self, entry: Entry) -> float:
+    def _country_score(self, entry: AtlasEntry) -> float:
         """By the square root of the country's share of the leading country's weight."""
         top = self.evidence.top_weight
         if not entry.country or not top:
@@ -85,7 +85,7 @@ class Scorer:
         share = self.evidence.countries.get(entry.country, 0.0) / top
         return place_weights().country_context * math.sqrt(share)
 
-    def _sentence_score(self, entry: Entry, toponym: Toponym | None) -> float:
+    def _sentence_score(self, entry: AtlasEntry, toponym: Toponym | None) -> float:
         """The sentence speaks of the country."""
         if toponym is None or not entry.country:
             return 0.0
@@ -94,7 +94,7 @@ class Scorer:
             return 0.0
         return place_weights().same_sentence
 
-    def _division_score(self, entry: Entry) -> float:
+    def _division_score(self, entry: AtlasEntry) -> float:
         """By the share of its division, or of its own if it is one."""
         most = self.evidence.top_division_weight
         if not entry.country or not most:
@@ -103,7 +103,7 @@ class Scorer:
         weight = self.evidence.divisions.get((entry.country, fold_name(name)), 0.0)
         return place_weights().division_context * weight / most
 
-    def _nearness(self, entry: Entry) -> float:
+    def _nearness(self, entry: AtlasEntry) -> float:
         """Another place of the report lies near."""
         if is_land(entry) or entry.grain == "admin1":
             return 0.0
@@ -117,7 +117,7 @@ class Scorer:
         return 0.0
 
 
-def _kind_and_people(entry: Entry) -> float:
+def _kind_and_people(entry: AtlasEntry) -> float:
     """The decimal logarithm of the people, and what its kind adds."""
     weights = place_weights()
     people = entry.population
@@ -127,7 +127,7 @@ def _kind_and_people(entry: Entry) -> float:
     return math.log10(known) + weights.grain_score[entry.grain]
 
 
-def _fame(entry: Entry) -> float:
+def _fame(entry: AtlasEntry) -> float:
     """A capital or a great city is meant more often than its people tell."""
     weights = place_weights()
     if entry.grain != "town":
@@ -137,20 +137,20 @@ def _fame(entry: Entry) -> float:
     return 0.0
 
 
-def _stated_grain_score(entry: Entry, toponym: Toponym | None) -> float:
+def _stated_grain_score(entry: AtlasEntry, toponym: Toponym | None) -> float:
     """What it counts that the words ask for its kind."""
     if toponym is None or not has_stated_grain(entry, toponym):
         return 0.0
     return place_weights().stated_grain
 
 
-def has_stated_grain(entry: Entry, toponym: Toponym) -> bool:
+def has_stated_grain(entry: AtlasEntry, toponym: Toponym) -> bool:
     """The words ask for that kind; what one country calls a department is another's district."""
     stated = toponym.stated_grain
     return stated == entry.grain or (is_division(stated) and is_division(entry.grain))
 
 
-def _shadow(entry: Entry, rivals: Sequence[Entry], toponym: Toponym) -> float:
+def _shadow(entry: AtlasEntry, rivals: Sequence[AtlasEntry], toponym: Toponym) -> float:
     """What a place loses behind another of its name.
 
     A division named after its town is meant only where the words say so ("Mopti region"); a town
@@ -164,12 +164,12 @@ def _shadow(entry: Entry, rivals: Sequence[Entry], toponym: Toponym) -> float:
     return weights.shadowed if _has_town_of_name(entry, rivals) else 0.0
 
 
-def _has_country_of_name(town: Entry, rivals: Sequence[Entry]) -> bool:
+def _has_country_of_name(town: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
     """Its own country bears the name."""
     return any(e.grain == "country" and e.country == town.country for e in rivals)
 
 
-def _has_town_of_name(division: Entry, rivals: Sequence[Entry]) -> bool:
+def _has_town_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
     """A town near by, in its country, bears its name."""
     name, reach = fold_name(division.name), place_weights().shadow_degrees
     for town in rivals:
@@ -180,6 +180,6 @@ def _has_town_of_name(division: Entry, rivals: Sequence[Entry]) -> bool:
     return False
 
 
-def is_held(entry: Entry, container: Toponym | None) -> bool:
+def is_held(entry: AtlasEntry, container: Toponym | None) -> bool:
     """True if the entry lies in a place of the container's name."""
     return container is not None and any(is_within(entry, c) for c in container.candidates)

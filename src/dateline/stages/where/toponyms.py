@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.reference.atlas import Entry
+from dateline.reference.atlas import AtlasEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Toponym:
     start: int
     end: int
     name: str
-    candidates: tuple[Entry, ...] = ()
+    candidates: tuple[AtlasEntry, ...] = ()
     stated_grain: str | None = None
     kind_words: tuple[int, ...] = ()
     is_weak: bool = False

@@ -16,7 +16,7 @@ from dateline.reference.countries import country_named, country_of_capital
 from dateline.reference.cues import CueAct, cue_verb
 from dateline.reference.event_types import event_type
 from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import Entry, lexicon
+from dateline.reference.lexicon import LexiconEntry, lexicon
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.who.noun_phrases import head_of, text_of
 from dateline.stages.who.registry import Registry
@@ -199,17 +199,17 @@ def _is_origin(place: PlaceInClause) -> bool:
     return _is_diplomatic(_senses("n", place.head))
 
 
-def _is_diplomatic(senses: list[Entry]) -> bool:
+def _is_diplomatic(senses: list[LexiconEntry]) -> bool:
     """True if one of the senses is a dealing of governments with one another."""
     return any(event_type(sense.type).diplomatic for sense in senses)
 
 
-def _senses_of_noun_and_verb(word: Word) -> list[Entry]:
+def _senses_of_noun_and_verb(word: Word) -> list[LexiconEntry]:
     """The senses of a word whatever part of speech the tagger gives it."""
     return [*_senses("v", word), *_senses("n", word)]
 
 
-def _senses(pos: str, word: Word) -> list[Entry]:
+def _senses(pos: str, word: Word) -> list[LexiconEntry]:
     """The senses that a word has in the event lexicon by itself."""
     return [e for e in lexicon().get((pos, word.lemma), ()) if len(e.words) == 1]
 
