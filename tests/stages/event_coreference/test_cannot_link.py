@@ -32,7 +32,7 @@ def _case(first: dict, second: dict, one_report: bool = False):
 def _reason(mentions: list[MentionFeatures], case: CaseStatistics) -> str | None:
     """The constraint that keeps the two apart; None where they may link."""
     with tracing() as trace:
-        parted = cannot_link(*mentions, case)
+        parted = cannot_link(MentionPair(*mentions, case))
     rules = [d.rule for d in trace.decisions if d.table == "event_coreference.cannot_link"]
     assert parted == bool(rules)
     return rules[0] if rules else None
