@@ -7,6 +7,7 @@ import pytest
 from dateline.rules import tracing
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made
 

@@ -20,7 +20,6 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature():
 
 
 def test_a_pair_without_the_traits_of_a_group_has_none_of_its_features():
-    """What `needs` promises to save, the features would refuse themselves or never be asked."""
     bare = _features(_told("a", "Guns shelled Brod."), _told("b", "Mortars shelled Brod."))
     gated = {name for group in PAIR_FEATURES if group.needs for name, _ in group.features}
     assert not bare.keys() & gated
