@@ -14,13 +14,11 @@ from __future__ import annotations
 import argparse
 import ast
 import statistics
-import typing
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from radon.complexity import cc_visit
-
-from dateline.record import nouns
 
 ROOMS_OF_WORDS = ("stages", "language")
 # relations of Universal Dependencies, and what frames and tables of the lexicon call their places
@@ -34,12 +32,14 @@ FIELDS = "word xpos upos lemma lower text"
 LABELS = frozenset(f"{RELATIONS} {PLACES} {FIELDS}".split())
 
 
-def record_values() -> frozenset[str]:
-    """Every value that a field of the record may have."""
+def declared(trees: Iterable[ast.Module]) -> frozenset[str]:
+    """Values that a `Literal` of the source declares, and names of fields: what code may call its own things."""
     found: set[str] = set()
-    for value in vars(nouns).values():
-        if typing.get_origin(value) is typing.Literal:
-            found.update(typing.get_args(value))
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("Literal"):
+            found.update(_literals(node.slice))
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found.add(node.target.id)
     return frozenset(found)
 
 
@@ -79,13 +79,13 @@ def main() -> None:
     )
     parser.add_argument("--words", action="store_true")
     args = parser.parse_args()
-    known = LABELS | record_values()
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(args.src.rglob("*.py"))}
+    known = LABELS | declared(trees.values())
     classes: Counter[str] = Counter()
     functions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     compared = wide = lines = 0
-    for path in sorted(args.src.rglob("*.py")):
+    for path, tree in trees.items():
         text = path.read_text("utf-8")
-        tree = ast.parse(text)
         room = path.relative_to(args.src).parts[0]
         wide += sum(len(line) > 100 for line in text.splitlines())
         lines += len(text.splitlines())

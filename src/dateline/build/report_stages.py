@@ -25,8 +25,7 @@ from dateline.stages.contexts import contexts
 from dateline.stages.count import count
 from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality
-from dateline.stages.implied_actors.objects import add_struck_objects
-from dateline.stages.implied_actors.participants import add_implied_participants
+from dateline.stages.implied_actors import imply_actors
 from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
@@ -111,15 +110,19 @@ def _contexts(state: ReportState) -> ReportState:
 
 
 def _implied_actors(state: ReportState) -> ReportState:
-    entities, located, report = state.entities, state.located_places, state.report.id
-    actors, by_word = add_struck_objects(
-        state.reading, report, state.event_drafts, entities.actors, entities.by_word
+    """Adds the actors that only an event implies."""
+    entities, located = state.entities, state.located_places
+    implied = imply_actors(
+        state.reading,
+        state.report.id,
+        state.event_drafts,
+        entities.actors,
+        entities.by_word,
+        located.places,
+        located.by_word,
     )
-    drafts, actors, by_word = add_implied_participants(
-        state.reading, report, state.event_drafts, actors, by_word, located.places, located.by_word
-    )
-    entities = Entities(actors, by_word, entities.faults, entities.several)
-    return replace(state, event_drafts=tuple(drafts), entities=entities)
+    known = Entities(implied.actors, implied.actor_by_word, entities.faults, entities.several)
+    return replace(state, event_drafts=tuple(implied.event_drafts), entities=known)
 
 
 def _when(state: ReportState) -> ReportState:

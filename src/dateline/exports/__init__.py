@@ -23,6 +23,9 @@ __all__ = [
 ]
 
 
+Made = bytes | dict[str, bytes]
+
+
 class UnknownFormat(ValueError):
     """A name that no format bears: the message lists those that are."""
 
@@ -31,17 +34,20 @@ class Format(Struct, frozen=True, kw_only=True):
     """One format: its name, what it is, the file that it is written to by default, and what writes
     it.
 
-    `parts`: further files, by name; `brief`: it tells the brief in words, which must be handed to
-    it.
+    `write`: gives the main file, or each file by name; `parts`: further files, by name.
     """
 
     name: str
     what: str
     file: str
-    write: Callable[..., bytes | dict[str, bytes]]
-    brief: bool = False
+    write: Callable[[Record, BriefWords], Made]
     parts: tuple[str, ...] = ()
     also: tuple[str, ...] = ()  # other names that people try
+
+
+def _record_alone(write: Callable[[Record], Made]) -> Callable[[Record, BriefWords], Made]:
+    """What writes a format that does not tell the brief."""
+    return lambda record, _: write(record)
 
 
 # A new format is one file, one line here, one case in the tests.
@@ -50,39 +56,48 @@ FORMATS: tuple[Format, ...] = (
         name="ged",
         what="UCDP GED events, CSV",
         file="ged.csv",
-        write=ged.write,
+        write=_record_alone(ged.write),
         also=("ucdp", "ucdp-ged"),
     ),
-    Format(name="acled", what="ACLED events, CSV", file="acled.csv", write=acled.write),
-    Format(name="hxl", what="events under HXL hashtags, CSV", file="hxl.csv", write=hxl.write),
+    Format(
+        name="acled", what="ACLED events, CSV", file="acled.csv", write=_record_alone(acled.write)
+    ),
+    Format(
+        name="hxl",
+        what="events under HXL hashtags, CSV",
+        file="hxl.csv",
+        write=_record_alone(hxl.write),
+    ),
     Format(
         name="geojson",
         what="events on the map, GeoJSON",
         file="events.geojson",
-        write=geojson.write,
+        write=_record_alone(geojson.write),
     ),
     Format(
         name="prov",
         what="provenance, PROV-JSON",
         file="prov.json",
-        write=prov.write,
+        write=_record_alone(prov.write),
         also=("prov-json",),
     ),
     Format(
-        name="plover", what="PLOVER events, JSON lines", file="plover.jsonl", write=plover.write
+        name="plover",
+        what="PLOVER events, JSON lines",
+        file="plover.jsonl",
+        write=_record_alone(plover.write),
     ),
     Format(
         name="ninjs",
         what="the brief as a news item, ninjs",
         file="ninjs.json",
         write=ninjs.write,
-        brief=True,
     ),
     Format(
         name="parquet",
         what="events, mentions and counts, Parquet",
         file="events.parquet",
-        write=parquet.write,
+        write=_record_alone(parquet.write),
         parts=("mentions.parquet", "counts.parquet"),
     ),
     Format(
@@ -90,11 +105,13 @@ FORMATS: tuple[Format, ...] = (
         what="the brief, Markdown",
         file="brief.md",
         write=markdown.write,
-        brief=True,
         also=("md", "brief"),
     ),
     Format(
-        name="atom", what="feed of the revisions, Atom", file="revisions.atom", write=atom.write
+        name="atom",
+        what="feed of the revisions, Atom",
+        file="revisions.atom",
+        write=_record_alone(atom.write),
     ),
 )
 
@@ -117,5 +134,5 @@ def export(record: Record, name: str, brief: BriefWords | None = None) -> dict[s
     Raises UnknownFormat, and MissingLibrary where the format needs a library that is not installed.
     """
     found = format_named(name)
-    made = found.write(record, brief or BriefWords()) if found.brief else found.write(record)
+    made = found.write(record, brief or BriefWords())
     return {found.file: made} if isinstance(made, bytes) else made

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.exports import table, tolls
-from dateline.exports.event_index import EventIndex, case_uri, point
+from dateline.exports.event_index import EventIndex, EventRow, case_uri, event_row, point
 from dateline.record.nouns import Event, Place, Record
 
 
@@ -26,58 +26,57 @@ def write(record: Record) -> bytes:
             "title": record.case.title,
             "built": record.case.built,
         },
-        "features": [_feature(event, index) for event in record.events],
+        "features": [_feature(event_row(event, index)) for event in record.events],
     }
     return msgspec.json.format(msgspec.json.encode(collection), indent=1) + b"\n"
 
 
-def _feature(event: Event, index: EventIndex) -> dict[str, Any]:
-    where, standing = index.where(event), event.standing
+def _feature(row: EventRow) -> dict[str, Any]:
+    event, index = row.event, row.index
     return {
         "type": "Feature",
         "id": event.id,
-        "geometry": _geometry(event, index),
+        "geometry": _geometry(row),
         "properties": {
             "label": event.label,
             "type": event.type,
             "mode": event.mode,
             "status": event.status,
             "certainty": event.certainty,
-            "earliest": event.when.earliest if event.when else None,
-            "latest": event.when.latest if event.when else None,
-            "place": where.place.name if where else None,
-            "place_role": where.role if where else None,
-            "place_grain": where.place.grain if where else None,
-            "country": index.country(event),
+            "earliest": row.earliest,
+            "latest": row.latest,
+            "place": row.place and row.place.name,
+            "place_role": row.where and row.where.role,
+            "place_grain": row.place and row.place.grain,
+            "country": row.country,
             "places": [
                 _seat(index.places[p.place], p.role)
                 for p in event.places
                 if p.place in index.places
             ],
-            "agents": [a.name for a in index.actors_of(event.agents)],
-            "targets": [a.name for a in index.actors_of(event.targets)],
+            "agents": row.agents,
+            "targets": row.targets,
             "killed": _killed(event),
             "outlets": list(index.outlets_of(event)),
             "lines": list(index.lines_of(event)),
-            "verdict": standing.verdict if standing else None,
-            "credibility": standing.credibility if standing else None,
+            "verdict": row.verdict,
+            "credibility": row.credibility,
             "disputes": table.disputes(event, index),
         },
     }
 
 
-def _geometry(event: Event, index: EventIndex) -> dict[str, Any] | None:
-    """A point where the event was; a line for a movement both of whose ends are known;
-    else null.
+def _geometry(row: EventRow) -> dict[str, Any] | None:
+    """A point where the event was; a line for a movement both of whose ends are known; else
+    null.
     """
-    where = index.where(event)
-    if where and where.role in ("at", "near"):
-        return _point(where.place)
-    ends = {
-        p.role: index.places[p.place] for p in reversed(event.places) if p.place in index.places
-    }
+    if row.where and row.where.role in ("at", "near"):
+        return _point(row.where.place)
+    places = row.index.places
+    seats = [seat for seat in reversed(row.event.places) if seat.place in places]
+    ends = {seat.role: places[seat.place] for seat in seats}  # of each role the one named first
     points = [_point(ends[role]) for role in ("from", "toward") if role in ends]
-    known = [p["coordinates"] for p in points if p]
+    known = [end["coordinates"] for end in points if end]
     return {"type": "LineString", "coordinates": known} if len(known) == 2 else None
 
 

@@ -17,11 +17,11 @@ from markupsafe import escape
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex, case_uri, point
 from dateline.exports.sides import has_name
-from dateline.record.nouns import Event, Place, Record
+from dateline.record.nouns import ActorKind, Event, Place, Record
 
 VERSION = "2.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"
-_BODIES = (
+_BODIES: tuple[ActorKind, ...] = (
     "government",
     "military",
     "police",
@@ -54,12 +54,8 @@ def write(record: Record, brief: BriefWords) -> bytes:
             _body("text/plain", "\n\n".join(told), told),
             _body("text/html", _html(told), told),
         ],
-        "people": [
-            _named(a.name, a.id) for a in record.actors if a.kind == "person" and has_name(a)
-        ],
-        "organisations": [
-            _named(a.name, a.id) for a in record.actors if a.kind in _BODIES and has_name(a)
-        ],
+        "people": _actors(record, ("person",)),
+        "organisations": _actors(record, _BODIES),
         "places": [_place(place) for place in record.places],
         "events": [_event(event, uri) for event in record.events],
         "infosources": [{"name": name, "role": "outlet"} for name in _outlets(index)],
@@ -88,6 +84,12 @@ def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
 
 def _html(told: Iterable[str]) -> str:
     return "<ol>" + "".join(f"<li>{escape(words)}</li>" for words in told) + "</ol>"
+
+
+def _actors(record: Record, kinds: tuple[ActorKind, ...]) -> list[dict[str, str]]:
+    """The actors of these kinds that have a name of their own."""
+    actors = (actor for actor in record.actors if actor.kind in kinds and has_name(actor))
+    return [_named(actor.name, actor.id) for actor in actors]
 
 
 def _named(name: str, id_: str) -> dict[str, str]:

@@ -1,0 +1,50 @@
+"""Datelines, wire openings and the names of credit lines: sure forms only."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.reference.credit_lines import read_dateline, read_names, read_wire_opening
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "agency"),
+    [
+        ("MOPTI, Mali (AP) — Rebels fled.", "MOPTI, Mali", "AP"),
+        ("MOPTI — Rebels fled.", "MOPTI", None),
+        ("Mopti (Reuters) - Rebels fled.", "Mopti", "Reuters"),
+        ("Mopti, Jan. 12 - Rebels fled.", "Mopti", None),
+        ("MOPTI: Rebels fled.", "MOPTI", None),
+    ],
+)
+def test_dateline(words: str, place: str, agency: str | None):
+    found = read_dateline(words)
+    assert found is not None and (found.place, found.agency) == (place, agency)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rebels fled.",
+        "Mopti - Rebels fled.",
+        "Analysis: Rebels fled.",
+        "MOPTI - REBELS FLED.",
+        "MOPTI residents - Rebels fled.",
+        "Reuters (AP) — Rebels fled.",
+    ],
+)
+def test_no_dateline(words: str):
+    assert read_dateline(words) is None
+
+
+def test_wire_opening():
+    found = read_wire_opening("(Reuters) - Rebels fled.")
+    assert found is not None and (found.name, found.start, found.end) == ("Reuters", 0, 12)
+    assert read_wire_opening("(Mali) - Rebels fled.") is None
+
+
+def test_names_are_people_and_no_agencies_or_places():
+    names = read_names(
+        "Additional reporting by Ana Lund in Paris and Omar Diallo; editing by Reuters"
+    )
+    assert [n.name for n in names] == ["Ana Lund", "Omar Diallo"]
