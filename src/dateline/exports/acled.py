@@ -92,24 +92,20 @@ def acled_event(event: Event, index: EventIndex) -> AcledEvent | None:
 
 def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     """The first row of the table of types whose conditions the event meets."""
-    deadly = any((tolls.likeliest(c) or 0) > 0 for c in tolls.in_force(event))
-    means = " ".join(event.means).casefold()
-    of_type = (
-        row
-        for row in codebooks().acled.events
-        if row.type == event.type and row.mode in ("*", event.mode or "")
-    )
-    return next(
-        (
-            row
-            for row in of_type
-            if first.fits(row.agent)
-            and second.fits(row.target)
-            and (deadly or not row.deaths)
-            and (row.means is None or row.means in means)
-        ),
-        None,
-    )
+    deadly = any((tolls.likeliest(count) or 0) > 0 for count in tolls.in_force(event))
+    for row in codebooks().acled.events:
+        if row.deaths and not deadly:
+            continue
+        if _is_told(row, event) and first.fits(row.agent) and second.fits(row.target):
+            return row
+    return None
+
+
+def _is_told(row: AcledRow, event: Event) -> bool:
+    """True if type, mode and means of the event are those of a row of the table."""
+    if row.type != event.type or row.mode not in ("*", event.mode or ""):
+        return False
+    return row.means is None or row.means in " ".join(event.means).casefold()
 
 
 def _demonstration(

@@ -44,13 +44,18 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     dispute replaces.
     """
     counts = tuple(count for count in event.counts if count.of == of)
-    tolls = (toll for toll in event.tolls if toll.of == of)
-    held = {span for toll in tolls for line in toll.lines for span in line.mentions}
+    held = _held(event, of)
     if held:
         return tuple(count for count in counts if span_of(count) in held)
     disputes = (dispute for dispute in event.disputes if dispute.field == f"counts.{of}")
     replaced = {span for dispute in disputes for span in _replaced(dispute, event)}
     return tuple(count for count in counts if span_of(count) not in replaced)
+
+
+def _held(event: Event, of: str) -> set[Span]:
+    """Where the numbers stand on which the record's tolls of a thing rest."""
+    lines = (line for toll in event.tolls if toll.of == of for line in toll.lines)
+    return {span for line in lines for span in line.mentions}
 
 
 def span_of(count: Count) -> Span:

@@ -100,6 +100,9 @@ def language(tag: str | None) -> str | None:
 
 
 def _anchors(record: Record) -> dict[tuple[str, str], str]:
+    """(kind, id) -> anchor: the id itself where it can be one and is free, else its kind and
+    number.
+    """
     taken = set(_section_anchors())
     anchors: dict[tuple[str, str], str] = {}
     things: tuple[tuple[str, Iterable[str]], ...] = (

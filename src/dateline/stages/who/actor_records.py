@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
+from collections.abc import Iterable
 
 from dateline.record.nouns import Actor, ActorKind, Role, Span
 from dateline.reference.titles import title_key
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.registry import Registry
+
+Office = tuple[str, str | None]  # the key of the title, and the key of what it is of
 
 # Kinds of actor that nobody holds an office of.
 NO_OFFICES: tuple[ActorKind, ...] = ("person", "population", "other")
@@ -17,16 +19,17 @@ def link_roles(registry: Registry) -> None:
     """Offices of what was only resolved after them: "head of the Accra police"."""
     for draft in registry.drafts.values():
         for role in draft.roles:
-            bodies = [
-                body.key for body in map(registry.of_word, role.of_words) if _has_offices(body)
-            ]
-            if role.of is None and bodies:
-                role.of = bodies[-1]
+            if role.of is None:
+                role.of = _last_with_offices(registry, role.of_words)
 
 
-def _has_offices(draft: ActorDraft | None) -> TypeGuard[ActorDraft]:
-    """True for what one may hold an office of."""
-    return draft is not None and draft.kind not in NO_OFFICES
+def _last_with_offices(registry: Registry, words: tuple[int, ...]) -> str | None:
+    """The key of the last actor that the words refer to and that one may hold an office of."""
+    for i in reversed(words):
+        draft = registry.of_word(i)
+        if draft is not None and draft.kind not in NO_OFFICES:
+            return draft.key
+    return None
 
 
 def settle_countries(registry: Registry) -> None:
@@ -34,32 +37,54 @@ def settle_countries(registry: Registry) -> None:
     country.
     """
     for draft in registry.drafts.values():
-        if draft.kind != "person" or draft.country is not None:
-            continue
-        bodies = (registry.drafts.get(role.of or "") for role in draft.roles)
-        countries = (body.country for body in bodies if body is not None)
-        draft.country = next(filter(None, countries), None)
+        if draft.kind == "person" and draft.country is None:
+            draft.country = _country_of_offices(registry, draft)
+
+
+def _country_of_offices(registry: Registry, person: ActorDraft) -> str | None:
+    """The country of the first body with a country that the person holds an office of."""
+    for role in person.roles:
+        body = registry.drafts.get(role.of or "")
+        if body is not None and body.country is not None:
+            return body.country
+    return None
 
 
 def actors(registry: Registry) -> tuple[list[Actor], dict[int, str]]:
     """Actors a1, a2 ... in the order of their first mention, and the id for each word that refers
     to one; those only referred to come last, by key.
     """
-    named = [draft for draft in registry.drafts.values() if draft.spans]
-    offices_of = {role.of for draft in named for role in draft.roles}
-    kept = [d for d in registry.drafts.values() if d.spans or d.key in offices_of]
-    never = (len(registry.reading.text), 0)
-    kept.sort(key=lambda draft: (min(draft.spans, default=never), draft.key))
+    kept = [*_mentioned(registry), *_only_held_offices_of(registry)]
     ids = {draft.key: f"a{n}" for n, draft in enumerate(kept, 1)}
-    by_word = {i: ids[key] for i, key in sorted(registry.by_word.items()) if key in ids}
+    by_word: dict[int, str] = {}
+    for i, key in sorted(registry.by_word.items()):
+        if key in ids:
+            by_word[i] = ids[key]
     return [_actor(registry, draft, ids) for draft in kept], by_word
+
+
+def _mentioned(registry: Registry) -> list[ActorDraft]:
+    """The actors that the text mentions, in the order of their first mention."""
+    found = [draft for draft in registry.drafts.values() if draft.spans]
+    return sorted(found, key=lambda draft: (min(draft.spans), draft.key))
+
+
+def _only_held_offices_of(registry: Registry) -> list[ActorDraft]:
+    """The actors without a mention that somebody mentioned holds an office of, by key: the country
+    of "the Chadian president".
+    """
+    keys = {role.of for draft in _mentioned(registry) for role in draft.roles}
+    found = (draft for draft in registry.drafts.values() if not draft.spans)
+    return sorted((draft for draft in found if draft.key in keys), key=lambda draft: draft.key)
 
 
 def words_for_several(registry: Registry, by_word: dict[int, str]) -> dict[int, tuple[str, ...]]:
     """The words that stand for several actors, by the ids of `by_word`."""
     ids = {registry.by_word[i]: id for i, id in by_word.items()}
-    several = sorted(registry.several.items())
-    return {i: tuple(ids[key] for key in keys if key in ids) for i, keys in several}
+    found: dict[int, tuple[str, ...]] = {}
+    for i, keys in sorted(registry.several.items()):
+        found[i] = tuple(ids[key] for key in keys if key in ids)
+    return found
 
 
 def _actor(registry: Registry, draft: ActorDraft, ids: dict[str, str]) -> Actor:
@@ -80,13 +105,24 @@ def _roles(registry: Registry, draft: ActorDraft, ids: dict[str, str]) -> tuple[
     """The offices of a person, each once; one without a body joins one of the same title that has
     one.
     """
-    found: dict[tuple[str, str | None], list[RoleDraft]] = {}
-    for role in sorted(draft.roles, key=lambda r: (r.of is None, r.first)):
-        title = title_key(role.title)
-        same = (key for key in found if key[0] == title and role.of in (None, key[1]))
-        found.setdefault(next(same, (title, role.of)), []).append(role)
+    found: dict[Office, list[RoleDraft]] = {}
+    with_body_first = sorted(draft.roles, key=lambda role: (role.of is None, role.first))
+    for role in with_body_first:
+        found.setdefault(_office(role, found), []).append(role)
     offices = sorted(found.values(), key=lambda roles: roles[0].first)
     return tuple(_role(registry, roles, ids) for roles in offices)
+
+
+def _office(role: RoleDraft, known: Iterable[Office]) -> Office:
+    """The first office known that the role may be, else one of its own."""
+    title = title_key(role.title)
+    for office in known:
+        known_title, known_body = office
+        if title != known_title:
+            continue
+        if role.of is None or role.of == known_body:
+            return office
+    return title, role.of
 
 
 def _role(registry: Registry, roles: list[RoleDraft], ids: dict[str, str]) -> Role:

@@ -54,24 +54,37 @@ def _size_of_body_name(reading: Reading, at: int) -> int:
     does.
     """
     word = reading.words[at]
-    if not word.text[:1].isalpha() or (word.text.islower() and word.upos != "PROPN"):
+    if not word.text[:1].isalpha():
+        return 0
+    if word.text.islower() and word.upos != "PROPN":
         return 0
     name = reading.name_at(at)
     longest = min(longest_body_name(), reading.sentences[word.sentence].last - at)
-    sizes = range(longest, 0, -1)
-    return next((size for size in sizes if _is_name_of_body(reading, name, at, size)), 0)
+    for size in range(longest, 0, -1):
+        if _is_name_of_body(reading, name, at, size):
+            return size
+    return 0
 
 
 def _is_name_of_body(reading: Reading, name: Name | None, at: int, size: int) -> bool:
     """True if the words are a body of the table; `name` is what the tagger saw at the first."""
-    if size > 1 and (_ends_no_name(reading.words[at + size - 1]) or _continues(reading, name, at)):
+    if size > 1 and not _may_be_whole_name(reading, name, at, size):
         return False
     if name is not None and name.label == "PERSON":
         return _outweighs(reading, name, at, size)
     text = text_of(reading, at, at + size)
     if body_named(text) is None:
         return False
-    return size > 1 or text.isupper() or _is_name_word(reading, reading.words[at])
+    if size > 1 or text.isupper():
+        return True
+    return _is_name_word(reading, reading.words[at])
+
+
+def _may_be_whole_name(reading: Reading, name: Name | None, at: int, size: int) -> bool:
+    """True for words that end as a name does and are not the end of a longer one."""
+    if _ends_no_name(reading.words[at + size - 1]):
+        return False
+    return not _continues(reading, name, at)
 
 
 def _ends_no_name(word: Word) -> bool:
@@ -81,8 +94,9 @@ def _ends_no_name(word: Word) -> bool:
 
 def _continues(reading: Reading, name: Name | None, at: int) -> bool:
     """True inside a longer name: "Tamil National Front" is no "National Front"."""
-    inside = name is not None and name.first < at and name.label == "ORG"
-    return inside and is_capitalised(reading.words[at - 1])
+    if name is None or name.label != "ORG":
+        return False
+    return name.first < at and is_capitalised(reading.words[at - 1])
 
 
 def _outweighs(reading: Reading, person: Name, at: int, size: int) -> bool:
@@ -95,7 +109,8 @@ def _outweighs(reading: Reading, person: Name, at: int, size: int) -> bool:
     body = body_named(text)
     if body is None:
         return False
-    return size > 1 or text.isupper() or body.kind not in BEAR_SURNAMES
+    may_be_surname = size == 1 and not text.isupper()
+    return not may_be_surname or body.kind not in BEAR_SURNAMES
 
 
 def _is_name_word(reading: Reading, word: Word) -> bool:
@@ -128,12 +143,15 @@ def add_body(registry: Registry, first: int, last: int, kind: ActorKind = "organ
 
 def _state_body(registry: Registry, words: tuple[Word, ...], iso3: str) -> ActorDraft | None:
     """The force or government of the country that a short name means: "Chadian Army"."""
-    noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
-    if noun is None or noun.classes[0] not in OF_A_STATE:
-        return None
     if not 1 < len(words) <= LONGEST_STATE_BODY:
         return None
-    if noun.classes[0] == "government":
+    noun = group_noun(words[-1].lemma) or group_noun(words[-1].lower)
+    if noun is None:
+        return None
+    usual_class = noun.classes[0]
+    if usual_class not in OF_A_STATE:
+        return None
+    if usual_class == "government":
         return registry.government(iso3)
     return registry.force(iso3, noun.kinds[0])
 
@@ -163,26 +181,39 @@ def _body_of_initials(
 ) -> ActorDraft | None:
     """The first body whose initials are the name of another."""
     letters = short.name.replace(".", "")
-    if not (letters.isupper() and letters.isalpha() and len(letters) in INITIALS):
+    if not _are_initials(letters):
         return None
-    whole = (body for body in bodies if _initials(body.name) == letters and body is not short)
-    return next((body for body in whole if body.key in registry.drafts), None)
+    for body in bodies:
+        if body is short or _initials(body.name) != letters:
+            continue
+        if body.key in registry.drafts:
+            return body
+    return None
+
+
+def _are_initials(text: str) -> bool:
+    """True for a few capital letters and nothing else."""
+    return text.isupper() and text.isalpha() and len(text) in INITIALS
 
 
 def _initials(name: str) -> str:
     """The first letters of the capitalised words of a name of several words."""
     if len(name.split()) < 2:
         return ""
-    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())
+    first_letters = (word[0] for word in name.replace("-", " ").split())
+    return "".join(filter(str.isupper, first_letters))
 
 
 def _link_bracketed(registry: Registry, i: int) -> None:
     """If word i opens a bracket around one body's name right after another, the two are one."""
     words = registry.reading.words
-    if words[i].text != "(" or words[i + 2].text != ")":
+    in_brackets = words[i].text == "(" and words[i + 2].text == ")"
+    if not in_brackets:
         return
     outer, inner = registry.body_at(i - 1), registry.body_at(i + 1)
     if outer is None or inner is None:
         return
-    kept, lost = (inner, outer) if body_named(inner.name) else (outer, inner)
-    registry.merge(kept, lost)
+    if body_named(inner.name):
+        registry.merge(inner, outer)
+    else:
+        registry.merge(outer, inner)

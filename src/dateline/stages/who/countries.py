@@ -40,11 +40,9 @@ class PlaceInClause:
     @property
     def case(self) -> str:
         """The preposition of an oblique or a nominal modifier; "" if none."""
-        return (
-            grammar.shared_adposition(self.reading, self.word.i)
-            if is_dep(self.dep, "obl*", "nmod*")
-            else ""
-        )
+        if not is_dep(self.dep, "obl*", "nmod*"):
+            return ""
+        return grammar.shared_adposition(self.reading, self.word.i)
 
 
 def find_countries(registry: Registry, quotation_drafts: list[QuotationDraft]) -> None:
@@ -81,7 +79,9 @@ def _place_names(reading: Reading) -> list[tuple[int, int]]:
         if first < last and _may_be_place(reading, name, first, last):
             found.append((first, last))
     for word in reading.words:
-        if word.upos == "PROPN" and reading.name_at(word.i) is None and country_named(word.text):
+        if word.upos != "PROPN" or reading.name_at(word.i) is not None:
+            continue
+        if country_named(word.text):
             found.append((word.i, word.i + 1))
     return sorted(found)
 
@@ -93,10 +93,12 @@ def _may_be_place(reading: Reading, name: Name, first: int, last: int) -> bool:
     if name.label == "LOC":
         return True
     text = text_of(reading, first, last)
+    is_capital = country_of_capital(text) is not None
     if name.label == "PERSON":
-        return name.last - name.first == 1 and country_of_capital(text) is not None
-    known = country_named(text) or country_of_capital(text)
-    return name.label in ("ORG", "MISC") and known is not None
+        return is_capital and name.last - name.first == 1
+    if name.label not in ("ORG", "MISC"):
+        return False
+    return is_capital or country_named(text) is not None
 
 
 def _in_clause(reading: Reading, i: int, speakers: set[int | None]) -> PlaceInClause:
@@ -112,9 +114,16 @@ def _in_clause(reading: Reading, i: int, speakers: set[int | None]) -> PlaceInCl
 
 def _country_involvement(place: PlaceInClause) -> Involvement:
     """Whether a country acts; one in apposition does what that does which it stands beside."""
-    while place.dep == "appos" and place.head.i != place.word.i and not place.quoted:
+    while _is_apposed(place):
         place = _in_clause(place.reading, place.head.i, set())
     return _COUNTRY.decide(place) or "open"
+
+
+def _is_apposed(place: PlaceInClause) -> bool:
+    """True beside another noun, for a name that does not speak itself."""
+    if place.quoted or place.dep != "appos":
+        return False
+    return place.head.i != place.word.i
 
 
 def _is_argument(place: PlaceInClause) -> bool:
@@ -149,7 +158,9 @@ def _speaks(place: PlaceInClause) -> bool:
 
 def _is_spoken_to(place: PlaceInClause) -> bool:
     """ "called on Moscow to withdraw", "accused Paris of ...": one that is asked or accused."""
-    cue = cue_verb(place.head.lemma) if place.head.upos == "VERB" else None
+    if place.head.upos != "VERB":
+        return False
+    cue = cue_verb(place.head.lemma)
     if cue is None or cue.act not in ADDRESSING:
         return False
     if place.dep in ("obj", "iobj"):
@@ -159,30 +170,43 @@ def _is_spoken_to(place: PlaceInClause) -> bool:
 
 def _deals(place: PlaceInClause) -> bool:
     """ "Ankara apologised"."""
-    verb = place.dep == "nsubj" and place.head.upos == "VERB"
-    return verb and any(event_type(e.type).diplomatic for e in _senses("v", place.head))
+    if place.dep != "nsubj" or place.head.upos != "VERB":
+        return False
+    return _is_diplomatic(_senses("v", place.head))
 
 
 def _is_dealt_with(place: PlaceInClause) -> bool:
     """ "talks with Tehran", "agreed with Tehran"."""
     if place.case not in actor_words().dealing_with:
         return False
-    senses = (*_senses("v", place.head), *_senses("n", place.head))
-    return any(event_type(e.type).diplomatic for e in senses)
+    return _is_diplomatic(_senses_of_noun_and_verb(place.head))
 
 
 def _is_turned_to(place: PlaceInClause) -> bool:
     """ "an ultimatum to Khartoum": what is done to an authority, never to a town."""
     if place.case not in function_words().prepositions.to:
         return False
-    senses = (*_senses("v", place.head), *_senses("n", place.head))
-    return any(event_type(e.type).to_authorities for e in senses)
+    senses = _senses_of_noun_and_verb(place.head)
+    return any(event_type(sense.type).to_authorities for sense in senses)
 
 
 def _is_origin(place: PlaceInClause) -> bool:
     """ "an offer from Khartoum"."""
-    noun = place.head.upos == "NOUN" and place.case in function_words().prepositions.from_
-    return noun and any(event_type(e.type).diplomatic for e in _senses("n", place.head))
+    if place.head.upos != "NOUN":
+        return False
+    if place.case not in function_words().prepositions.from_:
+        return False
+    return _is_diplomatic(_senses("n", place.head))
+
+
+def _is_diplomatic(senses: list[Entry]) -> bool:
+    """True if one of the senses is a dealing of governments with one another."""
+    return any(event_type(sense.type).diplomatic for sense in senses)
+
+
+def _senses_of_noun_and_verb(word: Word) -> list[Entry]:
+    """The senses of a word whatever part of speech the tagger gives it."""
+    return [*_senses("v", word), *_senses("n", word)]
 
 
 def _senses(pos: str, word: Word) -> list[Entry]:

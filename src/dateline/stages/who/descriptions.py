@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors import GroupNoun, actor_words, group_noun, name_of_office_holder
+from dateline.reference.actors import actor_words, group_noun, name_of_office_holder
 from dateline.reference.titles import same_title
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
@@ -79,34 +79,47 @@ def _known_holder(description: Description) -> ActorDraft | None:
         if found is not None and i > description.word.i:
             break
         draft = registry.of_word(i)
-        if draft is not None and draft.kind == "person" and _holds_office(draft, description):
+        if draft is not None and _holds_office(draft, description):
             found = draft
     return found
 
 
-def _holds_office(person: ActorDraft, description: Description) -> bool:
-    """True if one of the person's offices may be that of the description."""
-    return any(
-        same_title(role.title, description.title)
-        and (description.of is None or role.of in (None, description.of))
-        for role in person.roles
-    )
+def _holds_office(actor: ActorDraft, description: Description) -> bool:
+    """True for a person one of whose offices may be that of the description."""
+    if actor.kind != "person":
+        return False
+    return any(_may_be_office(role, description) for role in actor.roles)
+
+
+def _may_be_office(role: RoleDraft, description: Description) -> bool:
+    """True for the same title of the same body, where both tell the body."""
+    if not same_title(role.title, description.title):
+        return False
+    if description.of is None:
+        return True
+    return role.of in (None, description.of)
 
 
 def _holder_of_state_office(description: Description) -> ActorDraft | None:
     """ "the president" of a country that is not told."""
-    untold = description.of is None and is_state_office(description.title)
-    return _unnamed_holder(description) if untold and description.is_definite else None
+    if description.of is not None or not description.is_definite:
+        return None
+    if not is_state_office(description.title):
+        return None
+    return _unnamed_holder(description)
 
 
 def _holder_who_acts(description: Description) -> ActorDraft | None:
     """ "The archbishop called for calm": an office of no state, by its article and what it does."""
     word = description.word
-    if description.of is not None or not is_dep(word.dep, "nsubj*", "obl:agent"):
+    acts = is_dep(word.dep, "nsubj*", "obl:agent")
+    if description.of is not None or not acts:
         return None
     if not description.has("det") or not description.is_definite:
         return None
-    return _unnamed_holder(description) if group_noun(word.lemma) is None else None
+    if group_noun(word.lemma) is not None:  # resolved with the groups
+        return None
+    return _unnamed_holder(description)
 
 
 def _unnamed_holder(description: Description) -> ActorDraft:
@@ -118,9 +131,11 @@ def _unnamed_holder(description: Description) -> ActorDraft:
 def _holder_of_countrys_office(description: Description) -> ActorDraft | None:
     """ "the Chadian president": an office of state with its country."""
     registry, title, of = description.registry, description.title, description.of
-    if of is None or not is_state_office(title) or not registry.drafts[of].rests_on("country"):
+    if of is None or not is_state_office(title):
         return None
     country = registry.drafts[of]
+    if not country.rests_on("country"):
+        return None
     name = name_of_office_holder(title, country.name)
     person = registry.add(f"office:{title.lower()}:{of}", name, "person", country.country)
     i = description.word.i
@@ -145,8 +160,10 @@ _HOLDER: Attempts[Description, ActorDraft] = Attempts(
 
 def _speaks_for_others(word: Word) -> bool:
     """True for "spokesman", "spokeswoman", "official"."""
+    if _is_official(word):
+        return True
     stems = tuple(actor_words().spokesperson)
-    return word.lemma.startswith(stems) or word.lower.startswith(stems) or _is_official(word)
+    return word.lemma.startswith(stems) or word.lower.startswith(stems)
 
 
 def _is_official(word: Word) -> bool:
@@ -162,17 +179,29 @@ def _resolve_spokesperson(mention: Mention, of: list[Word]) -> None:
 
 def _body_spoken_for(mention: Mention, of: list[Word]) -> ActorDraft | None:
     """The body of a spokesman: named after "for", before him, or as his force or government."""
-    registry, phrase = mention.registry, [*mention.modifiers, *of]
-    named, iso3 = registry.first_of(of), country_in(phrase)
-    if named is not None or iso3 is None:
+    registry = mention.registry
+    named = registry.first_of(of)
+    if named is not None:
         return named
-    nouns = filter(None, (group_noun(part.lemma) for part in phrase))
-    bodies = (_state_body(registry, noun, iso3) for noun in nouns)
-    return next(filter(None, bodies), None) or registry.government(iso3)
+    phrase = [*mention.modifiers, *of]
+    iso3 = country_in(phrase)
+    if iso3 is None:
+        return None
+    for part in phrase:
+        body = _state_body(registry, part, iso3)
+        if body is not None:
+            return body
+    return registry.government(iso3)
 
 
-def _state_body(registry: Registry, noun: GroupNoun, iso3: str) -> ActorDraft | None:
+def _state_body(registry: Registry, word: Word, iso3: str) -> ActorDraft | None:
     """The country's force or government that a noun means."""
-    if noun.classes[0] in ("force", "police"):
+    noun = group_noun(word.lemma)
+    if noun is None:
+        return None
+    usual_class = noun.classes[0]
+    if usual_class in ("force", "police"):
         return registry.force(iso3, noun.kinds[0])
-    return registry.government(iso3) if noun.classes[0] == "government" else None
+    if usual_class == "government":
+        return registry.government(iso3)
+    return None

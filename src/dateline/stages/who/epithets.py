@@ -4,6 +4,8 @@ leaders".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.reference.epithets import (
@@ -36,23 +38,31 @@ def find_epithets(registry: Registry) -> None:
     """
     reading = registry.reading
     for word in reading.words:
-        if word.i in registry.by_word or not is_noun(word) or not is_definite(reading, word):
+        if word.i in registry.by_word or not is_noun(word):
             continue
-        first, allowed = _epithet(reading, word)
-        country = _country_named_by(registry, word, allowed) if allowed else None
-        if country is not None:
-            first = _first_adjective(reading, word, first)
-            registry.mention(country, first, word.i + 1, word.i)
+        if is_definite(reading, word):
+            _resolve_epithet(registry, word)
+
+
+def _resolve_epithet(registry: Registry, word: Word) -> None:
+    """The country that an epithet which ends at the word stands for, if one does."""
+    first, allowed = _epithet(registry.reading, word)
+    country = _country_named_by(registry, word, allowed)
+    if country is not None:
+        first = _first_adjective(registry.reading, word, first)
+        registry.mention(country, first, word.i + 1, word.i)
 
 
 def _epithet(reading: Reading, word: Word) -> tuple[int, tuple[str, ...]]:
     """(first word, countries) of the longest epithet that ends at a word."""
     for size in range(LONGEST, 0, -1):
         first = word.i - size + 1
-        if first >= 0 and reading.words[first].sentence == word.sentence:
-            texts = [w.text for w in reading.words[first : word.i]] + [word.lemma]
-            if found := countries_called(" ".join(texts)):
-                return first, found
+        if first < 0 or reading.words[first].sentence != word.sentence:
+            continue
+        before = [w.text for w in reading.words[first : word.i]]
+        countries = countries_called(" ".join([*before, word.lemma]))
+        if countries:
+            return first, countries
     return word.i, ()
 
 
@@ -60,18 +70,25 @@ def _country_named_by(
     registry: Registry, word: Word, allowed: tuple[str, ...]
 ) -> ActorDraft | None:
     """The country of those allowed that the report named last before the word, else first."""
-    countries = {key for key, d in registry.drafts.items() if _is_one_of(d, allowed)}
-    named = [(i, key) for i, key in sorted(registry.by_word.items()) if key in countries]
-    before = [key for i, key in named if i < word.i]
+    if not allowed:
+        return None
+    named = list(_mentions_of_countries(registry, allowed))
+    before = [country for i, country in named if i < word.i]
     if before:
-        return registry.drafts[before[-1]]
+        return before[-1]
     if named:
-        return registry.drafts[named[0][1]]
+        return named[0][1]
     return registry.country(allowed[0]) if len(allowed) == 1 else None
 
 
-def _is_one_of(draft: ActorDraft, countries: tuple[str, ...]) -> bool:
-    return draft.kind == "country" and draft.country in countries
+def _mentions_of_countries(
+    registry: Registry, countries: tuple[str, ...]
+) -> Iterator[tuple[int, ActorDraft]]:
+    """The words that refer to one of the countries, in text order, each with its actor."""
+    for i, key in sorted(registry.by_word.items()):
+        draft = registry.drafts[key]
+        if draft.kind == "country" and draft.country in countries:
+            yield i, draft
 
 
 def _first_adjective(reading: Reading, word: Word, first: int) -> int:
@@ -108,12 +125,20 @@ def find_person_descriptions(registry: Registry) -> None:
 
 def _describes_person(reading: Reading, word: Word) -> bool:
     """True for a definite singular noun for a person, without an owner, an "of ..." or a name."""
-    if word.upos != "NOUN" or is_plural(word) or not is_person_word(word.lemma):
+    if word.upos != "NOUN" or is_plural(word):
         return False
-    if not is_definite(reading, word) or grammar.possessor(reading, word.i) is not None:
+    if not is_person_word(word.lemma) or not is_definite(reading, word):
         return False
-    named = any(w.upos == "PROPN" for w in reading.children(word.i, "appos"))
-    return not named and of_phrase(reading, word) is None
+    return not _tells_which_person(reading, word)
+
+
+def _tells_which_person(reading: Reading, word: Word) -> bool:
+    """True for a noun with an owner, an "of ..." or a name beside it."""
+    if grammar.possessor(reading, word.i) is not None:
+        return True
+    if of_phrase(reading, word) is not None:
+        return True
+    return any(w.upos == "PROPN" for w in reading.children(word.i, "appos"))
 
 
 def _last_holder(registry: Registry, word: Word, iso3: str | None) -> ActorDraft | None:
@@ -123,11 +148,16 @@ def _last_holder(registry: Registry, word: Word, iso3: str | None) -> ActorDraft
     for i, draft in registry.before(word.i):
         if word.sentence - registry.reading.words[i].sentence > SENTENCES_BACK:
             return None
-        if draft.kind != "person" or (iso3 and draft.country not in (None, iso3)):
-            continue
-        if any(may_stand_for(word.lemma, role.title) for role in draft.roles):
+        if draft.kind == "person" and _fits_description(draft, word, iso3):
             return draft
     return None
+
+
+def _fits_description(person: ActorDraft, word: Word, iso3: str | None) -> bool:
+    """True for a person of the country, as far as known, with an office that the noun may tell."""
+    if iso3 is not None and person.country not in (None, iso3):
+        return False
+    return any(may_stand_for(word.lemma, role.title) for role in person.roles)
 
 
 # What stands for several
@@ -139,17 +169,23 @@ def find_pairs(registry: Registry) -> None:
     """
     for word in registry.reading.words:
         kinds = paired_kinds(word.lemma)
-        wanted = _number_told(registry.reading, word) if kinds and word.dep != "appos" else 0
-        if wanted:
-            keys = _last_mentioned_together(registry, word, kinds, wanted)
-            if keys:
-                registry.several[word.i] = keys
+        if not kinds or word.dep == "appos":
+            continue
+        wanted = _number_told(registry.reading, word)
+        if not wanted:
+            continue
+        keys = _last_mentioned_together(registry, word, kinds, wanted)
+        if keys:
+            registry.several[word.i] = keys
 
 
 def _number_told(reading: Reading, word: Word) -> int:
     """How many a noun says it means: 2 in "the two leaders"; 0 if it does not."""
-    numbers = (paired_number(w.lower) for w in reading.children(word.i, "nummod", "det"))
-    return next((number for number in numbers if number), 0)
+    for determiner in reading.children(word.i, "nummod", "det"):
+        number = paired_number(determiner.lower)
+        if number:
+            return number
+    return 0
 
 
 def _last_mentioned_together(
@@ -173,8 +209,12 @@ def _mentioned_in(
     """The keys of the actors of the kinds that a sentence mentions before a word, each once; groups
     known by their words alone aside.
     """
-    first = registry.reading.sentences[sentence].first
-    last = min(registry.reading.sentences[sentence].last, before.i)
-    drafts = (registry.of_word(i) for i in range(first, last))
-    fitting = (d for d in drafts if d is not None and d.kind in kinds and not d.rests_on("group"))
-    return tuple(dict.fromkeys(draft.key for draft in fitting))
+    extent = registry.reading.sentences[sentence]
+    keys: dict[str, None] = {}
+    for i in range(extent.first, min(extent.last, before.i)):
+        draft = registry.of_word(i)
+        if draft is None or draft.rests_on("group"):
+            continue
+        if draft.kind in kinds:
+            keys[draft.key] = None
+    return tuple(keys)
