@@ -49,7 +49,7 @@ def apply_script(form: str, script: str) -> str:
 
 def name_spans(tags: Sequence[int]) -> list[tuple[int, int, str]]:
     """(first, last exclusive, label) of each well-formed run of NAME_TAGS numbers."""
-    spans = []
+    spans: list[tuple[int, int, str]] = []
     start, label = -1, ""
     for i, number in enumerate(tags):
         position, _, of = NAME_TAGS[number].partition("-")

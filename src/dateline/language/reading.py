@@ -128,7 +128,8 @@ class Reading:
 
     def subtree(self, i: int) -> list[int]:
         """Word i and all below it, in text order."""
-        found, stack = [], [i]
+        found: list[int] = []
+        stack = [i]
         while stack:
             j = stack.pop()
             found.append(j)
@@ -145,7 +146,7 @@ class Reading:
     def between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly within start..end."""
         low = self.first_from(start)
-        found = []
+        found: list[Word] = []
         for word in self.words[low:]:
             if word.end > end:
                 break

@@ -28,8 +28,8 @@ class Body:
 
 # what a noun for people or groups is; the head of group_nouns.tsv says what each class means
 NounClass = Literal[
-    "opponents", "attackers", "militia", "force", "craft", "police", "security", "government", "states", "group",
-    "party", "company", "media", "people", "person", "source", "document", "part",
+    "opponents", "attackers", "militia", "force", "craft", "police", "security", "government",
+    "states", "group", "party", "company", "media", "people", "person", "source", "document", "part",
 ]  # fmt: skip
 BODY_WORD = "body-word"  # the class of words that tell the kind of a named body: "Ministry"
 

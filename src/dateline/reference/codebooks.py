@@ -2,8 +2,8 @@
 names.
 
 The comments of `data/world/codebooks.yaml`, `data/world/codebook_countries.tsv` and
-`data/en/codebook_words.yaml` explain each part and name the sources; `docs/exports.md` says how they
-are used.
+`data/en/codebook_words.yaml` explain each part and name the sources; `docs/exports.md` says how
+they are used.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from dateline.reference.text import stem
 
 CueKind = Literal["verb", "noun", "adjective", "account", "label", "phrase"]
 CueAct = Literal[
-    "say", "deny", "accuse", "promise", "threaten", "warn", "believe", "want", "show", "ask", "order", "support"
+    "say", "deny", "accuse", "promise", "threaten", "warn", "believe", "want", "show", "ask",
+    "order", "support",
 ]  # fmt: skip
 
 

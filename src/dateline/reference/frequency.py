@@ -12,8 +12,9 @@ UNSEEN = 1.0  # stretches: what a word counts that the table does not hold
 
 
 def share_of(mark: str, language: str = "en") -> float:
-    """The share of stretches of a report's length in which a stem, a name ("^…") or a number ("=…")
-    stands.
+    """The share of stretches of a report's length in which a mark stands.
+
+    A mark is a stem, a name ("^…") or a number ("=…").
     """
     counts, total = _table(language)
     return counts.get(mark, UNSEEN) / total

@@ -40,7 +40,6 @@ def word_sets(table: str, kind: type[T], language: str = "en") -> T:
     wanted = {field.name for field in fields(kind)}  # pyright: ignore[reportArgumentType]
     if wanted != found.keys():
         missing, unknown = sorted(wanted - found.keys()), sorted(found.keys() - wanted)
-        raise ValueError(
-            f"{table}: sets without words {missing}, sets that {kind.__name__} does not know {unknown}"
-        )
+        asked = f"sets that {kind.__name__} does not know {unknown}"
+        raise ValueError(f"{table}: sets without words {missing}, {asked}")
     return kind(**{name: frozenset(members) for name, members in found.items()})

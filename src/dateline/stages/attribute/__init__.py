@@ -14,7 +14,7 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
@@ -40,13 +40,29 @@ def attribute(reading: Reading) -> list[QuotationDraft]:
     "that" of its clause.
     """
     found = quotations_of(reading)
-    quoted = {j: n for n, held in enumerate(found) for j in held.words}
+    quoted = Quoted()
+    for number, quotation in enumerate(found):
+        quoted.update(dict.fromkeys(quotation.words, number))
     attributions = _attributions(reading, quoted)
     attributions += assign_quotations(reading, attributions, found, quoted)
-    kept = (a for a in attributions if a.content and not _is_own_opinion(reading, a, quoted))
-    drafts = (quotation_draft(reading, a, quoted) for a in kept)
-    unique = {(d.start, d.end, d.content, d.cue): d for d in drafts if d is not None}
+    unique = dict[tuple[object, ...], QuotationDraft]()
+    for draft in _drafts(reading, attributions, quoted):
+        unique[draft.start, draft.end, draft.content, draft.cue] = draft
     return sorted(unique.values(), key=_order)
+
+
+def _drafts(
+    reading: Reading, attributions: Iterable[Attribution], quoted: Quoted
+) -> Iterator[QuotationDraft]:
+    """What leaves the stage: attributions with content, but not a speaker's own opinion within a
+    quotation.
+    """
+    for attribution in attributions:
+        if not attribution.content or _is_own_opinion(reading, attribution, quoted):
+            continue
+        draft = quotation_draft(reading, attribution, quoted)
+        if draft is not None:
+            yield draft
 
 
 def _attributions(reading: Reading, quoted: Quoted) -> list[Attribution]:

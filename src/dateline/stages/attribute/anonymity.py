@@ -40,11 +40,13 @@ def is_anonymous(reading: Reading, speaker: Word, source: list[int]) -> bool:
 
 
 def _source(reading: Reading, speaker: Word, words: list[int]) -> Source:
+    """The source with what determiner and noun say of it."""
     determiner = reading.child(speaker.i, "det")
     noun = group_noun(speaker.lemma)
     one_of_many = determiner is not None and determiner.lower in attribution_words().one_of_many
-    person = noun is not None and noun.classes[0] in PERSON_CLASSES
-    some_people = person and (one_of_many or _is_bare_plural(reading, speaker, determiner))
+    is_indefinite = one_of_many or _is_bare_plural(reading, speaker, determiner)
+    is_person = noun is not None and noun.classes[0] in PERSON_CLASSES
+    some_people = is_person and is_indefinite
     return Source(reading, speaker, words, determiner, noun, one_of_many, some_people)
 
 
@@ -62,18 +64,20 @@ def _is_no_common_noun(source: Source) -> bool:
 
 def _holds_name(source: Source) -> bool:
     """ "X, a spokesman": but "a resident of the X district" is still nobody by name."""
-    reading = source.reading
-    names = [j for j in source.words if _names_somebody(reading, j)]
-    if not names or not source.some_people:
-        return bool(names)
-    of = function_words().prepositions.of
-    of_place = {
-        j
-        for w in reading.children(source.speaker.i, "nmod")
-        if first_case(reading, w.i) in of
-        for j in reading.subtree(w.i)
-    }
-    return any(j not in of_place for j in names)
+    names = [j for j in source.words if _names_somebody(source.reading, j)]
+    if source.some_people:
+        return not _words_behind_of(source).issuperset(names)
+    return bool(names)
+
+
+def _words_behind_of(source: Source) -> set[int]:
+    """The "of the X district" of "a resident of the X district"."""
+    reading, of = source.reading, function_words().prepositions.of
+    found = set[int]()
+    for noun in reading.children(source.speaker.i, "nmod"):
+        if first_case(reading, noun.i) in of:
+            found.update(reading.subtree(noun.i))
+    return found
 
 
 def _names_somebody(reading: Reading, i: int) -> bool:
@@ -96,7 +100,8 @@ def _names_body(source: Source) -> bool:
     words = [source.reading.words[j] for j in source.words]
     end = max(w.end for w in words if w.i <= source.speaker.i + PHRASE_REACH)
     phrase = source.reading.text[words[0].start : end]
-    return bool(body_named(phrase) or body_named(phrase.split(",")[0]))
+    before_comma = phrase.split(",")[0]
+    return bool(body_named(phrase) or body_named(before_comma))
 
 
 def _is_bare_number(source: Source) -> bool:

@@ -18,7 +18,9 @@ def words_of_clauses(reading: Reading, clauses: Iterable[Word]) -> set[int]:
     for clause in clauses:
         inner = reading.subtree(clause.i)
         that = complementizer(reading, clause)
-        found.update(inner if that is None else [j for j in inner if j > that.i])
+        if that is not None:
+            inner = [j for j in inner if j > that.i]
+        found.update(inner)
     return found
 
 
@@ -36,9 +38,9 @@ def is_relative_pronoun(word: Word) -> bool:
 def is_infinitive(reading: Reading, clause: Word) -> bool:
     """ "to leave", "not to leave"; also where the parser took "to" for an auxiliary."""
     markers = attribution_words().infinitive_markers
-    marks = reading.children(clause.i, "mark")
-    if any(w.lower in markers and w.xpos in ("TO", "RB") for w in marks):
-        return True
+    for mark in reading.children(clause.i, "mark"):
+        if mark.lower in markers and mark.xpos in ("TO", "RB"):
+            return True
     if clause.xpos not in ("VB", "TO"):
         return False
     to = function_words().conjunctions.infinitive
@@ -86,11 +88,12 @@ def prepositional_content(reading: Reading, i: int, prepositions: frozenset[str]
 def framed_phrase(reading: Reading, cue: Cue, frames: Iterable[Frame], *heads: int) -> set[int]:
     """The phrase of the first frame that the cue takes and one of the heads has; else empty."""
     for frame, prepositions in frames:
-        if frame in cue.frames:
-            for i in heads:
-                phrase = prepositional_content(reading, i, prepositions)
-                if phrase:
-                    return phrase
+        if frame not in cue.frames:
+            continue
+        for i in heads:
+            phrase = prepositional_content(reading, i, prepositions)
+            if phrase:
+                return phrase
     return set()
 
 
@@ -105,12 +108,20 @@ def clause_above(reading: Reading, sentence: Sentence, first: int, own: set[int]
 
     first: the first word of the aside; own: all its words.
     """
-    rest = [w for w in reading.words[max(own) + 1 : sentence.last] if w.upos != "PUNCT"]
-    at_edge = first - sentence.first <= 1 or not rest
-    heads = (reading.words[j].head for j in sorted(own))
-    word = reading.words[next((head for head in heads if head not in own), first)]
+    ends_sentence = all(w.upos == "PUNCT" for w in reading.words[max(own) + 1 : sentence.last])
+    at_edge = ends_sentence or first - sentence.first <= 1
+    word = reading.words[_head_outside(reading, own, first)]
     while word.head != word.i and word.head not in own:
         if not at_edge and is_dep(word.dep, *CLAUSES):
             break
         word = reading.words[word.head]
     return word.i
+
+
+def _head_outside(reading: Reading, own: set[int], first: int) -> int:
+    """The word on which the words of an aside hang; its first word where they hang on none."""
+    for j in sorted(own):
+        head = reading.words[j].head
+        if head not in own:
+            return head
+    return first

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language.reading import Reading, Word, is_dep
+from dateline.language.reading import Reading, Sentence, Word, is_dep
 from dateline.reference.attribution_words import attribution_words
 from dateline.reference.cues import Cue
 from dateline.rules import Attempts
@@ -58,17 +58,19 @@ def commented_content(reading: Reading, verb: Word, cue: Cue, source: list[int])
 
 def _comparison(case: CommentClause) -> set[int] | None:
     """ "as long as the council asks" comments on nothing."""
-    compares = case.opened_by_as and case.head is not None and case.head.upos == "ADV"
-    return set() if compares else None
+    if not case.opened_by_as or case.head is None:
+        return None
+    return set() if case.head.upos == "ADV" else None
 
 
 def _clause_commented_on(case: CommentClause) -> set[int] | None:
     """ "X, he said", "as he put it, X": the clause that the comment hangs on."""
-    dep = case.verb.dep
-    as_clause = case.opened_by_as and is_dep(dep, "advcl*", "acl*", "parataxis")
-    if case.head is None or not (dep == "parataxis" or as_clause):
+    verb = case.verb
+    is_as_clause = case.opened_by_as and is_dep(verb.dep, "advcl*", "acl*")
+    is_comment = is_as_clause or verb.dep == "parataxis"
+    if case.head is None or not is_comment:
         return None
-    return set(case.reading.subtree(case.head.i)) - set(case.reading.subtree(case.verb.i))
+    return set(case.reading.subtree(case.head.i)) - set(case.reading.subtree(verb.i))
 
 
 def _clause_following(case: CommentClause) -> set[int] | None:
@@ -79,25 +81,31 @@ def _clause_following(case: CommentClause) -> set[int] | None:
         return None
     reading, verb = case.reading, case.verb
     first = _first_after_cue(reading, verb)
-    predicate = _predicate_behind(reading, verb, first) if first else None
-    if first is None or predicate is None:
+    if first is None:
+        return None
+    predicate = _predicate_behind(reading, verb, first)
+    if predicate is None:
         return None
     clause = {j for j in reading.subtree(predicate.i) if j > verb.i}
     if min(clause) != first.i:
         return None
-    embedded = is_dep(verb.dep, "acl*") and first.upos in VERBS
-    has_subject = any(is_dep(reading.words[j].dep, "nsubj*", "expl") for j in clause)
-    return clause if embedded or has_subject else None
+    is_embedded = is_dep(verb.dep, "acl*") and first.upos in VERBS
+    return clause if is_embedded or _has_subject(reading, clause) else None
+
+
+def _has_subject(reading: Reading, clause: set[int]) -> bool:
+    """True if a subject or an expletive is among the words."""
+    return any(is_dep(reading.words[j].dep, "nsubj*", "expl") for j in clause)
 
 
 def _first_after_cue(reading: Reading, verb: Word) -> Word | None:
     """The word after the cue, past "that" and adverbs; None at a stop or the sentence's end."""
     passed = attribution_words().after_cue
-    for i in range(verb.i + 1, len(reading.words)):
-        word = reading.words[i]
-        if word.lower not in passed:
-            ends = word.sentence != verb.sentence or word.upos == "PUNCT"
-            return None if ends else word
+    for word in reading.words[verb.i + 1 :]:
+        if word.lower in passed:
+            continue
+        ends = word.sentence != verb.sentence or word.upos == "PUNCT"
+        return None if ends else word
     return None
 
 
@@ -106,37 +114,51 @@ def _predicate_behind(reading: Reading, verb: Word, first: Word) -> Word | None:
     top = first
     while top.head > verb.i and top.head != top.i:
         top = reading.words[top.head]
-    is_predicate = top.upos in VERBS or reading.child(top.i, "cop") is not None
-    return top if is_predicate else None
+    if top.upos in VERBS:
+        return top
+    is_nominal_predicate = reading.child(top.i, "cop") is not None
+    return top if is_nominal_predicate else None
 
 
 def _clause_around(case: CommentClause) -> set[int] | None:
     """ "France, he said, has ...": the clause that goes on behind the commas."""
     reading, head = case.reading, case.head
-    sentence = reading.sentences[case.verb.sentence]
     first, last = case.first, case.last
-    within = sentence.first < first and last + 1 < sentence.last
-    if head is None or not within:
-        return None
-    if reading.words[first - 1].text != "," or reading.words[last + 1].text != ",":
+    if head is None or not _is_between_commas(case):
         return None
     while not is_dep(head.dep, *CLAUSES) and head.head != head.i:
         head = reading.words[head.head]
     return {j for j in reading.subtree(head.i) if not first <= j <= last}
 
 
+def _is_between_commas(case: CommentClause) -> bool:
+    """True if the comment stands within its sentence with a comma on either side."""
+    words, first, last = case.reading.words, case.first, case.last
+    sentence = case.reading.sentences[case.verb.sentence]
+    if first <= sentence.first or last + 1 >= sentence.last:
+        return False
+    return words[first - 1].text == "," and words[last + 1].text == ","
+
+
 def _sentence_before(case: CommentClause) -> set[int] | None:
     """ "X, he said Friday in Minsk.": all before a cue that ends the sentence."""
     reading, first = case.reading, case.first
     sentence = reading.sentences[case.verb.sentence]
-    behind = reading.words[first : sentence.last]
-    rest = [w for w in behind if w.i != case.verb.i and w.i not in case.source]
-    at_end = len(rest) < REACH and all(w.upos in CLOSING_POS for w in rest)
-    if not at_end or first <= sentence.first + 1:
+    if first <= sentence.first + 1:
         return None
     if reading.words[first - 1].text not in BEFORE_COMMENT:
         return None
+    if not _ends_sentence(case, sentence):
+        return None
     return set(range(sentence.first, first))
+
+
+def _ends_sentence(case: CommentClause, sentence: Sentence) -> bool:
+    """True if little more than time and place of speaking follow the cue and its source."""
+    own = {case.verb.i, *case.source}
+    behind = case.reading.words[case.first : sentence.last]
+    rest = [w for w in behind if w.i not in own]
+    return len(rest) < REACH and all(w.upos in CLOSING_POS for w in rest)
 
 
 COMMENTED = Attempts[CommentClause, set[int]](

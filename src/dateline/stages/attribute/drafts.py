@@ -57,7 +57,9 @@ def _with_bracket(reading: Reading, source: list[int]) -> list[int]:
     if texts.count("(") <= texts.count(")"):
         return source
     after = max(source) + 1
-    closes = after < len(reading.words) and reading.words[after].text == ")"
+    if after == len(reading.words):
+        return source
+    closes = reading.words[after].text == ")"
     return [*source, after] if closes else source
 
 
@@ -66,10 +68,11 @@ def _manner(reading: Reading, attribution: Attribution, quoted: Quoted) -> Manne
     if attribution.verbatim:
         return "direct"
     words = [j for j in attribution.content if reading.words[j].upos != "PUNCT"]
-    inside = sum(j in quoted for j in words)
+    inside = quoted.keys() & words
     if not inside:
         return "indirect"
-    return "direct" if inside >= WHOLE * len(words) else "mixed"
+    is_whole = len(inside) >= WHOLE * len(words)
+    return "direct" if is_whole else "mixed"
 
 
 def _stretches(reading: Reading, content: set[int]) -> tuple[Stretch, ...]:
@@ -95,4 +98,6 @@ def _follows(reading: Reading, before: Word, word: Word) -> bool:
 def _without_edge_stops(words: list[Word]) -> range:
     """From the first of a run of words to the last that is no punctuation."""
     inner = [w.i for w in words if w.upos != "PUNCT"]
-    return range(inner[0], inner[-1] + 1) if inner else range(0)
+    if not inner:
+        return range(0)
+    return range(inner[0], inner[-1] + 1)

@@ -27,32 +27,41 @@ def colon_attributions(reading: Reading) -> Iterator[Attribution]:
     """
     for sentence in reading.sentences:
         words = reading.words_of(sentence)
-        colon = next((k for k, w in enumerate(words) if w.text == ":"), None)
-        if colon and colon + 1 < len(words):
-            for named, said in _readings_of_colon(sentence, words[:colon], words[colon + 1 :]):
-                attribution = _of_colon(reading, words[colon], named, said)
-                if attribution:
-                    yield attribution
-                    break
+        colon = next((k for k, w in enumerate(words) if w.text == ":"), 0)
+        before, behind = words[:colon], words[colon + 1 :]
+        if not before or not behind:
+            continue
+        for named, said in _readings_of_colon(sentence, before, behind):
+            attribution = _of_colon(reading, words[colon], named, said)
+            if attribution:
+                yield attribution
+                break
 
 
 def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attribution | None:
     """The words on one side of a colon as said by those on the other; None where they cannot be."""
     speaker = _named_speaker(reading, named)
-    if speaker is None or not any(w.upos in VERBS for w in said):
+    is_clause = any(w.upos in VERBS for w in said)
+    if speaker is None or not is_clause:
         return None
-    source = [w.i for w in named]
-    return Attribution(plain_cue("label", ":"), (colon.i,), {w.i for w in said}, source, speaker.i)
+    return Attribution(
+        cue=plain_cue("label", ":"),
+        cue_words=(colon.i,),
+        content={w.i for w in said},
+        source=[w.i for w in named],
+        speaker=speaker.i,
+    )
 
 
 def _readings_of_colon(
     sentence: Sentence, before: Words, behind: Words
 ) -> Iterator[tuple[Words, Words]]:
     """(words that may name a speaker, words that may be said), the likelier reading first."""
-    headline = sentence.kind == "headline"
-    if headline or behind[0].text in OPENING_OR_APOSTROPHE:
+    is_headline = sentence.kind == "headline"
+    introduces_quotation = behind[0].text in OPENING_OR_APOSTROPHE
+    if is_headline or introduces_quotation:
         yield before, behind
-    if headline and len(behind) <= SPEAKER_WORDS_BEHIND:
+    if is_headline and len(behind) <= SPEAKER_WORDS_BEHIND:
         yield behind, before
 
 
@@ -68,13 +77,17 @@ def _named_speaker(reading: Reading, words: Words) -> Word | None:
     if name is not None and name.label in SPEAKING_NAMES:
         is_of_name = name.first <= head.i < name.last
         return head if is_of_name else reading.words[name.last - 1]
-    return head if title_of(head.lemma) or group_noun(head.lemma) else None
+    is_source_noun = title_of(head.lemma) or group_noun(head.lemma)
+    return head if is_source_noun else None
 
 
 def _head(words: Words) -> Word:
     """The first of the words that hangs on none of the others."""
     inside = {w.i for w in words}
-    return next((w for w in words if w.head not in inside or w.head == w.i), words[0])
+    for word in words:
+        if word.head == word.i or word.head not in inside:
+            return word
+    return words[0]
 
 
 def _is_predicate(word: Word) -> bool:
@@ -88,19 +101,21 @@ def verbless_attributions(reading: Reading) -> Iterator[Attribution]:
     """
     for clause in reading.words:
         that = complementizer(reading, clause)
-        if that is not None:
-            found = _name_before_that(reading, clause, that) or _clause_of_name(reading, clause)
-            if found:
-                yield found
+        if that is None:
+            continue
+        found = _name_before_that(reading, clause, that) or _clause_of_name(reading, clause)
+        if found:
+            yield found
 
 
 def _name_before_that(reading: Reading, clause: Word, that: Word) -> Attribution | None:
     """Where the tree gives the clause two subjects, a name before "that" and one behind it."""
     subjects = reading.children(clause.i, "nsubj*")
-    if len(subjects) < 2 or not subjects[0].i < that.i < subjects[1].i:
+    if len(subjects) < 2:
         return None
-    name = subjects[0]
-    if name.upos != "PROPN":
+    name, own = subjects[0], subjects[1]
+    are_parted = name.i < that.i < own.i
+    if not are_parted or name.upos != "PROPN":
         return None
     source = [w.i for w in quotable_phrase(reading, name.i)]
     content = {j for j in reading.subtree(clause.i) if j > that.i}
@@ -112,13 +127,12 @@ def _clause_of_name(reading: Reading, clause: Word) -> Attribution | None:
     not see.
     """
     that = function_words().conjunctions.complementizer
-    if not is_dep(clause.dep, "acl*", "ccomp", "advcl*") or not has_mark(reading, clause, that):
+    if not is_dep(clause.dep, "acl*", "ccomp", "advcl*"):
+        return None
+    if not has_mark(reading, clause, that):
         return None
     head = reading.head(clause.i)
-    if head is None or head.upos != "PROPN" or head.dep in ("obl", "obj", "iobj"):
-        return None
-    name = reading.name_at(head.i)
-    if name is not None and name.label != "PERSON":
+    if head is None or not _may_be_speaker(reading, head):
         return None
     if reading.child(clause.i, "nsubj*") is None:
         return None
@@ -126,3 +140,11 @@ def _clause_of_name(reading: Reading, clause: Word) -> Attribution | None:
     phrase = quotable_phrase(reading, head.i)
     source = [w.i for w in phrase if w.i not in content and w.i < clause.i]
     return Attribution(None, (), content, source, head.i)
+
+
+def _may_be_speaker(reading: Reading, word: Word) -> bool:
+    """A proper noun that no verb governs, of a person as far as the tagger knows."""
+    if word.upos != "PROPN" or word.dep in ("obl", "obj", "iobj"):
+        return False
+    name = reading.name_at(word.i)
+    return name is None or name.label == "PERSON"

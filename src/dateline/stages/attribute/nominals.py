@@ -52,11 +52,14 @@ def noun_attribution(reading: Reading, noun: Word) -> Attribution | None:
 
 def _owner(reading: Reading, noun: Word) -> Word | None:
     """ "X's claim", "a claim by X"."""
+    possessor = reading.child(noun.i, "nmod:poss")
+    if possessor is not None:
+        return possessor
     prepositions = attribution_words().source_prepositions
-    return reading.child(noun.i, "nmod:poss") or next(
-        (w for w in reading.children(noun.i, "nmod*") if first_case(reading, w.i) in prepositions),
-        None,
-    )
+    for named in reading.children(noun.i, "nmod*"):
+        if first_case(reading, named.i) in prepositions:
+            return named
+    return None
 
 
 def _owner_above(reading: Reading, noun: Word) -> Word | None:
@@ -64,13 +67,14 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     head = reading.head(noun.i)
     if head is None:
         return None
-    owner = None
     if noun.dep == "obl" and first_case(reading, noun.i) in attribution_words().as_marker:
-        owner = reading.child(head.i, "nsubj:pass")
-    if owner is None and noun.dep in ("obj", "obl") and head.upos == "VERB":
-        is_passive = reading.child(head.i, "aux:pass") is not None
-        owner = agent(reading, head) if is_passive else subject(reading, head)
-    return owner
+        quoted = reading.child(head.i, "nsubj:pass")
+        if quoted is not None:
+            return quoted
+    if noun.dep not in ("obj", "obl") or head.upos != "VERB":
+        return None
+    is_passive = reading.child(head.i, "aux:pass") is not None
+    return agent(reading, head) if is_passive else subject(reading, head)
 
 
 def _that_clause(case: CueNoun) -> set[int] | None:
@@ -87,7 +91,9 @@ def _infinitive(case: CueNoun) -> set[int] | None:
         return None
     reading = case.reading
     infinitives = [c for c in reading.children(case.noun.i, "acl") if is_infinitive(reading, c)]
-    return words_of_clauses(reading, infinitives) if infinitives else None
+    if not infinitives:
+        return None
+    return words_of_clauses(reading, infinitives)
 
 
 def _prepositional_phrase(case: CueNoun) -> set[int] | None:
@@ -118,7 +124,9 @@ def account_attribution(reading: Reading, noun: Word) -> Attribution | None:
     if cue is None:
         return None
     owner, case = reading.child(noun.i, "nmod:poss"), reading.child(noun.i, "case")
-    if owner is None or case is None or case.lower not in cue.frames:
+    if owner is None or case is None:
+        return None
+    if case.lower not in cue.frames:
         return None
     behind_comma = case.i > 0 and reading.words[case.i - 1].text == ","
     is_aside = noun.dep == "obl" or (noun.dep == "nmod" and behind_comma)
@@ -155,8 +163,12 @@ def _clause_of_account(reading: Reading, noun: Word, own: set[int], behind_comma
 def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | None:
     """ "X is confident that ..."."""
     cue = cue_adjective(adjective.lemma)
-    clauses = reading.children(adjective.i, "ccomp") if cue else []
-    named = subject(reading, adjective) if clauses else None
+    if cue is None:
+        return None
+    clauses = reading.children(adjective.i, "ccomp")
+    if not clauses:
+        return None
+    named = subject(reading, adjective)
     if named is None or named.lower in attribution_words().dummy_subjects:
         return None
     attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))

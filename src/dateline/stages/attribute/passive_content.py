@@ -33,8 +33,8 @@ def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
     if case.cue.frames.isdisjoint(WITH_INFINITIVE):
         return None
     reading, i = case.reading, case.verb.i
-    complements = reading.children(i, "xcomp", "advcl")
-    infinitives = [c for c in complements if c.i > i and is_infinitive(reading, c)]
+    complements = (c for c in reading.children(i, "xcomp", "advcl") if c.i > i)
+    infinitives = [c for c in complements if is_infinitive(reading, c)]
     if not infinitives:
         return None
     return _passive_subject(case) | words_of_clauses(reading, infinitives)
@@ -49,9 +49,10 @@ def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
 
 def _passive_subject(case: FramedVerb) -> set[int]:
     """The words of the subject before the verb."""
-    i = case.verb.i
-    subjects = case.reading.children(i, "nsubj:pass")
-    return {j for s in subjects for j in case.reading.subtree(s.i) if j < i}
+    i, found = case.verb.i, set[int]()
+    for subject in case.reading.children(i, "nsubj:pass"):
+        found.update(case.reading.subtree(subject.i))
+    return {j for j in found if j < i}
 
 
 PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](

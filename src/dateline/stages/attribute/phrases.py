@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word
@@ -17,16 +17,22 @@ from dateline.stages.attribute.sources import with_restriction
 def phrase_attributions(reading: Reading, sentence: Sentence) -> Iterator[Attribution]:
     """ "according to X": the clause that it stands in, or the whole sentence from its edges."""
     words = reading.words_of(sentence)
-    lowers = [w.lower for w in words]
+    lowers = tuple(w.lower for w in words)
     for phrase in cue_phrases():
-        for at in range(len(words) - len(phrase)):
-            if tuple(lowers[at : at + len(phrase)]) != phrase:
+        length = len(phrase)
+        for at in range(len(words) - length):
+            if lowers[at : at + length] != phrase:
                 continue
-            if len(phrase) == 1 and at and words[at - 1].text != ",":
-                continue  # "per the ministry", not "twice per day"
-            source = _phrase_head(reading, words[at + len(phrase) :], words[at].i)
+            if length == 1 and not _opens_phrase(words, at):
+                continue
+            source = _phrase_head(reading, words[at + length :], words[at].i)
             if source is not None:
                 yield _attribution(reading, sentence, phrase, words[at].i, source)
+
+
+def _opens_phrase(words: Sequence[Word], at: int) -> bool:
+    """ "per the ministry", not "twice per day": at the sentence's beginning or behind a comma."""
+    return at == 0 or words[at - 1].text == ","
 
 
 def _attribution(

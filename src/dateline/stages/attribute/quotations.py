@@ -27,10 +27,12 @@ class QuotedWords:
 
     @property
     def first(self) -> int:
+        """The index of the first word."""
         return min(self.words)
 
     @property
     def last(self) -> int:
+        """The index of the last word."""
         return max(self.words)
 
     def spoken(self, reading: Reading) -> list[Word]:
@@ -133,8 +135,10 @@ def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quot
     spoken = held.spoken(reading)
     if any(w.upos in VERBS for w in spoken):
         return False
-    heads = {w.head for w in spoken} - held.words
-    return bool(heads) and heads <= attribution.content.difference(quoted)
+    heads_outside = {w.head for w in spoken} - held.words
+    if not heads_outside:
+        return False
+    return heads_outside <= attribution.content.difference(quoted)
 
 
 def _cue_at_edge(case: OpenQuotation) -> Attribution | None:
@@ -145,7 +149,8 @@ def _cue_at_edge(case: OpenQuotation) -> Attribution | None:
         if attribution.cue_words[0] in case.held.words:
             continue
         first = min(*attribution.cue_words, *attribution.source)
-        if first - case.held.last == 1 and _adjoins(case.reading, attribution, case.held):
+        follows = first == case.held.last + 1
+        if follows and _adjoins(case.reading, attribution, case.held):
             return attribution
     return None
 
@@ -183,15 +188,17 @@ def _cue_along(
     quotation ends it.
     """
     first, last, forward = case.held.first, case.held.last, steps.step > 0
+    is_near = _leads_out if forward else _leads_in
     for j in steps:
         word = case.reading.words[j]
-        far_colon = not forward and word.text == ":" and j < first - 1
-        if j in case.quoted or word.text in STOPS or far_colon:
+        if j in case.quoted or word.text in STOPS:
+            return None
+        is_far_colon = word.text == ":" and j < first - 1
+        if is_far_colon and not forward:
             return None
         attribution = by_cue.get(j)
         if attribution is None or attribution.speaker is None:
             continue
-        is_near = _leads_out if forward else _leads_in
         if is_near(case.reading, word, first, last):
             return attribution
     return None
@@ -201,7 +208,9 @@ def _leads_out(reading: Reading, cue: Word, first: int, last: int) -> bool:
     """After a quotation the cue must follow a comma or mark at once."""
     edge = [reading.words[j].text for j in range(max(first, last - 1), last + 1)]
     stop = edge[0] if edge[-1] in CLOSING else edge[-1]
-    return stop not in (".", "…") and (stop in LEADS_OUT or cue.i - last <= 3)
+    if stop in (".", "…"):
+        return False
+    return stop in LEADS_OUT or cue.i - last <= 3
 
 
 def _leads_in(reading: Reading, cue: Word, first: int, last: int) -> bool:
@@ -241,8 +250,10 @@ def _continues(
 
 def _is_whole_sentences(reading: Reading, held: QuotedWords) -> bool:
     """True if most words of the sentences that the quotation touches stand inside its marks."""
-    spoken = len(held.spoken(reading))
-    sentences = {reading.words[j].sentence for j in held.words}
-    whole = (w for s in sentences for w in reading.words_of(reading.sentences[s]))
-    size = sum(w.upos != "PUNCT" for w in whole)
-    return spoken >= FEWEST_SPOKEN and spoken >= WHOLE_SENTENCES * size
+    spoken, size = len(held.spoken(reading)), 0
+    if spoken < FEWEST_SPOKEN:
+        return False
+    for number in {reading.words[j].sentence for j in held.words}:
+        sentence = reading.words_of(reading.sentences[number])
+        size += sum(w.upos != "PUNCT" for w in sentence)
+    return spoken >= WHOLE_SENTENCES * size

@@ -54,10 +54,14 @@ def with_restriction(reading: Reading, speaker: Word, source: list[int], cue: in
     """
     if speaker.upos != "NOUN":
         return source
-    at = max(source) + 1
+    first = max(source) + 1
     for clause in reading.children(speaker.i, "acl", "acl:relcl"):
         words = reading.subtree(clause.i)
-        unbroken = words == list(range(at, words[-1] + 1))
-        if unbroken and cue not in words and words[-1] - at < REACH:
-            return source + [j for j in words if reading.words[j].upos != "PUNCT" or j < words[-1]]
+        last = words[-1]
+        is_unbroken = words == list(range(first, last + 1))
+        if not is_unbroken or cue in words:
+            continue
+        if last - first < REACH:
+            ends_in_stop = reading.words[last].upos == "PUNCT"
+            return source + (words[:-1] if ends_in_stop else words)
     return source

@@ -20,6 +20,7 @@ from dateline.stages.attribute.punctuation import BEFORE_CUE
 
 CONTROL_DEPTH = 5  # clauses above a verb that may lend it their subject
 FINITE = ("VBD", "VBZ", "VBP")
+PHRASE_OPENERS = ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM")
 
 
 def agent(reading: Reading, verb: Word) -> Word | None:
@@ -45,12 +46,19 @@ def subject(reading: Reading, verb: Word) -> Word | None:
             return None
         if _is_quoted_as(reading, word, head):
             return reading.child(head.i, "nsubj:pass", "obj")
-        if is_dep(word.dep, "acl") and head.upos in NOMINALS:  # "a man claiming that"
-            return head if word.xpos == "VBG" or is_infinitive(reading, word) else None
+        if is_dep(word.dep, "acl") and head.upos in NOMINALS:
+            return head if _is_controlled_by_noun(reading, word) else None
         if not _shares_subject(reading, word, head):
             return None
         word = head
     return None
+
+
+def _is_controlled_by_noun(reading: Reading, clause: Word) -> bool:
+    """ "a man claiming that", "a bid to deny that": the noun speaks, which no other clause of a
+    noun says.
+    """
+    return clause.xpos == "VBG" or is_infinitive(reading, clause)
 
 
 def _own_subjects(reading: Reading, verb: Word) -> list[Word]:
@@ -84,7 +92,8 @@ def _referent(reading: Reading, verb: Word, named: Word) -> Word:
     while clause.dep == "conj":
         clause = reading.words[clause.head]
     head = reading.words[clause.head]
-    return head if is_dep(clause.dep, "acl*") and head.upos in NOMINALS else named
+    hangs_on_noun = is_dep(clause.dep, "acl*") and head.upos in NOMINALS
+    return head if hangs_on_noun else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +114,12 @@ def speaker_of(reading: Reading, verb: Word) -> Word | None:
 def _subject_ahead(case: CueVerb) -> Word | None:
     """ "X said": its subject stands before the verb, or after it where nothing parts the two."""
     reading, verb = case.reading, case.verb
-    own = [
-        s
-        for s in _own_subjects(reading, verb)
-        if s.i < verb.i or not are_separated(reading, verb.i, s.i)
-    ]
-    ahead = any(s.i < verb.i for s in own)
-    inverted = reading.words[verb.i - 1].text in BEFORE_CUE or verb.dep == "root"
-    if ahead or (own and not inverted):
+    own = _own_subjects(reading, verb)
+    if any(s.i < verb.i for s in own):
+        return subject(reading, verb)
+    is_behind = any(not are_separated(reading, verb.i, s.i) for s in own)
+    may_be_inverted = reading.words[verb.i - 1].text in BEFORE_CUE or verb.dep == "root"
+    if is_behind and not may_be_inverted:
         return subject(reading, verb)
     return None
 
@@ -120,20 +127,24 @@ def _subject_ahead(case: CueVerb) -> Word | None:
 def _subject_of_content(case: CueVerb) -> Word | None:
     """ "X said troops would leave", where the tree gave X to the clause after the verb."""
     verb = case.verb
-    clauses = case.reading.children(verb.i, "ccomp", "parataxis")
-    inner = [s for c in clauses for s in case.reading.children(c.i, "nsubj*")]
-    return next((s for s in inner if s.i < verb.i and (s.head > verb.i or s.i > s.head)), None)
+    for clause in case.reading.children(verb.i, "ccomp", "parataxis"):
+        for named in case.reading.children(clause.i, "nsubj*"):
+            is_behind_clause = named.head < named.i
+            if named.i < verb.i and (named.head > verb.i or is_behind_clause):
+                return named
+    return None
 
 
 def inverted_subject(reading: Reading, verb: Word) -> Word | None:
     """ ", said X": the noun phrase right after a verb that follows a quotation or a comma."""
-    if verb.i == 0 or verb.i + 1 >= len(reading.words) or verb.xpos not in FINITE:
+    if verb.xpos not in FINITE:
+        return None
+    if verb.i == 0 or verb.i + 1 >= len(reading.words):
         return None
     if reading.words[verb.i - 1].text not in BEFORE_CUE:
         return None
     after = reading.words[verb.i + 1]
-    opens_phrase = after.upos in ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM")
-    if not opens_phrase or after.sentence != verb.sentence:
+    if after.upos not in PHRASE_OPENERS or after.sentence != verb.sentence:
         return None
     near = range(verb.i + 1, verb.i + REACH)
     head = head_of_phrase(reading, after, near, ("conj", "appos", "acl:relcl"))
@@ -145,24 +156,31 @@ def _phrase_before(case: CueVerb) -> Word | None:
     reading, verb = case.reading, case.verb
     if verb.i == 0 or verb.xpos not in FINITE:
         return None
-    word = _before_aside(reading, reading.words[verb.i - 1])
-    if word.sentence != verb.sentence or word.upos not in NOMINALS:
+    last = _before_aside(reading, reading.words[verb.i - 1])
+    if last.sentence != verb.sentence or last.upos not in NOMINALS:
         return None
+    head = _topmost_noun(reading, last, verb)
+    return head if head.sentence == verb.sentence else None
+
+
+def _topmost_noun(reading: Reading, word: Word, verb: Word) -> Word:
+    """The noun that heads the phrase which a word before the verb ends."""
     while word.head < verb.i and word.head != word.i:
         head = reading.words[word.head]
         if head.upos not in NOUNS or _starts_another_phrase(reading, word, head):
-            break
+            return word
         word = head
-    return word if word.sentence == verb.sentence else None
+    return word
 
 
 def _before_aside(reading: Reading, word: Word) -> Word:
     """ "X, an analyst, said": the word before what stands between commas."""
     if word.text != ",":
         return word
-    back = range(word.i - 1, max(word.i - 2 * REACH, 0), -1)
-    comma = next((j for j in back if reading.words[j].text == ","), word.i)
-    return reading.words[comma - 1]
+    for j in range(word.i - 1, max(word.i - 2 * REACH, 0), -1):
+        if reading.words[j].text == ",":
+            return reading.words[j - 1]
+    return reading.words[word.i - 1]
 
 
 def _starts_another_phrase(reading: Reading, word: Word, head: Word) -> bool:
@@ -192,10 +210,19 @@ def phrase_after_quotation(reading: Reading, verb: Word, quoted: Quoted) -> Word
     """The noun phrase between the end of a quotation and the cue verb: "...,” X, an analyst,
     said".
     """
-    ahead = [j for j in range(max(verb.i - 2 * REACH, 0), verb.i) if j in quoted]
-    between = range(ahead[-1] + 1 if ahead else verb.i, verb.i)
+    between = _behind_quotation(verb, quoted)
     never = attribution_words().never_subjects
     for word in reading.words[between.start : between.stop]:
         if word.upos in NOMINALS and word.lower not in never:
             return head_of_phrase(reading, word, between, ("conj", "appos"))
     return None
+
+
+def _behind_quotation(verb: Word, quoted: Quoted) -> range:
+    """The words between the last quoted word within reach and the verb; empty where none is
+    quoted.
+    """
+    for j in range(verb.i - 1, max(verb.i - 2 * REACH, 0) - 1, -1):
+        if j in quoted:
+            return range(j + 1, verb.i)
+    return range(verb.i, verb.i)

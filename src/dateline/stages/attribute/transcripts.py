@@ -39,10 +39,11 @@ def label_attributions(reading: Reading) -> Iterator[Attribution]:
             opening = reading.between(paragraph.start, told_from)
             label = [w.i for w in opening if w.upos != "PUNCT"]
         content = {w.i for w in reading.between(told_from, paragraph.end)}
-        if label and content:
-            cue = plain_cue("label", ":")
-            speaker = _speaker(reading, label)
-            yield Attribution(cue, (), content, list(label), speaker, verbatim=True)
+        if not label or not content:
+            continue
+        cue = plain_cue("label", ":")
+        speaker = _speaker(reading, label)
+        yield Attribution(cue, (), content, list(label), speaker, verbatim=True)
 
 
 def _speaker(reading: Reading, label: list[int]) -> int | None:
@@ -67,9 +68,9 @@ def _paragraphs(reading: Reading) -> list[LabelledParagraph]:
 
 def _is_transcript(reading: Reading, paragraphs: list[LabelledParagraph]) -> bool:
     """True if enough paragraphs open with a label in capitals, or most with a label at all."""
-    labels = [
-        reading.text[p.start : p.start + p.label].partition(":")[0] for p in paragraphs if p.label
-    ]
+    labelled = [p for p in paragraphs if p.label]
+    labels = [reading.text[p.start : p.start + p.label].partition(":")[0] for p in labelled]
     if sum(label.isupper() for label in labels) >= CAPITALS:
         return True
-    return len(labels) >= NAMES and len(labels) * 2 >= len(paragraphs)
+    are_most = len(labels) * 2 >= len(paragraphs)
+    return are_most and len(labels) >= NAMES

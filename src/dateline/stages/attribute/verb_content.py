@@ -37,8 +37,11 @@ class FramedVerb:
         """The objects that can be content: no pronouns, and only nouns that the cue asks for,
         where it does.
         """
+        nouns = [o for o in self.objects if o.upos != "PRON"]
         wanted = self.cue.objects
-        return [o for o in self.objects if o.upos != "PRON" and (not wanted or o.lemma in wanted)]
+        if not wanted:
+            return nouns
+        return [o for o in nouns if o.lemma in wanted]
 
 
 def active_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
@@ -72,14 +75,12 @@ def words_in(
 def _finite_clauses(case: FramedVerb) -> list[Word]:
     """ "said that X", "said X", "asked whether X", "made it clear that X"."""
     reading, i = case.reading, case.verb.i
-    clauses = [
-        c
-        for c in reading.children(i, "ccomp")
-        if is_finite(reading, c) or touches_quotation(reading, c)
-    ]
-    if not clauses and reading.child(i, "expl"):
-        return reading.children(i, "csubj*")
-    return clauses
+    complements = reading.children(i, "ccomp")
+    clauses = [c for c in complements if is_finite(reading, c) or touches_quotation(reading, c)]
+    if clauses:
+        return clauses
+    has_expletive = reading.child(i, "expl") is not None
+    return reading.children(i, "csubj*") if has_expletive else []
 
 
 def _clauses_beside(case: FramedVerb) -> list[Word]:
@@ -112,8 +113,10 @@ def _object_and_infinitive(case: FramedVerb) -> set[int] | None:
     if not infinitives:
         return None
     content = words_of_clauses(case.reading, infinitives)
-    if case.cue.lemma not in attribution_words().verbs_with_addressee:
-        content.update(w.i for o in case.objects for w in quotable_phrase(case.reading, o.i))
+    if case.cue.lemma in attribution_words().verbs_with_addressee:
+        return content
+    for noun in case.objects:
+        content.update(w.i for w in quotable_phrase(case.reading, noun.i))
     return content
 
 
@@ -166,13 +169,17 @@ def _object_called(case: FramedVerb) -> set[int] | None:
 
 def _person_asked(case: FramedVerb) -> set[int] | None:
     """ "called on Mali to act"."""
-    reading, i, on = case.reading, case.verb.i, frame_prepositions().onto
-    asked = next((w for w in reading.children(i, "obl*") if first_case(reading, w.i) in on), None)
+    reading, i = case.reading, case.verb.i
     wishes = reading.children(i, "xcomp", "advcl", "ccomp")
-    if asked is None or not wishes:
+    if not wishes:
         return None
-    person = set(reading.subtree(asked.i)) - {w.i for w in reading.children(asked.i, "case")}
-    return person | words_of_clauses(reading, wishes)
+    on = frame_prepositions().onto
+    for asked in reading.children(i, "obl*"):
+        if first_case(reading, asked.i) in on:
+            prepositions = {w.i for w in reading.children(asked.i, "case")}
+            person = set(reading.subtree(asked.i)) - prepositions
+            return person | words_of_clauses(reading, wishes)
+    return None
 
 
 def _phrase_alone(case: FramedVerb) -> set[int] | None:
@@ -198,7 +205,10 @@ def _object(case: FramedVerb) -> set[int] | None:
     objects = case.counted_objects()
     if objects and case.cue.objects:
         return _with_scene(case, set(case.reading.subtree(objects[0].i)))
-    return {j for o in objects for j in case.reading.subtree(o.i)} or None
+    content = set[int]()
+    for noun in objects:
+        content.update(case.reading.subtree(noun.i))
+    return content or None
 
 
 def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:

@@ -27,19 +27,26 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     cue = _cue(reading, verb, particle)
     if cue is None:
         return None
-    passive = reading.child(verb.i, "nsubj:pass", "aux:pass") is not None
-    attribution = Attribution(cue, (verb.i, particle.i) if particle else (verb.i,))
-    attribution.content = (passive_content if passive else active_content)(reading, verb, cue)
-    name_source(reading, attribution, _speaker(reading, verb, passive, quoted))
+    is_passive = reading.child(verb.i, "nsubj:pass", "aux:pass") is not None
+    framed_content = passive_content if is_passive else active_content
+    cue_words = (verb.i, particle.i) if particle else (verb.i,)
+    attribution = Attribution(cue, cue_words, framed_content(reading, verb, cue))
+    name_source(reading, attribution, _speaker(reading, verb, is_passive, quoted))
     attribution.content = _on_its_side(reading, attribution, verb)
-    if not passive and attribution.speaker is None:
-        return None
-    if not passive and not attribution.content:
-        attribution.content = _shared_content(reading, verb, cue) or commented_content(
-            reading, verb, cue, attribution.source
-        )
-    attribution.content -= set(attribution.cue_words)
-    return attribution if attribution.content or attribution.takes_quotations else None
+    if not is_passive:
+        if attribution.speaker is None:
+            return None
+        if not attribution.content:
+            attribution.content = _content_elsewhere(reading, verb, cue, attribution.source)
+    attribution.content.difference_update(cue_words)
+    has_part = attribution.content or attribution.takes_quotations
+    return attribution if has_part else None
+
+
+def _content_elsewhere(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:
+    """For a verb without content of its own: that of a cue joined to it, or what it comments on."""
+    shared = _shared_content(reading, verb, cue)
+    return shared or commented_content(reading, verb, cue, source)
 
 
 def _cue(reading: Reading, verb: Word, particle: Word | None) -> Cue | None:
@@ -49,8 +56,10 @@ def _cue(reading: Reading, verb: Word, particle: Word | None) -> Cue | None:
     if particle is not None:
         return cue_verb(verb.lemma, particle.lower)
     expletive = attribution_words().expletive
-    it = next((w for w in reading.children(verb.i, "obj") if w.lower in expletive), None)
-    return cue_verb(verb.lemma, it.lower if it else None)
+    for noun in reading.children(verb.i, "obj"):
+        if noun.lower in expletive:
+            return cue_verb(verb.lemma, noun.lower)
+    return cue_verb(verb.lemma, None)
 
 
 def _speaker(reading: Reading, verb: Word, passive: bool, quoted: Quoted) -> Word | None:
@@ -58,7 +67,10 @@ def _speaker(reading: Reading, verb: Word, passive: bool, quoted: Quoted) -> Wor
     speak by it.
     """
     speaker = agent(reading, verb) if passive else speaker_of(reading, verb)
-    if speaker is None or speaker.i not in quoted or quoted.get(verb.i) == quoted[speaker.i]:
+    if speaker is None or speaker.i not in quoted:
+        return speaker
+    is_quoted_with_verb = quoted[speaker.i] == quoted.get(verb.i)
+    if is_quoted_with_verb:
         return speaker
     return phrase_after_quotation(reading, verb, quoted) or inverted_subject(reading, verb)
 
@@ -68,17 +80,21 @@ def _on_its_side(reading: Reading, attribution: Attribution, verb: Word) -> set[
     neither.
     """
     source = attribution.source
-    content = attribution.content - set(source)
+    content = attribution.content.difference(source)
+    if not content or not source:
+        return content
     clause = reading.child(verb.i, "ccomp")
-    if clause is None or not content or not source or is_dep(verb.dep, "acl*"):
+    if clause is None or is_dep(verb.dep, "acl*"):
         return content
     if source[0] < verb.i < clause.i:
         return _behind_cue(reading, content, verb)
     first, last = min(verb.i, *source), max(verb.i, *source)
-    if clause.i < first:
-        behind = set(reading.subtree(clause.i)) - _clause_of_source(reading, content, last)
-        return {j for j in content if j < first or (j > last and j in behind)}
-    return content
+    if clause.i >= first:
+        return content
+    of_clause = set(reading.subtree(clause.i)) - _clause_of_source(reading, content, last)
+    before = {j for j in content if j < first}
+    goes_on = {j for j in content & of_clause if j > last}
+    return before | goes_on
 
 
 def _behind_cue(reading: Reading, content: set[int], verb: Word) -> set[int]:
@@ -87,8 +103,9 @@ def _behind_cue(reading: Reading, content: set[int], verb: Word) -> set[int]:
     """
     behind = {j for j in content if j > verb.i}
     after = verb.i + 1
-    while behind and min(behind) == after and reading.words[after].dep in TIME_DEPS:
-        behind -= set(reading.subtree(after))
+    begins_with_time = after in behind and reading.words[after].dep in TIME_DEPS
+    if begins_with_time:
+        behind.difference_update(reading.subtree(after))
     return behind
 
 
@@ -97,7 +114,9 @@ def _clause_of_source(reading: Reading, content: set[int], last: int) -> set[int
     which gave ...".
     """
     after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)
-    if after is None or after.i not in content or not is_relative_pronoun(after):
+    if after is None or after.i not in content:
+        return set()
+    if not is_relative_pronoun(after):
         return set()
     for clause in reading.ancestors(after.i):
         if is_dep(clause.dep, "acl:relcl", "advcl:relcl"):
@@ -110,7 +129,9 @@ def _shared_content(reading: Reading, verb: Word, cue: Cue) -> set[int]:
     if "that" not in cue.frames:
         return set()
     for joined in reading.children(verb.i, "conj"):
+        if not cue_verb(joined.lemma):
+            continue
         clauses = that_clauses(reading, joined.i, "ccomp")
-        if clauses and cue_verb(joined.lemma) and reading.words[joined.i + 1].text == ",":
+        if clauses and reading.words[joined.i + 1].text == ",":
             return words_of_clauses(reading, clauses)
     return set()

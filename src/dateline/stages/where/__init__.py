@@ -63,9 +63,13 @@ def _apart_from(
     """The toponyms with their choice; not those within a part of a country, nor those that are
     none.
     """
-    covered = {n for part in parts for n in part.covers}
+    covered = set[int]()
+    for part in parts:
+        covered.update(part.covers)
     for n, (toponym, choice) in enumerate(zip(found, resolution.choices, strict=True)):
-        if n not in covered and choice is not None:
+        if n in covered:
+            continue
+        if choice is not None:
             yield toponym, choice
 
 

@@ -34,17 +34,18 @@ class _NameInSentence:
     @property
     def is_whole_name(self) -> bool:
         """The tagger's name does not go beyond the toponym."""
-        name = self.name
-        return (
-            name is not None and name.first >= self.toponym.first and name.last <= self.toponym.last
-        )
+        if self.name is None or self.name.first < self.toponym.first:
+            return False
+        return self.name.last <= self.toponym.last
 
     @property
     def is_single_word(self) -> bool:
+        """True if the candidate is one word long."""
         return self.toponym.last - self.toponym.first == 1
 
     @property
     def is_notable(self) -> bool:
+        """True if a place of weight bears the name."""
         return is_notable(self.toponym.candidates)
 
 
@@ -89,8 +90,10 @@ def _exceeds_its_name(case: _NameInSentence) -> bool:
     """ "British Columbia" of which the tagger saw "British"."""
     if case.name is None or not case.is_whole_name:
         return False
-    length = case.toponym.last - case.toponym.first
-    return length > max(1, case.name.last - case.name.first) and case.is_notable
+    marked_length = max(1, case.name.last - case.name.first)
+    if case.toponym.last - case.toponym.first <= marked_length:
+        return False
+    return case.is_notable
 
 
 def _has_label(label: str) -> Callable[[_NameInSentence], bool]:
@@ -108,20 +111,35 @@ def _is_rest_of_kind(case: _NameInSentence) -> bool:
     """
     if case.is_whole_name or case.name is None:
         return True
-    rest = (i for i in range(case.name.first, case.name.last) if i not in case.toponym.words)
-    return all(_may_stand_beside(case, case.names.words[i]) for i in rest)
+    for word in case.names.words[case.name.first : case.name.last]:
+        if word.i in case.toponym.words:
+            continue
+        if not _may_stand_beside(case, word):
+            return False
+    return True
 
 
 def _may_stand_beside(case: _NameInSentence, word: Word) -> bool:
-    words, toponym, initial = toponym_words(), case.toponym, word.text[:1]
+    """True for a word of a place's name that makes no other name of it: a small word, a kind of
+    place, a quarter, an office, or one that a comma sets apart.
+    """
+    words, initial = toponym_words(), word.text[:1]
     if not initial.isalpha() or initial.islower():
         return True
     if words.kinds.get(word.lower) not in (None, "area"):
         return True
-    if word.lower in words.directions or word.lower in words.quarters or word.text in words.offices:
+    if word.lower in words.directions or word.lower in words.quarters:
         return True
-    between = case.names.reading.text[min(toponym.end, word.end) : max(toponym.start, word.start)]
-    return "," in between
+    if word.text in words.offices:
+        return True
+    return "," in _text_between(case, word)
+
+
+def _text_between(case: _NameInSentence, word: Word) -> str:
+    """The text between the toponym and a word before or behind it."""
+    start = min(case.toponym.end, word.end)
+    end = max(case.toponym.start, word.start)
+    return case.names.reading.text[start:end]
 
 
 def _is_no_person(case: _NameInSentence) -> bool:
@@ -129,12 +147,14 @@ def _is_no_person(case: _NameInSentence) -> bool:
     names, toponym = case.names, case.toponym
     if not case.is_whole_name:
         return False
-    if names.words[toponym.last - 1].text in names.surnames or names.is_titled(toponym.first):
+    last_word = names.words[toponym.last - 1]
+    if last_word.text in names.surnames or names.is_titled(toponym.first):
         return False
     return is_supported(names, toponym) or is_great(toponym.candidates)
 
 
 def _is_country_of_people(case: _NameInSentence) -> bool:
+    """The tagger took the name of a country for that of its people."""
     return case.is_whole_name and countries.country_named(case.toponym.name) is not None
 
 
@@ -157,7 +177,8 @@ def _names_government(case: _NameInSentence) -> bool:
     after = [w.text for w in words[case.toponym.last : case.name.last]]
     if after and after[0] in toponym_context().possessive:
         return True
-    if not before and not toponym_words().state_bodies.isdisjoint(after):
+    holds_body_of_state = not toponym_words().state_bodies.isdisjoint(after)
+    if holds_body_of_state and not before:
         return True  # "U.S. Department of Justice"
     return _are_words_of_government(before + after)
 
@@ -165,9 +186,15 @@ def _names_government(case: _NameInSentence) -> bool:
 def _are_words_of_government(forms: list[str]) -> bool:
     """The words call a government or an office, small words and marks aside."""
     words, fillers = toponym_words(), toponym_context().government_fillers
-    rest = [form for form in forms if form[:1].isalpha() and form.lower() not in fillers]
-    known = (form.lower() in words.governments or form in words.offices for form in rest)
-    return bool(rest) and all(known)
+    is_called = False
+    for form in forms:
+        is_filler = not form[:1].isalpha() or form.lower() in fillers
+        if is_filler:
+            continue
+        if form.lower() not in words.governments and form not in words.offices:
+            return False
+        is_called = True
+    return is_called
 
 
 # -- by its neighbours

@@ -7,7 +7,7 @@ A part is a place without a point: its country is known, its middle would be a g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
@@ -50,12 +50,23 @@ def areas(reading: Reading, toponyms: Sequence[Toponym], resolution: Resolution)
     """The parts of countries that words beside a toponym name, and those of the country that
     leads clearly.
     """
-    pairs = enumerate(zip(toponyms, resolution.choices, strict=True))
-    named = (_of_toponym(reading, n, t, c) for n, (t, c) in pairs if isinstance(c, Entry))
-    found = [area for area in named if area is not None]
-    taken = {i for area in found for i in area.toponym.words}
-    taken |= {i for toponym in toponyms for i in toponym.words}
+    found = list(_beside_toponyms(reading, toponyms, resolution))
+    taken = set[int]()
+    for toponym in (*toponyms, *(area.toponym for area in found)):
+        taken.update(toponym.words)
     return found + _alone(reading, taken, resolution)
+
+
+def _beside_toponyms(
+    reading: Reading, toponyms: Sequence[Toponym], resolution: Resolution
+) -> Iterator[Area]:
+    """The part that the words beside each placed toponym name, if they name one."""
+    for n, (toponym, choice) in enumerate(zip(toponyms, resolution.choices, strict=True)):
+        if not isinstance(choice, Entry):
+            continue
+        area = _of_toponym(reading, n, toponym, choice)
+        if area is not None:
+            yield area
 
 
 # -- beside a toponym
@@ -127,10 +138,14 @@ def _quarter_of(whole: _Whole) -> _Part | None:
 def _possessed_quarter(whole: _Whole) -> _Part | None:
     """ "Mali's north"."""
     last = whole.toponym.last
-    if last >= len(whole.words) or whole.words[last].text not in toponym_context().possessive:
+    if last >= len(whole.words):
+        return None
+    if whole.words[last].text not in toponym_context().possessive:
         return None
     direction = toponym_words().quarters.get(whole.lower(last + 1))
-    return None if direction is None else _Part(direction, whole.toponym.first, last + 2)
+    if direction is None:
+        return None
+    return _Part(direction, whole.toponym.first, last + 2)
 
 
 _PART: Attempts[_Whole, _Part] = Attempts(
@@ -169,15 +184,27 @@ def _alone(reading: Reading, taken: set[int], resolution: Resolution) -> list[Ar
 
 def _clear_country(resolution: Resolution) -> str | None:
     """The country that the report's places lie in, if one holds clearly the most."""
-    entries = [c for c in resolution.choices if isinstance(c, Entry) and c.country]
-    inside = Counter(e.country for e in entries if e.grain != "country")
-    counts = inside or Counter({e.country for e in entries})
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    counts = _places_by_country(resolution)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
         return None
-    if len(ranked) > 1 and ranked[0][1] < _CLEAR * ranked[1][1]:
-        return None
-    return ranked[0][0]
+    (leader, most), *others = ranked
+    is_contested = bool(others) and most < _CLEAR * others[0][1]
+    return None if is_contested else leader
+
+
+def _places_by_country(resolution: Resolution) -> Mapping[str, int]:
+    """How many places of the report lie in each country; where it names countries alone, each
+    counts once.
+    """
+    inside, named = Counter[str](), dict[str, int]()
+    for choice in resolution.choices:
+        if not isinstance(choice, Entry) or not choice.country:
+            continue
+        named[choice.country] = 1
+        if choice.grain != "country":
+            inside[choice.country] += 1
+    return inside or named
 
 
 def _phrase_end(reading: Reading, word: Word) -> int | None:
@@ -190,7 +217,8 @@ def _phrase_end(reading: Reading, word: Word) -> int | None:
     if after[0] in function_words().prepositions.of:
         is_country = " ".join(after[1:]) in toponym_context().country_phrases
         return word.i + 1 + _PHRASE if is_country else None
-    if after[0] == "-" or after[0] in toponym_context().non_quarters or word.upos == "ADJ":
+    is_compound = after[0] == "-" or word.upos == "ADJ"
+    if is_compound or after[0] in toponym_context().non_quarters:
         return None
     return word.i + 1
 
@@ -199,11 +227,13 @@ def _phrase_start(reading: Reading, word: Word) -> int | None:
     """The article of "the rebel-held north"; None where there is none, and in "500 km to the
     north".
     """
-    words, i = reading.words, word.i
-    for first in range(i - 1, max(i - 1 - _WIDEST, -1), -1):
-        if words[first].lower in toponym_context().quarter_determiners:
+    words, determiners = reading.words, toponym_context().quarter_determiners
+    widest = max(word.i - 1 - _WIDEST, -1)
+    for first in range(word.i - 1, widest, -1):
+        before = words[first]
+        if before.lower in determiners:
             return None if _is_measured(words, first) else first
-        if words[first].sentence != word.sentence or not _may_modify(words[first]):
+        if before.sentence != word.sentence or not _may_modify(before):
             return None
     return None
 
@@ -219,7 +249,9 @@ def _may_modify(word: Word) -> bool:
 
 def _is_measured(words: Sequence[Word], article: int) -> bool:
     """ "500 km to the north": a distance stands before."""
-    if not article or words[article - 1].lower not in toponym_context().goal_prepositions:
+    if article == 0:
+        return False
+    if words[article - 1].lower not in toponym_context().goal_prepositions:
         return False
     before = words[max(article - 3, 0) : article - 1]
     return any(w.xpos == "CD" or w.text.isdigit() for w in before)

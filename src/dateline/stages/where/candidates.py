@@ -52,7 +52,9 @@ def _may_begin(names: ReportNames, i: int) -> bool:
     if word.text not in toponym_words().links:
         return False
     after = names.words[i + 1 : i + 3]
-    return len(after) == 2 and after[0].text in DASHES and after[1].text.istitle()
+    if len(after) < 2 or after[0].text not in DASHES:
+        return False
+    return after[1].text.istitle()
 
 
 def _may_span(names: ReportNames, first: int, last: int) -> bool:
@@ -70,10 +72,13 @@ def _may_end(word: Word, length: int) -> bool:
         return True
     if length == 1:
         return False
-    return word.lower in toponym_words().kinds or word.text[1:3].strip(_APOSTROPHES).istitle()
+    if word.lower in toponym_words().kinds:
+        return True
+    return word.text[1:3].strip(_APOSTROPHES).istitle()
 
 
 def _may_stand_within(word: Word) -> bool:
+    """A capital, or a small word that names of places hold: "Dar es Salaam"."""
     text = word.text
     return text[:1].isupper() or text in _WITHIN_NAMES or text in toponym_words().links
 
@@ -81,7 +86,9 @@ def _may_stand_within(word: Word) -> bool:
 def _looked_up(names: ReportNames, first: int, last: int) -> Toponym | None:
     """The name with its candidates; None where the atlas does not know it."""
     name = names.text_of(first, last)
-    if (last - first == 1 and _is_never_alone(name)) or _is_of_people(name):
+    if last - first == 1 and _is_never_alone(name):
+        return None
+    if _is_of_people(name):
         return None
     candidates = names.atlas.named(name)
     if candidates:
@@ -92,7 +99,9 @@ def _looked_up(names: ReportNames, first: int, last: int) -> Toponym | None:
 def _is_never_alone(name: str) -> bool:
     """A single word that is no name of a place: a letter, "Monday", "Airlines", "Province"."""
     words = toponym_words()
-    if len(name) < 2 or name in words.never or name in words.organisations:
+    if len(name) < 2:
+        return True
+    if name in words.never or name in words.organisations:
         return True
     return name.lower() in words.kinds
 
@@ -108,11 +117,15 @@ def _with_kind_in_name(names: ReportNames, first: int, last: int, name: str) -> 
         return None
     end, words = names.words[last - 1], toponym_words()
     grain = words.kinds.get(end.lower)
-    if not grain or not end.text[:1].isupper() or end.text in words.organisations:
+    if not grain or not end.text[:1].isupper():
+        return None
+    if end.text in words.organisations:
         return None
     bare = names.atlas.named(names.text_of(first, last - 1))
     fitting = tuple(entry for entry in bare if _fits(entry, grain))
-    return toponym(names, first, last, name, fitting, grain) if fitting else None
+    if not fitting:
+        return None
+    return toponym(names, first, last, name, fitting, grain)
 
 
 def _fits(entry: Entry, grain: str) -> bool:
@@ -163,8 +176,11 @@ class _WordsOfName:
 
 
 def _kind_at(case: _WordsOfName, i: int) -> _KindWord | None:
+    """Word i as a word for a kind of place; some kinds ("area") have no grain of their own."""
     grain = toponym_words().kinds.get(case.names.words[i].lower)
-    return None if grain is None else _KindWord(i, grain or None)
+    if grain is None:
+        return None
+    return _KindWord(i, grain or None)
 
 
 def _kind_behind(case: _WordsOfName) -> _KindWord | None:
@@ -174,17 +190,22 @@ def _kind_behind(case: _WordsOfName) -> _KindWord | None:
     after = [w for w in words[case.last : case.last + 2] if w.sentence == sentence]
     if not after:
         return None
-    if len(after) == 2 and (after[1].lower in of or after[1].text[:1].isupper()):
-        return None
+    if len(after) == 2:
+        is_next_name = after[1].lower in of or after[1].text[:1].isupper()
+        if is_next_name:
+            return None
     return _kind_at(case, case.last)
 
 
 def _kind_before_of(case: _WordsOfName) -> _KindWord | None:
     """ "the town of Konna", "the province of the Tarn"."""
     words, at = case.names.words, case.first - 1
-    if at >= 0 and words[at].lower in function_words().determiners.definite:
+    has_article = at >= 0 and words[at].lower in function_words().determiners.definite
+    if has_article:
         at -= 1
-    if at < 1 or words[at].lower not in function_words().prepositions.of:
+    if at < 1:
+        return None
+    if words[at].lower not in function_words().prepositions.of:
         return None
     return _kind_at(case, at - 1)
 

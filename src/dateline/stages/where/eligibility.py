@@ -47,6 +47,7 @@ def _is_land(case: _Contender) -> bool:
 
 
 def _lies_in_container(case: _Contender) -> bool:
+    """The words put it in a place that holds it by the atlas: "Konna, Mali"."""
     return any(is_held(case.entry, container) for container in case.containers)
 
 
@@ -67,6 +68,7 @@ def _is_in_report(case: _Contender) -> bool:
 
 
 def _is_small(case: _Contender) -> bool:
+    """A place of few people that our own table does not hold; divisions are never small."""
     if case.entry.grain == "admin1" or case.is_curated:
         return False
     return case.entry.population < place_weights().small_population
@@ -121,7 +123,9 @@ def is_stray(
     nothing else.
     """
     weights = place_weights()
-    if entry.grain != "town" or is_capital(entry) or entry.population >= weights.great_population:
+    if entry.grain != "town":
+        return False
+    if is_capital(entry) or entry.population >= weights.great_population:
         return False
     if any(is_held(entry, layout.container[n]) for n in members):
         return False
@@ -130,6 +134,8 @@ def is_stray(
 
 def is_expected_here(entry: Entry, evidence: ReportEvidence) -> bool:
     """A town of note, or a division of such weight, of the country most spoken of."""
-    if entry.grain not in ("town", "admin1") or entry.country not in evidence.leading()[:1]:
+    if entry.grain not in ("town", "admin1"):
+        return False
+    if entry.country not in evidence.leading()[:1]:
         return False
     return entry.source == "dateline" or entry.population >= place_weights().notable_population

@@ -32,28 +32,39 @@ def is_division(grain: str | None) -> bool:
 
 def is_within(entry: Entry, larger: Entry) -> bool:
     """True if the one lies in the other, as far as their rows tell."""
-    if larger.grain == "country":
-        return entry.country == larger.country and entry.grain != "country"
     if larger.grain == "region":
-        region = countries.region_named(larger.name)
-        return region is not None and entry.country in region.countries
+        return _is_in_region(entry, larger)
     if entry.country != larger.country:
         return False
+    if larger.grain == "country":
+        return entry.grain != "country"
     if larger.grain == "admin1" and entry.grain != "admin1":
         return _is_in_division(entry, larger)
-    return larger.grain == "admin2" and is_close(entry, larger, place_weights().district_degrees)
+    if larger.grain != "admin2":
+        return False
+    return is_close(entry, larger, place_weights().district_degrees)
+
+
+def _is_in_region(entry: Entry, larger: Entry) -> bool:
+    """By the countries of which the region consists: "the Sahel"."""
+    region = countries.region_named(larger.name)
+    return region is not None and entry.country in region.countries
 
 
 def _is_in_division(entry: Entry, division: Entry) -> bool:
     """By the division that the entry's row names; by distance where it names none."""
     if fold_name(entry.admin1 or "") == fold_name(division.name):
         return True
-    return not entry.admin1 and is_close(entry, division, place_weights().division_degrees)
+    if entry.admin1:
+        return False
+    return is_close(entry, division, place_weights().division_degrees)
 
 
 def is_close(a: Entry, b: Entry, degrees: float) -> bool:
     """True within so many degrees of latitude and of longitude; False where a point is unknown."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a.lat is None or a.lon is None:
+        return False
+    if b.lat is None or b.lon is None:
         return False
     return abs(a.lat - b.lat) < degrees and abs(a.lon - b.lon) < degrees
 

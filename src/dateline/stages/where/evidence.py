@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.language.reading import Reading
+from dateline.language.reading import Reading, Word
 from dateline.reference import countries
 from dateline.reference.atlas import Entry
 from dateline.reference.name_keys import fold_name
@@ -40,15 +40,15 @@ class ReportEvidence:
 
     def _add_peoples(self) -> None:
         """ "French", "South Africans": words that are no country's name themselves."""
-        words = self.reading.words
-        for i, word in enumerate(words):
+        vote, words = place_weights().demonym_vote, self.reading.words
+        for word in words:
             if not word.text[:1].isupper():
                 continue
-            pair = f"{word.text} {words[i + 1].text}" if i + 1 < len(words) else ""
-            code = countries.country_of_demonym(pair) or countries.country_of_demonym(word.text)
-            if code and not countries.country_named(word.text):
-                self.countries[code] += place_weights().demonym_vote
-                self.by_sentence[word.sentence].add(code)
+            code = _country_of_people(words, word.i)
+            if not code or countries.country_named(word.text):
+                continue
+            self.countries[code] += vote
+            self.by_sentence[word.sentence].add(code)
 
     def _add_toponym(self, toponym: Toponym) -> None:
         """A name of one meaning speaks for its country; any other a little for each that has
@@ -72,13 +72,13 @@ class ReportEvidence:
             self._add_place(entry)
 
     def _add_place(self, entry: Entry) -> None:
-        weights = place_weights()
-        if entry.country and entry.grain == "admin1":
-            self.divisions[entry.country, fold_name(entry.name)] += weights.division_vote
-        elif entry.country and entry.admin1 and not is_land(entry):
-            self.divisions[entry.country, fold_name(entry.admin1)] += weights.within_division_vote
-        if entry.lat is not None and entry.lon is not None and not is_land(entry):
-            self.points.append((entry.lat, entry.lon))
+        """A place lends weight to its division, and its point to what lies near."""
+        division, vote = _division_and_vote(entry)
+        if entry.country and division:
+            self.divisions[entry.country, fold_name(division)] += vote
+        if is_land(entry) or entry.lat is None or entry.lon is None:
+            return
+        self.points.append((entry.lat, entry.lon))
 
     # -- what is asked
 
@@ -110,8 +110,12 @@ class ReportEvidence:
         """Up to three countries that the report is about, by weight, also for its small places."""
         weights = place_weights()
         ours = self.countries_above(weights.small_place_share)
-        ranked = leading_countries(self.countries, 3)
-        return [c for c in ranked if c in ours and self.countries[c] >= weights.vague_report]
+        leading = list[str]()
+        for country in leading_countries(self.countries, 3):
+            is_vague = self.countries[country] < weights.vague_report
+            if country in ours and not is_vague:
+                leading.append(country)
+        return leading
 
 
 def leading_countries(weights: Mapping[str, float], count: int) -> list[str]:
@@ -126,22 +130,26 @@ def unambiguous(toponym: Toponym) -> Entry | None:
     """The only meaning of weight that a name has, if it has one."""
     if not toponym.candidates or toponym.is_weak:
         return None
-    weights = place_weights()
     first, *others = sorted(toponym.candidates, key=lambda e: (-_prominence(e), e.name))
-    if first.grain in ("region", "point") or _prominence(first) < weights.sure_population:
+    if first.grain in ("region", "point"):
         return None
-    return None if any(_is_rival(other, first, toponym) for other in others) else first
+    if _prominence(first) < place_weights().sure_population:
+        return None
+    has_rival = any(_is_rival(other, first, toponym) for other in others)
+    return None if has_rival else first
 
 
 def _is_rival(other: Entry, first: Entry, toponym: Toponym) -> bool:
     """A place elsewhere of weight; of a country's second name also a town that bears it."""
     weights = place_weights()
-    is_elsewhere = other.country != first.country
-    if is_elsewhere and _prominence(other) * weights.rival_factor > _prominence(first):
-        return True
-    if first.grain != "country" or fold_name(toponym.name) == fold_name(first.name):
+    if other.country != first.country:
+        outweighs = _prominence(other) * weights.rival_factor > _prominence(first)
+        if outweighs:
+            return True
+    if first.grain != "country":
         return False
-    return other.population >= weights.lone_large_population
+    is_usual_name = fold_name(toponym.name) == fold_name(first.name)
+    return not is_usual_name and other.population >= weights.lone_large_population
 
 
 def _prominence(entry: Entry) -> float:
@@ -159,4 +167,23 @@ def _countries_sharing(toponym: Toponym) -> list[str]:
     if not toponym.is_supported:
         return []
     least = place_weights().voting_population
-    return sorted({e.country for e in toponym.candidates if e.country and e.population >= least})
+    sharing = set[str]()
+    for entry in toponym.candidates:
+        if entry.country and entry.population >= least:
+            sharing.add(entry.country)
+    return sorted(sharing)
+
+
+def _country_of_people(words: Sequence[Word], i: int) -> str | None:
+    """The country whose people word i names, alone or with the word behind it."""
+    pair = " ".join(word.text for word in words[i : i + 2])
+    return countries.country_of_demonym(pair) or countries.country_of_demonym(words[i].text)
+
+
+def _division_and_vote(entry: Entry) -> tuple[str | None, float]:
+    """The division that a place is or lies in, and the weight that it lends to it."""
+    weights = place_weights()
+    if entry.grain == "admin1":
+        return entry.name, weights.division_vote
+    division = None if is_land(entry) else entry.admin1
+    return division, weights.within_division_vote

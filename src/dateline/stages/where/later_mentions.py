@@ -44,6 +44,7 @@ def add_later_mentions(
 
 
 def _places_by_word(places: Sequence[Place], by_word: Mapping[int, str]) -> dict[int, Place]:
+    """The places by the words that mention them."""
     by_id = {place.id: place for place in places}
     return {word: by_id[id_] for word, id_ in by_word.items() if id_ in by_id}
 
@@ -71,16 +72,21 @@ class _Antecedents:
 
 def _nation(places: Sequence[Place], leading: Sequence[str]) -> str | None:
     """The place of the leading country itself."""
-    return next((p.id for p in places if p.grain == "country" and p.country in leading), None)
+    for place in places:
+        if place.grain == "country" and place.country in leading:
+            return place.id
+    return None
 
 
 def _capitals(places: Sequence[Place]) -> dict[str, str]:
     """The capitals that the report names, by country."""
-    return {
-        p.country: p.id
-        for p in places
-        if p.grain == "town" and p.country and countries.country_of_capital(p.name) == p.country
-    }
+    capitals = dict[str, str]()
+    for place in places:
+        if place.grain != "town" or not place.country:
+            continue
+        if countries.country_of_capital(place.name) == place.country:
+            capitals[place.country] = place.id
+    return capitals
 
 
 @cache
@@ -126,23 +132,32 @@ def _capital(mention: _LaterMention) -> str | None:
     known, before = mention.known, mention.before
     if mention.is_deictic:
         return known.written_at
-    if before.lower in function_words().determiners.definite and known.leading:
+    is_definite = before.lower in function_words().determiners.definite
+    if is_definite and known.leading:
         return known.capitals.get(known.leading[0])
-    return known.capitals.get(countries.country_of_demonym(before.text) or "")
+    country = countries.country_of_demonym(before.text)
+    return known.capitals.get(country or "")
 
 
 def _country(mention: _LaterMention) -> str | None:
+    """ "the country": the leading one, if the report names it."""
     is_country = mention.word.lower in toponym_context().country_nouns
-    return mention.known.nation if is_country and mention.is_anaphoric else None
+    if not is_country or not mention.is_anaphoric:
+        return None
+    return mention.known.nation
 
 
 def _named_before(mention: _LaterMention) -> str | None:
     """The place of that kind that was named last, not many sentences ago."""
     grain = _kinds().get(mention.word.lower)
-    if grain is None or not mention.is_anaphoric or grain not in mention.known.last_named:
+    if grain is None or not mention.is_anaphoric:
         return None
-    sentence, place = mention.known.last_named[grain]
-    return place if mention.word.sentence - sentence <= _BACK else None
+    last = mention.known.last_named.get(grain)
+    if last is None:
+        return None
+    sentence, place = last
+    is_recent = mention.word.sentence - sentence <= _BACK
+    return place if is_recent else None
 
 
 def _place_of_writing(mention: _LaterMention) -> str | None:

@@ -14,6 +14,7 @@ from dateline.stages.where.toponyms import Toponym
 _WIDEST = 5  # words between a place and what holds it
 _OPENERS = frozenset({",", "("})
 _CONTAINERS: tuple[Grain, ...] = ("country", "admin1", "admin2", "region")
+_LISTED_GRAINS: tuple[Grain, ...] = ("admin1", "country")
 _LISTED_CANDIDATES = 3  # of a name in a list, those that say what the list is of
 
 
@@ -32,9 +33,15 @@ class Layout:
 
     def held_by(self, n: int) -> Toponym | None:
         """The name before number n, if n is its container."""
-        return self._toponyms[n - 1] if n and self.container[n - 1] is self._toponyms[n] else None
+        if n == 0:
+            return None
+        is_held = self.container[n - 1] is self._toponyms[n]
+        return self._toponyms[n - 1] if is_held else None
 
     def _container(self, n: int) -> Toponym | None:
+        """The next name, if it may hold places and nothing but a comma, a preposition or words for
+        their kinds stand between: "Konna, in Mopti region, Mali".
+        """
         if n + 1 >= len(self._toponyms):
             return None
         inner, outer = self._toponyms[n], self._toponyms[n + 1]
@@ -43,22 +50,28 @@ class Layout:
             return None
         kinds = {*inner.kind_words, *outer.kind_words}
         rest = [w for w in between if w.i not in kinds]
-        if not rest or not _opens(rest[0]) or not all(map(_is_bridge, rest)):
+        if not rest or not _opens(rest[0]):
             return None
-        return outer if any(e.grain in _CONTAINERS for e in outer.candidates) else None
+        if not all(map(_is_bridge, rest)):
+            return None
+        may_hold = any(e.grain in _CONTAINERS for e in outer.candidates)
+        return outer if may_hold else None
 
     def _share_sentence(self, a: Toponym, b: Toponym) -> bool:
         return self._words[a.first].sentence == self._words[b.first].sentence
 
     def _sibling_grains(self, n: int) -> frozenset[Grain]:
-        neighbours = (m for m in (n - 1, n + 1) if 0 <= m < len(self._toponyms))
-        return frozenset(
-            entry.grain
-            for m in neighbours
-            if self._is_sibling(n, m)
-            for entry in self._toponyms[m].candidates[:_LISTED_CANDIDATES]
-            if entry.grain in ("admin1", "country")
-        )
+        """The grains above the town of the names before and behind that are in one list with
+        number n.
+        """
+        grains = set[Grain]()
+        for neighbour in (n - 1, n + 1):
+            is_there = 0 <= neighbour < len(self._toponyms)
+            if not is_there or not self._is_sibling(n, neighbour):
+                continue
+            listed = self._toponyms[neighbour].candidates[:_LISTED_CANDIDATES]
+            grains.update(entry.grain for entry in listed)
+        return frozenset(grains.intersection(_LISTED_GRAINS))
 
     def _is_sibling(self, n: int, m: int) -> bool:
         """In one list, neither within the other, and the other no town's name first."""
@@ -70,14 +83,18 @@ class Layout:
 
 
 def _opens(word: Word) -> bool:
+    """A comma, a bracket or a preposition: what follows may hold what stands before."""
     return word.text in _OPENERS or word.lower in toponym_context().container_prepositions
 
 
 def _is_bridge(word: Word) -> bool:
     """What may stand between a place and what holds it: "in the northern province of"."""
-    if word.text in _OPENERS or word.lower in toponym_context().container_bridges:
+    if word.text in _OPENERS:
         return True
-    return word.lower in toponym_words().directions or word.lower in toponym_words().kinds
+    if word.lower in toponym_context().container_bridges:
+        return True
+    words = toponym_words()
+    return word.lower in words.directions or word.lower in words.kinds
 
 
 def is_town_first(toponym: Toponym) -> bool:

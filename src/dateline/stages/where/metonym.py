@@ -27,7 +27,10 @@ class _ToponymHead:
 
 def is_metonym(reading: Reading, toponym: Toponym, choice: Entry | str | None) -> bool:
     """True if the words make the place act: only countries, regions and capitals do."""
-    if not isinstance(choice, Entry) or not (is_land(choice) or is_capital(choice)):
+    if not isinstance(choice, Entry):
+        return False
+    has_government = is_land(choice) or is_capital(choice)
+    if not has_government:
         return False
     word = _head(reading, toponym)
     head = reading.head(word.i)

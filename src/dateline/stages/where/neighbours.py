@@ -64,6 +64,7 @@ def _makes_organisation(neighbour: _Neighbour) -> bool:
 
 
 def _is_of(neighbour: _Neighbour) -> bool:
+    """The "of" before the name, unless it opens the sentence."""
     is_first = neighbour.word.i <= neighbour.sentence.first
     return not is_first and neighbour.word.lower in function_words().prepositions.of
 
@@ -82,6 +83,7 @@ def _is_no_dash(neighbour: _Neighbour) -> bool:
 
 
 def _is_direction(neighbour: _Neighbour) -> bool:
+    """ "northern", "north": with the name they name a part of the place."""
     words = toponym_words()
     return neighbour.word.lower in words.directions or neighbour.word.lower in words.quarters
 
@@ -97,7 +99,8 @@ def _may_precede_name(neighbour: _Neighbour) -> bool:
     word, words = neighbour.word, toponym_words()
     if word.lower in words.kinds or word.text in words.calendar:
         return True
-    return bool(countries.country_of_demonym(word.text) or countries.country_named(word.text))
+    is_of_people = countries.country_of_demonym(word.text) is not None
+    return is_of_people or countries.country_named(word.text) is not None
 
 
 def _is_dash(neighbour: _Neighbour) -> bool:
@@ -107,9 +110,12 @@ def _is_dash(neighbour: _Neighbour) -> bool:
 def _is_free_before_dash(neighbour: _Neighbour) -> bool:
     """ "Gao-based", "Mali - Niger"; not "Baden-Baden"."""
     dash, words = neighbour.word, neighbour.names.words
-    after = words[dash.i + 1] if dash.i + 1 < neighbour.sentence.last else dash
+    is_last = dash.i + 1 >= neighbour.sentence.last
+    after = dash if is_last else words[dash.i + 1]
     is_close = dash.start == words[dash.i - 1].end and after.start == dash.end
-    if not is_close or after.text[:1].islower():
+    if not is_close:
+        return True
+    if after.text[:1].islower():
         return True
     return countries.country_named(after.text) is not None
 
@@ -119,20 +125,23 @@ def _may_follow_name(neighbour: _Neighbour) -> bool:
     word, words = neighbour.word, toponym_words()
     if word.lower in words.kinds or word.lower in words.governments:
         return True
-    if word.text in words.calendar or word.text in words.offices or word.text in words.state_bodies:
+    if word.text in words.calendar:
+        return True
+    if word.text in words.offices or word.text in words.state_bodies:
         return True
     return neighbour.sentence.kind == "headline"
 
 
 def _begins_body_of_state(neighbour: _Neighbour) -> bool:
     """ "Hong Kong Health Secretary", "California Department of Justice"."""
-    i = neighbour.word.i
     if not neighbour.is_notable:
         return False
-    while i < neighbour.sentence.last and neighbour.names.is_capitalised(neighbour.names.words[i]):
-        if neighbour.names.words[i].text in toponym_words().state_bodies:
+    names, bodies = neighbour.names, toponym_words().state_bodies
+    for word in names.words[neighbour.word.i : neighbour.sentence.last]:
+        if not names.is_capitalised(word):
+            return False
+        if word.text in bodies:
             return True
-        i += 1
     return False
 
 

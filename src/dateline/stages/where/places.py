@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec import structs
 
 from dateline.language.reading import Reading
-from dateline.record.nouns import Fault, Place, PlaceMention, Report
+from dateline.record.nouns import DatelineField, Fault, Place, PlaceMention, Report
 from dateline.reference.atlas import Entry
 from dateline.reference.name_keys import fold_name
 from dateline.stages.where.areas import Area
@@ -72,16 +72,23 @@ class PlaceDrafts:
     def add_dateline(self, entry: Entry | None) -> None:
         """Adds the place of the dateline, where its words are not among those read."""
         line = self._report.dateline
-        if line is None or not line.place or entry is None:
+        if line is None or entry is None:
             return
-        mentions = (m for draft in self._drafts.values() for m in draft.mentions)
-        if any(m.start < line.end and line.start < m.end for m in mentions):
+        if not line.place or self._has_mention_in(line):
             return
         name = line.place.split(",")[0].strip()
         start = self._report.text.find(name, line.start, line.end)
         if start >= 0:
             toponym = Toponym(0, 0, start, start + len(name), name)
             self._add(_placed(entry), toponym, False, ())
+
+    def _has_mention_in(self, line: DatelineField) -> bool:
+        """True if a mention of a place overlaps the dateline."""
+        for draft in self._drafts.values():
+            for mention in draft.mentions:
+                if mention.start < line.end and line.start < mention.end:
+                    return True
+        return False
 
     def _add(self, place: Place, toponym: Toponym, metonym: bool, words: Sequence[int]) -> bool:
         key = (fold_name(place.name), place.lat, place.lon, place.grain)
@@ -113,8 +120,10 @@ class PlaceDrafts:
         line = self._report.dateline
         if line is None:
             return None
-        named = (p.id for p in places if any(line.start <= m.start < line.end for m in p.mentions))
-        return next(named, None)
+        for place in places:
+            if any(line.start <= m.start < line.end for m in place.mentions):
+                return place.id
+        return None
 
     def _in_order(self) -> list[_Draft]:
         return sorted(self._drafts.values(), key=lambda draft: draft.order)

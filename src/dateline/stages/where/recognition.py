@@ -28,8 +28,12 @@ _AROUND = 24  # characters to each side of a name, in which a day's name is soug
 def toponyms(reading: Reading, atlas: Atlas) -> list[Toponym]:
     """The toponyms of a reading in text order; they do not overlap."""
     names = ReportNames(reading, atlas)
-    found = [t for sentence in reading.sentences for t in _listed(names, sentence)]
-    found += unlisted_toponyms(names, {i for t in found for i in t.words})
+    found, taken = list[Toponym](), set[int]()
+    for sentence in reading.sentences:
+        found += _listed(names, sentence)
+    for toponym in found:
+        taken.update(toponym.words)
+    found += unlisted_toponyms(names, taken)
     kept = (t for t in _weighed(names, found) if not _is_holiday(reading, t))
     return sorted(kept, key=lambda t: t.start)
 
@@ -59,13 +63,20 @@ def _weighed(names: ReportNames, found: Sequence[Toponym]) -> Iterator[Toponym]:
     in_body = {t.name for t in found if names.sentence_of(t).kind == "body"}
     backed = supported(names, found)
     for toponym in found:
-        is_marked = names.label_of(toponym) == "LOC"
-        is_clear = is_marked or (bool(toponym.candidates) and is_great(toponym.candidates))
+        is_clear = _is_clear(names, toponym)
         in_headline = names.sentence_of(toponym).kind == "headline"
-        if in_headline and not is_clear and toponym.name not in in_body:
+        is_doubtful = not is_clear and toponym.name not in in_body
+        if in_headline and is_doubtful:
             continue
         is_weak = bool(toponym.candidates) and not is_clear
         yield replace(toponym, is_weak=is_weak, is_supported=toponym in backed)
+
+
+def _is_clear(names: ReportNames, toponym: Toponym) -> bool:
+    """The tagger's mark or a great name of the atlas leaves no doubt that it is a place."""
+    if names.label_of(toponym) == "LOC":
+        return True
+    return bool(toponym.candidates) and is_great(toponym.candidates)
 
 
 def _is_holiday(reading: Reading, toponym: Toponym) -> bool:

@@ -34,18 +34,19 @@ class ReportNames:
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The last words of the names of people: of two words, or behind a form of address."""
-        return frozenset(
-            self.words[name.last - 1].text
-            for name in self.reading.names
-            if name.label == "PERSON" and self._lends_surname(name)
-        )
+        surnames = set[str]()
+        for name in self.reading.names:
+            if name.label == "PERSON" and self._lends_surname(name):
+                surnames.add(self.words[name.last - 1].text)
+        return frozenset(surnames)
 
     def _lends_surname(self, name: Name) -> bool:
         """A place that the tagger took for a person ("Santa Ana", "Hong Kong") lends nobody a
         surname.
         """
         text = self.reading.text[name.start : name.end]
-        if " " not in text and not self.is_titled(name.first):
+        is_full_name = " " in text
+        if not is_full_name and not self.is_titled(name.first):
             return False
         known = place_weights().known_population
         return not any(e.population >= known or is_land(e) for e in self.atlas.named(text))
@@ -79,10 +80,15 @@ class ReportNames:
 
     def name_over(self, toponym: Toponym) -> Name | None:
         """The tagger's name over any of the words: one that is no place, if there is one."""
-        found = (self.reading.name_at(i) for i in toponym.words)
-        covering = [name for name in found if name is not None]
-        other = (name for name in covering if name.label != "LOC")
-        return next(other, covering[0] if covering else None)
+        place: Name | None = None
+        for i in toponym.words:
+            name = self.reading.name_at(i)
+            if name is None:
+                continue
+            if name.label != "LOC":
+                return name
+            place = place or name
+        return place
 
     def label_of(self, toponym: Toponym) -> str | None:
         """The label of the name over it."""
@@ -95,15 +101,19 @@ class ReportNames:
 
     def is_described_as_person(self, toponym: Toponym) -> bool:
         """ "Jordan, the colonel's son": the words behind say that it is a person."""
-        nouns = (
-            group_noun(word.lemma)
-            for i in toponym.words
-            for word in self.reading.children(i, "appos")
-            if word.xpos == "NN"
-        )
-        return any(n is not None and n.classes[0] in ("person", "people") for n in nouns)
+        for i in toponym.words:
+            for apposition in self.reading.children(i, "appos"):
+                if apposition.xpos == "NN" and _means_person(apposition):
+                    return True
+        return False
 
 
 def is_possessive_form(text: str) -> bool:
     """ "Mali's"."""
     return text.endswith(tuple(toponym_context().possessive))
+
+
+def _means_person(word: Word) -> bool:
+    """ "son", "colonel": a noun for people."""
+    noun = group_noun(word.lemma)
+    return noun is not None and noun.classes[0] in ("person", "people")

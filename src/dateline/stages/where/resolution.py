@@ -84,17 +84,24 @@ class Resolver:
     def resolve_dateline(self, line: str) -> Entry | None:
         """The dateline's place ("MOPTI, Mali"): it weighs as much as three names."""
         name, *rest = [part.strip() for part in line.split(",")]
-        nation = next((code for code in map(countries.country_named, rest) if code), None)
+        nation = next(filter(None, map(countries.country_named, rest)), None)
         self._vote(nation, place_weights().dateline_country_vote)
-        candidates = [e for e in self.atlas.named(name) if not nation or e.country == nation]
+        candidates = self.atlas.named(name)
+        if nation:
+            candidates = [e for e in candidates if e.country == nation]
         if not candidates:
             return None
-        best = max(candidates, key=lambda e: (self.scorer.score(e, None), -(e.lat or 0)))
+        best = max(candidates, key=self._dateline_order)
         if not nation:
             self._vote(best.country, place_weights().dateline_vote)
         return best
 
+    def _dateline_order(self, entry: Entry) -> tuple[float, float]:
+        """By score; of equals the southernmost stands first."""
+        return self.scorer.score(entry, None), -(entry.lat or 0)
+
     def _vote(self, country: str | None, weight: float) -> None:
+        """Adds to the weight of a country, if there is one."""
         if country:
             self.evidence.countries[country] += weight
 
@@ -131,13 +138,18 @@ def _by_full_names(toponyms: Sequence[Toponym], choices: list[Choice]) -> list[C
     """
     pairs = list(zip(toponyms, choices, strict=True))
     full = {fold_name(t.name): choice for t, choice in pairs if isinstance(choice, Entry)}
-    return [_full(t, full) or choice if choice == UNPLACED else choice for t, choice in pairs]
+    completed = list[Choice]()
+    for toponym, choice in pairs:
+        longer = _full(toponym, full) if choice == UNPLACED else None
+        completed.append(longer or choice)
+    return completed
 
 
 def _full(toponym: Toponym, full: Mapping[str, Entry]) -> Entry | None:
+    """The place of the first name, by the alphabet, that goes on from the toponym's."""
     start = fold_name(toponym.name) + " "
-    longer = sorted(name for name in full if name.startswith(start))
-    return full[longer[0]] if longer else None
+    longer = [name for name in full if name.startswith(start)]
+    return full[min(longer)] if longer else None
 
 
 # -- one name
@@ -192,13 +204,17 @@ class NameGroup:
         return self._spelt_alike() or self._beginning()
 
     def _spelt_alike(self) -> Entry | None:
+        """The best place of another spelling in the countries that lead; of the kind that the
+        words ask for, if there is one of it.
+        """
         resolver, toponym = self.resolver, self.toponyms[0]
         for code in resolver.evidence.leading():
             found = resolver.atlas.spelt_like(toponym.name, code)
+            if not found:
+                continue
             if is_division(toponym.stated_grain):
-                found = tuple(e for e in found if e.grain == toponym.stated_grain) or found
-            if found:
-                return max(found, key=lambda e: (resolver.scorer.score(e, toponym), e.name))
+                found = [e for e in found if e.grain == toponym.stated_grain] or found
+            return max(found, key=lambda e: (resolver.scorer.score(e, toponym), e.name))
         return None
 
     def _beginning(self) -> Entry | None:
@@ -206,9 +222,11 @@ class NameGroup:
         or more.
         """
         name = self.toponyms[0].name
-        leading = self.resolver.evidence.leading()[:1] if " " in name else []
-        found = (e for code in leading for e in self.resolver.atlas.beginning(name, code))
-        return next(found, None)
+        if " " not in name:
+            return None
+        for code in self.resolver.evidence.leading()[:1]:
+            return next(iter(self.resolver.atlas.beginning(name, code)), None)
+        return None
 
 
 def _is_unexpected(group: NameGroup) -> bool:

@@ -42,22 +42,28 @@ class Scorer:
 
     def _container_score(self, entry: Entry, members: Sequence[int]) -> float:
         """What it counts that the words put the place within another."""
-        containers = [c for n in members if (c := self.layout.container[n])]
-        if any(is_held(entry, container) for container in containers):
-            return place_weights().contained
-        if containers and not is_land(entry):
-            return -place_weights().contained / 2
-        return 0.0
+        contained, has_container = place_weights().contained, False
+        for n in members:
+            container = self.layout.container[n]
+            if container is None:
+                continue
+            if is_held(entry, container):
+                return contained
+            has_container = True
+        lies_elsewhere = has_container and not is_land(entry)
+        return -contained / 2 if lies_elsewhere else 0.0
 
     def _holds_name_before(self, entry: Entry, members: Sequence[int]) -> bool:
         """A place of the name before lies in it: the Mali of "Konna, Mali"."""
-        held = (toponym for n in members if (toponym := self.layout.held_by(n)))
         least = place_weights().held_population
-        return any(
-            is_within(inner, entry) and inner.population >= least
-            for toponym in held
-            for inner in toponym.candidates
-        )
+        for n in members:
+            held = self.layout.held_by(n)
+            if held is None:
+                continue
+            for inner in held.candidates:
+                if is_within(inner, entry) and inner.population >= least:
+                    return True
+        return False
 
     def score(self, entry: Entry, toponym: Toponym | None) -> float:
         """The score at one mention; `toponym` None for the dateline's place."""
@@ -84,30 +90,39 @@ class Scorer:
         if toponym is None or not entry.country:
             return 0.0
         named = self.evidence.by_sentence[self.evidence.sentence_of(toponym)]
-        return place_weights().same_sentence if entry.country in named else 0.0
+        if entry.country not in named:
+            return 0.0
+        return place_weights().same_sentence
 
     def _division_score(self, entry: Entry) -> float:
         """By the share of its division, or of its own if it is one."""
         most = self.evidence.top_division_weight
         if not entry.country or not most:
             return 0.0
-        division = entry.country, fold_name(entry.admin1 or entry.name)
-        return place_weights().division_context * self.evidence.divisions.get(division, 0.0) / most
+        name = entry.admin1 or entry.name
+        weight = self.evidence.divisions.get((entry.country, fold_name(name)), 0.0)
+        return place_weights().division_context * weight / most
 
     def _nearness(self, entry: Entry) -> float:
         """Another place of the report lies near."""
         if is_land(entry) or entry.grain == "admin1":
             return 0.0
-        here, weights = (entry.lat or 0.0, entry.lon or 0.0), place_weights()
-        others = (point for point in self.evidence.points if point != here)
-        is_near = any(kilometres(*here, *point) < weights.near_km for point in others)
-        return weights.near if is_near else 0.0
+        weights = place_weights()
+        here = entry.lat or 0.0, entry.lon or 0.0
+        for point in self.evidence.points:
+            if point == here:
+                continue
+            if kilometres(*here, *point) < weights.near_km:
+                return weights.near
+        return 0.0
 
 
 def _kind_and_people(entry: Entry) -> float:
     """The decimal logarithm of the people, and what its kind adds."""
     weights = place_weights()
-    people = entry.population or (weights.curated_population if entry.source == "dateline" else 0)
+    people = entry.population
+    if not people and entry.source == "dateline":
+        people = weights.curated_population
     known = max(people, 1) if people else weights.unknown_population[entry.grain]
     return math.log10(known) + weights.grain_score[entry.grain]
 
@@ -117,11 +132,13 @@ def _fame(entry: Entry) -> float:
     weights = place_weights()
     if entry.grain != "town":
         return 0.0
-    is_famous = entry.population >= weights.fame_population or is_capital(entry)
-    return weights.fame if is_famous else 0.0
+    if entry.population >= weights.fame_population or is_capital(entry):
+        return weights.fame
+    return 0.0
 
 
 def _stated_grain_score(entry: Entry, toponym: Toponym | None) -> float:
+    """What it counts that the words ask for its kind."""
     if toponym is None or not has_stated_grain(entry, toponym):
         return 0.0
     return place_weights().stated_grain
@@ -154,9 +171,13 @@ def _has_country_of_name(town: Entry, rivals: Sequence[Entry]) -> bool:
 
 def _has_town_of_name(division: Entry, rivals: Sequence[Entry]) -> bool:
     """A town near by, in its country, bears its name."""
-    towns = (e for e in rivals if e.grain == "town" and e.country == division.country)
-    named = (t for t in towns if fold_name(t.name) == fold_name(division.name))
-    return any(is_close(t, division, place_weights().shadow_degrees) for t in named)
+    name, reach = fold_name(division.name), place_weights().shadow_degrees
+    for town in rivals:
+        if town.grain != "town" or town.country != division.country:
+            continue
+        if fold_name(town.name) == name and is_close(town, division, reach):
+            return True
+    return False
 
 
 def is_held(entry: Entry, container: Toponym | None) -> bool:

@@ -38,6 +38,7 @@ def is_supported(names: ReportNames, toponym: Toponym) -> bool:
 
 
 def _has_kind(case: _Surroundings) -> bool:
+    """ "the town of X", "X province"."""
     return bool(case.toponym.kind_words or case.toponym.stated_grain)
 
 
@@ -83,18 +84,28 @@ def supported(names: ReportNames, toponyms: Iterable[Toponym]) -> set[Toponym]:
     """
     in_order = sorted(toponyms, key=lambda t: t.start)
     backed = {t for t in in_order if names.label_of(t) == "LOC" or is_supported(names, t)}
-    for one, other in (*pairwise(in_order), *pairwise(reversed(in_order))):
-        first, second = sorted((one, other), key=lambda t: t.start)
-        if one in backed and is_list_joint(names.words[first.last : second.first], most=2):
-            backed.add(other)
+    neighbours = list(pairwise(in_order))
+    for first, second in neighbours:
+        if first in backed and _are_joined(names, first, second):
+            backed.add(second)
+    for first, second in reversed(neighbours):
+        if second in backed and _are_joined(names, first, second):
+            backed.add(first)
     return backed
+
+
+def _are_joined(names: ReportNames, first: Toponym, second: Toponym) -> bool:
+    """ "Gao, and Kidal": a comma, a coordinator or both are all that stands between."""
+    return is_list_joint(names.words[first.last : second.first], most=2)
 
 
 def is_list_joint(between: Sequence[Word], most: int | None = None) -> bool:
     """True if nothing but commas and coordinators stands between two names, `most` words at
     most.
     """
-    if not between or (most is not None and len(between) > most):
+    if not between:
+        return False
+    if most is not None and len(between) > most:
         return False
     coordinators = toponym_context().coordinators
     return all(w.lower in coordinators or w.lower in LIST_MARKS for w in between)

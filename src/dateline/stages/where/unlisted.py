@@ -23,30 +23,43 @@ def unlisted_toponyms(names: ReportNames, taken: set[int]) -> list[Toponym]:
 
 
 def _words_of(toponyms: Sequence[Toponym]) -> set[int]:
-    return {i for toponym in toponyms for i in toponym.words}
+    """The indexes of all their words."""
+    found = set[int]()
+    for place in toponyms:
+        found.update(place.words)
+    return found
 
 
 def _tagged(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
     """The tagger's places, as far as no other toponym has their words."""
     for name in names.reading.names:
-        if name.label == "LOC" and taken.isdisjoint(range(name.first, name.last)):
-            place = _trimmed(names, name.first, name.last)
-            if place is not None:
-                yield place
+        is_free = taken.isdisjoint(range(name.first, name.last))
+        if name.label != "LOC" or not is_free:
+            continue
+        place = _trimmed(names, name.first, name.last)
+        if place is not None:
+            yield place
 
 
 def _behind_kind_of(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
     """The X of "the village of X" that the tagger did not mark."""
-    of = function_words().prepositions.of
     for word in names.words[2:]:
         if word.i in taken or not names.is_capitalised(word):
             continue
-        if names.words[word.i - 1].lower not in of or not _is_open_kind(names.words[word.i - 2]):
+        if not _is_behind_kind_of(names, word):
             continue
-        if names.reading.name_at(word.i) is None:
-            place = _trimmed(names, word.i, _capitals_end(names, word.i, taken))
-            if place is not None:
-                yield place
+        if names.reading.name_at(word.i) is not None:
+            continue
+        place = _trimmed(names, word.i, _capitals_end(names, word.i, taken))
+        if place is not None:
+            yield place
+
+
+def _is_behind_kind_of(names: ReportNames, word: Word) -> bool:
+    """The words before are "village of"."""
+    if names.words[word.i - 1].lower not in function_words().prepositions.of:
+        return False
+    return _is_open_kind(names.words[word.i - 2])
 
 
 def _is_open_kind(word: Word) -> bool:
@@ -56,10 +69,10 @@ def _is_open_kind(word: Word) -> bool:
 
 def _capitals_end(names: ReportNames, first: int, taken: set[int]) -> int:
     """The end (exclusive) of the run of capitalised words that begins at `first`."""
-    last = first + 1
-    while last < len(names.words) and names.is_capitalised(names.words[last]) and last not in taken:
-        last += 1
-    return last
+    for word in names.words[first + 1 :]:
+        if word.i in taken or not names.is_capitalised(word):
+            return word.i
+    return len(names.words)
 
 
 def _repeated(
@@ -69,18 +82,26 @@ def _repeated(
     forms = {tuple(_forms(names, t.first, t.last)) for t in unlisted if t.kind_words}
     for form in sorted(forms):
         for word in names.words:
-            first, last = word.i, word.i + len(form)
-            if tuple(_forms(names, first, last)) != form or not taken.isdisjoint(
-                range(first, last)
-            ):
+            mention = range(word.i, word.i + len(form))
+            if tuple(_forms(names, mention.start, mention.stop)) != form:
                 continue
-            name = names.reading.name_at(first)
-            if name is None or (name.first >= first and name.last <= last):
-                taken.update(range(first, last))
-                yield toponym(names, first, last, names.text_of(first, last))
+            if not taken.isdisjoint(mention) or _is_in_longer_name(names, mention):
+                continue
+            taken.update(mention)
+            text = names.text_of(mention.start, mention.stop)
+            yield toponym(names, mention.start, mention.stop, text)
+
+
+def _is_in_longer_name(names: ReportNames, mention: range) -> bool:
+    """True if the tagger's name over its first word goes beyond the mention."""
+    name = names.reading.name_at(mention.start)
+    if name is None:
+        return False
+    return name.first < mention.start or name.last > mention.stop
 
 
 def _forms(names: ReportNames, first: int, last: int) -> list[str]:
+    """The words first..last (last exclusive) as written."""
     return [w.text for w in names.words[first:last]]
 
 
@@ -90,14 +111,17 @@ def _trimmed(names: ReportNames, first: int, last: int) -> Toponym | None:
     """
     while first < last and _is_before_name(names.words[first]):
         first += 1
-    if not any(w.text[:1].isupper() for w in names.words[first:last]):
+    words = names.words[first:last]
+    if not any(w.text[:1].isupper() for w in words):
         return None
-    if _is_no_place(names, names.text_of(first, last), last - first, names.words[last - 1]):
+    name = names.text_of(first, last)
+    if _is_no_place(names, name, len(words), words[-1]):
         return None
-    return toponym(names, first, last, names.text_of(first, last))
+    return toponym(names, first, last, name)
 
 
 def _is_before_name(word: Word) -> bool:
+    """An article or a direction: "the northern Azawad"."""
     if word.lower in toponym_context().name_articles:
         return True
     return word.lower in toponym_words().directions
@@ -106,7 +130,8 @@ def _is_before_name(word: Word) -> bool:
 def _is_no_place(names: ReportNames, name: str, length: int, end: Word) -> bool:
     """ "Liberation Front", "Province", "Malians", somebody's surname."""
     words = toponym_words()
-    if end.text in words.organisations or (length == 1 and end.lower in words.kinds):
+    is_bare_kind = length == 1 and end.lower in words.kinds
+    if is_bare_kind or end.text in words.organisations:
         return True
     if name in words.never or name in names.surnames:
         return True

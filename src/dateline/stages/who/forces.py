@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from dateline.language import grammar
-from dateline.language.reading import Word
+from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import actor_words, group_noun
 from dateline.rules import Attempts
@@ -57,35 +58,52 @@ def resolve_force(mention: ForceMention) -> ActorDraft | None:
     """
     if mention.is_owned_by_pronoun and mention.owning_actor is None:
         return None
-    return _FORCE.decide(mention) if not mention.craft or _is_agent(mention) else None
+    if mention.craft and not _is_agent(mention):
+        return None
+    return _FORCE.decide(mention)
 
 
 def resolve_owned_forces(registry: Registry, main_country: str | None) -> None:
     """The forces that a pronoun owns, once it is known whom it stands for: "its troops"."""
     for word in registry.unresolved_nouns():
         noun = noun_of(word) if word.upos == "NOUN" else None
-        mention = NounMention(registry, word, noun) if noun is not None else None
-        if mention is None or not mention.is_of("force", "craft", "police"):
+        if noun is None:
             continue
-        force = force_mention(mention, frozenset(), main_country)
-        if not force.is_owned_by_pronoun:
-            continue
-        if force.owning_actor is not None:
-            resolve_force(force)
-        elif mention.is_of("force"):
-            resolve_unnamed(registry, word, mention.noun.kinds[0])
+        mention = NounMention(registry, word, noun)
+        if mention.is_of("force", "craft", "police") and mention.is_owned_by_pronoun:
+            _resolve_owned_force(mention, main_country)
+
+
+def _resolve_owned_force(mention: NounMention, main_country: str | None) -> None:
+    """Forces are their owner's; where the pronoun stands for nobody known, troops go by their
+    words.
+    """
+    force = force_mention(mention, frozenset(), main_country)
+    if force.owning_actor is not None:
+        resolve_force(force)
+    elif mention.is_of("force"):
+        resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
 
 
 def _is_agent(mention: Mention) -> bool:
     """True for craft that do something: "jets bombed the hill", "warships of Norway"."""
     dep, head = grammar.relation_of_coordination(mention.reading, mention.word.i)
-    if dep == "nsubj" and head.upos == "VERB" and mention.reading.child(head.i, "cop") is None:
+    if dep == "nsubj" and _is_full_verb(mention.reading, head):
         transitive = mention.reading.child(head.i, "obj", "ccomp") is not None
         return transitive or mention.country is not None
-    participles = mention.reading.children(mention.word.i, "acl")
-    if dep == "obl:agent" or any(w.xpos == "VBG" for w in participles):
+    if dep == "obl:agent" or _is_subject_of_participle(mention):
         return True
     return dep == "root" and mention.country is not None
+
+
+def _is_full_verb(reading: Reading, word: Word) -> bool:
+    """True for a verb that is no predicate of "be"."""
+    return word.upos == "VERB" and reading.child(word.i, "cop") is None
+
+
+def _is_subject_of_participle(mention: Mention) -> bool:
+    """ "jets bombing the hill"."""
+    return any(verb.xpos == "VBG" for verb in mention.reading.children(mention.word.i, "acl"))
 
 
 # Whose forces they are
@@ -99,13 +117,17 @@ def _of_own_country(mention: ForceMention) -> ActorDraft | None:
 def _of_owning_force(mention: ForceMention) -> ActorDraft | None:
     """ "the army's soldiers": forces of a force are that force."""
     owner = mention.owning_actor
-    return mention.refer_to(owner) if owner is not None and owner.kind in FORCES else None
+    if owner is None or owner.kind not in FORCES:
+        return None
+    return mention.refer_to(owner)
 
 
 def _of_owners_country(mention: ForceMention) -> ActorDraft | None:
     """ "the president's troops": forces are of their owner's country."""
     owner = mention.owning_actor
-    return _of_country(mention, owner.country) if owner is not None else None
+    if owner is None:
+        return None
+    return _of_country(mention, owner.country)
 
 
 def _of_named_body(mention: ForceMention) -> ActorDraft | None:
@@ -120,17 +142,20 @@ def _of_government_side(mention: ForceMention) -> ActorDraft | None:
     """
     if mention.before.isdisjoint(actor_words().government_side):
         return None
-    return _of_country(mention, mention.main_country or _country_of_last(mention))
+    iso3 = mention.main_country or _country_of_last(mention)
+    return _of_country(mention, iso3)
 
 
 def _of_the_state(mention: ForceMention) -> ActorDraft | None:
     """ "the army": a state has one, so it is that last mentioned, else that of the report's
     country.
     """
-    one_per_state = mention.word.lemma in actor_words().state_force
-    if not one_per_state or not mention.is_definite or not mention.is_bare:
+    if mention.word.lemma not in actor_words().state_force:
         return None
-    return _of_country(mention, _country_of_last(mention) or mention.main_country)
+    if not mention.is_definite or not mention.is_bare:
+        return None
+    iso3 = _country_of_last(mention) or mention.main_country
+    return _of_country(mention, iso3)
 
 
 def _of_sender(mention: ForceMention) -> ActorDraft | None:
@@ -148,13 +173,16 @@ def _without_owner(mention: ForceMention) -> ActorDraft | None:
     if mention.craft:
         return None
     last = _last_mentioned(mention)
-    return mention.refer_to(last) if last is not None else _by_own_words(mention)
+    if last is not None:
+        return mention.refer_to(last)
+    return _by_own_words(mention)
 
 
 def _last_mentioned(mention: ForceMention) -> ActorDraft | None:
     """The forces of that kind last mentioned, which "the soldiers" takes up."""
-    lone = mention.owner is None and len(mention.name_words) == 1
-    if not lone or not mention.is_definite:
+    if mention.owner is not None or len(mention.name_words) > 1:
+        return None
+    if not mention.is_definite:
         return None
     return last_of_kind(mention.registry, mention.word, mention.kind)
 
@@ -184,15 +212,20 @@ def _of_country(mention: ForceMention, iso3: str | None) -> ActorDraft | None:
     if iso3 is None:
         return None
     force = mention.registry.force(iso3, mention.kind)
-    whole = mention.craft or mention.owner is not None
-    words = (
-        grammar.phrase_up_to_head(mention.reading, mention.word.i) if whole else mention.name_words
-    )
-    first = next((k for k, word in enumerate(words) if not _opens_no_name(word)), -1)
-    named = words[first:]
+    words = _words_that_tell_country(mention)
+    named = list(dropwhile(_opens_no_name, words)) or words[-1:]
     i = mention.word.i
     mention.registry.mention(force, named[0].i, i + 1, i, alias=len(named) > 1)
     return force
+
+
+def _words_that_tell_country(mention: ForceMention) -> list[Word]:
+    """The whole phrase where an owner or what the craft are of tells it, else the modifiers right
+    before the noun.
+    """
+    if mention.craft or mention.owner is not None:
+        return grammar.phrase_up_to_head(mention.reading, mention.word.i)
+    return mention.name_words
 
 
 def _opens_no_name(word: Word) -> bool:

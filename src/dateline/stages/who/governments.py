@@ -10,7 +10,7 @@ from dateline.reference.actors import actor_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
-from dateline.stages.who.noun_phrases import joined
+from dateline.stages.who.noun_phrases import joined, without_determiner
 from dateline.stages.who.unnamed import last_of_kind, resolve_unnamed
 
 
@@ -53,8 +53,8 @@ def _government_of(mention: NounMention, iso3: str) -> ActorDraft:
 def _shown_words(mention: Mention) -> list[Word]:
     """The words of the phrase that name the body."""
     words = grammar.phrase_up_to_head(mention.reading, mention.word.i)
-    kept = [w for w in words if w.upos not in ("DET", "ADP") and w.xpos != "PRP$"]
-    return kept or [mention.word]
+    named = [word for word in without_determiner(words) if word.upos != "ADP"]
+    return named or [mention.word]
 
 
 def _unspaced_possessives(text: str) -> str:

@@ -37,11 +37,19 @@ def _names_beside(mention: Mention) -> Iterator[Word]:
     """The proper nouns after the noun that name its actor: with a participle of naming, then in
     apposition.
     """
-    reading, i = mention.reading, mention.word.i
-    naming = (w for w in reading.children(i, "acl") if w.lemma in actor_words().naming)
-    called = [name for w in naming for name in reading.children(w.i, "xcomp", "obj", "obl")]
-    beside = [*called, *reading.children(i, *APPOSED, "compound")]
-    return (name for name in beside if name.upos == "PROPN" and name.i > i)
+    i = mention.word.i
+    apposed = mention.reading.children(i, *APPOSED, "compound")
+    for name in (*_names_by_participle(mention), *apposed):
+        if name.upos == "PROPN" and name.i > i:
+            yield name
+
+
+def _names_by_participle(mention: Mention) -> Iterator[Word]:
+    """What hangs on a participle of naming: "a gang known as X"."""
+    reading = mention.reading
+    for participle in reading.children(mention.word.i, "acl"):
+        if participle.lemma in actor_words().naming:
+            yield from reading.children(participle.i, "xcomp", "obj", "obl")
 
 
 def body_of_kind(mention: NounMention) -> ActorDraft | None:
@@ -51,13 +59,18 @@ def body_of_kind(mention: NounMention) -> ActorDraft | None:
     if mention.usual_class not in SAY_WHAT_A_BODY_IS or not _takes_up_described(mention):
         return None
     registry, words = mention.registry, mention.reading.words
-    near = (
-        registry.drafts[key]
-        for i, key in registry.by_word.items()
-        if mention.word.sentence - words[i].sentence in SENTENCES_BEFORE
-    )
-    fitting = {draft.key: draft for draft in near if _is_body_of(draft, mention.noun.kinds)}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    fitting: dict[str, ActorDraft] = {}
+    for i, key in registry.by_word.items():
+        distance = mention.word.sentence - words[i].sentence
+        if distance not in SENTENCES_BEFORE:
+            continue
+        draft = registry.drafts[key]
+        if _is_body_of(draft, mention.noun.kinds):
+            fitting[key] = draft
+    if len(fitting) != 1:
+        return None
+    (body,) = fitting.values()
+    return body
 
 
 def _is_body_of(draft: ActorDraft, kinds: tuple[ActorKind, ...]) -> bool:
@@ -68,11 +81,13 @@ def _is_body_of(draft: ActorDraft, kinds: tuple[ActorKind, ...]) -> bool:
 def _takes_up_described(mention: Mention) -> bool:
     """True for a definite singular with common modifiers alone: no owner, no "of ...", no name."""
     before = mention.modifiers
-    if not before or mention.is_plural or any(map(is_capitalised, before)):
+    if not before or any(map(is_capitalised, before)):
         return False
-    if not mention.has("det") or not mention.is_definite:
+    if mention.is_plural or not mention.is_definite:
         return False
-    return mention.owner is None and mention.of_phrase is None
+    if mention.owner is not None or mention.of_phrase is not None:
+        return False
+    return mention.has("det")
 
 
 # Nouns with nothing but a determiner or an owner
@@ -95,8 +110,10 @@ def _is_owned_by_name(mention: NounMention) -> bool:
 
 def _is_new(mention: NounMention) -> bool:
     """ "A tribunal convicted him": one that acts and was not spoken of before."""
+    if mention.owner is not None or not is_subject(mention.word):
+        return False
     determiner = mention.reading.child(mention.word.i, "det")
-    if mention.owner is not None or determiner is None or not is_subject(mention.word):
+    if determiner is None:
         return False
     return determiner.lower in function_words().determiners.introducing
 
@@ -109,10 +126,13 @@ def _takes_up_nothing(mention: NounMention) -> bool:
 def _is_name_cut_short(mention: NounMention) -> bool:
     """ "the Front"."""
     word = mention.word
-    return word.upos == "PROPN" and is_capitalised(word) and word.text[1:].islower()
+    if word.upos != "PROPN" or not is_capitalised(word):
+        return False
+    return word.text[1:].islower()
 
 
 def _to_short_name(mention: NounMention) -> ActorDraft:
+    """A body of which the report gives no longer name."""
     word, registry = mention.word, mention.registry
     draft = registry.add(f"body:{word.text}", word.text, mention.noun.kinds[0])
     registry.mention(draft, word.i, word.i + 1, word.i)
@@ -124,15 +144,25 @@ def _to_last_of_kind(mention: NounMention) -> ActorDraft:
     own words.
     """
     for kinds in _kinds_in_turn(mention.noun):
-        for _, draft in mention.registry.before(mention.word.i):
-            if _is_body_of(draft, kinds) and _may_be_called(draft, mention):
-                return mention.refer_to(draft)
+        body = _last_body_of(mention, kinds)
+        if body is not None:
+            return mention.refer_to(body)
     return _by_own_words(mention)
+
+
+def _last_body_of(mention: NounMention, kinds: tuple[ActorKind, ...]) -> ActorDraft | None:
+    """The body of the kinds last mentioned that the noun may stand for."""
+    for _, draft in mention.registry.before(mention.word.i):
+        if _is_body_of(draft, kinds) and _may_be_called(draft, mention):
+            return draft
+    return None
 
 
 def _kinds_in_turn(noun: GroupNoun) -> tuple[tuple[ActorKind, ...], ...]:
     """The kinds of body that the noun may stand for, those to be looked for first in front."""
-    return (("armed-group",), ("organization",)) if "group" in noun.classes else (noun.kinds,)
+    if "group" in noun.classes:
+        return (("armed-group",), ("organization",))
+    return (noun.kinds,)
 
 
 def _may_be_called(draft: ActorDraft, mention: NounMention) -> bool:

@@ -53,12 +53,14 @@ def find_groups(
 
 def _group_mention(mention: NounMention, quoted: bool, main_country: str | None) -> GroupMention:
     """The mention with what its phrase says of it."""
-    before = mention.name_words[:-1]
+    before: set[str] = set()
+    for modifier in mention.name_words[:-1]:
+        before |= {modifier.lemma.lower(), modifier.lower}
     return GroupMention(
         mention.registry,
         mention.word,
         mention.noun,
-        before=frozenset(form for w in before for form in (w.lemma.lower(), w.lower)),
+        before=frozenset(before),
         fighters_of=armed_group_of(mention),
         quoted=quoted,
         main_country=main_country,
@@ -85,7 +87,8 @@ def _only_speaking(reading: Reading, quotation_drafts: list[QuotationDraft]) -> 
         if draft.speaker is None or not draft.anonymous:
             continue
         speaker = reading.words[draft.speaker]
-        if draft.cue_word is None or _only_says(speaker, reading.words[draft.cue_word]):
+        cue_word = reading.words[draft.cue_word] if draft.cue_word is not None else None
+        if cue_word is None or _only_says(speaker, cue_word):
             found.update(grammar.conjuncts(reading, speaker.i))
     return found
 
@@ -167,27 +170,45 @@ def _to_states(mention: GroupMention) -> ActorDraft | None:
     if not mention.is_plural:
         return None
     if mention.is_bare:
-        acts = is_subject(mention.word) and mention.is_of("people")
-        return _by_own_words(mention, "population") if acts else None
-    government = mention.word.lemma.lower() in actor_words().governments
-    return _by_own_words(mention, "government" if government else "country")
+        return _to_people_who_act(mention)
+    if mention.word.lemma.lower() in actor_words().governments:
+        return _by_own_words(mention, "government")
+    return _by_own_words(mention, "country")
+
+
+def _to_people_who_act(mention: GroupMention) -> ActorDraft | None:
+    """ "Neighbours carried the wounded": a noun for states that may be one for people."""
+    if not mention.is_of("people") or not is_subject(mention.word):
+        return None
+    return _by_own_words(mention, "population")
 
 
 def _to_people_behind(mention: GroupMention) -> ActorDraft | None:
     """Papers and parts do nothing; "union members" do, and sources that have a part in the
     sentence.
     """
-    found = None
-    if mention.is_of("people") and mention.is_plural and mention.modifiers:
-        found = _by_own_words(mention, "population")
-    if mention.is_of("source") and not mention.only_quoted and _has_a_part(mention):
-        found = _by_own_words(mention, "population")
-    return found
+    if _is_described_people(mention) or _is_source_with_a_part(mention):
+        return _by_own_words(mention, "population")
+    return None
+
+
+def _is_described_people(mention: GroupMention) -> bool:
+    """ "union members"."""
+    if not mention.is_of("people") or not mention.is_plural:
+        return False
+    return len(mention.modifiers) > 0
+
+
+def _is_source_with_a_part(mention: GroupMention) -> bool:
+    """True for a source that does more than speak."""
+    if not mention.is_of("source") or mention.only_quoted:
+        return False
+    return _has_a_part(mention)
 
 
 def _has_a_part(mention: GroupMention) -> bool:
     """True where the noun stands for one who acts or to whom something is done, or is no title."""
-    if is_subject(mention.word) or title_of(mention.word.lemma) is None:
+    if title_of(mention.word.lemma) is None or is_subject(mention.word):
         return True
     dep, _ = grammar.relation_of_coordination(mention.reading, mention.word.i)
     return is_dep(dep, "nsubj*", "obj", "obl:agent")

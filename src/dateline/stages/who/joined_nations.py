@@ -37,4 +37,6 @@ def _same_of_country(registry: Registry, draft: ActorDraft, iso3: str) -> ActorD
         return registry.force(iso3, draft.kind)
     if draft.rests_on("government"):
         return registry.government(iso3)
-    return registry.country(iso3) if draft.rests_on("country") else None
+    if draft.rests_on("country"):
+        return registry.country(iso3)
+    return None

@@ -19,29 +19,35 @@ def main_country(
     votes = list(_countries_of_places(places, known)) or list(_countries_named(reading))
     if report.dateline is not None:
         iso3 = country_named(report.dateline.place.split(",")[-1].strip())
-        votes += [iso3] if iso3 else []
+        if iso3 is not None:
+            votes.append(iso3)
     return most_frequent(votes)
 
 
 def _countries_of_places(places: Mapping[int, str], known: Mapping[str, Place]) -> Iterator[str]:
     """The countries of the places, each mention once however many words it has."""
-    for i in sorted(places):
-        place = known.get(places[i])
-        if place is not None and place.country and places.get(i - 1) != places[i]:
+    for i, key in sorted(places.items()):
+        if places.get(i - 1) == key:  # a later word of the same name
+            continue
+        place = known.get(key)
+        if place is not None and place.country:
             yield place.country
 
 
 def _countries_named(reading: Reading) -> Iterator[str]:
     """The countries that the tagger's places name."""
     for name in reading.names:
-        iso3 = country_named(reading.text[name.start : name.end]) if name.label == "LOC" else None
-        if iso3:
+        if name.label != "LOC":
+            continue
+        iso3 = country_named(reading.text[name.start : name.end])
+        if iso3 is not None:
             yield iso3
 
 
 def most_frequent(values: Iterable[str]) -> str | None:
     """The value that occurs most often; None if there is none or two tie."""
     top = Counter(values).most_common(2)
-    if not top or (len(top) > 1 and top[0][1] == top[1][1]):
+    if not top:
         return None
-    return top[0][0]
+    is_tie = len(top) > 1 and top[0][1] == top[1][1]
+    return None if is_tie else top[0][0]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from dateline.language import grammar
-from dateline.language.reading import Word, is_dep
+from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
 from dateline.reference.titles import title_of
@@ -45,9 +45,7 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
     """
     reading = registry.reading
     persons: list[tuple[int, int]] = []
-    place_texts = {reading.text[n.start : n.end] for n in reading.names if n.label == "LOC"}
-    place_texts |= {reading.words[i].text for i in places}
-    for tagged in tagged_names(reading, taken, place_texts):
+    for tagged in tagged_names(reading, taken, _texts_of_places(reading, places)):
         first, last = tagged.first, tagged.last
         named_as = _NAME.decide(tagged)
         if named_as == "person":
@@ -56,11 +54,19 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
             add_body(registry, first, last, tagged.body_kind or "organization")
         elif named_as == "people":
             _add_people(registry, first, last)
-    known = {i for name in reading.names for i in range(name.first, name.last)}
-    known |= taken | set(places)
+    known = taken | set(places)
+    for name in reading.names:
+        known.update(range(name.first, name.last))
     find_untagged_bodies(registry, known)
     find_persons(registry, sorted({*persons, *untagged_persons(reading, known)}))
     link_initials(registry)
+
+
+def _texts_of_places(reading: Reading, places: Mapping[int, str]) -> set[str]:
+    """The texts that are places in the report, by the tagger or once resolved."""
+    resolved = {reading.words[i].text for i in places}
+    tagged = {reading.text[n.start : n.end] for n in reading.names if n.label == "LOC"}
+    return resolved | tagged
 
 
 # What a tagged name names
@@ -68,17 +74,19 @@ def find_named(registry: Registry, taken: set[int], places: Mapping[int, str]) -
 
 def _is_lone_people(tagged: TaggedName) -> bool:
     """ "Libyans", whatever the tagger takes it for."""
-    word = tagged.word
-    return tagged.is_lone and is_plural(word) and country_of_demonym(word.text) is not None
+    if not tagged.is_lone or not is_plural(tagged.word):
+        return False
+    return country_of_demonym(tagged.word.text) is not None
 
 
 def _is_lone_common_word(tagged: TaggedName) -> bool:
     """A lone word that the tagger took for a name is an adjective or a group noun."""
-    word = tagged.word
     if not tagged.is_lone:
         return False
-    adjective = word.upos == "ADJ" and not word.text.isupper()
-    return adjective or group_noun(word.lemma) is not None
+    word = tagged.word
+    if word.upos == "ADJ" and not word.text.isupper():
+        return True
+    return group_noun(word.lemma) is not None
 
 
 def _is_lone_place(tagged: TaggedName) -> bool:
@@ -106,8 +114,10 @@ def _is_side(tagged: TaggedName) -> bool:
     if tagged.name.label != "PERSON" or not _may_be_no_name(tagged):
         return False
     word = tagged.reading.words[tagged.name.first]
+    if word.text.isupper() or word.dep not in ("amod", "compound"):
+        return False
     head = tagged.reading.words[word.head]
-    if word.text.isupper() or word.dep not in ("amod", "compound") or not head.text.islower():
+    if not head.text.islower():
         return False
     noun = group_noun(head.lemma)
     return noun is not None and noun.classes[0] in HAVE_SIDES
@@ -124,22 +134,26 @@ def _is_no_person(tagged: TaggedName) -> bool:
     """The tagger's person is a common word, a title, or a place elsewhere in the report."""
     if tagged.name.label != "PERSON":
         return False
-    common = tagged.is_lone and tagged.word.upos not in ("PROPN", "X")
-    return common or tagged.is_place or _is_title(tagged)
+    if tagged.is_place or _is_title(tagged):
+        return True
+    return tagged.is_lone and tagged.word.upos not in ("PROPN", "X")
 
 
 def _is_title(tagged: TaggedName) -> bool:
     """True for a title that is no part of a longer name."""
-    title = title_of(text_of(tagged.reading, tagged.first, tagged.last))
-    return title is not None and not is_dep(tagged.reading.words[tagged.last - 1].dep, "flat*")
+    if is_dep(tagged.reading.words[tagged.last - 1].dep, "flat*"):
+        return False
+    return title_of(text_of(tagged.reading, tagged.first, tagged.last)) is not None
 
 
 def _ends_as_body(tagged: TaggedName) -> bool:
     """The last word of a name that the tagger took for a place is a body's: "Mamoré River
     Front".
     """
+    if tagged.is_lone:
+        return False
     last = tagged.reading.words[tagged.last - 1]
-    noun = group_noun(last.lemma.lower()) if not tagged.is_lone else None
+    noun = group_noun(last.lemma.lower())
     return noun is not None and not END_BODY_NAMES.isdisjoint(noun.classes)
 
 
@@ -167,7 +181,9 @@ def _add_people(registry: Registry, first: int, last: int) -> None:
     they stand before.
     """
     word = registry.reading.words[last - 1]
-    if not is_plural(word) or not is_noun(word) or word.dep in ("compound", "amod"):
+    if not is_noun(word) or word.dep in ("compound", "amod"):
+        return
+    if not is_plural(word):
         return
     iso3 = country_of_demonym(text_of(registry.reading, first, last))
     if iso3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
 from dateline.reference.actors import NounClass, group_noun
 from dateline.reference.cues import cue_verb
@@ -36,33 +37,48 @@ def resolve_neuter(pronoun: Pronoun) -> ActorDraft | None:
     asked = _asked_to_act(pronoun)
     if asked is not None and asked.kind in ONE_BODY:
         return asked
-    bodies = ((i, draft) for i, draft in candidates(pronoun) if _is_one_body(draft))
-    i, nearest = next(bodies, (0, None))
-    if nearest is None:
-        return None
-    same_sentence = pronoun.reading.words[i].sentence == pronoun.word.sentence
-    if pronoun.is_possessive and same_sentence:
-        return nearest
-    return nearest if _PART_OF_A_BODY.holds(pronoun) else None
+    for i, draft in candidates(pronoun):
+        if _is_one_body(draft):
+            return draft if _may_stand_for_body(pronoun, i) else None
+    return None
 
 
 def _is_one_body(draft: ActorDraft) -> bool:
     """True for bodies that are not told of as many; the forces of a state are one."""
-    return draft.kind in ONE_BODY and (not draft.plural or draft.is_state_force)
+    if draft.kind not in ONE_BODY:
+        return False
+    return draft.is_state_force or not draft.plural
+
+
+def _may_stand_for_body(pronoun: Pronoun, antecedent: int) -> bool:
+    """True if the pronoun owns something in the sentence of the body's mention, or has a body's
+    part in its clause.
+    """
+    same_sentence = pronoun.reading.words[antecedent].sentence == pronoun.word.sentence
+    if pronoun.is_possessive and same_sentence:
+        return True
+    return _PART_OF_A_BODY.holds(pronoun)
 
 
 def _asked_to_act(pronoun: Pronoun) -> ActorDraft | None:
     """ "called on X to withdraw its troops": the one asked owns and does what the infinitive
     tells.
     """
-    reading, infinitive = pronoun.reading, function_words().conjunctions.infinitive
+    reading = pronoun.reading
     for above in reading.ancestors(pronoun.word.i):
-        if above.dep not in ("xcomp", "advcl", "ccomp"):
+        if not _is_infinitive_clause(reading, above):
             continue
-        if any(w.lower in infinitive for w in reading.children(above.i, "mark")):
-            asked = reading.children(above.head, "obj", "iobj", "obl")
-            return pronoun.registry.first_of(w for w in asked if w.i < above.i)
+        arguments = reading.children(above.head, "obj", "iobj", "obl")
+        return pronoun.registry.first_of(w for w in arguments if w.i < above.i)
     return None
+
+
+def _is_infinitive_clause(reading: Reading, verb: Word) -> bool:
+    """True for a verb with "to" that hangs on another."""
+    if verb.dep not in ("xcomp", "advcl", "ccomp"):
+        return False
+    marks = reading.children(verb.i, "mark")
+    return any(mark.lower in function_words().conjunctions.infinitive for mark in marks)
 
 
 # The parts of a body
@@ -80,8 +96,9 @@ def _owns_what_bodies_own(pronoun: Pronoun) -> bool:
 
 def _is_quoted(pronoun: Pronoun) -> bool:
     """ "It said ..."."""
-    speaks = any(q.speaker == pronoun.word.i for q in pronoun.quotation_drafts)
-    return speaks and not pronoun.is_possessive
+    if pronoun.is_possessive:
+        return False
+    return any(draft.speaker == pronoun.word.i for draft in pronoun.quotation_drafts)
 
 
 def _acts(pronoun: Pronoun) -> bool:
@@ -89,8 +106,9 @@ def _acts(pronoun: Pronoun) -> bool:
     head = pronoun.head
     if pronoun.word.dep != "nsubj" or head.upos != "VERB":
         return False
-    transitive = pronoun.reading.child(head.i, "obj", "xcomp") is not None
-    return transitive or cue_verb(head.lemma) is not None
+    if cue_verb(head.lemma) is not None:
+        return True
+    return pronoun.reading.child(head.i, "obj", "xcomp") is not None
 
 
 _PART_OF_A_BODY: Conditions[Pronoun] = Conditions(

@@ -22,8 +22,11 @@ def text_of(reading: Reading, first: int, last: int) -> str:
 
 def head_of(reading: Reading, first: int, last: int) -> int:
     """The word of first..last (last exclusive) that the tree hangs on a word outside them."""
-    heads = (w.i for w in reading.words[first:last] if not first <= w.head < last or w.head == w.i)
-    return next(heads, last - 1)
+    for word in reading.words[first:last]:
+        hangs_inside = first <= word.head < last
+        if not hangs_inside or word.head == word.i:
+            return word.i
+    return last - 1
 
 
 def joined(words: Iterable[Word]) -> str:
@@ -79,7 +82,9 @@ def leading_country(words: list[Word]) -> list[Word]:
     """
     for size in (3, 2, 1):
         part = words[:size]
-        if len(part) == size and _is_unbroken(part) and country_told(joined(part)):
+        if len(part) < size or not _is_unbroken(part):
+            continue
+        if country_told(joined(part)):
             return part
     return []
 
@@ -110,10 +115,16 @@ def name_words(reading: Reading, word: Word) -> list[Word]:
 
 def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
     """True if word i is a modifier, or the hyphen after one; infinitives and verbs end the name."""
-    if i not in wanted and not (i - 1 in wanted and reading.words[i].text == "-"):
+    words = reading.words
+    after_modifier = i - 1 in wanted
+    if i not in wanted and not after_modifier:
         return False
-    infinitive = reading.words[i - 1].lower in function_words().conjunctions.infinitive
-    return not infinitive and reading.words[i].upos != "VERB"
+    word = words[i]
+    if i not in wanted and word.text != "-":
+        return False
+    if word.upos == "VERB":
+        return False
+    return words[i - 1].lower not in function_words().conjunctions.infinitive
 
 
 def name_in_text(reading: Reading, words: list[Word]) -> str:
@@ -121,8 +132,16 @@ def name_in_text(reading: Reading, words: list[Word]) -> str:
     first = words[0]
     text = text_of(reading, first.i, words[-1].i + 1)
     opens = first.i == reading.sentences[first.sentence].first
-    common = first.upos == "NOUN" and first.text[1:].islower() and reading.name_at(first.i) is None
-    return text[0].lower() + text[1:] if opens and common else text
+    if not opens or not _is_common_noun(reading, first):
+        return text
+    return text[0].lower() + text[1:]
+
+
+def _is_common_noun(reading: Reading, word: Word) -> bool:
+    """True for a noun that is neither initials nor part of a name."""
+    if word.upos != "NOUN" or not word.text[1:].islower():
+        return False
+    return reading.name_at(word.i) is None
 
 
 def country_of_phrase(reading: Reading, head: Word) -> str | None:
@@ -132,8 +151,11 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
     found = country_in(grammar.premodifiers(reading, head.i))
     if found:
         return found
-    nouns = filter(None, (grammar.possessor(reading, head.i), of_phrase(reading, head)))
-    return next(filter(None, (_country_below(reading, noun) for noun in nouns)), None)
+    for noun in (grammar.possessor(reading, head.i), of_phrase(reading, head)):
+        iso3 = _country_below(reading, noun) if noun is not None else None
+        if iso3:
+            return iso3
+    return None
 
 
 def _country_below(reading: Reading, noun: Word) -> str | None:

@@ -35,13 +35,17 @@ def settle_office_countries(registry: Registry, quotation_drafts: list[Quotation
 
 def _lacks_country(role: RoleDraft) -> bool:
     """True for an office of state of which nothing tells whose it is."""
-    return role.of is None and role.of_text is None and is_state_office(role.title)
+    if role.of is not None or role.of_text is not None:
+        return False
+    return is_state_office(role.title)
 
 
 def _country_of_other_office(person: ActorDraft) -> str | None:
     """The key of the first country that the person has an office of."""
-    keys = (role.of for role in person.roles)
-    return next((key for key in keys if key and key.startswith("country:")), None)
+    for role in person.roles:
+        if role.of is not None and role.of.startswith("country:"):
+            return role.of
+    return None
 
 
 def _country_spoken_of(
@@ -50,25 +54,30 @@ def _country_spoken_of(
     """The country that is most often subject or owner in what the person says; None where two
     tie.
     """
-    words = _subjects_and_owners(registry, person, quotation_drafts)
-    return most_frequent(filter(None, (_country_of(registry, word) for word in words)))
+    votes: list[str] = []
+    for word in _words_said(registry, person, quotation_drafts):
+        if not is_dep(word.dep, "nsubj*", "nmod:poss"):
+            continue
+        iso3 = _country_of(registry, word)
+        if iso3 is not None:
+            votes.append(iso3)
+    return most_frequent(votes)
 
 
-def _subjects_and_owners(
+def _words_said(
     registry: Registry, person: ActorDraft, quotation_drafts: list[QuotationDraft]
 ) -> Iterator[Word]:
-    """The subjects and owners in the quotations of a person."""
+    """The words of the quotations of a person."""
     for draft in quotation_drafts:
         if draft.speaker is None or registry.by_word.get(draft.speaker) != person.key:
             continue
         for content in draft.content:
-            for word in registry.reading.between(content.start, content.end):
-                if is_dep(word.dep, "nsubj*", "nmod:poss"):
-                    yield word
+            yield from registry.reading.between(content.start, content.end)
 
 
 def _country_of(registry: Registry, word: Word) -> str | None:
     """The country that a word stands for or whose force or government it is."""
     draft = registry.of_word(word.i)
-    known = draft.country if draft is not None and draft.kind in OF_A_COUNTRY else None
-    return known or country_in([*grammar.premodifiers(registry.reading, word.i), word])
+    if draft is not None and draft.kind in OF_A_COUNTRY and draft.country:
+        return draft.country
+    return country_in([*grammar.premodifiers(registry.reading, word.i), word])

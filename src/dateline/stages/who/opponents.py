@@ -5,6 +5,7 @@ rival is told of.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from dateline.language.reading import Word
 from dateline.reference.actors import actor_words, body_named, group_noun
@@ -35,14 +36,21 @@ def armed_group_of(mention: NounMention) -> ActorDraft | None:
 
     A body of the report that has fighters becomes an armed group by it.
     """
-    whole = mention.of_phrase
-    words = [*mention.modifiers, *([whole] if whole is not None else [])]
-    for body in filter(None, (mention.registry.body_at(w.i) for w in words)):
-        if mention.usual_class in ("opponents", "attackers") and _may_be_armed(body):
+    tells_fighters = mention.usual_class in ("opponents", "attackers")
+    for body in _bodies_in_phrase(mention):
+        if tells_fighters and _may_be_armed(body):
             body.kind = "armed-group"
         if body.kind == "armed-group":
             return body
     return None
+
+
+def _bodies_in_phrase(mention: Mention) -> Iterator[ActorDraft]:
+    """The named bodies that the modifiers of a noun and its "of ..." refer to."""
+    for word in (*mention.modifiers, mention.of_phrase):
+        body = mention.registry.body_at(word.i) if word is not None else None
+        if body is not None:
+            yield body
 
 
 def _may_be_armed(body: ActorDraft) -> bool:
@@ -69,8 +77,10 @@ def resolve_opponents(mention: Mention) -> ActorDraft:
 
 def _sets_apart(word: Word) -> bool:
     """True for the name of a people or country before a noun for opponents: "Tuareg rebels"."""
+    if word.upos not in ("PROPN", "ADJ") or not is_capitalised(word):
+        return False
     generic = is_opponent(word.lemma) or is_opponent(word.lower)
-    return is_capitalised(word) and not generic and word.upos in ("PROPN", "ADJ")
+    return not generic
 
 
 def settle_opponents(registry: Registry) -> None:
@@ -81,18 +91,28 @@ def settle_opponents(registry: Registry) -> None:
         if draft.rests_on("opponents") and draft.aliases:
             draft.name = _best_name(registry, draft)
     generic = registry.drafts.get(GENERIC)
+    if generic is None:
+        return
     named = [body for body in registry.bodies() if body.kind == "armed-group"]
-    if generic is not None and len(named) == 1 and _is_always_definite(registry, generic):
+    if len(named) == 1 and _is_always_definite(registry, generic):
         generic.aliases.clear()
         registry.merge(named[0], generic)
 
 
 def _is_always_definite(registry: Registry, draft: ActorDraft) -> bool:
     """True if every noun for the actor speaks of it as of one that is known."""
-    reading = registry.reading
-    mentions = [reading.words[i] for i, key in registry.by_word.items() if key == draft.key]
-    nouns = [word for word in mentions if is_noun(word)]
-    return len(nouns) > 0 and all(is_definite(reading, noun) for noun in nouns)
+    nouns = _nouns_for(registry, draft)
+    return len(nouns) > 0 and all(is_definite(registry.reading, noun) for noun in nouns)
+
+
+def _nouns_for(registry: Registry, draft: ActorDraft) -> list[Word]:
+    """The nouns and names that refer to the actor."""
+    found: list[Word] = []
+    for i, key in registry.by_word.items():
+        word = registry.reading.words[i]
+        if key == draft.key and is_noun(word):
+            found.append(word)
+    return found
 
 
 def _best_name(registry: Registry, draft: ActorDraft) -> str:
@@ -106,4 +126,6 @@ def _best_name(registry: Registry, draft: ActorDraft) -> str:
 def _name_quality(text: str) -> int:
     """2 for the plural, and 1 for two or three words."""
     words = text.split()
-    return 2 * words[-1].endswith(tuple(actor_words().endings_of_many)) + (1 < len(words) <= 3)
+    is_plural = words[-1].endswith(tuple(actor_words().endings_of_many))
+    is_short = 1 < len(words) <= 3
+    return 2 * is_plural + is_short

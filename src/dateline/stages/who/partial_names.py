@@ -26,16 +26,23 @@ def find_short_forms(registry: Registry) -> None:
     """ "the Front" after (or before) "the Mamoré River Front": a capitalised last word that stands
     alone is the body.
     """
-    bodies: dict[str, list[ActorDraft]] = {}
+    bodies = _bodies_by_last_word(registry)
+    for word in registry.reading.words:
+        if word.text not in bodies or not _is_free_alone(registry, word):
+            continue
+        draft = _body_cut_short(bodies[word.text], word)
+        if draft is not None:
+            registry.mention(draft, word.i, word.i + 1, word.i)
+
+
+def _bodies_by_last_word(registry: Registry) -> dict[str, list[ActorDraft]]:
+    """The bodies with names of several words that end in a capitalised one."""
+    found: dict[str, list[ActorDraft]] = {}
     for body in registry.bodies():
         words = body.name.split()
         if len(words) > 1 and words[-1][:1].isupper():
-            bodies.setdefault(words[-1], []).append(body)
-    for word in registry.reading.words:
-        if word.text in bodies and _is_free_alone(registry, word):
-            draft = _body_cut_short(bodies[word.text], word)
-            if draft is not None:
-                registry.mention(draft, word.i, word.i + 1, word.i)
+            found.setdefault(words[-1], []).append(body)
+    return found
 
 
 def _body_cut_short(bodies: list[ActorDraft], word: Word) -> ActorDraft | None:
@@ -57,15 +64,23 @@ def find_surnames(registry: Registry) -> None:
     """A lone capitalised word that is one person's surname in the report is that person, whatever
     the tagger says.
     """
-    bearers: dict[str, list[ActorDraft]] = {}
-    for draft in registry.drafts.values():
-        words = draft.name.split()
-        if draft.kind == "person" and draft.spans and len(words) > 1:
-            bearers.setdefault(words[-1], []).append(draft)
+    bearers = _persons_by_surname(registry)
     for word in registry.reading.words:
         persons = bearers.get(word.text, ())
         if len(persons) == 1 and _is_free_alone(registry, word):
             registry.mention(persons[0], word.i, word.i + 1, word.i)
+
+
+def _persons_by_surname(registry: Registry) -> dict[str, list[ActorDraft]]:
+    """The persons with names of several words, by the last."""
+    found: dict[str, list[ActorDraft]] = {}
+    for draft in registry.drafts.values():
+        if draft.kind != "person" or not draft.spans:
+            continue
+        words = draft.name.split()
+        if len(words) > 1:
+            found.setdefault(words[-1], []).append(draft)
+    return found
 
 
 def _is_free_alone(registry: Registry, word: Word) -> bool:
@@ -117,9 +132,7 @@ def find_adjectives(registry: Registry) -> None:
     words = registry.reading.words
     for word in words:
         head = words[word.head]
-        if head.i <= word.i or head.upos != "NOUN":
-            continue
-        if word.dep not in ("amod", "compound", "nmod", "nmod:desc"):
+        if not _is_before_noun(word, head):
             continue
         if word.i in registry.by_word or head.i in registry.by_word:
             continue
@@ -128,12 +141,27 @@ def find_adjectives(registry: Registry) -> None:
             registry.mention_by_noun(draft, word.i)
 
 
+def _is_before_noun(word: Word, head: Word) -> bool:
+    """True for an adjective or noun that stands before the common noun that it hangs on."""
+    if head.i <= word.i or head.upos != "NOUN":
+        return False
+    return word.dep in ("amod", "compound", "nmod", "nmod:desc")
+
+
 def _noun_modifier(registry: Registry, word: Word, head: Word) -> NounModifier:
     """The modifier with what the tables know of it and of its head."""
-    senses = lexicon().get(("n", head.lemma), ())
-    types = {e.type for e in senses if len(e.words) == 1 and e.type != NO_EVENT}
     noun = group_noun(word.lemma) or group_noun(word.lower)
-    return NounModifier(registry, word, noun, tuple(event_type(t) for t in sorted(types)))
+    types = sorted(_event_types_of(head))
+    return NounModifier(registry, word, noun, tuple(map(event_type, types)))
+
+
+def _event_types_of(noun: Word) -> set[str]:
+    """The types of the events that a noun tells by itself."""
+    types: set[str] = set()
+    for sense in lexicon().get(("n", noun.lemma), ()):
+        if len(sense.words) == 1 and sense.type != NO_EVENT:
+            types.add(sense.type)
+    return types
 
 
 def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
@@ -143,8 +171,9 @@ def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
     iso3 = country_of_demonym(modifier.word.text)
     if not iso3:
         return None
-    military = any(info.military for info in modifier.event_types)
-    return modifier.registry.force(iso3) if military else modifier.registry.country(iso3)
+    if any(info.military for info in modifier.event_types):
+        return modifier.registry.force(iso3)
+    return modifier.registry.country(iso3)
 
 
 def _opponents_that_act(modifier: NounModifier) -> ActorDraft | None:
@@ -188,7 +217,8 @@ def _known_state_bodies(registry: Registry, kind: ActorKind, iso3: str | None) -
     """That of the country; where none is told, all actors of the kind."""
     if iso3 is None:
         return [draft for draft in registry.drafts.values() if draft.kind == kind]
-    return [draft for key, draft in registry.drafts.items() if key == f"{kind}:{iso3}"]
+    of_country = registry.drafts.get(f"{kind}:{iso3}")
+    return [of_country] if of_country is not None else []
 
 
 _POSSESSOR: Attempts[NounModifier, ActorDraft] = Attempts(

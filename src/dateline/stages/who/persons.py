@@ -47,7 +47,9 @@ def _full_names(parts: dict[Stretch, NameParts]) -> list[NameParts]:
     full: list[NameParts] = []
     for name in sorted(parts, key=lambda n: (-len(parts[n]), n)):
         mine = parts[name]
-        if len(mine) > 1 and not any(_is_short_for(mine, other) for other in full):
+        if len(mine) < 2:
+            continue
+        if not any(_is_short_for(mine, other) for other in full):
             full.append(mine)
     return full
 
@@ -56,11 +58,15 @@ def _bearer(name: NameParts, full: list[NameParts], seen: list[NameParts]) -> Na
     """The full name that a name is short for: the one mentioned last, else the first of the
     report.
     """
-    fitting = [other for other in full if _is_short_for(name, other)]
-    if name in full or not fitting:
+    if name in full:
         return name
-    recent = [other for other in seen if other in fitting]
-    return recent[-1] if recent else fitting[0]
+    fitting = [other for other in full if _is_short_for(name, other)]
+    if not fitting:
+        return name
+    for recent in reversed(seen):
+        if recent in fitting:
+            return recent
+    return fitting[0]
 
 
 def _name_parts(reading: Reading, first: int, last: int) -> NameParts:
@@ -79,7 +85,9 @@ def _is_short_for(short: NameParts, full: NameParts) -> bool:
         return True
     if not short or len(short) > len(full):
         return False
-    bare = tuple(part for part in full if part not in actor_words().name_particles)
-    if short in (full[-len(short) :], bare[-len(short) :]):
+    particles = actor_words().name_particles
+    bare = tuple(part for part in full if part not in particles)
+    size = len(short)
+    if short in (full[-size:], bare[-size:]):
         return True
-    return len(short) > 1 and (bare[:1], bare[-1:]) == (short[:1], short[-1:])
+    return size > 1 and (short[:1], short[-1:]) == (bare[:1], bare[-1:])

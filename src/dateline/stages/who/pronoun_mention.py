@@ -69,14 +69,22 @@ def _is_quoted_in(pronoun: Pronoun, quotation_draft: QuotationDraft) -> bool:
     """True if the quotation gives the pronoun in the speaker's own words."""
     if quotation_draft.manner not in ("direct", "mixed"):
         return False
-    whole, at, text = quotation_draft.manner == "direct", pronoun.word.start, pronoun.reading.text
-    around = (c.start for c in quotation_draft.content if c.start <= at < c.end)
-    return any(whole or _leaves_mark_open(text[start:at]) for start in around)
+    at, text = pronoun.word.start, pronoun.reading.text
+    for stretch in quotation_draft.content:
+        if not stretch.start <= at < stretch.end:
+            continue
+        if quotation_draft.manner == "direct":
+            return True
+        if _leaves_mark_open(text[stretch.start : at]):
+            return True
+    return False
 
 
 def _leaves_mark_open(before: str) -> bool:
     """True if a quotation is still open at the end of the words."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if before.count("“") > before.count("”"):
+        return True
+    return before.count('"') % 2 == 1
 
 
 def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:

@@ -24,15 +24,24 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
     """Resolve the pronouns whose actor the words make clear, those in quotations last: who speaks
     is known before what "we" is.
     """
-    words = registry.reading.words
-    free = [w for w in words if w.upos in ("PRON", "DET") and w.i not in registry.by_word]
-    pronouns = [Pronoun(registry, word, quotation_drafts) for word in free]
+    pronouns = _free_pronouns(registry, quotation_drafts)
     quoted = {p.word.i for p in pronouns if quotation_around(p) is not None}
     for pronoun in sorted(pronouns, key=lambda p: (p.word.i in quoted, p.word.i)):
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
             registry.by_word[pronoun.word.i] = draft.key
             draft.learn_gender(pronoun.gender)
+
+
+def _free_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft]) -> list[Pronoun]:
+    """The pronouns, and what the tagger may have taken for determiners, that refer to nobody
+    yet.
+    """
+    found: list[Pronoun] = []
+    for word in registry.reading.words:
+        if word.upos in ("PRON", "DET") and word.i not in registry.by_word:
+            found.append(Pronoun(registry, word, quotation_drafts))
+    return found
 
 
 # Relative pronouns
@@ -76,18 +85,20 @@ def _to_side_of_speaker(pronoun: Pronoun) -> ActorDraft | None:
     speaker = pronoun.speaker
     if speaker is None or speaker.kind != "person":
         return speaker
-    sides = (_side_of(role) for role in speaker.roles)
-    side = next(filter(None, sides), speaker.key)
-    return pronoun.registry.drafts.get(side, speaker)
+    for role in speaker.roles:
+        if role.of and _speaks_for(role, role.of):
+            return pronoun.registry.drafts.get(role.of, speaker)
+    return speaker
 
 
-def _side_of(role: RoleDraft) -> str | None:
-    """The key of what the holder of an office says "we" of."""
+def _speaks_for(role: RoleDraft, owner: str) -> bool:
+    """True if the holder of an office says "we" of its owner (a key): a country's officials and
+    officers do, and those of a named body.
+    """
     title = title_of(role.title)
-    if not role.of or title is None:
-        return None
-    speaks_for = title.scope in ("country", "rank") or role.of.startswith("body:")
-    return role.of if speaks_for else None
+    if title is None:
+        return False
+    return title.scope in ("country", "rank") or owner.startswith("body:")
 
 
 # He and she
@@ -101,22 +112,32 @@ def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
     """ "he said" goes on with the one who spoke last."""
     if pronoun.word.dep != "nsubj" or cue_verb(pronoun.head.lemma) is None:
         return None
-    speakers = (q.speaker for q in pronoun.quotation_drafts if q.speaker is not None)
-    for i in sorted((i for i in speakers if i < pronoun.word.i), reverse=True):
-        draft = pronoun.registry.of_word(i)
+    for i in _speakers_before(pronoun):
         distance = pronoun.word.sentence - pronoun.reading.words[i].sentence
         if distance > SENTENCES_BACK_TO_SPEAKER:
             return None
+        draft = pronoun.registry.of_word(i)
         if draft is not None and _may_be_person(draft, pronoun):
             return draft
     return None
 
 
+def _speakers_before(pronoun: Pronoun) -> list[int]:
+    """The words for speakers before the pronoun, nearest first."""
+    found: list[int] = []
+    for draft in pronoun.quotation_drafts:
+        if draft.speaker is not None and draft.speaker < pronoun.word.i:
+            found.append(draft.speaker)
+    return sorted(found, reverse=True)
+
+
 def _to_nearest_person(pronoun: Pronoun) -> ActorDraft | None:
     """The first candidate of the gender that the pronoun may stand for by its place."""
     barred = _barred(pronoun)
-    fitting = (draft for _, draft in candidates(pronoun) if _may_be_person(draft, pronoun))
-    return next((draft for draft in fitting if draft.key not in barred), None)
+    for _, draft in candidates(pronoun):
+        if _may_be_person(draft, pronoun) and draft.key not in barred:
+            return draft
+    return None
 
 
 def _may_be_person(draft: ActorDraft, pronoun: Pronoun) -> bool:
@@ -155,8 +176,10 @@ def _is_third_plural(pronoun: Pronoun) -> bool:
 
 def _to_many(pronoun: Pronoun) -> ActorDraft | None:
     """The first candidate that is many."""
-    fitting = (d for _, d in candidates(pronoun) if d.plural or d.kind in MANY)
-    return next(fitting, None)
+    for _, draft in candidates(pronoun):
+        if draft.plural or draft.kind in MANY:
+            return draft
+    return None
 
 
 # All

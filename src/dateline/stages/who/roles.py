@@ -33,20 +33,27 @@ def find_roles(registry: Registry) -> set[int]:
     titles.
     """
     used: set[int] = set()
-    for i in sorted(i for i, key in registry.by_word.items() if key.startswith("person:")):
-        person = registry.of_word(i)
-        if person is not None:
-            used |= _add_title_before(registry, person, i)
+    for i, key in sorted(registry.by_word.items()):
+        if key.startswith("person:"):
+            used |= _add_title_before(registry, registry.drafts[key], i)
     for word in registry.unresolved_nouns():
-        mention = Mention(registry, word)
-        title = title_at(mention) if word.i not in used else None
-        person = _TITLED_PERSON.decide(mention) if title is not None else None
-        if title is not None and person is not None:
-            _add_title_beside(mention, person, title)
-            registry.by_word[word.i] = person.key
+        if word.i not in used and _resolve_title_beside(Mention(registry, word)):
             used.add(word.i)
     _add_held_offices(registry)
     return used
+
+
+def _resolve_title_beside(mention: Mention) -> bool:
+    """The noun as a title that stands beside the name of a person; False if it is none."""
+    title = title_at(mention)
+    if title is None:
+        return False
+    person = _TITLED_PERSON.decide(mention)
+    if person is None:
+        return False
+    _add_title_beside(mention, person, title)
+    mention.registry.by_word[mention.word.i] = person.key
+    return True
 
 
 def _add_role(
@@ -117,12 +124,17 @@ def _owner_and_title(registry: Registry, phrase: list[Word]) -> tuple[list[Word]
     marks = [k for k, word in enumerate(phrase) if word.xpos == "POS"]
     if marks:
         return phrase[: marks[-1]], phrase[marks[-1] + 1 :]
-    size = len(leading_country(phrase[:-1]))
-    if not country_in(phrase[:size]):
-        size = 0
-        while size < len(phrase) - 1 and registry.body_at(phrase[size].i) is not None:
-            size += 1
+    country = leading_country(phrase[:-1])
+    size = len(country) if country_in(country) else _size_of_body_before(registry, phrase)
     return phrase[:size], phrase[size:]
+
+
+def _size_of_body_before(registry: Registry, phrase: list[Word]) -> int:
+    """How many words at the head of a phrase are a body's name; its last word is the title's."""
+    size = 0
+    while size < len(phrase) - 1 and registry.body_at(phrase[size].i) is not None:
+        size += 1
+    return size
 
 
 # Titles beside a name
@@ -158,14 +170,18 @@ def _joined_to_title(title: Mention) -> ActorDraft | None:
 
 def _predicate(title: Mention) -> ActorDraft | None:
     """ "X is the president"."""
-    subjects = title.reading.children(title.word.i, "nsubj") if title.has("cop") else []
-    return _person_of(title, *subjects)
+    if not title.has("cop"):
+        return None
+    return _person_of(title, *title.reading.children(title.word.i, "nsubj"))
 
 
 def _person_of(title: Mention, *words: Word) -> ActorDraft | None:
     """The first person that one of the words refers to."""
-    drafts = filter(None, (title.registry.of_word(w.i) for w in words))
-    return next((draft for draft in drafts if draft.kind == "person"), None)
+    for word in words:
+        draft = title.registry.of_word(word.i)
+        if draft is not None and draft.kind == "person":
+            return draft
+    return None
 
 
 _TITLED_PERSON: Attempts[Mention, ActorDraft] = Attempts(
@@ -208,23 +224,33 @@ def _add_held_offices(registry: Registry) -> None:
     for verb in registry.reading.words:
         if verb.upos != "VERB":
             continue
-        subjects = map(registry.of_word, grammar.subjects(registry.reading, verb.i))
-        person = next(filter(None, subjects), None)
-        if person is not None and person.kind == "person":
-            for held in registry.reading.children(verb.i, "obj"):
-                _add_held_office(registry, person, verb, held)
+        person = _subject_of(registry, verb)
+        if person is None or person.kind != "person":
+            continue
+        for held in registry.reading.children(verb.i, "obj"):
+            _add_held_office(registry, person, verb, held)
+
+
+def _subject_of(registry: Registry, verb: Word) -> ActorDraft | None:
+    """The first actor that a subject of the verb refers to."""
+    words = registry.reading.words
+    return registry.first_of(words[i] for i in grammar.subjects(registry.reading, verb.i))
 
 
 def _add_held_office(registry: Registry, person: ActorDraft, verb: Word, held: Word) -> None:
-    """The office that a verb and its object tell."""
+    """The office that a verb and its object tell: the object "the chairmanship of Y", or the verb,
+    and the object what the office is of.
+    """
     title = holder_of(held.lemma)
     if title is not None:
         of = _words_of_office_owner(registry.reading, held)
         _add_role(registry, person, title, (held.i, held.i + 1), of)
         return
     title = title_by_verb(verb.lemma)
-    draft = registry.of_word(held.i)
-    if title is not None and draft is not None and draft.rests_on("body", "country"):
+    body = registry.of_word(held.i)
+    if title is None or body is None:
+        return
+    if body.rests_on("body", "country"):
         of = [w for w in words_below(registry.reading, held) if w.upos != "DET"]
         _add_role(registry, person, title, (verb.i, verb.i + 1), of)
 

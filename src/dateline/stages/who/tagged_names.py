@@ -44,7 +44,10 @@ def tagged_names(reading: Reading, taken: set[int], place_texts: set[str]) -> It
         if first >= last or not taken.isdisjoint(range(first, last)):
             continue
         last = _without_nouns(reading, first, last)
-        if first >= last or (last < name.last and country_in(reading.words[first:last])):
+        if first >= last:
+            continue
+        is_cut = last < name.last
+        if is_cut and country_in(reading.words[first:last]):  # "Turkish" of "Turkish jets"
             continue
         is_place = text_of(reading, first, last) in place_texts
         may_be_body = name.label in ("PERSON", "ORG")
@@ -58,11 +61,17 @@ def trimmed(reading: Reading, name: Name) -> tuple[int, int]:
     while last > first and _is_mark(words[last - 1]):
         last -= 1
     if name.label == "PERSON":
-        while last - first > 1 and _opens_with_title(reading, first, last):
-            first += 1
+        first = _without_titles(reading, first, last)
     while last - first > 1 and words[first].upos in ("DET", "PUNCT"):
         first += 1
     return first, last
+
+
+def _without_titles(reading: Reading, first: int, last: int) -> int:
+    """The start of a person's name without the titles before it; a lone word stays."""
+    while last - first > 1 and _opens_with_title(reading, first, last):
+        first += 1
+    return first
 
 
 def _is_mark(word: Word) -> bool:
@@ -93,10 +102,14 @@ def kind_before(reading: Reading, first: int) -> ActorKind | None:
     """The kind that a common noun right before a name gives it: "the oil firm X", "the newspaper
     Y".
     """
-    word = reading.words[first - 1] if first else None
-    if word is None or word.xpos != "NN" or not word.text.islower():
+    if first == 0:
+        return None
+    word = reading.words[first - 1]
+    if word.sentence != reading.words[first].sentence:
+        return None
+    if word.xpos != "NN" or not word.text.islower():
         return None
     noun = group_noun(word.lemma)
     if noun is None or noun.classes[0] not in SAY_WHAT_A_BODY_IS:
         return None
-    return noun.kinds[0] if word.sentence == reading.words[first].sentence else None
+    return noun.kinds[0]

@@ -24,14 +24,23 @@ def title_at(mention: Mention) -> str | None:
     """The words of the title that ends at the word, its modifiers included, without the country's
     name; None where the word is no title of one person.
     """
+    if mention.is_plural:
+        return None
     words = _title_words(mention)
     known = title_of(joined(w for w in words if w.text != "-"))
-    if known is None or known.scope == "honorific" or mention.is_plural:
+    if known is None or known.scope == "honorific":
         return None
     if mention.owner is None:
-        while len(words) > 1 and _opens_with_country(words):
-            words.pop(0)
+        words = _without_country(words)
     return mention.reading.text[words[0].start : mention.word.end]
+
+
+def _without_country(words: list[Word]) -> list[Word]:
+    """The words of a title without the country's name before them; the last always stays."""
+    first = 0
+    while first < len(words) - 1 and _opens_with_country(words[first:]):
+        first += 1
+    return words[first:]
 
 
 def _title_words(mention: Mention) -> list[Word]:

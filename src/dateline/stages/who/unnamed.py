@@ -50,18 +50,21 @@ def resolve_unnamed(registry: Registry, word: Word, kind: ActorKind) -> ActorDra
 
 def _antecedent(registry: Registry, word: Word, words: list[Word]) -> ActorDraft | None:
     """The actor that a definite phrase takes up; one with an owner stands for itself."""
-    if (
-        not is_definite(registry.reading, word)
-        or grammar.possessor(registry.reading, word.i) is not None
-    ):
+    reading = registry.reading
+    if not is_definite(reading, word) or grammar.possessor(reading, word.i) is not None:
         return None
-    return _last_of_noun(registry, word) if len(words) == 1 else _last_so_described(registry, words)
+    if len(words) == 1:
+        return _last_of_noun(registry, word)
+    return _last_so_described(registry, words)
 
 
 def _last_of_noun(registry: Registry, word: Word) -> ActorDraft | None:
     """The actor last named by a phrase of the same noun."""
-    lemma, words = word.lemma.lower(), registry.reading.words
-    return next((d for i, d in registry.before(word.i) if words[i].lemma.lower() == lemma), None)
+    lemma = word.lemma.lower()
+    for i, draft in registry.before(word.i):
+        if registry.reading.words[i].lemma.lower() == lemma:
+            return draft
+    return None
 
 
 def _last_so_described(registry: Registry, words: list[Word]) -> ActorDraft | None:
@@ -82,4 +85,7 @@ def last_of_kind(registry: Registry, word: Word, kind: ActorKind) -> ActorDraft 
     before a word.
     """
     prefix = f"{kind}:"
-    return next((d for _, d in registry.before(word.i) if d.key.startswith(prefix)), None)
+    for _, draft in registry.before(word.i):
+        if draft.key.startswith(prefix):
+            return draft
+    return None

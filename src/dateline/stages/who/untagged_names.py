@@ -16,7 +16,8 @@ LONGEST_TITLE = 3  # words
 def find_untagged_bodies(registry: Registry, known: set[int]) -> None:
     """Bodies that a common noun gives away: "the charity Open Hands"."""
     for word in registry.reading.words:
-        first, last = word.i + 1, _end_of_capitals(registry.reading, word.i + 1, known)
+        first = word.i + 1
+        last = _end_of_capitals(registry.reading, first, known)
         if last - first < 2 or not _may_be_body(registry.reading, first, last):
             continue
         kind = kind_before(registry.reading, first)
@@ -48,16 +49,32 @@ def _may_be_body(reading: Reading, first: int, last: int) -> bool:
 def untagged_persons(reading: Reading, known: set[int]) -> list[tuple[int, int]]:
     """Persons that a title gives away: "spokesman X Y"."""
     found: list[tuple[int, int]] = []
-    words, at = reading.words, 0
-    while at < len(words):
-        last = at
-        while last < len(words) and last not in known and words[last].upos == "PROPN":
-            last += 1
-        first = next((i for i in range(at, last - 1) if _follows_title(reading, i)), None)
+    at = 0
+    while at < len(reading.words):
+        last = _end_of_names(reading, at, known)
+        first = _first_after_title(reading, at, last)
         if first is not None:
             found.append((first, last))
         at = max(last, at + 1)
     return found
+
+
+def _end_of_names(reading: Reading, first: int, known: set[int]) -> int:
+    """The end of the proper nouns from first on that are no known names."""
+    words, last = reading.words, first
+    while last < len(words) and words[last].upos == "PROPN":
+        if last in known:
+            break
+        last += 1
+    return last
+
+
+def _first_after_title(reading: Reading, first: int, last: int) -> int | None:
+    """The first of the words that follows a title and has another after it."""
+    for i in range(first, last - 1):
+        if _follows_title(reading, i):
+            return i
+    return None
 
 
 def _follows_title(reading: Reading, i: int) -> bool:
