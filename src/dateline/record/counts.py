@@ -9,9 +9,12 @@ def count_range(count: Count) -> tuple[float, float]:
     """The least and the most that a count may mean; 0 and infinity where its words leave an end
     open.
     """
-    low = count.low if count.low is not None else count.best
-    high = count.high if count.high is not None else (count.best if count.low is None else None)
-    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+    low, high = count.low, count.high
+    if low is None and high is None:
+        low = high = count.best
+    elif low is None:
+        low = count.best
+    return (0.0 if low is None else low, float("inf") if high is None else high)
 
 
 def counts_meet(x: Count, y: Count) -> bool:

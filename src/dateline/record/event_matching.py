@@ -103,7 +103,6 @@ def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
 class _Content(Struct, frozen=True):
     """What an event is compared by where no trigger stands in both records."""
 
-    place: int  # in its record
     event: Event
     words: set[str]
     names: set[str]
@@ -120,39 +119,43 @@ def _alike(
     for j, content in candidates.items():
         for word in content.words:
             index[content.event.type, word].append(j)
-    for a in (_content(old, i) for i in rest_old):
+    for i in rest_old:
+        a = _content(old, i)
         common = Counter(j for word in a.words for j in index.get((a.event.type, word), ()))
         for j, number in common.items():
-            b = candidates[j]
-            share = number / min(len(a.words), len(b.words))
-            if (
-                number >= FEWEST
-                and share >= _least_share(a, b)
-                and _days_can_meet(a.event, b.event)
-            ):
-                yield (-share, a.place, j)
+            share = number / min(len(a.words), len(candidates[j].words))
+            if number >= FEWEST and _can_be_one(a, candidates[j], share):
+                yield (-share, i, j)
+
+
+def _can_be_one(a: _Content, b: _Content, share: float) -> bool:
+    """True if two events share enough of their words, and their days can meet."""
+    return share >= _least_share(a, b) and _days_can_meet(a.event, b.event)
 
 
 def _least_share(a: _Content, b: _Content) -> float:
+    """Fewer words are enough where a name speaks for it too."""
     return SHARE if a.names & b.names else SHARE_ALONE
 
 
 def _days_can_meet(a: Event, b: Event) -> bool:
     """True where both have a day in common, or one of them bears none."""
     days_a, days_b = days(a.when), days(b.when)
-    return days_a is None or days_b is None or shared(days_a, days_b) > 0
+    if days_a is None or days_b is None:
+        return True
+    return shared(days_a, days_b) > 0
 
 
 def _content(record: Record, place: int) -> _Content:
     event = record.events[place]
-    return _Content(place, event, _words(record, event), _names(record, event))
+    return _Content(event, _words(record, event), _names(record, event))
 
 
 def _words(record: Record, event: Event) -> set[str]:
     """The stems of the words that tell the event."""
-    texts = {r.id: r.text for r in record.reports}
-    told = " ".join(texts[m.report][m.start : m.end] for m in event.mentions if m.report in texts)
-    return {word.casefold()[:_STEM] for word in _WORD.findall(told)}
+    texts = {report.id: report.text for report in record.reports}
+    told = [texts.get(m.report, "")[m.start : m.end] for m in event.mentions]
+    return {word.casefold()[:_STEM] for word in _WORD.findall(" ".join(told))}
 
 
 def _names(record: Record, event: Event) -> set[str]:

@@ -87,9 +87,15 @@ def _sentences(report: Report) -> list[_Worded]:
     for paragraph in paragraphs(report.text):
         for start, end in _cut(report.text, paragraph):
             words = tuple(word.casefold() for word in _WORD.findall(report.text[start:end]))
-            if len(words) >= SHORTEST and not any(s < end and start < e for s, e in aside):
-                found.append(_Worded(words, Span(report.id, start, end)))
+            if len(words) < SHORTEST or _touches(start, end, aside):
+                continue
+            found.append(_Worded(words, Span(report.id, start, end)))
     return found
+
+
+def _touches(start: int, end: int, aside: list[tuple[int, int]]) -> bool:
+    """True if a stretch has a letter in common with one that is set aside."""
+    return any(first < end and start < last for first, last in aside)
 
 
 def _cut(text: str, paragraph: Stretch) -> Iterator[tuple[int, int]]:
