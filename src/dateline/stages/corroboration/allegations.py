@@ -18,6 +18,7 @@ from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.stretches import lies_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ class _AllegationCase:
 
     @property
     def violent(self) -> bool:
+        """True if the mention tells an act of violence."""
         return event_type(self.told.event.type).violent
 
     @property
     def accuses(self) -> bool:
+        """True if the mention tells that somebody blamed somebody."""
         return event_type(self.told.event.type).accuses
 
 
@@ -78,8 +81,9 @@ def _is_possible(case: _AllegationCase) -> bool:
 def _is_said_by_a_source(case: _AllegationCase) -> bool:
     """Told as a fact, but by somebody who is quoted."""
     told = case.told
-    quoted = told.local_event.statement is not None
-    return case.violent and told.mention.status == "happened" and quoted
+    if not case.violent or told.mention.status != "happened":
+        return False
+    return told.local_event.statement is not None
 
 
 def _is_an_accusation(case: _AllegationCase) -> bool:
@@ -87,20 +91,17 @@ def _is_an_accusation(case: _AllegationCase) -> bool:
     local = case.told.local_event
     if not case.accuses or case.told.mention.status != "happened":
         return False
-    if local.lemma.split(" ")[0] not in allegations().blaming:
+    verb = local.lemma.split(" ")[0]
+    if verb not in allegations().blaming or _spells_out_the_act(case):
         return False
-    return not _spells_out_the_act(case) and _blames_for_violence(local, case.sources)
+    return _blames_for_violence(local, case.sources)
 
 
 _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
     "corroboration.alleged",
     (
-        ("denied", _is_denied, lambda case: (_doers(case.told.local_event, case.sources), True)),
-        (
-            "held possible",
-            _is_possible,
-            lambda case: (_doers(case.told.local_event, case.sources), False),
-        ),
+        ("denied", _is_denied, lambda case: (_all_doers(case), True)),
+        ("held possible", _is_possible, lambda case: (_all_doers(case), False)),
         ("said by a source", _is_said_by_a_source, lambda case: (_named_doers(case), False)),
         ("an accusation", _is_an_accusation, lambda case: (case.told.local_event.targets, False)),
     ),
@@ -110,24 +111,30 @@ _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
 
 def _spells_out_the_act(case: _AllegationCase) -> bool:
     """True if a later mention of the sentence tells the act, by one of those who are blamed."""
-    local = case.told.local_event
-    return any(
-        other.local_event.sentence == local.sentence
-        and other.mention.start >= case.told.mention.start
-        and event_type(other.event.type).blameworthy
-        and not set(other.local_event.agents).isdisjoint(local.targets)
-        for other in case.of_report
-    )
+    blaming = case.told.local_event
+    for other in case.of_report:
+        if other.local_event.sentence != blaming.sentence:
+            continue
+        if other.mention.start < case.told.mention.start:
+            continue
+        blamed = not set(other.local_event.agents).isdisjoint(blaming.targets)
+        if blamed and event_type(other.event.type).blameworthy:
+            return True
+    return False
+
+
+def _all_doers(case: _AllegationCase) -> tuple[str, ...]:
+    """The doers, also those whom a pronoun or a phrase was read to mean."""
+    return _doers(case.told.local_event, case.sources)
 
 
 def _named_doers(case: _AllegationCase) -> tuple[str, ...]:
     """The doers, less agents whom the words themselves do not name."""
     local, sources = case.told.local_event, case.sources
-    return tuple(
-        doer
-        for doer in _doers(local, sources)
-        if doer not in local.agents or is_named_in(sources.actors[doer], local, sources)
-    )
+    unnamed = {
+        a.id for a in sources.known_actors(local.agents) if not is_named_in(a, local, sources)
+    }
+    return tuple(doer for doer in _doers(local, sources) if doer not in unnamed)
 
 
 def _doers(told: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
@@ -139,24 +146,25 @@ def _doers(told: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
     named = tuple(agent for agent in told.agents if agent in sides)
     if named:
         return named
-    behind = words(sources.text(told.report)[told.trigger.end : told.end])
-    if not set(behind[:1]) & allegations().sources:
+    behind = Span(told.report, told.trigger.end, told.end)
+    said = words(sources.text(told.report)[behind.start : behind.end])
+    leads_to_the_doer = not allegations().sources.isdisjoint(said[:1])
+    if not leads_to_the_doer:
         return ()
-    mentioned = tuple(x for x, actor in sides.items() if _is_mentioned_behind(actor, told))
-    return mentioned or _first_named(sides.values(), set(behind))
+    mentioned = tuple(id for id, actor in sides.items() if _is_mentioned_in(actor, behind))
+    return mentioned or _first_named(sides.values(), set(said))
 
 
-def _is_mentioned_behind(actor: Actor, told: LocalEvent) -> bool:
-    return any(
-        m.report == told.report and told.trigger.end <= m.start and m.end <= told.end
-        for m in actor.mentions
-    )
+def _is_mentioned_in(actor: Actor, stretch: Span) -> bool:
+    """True if any words for the actor lie in the stretch."""
+    return any(lies_within(m, stretch) for m in actor.mentions)
 
 
 def _first_named(sides: Iterable[Actor], said: set[str]) -> tuple[str, ...]:
     """The first side of which a name is among the words."""
     for actor in sides:
-        if any(fold_text(name) in said for name in (actor.name, *actor.aliases)):
+        names = map(fold_text, (actor.name, *actor.aliases))
+        if not said.isdisjoint(names):
             return (actor.id,)
     return ()
 
@@ -167,20 +175,31 @@ def _blames_for_violence(told: LocalEvent, sources: ReportSources) -> bool:
     """
     table, text = allegations(), sources.text(told.report)
     before = words(text[told.sentence.start : told.trigger.start])[-2:]
-    if set(before) & table.mutual:
+    if not table.mutual.isdisjoint(before):
         return True  # "which in turn accused": of the same
     behind = _without_names(text[told.trigger.end : told.sentence.end], told.targets, sources)
-    found = words(behind.split(",")[0])
-    at = next((i for i, word in enumerate(found) if word in table.complements), None)
+    blame = _words_of_blame(words(behind.split(",")[0]))
     pronouns = function_words().pronouns.unnamed_source
-    if at is None or set(found[at + 1 : at + 2]) & pronouns:
+    if blame is None or not pronouns.isdisjoint(blame[:1]):
         return True  # "blamed the army", "blamed the army for it"
-    return any(is_violent(word) or is_violent(stem(word)) for word in found[at + 1 :])
+    return any(is_violent(word) or is_violent(stem(word)) for word in blame)
+
+
+def _words_of_blame(behind: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The words that say of what somebody is accused: those after "of" or "for".
+
+    None where the verb has no such complement.
+    """
+    complements = allegations().complements
+    for at, word in enumerate(behind):
+        if word in complements:
+            return behind[at + 1 :]
+    return None
 
 
 def _without_names(text: str, actors: Sequence[str], sources: ReportSources) -> str:
     """The text less the names of the actors."""
-    for actor in (sources.actors[a] for a in actors if a in sources.actors):
+    for actor in sources.known_actors(actors):
         for name in (actor.name, *actor.aliases):
             text = text.replace(name, "")
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, product
 
 from dateline.record.intervals import days, shared
 from dateline.record.local import LocalEvent
@@ -20,15 +21,14 @@ def is_act(told: LocatedMention, sources: ReportSources) -> bool:
     """True if the mention tells an act of violence as something that happened, but not
     whose it was ("gunmen").
     """
-    if not event_type(told.event.type).violent or told.mention.status not in (
-        "happened",
-        "ongoing",
-    ):
+    if not event_type(told.event.type).violent:
+        return False
+    if told.mention.status not in ("happened", "ongoing"):
         return False
     local = told.local_event
     if not is_violent(local.lemma) and not local.counts:
         return False
-    return not any(a in sources.actors and is_named(sources.actors[a]) for a in local.agents)
+    return not any(map(is_named, sources.known_actors(local.agents)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +59,31 @@ def _of_its_report(case: _Alleging) -> LocatedMention | None:
     """
     told = case.told
     fit = [act for act in case.here if _fits(told, told.mention.status, act, case.sources)]
+    if not fit:
+        return None
     before = [act for act in fit if act.mention.start <= told.mention.start]
     if not before:
-        return fit[0] if fit else None
+        return fit[0]
     return before[0] if before[0] is case.here[0] else before[-1]
 
 
 def _of_another_report(case: _Alleging) -> LocatedMention | None:
     """The one act of other reports that a denial spells out: done to the same in the same place."""
-    local, places = case.told.local_event, _places(case.told.local_event)
-    if case.told.mention.status != "denied" or not places or not local.targets:
+    told, local = case.told, case.told.local_event
+    spelled_out = local.places and local.targets
+    if told.mention.status != "denied" or not spelled_out:
         return None
-    fit = [
-        act
-        for act in case.everywhere
-        if places & _places(act.local_event)
-        and not set(local.targets).isdisjoint(act.local_event.targets)
-        and _fits(case.told, "denied", act, case.sources)
-    ]
-    return fit[0] if len({act.event.id for act in fit}) == 1 else None
+    alike = [act for act in case.everywhere if _is_done_alike(local, act.local_event)]
+    fit = [act for act in alike if _fits(told, "denied", act, case.sources)]
+    events = {act.event.id for act in fit}
+    return fit[0] if len(events) == 1 else None
+
+
+def _is_done_alike(told: LocalEvent, act: LocalEvent) -> bool:
+    """True if the two share a place and a target."""
+    if _places(told).isdisjoint(_places(act)):
+        return False
+    return not set(told.targets).isdisjoint(act.targets)
 
 
 _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
@@ -114,17 +120,24 @@ def _places(told: LocalEvent) -> set[str]:
 
 
 def _accuses(fit: _Fit) -> bool:
+    """A verb of blame may be of anything."""
     return event_type(fit.told.type).accuses
 
 
 def _other_days(fit: _Fit) -> bool:
+    """Both tell days, and share none."""
     a, b = days(fit.told.when), days(fit.act.when)
-    return a is not None and b is not None and not shared(a, b)
+    if a is None or b is None:
+        return False
+    return not shared(a, b)
 
 
 def _other_places(fit: _Fit) -> bool:
+    """Both tell places, and share none."""
     a, b = _places(fit.told), _places(fit.act)
-    return bool(a) and bool(b) and not a & b
+    if not a or not b:
+        return False
+    return a.isdisjoint(b)
 
 
 def _is_no_fact(fit: _Fit) -> bool:
@@ -138,12 +151,16 @@ def _tells_an_act_of_its_own(fit: _Fit) -> bool:
         return True
     if not told.targets:
         return False
-    return not any(same_side(x, y, fit.sources) for x in told.targets for y in act.targets)
+    pairs = product(told.targets, act.targets)
+    return not any(same_side(x, y, fit.sources) for x, y in pairs)
 
 
 def _names_violence(fit: _Fit) -> bool:
+    """A word of the mention can name an act of violence, also in the plural."""
     text = fit.sources.text(fit.told.report)[fit.told.start : fit.told.end]
-    return any(is_violent(word) or is_violent(word.removesuffix("s")) for word in words(text))
+    said = words(text)
+    singular = (word.removesuffix("s") for word in said)
+    return any(map(is_violent, chain(said, singular)))
 
 
 _FITS: RuleTable[_Fit, bool] = RuleTable(
@@ -170,4 +187,6 @@ _FITS: RuleTable[_Fit, bool] = RuleTable(
 def same_side(a: str, b: str, sources: ReportSources) -> bool:
     """True if the two actors, by id, are one, part and whole, or of one side."""
     actors = sources.actors
-    return a in actors and b in actors and one_side(actors[a], actors[b])
+    if a not in actors or b not in actors:
+        return False
+    return one_side(actors[a], actors[b])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,15 +74,17 @@ def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[Rep
 
 
 def _reported(count: Count, report: Report) -> ReportedCount:
+    """The count with what its report and the words before it tell of its time."""
     before = _words_before(count, report.text)
     is_former = _says_former(before)
+    is_rise = not is_former and _says_rise(before)
     return ReportedCount(
         count,
         count_range(count),
         day(count.as_of) or day(report.updated) or day(report.published),
         max(instant(report.published), instant(report.updated)),
         is_former,
-        not is_former and bool(set(before) & casualties().rising),
+        is_rise,
     )
 
 
@@ -93,11 +96,18 @@ def _words_before(count: Count, text: str) -> tuple[str, ...]:
 
 def _says_former(before: tuple[str, ...]) -> bool:
     """True for "initially", for "rose from", and for "an earlier count of"."""
-    table, said = casualties(), set(before)
-    from_ = function_words().prepositions.from_
-    if said & table.former or (set(before[-1:]) & from_ and said & table.rising):
+    table = casualties()
+    if not table.former.isdisjoint(before):
+        return True
+    ends_in_from = not function_words().prepositions.from_.isdisjoint(before[-1:])
+    if ends_in_from and _says_rise(before):
         return True
     return any(a in table.earlier and b in table.counting for a, b in pairwise(before))
+
+
+def _says_rise(before: tuple[str, ...]) -> bool:
+    """True if a word before the number says that it has changed: "rose to"."""
+    return not casualties().rising.isdisjoint(before)
 
 
 def relations(
@@ -119,14 +129,16 @@ def _told_together(counts: Sequence[ReportedCount]) -> set[frozenset[Range]]:
     """Numbers that one line gives side by side in one report, none of them as what
     another was before.
     """
-    return {
-        frozenset((x.range, y.range))
-        for x, y in combinations(counts, 2)
-        if _is_one_telling(x.count, y.count) and not (x.is_former or y.is_former or y.is_rise)
-    }
+    found: set[frozenset[Range]] = set()
+    for x, y in combinations(counts, 2):
+        in_succession = x.is_former or y.is_former or y.is_rise
+        if not in_succession and _is_one_telling(x.count, y.count):
+            found.add(frozenset((x.range, y.range)))
+    return found
 
 
 def _is_one_telling(x: Count, y: Count) -> bool:
+    """True if one line tells both in one report."""
     return x.report == y.report and x.line == y.line
 
 
@@ -153,8 +165,11 @@ class _CountPair:
 
 def _changed_in_one_telling(pair: _CountPair) -> bool:
     """One line says in one report that one number became the other: "rose from 9 to 14"."""
-    same = _is_one_telling(pair.x.count, pair.y.count)
-    return same and pair.x.is_former and pair.y.is_rise and not pair.meet
+    x, y = pair.x, pair.y
+    if not _is_one_telling(x.count, y.count):
+        return False
+    became = x.is_former and y.is_rise
+    return became and not pair.meet
 
 
 def _parts_of_one_telling(pair: _CountPair) -> bool:
@@ -187,18 +202,23 @@ def _is_raised_least(x: ReportedCount, y: ReportedCount) -> bool:
 def _more_exact(pair: _CountPair) -> bool:
     """Numbers that meet, of which one lies within the bounds of the other."""
     a, b = pair.x.range, pair.y.range
-    return a != b and pair.meet and (_within(a, b) or _within(b, a))
+    if a == b or not pair.meet:
+        return False
+    return _within(a, b) or _within(b, a)
 
 
 def _within(inner: Range, outer: Range) -> bool:
+    """True if one range lies wholly in the other."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _changed_in_words(pair: _CountPair) -> bool:
+    """The words call the earlier one former, or the later one a change."""
     return pair.x.is_former or pair.y.is_rise
 
 
 def _later_on_one_line(pair: _CountPair) -> bool:
+    """A line brings its own number up to date."""
     return pair.x.count.line == pair.y.count.line and pair.x.moment < pair.y.moment
 
 
@@ -213,9 +233,12 @@ def _in_a_new_version(pair: _CountPair) -> bool:
 def _of_another_day(pair: _CountPair) -> bool:
     """Numbers that hold for two days; of what can only grow, the later one is no less."""
     x, y = pair.x, pair.y
-    if not x.count.as_of or not y.count.as_of or x.count.as_of == y.count.as_of:
+    if not x.count.as_of or not y.count.as_of:
         return False
-    return x.count.of not in CUMULATIVE or y.range[1] >= x.range[0]
+    if x.count.as_of == y.count.as_of:
+        return False
+    may_be_less = x.count.of not in CUMULATIVE
+    return may_be_less or y.range[1] >= x.range[0]
 
 
 def _supersedes(pair: _CountPair) -> CountRelation:
@@ -249,23 +272,34 @@ def _keep_sides(counts: Sequence[ReportedCount], found: dict[Pair, CountRelation
     """A number that its own side brings up to date does not replace what the other side
     told against it.
     """
-    against = {pair for pair, relation in found.items() if relation == "contradicts"}
+    against = _contradicted_by(found)
     for j in range(len(counts)):
         before = [i for i in range(j) if found.get((i, j)) == "supersedes"]
-        own = _own_side(j, before, counts)
+        own = set(_own_side(j, before, counts))
         for i in before:
-            opposed = any((min(i, k), max(i, k)) in against for k in own)
-            if i not in own and opposed:
+            opposes_own_side = not own.isdisjoint(against[i])
+            if i not in own and opposes_own_side:
                 found[i, j] = "contradicts"
+
+
+def _contradicted_by(found: Mapping[Pair, CountRelation]) -> defaultdict[int, set[int]]:
+    """Of each count, those that contradict it."""
+    against: dict[int, set[int]] = defaultdict(set)
+    for (i, j), relation in found.items():
+        if relation == "contradicts":
+            against[i].add(j)
+            against[j].add(i)
+    return against
 
 
 def _own_side(j: int, before: list[int], counts: Sequence[ReportedCount]) -> list[int]:
     """Of the counts that one replaces, those of its own line, else those that it comes
     nearest to.
     """
-    own = [i for i in before if counts[i].count.line == counts[j].count.line]
+    newer = counts[j]
+    own = [i for i in before if counts[i].count.line == newer.count.line]
     if own or not before:
         return own
-    distance = {i: abs(counts[j].range[0] - counts[i].range[0]) for i in before}
+    distance = {i: abs(newer.range[0] - counts[i].range[0]) for i in before}
     nearest = min(distance.values())
     return [i for i in before if distance[i] == nearest]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -90,13 +91,12 @@ def _sums(event: Event, sources: ReportSources) -> set[tuple[str, int]]:
     """Counts that sum up several events ("the two strikes killed 20"): they are not held
     against one's own.
     """
-    told = filter(None, map(sources.local_event, event.mentions))
-    return {
-        (count.report, count.start)
-        for local in told
-        if any(_counts_acts(count, local) for count in local.counts)
-        for count in local.counts
-    }
+    found: set[tuple[str, int]] = set()
+    for local in filter(None, map(sources.local_event, event.mentions)):
+        tells_of_several = any(_counts_acts(count, local) for count in local.counts)
+        if tells_of_several:
+            found.update((count.report, count.start) for count in local.counts)
+    return found
 
 
 def _counts_acts(count: Count, told: LocalEvent) -> bool:
@@ -104,15 +104,14 @@ def _counts_acts(count: Count, told: LocalEvent) -> bool:
     three attacks".
     """
     low, _ = count_range(count)
-    if count.of != "other" or low < 2:
+    counted = words(count.who or "")
+    if count.of != "other" or low < 2 or not counted:
         return False
-    noun = (words(count.who or "") or ("",))[-1]
-    if not noun:
-        return False
-    single = noun.removesuffix("s")
-    if stem(noun) == stem(told.lemma) or single in event_anaphora().generic:
+    noun = counted[-1]
+    if stem(noun) == stem(told.lemma):
         return True
-    return bool(trigger_classes().of(single))
+    single = noun.removesuffix("s")
+    return single in event_anaphora().generic or bool(trigger_classes().of(single))
 
 
 # ------------------------------------------------------------ how they stand to one another
@@ -128,12 +127,14 @@ class _CountSeries:
         kinds: Mapping[str, LineKind],
         sources: ReportSources,
     ) -> None:
+        """`kinds`: the kind of each line."""
         self.field = f"counts.{of}"
         self.counts = reported_counts(counts, sources)
         self.relations = relations(self.counts, kinds, sources)
         self.replaced = {i for i, _ in self._pairs("supersedes")}
 
     def _pairs(self, relation: CountRelation) -> list[Pair]:
+        """The pairs of which the later count stands so to the earlier."""
         return [pair for pair, found in self.relations.items() if found == relation]
 
     def in_force(self) -> list[ReportedCount]:
@@ -152,7 +153,7 @@ class _CountSeries:
 
     def refinements(self) -> list[Refinement]:
         """The vaguer numbers and those that make them more exact."""
-        used = {i for pair in self._pairs("refines") for i in pair}
+        used = set(chain.from_iterable(self._pairs("refines")))
         if not used:
             return []
         vaguest_first = sorted(used, key=lambda i: (-self.counts[i].width, i))
@@ -160,7 +161,7 @@ class _CountSeries:
 
     def _values_of(self, pairs: list[Pair]) -> tuple[DisputeValue, ...]:
         """The values of the pairs, in the order of time."""
-        return self._values(sorted({i for pair in pairs for i in pair}))
+        return self._values(sorted(set(chain.from_iterable(pairs))))
 
     def _values(self, order: Sequence[int]) -> tuple[DisputeValue, ...]:
         """One value for each number of each line, in the order given."""
@@ -171,25 +172,28 @@ class _CountSeries:
         return tuple(self._value(figure, line, ids) for (figure, line), ids in rows.items())
 
     def _value(self, figure: str, line: str | None, ids: list[int]) -> DisputeValue:
+        """A number of a line, in force while any of its counts is; `ids`: those counts."""
         held = [self.counts[i] for i in ids]
         return DisputeValue(
             figure,
             line,
             tuple(c.span for c in held),
             as_of=last_day(held),
-            in_force=any(i not in self.replaced for i in ids),
+            in_force=not self.replaced.issuperset(ids),
         )
 
 
 def _figure(count: Count) -> str:
     """The number as the record says it, with its hedge."""
-    number, hedge = _number(count), (count.hedge or "").strip().lower()
+    number = _number(count)
+    hedge = (count.hedge or "").strip().lower()
     if not hedge or hedge in number:
         return number
     return f"{number} ({hedge})"
 
 
 def _number(count: Count) -> str:
+    """The best number, else the bounds."""
     low, best, high = count.low, count.best, count.high
     if best is not None:
         return f"{best}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.reference.name_matching import SIDES, one_side
@@ -17,14 +18,18 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     A side that denies its own part in what others tell without it ("the army did not shell the
     school") does not deny that it happened: that is a matter of who did it.
     """
-    claims = [m for m in event.mentions if m.status != "denied"]
-    denials = [m for m in event.mentions if m.status == "denied"]
-    denials = [m for m in denials if not _denies_own_part_only(m, event, sources)]
+    claims = list(filterfalse(_is_denial, event.mentions))
+    denials = [
+        m
+        for m in filter(_is_denial, event.mentions)
+        if not _denies_own_part_only(m, event, sources)
+    ]
     if not denials or not claims:
         return ()
     values = _by_line([*claims, *denials])
+    lines = {v.line for v in values}
     reports = {m.report for m in event.mentions}
-    if len({v.line for v in values}) == 1 and len(reports) > 1:
+    if len(lines) == 1 and len(reports) > 1:
         return (Dispute("status", "supersedes", values, False),)
     return (Dispute("status", "contradicts", values, True),)
 
@@ -33,11 +38,18 @@ def _by_line(mentions: list[EventMention]) -> tuple[DisputeValue, ...]:
     """What each line tells, and what each denies: the claims first, then by line."""
     told: dict[tuple[bool, str], list[EventMention]] = defaultdict(list)
     for m in mentions:
-        told[m.status == "denied", m.line or ""].append(m)
-    return tuple(
-        DisputeValue(own[0].status, line or None, tuple(map(span, own)))
-        for (_, line), own in sorted(told.items(), key=lambda row: row[0])
-    )
+        told[_is_denial(m), m.line or ""].append(m)
+    values: list[DisputeValue] = []
+    for key in sorted(told):
+        _, line = key
+        own = told[key]
+        values.append(DisputeValue(own[0].status, line or None, tuple(map(span, own))))
+    return tuple(values)
+
+
+def _is_denial(m: EventMention) -> bool:
+    """True if the mention denies the event; otherwise it claims it."""
+    return m.status == "denied"
 
 
 def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:
@@ -45,17 +57,20 @@ def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSou
     having done it.
     """
     agents = _sides(denial, sources)
-    told = [m for m in event.mentions if m.status in ("happened", "ongoing")]
-    return bool(agents) and not all(_any_one_side(agents, _sides(m, sources)) for m in told)
+    if not agents:
+        return False
+    facts = [m for m in event.mentions if m.status in ("happened", "ongoing")]
+    return not all(_any_one_side(agents, _sides(m, sources)) for m in facts)
 
 
 def _any_one_side(left: list[Actor], right: list[Actor]) -> bool:
-    return any(one_side(a, b) for a in left for b in right)
+    """True if one of the left is of one side with one of the right."""
+    return any(one_side(a, b) for a, b in product(left, right))
 
 
 def _sides(m: EventMention, sources: ReportSources) -> list[Actor]:
     """The sides of a conflict that the mention names as doers."""
     told = sources.local_event(m)
-    agents = told.agents if told is not None else ()
-    found = (sources.actors[a] for a in agents if a in sources.actors)
-    return [actor for actor in found if actor.kind in SIDES]
+    if told is None:
+        return []
+    return [actor for actor in sources.known_actors(told.agents) if actor.kind in SIDES]

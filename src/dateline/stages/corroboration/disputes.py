@@ -8,14 +8,15 @@ their own (`counts`, `denials`), and what other events tell of who did it is gat
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from dateline.record.distance import kilometres
-from dateline.record.intervals import Days, days, gap, width
+from dateline.record.distance import kilometres_between
+from dateline.record.intervals import Days, days, gap, width, within
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Event, EventMention, Place
+from dateline.record.nouns import Actor, Event, EventMention, Place, Span
 from dateline.reference.actor_name_words import actor_name_words
 from dateline.reference.allegations import allegations
 from dateline.reference.casualties import CIVILIANS, whom
@@ -30,6 +31,7 @@ from dateline.stages.corroboration.field_comparison import (
     compare,
 )
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.stretches import starts_within
 
 SAME_TOWN = 25.0  # km: nearer than this, two towns may be one place (UCDP GED, where_prec 2)
 FEW_DAYS = 3  # days: a time wider than this says too little to be held against another
@@ -59,8 +61,14 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
 
 def _told_as_news(event: Event, sources: ReportSources) -> Told:
     """The mentions that tell the event as news, as a fact or as a plan."""
-    told = [(m, sources.local_event(m)) for m in event.mentions if m.status in _TOLD]
-    return [(m, local) for m, local in told if local is not None and not local.background]
+    told: Told = []
+    for m in event.mentions:
+        local = sources.local_event(m)
+        if local is None or local.background:
+            continue
+        if m.status in _TOLD:
+            told.append((m, local))
+    return told
 
 
 # ------------------------------------------------------------ agents
@@ -78,14 +86,11 @@ def _agents(told: Told, sources: ReportSources) -> list[ToldField[_Doer]]:
     """Who did it, where the mention's own words name him."""
     rows: list[ToldField[_Doer]] = []
     for m, local in told:
-        targets = tuple(_actors(local.targets, sources))
-        doers = [a for a in _actors(local.agents, sources) if is_named_in(a, local, sources)]
-        rows.append(ToldField(m, tuple(FieldValue(a.id, _Doer(a, targets)) for a in doers)))
+        targets = tuple(sources.known_actors(local.targets))
+        agents = sources.known_actors(local.agents)
+        named = [agent for agent in agents if is_named_in(agent, local, sources)]
+        rows.append(ToldField(m, tuple(FieldValue(a.id, _Doer(a, targets)) for a in named)))
     return rows
-
-
-def _actors(ids: tuple[str, ...], sources: ReportSources) -> list[Actor]:
-    return [sources.actors[x] for x in ids if x in sources.actors]
 
 
 def is_named_in(actor: Actor, told: LocalEvent, sources: ReportSources) -> bool:
@@ -99,17 +104,21 @@ def is_named_in(actor: Actor, told: LocalEvent, sources: ReportSources) -> bool:
     if actor.country:
         known |= {stem(w) for w in actor_name_words().generic_bodies}
     text = sources.text(told.report)
-    own = (
-        m for m in actor.mentions if m.report == told.report and told.start <= m.start < told.end
-    )
-    return any(known & set(content(text[m.start : m.end])) for m in own)
+    own_words = Span(told.report, told.start, told.end)
+    own = (m for m in actor.mentions if starts_within(m, own_words))
+    return any(not known.isdisjoint(content(text[m.start : m.end])) for m in own)
 
 
 def _are_two_sides(a: Actor, b: Actor) -> bool:
     """True if both are sides of a conflict, bear names and are neither one nor part and whole."""
-    if a.kind not in SIDES or b.kind not in SIDES:
+    if not _is_named_side(a) or not _is_named_side(b):
         return False
-    return is_named(a) and is_named(b) and not one_side(a, b)
+    return not one_side(a, b)
+
+
+def _is_named_side(actor: Actor) -> bool:
+    """True for a side of a conflict by its name: not "rebels", not "gunmen"."""
+    return actor.kind in SIDES and is_named(actor)
 
 
 def _are_other_doers(a: _Doer, b: _Doer) -> bool:
@@ -120,14 +129,15 @@ def _are_other_doers(a: _Doer, b: _Doer) -> bool:
 
 
 def _did_it_to(doer: _Doer, other: Actor) -> bool:
+    """True if the mention names the other, or its side, as the one to whom it was done."""
     return any(one_side(other, target) for target in doer.targets)
 
 
 def _is_given_a_name(a: _Doer, b: _Doer) -> bool:
     """True if the second gives the first its name: "gunmen", then the League."""
-    if a.actor.kind != b.actor.kind or a.actor.kind not in SIDES:
+    if a.actor.kind != b.actor.kind:
         return False
-    return not is_named(a.actor) and is_named(b.actor)
+    return _is_named_side(b.actor) and not is_named(a.actor)
 
 
 _AGENTS = FieldComparison("agents", _are_other_doers, _is_given_a_name)
@@ -140,25 +150,33 @@ def _targets(told: Told, sources: ReportSources) -> list[ToldField[Actor]]:
     """To whom it was done, where harm is told: those who fight one another are told from
     either side.
     """
-    return [
-        ToldField(m, tuple(FieldValue(a.id, a) for a in _actors(local.targets, sources)))
-        for m, local in told
-        if _tells_harm(local)
-    ]
+    rows: list[ToldField[Actor]] = []
+    for m, local in told:
+        if _tells_harm(local):
+            targets = sources.known_actors(local.targets)
+            rows.append(ToldField(m, tuple(FieldValue(a.id, a) for a in targets)))
+    return rows
 
 
 def _tells_harm(told: LocalEvent) -> bool:
-    counted = {count.of for count in told.counts}
-    return HARM in trigger_classes().of(told.lemma) or bool(counted & _HARMS)
+    """True if the verb is one of harm ("wounded"), or the harmed are counted."""
+    if HARM in trigger_classes().of(told.lemma):
+        return True
+    return any(count.of in _HARMS for count in told.counts)
 
 
 def _are_other_targets(a: Actor, b: Actor) -> bool:
     """True if they are two sides by name; or fighters by one line and civilians by another."""
-    return _are_two_sides(a, b) or _fighter_and_civilian(a, b) or _fighter_and_civilian(b, a)
+    if _are_two_sides(a, b):
+        return True
+    return _fighter_and_civilian(a, b) or _fighter_and_civilian(b, a)
 
 
 def _fighter_and_civilian(a: Actor, b: Actor) -> bool:
-    return a.kind in _FIGHTERS and b.kind == "population" and whom(b.name) == CIVILIANS
+    """True if the first fights, and the second are people who do not."""
+    if a.kind not in _FIGHTERS or b.kind != "population":
+        return False
+    return whom(b.name) == CIVILIANS
 
 
 _TARGETS: FieldComparison[Actor] = FieldComparison(
@@ -173,28 +191,30 @@ def _places(told: Told, sources: ReportSources) -> list[ToldField[Place]]:
     """Where it happened, as the sentence itself names it."""
     rows: list[ToldField[Place]] = []
     for m, local in told:
-        at = [p.place for p in local.places if p.role == "at"]
-        known = [sources.places[p] for p in at if p in sources.places]
-        named = [place for place in known if _is_in_sentence(place, local)]
+        named = _places_in_sentence(local, sources)
         rows.append(ToldField(m, tuple(FieldValue(place.id, place) for place in named)))
     return rows
 
 
-def _is_in_sentence(place: Place, told: LocalEvent) -> bool:
-    """True if the sentence itself names the place."""
-    sentence = told.sentence
-    return any(
-        m.report == told.report and sentence.start <= m.start < sentence.end for m in place.mentions
-    )
+def _places_in_sentence(told: LocalEvent, sources: ReportSources) -> Iterator[Place]:
+    """The places where it happened that its sentence names."""
+    sentence = Span(told.report, told.sentence.start, told.sentence.end)
+    for place_told in told.places:
+        place = sources.places.get(place_told.place)
+        if place is None or place_told.role != "at":
+            continue
+        if any(starts_within(m, sentence) for m in place.mentions):
+            yield place
 
 
 def _are_other_towns(a: Place, b: Place) -> bool:
     """True if they are two towns that are not one, nor one a part of the other."""
-    if a.grain not in _TOWNS or b.grain not in _TOWNS or a.id == b.id:
+    if a.grain not in _TOWNS or b.grain not in _TOWNS:
         return False
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+    if a.id == b.id:
         return False
-    return kilometres(a.lat, a.lon, b.lat, b.lon) > SAME_TOWN
+    apart = kilometres_between(a, b)
+    return apart is not None and apart > SAME_TOWN
 
 
 def _lies_in(a: Place, b: Place) -> bool:
@@ -228,10 +248,13 @@ class _DaysTold:
 
 def _days(told: Told, event: Event, sources: ReportSources) -> list[ToldField[_DaysTold]]:
     """When it was, as words tell it; what goes on has no day of its own."""
+    if event.status == "ongoing":
+        return []
     rows: list[ToldField[_DaysTold]] = []
-    for m, local in told if event.status != "ongoing" else ():
+    for m, local in told:
         bounds = days(local.when)
-        if bounds is None or local.when is None or not local.when.text:
+        told_in_words = local.when is not None and local.when.text
+        if bounds is None or not told_in_words:
             continue
         dated = _DaysTold(bounds, _speaks_of_the_night(local, sources))
         rows.append(ToldField(m, (FieldValue(_in_words(*bounds), dated),)))
@@ -239,25 +262,28 @@ def _days(told: Told, event: Event, sources: ReportSources) -> list[ToldField[_D
 
 
 def _in_words(first: date, last: date) -> str:
+    """The days as the record writes them, one alone as one."""
     return first.isoformat() if first == last else f"{first} to {last}"
 
 
 def _speaks_of_the_night(told: LocalEvent, sources: ReportSources) -> bool:
+    """True if a word of the sentence is one for the night."""
     sentence = sources.text(told.report)[told.sentence.start : told.sentence.end]
-    return bool(set(words(sentence)) & allegations().night)
+    return not allegations().night.isdisjoint(words(sentence))
 
 
 def _are_other_days(a: _DaysTold, b: _DaysTold) -> bool:
     """True if the days do not meet; one night may have the dates of two."""
     apart = gap(a.days, b.days)
-    if not apart or max(width(a.days), width(b.days)) > FEW_DAYS:
+    if apart == 0 or max(width(a.days), width(b.days)) > FEW_DAYS:
         return False
-    return apart > 1 or not (a.nightly or b.nightly)
+    may_be_one_night = a.nightly or b.nightly
+    return apart > 1 or not may_be_one_night
 
 
 def _are_days_of(a: _DaysTold, b: _DaysTold) -> bool:
     """True if the days of the second are some of those of the first."""
-    return a.days != b.days and a.days[0] <= b.days[0] and b.days[1] <= a.days[1]
+    return a.days != b.days and within(b.days, a.days)
 
 
 _DAYS = FieldComparison("when", _are_other_days, _are_days_of)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, product
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -39,6 +39,11 @@ class ToldField(Generic[T]):
         """The words of the mention."""
         return span(self.mention)
 
+    @property
+    def told_values(self) -> set[str]:
+        """The values as the record says them."""
+        return {v.value for v in self.values}
+
 
 @dataclass(frozen=True, slots=True)
 class FieldComparison(Generic[T]):
@@ -52,11 +57,11 @@ class FieldComparison(Generic[T]):
 
     def contrary(self, x: ToldField[T], y: ToldField[T]) -> bool:
         """True if no value of one fits any of the other."""
-        return all(self.differ(a.compared, b.compared) for a in x.values for b in y.values)
+        return all(self.differ(a.compared, b.compared) for a, b in product(x.values, y.values))
 
     def refined_by(self, x: ToldField[T], y: ToldField[T]) -> bool:
         """True if a value of the second makes one of the first more exact."""
-        return any(self.refines(a.compared, b.compared) for a in x.values for b in y.values)
+        return any(self.refines(a.compared, b.compared) for a, b in product(x.values, y.values))
 
 
 class FieldFindings(Struct, frozen=True):
@@ -91,9 +96,10 @@ def compare(
 
 
 def _values_by_line(rows: Sequence[ToldField[T]]) -> dict[str | None, set[str]]:
+    """All values that each line tells."""
     by_line: dict[str | None, set[str]] = defaultdict(set)
     for row in rows:
-        by_line[row.mention.line] |= {v.value for v in row.values}
+        by_line[row.mention.line] |= row.told_values
     return by_line
 
 
@@ -107,17 +113,25 @@ def _disputes(
 
     A contradiction is open while any of its values is in force.
     """
-    contrary = {x for i, j, relation in pairs if relation == "contradicts" for x in (i, j)}
-    replacing = [(i, j) for i, j, relation in pairs if relation == "supersedes"]
+    replacing = _related(pairs, "supersedes")
     replaced = {_earlier(i, j, rows, sources) for i, j in replacing}
+    contrary = set(chain.from_iterable(_related(pairs, "contradicts")))
     found: list[Dispute] = []
     if contrary:
         values = _values(rows, sorted(contrary), replaced)
-        found.append(Dispute(field, "contradicts", values, bool(contrary - replaced)))
+        is_open = not contrary <= replaced
+        found.append(Dispute(field, "contradicts", values, is_open))
     if replacing:
-        values = _values(rows, sorted({x for pair in replacing for x in pair}), replaced)
+        values = _values(rows, sorted(set(chain.from_iterable(replacing))), replaced)
         found.append(Dispute(field, "supersedes", values, False))
     return tuple(found)
+
+
+def _related(
+    pairs: Sequence[tuple[int, int, _Relation]], relation: _Relation
+) -> list[tuple[int, int]]:
+    """The pairs that stand so to one another."""
+    return [(i, j) for i, j, found in pairs if found == relation]
 
 
 def _earlier(i: int, j: int, rows: Sequence[ToldField[T]], sources: ReportSources) -> int:
@@ -131,9 +145,11 @@ def _refinements(
     """The values that others make more exact, those that do both, and those that none
     makes more exact.
     """
+    if not refined:
+        return ()
     vague, exact = {i for i, _ in refined}, {j for _, j in refined}
     order = [*sorted(vague - exact), *sorted(vague & exact), *sorted(exact - vague)]
-    return (Refinement(field, _values(rows, order, set())),) if order else ()
+    return (Refinement(field, _values(rows, order, set())),)
 
 
 def _values(
@@ -179,6 +195,7 @@ class _Contrary:
 
     @property
     def one_report(self) -> bool:
+        """True if both stand in one report."""
         return self.sources.rank[self.a.report] == self.sources.rank[self.b.report]
 
 
@@ -188,8 +205,9 @@ def _relation(
     by_line: dict[str | None, set[str]],
     sources: ReportSources,
 ) -> _Relation:
-    values_x, values_y = {v.value for v in x.values}, {v.value for v in y.values}
-    return _CONTRARY.decide(_Contrary(x.mention, y.mention, values_x, values_y, by_line, sources))
+    """How two mentions stand to one another of which no value fits."""
+    case = _Contrary(x.mention, y.mention, x.told_values, y.told_values, by_line, sources)
+    return _CONTRARY.decide(case)
 
 
 def _one_telling(case: _Contrary) -> bool:
@@ -212,8 +230,15 @@ def _one_line_or_page(case: _Contrary) -> bool:
 
 def _told_by_one_line_itself(case: _Contrary) -> bool:
     """A line that tells both values itself disputes neither."""
-    lines = case.by_line
-    return case.values_b <= lines[case.a.line] or case.values_a <= lines[case.b.line]
+    values_by_line = case.by_line
+    if case.values_b <= values_by_line[case.a.line]:
+        return True
+    return case.values_a <= values_by_line[case.b.line]
+
+
+def _supersedes_if_later(case: _Contrary) -> _Relation:
+    """One report replaces nothing that it tells itself."""
+    return None if case.one_report else "supersedes"
 
 
 _CONTRARY: RuleTable[_Contrary, _Relation] = RuleTable(
@@ -224,7 +249,7 @@ _CONTRARY: RuleTable[_Contrary, _Relation] = RuleTable(
         (
             "the later of one line or page",
             _one_line_or_page,
-            lambda case: None if case.one_report else "supersedes",
+            _supersedes_if_later,
         ),
         ("one line tells both", _told_by_one_line_itself, lambda case: None),
         ("different lines", lambda case: True, lambda case: "contradicts"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources
+from dateline.stages.corroboration.stretches import lies_within, starts_within
 
 _BODIES = ("organization", "company", "government", "military", "police", "armed-group", "party")
 _OFFICERS = ("person", "population", "other")
@@ -81,7 +83,8 @@ def _words_of_a_source(told: ToldMention) -> LineKey | None:
     statement = sources.statements.get(m.statement or "")
     if statement is None or statement.manner == "narrated":
         return None
-    if not statement.speaker and not statement.speaker_text:
+    has_source = statement.speaker or statement.speaker_text
+    if not has_source:
         return None
     body = _body_spoken_for(statement, sources)
     if body is not None:
@@ -91,8 +94,10 @@ def _words_of_a_source(told: ToldMention) -> LineKey | None:
 
 def _speech_act_of_its_agent(told: ToldMention) -> LineKey | None:
     """An accusation told in an outlet's own voice is the accuser's."""
-    agents = told.event.agents if told.local_event is None else told.local_event.agents
-    return LineKey("speaker", agents[0]) if agents and told.is_speech_act else None
+    told_by = told.event if told.local_event is None else told.local_event
+    if not told_by.agents or not told.is_speech_act:
+        return None
+    return LineKey("speaker", told_by.agents[0])
 
 
 def _copied_words(told: ToldMention) -> LineKey | None:
@@ -103,9 +108,8 @@ def _copied_words(told: ToldMention) -> LineKey | None:
     copies = sources.copies(m.report, m.start, m.end)
     if not copies:
         return None
-    reports = sorted(
-        {m.report, *(there.report for there, _ in copies)}, key=sources.rank.__getitem__
-    )
+    bearers = {m.report, *(there.report for there, _ in copies)}
+    reports = sorted(bearers, key=sources.rank.__getitem__)
     agencies = _agencies(reports, [passage for _, passage in copies], sources)
     if agencies:
         return LineKey("agency", Counter(sorted(agencies)).most_common(1)[0][0])
@@ -122,7 +126,9 @@ def _agencies(
     Where that is not known, those whose copy the reports bear.
     """
     known = [passage.agency for passage in passages if passage.agency]
-    return known or [agency for report in reports for agency in sources.wires(report)]
+    if known:
+        return known
+    return list(chain.from_iterable(map(sources.wires, reports)))
 
 
 def _agency_copy(told: ToldMention) -> LineKey | None:
@@ -136,6 +142,7 @@ def _agency_copy(told: ToldMention) -> LineKey | None:
 
 
 def _own_reporting(told: ToldMention) -> LineKey:
+    """What no other rule gives to somebody else is the outlet's own."""
     return LineKey("own-reporting", told.sources.outlet_key(told.mention.report))
 
 
@@ -163,8 +170,11 @@ def _is_own_addition(m: EventMention, agencies: set[str], sources: ReportSources
         return False
     if sources.outlet_key(report.id) in fold_text(report.text[m.start : m.end]):
         return True
-    wire = [(h, t) for h, t, passage in sources.passages(report.id) if passage.agency in agencies]
-    if any(sources.agency(sources.by_id[there.report].outlet) in agencies for _, there in wire):
+    shared = sources.passages(report.id)
+    wire = [(here, there) for here, there, passage in shared if passage.agency in agencies]
+    publishers = {sources.by_id[there.report].outlet for _, there in wire}
+    agency_has_it = not agencies.isdisjoint(map(sources.agency, publishers))
+    if agency_has_it:
         return True
     follows = any(here.end <= m.start for here, _ in wire)
     precedes = any(m.end <= here.start for here, _ in wire)
@@ -184,15 +194,20 @@ class _Attributed:
 
     @property
     def speaker(self) -> Actor | None:
+        """Whose words they are said to be, where the case knows him."""
         return self.sources.actors.get(self.statement.speaker or "")
 
     @property
     def name(self) -> str:
+        """The source by its name, else as the words call it."""
         speaker = self.speaker
-        return speaker.name if speaker is not None else self.statement.speaker_text or ""
+        if speaker is not None:
+            return speaker.name
+        return self.statement.speaker_text or ""
 
 
 def _an_agency(said: _Attributed) -> LineKey | None:
+    """An agency by any of its names."""
     agency = said.sources.agency(said.name)
     return LineKey("agency", agency) if agency else None
 
@@ -207,6 +222,7 @@ def _another_outlet(said: _Attributed) -> LineKey | None:
 
 
 def _a_known_speaker(said: _Attributed) -> LineKey | None:
+    """An actor of the case."""
     speaker = said.speaker
     return LineKey("speaker", speaker.id) if speaker is not None else None
 
@@ -243,26 +259,24 @@ def _body_spoken_for(statement: Statement, sources: ReportSources) -> str | None
     The contract's convention. The body is named within the source's words, behind the officer.
     """
     speaker, source = sources.actors.get(statement.speaker or ""), statement.source
-    if speaker is None or source is None or speaker.kind not in _OFFICERS or is_named(speaker):
+    if speaker is None or source is None or not _is_nameless_officer(speaker):
         return None
-    named = _starts_within(speaker, statement.report, source.start, source.end)
+    words_of_source = Span(statement.report, source.start, source.end)
+    named = [m.start for m in speaker.mentions if starts_within(m, words_of_source)]
     if not named:
         return None
-    return next(
-        (
-            body.id
-            for body in sources.actors.values()
-            if body.kind in _BODIES
-            and is_named(body)
-            and _is_mentioned_within(body, statement.report, min(named) + 1, source.end)
-        ),
-        None,
-    )
+    behind = Span(statement.report, min(named) + 1, source.end)
+    for body in filter(_is_named_body, sources.actors.values()):
+        if any(lies_within(m, behind) for m in body.mentions):
+            return body.id
+    return None
 
 
-def _starts_within(actor: Actor, report: str, start: int, end: int) -> list[int]:
-    return [m.start for m in actor.mentions if m.report == report and start <= m.start < end]
+def _is_nameless_officer(actor: Actor) -> bool:
+    """True for one whose words may be a body's: "a spokesman", "officials"."""
+    return actor.kind in _OFFICERS and not is_named(actor)
 
 
-def _is_mentioned_within(actor: Actor, report: str, start: int, end: int) -> bool:
-    return any(m.report == report and start <= m.start and m.end <= end for m in actor.mentions)
+def _is_named_body(actor: Actor) -> bool:
+    """True for a body that may have officers speak for it."""
+    return actor.kind in _BODIES and is_named(actor)

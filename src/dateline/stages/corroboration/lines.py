@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import filterfalse, islice
 
 from dateline.record.nouns import Line, LineKind, Reuse
 from dateline.stages.corroboration.line_keys import LineKey
@@ -65,7 +65,9 @@ def _of_an_outlet(carried: _Carried) -> tuple[str, str]:
     if not others:
         return name, f"{name} tells it in its own voice"
     copied = _clauses("; ", _shared(carried), _reasons(carried))
-    return name, copied or f"{joined(others)} {one_or_many(others, 'names', 'name')} {name}"
+    if copied:
+        return name, copied
+    return name, f"{joined(others)} {one_or_many(others, 'names', 'name')} {name}"
 
 
 _IN_WORDS: dict[LineKind, Callable[[_Carried], tuple[str, str]]] = {
@@ -80,37 +82,47 @@ def _credited(carried: _Carried) -> str:
     """Who credits the agency; who only carries its words; that it tells it itself."""
     agency, sources = carried.whose, carried.sources
     others = [r for r in carried.reports if not _is_published_by(agency, r, sources)]
-    bearers = [r for r in others if agency in sources.wires(r, helped=True)]
-    credit = _outlets_do(bearers, "credits", "credit", agency, sources)
-    if len(others) == len(carried.reports):
+    crediting, silent = _parted(others, lambda r: agency in sources.wires(r, helped=True))
+    credit = _outlets_do(crediting, "credits", "credit", agency, sources)
+    has_none_of_its_own = len(others) == len(carried.reports)
+    if has_none_of_its_own:
         return credit or _reasons(carried) or f"the words are {agency}'s"
-    silent = [r for r in others if r not in bearers]
-    copying, citing = _copying_and_citing(silent, carried)
+    copying, citing = _parted(silent, _reports_with_shared_words(carried).__contains__)
     carry = _outlets_do(copying, "carries", "carry", "its words", sources)
     cite = _outlets_do(citing, "names", "name", "it as source", sources)
     return _clauses(", ", credit, carry, cite) or f"{agency} tells it itself"
 
 
 def _is_published_by(agency: str, report: str, sources: ReportSources) -> bool:
+    """True if it is a report of the agency itself."""
     return sources.agency(sources.by_id[report].outlet) == agency
 
 
-def _copying_and_citing(reports: list[str], carried: _Carried) -> tuple[list[str], list[str]]:
-    """The reports that share words with others, and those that do not."""
-    passages = _passages_between(carried)
-    copies = {side.report for passage in passages for side in (passage.a, passage.b)}
-    return [r for r in reports if r in copies], [r for r in reports if r not in copies]
+def _parted(reports: list[str], does: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """The reports that do, and those that do not."""
+    return list(filter(does, reports)), list(filterfalse(does, reports))
+
+
+def _reports_with_shared_words(carried: _Carried) -> set[str]:
+    """The reports that share words with others that carry the line."""
+    found: set[str] = set()
+    for passage in _passages_between(carried):
+        found |= {passage.a.report, passage.b.report}
+    return found
 
 
 def _outlets_do(
     reports: Sequence[str], does: str, do: str, what: str, sources: ReportSources
 ) -> str:
     """Who does what, as "A and B carry its words"; nothing where there is no report."""
+    if not reports:
+        return ""
     names = sources.outlet_names(reports)
-    return f"{joined(names)} {one_or_many(names, does, do)} {what}" if names else ""
+    return f"{joined(names)} {one_or_many(names, does, do)} {what}"
 
 
 def _clauses(mark: str, *clauses: str) -> str:
+    """The clauses that say something, with the mark between them."""
     return mark.join(filter(None, clauses))
 
 
@@ -118,21 +130,22 @@ def _passages_between(carried: _Carried) -> list[Reuse]:
     """The passages between reports of different outlets that carry the line."""
     sources = carried.sources
     outlet = {r: sources.outlet_key(r) for r in carried.reports}
-    return [
-        passage
-        for r in carried.reports
-        for here, _, passage in sources.passages(r)
-        if here is passage.a
-        and passage.b.report in outlet
-        and outlet[passage.a.report] != outlet[passage.b.report]
-    ]
+    found: list[Reuse] = []
+    for r in carried.reports:
+        for here, there, passage in sources.passages(r):
+            is_met_first = here is passage.a  # each passage stands at both its reports
+            if is_met_first and outlet.get(there.report, outlet[r]) != outlet[r]:
+                found.append(passage)
+    return found
 
 
 def _reasons(carried: _Carried) -> str:
     """The reasons why the words of one are another's; three at most."""
-    why = list(dict.fromkeys(p.why for p in _passages_between(carried) if p.why))
-    more = f"; and {len(why) - REASONS} more" if len(why) > REASONS else ""
-    return "; ".join(why[:REASONS]) + more
+    told = (passage.why for passage in _passages_between(carried))
+    why = list(dict.fromkeys(filter(None, told)))
+    if len(why) <= REASONS:
+        return "; ".join(why)
+    return "; ".join([*why[:REASONS], f"and {len(why) - REASONS} more"])
 
 
 def _shared(carried: _Carried) -> str:
@@ -140,17 +153,16 @@ def _shared(carried: _Carried) -> str:
     found = _sentences_shared(carried)
     if len(found) == 1:
         ((n, of),) = found.values()
-        return f"{n} of {of} {'sentence' if of == 1 else 'sentences'} shared"
+        noun = "sentence" if of == 1 else "sentences"
+        return f"{n} of {of} {noun} shared"
     best = _most_shared(found, carried.sources)
     told: list[str] = []
     named = ""  # the outlet that the clause before shares with is not named again
     for outlet, (n, of, other) in islice(best.items(), REASONS):
-        again = other == named
-        told.append(
-            f"{outlet} {n} of {of}"
-            if again
-            else f"{outlet} shares {n} of {of} sentences with {other}"
-        )
+        if other == named:
+            told.append(f"{outlet} {n} of {of}")
+        else:
+            told.append(f"{outlet} shares {n} of {of} sentences with {other}")
         named = other
     more = f" and {len(best) - REASONS} more" if len(best) > REASONS else ""
     return ", ".join(told) + more

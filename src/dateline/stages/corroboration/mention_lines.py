@@ -5,7 +5,7 @@ light of the others.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dateline.record.nouns import Event, LineKind
 from dateline.reference.speech_acts import speech_act_words
@@ -50,8 +50,10 @@ def _surest(
     told = Counter(keys[i] for i in members)
     if len(told) == 1:
         return keys[members[0]]
-    triggers = (sources.copies_of_trigger(mentions[i].mention) for i in members)
-    origins = {passage.source for copies in triggers for _, passage in copies}
+    origins: set[str | None] = set()
+    for i in members:
+        copies = sources.copies_of_trigger(mentions[i].mention)
+        origins.update(passage.source for _, passage in copies)
     at_origin = {keys[i] for i in members if mentions[i].mention.report in origins}
     return min(  # the first told of equals: a Counter keeps the order of the mentions
         told, key=lambda k: (MOST_NAMED_FIRST.index(k.kind), k not in at_origin, -told[k])
@@ -63,19 +65,29 @@ def _groups_of_copies(mentions: Sequence[ToldMention], sources: ReportSources) -
     another of its group.
     """
     group = list(range(len(mentions)))
+    for i, j in _possible_copies(mentions, sources):
+        if group[i] == group[j]:
+            continue
+        if sources.is_copy(mentions[i].mention, mentions[j].mention):
+            old, new = max(group[i], group[j]), min(group[i], group[j])
+            group = [new if g == old else g for g in group]
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, g in enumerate(group):
+        found[g].append(i)
+    return list(found.values())
+
+
+def _possible_copies(
+    mentions: Sequence[ToldMention], sources: ReportSources
+) -> Iterator[tuple[int, int]]:
+    """Each mention, by index, with those of the reports that share the words of its trigger."""
     at: dict[str, list[int]] = defaultdict(list)
     for i, told in enumerate(mentions):
         at[told.mention.report].append(i)
     for i, told in enumerate(mentions):
         for there, _ in sources.copies_of_trigger(told.mention):
-            for j in at[there.report]:
-                if group[i] != group[j] and sources.is_copy(told.mention, mentions[j].mention):
-                    old, new = max(group[i], group[j]), min(group[i], group[j])
-                    group = [new if g == old else g for g in group]
-    found: dict[int, list[int]] = defaultdict(list)
-    for i, g in enumerate(group):
-        found[g].append(i)
-    return list(found.values())
+            for j in at.get(there.report, ()):
+                yield i, j
 
 
 def _headlines_as_their_reports(
@@ -96,19 +108,32 @@ def _bodies_as_their_officers(
     mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
 ) -> Keys:
     """A body, but for a state, stands on the line of its officer who is quoted beside it."""
-    officers = {
-        body: key
-        for key in keys
-        if key.kind == "speaker" and key.whose in sources.actors
-        for role in sources.actors[key.whose].roles
-        if (body := role.of) in sources.actors and not _is_state(body, sources)
-    }
-    return [officers.get(key.whose, key) if key.kind == "speaker" else key for key in keys]
+    officers: dict[str, LineKey] = {}
+    for key in filter(_is_a_speakers, keys):
+        for body in _bodies_of(key.whose, sources):
+            officers[body] = key
+    return [officers.get(key.whose, key) if _is_a_speakers(key) else key for key in keys]
+
+
+def _is_a_speakers(key: LineKey) -> bool:
+    """True for the line of somebody who is quoted, or whose act of speech it is."""
+    return key.kind == "speaker"
+
+
+def _bodies_of(officer: str, sources: ReportSources) -> Iterator[str]:
+    """The known bodies, no states, in which an actor has a role."""
+    for known in sources.known_actors([officer]):
+        for role in known.roles:
+            if role.of in sources.actors and not _is_state(role.of, sources):
+                yield role.of
 
 
 def _is_state(actor: str | None, sources: ReportSources) -> bool:
+    """True for a country and for its government."""
     known = sources.actors.get(actor or "")
-    return known is not None and known.kind in ("country", "government")
+    if known is None:
+        return False
+    return known.kind in ("country", "government")
 
 
 def _speech_acts_as_their_speaker(
@@ -117,7 +142,7 @@ def _speech_acts_as_their_speaker(
     """An act of speech whose speaker an outlet leaves out is its one speaker's: "an
     ultimatum was to run out".
     """
-    speakers = {key for key in keys if key.kind == "speaker"}
+    speakers = set(filter(_is_a_speakers, keys))
     if len(speakers) != 1:
         return keys
     (speaker,) = speakers
@@ -128,9 +153,12 @@ def _speech_acts_as_their_speaker(
 
 
 def _leaves_out_the_speaker(told: ToldMention, key: LineKey) -> bool:
+    """True for an act of speech without an agent that so far is the outlet's or an agency's."""
     if told.local_event is None or told.local_event.agents:
         return False
-    return key.kind in ("own-reporting", "agency") and told.is_speech_act
+    if key.kind not in ("own-reporting", "agency"):
+        return False
+    return told.is_speech_act
 
 
 def _promises_as_their_maker(
@@ -140,14 +168,11 @@ def _promises_as_their_maker(
     made it in words.
     """
     told_again = [
-        key.kind == "speaker" and _tells_a_promise(told)
+        _is_a_speakers(key) and _tells_a_promise(told)
         for told, key in zip(mentions, keys, strict=True)
     ]
-    makers = {
-        key
-        for key, again in zip(keys, told_again, strict=True)
-        if key.kind == "speaker" and not again
-    }
+    in_words = [key for key, again in zip(keys, told_again, strict=True) if not again]
+    makers = set(filter(_is_a_speakers, in_words))
     if len(makers) != 1:
         return keys
     (maker,) = makers

@@ -13,6 +13,7 @@ from dateline.record.order import in_order
 from dateline.reference import outlets
 from dateline.reference.syndication import Lineage
 from dateline.reference.text import fold_text, stem, words
+from dateline.stages.corroboration.stretches import lies_within
 
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
 
@@ -27,6 +28,7 @@ class ReportSources:
         actors: Sequence[Actor],
         reuse: Sequence[Reuse],
     ) -> None:
+        """`local_records` and `actors` with case-wide ids; `reuse`: who has whose words."""
         self.reports = in_order(reports)
         self.rank = {r.id: i for i, r in enumerate(self.reports)}
         self.by_id = {r.id: r for r in self.reports}
@@ -53,6 +55,10 @@ class ReportSources:
         key = (m.report, m.trigger.start, m.trigger.end, m.start, m.end)
         return self._local_events.get(key)
 
+    def known_actors(self, ids: Sequence[str]) -> list[Actor]:
+        """The actors of the ids, in their order; an id that no actor bears is passed over."""
+        return [self.actors[id] for id in ids if id in self.actors]
+
     def text(self, report: str) -> str:
         """The text of a report."""
         return self.by_id[report].text
@@ -62,10 +68,12 @@ class ReportSources:
     def _outlet_key(self, report: str) -> str:
         """Who publishes a report: its outlet, else its host, else the page whose version it is."""
         r = self.by_id[report]
-        known = outlets.outlet(r.outlet) if r.outlet else outlets.outlet(r.url)
-        if known is not None or r.outlet:
-            return fold_text(known.name if known is not None else r.outlet or "")
-        host = urlsplit(r.url).hostname if r.url else None
+        known = outlets.outlet(r.outlet or r.url)
+        if known is not None:
+            return fold_text(known.name)
+        if r.outlet:
+            return fold_text(r.outlet)
+        host = _host(r.url)
         if host:
             return host.removeprefix("www.")
         return f"report {self._first_version(r).id}"
@@ -88,7 +96,9 @@ class ReportSources:
     def outlet_name(self, key: str) -> str:
         """The name of the outlet as its first report gives it, else its file."""
         r = self._by_outlet.get(key)
-        return (r.outlet or r.file if r is not None else None) or key
+        if r is None:
+            return key
+        return r.outlet or r.file or key
 
     def outlet_names(self, reports: Sequence[str]) -> list[str]:
         """The names of those who publish the reports, each once."""
@@ -98,10 +108,12 @@ class ReportSources:
         """The outlets known by name, by key, in report order; nobody's reliability is guessed."""
         found: dict[str, Outlet] = {}
         for r in self.reports:
-            if r.outlet and self.outlet_key(r.id) not in found:
-                known = outlets.outlet(r.outlet)
-                owner = known.owner if known is not None else None
-                found[self.outlet_key(r.id)] = Outlet(f"o-{len(found) + 1}", r.outlet, owner)
+            key = self.outlet_key(r.id)
+            if not r.outlet or key in found:
+                continue
+            known = outlets.outlet(r.outlet)
+            owner = known.owner if known is not None else None
+            found[key] = Outlet(f"o-{len(found) + 1}", r.outlet, owner)
         return found
 
     def agency(self, name: str | None) -> str | None:
@@ -125,11 +137,12 @@ class ReportSources:
         of the copying.
         """
         own = self.outlet_key(report)
-        return [
-            (there, passage)
-            for here, there, passage in self._passages[report]
-            if here.start < end and start < here.end and self.outlet_key(there.report) != own
-        ]
+        found: list[tuple[Span, Reuse]] = []
+        for here, there, passage in self._passages[report]:
+            holds_words = here.start < end and start < here.end
+            if holds_words and self.outlet_key(there.report) != own:
+                found.append((there, passage))
+        return found
 
     def copies_of_trigger(self, m: EventMention) -> list[tuple[Span, Reuse]]:
         """Passages of other outlets that hold the mention's trigger."""
@@ -139,17 +152,20 @@ class ReportSources:
         """True if the two tell it by one trigger in one copied passage, whatever was
         read in them.
         """
-        return self._same_trigger(a, b) and any(
-            there.report == b.report and _holds(there, b) for there, _ in self.copies_of_trigger(a)
-        )
+        if not self._same_trigger(a, b):
+            return False
+        trigger = Span(b.report, b.trigger.start, b.trigger.end)
+        return any(lies_within(trigger, there) for there, _ in self.copies_of_trigger(a))
 
     def _same_trigger(self, a: EventMention, b: EventMention) -> bool:
         """True if the triggers are the same words but for their endings."""
         return self._trigger_stems(a) == self._trigger_stems(b)
 
     def _trigger_stems(self, m: EventMention) -> list[str]:
+        """The words of a mention's trigger less their endings."""
         return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
 
 
-def _holds(passage: Span, m: EventMention) -> bool:
-    return passage.start <= m.trigger.start and m.trigger.end <= passage.end
+def _host(url: str | None) -> str | None:
+    """The host of an address, as "www.example.org"."""
+    return urlsplit(url).hostname if url else None

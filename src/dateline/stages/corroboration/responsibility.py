@@ -59,28 +59,36 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
 def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tuple[str, Claim]]:
     """(event id of the act, claim) of what other events tell of who did it."""
     by_report = _by_report(events, sources)
-    in_order = sorted(by_report, key=sources.rank.__getitem__)
-    everywhere = [told for r in in_order for told in by_report[r] if is_act(told, sources)]
-    for unordered in by_report.values():
-        of_report = sorted(unordered, key=lambda told: (told.mention.start, told.mention.end))
-        here = [told for told in of_report if is_act(told, sources)]
+    acts = {report: [t for t in told if is_act(t, sources)] for report, told in by_report.items()}
+    in_order = sorted(acts, key=sources.rank.__getitem__)
+    everywhere = [act for report in in_order for act in acts[report]]
+    for report, of_report in by_report.items():
         for told in of_report:
             agents, denied = alleged(told, of_report, sources)
-            act = act_meant(told, here, everywhere, sources) if agents else None
-            if act is not None:
-                for agent in agents:
-                    yield act.event.id, Claim(agent, denied, told.mention, told.event.id)
+            if not agents:
+                continue
+            act = act_meant(told, acts[report], everywhere, sources)
+            if act is None:
+                continue
+            for agent in agents:
+                yield act.event.id, Claim(agent, denied, told.mention, told.event.id)
 
 
 def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, list[LocatedMention]]:
-    """The mentions of news, and of accusations even where they are history, by report."""
+    """The mentions of news, and of accusations even where they are history, by report; each
+    report's in the order of its words.
+    """
     found: dict[str, list[LocatedMention]] = defaultdict(list)
     for event in events:
-        accuses = event_type(event.type).accuses
+        tells_history = event_type(event.type).accuses
         for m in event.mentions:
             local = sources.local_event(m)
-            if local is not None and (accuses or not local.background):
+            if local is None:
+                continue
+            if tells_history or not local.background:
                 found[m.report].append(LocatedMention(event, m, local))
+    for of_report in found.values():
+        of_report.sort(key=lambda told: (told.mention.start, told.mention.end))
     return found
 
 
@@ -92,10 +100,10 @@ def _own_claims(event: Event, sources: ReportSources) -> Iterator[Claim]:
         local = sources.local_event(m)
         if local is None or m.status not in _TOLD:
             continue
-        for agent in local.agents:
-            actor = sources.actors.get(agent)
-            if actor is not None and _is_accusable(actor) and is_named_in(actor, local, sources):
-                yield Claim(agent, m.status == "denied", m, event.id, local.targets)
+        denied = m.status == "denied"
+        for actor in filter(_is_accusable, sources.known_actors(local.agents)):
+            if is_named_in(actor, local, sources):
+                yield Claim(actor.id, denied, m, event.id, local.targets)
 
 
 def _is_accusable(actor: Actor) -> bool:
@@ -115,42 +123,47 @@ def agent_dispute(event: Event, rows: Sequence[Claim], sources: ReportSources) -
         return None
     kept = [claim for i, claim in enumerate(rows) if i in against or claim.denied]
     kept.sort(key=lambda c: (c.denied, sources.rank[c.mention.report], c.mention.start))
+    return Dispute("agents", "contradicts", _agents_claimed(kept, event))
+
+
+def _agents_claimed(rows: Sequence[Claim], event: Event) -> tuple[DisputeValue, ...]:
+    """Each agent whom a line claims or denies, with the other event in whose words it does."""
     values: dict[tuple[str, bool, str | None, str | None], list[Claim]] = defaultdict(list)
-    for claim in kept:
+    for claim in rows:
         other = None if claim.event == event.id else claim.event
         values[claim.agent, claim.denied, claim.mention.line, other].append(claim)
-    return Dispute(
-        "agents",
-        "contradicts",
-        tuple(
-            _value(agent, line, held, denied=denied, event=other)
-            for (agent, denied, line, other), held in values.items()
-        ),
+    return tuple(
+        _value(agent, line, held, denied=denied, event=other)
+        for (agent, denied, line, other), held in values.items()
     )
 
 
 def _contradicted(rows: Sequence[Claim], sources: ReportSources) -> set[int]:
     """The claims, by index, that another line contradicts."""
-    return {
-        i
-        for i, a in enumerate(rows)
-        if any(a.mention.line != b.mention.line and _are_contrary(a, b, sources) for b in rows)
-    }
+    return {i for i, claim in enumerate(rows) if _is_contradicted(claim, rows, sources)}
+
+
+def _is_contradicted(claim: Claim, rows: Sequence[Claim], sources: ReportSources) -> bool:
+    """True if a claim of another line cannot be so as well."""
+    others = (other for other in rows if other.mention.line != claim.mention.line)
+    return any(_are_contrary(claim, other, sources) for other in others)
 
 
 def _are_contrary(a: Claim, b: Claim, sources: ReportSources) -> bool:
     """True if both cannot be so: claimed and denied of one side, or claimed of two sides."""
-    actors = sources.actors
-    if a.agent not in actors or b.agent not in actors or (a.denied and b.denied):
+    accused = sources.known_actors((a.agent, b.agent))
+    if len(accused) < 2 or (a.denied and b.denied):
         return False
     if a.denied or b.denied:
         return same_side(a.agent, b.agent, sources)
-    if _did_it_to(a, b.agent, sources) or _did_it_to(b, a.agent, sources):
-        return False  # a fight told from either side
-    return _are_two_accused(actors[a.agent], actors[b.agent])
+    is_fight = _did_it_to(a, b.agent, sources) or _did_it_to(b, a.agent, sources)
+    if is_fight:  # told from either side
+        return False
+    return _are_two_accused(*accused)
 
 
 def _did_it_to(claim: Claim, other: str, sources: ReportSources) -> bool:
+    """True if the claim names the other, or its side, as the one to whom it was done."""
     return any(same_side(other, target, sources) for target in claim.targets)
 
 
@@ -158,7 +171,9 @@ def _are_two_accused(x: Actor, y: Actor) -> bool:
     """True if both may be accused by name, and are not of one side."""
     if x.kind not in _ACCUSABLE or y.kind not in _ACCUSABLE:
         return False
-    return is_named(x) and is_named(y) and not one_side(x, y)
+    if not is_named(x) or not is_named(y):
+        return False
+    return not one_side(x, y)
 
 
 def denied_act_dispute(
@@ -174,8 +189,9 @@ def denied_act_dispute(
         denying[m.line].append(m)
     claimed: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
     for claim in rows:
-        if claim.mention.line not in denying and _claims_of(claim, event, sources):
-            claimed[claim.mention.line, claim.event].append(claim)
+        line = claim.mention.line
+        if line not in denying and _claims_of(claim, event, sources):
+            claimed[line, claim.event].append(claim)
     if not claimed:
         return None
     for_it = [_value("happened", line, held, event=x) for (line, x), held in claimed.items()]
