@@ -16,5 +16,10 @@ def count_range(count: Count) -> tuple[float, float]:
 
 def counts_meet(x: Count, y: Count) -> bool:
     """True if both counts can be of one number: "at least 12" and 14, not 9 and 14."""
-    (low_x, high_x), (low_y, high_y) = count_range(x), count_range(y)
+    return ranges_meet(count_range(x), count_range(y))
+
+
+def ranges_meet(x: tuple[float, float], y: tuple[float, float]) -> bool:
+    """True if one number may lie in both ranges."""
+    (low_x, high_x), (low_y, high_y) = x, y
     return low_x <= high_y and low_y <= high_x
