@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
-    Actor,
     Dispute,
     Event,
     EventPlace,
@@ -77,10 +76,6 @@ class EventIndex(RecordIndex):
         mentions.
         """
         return tuple(dict.fromkeys(m.line for m in event.mentions if m.line))
-
-    def actors_of(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
-        """The actors of the ids, in their order."""
-        return tuple(self.actors[i] for i in ids if i in self.actors)
 
     def open_disputes(self, event: Event) -> tuple[Dispute, ...]:
         """What still stands against one another at the newest report."""
