@@ -8,13 +8,16 @@ from dateline.record.nouns import Count
 def count_range(count: Count) -> tuple[float, float]:
     """The least and the most that a count may mean; 0 and infinity where its words leave an end
     open.
+
+    A count without a least number means its best one, and no more unless it tells a most.
     """
     low, high = count.low, count.high
-    if low is None and high is None:
-        low = high = count.best
-    elif low is None:
+    if low is None:
         low = count.best
-    return (0.0 if low is None else low, float("inf") if high is None else high)
+        high = count.best if high is None else high
+    least = 0.0 if low is None else low
+    most = float("inf") if high is None else high
+    return least, most
 
 
 def counts_meet(x: Count, y: Count) -> bool:

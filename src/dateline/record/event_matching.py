@@ -82,17 +82,25 @@ def _joined_and_parted(
 
 def _votes(old: Iterable[Event], new: Iterable[Event]) -> Counter[tuple[int, int]]:
     """How many triggers two events share, by their places in the two records."""
-    at: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for j, event in enumerate(new):
-        for mention in event.mentions:
-            for letter in _letters(mention):
-                at[letter].add(j)
+    at = _places_by_letter(new)
     votes: Counter[tuple[int, int]] = Counter()
     for i, event in enumerate(old):
         for mention in event.mentions:
-            met = {j for letter in _letters(mention) for j in at.get(letter, ())}
+            met: set[int] = set()
+            for letter in _letters(mention):
+                met.update(at.get(letter, ()))
             votes.update((i, j) for j in met)
     return votes
+
+
+def _places_by_letter(events: Iterable[Event]) -> dict[tuple[str, int], set[int]]:
+    """Which events have the letter (report, offset) in a trigger, by their places."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for place, event in enumerate(events):
+        for mention in event.mentions:
+            for letter in _letters(mention):
+                found[letter].add(place)
+    return found
 
 
 def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
@@ -121,20 +129,25 @@ def _alike(
             index[content.event.type, word].append(j)
     for i in rest_old:
         a = _content(old, i)
-        common = Counter(j for word in a.words for j in index.get((a.event.type, word), ()))
+        common: Counter[int] = Counter()
+        for word in a.words:
+            common.update(index.get((a.event.type, word), ()))
         for j, number in common.items():
-            share = number / min(len(a.words), len(candidates[j].words))
-            if number >= FEWEST and _can_be_one(a, candidates[j], share):
+            b = candidates[j]
+            share = number / min(len(a.words), len(b.words))
+            if number >= FEWEST and _may_be_one(a, b, share):
                 yield (-share, i, j)
 
 
-def _can_be_one(a: _Content, b: _Content, share: float) -> bool:
-    """True if two events share enough of their words, and their days can meet."""
-    return share >= _least_share(a, b) and _days_can_meet(a.event, b.event)
+def _may_be_one(a: _Content, b: _Content, share: float) -> bool:
+    """True for two events that share so much of their words and may have happened on one day."""
+    if share < _least_share(a, b):
+        return False
+    return _days_can_meet(a.event, b.event)
 
 
 def _least_share(a: _Content, b: _Content) -> float:
-    """Fewer words are enough where a name speaks for it too."""
+    """How much of their words two events must share; less where they share a name."""
     return SHARE if a.names & b.names else SHARE_ALONE
 
 
@@ -147,6 +160,7 @@ def _days_can_meet(a: Event, b: Event) -> bool:
 
 
 def _content(record: Record, place: int) -> _Content:
+    """The event at a place of the record, with its words and names."""
     event = record.events[place]
     return _Content(event, _words(record, event), _names(record, event))
 
@@ -154,8 +168,11 @@ def _content(record: Record, place: int) -> _Content:
 def _words(record: Record, event: Event) -> set[str]:
     """The stems of the words that tell the event."""
     texts = {report.id: report.text for report in record.reports}
-    told = [texts.get(m.report, "")[m.start : m.end] for m in event.mentions]
-    return {word.casefold()[:_STEM] for word in _WORD.findall(" ".join(told))}
+    stems: set[str] = set()
+    for mention in event.mentions:
+        told = texts.get(mention.report, "")[mention.start : mention.end]
+        stems.update(word.casefold()[:_STEM] for word in _WORD.findall(told))
+    return stems
 
 
 def _names(record: Record, event: Event) -> set[str]:

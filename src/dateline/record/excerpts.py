@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.record.nouns import Event, EventMention, Record, Report, Span
 from dateline.record.provenance import Provenance
 
@@ -11,74 +13,85 @@ AROUND = 90  # characters shown before and after the words
 
 def explain(record: Record, found: Provenance) -> str:
     """What the thing is, then its words in context, report by report, the words between » and «."""
-    event = _event(record, found)
-    told = event.mentions if event else ()
-    mentions = {(mention.report, mention.start, mention.end): mention for mention in told}
-    lines = [f"{found.id}  {found.noun}: {found.name}", *_standing(record, event)]
+    lines = [f"{found.id}  {found.noun}: {found.name}", *_standing(record, found)]
+    mentions = _mentions_by_span(record, found)
     for report in record.reports:
         spans = [span for span in found.spans if span.report == report.id]
-        if spans:
-            lines += ["", _head(report)]
+        if not spans:
+            continue
+        lines += ["", _head(report)]
         for span in spans:
             lines.append(f"  [{span.start}–{span.end}] {in_context(report, span)}")
-            if mention := mentions.get((span.report, span.start, span.end)):
+            mention = mentions.get(span)
+            if mention is not None:
                 lines.append(f"      {_told_by(record, mention)}")
     return "\n".join(lines)
 
 
-def _event(record: Record, found: Provenance) -> Event | None:
-    """The event that the thing is; None for other things."""
+def _mentions_by_span(record: Record, found: Provenance) -> dict[Span, EventMention]:
+    """The mentions of an event by where they stand; nothing of other things."""
+    mentions: dict[Span, EventMention] = {}
     for event in record.events:
         if event.id == found.id:
-            return event
-    return None
+            mentions |= {Span(m.report, m.start, m.end): m for m in event.mentions}
+    return mentions
 
 
 def _head(report: Report) -> str:
     """The Courier, 2031-05-13: Rebels leave the town"""
+    name = report.title or report.file or report.id
     outlet = report.outlet or "outlet unknown"
-    published = report.published or "no date"
-    return f"{outlet}, {published}: {report.title or report.file or report.id}"
+    day = report.published or "no date"
+    return f"{outlet}, {day}: {name}"
 
 
 def _told_by(record: Record, mention: EventMention) -> str:
     """happened; said by Anna Brask; line l-2"""
-    sources = {statement.id: statement.speaker_text for statement in record.statements}
-    speaker = sources.get(mention.statement or "")
-    teller = f"said by {speaker}" if speaker else "told by the report itself"
-    return f"{mention.status}; {teller}; line {mention.line or '-'}"
+    return f"{mention.status}; {_teller(record, mention)}; line {mention.line or '-'}"
 
 
-def _standing(record: Record, event: Event | None) -> list[str]:
+def _teller(record: Record, mention: EventMention) -> str:
+    """said by Anna Brask"""
+    for statement in record.statements:
+        if statement.id == mention.statement and statement.speaker_text:
+            return f"said by {statement.speaker_text}"
+    return "told by the report itself"
+
+
+def _standing(record: Record, found: Provenance) -> list[str]:
     """Type, status and standing of an event, then its lines, each on a line; nothing of other
     things.
     """
+    event = next((e for e in record.events if e.id == found.id), None)
     if event is None or event.standing is None:
         return []
-    names = {line.id: f"{line.id} {line.name}: {line.why}" for line in record.lines}
-    used = dict.fromkeys(mention.line for mention in event.mentions)
     standing = event.standing
     behind = f"{_number(standing.outlets, 'outlet')}, {_number(standing.lines, 'line')}"
     graded = f"{standing.verdict}, credibility {standing.credibility}"
     return [
         f"  {event.type}, {event.status}; {behind}, {graded}",
-        *(f"  {names[line]}" for line in used if line in names),
+        *_lines_behind(record, event),
     ]
+
+
+def _lines_behind(record: Record, event: Event) -> Iterator[str]:
+    """The lines that tell an event, in the order of its mentions, with the reason for each."""
+    known = {line.id: line for line in record.lines}
+    for id_ in dict.fromkeys(mention.line for mention in event.mentions):
+        line = known.get(id_ or "")
+        if line is not None:
+            yield f"  {line.id} {line.name}: {line.why}"
 
 
 def in_context(report: Report, span: Span) -> str:
     """The words between » and «, with a little of the text on either side, on one line."""
     text, start, end = report.text, span.start, span.end
-    words, before, after = text[start:end], text[:start], text[end:]
-    if len(words) > LONGEST:
-        words = f"{words[:LONGEST]} …"
-    if len(before) > AROUND:
-        before = f"…{before[-AROUND:]}"
-    if len(after) > AROUND:
-        after = f"{after[:AROUND]}…"
+    words = text[start : min(end, start + LONGEST)] + (" …" if end - start > LONGEST else "")
+    before = ("…" if start > AROUND else "") + text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND] + ("…" if end + AROUND < len(text) else "")
     return " ".join(f"{before}»{words}«{after}".split())
 
 
 def _number(count: int, one: str) -> str:
     """1 line, 2 lines"""
-    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+    return f"{count} {one}{'' if count == 1 else 's'}"

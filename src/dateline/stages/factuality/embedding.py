@@ -64,10 +64,9 @@ def _is_complement(step: ClimbStep) -> bool:
 
 def _is_past_obligation(step: ClimbStep) -> bool:
     """ "Had to be postponed": it was."""
-    is_past_have = (
-        step.head.xpos == "VBD" and step.head.lemma in function_words().auxiliaries.perfect
-    )
-    return is_past_have and _is_complement(step)
+    if step.head.xpos != "VBD" or step.head.lemma not in function_words().auxiliaries.perfect:
+        return False
+    return _is_complement(step)
 
 
 def _is_noun_clause(step: ClimbStep) -> bool:

@@ -17,15 +17,19 @@ def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
     if any(_is_wanting(modifier) for modifier in modifiers):
         return word.upos == "NOUN"
     while is_dep(word.dep, *WITHIN_REQUEST) and word.head != word.i:
-        if (
-            is_dep(word.dep, "nmod")
-            and grammar.case_of(reading, word.i) not in factuality_words().needed
-        ):
+        if _is_in_other_phrase(reading, word):
             return False
         word = reading.words[word.head]
         if _is_wanting(word) and reading.child(word.i, "aux:pass") is None:
             return True
     return False
+
+
+def _is_in_other_phrase(reading: Reading, word: Word) -> bool:
+    """True behind another preposition than that of "need of aid"."""
+    if not is_dep(word.dep, "nmod"):
+        return False
+    return grammar.case_of(reading, word.i) not in factuality_words().needed
 
 
 def _is_wanting(word: Word) -> bool:
