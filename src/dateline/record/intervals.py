@@ -46,6 +46,11 @@ def shared(a: Days, b: Days) -> int:
     return max((min(a[1], b[1]) - max(a[0], b[0])).days + 1, 0)
 
 
+def meet(a: Days, b: Days) -> bool:
+    """True if they share a day."""
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
 def within(inner: Days, outer: Days) -> bool:
     """True if one stretch lies wholly in the other."""
     return outer[0] <= inner[0] and inner[1] <= outer[1]

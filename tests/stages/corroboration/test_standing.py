@@ -32,12 +32,12 @@ def _event(
 ) -> Event:
     """An event told by the lines, each in a report of its own, and denied by others."""
     report = dict(zip(LINES, "abc", strict=True))
-    told: Any
+    groups: Any = ((status, lines), ("denied", denying))
     mentions = tuple(
         EventMention(
             report=report[line], start=0, end=1, trigger=Stretch(0, 1), line=line, status=told
         )
-        for told, those in ((status, lines), ("denied", denying))
+        for told, those in groups
         for line in those
     )
     return Event(id="e-1", type="ASSAULT", status=status, certainty=certainty, mentions=mentions,

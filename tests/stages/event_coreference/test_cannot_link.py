@@ -7,6 +7,7 @@ import pytest
 from dateline.rules import tracing
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, mention_features
+from dateline.stages.event_coreference.mention_pair import MentionPair
 from dateline.stages.event_coreference.statistics import CaseStatistics
 from tests.stages.made_case import Made
 
@@ -33,7 +34,7 @@ def _reason(mentions: list[MentionFeatures], case: CaseStatistics) -> str | None
     """The constraint that keeps the two apart; None where they may link."""
     with tracing() as trace:
         one, other = mentions
-        parted = cannot_link(one, other, case)
+        parted = cannot_link(MentionPair(one, other, case))
     rules = [d.rule for d in trace.decisions if d.table == "event_coreference.cannot_link"]
     assert parted == bool(rules)
     return rules[0] if rules else None

@@ -12,11 +12,17 @@ from tests.stages.made_case import Made
 
 
 def test_every_feature_has_a_weight_and_every_weight_a_feature():
-    names = {name for group in PAIR_FEATURES for name, _ in group}
+    names = {name for group in PAIR_FEATURES for name, _ in group.features}
     table = coreference_weights()
     assert names == table.weights.keys()
     vague = table.vague_mentions
     assert names >= table.anchors | vague.contradicting | vague.same_act | vague.identifying
+
+
+def test_a_pair_without_the_traits_of_a_group_has_none_of_its_features():
+    bare = _features(_told("a", "Guns shelled Brod."), _told("b", "Mortars shelled Brod."))
+    gated = {name for group in PAIR_FEATURES if group.needs for name, _ in group.features}
+    assert not bare.keys() & gated
 
 
 def _features(*made: Made) -> dict[str, float]:
@@ -27,8 +33,9 @@ def _features(*made: Made) -> dict[str, float]:
     places = [place for m in made for place in m.places.values()]
     actors = [actor for m in made for actor in m.actors.values()]
     scores = PairScores(CaseStatistics(mentions, actors, places))
-    features = scores.features(a, b)
-    assert scores.score(a, b) == total(features)
+    pair = scores.pair(a, b)
+    features = scores.features(pair)
+    assert scores.score(pair) == total(features)
     return dict(features)
 
 

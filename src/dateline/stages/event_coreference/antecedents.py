@@ -41,7 +41,8 @@ def with_antecedents(
     for rank, group in groupby(mentions, key=lambda mention: mention.order[0]):
         own, text = list(group), reports[rank].text
         for at, mention in enumerate(own):
-            found.append(replace(mention, antecedent=_antecedent(mention, own[:at], text)))
+            antecedent = _antecedent(mention, own[:at], text)
+            found.append(replace(mention, antecedent=antecedent) if antecedent else mention)
     return found
 
 
@@ -110,14 +111,10 @@ def _same_kind_of_act(mention: MentionFeatures, candidate: MentionFeatures) -> b
 
 def _adds_nothing(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
     """True if all that the mention names, and it names little, the candidate names too."""
-    named = _named(mention)
-    if not named or mention.counts or not named <= _named(candidate):
+    named = mention.named
+    if not named or mention.counts or not named <= candidate.named:
         return False
     return _time_agrees(mention, candidate) and mention.content_stems <= candidate.content_stems
-
-
-def _named(mention: MentionFeatures) -> set[str]:
-    return {*mention.agents, *mention.targets, *mention.locations}
 
 
 def _time_agrees(mention: MentionFeatures, candidate: MentionFeatures) -> bool:

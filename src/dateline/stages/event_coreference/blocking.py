@@ -13,8 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
-from dateline.record.counts import count_range
-from dateline.record.intervals import shared, width
+from dateline.record.intervals import meet, width
 from dateline.reference.coreference_weights import coreference_weights
 from dateline.reference.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
@@ -54,7 +53,7 @@ def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
     yield from (("place", place) for place in mention.locations)
     if mention.days and width(mention.days) <= TIGHT:
         yield from (("day", day) for day in mention.days)
-    yield from (("count", count.of, count_range(count)) for count in mention.counts)
+    yield from (("count", *count) for count in mention.count_ranges)
     yield from (("target", x) for x in mention.targets if _is_anchor(x, case))
     yield from (("passage", n) for n in sorted(mention.passages))
     if mention.in_lead:
@@ -89,7 +88,7 @@ def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
         yield from (("place", act, place) for place in mention.locations)
         yield from (("day", act, day) for day in mention.days or ())
         yield from (("who", act, who) for who in (*mention.agents, *mention.targets))
-    yield from (("count", count.of, count_range(count)) for count in mention.counts)
+    yield from (("count", *count) for count in mention.count_ranges)
 
 
 def _neighbours(block: list[int]) -> Iterator[Pair]:
@@ -104,4 +103,4 @@ def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
         return False
     if not a.days or not b.days or a.passages & b.passages:
         return True
-    return bool(shared(a.days, b.days))
+    return meet(a.days, b.days)

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from math import inf
 from typing import Literal
 
-from dateline.record.counts import count_range
-from dateline.record.intervals import shared
-from dateline.record.nouns import CountOf, Status
+from dateline.record.intervals import meet
+from dateline.record.nouns import Status
 from dateline.reference.event_types import may_be_one
 from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
-from dateline.stages.event_coreference.features import HARM, MentionFeatures, same_sentence
+from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.setting_features import are_apart
-from dateline.stages.event_coreference.statistics import CaseStatistics
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two events
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine", not a war's 230,000
-SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
-_HARMS: tuple[CountOf, ...] = ("killed", "wounded", "captured", "missing", "arrested")
 
 Reality = Literal["real", "open", "denied"]
 _REALITY: dict[Status, Reality] = {
-    "happened": "real",
-    "ongoing": "real",
-    "failed": "real",
+    **dict.fromkeys(REAL, "real"),
     "planned": "open",
     "possible": "open",
     "denied": "denied",
 }
 
 
-def cannot_link(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
+def cannot_link(pair: MentionPair) -> bool:
     """True if the two mentions cannot tell one event, whatever else they share."""
-    return bool(_CANNOT_LINK.decide(MentionPair(a, b, case)))
+    return bool(_CANNOT_LINK.decide(pair))
 
 
 # Constraints that hold even for one wording
@@ -45,7 +38,7 @@ def cannot_link(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) ->
 def _unrelated_types(pair: MentionPair) -> bool:
     """Types that never tell one event, or kindred ones whose triggers cannot name one act."""
     a, b = pair.a, pair.b
-    if a.type == b.type:
+    if pair.same_type:
         return False
     if not may_be_one(a.type, b.type):
         return True
@@ -56,8 +49,9 @@ def _unrelated_types(pair: MentionPair) -> bool:
 
 def _one_trigger(pair: MentionPair) -> bool:
     """One verb with two objects was made two mentions on purpose."""
-    a, b = pair.a, pair.b
-    return a.report == b.report and a.local_event.trigger == b.local_event.trigger
+    if not pair.same_report:
+        return False
+    return pair.a.local_event.trigger == pair.b.local_event.trigger
 
 
 def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
@@ -66,7 +60,7 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     Harm told with its act belongs to that act.
     """
     a, b = pair.a, pair.b
-    if a.lemma == b.lemma or not same_sentence(a, b):
+    if not pair.same_sentence or a.lemma == b.lemma:
         return False
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
@@ -82,7 +76,7 @@ def _acts(mention: MentionFeatures) -> frozenset[str]:
 def _one_wording(pair: MentionPair) -> bool:
     """Two reports tell it in the same words, those of time included, whatever was read in them."""
     a, b = pair.a, pair.b
-    if a.report == b.report or a.lemma != b.lemma or not copied(a, b, SAME_WORDS):
+    if pair.same_report or a.lemma != b.lemma or not copied(a, b, SAME_WORDS):
         return False
     return not _days_apart(pair) or _words_of_time(a) == _words_of_time(b)
 
@@ -97,9 +91,9 @@ def _words_of_time(mention: MentionFeatures) -> str | None:
 
 def _told_as_another(pair: MentionPair) -> bool:
     """The later mention of a report is told as a second, a new, another one."""
-    first, then = sorted((pair.a, pair.b), key=lambda mention: mention.order)
-    if first.report != then.report or first.sentence == then.sentence:
+    if not pair.same_report or pair.same_sentence:
         return False
+    first, then = sorted((pair.a, pair.b), key=lambda mention: mention.order)
     return then.is_another and not first.is_another
 
 
@@ -109,15 +103,15 @@ def _told_too_soon(pair: MentionPair) -> bool:
 
 
 def _precedes(told: MentionFeatures, other: MentionFeatures) -> bool:
-    if _REALITY[told.status] != "real" or told.published is None or other.days is None:
+    if told.known_until is None or other.days is None:
         return False
-    return other.days[0] > told.published[1] + SLACK
+    return other.days[0] > told.known_until
 
 
 def _days_apart(pair: MentionPair) -> bool:
     """Both give days, and share none."""
     a, b = pair.a.days, pair.b.days
-    return a is not None and b is not None and not shared(a, b)
+    return a is not None and b is not None and not meet(a, b)
 
 
 def _places_apart(pair: MentionPair) -> bool:
@@ -130,24 +124,14 @@ def _places_apart(pair: MentionPair) -> bool:
 
 def _tolls_apart(pair: MentionPair) -> bool:
     """Tolls of one harm that no correction would bring together."""
-    a, b = pair.a, pair.b
-    if not a.counts or not b.counts:
+    left, right = pair.a.tolls, pair.b.tolls
+    if not left or not right:
         return False
-    return any(_irreconcilable(_toll(a, harm), _toll(b, harm)) for harm in _HARMS)
+    return any(_irreconcilable(x, y) for of, x in left for other, y in right if of == other)
 
 
-_Range = tuple[float, float]
-
-
-def _toll(mention: MentionFeatures, harm: CountOf) -> _Range | None:
-    """The greatest count of the harm, for lesser ones are parts of it."""
-    return max((count_range(c) for c in mention.counts if c.of == harm), default=None)
-
-
-def _irreconcilable(left: _Range | None, right: _Range | None) -> bool:
+def _irreconcilable(left: Range, right: Range) -> bool:
     """True if one toll is many times the other."""
-    if left is None or right is None:
-        return False
     (low, high), (greater, _) = sorted((left, right))
     if high < greater and greater > TOLL_FACTOR * max(high, 1):
         return True
@@ -158,6 +142,8 @@ def _incompatible_status(pair: MentionPair) -> bool:
     """Real links to real, plan to plan, denial to denial, or to the very proposition
     that it denies.
     """
+    if pair.a.status == pair.b.status:
+        return False
     a, b = _REALITY[pair.a.status], _REALITY[pair.b.status]
     if a == b:
         return False
@@ -167,20 +153,20 @@ def _incompatible_status(pair: MentionPair) -> bool:
 def _one_proposition(pair: MentionPair) -> bool:
     """True if the two do not differ in who or whom, and agree in two of who, whom and where."""
     a, b = pair.a, pair.b
-    if a.type != b.type or not alike_triggers(a, b):
+    if not pair.same_type or not alike_triggers(a, b):
         return False
-    agents, targets = _agreement(a.agents, b.agents), _agreement(a.targets, b.targets)
+    agents, targets = _agreement(a.agent_set, b.agent_set), _agreement(a.target_set, b.target_set)
     if agents is False or targets is False:
         return False
-    places = bool(set(a.locations) & set(b.locations))
+    places = bool(a.location_set & b.location_set)
     return (agents is True) + (targets is True) + places >= 2
 
 
-def _agreement(left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
+def _agreement(left: frozenset[str], right: frozenset[str]) -> bool | None:
     """True if they have an actor in common, False if not, None if either names none."""
     if not left or not right:
         return None
-    return bool(set(left) & set(right))
+    return bool(left & right)
 
 
 def _refuse(pair: MentionPair) -> bool:

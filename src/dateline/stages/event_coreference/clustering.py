@@ -8,7 +8,6 @@ event that it can mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[in
     return clusters.members()
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoredPair:
+class _ScoredPair(NamedTuple):
     a: MentionFeatures
     b: MentionFeatures
     features: WeightedFeatures
@@ -119,12 +117,14 @@ class _Clusters:
         """
         links: list[tuple[float, int, int]] = []
         for i, j in candidates(mentions, self._scores.case):
-            a, b = mentions[i], mentions[j]
-            if self._cluster_of[i] == self._cluster_of[j] or cannot_link(a, b, self._scores.case):
+            if self._cluster_of[i] == self._cluster_of[j]:
                 continue
-            features = self._scores.features(a, b)
+            pair = self._scores.pair(mentions[i], mentions[j])
+            if cannot_link(pair):
+                continue
+            features = self._scores.features(pair)
             scored[i, j] = score = total(features)
-            link = _LINK.decide(_ScoredPair(a, b, features, score))
+            link = _LINK.decide(_ScoredPair(pair.a, pair.b, features, score))
             if link is not None and link.holds:
                 links.append((-round(score, 6), i, j))
         return sorted(links)
@@ -138,7 +138,7 @@ class _Clusters:
     def _cannot_join(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
         """True if any mention of one cannot link to any of the other."""
         pairs = ((min(x, y), max(x, y)) for x in self._members[a] for y in self._members[b])
-        return any(cannot_link(mentions[x], mentions[y], self._scores.case) for x, y in pairs)
+        return any(cannot_link(self._scores.pair(mentions[x], mentions[y])) for x, y in pairs)
 
     def _mean_score(
         self, a: int, b: int, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
@@ -148,7 +148,7 @@ class _Clusters:
         pairs = [(min(x, y), max(x, y)) for x in left for y in right]
         for x, y in pairs:
             if (x, y) not in scored:
-                scored[x, y] = self._scores.score(mentions[x], mentions[y])
+                scored[x, y] = self._scores.score(self._scores.pair(mentions[x], mentions[y]))
         return fsum(scored[p] for p in pairs) / len(pairs)
 
     def _join(self, a: int, b: int) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import IntFlag, auto
+from operator import attrgetter
 
+from dateline.record.counts import count_range
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     Count,
+    CountOf,
     EventType,
     Place,
     Report,
@@ -28,7 +33,36 @@ from dateline.reference.trigger_classes import trigger_classes
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
+SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
+REAL: frozenset[Status] = frozenset({"happened", "ongoing", "failed"})  # told as real
+_HARMS: frozenset[CountOf] = frozenset({"killed", "wounded", "captured", "missing", "arrested"})
+
+Range = tuple[float, float]  # the least and the most that a count may mean
+CountRange = tuple[CountOf, Range]
 Passages = list[tuple[int, int, int]]  # (start, end, index into `reuse`) in one report
+
+
+class Trait(IntFlag):
+    """What both mentions of a pair give, and what the pair has in common.
+
+    Most features are asked only of pairs that have certain traits, so these are laid out as bits.
+    """
+
+    MODE = auto()
+    AGENTS = auto()
+    TARGETS = auto()
+    ACTORS = auto()  # agents or targets
+    PLACES = auto()
+    DAYS = auto()
+    COUNTS = auto()
+    PASSAGES = auto()
+    SPEAKER = auto()
+    LEAD = auto()  # they stand in the headline or the lead
+    OPEN = auto()  # planned or possible
+    NEWS = auto()  # not background, in a report whose day of publication is known
+    SAME_TYPE = auto()  # from here on of pairs only
+    SAME_REPORT = auto()
+    SAME_SENTENCE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +77,18 @@ class MentionFeatures:
     mode: str | None
     status: Status
     lemma: str
+    lemma_words: tuple[str, ...]  # in the order of the alphabet
     agents: tuple[str, ...]
     targets: tuple[str, ...]
     counts: tuple[Count, ...]
+    count_ranges: tuple[CountRange, ...]
+    tolls: tuple[
+        CountRange, ...
+    ]  # the greatest count of each harm, for lesser ones are parts of it
     locations: tuple[str, ...]  # ids of the places where it happens
     days: Days | None
     published: Days | None
+    known_until: date | None  # what a report tells as real does not begin after this day
     content_stems: frozenset[str]  # of its own words, less those of its trigger
     sentence_stems: frozenset[str]
     trigger_classes: frozenset[str]  # kinds of act or harm that its trigger can name
@@ -60,11 +100,25 @@ class MentionFeatures:
     is_another: bool  # "a second strike", "fresh clashes": not what its report told before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
     antecedent: str | None = None  # id of the mention that its words point back at
+    agent_set: frozenset[str] = field(init=False)
+    target_set: frozenset[str] = field(init=False)
+    location_set: frozenset[str] = field(init=False)
+    named: frozenset[str] = field(init=False)  # agents, targets and locations
+    given: int = field(init=False)  # bits of `Trait`
+
+    def __post_init__(self) -> None:
+        """Lays out once what every pair asks again."""
+        put = object.__setattr__
+        put(self, "agent_set", frozenset(self.agents))
+        put(self, "target_set", frozenset(self.targets))
+        put(self, "location_set", frozenset(self.locations))
+        put(self, "named", self.agent_set | self.target_set | self.location_set)
+        put(self, "given", _given(self))
 
     @property
     def id(self) -> str:
         """The id of the local event."""
-        return self.local_event.id
+        return self.order[3]
 
     @property
     def span(self) -> Span:
@@ -79,6 +133,30 @@ class MentionFeatures:
 
 
 HARM = frozenset({"harm"})  # the trigger class of what comes of an act
+
+
+def _given(mention: MentionFeatures) -> int:
+    """The traits that a mention brings to a pair, as bits."""
+    given = 0
+    for trait, has in _TRAITS:
+        if has(mention):
+            given |= trait
+    return given
+
+
+_TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
+    (Trait.MODE.value, attrgetter("mode")),
+    (Trait.AGENTS.value | Trait.ACTORS.value, attrgetter("agents")),
+    (Trait.TARGETS.value | Trait.ACTORS.value, attrgetter("targets")),
+    (Trait.PLACES.value, attrgetter("locations")),
+    (Trait.DAYS.value, attrgetter("days")),
+    (Trait.COUNTS.value, attrgetter("counts")),
+    (Trait.PASSAGES.value, attrgetter("passages")),
+    (Trait.SPEAKER.value, lambda mention: mention.speaker is not None),
+    (Trait.LEAD.value, attrgetter("in_lead")),
+    (Trait.OPEN.value, lambda mention: mention.status in ("planned", "possible")),
+    (Trait.NEWS.value, lambda mention: mention.published is not None and not mention.background),
+)
 
 
 def mention_features(
@@ -129,12 +207,16 @@ def _features(
         mode=event.mode,
         status=event.status,
         lemma=event.lemma,
+        lemma_words=tuple(sorted(event.lemma.split())),
         agents=event.agents,
         targets=event.targets,
         counts=event.counts,
+        count_ranges=tuple((count.of, count_range(count)) for count in event.counts),
+        tolls=_tolls(event.counts),
         locations=_locations(event),
         days=days(event.when),
         published=(published, published) if published else None,
+        known_until=published + SLACK if published and event.status in REAL else None,
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
         trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
@@ -146,6 +228,16 @@ def _features(
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
     )
+
+
+def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:
+    """The greatest count of each harm."""
+    greatest: dict[CountOf, Range] = {}
+    for count in counts:
+        if count.of in _HARMS:
+            found = count_range(count)
+            greatest[count.of] = max(found, greatest.get(count.of, found))
+    return tuple(greatest.items())
 
 
 def _slots(event: LocalEvent) -> tuple[object, ...]:
@@ -190,11 +282,6 @@ def _locations(event: LocalEvent) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is told."""
     at = tuple(p.place for p in event.places if p.role in ("at", "near"))
     return at or tuple(p.place for p in event.places)
-
-
-def same_sentence(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if the two stand in one sentence of one report."""
-    return a.report == b.report and a.sentence == b.sentence
 
 
 def name_stems(bearer: Actor | Place) -> frozenset[str]:

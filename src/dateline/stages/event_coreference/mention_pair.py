@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures, Trait
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 Strength = float | None  # of a feature, 0 to 1
@@ -12,13 +10,32 @@ FULL = 1.0
 ABSENT = None
 
 
-@dataclass(frozen=True, slots=True)
-class MentionPair:
-    """Two mentions and what the case knows of their words, actors and places."""
+_SAME_TYPE, _SAME_REPORT = Trait.SAME_TYPE.value, Trait.SAME_REPORT.value
+_SAME_SENTENCE = Trait.SAME_SENTENCE.value
 
-    a: MentionFeatures
-    b: MentionFeatures
-    case: CaseStatistics
+
+class MentionPair:
+    """Two mentions and what the case knows of their words, actors and places.
+
+    `traits` holds the bits of `Trait` that the pair has. Not a dataclass, and not changed once it
+    is made: tens of thousands are made for a case of sixty reports.
+    """
+
+    __slots__ = ("a", "b", "case", "same_report", "same_sentence", "same_type", "traits")
+
+    def __init__(self, a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> None:
+        self.a, self.b, self.case = a, b, case
+        self.same_type = a.type == b.type
+        self.same_report = a.report == b.report
+        self.same_sentence = self.same_report and a.sentence == b.sentence
+        traits = a.given & b.given
+        if self.same_type:
+            traits |= _SAME_TYPE
+        if self.same_report:
+            traits |= _SAME_REPORT
+        if self.same_sentence:
+            traits |= _SAME_SENTENCE
+        self.traits = traits
 
 
 def full_if(holds: object) -> Strength:
@@ -28,14 +45,14 @@ def full_if(holds: object) -> Strength:
 
 def alike_triggers(a: MentionFeatures, b: MentionFeatures) -> bool:
     """True if the triggers are one lemma or share a class."""
-    return a.lemma == b.lemma or bool(a.trigger_classes & b.trigger_classes)
+    return a.lemma == b.lemma or not a.trigger_classes.isdisjoint(b.trigger_classes)
 
 
 def copied(a: MentionFeatures, b: MentionFeatures, part: float) -> bool:
     """True if both stand in one copied passage, and the shorter sentence has that part
     of its words in the other.
     """
-    if not a.passages & b.passages:
+    if a.passages.isdisjoint(b.passages):
         return False
     left, right = a.sentence_stems, b.sentence_stems
     return len(left & right) / max(min(len(left), len(right)), 1) >= part

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import fsum
+from typing import NamedTuple
 
 from dateline.reference.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.mention_pair import MentionPair
+from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 WeightedFeatures = list[tuple[str, float]]
+
+
+class _Group(NamedTuple):
+    """A feature group with the weights of its features."""
+
+    needs: int  # bits of `Trait`
+    features: tuple[tuple[str, Callable[[MentionPair], Strength], float], ...]
 
 
 class PairScores:
@@ -19,26 +28,40 @@ class PairScores:
     def __init__(self, case: CaseStatistics) -> None:
         self.case = case
         weights = coreference_weights().weights
-        self._features = [
-            [(name, strength, weights[name]) for name, strength in group] for group in PAIR_FEATURES
+        self._groups = [
+            _Group(needs.value, tuple((name, strength, weights[name]) for name, strength in group))
+            for needs, group in PAIR_FEATURES
         ]
+        self._groups_of_traits: dict[int, list[_Group]] = {}
 
-    def features(self, a: MentionFeatures, b: MentionFeatures) -> WeightedFeatures:
+    def pair(self, a: MentionFeatures, b: MentionFeatures) -> MentionPair:
+        """The two held against each other in this case."""
+        return MentionPair(a, b, self.case)
+
+    def features(self, pair: MentionPair) -> WeightedFeatures:
         """The features that the pair has, each with its weight; a name may stand twice."""
-        pair, found = MentionPair(a, b, self.case), list[tuple[str, float]]()
-        for group in self._features:
-            for name, strength_of, weight in group:
+        found: WeightedFeatures = []
+        for _, features in self._groups_for(pair.traits):
+            for name, strength_of, weight in features:
                 strength = strength_of(pair)
                 if strength is not None:
                     found.append((name, weight * strength))
                     break
         return found
 
-    def score(self, a: MentionFeatures, b: MentionFeatures) -> float:
+    def _groups_for(self, traits: int) -> list[_Group]:
+        """The groups of which pairs with these traits may have a feature."""
+        found = self._groups_of_traits.get(traits)
+        if found is None:
+            found = [group for group in self._groups if not group.needs & ~traits]
+            self._groups_of_traits[traits] = found
+        return found
+
+    def score(self, pair: MentionPair) -> float:
         """The sum of the pair's weighted features."""
-        return total(self.features(a, b))
+        return total(self.features(pair))
 
 
 def total(features: WeightedFeatures) -> float:
     """The sum of the weights, exact whatever their order."""
-    return fsum(weight for _, weight in features)
+    return fsum([weight for _, weight in features])

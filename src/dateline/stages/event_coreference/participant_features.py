@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dateline.reference.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
@@ -12,17 +10,17 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 
 def same_agents(pair: MentionPair) -> Strength:
     """They share a doer."""
-    return _same_actors(pair.a.agents, pair.b.agents, pair.case)
+    return _same_actors(pair.a.agent_set & pair.b.agent_set, pair.case)
 
 
 def same_targets(pair: MentionPair) -> Strength:
     """They share somebody or something to whom it was done."""
-    return _same_actors(pair.a.targets, pair.b.targets, pair.case)
+    return _same_actors(pair.a.target_set & pair.b.target_set, pair.case)
 
 
-def _same_actors(left: Iterable[str], right: Iterable[str], case: CaseStatistics) -> Strength:
+def _same_actors(common: frozenset[str], case: CaseStatistics) -> Strength:
     """An actor in common; as strong as the rarest of them."""
-    return max((case.share(x) for x in set(left) & set(right)), default=ABSENT)
+    return max(map(case.share, common)) if common else ABSENT
 
 
 def kin_agents(pair: MentionPair) -> Strength:
@@ -50,15 +48,15 @@ def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStati
 
     The more of the two sides bear names, the stronger: two nameless ones may be one.
     """
-    if not left or not right:
-        return ABSENT
     return (case.any_named(left) + case.any_named(right)) / 2
 
 
 def other_agent_names(pair: MentionPair) -> Strength:
     """Acts that are each their doer's own, by two that bear names."""
     a, b = pair.a, pair.b
-    return full_if(_is_own_act(a, b) and _two_names(a.agents, b.agents, pair.case))
+    if not event_type(a.type).personal:
+        return ABSENT
+    return full_if(_two_names(a.agents, b.agents, pair.case))
 
 
 def other_target_names(pair: MentionPair) -> Strength:
@@ -67,11 +65,7 @@ def other_target_names(pair: MentionPair) -> Strength:
     if not _two_names(a.targets, b.targets, case):
         return ABSENT
     people = case.all_people(a.targets) and case.all_people(b.targets)
-    return full_if(people or _is_own_act(a, b))
-
-
-def _is_own_act(a: MentionFeatures, b: MentionFeatures) -> bool:
-    return a.type == b.type and event_type(a.type).personal
+    return full_if(people or (pair.same_type and event_type(a.type).personal))
 
 
 def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> bool:
@@ -87,7 +81,7 @@ def crossed_roles(pair: MentionPair) -> Strength:
     Not where both sides do it to one another: that is told either way round.
     """
     a, b = pair.a, pair.b
-    if a.type != b.type or event_type(a.type).mutual:
+    if event_type(a.type).mutual:
         return ABSENT
     return full_if(_crossed(a, b, pair.case) or _crossed(b, a, pair.case))
 
@@ -97,6 +91,6 @@ def _crossed(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bo
     agents, targets = a.agents, b.targets
     if not agents or not targets:
         return False
-    if set(agents) & set(b.agents) or set(targets) & set(a.targets):
+    if a.agent_set & b.agent_set or a.target_set & b.target_set:
         return False
-    return bool(set(agents) & set(targets)) or case.kin(agents, targets)
+    return bool(a.agent_set & b.target_set) or case.kin(agents, targets)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from dateline.record.intervals import Days, shared, width
 from dateline.stages.event_coreference.features import MentionFeatures
@@ -29,16 +30,19 @@ def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
     locations = _agreed(mention.locations for mention in cluster)
     agents = _agreed(mention.agents for mention in cluster)
     targets = _agreed(mention.targets for mention in cluster)
-    return [
-        replace(
-            mention,
-            days=mention.days or days,
-            locations=mention.locations or locations,
-            agents=mention.agents or agents,
-            targets=mention.targets or targets,
-        )
-        for mention in cluster
-    ]
+    told: dict[str, Any] = {
+        "days": days,
+        "locations": locations,
+        "agents": agents,
+        "targets": targets,
+    }
+    return [_with(mention, told) for mention in cluster]
+
+
+def _with(mention: MentionFeatures, told: dict[str, Any]) -> MentionFeatures:
+    """The mention, with what it leaves out and others tell."""
+    lent = {slot: value for slot, value in told.items() if value and not getattr(mention, slot)}
+    return replace(mention, **lent) if lent else mention
 
 
 def _common_days(bounds: Iterable[Days | None]) -> Days | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.record.counts import count_range, counts_meet
-from dateline.record.intervals import gap, shared, width
-from dateline.record.nouns import Count
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.record.counts import ranges_meet
+from dateline.record.intervals import gap, meet, width
+from dateline.stages.event_coreference.features import MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
 
 TIGHT = 2  # days: bounds no wider count as a day
@@ -23,29 +22,29 @@ def same_place(pair: MentionPair) -> Strength:
 
 def _shared_place(pair: MentionPair) -> str | None:
     """The rarest place that both have."""
-    common = set(pair.a.locations) & set(pair.b.locations)
+    common = pair.a.location_set & pair.b.location_set
+    if len(common) == 1:
+        (place,) = common
+        return place
     return min(common, key=lambda place: (pair.case.uses(place), place), default=None)
 
 
 def near_place(pair: MentionPair) -> Strength:
     """A place of one lies in or by a place of the other."""
-    near = pair.case.proximity
-    return full_if(any(near(p, q) for p in pair.a.locations for q in pair.b.locations))
+    return full_if(pair.case.nearness(pair.a.locations, pair.b.locations))
 
 
 def other_place(pair: MentionPair) -> Strength:
     """Each place of one is known to lie apart from each place of the other."""
-    left, right, near = pair.a.locations, pair.b.locations, pair.case.proximity
-    if not left or not right:
-        return ABSENT
-    return full_if(all(near(p, q) is False for p in left for q in right))
+    return full_if(pair.case.nearness(pair.a.locations, pair.b.locations) is False)
 
 
 def are_apart(pair: MentionPair) -> bool:
     """True if the two mentions have no place in common and each of their places lies apart."""
-    if set(pair.a.locations) & set(pair.b.locations):
+    a, b = pair.a, pair.b
+    if not a.locations or not b.locations or a.location_set & b.location_set:
         return False
-    return other_place(pair) is not ABSENT
+    return pair.case.nearness(a.locations, b.locations) is False
 
 
 def sole_place(pair: MentionPair) -> Strength:
@@ -64,7 +63,7 @@ def sole_place(pair: MentionPair) -> Strength:
 def same_day(pair: MentionPair) -> Strength:
     """Days in common, where both are told to within `TIGHT` days."""
     a, b = pair.a.days, pair.b.days
-    if not a or not b or not shared(a, b):
+    if not a or not b or not meet(a, b):
         return ABSENT
     return full_if(width(a) <= TIGHT and width(b) <= TIGHT)
 
@@ -72,13 +71,13 @@ def same_day(pair: MentionPair) -> Strength:
 def common_days(pair: MentionPair) -> Strength:
     """They share a day, of which at least one is told only vaguely."""
     a, b = pair.a.days, pair.b.days
-    return full_if(a and b and shared(a, b))
+    return full_if(a and b and meet(a, b))
 
 
 def published_apart(pair: MentionPair) -> Strength:
     """News, of which at least one gives no days, in reports published far apart."""
     a, b = pair.a, pair.b
-    if (a.days and b.days) or a.background or b.background:
+    if a.days and b.days:
         return ABSENT
     return full_if(_publications_far_apart(a, b))
 
@@ -95,12 +94,12 @@ def _publications_far_apart(a: MentionFeatures, b: MentionFeatures) -> bool:
 
 def same_count(pair: MentionPair) -> Strength:
     """Two counts of one kind that mean the same."""
-    return full_if(any(count_range(x) == count_range(y) for x, y in _counts_of_one_kind(pair)))
+    return full_if(any(x == y for x, y in _counts_of_one_kind(pair)))
 
 
 def like_count(pair: MentionPair) -> Strength:
     """Two counts that can be of one number: "at least 12" and 14."""
-    return full_if(any(counts_meet(x, y) for x, y in _counts_of_one_kind(pair)))
+    return full_if(any(ranges_meet(x, y) for x, y in _counts_of_one_kind(pair)))
 
 
 def other_count(pair: MentionPair) -> Strength:
@@ -108,5 +107,6 @@ def other_count(pair: MentionPair) -> Strength:
     return full_if(_counts_of_one_kind(pair))
 
 
-def _counts_of_one_kind(pair: MentionPair) -> list[tuple[Count, Count]]:
-    return [(x, y) for x in pair.a.counts for y in pair.b.counts if x.of == y.of]
+def _counts_of_one_kind(pair: MentionPair) -> list[tuple[Range, Range]]:
+    left, right = pair.a.count_ranges, pair.b.count_ranges
+    return [(x, y) for of, x in left for other, y in right if of == other]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from math import log
 
 from dateline.record.nouns import Actor, ActorKind, Place
@@ -15,6 +16,7 @@ from dateline.stages.event_coreference.features import MentionFeatures, name_ste
 from dateline.stages.event_coreference.proximity import proximity
 
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
+PLAIN = 0.5  # the least that a shared content word weighs
 RARE = 40  # mentions: a word that stands in more is no anchor
 _UNKNOWN: tuple[None, ActorKind] = (None, "other")
 
@@ -22,13 +24,12 @@ _UNKNOWN: tuple[None, ActorKind] = (None, "other")
 class CaseStatistics:
     """Frequencies of words, actors and places among the mentions of a case.
 
-    Relations of its actors and places.
+    Relations of its actors and places. What pairs ask again and again is kept (`cache`).
     """
 
     def __init__(
         self, mentions: list[MentionFeatures], actors: Sequence[Actor], places: Sequence[Place]
     ) -> None:
-        self._rarity: dict[int, float] = {}  # number of mentions -> rarity
         self._total = max(len(mentions), 2)
         self._country = {a.id: (a.country, a.kind) for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
@@ -41,8 +42,12 @@ class CaseStatistics:
         self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
         self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
         self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
-        self._kin: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
-        self._proximity: dict[tuple[str, str], bool | None] = {}
+        self.share = cache(self._share)
+        self.stem_weight = cache(self._stem_weight)
+        self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
+        self.kin = cache(self._are_kin)
+        self.proximity = cache(self._proximity_of)
+        self.nearness = cache(self._nearness)
 
     def rarity(self, key: str) -> float:
         """Of an actor or place: 0 if every mention has it, 1 if only two of many do.
@@ -51,15 +56,15 @@ class CaseStatistics:
         """
         return self._rarity_of(self._used[key])
 
-    def share(self, key: str) -> float:
+    def _share(self, key: str) -> float:
         """The part of its weight that a likeness in this actor or place has."""
         return 0.4 + 0.6 * self.rarity(key)
 
-    def stem_rarity(self, stem: str) -> float:
-        """Of a content stem, by the mentions that have it."""
-        return self._rarity_of(self._in_mentions[stem])
+    def _stem_weight(self, stem: str) -> float:
+        """Of a content stem, by its rarity among the mentions that have it."""
+        return max(self._rarity_of(self._in_mentions[stem]), PLAIN)
 
-    def stem_rarity_in_sentences(self, stem: str) -> float:
+    def _stem_rarity_in_sentences(self, stem: str) -> float:
         """Of a content stem, by the sentences that have it."""
         return self._rarity_of(self._in_sentences[stem])
 
@@ -72,10 +77,8 @@ class CaseStatistics:
         return self._used[key]
 
     def _rarity_of(self, n: int) -> float:
-        if n not in self._rarity:
-            part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
-            self._rarity[n] = max(min(part, 1.0), 0.0)
-        return self._rarity[n]
+        part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
+        return max(min(part, 1.0), 0.0)
 
     def name_stems(self, key: str) -> frozenset[str]:
         """The stems of all names that the actor or place bears."""
@@ -89,12 +92,9 @@ class CaseStatistics:
         """True if all of the actors are single persons."""
         return all(self._country.get(x, _UNKNOWN)[1] == "person" for x in actors)
 
-    def kin(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    def _are_kin(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """True if one of each could be part and whole: a country, its army, its government."""
-        key = (left, right)
-        if key not in self._kin:
-            self._kin[key] = any(self._kindred_actors(x, y) for x in left for y in right)
-        return self._kin[key]
+        return any(self._kindred_actors(x, y) for x in left for y in right)
 
     def _kindred_actors(self, x: str, y: str) -> bool:
         """True for bodies of one country, and for armed groups that may be of one."""
@@ -115,14 +115,20 @@ class CaseStatistics:
         """True if the mention's report tells of the place in one sentence only."""
         return len(self._sentences_at[mention.order[0], place]) == 1
 
-    def proximity(self, x: str, y: str) -> bool | None:
+    def _proximity_of(self, x: str, y: str) -> bool | None:
         """True if one place lies in or by the other, False if they are apart, None if it
         cannot be told.
         """
-        key = (x, y)
-        if key not in self._proximity:
-            self._proximity[key] = proximity(self._places[x], self._places[y])
-        return self._proximity[key]
+        return proximity(self._places[x], self._places[y])
+
+    def _nearness(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
+        """True if a place of one lies in or by a place of the other, False if each lies apart from
+        each, None if it cannot be told.
+        """
+        found = [self.proximity(x, y) for x in left for y in right]
+        if any(found):
+            return True
+        return None if None in found else False
 
 
 def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, int]]:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
-from dateline.record.counts import count_range
 from dateline.record.intervals import width
 from dateline.reference.coreference_weights import coreference_weights
 from dateline.rules import Conditions
@@ -158,12 +157,13 @@ def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
 
     None where something parts or contradicts them, or it is too low.
     """
-    if any(cannot_link(a, b, scores.case) for a, b in product(vague.mentions, known.mentions)):
+    everyone = product(vague.mentions, known.mentions)
+    if any(cannot_link(scores.pair(a, b)) for a, b in everyone):
         return None
     contradicting = coreference_weights().vague_mentions.contradicting - _reconciled(vague, known)
     found: list[float] = []
     for a, b in product(vague.representatives, known.representatives):
-        features = dict(scores.features(a, b))
+        features = dict(scores.features(scores.pair(a, b)))
         if contradicting & features.keys():
             return None
         pair = _VaguePair(a, b, features.keys(), _has_local_place(a, scores.case))
@@ -222,7 +222,7 @@ def _reconciled(vague: _Cluster, known: _Cluster) -> set[str]:
 
 
 def _numbers(cluster: _Cluster) -> set[object]:
-    return {(count.of, count_range(count)) for m in cluster.mentions for count in m.counts}
+    return {count for m in cluster.mentions for count in m.count_ranges}
 
 
 def _agents(cluster: _Cluster) -> set[object]:

@@ -16,7 +16,6 @@ from dateline.stages.event_coreference.mention_pair import (
 )
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
-PLAIN = 0.5  # the least that a shared content word weighs
 LIKE_WORDS = 0.34  # of the shorter mention's own words, weighted by rarity, for words to be shared
 FEWEST = 1.5  # mentions with less weight of words count as so long: one word is not all of them
 LIKE_SENTENCES = 3.0  # rarity of the words that two sentences share, for the likeness to be full
@@ -32,12 +31,11 @@ def copied_act(pair: MentionPair) -> Strength:
 def like_sentences(pair: MentionPair) -> Strength:
     """How rare the words are that the two sentences share."""
     a, b = pair.a, pair.b
-    if a.sentence == b.sentence and a.report == b.report:
+    if pair.same_sentence:
         return ABSENT
     rarity = pair.case.stem_rarity_in_sentences
-    return min(
-        fsum(rarity(stem) for stem in a.sentence_stems & b.sentence_stems) / LIKE_SENTENCES, 1.0
-    )
+    alike = fsum(map(rarity, a.sentence_stems & b.sentence_stems))
+    return min(alike / LIKE_SENTENCES, FULL)
 
 
 def shared_words(pair: MentionPair) -> Strength:
@@ -47,16 +45,17 @@ def shared_words(pair: MentionPair) -> Strength:
     """
     a, b, case = pair.a, pair.b, pair.case
     left, right = a.content_stems, b.content_stems
-    if not left & right:
+    if left.isdisjoint(right):
         return ABSENT
     named = _shared_names(a, b, case)
-    left, right = left - named, right - named
+    if named:
+        left, right = left - named, right - named
     common = left & right
     if not common:
         return ABSENT
-    weight = {stem: max(case.stem_rarity(stem), PLAIN) for stem in left | right}
-    shorter = min(fsum(weight[w] for w in left), fsum(weight[w] for w in right))
-    part = fsum(weight[w] for w in common) / max(shorter, FEWEST)
+    weight = case.stem_weight
+    shorter = min(fsum(map(weight, left)), fsum(map(weight, right)))
+    part = fsum(map(weight, common)) / max(shorter, FEWEST)
     return min(part, FULL) if part >= LIKE_WORDS else ABSENT
 
 
@@ -64,5 +63,5 @@ def _shared_names(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) 
     """The name stems of actors and places that both have: they are weighed as actors and
     places already.
     """
-    known = {*a.agents, *a.targets, *a.locations} & {*b.agents, *b.targets, *b.locations}
-    return frozenset[str]().union(*(case.name_stems(x) for x in known))
+    known = a.named & b.named
+    return frozenset[str]().union(*map(case.name_stems, known)) if known else frozenset()

@@ -23,7 +23,9 @@ def addressees(
 ) -> list[int]:
     """Head words of whom the act is done to; empty where its content names nobody. `noun`: what
     the verb carries."""
-    taken = {j for i in agents for j in (i, *grammar.phrase(doc.reading, i))}
+    taken = set(agents)
+    for agent in agents:
+        taken.update(grammar.phrase(doc.reading, agent))
     for candidates in _candidates(doc, verb, noun):
         found = [i for i in candidates if i not in taken and doc.words[i].upos != "PRON"]
         if found:
@@ -33,18 +35,22 @@ def addressees(
 
 def _candidates(doc: AnnotatedReading, verb: Word, noun: Word | None) -> Iterator[list[int]]:
     """Groups of candidates, the nearest first."""
-    reading = doc.reading
-    for phrase in reading.children(verb.i, "obj", "obl*"):
-        if phrase.i not in doc.places:
-            yield _actors_of_phrase(doc, phrase.i, DEPTH)
+    yield from _of_object(doc, verb)
     if noun is not None and noun.i != verb.i:
-        yield _actors_within_all(doc, [w.i for w in reading.children(noun.i, "nmod*")], DEPTH)
-    clauses = reading.children(verb.i, "xcomp", "ccomp", "advcl")
+        yield _actors_within_all(doc, doc.reading.children(noun.i, "nmod*"))
+    clauses = doc.reading.children(verb.i, "xcomp", "ccomp", "advcl")
     contents = [clause for clause in clauses if _is_content(doc, clause)]
     for clause in contents:
         yield from _of_content(doc, clause)
     for clause in (verb, *contents):
         yield from _of_conditions(doc, clause)
+
+
+def _of_object(doc: AnnotatedReading, verb: Word) -> Iterator[list[int]]:
+    """Whom the object and the other phrases of the verb name: "rejected a Chinese proposal"."""
+    for phrase in doc.reading.children(verb.i, "obj", "obl*"):
+        if phrase.i not in doc.places:
+            yield _actors_of_phrase(doc, phrase.i, DEPTH)
 
 
 def _of_conditions(doc: AnnotatedReading, verb: Word) -> Iterator[list[int]]:
@@ -69,9 +75,10 @@ def _of_content(doc: AnnotatedReading, clause: Word) -> Iterator[list[int]]:
     receivers = actors_among(doc, receivers)
     if receivers and reading.children(clause.i, "obj"):  # "offered to hand over two men to Chad"
         yield receivers
-    patients = [i for i in grammar.patients(reading, clause.i) if not is_force(doc, i)]
-    yield _actors_within_all(doc, patients, DEPTH)
-    yield _actors_within_all(doc, [w.i for w in reading.children(clause.i, "obl*")], DEPTH)
+    patients = grammar.patients(reading, clause.i)
+    others = [doc.words[i] for i in patients if not is_force(doc, i)]
+    yield _actors_within_all(doc, others)
+    yield _actors_within_all(doc, reading.children(clause.i, "obl*"))
 
 
 def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
@@ -79,8 +86,14 @@ def _actors_within(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     return [i] if is_actor(doc, i) else _actors_of_phrase(doc, i, depth)
 
 
-def _actors_within_all(doc: AnnotatedReading, heads: Iterable[int], depth: int) -> list[int]:
-    return [j for i in heads for j in _actors_within(doc, i, depth)]
+def _actors_within_all(
+    doc: AnnotatedReading, heads: Iterable[Word], depth: int = DEPTH
+) -> list[int]:
+    """The actors that several noun phrases name, each by its head or by its modifiers."""
+    found: list[int] = []
+    for head in heads:
+        found += _actors_within(doc, head.i, depth)
+    return found
 
 
 def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
@@ -95,21 +108,25 @@ def _actors_of_phrase(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
 
 
 def _owners(doc: AnnotatedReading, i: int) -> list[int]:
-    owners = doc.reading.children(i, "nmod:poss")
-    heads = [j for w in owners for j in grammar.conjuncts(doc.reading, w.i)]
+    """The actors whose a thing is: "Iraq's proposal"."""
+    heads: list[int] = []
+    for owner in doc.reading.children(i, "nmod:poss"):
+        heads += grammar.conjuncts(doc.reading, owner.i)
     return actors_among(doc, heads)
 
 
 def _named_modifiers(doc: AnnotatedReading, i: int) -> list[int]:
+    """The names of groups before a noun: "the Chinese proposal"."""
     modifiers = doc.reading.children(i, "amod", "compound", "nmod:desc")
     return [w.i for w in modifiers if _is_named_group(doc, w)]
 
 
 def _actors_of_clauses(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
     """Those to whom a clause on the noun says that something is done: "a plan to bomb Iraq"."""
-    clauses = doc.reading.children(i, "acl", "acl:relcl") if depth > 1 else []
-    for clause in clauses:
-        patients = grammar.patients(doc.reading, clause.i)
+    if depth == 1:
+        return []
+    for clause in doc.reading.children(i, "acl", "acl:relcl"):
+        patients = [doc.words[j] for j in grammar.patients(doc.reading, clause.i)]
         if found := _actors_within_all(doc, patients, depth - 1):
             return found
     return []
@@ -118,5 +135,6 @@ def _actors_of_clauses(doc: AnnotatedReading, i: int, depth: int) -> list[int]:
 def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:
     """True for a nation, a country or a body before a noun: "the Chinese proposal", "a UN plan"."""
     name = doc.reading.name_at(word.i)
-    is_group = name is not None and name.label in ("NORP", "LOC", "ORG")
-    return is_group and word.text[:1].isupper()
+    if name is None or name.label not in ("NORP", "LOC", "ORG"):
+        return False
+    return word.text[:1].isupper()

@@ -28,6 +28,10 @@ class AnnotatedReading:
     def words(self) -> tuple[Word, ...]:
         return self.reading.words
 
+    def single_word_entries(self, noun: str) -> list[LexiconEntry]:
+        """The entries of the lexicon that consist of the noun alone."""
+        return [entry for entry in self.lexicon.get(("n", noun), ()) if len(entry.words) == 1]
+
     def noun_phrase(self, i: int) -> list[int]:
         """A noun phrase with its appositions, without its clauses: "the capital, Bamako"."""
         return grammar.phrase_with_appositions(self.reading, i)

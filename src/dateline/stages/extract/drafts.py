@@ -3,7 +3,8 @@ tell it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -11,12 +12,11 @@ from dateline.reference.actors import group_noun
 from dateline.reference.argument_words import argument_words
 from dateline.reference.cues import cue_account
 from dateline.reference.function_words import function_words
-from dateline.reference.prepositions import PlaceRole
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled
 from dateline.stages.extract.participants import participants
 from dateline.stages.extract.partitives import with_portion
-from dateline.stages.extract.places import RolePlayed, place_role, places_of, places_under
+from dateline.stages.extract.places import RolePlayed, in_role, place_role, places_of, places_under
 from dateline.stages.extract.selection import is_substantiated
 from dateline.stages.extract.semantic_classes import is_a, is_means, is_weapon
 from dateline.stages.extract.trigger import Trigger
@@ -70,17 +70,28 @@ def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
 def _authors(doc: AnnotatedReading, i: int) -> list[int]:
     """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the
     word itself."""
-    word, reading = doc.words[i], doc.reading
-    if word.lemma not in doc.nouns.paper:
+    if doc.words[i].lemma not in doc.nouns.paper or _names_its_author(doc, i):
         return [i]
-    authors = grammar.obliques(reading, i, *function_words().prepositions.agentive)
-    has_own = authors or reading.child(i, "nmod:poss") is not None
-    verb = reading.head(i)
-    if has_own or verb is None or verb.upos != "VERB":
+    verb = _verb_of_issuing(doc, doc.words[i])
+    if verb is None:
         return [i]
-    if not is_dep(word.dep, "obj", "obl*", "nsubj:pass"):
-        return [i]
-    return grammar.agents(reading, verb.i) or [i]
+    return grammar.agents(doc.reading, verb.i) or [i]
+
+
+def _verb_of_issuing(doc: AnnotatedReading, paper: Word) -> Word | None:
+    """The verb whose object or circumstance a paper is: "issued a declaration", "said in a
+    letter"."""
+    verb = doc.reading.head(paper.i)
+    if verb is None or verb.upos != "VERB":
+        return None
+    return verb if is_dep(paper.dep, "obj", "obl*", "nsubj:pass") else None
+
+
+def _names_its_author(doc: AnnotatedReading, paper: int) -> bool:
+    """True for "a declaration by the union" and "the union's declaration"."""
+    if doc.reading.child(paper, "nmod:poss") is not None:
+        return True
+    return bool(grammar.obliques(doc.reading, paper, *function_words().prepositions.agentive))
 
 
 def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
@@ -103,25 +114,33 @@ def _is_measure(doc: AnnotatedReading, i: int) -> bool:
 def _actors(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
     """Those of the heads, and of what they portion, who can act or suffer; events stand for
     nobody."""
-    words = [doc.words[j] for i in heads for j in with_portion(doc, i)]
     relative = function_words().pronouns.relative_or_expletive
-    return [w.i for w in words if w.lower not in relative and not _is_event(doc, w)]
+    found: list[int] = []
+    for head in heads:
+        for i in with_portion(doc, head):
+            word = doc.words[i]
+            if word.lower not in relative and not _is_event(doc, word):
+                found.append(i)
+    return found
 
 
 def _is_event(doc: AnnotatedReading, word: Word) -> bool:
     """True for an event noun that is no body ("a mission"), no force and no name."""
-    if word.upos != "NOUN" or doc.reading.name_at(word.i) is not None:
+    is_name = doc.reading.name_at(word.i) is not None
+    if is_name or word.upos != "NOUN":
         return False
-    if word.lemma in doc.nouns.body or word.lemma in doc.nouns.force:
+    is_body = word.lemma in doc.nouns.body
+    if is_body or word.lemma in doc.nouns.force:
         return False
-    entries = doc.lexicon.get(("n", word.lemma), ())
-    return any(len(entry.words) == 1 for entry in entries)
+    return bool(doc.single_word_entries(word.lemma))
 
 
 def _with_joined_modifiers(doc: AnnotatedReading, heads: Sequence[int]) -> tuple[int, ...]:
     """The heads and the names that "and" joins before them: "Irish and Danish warships" are of
     two countries."""
-    found = (j for i in heads for j in (i, *grammar.joined_modifiers(doc.reading, i)[1:]))
+    found: list[int] = []
+    for head in heads:
+        found += (head, *grammar.joined_modifiers(doc.reading, head)[1:])
     return tuple(dict.fromkeys(found))
 
 
@@ -134,17 +153,24 @@ def _craft(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
 
 
 def _is_craft(doc: AnnotatedReading, word: Word) -> bool:
-    group = group_noun(word.lemma) if word.upos == "NOUN" else None
-    if group is not None and group.classes[0] == "craft":
+    """True for aircraft and the like, and for means that are no force: "missiles"."""
+    if word.upos == "NOUN" and _is_group_of_craft(word):
         return True
     return word.lemma in doc.nouns.means and word.lemma not in doc.nouns.force
+
+
+def _is_group_of_craft(noun: Word) -> bool:
+    """True for "aircraft", "jet"."""
+    group = group_noun(noun.lemma)
+    return group is not None and group.classes[0] == "craft"
 
 
 def _moved(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """What is moved or used; of several only the first if the others have a place of their own
     (see gapped_drafts)."""
     found = first_filled(doc, trigger.word, trigger.entry.moved, trigger.entry.pos)
-    return [i for i in found if i == found[0] or not places_under(doc, doc.words[i])]
+    others = [i for i in found[1:] if not places_under(doc, doc.words[i])]
+    return [*found[:1], *others]
 
 
 def _instruments(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
@@ -152,8 +178,7 @@ def _instruments(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     phrases = grammar.obliques(doc.reading, trigger.word.i, *argument_words().instruments)
     found = [i for i in phrases if is_means(doc, i)]
     if trigger.is_verb:
-        objects = (i for i in trigger.words if i != trigger.word.i)
-        found += [i for i in objects if is_weapon(doc, i)]
+        found += [i for i in trigger.completing_words if is_weapon(doc, i)]
     return found
 
 
@@ -165,17 +190,19 @@ def _places_struck(
 ) -> list[RolePlayed]:
     """The toponyms in what it is done to: at them, or from them for a retreat ("fled from
     Aleppo")."""
-    departed: PlaceRole = "from"
-    at: PlaceRole = "at"
     found: list[RolePlayed] = []
-    for i in heads:
-        is_left = trigger.type_info.withdraws and _is_departure(doc, i)
-        for j in doc.toponyms(i):
-            found.append((j, departed if is_left else place_role(doc, j, i) or at))
+    for head in heads:
+        toponyms = doc.toponyms(head)
+        if trigger.type_info.withdraws and _is_departure(doc, head):
+            found += in_role(toponyms, "from")
+            continue
+        for i in toponyms:
+            found.append((i, place_role(doc, i, head) or "at"))
     return found
 
 
 def _is_departure(doc: AnnotatedReading, i: int) -> bool:
+    """True behind "from", "out of"."""
     return grammar.case_of(doc.reading, i) in argument_words().departures
 
 
@@ -185,13 +212,16 @@ def _extent(
     """The shortest stretch that holds the trigger and those arguments and places that hang on
     it."""
     reading = doc.reading
-    tops = [trigger.word.i, *([trigger.carrier.i] if trigger.carrier else [])]
-    own = {j for i in tops for j in reading.subtree(i)}
-    words = {*trigger.words, *tops}
-    for i in own.intersection(arguments):
+    words = set(trigger.words)
+    below: set[int] = set()
+    for top in trigger.with_carrier:
+        words.add(top.i)
+        below.update(reading.subtree(top.i))
+    for i in below.intersection(arguments):
         words.update(grammar.phrase(reading, i))
-    for i in own.intersection(places):
-        words.update((i, *(w.i for w in reading.children(i, "case"))))
+    for i in below.intersection(places):
+        prepositions = reading.children(i, "case")
+        words.update((i, *(word.i for word in prepositions)))
     return tuple(range(min(words), max(words) + 1))
 
 
@@ -200,28 +230,37 @@ def _extent(
 
 def gapped_drafts(doc: AnnotatedReading, trigger: Trigger) -> list[EventDraft]:
     """What shares a verb but has a place of its own: "sent tanks into Gao and troops into Kidal"
-    tells two moves.
+    tells two moves."""
+    drafts: list[EventDraft] = []
+    for noun in _nouns_sharing_verb(doc, trigger.word):
+        places = places_under(doc, noun)
+        if places and _fits_frame(doc, trigger, noun):
+            drafts.append(_gapped_draft(doc, trigger, noun, places))
+    return drafts
 
-    A noun that a tree joins to a verb, the verb's own or that of its purpose, can only share the
-    verb.
-    """
-    verb, reading = trigger.word, doc.reading
-    verbs = [verb, *reading.children(verb.i, "obj", "advcl", "xcomp")]
-    joined = [w for v in verbs for w in reading.children(v.i, "conj")]
-    nouns = [w for w in joined if w.upos in ("NOUN", "PROPN") and _fits_frame(doc, trigger, w)]
-    drafts = [_gapped_draft(doc, trigger, noun, places_under(doc, noun)) for noun in nouns]
-    return [draft for draft in drafts if draft.places]
+
+def _nouns_sharing_verb(doc: AnnotatedReading, verb: Word) -> Iterator[Word]:
+    """The nouns that a tree joins to the verb, to its object or to the verb of its purpose: a
+    noun joined to a verb can only share that verb."""
+    for first in (verb, *doc.reading.children(verb.i, "obj", "advcl", "xcomp")):
+        for word in doc.reading.children(first.i, "conj"):
+            if word.upos in ("NOUN", "PROPN"):
+                yield word
 
 
 def _fits_frame(doc: AnnotatedReading, trigger: Trigger, noun: Word) -> bool:
     """True if the noun is of the first class that each condition of the entry names."""
-    conditions = (c for tests in trigger.entry.conditions for c in tests)
-    return all(is_a(doc, noun.i, name) for c in conditions for name in c.classes[:1])
+    for condition in chain.from_iterable(trigger.entry.conditions):
+        first = condition.classes[:1]
+        if first and not is_a(doc, noun.i, first[0]):
+            return False
+    return True
 
 
 def _gapped_draft(
     doc: AnnotatedReading, trigger: Trigger, noun: Word, places: Sequence[RolePlayed]
 ) -> EventDraft:
+    """The mention of what the noun names: agents and type are the verb's, the place its own."""
     agents = _actors(doc, grammar.agents(doc.reading, trigger.word.i))
     words = {*grammar.phrase(doc.reading, noun.i), *(i for i, _ in places)}
     return EventDraft(

@@ -6,7 +6,7 @@ Roles are those of `lexicon.tsv`: grammatical ones (FINDERS) and prepositions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from dateline.language import Word, grammar
 from dateline.reference.actors import actor_words
@@ -37,7 +37,10 @@ def first_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: s
 
 def all_filled(doc: AnnotatedReading, word: Word, roles: Iterable[str], pos: str) -> list[int]:
     """The heads at all of the roles, in the order of the roles."""
-    return [i for role in roles for i in heads_at(doc, word, role, pos)]
+    found: list[int] = []
+    for role in roles:
+        found += heads_at(doc, word, role, pos)
+    return found
 
 
 def genitives(doc: AnnotatedReading, noun: Word) -> list[int]:
@@ -45,19 +48,39 @@ def genitives(doc: AnnotatedReading, noun: Word) -> list[int]:
     return all_filled(doc, noun, function_words().prepositions.of, "n")
 
 
+def phrases_of_nouns(doc: AnnotatedReading, nouns: Iterable[int], *prepositions: str) -> list[int]:
+    """What the prepositional phrases of several nouns name."""
+    found: list[int] = []
+    for noun in nouns:
+        found += grammar.obliques(doc.reading, noun, *prepositions)
+    return found
+
+
 def meets_conditions(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> bool:
     """True if the word's arguments are what one set of the entry's conditions asks for."""
     if not entry.conditions:
         return True
-    return any(all(_fits(doc, word, c) for c in tests) for tests in entry.conditions)
+    return any(_all_fit(doc, word, conditions) for conditions in entry.conditions)
+
+
+def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition]) -> bool:
+    return all(_fits(doc, word, condition) for condition in conditions)
 
 
 def _fits(doc: AnnotatedReading, word: Word, condition: Condition) -> bool:
     """True if the argument that a condition names is (or, negated, is not) of one of its
     classes."""
     heads = heads_at(doc, word, condition.role, "v")
-    is_member = any(is_a(doc, i, name) for i in heads for name in condition.classes)
-    return is_member != condition.negated
+    return _are_any_of(doc, heads, condition.classes) != condition.negated
+
+
+def _are_any_of(doc: AnnotatedReading, heads: Iterable[int], classes: Iterable[str]) -> bool:
+    """True if one of the heads is of one of the semantic classes."""
+    for head in heads:
+        for name in classes:
+            if is_a(doc, head, name):
+                return True
+    return False
 
 
 def _subjects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
@@ -68,33 +91,50 @@ def _subjects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _patients(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """To whom or what: the object, or a passive's subject."""
     return grammar.patients(doc.reading, word.i)
 
 
 def _indirect_objects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
-    objects = doc.reading.children(word.i, "iobj")
-    return [i for w in objects for i in grammar.conjuncts(doc.reading, w.i)]
+    """ "Gave the rebels an ultimatum"."""
+    return _with_conjuncts(doc, doc.reading.children(word.i, "iobj"))
+
+
+def _with_conjuncts(doc: AnnotatedReading, words: Iterable[Word]) -> list[int]:
+    """The words and what is joined to each of them."""
+    found: list[int] = []
+    for word in words:
+        found += grammar.conjuncts(doc.reading, word.i)
+    return found
 
 
 def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """ "Refused to leave"."""
     return [w.i for w in doc.reading.children(word.i, "xcomp")]
 
 
 def _goals(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Infinitives: "fought to free them"."""
     clauses = doc.reading.children(word.i, "xcomp", "advcl")
-    infinitive = function_words().conjunctions.infinitive
-    return [c.i for c in clauses if grammar.has_form(doc.reading, c.i, infinitive, "mark")]
+    return _opened_by(doc, clauses, function_words().conjunctions.infinitive)
+
+
+def _opened_by(doc: AnnotatedReading, clauses: Iterable[Word], marks: Collection[str]) -> list[int]:
+    """Those of the clauses that one of the marks opens."""
+    return [c.i for c in clauses if grammar.has_form(doc.reading, c.i, marks, "mark")]
 
 
 def _finite_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """ "Said that they had left"."""
     return [w.i for w in doc.reading.children(word.i, "ccomp")]
 
 
 def _obliged(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Who ought to do what is said: "said the rebels must go" asks it of them."""
-    clauses = [c for c in doc.reading.children(word.i, "ccomp") if _is_obligation(doc, c)]
-    subjects = [i for c in clauses for i in grammar.subjects(doc.reading, c.i)]
+    subjects: list[int] = []
+    for clause in doc.reading.children(word.i, "ccomp"):
+        if _is_obligation(doc, clause):
+            subjects += grammar.subjects(doc.reading, clause.i)
     return [i for i in subjects if doc.words[i].upos != "PRON"]
 
 
@@ -107,18 +147,21 @@ def _is_obligation(doc: AnnotatedReading, verb: Word) -> bool:
 def _conditions(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Clauses of condition, on the word or on its complement."""
     reading = doc.reading
-    above = [word.i, *(w.i for w in reading.children(word.i, "xcomp", "ccomp"))]
-    clauses = [c for i in above for c in reading.children(i, "advcl")]
-    conditional = function_words().conjunctions.conditional
-    return [c.i for c in clauses if grammar.has_form(reading, c.i, conditional, "mark")]
+    clauses = reading.children(word.i, "advcl")
+    for complement in reading.children(word.i, "xcomp", "ccomp"):
+        clauses += reading.children(complement.i, "advcl")
+    return _opened_by(doc, clauses, function_words().conjunctions.conditional)
 
 
 def _owners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """ "The army's attack"; not "Monday's attack"."""
-    calendar = doc.nouns.calendar
     owners = doc.reading.children(word.i, "nmod:poss")
-    owners = [w for w in owners if not is_time_word(w.text) and w.lower not in calendar]
-    return [i for w in owners for i in grammar.conjuncts(doc.reading, w.i)]
+    return _with_conjuncts(doc, [owner for owner in owners if not _is_time(doc, owner)])
+
+
+def _is_time(doc: AnnotatedReading, word: Word) -> bool:
+    """True for dates and words of the calendar, which own nothing."""
+    return is_time_word(word.text) or word.lower in doc.nouns.calendar
 
 
 def _modifiers(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
@@ -130,7 +173,9 @@ def _modifiers(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
     """True for a modifier that is a name, a person or a force, not a kind of act ("ground
     attack")."""
-    if grammar.case_of(doc.reading, word.i) or word.lower in actor_words().kind_of_deed:
+    if word.lower in actor_words().kind_of_deed:
+        return False
+    if grammar.case_of(doc.reading, word.i):
         return False
     if word.upos == "PROPN" or word.text[:1].isupper():
         return True

@@ -32,6 +32,7 @@ class CarriedNoun:
 
     @property
     def verb_agents(self) -> list[int]:
+        """Who does what the light verb tells."""
         return grammar.agents(self.doc.reading, self.verb.i)
 
     def at_verb(self, roles: Iterable[str]) -> list[int]:
@@ -57,10 +58,12 @@ def _without_content(doc: AnnotatedReading, trigger: Trigger, agents: list[int])
 
 
 def _holds_actor(doc: AnnotatedReading, i: int) -> bool:
+    """True for actors, and for portions of them: "a column of rebels"."""
     return any(is_actor(doc, j) for j in with_portion(doc, i))
 
 
 def _has_undergoing_subject(noun: CarriedNoun) -> bool:
+    """ "Came under attack"."""
     return noun.light.subject == "target"
 
 
@@ -70,6 +73,7 @@ def _is_passive_with_undergoing_subject(noun: CarriedNoun) -> bool:
 
 
 def _passive_sides(noun: CarriedNoun) -> Sides:
+    """The agent of the passive acts, its subject undergoes it, unless the noun names others."""
     patients = noun.targets or grammar.patients(noun.doc.reading, noun.verb.i)
     return noun.agents or noun.verb_agents, patients
 
@@ -80,6 +84,7 @@ def _undergoing_subject(noun: CarriedNoun) -> Sides:
 
 
 def _has_acting_subject(noun: CarriedNoun) -> bool:
+    """ "Launched an attack"."""
     return noun.light.subject == "agent"
 
 
@@ -89,14 +94,16 @@ def _is_behind_preposition(noun: CarriedNoun) -> bool:
 
 
 def _participant(noun: CarriedNoun) -> Sides:
+    """The subject acts, unless the noun names who does; the target is the noun's."""
     return noun.agents or noun.verb_agents, noun.targets
 
 
 def _acting_subject(noun: CarriedNoun) -> Sides:
     """ "Launched an attack on": who causes it acts beside those who do it."""
-    causes = noun.verb.lemma in noun.doc.event_words.causing
-    both = list(dict.fromkeys((*noun.verb_agents, *noun.agents))) if causes else noun.agents
-    return both or noun.verb_agents, noun.targets or _aimed_at(noun)
+    agents = noun.agents
+    if noun.verb.lemma in noun.doc.event_words.causing:
+        agents = list(dict.fromkeys((*noun.verb_agents, *agents)))
+    return agents or noun.verb_agents, noun.targets or _aimed_at(noun)
 
 
 def _aimed_at(noun: CarriedNoun) -> list[int]:
@@ -104,8 +111,10 @@ def _aimed_at(noun: CarriedNoun) -> list[int]:
     aimed = noun.at_verb(argument_words().aims)
     if not aimed and noun.trigger.type_info.violent:
         aimed = noun.at_verb(argument_words().opponents)
+    if aimed:
+        return aimed
     prepositions = filter(is_preposition, noun.trigger.entry.target)
-    return aimed or actors_among(noun.doc, noun.at_verb(prepositions))
+    return actors_among(noun.doc, noun.at_verb(prepositions))
 
 
 PARTICIPANTS: RuleTable[CarriedNoun, Sides] = RuleTable(

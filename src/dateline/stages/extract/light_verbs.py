@@ -26,37 +26,48 @@ def light_verb_of(doc: AnnotatedReading, word: Word) -> tuple[Word, LightVerb] |
 def _outermost_noun(doc: AnnotatedReading, word: Word) -> Word:
     """The word by which the verb holds an event noun: its first conjunct, the "round" of "a
     round of talks"."""
-    reading = doc.reading
-    while (head := reading.head(word.i)) is not None:
-        is_part = is_dep(word.dep, "nmod") and head.lemma in doc.event_words.portion
-        is_part = is_part and grammar.case_of(reading, word.i) in function_words().prepositions.of
-        if word.dep != "conj" and not is_part:
+    while (head := doc.reading.head(word.i)) is not None:
+        if word.dep != "conj" and not _is_portioned_by(doc, word, head):
             break
         word = head
     return word
 
 
+def _is_portioned_by(doc: AnnotatedReading, word: Word, head: Word) -> bool:
+    """True for "talks" under "round" in "a round of talks"."""
+    if head.lemma not in doc.event_words.portion or not is_dep(word.dep, "nmod"):
+        return False
+    return grammar.case_of(doc.reading, word.i) in function_words().prepositions.of
+
+
 def _candidates(doc: AnnotatedReading, noun: Word) -> list[tuple[Word, str]]:
     """Verbs that may carry the noun, each with where the noun stands ("obj" or a preposition)."""
-    reading = doc.reading
-    clauses = reading.children(noun.i, "acl*")
-    found = [(w, "obj") for w in clauses if grammar.is_passive(reading, w.i)]
-    head = reading.head(noun.i)
+    clauses = doc.reading.children(noun.i, "acl*")
+    passives = [(w, "obj") for w in clauses if grammar.is_passive(doc.reading, w.i)]
+    above = _verb_above(doc, noun)
+    return passives if above is None else [above, *passives]
+
+
+def _verb_above(doc: AnnotatedReading, noun: Word) -> tuple[Word, str] | None:
+    """The verb that holds the noun, or that holds the object on which it hangs: "claimed
+    responsibility for the attack"."""
+    head = doc.reading.head(noun.i)
     if head is None:
-        return found
-    if head.upos in ("VERB", "AUX"):
-        is_object = is_dep(noun.dep, "obj", "nsubj:pass")
-        at = "obj" if is_object else grammar.case_of(reading, noun.i)
-        return [(head, at), *found] if at == "obj" or is_dep(noun.dep, "obl*") else found
-    if is_dep(noun.dep, "nmod*") and head.dep == "obj":  # "claimed responsibility for the attack"
-        return [(doc.words[head.head], grammar.case_of(reading, noun.i)), *found]
-    return found
+        return None
+    preposition = grammar.case_of(doc.reading, noun.i)
+    if head.upos not in ("VERB", "AUX"):
+        is_in_object = is_dep(noun.dep, "nmod*") and head.dep == "obj"
+        return (doc.words[head.head], preposition) if is_in_object else None
+    if is_dep(noun.dep, "obj", "nsubj:pass"):
+        return head, "obj"
+    return (head, preposition) if is_dep(noun.dep, "obl*") else None
 
 
 def _entries(doc: AnnotatedReading, word: Word, noun: Word, verb: Word) -> Sequence[LightVerb]:
     """The light verbs of a verb, in the order in which they are tried."""
     lights = doc.light_verbs.get(verb.lemma, ())
-    if noun.dep == "nmod" and verb.i != noun.head:  # only a phrase that names the noun between
+    is_on_object = noun.dep == "nmod" and verb.i != noun.head
+    if is_on_object:  # only a phrase that names the noun between
         between = doc.words[noun.head].lemma
         lights = [light for light in lights if between in light.verb[1:]]
     if word.lemma in doc.event_words.outcome:  # who "sustains casualties" is their victim

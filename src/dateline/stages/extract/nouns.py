@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.language import Word, is_dep
 from dateline.reference.function_words import function_words
@@ -27,58 +27,80 @@ def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 def _carried(
     doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: LexiconEntry
 ) -> Trigger:
-    """The trigger with its light verb, or the verb that tells that it occurs: "the talks will
-    resume"."""
+    """The trigger with its light verb, or the verb that tells that it occurs."""
     if entry.type == NO_EVENT:
         return Trigger(word, words, entry)
     if (carried := light_verb_of(doc, word)) is not None:
         return Trigger(word, words, entry, *carried)
-    head = doc.reading.head(word.i) if is_dep(word.dep, "nsubj*") else None
-    occurs = head is not None and head.lemma in doc.event_words.occurring
-    return Trigger(word, words, entry, head if occurs else None)
+    return Trigger(word, words, entry, _verb_of_occurrence(doc, word))
+
+
+def _verb_of_occurrence(doc: AnnotatedReading, noun: Word) -> Word | None:
+    """The verb that says no more of its subject than that it takes place: "the talks will
+    resume"."""
+    verb = doc.reading.head(noun.i)
+    if verb is None or not is_dep(noun.dep, "nsubj*"):
+        return None
+    return verb if verb.lemma in doc.event_words.occurring else None
 
 
 def _entries(doc: AnnotatedReading, word: Word) -> list[LexiconEntry]:
     """The entries of a noun; of a vacuous one ("a mediation effort") those of the noun before it
     first."""
-    own = list(doc.lexicon.get(("n", word.lemma), ()))
+    own = doc.lexicon.get(("n", word.lemma), ())
     entries = [*_single_words(doc, _hyphenated(doc, word)), *own]
     if word.lemma in doc.event_words.vacuous:
         for modifier in doc.reading.children(word.i, "compound"):
-            entries = [*_single_words(doc, (modifier.lemma,)), *entries]
+            entries = [*doc.single_word_entries(modifier.lemma), *entries]
     return entries
 
 
 def _single_words(doc: AnnotatedReading, nouns: Iterable[str]) -> list[LexiconEntry]:
-    entries = (entry for noun in nouns for entry in doc.lexicon.get(("n", noun), ()))
-    return [entry for entry in entries if len(entry.words) == 1]
+    """The entries that consist of one of the nouns alone."""
+    entries: list[LexiconEntry] = []
+    for noun in nouns:
+        entries += doc.single_word_entries(noun)
+    return entries
 
 
 def _hyphenated(doc: AnnotatedReading, word: Word) -> list[str]:
     """The whole of a noun that the tokens part at its hyphen: "sit - in", whichever of the two
     the tree hangs up."""
-    words, joined = doc.words, function_words().particles.hyphenated
+    as_first = doc.words[word.i : word.i + 3]
+    as_second = doc.words[max(word.i - 2, 0) : word.i + 1]
     found: list[str] = []
-    after, before = words[word.i + 1 : word.i + 3], words[max(word.i - 2, 0) : word.i]
-    if len(after) == 2 and after[0].text == "-" and after[1].lower in joined:
-        found.append(f"{word.lemma}-{after[1].lower}")
-    if len(before) == 2 and before[1].text == "-" and word.lower in joined:
-        found.append(f"{before[0].lower}-{word.lower}")
+    if _is_parted(as_first):
+        found.append(f"{word.lemma}-{as_first[2].lower}")
+    if _is_parted(as_second):
+        found.append(f"{as_second[0].lower}-{word.lower}")
     return found
+
+
+def _is_parted(tokens: Sequence[Word]) -> bool:
+    """True for two halves about a hyphen whose second one is such as "in" of "sit-in"."""
+    if len(tokens) != 3 or tokens[1].text != "-":
+        return False
+    return tokens[2].lower in function_words().particles.hyphenated
 
 
 def _compound(doc: AnnotatedReading, word: Word, before: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words just before an event noun that make it one: "air strike", "counter - offensive"."""
-    at, used = word.i - 1, list[int]()
+    at, used = word.i, list[int]()
     for part in reversed(before):
-        while at >= 0 and doc.words[at].text == "-":
-            at -= 1
+        at = _before_hyphens(doc, at - 1)
         if at < 0 or not _is_part(doc.words[at], part):
             return None
         used.append(at)
-        at -= 1
     return tuple(used)
 
 
+def _before_hyphens(doc: AnnotatedReading, at: int) -> int:
+    """The nearest word at or before an index that is no hyphen; -1 where there is none."""
+    while at >= 0 and doc.words[at].text == "-":
+        at -= 1
+    return at
+
+
 def _is_part(word: Word, part: str) -> bool:
+    """A finite verb before the noun is no part of its compound."""
     return word.xpos not in FINITE and part in (word.lower, word.lemma)

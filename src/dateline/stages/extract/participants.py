@@ -23,6 +23,7 @@ from dateline.stages.extract.frame_roles import (
     genitives,
     heads_at,
     is_preposition,
+    phrases_of_nouns,
 )
 from dateline.stages.extract.light_verb_participants import light_verb_participants
 from dateline.stages.extract.partitives import with_portions
@@ -53,14 +54,9 @@ def participants(
     """Agents and targets. `responsible`: act -> those who are held responsible for it (see
     `responsibility`)."""
     if trigger.entry.mutual:
-        parties = _without_own_words(doc, trigger, list(dict.fromkeys(_parties(doc, trigger))))
+        parties = _parties(doc, trigger)
         return Participants(parties, list(parties))
-    agents, targets = _by_frame(doc, trigger)
-    if trigger.is_noun:
-        agents, targets = _of_noun(doc, trigger, agents, targets)
-    targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
-    if trigger.is_noun:
-        agents = _agents_of_noun(doc, trigger, agents, targets)
+    agents, targets = _by_own_phrases(doc, trigger)
     if _is_done_by_others(trigger, agents, responsible):
         agents = responsible[trigger.word.i]
     if _is_addressed(trigger) and not _name_somebody(doc, targets):
@@ -70,25 +66,52 @@ def participants(
     return Participants(agents, targets)
 
 
+def _by_own_phrases(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:
+    """Agents and targets that the phrases of the trigger and of its light verb name."""
+    agents, targets = _by_frame(doc, trigger)
+    if trigger.is_noun:
+        agents, targets = _of_noun(doc, trigger, agents, targets)
+    targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
+    if trigger.is_noun:
+        agents = _agents_of_noun(doc, trigger, agents, targets)
+    return agents, targets
+
+
 def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> list[int]:
     """The heads that are no part of the trigger, unless they name somebody.
 
     In "topple the government" the object is the target, too; in "fire missiles at" it is the means.
     """
-    own = trigger.words
-    return [i for i in heads if i not in own or (is_actor(doc, i) and not is_weapon(doc, i))]
+    return [i for i in heads if i not in trigger.words or _names_actor_not_weapon(doc, i)]
+
+
+def _names_actor_not_weapon(doc: AnnotatedReading, i: int) -> bool:
+    return is_actor(doc, i) and not is_weapon(doc, i)
 
 
 def _parties(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Those who meet or fight each other."""
-    entry, carrier = trigger.entry, trigger.carrier
-    own = all_filled(doc, trigger.word, entry.agent, entry.pos)
-    if carrier is None:
-        return own
-    is_subject = trigger.light is not None and trigger.light.subject == "agent"
-    subjects = grammar.agents(doc.reading, carrier.i) if is_subject else []
-    roles = [role for role in argument_words().parties if role in entry.agent]
-    return [*subjects, *own, *all_filled(doc, carrier, roles, "v")]
+    heads = [
+        *_light_verb_subjects(doc, trigger),
+        *all_filled(doc, trigger.word, trigger.entry.agent, trigger.entry.pos),
+        *_parties_at_carrier(doc, trigger),
+    ]
+    return _without_own_words(doc, trigger, list(dict.fromkeys(heads)))
+
+
+def _light_verb_subjects(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """Who acts by a light verb: "the two held talks"."""
+    if trigger.carrier is None or trigger.light is None or trigger.light.subject != "agent":
+        return []
+    return grammar.agents(doc.reading, trigger.carrier.i)
+
+
+def _parties_at_carrier(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
+    """The other party, where it hangs on the verb: "held talks on Friday with X"."""
+    if trigger.carrier is None:
+        return []
+    roles = [role for role in argument_words().parties if role in trigger.entry.agent]
+    return all_filled(doc, trigger.carrier, roles, "v")
 
 
 def _by_frame(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:
@@ -116,25 +139,31 @@ def _of_noun(
 
 def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
     """True for what stands after "of" and has it done to it: "the shelling of the school"."""
-    word = trigger.word
-    may_stand_behind_of = not function_words().prepositions.of.isdisjoint(trigger.entry.target)
-    if not heads or not may_stand_behind_of or heads != genitives(doc, word):
+    of = function_words().prepositions.of
+    if not heads or of.isdisjoint(trigger.entry.target):
         return False
-    is_of_verb = word.lemma.endswith(argument_words().nominalisations)
-    return is_of_verb or not any(is_actor(doc, i) for i in heads)
+    if heads != genitives(doc, trigger.word):
+        return False
+    if trigger.word.lemma.endswith(argument_words().nominalisations):
+        return True
+    return all(not is_actor(doc, i) for i in heads)
 
 
 def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Of several phrases that may name the target, the one that names people: "on his land
     against X"."""
-    filled = [heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target]
-    told = [heads for heads in filled if heads]
-    if len(told) < 2:
+    phrases = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
+    told = list(filter(None, phrases))
+    if len(told) == 1:
         return []
-    return next((heads for heads in told if _name_people(doc, heads)), list[int]())
+    for heads in told:
+        if _name_people(doc, heads):
+            return heads
+    return []
 
 
 def _name_people(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    """True if people are among the heads."""
     return any(is_person(doc, i) for i in heads)
 
 
@@ -158,27 +187,40 @@ def _is_done_by_others(
     trigger: Trigger, agents: Sequence[int], responsible: Mapping[int, list[int]]
 ) -> bool:
     """True where it is told elsewhere who did it: "accused the army of killing"."""
-    is_open = trigger.is_verb or not agents
-    return is_open and trigger.type_info.hostile and trigger.word.i in responsible
+    if agents and not trigger.is_verb:
+        return False
+    return trigger.word.i in responsible and trigger.type_info.hostile
 
 
 # ------------------------------------------------------------------ targets
 
 
-def _surface_target(case: OpenTarget) -> list[int] | None:
-    """A passive's subject, the phrase after a verb's own preposition ("called on the rebels"), a
-    state's subject."""
-    doc, trigger = case.doc, case.trigger
-    word, entry = trigger.word, trigger.entry
-    if trigger.is_verb:
-        patients = grammar.patients(doc.reading, word.i) if "subj" in entry.target else []
-        if patients and grammar.is_passive(doc.reading, word.i):
-            return patients
-        return heads_at(doc, word, entry.words[-1], "v") or None if len(entry.words) > 1 else None
-    head = doc.reading.head(word.i)
-    if entry.pos == "a" and head is not None and word.dep == "xcomp":
-        return grammar.patients(doc.reading, head.i) or None
-    return None
+def _subject_of_passive(case: OpenTarget) -> list[int] | None:
+    """ "The town was shelled", where the frame has the target for a subject."""
+    trigger, reading = case.trigger, case.doc.reading
+    if not trigger.is_verb or "subj" not in trigger.entry.target:
+        return None
+    if not grammar.is_passive(reading, trigger.word.i):
+        return None
+    return grammar.patients(reading, trigger.word.i) or None
+
+
+def _behind_own_preposition(case: OpenTarget) -> list[int] | None:
+    """ "Called on the rebels": the preposition is a word of the entry."""
+    trigger = case.trigger
+    words = trigger.entry.words
+    if not trigger.is_verb or len(words) == 1:
+        return None
+    return heads_at(case.doc, trigger.word, words[-1], "v") or None
+
+
+def _subject_of_state(case: OpenTarget) -> list[int] | None:
+    """ "Left twelve dead": the state hangs on the verb whose object is in it."""
+    word, reading = case.trigger.word, case.doc.reading
+    head = reading.head(word.i)
+    if head is None or case.trigger.entry.pos != "a" or word.dep != "xcomp":
+        return None
+    return grammar.patients(reading, head.i) or None
 
 
 def _asked(case: OpenTarget) -> list[int] | None:
@@ -188,30 +230,36 @@ def _asked(case: OpenTarget) -> list[int] | None:
     if not trigger.type_info.demands:
         return None
     wanted = all_filled(doc, trigger.word, words.requests, trigger.entry.pos)
-    givers = [j for i in wanted for j in grammar.obliques(doc.reading, i, *words.givers)]
+    givers = phrases_of_nouns(doc, wanted, *words.givers)
     return givers or _subjects_of_request(case) or None
 
 
 def _subjects_of_request(case: OpenTarget) -> list[int]:
+    """The subjects of the clauses that tell what is asked, but for those who ask."""
     reading = case.doc.reading
-    clauses = reading.children(case.trigger.word.i, "ccomp", "xcomp")
-    subjects = [i for c in clauses for i in grammar.subjects(reading, c.i)]
+    subjects: list[int] = []
+    for clause in reading.children(case.trigger.word.i, "ccomp", "xcomp"):
+        subjects += grammar.subjects(reading, clause.i)
     return [i for i in subjects if i not in case.agents]
 
 
 def _on_what_is_moved(case: OpenTarget) -> list[int] | None:
     """ "Suspended a loan to Bolivia": the phrase hangs on what is moved, reached or signed."""
     doc, entry = case.doc, case.trigger.entry
-    moved = first_filled(doc, case.trigger.word, entry.moved, entry.pos)
-    roles = list(filter(is_preposition, entry.target))
-    found = [j for i in moved for role in roles for j in grammar.obliques(doc.reading, i, role)]
+    prepositions = list(filter(is_preposition, entry.target))
+    found: list[int] = []
+    for moved in first_filled(doc, case.trigger.word, entry.moved, entry.pos):
+        for preposition in prepositions:
+            found += grammar.obliques(doc.reading, moved, preposition)
     return found or None
 
 
 TARGET: Attempts[OpenTarget, list[int]] = Attempts(
     "extract.target",
     (
-        ("subject of passive or state, or own preposition", _surface_target),
+        ("subject of a passive", _subject_of_passive),
+        ("behind its own preposition", _behind_own_preposition),
+        ("subject of a state", _subject_of_state),
         ("who is asked", _asked),
         ("phrase on what is moved", _on_what_is_moved),
     ),
@@ -225,11 +273,14 @@ def _is_addressed(trigger: Trigger) -> bool:
 
 
 def _name_somebody(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    """True if an actor is among the heads or what they portion."""
     return any(is_actor(doc, i) for i in with_portions(doc, heads))
 
 
 def _addressees(doc: AnnotatedReading, trigger: Trigger, agents: Sequence[int]) -> list[int]:
-    verb = trigger.word if trigger.is_verb else trigger.carrier
-    if verb is None:
+    """Whom the content of an act of speech names, be it a verb or a noun that a verb carries."""
+    if trigger.is_verb:
+        return addressees(doc, trigger.word, agents)
+    if trigger.carrier is None:
         return []
-    return addressees(doc, verb, agents, trigger.word if trigger.is_noun else None)
+    return addressees(doc, trigger.carrier, agents, trigger.word)

@@ -21,12 +21,16 @@ def with_portion(doc: AnnotatedReading, i: int) -> list[int]:
 
 
 def _others(doc: AnnotatedReading, i: int, prepositions: Iterable[str]) -> list[int]:
+    """What the prepositional phrases of a noun name, but for the noun itself."""
     return [j for j in grammar.obliques(doc.reading, i, *prepositions) if j != i]
 
 
 def with_portions(doc: AnnotatedReading, heads: Iterable[int]) -> set[int]:
     """The words and what they portion."""
-    return {j for i in heads for j in with_portion(doc, i)}
+    found: set[int] = set()
+    for head in heads:
+        found.update(with_portion(doc, head))
+    return found
 
 
 def cargo(doc: AnnotatedReading, i: int) -> list[int]:
@@ -35,8 +39,10 @@ def cargo(doc: AnnotatedReading, i: int) -> list[int]:
     if doc.words[i].lemma not in doc.nouns.carrier:
         return []
     inside = grammar.obliques(reading, i, *argument_words().cargo)
-    found = [w.i for w in reading.children(i, "compound")] + inside
-    found += [j for k in inside if k != i for j in cargo(doc, k)]
+    found = [modifier.i for modifier in reading.children(i, "compound")] + inside
+    for j in inside:
+        if j != i:
+            found += cargo(doc, j)
     for clause in reading.children(i, "acl"):
         found += grammar.patients(reading, clause.i)
     return found

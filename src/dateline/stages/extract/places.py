@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
@@ -39,23 +39,42 @@ def places_of(
     """Toponyms in the phrases of the trigger, its carrier and the clauses above, nearest first;
     else one step off."""
     anchors = _anchors(doc, trigger)
-    taken: set[int] = set()
-    if trigger.entry.mutual:  # of "talks between X and Y" these are the parties, not the place
-        taken = {j for i in participants for j in grammar.phrase(doc.reading, i)}
-    for n, anchor in enumerate(anchors):
-        places = places_under(doc, anchor) if n == 0 else places_around(doc, anchor)
-        if places := [place for place in places if place[0] not in taken]:
-            return places
+    parties = _words_of_parties(doc, trigger, participants)
+    for places in _places_of_anchors(doc, anchors):
+        if found := [place for place in places if place[0] not in parties]:
+            return found
     return PLACE.decide(PlaceSearch(doc, trigger, anchors, participants)) or []
 
 
+def _words_of_parties(
+    doc: AnnotatedReading, trigger: Trigger, participants: Sequence[int]
+) -> set[int]:
+    """The words of "talks between X and Y" that name the parties, not the place."""
+    words: set[int] = set()
+    if trigger.entry.mutual:
+        for i in participants:
+            words.update(grammar.phrase(doc.reading, i))
+    return words
+
+
 def _anchors(doc: AnnotatedReading, trigger: Trigger) -> list[Word]:
-    found = [trigger.word] if trigger.carrier is None else [trigger.word, trigger.carrier]
+    """The trigger, its carrier and the words above that share their place."""
+    found = trigger.with_carrier
     for above in doc.reading.ancestors(found[-1].i):
-        if not is_dep(found[-1].dep, *SHARING) or len(found) >= HIGHEST:
+        shares_place = is_dep(found[-1].dep, *SHARING)
+        if not shares_place or len(found) >= HIGHEST:
             break
         found.append(above)
     return found
+
+
+def _places_of_anchors(
+    doc: AnnotatedReading, anchors: Sequence[Word]
+) -> Iterator[list[RolePlayed]]:
+    """The places of the trigger, then those of each word above it."""
+    yield places_under(doc, anchors[0])
+    for anchor in anchors[1:]:
+        yield places_around(doc, anchor)
 
 
 # ------------------------------------------------------------------ one step off
@@ -64,10 +83,12 @@ def _anchors(doc: AnnotatedReading, trigger: Trigger) -> list[Word]:
 def _destination_of_participant(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "Attacked rebels heading towards Mopti"."""
     doc = search.doc
-    heads = sorted(with_portions(doc, search.participants))
-    clauses = [c for i in heads for c in doc.reading.children(i, "acl")]
-    participles = (c for c in clauses if c.xpos in ("VBG", "VBN"))
-    return next((places for c in participles if (places := places_under(doc, c))), None)
+    for participant in sorted(with_portions(doc, search.participants)):
+        for clause in doc.reading.children(participant, "acl"):
+            is_participle = clause.xpos in ("VBG", "VBN")
+            if is_participle and (places := places_under(doc, clause)):
+                return places
+    return None
 
 
 def _object_of_purpose(search: PlaceSearch) -> list[RolePlayed] | None:
@@ -76,10 +97,11 @@ def _object_of_purpose(search: PlaceSearch) -> list[RolePlayed] | None:
     role: PlaceRole = "toward" if search.trigger.type_info.advances else "at"
     infinitive = function_words().conjunctions.infinitive
     for purpose in doc.reading.children(search.anchors[0].i, "advcl", "xcomp"):
-        if grammar.has_form(doc.reading, purpose.i, infinitive, "mark"):
-            patients = grammar.patients(doc.reading, purpose.i)
-            if toponyms := [j for i in patients for j in doc.toponyms(i)]:
-                return [(j, role) for j in toponyms]
+        if not grammar.has_form(doc.reading, purpose.i, infinitive, "mark"):
+            continue
+        toponyms = _toponyms_of_nouns(doc, grammar.patients(doc.reading, purpose.i))
+        if toponyms:
+            return in_role(toponyms, role)
     return None
 
 
@@ -87,15 +109,17 @@ def _where_participants_are(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "Dockers in Valparaiso walked out"; forces may act elsewhere."""
     doc = search.doc
     for i in search.participants:
-        if not is_force(doc, i) and (places := places_under(doc, doc.words[i])):
+        if is_force(doc, i):
+            continue
+        if places := places_under(doc, doc.words[i]):
             return _nearby(places)
     return None
 
 
 def _where_agents_are(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "Police in Bombay arrested eleven men"; "the people of X" may be anywhere."""
-    doc = search.doc
-    verb = search.anchors[-1 if search.trigger.carrier else 0]
+    doc, anchors = search.doc, search.anchors
+    verb = anchors[0] if search.trigger.carrier is None else anchors[-1]
     for agent in sorted(with_portions(doc, grammar.agents(doc.reading, verb.i))):
         places = _nearby(places_under(doc, doc.words[agent]))
         if places and not _is_under_of(doc, places[0][0]):
@@ -105,12 +129,15 @@ def _where_agents_are(search: PlaceSearch) -> list[RolePlayed] | None:
 
 def _where_teller_lives(search: PlaceSearch) -> list[RolePlayed] | None:
     """ "A resident in Gao said that ..."."""
-    doc, top = search.doc, search.anchors[-1]
-    verb = doc.reading.head(top.i) if is_dep(top.dep, "ccomp") else None
-    if verb is None:
+    doc, content = search.doc, search.anchors[-1]
+    verb = doc.reading.head(content.i)
+    if verb is None or not is_dep(content.dep, "ccomp"):
         return None
-    tellers = [i for i in grammar.subjects(doc.reading, verb.i) if is_local(doc, i)]
-    return [place for i in tellers for place in _nearby(places_under(doc, doc.words[i]))]
+    found: list[RolePlayed] = []
+    for teller in grammar.subjects(doc.reading, verb.i):
+        if is_local(doc, teller):
+            found += _nearby(places_under(doc, doc.words[teller]))
+    return found
 
 
 PLACE: Attempts[PlaceSearch, list[RolePlayed]] = Attempts(
@@ -127,10 +154,12 @@ PLACE: Attempts[PlaceSearch, list[RolePlayed]] = Attempts(
 
 
 def _nearby(places: Sequence[RolePlayed]) -> list[RolePlayed]:
+    """The places at or near which something is; not those that it comes from or goes to."""
     return [place for place in places if place[1] in NEARBY]
 
 
 def _is_under_of(doc: AnnotatedReading, i: int) -> bool:
+    """True for a toponym within an "of" phrase: "the people of X"."""
     of = function_words().prepositions.of
     above = (doc.words[i], *doc.reading.ancestors(i))
     return any(grammar.case_of(doc.reading, w.i) in of for w in above)
@@ -152,33 +181,67 @@ def places_around(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]:
 
 
 def _places(doc: AnnotatedReading, anchor: Word, own: bool) -> list[RolePlayed]:
+    """The places of the phrases and bearings of a word; `own`: of its nouns all of them, not
+    only those at or near which it is."""
     found: list[RolePlayed] = []
-    for child in doc.reading.children(anchor.i, "obl*", "nmod*"):
-        for i in _toponyms_of_phrase(doc, child):
-            role = place_role(doc, i, anchor.i)
-            is_shared = own or child.dep == "obl" or role in NEARBY
-            if role is not None and is_shared:
-                joined = [w.i for w in doc.reading.children(i, "conj") if w.i in doc.places]
-                for j in (i, *joined):
-                    found.append((j, role))
+    for phrase in doc.reading.children(anchor.i, "obl*", "nmod*"):
+        places = _places_of_phrase(doc, phrase, anchor)
+        is_shared = own or phrase.dep == "obl"
+        found += places if is_shared else _nearby(places)
     found += _places_of_bearings(doc, anchor)
     return list(dict(found).items())
+
+
+def _places_of_phrase(doc: AnnotatedReading, phrase: Word, anchor: Word) -> list[RolePlayed]:
+    """The toponyms of a prepositional phrase with their roles; those joined to one share its
+    role."""
+    found: list[RolePlayed] = []
+    for i in _toponyms_of_phrase(doc, phrase):
+        role = place_role(doc, i, anchor.i)
+        if role is not None:
+            found += in_role((i, *_joined_toponyms(doc, i)), role)
+    return found
+
+
+def _joined_toponyms(doc: AnnotatedReading, i: int) -> list[int]:
+    """The toponyms that "and" joins to a word: "in Gao and Kidal"."""
+    return [word.i for word in doc.reading.children(i, "conj") if word.i in doc.places]
 
 
 def _toponyms_of_phrase(doc: AnnotatedReading, word: Word) -> list[int]:
     """The toponyms of a prepositional phrase and of those joined to it; an owner is no place."""
     if word.dep == "nmod:poss":
         return []
-    return [j for i in grammar.conjuncts(doc.reading, word.i) for j in doc.toponyms(i)]
+    return _toponyms_of_nouns(doc, grammar.conjuncts(doc.reading, word.i))
+
+
+def _toponyms_of_nouns(doc: AnnotatedReading, heads: Iterable[int]) -> list[int]:
+    """The toponyms in the phrases of several nouns."""
+    found: list[int] = []
+    for head in heads:
+        found += doc.toponyms(head)
+    return found
 
 
 def _places_of_bearings(doc: AnnotatedReading, anchor: Word) -> list[RolePlayed]:
     """What is "50 km north of X" is near X; "the north of X" is a part of it."""
-    near: PlaceRole = "near"
-    phrases = doc.reading.children(anchor.i, "advmod", "obl*", "nmod*")
-    bearings = [w for w in phrases if w.lower in toponym_words().quarters]
-    bearings = [w for w in bearings if doc.reading.child(w.i, "det") is None]
-    return [(i, near) for w in bearings for i, _ in places_under(doc, w)]
+    found: list[RolePlayed] = []
+    for word in doc.reading.children(anchor.i, "advmod", "obl*", "nmod*"):
+        if _is_bearing(doc, word):
+            found += in_role((i for i, _ in places_under(doc, word)), "near")
+    return found
+
+
+def in_role(toponyms: Iterable[int], role: PlaceRole) -> list[RolePlayed]:
+    """The toponyms, each in the one role."""
+    return [(i, role) for i in toponyms]
+
+
+def _is_bearing(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a quarter of the compass without an article."""
+    if word.lower not in toponym_words().quarters:
+        return False
+    return doc.reading.child(word.i, "det") is None
 
 
 def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:

@@ -17,7 +17,7 @@ from dateline.reference.event_types import event_type
 from dateline.reference.modality import governors, negation
 from dateline.reference.responsibility import ResponsibilityPhrase, responsibility_phrases
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.frame_roles import first_filled
+from dateline.stages.extract.frame_roles import first_filled, phrases_of_nouns
 from dateline.stages.extract.verbs import completion
 
 CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
@@ -30,17 +30,29 @@ def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
     """Act -> those whose it is said to be, by index; an act is a noun or the verb of a clause."""
     found: dict[int, list[int]] = {}
     for word in doc.words:
-        for entry in responsibility_phrases().get((POS.get(word.upos, ""), word.lemma), ()):
-            used = completion(doc, word, entry.words[1:])
-            if used is None or _is_denied(doc, word):
-                continue
-            acts = _acts(doc, word, entry, used)
-            agents = [i for i in _agents(doc, word, entry) if i not in acts]
-            if acts and agents:
-                for act in acts:
-                    found.setdefault(act, agents)
-                break
+        acts, agents = _acts_and_agents(doc, word)
+        for act in acts:
+            found.setdefault(act, agents)
     return found
+
+
+def _acts_and_agents(doc: AnnotatedReading, word: Word) -> tuple[list[int], list[int]]:
+    """What a word lays at whose door, by the first entry that finds both; else nothing."""
+    for entry in _entries(word):
+        used = completion(doc, word, entry.words[1:])
+        if used is None or _is_denied(doc, word):
+            continue
+        acts = _acts(doc, word, entry, used)
+        agents = [i for i in _agents(doc, word, entry) if i not in acts]
+        if acts and agents:
+            return acts, agents
+    return [], []
+
+
+def _entries(word: Word) -> Sequence[ResponsibilityPhrase]:
+    """The phrases of responsibility that begin with the word."""
+    pos = POS.get(word.upos, "")
+    return responsibility_phrases().get((pos, word.lemma), ())
 
 
 def with_responsible_agents(
@@ -62,13 +74,17 @@ def with_responsible_agents(
 
 def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) -> int | None:
     """The index of the last crime told shortly before the noun that refers to it."""
-    for n in range(len(drafts) - 1, -1, -1):
+    for n in reversed(range(len(drafts))):
         trigger = doc.words[drafts[n].trigger]
         is_near = trigger.i < act.i and act.sentence - trigger.sentence <= REACH
-        is_crime = event_type(drafts[n].type).criminal and drafts[n].status == "happened"
-        if is_near and is_crime:
+        if is_near and _is_crime(drafts[n]):
             return n
     return None
+
+
+def _is_crime(draft: EventDraft) -> bool:
+    """True for what happened and is a crime by its type."""
+    return draft.status == "happened" and event_type(draft.type).criminal
 
 
 def _acts(
@@ -88,19 +104,21 @@ def _acts(
 def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) -> list[int]:
     """Nouns and clauses behind a preposition: "responsible for the massacre", "accused of
     killing"."""
-    nouns = [j for i in heads for j in grammar.obliques(doc.reading, i, preposition)]
-    clauses = [c for i in heads for c in _clauses(doc, i)]
-    return nouns + [
-        c.i for c in clauses if grammar.has_form(doc.reading, c.i, (preposition,), "mark")
-    ]
+    found = phrases_of_nouns(doc, heads, preposition)
+    for head in heads:
+        for clause in _clauses(doc, head):
+            if grammar.has_form(doc.reading, clause.i, (preposition,), "mark"):
+                found.append(clause.i)
+    return found
 
 
 def _clauses(doc: AnnotatedReading, i: int) -> list[Word]:
     """The clauses of a word, and those that a tree hangs on its object: "accused [the army of
     killing]"."""
-    reading = doc.reading
-    objects = reading.children(i, "obj", "nsubj:pass")
-    return [c for j in (i, *(w.i for w in objects)) for c in reading.children(j, *CLAUSES)]
+    found = doc.reading.children(i, *CLAUSES)
+    for patient in doc.reading.children(i, "obj", "nsubj:pass"):
+        found += doc.reading.children(patient.i, *CLAUSES)
+    return found
 
 
 def _agents(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase) -> list[int]:
@@ -116,26 +134,32 @@ def _agents(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase) -> l
 def _subjects(doc: AnnotatedReading, word: Word) -> list[int]:
     """Of whom a noun or adjective is said: its subject, the noun it stands by, or the noun
     itself ("the culprits")."""
-    reading, is_adjective = doc.reading, word.upos == "ADJ"
-    if reading.child(word.i, "nsubj*") is not None or reading.child(word.i, "cop") is not None:
+    reading = doc.reading
+    if reading.child(word.i, "nsubj*", "cop") is not None:
         return grammar.subjects(reading, word.i)
+    if word.upos == "ADJ":
+        return _described(doc, word)
     head = reading.head(word.i)
-    if head is None:
-        return [] if is_adjective else [word.i]
-    if is_adjective and is_dep(word.dep, "appos", "amod", "acl*"):
-        return grammar.conjuncts(reading, head.i)
-    if is_adjective:
+    is_apposition = head is not None and is_dep(word.dep, "appos")
+    return [word.head if is_apposition else word.i]
+
+
+def _described(doc: AnnotatedReading, adjective: Word) -> list[int]:
+    """The nouns that an adjective stands by: "the rebels, responsible for the massacre"."""
+    noun = doc.reading.head(adjective.i)
+    if noun is None or not is_dep(adjective.dep, "appos", "amod", "acl*"):
         return []
-    return [head.i] if is_dep(word.dep, "appos") else [word.i]
+    return grammar.conjuncts(doc.reading, noun.i)
 
 
 def _under_object(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase) -> list[int]:
     """Those whom a tree hangs on the act: "blamed [the murder of X on the Front]"."""
-    patients = grammar.patients(doc.reading, word.i)
-    below = [w for i in patients for w in doc.reading.children(i, "nmod")]
+    below: list[Word] = []
+    for act in grammar.patients(doc.reading, word.i):
+        below += doc.reading.children(act, "nmod")
     for role in entry.agent:
-        for w in below:
-            if heads := grammar.obliques(doc.reading, w.i, role):
+        for noun in below:
+            if heads := grammar.obliques(doc.reading, noun.i, role):
                 return heads
     return []
 
@@ -154,6 +178,7 @@ def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "not", "never" at the word, and for "neither ... nor" before it."""
     places = ("advmod", "det", "cc:preconj")
     return grammar.has_form(doc.reading, word.i, negation().particles, *places)
 
@@ -161,5 +186,6 @@ def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
 def _denies(node: Word, head: Word) -> bool:
     """True if the head denies what hangs on it: "denied responsibility", "refused to"."""
     pos = POS.get(head.upos, "")
-    places = ("obj" if node.upos == "NOUN" else "fin", "inf")
-    return any(governors().get((pos, head.lemma, place)) == "denied" for place in places)
+    finite = "obj" if node.upos == "NOUN" else "fin"
+    effects = (governors().get((pos, head.lemma, place)) for place in (finite, "inf"))
+    return "denied" in effects

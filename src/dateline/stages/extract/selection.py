@@ -41,20 +41,26 @@ def is_substantiated(
 
 
 def _is_strong_noun(case: FilledTrigger) -> bool:
+    """True for a noun that tells an event by itself: "massacre", not "operation"."""
     return case.trigger.word.lemma not in case.doc.event_words.weak
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
-    heads = (*case.agents, *case.targets)
-    return any(is_actor(case.doc, i) or is_place(case.doc, i) for i in heads)
+    """True if somebody or some place is among agents and targets."""
+    for i in (*case.agents, *case.targets):
+        if is_actor(case.doc, i) or is_place(case.doc, i):
+            return True
+    return False
 
 
 def _has_own_place(case: FilledTrigger) -> bool:
+    """True for "violence in Gao"."""
     places = places_under(case.doc, case.trigger.word)
     return any(role in NEARBY for _, role in places)
 
 
 def _is_carried(case: FilledTrigger) -> bool:
+    """ "Launched an operation"."""
     return case.trigger.carrier is not None
 
 
@@ -65,12 +71,17 @@ def _is_toll_with_number(case: FilledTrigger) -> bool:
     toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
     if toll is None or toll.lemma not in case.doc.event_words.toll:
         return False
-    verb = reading.head(toll.i) if is_dep(toll.dep, "nsubj*", "obj") else None
-    if verb is None:
+    verb = reading.head(toll.i)
+    if verb is None or not is_dep(toll.dep, "nsubj*", "obj"):
         return False
     near = [verb, *reading.children(verb.i, "obl*", "obj", "xcomp")]
     near += reading.children(toll.i, "nmod*")
-    return any(w.xpos == "CD" or reading.child(w.i, "nummod") for w in near)
+    return any(_is_number_or_numbered(case.doc, phrase) for phrase in near)
+
+
+def _is_number_or_numbered(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "17" and "17 people"."""
+    return word.xpos == "CD" or doc.reading.child(word.i, "nummod") is not None
 
 
 def _has_argument(case: FilledTrigger) -> bool:
@@ -78,6 +89,7 @@ def _has_argument(case: FilledTrigger) -> bool:
 
 
 def _is_hazard(case: FilledTrigger) -> bool:
+    """A flood needs nobody who does it."""
     return case.trigger.type_info.disaster
 
 
@@ -95,11 +107,17 @@ def _is_put_at_number(doc: AnnotatedReading, word: Word) -> bool:
     if reading.child(word.i, "det") is None:
         return False
     phrases = reading.children(word.i, "nmod*")
-    verb = reading.head(word.i) if is_dep(word.dep, "obj", "nsubj:pass") else None
-    if verb is not None:
+    verb = reading.head(word.i)
+    if verb is not None and is_dep(word.dep, "obj", "nsubj:pass"):
         phrases += reading.children(verb.i, "obl*")
-    numbers = (w for w in phrases if w.xpos == "CD")
-    return any(grammar.case_of(reading, w.i) in argument_words().figures for w in numbers)
+    return any(_is_figure(doc, phrase) for phrase in phrases)
+
+
+def _is_figure(doc: AnnotatedReading, phrase: Word) -> bool:
+    """True for "at nine"."""
+    if phrase.xpos != "CD":
+        return False
+    return grammar.case_of(doc.reading, phrase.i) in argument_words().figures
 
 
 NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
@@ -154,26 +172,35 @@ def only_describes(doc: AnnotatedReading, draft: EventDraft, drafts: Sequence[Ev
 
 def _says_which_participant(case: MentionAmongOthers) -> bool:
     """True for a participle that says which: "attacked rebels heading towards Mopti"."""
-    is_participle = case.word.dep == "acl" and case.word.xpos == "VBG"
-    if not is_participle or not event_type(case.draft.type).advances:
+    if case.word.dep != "acl" or case.word.xpos != "VBG":
         return False
-    return any(case.head.i in with_portions(case.doc, _arguments(o)) for o in case.others)
+    if not event_type(case.draft.type).advances:
+        return False
+    arguments = (with_portions(case.doc, _arguments(other)) for other in case.others)
+    return any(case.head.i in words for words in arguments)
 
 
 def _is_argument_of_its_kind(case: MentionAmongOthers) -> bool:
     """True for what was sent: "the aid convoy arrived"."""
     if not case.is_bare_noun:
         return False
-    same = (other for other in case.others if other.type == case.draft.type)
-    return any(case.word.i in _arguments(other) for other in same)
+    for other in case.others:
+        if other.type == case.draft.type and case.word.i in _arguments(other):
+            return True
+    return False
 
 
 def _is_asked_for(case: MentionAmongOthers) -> bool:
     """True for what was asked for: "appealed for military aid"."""
-    if not case.is_bare_noun or not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
+    if not case.is_bare_noun:
         return False
-    requests = (other for other in case.others if event_type(other.type).demands)
-    return any(other.trigger == case.head.i for other in requests)
+    if not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
+        return False
+    for other in case.others:
+        is_request = event_type(other.type).demands
+        if is_request and other.trigger == case.head.i:
+            return True
+    return False
 
 
 def _arguments(draft: EventDraft) -> tuple[int, ...]:

@@ -28,13 +28,24 @@ def is_a(doc: AnnotatedReading, i: int, name: str) -> bool:
         return True
     heads = with_portion(doc, i)
     if name == BROUGHT:
-        heads = [*heads, *(j for head in heads for j in cargo(doc, head))]
+        heads = _with_cargo(doc, heads)
     members, tests = doc.classes.get(name, NONE), TESTS.get(name, ())
     for head in heads:
         word = doc.words[head]
-        if _is_member(doc, word, members) or any(test(doc, word) for test in tests):
+        if _is_member(doc, word, members):
             return True
+        for test in tests:
+            if test(doc, word):
+                return True
     return False
+
+
+def _with_cargo(doc: AnnotatedReading, heads: Iterable[int]) -> list[int]:
+    """The heads, and behind them what those of them that are carriers bring."""
+    found = list(heads)
+    for head in heads:
+        found += cargo(doc, head)
+    return found
 
 
 def is_actor(doc: AnnotatedReading, i: int) -> bool:
@@ -78,9 +89,10 @@ def _is_member(doc: AnnotatedReading, word: Word, members: frozenset[str]) -> bo
     gas"."""
     if word.lemma.lower() in members or word.lower in members:
         return True
-    before = (w for w in doc.reading.children(word.i, "compound") if w.i == word.i - 1)
-    modifier = next(before, None)
-    return modifier is not None and f"{modifier.lemma} {word.lemma}" in members
+    for modifier in doc.reading.children(word.i, "compound"):
+        if modifier.i == word.i - 1:
+            return f"{modifier.lemma} {word.lemma}" in members
+    return False
 
 
 def _label(doc: AnnotatedReading, word: Word) -> str:
@@ -90,6 +102,7 @@ def _label(doc: AnnotatedReading, word: Word) -> str:
 
 
 def _is_toponym(doc: AnnotatedReading, word: Word) -> bool:
+    """By the places found, or by the label of its name."""
     return word.i in doc.places or _label(doc, word) == "LOC"
 
 
@@ -98,6 +111,7 @@ def _is_named_body(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_named_person(doc: AnnotatedReading, word: Word) -> bool:
+    """People by name and peoples."""
     return _label(doc, word) in ("PERSON", "NORP")
 
 
@@ -123,7 +137,9 @@ def _is_acting_group(doc: AnnotatedReading, word: Word) -> bool:
 
 def _is_group_of(word: Word, kinds: frozenset[str]) -> bool:
     """True for a group noun of one of the kinds: "villagers", "the militia"."""
-    group = group_noun(word.lemma) if word.upos in ("NOUN", "PROPN") else None
+    if word.upos not in ("NOUN", "PROPN"):
+        return False
+    group = group_noun(word.lemma)
     return group is not None and not kinds.isdisjoint(group.classes)
 
 
@@ -140,22 +156,31 @@ def _is_water(doc: AnnotatedReading, word: Word) -> bool:
 
     "The West" is a quarter, "the Gambia" a state.
     """
-    article = doc.reading.child(word.i, "det")
-    if article is None or article.lower not in function_words().determiners.definite:
+    if not _is_name_with_article(doc, word):
         return False
-    if word.xpos != "NNP" or word.lower in toponym_words().quarters:
-        return False
-    if doc.reading.children(word.i, "amod", "compound") or country_named(word.text) is not None:
+    if word.lower in toponym_words().quarters or country_named(word.text) is not None:
         return False
     is_mapped = any(doc.words[i].text == word.text for i in doc.places)
     return is_mapped or _bursts(doc, word)
 
 
+def _is_name_with_article(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a proper noun that has a definite article and no other modifier."""
+    article = doc.reading.child(word.i, "det")
+    if article is None or article.lower not in function_words().determiners.definite:
+        return False
+    return word.xpos == "NNP" and doc.reading.child(word.i, "amod", "compound") is None
+
+
 def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     """True for what "burst its banks"."""
-    objects = doc.reading.children(word.head, "obj") if word.dep == "nsubj" else []
-    banks = [w for w in objects if w.lemma in doc.nouns.brim]
-    return any(doc.reading.child(w.i, "nmod:poss") for w in banks)
+    if word.dep != "nsubj":
+        return False
+    for noun in doc.reading.children(word.head, "obj"):
+        is_own = doc.reading.child(noun.i, "nmod:poss") is not None
+        if is_own and noun.lemma in doc.nouns.brim:
+            return True
+    return False
 
 
 # class -> what else makes a word one of it, beside the tables of nouns

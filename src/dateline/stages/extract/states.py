@@ -13,7 +13,9 @@ def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that a word of state is, or None; one that only describes a noun tells
     nothing."""
     entries = doc.lexicon.get(("a", word.lemma), ())
-    if not entries or not (is_counted(doc, word) or _is_predicated(doc, word)):
+    if not entries:
+        return None
+    if not is_counted(doc, word) and not _is_predicated(doc, word):
         return None
     return Trigger(word, (word.i,), entries[0])
 
@@ -29,8 +31,13 @@ def _is_predicated(doc: AnnotatedReading, word: Word) -> bool:
 def is_counted(doc: AnnotatedReading, word: Word) -> bool:
     """True for those of whom a count is told: "the hospital's count of 17 dead", whichever word
     the tree hangs up."""
-    number = doc.words[word.i - 1] if word.i else word
+    number = doc.words[max(word.i - 1, 0)]
     if number.xpos != "CD" or number.sentence != word.sentence:
         return False
-    nearest = [w for i in (number.i, word.i) for w in islice(doc.reading.ancestors(i), 2)]
-    return any(w.lemma in doc.event_words.tally for w in nearest)
+    return _is_near_tally(doc, number) or _is_near_tally(doc, word)
+
+
+def _is_near_tally(doc: AnnotatedReading, word: Word) -> bool:
+    """True if "count", "toll" is one of the two words above."""
+    nearest = islice(doc.reading.ancestors(word.i), 2)
+    return any(above.lemma in doc.event_words.tally for above in nearest)

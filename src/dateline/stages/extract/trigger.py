@@ -31,6 +31,16 @@ class Trigger:
         return self.light is not None and not self.light.status
 
     @property
+    def completing_words(self) -> list[int]:
+        """The words that complete it: a particle, a fixed noun, the first half of a compound."""
+        return [i for i in self.words if i != self.word.i]
+
+    @property
+    def with_carrier(self) -> list[Word]:
+        """Its word, and the light verb that carries it."""
+        return [self.word] if self.carrier is None else [self.word, self.carrier]
+
+    @property
     def is_verb(self) -> bool:
         return self.entry.pos == "v"
 

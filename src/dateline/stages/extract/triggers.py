@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.language import Word, is_dep
 from dateline.reference.lexicon import NO_EVENT, Condition
@@ -24,11 +25,21 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = [t for word in doc.words if (t := trigger_at(doc, word)) is not None]
-    for name_superfluous in (_told_twice, _fulfilled_orders, _sense_objects, _parts):
-        superfluous = name_superfluous(doc, found)
-        found = [t for t in found if t.word.i not in superfluous]
-    return [t for t in found if t.entry.type != NO_EVENT]
+    found = _possible_triggers(doc)
+    for superfluous_words in (_told_twice, _fulfilled_orders, _sense_objects, _parts):
+        superfluous = superfluous_words(doc, found)
+        found = [trigger for trigger in found if trigger.word.i not in superfluous]
+    return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
+
+
+def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
+    """Every word that meets an entry of the lexicon, be it one that tells no event."""
+    found: list[Trigger] = []
+    for word in doc.words:
+        trigger = trigger_at(doc, word)
+        if trigger is not None:
+            found.append(trigger)
+    return found
 
 
 # ------------------------------------------------------ one word
@@ -44,16 +55,19 @@ class Candidate:
     @property
     def is_verb(self) -> bool:
         """True for verbs, and participles that the tagger takes for adjectives."""
-        upos, xpos = self.word.upos, self.word.xpos
-        return upos == "VERB" or (upos == "ADJ" and xpos in ("VBN", "VBD"))
+        if self.word.upos == "ADJ":
+            return self.word.xpos in ("VBN", "VBD")
+        return self.word.upos == "VERB"
 
     @property
     def is_noun(self) -> bool:
         """True for the head of a noun phrase that is no date: "in March" is no march."""
         word = self.word
-        if word.upos not in ("NOUN", "PROPN") or is_dep(word.dep, "compound", "flat"):
+        if is_dep(word.dep, "compound", "flat"):
             return False
-        return word.upos == "NOUN" or not is_time_word(word.text)
+        if word.upos == "PROPN":
+            return not is_time_word(word.text)
+        return word.upos == "NOUN"
 
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
@@ -73,10 +87,12 @@ def _event_noun(candidate: Candidate) -> Trigger | None:
 
 
 def _state(candidate: Candidate) -> Trigger | None:
-    is_adjective = candidate.word.upos == "ADJ" and not candidate.is_verb
-    if not is_adjective and not candidate.is_noun:
+    """Adjectives that are no participles ("dead"), and nouns ("the wounded")."""
+    if candidate.is_verb:
         return None
-    return state_trigger(candidate.doc, candidate.word)
+    if candidate.word.upos == "ADJ" or candidate.is_noun:
+        return state_trigger(candidate.doc, candidate.word)
+    return None
 
 
 TRIGGER: Attempts[Candidate, Trigger] = Attempts(
@@ -92,9 +108,18 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
 def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Light verbs of the same type as what they carry, and nouns that their own verb tells of."""
     carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
-    verbs = {(t.word.i, t.entry.type) for t in found if t.is_verb}
-    nouns = {t.word.i for t in found if _is_told_by_its_verb(t, verbs)}
-    return nouns.union(t.word.i for t in found if (t.word.i, t.entry.type) in carriers)
+    told = {(t.word.i, t.entry.type) for t in found}
+    redundant_carriers = {i for i, _ in carriers & told}
+    return redundant_carriers | _told_by_own_verb(found)
+
+
+def _told_by_own_verb(found: Sequence[Trigger]) -> set[int]:
+    """Nouns of the same type as the verb whose argument they are."""
+    verbs: set[tuple[int, str]] = set()
+    for trigger in found:
+        if trigger.is_verb:
+            verbs.add((trigger.word.i, trigger.entry.type))
+    return {trigger.word.i for trigger in found if _is_told_by_its_verb(trigger, verbs)}
 
 
 def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
@@ -102,36 +127,48 @@ def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bo
     word = noun.word
     if word.upos != "NOUN" or noun.carrier is not None:
         return False
-    is_hazard = noun.type_info.disaster and is_dep(word.dep, "nsubj*")
-    may_be_told = word.dep == "obj" or is_hazard
-    return may_be_told and (word.head, noun.entry.type) in verbs
+    if (word.head, noun.entry.type) not in verbs:
+        return False
+    is_hazard_as_subject = noun.type_info.disaster and is_dep(word.dep, "nsubj*")
+    return is_hazard_as_subject or word.dep == "obj"
 
 
 def _fulfilled_orders(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Requests that carry what was done: who "ordered an attack" attacked."""
-    carriers = {t.carrier.i for t in found if t.carrier is not None and t.is_carried_out}
-    return {t.word.i for t in found if t.word.i in carriers and t.type_info.demands}
+    carriers: set[int] = set()
+    for trigger in found:
+        if trigger.carrier is not None and trigger.is_carried_out:
+            carriers.add(trigger.carrier.i)
+    return carriers.intersection(t.word.i for t in found if t.type_info.demands)
 
 
 def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """The nouns by which verbs have their sense: the curfew that is lifted, the talks that are
     broken off."""
-    verbs = [t.word for t in found if _has_sense_by_object(t)]
-    return {i for verb in verbs for i in heads_at(doc, verb, OBJECT, "v")}
+    objects: set[int] = set()
+    for trigger in found:
+        if _has_sense_by_object(trigger):
+            objects.update(heads_at(doc, trigger.word, OBJECT, "v"))
+    return objects
 
 
 def _has_sense_by_object(trigger: Trigger) -> bool:
+    """True for a verb whose entry asks for an object that says which act it is."""
     if not trigger.is_verb or trigger.entry.type == NO_EVENT:
         return False
-    return any(_says_which_act(c) for tests in trigger.entry.conditions for c in tests)
+    return any(map(_says_which_act, chain.from_iterable(trigger.entry.conditions)))
 
 
 def _says_which_act(condition: Condition) -> bool:
     """True for a condition that asks for an object of a class of its own ("a curfew")."""
-    is_asked = condition.role == OBJECT and not condition.negated
-    return is_asked and UNSPECIFIC.isdisjoint(condition.classes)
+    if condition.role != OBJECT or condition.negated:
+        return False
+    return UNSPECIFIC.isdisjoint(condition.classes)
 
 
 def _parts(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """The words that complete a trigger: particles, fixed nouns, first halves of compounds."""
-    return {i for t in found for i in t.words if i != t.word.i}
+    parts: set[int] = set()
+    for trigger in found:
+        parts.update(trigger.completing_words)
+    return parts

@@ -10,6 +10,8 @@ from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.trigger import Trigger
 
+# relations of what may complete a verb
+COMPLETING = ("compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass")
 ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 
 
@@ -29,27 +31,39 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 
 
 def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
+    """ "The besieged town"."""
     return case[1].dep == "amod"
 
 
 def _is_state_of_noun(case: tuple[AnnotatedReading, Word]) -> bool:
     """True for "areas held by rebels", which says which areas, not what happened."""
     doc, word = case
-    is_relative = word.dep == "acl:relcl" and word.xpos in ("VBZ", "VBP")
-    return word.lemma in doc.event_words.stative and (is_dep(word.dep, "acl") or is_relative)
+    if word.lemma not in doc.event_words.stative:
+        return False
+    is_relative_in_present = word.dep == "acl:relcl" and word.xpos in ("VBZ", "VBP")
+    return is_relative_in_present or is_dep(word.dep, "acl")
 
 
 def _is_asked(case: tuple[AnnotatedReading, Word]) -> bool:
     """True for an infinitive that a question holds: "which house to raid", "whom to shoot"."""
     doc, verb = case
-    reading = doc.reading
-    if not grammar.has_form(doc.reading, verb.i, function_words().conjunctions.infinitive, "mark"):
+    infinitive = function_words().conjunctions.infinitive
+    if not grammar.has_form(doc.reading, verb.i, infinitive, "mark"):
         return False
-    nouns = reading.children(verb.i, "obj", "obl*")
-    noun = reading.head(verb.i) if is_dep(verb.dep, "acl") else None
-    nouns += [noun] if noun is not None else []
-    asking = [*reading.children(verb.i), *(d for w in nouns for d in reading.children(w.i, "det"))]
-    return any(w.i < verb.i and w.xpos in ASKING for w in asking)
+    ahead = (word for word in _words_that_may_ask(doc, verb) if word.i < verb.i)
+    return any(word.xpos in ASKING for word in ahead)
+
+
+def _words_that_may_ask(doc: AnnotatedReading, verb: Word) -> list[Word]:
+    """What hangs on an infinitive, and the determiners of its objects and of the noun on which
+    it hangs."""
+    reading = doc.reading
+    found = reading.children(verb.i)
+    for noun in reading.children(verb.i, "obj", "obl*"):
+        found += reading.children(noun.i, "det")
+    if is_dep(verb.dep, "acl"):
+        found += reading.children(verb.head, "det")
+    return found
 
 
 NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
@@ -65,9 +79,11 @@ NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
 
 def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
     """The lemmas within two steps below a verb, among which all that completes it stands."""
-    children = doc.reading.children(word.i)
-    below = (w for child in children for w in doc.reading.children(child.i))
-    return {w.lemma for w in (*children, *below)}
+    lemmas: set[str] = set()
+    for child in doc.reading.children(word.i):
+        lemmas.add(child.lemma)
+        lemmas.update(below.lemma for below in doc.reading.children(child.i))
+    return lemmas
 
 
 def completion(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -76,7 +92,7 @@ def completion(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> tupl
     if not rest:
         return None if _has_other_particle(doc, word) else ()
     near = _completing_words(doc, word, rest)
-    if any(lemma not in near for lemma in rest):
+    if not near.keys() >= set(rest):
         return None
     return tuple(near[lemma] for lemma in rest)
 
@@ -88,24 +104,31 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
     near: dict[str, int] = {}
     # "sent troops in an operation" has no "send in"
     needs_particle = len(rest) == 1 and reading.child(word.i, "obj") is not None
-    for child in reading.children(
-        word.i, "compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass"
-    ):
-        cases = {c.lower for c in reading.children(child.i, "case")}
-        # "hosted him for a meeting" has no "host meeting"
-        if not is_dep(child.dep, "obl*") or not cases or not cases.isdisjoint(rest):
+    for child in reading.children(word.i, *COMPLETING):
+        if not _is_behind_other_preposition(doc, child, rest):
             near.setdefault(child.lemma, child.i)
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
-            may_complete = (
-                below.dep != "case" or below.lower in function_words().particles.separable
-            )
-            if may_complete or not needs_particle:
+            if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
     return near
+
+
+def _is_behind_other_preposition(doc: AnnotatedReading, child: Word, rest: tuple[str, ...]) -> bool:
+    """True for a noun behind a preposition that is no part of the phrase: "hosted him for a
+    meeting" has no "host meeting"."""
+    if not is_dep(child.dep, "obl*"):
+        return False
+    prepositions = {word.lower for word in doc.reading.children(child.i, "case")}
+    return bool(prepositions) and prepositions.isdisjoint(rest)
+
+
+def _may_be_particle(word: Word) -> bool:
+    """False for a preposition that is never a particle parted from its verb."""
+    return word.dep != "case" or word.lower in function_words().particles.separable
 
 
 def _has_other_particle(doc: AnnotatedReading, word: Word) -> bool:
     """True for another verb ("take" is not "take off"), but for verbs of moving ("head up")."""
     particles = {p.lower for p in doc.reading.children(word.i, "compound:prt")}
-    particles -= set(argument_words().weak_particles)
+    particles.difference_update(argument_words().weak_particles)
     return bool(particles) and word.lemma not in doc.event_words.motion
