@@ -51,7 +51,7 @@ def _candidates(
         shared: Counter[int] = Counter()
         for shingle in shingles[i]:
             rows = index[shingle]
-            if len(rows) <= FORMULA:
+            if 1 < len(rows) <= FORMULA:
                 shared.update(j for j in rows if j > i and sentences[j].report != sentence.report)
         for j in sorted(shared):
             if shared[j] >= _needed(sentence, sentences[j]):

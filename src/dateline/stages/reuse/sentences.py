@@ -42,7 +42,7 @@ class ComparedSentence:
         """
         function_words = stopwords()
         found = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
-        whole = {shingle for shingle in found if any(w not in function_words for w in shingle)}
+        whole = {shingle for shingle in found if not function_words.issuperset(shingle)}
         return whole | set(zip(self.content, self.content[1:], strict=False))
 
 
