@@ -36,7 +36,10 @@ def cite(mention: EventMention, index: RecordIndex) -> Citation | None:
 
 def cite_first(mentions: Iterable[EventMention], index: RecordIndex) -> Citation | None:
     """The words of the first mention whose report the record holds."""
-    return next((found for mention in mentions if (found := cite(mention, index))), None)
+    for mention in mentions:
+        if found := cite(mention, index):
+            return found
+    return None
 
 
 def cite_span(span: Span, line: str | None, index: RecordIndex) -> Citation | None:
@@ -61,19 +64,25 @@ def because(why: Citation | None) -> str:
     """Beni Courier, quoting the hospital: “at least 14 people were killed”"""
     if why is None:
         return ""
-    line = f", {why.line}" if why.line and why.line != why.outlet else ""
-    return f"{why.outlet}{line}: “{why.words}”"
+    if not why.line or why.line == why.outlet:
+        return f"{why.outlet}: “{why.words}”"
+    return f"{why.outlet}, {why.line}: “{why.words}”"
 
 
 def _line_words(line: Line | None, report: Report, index: RecordIndex) -> str | None:
     """quoting Le Drian; None for an agency's own report, which tells no more than its outlet."""
-    if line is None or (line.kind == "agency" and line.name == index.teller(report)):
+    if line is None:
+        return None
+    if line.kind == "agency" and line.name == index.teller(report):
         return None
     return word("source-line", line.kind).words.format(line.name)
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    """The words, cut before the word that would make them too long for a sentence."""
+    if len(words) <= LONGEST:
+        return words
+    return words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _words(text: str, span: Span) -> str:

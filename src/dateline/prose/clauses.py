@@ -5,19 +5,21 @@ record.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Stretch, Time
+from dateline.record.nouns import Count, CountOf, Event, EventMention, Stretch, Time, Toll
 from dateline.reference.cues import denials
 from dateline.reference.modality import modality, negation
 from dateline.reference.sentence_words import sentence_words
 from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it
+_TOLD_AS_FACT = frozenset({"happened", "ongoing", "failed"})  # statuses that need no other words
 _WORDS = re.compile(r"[\w’']+")
 _INITIALS = re.compile(r"\b\w\.\w\.$")  # "U.S.": its stop is its own
 
@@ -51,32 +53,37 @@ def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention whose clause tells the event best: of its status, by name, complete, its figures
     in force.
     """
-    candidates = [
-        _candidate(mention, number, mention.clause, event, index)
-        for number, mention in enumerate(event.mentions)
-        if mention.clause is not None
-        and mention.report in index.reports
-        and mention.status == event.status
-    ]
+    candidates = _candidates(event, index)
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
     if best is None or best.unfit:
         return None
-    deadly = any(count.of == "killed" for count in event.counts)
-    if best.names == 0 and not event.agents and deadly:
+    nobody_named = best.names == 0 and not event.agents
+    if nobody_named and any(count.of == "killed" for count in event.counts):
         return None  # a sentence that begins with the dead says more
     return best.mention
+
+
+def _candidates(event: Event, index: RecordIndex) -> Iterator[_Candidate]:
+    """The mentions with a clause that hold the event's own status, in reports that are at hand."""
+    for number, mention in enumerate(event.mentions):
+        if mention.clause is None or mention.report not in index.reports:
+            continue
+        if mention.status == event.status:
+            yield _candidate(mention, number, mention.clause, event, index)
 
 
 def _candidate(
     mention: EventMention, number: int, clause: Stretch, event: Event, index: RecordIndex
 ) -> _Candidate:
+    """The mention with what its clause holds."""
     report = index.reports[mention.report]
     words = report.text[clause.start : clause.end]
     counts = [count for count in event.counts if in_clause(mention, count)]
+    figures_in_force = all(_in_force(count, event) for count in counts)
     return _Candidate(
         mention,
         number,
-        unfit=not all(_in_force(count, event) for count in counts) or _points_elsewhere(words),
+        unfit=not figures_in_force or _points_elsewhere(words),
         heading=any(f.start <= clause.start < f.end for f in report.furniture),
         names=_named(words, event, index),
         dead=sum(count.of == "killed" for count in counts),
@@ -94,22 +101,30 @@ def in_clause(mention: EventMention, count: Count) -> bool:
 
 def _in_force(count: Count, event: Event) -> bool:
     """False for a figure above the range that the lines hold at the newest report."""
-    toll = next((t for t in event.tolls if t.of == count.of and t.who is None), None)
-    if toll is None or count.low is None or toll.high is None:
+    toll = _whole_toll(event, count.of)
+    if toll is None or toll.high is None:
         return True
-    return count.low <= toll.high
+    return count.low is None or count.low <= toll.high
+
+
+def _whole_toll(event: Event, of: CountOf) -> Toll | None:
+    """The first toll of one harm in which everybody is counted."""
+    for toll in event.tolls:
+        if toll.of == of and toll.who is None:
+            return toll
+    return None
 
 
 def _named(words: str, event: Event, index: RecordIndex) -> int:
     """How many of the event's actors and places the words name."""
     folded = words.casefold()
     ids = (*event.agents, *event.targets, *(seat.place for seat in event.places))
-    things = (index.actors.get(id_) or index.places.get(id_) for id_ in ids)
-    return sum(
-        any(name.casefold() in folded for name in (thing.name, *thing.aliases))
-        for thing in things
-        if thing
-    )
+    named = 0
+    for id_ in ids:
+        known = index.actors.get(id_) or index.places.get(id_)
+        names = (known.name, *known.aliases) if known else ()
+        named += any(name.casefold() in folded for name in names)
+    return named
 
 
 def _points_elsewhere(text: str) -> bool:
@@ -137,16 +152,21 @@ def clause_words(mention: EventMention, index: RecordIndex) -> str:
 def _dated_text(mention: EventMention, clause: Stretch, index: RecordIndex) -> str:
     """The text of the clause with dates in place of words that only its report's day explains."""
     text, end = index.reports[mention.report].text, clause.end
-    times = [
-        time
-        for time in index.record.times
-        if time.report == mention.report and clause.start <= time.start and time.end <= clause.end
-    ]
+    times = _times_within(clause, mention.report, index)
     for time in sorted(times, key=lambda time: -time.start):  # from the end: offsets stay true
         dated = _dated(time, text[time.start : time.end])
         text = text[: time.start] + dated + text[time.end :]
         end += len(dated) - (time.end - time.start)
     return text[clause.start : end]
+
+
+def _times_within(clause: Stretch, report: str, index: RecordIndex) -> Iterator[Time]:
+    """The time expressions of a report that lie in one of its clauses."""
+    for time in index.record.times:
+        if time.report != report:
+            continue
+        if clause.start <= time.start and time.end <= clause.end:
+            yield time
 
 
 def _dated(time: Time, words: str) -> str:
@@ -176,15 +196,16 @@ def _first_number_spelt(words: str) -> str:
 
 def spelt(value: float) -> str:
     """five; the figure itself where the table of words does not spell it."""
-    whole = value == int(value) and known("cardinal", int(value))
-    return word("cardinal", int(value)).words if whole else str(value)
+    if value != int(value) or not known("cardinal", int(value)):
+        return str(value)
+    return word("cardinal", int(value)).words
 
 
 def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
     """The clause as the record holds it: what is denied is told as denied, what is only possible as
     possible.
     """
-    if event.status in ("happened", "ongoing", "failed") or _is_governed(mention, index):
+    if event.status in _TOLD_AS_FACT or _is_governed(mention, index):
         return clause
     words = {word.casefold() for word in _WORDS.findall(clause)}
     if event.status == "denied":
@@ -215,11 +236,15 @@ def _is_governed(mention: EventMention, index: RecordIndex) -> bool:
     if mention.clause is None:
         return False
     start, end = mention.clause.start, mention.trigger.start
-    cues = (s.cue.start for s in index.record.statements if s.report == mention.report and s.cue)
-    others = (
-        m.trigger.start
-        for e in index.record.events
-        for m in e.mentions
-        if m.report == mention.report
-    )
-    return any(start <= at < end for at in (*cues, *others))
+    return any(start <= at < end for at in _verb_starts(mention.report, index))
+
+
+def _verb_starts(report: str, index: RecordIndex) -> Iterator[int]:
+    """Where the cues of statements and the triggers of events begin in a report."""
+    for statement in index.record.statements:
+        if statement.report == report and statement.cue:
+            yield statement.cue.start
+    for event in index.record.events:
+        for mention in event.mentions:
+            if mention.report == report:
+                yield mention.trigger.start

@@ -7,7 +7,8 @@ lines may differ between the two, so all are compared by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Literal
 
 from dateline.prose.citations import cite_first
@@ -17,8 +18,8 @@ from dateline.prose.sentences import and_list, when_words
 from dateline.prose.standing_changes import dispute_changes, standing_changes
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
-from dateline.record.intervals import Days, days, width, within
-from dateline.record.nouns import Actor, Event, Place
+from dateline.record.intervals import Days, days, within
+from dateline.record.nouns import Actor, Event, Place, When
 
 _GRAINS = ("region", "country", "admin1", "admin2", "area", "town", "point")  # from vague to exact
 _AHEAD = ("planned", "possible")  # statuses that what happens later replaces ...
@@ -28,10 +29,13 @@ _DECIDED = ("happened", "ongoing", "failed", "denied")  # ... by one of these
 def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> list[FieldChange]:
     """What differs between an event and itself later. `before` and `after` hold the two."""
     event = event_versions(old, before, new, after)
-    return [change for compare in COMPARISONS for change in compare(event)]
+    return list(chain.from_iterable(compare(event) for compare in COMPARISONS))
 
 
 def _status_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """The status, by the first fresh mention that tells the new one; a plan that comes true, or
+    does not, is superseded.
+    """
     was, now = event.old.status, event.new.status
     if was == now:
         return
@@ -42,9 +46,9 @@ def _status_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 
 def _time_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """The bounds of the time; other words for the same bounds are no change."""
     was, now = event.old.when, event.new.when
-    bounds_was = (was.earliest, was.latest) if was else (None, None)
-    bounds_now = (now.earliest, now.latest) if now else (None, None)
+    bounds_was, bounds_now = _bounds(was), _bounds(now)
     if bounds_was == bounds_now:
         return
     old, new = when_words(was, event.before), when_words(now, event.after)
@@ -58,22 +62,32 @@ def _time_changes(event: EventVersions) -> Iterator[FieldChange]:
     yield FieldChange("when", "changed", old or None, new or None, text, why)
 
 
+def _bounds(when: When | None) -> tuple[str | None, str | None]:
+    """Both ends of a time; None where they are not known."""
+    if when is None:
+        return None, None
+    return when.earliest, when.latest
+
+
 def _exactness(was: Days | None, now: Days | None) -> str:
     """How the later bounds stand to the earlier ones: within them, around them, or elsewhere."""
-    if was and now and within(now, was):
+    if was is None or now is None:
+        return "now "
+    if within(now, was):
         return "more exact: "
-    if was and now and within(was, now) and width(now) > width(was):
+    if within(was, now):
         return "less exact: "
     return "now "
 
 
 def _place_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """The places that are named anew, and those no longer named."""
     was, now = _places(event.old, event.before), _places(event.new, event.after)
+    if was.keys() == now.keys():
+        return
     added = [place for name, place in now.items() if name not in was]
     gone = [place for name, place in was.items() if name not in now]
-    if not added and not gone:
-        return
-    old, new = (and_list([place.name for place in places.values()]) for places in (was, now))
+    old, new = _names_of(was.values()), _names_of(now.values())
     text = _place_text(list(was.values()), added, gone)
     why = cite_first(event.fresh, event.after)
     yield FieldChange("places", "changed", old or None, new or None, text, why)
@@ -81,21 +95,31 @@ def _place_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 def _places(event: Event, index: RecordIndex) -> dict[str, Place]:
     """The places of an event by name."""
-    places = (index.places.get(seat.place) for seat in event.places)
-    return {place.name.casefold(): place for place in places if place}
+    return {place.name.casefold(): place for place in index.places_of(event)}
+
+
+def _names_of(known: Iterable[Actor | Place]) -> str:
+    """Mopti, Sévaré and Konna"""
+    return and_list([one.name for one in known])
 
 
 def _place_text(was: list[Place], added: list[Place], gone: list[Place]) -> str:
-    old, new, lost = (and_list([place.name for place in places]) for places in (was, added, gone))
+    """How the places stand to the earlier ones: first known, finer, more, fewer, or others."""
+    old, new, lost = _names_of(was), _names_of(added), _names_of(gone)
     if not was:
         return f"its place is now known: {new}"
-    if added and all(any(_lies_in(small, large) for large in was) for small in added):
+    if added and all(_lies_in_one(place, was) for place in added):
         return f"its place is more exact: {new}, before {old}"
     if not gone:
         return f"it is placed in {new} too"
     if not added:
         return f"it is no longer placed in {lost}"
     return f"it is now placed in {new}, before in {lost}"
+
+
+def _lies_in_one(small: Place, larger: list[Place]) -> bool:
+    """True if a place is a finer one of at least one other."""
+    return any(_lies_in(small, large) for large in larger)
 
 
 def _lies_in(small: Place, large: Place) -> bool:
@@ -110,38 +134,44 @@ def _lies_in(small: Place, large: Place) -> bool:
 
 
 def _agent_changes(event: EventVersions) -> Iterator[FieldChange]:
-    was, now = _actors(event.old.agents, event.before), _actors(event.new.agents, event.after)
+    was = event.before.actors_of(event.old.agents)
+    now = event.after.actors_of(event.new.agents)
     return _actor_changes("agents", was, now, event)
 
 
 def _target_changes(event: EventVersions) -> Iterator[FieldChange]:
-    was, now = _actors(event.old.targets, event.before), _actors(event.new.targets, event.after)
+    was = event.before.actors_of(event.old.targets)
+    now = event.after.actors_of(event.new.targets)
     return _actor_changes("targets", was, now, event)
 
 
 def _actor_changes(
-    side: Literal["agents", "targets"], was: list[Actor], now: list[Actor], event: EventVersions
+    side: Literal["agents", "targets"],
+    was: tuple[Actor, ...],
+    now: tuple[Actor, ...],
+    event: EventVersions,
 ) -> Iterator[FieldChange]:
+    """Who acts, or who is acted upon: those named anew, and those no longer named."""
     added, gone = _without(now, was), _without(was, now)
     if not added and not gone:
         return
-    said = word("sides", side).words
-    if not added:
-        text = f"{said} no longer include {and_list(gone)}"
-    else:
-        text = f"{said} {'now include' if was else 'are now known:'} {and_list(added)}"
-        text += f", no longer {and_list(gone)}" if gone else ""
-    old, new = (and_list([actor.name for actor in actors]) or None for actors in (was, now))
+    text = f"{word('sides', side).words} {_actor_text(bool(was), added, gone)}"
+    old, new = _names_of(was) or None, _names_of(now) or None
     yield FieldChange(side, "changed", old, new, text, cite_first(event.fresh, event.after))
 
 
-def _actors(ids: tuple[str, ...], index: RecordIndex) -> list[Actor]:
-    return [index.actors[id_] for id_ in ids if id_ in index.actors]
+def _actor_text(some_before: bool, added: list[str], gone: list[str]) -> str:
+    """now include Marines, no longer river rebels"""
+    if not added:
+        return f"no longer include {and_list(gone)}"
+    said = "now include" if some_before else "are now known:"
+    lost = f", no longer {and_list(gone)}" if gone else ""
+    return f"{said} {and_list(added)}{lost}"
 
 
-def _without(actors: list[Actor], others: list[Actor]) -> list[str]:
+def _without(actors: Iterable[Actor], others: Iterable[Actor]) -> list[str]:
     """The names of the actors that share no name with any of the others."""
-    known = {name for actor in others for name in _names(actor)}
+    known = set(chain.from_iterable(map(_names, others)))
     return [actor.name for actor in actors if _names(actor).isdisjoint(known)]
 
 
@@ -150,9 +180,11 @@ def _names(actor: Actor) -> set[str]:
 
 
 def _type_changes(event: EventVersions) -> Iterator[FieldChange]:
-    if event.old.type != event.new.type:
-        old, new = (word("type", version.type).words for version in (event.old, event.new))
-        yield FieldChange("type", "changed", old, new, f"it is now read as {new}, not {old}")
+    """The type: no words stand behind it, for the same words are read otherwise."""
+    if event.old.type == event.new.type:
+        return
+    old, new = word("type", event.old.type).words, word("type", event.new.type).words
+    yield FieldChange("type", "changed", old, new, f"it is now read as {new}, not {old}")
 
 
 # In the order in which the changes of an event are told.

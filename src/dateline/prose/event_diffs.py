@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from msgspec import Struct
@@ -43,15 +44,12 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
     for old, new in pairing.pairs.items():
         yield from _changed(before.events[old], before, after.events[new], after)
     for new, old in pairing.parted.items():
-        whole = called(before.events[old], before)
-        text = (
-            f"{called(after.events[new], after)}: now a fact of its own, before part of “{whole}”."
-        )
+        part, whole = called(after.events[new], after), called(before.events[old], before)
+        text = f"{part}: now a fact of its own, before part of “{whole}”."
         yield EventDiff("parted", old, new, text)
     for old, new in pairing.joined.items():
-        whole = called(after.events[new], after)
-        text = f"{called(before.events[old], before)}: now part of “{whole}”."
-        yield EventDiff("joined", old, new, text)
+        part, whole = called(before.events[old], before), called(after.events[new], after)
+        yield EventDiff("joined", old, new, f"{part}: now part of “{whole}”.")
     for id_ in pairing.gone:
         yield _gone(before.events[id_], before, after)
     yield from _taken_back(pairing, before, after)
@@ -59,8 +57,7 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
 
 def _new(event: Event, index: RecordIndex) -> EventDiff:
     """A new event, with the first report that tells it."""
-    order = {report.id: place for place, report in enumerate(in_order(index.record.reports))}
-    first = min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
+    first = _first_told(event, index)
     why = cite(first, index) if first else None
     name, brought = called(event, index), because(why)
     if why and why.words.casefold() == name.casefold():
@@ -70,22 +67,31 @@ def _new(event: Event, index: RecordIndex) -> EventDiff:
     return EventDiff("new", None, event.id, f"{name}{notes}.", (), why)
 
 
+def _first_told(event: Event, index: RecordIndex) -> EventMention | None:
+    """The mention that stands first in the order of the reports."""
+    order = {report.id: place for place, report in enumerate(in_order(index.record.reports))}
+    return min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
+
+
 def _changed(
     old: Event, before: RecordIndex, new: Event, after: RecordIndex
 ) -> Iterator[EventDiff]:
+    """An event of both records with all its changes; nothing where it is told as before."""
     found = tuple(changes(old, before, new, after))
-    if found:
-        fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
-        told = "; ".join(_with_reason(change) for change in found)
-        yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {told}.", found)
+    if not found:
+        return
+    fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
+    told = "; ".join(_with_reason(change) for change in found)
+    yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {told}.", found)
 
 
 def _with_reason(change: FieldChange) -> str:
     """The clause of a change, and in brackets the words behind it, or that there are none."""
-    reason = because(change.why)
-    if not reason and change.kind != "settled":
-        reason = "the same words are read otherwise"
-    return f"{change.text} ({reason})" if reason else change.text
+    if reason := because(change.why):
+        return f"{change.text} ({reason})"
+    if change.kind == "settled":
+        return change.text
+    return f"{change.text} (the same words are read otherwise)"
 
 
 def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
@@ -98,6 +104,7 @@ def _gone(event: Event, before: RecordIndex, after: RecordIndex) -> EventDiff:
 
 
 def _why_lost(mention: EventMention, before: RecordIndex, after: RecordIndex) -> str:
+    """What became of the words of a mention that the later record holds no more."""
     report = before.reports.get(mention.report)
     if report is None:
         return "its report is not in the record"
@@ -116,22 +123,27 @@ def _why_lost(mention: EventMention, before: RecordIndex, after: RecordIndex) ->
 def _later_version(report: Report, after: RecordIndex) -> Report | None:
     """The report of NEW that replaces one of OLD: it says so, or is of the same page."""
     page = page_of(report.url)
-    return next(
-        (
-            later
-            for later in after.record.reports
-            if later.version_of == report.id or (page and page_of(later.url) == page)
-        ),
-        None,
-    )
+    for later in after.record.reports:
+        if later.version_of == report.id:
+            return later
+        if page and page_of(later.url) == page:
+            return later
+    return None
 
 
 def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
     """What a changed page tells no more, though its earlier version is among the reports still: by
     NEW's revisions.
     """
-    known = {pairing.pairs.get(id_) for r in before.record.revisions for id_ in r.withdrawn}
+    known = {pairing.pairs.get(id_) for id_ in _withdrawn(before)}
     back = {new: old for old, new in pairing.pairs.items()}
-    for told in (told for revision in after.record.revisions for told in revision.told):
-        if told.kind == "withdrawn" and told.event and told.event not in known:
+    for told in chain.from_iterable(revision.told for revision in after.record.revisions):
+        if told.kind != "withdrawn" or not told.event:
+            continue
+        if told.event not in known:
             yield EventDiff("withdrawn", back.get(told.event), told.event, told.text)
+
+
+def _withdrawn(index: RecordIndex) -> Iterator[str]:
+    """The events that the revisions of a record withdraw."""
+    return chain.from_iterable(revision.withdrawn for revision in index.record.revisions)

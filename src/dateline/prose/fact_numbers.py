@@ -6,8 +6,9 @@ from dateline.prose.clauses import in_clause
 from dateline.prose.fact_sources import source_name
 from dateline.prose.sentences import and_list
 from dateline.prose.value_words import known, word
+from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Toll
+from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 
 NAMED = 3  # lines whose numbers are told one by one
 PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested"})
@@ -19,10 +20,17 @@ def number_sentences(event: Event, mention: EventMention | None, index: RecordIn
 
     mention: the one whose clause is the fact's sentence, None where that is put together.
     """
-    told = [count for count in event.counts if mention and in_clause(mention, count)]
+    told = _told_counts(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
     sentences = [_toll_sentence(toll, told, mention, event, index) for toll in tolls]
     return [sentence for sentence in (*sentences, _differences(event)) if sentence]
+
+
+def _told_counts(event: Event, mention: EventMention | None) -> list[Count]:
+    """The counts whose words stand in the clause of the mention."""
+    if mention is None:
+        return []
+    return [count for count in event.counts if in_clause(mention, count)]
 
 
 def _toll_sentence(
@@ -30,16 +38,21 @@ def _toll_sentence(
 ) -> str:
     """The number of one kind of harm; empty where the clause tells what there is to tell."""
     own = [count for count in told if count.of == toll.of]
-    if any((count.low, count.high) == (toll.low, toll.high) for count in own):
+    low, high = toll.low, toll.high
+    if (low, high) in [(count.low, count.high) for count in own]:
         return ""
-    if toll.low is not None and toll.high is not None and toll.low != toll.high:
-        return _differing(toll, toll.low, toll.high, event, index)
+    if low is not None and high is not None and low != high:
+        return _differing(toll, low, high, event, index)
     if mention is not None and not own:
         return f"{people_number(toll).capitalize()} were {toll.of}."
-    # "at least 9" is not wrong when 17 are counted, but it is not the newest that is known
-    if toll.low is not None and all(c.low is not None and c.low < toll.low for c in own):
+    if low is not None and all(_surely_less(count, low) for count in own):
         return f"The {word('number', toll.of).words} is put at {people_number(toll)}."
     return ""
+
+
+def _surely_less(count: Count, low: float | int) -> bool:
+    """True for "at least 9" when 17 are counted: not wrong, but not the newest that is known."""
+    return count.low is not None and count.low < low
 
 
 def _differing(
@@ -49,26 +62,28 @@ def _differing(
     hold numbers.
     """
     counted = word("number", toll.of).words
-    told = [
-        f"{source_name(line, event, index)} at {'least ' if own.high is None else ''}{own.low:,}"
-        for own in toll.lines
-        if own.low is not None and (line := index.lines.get(own.line or ""))
-    ]
+    told = [words for own in toll.lines if (words := _line_number(own, event, index))]
     if not 1 < len(told) <= NAMED:
         return f"The lines put the {counted} at {low:,} to {high:,}."
     return f"The {counted} is put by {and_list(told)}."
 
 
+def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
+    """San Lázaro at least 17; empty where the line or its number is not known."""
+    line = index.lines.get(own.line or "")
+    if line is None or own.low is None:
+        return ""
+    at_least = "least " if own.high is None else ""
+    return f"{source_name(line, event, index)} at {at_least}{own.low:,}"
+
+
 def _differences(event: Event) -> str:
     """The lines differ on where and when: what stands open besides numbers."""
-    fields = dict.fromkeys(
-        dispute.field
-        for dispute in event.disputes
-        if dispute.kind == "contradicts" and dispute.open and not dispute.field.startswith("counts")
-    )
-    if not fields:
+    fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
+    told = [word("field", field).words for field in fields if not field.startswith("counts")]
+    if not told:
         return ""
-    return f"The lines differ on {and_list([word('field', field).words for field in fields])}."
+    return f"The lines differ on {and_list(told)}."
 
 
 def people_number(count: Toll | Count) -> str:
@@ -85,6 +100,8 @@ def people_number(count: Toll | Count) -> str:
 
 def _number(value: float | int | None) -> str:
     """five; 1,400"""
-    if value is not None and value == int(value) and known("cardinal", int(value)):
+    if value is None or value != int(value):
+        return f"{value:,}"
+    if known("cardinal", int(value)):
         return word("cardinal", int(value)).words
     return f"{value:,}"

@@ -7,7 +7,7 @@ from dateline.prose.sentences import and_list, lines_of, number_of
 from dateline.prose.value_words import word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event, EventMention, Line
+from dateline.record.nouns import Count, Event, EventMention, Line
 from dateline.reference.event_types import event_type
 from dateline.reference.sentence_words import sentence_words
 
@@ -42,21 +42,24 @@ def _tells_own_words(lines: list[Line], event: Event, index: RecordIndex) -> boo
 
 def _as_reported(event: Event, index: RecordIndex) -> str:
     """, as The Courier and Radio One report"""
-    names = (index.outlet(index.reports.get(mention.report)) for mention in event.mentions)
-    outlets = sorted({name for name in names if name})
+    outlets = index.outlets_behind(event.mentions)
     if not outlets:
         return ""
-    return f", as {and_list(outlets[:NAMED])} {'reports' if len(outlets) == 1 else 'report'}"
+    report = "reports" if len(outlets) == 1 else "report"
+    return f", as {and_list(outlets[:NAMED])} {report}"
 
 
 def _differs(event: Event, mention: EventMention) -> bool:
     """True if a number of the clause does not meet what another line tells."""
     own = [count for count in event.counts if in_clause(mention, count)]
-    return any(
-        count.of == other.of and count.line != other.line and not counts_meet(count, other)
-        for count in own
-        for other in event.counts
-    )
+    return any(_at_odds(count, other) for count in own for other in event.counts)
+
+
+def _at_odds(a: Count, b: Count) -> bool:
+    """True if two lines count the same harm otherwise."""
+    if a.of != b.of or a.line == b.line:
+        return False
+    return not counts_meet(a, b)
 
 
 def source_name(line: Line, event: Event, index: RecordIndex) -> str:
@@ -64,18 +67,30 @@ def source_name(line: Line, event: Event, index: RecordIndex) -> str:
     own words.
     """
     name = line.name
-    if line.kind == "unnamed" or (line.kind == "speaker" and not name[:1].isupper()):
+    if _is_nameless(line):
         own_words = _speaker_texts(line, event, index)
-        name = _without_capital(max(own_words, key=len) if own_words else name)
+        name = _without_capital(max(own_words, key=len, default=name))
     return word("sayer", line.kind).words.format(name)
+
+
+def _is_nameless(line: Line) -> bool:
+    """True for a line that goes by a description: "officials", "a doctor"."""
+    if line.kind == "unnamed":
+        return True
+    return line.kind == "speaker" and not line.name[:1].isupper()
 
 
 def _speaker_texts(line: Line, event: Event, index: RecordIndex) -> list[str]:
     """What the reports call the source of a line, where that is short enough for a sentence."""
-    own = (m.statement or "" for m in event.mentions if m.line == line.id)
-    said = (index.statements.get(id_) for id_ in own)
-    texts = [" ".join(s.speaker_text.split()) for s in said if s and s.speaker_text]
-    return [text for text in texts if len(text) <= LONGEST]
+    texts: list[str] = []
+    for mention in event.mentions:
+        said = index.statements.get(mention.statement or "")
+        if mention.line != line.id or said is None or not said.speaker_text:
+            continue
+        text = " ".join(said.speaker_text.split())
+        if len(text) <= LONGEST:
+            texts.append(text)
+    return texts
 
 
 def _without_capital(name: str) -> str:

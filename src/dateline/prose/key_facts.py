@@ -9,6 +9,7 @@ where. Date, tolls in force and the sources follow.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ from dateline.prose.salience import weightiest
 from dateline.prose.sentences import PLANS, label, sentence, when_words
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Event, EventMention, Place, Span, Toll, When
+from dateline.record.nouns import Count, Event, EventMention, EventPlace, Place, Span, Toll, When
 from dateline.reference.event_types import event_type
 from dateline.reference.sentence_words import sentence_words
 
@@ -66,45 +67,55 @@ def key_events(index: RecordIndex) -> list[Event]:
 
 def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
     """By the end of the event's time; what has none comes last."""
-    end = (event.when.latest or event.when.earliest) if event.when else None
-    moment = dates.read(end, index.zone)
-    return (moment is None, moment.last.isoformat() if moment else "", event.id)
+    when = event.when or When()
+    moment = dates.read(when.latest or when.earliest, index.zone)
+    if moment is None:
+        return True, "", event.id
+    return False, moment.last.isoformat(), event.id
 
 
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
     mention = best_mention(event, index)
-    said = (_clause(event, mention, index) if mention else "") or _composed(event, index)
+    said = _clause(event, mention, index) or _composed(event, index)
     said = said[:1].upper() + said[1:]
     said += _where(event, said, index)
     said += _when(event, said, index)
     text = f"{said}{according_to(event, mention, index)}."
-    span = None
-    if mention and mention.clause:
-        span = Span(mention.report, mention.clause.start, mention.clause.end)
-    return KeyFact(event, " ".join([text, *number_sentences(event, mention, index)]), span)
+    text = " ".join([text, *number_sentences(event, mention, index)])
+    return KeyFact(event, text, _clause_span(mention))
 
 
-def _clause(event: Event, mention: EventMention, index: RecordIndex) -> str:
+def _clause_span(mention: EventMention | None) -> Span | None:
+    """Where the clause of the mention stands."""
+    if mention is None or mention.clause is None:
+        return None
+    return Span(mention.report, mention.clause.start, mention.clause.end)
+
+
+def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
     """The report's own clause, told as the record holds it; empty where it has no words."""
-    clause = clause_words(mention, index)
-    return with_status(clause, event, mention, index) if clause else ""
+    clause = clause_words(mention, index) if mention else ""
+    if mention is None or not clause:
+        return ""
+    return with_status(clause, event, mention, index)
 
 
 def called(event: Event, index: RecordIndex) -> str:
     """What the event is called in a sentence about it: its clause where that is short, else its
     label.
     """
-    mention = best_mention(event, index)
-    clause = _clause(event, mention, index) if mention else ""
-    words = clause if clause and len(clause) <= SHORT else label(event, index).rstrip(".")
+    words = _clause(event, best_mention(event, index), index)
+    if not words or len(words) > SHORT:
+        words = label(event, index).rstrip(".")
     return words[:1].upper() + words[1:]
 
 
 def _composed(event: Event, index: RecordIndex) -> str:
     """A sentence from the fields: a toll leads where nobody is named who did it."""
     toll = _leading_toll(event)
-    if toll and not event.agents and event.status in ("happened", "ongoing"):
+    nobody_did_it = not event.agents and event.status in ("happened", "ongoing")
+    if toll and nobody_did_it:
         return _toll_first(toll, event)
     said, text = event_words(event.type, event.mode), sentence(event, index)
     if not text.startswith((said.noun, said.name)):
@@ -116,12 +127,12 @@ def _composed(event: Event, index: RecordIndex) -> str:
 
 def _leading_toll(event: Event) -> Toll | Count | None:
     """The dead, else the wounded: the number in force, else what a report counts."""
-    numbers = [
-        number
-        for number in (*event.tolls, *event.counts)
-        if number.of in ("killed", "wounded") and (number.low or number.best)
-    ]
-    return min(numbers, key=lambda number: number.of, default=None)
+    told = [number for number in (*event.tolls, *event.counts) if number.low or number.best]
+    for harm in ("killed", "wounded"):
+        for number in told:
+            if number.of == harm:
+                return number
+    return None
 
 
 def _toll_first(toll: Toll | Count, event: Event) -> str:
@@ -129,16 +140,19 @@ def _toll_first(toll: Toll | Count, event: Event) -> str:
     said = event_words(event.type, event.mode)
     noun = said.noun if event_type(event.type).violent else said.name
     number = people_number(toll)
-    one = number == word("cardinal", 1).words
-    who = toll.who or ("person" if one else "people")
-    return f"{number} {who} {'was' if one else 'were'} {toll.of} in {_with_article(noun.lower())}"
+    if number == word("cardinal", 1).words:
+        who, were = toll.who or "person", "was"
+    else:
+        who, were = toll.who or "people", "were"
+    return f"{number} {who} {were} {toll.of} in {_with_article(noun.lower())}"
 
 
 def _with_article(noun: str) -> str:
     """An attack, a visit; talks, aid."""
     if noun.split()[0] in sentence_words().uncounted:
         return noun
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {noun}"
 
 
 def _when(event: Event, said: str, index: RecordIndex) -> str:
@@ -146,37 +160,56 @@ def _when(event: Event, said: str, index: RecordIndex) -> str:
     when = event.when
     if when is None or not (when.earliest or when.latest):
         return ""
-    if any(month in said for month in dates.MONTHS) or _YEAR.search(said):
+    if _has_any(said, dates.MONTHS) or _YEAR.search(said):
         return ""
-    if (day := _single_day(when, index)) is not None:
-        if any(name in said for name in dates.DAYS):
-            return f" ({dates.day_words(day, weekday=False)})"
-        return f" on {dates.day_words(day)}"
-    words = when_words(when, index, event.status in PLANS)
-    return f" ({words})" if words else ""
+    day = _single_day(when, index)
+    if day is None:
+        words = when_words(when, index, event.status in PLANS)
+        return f" ({words})" if words else ""
+    if _has_any(said, dates.DAYS):
+        return f" ({dates.day_words(day, weekday=False)})"
+    return f" on {dates.day_words(day)}"
+
+
+def _has_any(said: str, names: tuple[str, ...]) -> bool:
+    """True if one of the names, of months or of weekdays, stands in a sentence."""
+    return any(name in said for name in names)
 
 
 def _single_day(when: When, index: RecordIndex) -> date | None:
     """The day on which both bounds of a time lie."""
-    start, end = (dates.read(bound, index.zone) for bound in (when.earliest, when.latest))
-    if start is None or end is None or start.first.date() != end.first.date():
+    start, end = dates.read(when.earliest, index.zone), dates.read(when.latest, index.zone)
+    if start is None or end is None:
         return None
-    return start.first.date()
+    first, last = start.first.date(), end.last.date()
+    return first if first == last else None
 
 
 def _where(event: Event, said: str, index: RecordIndex) -> str:
     """The place where the sentence names none of the event's: one on the map before others."""
     folded = said.casefold()
-    seats = [
-        (seat, index.places[seat.place]) for seat in event.places if seat.place in index.places
-    ]
-    if any(name.casefold() in folded for _, p in seats for name in (p.name, *p.aliases)):
+    places = index.places_of(event)
+    names = [name for place in places for name in (place.name, *place.aliases)]
+    if any(name.casefold() in folded for name in names):
         return ""
-    fit = [(seat, p) for seat, p in seats if seat.role in ("at", "near") and _is_name(p)]
-    if not fit:
+    seat, place = min(
+        _tellable_places(event, index),
+        key=lambda pair: pair[1].lat is None,
+        default=(None, None),
+    )
+    if seat is None or place is None:
         return ""
-    seat, place = min(fit, key=lambda pair: pair[1].lat is None)
     return f" {word('place-role', seat.role).words} {place.name}"
+
+
+def _tellable_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:
+    """The places at or near which the event took place, where they go by a name."""
+    for seat in event.places:
+        place = index.places.get(seat.place)
+        if place is None or seat.role not in ("at", "near"):
+            continue
+        if _is_name(place):
+            yield seat, place
 
 
 def _is_name(place: Place) -> bool:

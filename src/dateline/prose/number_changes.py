@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from dateline.prose.citations import Citation, cite, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
@@ -10,7 +11,7 @@ from dateline.prose.sentences import figure
 from dateline.prose.value_words import word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, Dispute, Event, Span
+from dateline.record.nouns import Count, CountOf, Dispute, Event, Span
 from dateline.record.order import instant
 
 
@@ -19,28 +20,34 @@ def number_changes(event: EventVersions) -> Iterator[FieldChange]:
     ordered = sorted(
         event.new.counts, key=lambda c: (_published(c, event.after), c.report, c.start)
     )
-    known = {(c.of, c.low, c.best, c.high) for c in event.old.counts}
+    known = {_bounds(count) for count in event.old.counts}
     for place, count in enumerate(ordered):
-        bounds = (count.of, count.low, count.best, count.high)
-        if bounds in known or count.of == "other":
+        if _bounds(count) in known or count.of == "other":
             continue
-        known.add(bounds)
-        earlier = [
-            c
-            for c in (*event.old.counts, *ordered[:place])
-            if c.of == count.of and _of_the_same(c, count)
-        ]
-        if not any(_told_already(c, count) for c in earlier):
+        known.add(_bounds(count))
+        before = (*event.old.counts, *ordered[:place])
+        earlier = [other for other in before if _of_the_same(other, count)]
+        if not any(_told_already(other, count) for other in earlier):
             yield _number_change(count, earlier, event.new, event.after)
 
 
+def _bounds(count: Count) -> tuple[CountOf, *tuple[float | int | None, ...]]:
+    """What is counted, and the least, the likeliest and the most."""
+    return count.of, count.low, count.best, count.high
+
+
 def _published(count: Count, index: RecordIndex) -> tuple[float, float]:
+    """When the report of a count was published and updated; first of all where it is not known."""
     report = index.reports.get(count.report)
-    return (instant(report.published), instant(report.updated)) if report else (0.0, 0.0)
+    if report is None:
+        return 0.0, 0.0
+    return instant(report.published), instant(report.updated)
 
 
 def _of_the_same(a: Count, b: Count) -> bool:
-    """True if two counts can be of the same people."""
+    """True if two counts are of one harm and can be of the same people."""
+    if a.of != b.of:
+        return False
     return not a.who or not b.who or a.who.casefold() == b.who.casefold()
 
 
@@ -53,14 +60,14 @@ def _number_change(
     count: Count, earlier: list[Count], event: Event, index: RecordIndex
 ) -> FieldChange:
     """How a number stands to the newest of those before it that it does not meet."""
-    named = word("number", count.of).words + (f" ({count.who})" if count.who else "")
+    named = _counted(count)
     field, now, why = f"counts.{count.of}", figure(count), _cite_count(count, event, index)
-    apart = [c for c in reversed(earlier) if not counts_meet(c, count)]
+    apart = [other for other in reversed(earlier) if not counts_meet(other, count)]
     if not apart:
         before = figure(earlier[-1]) if earlier else None
         told = f"told more closely: {now}, before {before}" if before else f"now told: {now}"
         return FieldChange(field, "changed", before, now, f"the {named} is {told}", why)
-    replaced = next((c for c in apart if _clash(c, count, event.disputes) == "supersedes"), None)
+    replaced = _replaced(count, apart, event.disputes)
     if replaced is None:
         before = figure(apart[0])
         text = f"the {named} is also put at {now}, against {before}"
@@ -70,10 +77,26 @@ def _number_change(
     return FieldChange(field, "superseded", before, now, text, why)
 
 
+def _counted(count: Count) -> str:
+    """number killed (soldiers)"""
+    words = word("number", count.of).words
+    return f"{words} ({count.who})" if count.who else words
+
+
+def _replaced(count: Count, apart: list[Count], disputes: tuple[Dispute, ...]) -> Count | None:
+    """The first of the numbers that a dispute of the event says is superseded by this one."""
+    for other in apart:
+        if _clash(other, count, disputes) == "supersedes":
+            return other
+    return None
+
+
 def _turn(earlier: Count, later: Count) -> str:
-    """Whether a number rises or falls, by the least that both mean."""
-    rises = (later.low or later.high or 0) > (earlier.high or earlier.low or 0)
-    return "rises" if rises else "falls"
+    """Whether a number rises or falls, by the least that the later and the most that the earlier
+    means.
+    """
+    least, most = later.low or later.high or 0, earlier.high or earlier.low or 0
+    return "rises" if least > most else "falls"
 
 
 def _cite_count(count: Count, event: Event, index: RecordIndex) -> Citation | None:
@@ -86,8 +109,9 @@ def _cite_count(count: Count, event: Event, index: RecordIndex) -> Citation | No
 
 def _clash(a: Count, b: Count, disputes: Iterable[Dispute]) -> str | None:
     """The kind of the dispute in which both counts stand."""
+    both = {(a.report, a.start), (b.report, b.start)}
     for dispute in disputes:
-        starts = {(span.report, span.start) for value in dispute.values for span in value.mentions}
-        if (a.report, a.start) in starts and (b.report, b.start) in starts:
+        spans = chain.from_iterable(value.mentions for value in dispute.values)
+        if both <= {(span.report, span.start) for span in spans}:
             return dispute.kind
     return None

@@ -76,19 +76,25 @@ def diff_records(old: Record, new: Record) -> RecordDiff:
 
 def _must_be_one_case(old: Record, new: Record) -> None:
     """Raises OtherCase where two records share neither a report, nor a page, nor a title."""
-    if not old.reports or not new.reports or _pages(old) & _pages(new):
+    if not old.reports or not new.reports:
         return
-    if old.case.title != new.case.title or old.case.title is None:
-        names = [_case_name(record) for record in (old, new)]
-        raise OtherCase(
-            f"The records share no report and no page: {names[0]} and {names[1]} are two cases."
-        )
+    if _pages(old) & _pages(new):
+        return
+    if old.case.title is not None and old.case.title == new.case.title:
+        return
+    raise OtherCase(
+        "The records share no report and no page: "
+        f"{_case_name(old)} and {_case_name(new)} are two cases."
+    )
 
 
 def _pages(record: Record) -> set[str]:
     """By what the reports of a record are known again: their ids, and their pages."""
-    pages = (page_of(report.url) for report in record.reports)
-    return {report.id for report in record.reports} | {page for page in pages if page}
+    found = {report.id for report in record.reports}
+    for report in record.reports:
+        if page := page_of(report.url):
+            found.add(page)
+    return found
 
 
 def _case_name(record: Record) -> str:
@@ -98,9 +104,10 @@ def _case_name(record: Record) -> str:
 def _page_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[PageDiff]:
     """Later versions that NEW has and OLD had not, each against the version that it replaces."""
     known = {**before.reports, **after.reports}
-    by_page = {p: r for r in in_order(before.record.reports) if (p := page_of(r.url))}
+    by_page = {page_of(report.url): report for report in in_order(before.record.reports)}
+    by_page.pop(None, None)  # no page of the web
     for report in after.record.reports:
-        earlier = known.get(report.version_of or "") or by_page.get(page_of(report.url) or "")
+        earlier = known.get(report.version_of or "") or by_page.get(page_of(report.url))
         if report.id in before.reports or earlier is None:
             continue
         said = rewording(earlier, report)
@@ -115,17 +122,24 @@ def _page_text(
     """That a page was changed: which sentences are gone, and how many are new."""
     sentences = [f"{index.teller(new)} changed its page “{index.title(old)}”."]
     if gone:
-        texts = [" ".join(old.text[s.start : s.end].split()) for s in gone[:QUOTED]]
-        words = and_list([f"“{text}”" for text in texts])
-        more = f" and {len(gone) - QUOTED} more" if len(gone) > QUOTED else ""
-        sentences.append(f"{_sentences_are(gone)} gone: {words}{more}.")
+        sentences.append(f"{_sentences_are(gone)} gone: {_quoted(old, gone)}.")
     sentences.append(f"{_sentences_are(added)} new or reworded.")
     return " ".join(sentences)
 
 
+def _quoted(report: Report, gone: Sequence[Span]) -> str:
+    """“The road is open” and “The bridge is shut” and 4 more"""
+    texts = [" ".join(report.text[span.start : span.end].split()) for span in gone[:QUOTED]]
+    words = and_list([f"“{text}”" for text in texts])
+    if len(gone) <= QUOTED:
+        return words
+    return f"{words} and {len(gone) - QUOTED} more"
+
+
 def _sentences_are(spans: Sequence[Span]) -> str:
     """1 sentence is, 2 sentences are"""
-    return f"{number_of(len(spans), 'sentence')} {'is' if len(spans) == 1 else 'are'}"
+    be = "is" if len(spans) == 1 else "are"
+    return f"{number_of(len(spans), 'sentence')} {be}"
 
 
 HEADINGS: tuple[tuple[Fate, str], ...] = (
@@ -140,29 +154,34 @@ HEADINGS: tuple[tuple[Fate, str], ...] = (
 
 def diff_text(found: RecordDiff, old: Record, new: Record) -> str:
     """The difference as plain text, heading by heading; one line where nothing changed."""
-    before, after = RecordIndex(old), RecordIndex(new)
-    added = [_report_line(after.reports[id_], after) for id_ in found.added]
-    removed = [_report_line(before.reports[id_], before) for id_ in found.removed]
     parts: list[tuple[str, Sequence[str]]] = [
-        ("New reports", added),
-        ("Reports no longer there", removed),
+        ("New reports", _report_lines(found.added, RecordIndex(new))),
+        ("Reports no longer there", _report_lines(found.removed, RecordIndex(old))),
         ("Changed pages", [page.text for page in found.pages]),
     ]
     for fate, heading in HEADINGS:
         parts.append((heading, [_event_line(e) for e in found.events if e.fate == fate]))
     parts += [("Promises", found.commitments), ("Who holds what", found.control)]
-    blocks = [
-        "\n".join([f"{heading} ({len(lines)})", *(f"  {line}" for line in lines)])
-        for heading, lines in parts
-        if lines
-    ]
+    blocks = [_block(heading, lines) for heading, lines in parts if lines]
     return "\n\n".join(blocks) or "Nothing changed: both records tell the same."
 
 
+def _block(heading: str, lines: Sequence[str]) -> str:
+    """A heading with the number of its lines, and the lines below it."""
+    return "\n".join([f"{heading} ({len(lines)})", *(f"  {line}" for line in lines)])
+
+
 def _event_line(event: EventDiff) -> str:
-    return f"{event.new or f'was {event.old}'}  {event.text}"
+    """e-4  The road is open: ...; an event that is no longer there by its old id."""
+    id_ = event.new or f"was {event.old}"
+    return f"{id_}  {event.text}"
+
+
+def _report_lines(ids: Sequence[str], index: RecordIndex) -> list[str]:
+    return [_report_line(index.reports[id_], index) for id_ in ids]
 
 
 def _report_line(report: Report, index: RecordIndex) -> str:
+    """Beni Courier, Friday 9 May 2031: Bridge shut"""
     when = dates.moment_words(report.published, index.zone) or "no date"
     return f"{index.teller(report)}, {when}: {index.title(report)}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 
 from dateline.prose import dates
 from dateline.prose.value_words import event_words
@@ -50,12 +51,15 @@ def weight(event: Event, index: RecordIndex, newest: datetime | None) -> float:
     """How much an event matters to a reader with two minutes; higher is more."""
     total = event_words(event.type, event.mode).weight + _standing(event.standing)
     total += _STATUSES[event.status]
-    total += _DEATHS if any(count.of == "killed" for count in event.counts) else 0.0
-    total += _CHANGES_HANDS if _changes_hands(event, index) else 0.0
+    if any(count.of == "killed" for count in event.counts):
+        total += _DEATHS
+    if _changes_hands(event, index):
+        total += _CHANGES_HANDS
     return total + _recency(event, index, newest)
 
 
 def _standing(standing: Standing | None) -> float:
+    """What the lines, the outlets and the verdict add."""
     if standing is None:
         return _UNTOLD * _LINES
     lines = _LINE * standing.lines + _OUTLET * standing.outlets
@@ -71,26 +75,29 @@ def _changes_hands(event: Event, index: RecordIndex) -> bool:
     held = index.record.control
     if any(control.event == event.id for control in held):
         return True
+    if not event_type(event.type).withdraws:
+        return False
     left = {seat.place for seat in event.places if seat.role == "from"}
-    return event_type(event.type).withdraws and any(control.place in left for control in held)
+    return any(control.place in left for control in held)
 
 
 def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float:
     """The newer, and the more exactly dated, the more; history takes from the weight."""
-    when = event.when
-    moment = dates.read(when.latest or when.earliest, index.zone) if when else None
-    if when is None or moment is None or newest is None:
+    if event.when is None or newest is None:
+        return 0.0
+    moment = dates.read(event.when.latest or event.when.earliest, index.zone)
+    if moment is None:
         return 0.0
     age = (newest - moment.last).total_seconds() / _DAY
     if age > _HISTORY:
         return -_HISTORY_TAKES
-    start = dates.read(when.earliest, index.zone)
+    start = dates.read(event.when.earliest, index.zone)
     vague = (moment.last - start.first).total_seconds() / _DAY if start else 0.0
     return _RECENCY * _FADES / (_FADES + max(abs(age), vague))
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:
     """The newest time of publication or update among the reports; None where none is dated."""
-    stamps = [stamp for r in index.record.reports for stamp in (r.published, r.updated)]
+    stamps = chain.from_iterable((r.published, r.updated) for r in index.record.reports)
     moments = (dates.read(stamp, index.zone) for stamp in stamps)
     return max((moment.last for moment in moments if moment), default=None)

@@ -34,7 +34,9 @@ def and_list(names: Sequence[str], last: str = "and") -> str:
 
 def number_of(count: int, one: str, many: str | None = None) -> str:
     """1 line, 2 lines"""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    if count == 1:
+        return f"{count:,} {one}"
+    return f"{count:,} {many or one + 's'}"
 
 
 def label(event: Event, index: RecordIndex) -> str:
@@ -45,9 +47,10 @@ def label(event: Event, index: RecordIndex) -> str:
     sentence made from the fields where the record knows both who acts and upon whom.
     """
     words = event.label.strip()
-    if not words or (" " not in words and event.agents and event.targets):
+    both_sides_known = event.agents and event.targets
+    if not words or (" " not in words and both_sides_known):
         return sentence(event, index)
-    agents = [index.actors[id_] for id_ in event.agents if id_ in index.actors]
+    agents = index.actors_of(event.agents)
     if agents and not any(_named(agent, words) for agent in agents):
         words = f"{and_list([agent.name for agent in agents[:_LEADING]])}: {words}"
     return words[:1].upper() + words[1:]
@@ -55,12 +58,24 @@ def label(event: Event, index: RecordIndex) -> str:
 
 def _named(actor: Actor, words: str) -> bool:
     """Whether some word of the actor's names, or of its country's people, stands among `words`."""
-    people = demonyms(actor.country) if actor.country and actor.kind != "person" else ()
-    if any(name.casefold() in words.casefold() for name in (actor.name, *actor.aliases) if name):
+    names = (actor.name, *actor.aliases)
+    folded = words.casefold()
+    if any(name.casefold() in folded for name in names if name):
         return True
-    names = " ".join((actor.name, *actor.aliases, *people))
-    stems = {token.casefold()[:_STEM] for token in _TOKENS.findall(names)}
-    return any(token.casefold()[:_STEM] in stems for token in _TOKENS.findall(words))
+    stems = _stems(" ".join((*names, *_people(actor))))
+    return not stems.isdisjoint(_stems(words))
+
+
+def _people(actor: Actor) -> tuple[str, ...]:
+    """What the people of the actor's country are called; a person is not named by them."""
+    if not actor.country or actor.kind == "person":
+        return ()
+    return demonyms(actor.country)
+
+
+def _stems(words: str) -> set[str]:
+    """The heads of the words, by which two forms of one name are known: "rebel", "rebels"."""
+    return {token.casefold()[:_STEM] for token in _TOKENS.findall(words)}
 
 
 class _Parts(Struct, frozen=True):
@@ -84,11 +99,17 @@ def sentence(event: Event, index: RecordIndex) -> str:
 
 
 def _parts(event: Event, said: EventWords, index: RecordIndex) -> _Parts:
-    agents = and_list([index.name(id_) for id_ in event.agents])
-    targets = and_list([index.name(id_) for id_ in event.targets if id_ not in event.agents])
-    if said.takes_place and agents and not targets and _stands_at(event):
-        return _Parts(agents, index.name(event.places[0].place), "")
-    return _Parts(agents, targets, place_words(event, index))
+    """Both sides and the place; a place that is taken or held stands for those acted upon."""
+    targets = [id_ for id_ in event.targets if id_ not in event.agents]
+    upon = _names(targets, index)
+    if said.takes_place and event.agents and not upon and _stands_at(event):
+        return _Parts(_names(event.agents, index), index.name(event.places[0].place), "")
+    return _Parts(_names(event.agents, index), upon, place_words(event, index))
+
+
+def _names(ids: Sequence[str], index: RecordIndex) -> str:
+    """Marines and river rebels"""
+    return and_list([index.name(id_) for id_ in ids])
 
 
 def _stands_at(event: Event) -> bool:
@@ -102,17 +123,22 @@ def _clause(event: Event, said: EventWords, parts: _Parts) -> str:
     if known("verb", event.status):
         verb = word("verb", event.status).words.format(said.base)
     object_ = f"{said.to} {parts.targets}".strip() if parts.targets else ""
-    text = " ".join(part for part in (parts.agents, verb, object_, parts.where) if part)
+    text = _joined(parts.agents, verb, object_, parts.where)
     return text[:1].upper() + text[1:]
 
 
 def _noun_phrase(said: EventWords, parts: _Parts) -> str:
     """Attack on river rebels near Albina; Attack by marines near Albina"""
     if parts.targets:
-        words = [said.noun, said.of, parts.targets, parts.where]
-    else:
-        words = [said.name, f"by {parts.agents}" if parts.agents else "", parts.where]
-    return " ".join(part for part in words if part)
+        return _joined(said.noun, said.of, parts.targets, parts.where)
+    if parts.agents:
+        return _joined(said.name, "by", parts.agents, parts.where)
+    return _joined(said.name, parts.where)
+
+
+def _joined(*parts: str) -> str:
+    """The parts that are not empty, with a space between them."""
+    return " ".join(part for part in parts if part)
 
 
 def place_words(event: Event, index: RecordIndex) -> str:
@@ -128,12 +154,11 @@ def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> 
     """
     if when is None:
         return ""
-    bounds = dates.range_words(
-        when.earliest, when.latest, index.zone, upto="by" if planned else "no later than"
-    )
-    if bounds:
+    upto = "by" if planned else "no later than"
+    bounds = dates.range_words(when.earliest, when.latest, index.zone, upto)
+    if bounds or not when.text:
         return bounds
-    return f"date not known (“{when.text}”)" if when.text else ""
+    return f"date not known (“{when.text}”)"
 
 
 def due_words(due: Due, index: RecordIndex) -> str:
@@ -143,30 +168,33 @@ def due_words(due: Due, index: RecordIndex) -> str:
 
 def figure(count: Count) -> str:
     """The bounds of a count: 1; 101 or more; up to 50; 200–999; 300 (285–315); number not told."""
-    low, best, high = (_number(value) for value in (count.low, count.best, count.high))
-    if low is None and high is None:
-        return best or "number not told"
+    low, best, high = _number(count.low), _number(count.best), _number(count.high)
+    if low is None:
+        return f"up to {high}" if high else best or "number not told"
     if low == high:
-        return low or ""
+        return low
     if high is None:
         return f"{low} or more"
-    if low is None:
-        return f"up to {high}"
     return f"{best} ({low}–{high})" if best else f"{low}–{high}"
 
 
 def count_words(count: Count) -> str:
     """12–15 killed (soldiers)"""
+    number, counted = figure(count), word("count", count.of).words
     if count.of == "other":
-        return f"{figure(count)} {count.who or word('count', count.of).words}"
-    counted = f"{figure(count)} {word('count', count.of).words}"
-    return f"{counted} ({count.who})" if count.who else counted
+        return f"{number} {count.who or counted}"
+    if count.who:
+        return f"{number} {counted} ({count.who})"
+    return f"{number} {counted}"
 
 
 def _number(value: float | int | None) -> str | None:
+    """1,400; 2.5"""
     if value is None:
         return None
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,}"
 
 
 def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -> str:
@@ -201,8 +229,13 @@ def line_words(line: Line) -> str:
 
 def _lines(lines: Sequence[Line]) -> str:
     """words of Brask; The Courier and Radio One, each in its own voice"""
-    others = [line_words(line) for line in lines if line.kind != "own-reporting"]
-    own = [line.name for line in lines if line.kind == "own-reporting"]
+    own: list[str] = []
+    others: list[str] = []
+    for line in lines:
+        if line.kind == "own-reporting":
+            own.append(line.name)
+        else:
+            others.append(line_words(line))
     if len(own) < 2:
         return and_list([line_words(line) for line in lines])
     voices = f"{and_list(own)}, each in its own voice"

@@ -8,8 +8,9 @@ from dateline.prose.citations import Citation, cite_first, cite_span
 from dateline.prose.event_versions import EventVersions, FieldChange
 from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
+from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Dispute, Event, EventMention, Standing
+from dateline.record.nouns import Dispute, Event, EventMention, LineKind, Standing
 
 
 def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
@@ -24,44 +25,44 @@ def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 
 def _line_change(was: Standing, now: Standing, event: EventVersions) -> FieldChange:
+    """How many lines it stands on and by which verdict, by the first words on a new line."""
     told: list[str] = []
     if was.lines != now.lines:
         told.append(f"it stands on {number_of(now.lines, 'line')} instead of {was.lines}")
     if was.verdict != now.verdict:
-        verdicts = [word("stands", standing.verdict).words for standing in (now, was)]
-        told.append(f"{'and' if told else 'it'} is now {verdicts[0]}, before {verdicts[1]}")
-    old, new = (f"{number_of(s.lines, 'line')}, {s.verdict}" for s in (was, now))
+        verdict, before = word("stands", now.verdict).words, word("stands", was.verdict).words
+        told.append(f"{'and' if told else 'it'} is now {verdict}, before {before}")
+    old = f"{number_of(was.lines, 'line')}, {was.verdict}"
+    new = f"{number_of(now.lines, 'line')}, {now.verdict}"
     why = cite_first(_on_new_lines(event) or event.fresh, event.after)
     return FieldChange("standing", "changed", old, new, " ".join(told), why)
 
 
 def _on_new_lines(event: EventVersions) -> list[EventMention]:
-    """The fresh mentions on lines that the event did not stand on before; lines go by name."""
-    before, after = event.before.lines, event.after.lines
-    old = (before.get(mention.line or "") for mention in event.old.mentions)
-    held = {(line.kind, line.name) for line in old if line}
-    return [
-        mention
-        for mention in event.fresh
-        if (line := after.get(mention.line or "")) and (line.kind, line.name) not in held
-    ]
+    """The fresh mentions on lines that the event did not stand on before."""
+    held = {_line_key(mention, event.before) for mention in event.old.mentions}
+    held.add(None)
+    return [mention for mention in event.fresh if _line_key(mention, event.after) not in held]
+
+
+def _line_key(mention: EventMention, index: RecordIndex) -> tuple[LineKind, str] | None:
+    """By what the line of a mention is known again in another record: its kind and name."""
+    line = index.lines.get(mention.line or "")
+    return (line.kind, line.name) if line else None
 
 
 def _outlet_change(event: EventVersions) -> FieldChange | None:
-    was, now = _outlets(event.old, event.before), _outlets(event.new, event.after)
-    more = sorted(now - was)
+    """The outlets that tell it too, by their first words; None where no outlet is new."""
+    was = event.before.outlets_behind(event.old.mentions)
+    now = event.after.outlets_behind(event.new.mentions)
+    more = [name for name in now if name not in was]
     if not more:
         return None
-    old, new = and_list(sorted(was)), and_list(sorted(now))
-    after = event.after
-    brought = [m for m in event.fresh if after.outlet(after.reports.get(m.report)) in more]
-    text = f"{and_list(more)} {'tells' if len(more) == 1 else 'tell'} it too, on no new line"
-    return FieldChange("outlets", "changed", old, new, text, cite_first(brought, after))
-
-
-def _outlets(event: Event, index: RecordIndex) -> set[str]:
-    names = (index.outlet(index.reports.get(mention.report)) for mention in event.mentions)
-    return {name for name in names if name}
+    brought = [mention for mention in event.fresh if event.after.outlet_of(mention.report) in more]
+    tell = "tells" if len(more) == 1 else "tell"
+    text = f"{and_list(more)} {tell} it too, on no new line"
+    why = cite_first(brought, event.after)
+    return FieldChange("outlets", "changed", and_list(was), and_list(now), text, why)
 
 
 def dispute_changes(event: EventVersions) -> Iterator[FieldChange]:
@@ -80,7 +81,7 @@ def dispute_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 def _open_disputes(event: Event) -> dict[str, Dispute]:
     """What still stands in contradiction, by field."""
-    return {d.field: d for d in event.disputes if d.kind == "contradicts" and d.open}
+    return {dispute.field: dispute for dispute in open_disputes(event)}
 
 
 def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
@@ -93,9 +94,12 @@ def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
 
 
 def _values(dispute: Dispute, index: RecordIndex) -> str:
-    """The values that are told, actors and places by their names."""
-    names = (f"{'not ' if v.denied else ''}{index.name(v.value)}" for v in dispute.values)
-    return and_list(list(dict.fromkeys(names)), last="or")
+    """The values that are told, each once, actors and places by their names."""
+    names: dict[str, None] = {}
+    for value in dispute.values:
+        name = index.name(value.value)
+        names[f"not {name}" if value.denied else name] = None
+    return and_list(list(names), last="or")
 
 
 def _field_words(field: str) -> str:

@@ -30,6 +30,7 @@ def commitment_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) 
 
 
 def _commitment_diff(old: Commitment | None, new: Commitment, index: RecordIndex) -> Iterator[str]:
+    """A promise that is new, that stands otherwise, or that falls due at another time."""
     promise, decided = _promise(new, index), _decided(new, index)
     if old is None:
         yield f"New promise: {promise} ({_state(new)}).{decided}"
@@ -37,9 +38,9 @@ def _commitment_diff(old: Commitment | None, new: Commitment, index: RecordIndex
     if old.state != new.state:
         yield f"{promise}: it was {_state(old)} and is now {_state(new)}.{decided}"
     if old.due != new.due:
-        due, before = (due_words(version.due, index) for version in (new, old))
-        text = f"it falls due {due or 'at no told time'}, before {before or 'not told'}"
-        yield f"{promise}: {text}."
+        due = due_words(new.due, index) or "at no told time"
+        before = due_words(old.due, index) or "not told"
+        yield f"{promise}: it falls due {due}, before {before}."
 
 
 def _promise(promise: Commitment, index: RecordIndex) -> str:
@@ -56,11 +57,11 @@ def _state(promise: Commitment) -> str:
 
 def _decided(promise: Commitment, index: RecordIndex) -> str:
     """The first words that decide how the promise stands, with who brings them."""
-    span = next((s for s in promise.decided_by if s.report in index.reports), None)
-    if span is None:
-        return ""
-    report = index.reports[span.report]
-    return f" {index.teller(report)}: “{' '.join(report.text[span.start : span.end].split())}”."
+    for span in promise.decided_by:
+        if report := index.reports.get(span.report):
+            words = " ".join(report.text[span.start : span.end].split())
+            return f" {index.teller(report)}: “{words}”."
+    return ""
 
 
 Holding = tuple[str, str | None, str | None]  # place, holder, since when
@@ -90,6 +91,7 @@ def _holding(control: Control, index: RecordIndex) -> Holding:
 def _holding_words(control: Control, index: RecordIndex) -> str:
     """Marines held Albina from Tuesday 13 May 2031 to Friday 16 May 2031"""
     place, holder, _ = _holding(control, index)
+    verb = "held" if control.to else "holds"
     since = f" from {dates.moment_words(control.from_, index.zone)}" if control.from_ else ""
     until = f" to {dates.moment_words(control.to, index.zone)}" if control.to else ""
-    return f"{holder or 'Nobody named'} {'held' if control.to else 'holds'} {place}{since}{until}"
+    return f"{holder or 'Nobody named'} {verb} {place}{since}{until}"

@@ -6,10 +6,21 @@ This is the one look-up of prose, exports and pages. Exports and pages add to it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateline.record.nouns import Actor, Event, Line, Outlet, Place, Record, Report, Statement
+from dateline.record.nouns import (
+    Actor,
+    Event,
+    EventMention,
+    Line,
+    Outlet,
+    Place,
+    Record,
+    Report,
+    Statement,
+)
 
 
 class RecordIndex:
@@ -44,6 +55,24 @@ class RecordIndex:
             return None
         known = self.outlets.get(report.outlet)
         return known.name if known else report.outlet
+
+    def outlet_of(self, report: str) -> str | None:
+        """The name of the outlet of the report with this id."""
+        return self.outlet(self.reports.get(report))
+
+    def outlets_behind(self, mentions: Iterable[EventMention]) -> list[str]:
+        """The names of the outlets whose reports hold the mentions, each once, by the alphabet."""
+        names = {self.outlet_of(mention.report) for mention in mentions}
+        return sorted(name for name in names if name)
+
+    def actors_of(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
+        """The actors of the ids, in their order."""
+        return tuple(self.actors[id_] for id_ in ids if id_ in self.actors)
+
+    def places_of(self, event: Event) -> tuple[Place, ...]:
+        """The places of an event, in the order in which it names them."""
+        ids = (seat.place for seat in event.places)
+        return tuple(self.places[id_] for id_ in ids if id_ in self.places)
 
     def teller(self, report: Report) -> str:
         """Who brings the report: its outlet, else what it is called."""

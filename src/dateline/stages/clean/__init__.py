@@ -57,10 +57,15 @@ def marked_by_page(document: Document) -> None:
     for paragraph in document.paragraphs:
         for item in document.report.furniture:
             if _is_marked_whole(paragraph, item):
-                paragraph.kind = item.kind
-                if item.kind == "headline" and document.title is None:
-                    document.title = paragraph.plain_text
+                _take_mark(document, paragraph, item)
         _read_marked(document, paragraph)
+
+
+def _take_mark(document: Document, paragraph: Paragraph, item: Furniture) -> None:
+    """The paragraph is of the kind that the markup says; the first headline is the title."""
+    paragraph.kind = item.kind
+    if item.kind == "headline" and document.title is None:
+        document.title = paragraph.plain_text
 
 
 def _is_marked_whole(paragraph: Paragraph, item: Furniture) -> bool:
@@ -82,7 +87,8 @@ def _read_marked(document: Document, paragraph: Paragraph) -> None:
 def _faults(document: Document, cleaned: Report) -> list[Fault]:
     """A fault where a report has paragraphs and none of them is to be read."""
     kinds = [paragraph.kind for paragraph in document.paragraphs]
-    if not kinds or any(kind is None or kind in READ for kind in kinds):
+    has_text = any(kind is None or kind in READ for kind in kinds)
+    if has_text or not kinds:
         return []
     message = (
         f"{cleaned.file or cleaned.id}: every paragraph is furniture; "

@@ -4,6 +4,8 @@ share bars, notices.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.furniture import Form
 from dateline.reference.page_patterns import page_patterns
@@ -29,10 +31,11 @@ def by_form(document: Document) -> None:
     """Marks paragraphs whose whole form says what they are."""
     body = document.body()
     for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind is None:
-            kind = _kind_by_form(document, paragraph, behind_start=i > body.start)
-            if kind is not None:
-                document.mark(paragraph, kind)
+        if paragraph.kind is not None:
+            continue
+        kind = _kind_by_form(document, paragraph, behind_start=i > body.start)
+        if kind is not None:
+            document.mark(paragraph, kind)
 
 
 def _kind_by_form(
@@ -48,9 +51,6 @@ def _kind_by_form(
 def _fits(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     """True if a paragraph is of a form: by its whole, its label, its opening or words anywhere in
     it.
-
-    "Video: ..." may head a report, and a sentence with a full stop may belong to it; so links only
-    count behind the first paragraph of the body.
     """
     masked = paragraph.masked
     if paragraph.words > form.longest:
@@ -58,9 +58,20 @@ def _fits(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     if opens(form.whole, masked) or opens(form.label, masked):
         return True
     if form.kind == "related":
-        is_sentence = paragraph.text.endswith(".") and paragraph.words > LINK_WORDS
-        return behind_start and not is_sentence and opens(form.opening, masked)
+        return _is_link(paragraph, form, behind_start)
     return opens(form.opening, masked) or occurs(form.anywhere, masked)
+
+
+def _is_link(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
+    """True for a link to another report by its opening.
+
+    "Video: ..." may head a report, and a sentence with a full stop may belong to it; so links only
+    count behind the first paragraph of the body.
+    """
+    if not behind_start:
+        return False
+    is_sentence = paragraph.text.endswith(".") and paragraph.words > LINK_WORDS
+    return not is_sentence and opens(form.opening, paragraph.masked)
 
 
 def beside_newsletters(document: Document) -> None:
@@ -69,7 +80,8 @@ def beside_newsletters(document: Document) -> None:
     for order in (document.paragraphs, document.paragraphs[::-1]):
         is_near = False
         for paragraph in order:
-            if is_near and paragraph.kind is None and _speaks_to_reader(paragraph, form):
+            is_open = is_near and paragraph.kind is None
+            if is_open and _speaks_to_reader(paragraph, form):
                 document.mark(paragraph, "newsletter")
             is_near = paragraph.kind == "newsletter"
 
@@ -89,22 +101,24 @@ def comment_entries(document: Document) -> None:
         if paragraph.kind != "comments" or paragraph.start < earliest:
             continue
         after = document.paragraphs[i + 1 :]
-        if sum(occurs(form.entry, other.text) for other in after) >= COMMENT_SIGNS:
-            for other in after:
-                if other.kind is None:
-                    document.mark(other, "comments")
-            return
+        signs = sum(occurs(form.entry, other.text) for other in after)
+        if signs < COMMENT_SIGNS:
+            continue
+        for other in after:
+            if other.kind is None:
+                document.mark(other, "comments")
+        return
 
 
 def lists(document: Document) -> None:
     """The titles that follow a label such as "Related stories"."""
     form = document.form("related")
     for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind == "related" and opens(form.label, paragraph.masked):
-            for other in document.paragraphs[i + 1 : i + 1 + LIST_LENGTH]:
-                if not _is_title(other):
-                    break
-                document.mark(other, "related")
+        if paragraph.kind != "related" or not opens(form.label, paragraph.masked):
+            continue
+        following = document.paragraphs[i + 1 : i + 1 + LIST_LENGTH]
+        for title in takewhile(_is_title, following):
+            document.mark(title, "related")
 
 
 def _is_title(paragraph: Paragraph) -> bool:

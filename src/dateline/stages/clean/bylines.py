@@ -21,7 +21,8 @@ def signatures(document: Document) -> None:
     for i, paragraph in enumerate(document.paragraphs):
         if paragraph.kind is not None or paragraph.words > form.longest:
             continue
-        if i not in body and paragraph.words <= BYLINE_WORDS and _read_byline(document, paragraph):
+        may_be_byline = i not in body and paragraph.words <= BYLINE_WORDS
+        if may_be_byline and _read_byline(document, paragraph):
             document.mark(paragraph, "credit")
         elif is_photo_credit(paragraph, form):
             document.mark(paragraph, "credit")
@@ -29,8 +30,15 @@ def signatures(document: Document) -> None:
         elif _is_aside(document, i, body) and _is_signature(paragraph, form):
             document.mark(paragraph, "credit")
             read_signature(document, paragraph)
-        elif (start := caption_credit(paragraph, form)) is not None:
-            mark_caption(document, paragraph, start)
+        else:
+            _mark_credited_caption(document, paragraph, form)
+
+
+def _mark_credited_caption(document: Document, paragraph: Paragraph, form: Form) -> None:
+    """Marks a caption that the credit of its picture ends."""
+    start = caption_credit(paragraph, form)
+    if start is not None:
+        mark_caption(document, paragraph, start)
 
 
 def _is_aside(document: Document, i: int, body: range) -> bool:
@@ -45,7 +53,9 @@ def _is_aside(document: Document, i: int, body: range) -> bool:
 def _is_signature(paragraph: Paragraph, form: Form) -> bool:
     """True if the form of a paragraph is that of a credit line or of an address to write to."""
     masked = paragraph.masked
-    if opens(form.whole, masked) or opens(form.opening, masked) or opens(form.contact, masked):
+    if opens(form.whole, masked) or opens(form.opening, masked):
+        return True
+    if opens(form.contact, masked):
         return True
     return paragraph.words <= SIGNED_WORDS and occurs(form.anywhere, masked)
 
@@ -57,9 +67,12 @@ def read_signature(document: Document, paragraph: Paragraph) -> None:
         return
     if is_photo_credit(paragraph, form):
         _read_photo_credit(document, paragraph)
-    elif _is_signature(paragraph, form) and not opens(form.contact, paragraph.masked):
-        document.credit(paragraph, "contributor", read_names(paragraph.text))
-        document.credit(paragraph, "agency", read_agencies(paragraph.text))
+        return
+    is_address = opens(form.contact, paragraph.masked)
+    if is_address or not _is_signature(paragraph, form):
+        return
+    document.credit(paragraph, "contributor", read_names(paragraph.text))
+    document.credit(paragraph, "agency", read_agencies(paragraph.text))
 
 
 def _read_byline(document: Document, paragraph: Paragraph) -> bool:

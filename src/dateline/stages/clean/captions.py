@@ -44,8 +44,9 @@ def caption_credit(paragraph: Paragraph, form: Form) -> int | None:
     for match in page_patterns().before_credit.finditer(paragraph.masked):
         at = match.end()
         rest = paragraph.masked[at:]
-        is_short = at and len(rest.split()) <= CREDIT_WORDS
-        if is_short and not is_bare_agency(rest) and form.photo.match(rest):
+        if at == 0 or len(rest.split()) > CREDIT_WORDS:
+            continue
+        if form.photo.match(rest) and not is_bare_agency(rest):
             return at
     return None
 
@@ -77,24 +78,24 @@ def beside_photo_credits(document: Document) -> None:
 
     Below the body a credit is more likely to be that of a picture which was not saved.
     """
-    paragraphs, body = document.paragraphs, document.body()
-    form = document.form("caption")
-    for i, paragraph in enumerate(paragraphs[: body.stop]):
+    paragraphs, form = document.paragraphs, document.form("caption")
+    for i, paragraph in enumerate(paragraphs[: document.body().stop]):
         if not paragraph.photo:
             continue
-        beside = [paragraphs[j] for j in (i + 1, i - 1) if 0 <= j < len(paragraphs)]
+        behind, before = paragraphs[i + 1 : i + 2], paragraphs[max(i - 1, 0) : i]
+        beside = behind + before
         if any(other.kind == "caption" for other in beside):
             continue
-        captions = (other for other in beside if _reads_as_caption(other, form))
-        caption = next(captions, None)
-        if caption is not None:
-            document.mark(caption, "caption")
+        for other in beside:
+            if _reads_as_caption(other, form):
+                document.mark(other, "caption")
+                break
 
 
 def _reads_as_caption(paragraph: Paragraph, form: Form) -> bool:
     """True for a sentence of fitting length that opens as captions do."""
     if paragraph.kind is not None or paragraph.words not in CAPTION_WORDS:
         return False
-    if occurs(form.never, paragraph.text) or not opens(form.near, paragraph.text):
+    if occurs(form.never, paragraph.text):
         return False
-    return ends_sentence(paragraph.text)
+    return opens(form.near, paragraph.text) and ends_sentence(paragraph.text)

@@ -102,8 +102,10 @@ class Document:
         is.
         """
         own = [i for i, paragraph in enumerate(self.paragraphs) if paragraph.is_body]
-        count = len(self.paragraphs)
-        return range(own[0], own[-1] + 1) if own else range(count, count)
+        if not own:
+            count = len(self.paragraphs)
+            return range(count, count)
+        return range(own[0], own[-1] + 1)
 
 
 def opens(pattern: re.Pattern[str] | None, text: str) -> bool:

@@ -5,11 +5,20 @@ dates, pictures.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from dateline.record.intervals import day
-from dateline.record.nouns import Credit, Furniture, Picture, PublishedBasis, Report, Stretch
+from dateline.record.nouns import (
+    Credit,
+    DatelineField,
+    Furniture,
+    Picture,
+    PublishedBasis,
+    Report,
+    Stretch,
+)
 from dateline.reference.timestamps import Stamp, read_stamp
 from dateline.stages.clean.document import Document
 
@@ -42,11 +51,18 @@ def _published(document: Document) -> tuple[str | None, PublishedBasis]:
     for stamp in _stamps(document, "published"):
         if stamp.day:
             return stamp.iso(zone=report.timezone), "metadata"
-    dateline = report.dateline or document.dateline  # "LIMA, 14 May 2012 -"
-    stamp = read_stamp(dateline.date) if dateline and dateline.date else None
-    if stamp and stamp.day:
-        return stamp.day.isoformat(), "inferred"
+    written = _day_of_dateline(report.dateline or document.dateline)
+    if written is not None:
+        return written.isoformat(), "inferred"
     return None, report.published_basis
+
+
+def _day_of_dateline(dateline: DatelineField | None) -> date | None:
+    """The day of "LIMA, 14 May 2012 -"."""
+    if dateline is None or not dateline.date:
+        return None
+    stamp = read_stamp(dateline.date)
+    return stamp.day if stamp else None
 
 
 def _updated(document: Document, published: str | None) -> str | None:
@@ -61,7 +77,9 @@ def _updated(document: Document, published: str | None) -> str | None:
 def _stamps(document: Document, which: str) -> Iterator[Stamp]:
     """The stamps of one kind, published or updated, that hold a date or time of day."""
     for kind, words in document.stamps:
-        stamp = read_stamp(words) if kind == which else None
+        if kind != which:
+            continue
+        stamp = read_stamp(words)
         if stamp:
             yield stamp
 
@@ -113,14 +131,16 @@ def _pictures(document: Document, furniture: tuple[Furniture, ...]) -> tuple[Pic
     held: set[Furniture] = set()
     for picture in document.report.pictures:
         caption = _caption_of(picture, captions)
-        if caption is not None:
-            held.add(caption)
-        pictures.append(replace(picture, caption=_stretch(caption) if caption else None))
-    return tuple(pictures) + tuple(
-        Picture(caption=_stretch(caption), credit=_photo_credit(document, caption))
-        for caption in captions
-        if caption not in held
-    )
+        if caption is None:
+            pictures.append(replace(picture, caption=None))
+            continue
+        held.add(caption)
+        pictures.append(replace(picture, caption=_stretch(caption)))
+    for caption in captions:
+        if caption not in held:
+            credit = _photo_credit(document, caption)
+            pictures.append(Picture(caption=_stretch(caption), credit=credit))
+    return tuple(pictures)
 
 
 def _caption_of(picture: Picture, captions: list[Furniture]) -> Furniture | None:
@@ -128,7 +148,10 @@ def _caption_of(picture: Picture, captions: list[Furniture]) -> Furniture | None
     given = picture.caption
     if not given:
         return None
-    return next((c for c in captions if c.start < given.end and given.start < c.end), None)
+    for caption in captions:
+        if caption.start < given.end and given.start < caption.end:
+            return caption
+    return None
 
 
 def _stretch(caption: Furniture) -> Stretch:

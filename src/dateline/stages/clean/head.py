@@ -38,11 +38,18 @@ def headline(document: Document) -> None:
     """
     if any(paragraph.kind == "headline" for paragraph in document.paragraphs):
         return
-    body = document.body()
-    above = document.paragraphs[: body.start] if body else []
-    found = _titled(document) or next(filter(_reads_as_headline, above), None)
+    found = _titled(document) or _first_line(document)
     if found is not None:
         document.mark_headline(found)
+
+
+def _first_line(document: Document) -> Paragraph | None:
+    """The first line above the body that reads as a headline; None where there is no body."""
+    body = document.body()
+    if not body:
+        return None
+    above = document.paragraphs[: body.start]
+    return next(filter(_reads_as_headline, above), None)
 
 
 def _titled(document: Document) -> Paragraph | None:
@@ -51,7 +58,9 @@ def _titled(document: Document) -> Paragraph | None:
     if not title or len(document.paragraphs) < 2:
         return None
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
-        if paragraph.kind is None and _letters(paragraph.text) == title:
+        if paragraph.kind is not None:
+            continue
+        if _letters(paragraph.text) == title:
             return paragraph
     return None
 
@@ -69,23 +78,36 @@ def header(document: Document) -> None:
     """
     body = document.body()
     above = document.paragraphs[: body.start]
-    if not body or not any(paragraph.kind == "headline" for paragraph in above):
+    has_headline = any(paragraph.kind == "headline" for paragraph in above)
+    if not body or not has_headline:
         return
     for paragraph in above:
-        is_short = paragraph.words < HEADLINE_WORDS.stop
-        if paragraph.kind is not None or not is_short or ends_sentence(paragraph.text):
-            continue
-        names = read_names(paragraph.text)
-        if _is_line_of_names(paragraph, names):
-            document.mark(paragraph, "credit")
-            document.bylines += [proper(name.name) for name in names]
-        elif read_dateline(paragraph.text + " X") is None:
-            document.mark(paragraph, "subhead")
+        if paragraph.kind is None and _is_short_line(paragraph):
+            _mark_line_of_header(document, paragraph)
+
+
+def _is_short_line(paragraph: Paragraph) -> bool:
+    """No longer than a headline, and no sentence."""
+    return paragraph.words < HEADLINE_WORDS.stop and not ends_sentence(paragraph.text)
+
+
+def _mark_line_of_header(document: Document, paragraph: Paragraph) -> None:
+    """Marks a line of writers' names, or a line that is no dateline."""
+    names = read_names(paragraph.text)
+    if _is_line_of_names(paragraph, names):
+        document.mark(paragraph, "credit")
+        document.bylines += [proper(name.name) for name in names]
+        return
+    is_dateline = read_dateline(paragraph.text + " X") is not None
+    if not is_dateline:
+        document.mark(paragraph, "subhead")
 
 
 def _is_line_of_names(paragraph: Paragraph, names: list[Named]) -> bool:
     """True if a short line opens with a name that takes up most of it."""
-    if paragraph.words > HEADER_NAME_WORDS or not names or names[0].start != 0:
+    if paragraph.words > HEADER_NAME_WORDS:
+        return False
+    if not names or names[0].start != 0:
         return False
     return len(names[0].name.split()) >= paragraph.words - NOT_NAME_WORDS
 
@@ -119,10 +141,15 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
     own.
     """
     found = read_dateline(words)
-    form = document.forms.kinds.get("dateline")
-    if not found or (form and opens(form.never, words.lstrip())):
+    if not found:
         return None
-    return found if found.agency or found.date or paragraph.is_body else None
+    form = document.forms.kinds.get("dateline")
+    if form and opens(form.never, words.lstrip()):
+        return None
+    is_place_alone = not (found.agency or found.date)
+    if is_place_alone and not paragraph.is_body:
+        return None
+    return found
 
 
 def subheads(document: Document) -> None:
@@ -146,7 +173,9 @@ def _is_line_of_list(paragraph: Paragraph) -> bool:
 def _reads_as_subhead(paragraph: Paragraph) -> bool:
     """A short line with a capital that ends as titles do, and is no item of a list."""
     text = paragraph.text
-    if paragraph.words > SUBHEAD_WORDS or paragraph.is_body or _BULLET.match(text):
+    if paragraph.words > SUBHEAD_WORDS or paragraph.is_body:
+        return False
+    if _BULLET.match(text):
         return False
     if ends_sentence(text.rstrip("?")) or _TITLE_END.search(text):
         return False

@@ -4,6 +4,7 @@ news behind it.
 
 from __future__ import annotations
 
+from dateline.reference.furniture import Form
 from dateline.reference.timestamps import read_stamp
 from dateline.stages.clean.document import Document, Paragraph, opens
 
@@ -19,10 +20,16 @@ def stamps(document: Document) -> None:
         if paragraph.kind is not None:
             continue
         end = read_stamps(document, paragraph, in_header=i < body.start)
-        if end and paragraph.text[end:].strip(EDGES):
+        goes_on = bool(paragraph.text[end:].strip(EDGES))
+        if end and goes_on:
             document.mark_stretch(paragraph, "update-stamp", 0, end)
-        elif end or (paragraph.words <= form.longest and opens(form.whole, paragraph.masked)):
+        elif end or _is_stamp_by_form(paragraph, form):
             document.mark(paragraph, "update-stamp")
+
+
+def _is_stamp_by_form(paragraph: Paragraph, form: Form) -> bool:
+    """A line that is a stamp as a whole, though no date could be read in it."""
+    return paragraph.words <= form.longest and opens(form.whole, paragraph.masked)
 
 
 def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:

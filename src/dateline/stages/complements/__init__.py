@@ -29,8 +29,8 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
     told = [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts]
     whole = {draft.trigger: draft for draft in told}
     carriers = {draft.carrier: draft.trigger for draft in told if draft.carrier is not None}
-    for trigger in [draft.trigger for draft in reversed(told)]:  # the innermost first
-        content = whole.get(trigger)
+    for draft in reversed(told):  # the innermost first
+        content = whole.get(draft.trigger)
         if content is None:  # a threat of something that nobody threatens with, taken out already
             continue
         act = _act_over(reading, content, whole, carriers)
@@ -58,15 +58,21 @@ def _act_over(
 
     `carriers`: light verb -> trigger of the mention that it carries.
     """
-    # in "demanded the resignation" the demand carries the noun
     if content.carrier is not None and content.carrier in whole:
-        act = whole[content.carrier]
-        return act if event_type(act.type).holds_content and is_open(content) else None
+        return _carrying_act(content, whole[content.carrier])
     verb = content.trigger if content.carrier is None else content.carrier
-    above = _mentions_above(reading, reading.words[verb], whole, carriers)
-    others = (Content(reading, content, under, act) for act, under in above)
-    found = (case.act for case in others if case.is_within_other and is_content_of(case))
-    return next(found, None)
+    for act, under in _mentions_above(reading, reading.words[verb], whole, carriers):
+        case = Content(reading, content, under, act)
+        if case.is_within_other and is_content_of(case):
+            return act
+    return None
+
+
+def _carrying_act(content: EventDraft, act: EventDraft) -> EventDraft | None:
+    """The act of speech that carries its content as a light verb does: "demanded the
+    resignation"."""
+    holds_content = event_type(act.type).holds_content
+    return act if holds_content and is_open(content) else None
 
 
 def _mentions_above(
@@ -87,21 +93,32 @@ def _mentions_above(
 
 def _joined(act: EventDraft, content: EventDraft) -> EventDraft:
     """The act with the mode that its content gives, and the content's target where it has none."""
-    other = tuple(i for i in content.targets if i not in act.agents)
-    vowed = event_type(content.type).vowed
-    if event_type(act.type).agrees and vowed is not None:  # who vows to attack threatens
-        act = msgspec.structs.replace(act, type=vowed.type, targets=other)
-    demanding = event_type(act.type, act.mode).demanding
-    if demanding is not None:  # who blocks a road "to demand" something protests
-        act = msgspec.structs.replace(act, type=demanding.type, mode=demanding.mode)
+    others = tuple(i for i in content.targets if i not in act.agents)
+    act = _as_demand(_as_vow(act, content, others))
     first, last = min(act.words + content.words), max(act.words + content.words)
     return msgspec.structs.replace(
         act,
         mode=act.mode or _mode_of_content(act, content),
-        targets=act.targets or other,
+        targets=act.targets or others,
         places=tuple(dict.fromkeys((*act.places, *content.places))),
         words=tuple(range(first, last + 1)),
     )
+
+
+def _as_vow(act: EventDraft, content: EventDraft, targets: tuple[int, ...]) -> EventDraft:
+    """Who vows to attack threatens those whom he would attack."""
+    vowed = event_type(content.type).vowed
+    if vowed is None or not event_type(act.type).agrees:
+        return act
+    return msgspec.structs.replace(act, type=vowed.type, targets=targets)
+
+
+def _as_demand(act: EventDraft) -> EventDraft:
+    """Who blocks a road "to demand" something protests."""
+    demanding = event_type(act.type, act.mode).demanding
+    if demanding is None:
+        return act
+    return msgspec.structs.replace(act, type=demanding.type, mode=demanding.mode)
 
 
 def _mode_of_content(act: EventDraft, content: EventDraft) -> str | None:

@@ -18,12 +18,12 @@ from dateline.stages.complements.content import is_open
 def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
     """What somebody is given "until noon" to do is demanded of him: "gave the rebels until
     Friday to leave"."""
-    word, verb = reading.words[draft.trigger], reading.head(draft.trigger)
-    if verb is None or not is_open(draft) or not _gives_time(verb):
+    verb = _verb_of_giving_time(reading, draft)
+    if verb is None:
         return draft
     deadline = grammar.obliques(reading, verb.i, *clause_marks().deadline)
     givers = grammar.subjects(reading, verb.i)
-    if not deadline or not givers or not is_dep(word.dep, "advcl", "xcomp", "acl"):
+    if not deadline or not givers:
         return draft
     given = [w.i for w in reading.children(verb.i, "obj", "iobj")]
     words = {verb.i, *givers, *given, *draft.words}
@@ -40,8 +40,13 @@ def as_ultimatum(reading: Reading, draft: EventDraft) -> EventDraft:
     )
 
 
-def _gives_time(verb: Word) -> bool:
-    return verb.lemma in speech_act_words().giving_time
+def _verb_of_giving_time(reading: Reading, draft: EventDraft) -> Word | None:
+    """The "gave" of which a mention that has not happened is the infinitive."""
+    verb = reading.head(draft.trigger)
+    if verb is None or verb.lemma not in speech_act_words().giving_time:
+        return None
+    is_infinitive = is_dep(reading.words[draft.trigger].dep, "advcl", "xcomp", "acl")
+    return verb if is_infinitive and is_open(draft) else None
 
 
 def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
@@ -50,11 +55,10 @@ def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
     threat = event_type(draft.type).conditional
     if threat is None or not draft.agents or not is_open(draft):
         return draft
-    verb = draft.trigger if draft.carrier is None else draft.carrier
-    conditions = [c for c in reading.children(verb, "advcl") if _is_exception(reading, c)]
-    if not conditions:
+    condition = _exception(reading, draft.trigger if draft.carrier is None else draft.carrier)
+    if condition is None:
         return draft
-    yielding = grammar.subjects(reading, conditions[0].i)
+    yielding = grammar.subjects(reading, condition.i)
     return msgspec.structs.replace(
         draft,
         type=threat.type,
@@ -62,6 +66,12 @@ def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
         status="happened",
         targets=tuple(i for i in yielding if i not in draft.agents) or draft.targets,
     )
+
+
+def _exception(reading: Reading, verb: int) -> Word | None:
+    """The first clause on a verb that tells what would keep it from coming."""
+    clauses = reading.children(verb, "advcl")
+    return next((clause for clause in clauses if _is_exception(reading, clause)), None)
 
 
 def _is_exception(reading: Reading, clause: Word) -> bool:

@@ -58,6 +58,7 @@ class Content:
         return self.act.trigger != self.draft.trigger
 
     def hangs_as(self, *relations: str) -> bool:
+        """True if its word hangs on the act in one of the relations."""
         return is_dep(self.under.dep, *relations)
 
 
@@ -73,35 +74,44 @@ def _is_purpose_of_demand(content: Content) -> bool:
 
 
 def _is_way_to_demand(content: Content) -> bool:
+    """True for protests, and for what becomes one by its demand: a blockade."""
     act = content.act
     return content.act_type.protests or event_type(act.type, act.mode).demanding is not None
 
 
 def _is_condition_of_threat(content: Content) -> bool:
     """What the threatened is to do."""
-    return content.act_type.threatens and is_open(content.draft) and content.hangs_as("advcl")
+    if not content.act_type.threatens or not content.hangs_as("advcl"):
+        return False
+    return is_open(content.draft)
 
 
 def _is_exception(content: Content) -> bool:
+    """True behind "unless"."""
     exceptive = clause_marks().exceptive
     return grammar.has_form(content.reading, content.under.i, exceptive, "mark")
 
 
 def _is_promised_harm(content: Content) -> bool:
-    is_harm = content.type.vowed is not None and is_open(content.draft)
-    return content.act_type.agrees and is_harm
+    """ "Pledged to attack": who promises what is done against somebody threatens him."""
+    if not content.act_type.agrees or content.type.vowed is None:
+        return False
+    return is_open(content.draft)
 
 
 def _is_vow(content: Content) -> bool:
     """ "Vowed to attack": by those who vow it."""
     verb = content.reading.words[content.act.trigger]
-    is_own = content.draft.agents == content.act.agents
-    return is_own and content.hangs_as(*CLAUSE) and verb.lemma in speech_act_words().vowing
+    if verb.lemma not in speech_act_words().vowing or not content.hangs_as(*CLAUSE):
+        return False
+    return content.draft.agents == content.act.agents
 
 
 def _is_term_of_agreement(content: Content) -> bool:
     """ "Agreed to cooperate" is the agreement itself."""
-    return content.act_type.agrees and content.type.mutual and is_open(content.draft)
+    if not content.act_type.agrees or not content.type.mutual:
+        return False
+    return is_open(content.draft)
 
 
 def _is_threatened_end(content: Content) -> bool:
@@ -110,21 +120,24 @@ def _is_threatened_end(content: Content) -> bool:
 
 
 def _is_clause(content: Content) -> bool:
+    """True for complement clauses."""
     return content.hangs_as(*CLAUSE)
 
 
 def _is_answered(content: Content) -> bool:
     """ "Rejected an appeal", "accepted the offer"."""
     is_bid = content.type.prospective and content.draft.carrier is None
-    is_answer = content.act_type.answers and is_bid
-    return is_answer and content.hangs_as("obj", "nsubj:pass", "obl", "obl:arg")
+    if not is_bid or not content.act_type.answers:
+        return False
+    return content.hangs_as("obj", "nsubj:pass", "obl", "obl:arg")
 
 
 def _is_open_content(content: Content) -> bool:
-    """ "Demanded that they leave", "refused to send troops"."""
+    """ "Demanded that they leave", "refused to send troops"; what is joined to the act by "and"
+    is told beside it."""
     if not content.act_type.holds_content or not is_open(content.draft):
         return False
-    return content.hangs_as(*INSIDE) and content.under.dep != "conj"
+    return content.under.dep != "conj" and content.hangs_as(*INSIDE)
 
 
 CONTENT: RuleTable[Content, bool] = RuleTable(

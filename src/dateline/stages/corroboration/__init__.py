@@ -104,7 +104,9 @@ def _with_lines(
 
 
 def _lined(event: Event, lines: list[str]) -> Event:
-    mentions = tuple(replace(m, line=line) for m, line in zip(event.mentions, lines, strict=True))
+    """The event with the lines of its mentions, in their order, and of its counts."""
+    pairs = zip(event.mentions, lines, strict=True)
+    mentions = tuple(replace(mention, line=line) for mention, line in pairs)
     counts = tuple(replace(c, line=_line_of_count(c, mentions)) for c in event.counts)
     return replace(event, mentions=mentions, counts=counts)
 
@@ -114,25 +116,30 @@ def _line_of_count(count: Count, mentions: tuple[EventMention, ...]) -> str | No
     near = [m for m in mentions if m.report == count.report]
     if not near:
         return None
-    return min(near, key=lambda m: (max(m.start - count.start, count.end - m.end, 0), m.start)).line
+    nearest = min(near, key=lambda m: (_characters_outside(count, m), m.start))
+    return nearest.line
+
+
+def _characters_outside(count: Count, mention: EventMention) -> int:
+    """How far the count reaches out of the mention, on either side; 0 where it holds the count."""
+    return max(mention.start - count.start, count.end - mention.end, 0)
 
 
 def _rated(sources: ReportSources, reliability: Mapping[str, Reliability]) -> dict[str, Outlet]:
     """The outlets by their key, with the letters that the user gave."""
     letters = {_outlet_name(name): letter for name, letter in reliability.items()}
-    return {
-        key: replace(
-            outlet,
-            reliability=letters.get(_outlet_name(outlet.name)) or letters.get(_outlet_name(key)),
-        )
-        for key, outlet in sources.publishers().items()
-    }
+    rated: dict[str, Outlet] = {}
+    for key, outlet in sources.publishers().items():
+        letter = letters.get(_outlet_name(outlet.name)) or letters.get(_outlet_name(key))
+        rated[key] = replace(outlet, reliability=letter)
+    return rated
 
 
 def _outlet_name(name: str) -> str:
     """A name of an outlet as letters are looked up by: the known one, without its article."""
     known = outlets.outlet(name)
-    return without_article(fold_text(known.name if known is not None else name))
+    one_name = known.name if known is not None else name
+    return without_article(fold_text(one_name))
 
 
 def _assessed(

@@ -157,9 +157,7 @@ def _are_contrary(a: Claim, b: Claim, sources: ReportSources) -> bool:
     if a.denied or b.denied:
         return same_side(a.agent, b.agent, sources)
     is_fight = _did_it_to(a, b.agent, sources) or _did_it_to(b, a.agent, sources)
-    if is_fight:  # told from either side
-        return False
-    return _are_two_accused(*accused)
+    return not is_fight and _are_two_accused(*accused)
 
 
 def _did_it_to(claim: Claim, other: str, sources: ReportSources) -> bool:

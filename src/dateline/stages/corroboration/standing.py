@@ -6,9 +6,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.record.nouns import Event, Line, LineKind, Outlet, Standing, Verdict
+from dateline.record.nouns import (
+    Dispute,
+    Event,
+    Line,
+    LineKind,
+    Outlet,
+    Standing,
+    Verdict,
+)
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -34,12 +43,17 @@ def stand(
     carriers = list(dict.fromkeys(sources.outlet_key(m.report) for m in event.mentions))
     behind = _lines_behind(event)
     grade, reason = _grade(_GradeEvidence(event, verdict, behind, lines, len(carriers)))
-    rated = (outlets[key].reliability for key in carriers if key in outlets)
-    letters = sorted(letter for letter in rated if letter)
-    code = f"{letters[0]}{grade}" if letters else None
+    letter = _best_letter(outlets[key] for key in carriers if key in outlets)
+    code = f"{letter}{grade}" if letter else None
     why = [_told_by(event, behind, lines, sources), *_open_disputes(event, lines)]
     why.append(f"Grade {grade}, {GRADES[grade]}: {reason}.")
     return Standing(len(carriers), len(behind), verdict, grade, code, " ".join(why))
+
+
+def _best_letter(outlets: Iterable[Outlet]) -> str | None:
+    """The best of the letters that the user gave to the outlets."""
+    letters = filter(None, (outlet.reliability for outlet in outlets))
+    return min(letters, default=None)
 
 
 def _lines_behind(event: Event) -> list[str]:
@@ -51,16 +65,22 @@ def _lines_behind(event: Event) -> list[str]:
     asserting = [m for m in event.mentions if m.status not in ("denied", "possible")]
     agreeing = [m for m in event.mentions if m.status == event.status]
     told = asserting or agreeing or event.mentions
-    return list(dict.fromkeys(m.line for m in told if m.line is not None))
+    lines = dict.fromkeys(m.line for m in told)
+    return [line for line in lines if line is not None]
 
 
 def verdict_of(event: Event) -> Verdict:
-    """denied, disputed, corroborated or single-line, in that order."""
-    if any(d.kind == "contradicts" and d.open for d in event.disputes):
+    """disputed, denied, corroborated or single-line, in that order."""
+    if any(map(_is_open_contradiction, event.disputes)):
         return "disputed"
     if _is_denied(event):
         return "denied"
     return "corroborated" if len(_lines_behind(event)) > 1 else "single-line"
+
+
+def _is_open_contradiction(dispute: Dispute) -> bool:
+    """True if the values contradict one another, and one of them is in force."""
+    return dispute.kind == "contradicts" and dispute.open
 
 
 def _is_denied(event: Event) -> bool:
@@ -92,15 +112,12 @@ class _GradeEvidence:
         their words are.
         """
         denied = _is_denied(self.event)
-        return len(
-            {
-                value.line
-                for dispute in self.event.disputes
-                if dispute.field == "status" and dispute.kind == "contradicts"
-                for value in dispute.values
-                if (value.value == "denied") != denied
-            }
-        )
+        lines: set[str | None] = set()
+        for dispute in self.event.disputes:
+            if dispute.field == "status" and dispute.kind == "contradicts":
+                opposed = (v for v in dispute.values if (v.value == "denied") != denied)
+                lines.update(value.line for value in opposed)
+        return len(lines)
 
 
 Graded = tuple[int, str]  # the grade, and the rule that gives it in words
@@ -119,31 +136,38 @@ def _grade(evidence: _GradeEvidence) -> Graded:
 
 
 def _only_possible(evidence: _GradeEvidence) -> bool:
+    """By its status, or by the words of certainty."""
     return "possible" in (evidence.event.status, evidence.event.certainty)
 
 
 def _by_majority(evidence: _GradeEvidence) -> Graded:
     """More lines for it than against it, as many, or fewer."""
     n, m = len(evidence.behind), evidence.against
-    grade = 3 if n > m else 4 if n == m else 5
-    return grade, f"{_number_of_lines(n)} for it, {m} against"
+    told = f"{_number_of_lines(n)} for it, {m} against"
+    if n > m:
+        return 3, told
+    return (4, told) if n == m else (5, told)
 
 
 def _one_nameless_line(evidence: _GradeEvidence) -> bool:
-    return len(evidence.behind) < 2 and evidence.kinds == {"unnamed"}
+    """One line, of a source without a name."""
+    return _one_line(evidence) and evidence.kinds == {"unnamed"}
 
 
 def _one_line(evidence: _GradeEvidence) -> bool:
+    """One line, or none that is known."""
     return len(evidence.behind) < 2
 
 
 def _certain_in_several_outlets(evidence: _GradeEvidence) -> bool:
     """Several lines, not all without names, in several outlets, certain in their words."""
-    certain = evidence.event.certainty == "certain"
-    return certain and evidence.outlets > 1 and evidence.kinds != {"unnamed"}
+    if evidence.event.certainty != "certain" or evidence.outlets < 2:
+        return False
+    return evidence.kinds != {"unnamed"}
 
 
 def _confirmed(evidence: _GradeEvidence) -> Graded:
+    """The best grade: by how many lines in how many outlets."""
     lines = _number_of_lines(len(evidence.behind))
     return 1, f"{lines} in {evidence.outlets} outlets, certain in their words"
 
@@ -181,23 +205,21 @@ def _told_by(
     event: Event, behind: list[str], lines: dict[str, Line], sources: ReportSources
 ) -> str:
     """Who tells it, line by line, with the outlets that carry each."""
-    carried: dict[str, list[str]] = defaultdict(list)
+    reports: dict[str | None, list[str]] = defaultdict(list)
     for m in event.mentions:
-        name = sources.outlet_name(sources.outlet_key(m.report))
-        if m.line is not None and name not in carried[m.line]:
-            carried[m.line].append(name)
+        reports[m.line].append(m.report)
     verb = "Denied" if _is_denied(event) else "Told"
-    by = "; ".join(_carried_by(lines[line], carried[line]) for line in behind)
-    return f"{verb} by {_number_of_lines(len(behind))}: {by}."
+    carried = [_carried_by(lines[line], sources.outlet_names(reports[line])) for line in behind]
+    return f"{verb} by {_number_of_lines(len(behind))}: {'; '.join(carried)}."
 
 
 def _carried_by(line: Line, outlets: list[str]) -> str:
     """One line in words: whose it is and who carries it."""
+    others = [outlet for outlet in outlets if outlet != line.name]
     if line.kind == "own-reporting":
-        others = [outlet for outlet in outlets if outlet != line.name]
         copied = f", copied by {joined(others)}" if others else ""
         return f"{line.name}{copied} in its own voice"
-    if line.kind == "agency" and outlets == [line.name]:
+    if line.kind == "agency" and not others:
         return line.name
     return f"{line.name} (in {joined(outlets)})"
 
@@ -205,9 +227,7 @@ def _carried_by(line: Line, outlets: list[str]) -> str:
 def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
     """One sentence for each open dispute."""
     found: list[str] = []
-    for dispute in event.disputes:
-        if dispute.kind != "contradicts" or not dispute.open:
-            continue
+    for dispute in filter(_is_open_contradiction, event.disputes):
         in_force = (v.line for v in dispute.values if v.line in lines and v.in_force)
         names = dict.fromkeys(lines[line].name for line in in_force)
         what = dispute.field.removeprefix("counts.")
@@ -216,4 +236,5 @@ def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
 
 
 def _number_of_lines(n: int) -> str:
+    """The number of lines as a sentence has it."""
     return "one line" if n == 1 else f"{n} lines"

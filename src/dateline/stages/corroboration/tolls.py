@@ -39,38 +39,54 @@ def _held_by(line: str | None, held: Sequence[ReportedCount]) -> TollLine:
     """
     largest = max(held, key=lambda c: c.range[0])
     meeting = [c for c in held if counts_meet(c.count, largest.count)]
-    low, high = max(c.range[0] for c in meeting), min(c.range[1] for c in meeting)
-    bests = (c.count.best for c in reversed(meeting))
+    low = max(c.range[0] for c in meeting)
+    high = min(c.range[1] for c in meeting)
     return TollLine(
         line,
         low=_number(low),
-        best=next((best for best in bests if best is not None and low <= best <= high), None),
+        best=_last_best_within(low, high, meeting),
         high=None if high == inf else _number(high),
         as_of=last_day(meeting),
         mentions=tuple(c.span for c in meeting),
     )
 
 
+def _last_best_within(
+    low: float, high: float, counts: Sequence[ReportedCount]
+) -> float | int | None:
+    """The best number of the last count whose best lies within the bounds."""
+    for held in reversed(counts):
+        best = held.count.best
+        if best is not None and low <= best <= high:
+            return best
+    return None
+
+
 def _highest(lines: Sequence[TollLine]) -> float | int | None:
     """The highest number of any line; None where one line leaves it open."""
     highs = [line.high for line in lines if line.high is not None]
-    return max(highs, default=None) if len(highs) == len(lines) else None
+    if len(highs) < len(lines):
+        return None
+    return max(highs, default=None)
 
 
 def _best(lines: Sequence[TollLine]) -> float | int | None:
     """The number that most lines hold for the newest day; None where two are held by as many."""
-    told = [(line.as_of or "", line.best) for line in lines if line.best is not None]
-    newest = max((as_of for as_of, _ in told), default="")
-    votes = Counter(best for as_of, best in told if as_of == newest).most_common(2)
-    if len(votes) == 2 and votes[0][1] == votes[1][1]:
+    bests: dict[str, list[float | int]] = defaultdict(list)  # by the day for which they hold
+    for line in lines:
+        if line.best is not None:
+            bests[line.as_of or ""].append(line.best)
+    if not bests:
         return None
-    return votes[0][0] if votes else None
+    (best, votes), *others = Counter(bests[max(bests)]).most_common(2)
+    is_tie = any(votes_of_other == votes for _, votes_of_other in others)
+    return None if is_tie else best
 
 
 def last_day(counts: Iterable[ReportedCount]) -> str | None:
     """The last day for which any of the numbers holds, as an ISO date."""
-    last = max((c.day for c in counts if c.day is not None), default=None)
-    return last.isoformat() if last is not None else None
+    known = [c.day for c in counts if c.day is not None]
+    return max(known).isoformat() if known else None
 
 
 def _number(value: float) -> float | int:

@@ -33,17 +33,24 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[QuantityDraft]:
     """The quantities of a reading in text order. times: those of the report, whose numbers count
     nothing.
     """
-    held = [(t.start, t.end) for t in times]
+    of_times = [(t.start, t.end) for t in times]
     found: list[QuantityDraft] = []
     for number in numbers(reading):
-        start, end = number.core
-        if not any(a < end and start < b for a, b in held):
-            quantity = _quantity(reading, number, found[-1] if found else None)
-            if quantity is not None:
-                found.append(quantity)
+        if _is_of_time(number, of_times):
+            continue
+        before = found[-1] if found else None
+        quantity = _quantity(reading, number, before)
+        if quantity is not None:
+            found.append(quantity)
     counted = {q.noun for q in found}
     found += [q for q in singles(reading) if q.noun not in counted]
     return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _is_of_time(number: HedgedNumber, times: Iterable[tuple[int, int]]) -> bool:
+    """True if the number is part of a time expression: "in 2012"."""
+    start, end = number.core
+    return any(first < end and start < last for first, last in times)
 
 
 def _quantity(
@@ -53,7 +60,8 @@ def _quantity(
     core = _words_touching(reading, *number.core)
     if not core or _is_within_name(reading, number, core):
         return None
-    words = tuple(w.i for w in reading.between(number.start, number.end)) or tuple(core)
+    hedged = tuple(w.i for w in reading.between(number.start, number.end))
+    words = hedged or tuple(core)
     unit = unit_of(reading, core)
     if number.money:
         return _draft(number, words, unit, "money", currency(reading, *number.core))
@@ -69,21 +77,26 @@ def _quantity(
 def _words_touching(reading: Reading, start: int, end: int) -> list[int]:
     """The words that have a letter within start..end."""
     first = reading.first_from(start)
-    if first and reading.words[first - 1].end > start:
+    begins_earlier = first > 0 and reading.words[first - 1].end > start
+    if begins_earlier:
         first -= 1
-    last = first
-    while last < len(reading.words) and reading.words[last].start < end:
-        last += 1
-    return list(range(first, last))
+    touching = list[int]()
+    for word in reading.words[first:]:
+        if word.start >= end:
+            break
+        touching.append(word.i)
+    return touching
 
 
 def _is_within_name(reading: Reading, number: HedgedNumber, core: list[int]) -> bool:
     """ "Channel 4", "Family of Six": part of a name that goes on; a name has no small numerals."""
     name = reading.name_at(core[-1])
-    if name is None or name.label == "NORP" or number.money:
+    if name is None or number.money:
         return False
-    goes_on = name.first < core[0] or name.last > core[-1] + 1
-    return goes_on and not reading.text[slice(*number.core)].islower()
+    is_whole_name = name.first >= core[0] and name.last <= core[-1] + 1
+    if is_whole_name or name.label == "NORP":
+        return False
+    return not reading.text[slice(*number.core)].islower()
 
 
 def _kind_of_before(
@@ -105,8 +118,10 @@ def _kind_of_before(
 
 def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: HedgedNumber) -> bool:
     """True for a number without kind and noun, for "no" without a kind, and for measures."""
-    if kind == "other" and (unit.itself or not is_noun(named) or number.bounds == NOTHING):
-        return True
+    if kind == "other":
+        has_noun = not unit.itself and is_noun(named)
+        if not has_noun or number.bounds == NOTHING:
+            return True
     return not unit.itself and is_measure(named)
 
 

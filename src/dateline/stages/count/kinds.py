@@ -4,7 +4,7 @@ itself ("200 men").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from dateline.language import Reading, is_dep
@@ -35,11 +35,17 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     ("three of the four"), and so tells nothing of the whole.
     """
     if is_whole:
-        kinds: list[CountOf] = [k for k in _own_kinds(reading, unit) if k in KINDS_OF_WHOLES]
-        return kinds[0] if kinds else "other"
+        own = _own_kinds(reading, unit)
+        return _first([kind for kind in own if kind in KINDS_OF_WHOLES])
     person = unit.itself or is_person(reading, unit.word)
     kind = _kind_by_predicates(_predicates(reading, unit.word, first), person)
-    kinds = [kind] if kind else _own_kinds(reading, unit)
+    if kind:
+        return kind
+    return _first(_own_kinds(reading, unit))
+
+
+def _first(kinds: Sequence[CountOf]) -> CountOf:
+    """The first of the kinds; "other" where there is none."""
     return kinds[0] if kinds else "other"
 
 
@@ -69,10 +75,12 @@ def _kind_by_predicates(predicates: Iterable[Predicate], person: bool) -> CountO
     state: CountOf | None = None
     for word, role in predicates:
         for row in rows_of(word):
-            if role in row.roles and _counts(row, person):
-                if row.kind != "captured" or not is_dep(word.dep, "acl*", "amod"):
-                    return row.kind
-                state = state or row.kind
+            if role not in row.roles or not _counts(row, person):
+                continue
+            tells_state = row.kind == "captured" and is_dep(word.dep, "acl*", "amod")
+            if not tells_state:
+                return row.kind
+            state = row.kind
     return state
 
 
@@ -92,12 +100,16 @@ def _own_kinds(reading: Reading, unit: Unit) -> list[CountOf]:
 def is_bare_total(reading: Reading, noun: int) -> bool:
     """ "bringing the total to 14", "put the figure at four": a total that does not say of what."""
     head = reading.head(noun)
-    if head is None or first_case(reading, noun) not in counting_words().total_prepositions:
+    if head is None:
         return False
-    return any(
-        w.i != noun and is_total(w) and reading.child(w.i, "nmod", "compound", "acl") is None
-        for w in reading.children(head.i, "nsubj*", "obj")
-    )
+    if first_case(reading, noun) not in counting_words().total_prepositions:
+        return False
+    for total in reading.children(head.i, "nsubj*", "obj"):
+        if total.i == noun or not is_total(total):
+            continue
+        if reading.child(total.i, "nmod", "compound", "acl") is None:
+            return True
+    return False
 
 
 def is_head_of_kind(word: Word, kind: CountOf) -> bool:

@@ -45,18 +45,24 @@ class Hedges:
 
 def numbers(reading: Reading) -> Iterator[HedgedNumber]:
     """The numbers of every sentence that count something on the face of the words around them."""
-    patterns = number_patterns()
     for sentence in reading.sentences:
         text = reading.text[sentence.start : sentence.end]
-        at = 0
-        while match := patterns.number.search(text, at):
-            pair = _range(text, match.start())
-            match = pair or match
-            at = max(match.end(), at + 1)
-            bounds = _range_bounds(match) if pair else _bounds(match)
+        for match, is_range in _matches(text):
+            bounds = _range_bounds(match) if is_range else _bounds(match)
             written = WrittenNumber(reading, sentence.start, text, match)
-            if bounds is not None and not counts_nothing(written):
-                yield _number(written, bounds, is_range=pair is not None)
+            if bounds is None or counts_nothing(written):
+                continue
+            yield _number(written, bounds, is_range=is_range)
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Numbers and ranges of numbers from left to right, and whether it is a range."""
+    patterns, at = number_patterns(), 0
+    while single := patterns.number.search(text, at):
+        pair = _range(text, single.start())
+        match = pair or single
+        yield match, pair is not None
+        at = max(match.end(), at + 1)
 
 
 def _range(text: str, start: int) -> re.Match[str] | None:
@@ -65,8 +71,10 @@ def _range(text: str, start: int) -> re.Match[str] | None:
     pair = patterns.range.match(text, start)
     if pair is None or _range_bounds(pair) is None:
         return None
-    joined = pair["and"] is not None
-    return None if joined and not patterns.between.search(text[:start]) else pair
+    is_joined_by_and = pair["and"] is not None
+    if is_joined_by_and and not patterns.between.search(text[:start]):
+        return None
+    return pair
 
 
 def _bounds(match: re.Match[str]) -> Bounds | None:
@@ -75,8 +83,12 @@ def _bounds(match: re.Match[str]) -> Bounds | None:
         return quantities().vague[_plain_spaces(match["vague"].lower())]
     words = match["plain"].lower()
     article = number_patterns().article.match(words)
-    value = _value(words[article.end() :] if article else words)
-    return None if value is None else (value, value, value)
+    if article:
+        words = words[article.end() :]
+    value = _value(words)
+    if value is None:
+        return None
+    return value, value, value
 
 
 def _range_bounds(match: re.Match[str]) -> Bounds | None:
@@ -89,9 +101,12 @@ def _range_bounds(match: re.Match[str]) -> Bounds | None:
     if low is None or high is None:
         return None
     magnitude = number_patterns().shared_magnitude.search(high_words)
-    if magnitude and low < SHARED_BELOW and not _LETTER.search(low_words):
+    is_low_in_figures = low < SHARED_BELOW and not _LETTER.search(low_words)
+    if magnitude and is_low_in_figures:
         low *= quantities().magnitudes[magnitude[1]]
-    return (low, None, high) if low < high else None
+    if low >= high:
+        return None
+    return low, None, high
 
 
 def _value(words: str) -> int | float | None:
@@ -100,6 +115,7 @@ def _value(words: str) -> int | float | None:
 
 
 def _plain_spaces(words: str) -> str:
+    """The words with one space between two of them, as the tables write them."""
     return " ".join(words.split())
 
 
@@ -149,7 +165,8 @@ def _split(words: str, known: Mapping[str, str]) -> Iterator[str]:
     longest_first = sorted(known, key=len, reverse=True)
     rest = _plain_spaces(words)
     while rest:
-        hedge = next((h for h in longest_first if rest == h or rest.startswith(h + " ")), None)
+        opening = (h for h in longest_first if f"{rest} ".startswith(f"{h} "))
+        hedge = next(opening, None)
         if hedge is None:
             return
         yield hedge

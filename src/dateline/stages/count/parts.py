@@ -49,6 +49,7 @@ def _points_back_before(reading: Reading, first: int) -> bool:
     i = first - 1
     while i > 0 and reading.words[i].lower in table.hedge_words:
         i -= 1
-    if i <= 0 or reading.words[i].lower not in table.anaphors:
+    if i <= 0:
         return False
-    return reading.words[i - 1].lower in table.partitives
+    partitive, anaphor = reading.words[i - 1 : i + 1]
+    return anaphor.lower in table.anaphors and partitive.lower in table.partitives

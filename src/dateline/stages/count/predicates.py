@@ -49,16 +49,19 @@ def word_behind(reading: Reading, noun: int) -> Iterator[Predicate]:
 
 def verb_before(reading: Reading, first: int) -> Iterator[Predicate]:
     """The verb that the number stands right after, hedges aside: "killed at least 12"."""
-    i = first - 1
-    while i >= 0 and first - i <= HEDGE_REACH:
-        if reading.words[i].lower not in quantities().hedge_words:
-            break
-        i -= 1
-    if i < 0:
+    word = _before_hedges(reading, first)
+    if word is None or word.sentence != reading.words[first].sentence:
         return
-    word = reading.words[i]
-    if word.sentence == reading.words[first].sentence and word.xpos.startswith("VB"):
+    if word.xpos.startswith("VB"):
         yield word, "obj"
+
+
+def _before_hedges(reading: Reading, first: int) -> Word | None:
+    """The word before a number and its hedges; None at the beginning of the text."""
+    i, hedges = first - 1, quantities().hedge_words
+    while i >= 0 and first - i <= HEDGE_REACH and reading.words[i].lower in hedges:
+        i -= 1
+    return reading.words[i] if i >= 0 else None
 
 
 def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
@@ -98,7 +101,9 @@ def _is_quantifier(head: Word) -> bool:
     table = quantities()
     if head.xpos == "CD" or head.lower in table.vague_words:
         return True
-    return head.lower.removesuffix("s") in table.magnitudes or head.lemma in table.groups
+    if head.lemma in table.groups:
+        return True
+    return head.lower.removesuffix("s") in table.magnitudes
 
 
 def _is_counted_beside(node: Word, preposition: str) -> bool:
@@ -108,10 +113,11 @@ def _is_counted_beside(node: Word, preposition: str) -> bool:
 
 def _total_equated(reading: Reading, noun: int) -> Iterator[Predicate]:
     """ "the death toll was 45"."""
-    if reading.child(noun, "cop"):
-        for total in reading.children(noun, "nsubj*"):
-            if is_total(total):
-                yield from _total(reading, total)
+    if reading.child(noun, "cop") is None:
+        return
+    for total in reading.children(noun, "nsubj*"):
+        if is_total(total):
+            yield from _total(reading, total)
 
 
 def _said_by(reading: Reading, modifier: Word) -> Iterator[Predicate]:
@@ -120,20 +126,30 @@ def _said_by(reading: Reading, modifier: Word) -> Iterator[Predicate]:
         yield from _said_by_relative(reading, modifier)
         return
     yield modifier, "mod"
-    if modifier.dep == "acl" and modifier.xpos in ("VBN", "VBD"):
+    is_participle = modifier.xpos in ("VBN", "VBD")
+    if is_participle and modifier.dep == "acl":
         yield modifier, "obj"
 
 
 def _said_by_relative(reading: Reading, clause: Word) -> Iterator[Predicate]:
     """ "12 people who died", "12 people whom they held"; not "the day when they left"."""
-    subject = reading.child(clause.i, "nsubj*")
-    is_relative = subject is not None and subject.xpos.startswith("W")
-    if subject is not None and not is_relative and _is_adverbial(reading, clause, subject):
+    role = _role_in_relative(reading, clause)
+    if role is None:
         return
-    passive = subject is not None and subject.dep == "nsubj:pass"
-    role: CountRole = "subj" if is_relative and not passive else "obj"
     for verb in (clause, *reading.children(clause.i, "conj")):
         yield verb, role
+
+
+def _role_in_relative(reading: Reading, clause: Word) -> CountRole | None:
+    """What the noun is in its relative clause: subject where a relative pronoun is that, else
+    object; None in an adverbial clause.
+    """
+    subject = reading.child(clause.i, "nsubj*")
+    if subject is None:
+        return "obj"
+    if subject.xpos.startswith("W"):
+        return "obj" if subject.dep == "nsubj:pass" else "subj"
+    return None if _is_adverbial(reading, clause, subject) else "obj"
 
 
 def _is_adverbial(reading: Reading, clause: Word, subject: Word) -> bool:
@@ -145,23 +161,33 @@ def _is_adverbial(reading: Reading, clause: Word, subject: Word) -> bool:
 
 def _under(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
     """The roles of a noun under its head: object, subject, complement of "death", "rose to"."""
-    if node.dep == "nsubj":  # "12 students staged a protest"
+    is_subject = node.dep == "nsubj"
+    if is_subject:  # "12 students staged a protest"
         for held in reading.children(head.i, "obj"):
             yield held, "holder"
     if is_dep(node.dep, "obj", "nsubj*", "iobj"):
         yield from _complements(reading, head)
         yield from _verbs(reading, node, head)
-    if head.xpos.startswith("VB") and node.dep != "nsubj":
+    if head.xpos.startswith("VB") and not is_subject:
         yield from _totals(reading, node, head, preposition)
-    words = counting_words()
-    completes = preposition in words.complement_prepositions
-    if completes and is_dep(node.dep, "nmod*", "compound"):  # "and the wounded at 30"
-        yield head, "mod" if head.lower in words.stand_for_people else "of"
+    if preposition in counting_words().complement_prepositions:
+        yield from _completed(node, head)
+
+
+def _completed(node: Word, head: Word) -> Iterator[Predicate]:
+    """The noun that a prepositional phrase completes: "the death of 12", "and the wounded at
+    30".
+    """
+    if not is_dep(node.dep, "nmod*", "compound"):
+        return
+    stands_for_people = head.lower in counting_words().stand_for_people
+    yield head, "mod" if stands_for_people else "of"
 
 
 def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
     """ "left 12 dead", "17 are known to have died", "those killed"."""
-    deps = ("xcomp", "acl*") if head.xpos in ("DT", "PRP") else ("xcomp",)
+    stands_for_people = head.xpos in ("DT", "PRP")
+    deps = ("xcomp", "acl*") if stands_for_people else ("xcomp",)
     for said in reading.children(head.i, *deps):
         yield said, "mod"
         if said.xpos == "VB" or reading.child(said.i, "aux"):
@@ -173,15 +199,21 @@ def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
 def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     """The verb above, and those joined to it that share its subject or object."""
     role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
-    shared = [
-        v for v in reading.children(head.i, "conj") if not reading.child(v.i, "nsubj*", "obj")
-    ]
-    first = reading.head(head.i) if head.dep == "conj" else None
-    if first is not None and not reading.child(first.i, "obj"):
-        shared.append(first)
-    for verb in (head, *shared):
+    for verb in (head, *_sharing_verbs(reading, head)):
         yield verb, role
         yield verb, "mod"
+
+
+def _sharing_verbs(reading: Reading, verb: Word) -> Iterator[Word]:
+    """The verbs joined to a verb that have no subject or object of their own, and the first of
+    them, if it has no object.
+    """
+    for joined in reading.children(verb.i, "conj"):
+        if reading.child(joined.i, "nsubj*", "obj") is None:
+            yield joined
+    first = reading.head(verb.i) if verb.dep == "conj" else None
+    if first is not None and reading.child(first.i, "obj") is None:
+        yield first
 
 
 def _is_object(reading: Reading, node: Word, head: Word) -> bool:
@@ -198,10 +230,11 @@ def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Itera
     words = counting_words()
     if preposition not in words.complement_prepositions and rows_of(head):
         return
+    is_figure = preposition in words.figure_prepositions
     for total in reading.children(head.i, "nsubj*", "obj"):
         if total.i != node.i and is_total(total):
             yield from _total(reading, total)
-        elif preposition in words.figure_prepositions and total.i < node.i:
+        elif is_figure and total.i < node.i:
             people = _last_definite_people(reading, total, node)
             if people is not None:
                 yield people, "mod"
@@ -211,8 +244,11 @@ def _last_definite_people(reading: Reading, first: Word, node: Word) -> Word | N
     """The last "the dead" or "the wounded" before the number, if the first word is one of them."""
     if not _is_definite_people(reading, first):
         return None
-    between = reading.words[first.i : node.i]
-    return [w for w in between if _is_definite_people(reading, w)][-1]
+    last = first
+    for word in reading.words[first.i : node.i]:
+        if _is_definite_people(reading, word):
+            last = word
+    return last
 
 
 def _is_definite_people(reading: Reading, word: Word) -> bool:
@@ -226,6 +262,7 @@ def _total(reading: Reading, total: Word) -> Iterator[Predicate]:
     roles: tuple[CountRole, ...] = ("mod", "noun", "obj")
     yield total, "to"
     for part in reading.subtree(total.i):
-        if part != total.i:
-            for role in roles:
-                yield reading.words[part], role
+        if part == total.i:
+            continue
+        for role in roles:
+            yield reading.words[part], role

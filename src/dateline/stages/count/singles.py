@@ -19,18 +19,22 @@ KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing")
 def singles(reading: Reading) -> Iterator[QuantityDraft]:
     """A quantity of one for every singular noun of a person that is killed, held or hurt."""
     for word in reading.words:
-        if _is_one_person(reading, word):
-            quantity = _single(reading, word)
-            if quantity is not None:
-                yield quantity
+        if not _is_one_person(reading, word):
+            continue
+        quantity = _single(reading, word)
+        if quantity is not None:
+            yield quantity
 
 
 def _is_one_person(reading: Reading, word: Word) -> bool:
     """A singular noun of a person without a number of its own; "the dead" are many."""
-    if word.xpos not in ("NN", "JJ") or is_group(word) or not is_person(reading, word.i):
+    if word.xpos not in ("NN", "JJ"):
         return False
-    is_many = word.lower in counting_words().stand_for_people
-    return not is_many and reading.child(word.i, "nummod") is None
+    if is_group(word) or not is_person(reading, word.i):
+        return False
+    if word.lower in counting_words().stand_for_people:
+        return False
+    return reading.child(word.i, "nummod") is None
 
 
 def _single(reading: Reading, word: Word) -> QuantityDraft | None:

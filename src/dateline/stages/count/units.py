@@ -62,16 +62,20 @@ def _without_tags(case: NumberInTree) -> Unit | None:
     """A word that was never tagged: the word behind the number, if there is one."""
     if case.root.xpos:
         return None
-    for follow in case.reading.words[case.last + 1 : case.last + 2]:
-        if follow.text[:1].isalpha() and follow.sentence == case.root.sentence:
-            return Unit(follow.i, itself=False)
+    following = case.reading.words[case.last + 1 : case.last + 2]
+    for word in following:
+        in_sentence = word.sentence == case.root.sentence
+        if in_sentence and word.text[:1].isalpha():
+            return Unit(word.i, itself=False)
     return Unit(case.root.i, itself=True)
 
 
 def _sized(case: NumberInTree) -> Unit | None:
     """ "a 10,000-member force": the size of what follows."""
     glued = case.reading.words[case.last + 1 : case.last + 3]
-    if len(glued) < 2 or glued[0].text != "-" or glued[1].lower not in quantities().sizes:
+    if len(glued) < 2 or glued[0].text != "-":
+        return None
+    if glued[1].lower not in quantities().sizes:
         return None
     return _noun_behind(case.reading, case.last + 2) or Unit(case.root.i, itself=True)
 
@@ -79,8 +83,9 @@ def _sized(case: NumberInTree) -> Unit | None:
 def _modified(case: NumberInTree) -> Unit | None:
     """ "12 people": the noun that the number modifies, by the tree."""
     head = case.reading.words[case.root.head]
-    modifies = is_dep(case.root.dep, *MODIFIER_DEPS) and head.i > case.last
-    return Unit(head.i, itself=False) if modifies and is_noun(head) else None
+    if head.i <= case.last or not is_dep(case.root.dep, *MODIFIER_DEPS):
+        return None
+    return Unit(head.i, itself=False) if is_noun(head) else None
 
 
 def _subject_beside_verb(case: NumberInTree) -> Unit | None:
@@ -97,7 +102,8 @@ def _partitive(case: NumberInTree) -> Unit | None:
     reading, of = case.reading, function_words().prepositions.of
     for i in case.core:
         for noun in reading.children(i, "nmod*"):
-            if noun.i > case.last and first_case(reading, noun.i) in of:
+            is_behind = noun.i > case.last
+            if is_behind and first_case(reading, noun.i) in of:
                 return Unit(noun.i, itself=False)
     return None
 
@@ -118,20 +124,26 @@ UNIT = Attempts[NumberInTree, Unit](
 
 def _noun_behind(reading: Reading, last: int) -> Unit | None:
     """The noun that the number stands before, where the tree ties them otherwise."""
-    for word in reading.words[last + 1 : last + 1 + NOUN_REACH]:
-        noun = is_noun(word)
-        modifier = noun or word.xpos[:2] in ("JJ", "HY")
-        if word.sentence != reading.words[last].sentence or not modifier:
+    sentence, reach = reading.words[last].sentence, last + 1 + NOUN_REACH
+    for word in reading.words[last + 1 : reach]:
+        if word.sentence != sentence:
             return None
-        in_compound = word.dep == "compound" and word.i < word.head <= last + 1 + NOUN_REACH
-        if noun and not in_compound:
-            return Unit(word.i, itself=False)
+        if is_noun(word):
+            in_compound = word.dep == "compound" and word.i < word.head <= reach
+            if not in_compound:
+                return Unit(word.i, itself=False)
+        elif word.xpos[:2] not in ("JJ", "HY"):
+            return None
     return None
 
 
 def is_noun(word: Word) -> bool:
-    """A noun, or a word that stands for one: "others", "dead"."""
-    if word.xpos.startswith("NN") or word.upos in ("NOUN", "PROPN") or not word.xpos:
+    """A noun, or a word that stands for one: "others", "dead"; a word that was never tagged may be
+    one.
+    """
+    if word.xpos.startswith("NN") or word.upos in ("NOUN", "PROPN"):
+        return True
+    if not word.xpos:
         return True
     return word.lower in counting_words().stand_for_people
 
@@ -146,15 +158,23 @@ def unit_phrase(reading: Reading, noun: int, without: set[int]) -> str | None:
     word = reading.words[noun]
     if word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT"):
         return None
-    kept = [noun]
-    for modifier in reading.children(noun, "amod", "compound*", "flat*", "fixed", "goeswith"):
-        behind = modifier.i > noun and not is_dep(modifier.dep, "flat*")
-        if not behind and modifier.i not in without and not _is_size(reading, modifier):
-            kept += set(reading.subtree(modifier.i)) - without
+    kept = _words_of_phrase(reading, noun, without)
     low, high = min(kept), max(kept)
     ends_within = (reading.words[i].end for i in without if low <= i < noun)
     start = max(reading.words[low].start, *ends_within, 0)
     return reading.text[start : reading.words[high].end].strip(" ,-") or None
+
+
+def _words_of_phrase(reading: Reading, noun: int, without: set[int]) -> set[int]:
+    """The noun and its modifiers before it; behind it only the rest of a name."""
+    kept = {noun}
+    for modifier in reading.children(noun, "amod", "compound*", "flat*", "fixed", "goeswith"):
+        is_behind = modifier.i > noun and not is_dep(modifier.dep, "flat*")
+        if is_behind or modifier.i in without:
+            continue
+        if not _is_size(reading, modifier):
+            kept.update(reading.subtree(modifier.i))
+    return (kept - without) | {noun}
 
 
 def _is_size(reading: Reading, word: Word) -> bool:

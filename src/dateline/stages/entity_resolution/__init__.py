@@ -43,8 +43,11 @@ def resolve_entities(
     ordered = sorted(local_records, key=lambda record: rank[record.report])
     places, place_ids = resolve_places(ordered, rank)
     actors, actor_ids = resolve_actors(ordered, rank)
-    statements = [(record.report, s.id) for record in ordered for s in record.statements]
-    events = [(record.report, t.id) for record in ordered for t in record.local_events]
+    statements: list[LocalId] = []
+    events: list[LocalId] = []
+    for record in ordered:
+        statements += [(record.report, statement.id) for statement in record.statements]
+        events += [(record.report, event.id) for event in record.local_events]
     ids = _CaseIds(actor_ids, place_ids, _numbered("s", statements), _numbered("t", events))
     rewritten = tuple(_rewritten(record, ids) for record in ordered)
     return ResolvedEntities(tuple(actors), tuple(places), rewritten)
@@ -64,21 +67,29 @@ class _CaseIds:
 
     def actor(self, report: str, id: str | None) -> str | None:
         """The actor's id; None where it is unknown."""
-        return self.actors.get((report, id)) if id is not None else None
+        return None if id is None else self.actors.get((report, id))
+
+    def statement(self, report: str, id: str | None) -> str | None:
+        """The statement's id; None where it is unknown."""
+        return None if id is None else self.statements.get((report, id))
 
     def known_actors(self, report: str, ids: Iterable[str]) -> tuple[str, ...]:
         """The ids of the actors that are known, each once: two local actors may be one."""
-        return tuple(
-            dict.fromkeys(self.actors[report, x] for x in ids if (report, x) in self.actors)
-        )
+        found = (self.actors.get((report, id)) for id in ids)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def known_places(self, report: str, places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
         """The places that are known, each once in each role."""
-        known = (p for p in places if (report, p.place) in self.places)
-        return tuple(dict.fromkeys(EventPlace(self.places[report, p.place], p.role) for p in known))
+        found: dict[EventPlace, None] = {}
+        for place in places:
+            id = self.places.get((report, place.place))
+            if id is not None:
+                found[EventPlace(id, place.role)] = None
+        return tuple(found)
 
 
 def _numbered(letter: str, keys: Iterable[LocalId]) -> dict[LocalId, str]:
+    """Ids of a letter and a number, in the order of the keys: "s-1"."""
     return {key: f"{letter}-{n}" for n, key in enumerate(keys, 1)}
 
 
@@ -101,16 +112,17 @@ def _rewritten(record: LocalRecord, ids: _CaseIds) -> LocalRecord:
 
 
 def _with_ids(actor: Actor, report: str, ids: _CaseIds) -> Actor:
+    """The actor with case-wide ids: its own and those of the bodies in which it has roles."""
     roles = tuple(replace(role, of=ids.actor(report, role.of)) for role in actor.roles)
     return replace(actor, id=ids.actors[report, actor.id], roles=roles)
 
 
 def _event_with_ids(event: LocalEvent, report: str, ids: _CaseIds) -> LocalEvent:
-    statement = event.statement
+    """The event with case-wide ids: its own and those of what it points to."""
     return replace(
         event,
         id=ids.local_events[report, event.id],
-        statement=ids.statements.get((report, statement)) if statement is not None else None,
+        statement=ids.statement(report, event.statement),
         agents=ids.known_actors(report, event.agents),
         targets=ids.known_actors(report, event.targets),
         places=ids.known_places(report, event.places),

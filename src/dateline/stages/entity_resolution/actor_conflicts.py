@@ -10,17 +10,20 @@ from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
 
 @dataclass(frozen=True, slots=True)
 class _ActorPair:
+    """Two actors who may be one."""
+
     a: LocalActor
     b: LocalActor
 
     @property
     def kinds(self) -> set[str]:
+        """The kinds of the two: one or two."""
         return {self.a.kind, self.b.kind}
 
     @property
     def are_named_people(self) -> bool:
-        a, b = self.a, self.b
-        return a.is_person and b.is_person and a.is_named and b.is_named
+        """True if both are people who bear names."""
+        return self.a.is_named_person and self.b.is_named_person
 
 
 def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
@@ -31,20 +34,22 @@ def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
 def _person_and_body(pair: _ActorPair) -> bool:
     """A person is no body; what is neither ("other") may turn out to be either."""
     kinds = pair.kinds
-    return len(kinds) == 2 and "person" in kinds and "other" not in kinds
+    if len(kinds) < 2 or "other" in kinds:
+        return False
+    return "person" in kinds
 
 
 def _other_surnames(pair: _ActorPair) -> bool:
     """Two people of whom neither's name is the end of the other's."""
-    if not pair.are_named_people:
-        return False
     a, b = pair.a, pair.b
-    return (
-        a.surname != b.surname and not ends_in(a.parts, b.parts) and not ends_in(b.parts, a.parts)
-    )
+    if not pair.are_named_people or a.surname == b.surname:
+        return False
+    one_ends_in_the_other = ends_in(a.parts, b.parts) or ends_in(b.parts, a.parts)
+    return not one_ends_in_the_other
 
 
 def _other_given_names(pair: _ActorPair) -> bool:
+    """Two people whose given names are neither the same nor each other's initials."""
     return pair.are_named_people and not _given_names_fit(pair.a.given, pair.b.given)
 
 
@@ -58,8 +63,12 @@ def _bodies_of_two_kinds(pair: _ActorPair) -> bool:
 
 def _two_countries(pair: _ActorPair) -> bool:
     """Actors of two countries, but for two people whose names fit."""
+    if pair.are_named_people:
+        return False
     a, b = pair.a.actor.country, pair.b.actor.country
-    return not pair.are_named_people and bool(a and b) and a != b
+    if not a or not b:
+        return False
+    return a != b
 
 
 _CONFLICT: Conditions[_ActorPair] = Conditions(
@@ -77,7 +86,7 @@ _CONFLICT: Conditions[_ActorPair] = Conditions(
 
 def _given_names_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True if either has none, or each of the shorter's is one of the other's or its initial."""
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    short, long = sorted((a, b), key=len)
     rest = list(long)
     for name in short:
         match = next((other for other in rest if _is_name_or_initial(name, other)), None)
@@ -88,7 +97,11 @@ def _given_names_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _is_name_or_initial(name: str, other: str) -> bool:
-    return name == other or (1 in (len(name), len(other)) and name[0] == other[0])
+    """True if the two are one name, or one is the first letter of the other."""
+    if name == other:
+        return True
+    has_initial = 1 in (len(name), len(other))
+    return has_initial and name[0] == other[0]
 
 
 def ends_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

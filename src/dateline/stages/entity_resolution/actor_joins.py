@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from dateline.record.nouns import ActorKind
@@ -41,8 +42,9 @@ def _by_name(actors: Actors, sets: DisjointSets) -> None:
 
 def _name(actor: LocalActor) -> str | None:
     """The name; None for a bare surname."""
-    is_bare_surname = actor.is_person and actor.is_named and not actor.given
-    return None if is_bare_surname else actor.name or None
+    if actor.is_bare_surname:
+        return None
+    return actor.name or None
 
 
 def _by_surname(actors: Actors, sets: DisjointSets) -> None:
@@ -54,11 +56,9 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
         full = [i for i in rows if actors[i].is_person and actors[i].given]
         bare = [i for i in rows if i not in full]
         _join_full_names(full, actors, sets)
-        for i in bare:
-            owner = _owner_of_surname(i, full, actors, sets)
-            if owner is not None:
-                sets.join(owner, i)
-        if not full:
+        if full:
+            _join_owners_of_surnames(bare, full, actors, sets)
+        else:
             _join_bare_surnames(bare, actors, sets)
 
 
@@ -72,9 +72,19 @@ def _last_part(actor: LocalActor) -> str | None:
 def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> None:
     """Full names of one surname, the longest first: "J. Doe" and "Jane Doe"."""
     for i in sorted(full, key=lambda i: -len(actors[i].parts)):
-        for j in full:
-            if i != j and actors[i].surname == actors[j].surname:
-                sets.join(i, j)
+        namesakes = (j for j in full if actors[j].surname == actors[i].surname)
+        for j in namesakes:
+            sets.join(i, j)
+
+
+def _join_owners_of_surnames(
+    bare: list[int], full: list[int], actors: Actors, sets: DisjointSets
+) -> None:
+    """Each bare surname to the person whose it is, where that can be told."""
+    for i in bare:
+        owner = _owner_of_surname(i, full, actors, sets)
+        if owner is not None:
+            sets.join(owner, i)
 
 
 def _owner_of_surname(i: int, full: list[int], actors: Actors, sets: DisjointSets) -> int | None:
@@ -82,59 +92,71 @@ def _owner_of_surname(i: int, full: list[int], actors: Actors, sets: DisjointSet
 
     Of several, the one who holds a common office.
     """
-    owners = {sets.root(j) for j in full if ends_in(actors[i].parts, actors[j].parts)}
+    fuller = [j for j in full if ends_in(actors[i].parts, actors[j].parts)]
+    owners = set(map(sets.root, fuller))
     if len(owners) > 1:
         owners = {owner for owner in owners if _shares_an_office(owner, i, actors, sets)}
     return owners.pop() if len(owners) == 1 else None
 
 
 def _shares_an_office(owner: int, i: int, actors: Actors, sets: DisjointSets) -> bool:
+    """True if any of those who are one with the owner holds an office of the other's."""
     return any(actors[j].offices & actors[i].offices for j in sets.members(owner))
 
 
 def _join_bare_surnames(rows: list[int], actors: Actors, sets: DisjointSets) -> None:
     """People known in all reports by surname alone are one."""
-    alone = [i for i in rows if len(sets.members(i)) == 1 and actors[i].is_person]
-    for i in alone[1:]:
-        if actors[i].parts == actors[alone[0]].parts:
-            sets.join(alone[0], i)
+    people = [i for i in rows if actors[i].is_person]
+    alone = [i for i in people if len(sets.members(i)) == 1]
+    namesakes = [i for i in alone if actors[i].parts == actors[alone[0]].parts]
+    sets.join_all(namesakes)
 
 
 def _by_office(actors: Actors, sets: DisjointSets) -> None:
     """A person known by office alone is the one named person who holds that office of
     that country or body.
     """
-    people = [(i, actor) for i, actor in enumerate(actors) if actor.is_person]
-    holders: dict[Office, set[int]] = defaultdict(set)
-    for i, actor in people:
-        if actor.is_named:
+    holders = _holders_of_offices(actors, sets)
+    for i, actor in enumerate(actors):
+        if not actor.is_person or actor.is_named:
+            continue
+        of_known_bodies = [(title, whose) for title, whose in actor.offices if whose]
+        owners = set[int]().union(*(holders[office] for office in of_known_bodies))
+        if len(owners) == 1:
+            sets.join(owners.pop(), i)
+
+
+def _holders_of_offices(actors: Actors, sets: DisjointSets) -> defaultdict[Office, set[int]]:
+    """The named people who hold each office, by the root of their set."""
+    holders: defaultdict[Office, set[int]] = defaultdict(set)
+    for i, actor in enumerate(actors):
+        if actor.is_named_person:
             for office in actor.offices:
                 holders[office].add(sets.root(i))
-    for i, actor in people:
-        if not actor.is_named:
-            whole = [holders[title, whose] for title, whose in actor.offices if whose]
-            owners = set[int]().union(*whole)
-            if len(owners) == 1:
-                sets.join(owners.pop(), i)
+    return holders
 
 
 def _by_acronym(actors: Actors, sets: DisjointSets) -> None:
     """One's name is an acronym or a proper alias that the other bears."""
     by_name = _grouped_by(actors, _name_of_body)
-    for i in sorted(i for rows in by_name.values() for i in rows):
+    for i in sorted(chain.from_iterable(by_name.values())):
         for alias in filter(_is_proper_alias, actors[i].actor.aliases):
             for j in by_name.get(without_article(fold_text(alias)), ()):
                 sets.join(j, i)
 
 
 def _name_of_body(actor: LocalActor) -> str | None:
-    return actor.name if actor.is_named and not actor.is_person else None
+    """The name of what bears one and is no person."""
+    if actor.is_person or not actor.is_named:
+        return None
+    return actor.name
 
 
 def _is_proper_alias(alias: str) -> bool:
     """True for an acronym, and for several words with capitals."""
-    acronym = alias.isupper() and len(alias) > 1
-    return acronym or (" " in alias and alias.istitle())
+    if alias.isupper() and len(alias) > 1:
+        return True
+    return " " in alias and alias.istitle()
 
 
 def _by_kind_and_country(actors: Actors, sets: DisjointSets) -> None:
@@ -158,7 +180,8 @@ def _is_generic(body: LocalActor) -> bool:
     body it is.
     """
     table, name = actor_name_words(), body.actor.name
-    more = [w for w in words(name) if w not in table.generic_bodies and w not in table.plain]
+    says_no_more = table.generic_bodies | table.plain
+    more = [word for word in words(name) if word not in says_no_more]
     of_something = not function_words().prepositions.of.isdisjoint(fold_text(name).split(" "))
     return len(more) <= (2 if of_something else 1)
 
@@ -169,24 +192,28 @@ def _by_last_word(actors: Actors, sets: DisjointSets) -> None:
     """
     short = _grouped_by(actors, _only_word)
     longer = _grouped_by(actors, _last_word_of_longer_name)
-    for i in sorted(i for rows in short.values() for i in rows):
+    for i in sorted(chain.from_iterable(short.values())):
         rows = longer.get(words(actors[i].actor.name)[0], ())
-        if len({words(actors[j].actor.name) for j in rows}) == 1:
+        names = {words(actors[j].actor.name) for j in rows}
+        if len(names) == 1:
             sets.join_all([i, *rows])
 
 
 def _only_word(actor: LocalActor) -> str | None:
     """The word of an organised body's name of one word."""
     name = words(actor.actor.name)
-    return name[0] if actor.kind in _ORGANISED and len(name) == 1 else None
+    if actor.kind not in _ORGANISED or len(name) != 1:
+        return None
+    return name[0]
 
 
 def _last_word_of_longer_name(actor: LocalActor) -> str | None:
     """The last word of an organised body's name of several words that starts with a capital."""
     name = words(actor.actor.name)
-    if actor.kind not in _ORGANISED or len(name) < 2 or not actor.actor.name[0].isupper():
+    if actor.kind not in _ORGANISED or len(name) < 2:
         return None
-    return name[-1]
+    starts_with_a_capital = actor.actor.name[0].isupper()
+    return name[-1] if starts_with_a_capital else None
 
 
 # in falling order of certainty

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -20,16 +21,24 @@ def case_actor(id: str, parts: Sequence[LocalActor], ids: Ids, rank: Rank) -> Ac
     """The actor of all parts, with the best name, the commonest kind and country, and all roles."""
     ordered = sorted(parts, key=lambda part: (rank[part.report], part.actor.id))
     name = _best_name(ordered)
-    names = (name for part in ordered for name in (part.actor.name, *part.actor.aliases))
+    mentions = chain.from_iterable(part.actor.mentions for part in ordered)
     return Actor(
         id=id,
         name=name,
         kind=_kind(ordered),
         country=_country(ordered),
-        aliases=tuple(dict.fromkeys(alias for alias in names if alias != name)),
+        aliases=tuple(other for other in _names(ordered) if other != name),
         roles=_roles(ordered, ids, rank),
-        mentions=_in_order((m for part in ordered for m in part.actor.mentions), rank),
+        mentions=_in_order(mentions, rank),
     )
+
+
+def _names(parts: Sequence[LocalActor]) -> Iterable[str]:
+    """All names and aliases, each once, in order."""
+    names: dict[str, None] = {}
+    for part in parts:
+        names.update(dict.fromkeys((part.actor.name, *part.actor.aliases)))
+    return names
 
 
 def _best_name(parts: Sequence[LocalActor]) -> str:
@@ -64,10 +73,10 @@ def _is_canonical(body: LocalActor) -> bool:
 
 def _kind(parts: Sequence[LocalActor]) -> ActorKind:
     """The kind of most mentions; "other" only where there is nothing else."""
-    votes: Counter[ActorKind] = Counter({part.kind: 0 for part in parts})
+    votes: Counter[ActorKind] = Counter()
     for part in parts:
-        if part.kind != "other":
-            votes[part.kind] += 1 + len(part.actor.mentions)
+        says_nothing = part.kind == "other"
+        votes[part.kind] += 0 if says_nothing else 1 + len(part.actor.mentions)
     return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
@@ -86,13 +95,19 @@ def _roles(parts: Sequence[LocalActor], ids: Ids, rank: Rank) -> tuple[Role, ...
     One without a body joins the only other of its title.
     """
     found: dict[tuple[str, str], Role] = {}
+    for role in _roles_with_ids(parts, ids):
+        key = title_key(role.title), role.of or fold_text(role.of_text or "")
+        known = found.get(key)
+        found[key] = role if known is None else _one_role(known, role, rank)
+    return tuple(_with_bodies(found, rank).values())
+
+
+def _roles_with_ids(parts: Sequence[LocalActor], ids: Ids) -> Iterator[Role]:
+    """The roles of all parts, the bodies by the ids of the case."""
     for part in parts:
         for role in part.actor.roles:
             of = ids.get((part.report, role.of)) if role.of else None
-            key = title_key(role.title), of or fold_text(role.of_text or "")
-            known = found.get(key)
-            found[key] = replace(role, of=of) if known is None else _one_role(known, role, rank)
-    return tuple(_with_bodies(found, rank).values())
+            yield replace(role, of=of)
 
 
 def _one_role(known: Role, role: Role, rank: Rank) -> Role:
@@ -107,10 +122,11 @@ def _one_role(known: Role, role: Role, rank: Rank) -> Role:
 def _with_bodies(roles: dict[tuple[str, str], Role], rank: Rank) -> dict[tuple[str, str], Role]:
     """The roles, those without a body joined to the only other of their title."""
     found = dict(roles)
-    for title, body in sorted(roles):
-        others = [key for key in found if key[0] == title and key[1]]
-        if not body and len(others) == 1:
-            bare, full = found.pop((title, body)), found[others[0]]
+    bare_titles = [title for title, body in sorted(roles) if not body]
+    for bare_title in bare_titles:
+        others = [(title, body) for title, body in found if title == bare_title and body]
+        if len(others) == 1:
+            bare, full = found.pop((bare_title, "")), found[others[0]]
             mentions = _in_order((*full.mentions, *bare.mentions), rank)
             found[others[0]] = replace(full, mentions=mentions)
     return found

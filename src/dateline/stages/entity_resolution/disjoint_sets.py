@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from dateline.record.nouns import PlaceMention, Span
 
@@ -14,6 +15,7 @@ class DisjointSets:
     """
 
     def __init__(self, size: int, apart: Callable[[int, int], bool]) -> None:
+        """Items 0 … size-1, each a set of its own; `apart`: True for two that cannot be one."""
         self._root = list(range(size))
         self._members = [[i] for i in range(size)]
         self._apart = apart
@@ -35,7 +37,8 @@ class DisjointSets:
         low, high = sorted((self._root[i], self._root[j]))
         if low == high:
             return True
-        if any(self._apart(x, y) for x in self._members[low] for y in self._members[high]):
+        pairs = product(self._members[low], self._members[high])
+        if any(self._apart(x, y) for x, y in pairs):
             return False
         for member in self._members[high]:
             self._root[member] = low
@@ -57,7 +60,6 @@ def first_mention(
     mentions: Iterable[Span] | Iterable[PlaceMention], rank: dict[str, int]
 ) -> tuple[int, int, int]:
     """(report by rank, start, end) of the first mention; behind all reports where there is none."""
-    return min(
-        ((rank.get(m.report, len(rank)), m.start, m.end) for m in mentions),
-        default=(len(rank), 0, 0),
-    )
+    last = len(rank)
+    places = ((rank.get(m.report, last), m.start, m.end) for m in mentions)
+    return min(places, default=(last, 0, 0))

@@ -41,6 +41,16 @@ class LocalActor:
         return self.actor.kind == "person"
 
     @property
+    def is_named_person(self) -> bool:
+        """True if the actor is one person and bears a name."""
+        return self.is_person and self.is_named
+
+    @property
+    def is_bare_surname(self) -> bool:
+        """True if all that is known of a person's name is the surname."""
+        return self.is_named_person and not self.given
+
+    @property
     def id(self) -> tuple[str, str]:
         """Its report and its id there."""
         return self.report, self.actor.id
@@ -93,7 +103,7 @@ def _is_named(actor: Actor) -> bool:
     """
     tokens = actor.name.split()
     if actor.kind == "person":
-        last = (tokens or [""])[-1]
+        last = tokens[-1] if tokens else ""
         return last[:1].isupper() and fold_text(last) not in actor_name_words().honorifics
     return any(_is_name_word(token, first=at == 0) for at, token in enumerate(tokens))
 
@@ -104,18 +114,22 @@ def _is_name_word(token: str, first: bool) -> bool:
 
     The first word of a body's name has its capital from the sentence: there "Police" is no name.
     """
-    if not (token[:1].isupper() or token[:1].isdigit()):
+    starts_as_a_name = token[:1].isupper() or token[:1].isdigit()
+    if not starts_as_a_name:
         return False
     table, plain = actor_name_words(), fold_text(token).strip("'\".,")
-    if plain in table.honorifics or plain in table.plain or singular(plain) in table.fighters:
+    if plain in table.honorifics or plain in table.plain:
         return False
-    return not (first and plain in table.generic_bodies)
+    if singular(plain) in table.fighters:
+        return False
+    return not first or plain not in table.generic_bodies
 
 
 def title_key(title: str) -> str:
     """A title made comparable: "minister of defence" and "Defense Minister" are one."""
     links = actor_name_words().title_links
-    return " ".join(sorted(stem(one_spelling(w)) for w in words(title) if w not in links))
+    telling = (word for word in words(title) if word not in links)
+    return " ".join(sorted(stem(one_spelling(word)) for word in telling))
 
 
 def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
@@ -123,8 +137,11 @@ def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
 
     A person's own country where the words name none.
     """
-    body = next((a for a in local_record.actors if a.id == role.of), None)
-    if body is not None:
-        return body.country or fold_text(body.name)
+    for body in local_record.actors:
+        if body.id == role.of:
+            return body.country or fold_text(body.name)
     text = role.of_text or ""
-    return country_named(text) or country_of_demonym(text) or fold_text(text) or actor.country or ""
+    country = country_named(text) or country_of_demonym(text)
+    if country:
+        return country
+    return fold_text(text) or actor.country or ""

@@ -21,20 +21,27 @@ def join_fighters(actors: Sequence[LocalActor], sets: DisjointSets) -> None:
     """Joins fighters of one description, then the barest: to the one armed group, to the
     one description.
     """
+    groups = _by_description(actors)
+    for description in sorted(groups):
+        sets.join_all(groups[description])
+    bare = groups.pop(BARE, None)
+    if bare is None:
+        return
+    if not groups:
+        _join_the_only_group(bare, actors, sets)
+    elif len(groups) == 1:
+        (described,) = groups.values()
+        sets.join(described[0], bare[0])
+
+
+def _by_description(actors: Sequence[LocalActor]) -> dict[Description, list[int]]:
+    """The nameless fighters, by index, by what tells them from others."""
     groups: dict[Description, list[int]] = defaultdict(list)
     for i, actor in enumerate(actors):
         description = _description(actor)
         if description is not None:
             groups[description].append(i)
-    for description in sorted(groups):
-        sets.join_all(groups[description])
-    if BARE not in groups:
-        return
-    described = [description for description in groups if description]
-    if not described:
-        _join_the_only_group(groups[BARE], actors, sets)
-    elif len(described) == 1:
-        sets.join(groups[described[0]][0], groups[BARE][0])
+    return groups
 
 
 def _join_the_only_group(bare: list[int], actors: Sequence[LocalActor], sets: DisjointSets) -> None:
@@ -44,16 +51,20 @@ def _join_the_only_group(bare: list[int], actors: Sequence[LocalActor], sets: Di
     Not where half of the reports that tell of fighters do so without the group.
     """
     named = [i for i, actor in enumerate(actors) if _is_named_group(actor)]
-    if len({sets.root(i) for i in named}) != 1:
+    groups = set(map(sets.root, named))
+    if len(groups) != 1:
         return
-    reports = {actors[i].report for i in bare}
-    with_the_group = reports & {actors[i].report for i in sets.members(named[0])}
-    if 2 * len(with_the_group) > len(reports):
+    of_fighters = {actors[i].report for i in bare}
+    of_the_group = {actors[i].report for i in sets.members(named[0])}
+    if 2 * len(of_fighters & of_the_group) > len(of_fighters):
         sets.join(named[0], bare[0])
 
 
 def _is_named_group(actor: LocalActor) -> bool:
-    return actor.kind == "armed-group" and actor.is_named and _description(actor) is None
+    """True for an armed group by its name, which is no mere description."""
+    if actor.kind != "armed-group" or not actor.is_named:
+        return False
+    return _description(actor) is None
 
 
 def _description(actor: LocalActor) -> Description | None:

@@ -33,6 +33,7 @@ class _PlaceVotes:
     """
 
     def __init__(self, local: Sequence[LocalPlace]) -> None:
+        """Counts the places that lie in a known country, those on the map by their names too."""
         self._entries: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._first: dict[tuple[str, str], Place] = {}
         # a report that names no country counts among the reports from its first place on
@@ -50,9 +51,15 @@ class _PlaceVotes:
         """The place, or the one that most reports mean by its name."""
         own = self._countries[report]
         country, name = self._meant(place), fold_name(place.name)
-        if country is None or place.lat is None or place.country in (country, None):
+        if country is None or place.lat is None:
             return place
-        if own[place.country or ""] != 1 or not (own[country] or self._concerns_most(country)):
+        if place.country is None or place.country == country:
+            return place
+        names_another_of_its_country = own[place.country] != 1
+        if names_another_of_its_country:
+            return place
+        has_to_do_with_it = own[country] > 0 or self._concerns_most(country)
+        if not has_to_do_with_it:
             return place
         other = self._first[name, country]
         return replace(other, id=place.id, aliases=place.aliases, mentions=place.mentions)
@@ -63,10 +70,11 @@ class _PlaceVotes:
         None where two are meant by as many.
         """
         most = self._entries[fold_name(place.name)].most_common(2)
-        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+        if not most:
             return None
-        (country, _), _ = most[0]
-        return country
+        ((country, _), votes), *others = most
+        is_tie = any(votes_of_other == votes for _, votes_of_other in others)
+        return None if is_tie else country
 
     def _concerns_most(self, country: str) -> bool:
         """True if at least half of the reports have to do with the country."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from dateline.record.distance import kilometres
+from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place, Span
 from dateline.reference.actor_name_words import actor_name_words
@@ -30,13 +30,7 @@ def resolve_places(
 
     `rank`: each report's place in order.
     """
-    local = as_most_place_it(
-        [
-            (record.report, _in_full(p, record.places))
-            for record in local_records
-            for p in record.places
-        ]
-    )
+    local = as_most_place_it(_local_places(local_records))
     sets = DisjointSets(len(local), lambda i, j: _cannot_be_one(local[i][1], local[j][1]))
     by_name = _by_name(local)
     for name in sorted(by_name):
@@ -44,19 +38,33 @@ def resolve_places(
     roots = sets.in_order(lambda i: first_mention(local[i][1].mentions, rank))
     ids = {root: f"p-{n}" for n, root in enumerate(roots, 1)}
     case_ids = {(report, place.id): ids[sets.root(i)] for i, (report, place) in enumerate(local)}
-    places = [
-        _case_place(ids[root], [local[i][1] for i in sets.members(root)], rank) for root in roots
-    ]
+    places: list[Place] = []
+    for root in roots:
+        parts = [local[i][1] for i in sets.members(root)]
+        places.append(_case_place(ids[root], parts, rank))
     return places, case_ids
+
+
+def _local_places(local_records: Sequence[LocalRecord]) -> list[LocalPlace]:
+    """The places of all reports, each in the full form that its report has."""
+    found: list[LocalPlace] = []
+    for record in local_records:
+        found += [(record.report, _in_full(place, record.places)) for place in record.places]
+    return found
 
 
 def _by_name(local: Sequence[LocalPlace]) -> dict[str, list[int]]:
     """The places by each of their names, folded."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, (_, place) in enumerate(local):
-        for name in {fold_name(n) for n in (place.name, *place.aliases)}:
+        for name in set(map(fold_name, _names(place))):
             groups[name].append(i)
     return groups
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    """The name and the aliases of a place."""
+    return (place.name, *place.aliases)
 
 
 def _join_by_name(rows: list[int], local: Sequence[LocalPlace], sets: DisjointSets) -> None:
@@ -67,7 +75,7 @@ def _join_by_name(rows: list[int], local: Sequence[LocalPlace], sets: DisjointSe
     unlocated = [i for i in rows if local[i][1].lat is None]
     for i, j in combinations(located, 2):
         sets.join(i, j)
-    owners = {sets.root(i) for i in located}
+    owners = set(map(sets.root, located))
     if len(owners) == 1:
         unlocated = [*owners, *unlocated]
     sets.join_all(unlocated)
@@ -86,15 +94,13 @@ def _in_full(place: Place, places: Sequence[Place]) -> Place:
     full = [p for p in places if _is_full_form(p, short)]
     if len(full) != 1:
         return place
-    return replace(
-        full[0], id=place.id, aliases=(place.name, *place.aliases), mentions=place.mentions
-    )
+    return replace(full[0], id=place.id, aliases=_names(place), mentions=place.mentions)
 
 
 def _is_full_form(place: Place, short: str) -> bool:
     """True if a name of the place is the short form and a particle behind it."""
     particles = actor_name_words().particles
-    return any(_next_word(short, n) in particles for n in (place.name, *place.aliases))
+    return any(_next_word(short, name) in particles for name in _names(place))
 
 
 def _next_word(short: str, name: str) -> str:
@@ -124,31 +130,39 @@ def _cannot_be_one(a: Place, b: Place) -> bool:
 def _one_entry(pair: _PlacePair) -> bool:
     """Both are one numbered entry of the atlas."""
     source = pair.a.source
-    return bool(source) and source == pair.b.source and any(c.isdigit() for c in source)
+    if not source or source != pair.b.source:
+        return False
+    return any(map(str.isdigit, source))
 
 
 def _in_two_countries(pair: _PlacePair) -> bool:
+    """Both are known to lie in a country, and not in the same."""
     a, b = pair.a.country, pair.b.country
-    return bool(a and b) and a != b
+    if not a or not b:
+        return False
+    return a != b
 
 
 def _only_one_is_a_country(pair: _PlacePair) -> bool:
+    """A country is no town, but what is of no known grain may be either."""
     a, b = pair.a.grain, pair.b.grain
-    return bool(a and b) and (a == "country") != (b == "country")
+    if not a or not b or a == b:
+        return False
+    return "country" in (a, b)
 
 
 def _are_one_area(pair: _PlacePair) -> bool:
     """Both are the country or the region of the world of that name, wherever its middle is put."""
     a, b = pair.a, pair.b
-    return a.grain == b.grain and a.grain in ("country", "region") and a.country == b.country
+    if a.grain not in ("country", "region"):
+        return False
+    return a.grain == b.grain and a.country == b.country
 
 
 def _are_far(pair: _PlacePair) -> bool:
     """Both are on the map, more than `NEAR` from one another."""
-    a, b = pair.a, pair.b
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return False
-    return kilometres(a.lat, a.lon, b.lat, b.lon) > NEAR
+    apart = kilometres_between(pair.a, pair.b)
+    return apart is not None and apart > NEAR
 
 
 def _first_span(place: Place) -> Span | None:
@@ -177,8 +191,8 @@ def _case_place(id: str, parts: Sequence[Place], rank: dict[str, int]) -> Place:
     lacks from the others.
     """
     best = max(parts, key=lambda p: (p.lat is not None, len(p.mentions), p.name))
-    names = dict.fromkeys(name for p in parts for name in (p.name, *p.aliases))
-    mentions = {m for p in parts for m in p.mentions}
+    names = dict.fromkeys(chain.from_iterable(map(_names, parts)))
+    mentions = set(chain.from_iterable(p.mentions for p in parts))
     ranked = (best, *parts)
     return replace(
         best,
@@ -193,4 +207,4 @@ def _case_place(id: str, parts: Sequence[Place], rank: dict[str, int]) -> Place:
 
 def _first(values: Iterable[T | None]) -> T | None:
     """The first value that is not empty."""
-    return next((value for value in values if value), None)
+    return next(filter(None, values), None)

@@ -34,11 +34,12 @@ def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> l
     """The mentions with status, certainty and background filled; help that is only needed is no
     mention of help."""
     directives = frozenset(d.trigger for d in event_drafts if event_type(d.type).prospective)
-    return [
-        _assessed(FactualityState(reading, draft, directives))
-        for draft in event_drafts
-        if not (event_type(draft.type).helps and is_only_needed(reading, draft))
-    ]
+    told = (draft for draft in event_drafts if not _is_needed_help(reading, draft))
+    return [_assessed(FactualityState(reading, draft, directives)) for draft in told]
+
+
+def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:
+    return event_type(draft.type).helps and is_only_needed(reading, draft)
 
 
 def _assessed(state: FactualityState) -> EventDraft:
@@ -84,12 +85,17 @@ def _start(state: FactualityState, trigger: Word, predicate: Word) -> Word:
 def _count_predicate(state: FactualityState, node: Word) -> Word:
     """Whether those counted died is what is said of the count: "the count of 17 dead was right
     (or wrong)"."""
-    if node.upos != "ADJ":
-        return node
-    above = state.reading.ancestors(node.i)
-    tally = next((word for word in above if word.lemma in event_word_classes().tally), None)
+    tally = _tally_above(state.reading, node) if node.upos == "ADJ" else None
     if tally is None or tally.dep != "nsubj":
         return node
     predicate = state.reading.words[tally.head]
     state.apply(governors().get(("a", predicate.lower, "fin"), ""))
     return predicate
+
+
+def _tally_above(reading: Reading, node: Word) -> Word | None:
+    """The nearest "count" or "toll" above a word."""
+    for word in reading.ancestors(node.i):
+        if word.lemma in event_word_classes().tally:
+            return word
+    return None

@@ -16,44 +16,56 @@ from dateline.stages.factuality.step import STOP, ClimbStep, trigger_of
 def _is_condition(step: ClimbStep) -> bool:
     """ "If", "unless", "whether"; "once they left" tells what was so."""
     marks = step.marks("mark", "advmod")
-    if step.node.dep != "advcl" or not marks & clause_marks().conditional:
+    if step.node.dep != "advcl" or marks.isdisjoint(clause_marks().conditional):
         return False
-    is_completed = step.node.xpos == "VBD" and not marks.isdisjoint(clause_marks().completed)
-    return not is_completed
+    is_past = step.node.xpos == "VBD"
+    return not is_past or marks.isdisjoint(clause_marks().completed)
 
 
 def _is_inverted(step: ClimbStep) -> bool:
+    """ "Had they left ..."."""
     return is_inverted_condition(step.reading, step.node)
 
 
 def _make_possible(step: ClimbStep) -> bool:
+    """Nothing above the condition counts."""
     step.state.apply("possible")
     return STOP
 
 
 def _effect_behind_preposition(step: ClimbStep) -> str:
     """What the head says of an -ing clause behind its preposition: "accused of", "banned from"."""
-    marks = sorted(step.marks("mark", "advmod"))
-    return next((effect for mark in marks if (effect := step.effect(mark))), "")
+    for mark in sorted(step.marks("mark", "advmod")):
+        if effect := step.effect(mark):
+            return effect
+    return ""
 
 
 def _apply_effect_behind_preposition(step: ClimbStep) -> bool:
+    """What is denied or failed stays so whatever stands above."""
     effect = _effect_behind_preposition(step)
     step.state.apply(effect)
     return effect in ("denied", "failed")
 
 
 def _is_purpose(step: ClimbStep) -> bool:
+    """ "(In order) to attack"."""
     return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
 
 
 def _apply_purpose(step: ClimbStep) -> bool:
     """ "Eager to attack", "came to attack"; who rallied to demand something has demanded it."""
     effect = step.effect("inf") if step.head.upos == "ADJ" else ""
-    is_request = event_type(step.state.event_draft.type).demands
-    if not (is_request and step.head.lemma in factuality_words().demanding):
+    if not _is_way_of_demanding(step):
         step.state.apply(effect or "planned")
     return bool(effect)
+
+
+def _is_way_of_demanding(step: ClimbStep) -> bool:
+    """True for a demand that is made by what its head tells: "rallied to demand"."""
+    if step.head.lemma not in factuality_words().demanding:
+        return False
+    return event_type(step.state.event_draft.type).demands
 
 
 def _apply_time_or_manner(step: ClimbStep) -> bool:
@@ -67,8 +79,12 @@ def _apply_time_or_manner(step: ClimbStep) -> bool:
     if marks & negation().substitutive:
         step.state.apply("denied")
         return STOP
-    is_manner = not marks or bool(marks & clause_marks().accompanying)
-    return step.node.xpos == "VBG" and is_manner
+    return step.node.xpos == "VBG" and _may_open_manner(marks)
+
+
+def _may_open_manner(marks: set[str]) -> bool:
+    """True for "by", "while", and where no word opens the clause."""
+    return not marks or not marks.isdisjoint(clause_marks().accompanying)
 
 
 def _is_still_ahead(step: ClimbStep, marks: set[str]) -> bool:
@@ -78,8 +94,9 @@ def _is_still_ahead(step: ClimbStep, marks: set[str]) -> bool:
         return True
     if grammar.has_form(step.reading, node.i, factuality_words().perfect, "aux"):
         return True
-    is_participle = node.xpos == "VBN" and not step.reading.children(node.i, "aux*", "nsubj*")
-    return is_participle and bool(marks & clause_marks().general)
+    if marks.isdisjoint(clause_marks().general):
+        return False
+    return node.xpos == "VBN" and step.reading.child(node.i, "aux*", "nsubj*") is None
 
 
 ADVERBIAL: RuleTable[ClimbStep, bool] = RuleTable(

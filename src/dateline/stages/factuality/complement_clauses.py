@@ -27,16 +27,20 @@ def apply_complement(step: ClimbStep) -> bool:
 
 
 def _has_doubtful_source(step: ClimbStep) -> bool:
+    """ "Unconfirmed reports said that ..."."""
     sources = step.reading.children(step.head.i, "nsubj")
     return any(is_doubtful_source(step.reading, source) for source in sources)
 
 
 def _is_nonfinite(step: ClimbStep) -> bool:
+    """True for "to attack" and "attacking"."""
     return step.node.dep == "xcomp" or step.is_infinitive()
 
 
 def _governing_predicate(step: ClimbStep) -> str | None:
-    return step.effect("inf" if _is_nonfinite(step) else "fin") or None
+    """ "Plans to attack", "denied that they attacked"."""
+    form = "inf" if _is_nonfinite(step) else "fin"
+    return step.effect(form) or None
 
 
 def _demanding_predicate(step: ClimbStep) -> str | None:
@@ -48,8 +52,9 @@ def _demanding_predicate(step: ClimbStep) -> str | None:
 
 def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
-    is_directed = _is_nonfinite(step) and step.head.i in step.state.directives
-    return "planned" if is_directed else None
+    if step.head.i not in step.state.directives:
+        return None
+    return "planned" if _is_nonfinite(step) else None
 
 
 COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(

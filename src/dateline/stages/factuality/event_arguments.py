@@ -16,6 +16,7 @@ from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
 def _is_subject(step: ClimbStep) -> bool:
+    """ "The attack failed"."""
     return is_dep(step.node.dep, "nsubj*")
 
 
@@ -25,14 +26,16 @@ def _apply_fate(step: ClimbStep) -> bool:
     state, head = step.state, step.head
     effect = effect_on_subject(step.reading, step.node, head)
     state.apply(effect)
+    may_yet_occur = state.status in ("planned", "possible", None)
     if effect:
         _apply_negated_fate(step)
-    elif state.status in ("planned", "possible", None) and _tells_occurrence(head):
+    elif may_yet_occur and _tells_occurrence(head):
         apply_auxiliaries(state, head)  # "a strike will take place", "no attack occurred"
     return STOP
 
 
 def _tells_occurrence(verb: Word) -> bool:
+    """True for "occur", "take place", which say no more of their subject."""
     return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 
 
@@ -43,7 +46,8 @@ def _apply_negated_fate(step: ClimbStep) -> None:
 
 
 def _is_within_noun(step: ClimbStep) -> bool:
-    return is_dep(step.node.dep, "compound", "nmod*") and step.head.upos in ("NOUN", "PROPN")
+    """ "Attack plans", "the threat of an attack"."""
+    return step.head.upos in ("NOUN", "PROPN") and is_dep(step.node.dep, "compound", "nmod*")
 
 
 def _apply_governing_noun(step: ClimbStep) -> bool:
@@ -57,10 +61,10 @@ def _apply_governing_noun(step: ClimbStep) -> bool:
 
 
 def _is_circumstance(step: ClimbStep) -> bool:
-    is_oblique = is_dep(step.node.dep, "obl*")
-    return (
-        is_oblique and grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
-    )
+    """ "Died in the attack", "after the attack": what the verb says is not said of it."""
+    if not is_dep(step.node.dep, "obl*"):
+        return False
+    return grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
 
 
 def _apply_governing_verb(step: ClimbStep) -> bool:
@@ -69,7 +73,8 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
     if step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
-    if step.head.lemma in factuality_words().light and step.state.status:
+    is_light = step.head.lemma in factuality_words().light
+    if is_light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
 

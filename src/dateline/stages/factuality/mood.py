@@ -8,19 +8,26 @@ from dateline.stages.factuality.predicates import is_infinitive
 from dateline.stages.factuality.state import FactualityState
 
 AFTER_QUESTION_MARK = "”\"' "
+QUESTION_WORDS = ("WRB", "WP", "WP$")
 
 
 def apply_mood(state: FactualityState) -> None:
     """What the form of the sentence says of its main clause, once the climb has reached it."""
-    reading, top = state.reading, state.top
-    kind = reading.sentences[top.sentence].kind
+    top = state.top
+    kind = state.reading.sentences[top.sentence].kind
     is_main = top.dep in ("root", "parataxis")
     may_ask = is_main or top.dep == "ccomp"
-    if may_ask and kind != "headline" and _is_question(reading, top):
+    if may_ask and kind != "headline" and _is_question(state.reading, top):
         state.apply("possible")
-    is_imperative = kind == "body" and _is_bare(reading, top)
-    if is_main and (is_infinitive(reading, top) or is_imperative):
+    if is_main and _tells_plan(state.reading, top, kind):
         state.apply("planned")
+
+
+def _tells_plan(reading: Reading, verb: Word, kind: str) -> bool:
+    """True for an infinitive ("Troops to leave") and, but for headlines, an imperative."""
+    if is_infinitive(reading, verb):
+        return True
+    return kind == "body" and _is_bare(reading, verb)
 
 
 def _is_question(reading: Reading, verb: Word) -> bool:
@@ -35,12 +42,13 @@ def _is_question(reading: Reading, verb: Word) -> bool:
 
 def _asks_for_circumstance(reading: Reading, verb: Word) -> bool:
     """True for a question word before a verb without a modal: "Who fired?"."""
-    ahead = [w for w in reading.children(verb.i) if w.i < verb.i]
-    if not any(w.xpos in ("WRB", "WP", "WP$") for w in ahead):
+    ahead = (word for word in reading.children(verb.i) if word.i < verb.i)
+    if not any(word.xpos in QUESTION_WORDS for word in ahead):
         return False
-    return not any(w.xpos == "MD" for w in reading.children(verb.i, "aux"))
+    auxiliaries = reading.children(verb.i, "aux")
+    return all(auxiliary.xpos != "MD" for auxiliary in auxiliaries)
 
 
 def _is_bare(reading: Reading, verb: Word) -> bool:
     """True for a verb without ending, subject, auxiliary and mark: an imperative."""
-    return verb.xpos == "VB" and not reading.children(verb.i, "nsubj*", "aux", "mark")
+    return verb.xpos == "VB" and reading.child(verb.i, "nsubj*", "aux", "mark") is None

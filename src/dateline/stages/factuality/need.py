@@ -17,10 +17,7 @@ def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
     if any(_is_wanting(modifier) for modifier in modifiers):
         return word.upos == "NOUN"
     while is_dep(word.dep, *WITHIN_REQUEST) and word.head != word.i:
-        if (
-            is_dep(word.dep, "nmod")
-            and grammar.case_of(reading, word.i) not in factuality_words().needed
-        ):
+        if _is_in_other_phrase(reading, word):
             return False
         word = reading.words[word.head]
         if _is_wanting(word) and reading.child(word.i, "aux:pass") is None:
@@ -28,5 +25,13 @@ def is_only_needed(reading: Reading, event_draft: EventDraft) -> bool:
     return False
 
 
+def _is_in_other_phrase(reading: Reading, word: Word) -> bool:
+    """True behind another preposition than that of "need of aid"."""
+    if not is_dep(word.dep, "nmod"):
+        return False
+    return grammar.case_of(reading, word.i) not in factuality_words().needed
+
+
 def _is_wanting(word: Word) -> bool:
+    """True for words of need: "need", "lack"."""
     return word.lemma in factuality_words().wanting

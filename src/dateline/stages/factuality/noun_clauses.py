@@ -25,14 +25,16 @@ def apply_noun_clause(step: ClimbStep) -> bool:
 
 def _is_awaited(step: ClimbStep) -> bool:
     """True for "the day the gates open"."""
-    is_present = step.node.xpos in PRESENT and not step.is_infinitive()
-    return is_present and step.head.lemma in factuality_words().times
+    if step.head.lemma not in factuality_words().times:
+        return False
+    return step.node.xpos in PRESENT and not step.is_infinitive()
 
 
 def _is_description(step: ClimbStep) -> bool:
     """A relative clause that is not the noun's content."""
-    is_relative = step.node.dep == "acl:relcl" and not step.is_infinitive()
-    return is_relative and not _is_content_of_noun(step)
+    if step.node.dep != "acl:relcl" or step.is_infinitive():
+        return False
+    return not _is_content_of_noun(step)
 
 
 def _is_content_of_noun(step: ClimbStep) -> bool:
@@ -48,8 +50,10 @@ def _is_content_of_noun(step: ClimbStep) -> bool:
 def _complementizer(step: ClimbStep) -> Word | None:
     """The "that" ahead of the verb; as a relative pronoun it is no complementizer by its tag."""
     that = function_words().conjunctions.complementizer
-    children = step.reading.children(step.node.i)
-    return next((w for w in children if w.lower in that and w.i < step.node.i), None)
+    for word in step.reading.children(step.node.i):
+        if word.i < step.node.i and word.lower in that:
+            return word
+    return None
 
 
 def _is_beyond_doubt(step: ClimbStep) -> bool:
@@ -61,13 +65,14 @@ def _is_beyond_doubt(step: ClimbStep) -> bool:
 
 
 def _has_mark_or_is_relative(step: ClimbStep) -> bool:
+    """True for "reports that they attacked", "reports they attacked"."""
     return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
 
 
 def _describe(step: ClimbStep) -> None:
     """What describes somebody is background where it is told in the past."""
-    state = step.state
-    state.background = state.background or step.node.xpos in ("VBN", "VBD")
+    if step.node.xpos in ("VBN", "VBD"):
+        step.state.background = True
 
 
 # the effect of the noun on the clause; None where the climb ends

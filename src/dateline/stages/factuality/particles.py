@@ -102,7 +102,8 @@ def _apply_auxiliary(auxiliary: Auxiliary) -> None:
     """What the auxiliary says of the event; "will" and "would" alone only predict it."""
     state = auxiliary.state
     status, certainty = AUXILIARY.decide(auxiliary) or NO_EFFECT
-    state.is_predicted = state.is_predicted or (status == "planned" and state.status is None)
+    if status == "planned" and state.status is None:
+        state.is_predicted = True
     state.apply(status)
     state.lower_certainty(certainty)
 
@@ -123,6 +124,7 @@ def _is_future_in_past(auxiliary: Auxiliary) -> bool:
 
 
 def _without_status(auxiliary: Auxiliary) -> ModalEffect:
+    """The certainty of the modal alone."""
     return modality().auxiliary.get(auxiliary.word.lower, NO_EFFECT)._replace(status="")
 
 
@@ -147,19 +149,27 @@ AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
 
 def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is to meet", "were to have met"."""
-    has_be = any(w.lemma in function_words().auxiliaries.copula for w in auxiliaries)
-    return has_be and is_infinitive(reading, verb) and is_dep(verb.dep, *ARRANGED)
+    copula = function_words().auxiliaries.copula
+    if all(word.lemma not in copula for word in auxiliaries):
+        return False
+    return is_infinitive(reading, verb) and is_dep(verb.dep, *ARRANGED)
 
 
 def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
     """True for "is shelling", "has been shelling" (the finite auxiliary in the present), and
     "holds the town"."""
-    if verb.xpos != "VBG":
-        return verb.xpos in PRESENT and verb.lemma in factuality_words().state
+    if verb.xpos == "VBG":
+        return _are_of_present_progressive(auxiliaries)
+    return verb.xpos in PRESENT and verb.lemma in factuality_words().state
+
+
+def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
+    """True for "is", "has been"; false for "was", "had been"."""
     copula, perfect = function_words().auxiliaries.copula, function_words().auxiliaries.perfect
-    lemmas = {w.lemma for w in auxiliaries}
-    present = {w.lemma for w in auxiliaries if w.xpos in PRESENT}
-    return not lemmas.isdisjoint(copula) and not present.isdisjoint(copula | perfect)
+    if copula.isdisjoint(word.lemma for word in auxiliaries):
+        return False
+    in_present = (word.lemma for word in auxiliaries if word.xpos in PRESENT)
+    return not (copula | perfect).isdisjoint(in_present)
 
 
 def auxiliary_host(reading: Reading, verb: Word) -> Word:
@@ -182,6 +192,7 @@ def apply_condition(state: FactualityState, node: Word) -> None:
 
 
 def _has_mark_of_condition(clause: Clause) -> bool:
+    """ "If they left ..."."""
     return grammar.has_form(clause.reading, clause.verb.i, clause_marks().hypothetical, "mark")
 
 
@@ -207,6 +218,7 @@ def apply_negation(state: FactualityState, verb: Word) -> None:
 
 
 def _is_joined_by_nor(clause: Clause) -> bool:
+    """ "Neither attacked nor withdrew"."""
     if clause.verb.dep != "conj":
         return False
     nor = function_words().conjunctions.negative
@@ -238,6 +250,7 @@ def _deny(clause: Clause) -> None:
 
 
 def _deny_by_nor(clause: Clause) -> None:
+    """Denies what "nor" joins, and remembers it for the "neither" above."""
     clause.state.apply("denied")
     clause.state.is_denied_by_nor = True
 

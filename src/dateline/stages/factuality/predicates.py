@@ -16,27 +16,32 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     table = governors()
     pos = POS.get(word.upos, "n")
     particle = reading.child(word.i, "compound:prt")
-    phrasal = f"{word.lemma} {particle.lower}" if particle else word.lemma
+    phrasal = word.lemma if particle is None else f"{word.lemma} {particle.lower}"
     forms = (phrasal, *_with_complement(reading, word), word.lemma)
-    effect = next((table[key] for form in forms if (key := (pos, form, at)) in table), "")
-    is_participle = pos == "v" and word.xpos in ("VBN", "JJ") and particle is None
-    if not effect and is_participle:
-        return table.get(("a", word.lower, at), "")
-    return effect
+    keys = [(pos, form, at) for form in forms]
+    effect = next((table[key] for key in keys if key in table), "")
+    if effect or particle is not None:
+        return effect
+    is_participle = pos == "v" and word.xpos in ("VBN", "JJ")
+    return table.get(("a", word.lower, at), "") if is_participle else ""
 
 
 def _with_complement(reading: Reading, word: Word) -> list[str]:
     """The verb with a prepositional complement, as the table writes it: "come to nothing"."""
     if word.upos != "VERB":
         return []
-    cases = ((grammar.case_of(reading, w.i), w) for w in reading.children(word.i, "obl"))
-    return [f"{word.lemma} {case} {w.lower}" for case, w in cases if case]
+    forms: list[str] = []
+    for noun in reading.children(word.i, "obl"):
+        if preposition := grammar.case_of(reading, noun.i):
+            forms.append(f"{word.lemma} {preposition} {noun.lower}")
+    return forms
 
 
 def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
     """What the predicate says of its subject: "the attack failed", "was averted", "is due", "is
     imminent"."""
-    effect = governing_effect(reading, predicate, "obj" if noun.dep == "nsubj:pass" else "subj")
+    role = "obj" if noun.dep == "nsubj:pass" else "subj"
+    effect = governing_effect(reading, predicate, role)
     if effect:
         return effect
     is_descriptive = predicate.upos == "ADJ" or predicate.xpos == "VBN"
@@ -55,9 +60,12 @@ def is_infinitive(reading: Reading, verb: Word) -> bool:
 def is_subjunctive(reading: Reading, verb: Word, head: Word) -> bool:
     """True for "insisted that the army withdraw", "that it be freed": no ending where a fact
     would be in the past."""
-    helpers = reading.children(verb.i, "aux*", "cop")
-    first = next((w for w in helpers if w.i < verb.i), verb)
-    return first.xpos == "VB" or (first.xpos == "VBP" and head.xpos == "VBD")
+    finite = reading.child(verb.i, "aux*", "cop")
+    if finite is None or finite.i > verb.i:
+        finite = verb
+    if finite.xpos == "VBP":
+        return head.xpos == "VBD"
+    return finite.xpos == "VB"
 
 
 def is_doubtful_source(reading: Reading, source: Word) -> bool:
@@ -65,16 +73,26 @@ def is_doubtful_source(reading: Reading, source: Word) -> bool:
     talks."""
     if not governors().get(("n", source.lemma, "fin")):
         return False
-    adjectives = [w.lower for w in reading.children(source.i, "amod")]
-    is_doubted = any(governors().get(("a", word, "mod")) == "possible" for word in adjectives)
-    return is_doubted or source.lemma in factuality_words().hearsay
+    if source.lemma in factuality_words().hearsay:
+        return True
+    return any(_casts_doubt(adjective) for adjective in reading.children(source.i, "amod"))
+
+
+def _casts_doubt(adjective: Word) -> bool:
+    """True for "alleged", "unconfirmed"."""
+    return governors().get(("a", adjective.lower, "mod")) == "possible"
 
 
 def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     """True for a condition without "if": "Had the shell landed ...", "should fighting break
     out"."""
-    subject = reading.child(clause.i, "nsubj*")
-    if subject is None or clause.dep != "advcl" or reading.child(clause.i, "mark"):
+    if clause.dep != "advcl" or reading.child(clause.i, "mark") is not None:
         return False
-    ahead = [w for w in reading.children(clause.i, "aux*", "cop") if w.i < subject.i]
-    return any(w.lower in clause_marks().inverted for w in ahead)
+    subject = reading.child(clause.i, "nsubj*")
+    return subject is not None and _has_auxiliary_before(reading, clause, subject)
+
+
+def _has_auxiliary_before(reading: Reading, clause: Word, subject: Word) -> bool:
+    """True where "had", "were" or "should" stands before the subject."""
+    ahead = (word for word in reading.children(clause.i, "aux*", "cop") if word.i < subject.i)
+    return any(word.lower in clause_marks().inverted for word in ahead)

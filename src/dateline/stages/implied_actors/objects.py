@@ -8,7 +8,7 @@ target, too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -55,29 +55,46 @@ def add_struck_objects(
 
 def _struck(event_drafts: Sequence[EventDraft]) -> list[int]:
     """The targets of what is done against somebody's will, in text order."""
-    hostile = (draft for draft in event_drafts if event_type(draft.type).hostile)
-    return sorted({i for draft in hostile for i in draft.targets})
+    targets: set[int] = set()
+    for draft in event_drafts:
+        if event_type(draft.type).hostile:
+            targets.update(draft.targets)
+    return sorted(targets)
 
 
 def _is_thing(word: Word) -> bool:
+    """True for nouns that the table lists as things: bridges, embassies, buses."""
     return word.upos in ("NOUN", "PROPN") and word.lemma.lower() in noun_classes().thing
 
 
 def _words_of_name(reading: Reading, word: Word) -> list[Word]:
     """The noun with what stands right before it, articles and numbers aside: "U.S. embassy",
     "high voltage lines"."""
-    modifiers = (w for w in reading.children(word.i, *BEFORE) if w.i < word.i)
-    inside = {i for w in modifiers for i in reading.subtree(w.i)}
-    first = word.i
-    while first - 1 in inside or (first - 2 in inside and reading.words[first - 1].text == "-"):
-        first -= 1
-    words = list(reading.words[first : word.i + 1])
+    words = list(reading.words[_first_of_name(reading, word) : word.i + 1])
     while len(words) > 1 and _is_outside_name(words[0]):
         words.pop(0)
     return words
 
 
+def _first_of_name(reading: Reading, word: Word) -> int:
+    """Where the unbroken row of modifiers before a noun begins; a hyphen does not break it."""
+    inside: set[int] = set()
+    for modifier in reading.children(word.i, *BEFORE):
+        if modifier.i < word.i:
+            inside.update(reading.subtree(modifier.i))
+    first = word.i
+    while first - 1 in inside or _is_hyphen_behind(reading, first, inside):
+        first -= 1
+    return first
+
+
+def _is_hyphen_behind(reading: Reading, first: int, inside: Container[int]) -> bool:
+    """True for a hyphen before the word `first` with one of those inside before it."""
+    return first - 2 in inside and reading.words[first - 1].text == "-"
+
+
 def _is_outside_name(word: Word) -> bool:
+    """True for articles, numbers and portions, which are no part of what a thing is called."""
     return word.upos in OUTSIDE_NAME or word.lemma in noun_classes().partitive
 
 
@@ -101,13 +118,18 @@ def _country(
 ) -> str | None:
     """The country that stands before the thing ("the Chilean embassy"), or that of its owner."""
     before = reading.children(word.i, *BEFORE)
-    named = (country_of_demonym(w.text) or country_named(w.text) for w in before)
-    if country := next(filter(None, named), None):
-        return country
-    owners = [w.i for w in before]
+    for modifier in before:
+        country = country_of_demonym(modifier.text) or country_named(modifier.text)
+        if country:
+            return country
+    owners = [modifier.i for modifier in before]
     owners += grammar.obliques(reading, word.i, *function_words().prepositions.of)
-    countries = (known[actor_of[i]].country for i in owners if i in actor_of)
-    return next(filter(None, countries), None)
+    return _country_of_any(known[actor_of[i]] for i in owners if i in actor_of)
+
+
+def _country_of_any(actors: Iterable[Actor]) -> str | None:
+    """The country of the first of the actors that has one."""
+    return next(filter(None, (actor.country for actor in actors)), None)
 
 
 def _with_mention(actor: Actor, span: Span, name: str) -> Actor:

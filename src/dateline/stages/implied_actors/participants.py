@@ -9,6 +9,7 @@ wounded are carried.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -33,23 +34,32 @@ def add_implied_participants(
 ) -> tuple[list[EventDraft], list[Actor], dict[int, str]]:
     """The mentions, countries dealt with among their targets; the actors; which word refers to
     which, by local id."""
-    country_of = {p.id: p.country for p in places if p.grain == "country" and p.country}
-    located = {p.id for p in places if p.lat is not None}
-    countries = {i: country_of[p] for i, p in place_by_word.items() if p in country_of}
+    countries = _countries_by_word(places, place_by_word)
+    located = {place.id for place in places if place.lat is not None}
     event_drafts = [_with_country(draft, countries) for draft in event_drafts]
     register = _ActorRegister(reading, report, actors, by_word)
     for i in _agents_of_human_acts(event_drafts):
         if place_by_word.get(i) not in located:
             register.add_agent(reading.words[i])
-    for i in _participants(event_drafts, agents=False):
+    for i in _targets(event_drafts):
         if _is_victim(reading.words[i]):
             register.add(i, grammar.adjectives_and_nouns(reading, i), "population")
-    for i in _participants(event_drafts, agents=True):
+    for i in _agents_and_targets(event_drafts):
         if i in countries:
             register.add_country(i, countries[i])
         else:
             register.add_country_of_modifier(reading.words[i])
     return event_drafts, register.actors, register.by_word
+
+
+def _countries_by_word(places: Sequence[Place], place_by_word: Mapping[int, str]) -> dict[int, str]:
+    """Word -> country, for the words that name a whole country."""
+    country_of = {place.id: place.country for place in places if place.grain == "country"}
+    found: dict[int, str] = {}
+    for i, place in place_by_word.items():
+        if country := country_of.get(place):
+            found[i] = country
+    return found
 
 
 def _with_country(draft: EventDraft, countries: Mapping[int, str]) -> EventDraft:
@@ -58,22 +68,33 @@ def _with_country(draft: EventDraft, countries: Mapping[int, str]) -> EventDraft
     if draft.targets or not event_type(draft.type, draft.mode).between_states:
         return draft
     dealt_with = tuple(i for i, _ in draft.places if i in countries)
-    return msgspec.structs.replace(draft, targets=dealt_with) if dealt_with else draft
+    return msgspec.structs.replace(draft, targets=dealt_with)
 
 
 def _agents_of_human_acts(event_drafts: Iterable[EventDraft]) -> list[int]:
     """Who does what only people do, in text order."""
-    human = (draft for draft in event_drafts if event_type(draft.type).done_by_people)
-    return sorted({i for draft in human for i in draft.agents})
+    agents: set[int] = set()
+    for draft in event_drafts:
+        if event_type(draft.type).done_by_people:
+            agents.update(draft.agents)
+    return sorted(agents)
 
 
-def _participants(event_drafts: Iterable[EventDraft], agents: bool) -> list[int]:
-    """The targets of all mentions, with their agents if asked, in text order."""
-    heads = ((*d.agents, *d.targets) if agents else d.targets for d in event_drafts)
-    return sorted({i for participants in heads for i in participants})
+def _targets(event_drafts: Iterable[EventDraft]) -> list[int]:
+    """The targets of all mentions in text order."""
+    return sorted(set(chain.from_iterable(draft.targets for draft in event_drafts)))
+
+
+def _agents_and_targets(event_drafts: Iterable[EventDraft]) -> list[int]:
+    """The agents and targets of all mentions in text order."""
+    found: set[int] = set()
+    for draft in event_drafts:
+        found.update(draft.agents, draft.targets)
+    return sorted(found)
 
 
 def _is_victim(word: Word) -> bool:
+    """True for "the wounded", "casualties"."""
     return word.lemma in noun_classes().victim and word.upos in ("NOUN", "ADJ")
 
 
@@ -135,10 +156,14 @@ class _ActorRegister:
         A name that is no known place's acts, whatever the tagger takes it for ("Hacienda Example
         rejected the deal").
         """
-        name = self.reading.name_at(word.i)
-        if name is not None and word.upos == "PROPN" and name.label in ("ORG", "LOC", "MISC"):
+        name = self.reading.name_at(word.i) if word.upos == "PROPN" else None
+        if name is not None and name.label in ("ORG", "LOC", "MISC"):
             self.add(word.i, self.reading.words[name.first : name.last], "organization")
-            return
+        else:
+            self._add_people(word)
+
+    def _add_people(self, word: Word) -> None:
+        """Those whom a noun of people names, of the nation of its first adjective."""
         demonyms = _demonyms(self.reading, word)
         nation = demonyms[0][1] if demonyms else None
         if _is_people(word, nation):
@@ -149,13 +174,16 @@ class _ActorRegister:
 
 def _demonyms(reading: Reading, noun: Word) -> list[tuple[int, str]]:
     """The adjectives of countries before a noun, by index, each with its country."""
-    adjectives = reading.children(noun.i, "amod")
-    return [(w.i, iso3) for w in adjectives if (iso3 := country_of_demonym(w.text))]
+    found: list[tuple[int, str]] = []
+    for adjective in reading.children(noun.i, "amod"):
+        if iso3 := country_of_demonym(adjective.text):
+            found.append((adjective.i, iso3))
+    return found
 
 
 def _is_people(word: Word, nation: str | None) -> bool:
     """True for nouns of people: "landowners", and the plural behind a nation's adjective
-    ("Angolan landless")."""
+    ("Angolan landless"); an event noun is none."""
     if word.upos != "NOUN" or word.lemma in noun_classes().inanimate:
         return False
     if ("n", word.lemma) in lexicon():

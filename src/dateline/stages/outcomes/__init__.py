@@ -8,13 +8,12 @@ outcome its victims; the mention spans both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
-from dateline.record.nouns import EventType
 from dateline.reference.event_types import event_type
 from dateline.stages.outcomes.act import Outcome, act_of
 from dateline.stages.outcomes.joining import joined
@@ -26,33 +25,46 @@ def fold_outcomes(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[
     drafts = fold_instruments(reading, fold_goals(reading, event_drafts))
     whole = {draft.trigger: draft for draft in drafts}
     acts = _acts(reading, drafts)
-    for outcome, act in acts.items():
-        if act not in acts:
-            whole[act] = joined(whole[act], whole[outcome], reading)
-    for outcome, sibling in acts.items():  # "killed and wounded in an attack": both came of it
-        act = acts.get(sibling)
-        if act is not None and act != outcome:
-            whole[act] = joined(whole[act], whole[outcome], reading)
+    for outcome, act in (*_direct(acts), *_by_sibling(acts)):
+        whole[act] = joined(whole[act], whole[outcome], reading)
     kept = [whole[draft.trigger] for draft in drafts if draft.trigger not in acts]
     return _with_deaths_of_disasters(kept)
 
 
+def _direct(acts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Outcomes with the act that they hang on, which is no outcome itself."""
+    for outcome, act in acts.items():
+        if act not in acts:
+            yield outcome, act
+
+
+def _by_sibling(acts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Outcomes told beside another, with the act of that one: "killed and wounded in an
+    attack"."""
+    for outcome, sibling in acts.items():
+        act = acts.get(sibling)
+        if act is not None and act != outcome:
+            yield outcome, act
+
+
 def _acts(reading: Reading, drafts: Sequence[EventDraft]) -> dict[int, int]:
     """Trigger of an outcome -> trigger of its act, or of the outcome that it is told beside."""
-    by_word = {draft.trigger: draft for draft in drafts}
     carried = {draft.carrier: draft for draft in drafts if draft.carrier is not None}
-    by_word = {**carried, **by_word}
+    by_word = {**carried, **{draft.trigger: draft for draft in drafts}}
     found: dict[int, int] = {}
-    for draft in drafts:
-        act = _act(reading, draft, by_word) if draft.outcome else None
+    for outcome in drafts:
+        if not outcome.outcome:
+            continue
+        act = _act(reading, outcome, by_word)
         if act is not None:
-            found[draft.trigger] = act.trigger
+            found[outcome.trigger] = act.trigger
     return found
 
 
 def _act(
     reading: Reading, draft: EventDraft, by_word: Mapping[int, EventDraft]
 ) -> EventDraft | None:
+    """The act that an outcome came of, if it is another mention and can have outcomes."""
     act = act_of(Outcome(reading, draft, reading.words[draft.trigger], by_word))
     if act is None or act.trigger == draft.trigger:
         return None
@@ -62,11 +74,11 @@ def _act(
 def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """A death without a cause of its own ("the toll rose to 17") came of what was told last: an
     act or a disaster."""
-    acts: list[EventType] = [d.type for d in drafts if _is_lethal_act(d)]
-    last = acts[0] if acts else None
+    last = next((draft.type for draft in drafts if _is_lethal_act(draft)), None)
     told: list[EventDraft] = []
     for draft in drafts:
-        if last is not None and event_type(last).disaster and _is_death_without_cause(draft):
+        is_last_disaster = last is not None and event_type(last).disaster
+        if is_last_disaster and _is_death_without_cause(draft):
             draft = msgspec.structs.replace(draft, type=last, mode=None)
         elif event_type(draft.type).lethal:
             last = draft.type
@@ -75,8 +87,12 @@ def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
 
 
 def _is_lethal_act(draft: EventDraft) -> bool:
+    """True for what may kill and is no outcome itself."""
     return event_type(draft.type).lethal and not draft.outcome
 
 
 def _is_death_without_cause(draft: EventDraft) -> bool:
-    return draft.outcome and not draft.agents and event_type(draft.type).violent
+    """True for an outcome of violence that nobody is said to have caused."""
+    if draft.agents or not draft.outcome:
+        return False
+    return event_type(draft.type).violent

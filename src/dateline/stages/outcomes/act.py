@@ -54,27 +54,34 @@ def act_of(outcome: Outcome) -> EventDraft | None:
 def _cause(outcome: Outcome, i: int) -> EventDraft | None:
     """The act that a prepositional phrase of word i names: "killed in an attack"."""
     causes = grammar.obliques(outcome.reading, i, *cause_words().prepositions)
-    return next((outcome.by_word[j] for j in causes if j in outcome.by_word), None)
+    told = (outcome.by_word.get(cause) for cause in causes)
+    return next(filter(None, told), None)
 
 
 def _named_cause(outcome: Outcome) -> EventDraft | None:
+    """ "Killed in an attack"."""
     return _cause(outcome, outcome.word.i)
 
 
 def _causal_clause(outcome: Outcome) -> EventDraft | None:
     """ "Killed when a bomb exploded"."""
-    reading = outcome.reading
-    for clause in reading.children(outcome.word.i, "advcl"):
-        marks = {w.lower for w in reading.children(clause.i, "mark", "advmod")}
-        if clause.i in outcome.by_word and marks & cause_words().conjunctions:
+    for clause in outcome.reading.children(outcome.word.i, "advcl"):
+        if clause.i in outcome.by_word and _opens_with_cause(outcome.reading, clause):
             return outcome.by_word[clause.i]
     return None
+
+
+def _opens_with_cause(reading: Reading, clause: Word) -> bool:
+    """True for "when", "after", "as" before what caused it."""
+    return grammar.has_form(reading, clause.i, cause_words().conjunctions, "mark", "advmod")
 
 
 def _subject(outcome: Outcome) -> EventDraft | None:
     """ "Air strikes killed a family"."""
     subject = outcome.reading.child(outcome.word.i, "nsubj")
-    act = outcome.by_word.get(subject.i) if subject is not None else None
+    if subject is None:
+        return None
+    act = outcome.by_word.get(subject.i)
     return None if act is None or act.outcome else act
 
 
@@ -85,11 +92,17 @@ def _cause_of_later_outcome(outcome: Outcome) -> EventDraft | None:
     if reading.child(word.i, *OWN_CIRCUMSTANCES) is not None:
         return None
     for child in reading.children(word.i, "conj", "parataxis", "advcl"):
-        later = outcome.by_word.get(child.i)
-        is_marked = reading.child(child.i, "mark") is not None
-        if later is not None and later.outcome and child.i > word.i and not is_marked:
+        if child.i > word.i and _is_main_outcome(outcome, child):
             return _cause(outcome, child.i)
     return None
+
+
+def _is_main_outcome(outcome: Outcome, word: Word) -> bool:
+    """True for a word that tells an outcome without a conjunction of a subordinate clause."""
+    draft = outcome.by_word.get(word.i)
+    if draft is None or not draft.outcome:
+        return False
+    return outcome.reading.child(word.i, "mark") is None
 
 
 def _first_conjunct(outcome: Outcome) -> EventDraft | None:
@@ -98,32 +111,38 @@ def _first_conjunct(outcome: Outcome) -> EventDraft | None:
     first = outcome.mention_above
     if outcome.word.dep != "conj" or first is None:
         return None
-    own = ("nsubj",) if first.outcome else ("nsubj*",)
-    return None if outcome.reading.children(outcome.word.i, *own) else first
+    own_subject = "nsubj" if first.outcome else "nsubj*"
+    has_own = outcome.reading.child(outcome.word.i, own_subject) is not None
+    return None if has_own else first
 
 
 def _main_clause(outcome: Outcome) -> EventDraft | None:
     """ "Attacked the market, killing 12"."""
     word = outcome.word
-    is_participle = is_dep(word.dep, "advcl*") and word.xpos == "VBG"
-    if not is_participle or outcome.reading.child(word.i, "mark") is not None:
+    if word.xpos != "VBG" or not is_dep(word.dep, "advcl*"):
+        return None
+    if outcome.reading.child(word.i, "mark") is not None:
         return None
     return outcome.mention_above
 
 
 def _noun_described(outcome: Outcome) -> EventDraft | None:
-    """ "An attack that killed 12", "a raid killing 12"."""
-    act, dep = outcome.mention_above, outcome.word.dep
-    if act is None or (dep == "acl" and act.outcome):
+    """ "An attack that killed 12", "a raid killing 12"; a participle adds no outcome to
+    another."""
+    act, relation = outcome.mention_above, outcome.word.dep
+    if relation == "acl:relcl":
+        return act
+    if relation != "acl" or act is None:
         return None
-    return act if dep in ("acl", "acl:relcl") else None
+    return None if act.outcome else act
 
 
 def _antecedent(outcome: Outcome) -> EventDraft | None:
     """ "The shelling of the school, in which 17 (are known to have) died"."""
-    head = outcome.head
-    clause = head if outcome.word.dep == "xcomp" else outcome.word
-    if head is None or clause is None or clause.dep != "acl:relcl":
+    clause = outcome.word
+    if clause.dep == "xcomp":
+        clause = outcome.reading.words[clause.head]
+    if outcome.head is None or clause.dep != "acl:relcl":
         return None
     return _told_by(outcome, clause.head)
 
@@ -146,9 +165,10 @@ def _told_by(outcome: Outcome, noun: int) -> EventDraft | None:
 
 def _incidents(reading: Reading, noun: int) -> list[int]:
     """ "Those hurt in the shelling, in which ...": what the clause on a noun of people tells."""
-    incidents = argument_words().incidents
-    clauses = reading.children(noun, "acl")
-    return [i for clause in clauses for i in grammar.obliques(reading, clause.i, *incidents)]
+    found: list[int] = []
+    for clause in reading.children(noun, "acl"):
+        found += grammar.obliques(reading, clause.i, *argument_words().incidents)
+    return found
 
 
 def _subject_of_main_verb(outcome: Outcome) -> EventDraft | None:
@@ -156,7 +176,7 @@ def _subject_of_main_verb(outcome: Outcome) -> EventDraft | None:
     if outcome.word.dep != "xcomp" or outcome.head is None:
         return None
     subject = outcome.reading.child(outcome.head.i, "nsubj")
-    return outcome.by_word.get(subject.i) if subject is not None else None
+    return None if subject is None else outcome.by_word.get(subject.i)
 
 
 ACT: Attempts[Outcome, EventDraft] = Attempts(

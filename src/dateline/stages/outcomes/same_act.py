@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.language import Reading, grammar, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.argument_words import argument_words
 from dateline.reference.function_words import function_words
@@ -31,16 +31,24 @@ def _operation(
 ) -> EventDraft | None:
     """The noun of the same type on which an infinitive hangs, or which the verb above it
     carries."""
-    word = reading.words[goal.trigger]
     infinitive = function_words().conjunctions.infinitive
-    if not grammar.has_form(reading, word.i, infinitive, "mark", "aux"):
+    if not grammar.has_form(reading, goal.trigger, infinitive, "mark", "aux"):
         return None
-    operation = whole.get(word.head) if is_dep(word.dep, "acl") else None
-    if word.head not in whole and is_dep(word.dep, "acl", "advcl"):
-        operation = next((d for d in whole.values() if d.carrier == word.head), None)
-    if operation is None or operation.trigger == goal.trigger or operation.type != goal.type:
+    operation = _mention_above(reading.words[goal.trigger], whole)
+    if operation is None or operation.trigger == goal.trigger:
         return None
-    return operation if reading.words[operation.trigger].upos == "NOUN" else None
+    is_noun = reading.words[operation.trigger].upos == "NOUN"
+    return operation if is_noun and operation.type == goal.type else None
+
+
+def _mention_above(infinitive: Word, whole: Mapping[int, EventDraft]) -> EventDraft | None:
+    """The mention that the head of an infinitive tells or carries."""
+    if infinitive.head in whole:
+        return whole[infinitive.head] if is_dep(infinitive.dep, "acl") else None
+    if not is_dep(infinitive.dep, "acl", "advcl"):
+        return None
+    carried = (draft for draft in whole.values() if draft.carrier == infinitive.head)
+    return next(carried, None)
 
 
 def fold_instruments(reading: Reading, drafts: Sequence[EventDraft]) -> list[EventDraft]:
@@ -61,11 +69,18 @@ def _act_done_by(
 ) -> EventDraft | None:
     """The verb of the same type whose agent or means the noun is; none where a light verb
     carries it."""
-    head = reading.head(noun.trigger)
-    if head is None or reading.words[noun.trigger].upos != "NOUN" or noun.carrier is not None:
+    word = reading.words[noun.trigger]
+    if word.upos != "NOUN" or noun.carrier is not None or reading.head(word.i) is None:
         return None
-    act = whole.get(head.i)
-    if act is None or act.type != noun.type or act.outcome or noun.outcome:
+    act = whole.get(word.head)
+    if act is None or act.type != noun.type:
         return None
-    causes = grammar.obliques(reading, act.trigger, *argument_words().causes)
-    return act if noun.trigger in (*grammar.agents(reading, act.trigger), *causes) else None
+    if act.outcome or noun.outcome:
+        return None
+    return act if noun.trigger in _causes(reading, act) else None
+
+
+def _causes(reading: Reading, act: EventDraft) -> list[int]:
+    """By whom and by what it is done: "shelling damaged the school", "hit by gunfire"."""
+    means = grammar.obliques(reading, act.trigger, *argument_words().causes)
+    return [*grammar.agents(reading, act.trigger), *means]

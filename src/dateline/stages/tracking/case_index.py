@@ -94,18 +94,27 @@ class CaseIndex:
 
     @cached_property
     def _by_words(self) -> dict[_Key, LocalEvent]:
-        return {
-            (e.report, e.trigger, e.start, e.end): e
-            for record in self._local_records
-            for e in record.local_events
-        }
+        """The events of all reports by the words that tell them."""
+        found = dict[_Key, LocalEvent]()
+        for record in self._local_records:
+            for event in record.local_events:
+                found[event.report, event.trigger, event.start, event.end] = event
+        return found
 
 
 def _newest_day(report: Report) -> date:
+    """The day of its last change or of its publication; the first of all days where none is
+    known.
+    """
     days = (day(report.published), day(report.updated))
     return max((d for d in days if d is not None), default=date.min)
 
 
 def _local_events(event: Event, known: dict[_Key, LocalEvent]) -> list[LocalEvent]:
-    found = (known.get((m.report, m.trigger, m.start, m.end)) for m in event.mentions)
-    return [local_event for local_event in found if local_event is not None]
+    """What the reports tell at the event's mentions."""
+    found: list[LocalEvent] = []
+    for mention in event.mentions:
+        key = mention.report, mention.trigger, mention.start, mention.end
+        if key in known:
+            found.append(known[key])
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.record.intervals import day
-from dateline.record.nouns import Commitment, CommitmentState, CommitmentStep, Event, Span
+from dateline.record.nouns import Commitment, CommitmentState, CommitmentStep, Event, Report, Span
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.fulfilment import PromiseOutcome, outcomes
 from dateline.stages.tracking.promises import DuePromise, promises_of, speaker_of
@@ -41,16 +41,23 @@ def _history(
     """How it stood at the report that makes it, and at each later one that changes its state or
     has words about it.
     """
-    event = made.promise.event
     last: CommitmentState | None = None
     for report in list(index.reports.values())[made.promise.rank :]:
         state, _ = _state(made, found, index.rank[report.id])
-        own = tuple(o.span for o in found if o.span.report == report.id)
-        if last is None:
-            own = (Span(report.id, event.start, event.end),)
-        if state != last or own:
-            yield CommitmentStep(report.id, report.updated or report.published, state, own)
+        words = _words_about(made, found, report, is_first=last is None)
+        if state != last or words:
+            yield CommitmentStep(report.id, report.updated or report.published, state, words)
         last = state
+
+
+def _words_about(
+    made: DuePromise, found: Sequence[PromiseOutcome], report: Report, *, is_first: bool
+) -> tuple[Span, ...]:
+    """The words of a report about the promise; of the first, those that make it."""
+    if is_first:
+        event = made.promise.event
+        return (Span(report.id, event.start, event.end),)
+    return tuple(outcome.span for outcome in found if outcome.span.report == report.id)
 
 
 def _state(
@@ -62,9 +69,11 @@ def _state(
     if known:
         return _decided(known, index)
     end, now = day(made.due.latest), index.newest(rank)
-    if end is None or now is None or index.day_of(made.promise.event.report) is None:
+    is_dated = index.day_of(made.promise.event.report) is not None
+    if end is None or now is None or not is_dated:
         return "unknown", ()
-    return ("overdue" if end < now else "open"), ()
+    is_overdue = end < now
+    return ("overdue" if is_overdue else "open"), ()
 
 
 def _decided(

@@ -5,7 +5,7 @@ order of their days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,13 +61,14 @@ def _number(id_: str) -> int:
 
 def _apply(change: _Change, held: list[Control]) -> None:
     """Ends the last holding where the change does, and opens that of who takes the place."""
-    last = held[-1] if held else None
-    if last is not None and last.to is None:
-        is_same = change.holder == last.holder
-        if is_same and not change.leaves:
-            return  # told again
-        if is_same or not change.leaves:
-            held[-1] = replace(last, to=change.since)
+    is_held = bool(held) and held[-1].to is None
+    if is_held:
+        is_holder = change.holder == held[-1].holder
+        is_told_again = is_holder and not change.leaves
+        if is_told_again:
+            return
+        if is_holder or not change.leaves:
+            held[-1] = replace(held[-1], to=change.since)
     if not change.leaves:
         held.append(Control(change.place, change.holder, change.since, None, change.event))
 
@@ -80,22 +81,27 @@ def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for event in index.events:
         for local_event in index.local_events_of[event.id]:
-            if local_event.status not in DONE:
-                continue
-            if event_type(local_event.type).withdraws:
-                found[local_event.report].update(_places_left(local_event))
-            elif _is_capture(local_event):
-                found[local_event.report].update(_named(local_event, index))
+            if local_event.status in DONE:
+                found[local_event.report].update(_places_moved(local_event, index))
     return found
+
+
+def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
+    """The places that a side leaves or takes by name in one mention."""
+    if event_type(local_event.type).withdraws:
+        return _places_left(local_event)
+    return _named(local_event, index) if _is_capture(local_event) else ()
 
 
 def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
-    if event.status not in DONE or _is_denied(event) or not event.agents:
+    if event.status not in DONE or _is_denied(event):
         return
+    if not event.agents:
+        return
+    side = event.agents[0]
     local_events = [e for e in index.local_events_of[event.id] if e.status in DONE]
     captures = [e for e in local_events if _is_capture(e)]
-    side = event.agents[0]
     if captures:
         for place in _places_taken(captures, moved, index):
             yield _change(event, place, _holder(side, place, local_events, index), leaves=False)
@@ -105,6 +111,7 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
 
 
 def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
+    """The change of one place by the event, on its first day."""
     first_day = event.when.earliest if event.when else None
     return _Change(place, first_day or "", _since(event), holder, leaves, event.id)
 
@@ -112,7 +119,11 @@ def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
 def _places_taken(
     captures: Sequence[LocalEvent], moved: dict[str, set[str]], index: CaseIndex
 ) -> list[str]:
-    return sorted({place for e in captures for place in _taken(e, moved[e.report], index)})
+    """The places that the mentions of a capture say were taken."""
+    taken = set[str]()
+    for capture in captures:
+        taken.update(_taken(capture, moved[capture.report], index))
+    return sorted(taken)
 
 
 def _places_left(event: Event | LocalEvent) -> list[str]:
@@ -121,9 +132,11 @@ def _places_left(event: Event | LocalEvent) -> list[str]:
 
 
 def _is_denied(event: Event) -> bool:
+    """Denied by all, or by somebody where others tell it."""
     if event.standing is not None and event.standing.verdict == "denied":
         return True
-    return any(d.field == "status" and d.kind == "contradicts" for d in event.disputes)
+    of_status = (dispute for dispute in event.disputes if dispute.field == "status")
+    return any(dispute.kind == "contradicts" for dispute in of_status)
 
 
 def _is_capture(local_event: LocalEvent) -> bool:
@@ -132,8 +145,8 @@ def _is_capture(local_event: LocalEvent) -> bool:
         return True
     if not event_type(local_event.type).armed_force:
         return False
-    verbs = control_words().capture
-    return local_event.lemma in verbs or local_event.lemma.split(" ")[0] in verbs
+    verb, *_ = local_event.lemma.split(" ")
+    return not control_words().capture.isdisjoint((local_event.lemma, verb))
 
 
 def _taken(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> Iterator[str]:
@@ -163,15 +176,22 @@ def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseInd
     """The town named last before; of those, if any, that a side is told in the report to have
     left or taken.
     """
-    before = [
-        (mention.start, place.id)
-        for place in index.places_in.get(local_event.report, ())
-        if place.grain in ("point", "town")
-        for mention in place.mentions
-        if mention.start < local_event.trigger.start
-    ]
-    known = [found for found in before if found[1] in moved]
-    return max(known or before)[1] if before else None
+    before = list(_towns_before(local_event, index))
+    if not before:
+        return None
+    known = [(start, town) for start, town in before if town in moved]
+    _, last = max(known or before)
+    return last
+
+
+def _towns_before(local_event: LocalEvent, index: CaseIndex) -> Iterator[tuple[int, str]]:
+    """(offset, id) of every mention of a town before the trigger."""
+    for place in index.places_in.get(local_event.report, ()):
+        if place.grain not in ("point", "town"):
+            continue
+        for mention in place.mentions:
+            if mention.start < local_event.trigger.start:
+                yield mention.start, place.id
 
 
 def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
@@ -180,20 +200,18 @@ def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
     for place in index.places_in.get(local_event.report, ()):
         if place.id not in at or place.grain in ("country", "region"):
             continue
-        if any(
-            _is_object(mention, local_event, index) for mention in _mentions_in(place, local_event)
-        ):
+        mentions = _mentions_in(place, local_event)
+        if any(_is_object(mention, local_event, index) for mention in mentions):
             yield place.id
 
 
-def _mentions_in(place: Place, local_event: LocalEvent) -> list[PlaceMention]:
-    return [
-        mention
-        for mention in place.mentions
-        if mention.report == local_event.report
-        and local_event.start <= mention.start
-        and mention.end <= local_event.end
-    ]
+def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
+    """The mentions of the place within the words that tell the event."""
+    for mention in place.mentions:
+        if mention.report != local_event.report:
+            continue
+        if local_event.start <= mention.start and mention.end <= local_event.end:
+            yield mention
 
 
 def _is_object(mention: PlaceMention, local_event: LocalEvent, index: CaseIndex) -> bool:
@@ -217,27 +235,32 @@ def _holder(agent: str, place: str, local_events: Sequence[LocalEvent], index: C
     called.
     """
     soldiers, where = index.actors.get(agent), index.places.get(place)
-    if soldiers is None or where is None or not _are_nameless_soldiers(soldiers):
+    if soldiers is None or where is None:
+        return agent
+    if not _are_nameless_soldiers(soldiers):
         return agent
     reports = {e.report for e in local_events}
-    others = (actor for actor in index.actors.values() if actor.country != where.country)
-    if any(_is_army_in(actor, reports) for actor in others):
+    foreign = (actor for actor in index.actors.values() if actor.country != where.country)
+    if any(_is_army_in(actor, reports) for actor in foreign):
         return agent
     return _forces_of(where.country, index) or agent
 
 
 def _forces_of(country: str | None, index: CaseIndex) -> str | None:
     """The army of a country, else what else of the state is an actor of the case."""
-    actors = index.actors.values() if country else ()
-    own = [actor for actor in actors if actor.country == country and actor.kind in _STATE]
-    return min(own, key=_precedence).id if own else None
+    if not country:
+        return None
+    of_country = (actor for actor in index.actors.values() if actor.country == country)
+    of_state = [actor for actor in of_country if actor.kind in _STATE]
+    return min(of_state, key=_precedence).id if of_state else None
 
 
 def _are_nameless_soldiers(actor: Actor) -> bool:
     """ "soldiers", "Soldiers"; not "Hill Brigade" nor an army of a known country."""
     if actor.kind != "military" or actor.country:
         return False
-    return not (actor.name[:1].isupper() and " " in actor.name)
+    is_unit = actor.name[:1].isupper() and " " in actor.name
+    return not is_unit
 
 
 def _is_army_in(actor: Actor, reports: Collection[str]) -> bool:
@@ -248,6 +271,7 @@ def _is_army_in(actor: Actor, reports: Collection[str]) -> bool:
 
 
 def _precedence(actor: Actor) -> tuple[int, int]:
+    """The army before the rest of the state; of equals the one named first."""
     return _STATE.index(actor.kind), _number(actor.id)
 
 

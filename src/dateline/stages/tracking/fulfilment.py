@@ -4,13 +4,13 @@ late.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from msgspec import Struct
 
-from dateline.record.intervals import day, days
+from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Span
 from dateline.reference.event_types import may_be_one
@@ -56,16 +56,27 @@ def _of_mention(
     """What a later mention decides: kept unless it came late; missed where it did not come by
     the due day.
     """
-    if later.status not in (*DONE, *UNDONE) or not _answers(promise, later, index):
+    if later.status not in (*DONE, *UNDONE):
         return None
-    end, done, span = day(due.latest), days(later.when), Span(later.report, later.start, later.end)
+    if not _answers(promise, later, index):
+        return None
+    end, told = day(due.latest), days(later.when)
+    span = Span(later.report, later.start, later.end)
     if later.status in DONE:
-        is_late = end is not None and done is not None and done[0] > end
-        return PromiseOutcome(span, not is_late)
-    reported = index.day_of(later.report)
-    if end is None or reported is None or reported >= end or (done is not None and done[1] >= end):
-        return PromiseOutcome(span, False)
-    return None
+        is_late = end is not None and told is not None and told[0] > end
+        return PromiseOutcome(span, kept=not is_late)
+    if _may_still_come(end, told, index.day_of(later.report)):
+        return None
+    return PromiseOutcome(span, kept=False)
+
+
+def _may_still_come(end: date | None, told: Days | None, reported: date | None) -> bool:
+    """True if the promise falls due (`end`) after the report that denies it and the time that the
+    report tells of.
+    """
+    if end is None or reported is None or reported >= end:
+        return False
+    return told is None or told[1] < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +153,12 @@ def _is_the_same_word(pair: _Pair) -> bool:
     """A little less likeness will do where the act is told by the same word and one more is
     shared.
     """
-    if pair.promise.lemma != pair.later.lemma or not _may_be_what_was_promised(pair):
+    if pair.promise.lemma != pair.later.lemma:
+        return False
+    if not _may_be_what_was_promised(pair):
         return False
     others = pair.shared_words - set(content(pair.promise.lemma))
-    return _likeness(pair) >= _ALIKE - 1 and bool(others)
+    return bool(others) and _likeness(pair) >= _ALIKE - 1
 
 
 def _may_be_what_was_promised(pair: _Pair) -> bool:
@@ -153,12 +166,19 @@ def _may_be_what_was_promised(pair: _Pair) -> bool:
     promise, later = pair.promise, pair.later
     if pair.has_promise_verb or not may_be_one(promise.type, later.type):
         return False
-    classes = trigger_classes()
-    is_same = promise.lemma == later.lemma
-    if not is_same and classes.of(promise.lemma).isdisjoint(classes.of(later.lemma)):
+    if not _are_of_one_class(promise.lemma, later.lemma):
         return False
     here, there = _places(promise), _places(later)
-    return not here or not there or not here.isdisjoint(there)
+    are_placed = bool(here) and bool(there)
+    return not are_placed or not here.isdisjoint(there)
+
+
+def _are_of_one_class(lemma: str, other: str) -> bool:
+    """Two triggers that may tell the same act: the same word, or words of one class."""
+    if lemma == other:
+        return True
+    classes = trigger_classes()
+    return not classes.of(lemma).isdisjoint(classes.of(other))
 
 
 def _likeness(pair: _Pair) -> int:
@@ -170,6 +190,7 @@ def _likeness(pair: _Pair) -> int:
 
 
 def _places(event: LocalEvent) -> set[str]:
+    """The ids of the places of an event."""
     return {place.place for place in event.places}
 
 
@@ -207,25 +228,34 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[P
     if end is None or not stems:
         return
     subject = _Subject(stems, _places(promise), end)
-    for report, local_events in index.local_events_in.items():
+    for report in index.local_events_in:
         reported = index.day_of(report)
         is_later = index.rank[report] > index.rank[promise.report]
         if not is_later or reported is None or reported < end:
             continue
-        for start, end_ in dict.fromkeys((e.sentence.start, e.sentence.end) for e in local_events):
-            length = _length_of_failure(Span(report, start, end_), subject, index)
+        for sentence in _sentences(report, index):
+            length = _length_of_failure(sentence, subject, index)
             if length:
-                yield PromiseOutcome(Span(report, start, start + length), False)
+                words = Span(report, sentence.start, sentence.start + length)
+                yield PromiseOutcome(words, kept=False)
+
+
+def _sentences(report: str, index: CaseIndex) -> Iterable[Span]:
+    """The sentences of a report that tell events, each once."""
+    sentences = (event.sentence for event in index.local_events_in[report])
+    return dict.fromkeys(Span(report, s.start, s.end) for s in sentences)
 
 
 def _stems_of_subject(promise: LocalEvent, index: CaseIndex) -> set[str]:
     """The content words of the promise, without its trigger and the names of its places."""
     text = index.reports[promise.report].text[promise.start : promise.end]
-    at = _places(promise)
-    places = [place for place in index.places_in.get(promise.report, ()) if place.id in at]
-    names = (name for place in places for name in (place.name, *place.aliases))
-    of_places = {stem(word) for name in names for word in words(name)}
-    return set(content(text)) - {stem(promise.lemma)} - of_places
+    stems, at = set(content(text)) - {stem(promise.lemma)}, _places(promise)
+    for place in index.places_in.get(promise.report, ()):
+        if place.id not in at:
+            continue
+        for name in (place.name, *place.aliases):
+            stems.difference_update(map(stem, words(name)))
+    return stems
 
 
 def _length_of_failure(sentence: Span, subject: _Subject, index: CaseIndex) -> int:
@@ -243,22 +273,31 @@ def _length_of_failure(sentence: Span, subject: _Subject, index: CaseIndex) -> i
 
 def _names_place(sentence: Span, places: set[str], index: CaseIndex) -> bool:
     """True if the sentence names one of the places."""
-    named = (p for p in index.places_in.get(sentence.report, ()) if p.id in places)
-    starts = (m.start for p in named for m in p.mentions if m.report == sentence.report)
-    return any(sentence.start <= start < sentence.end for start in starts)
+    for place in index.places_in.get(sentence.report, ()):
+        if place.id not in places:
+            continue
+        own = (m for m in place.mentions if m.report == sentence.report)
+        if any(sentence.start <= mention.start < sentence.end for mention in own):
+            return True
+    return False
 
 
 def _length_of_words_of_failure(sentence: str) -> int:
     """How far into the sentence its words say that something was late or did not come; 0 if they
     do not.
     """
-    found, reached = sentence.split(" "), 0
-    forms = [(words(word)[-1:] or ("",))[0] for word in found]
-    for i, word in enumerate(found):
-        reached += len(word) + (i > 0)
+    found = sentence.split(" ")
+    forms = [_last_form(word) for word in found]
+    for i in range(len(found)):
         if _is_late(forms, i) or _is_denied_coming(forms, i):
-            return len(sentence[:reached].rstrip(" ,.;:"))
+            return len(" ".join(found[: i + 1]).rstrip(" ,.;:"))
     return 0
+
+
+def _last_form(text: str) -> str:
+    """The last word of what stands between two spaces; "" for a mark alone."""
+    forms = words(text)
+    return forms[-1] if forms else ""
 
 
 def _is_late(forms: list[str], i: int) -> bool:
@@ -266,7 +305,9 @@ def _is_late(forms: list[str], i: int) -> bool:
     table = promise_words()
     if forms[i] in table.overdue:
         return True
-    return forms[i] in table.late and i > 0 and forms[i - 1] in table.lengths
+    if i == 0 or forms[i] not in table.late:
+        return False
+    return forms[i - 1] in table.lengths
 
 
 def _is_denied_coming(forms: list[str], i: int) -> bool:
@@ -277,5 +318,6 @@ def _is_denied_coming(forms: list[str], i: int) -> bool:
 
 
 def _is_negation(form: str) -> bool:
+    """ "not", "never", "hasn't"."""
     table = promise_words()
     return form in table.negations or form.endswith(tuple(table.negative_endings))

@@ -68,12 +68,17 @@ def _by_speaker(event: Event, index: CaseIndex) -> dict[str, DuePromise]:
         promise = PromiseMention(local_event, statement, index)
         if not _IS_PROMISE.decide(promise):
             continue
-        speaker, speaker_text = speaker_of(promise)
         made = DuePromise(promise, _due(promise))
-        old = found.get(key := speaker or f"words {speaker_text}")
-        if old is None or (made.due.latest is not None and old.due.latest is None):
+        speaker, speaker_text = speaker_of(promise)
+        key = speaker or f"words {speaker_text}"
+        if key not in found or _has_first_due_day(made, found[key]):
             found[key] = made
     return found
+
+
+def _has_first_due_day(made: DuePromise, before: DuePromise) -> bool:
+    """True if a speaker now gives a day, and gave none before."""
+    return made.due.latest is not None and before.due.latest is None
 
 
 def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
@@ -88,22 +93,27 @@ def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
 
 
 def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
-    if not later.promise.has_promise_verb or earlier.promise.rank >= later.promise.rank:
+    """ "had promised": tells again, in a later report, of a promise for that day or for none."""
+    if not later.promise.has_promise_verb:
+        return False
+    if earlier.promise.rank >= later.promise.rank:
         return False
     return later.due.latest is None or day(earlier.due.latest) == day(later.due.latest)
 
 
 def speaker_of(promise: PromiseMention) -> tuple[str | None, str | None]:
     """Who promises: the actor's id and the words for a speaker who is none."""
-    event, statement = promise.event, promise.statement
-    if promise.has_promise_verb and event.agents:
-        return event.agents[0], None
+    statement = promise.statement
+    agent = next(iter(promise.event.agents), None)
+    if promise.has_promise_verb and agent is not None:
+        return agent, None
     if statement is not None and _has_speaker(statement):
         return statement.speaker, statement.speaker_text
-    return (event.agents[0] if event.agents else None), None
+    return agent, None
 
 
 def _has_speaker(statement: Statement) -> bool:
+    """True if somebody is known to speak, by id or by words."""
     return bool(statement.speaker or statement.speaker_text)
 
 
@@ -114,14 +124,17 @@ def _is_told_by_its_content(promise: PromiseMention) -> bool:
     """A promise verb whose sentence tells what is promised in a mention of its own: that one is
     the commitment.
     """
-    event = promise.event
-    return promise.has_promise_verb and any(
-        other.sentence == event.sentence
-        and other.start >= event.trigger.end
-        and other.status == "planned"
-        and other.statement is not None
-        for other in promise.index.local_events_in[event.report]
-    )
+    if not promise.has_promise_verb:
+        return False
+    others = promise.index.local_events_in[promise.event.report]
+    return any(_is_content_of(other, promise.event) for other in others)
+
+
+def _is_content_of(other: LocalEvent, event: LocalEvent) -> bool:
+    """A plan that somebody tells behind the promise verb, in its sentence."""
+    if other.sentence != event.sentence or other.start < event.trigger.end:
+        return False
+    return other.status == "planned" and other.statement is not None
 
 
 def _has_promise_verb(promise: PromiseMention) -> bool:
@@ -129,6 +142,7 @@ def _has_promise_verb(promise: PromiseMention) -> bool:
 
 
 def _is_promised_by_somebody(promise: PromiseMention) -> bool:
+    """The promise verb has somebody who promises, and the promise is made or planned."""
     return bool(promise.event.agents) and promise.event.status in ("happened", "planned")
 
 
@@ -148,16 +162,24 @@ def _is_obligation(promise: PromiseMention) -> bool:
 
 def _has_due_day(promise: PromiseMention) -> bool:
     """True if the mention has a day of its own, not past, not the day on which it was said."""
-    event, statement, index = promise.event, promise.statement, promise.index
+    event, index = promise.event, promise.index
     bounds, made = days(event.when), index.day_of(event.report)
-    if event.when is None or bounds is None:
+    if bounds is None:
         return False
-    if made is not None and bounds[1] < made:
+    is_past = made is not None and bounds[1] < made
+    if is_past:
         return False  # what is over cannot be promised: the day was misread
-    if statement is None or statement.manner == "narrated":
+    if promise.statement is None or promise.statement.manner == "narrated":
         return True
     own = [time for time in index.times_in[event.report] if _is_time_of(time, promise)]
-    return not own or any(_holds(part, time) for time in own for part in statement.content)
+    if not own:
+        return True
+    return any(_is_said(time, promise.statement) for time in own)
+
+
+def _is_said(time: Time, statement: Statement) -> bool:
+    """True if the time stands within what the statement says, not with its cue."""
+    return any(_holds(part, time) for part in statement.content)
 
 
 def _is_time_of(time: Time, promise: PromiseMention) -> bool:
@@ -168,10 +190,12 @@ def _is_time_of(time: Time, promise: PromiseMention) -> bool:
 
 
 def _overlap(time: Time, sentence: Stretch) -> bool:
+    """True if any letter of the time is of the sentence."""
     return time.start < sentence.end and sentence.start < time.end
 
 
 def _holds(part: Stretch, time: Time) -> bool:
+    """True if the whole of the time is of the part."""
     return part.start <= time.start and time.end <= part.end
 
 
@@ -204,14 +228,19 @@ def _is_of_own_side(promise: PromiseMention) -> bool:
         return False
     bodies = {role.of for role in who.roles if role.of}
     own_countries = _countries(who, bodies, actors)
-    known = (actors[agent] for agent in agents if agent in actors)
-    return any(agent.id in bodies or agent.country in own_countries for agent in known)
+    for agent in agents:
+        known = actors.get(agent)
+        if known is None:
+            continue
+        if known.id in bodies or known.country in own_countries:
+            return True
+    return False
 
 
 def _countries(who: Actor, bodies: set[str], actors: Mapping[str, Actor]) -> set[str]:
     """The countries of an actor and of the bodies in which he holds an office."""
-    of_bodies = (actors[body].country for body in bodies if body in actors)
-    return {country for country in (who.country, *of_bodies) if country}
+    known = (who, *(actors[body] for body in bodies if body in actors))
+    return {actor.country for actor in known if actor.country}
 
 
 _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
@@ -239,7 +268,9 @@ def _due(promise: PromiseMention) -> Due:
     if promise.has_promise_verb:
         return _due_behind_verb(promise)
     when = promise.event.when
-    return Due(when.earliest, when.latest) if when and _has_due_day(promise) else Due()
+    if when is None or not _has_due_day(promise):
+        return Due()
+    return Due(when.earliest, when.latest)
 
 
 def _due_behind_verb(promise: PromiseMention) -> Due:
@@ -250,9 +281,11 @@ def _due_behind_verb(promise: PromiseMention) -> Due:
     made = index.day_of(event.report)
     for time in index.times_in[event.report]:
         last = day(time.latest)
-        if last is None or time.start < event.trigger.end or time.end > event.sentence.end:
+        is_behind = event.trigger.end <= time.start and time.end <= event.sentence.end
+        if last is None or not is_behind:
             continue
-        if made is None or last >= made or _is_deadline(time, promise.text):
+        is_ahead = made is None or last >= made
+        if is_ahead or _is_deadline(time, promise.text):
             return Due(time.earliest, time.latest)
     return Due()
 

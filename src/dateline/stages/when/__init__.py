@@ -70,7 +70,8 @@ def _time(report: str, mention: TimexMention, found: TimexValue, spoken: date | 
     """The noun; a day word in a quotation may have been spoken the day before it was printed."""
     expression, basis = mention.expression, _basis(mention, found.rest)
     earliest = found.earliest
-    if basis == "quote" and expression.get("deictic") and earliest and spoken is None:
+    is_day_word_said = basis == "quote" and bool(expression.get("deictic"))
+    if is_day_word_said and spoken is None and earliest:
         earliest = (date.fromisoformat(earliest[:10]) - timedelta(1)).isoformat()
     return Time(
         report=report, start=expression.start, end=expression.end, value=found.value,

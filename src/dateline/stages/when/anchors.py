@@ -63,11 +63,14 @@ def is_written_month_first(report: Report, mentions: Sequence[TimexMention]) -> 
     does.
     """
     numeric = (m.expression for m in mentions if m.expression.kind == "slash")
-    orders = [order for e in numeric if (order := is_month_first(e)) is not None]
-    if orders:
-        return orders.count(True) > orders.count(False)
+    orders = [is_month_first(expression) for expression in numeric]
+    month_first, day_first = orders.count(True), orders.count(False)
+    if month_first or day_first:
+        return month_first > day_first
     known = outlet(report.outlet) or outlet(report.url)
-    return known is not None and known.country is not None and writes_month_first(known.country)
+    if known is None or known.country is None:
+        return False
+    return writes_month_first(known.country)
 
 
 def is_history(mentions: Sequence[TimexMention], published: date | None) -> bool:
@@ -76,18 +79,25 @@ def is_history(mentions: Sequence[TimexMention], published: date | None) -> bool
     """
     if published is None:
         return False
-    expressions = [m.expression for m in mentions]
-    dated = [e for e in expressions if e.get("year") or e.get("bcyear")]
-    fresh = sum(bool(e.get("weekday") or e.get("deictic")) for e in expressions)
-    old = sum(_is_old(e, published) for e in dated)
-    is_mostly_old = old >= _HISTORY_DATES and old >= _HISTORY_SHARE * len(dated)
+    old = dated = fresh = 0
+    for mention in mentions:
+        expression = mention.expression
+        if expression.get("year") or expression.get("bcyear"):
+            dated += 1
+            old += _is_old(expression, published)
+        if expression.get("weekday") or expression.get("deictic"):
+            fresh += 1
+    is_mostly_old = old >= _HISTORY_DATES and old >= _HISTORY_SHARE * dated
     return is_mostly_old and fresh * _FRESH_WEIGHT < old
 
 
 def _is_old(expression: Expression, published: date) -> bool:
+    """True for a date half a year or more before publication."""
     value = normalise(expression, Anchors()).value
+    if value.startswith("BC"):
+        return True
     days = bounds(value)
-    return value.startswith("BC") or bool(days and days[1] < published - _OLD)
+    return days is not None and days[1] < published - _OLD
 
 
 # -- of one expression
@@ -118,7 +128,8 @@ def _dates_cue(reading: Reading, mention: TimexMention, cue: int) -> bool:
     if mention.quotation is not None or mention.expression.kind not in _CUE_KINDS:
         return False
     word = reading.words[cue]
-    if not word.xpos and 0 < mention.expression.start - word.end < _CUE_GAP:
+    follows_closely = 0 < mention.expression.start - word.end < _CUE_GAP
+    if follows_closely and not word.xpos:
         return True
     head = reading.head(mention.head)
     return head is not None and head.i == cue
@@ -144,9 +155,12 @@ def tied_to_neighbour(
 
 
 def _is_range_of_weekdays(text: str, first: Expression, second: Expression) -> bool:
-    opening = text[max(0, first.start - _OPENER_TEXT) : first.end]
+    """ "from Monday to Thursday": by the word before the first day and that between the two."""
     between = text[first.end : second.start]
-    return bool(_weekday_joint().fullmatch(between) and _weekday_opening().search(opening))
+    if not _weekday_joint().fullmatch(between):
+        return False
+    opening = text[max(0, first.start - _OPENER_TEXT) : first.end]
+    return _weekday_opening().search(opening) is not None
 
 
 @cache
@@ -168,16 +182,23 @@ def with_shared_year(
     if following is None or not _lacks_year(expression):
         return expression
     other = following.expression
-    if other.kind != "point" or not other.get("year") or not other.get("month"):
+    if other.kind != "point" or not _has_month_and_year(other):
         return expression
-    if bool(other.get("dayno")) != bool(expression.get("dayno")):
+    are_alike = bool(other.get("dayno")) == bool(expression.get("dayno"))
+    if not are_alike:
         return expression
     if not _year_joint().fullmatch(text[expression.end : other.start]):
         return expression
     return replace(expression, fields=expression.fields | {"year": other.get("year")})
 
 
+def _has_month_and_year(expression: Expression) -> bool:
+    """ "February 1937", "3 February 1937"."""
+    return bool(expression.get("year") and expression.get("month"))
+
+
 def _lacks_year(expression: Expression) -> bool:
+    """ "January", "2 January": a date with a month that names no year."""
     if expression.kind != "point" or expression.get("year"):
         return False
     return bool(expression.get("month"))
@@ -236,8 +257,8 @@ def _is_aside(narrated: _NarratedTime) -> bool:
     Tuesday".
     """
     i, cues = narrated.mention.words[0], time_relations()
-    before = (w.lower for w in narrated.reading.words[max(0, i - 2) : i])
-    if any(word in cues.since or word in cues.deadline for word in before):
+    before = {w.lower for w in narrated.reading.words[max(0, i - 2) : i]}
+    if not before.isdisjoint(cues.since) or not before.isdisjoint(cues.deadline):
         return True
     return any(w.dep == "acl:relcl" for w in narrated.reading.ancestors(i))
 
@@ -252,10 +273,11 @@ def _widens(narrated: _NarratedTime) -> bool:
 
 def _is_near(narrated: _NarratedTime) -> bool:
     """Within reach of the narrative anchor; a date without a year always is."""
-    if narrated.before is None or not narrated.mention.expression.get("year"):
+    expression = narrated.mention.expression
+    if narrated.before is None or not expression.get("year"):
         return True
     (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before
-    reach = _PASSING if narrated.mention.expression.kind == "point" else timedelta(0)
+    reach = _PASSING if expression.kind == "point" else timedelta(0)
     return first <= old_last + reach and old_first <= last + reach
 
 

@@ -53,7 +53,9 @@ def attachment_sites(
 def _subjects(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
     """ "last week's earthquake killed": the time of a subject that is an event itself."""
     for subject in reading.children(trigger, "nsubj*"):
-        if subject.upos == "NOUN" and group_noun(subject.lemma) is None:
+        if subject.upos != "NOUN":
+            continue
+        if group_noun(subject.lemma) is None:  # no people
             yield AttachmentSite(_SUBJECT_STEPS, subject.i, "own")
 
 
@@ -65,10 +67,11 @@ def _later_conjuncts(reading: Reading, trigger: int) -> Iterator[AttachmentSite]
     below = reading.children(trigger, "conj")
     if below and below[-1].upos == word.upos:
         yield AttachmentSite(_SHARED_STEPS, below[-1].i, "shared")
-    if word.dep == "conj":
-        for sibling in reading.children(word.head, "conj"):
-            if sibling.i > trigger:
-                yield AttachmentSite(_SHARED_STEPS, sibling.i, "shared")
+    if word.dep != "conj":
+        return
+    for sibling in reading.children(word.head, "conj"):
+        if sibling.i > trigger:
+            yield AttachmentSite(_SHARED_STEPS, sibling.i, "shared")
 
 
 # -- up the tree
@@ -122,12 +125,14 @@ def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterat
 
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
+    """A verb, or a noun or adjective with a copula."""
     if word.xpos.startswith("VB") or word.upos in ("VERB", "AUX"):
         return True
     return reading.child(word.i, "cop") is not None
 
 
 def _joins_predicates(edge: _Edge) -> bool:
+    """ "attacked and fled"."""
     return edge.relation == "conj" and edge.is_predicate and edge.has_predicate_head
 
 
@@ -158,9 +163,12 @@ def _is_simultaneous_clause(edge: _Edge) -> bool:
 
 
 def _when_adverb(edge: _Edge) -> Word | None:
+    """The "when" that opens the clause, where the tree has it as an adverb."""
     adverbs = time_relations().simultaneous_adverbs
-    before = (w for w in edge.reading.children(edge.word.i, "advmod") if w.i < edge.word.i)
-    return next((w for w in before if w.lower in adverbs), None)
+    for adverb in edge.reading.children(edge.word.i, "advmod"):
+        if adverb.i < edge.word.i and adverb.lower in adverbs:
+            return adverb
+    return None
 
 
 def _is_participle_of_noun(edge: _Edge) -> bool:

@@ -77,8 +77,10 @@ def _limit(reading: Reading, timex: LocatedTimex) -> str:
     if words[first].lower in _limits():
         return words[first].lower
     before = words[max(first - _LIMIT_BACK, sentence.first) : first]
-    lead = [w.lower for w in before if w.lower not in cues.skipped_before_limit]
-    return lead[-1] if lead and lead[-1] in _limits() else ""
+    for word in reversed(before):
+        if word.lower not in cues.skipped_before_limit:
+            return word.lower if word.lower in _limits() else ""
+    return ""
 
 
 @cache
@@ -107,20 +109,21 @@ def _length(case: _Bounded) -> When | None:
     say.
     """
     value = case.time.value or ""
-    if not _LENGTH.match(value) or case.time.earliest is not None:
+    if case.time.earliest is not None or not _LENGTH.match(value):
         return None
-    match = _LENGTH_IN_DAYS.fullmatch(value)
-    grain = _GRAINS[match[2]] if match else None
+    counted = _LENGTH_IN_DAYS.fullmatch(value)
+    grain = _GRAINS[counted[2]] if counted else None
     if case.anchor is None or not _has_lasted(case):
         return When(None, None, grain, case.text)
     today = case.anchor.isoformat()
-    if match is None or match[1] == "X":
+    if counted is None or counted[1] == "X":
         return When(None, today, grain, case.text)
-    start = shifted(case.anchor, -float(match[1]), match[2])
+    start = shifted(case.anchor, -float(counted[1]), counted[2])
     return When(start.isoformat(), today, grain, case.text)
 
 
 def _has_lasted(case: _Bounded) -> bool:
+    """ "for months", "since", or a length that the tree hangs on a verb as one."""
     cues = time_relations()
     if case.limit in cues.duration or case.limit in cues.since:
         return True
@@ -138,17 +141,19 @@ def _since(case: _Bounded) -> When | None:
 
 
 def _today(case: _Bounded) -> str | None:
+    """The day of the anchor, where there is one."""
     return case.anchor.isoformat() if case.anchor else None
 
 
 def _just_before(case: _Bounded) -> When | None:
     """ "shortly before midnight on Monday": that day."""
     time, first = case.time, case.timex.words[0]
-    if case.limit not in time_relations().before or not time.earliest:
+    if not time.earliest or case.limit not in time_relations().before:
         return None
     if not _is_close(case, first + 1):
         return None
-    return When(time.earliest[:10], (time.latest or time.earliest)[:10], "day", case.text)
+    latest = time.latest or time.earliest
+    return When(time.earliest[:10], latest[:10], "day", case.text)
 
 
 def _is_close(case: _Bounded, end: int) -> bool:
@@ -162,15 +167,20 @@ def _deadline(case: _Bounded) -> When | None:
     """ "by Friday": from the anchor, if the end lies ahead of it; "before Friday" ends on the day
     before.
     """
-    time = case.time
     if case.limit not in time_relations().deadline:
         return None
-    end = time.latest
-    if case.limit in time_relations().before and time.earliest:
-        end = (date.fromisoformat(time.earliest[:10]) - timedelta(1)).isoformat()
-    today = _today(case)
-    start = today if today and end and today <= end else None
-    return When(start, end, time.grain, case.text + _latest_words(case))
+    end, today = _deadline_end(case), _today(case)
+    is_ahead = bool(today and end and today <= end)
+    start = today if is_ahead else None
+    return When(start, end, case.time.grain, case.text + _latest_words(case))
+
+
+def _deadline_end(case: _Bounded) -> str | None:
+    """The last day of the time; behind "before" the day that precedes it."""
+    earliest = case.time.earliest
+    if earliest and case.limit in time_relations().before:
+        return (date.fromisoformat(earliest[:10]) - timedelta(1)).isoformat()
+    return case.time.latest
 
 
 def _latest_words(case: _Bounded) -> str:
@@ -191,7 +201,8 @@ def _after(case: _Bounded) -> When | None:
     """
     if case.limit not in time_relations().after:
         return None
-    is_same_day = _is_close(case, case.timex.words[0]) or "T" in (case.time.value or "")
+    has_time_of_day = "T" in (case.time.value or "")
+    is_same_day = has_time_of_day or _is_close(case, case.timex.words[0])
     latest = case.time.latest if is_same_day else None
     return When(case.time.earliest, latest, case.time.grain, case.text)
 
@@ -213,19 +224,24 @@ def _range(case: _Bounded) -> When | None:
 
 def _is_range(reading: Reading, first: LocatedTimex, second: LocatedTimex) -> bool:
     """True if the words make two times that follow one another the ends of one stretch."""
-    between = reading.text[first.time.end : second.time.start]
     start, end = first.time.earliest, second.time.latest
-    if not start or not end or not _range_joint().fullmatch(between):
+    if not start or not end or start > end:
         return False
-    is_joined = between.strip() in time_relations().joining_alone
-    return start <= end and (is_joined or _opens_range(reading, first))
+    between = reading.text[first.time.end : second.time.start]
+    if not _range_joint().fullmatch(between):
+        return False
+    if between.strip() in time_relations().joining_alone:
+        return True
+    return _opens_range(reading, first)
 
 
 def _opens_range(reading: Reading, timex: LocatedTimex) -> bool:
     """ "from Monday", "overnight", "Thursday night"."""
     if _limit(reading, timex) in time_relations().range_start:
         return True
-    return timex.time.grain == "overnight" or (timex.time.value or "").endswith("TNI")
+    if timex.time.grain == "overnight":
+        return True
+    return (timex.time.value or "").endswith("TNI")
 
 
 @cache
@@ -236,6 +252,7 @@ def _range_joint() -> re.Pattern[str]:
 
 
 def _spanning(reading: Reading, first: Time, second: Time) -> When:
+    """From the first day of the one to the last of the other, with the words of both."""
     text = reading.text[first.start : second.end]
     is_overnight = any(word in text.lower() for word in time_relations().overnight)
     grain = "overnight" if is_overnight else first.grain

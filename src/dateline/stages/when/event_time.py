@@ -64,6 +64,7 @@ class _TimexCandidate:
 def _candidates(
     reading: Reading, timexes: Sequence[LocatedTimex], trigger: int, arguments: set[int]
 ) -> Iterator[_TimexCandidate]:
+    """The times that hang within reach of one of the event's sites and that nothing refuses."""
     for site in attachment_sites(reading, trigger, arguments):
         for timex in timexes:
             depth = _depth_below(reading, timex, site.word, trigger)
@@ -75,12 +76,14 @@ def _candidates(
 
 def _vagueness(timex: LocatedTimex) -> int:
     """0 for a time with bounds, 1 for a length, 2 for "now", "recently" and how often."""
-    value, is_bounded = timex.time.value or "", bool(timex.time.earliest)
+    value, is_bounded = timex.time.value, bool(timex.time.earliest)
     if not value or value == "PRESENT_REF":
         return 2
-    if value.endswith("_REF") and not is_bounded:
+    if is_bounded:
+        return 0
+    if value.endswith("_REF"):
         return 2
-    return 0 if is_bounded or value.startswith("X") else 1
+    return 0 if value.startswith("X") else 1
 
 
 # -- does the time stand below the word?
@@ -94,17 +97,21 @@ def _depth_below(reading: Reading, timex: LocatedTimex, word: int, trigger: int)
         return 0 if word == trigger else None
     at = reading.words[timex.head]
     for steps in range(1, _HIGHEST + 1):
-        if at.head == at.i or (steps > 1 and _ends_clause(at)):
+        is_first = steps == 1
+        if at.head == at.i:
+            return None
+        if not is_first and _ends_clause(at):
             return None
         if at.head == word:
             return steps
-        if steps == 1 and _is_of_noun(reading, timex, at):
+        if is_first and _is_of_noun(reading, timex, at):
             return None
         at = reading.words[at.head]
     return None
 
 
 def _ends_clause(word: Word) -> bool:
+    """A verb, or the edge of a clause: what hangs below it is of another clause."""
     return word.upos in ("VERB", "AUX") or word.dep.split(":")[0] in _CLAUSE_EDGES
 
 
@@ -135,13 +142,15 @@ def _is_of_speech_verb(case: _Attached) -> bool:
     """ "said Saturday that ...": a time between a verb and its clause is that verb's alone."""
     words = case.reading.words
     first, last = case.timex.words[0], case.timex.words[-1]
-    skipped = time_relations().skipped_after_verb
-    before = [w for w in words[max(0, first - 3) : first] if w.lower not in skipped]
-    if not before or last + 1 >= len(words):
+    if last + 1 >= len(words):
         return False
-    verb, after = before[-1], words[last + 1]
-    opens_clause = after.lower in function_words().conjunctions.complementizer
-    return opens_clause and verb.xpos.startswith("VB") and verb.i != case.site.word
+    if words[last + 1].lower not in function_words().conjunctions.complementizer:
+        return False
+    skipped = time_relations().skipped_after_verb
+    for word in reversed(words[max(0, first - 3) : first]):
+        if word.lower not in skipped:
+            return word.xpos.startswith("VB") and word.i != case.site.word
+    return False
 
 
 def _is_age(case: _Attached) -> bool:

@@ -43,11 +43,14 @@ def _dated_today(reading: Reading, mentions: Sequence[TimexMention]) -> str | No
     """ "today, 2 October 2012" or "2 October 2012, today", outside quotations."""
     for first, second in pairwise(mentions):
         today, other = (first, second) if _is_today(first) else (second, first)
-        between = reading.text[first.expression.end : second.expression.start]
-        if not _is_today(today) or today.quotation is not None or not _is_near(between):
+        if not _is_today(today) or today.quotation is not None:
             continue
-        if day := _full_day(other):
-            return day
+        between = reading.text[first.expression.end : second.expression.start]
+        if not _is_near(between):
+            continue
+        full_day = _full_day(other)
+        if full_day:
+            return full_day
     return None
 
 
@@ -56,6 +59,7 @@ def _is_today(mention: TimexMention) -> bool:
 
 
 def _is_near(between: str) -> bool:
+    """Few letters, and no end of a sentence among them."""
     return len(between) <= NEAR and not any(stop in between for stop in _STOPS)
 
 
@@ -64,17 +68,20 @@ def _dated_weekday(reading: Reading, mentions: Sequence[TimexMention]) -> str | 
     year is later.
     """
     head = (m for m in mentions if _is_news_of_head(reading, m))
-    days = sorted(day for m in head if (day := _full_day(m)))
-    if not days or not any(map(_is_bare_day, mentions)):
+    last = max(filter(None, map(_full_day, head)), default=None)
+    if last is None or not any(map(_is_bare_day, mentions)):
         return None
-    return None if _latest_year(mentions) > int(days[-1][:4]) else days[-1]
+    names_later_year = _latest_year(mentions) > int(last[:4])
+    return None if names_later_year else last
 
 
 def _is_news_of_head(reading: Reading, mention: TimexMention) -> bool:
     """A weekday of what has happened, in the report's own words, in its first sentences."""
     if not mention.expression.get("weekday") or mention.tense == "future":
         return False
-    return mention.quotation is None and _sentence(reading, mention) < HEAD
+    if mention.quotation is not None:
+        return False
+    return _sentence(reading, mention) < HEAD
 
 
 def _is_bare_day(mention: TimexMention) -> bool:
@@ -85,6 +92,7 @@ def _is_bare_day(mention: TimexMention) -> bool:
 
 
 def _latest_year(mentions: Iterable[TimexMention]) -> int:
+    """The latest year that an expression names; there is one."""
     years = (m.expression.get("year") for m in mentions)
     return max(int(year) for year in years if year.isdigit())
 
@@ -98,7 +106,10 @@ def _sentence(reading: Reading, mention: TimexMention) -> int:
 def _full_day(mention: TimexMention) -> str | None:
     """The day of an expression that names day, month and year."""
     expression = mention.expression
-    if not (expression.get("year") or expression.get("isoyear")):
+    has_year = expression.get("year") or expression.get("isoyear")
+    if not has_year:
         return None
     days = bounds(normalise(expression, Anchors()).value)
-    return days[0].isoformat() if days and days[0] == days[1] else None
+    if days is None or days[0] != days[1]:
+        return None
+    return days[0].isoformat()

@@ -42,7 +42,9 @@ class _Timex:
         if self.predicate is None or self.predicate.i != self.word.head:
             return ""
         case = self.reading.child(self.word.i, "case")
-        return case.lower if case is not None else ""
+        if case is None:
+            return ""
+        return case.lower
 
 
 def tense_of_timex(reading: Reading, head: int) -> Tense:
@@ -54,6 +56,7 @@ def tense_of_timex(reading: Reading, head: int) -> Tense:
 
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
+    """A verb, or a word with a copula or an auxiliary."""
     return word.xpos[:2] in ("VB", "MD") or reading.child(word.i, "cop", "aux*") is not None
 
 
@@ -201,11 +204,10 @@ def _tense_of_infinitive(verb: _Verb) -> Tense:
     governor, cues = verb.governor, tense_cues()
     if governor is None or verb.depth > _VERBS_UP:
         return "future"
-    if governor.lemma in cues.prospective or governor.lemma in cues.future_motion:
+    looks_forward = governor.lemma in cues.prospective or governor.lemma in cues.future_motion
+    if looks_forward or governor.xpos[:2] != "VB":
         return "future"
-    if governor.xpos[:2] == "VB":
-        return _tense_of_verb(verb.reading, governor, verb.depth + 1)
-    return "future"
+    return _tense_of_verb(verb.reading, governor, verb.depth + 1)
 
 
 def _is_past_form(verb: _Verb) -> bool:
@@ -215,12 +217,11 @@ def _is_past_form(verb: _Verb) -> bool:
 def _is_dated_promise(verb: _Verb) -> bool:
     """ "agreed on Friday" was Friday; "called for Friday" will be."""
     cues = tense_cues()
-    is_speech = _is_past_form(verb) and verb.word.lemma in cues.prospective_speech
-    return (
-        is_speech
-        and bool(verb.preposition)
-        and verb.preposition not in cues.prospective_prepositions
-    )
+    if not _is_past_form(verb) or not verb.preposition:
+        return False
+    if verb.word.lemma not in cues.prospective_speech:
+        return False
+    return verb.preposition not in cues.prospective_prepositions
 
 
 def _is_prospective_participle(verb: _Verb) -> bool:
@@ -229,7 +230,8 @@ def _is_prospective_participle(verb: _Verb) -> bool:
     """
     if not _is_past_form(verb) or verb.word.lemma not in tense_cues().prospective:
         return False
-    if verb.word.xpos != "VBN" and verb.auxiliaries:
+    is_participle = verb.word.xpos == "VBN"
+    if verb.auxiliaries and not is_participle:
         return False
     if verb.auxiliaries & tense_cues().perfect_forms:
         return False
@@ -246,6 +248,7 @@ def _is_bare_participle(verb: _Verb) -> bool:
 
 
 def _tense_of_governor(verb: _Verb) -> Tense:
+    """That of the verb above, so many verbs up at most."""
     if verb.depth > _VERBS_UP:
         return None
     return _tense_of_verb(verb.reading, verb.governor, verb.depth + 1)

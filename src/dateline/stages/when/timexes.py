@@ -5,7 +5,7 @@ which tense.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -55,12 +55,19 @@ def timex_mentions(
     """The expressions of time of every block in text order; what its tags show to be no time is
     left out.
     """
-    candidates = (
-        _mention(reading, quotation_drafts, replace(e, start=e.start + start, end=e.end + start))
-        for start, end in _blocks(reading)
-        for e in find(reading.text[start:end])
-    )
-    return [m for m in candidates if m is not None and is_time(reading, m)]
+    mentions: list[TimexMention] = []
+    for expression in _expressions(reading):
+        mention = _mention(reading, quotation_drafts, expression)
+        if mention is not None and is_time(reading, mention):
+            mentions.append(mention)
+    return mentions
+
+
+def _expressions(reading: Reading) -> Iterator[Expression]:
+    """The expressions of every block, at their offsets in the report."""
+    for start, end in _blocks(reading):
+        for found in find(reading.text[start:end]):
+            yield replace(found, start=found.start + start, end=found.end + start)
 
 
 def _mention(
@@ -81,12 +88,15 @@ def _mention(
 def _words_of(reading: Reading, expression: Expression) -> tuple[int, ...]:
     """The words that the expression touches, one that begins before it included."""
     first = reading.first_from(expression.start)
-    if first and reading.words[first - 1].end > expression.start:
+    begins_earlier = first > 0 and reading.words[first - 1].end > expression.start
+    if begins_earlier:
         first -= 1
-    last = first
-    while last < len(reading.words) and reading.words[last].start < expression.end:
-        last += 1
-    return tuple(range(first, last))
+    touched = list[int]()
+    for word in reading.words[first:]:
+        if word.start >= expression.end:
+            break
+        touched.append(word.i)
+    return tuple(touched)
 
 
 def _blocks(reading: Reading) -> list[tuple[int, int]]:
@@ -106,21 +116,30 @@ def _head(reading: Reading, words: Sequence[int]) -> int:
     """The word of the expression that hangs from outside it; a preposition inside does not
     count.
     """
-    inside = set(words)
-    outer = [i for i in words if reading.words[i].head not in inside or reading.words[i].head == i]
-    heads = (i for i in outer if reading.words[i].dep not in _NO_HEADS)
-    return next(heads, outer[0] if outer else words[0])
+    outer = list(_hanging_outside(reading, words)) or [words[0]]
+    for word in outer:
+        if reading.words[word].dep not in _NO_HEADS:
+            return word
+    return outer[0]
+
+
+def _hanging_outside(reading: Reading, words: Sequence[int]) -> Iterator[int]:
+    """Those of the words that hang on none of the others."""
+    for i in words:
+        head = reading.words[i].head
+        if head == i or head not in words:
+            yield i
 
 
 def _quotes(text: str, quotation: QuotationDraft, start: int, end: int) -> bool:
     """True if start..end stands inside the quotation marks of a quotation."""
     if quotation.manner not in ("direct", "mixed"):
         return False
-    stretch = next((c for c in quotation.content if c.start <= start and end <= c.end), None)
-    if stretch is None:
-        return False
-    marks = len(re.findall(r"[\"“”]", text[stretch.start : start]))
-    return quotation.manner == "direct" or marks % 2 == 1
+    for stretch in quotation.content:
+        if stretch.start <= start and end <= stretch.end:
+            marks = len(re.findall(r"[\"“”]", text[stretch.start : start]))
+            return quotation.manner == "direct" or marks % 2 == 1
+    return False
 
 
 # -- is it a time at all?
@@ -135,6 +154,7 @@ class _Doubtful:
 
     @cached_property
     def words(self) -> list[Word]:
+        """The words of the expression."""
         return [self.reading.words[i] for i in self.mention.words]
 
     @cached_property
@@ -144,10 +164,12 @@ class _Doubtful:
 
     @property
     def alone(self) -> bool:
+        """True if the expression is one word long."""
         return len(self.words) == 1
 
     @property
     def fields(self) -> set[str]:
+        """What the expression names: "year", "month", "weekday"."""
         return set(self.mention.expression.fields)
 
 
@@ -175,7 +197,9 @@ def _is_whole_name(case: _Doubtful) -> bool:
     month.
     """
     name, mention = case.name, case.mention
-    if name is None or name.first < mention.words[0] or name.last > mention.words[-1] + 1:
+    if name is None or name.first < mention.words[0]:
+        return False
+    if name.last > mention.words[-1] + 1:
         return False
     return name.label != "PERSON" or "month" not in mention.expression.fields
 
@@ -186,9 +210,10 @@ def _counts_something(case: _Doubtful) -> bool:
         return False
     word = case.words[0]
     head = case.reading.head(word.i)
-    if head is None or word.dep != "nummod" or head.i != word.i + 1:
+    if head is None or word.dep != "nummod":
         return False
-    return head.lower in time_relations().counted
+    is_next = head.i == word.i + 1
+    return is_next and head.lower in time_relations().counted
 
 
 _IS_TIME: RuleTable[_Doubtful, bool] = RuleTable(

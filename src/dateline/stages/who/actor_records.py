@@ -73,9 +73,14 @@ def _only_held_offices_of(registry: Registry) -> list[ActorDraft]:
     """The actors without a mention that somebody mentioned holds an office of, by key: the country
     of "the Chadian president".
     """
-    keys = {role.of for draft in _mentioned(registry) for role in draft.roles}
-    found = (draft for draft in registry.drafts.values() if not draft.spans)
-    return sorted((draft for draft in found if draft.key in keys), key=lambda draft: draft.key)
+    held: set[str | None] = set()
+    for draft in _mentioned(registry):
+        held.update(role.of for role in draft.roles)
+    found: list[ActorDraft] = []
+    for draft in registry.drafts.values():
+        if draft.key in held and not draft.spans:
+            found.append(draft)
+    return sorted(found, key=lambda draft: draft.key)
 
 
 def words_for_several(registry: Registry, by_word: dict[int, str]) -> dict[int, tuple[str, ...]]:

@@ -167,6 +167,7 @@ def _speaks_for_others(word: Word) -> bool:
 
 
 def _is_official(word: Word) -> bool:
+    """True for "official" and compounds that begin with it."""
     return word.lemma.startswith(tuple(actor_words().official))
 
 

@@ -87,13 +87,13 @@ def _resolve_owned_force(mention: NounMention, main_country: str | None) -> None
 
 def _is_agent(mention: Mention) -> bool:
     """True for craft that do something: "jets bombed the hill", "warships of Norway"."""
+    has_country = mention.country is not None
     dep, head = grammar.relation_of_coordination(mention.reading, mention.word.i)
     if dep == "nsubj" and _is_full_verb(mention.reading, head):
-        transitive = mention.reading.child(head.i, "obj", "ccomp") is not None
-        return transitive or mention.country is not None
+        return has_country or mention.reading.child(head.i, "obj", "ccomp") is not None
     if dep == "obl:agent" or _is_subject_of_participle(mention):
         return True
-    return dep == "root" and mention.country is not None
+    return has_country and dep == "root"
 
 
 def _is_full_verb(reading: Reading, word: Word) -> bool:
@@ -188,6 +188,7 @@ def _last_mentioned(mention: ForceMention) -> ActorDraft | None:
 
 
 def _by_own_words(mention: ForceMention) -> ActorDraft:
+    """Forces that the report knows by these words alone."""
     return resolve_unnamed(mention.registry, mention.word, mention.kind)
 
 

@@ -174,10 +174,12 @@ def _may_be_called(draft: ActorDraft, mention: NounMention) -> bool:
 
 
 def _by_own_words(mention: NounMention) -> ActorDraft:
+    """An actor of the noun's usual kind that the report knows by these words alone."""
     return resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
 
 
 def _to_nobody(mention: NounMention) -> None:
+    """The noun is decided on, and names no actor."""
     return None
 
 

@@ -87,20 +87,21 @@ def _only_speaking(reading: Reading, quotation_drafts: list[QuotationDraft]) -> 
         if draft.speaker is None or not draft.anonymous:
             continue
         speaker = reading.words[draft.speaker]
-        cue_word = reading.words[draft.cue_word] if draft.cue_word is not None else None
-        if cue_word is None or _only_says(speaker, cue_word):
+        if _only_says(reading, speaker, draft.cue_word):
             found.update(grammar.conjuncts(reading, speaker.i))
     return found
 
 
-def _only_says(speaker: Word, cue_word: Word) -> bool:
+def _only_says(reading: Reading, speaker: Word, cue_word: int | None) -> bool:
     """True where the cue tells no more than that somebody spoke: who demands or accuses also acts,
     and so does "a newspaper" that "broke the ban and said ...".
     """
-    cue = cue_verb(cue_word.lemma)
+    if cue_word is None:
+        return True
+    cue = cue_verb(reading.words[cue_word].lemma)
     if cue is not None and cue.act not in ONLY_SPEAK:
         return False
-    return speaker.dep != "nsubj" or speaker.head == cue_word.i
+    return speaker.dep != "nsubj" or speaker.head == cue_word
 
 
 # Which actor a group noun stands for
@@ -113,7 +114,10 @@ def _is_fighters(mention: GroupMention) -> bool:
 
 
 def _to_armed_group(mention: GroupMention) -> ActorDraft | None:
-    return mention.refer_to(mention.fighters_of) if mention.fighters_of is not None else None
+    """The group whose fighters they are."""
+    if mention.fighters_of is None:
+        return None
+    return mention.refer_to(mention.fighters_of)
 
 
 def _body_before(mention: GroupMention) -> ActorDraft | None:
@@ -126,8 +130,11 @@ def _body_before(mention: GroupMention) -> ActorDraft | None:
 
 
 def _to_body_before(mention: GroupMention) -> ActorDraft | None:
+    """The noun only says what the body is, so it stands for the body."""
     body = _body_before(mention)
-    return mention.refer_to(body) if body is not None else None
+    if body is None:
+        return None
+    return mention.refer_to(body)
 
 
 def _is_police(mention: GroupMention) -> bool:
@@ -136,6 +143,7 @@ def _is_police(mention: GroupMention) -> bool:
 
 
 def _to_police(mention: GroupMention) -> ActorDraft | None:
+    """The police of a state, whatever the noun is otherwise."""
     police = ForceMention(
         mention.registry,
         mention.word,
@@ -156,10 +164,12 @@ def _is_opposed(mention: GroupMention) -> bool:
 
 
 def _to_force(mention: GroupMention) -> ActorDraft | None:
+    """The forces, craft or police of the state that the phrase or the report tells."""
     return resolve_force(force_mention(mention, mention.before, mention.main_country))
 
 
 def _to_government(mention: GroupMention) -> ActorDraft | None:
+    """The government, or an organ of it, of the country that the phrase or the report tells."""
     return resolve_government(mention, mention.main_country)
 
 
@@ -234,10 +244,12 @@ def _to_group_or_people(mention: GroupMention) -> ActorDraft | None:
 
 
 def _by_own_words(mention: GroupMention, kind: ActorKind) -> ActorDraft:
+    """An actor of the kind that the report knows by these words alone."""
     return resolve_unnamed(mention.registry, mention.word, kind)
 
 
 def _to_nobody(mention: GroupMention) -> None:
+    """The noun is decided on, and names no actor."""
     return None
 
 

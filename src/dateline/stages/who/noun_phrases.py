@@ -35,6 +35,7 @@ def joined(words: Iterable[Word]) -> str:
 
 
 def is_capitalised(word: Word) -> bool:
+    """True if the form begins with a capital."""
     return word.text[:1].isupper()
 
 
@@ -172,12 +173,15 @@ def is_definite(reading: Reading, head: Word) -> bool:
 
 
 def is_plural(word: Word) -> bool:
+    """True for nouns and names that are plural by their form, whatever they mean."""
     return word.xpos in ("NNS", "NNPS")
 
 
 def is_noun(word: Word) -> bool:
+    """True for common nouns and names."""
     return word.upos in ("NOUN", "PROPN")
 
 
 def is_subject(word: Word) -> bool:
+    """True for subjects of active and passive verbs and of clauses inside others."""
     return is_dep(word.dep, "nsubj*")

@@ -26,9 +26,7 @@ def settle_office_countries(registry: Registry, quotation_drafts: list[Quotation
         if not without:
             continue
         of = _country_of_other_office(person)
-        if of is None:
-            iso3 = _country_spoken_of(registry, person, quotation_drafts)
-            of = registry.country(iso3).key if iso3 else None
+        of = of or _country_spoken_of(registry, person, quotation_drafts)
         for role in without:
             role.of = of
 
@@ -51,8 +49,8 @@ def _country_of_other_office(person: ActorDraft) -> str | None:
 def _country_spoken_of(
     registry: Registry, person: ActorDraft, quotation_drafts: list[QuotationDraft]
 ) -> str | None:
-    """The country that is most often subject or owner in what the person says; None where two
-    tie.
+    """The key of the country that is most often subject or owner in what the person says; None
+    where two tie.
     """
     votes: list[str] = []
     for word in _words_said(registry, person, quotation_drafts):
@@ -61,7 +59,8 @@ def _country_spoken_of(
         iso3 = _country_of(registry, word)
         if iso3 is not None:
             votes.append(iso3)
-    return most_frequent(votes)
+    spoken_of = most_frequent(votes)
+    return registry.country(spoken_of).key if spoken_of is not None else None
 
 
 def _words_said(

@@ -87,9 +87,7 @@ def settle_opponents(registry: Registry) -> None:
     """Names the opponents, and takes "the rebels" for the one armed group that the report names, if
     it speaks of them as known throughout.
     """
-    for draft in registry.drafts.values():
-        if draft.rests_on("opponents") and draft.aliases:
-            draft.name = _best_name(registry, draft)
+    _name_opponents(registry)
     generic = registry.drafts.get(GENERIC)
     if generic is None:
         return
@@ -97,6 +95,13 @@ def settle_opponents(registry: Registry) -> None:
     if len(named) == 1 and _is_always_definite(registry, generic):
         generic.aliases.clear()
         registry.merge(named[0], generic)
+
+
+def _name_opponents(registry: Registry) -> None:
+    """Gives opponents the best of the names that the report has for them."""
+    for draft in registry.drafts.values():
+        if draft.rests_on("opponents") and draft.aliases:
+            draft.name = _best_name(registry, draft)
 
 
 def _is_always_definite(registry: Registry, draft: ActorDraft) -> bool:

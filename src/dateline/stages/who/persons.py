@@ -85,9 +85,16 @@ def _is_short_for(short: NameParts, full: NameParts) -> bool:
         return True
     if not short or len(short) > len(full):
         return False
-    particles = actor_words().name_particles
-    bare = tuple(part for part in full if part not in particles)
+    bare = _without_particles(full)
     size = len(short)
     if short in (full[-size:], bare[-size:]):
         return True
-    return size > 1 and (short[:1], short[-1:]) == (bare[:1], bare[-1:])
+    if size == 1:
+        return False
+    return (short[:1], short[-1:]) == (bare[:1], bare[-1:])
+
+
+def _without_particles(name: NameParts) -> NameParts:
+    """The name without the small words that may be left out of it: "de", "von"."""
+    particles = actor_words().name_particles
+    return tuple(part for part in name if part not in particles)

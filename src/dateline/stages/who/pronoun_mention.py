@@ -62,6 +62,7 @@ def quotation_around(pronoun: Pronoun) -> QuotationDraft | None:
 
 
 def _length(quotation_draft: QuotationDraft) -> int:
+    """How much text the quotation holds, in characters."""
     return sum(stretch.end - stretch.start for stretch in quotation_draft.content)
 
 

@@ -69,14 +69,17 @@ def _to_antecedent(pronoun: Pronoun) -> ActorDraft | None:
 
 
 def _is_first_singular(pronoun: Pronoun) -> bool:
+    """ "I", "my"."""
     return pronoun.word.lower in forms().first_singular
 
 
 def _is_first_plural(pronoun: Pronoun) -> bool:
+    """ "we", "our"."""
     return pronoun.word.lower in forms().first_plural
 
 
 def _to_speaker(pronoun: Pronoun) -> ActorDraft | None:
+    """Who says the words that the pronoun stands in."""
     return pronoun.speaker
 
 
@@ -105,6 +108,7 @@ def _speaks_for(role: RoleDraft, owner: str) -> bool:
 
 
 def _tells_gender(pronoun: Pronoun) -> bool:
+    """ "he", "her"."""
     return pronoun.gender is not None
 
 
@@ -171,6 +175,7 @@ _PERSON: Attempts[Pronoun, ActorDraft] = Attempts(
 
 
 def _is_third_plural(pronoun: Pronoun) -> bool:
+    """ "they", "their"."""
     return pronoun.word.lower in forms().third_plural
 
 
@@ -191,6 +196,7 @@ def _is_other(pronoun: Pronoun) -> bool:
 
 
 def _is_neuter(pronoun: Pronoun) -> bool:
+    """ "it", "its"."""
     return pronoun.word.lower in forms().neuter
 
 
@@ -200,6 +206,7 @@ def _is_expletive(pronoun: Pronoun) -> bool:
 
 
 def _to_nobody(pronoun: Pronoun) -> None:
+    """The pronoun is decided on, and stands for no actor."""
     return None
 
 

@@ -23,6 +23,7 @@ from dateline.stages.who.titles import (
     office_owner,
     office_owner_words,
     title_at,
+    words_that_tell_owner,
 )
 
 APPOSED = ("appos", "nmod:desc", "compound", "flat")
@@ -260,5 +261,4 @@ def _words_of_office_owner(reading: Reading, office: Word) -> list[Word]:
     noun = of_phrase(reading, office) or grammar.possessor(reading, office.i)
     if noun is None:
         return []
-    words = words_below(reading, noun)
-    return [w for w in words if w.upos not in ("DET", "ADP") and w.xpos != "POS"]
+    return words_that_tell_owner(reading, noun)

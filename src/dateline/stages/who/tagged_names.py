@@ -95,6 +95,7 @@ def _without_nouns(reading: Reading, first: int, last: int) -> int:
 
 
 def _is_group_noun(word: Word) -> bool:
+    """True for a common noun, not capitalised, that the table of group nouns has."""
     return word.text.islower() and group_noun(word.lemma) is not None
 
 

@@ -90,8 +90,18 @@ def office_owner_words(mention: Mention) -> list[Word]:
 
 def _naming_words(reading: Reading, noun: Word) -> list[Word]:
     """The words of a phrase that may be part of a name."""
-    inside = words_below(reading, noun)
-    return [w for w in inside if w.upos not in ("DET", "ADP", "PUNCT") and w.xpos != "POS"]
+    inside = words_that_tell_owner(reading, noun)
+    return [word for word in inside if word.upos != "PUNCT"]
+
+
+def words_that_tell_owner(reading: Reading, noun: Word) -> list[Word]:
+    """The words of a phrase without articles, prepositions and possessive marks."""
+    found: list[Word] = []
+    for word in words_below(reading, noun):
+        if word.upos in ("DET", "ADP") or word.xpos == "POS":
+            continue
+        found.append(word)
+    return found
 
 
 def _unbroken(words: list[Word]) -> list[Word]:
