@@ -112,6 +112,17 @@ def _bare(words: Sequence[str], name: Span) -> Span:
     """
     first, last, label = name
     capital = next((i for i in range(first, last) if not words[i].islower()), first)
-    before = words[first:capital]
-    plain = before and (before[-1] == "of" or (label == "LOC" and all(len(w) > 3 for w in before)))
-    return (capital, last, label) if plain else name
+    if not _only_describes(words[first:capital], label):
+        return name
+    return capital, last, label
+
+
+def _only_describes(before: Sequence[str], label: str) -> bool:
+    """True for small words before a name that say what it names: "town of", "northern". Those of up
+    to three letters may be part of it.
+    """
+    if not before:
+        return False
+    if before[-1] == "of":
+        return True
+    return label == "LOC" and all(len(word) > 3 for word in before)

@@ -17,9 +17,16 @@ def _lawful() -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.bool_]]:
     follows = closing[:, None] & opening[None, :]
     for i, before in enumerate(NAME_TAGS):
         for j, after in enumerate(NAME_TAGS):
-            if before[0] in "BI" and after[0] in "IE" and before[2:] == after[2:]:
+            if _goes_on(before, after):
                 follows[i, j] = True
     return follows, opening, closing
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """True if a name that is open after the first tag goes on in the second: B-LOC, I-LOC."""
+    if before[0] not in "BI" or after[0] not in "IE":
+        return False
+    return before[2:] == after[2:]
 
 
 FOLLOWS, OPENING, CLOSING = _lawful()

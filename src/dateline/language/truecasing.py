@@ -48,18 +48,35 @@ def is_caseless(words: str) -> bool:
     """True for a stretch of text whose case tells no names: capitals or small letters throughout,
     or Title Case.
     """
-    letters = [c for c in words if c.isalpha()]
+    letters = list(filter(str.isalpha, words))
     if len(letters) < FEWEST_LETTERS:
         return False
-    upper = sum(c.isupper() for c in letters)
-    small = upper == 0 and len(letters) >= FEWEST_SMALL
-    return small or upper >= NEARLY_ALL * len(letters) or _is_title_case(words)
+    upper = sum(map(str.isupper, letters))
+    if upper == 0 and len(letters) >= FEWEST_SMALL:
+        return True
+    if upper >= NEARLY_ALL * len(letters):
+        return True
+    return _is_title_case(words)
 
 
 def _is_title_case(words: str) -> bool:
     """True where every longer word has a capital: "Rebels Seize Town After Week of Fighting"."""
-    long = [w for w in words.split() if sum(c.isalpha() for c in w) >= LONG]
-    return len(long) >= FEWEST_LONG and all(w[0].isdigit() or _CAPITAL_PART.search(w) for w in long)
+    long = list(filter(_is_long, words.split()))
+    if len(long) < FEWEST_LONG:
+        return False
+    return all(map(_has_capital, long))
+
+
+def _is_long(word: str) -> bool:
+    """True for a word that Title Case writes with a capital."""
+    return sum(map(str.isalpha, word)) >= LONG
+
+
+def _has_capital(word: str) -> bool:
+    """True if the word, or a part of it after a hyphen, opens with a capital; numbers have none to
+    show.
+    """
+    return word[0].isdigit() or _CAPITAL_PART.search(word) is not None
 
 
 def recased(reading: Reading, blocks: Iterable[Block], fixed: Fixed, common: Common) -> str:
@@ -84,10 +101,11 @@ def _doubtful(reading: Reading, block: Block) -> list[Word]:
     "of".
     """
     words = reading.between(block.start, block.end)
-    title = _is_title_case(reading.text[block.start : block.end]) and any(
-        w.text[1:].islower() for w in words
-    )
-    return [w for w in words if len(w.text) == 1 or w.text.istitle()] if title else words
+    if not _is_title_case(reading.text[block.start : block.end]):
+        return words
+    if not any(word.text[1:].islower() for word in words):  # all in capitals
+        return words
+    return [word for word in words if len(word.text) == 1 or word.text.istitle()]
 
 
 @dataclass(frozen=True)
@@ -240,10 +258,12 @@ def _is_no_name(d: _Doubtful) -> bool:
 
 
 def _name(d: _Doubtful) -> Name | None:
+    """The name that the tagger saw around the word."""
     return d.case.reading.name_at(d.word.i)
 
 
 def _is_in_description(d: _Doubtful) -> bool:
+    """ "national guardsmen", taken for a name."""
     name = _name(d)
     return name is not None and d.case.is_described(name)
 
@@ -251,7 +271,9 @@ def _is_in_description(d: _Doubtful) -> bool:
 def _is_surely_in_name(d: _Doubtful) -> bool:
     """True in a name of several words, or where tags and names agree."""
     name = _name(d)
-    return name is not None and (d.word.upos == "PROPN" or name.last - name.first > 1)
+    if name is None:
+        return False
+    return d.word.upos == "PROPN" or name.last - name.first > 1
 
 
 def _is_read_as_name(d: _Doubtful) -> bool:
@@ -297,11 +319,13 @@ def _is_numeral_of_name(d: _Doubtful) -> bool:
 
 def _is_all_capitals(d: _Doubtful) -> bool:
     """True for "I", "U.S." and the numbers of popes and kings."""
-    personal = d.lower in truecasing_words().personal
-    return personal or bool(_DOTTED.match(d.word.text)) or _is_numeral_of_name(d)
+    if d.lower in truecasing_words().personal:
+        return True
+    return _DOTTED.match(d.word.text) is not None or _is_numeral_of_name(d)
 
 
 def _are_initials(d: _Doubtful) -> bool:
+    """True for initials of the text, where this one is no common word: "US", not "us"."""
     if d.upper not in d.case.initials:
         return False
     return d.case.is_proper(d.word) or not d.case.is_common(d.word)
@@ -331,12 +355,14 @@ def _stays_small(d: _Doubtful) -> bool:
     if name is None:
         return True
     before = d.case.before(d.word) if d.word.i > name.first else None
+    after = d.case.after(d.word) if d.word.i + 1 < name.last else None
     if d.lower in words.kind:
-        after = d.case.after(d.word) if d.word.i + 1 < name.last else None
         return after is not None and after.lower in words.before_name
+    if before is None:
+        return False
     if d.lower in words.article:
-        return before is not None and before.lower in words.particle | words.article
-    return before is not None and d.word.i < name.last - 1
+        return before.lower in words.particle | words.article
+    return after is not None
 
 
 _FORM: RuleTable[_Doubtful, str] = RuleTable(

@@ -24,11 +24,12 @@ def shape_of(word: str) -> int:
     """The case pattern of one word."""
     if word.isalpha():
         return _shape_of_alphabetic(word)
-    letters = [c for c in word if c.isalpha()]
-    has_digit = any(c.isdigit() for c in word)
-    if not letters:
-        return DIGITS if has_digit else _shape_of_marks(word)
-    return ALNUM if has_digit else _shape_of_letters(letters, opens=word[0].isupper())
+    letters = list(filter(str.isalpha, word))
+    if any(map(str.isdigit, word)):
+        return ALNUM if letters else DIGITS
+    if letters:
+        return _shape_of_letters(letters, opens=word[0].isupper())
+    return _shape_of_marks(word)
 
 
 def _shape_of_alphabetic(word: str) -> int:
@@ -37,20 +38,25 @@ def _shape_of_alphabetic(word: str) -> int:
         return LOWER
     if word.isupper():
         return INITIAL if len(word) == 1 else UPPER
-    return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+    if word[0].isupper() and word[1:].islower():
+        return TITLE
+    return MIXED
 
 
 def _shape_of_marks(word: str) -> int:
+    """The pattern of a word without letters and digits: punctuation, or marks beyond ASCII."""
     return PUNCT if word.isascii() else OTHER
 
 
 def _shape_of_letters(letters: list[str], opens: bool) -> int:
     """The pattern of a word with other marks in it; `opens`: it begins with a capital."""
-    if all(c.islower() for c in letters):
+    if all(map(str.islower, letters)):
         return LOWER
-    if all(c.isupper() for c in letters):
+    if all(map(str.isupper, letters)):
         return UPPER
-    return TITLE if opens and not any(c.isupper() for c in letters[1:]) else MIXED
+    if opens and not any(map(str.isupper, letters[1:])):
+        return TITLE
+    return MIXED
 
 
 class Pieces:

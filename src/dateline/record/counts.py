@@ -8,10 +8,16 @@ from dateline.record.nouns import Count
 def count_range(count: Count) -> tuple[float, float]:
     """The least and the most that a count may mean; 0 and infinity where its words leave an end
     open.
+
+    A count without a least number means its best one, and no more unless it tells a most.
     """
-    low = count.low if count.low is not None else count.best
-    high = count.high if count.high is not None else (count.best if count.low is None else None)
-    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+    low, high = count.low, count.high
+    if low is None:
+        low = count.best
+        high = count.best if high is None else high
+    least = 0.0 if low is None else low
+    most = float("inf") if high is None else high
+    return least, most
 
 
 def counts_meet(x: Count, y: Count) -> bool:

@@ -82,17 +82,25 @@ def _joined_and_parted(
 
 def _votes(old: Iterable[Event], new: Iterable[Event]) -> Counter[tuple[int, int]]:
     """How many triggers two events share, by their places in the two records."""
-    at: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for j, event in enumerate(new):
-        for mention in event.mentions:
-            for letter in _letters(mention):
-                at[letter].add(j)
+    at = _places_by_letter(new)
     votes: Counter[tuple[int, int]] = Counter()
     for i, event in enumerate(old):
         for mention in event.mentions:
-            met = {j for letter in _letters(mention) for j in at.get(letter, ())}
+            met: set[int] = set()
+            for letter in _letters(mention):
+                met.update(at.get(letter, ()))
             votes.update((i, j) for j in met)
     return votes
+
+
+def _places_by_letter(events: Iterable[Event]) -> dict[tuple[str, int], set[int]]:
+    """Which events have the letter (report, offset) in a trigger, by their places."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for place, event in enumerate(events):
+        for mention in event.mentions:
+            for letter in _letters(mention):
+                found[letter].add(place)
+    return found
 
 
 def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
@@ -103,7 +111,6 @@ def _letters(mention: EventMention) -> Iterator[tuple[str, int]]:
 class _Content(Struct, frozen=True):
     """What an event is compared by where no trigger stands in both records."""
 
-    place: int  # in its record
     event: Event
     words: set[str]
     names: set[str]
@@ -120,39 +127,52 @@ def _alike(
     for j, content in candidates.items():
         for word in content.words:
             index[content.event.type, word].append(j)
-    for a in (_content(old, i) for i in rest_old):
-        common = Counter(j for word in a.words for j in index.get((a.event.type, word), ()))
+    for i in rest_old:
+        a = _content(old, i)
+        common: Counter[int] = Counter()
+        for word in a.words:
+            common.update(index.get((a.event.type, word), ()))
         for j, number in common.items():
             b = candidates[j]
             share = number / min(len(a.words), len(b.words))
-            if (
-                number >= FEWEST
-                and share >= _least_share(a, b)
-                and _days_can_meet(a.event, b.event)
-            ):
-                yield (-share, a.place, j)
+            if number >= FEWEST and _may_be_one(a, b, share):
+                yield (-share, i, j)
+
+
+def _may_be_one(a: _Content, b: _Content, share: float) -> bool:
+    """True for two events that share so much of their words and may have happened on one day."""
+    if share < _least_share(a, b):
+        return False
+    return _days_can_meet(a.event, b.event)
 
 
 def _least_share(a: _Content, b: _Content) -> float:
+    """How much of their words two events must share; less where they share a name."""
     return SHARE if a.names & b.names else SHARE_ALONE
 
 
 def _days_can_meet(a: Event, b: Event) -> bool:
     """True where both have a day in common, or one of them bears none."""
     days_a, days_b = days(a.when), days(b.when)
-    return days_a is None or days_b is None or shared(days_a, days_b) > 0
+    if days_a is None or days_b is None:
+        return True
+    return shared(days_a, days_b) > 0
 
 
 def _content(record: Record, place: int) -> _Content:
+    """The event at a place of the record, with its words and names."""
     event = record.events[place]
-    return _Content(place, event, _words(record, event), _names(record, event))
+    return _Content(event, _words(record, event), _names(record, event))
 
 
 def _words(record: Record, event: Event) -> set[str]:
     """The stems of the words that tell the event."""
-    texts = {r.id: r.text for r in record.reports}
-    told = " ".join(texts[m.report][m.start : m.end] for m in event.mentions if m.report in texts)
-    return {word.casefold()[:_STEM] for word in _WORD.findall(told)}
+    texts = {report.id: report.text for report in record.reports}
+    stems: set[str] = set()
+    for mention in event.mentions:
+        told = texts.get(mention.report, "")[mention.start : mention.end]
+        stems.update(word.casefold()[:_STEM] for word in _WORD.findall(told))
+    return stems
 
 
 def _names(record: Record, event: Event) -> set[str]:

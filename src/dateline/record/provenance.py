@@ -12,6 +12,7 @@ from dateline.record.nouns import (
     DisputeValue,
     Event,
     Line,
+    Outlet,
     Place,
     Record,
     Report,
@@ -39,9 +40,7 @@ def everything(record: Record) -> Iterator[Provenance]:
     for event in record.events:
         yield Provenance(event.id, "event", event.label, spans_of_event(event))
     for statement in record.statements:
-        yield Provenance(
-            statement.id, "statement", statement.speaker_text or "", spans_of_statement(statement)
-        )
+        yield _statement(statement)
     for thing in (*record.actors, *record.places):
         yield _named(thing)
     for line in record.lines:
@@ -49,10 +48,13 @@ def everything(record: Record) -> Iterator[Provenance]:
     for report in record.reports:
         yield _report(report)
     for outlet in record.outlets:
-        reports = [r for r in record.reports if r.outlet == outlet.name]
-        yield Provenance(
-            outlet.id, "outlet", outlet.name, tuple(s for r in reports for s in _report(r).spans)
-        )
+        yield _outlet(record, outlet)
+
+
+def _statement(statement: Statement) -> Provenance:
+    """A statement, called by its speaker."""
+    name = statement.speaker_text or ""
+    return Provenance(statement.id, "statement", name, spans_of_statement(statement))
 
 
 def spans_of_event(event: Event) -> tuple[Span, ...]:
@@ -66,29 +68,35 @@ def spans_of_statement(statement: Statement) -> tuple[Span, ...]:
 
 
 def _named(thing: Actor | Place) -> Provenance:
+    """An actor or a place, which rests on its mentions."""
     noun = "actor" if isinstance(thing, Actor) else "place"
-    return Provenance(
-        thing.id, noun, thing.name, tuple(Span(m.report, m.start, m.end) for m in thing.mentions)
-    )
+    spans = tuple(Span(m.report, m.start, m.end) for m in thing.mentions)
+    return Provenance(thing.id, noun, thing.name, spans)
 
 
 def _line(record: Record, line: Line) -> Provenance:
-    mentions = [m for event in record.events for m in event.mentions if m.line == line.id]
-    return Provenance(
-        line.id,
-        "line",
-        f"{line.name}: {line.why}",
-        tuple(Span(m.report, m.start, m.end) for m in mentions),
-    )
+    """A line, which rests on the mentions of events that it tells."""
+    spans: list[Span] = []
+    for event in record.events:
+        spans += [Span(m.report, m.start, m.end) for m in event.mentions if m.line == line.id]
+    return Provenance(line.id, "line", f"{line.name}: {line.why}", tuple(spans))
 
 
 def _report(report: Report) -> Provenance:
-    return Provenance(
-        report.id,
-        "report",
-        report.title or report.file or report.id,
-        (Span(report.id, 0, len(report.text)),),
-    )
+    """A report, which rests on its whole text."""
+    name = report.title or report.file or report.id
+    return Provenance(report.id, "report", name, (_whole(report),))
+
+
+def _outlet(record: Record, outlet: Outlet) -> Provenance:
+    """An outlet, which rests on all its reports."""
+    spans = tuple(_whole(report) for report in record.reports if report.outlet == outlet.name)
+    return Provenance(outlet.id, "outlet", outlet.name, spans)
+
+
+def _whole(report: Report) -> Span:
+    """The span of a report's whole text."""
+    return Span(report.id, 0, len(report.text))
 
 
 def words_of(record: Record, span: Span) -> str:
@@ -118,12 +126,12 @@ def dangling(record: Record) -> list[str]:
     rule 1).
     """
     known = _Known(
-        {r.id: len(r.text) for r in record.reports},
-        {a.id for a in record.actors},
-        {p.id for p in record.places},
-        {s.id for s in record.statements},
-        {line.id for line in record.lines},
-        {e.id for e in record.events},
+        {report.id: len(report.text) for report in record.reports},
+        _ids(record.actors),
+        _ids(record.places),
+        _ids(record.statements),
+        _ids(record.lines),
+        _ids(record.events),
     )
     checks: tuple[Iterator[str], ...] = (
         *(_unfounded(thing, known) for thing in everything(record)),
@@ -132,6 +140,11 @@ def dangling(record: Record) -> list[str]:
         *(_lost_of_commitment(commitment, known) for commitment in record.commitments),
     )
     return [fault for check in checks for fault in check]
+
+
+def _ids(things: Iterable[Actor | Place | Statement | Line | Event]) -> set[str]:
+    """The ids of the things."""
+    return {thing.id for thing in things}
 
 
 def _unfounded(thing: Provenance, known: _Known) -> Iterator[str]:
@@ -146,6 +159,7 @@ def _unfounded(thing: Provenance, known: _Known) -> Iterator[str]:
 
 
 def _lost_of_event(event: Event, known: _Known) -> Iterator[str]:
+    """What an event names that is not in the record, then the same of its values."""
     named: tuple[tuple[Iterable[str | None], set[str]], ...] = (
         ((*event.agents, *event.targets), known.actors),
         ((p.place for p in event.places), known.places),
@@ -156,13 +170,18 @@ def _lost_of_event(event: Event, known: _Known) -> Iterator[str]:
         for id_ in _lost(ids, kept):
             yield f"event {event.id} names {id_}, which is not in the record"
     for value in _values(event):
-        lost = (*_lost((value.line,), known.lines), *_lost((value.event,), known.events))
-        if lost:
-            names = f"{value.line} or {value.event}"
-            yield f"a value of event {event.id} names {names}, which is not in the record"
-        for span in value.mentions:
-            if not known.holds(span):
-                yield f"a value of event {event.id}: {span} is not in a report"
+        yield from _lost_of_value(event, value, known)
+
+
+def _lost_of_value(event: Event, value: DisputeValue, known: _Known) -> Iterator[str]:
+    """What a value of an event names that is not in the record, and its spans outside reports."""
+    lost = (*_lost((value.line,), known.lines), *_lost((value.event,), known.events))
+    if lost:
+        names = f"{value.line} or {value.event}"
+        yield f"a value of event {event.id} names {names}, which is not in the record"
+    for span in value.mentions:
+        if not known.holds(span):
+            yield f"a value of event {event.id}: {span} is not in a report"
 
 
 def _lost(ids: Iterable[str | None], kept: set[str]) -> tuple[str, ...]:
@@ -180,14 +199,18 @@ def _values(event: Event) -> Iterator[DisputeValue]:
 
 
 def _lost_of_statement(statement: Statement, known: _Known) -> Iterator[str]:
+    """The speaker of a statement, where the record has no such actor."""
     for id_ in _lost((statement.speaker,), known.actors):
         yield f"statement {statement.id} names {id_}, which is not in the record"
 
 
 def _lost_of_commitment(commitment: Commitment, known: _Known) -> Iterator[str]:
+    """The event of a commitment where the record has none such, and spans outside reports."""
     if commitment.event not in known.events:
         yield f"a commitment names {commitment.event}, which is not in the record"
-    steps = (span for step in commitment.history for span in step.words)
-    for span in (*commitment.decided_by, *steps):
+    spans = [*commitment.decided_by]
+    for step in commitment.history:
+        spans += step.words
+    for span in spans:
         if not known.holds(span):
             yield f"a commitment of {commitment.event}: {span} is not in a report"

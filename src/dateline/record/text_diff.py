@@ -86,10 +86,16 @@ def _sentences(report: Report) -> list[_Worded]:
     found: list[_Worded] = []
     for paragraph in paragraphs(report.text):
         for start, end in _cut(report.text, paragraph):
-            words = tuple(word.casefold() for word in _WORD.findall(report.text[start:end]))
-            if len(words) >= SHORTEST and not any(s < end and start < e for s, e in aside):
-                found.append(_Worded(words, Span(report.id, start, end)))
+            words = tuple(map(str.casefold, _WORD.findall(report.text[start:end])))
+            if len(words) < SHORTEST or _overlaps(start, end, aside):
+                continue
+            found.append(_Worded(words, Span(report.id, start, end)))
     return found
+
+
+def _overlaps(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
+    """True if start..end has text in common with one of the stretches."""
+    return any(first < end and start < last for first, last in stretches)
 
 
 def _cut(text: str, paragraph: Stretch) -> Iterator[tuple[int, int]]:

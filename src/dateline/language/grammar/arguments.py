@@ -27,10 +27,11 @@ def is_passive(reading: Reading, i: int) -> bool:
     if reading.child(i, "nsubj:pass", "aux:pass", "csubj:pass") is not None:
         return True
     word = reading.words[i]
-    bare = word.xpos == "VBN" and reading.child(i, "aux", "nsubj") is None
-    if bare and word.dep == "conj" and reading.child(i, "obj") is None:
+    if word.xpos != "VBN" or reading.child(i, "aux", "nsubj") is not None:
+        return False
+    if word.dep == "conj" and reading.child(i, "obj") is None:
         return word.head < i and is_passive(reading, word.head)  # shared: "was tried and executed"
-    return bare and is_dep(word.dep, *_PARTICIPLE_RELATIONS)
+    return is_dep(word.dep, *_PARTICIPLE_RELATIONS)
 
 
 def subjects(reading: Reading, i: int, depth: int = 0) -> list[int]:
@@ -87,12 +88,19 @@ def _own_subjects(reading: Reading, i: int) -> list[Word]:
     own = reading.children(i, "nsubj*", "csubj*")
     if not own:
         return own
-    verb = reading.words[i]
-    before = [w for w in reading.children(i, "dislocated") if w.i < own[0].i]
-    own = [*(w for w in before if _in_headline(reading, w)), *own]
-    if verb.xpos == "VBP":
+    own = [*_dislocated_before(reading, i, own[0]), *own]
+    if reading.words[i].xpos == "VBP":
         own += [w for w in _names_after_comma(reading, own) if _in_headline(reading, w)]
     return own
+
+
+def _dislocated_before(reading: Reading, i: int, subject: Word) -> list[Word]:
+    """What a headline puts before the subject of verb i, with a comma for "and"."""
+    found: list[Word] = []
+    for word in reading.children(i, "dislocated"):
+        if word.i < subject.i and _in_headline(reading, word):
+            found.append(word)
+    return found
 
 
 def _names_after_comma(reading: Reading, subjects: list[Word]) -> list[Word]:
@@ -129,11 +137,15 @@ def _nearest_antecedent(reading: Reading, clause: int) -> int | None:
     """The noun that the clause stands on, or else the nearest clause above it that stands on
     one."""
     above = (word.i for word in reading.ancestors(clause))
-    nouns = (antecedent(reading, i) for i in chain((clause,), above))
-    return next((noun for noun in nouns if noun is not None), None)
+    for i in chain((clause,), above):
+        noun = antecedent(reading, i)
+        if noun is not None:
+            return noun
+    return None
 
 
 def _is_relative(word: Word) -> bool:
+    """True for a relative pronoun; "that" is tagged as one or as a conjunction."""
     return word.xpos in _PRONOUN_TAGS and word.lower in function_words().pronouns.relative
 
 
@@ -244,6 +256,7 @@ _UNDERSTOOD: tuple[tuple[str, Callable[[Reading, Word, Word, int], list[int]]], 
 
 
 def _objects(reading: Reading, i: int) -> list[int]:
+    """The direct objects of verb i."""
     return _unrolled(reading, reading.children(i, "obj"))
 
 

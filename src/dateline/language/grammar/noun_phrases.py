@@ -67,8 +67,12 @@ def adjectives_and_nouns(reading: Reading, i: int) -> list[Word]:
     """Noun i with the adjectives and nouns before it, no articles or numbers; the bare word if it
     is neither.
     """
-    kept = [reading.words[j] for j in phrase(reading, i) if j <= i]
-    return [w for w in kept if w.upos in _NOMINAL] or [reading.words[i]]
+    kept: list[Word] = []
+    for j in phrase(reading, i):
+        word = reading.words[j]
+        if j <= i and word.upos in _NOMINAL:
+            kept.append(word)
+    return kept or [reading.words[i]]
 
 
 def premodifiers(reading: Reading, i: int) -> list[Word]:
@@ -77,10 +81,14 @@ def premodifiers(reading: Reading, i: int) -> list[Word]:
     """
     found: dict[int, Word] = {}
     for child in reading.children(i, *_BEFORE_NOUN):
-        if child.i > i or child.upos in _NO_MODIFIER or first_adposition(reading, child.i):
+        if child.i > i or child.upos in _NO_MODIFIER:
             continue
-        inside = (reading.words[j] for j in reading.subtree(child.i) if j < i)
-        found.update((w.i, w) for w in inside if w.upos not in _NO_MODIFIER_INSIDE)
+        if first_adposition(reading, child.i):
+            continue
+        for j in reading.subtree(child.i):
+            word = reading.words[j]
+            if j < i and word.upos not in _NO_MODIFIER_INSIDE:
+                found[j] = word
     return [found[j] for j in sorted(found)]
 
 
@@ -89,9 +97,8 @@ def joined_modifiers(reading: Reading, i: int) -> list[int]:
     empty for one.
     """
     for first in reading.children(i, "amod", "compound", "nmod"):
-        joined = [
-            j for j in conjuncts(reading, first.i) if j < i and reading.words[j].text[:1].isupper()
-        ]
+        before = [j for j in conjuncts(reading, first.i) if j < i]
+        joined = [j for j in before if reading.words[j].text[:1].isupper()]
         if len(joined) > 1 and not case_of(reading, first.i):
             return joined
     return []

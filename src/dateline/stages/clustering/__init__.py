@@ -65,13 +65,15 @@ def _nearest(pairs: Similarities, story: dict[int, int]) -> dict[int, tuple[floa
     """
     best: dict[int, tuple[float, int]] = {}
     for (i, j), similarity in pairs.items():
-        if story[i] == story[j]:
-            for one, other in ((i, j), (j, i)):
-                best[one] = max(best.get(one, (0.0, 0)), (similarity, -other))
+        if story[i] != story[j]:
+            continue
+        for one, other in ((i, j), (j, i)):
+            best[one] = max(best.get(one, (0.0, 0)), (similarity, -other))
     return {i: (similarity, -other) for i, (similarity, other) in best.items()}
 
 
 def _member(rows: Vectors, i: int, story: int, nearest: tuple[float, int] | None) -> StoryMember:
+    """Where the report stands; `nearest`: how similar the most similar one is, and its number."""
     if nearest is None:
         return StoryMember(story, None, 0.0, ())
     similarity, other = nearest
@@ -90,12 +92,16 @@ def _shared_terms(rows: Vectors, i: int, j: int) -> tuple[str, ...]:
     chosen: list[str] = []
     for k in np.argsort(-weight, kind="stable").tolist():
         term = as_shown(rows.names[common[k]])
-        if weight[k] > 0 and not any(_is_part(term, other) for other in chosen):
-            chosen = [*(other for other in chosen if not _is_part(other, term)), term]
+        is_shown = any(_is_part(term, other) for other in chosen)
+        if is_shown or weight[k] <= 0:
+            continue
+        chosen = [other for other in chosen if not _is_part(other, term)]
+        chosen.append(term)
         if len(chosen) == SHOWN:
             break
     return tuple(chosen)
 
 
 def _is_part(term: str, other: str) -> bool:
+    """True if the term stands in the other, whatever its case."""
     return term.lower() in other.lower()

@@ -37,6 +37,7 @@ class _Linkage:
     """The groups, each known by its first member, and the sums of similarities between them."""
 
     def __init__(self, size: int, similarity: Mapping[Pair, float]) -> None:
+        """Each of 0 … size-1 a group of its own."""
         self._groups = {i: [i] for i in range(size)}
         self._sums: list[dict[int, float]] = [{} for _ in range(size)]
         for (i, j), alike in sorted(similarity.items()):
@@ -48,7 +49,9 @@ class _Linkage:
 
     def is_current(self, i: int, j: int, average: float) -> bool:
         """True if both are still groups, and that is still the average of their pairs."""
-        return i in self._groups and j in self._groups and average == self._average(i, j)
+        if i not in self._groups or j not in self._groups:
+            return False
+        return average == self._average(i, j)
 
     def averages(self, i: int) -> Iterator[tuple[int, float]]:
         """The groups that are at all like this one, with the average of the pairs."""
@@ -56,7 +59,9 @@ class _Linkage:
             yield k, self._average(i, k)
 
     def _average(self, i: int, j: int) -> float:
-        return self._sums[i].get(j, 0.0) / (len(self._groups[i]) * len(self._groups[j]))
+        """The average similarity of the pairs between two groups."""
+        pairs = len(self._groups[i]) * len(self._groups[j])
+        return self._sums[i].get(j, 0.0) / pairs
 
     def join(self, i: int, j: int) -> None:
         """Group j goes into group i, whose number is the smaller."""

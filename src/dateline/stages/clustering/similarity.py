@@ -51,6 +51,7 @@ class _Index:
     """Which reports bear a term, for all terms."""
 
     def __init__(self, terms: Sequence[Ints], size: int) -> None:
+        """`terms`: of each report, by number; `size`: how many terms there are."""
         sizes = [len(row) for row in terms]
         flat = np.concatenate(terms) if terms else np.zeros(0, np.int64)
         order = np.argsort(flat, kind="stable")

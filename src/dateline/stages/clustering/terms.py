@@ -72,17 +72,25 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 @lru_cache(maxsize=262144)
 def _folded(token: str) -> str:
+    """The word folded, without the genitive's ending."""
     return fold_text(token).removesuffix("'s")
 
 
 @lru_cache(maxsize=262144)
 def _stems(word: str) -> tuple[str, ...]:
     """The stems of a word's parts that mean something: "drive-by" is "drive"."""
-    parts = (part for part in word.split("-") if part not in stopwords())
-    return tuple(stem(part) for part in parts if len(part) > 1 or part.isdigit())
+    return tuple(stem(part) for part in word.split("-") if _means_something(part))
+
+
+def _means_something(part: str) -> bool:
+    """True for a figure, and for a word that is neither one letter nor a function word."""
+    if part in stopwords():
+        return False
+    return len(part) > 1 or part.isdigit()
 
 
 def _weight_in_title(place: int) -> float:
+    """The same for all words of a title."""
     return TITLE
 
 
@@ -110,7 +118,8 @@ def _terms_at(place: int, tokens: Sequence[_Token], names: Sequence[bool]) -> It
     token, mark = tokens[place], NAME if names[place] else ""
     for part in _stems(token.word):
         yield mark + part
-    if place and names[place] and names[place - 1] and token.before == " ":
+    follows_a_name = place > 0 and names[place - 1] and token.before == " "
+    if names[place] and follows_a_name:
         yield f"{NAME}{tokens[place - 1].word} {token.word}"
     if token.text[0].isdigit():
         yield from _number_terms(token, tokens[place + 1 : place + 2])
@@ -118,7 +127,9 @@ def _terms_at(place: int, tokens: Sequence[_Token], names: Sequence[bool]) -> It
 
 def _is_name(token: _Token, lower: set[str]) -> bool:
     """True for a word with a capital that nowhere in the text stands without one."""
-    return token.text[0].isupper() and token.word not in lower and token.word not in stopwords()
+    if not token.text[0].isupper():
+        return False
+    return token.word not in lower and token.word not in stopwords()
 
 
 def _number_terms(token: _Token, following: Sequence[_Token]) -> Iterator[str]:

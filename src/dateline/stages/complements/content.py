@@ -58,6 +58,7 @@ class Content:
         return self.act.trigger != self.draft.trigger
 
     def hangs_as(self, *relations: str) -> bool:
+        """True if its word hangs on the act in one of the relations."""
         return is_dep(self.under.dep, *relations)
 
 
@@ -73,6 +74,7 @@ def _is_purpose_of_demand(content: Content) -> bool:
 
 
 def _is_way_to_demand(content: Content) -> bool:
+    """True for protests, and for what becomes one by its demand: a blockade."""
     act = content.act
     return content.act_type.protests or event_type(act.type, act.mode).demanding is not None
 
@@ -118,6 +120,7 @@ def _is_threatened_end(content: Content) -> bool:
 
 
 def _is_clause(content: Content) -> bool:
+    """True for complement clauses."""
     return content.hangs_as(*CLAUSE)
 
 

@@ -8,7 +8,7 @@ stands for, too: here arguments are head words by index.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
@@ -16,15 +16,30 @@ from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.drafts import draft_of, gapped_drafts
 from dateline.stages.extract.responsibility import held_responsible, with_responsible_agents
 from dateline.stages.extract.selection import only_describes
+from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.triggers import find_triggers
 
 
 def extract(reading: Reading, places: Collection[int] = ()) -> list[EventDraft]:
     """Event mentions in text order. `places`: the words that belong to toponyms, by index."""
     doc = AnnotatedReading(reading, frozenset(places))
-    triggers = find_triggers(doc)
     responsible = held_responsible(doc)
-    drafts = [draft for t in triggers if (draft := draft_of(doc, t, responsible)) is not None]
-    drafts += [draft for t in triggers if t.entry.moved for draft in gapped_drafts(doc, t)]
+    drafts = _drafts(doc, find_triggers(doc), responsible)
     told = [draft for draft in drafts if not only_describes(doc, draft, drafts)]
-    return with_responsible_agents(doc, sorted(told, key=lambda draft: draft.trigger), responsible)
+    told.sort(key=lambda draft: draft.trigger)
+    return with_responsible_agents(doc, told, responsible)
+
+
+def _drafts(
+    doc: AnnotatedReading, triggers: Sequence[Trigger], responsible: Mapping[int, list[int]]
+) -> list[EventDraft]:
+    """The mentions of the triggers, and behind them those that only share a verb."""
+    drafts: list[EventDraft] = []
+    gapped: list[EventDraft] = []
+    for trigger in triggers:
+        draft = draft_of(doc, trigger, responsible)
+        if draft is not None:
+            drafts.append(draft)
+        if trigger.entry.moved:
+            gapped += gapped_drafts(doc, trigger)
+    return drafts + gapped

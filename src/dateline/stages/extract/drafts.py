@@ -70,14 +70,21 @@ def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
 def _authors(doc: AnnotatedReading, i: int) -> list[int]:
     """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the
     word itself."""
-    word, verb = doc.words[i], doc.reading.head(i)
-    if word.lemma not in doc.nouns.paper or _names_its_author(doc, i):
+    if doc.words[i].lemma not in doc.nouns.paper or _names_its_author(doc, i):
         return [i]
-    if verb is None or verb.upos != "VERB":
-        return [i]
-    if not is_dep(word.dep, "obj", "obl*", "nsubj:pass"):
+    verb = _verb_of_issuing(doc, doc.words[i])
+    if verb is None:
         return [i]
     return grammar.agents(doc.reading, verb.i) or [i]
+
+
+def _verb_of_issuing(doc: AnnotatedReading, paper: Word) -> Word | None:
+    """The verb whose object or circumstance a paper is: "issued a declaration", "said in a
+    letter"."""
+    verb = doc.reading.head(paper.i)
+    if verb is None or verb.upos != "VERB":
+        return None
+    return verb if is_dep(paper.dep, "obj", "obl*", "nsubj:pass") else None
 
 
 def _names_its_author(doc: AnnotatedReading, paper: int) -> bool:
@@ -119,9 +126,11 @@ def _actors(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
 
 def _is_event(doc: AnnotatedReading, word: Word) -> bool:
     """True for an event noun that is no body ("a mission"), no force and no name."""
-    if word.upos != "NOUN" or doc.reading.name_at(word.i) is not None:
+    is_name = doc.reading.name_at(word.i) is not None
+    if is_name or word.upos != "NOUN":
         return False
-    if word.lemma in doc.nouns.body or word.lemma in doc.nouns.force:
+    is_body = word.lemma in doc.nouns.body
+    if is_body or word.lemma in doc.nouns.force:
         return False
     return bool(doc.single_word_entries(word.lemma))
 
@@ -144,13 +153,14 @@ def _craft(doc: AnnotatedReading, heads: Sequence[int]) -> list[int]:
 
 
 def _is_craft(doc: AnnotatedReading, word: Word) -> bool:
-    """True for groups of craft ("a squadron") and for means that are no force ("missiles")."""
+    """True for aircraft and the like, and for means that are no force: "missiles"."""
     if word.upos == "NOUN" and _is_group_of_craft(word):
         return True
     return word.lemma in doc.nouns.means and word.lemma not in doc.nouns.force
 
 
 def _is_group_of_craft(noun: Word) -> bool:
+    """True for "aircraft", "jet"."""
     group = group_noun(noun.lemma)
     return group is not None and group.classes[0] == "craft"
 
@@ -192,6 +202,7 @@ def _places_struck(
 
 
 def _is_departure(doc: AnnotatedReading, i: int) -> bool:
+    """True behind "from", "out of"."""
     return grammar.case_of(doc.reading, i) in argument_words().departures
 
 

@@ -91,6 +91,7 @@ def _subjects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _patients(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """To whom or what: the object, or a passive's subject."""
     return grammar.patients(doc.reading, word.i)
 
 
@@ -108,6 +109,7 @@ def _with_conjuncts(doc: AnnotatedReading, words: Iterable[Word]) -> list[int]:
 
 
 def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """ "Refused to leave"."""
     return [w.i for w in doc.reading.children(word.i, "xcomp")]
 
 
@@ -123,6 +125,7 @@ def _opened_by(doc: AnnotatedReading, clauses: Iterable[Word], marks: Collection
 
 
 def _finite_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """ "Said that they had left"."""
     return [w.i for w in doc.reading.children(word.i, "ccomp")]
 
 
@@ -157,6 +160,7 @@ def _owners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _is_time(doc: AnnotatedReading, word: Word) -> bool:
+    """True for dates and words of the calendar, which own nothing."""
     return is_time_word(word.text) or word.lower in doc.nouns.calendar
 
 

@@ -32,6 +32,7 @@ class CarriedNoun:
 
     @property
     def verb_agents(self) -> list[int]:
+        """Who does what the light verb tells."""
         return grammar.agents(self.doc.reading, self.verb.i)
 
     def at_verb(self, roles: Iterable[str]) -> list[int]:
@@ -57,10 +58,12 @@ def _without_content(doc: AnnotatedReading, trigger: Trigger, agents: list[int])
 
 
 def _holds_actor(doc: AnnotatedReading, i: int) -> bool:
+    """True for actors, and for portions of them: "a column of rebels"."""
     return any(is_actor(doc, j) for j in with_portion(doc, i))
 
 
 def _has_undergoing_subject(noun: CarriedNoun) -> bool:
+    """ "Came under attack"."""
     return noun.light.subject == "target"
 
 
@@ -81,6 +84,7 @@ def _undergoing_subject(noun: CarriedNoun) -> Sides:
 
 
 def _has_acting_subject(noun: CarriedNoun) -> bool:
+    """ "Launched an attack"."""
     return noun.light.subject == "agent"
 
 

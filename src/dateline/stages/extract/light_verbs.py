@@ -66,7 +66,8 @@ def _verb_above(doc: AnnotatedReading, noun: Word) -> tuple[Word, str] | None:
 def _entries(doc: AnnotatedReading, word: Word, noun: Word, verb: Word) -> Sequence[LightVerb]:
     """The light verbs of a verb, in the order in which they are tried."""
     lights = doc.light_verbs.get(verb.lemma, ())
-    if noun.dep == "nmod" and verb.i != noun.head:  # only a phrase that names the noun between
+    is_on_object = noun.dep == "nmod" and verb.i != noun.head
+    if is_on_object:  # only a phrase that names the noun between
         between = doc.words[noun.head].lemma
         lights = [light for light in lights if between in light.verb[1:]]
     if word.lemma in doc.event_words.outcome:  # who "sustains casualties" is their victim

@@ -83,16 +83,22 @@ def _is_parted(tokens: Sequence[Word]) -> bool:
 
 def _compound(doc: AnnotatedReading, word: Word, before: tuple[str, ...]) -> tuple[int, ...] | None:
     """The words just before an event noun that make it one: "air strike", "counter - offensive"."""
-    at, used = word.i - 1, list[int]()
+    at, used = word.i, list[int]()
     for part in reversed(before):
-        while at >= 0 and doc.words[at].text == "-":
-            at -= 1
+        at = _before_hyphens(doc, at - 1)
         if at < 0 or not _is_part(doc.words[at], part):
             return None
         used.append(at)
-        at -= 1
     return tuple(used)
 
 
+def _before_hyphens(doc: AnnotatedReading, at: int) -> int:
+    """The nearest word at or before an index that is no hyphen; -1 where there is none."""
+    while at >= 0 and doc.words[at].text == "-":
+        at -= 1
+    return at
+
+
 def _is_part(word: Word, part: str) -> bool:
+    """A finite verb before the noun is no part of its compound."""
     return word.xpos not in FINITE and part in (word.lower, word.lemma)

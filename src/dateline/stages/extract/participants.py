@@ -56,12 +56,7 @@ def participants(
     if trigger.entry.mutual:
         parties = _parties(doc, trigger)
         return Participants(parties, list(parties))
-    agents, targets = _by_frame(doc, trigger)
-    if trigger.is_noun:
-        agents, targets = _of_noun(doc, trigger, agents, targets)
-    targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
-    if trigger.is_noun:
-        agents = _agents_of_noun(doc, trigger, agents, targets)
+    agents, targets = _by_own_phrases(doc, trigger)
     if _is_done_by_others(trigger, agents, responsible):
         agents = responsible[trigger.word.i]
     if _is_addressed(trigger) and not _name_somebody(doc, targets):
@@ -69,6 +64,17 @@ def participants(
     if trigger.is_noun:
         targets = [i for i in targets if i not in agents]
     return Participants(agents, targets)
+
+
+def _by_own_phrases(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:
+    """Agents and targets that the phrases of the trigger and of its light verb name."""
+    agents, targets = _by_frame(doc, trigger)
+    if trigger.is_noun:
+        agents, targets = _of_noun(doc, trigger, agents, targets)
+    targets = targets or TARGET.decide(OpenTarget(doc, trigger, agents)) or []
+    if trigger.is_noun:
+        agents = _agents_of_noun(doc, trigger, agents, targets)
+    return agents, targets
 
 
 def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> list[int]:
@@ -138,15 +144,16 @@ def _undergo(doc: AnnotatedReading, trigger: Trigger, heads: list[int]) -> bool:
         return False
     if heads != genitives(doc, trigger.word):
         return False
-    is_of_verb = trigger.word.lemma.endswith(argument_words().nominalisations)
-    return is_of_verb or not any(is_actor(doc, i) for i in heads)
+    if trigger.word.lemma.endswith(argument_words().nominalisations):
+        return True
+    return all(not is_actor(doc, i) for i in heads)
 
 
 def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Of several phrases that may name the target, the one that names people: "on his land
     against X"."""
-    phrases = [heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target]
-    told = [heads for heads in phrases if heads]
+    phrases = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
+    told = list(filter(None, phrases))
     if len(told) == 1:
         return []
     for heads in told:
@@ -156,6 +163,7 @@ def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
 
 
 def _name_people(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    """True if people are among the heads."""
     return any(is_person(doc, i) for i in heads)
 
 
@@ -179,8 +187,9 @@ def _is_done_by_others(
     trigger: Trigger, agents: Sequence[int], responsible: Mapping[int, list[int]]
 ) -> bool:
     """True where it is told elsewhere who did it: "accused the army of killing"."""
-    is_open = trigger.is_verb or not agents
-    return is_open and trigger.type_info.hostile and trigger.word.i in responsible
+    if agents and not trigger.is_verb:
+        return False
+    return trigger.word.i in responsible and trigger.type_info.hostile
 
 
 # ------------------------------------------------------------------ targets
@@ -264,6 +273,7 @@ def _is_addressed(trigger: Trigger) -> bool:
 
 
 def _name_somebody(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
+    """True if an actor is among the heads or what they portion."""
     return any(is_actor(doc, i) for i in with_portions(doc, heads))
 
 

@@ -159,6 +159,7 @@ def _nearby(places: Sequence[RolePlayed]) -> list[RolePlayed]:
 
 
 def _is_under_of(doc: AnnotatedReading, i: int) -> bool:
+    """True for a toponym within an "of" phrase: "the people of X"."""
     of = function_words().prepositions.of
     above = (doc.words[i], *doc.reading.ancestors(i))
     return any(grammar.case_of(doc.reading, w.i) in of for w in above)

@@ -38,7 +38,7 @@ def held_responsible(doc: AnnotatedReading) -> dict[int, list[int]]:
 
 def _acts_and_agents(doc: AnnotatedReading, word: Word) -> tuple[list[int], list[int]]:
     """What a word lays at whose door, by the first entry that finds both; else nothing."""
-    for entry in responsibility_phrases().get((POS.get(word.upos, ""), word.lemma), ()):
+    for entry in _entries(word):
         used = completion(doc, word, entry.words[1:])
         if used is None or _is_denied(doc, word):
             continue
@@ -47,6 +47,12 @@ def _acts_and_agents(doc: AnnotatedReading, word: Word) -> tuple[list[int], list
         if acts and agents:
             return acts, agents
     return [], []
+
+
+def _entries(word: Word) -> Sequence[ResponsibilityPhrase]:
+    """The phrases of responsibility that begin with the word."""
+    pos = POS.get(word.upos, "")
+    return responsibility_phrases().get((pos, word.lemma), ())
 
 
 def with_responsible_agents(
@@ -77,6 +83,7 @@ def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) 
 
 
 def _is_crime(draft: EventDraft) -> bool:
+    """True for what happened and is a crime by its type."""
     return draft.status == "happened" and event_type(draft.type).criminal
 
 

@@ -41,10 +41,12 @@ def is_substantiated(
 
 
 def _is_strong_noun(case: FilledTrigger) -> bool:
+    """True for a noun that tells an event by itself: "massacre", not "operation"."""
     return case.trigger.word.lemma not in case.doc.event_words.weak
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
+    """True if somebody or some place is among agents and targets."""
     for i in (*case.agents, *case.targets):
         if is_actor(case.doc, i) or is_place(case.doc, i):
             return True
@@ -52,11 +54,13 @@ def _has_actor_or_place(case: FilledTrigger) -> bool:
 
 
 def _has_own_place(case: FilledTrigger) -> bool:
+    """True for "violence in Gao"."""
     places = places_under(case.doc, case.trigger.word)
     return any(role in NEARBY for _, role in places)
 
 
 def _is_carried(case: FilledTrigger) -> bool:
+    """ "Launched an operation"."""
     return case.trigger.carrier is not None
 
 
@@ -85,6 +89,7 @@ def _has_argument(case: FilledTrigger) -> bool:
 
 
 def _is_hazard(case: FilledTrigger) -> bool:
+    """A flood needs nobody who does it."""
     return case.trigger.type_info.disaster
 
 
@@ -187,10 +192,13 @@ def _is_argument_of_its_kind(case: MentionAmongOthers) -> bool:
 
 def _is_asked_for(case: MentionAmongOthers) -> bool:
     """True for what was asked for: "appealed for military aid"."""
-    if not case.is_bare_noun or not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
+    if not case.is_bare_noun:
+        return False
+    if not is_dep(case.word.dep, "obj", "obl*", "nmod*"):
         return False
     for other in case.others:
-        if other.trigger == case.head.i and event_type(other.type).demands:
+        is_request = event_type(other.type).demands
+        if is_request and other.trigger == case.head.i:
             return True
     return False
 

@@ -102,6 +102,7 @@ def _label(doc: AnnotatedReading, word: Word) -> str:
 
 
 def _is_toponym(doc: AnnotatedReading, word: Word) -> bool:
+    """By the places found, or by the label of its name."""
     return word.i in doc.places or _label(doc, word) == "LOC"
 
 
@@ -110,6 +111,7 @@ def _is_named_body(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_named_person(doc: AnnotatedReading, word: Word) -> bool:
+    """People by name and peoples."""
     return _label(doc, word) in ("PERSON", "NORP")
 
 

@@ -25,12 +25,21 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    tried = (trigger_at(doc, word) for word in doc.words)
-    found = [trigger for trigger in tried if trigger is not None]
+    found = _possible_triggers(doc)
     for superfluous_words in (_told_twice, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
     return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
+
+
+def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
+    """Every word that meets an entry of the lexicon, be it one that tells no event."""
+    found: list[Trigger] = []
+    for word in doc.words:
+        trigger = trigger_at(doc, word)
+        if trigger is not None:
+            found.append(trigger)
+    return found
 
 
 # ------------------------------------------------------ one word
@@ -78,10 +87,12 @@ def _event_noun(candidate: Candidate) -> Trigger | None:
 
 
 def _state(candidate: Candidate) -> Trigger | None:
-    may_be_state = candidate.word.upos == "ADJ" or candidate.is_noun
-    if candidate.is_verb or not may_be_state:
+    """Adjectives that are no participles ("dead"), and nouns ("the wounded")."""
+    if candidate.is_verb:
         return None
-    return state_trigger(candidate.doc, candidate.word)
+    if candidate.word.upos == "ADJ" or candidate.is_noun:
+        return state_trigger(candidate.doc, candidate.word)
+    return None
 
 
 TRIGGER: Attempts[Candidate, Trigger] = Attempts(
@@ -104,8 +115,11 @@ def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
 
 def _told_by_own_verb(found: Sequence[Trigger]) -> set[int]:
     """Nouns of the same type as the verb whose argument they are."""
-    verbs = {(t.word.i, t.entry.type) for t in found if t.is_verb}
-    return {t.word.i for t in found if _is_told_by_its_verb(t, verbs)}
+    verbs: set[tuple[int, str]] = set()
+    for trigger in found:
+        if trigger.is_verb:
+            verbs.add((trigger.word.i, trigger.entry.type))
+    return {trigger.word.i for trigger in found if _is_told_by_its_verb(trigger, verbs)}
 
 
 def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:

@@ -31,6 +31,7 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 
 
 def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
+    """ "The besieged town"."""
     return case[1].dep == "amod"
 
 

@@ -28,6 +28,7 @@ def _is_inverted(step: ClimbStep) -> bool:
 
 
 def _make_possible(step: ClimbStep) -> bool:
+    """Nothing above the condition counts."""
     step.state.apply("possible")
     return STOP
 
@@ -82,7 +83,7 @@ def _apply_time_or_manner(step: ClimbStep) -> bool:
 
 
 def _may_open_manner(marks: set[str]) -> bool:
-    """True for "by", "while", and for nothing."""
+    """True for "by", "while", and where no word opens the clause."""
     return not marks or not marks.isdisjoint(clause_marks().accompanying)
 
 

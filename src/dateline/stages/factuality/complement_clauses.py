@@ -33,6 +33,7 @@ def _has_doubtful_source(step: ClimbStep) -> bool:
 
 
 def _is_nonfinite(step: ClimbStep) -> bool:
+    """True for "to attack" and "attacking"."""
     return step.node.dep == "xcomp" or step.is_infinitive()
 
 

@@ -42,6 +42,7 @@ def climb(state: FactualityState, node: Word) -> None:
 
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
+    """True for verbs, adjectives and nouns with "be"."""
     return word.upos in ("VERB", "AUX", "ADJ") or reading.child(word.i, "cop") is not None
 
 
@@ -59,6 +60,7 @@ def _opens_with_that(reading: Reading, clause: Word) -> bool:
 
 
 def _is_complement(step: ClimbStep) -> bool:
+    """ "Said that they attacked", "plans to attack"."""
     return is_dep(step.node.dep, *COMPLEMENTS)
 
 
@@ -70,10 +72,12 @@ def _is_past_obligation(step: ClimbStep) -> bool:
 
 
 def _is_noun_clause(step: ClimbStep) -> bool:
+    """ "The plan to attack", "rebels who attacked"."""
     return is_dep(step.node.dep, "acl*")
 
 
 def _is_adverbial(step: ClimbStep) -> bool:
+    """ "After they attacked"."""
     return is_dep(step.node.dep, "advcl*")
 
 
@@ -82,6 +86,7 @@ def _is_conjunct(step: ClimbStep) -> bool:
 
 
 def _is_argument(step: ClimbStep) -> bool:
+    """ "Averted the attack"."""
     return is_dep(step.node.dep, *ARGUMENTS)
 
 

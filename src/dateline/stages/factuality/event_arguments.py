@@ -16,6 +16,7 @@ from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
 def _is_subject(step: ClimbStep) -> bool:
+    """ "The attack failed"."""
     return is_dep(step.node.dep, "nsubj*")
 
 
@@ -34,6 +35,7 @@ def _apply_fate(step: ClimbStep) -> bool:
 
 
 def _tells_occurrence(verb: Word) -> bool:
+    """True for "occur", "take place", which say no more of their subject."""
     return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 
 
@@ -59,7 +61,7 @@ def _apply_governing_noun(step: ClimbStep) -> bool:
 
 
 def _is_circumstance(step: ClimbStep) -> bool:
-    """ "Despite the attack", "after the attack": what the verb says is not said of it."""
+    """ "Died in the attack", "after the attack": what the verb says is not said of it."""
     if not is_dep(step.node.dep, "obl*"):
         return False
     return grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance

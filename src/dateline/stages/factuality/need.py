@@ -33,4 +33,5 @@ def _is_in_other_phrase(reading: Reading, word: Word) -> bool:
 
 
 def _is_wanting(word: Word) -> bool:
+    """True for words of need: "need", "lack"."""
     return word.lemma in factuality_words().wanting

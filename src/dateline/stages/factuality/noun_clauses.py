@@ -65,6 +65,7 @@ def _is_beyond_doubt(step: ClimbStep) -> bool:
 
 
 def _has_mark_or_is_relative(step: ClimbStep) -> bool:
+    """True for "reports that they attacked", "reports they attacked"."""
     return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
 
 

@@ -79,6 +79,7 @@ def is_doubtful_source(reading: Reading, source: Word) -> bool:
 
 
 def _casts_doubt(adjective: Word) -> bool:
+    """True for "alleged", "unconfirmed"."""
     return governors().get(("a", adjective.lower, "mod")) == "possible"
 
 

@@ -8,7 +8,7 @@ target, too.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -63,6 +63,7 @@ def _struck(event_drafts: Sequence[EventDraft]) -> list[int]:
 
 
 def _is_thing(word: Word) -> bool:
+    """True for nouns that the table lists as things: bridges, embassies, buses."""
     return word.upos in ("NOUN", "PROPN") and word.lemma.lower() in noun_classes().thing
 
 
@@ -93,6 +94,7 @@ def _is_hyphen_behind(reading: Reading, first: int, inside: Container[int]) -> b
 
 
 def _is_outside_name(word: Word) -> bool:
+    """True for articles, numbers and portions, which are no part of what a thing is called."""
     return word.upos in OUTSIDE_NAME or word.lemma in noun_classes().partitive
 
 
@@ -116,15 +118,18 @@ def _country(
 ) -> str | None:
     """The country that stands before the thing ("the Chilean embassy"), or that of its owner."""
     before = reading.children(word.i, *BEFORE)
-    named = (country_of_demonym(w.text) or country_named(w.text) for w in before)
-    if country := next(filter(None, named), None):
-        return country
-    of = function_words().prepositions.of
-    for owner in (*(w.i for w in before), *grammar.obliques(reading, word.i, *of)):
-        actor = known.get(actor_of.get(owner, ""))
-        if actor is not None and actor.country:
-            return actor.country
-    return None
+    for modifier in before:
+        country = country_of_demonym(modifier.text) or country_named(modifier.text)
+        if country:
+            return country
+    owners = [modifier.i for modifier in before]
+    owners += grammar.obliques(reading, word.i, *function_words().prepositions.of)
+    return _country_of_any(known[actor_of[i]] for i in owners if i in actor_of)
+
+
+def _country_of_any(actors: Iterable[Actor]) -> str | None:
+    """The country of the first of the actors that has one."""
+    return next(filter(None, (actor.country for actor in actors)), None)
 
 
 def _with_mention(actor: Actor, span: Span, name: str) -> Actor:

@@ -94,6 +94,7 @@ def _agents_and_targets(event_drafts: Iterable[EventDraft]) -> list[int]:
 
 
 def _is_victim(word: Word) -> bool:
+    """True for "the wounded", "casualties"."""
     return word.lemma in noun_classes().victim and word.upos in ("NOUN", "ADJ")
 
 

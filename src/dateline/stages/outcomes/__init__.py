@@ -87,6 +87,7 @@ def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
 
 
 def _is_lethal_act(draft: EventDraft) -> bool:
+    """True for what may kill and is no outcome itself."""
     return event_type(draft.type).lethal and not draft.outcome
 
 

@@ -59,6 +59,7 @@ def _cause(outcome: Outcome, i: int) -> EventDraft | None:
 
 
 def _named_cause(outcome: Outcome) -> EventDraft | None:
+    """ "Killed in an attack"."""
     return _cause(outcome, outcome.word.i)
 
 

@@ -77,6 +77,10 @@ def _act_done_by(
         return None
     if act.outcome or noun.outcome:
         return None
-    agents = grammar.agents(reading, act.trigger)
+    return act if noun.trigger in _causes(reading, act) else None
+
+
+def _causes(reading: Reading, act: EventDraft) -> list[int]:
+    """By whom and by what it is done: "shelling damaged the school", "hit by gunfire"."""
     means = grammar.obliques(reading, act.trigger, *argument_words().causes)
-    return act if noun.trigger in (*agents, *means) else None
+    return [*grammar.agents(reading, act.trigger), *means]

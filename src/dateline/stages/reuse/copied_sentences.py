@@ -72,16 +72,24 @@ def proven_copy(a: ComparedSentence, b: ComparedSentence) -> SentencePair | None
         return None
     common = max(LCSseq.similarity(short.words, long.words), covered)
     needed = SHARE_SHORT if size < SHORT else SHARE
-    if common < needed * size or (common < SHARE_LOOSE * size and run < RUN_LOOSE):
+    if common < needed * size:
         return None
-    return SentencePair(a, b, common, run) if _holds_content(short, long, needed) else None
+    is_loose = common < SHARE_LOOSE * size
+    if is_loose and run < RUN_LOOSE:
+        return None
+    if not _holds_content(short, long, needed):
+        return None
+    return SentencePair(a, b, common, run)
 
 
 def _holds_content(short: ComparedSentence, long: ComparedSentence, needed: float) -> bool:
     """True if the other has enough of the content words, and not of the names alone."""
-    if not short.content or _held(short.content, long.content) < max(SHARE_CONTENT, needed):
+    if not short.content:
         return False
-    return not short.common or _held(short.common, long.content) >= SHARE_CONTENT
+    if _held(short.content, long.content) < max(SHARE_CONTENT, needed):
+        return False
+    has_only_names = not short.common
+    return has_only_names or _held(short.common, long.content) >= SHARE_CONTENT
 
 
 def is_beyond_doubt(pair: SentencePair) -> bool:
@@ -90,23 +98,37 @@ def is_beyond_doubt(pair: SentencePair) -> bool:
     """
     if pair.run >= RUN_CERTAIN:
         return True
-    close = pair.common >= SHARE_SURE * pair.shorter or pair.run >= RUN_SURE
-    if pair.shorter < SHORT or not close or _weight(pair) < SURE:
+    is_close = pair.common >= SHARE_SURE * pair.shorter or pair.run >= RUN_SURE
+    if pair.shorter < SHORT or not is_close:
+        return False
+    if _weight(pair) < SURE:
         return False
     left, right = _numbers(pair.a), _numbers(pair.b)
     return left <= right or right <= left
 
 
 def _numbers(sentence: ComparedSentence) -> set[str]:
-    return {word for word in sentence.words if word[0].isdigit()}
+    """The words that start with a digit: "19", "19-year-old"."""
+    return set(filter(_is_number, sentence.words))
+
+
+def _is_number(word: str) -> bool:
+    """True for a word that starts with a digit."""
+    return word[0].isdigit()
 
 
 def _weight(pair: SentencePair) -> int:
     """How much the content words of both weigh together."""
     common = {*pair.a.common, *pair.b.common}
     shared = set(pair.a.content) & set(pair.b.content)
-    told = sum(min(len(s), 3) if s[0].isdigit() else 1 for s in shared & common)
-    return told + min(told, len(shared - common))
+    told = sum(map(_weight_of_word, shared & common))
+    names = len(shared - common)
+    return told + min(told, names)
+
+
+def _weight_of_word(word: str) -> int:
+    """1; of a figure its digits, to 3."""
+    return min(len(word), 3) if _is_number(word) else 1
 
 
 def copy_between_kin(a: ComparedSentence, b: ComparedSentence, joined: bool) -> SentencePair | None:
@@ -122,11 +144,13 @@ def copy_between_kin(a: ComparedSentence, b: ComparedSentence, joined: bool) -> 
     size = len(short.words)
     if len(set(short.content)) < 2:
         return None
-    if _held(short.content, long.content) < (KIN_CONTENT if size >= SHORT else SHARE_SHORT):
+    needed_content = KIN_CONTENT if size >= SHORT else SHARE_SHORT
+    if _held(short.content, long.content) < needed_content:
         return None
     run, covered = _runs(short.words, long.words)
     common = max(LCSseq.similarity(short.words, long.words), covered)
-    if common / size < (KIN_SHARE if run >= SHINGLE else SHARE_SHORT):
+    needed = KIN_SHARE if run >= SHINGLE else SHARE_SHORT
+    if common / size < needed:
         return None
     if joined and run < min(RUN_LOOSE, size):
         return None

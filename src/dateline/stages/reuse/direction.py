@@ -91,11 +91,15 @@ def _one_outlet_has_both(case: _SharedPassage) -> Origin | None:
         return None
     first, last = (evidence.by_id[r] for r in evidence.in_order([case.a, case.b]))
     name, _ = case.names
-    dated = bool(first.published and last.published)
-    if not dated or (first.published, first.updated) == (last.published, last.updated):
+    if not first.published or not last.published or _have_the_same_dates(first, last):
         return Origin(f"{name} has both; which is the older cannot be told")
     when = last.updated or last.published
     return Origin(f"{name} has both; the one of {when} is the later", source=first.id)
+
+
+def _have_the_same_dates(a: Report, b: Report) -> bool:
+    """True if both were published and changed at the same times."""
+    return (a.published, a.updated) == (b.published, b.updated)
 
 
 # ------------------------------------------------------------ agencies
@@ -172,7 +176,7 @@ def _one_names_the_other(case: _SharedPassage) -> Origin | None:
     """One of the two, but not both, names the other's outlet as its source."""
     evidence = case.evidence
     for copy, source in ((case.a, case.b), (case.b, case.a)):
-        if evidence.cites(copy, source) and not evidence.cites(source, copy):
+        if evidence.cites_one_way(copy, source):
             why = f"{evidence.name(copy)} names {evidence.name(source)}"
             return Origin(why, source=source)
     return None
@@ -181,15 +185,13 @@ def _one_names_the_other(case: _SharedPassage) -> Origin | None:
 def _a_third_is_named(case: _SharedPassage) -> Origin | None:
     """Either names the outlet of a third that shares words with both."""
     evidence = case.evidence
-    for third in (*case.thirds, *(c for c in case.kin if c not in case.thirds)):
-        naming = [
-            evidence.name(r)
-            for r in (case.a, case.b)
-            if evidence.cites(r, third) and not evidence.cites(third, r)
-        ]
-        if naming:
-            verb = "name" if len(naming) > 1 else "names"
-            return Origin(f"{' and '.join(naming)} {verb} {evidence.name(third)}", source=third)
+    for third in dict.fromkeys((*case.thirds, *case.kin)):
+        citing = [r for r in (case.a, case.b) if evidence.cites_one_way(r, third)]
+        if not citing:
+            continue
+        verb = "name" if len(citing) > 1 else "names"
+        names = " and ".join(map(evidence.name, citing))
+        return Origin(f"{names} {verb} {evidence.name(third)}", source=third)
     return None
 
 
@@ -218,6 +220,7 @@ def _first_in_time(case: _SharedPassage) -> Origin | None:
 
 
 def _cannot_be_told(case: _SharedPassage) -> Origin:
+    """Where nothing speaks for either, it is left open."""
     one, other = case.names
     return Origin(
         f"nobody names a source, and whether {one} or {other} had it first cannot be told"

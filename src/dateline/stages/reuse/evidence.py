@@ -23,6 +23,7 @@ class CopyingEvidence:
     """The reports by id, with their agencies, citations and shared passages."""
 
     def __init__(self, reports: Sequence[Report], passages: Sequence[Reuse]) -> None:
+        """`reports` in their order."""
         self.by_id = {r.id: r for r in reports}
         self.rank = {r.id: i for i, r in enumerate(reports)}
         self._lineage = Lineage(reports)
@@ -37,10 +38,12 @@ class CopyingEvidence:
         self.cites: Callable[[str, str], bool] = cache(self._cites)
 
     def _add(self, passage: Reuse) -> None:
+        """Enters the passage for both its reports."""
         for here, there in ((passage.a, passage.b), (passage.b, passage.a)):
             self._passages[here.report].append((here, there.report))
             self._sentences[here.report][there.report] += passage.sentences
-        if not (self._is_quoted(passage.a) and self._is_quoted(passage.b)):
+        is_of_a_speaker = self._is_quoted(passage.a) and self._is_quoted(passage.b)
+        if not is_of_a_speaker:
             self._plain.add((passage.a.report, passage.b.report))
 
     def _is_quoted(self, side: Span) -> bool:
@@ -70,6 +73,10 @@ class CopyingEvidence:
         """True if the report names the other's outlet as its source."""
         return names_as_source(self.by_id[report], self.by_id[other].outlet)
 
+    def cites_one_way(self, report: str, other: str) -> bool:
+        """True if the report names the other's outlet as its source, and the other not its."""
+        return self.cites(report, other) and not self.cites(other, report)
+
     def is_of_one_outlet(self, a: str, b: str) -> bool:
         """True if one outlet, which is known, has both."""
         outlet = self.by_id[a].outlet
@@ -85,11 +92,7 @@ class CopyingEvidence:
         Not where dates are missing or equal, nor where it was changed after the other came out.
         """
         one, other = self.by_id[a], self.by_id[b]
-        first, last = day(one.published), day(other.published)
-        if self.rank[a] > self.rank[b] or first is None or last is None:
-            return False
-        timed = len(one.published or "") > 10 and len(other.published or "") > 10
-        if first == last and (not timed or instant(one.published) >= instant(other.published)):
+        if self.rank[a] > self.rank[b] or not _is_dated_before(one, other):
             return False
         if one.updated is None or one.outlet == other.outlet:
             return True
@@ -111,9 +114,10 @@ class CopyingEvidence:
         found: dict[str, float] = {}
         for side in (passage.a, passage.b):
             for third, letters in self._letters_held(side).items():
-                if third not in (passage.a.report, passage.b.report):
-                    part = letters / (side.end - side.start)
-                    found[third] = max(found.get(third, 0.0), part)
+                if third in (passage.a.report, passage.b.report):
+                    continue
+                part = letters / (side.end - side.start)
+                found[third] = max(found.get(third, 0.0), part)
         return found
 
     def _count_letters(self, side: Span) -> dict[str, int]:
@@ -125,3 +129,21 @@ class CopyingEvidence:
             if here.start < side.end and side.start < here.end:
                 held[third] += min(here.end, side.end) - max(here.start, side.start)
         return held
+
+
+def _is_dated_before(a: Report, b: Report) -> bool:
+    """True if the first was published on an earlier day or, where both tell the time, earlier.
+
+    The first precedes in order, so that of two days that differ its own is the earlier.
+    """
+    first, last = day(a.published), day(b.published)
+    if first is None or last is None:
+        return False
+    if first != last:
+        return True
+    return _tells_time(a) and _tells_time(b) and instant(a.published) < instant(b.published)
+
+
+def _tells_time(report: Report) -> bool:
+    """True if its date of publication is longer than a day's."""
+    return len(report.published or "") > len("2012-06-29")

@@ -45,5 +45,7 @@ def passages(pairs: Sequence[SentencePair]) -> Iterator[Run]:
 
 
 def _follows(last: SentencePair, pair: SentencePair) -> bool:
-    same = (last.a.report, last.b.report) == (pair.a.report, pair.b.report)
-    return same and 0 <= pair.a.n - last.a.n <= 1 and 0 <= pair.b.n - last.b.n <= 1
+    """True if both go on in either report with the same or the next sentence."""
+    if last.reports != pair.reports:
+        return False
+    return pair.a.n - last.a.n in (0, 1) and pair.b.n - last.b.n in (0, 1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, starmap
 
 from dateline.stages.reuse.copied_sentences import (
     SHORT,
@@ -23,13 +24,12 @@ def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
     """The pairs of copied sentences of all reports, each the best one of either of its
     sentences.
     """
-    candidates = _candidates([sentence for report in reports for sentence in report])
-    alike = _best(filter(None, (proven_copy(a, b) for a, b in candidates)))
+    candidates = _candidates(list(chain.from_iterable(reports)))
+    alike = _best(filter(None, starmap(proven_copy, candidates)))
     kin = {pair.reports for pair in alike if is_beyond_doubt(pair)}
     proven = [pair for pair in alike if pair.reports in kin]
-    return sorted(
-        [*proven, *_further(reports, proven)], key=lambda pair: (*pair.reports, pair.a.n, pair.b.n)
-    )
+    found = [*proven, *_further(reports, proven)]
+    return sorted(found, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
 
 
 # ------------------------------------------------------------ candidates
@@ -41,26 +41,40 @@ def _candidates(
     """Pairs of different reports' sentences that share shingles: two, or one where the
     shorter has few words.
     """
-    none = frozenset[tuple[str, ...]]()
-    shingles = [s.shingles() if len(s.words) >= SHORTEST else none for s in sentences]
+    shingles = list(map(_shingles, sentences))
+    telling = _index_of_telling_shingles(shingles)
+    for i, sentence in enumerate(sentences):
+        shared: Counter[int] = Counter()
+        for shingle in shingles[i]:
+            shared.update(telling.get(shingle, ()))
+        for j in sorted(shared):
+            other = sentences[j]
+            if j <= i or other.report == sentence.report:
+                continue
+            if shared[j] >= _needed(sentence, other):
+                yield sentence, other
+
+
+def _shingles(sentence: ComparedSentence) -> Collection[tuple[str, ...]]:
+    """The shingles of a sentence; none of a very short one."""
+    return sentence.shingles() if len(sentence.words) >= SHORTEST else ()
+
+
+def _index_of_telling_shingles(
+    shingles: Sequence[Collection[tuple[str, ...]]],
+) -> dict[tuple[str, ...], list[int]]:
+    """The sentences, by index, in which each shingle stands that is no formula of the trade."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, found in enumerate(shingles):
         for shingle in found:
             index[shingle].append(i)
-    for i, sentence in enumerate(sentences):
-        shared: Counter[int] = Counter()
-        for shingle in shingles[i]:
-            rows = index[shingle]
-            if len(rows) <= FORMULA:
-                shared.update(j for j in rows if j > i and sentences[j].report != sentence.report)
-        for j in sorted(shared):
-            if shared[j] >= _needed(sentence, sentences[j]):
-                yield sentence, sentences[j]
+    return {shingle: rows for shingle, rows in index.items() if len(rows) <= FORMULA}
 
 
 def _needed(a: ComparedSentence, b: ComparedSentence) -> int:
     """How many shingles the two must share."""
-    return 1 if min(len(a.words), len(b.words)) < SHORT else 2
+    is_short = min(len(a.words), len(b.words)) < SHORT
+    return 1 if is_short else 2
 
 
 # ------------------------------------------------------------ further pairs of kin
@@ -88,12 +102,13 @@ def _further(
     kin: dict[tuple[int, int], _Kin] = defaultdict(_Kin)
     for pair in proven:
         kin[pair.reports].add(pair)
-    by_stem = {i: _by_stem(reports[i]) for i in sorted({i for both in kin for i in both})}
+    by_stem = {j: _by_stem(reports[j]) for j in {j for _, j in kin}}
     found: list[SentencePair] = []
     for (i, j), known in kin.items():
-        if known.common >= KIN:
-            for a in reports[i]:
-                found += _further_of(a, reports[j], by_stem[j], known)
+        if known.common < KIN:
+            continue
+        for a in reports[i]:
+            found += _further_of(a, reports[j], by_stem[j], known)
     return _best(found)
 
 
@@ -104,11 +119,12 @@ def _further_of(
     kin: _Kin,
 ) -> Iterator[SentencePair]:
     """The copies of a sentence among those of a report that is kin to its own."""
-    joined = a.n in kin.taken_a
+    a_is_taken = a.n in kin.taken_a
     for n in _near(a, by_stem):
-        if joined and n in kin.taken_b:
+        b_is_taken = n in kin.taken_b
+        if a_is_taken and b_is_taken:
             continue
-        pair = copy_between_kin(a, others[n], joined or n in kin.taken_b)
+        pair = copy_between_kin(a, others[n], joined=a_is_taken or b_is_taken)
         if pair is not None:
             yield pair
 
@@ -116,8 +132,11 @@ def _further_of(
 def _near(sentence: ComparedSentence, by_stem: dict[str, list[int]]) -> list[int]:
     """The sentences of a report that share two stems with this one, or the only one that it has."""
     stems = _stems(sentence)
-    shared = Counter(n for stem in stems for n in by_stem.get(stem, ()))
-    return sorted(n for n, hits in shared.items() if hits >= min(2, len(stems)))
+    shared: Counter[int] = Counter()
+    for stem in stems:
+        shared.update(by_stem.get(stem, ()))
+    needed = min(2, len(stems))
+    return sorted(n for n, hits in shared.items() if hits >= needed)
 
 
 def _by_stem(sentences: Sequence[ComparedSentence]) -> dict[str, list[int]]:
@@ -142,9 +161,9 @@ def _best(found: Iterable[SentencePair]) -> list[SentencePair]:
     every = list(found)
     best: dict[tuple[int, int, int], tuple[float, int]] = {}
     for pair in every:
-        for key in _sides(pair):
-            best[key] = max(best.get(key, pair.rank), pair.rank)
-    return [pair for pair in every if any(best[key] == pair.rank for key in _sides(pair))]
+        for side in _sides(pair):
+            best[side] = max(best.get(side, pair.rank), pair.rank)
+    return [pair for pair in every if pair.rank in map(best.__getitem__, _sides(pair))]
 
 
 def _sides(pair: SentencePair) -> tuple[tuple[int, int, int], tuple[int, int, int]]:

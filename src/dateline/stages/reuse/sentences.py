@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
@@ -41,9 +42,9 @@ class ComparedSentence:
         neighbouring content stems.
         """
         function_words = stopwords()
-        found = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
-        whole = {shingle for shingle in found if any(w not in function_words for w in shingle)}
-        return whole | set(zip(self.content, self.content[1:], strict=False))
+        runs = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
+        telling = {run for run in runs if not function_words.issuperset(run)}
+        return telling | set(pairwise(self.content))
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:
@@ -64,10 +65,11 @@ def sentences(i: int, report: Report) -> list[ComparedSentence]:
 
 def _bounds(report: Report) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence outside the furniture; captions count."""
-    aside = [(f.start, f.end) for f in report.furniture if f.kind != "caption"]
+    aside = [f for f in report.furniture if f.kind != "caption"]
     for paragraph in paragraphs(report.text):
         for start, end in _split(report.text, paragraph.start, paragraph.end):
-            if not any(s < end and start < e for s, e in aside):
+            is_aside = any(f.start < end and start < f.end for f in aside)
+            if not is_aside:
                 yield start, end
 
 
@@ -77,16 +79,16 @@ def _in_lower_case(text: str) -> set[str]:
     The first word is taken for one where the second has none: its capital is the sentence's.
     """
     tokens = text.split()
-    found = {w for token in tokens if not _CAPITAL.match(token) for w in _comparable(token)}
+    lower = [token for token in tokens if not _CAPITAL.match(token)]
     if len(tokens) > 1 and not _CAPITAL.match(tokens[1]):
-        found.update(_comparable(tokens[0]))
-    return found
+        lower.append(tokens[0])
+    return set(chain.from_iterable(map(_comparable, lower)))
 
 
 @lru_cache(maxsize=65536)
 def _comparable(text: str) -> tuple[str, ...]:
     """The words of a text; "four" as 4, "didn't" as did not."""
-    return tuple(form for word in words(text) for form in _in_one_style(word))
+    return tuple(chain.from_iterable(map(_in_one_style, words(text))))
 
 
 def _in_one_style(word: str) -> tuple[str, ...]:
@@ -96,7 +98,9 @@ def _in_one_style(word: str) -> tuple[str, ...]:
         if word.endswith(ending):
             return (word.removesuffix(ending), *style.written_not)
     number = quantities().ones.get(word)
-    return (word,) if number is None or word in style.pronominal else (str(number),)
+    if number is None or word in style.pronominal:
+        return (word,)
+    return (str(number),)
 
 
 @cache

@@ -47,16 +47,22 @@ def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[st
         length = min(len(words(text[s.report][s.start : s.end])) for s in (p.a, p.b))
         common[p.a.report, p.b.report] += p.share * length
         common[p.b.report, p.a.report] += p.share * length
-    return {
-        pair: total / max(min(size[pair[0]], size[pair[1]]), 1) for pair, total in common.items()
-    }
+    shorter = {(a, b): min(size[a], size[b]) for a, b in common}
+    return {pair: total / max(shorter[pair], 1) for pair, total in common.items()}
 
 
 def _one_page(a: Report, b: Report) -> bool:
-    return a.url is not None and (a.url == b.url or page_of(a.url) == page_of(b.url) is not None)
+    """True if their addresses are one, or name one page."""
+    if a.url is None:
+        return False
+    if a.url == b.url:
+        return True
+    page = page_of(b.url)
+    return page is not None and page_of(a.url) == page
 
 
 def _one_report(earlier: Report, later: Report, overlap: dict[tuple[str, str], float]) -> bool:
+    """True if one outlet has both within few days, with most of their words in common."""
     if earlier.outlet is None or earlier.outlet != later.outlet:
         return False
     first, last = day(earlier.published), day(later.published)
