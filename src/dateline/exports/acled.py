@@ -7,6 +7,7 @@ events are left out.
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 
 from msgspec import Struct
 
@@ -96,7 +97,8 @@ def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     for row in codebooks().acled.events:
         if row.deaths and not deadly:
             continue
-        if _is_told(row, event) and first.fits(row.agent) and second.fits(row.target):
+        sides_fit = first.fits(row.agent) and second.fits(row.target)
+        if sides_fit and _is_told(row, event):
             return row
     return None
 
@@ -176,9 +178,9 @@ def _targeting(row: _AcledRow) -> str | None:
     rules, lead = codebooks().acled, row.lead
     if lead.sub in rules.targeted_sub or lead.type == _AGAINST_CIVILIANS:
         return rules.targeting
-    return (
-        rules.targeting if lead.type in rules.targeted and lead.second.inter == _CIVILIANS else None
-    )
+    if lead.type in rules.targeted and lead.second.inter == _CIVILIANS:
+        return rules.targeting
+    return None
 
 
 def _sources(row: _AcledRow) -> str:
@@ -187,7 +189,9 @@ def _sources(row: _AcledRow) -> str:
 
 
 def _notes(row: _AcledRow) -> str:
-    return ". ".join(dict.fromkeys(event.label for event in row.events if event.label))
+    """What the events are called, each label once."""
+    labels = dict.fromkeys(event.label for event in row.events)
+    return ". ".join(label for label in labels if label)
 
 
 def _tags(row: _AcledRow) -> str | None:
@@ -196,16 +200,20 @@ def _tags(row: _AcledRow) -> str | None:
     """
     if row.lead.type not in _CROWDED:
         return None
-    crowds = (count for event in row.events for count in event.counts if count.of == "crowd")
-    sizes = dict.fromkeys(_size(count) for count in crowds)
-    return f"crowd size={', '.join(size for size in sizes if size) or 'no report'}"
+    counts = chain.from_iterable(event.counts for event in row.events)
+    sizes = dict.fromkeys(_size(count) for count in counts if count.of == "crowd")
+    told = ", ".join(size for size in sizes if size) or "no report"
+    return f"crowd size={told}"
 
 
 def _size(count: Count) -> str | None:
+    """about 600; the hedge alone where it gives the number its meaning ("hundreds")."""
     hedge, number = (count.hedge or "").lower(), tolls.likeliest(count)
     if number is None:
         return hedge or None
-    return f"{hedge} {number}".strip() if count.best is not None or not hedge else hedge
+    if hedge and count.best is None:
+        return hedge
+    return f"{hedge} {number}".strip()
 
 
 # The columns of ACLED in its order, and how each is filled.

@@ -49,6 +49,11 @@ def _reported(count: Count, mass: bool) -> int | None:
 
 
 def _tells_of_mass(event: Event, index: EventIndex) -> bool:
-    texts = ((index.reports.get(m.report), m) for m in event.mentions)
-    told = {word for report, m in texts if report for word in words(report.text[m.start : m.end])}
-    return bool(told & codebooks().acled.mass)
+    """True if a mention of the event has a word for a great number of dead."""
+    mass = codebooks().acled.mass
+    for mention in event.mentions:
+        report = index.reports.get(mention.report)
+        told = words(report.text[mention.start : mention.end]) if report else ()
+        if not mass.isdisjoint(told):
+            return True
+    return False

@@ -4,13 +4,16 @@ where it was.
 
 from __future__ import annotations
 
+from itertools import chain
 from uuid import UUID, uuid5
 
 from msgspec import Struct
 
+from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Dispute,
+    DisputeValue,
     Event,
     EventPlace,
     Place,
@@ -48,23 +51,26 @@ class EventIndex(RecordIndex):
         """The reports that tell the event, in the record's order; of several versions of a page,
         the last that does.
         """
-        tellers = {m.report for m in event.mentions}
-        told = [r for r in self.record.reports if r.id in tellers]
-        replaced = {r.version_of for r in told}
-        return tuple(r for r in told if r.id not in replaced)
+        tellers = {mention.report for mention in event.mentions}
+        told = [report for report in self.record.reports if report.id in tellers]
+        replaced = {report.version_of for report in told}
+        return tuple(report for report in told if report.id not in replaced)
 
     def outlets_of(self, event: Event) -> tuple[str, ...]:
         """The outlets that carry the event, each once, in the order of their reports."""
-        return tuple(
-            dict.fromkeys(name for r in self.reports_of(event) if (name := self.outlet(r)))
-        )
+        names = (self.outlet(report) for report in self.reports_of(event))
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def speakers_of(self, event: Event) -> tuple[str, ...]:
         """Who is quoted for the event, each once: the actor's name, else the words that name the
         source.
         """
-        said = (self.statements.get(m.statement or "") for m in event.mentions)
-        return tuple(dict.fromkeys(name for s in said if s and (name := self.speaker(s))))
+        found: dict[str, None] = {}
+        for mention in event.mentions:
+            statement = self.statements.get(mention.statement or "")
+            if statement and (name := self.speaker(statement)):
+                found[name] = None
+        return tuple(found)
 
     def speaker(self, statement: Statement) -> str | None:
         """The name of who speaks, else the words that name the source."""
@@ -79,7 +85,7 @@ class EventIndex(RecordIndex):
 
     def open_disputes(self, event: Event) -> tuple[Dispute, ...]:
         """What still stands against one another at the newest report."""
-        return tuple(d for d in event.disputes if d.kind == "contradicts" and d.open)
+        return tuple(open_disputes(event))
 
     def sides(self, dispute: Dispute) -> list[tuple[str, tuple[str, ...]]]:
         """Each value in force, actors and places by name, with the ids of the lines that
@@ -87,11 +93,18 @@ class EventIndex(RecordIndex):
         """
         found: dict[str, dict[str, None]] = {}
         for value in dispute.values:
-            if value.in_force:
-                named = self.actors.get(value.value) or self.places.get(value.value)
-                words = f"{'not ' if value.denied else ''}{named.name if named else value.value}"
-                found.setdefault(words, {}).update({value.line: None} if value.line else {})
+            if not value.in_force:
+                continue
+            holders = found.setdefault(self._said(value), {})
+            if value.line:
+                holders[value.line] = None
         return [(words, tuple(lines)) for words, lines in found.items()]
+
+    def _said(self, value: DisputeValue) -> str:
+        """not Konna"""
+        named = self.actors.get(value.value) or self.places.get(value.value)
+        name = named.name if named else value.value
+        return f"not {name}" if value.denied else name
 
     def where(self, event: Event) -> Where | None:
         """Where the event took place: of the places at or near which it is told, the narrowest, the
@@ -112,8 +125,7 @@ class EventIndex(RecordIndex):
         main = self.where(event)
         if main and main.place.country:
             return main.place.country
-        places = (self.places[p.place] for p in event.places if p.place in self.places)
-        found = {place.country for place in places if place.country is not None}
+        found = {place.country for place in self.places_of(event)} - {None}
         return found.pop() if len(found) == 1 else None
 
     def where_words(self, event: Event) -> str:
@@ -186,7 +198,9 @@ def point(place: Place | None) -> tuple[float, float] | None:
 
     A dot in the middle of a country would say more than the reports do.
     """
-    if place is None or place.lat is None or place.lon is None or place.grain in _TOO_WIDE:
+    if place is None or place.grain in _TOO_WIDE:
+        return None
+    if place.lat is None or place.lon is None:
         return None
     return place.lat, place.lon
 
@@ -208,5 +222,7 @@ def updated(record: Record) -> str | None:
     """When the record was built, else the newest time that a report bears; None if there is none at
     all.
     """
-    stamps = [s for r in record.reports for s in (r.published, r.updated) if s]
-    return record.case.built or max(stamps, default=None)
+    if record.case.built:
+        return record.case.built
+    stamps = chain.from_iterable((report.published, report.updated) for report in record.reports)
+    return max((stamp for stamp in stamps if stamp), default=None)

@@ -47,14 +47,20 @@ def sides_of(event: Event, index: EventIndex) -> Sides:
     A.
     """
     agents, targets = opponents(event, index)
-    a = tuple(actor for actor in agents if _is_state(actor) or _is_armed(actor))
+    a = tuple(actor for actor in agents if _can_be_side_a(actor))
     b = tuple(actor for actor in targets if _can_be_side_b(actor) and actor not in a)
     if not b and any(is_civilian(actor, attacked=bool(a)) for actor in targets):
         type_ = ONE_SIDED if a else None
         return Sides(type_, a, (), _side_name(a), codebooks().ged.civilians_name)
-    if _has_state(b) and a and not _has_state(a):
+    only_b_is_a_state = _has_state(b) and not _has_state(a)
+    if a and only_b_is_a_state:
         a, b = b, a
     return Sides(_type_of_violence(a, b), a, b, _side_name(a), _side_name(b))
+
+
+def _can_be_side_a(actor: Actor) -> bool:
+    """Who attacks is a side where it bears arms, surely or not."""
+    return _is_state(actor) or actor.kind in codebooks().ged.armed
 
 
 def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
@@ -72,10 +78,6 @@ def _is_state(actor: Actor) -> bool:
     return actor.kind in codebooks().ged.state
 
 
-def _is_armed(actor: Actor) -> bool:
-    return actor.kind in codebooks().ged.armed
-
-
 def _can_be_side_b(actor: Actor) -> bool:
     """Who is attacked is a side only where it surely bears arms."""
     return _is_state(actor) or actor.kind == "armed-group"
@@ -87,12 +89,11 @@ def _side_name(side: Sequence[Actor]) -> str | None:
 
 
 def _name(actor: Actor) -> str:
+    """Government of Mali; another body by its own name."""
     rules, country = codebooks().ged, codebook_country(actor.country)
-    return (
-        rules.government_name.format(country.ged_name)
-        if country and actor.kind in rules.state
-        else actor.name
-    )
+    if country and actor.kind in rules.state:
+        return rules.government_name.format(country.ged_name)
+    return actor.name
 
 
 def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:

@@ -116,4 +116,6 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _outlets(index: EventIndex) -> list[str]:
-    return list(dict.fromkeys(name for r in index.record.reports if (name := index.outlet(r))))
+    """The outlets of the record, each once, in the order of their reports."""
+    names = dict.fromkeys(index.outlet(report) for report in index.record.reports)
+    return [name for name in names if name]

@@ -30,8 +30,7 @@ class MissingLibrary(RuntimeError):
 
 
 def _place_names(row: EventRow) -> list[str]:
-    places = row.index.places
-    return [places[seat.place].name for seat in row.event.places if seat.place in places]
+    return [place.name for place in row.index.places_of(row.event)]
 
 
 EVENTS: Typed[EventRow] = (

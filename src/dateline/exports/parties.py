@@ -63,7 +63,9 @@ def acted_upon(event: Event, index: EventIndex, forceful: bool, by_arms: bool) -
 
 
 def _classed(actors: Sequence[Actor], place: str | None, acts: bool) -> list[tuple[Actor, str]]:
-    return [(actor, inter) for actor in actors if (inter := inter_of(actor, place, acts))]
+    """The actors that have an inter word, each with it."""
+    words = [(actor, inter_of(actor, place, acts)) for actor in actors]
+    return [(actor, inter) for actor, inter in words if inter]
 
 
 def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool) -> Party:
@@ -128,7 +130,10 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
 def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
     """The inter word that the actor's own words tell: "tribal militia", "rebels", "marchers"."""
     words = {fold_name(word) for word in actor.name.split()}
-    return next((inter for inter, told in table.items() if words & told), None)
+    for inter, told in table.items():
+        if words & told:
+            return inter
+    return None
 
 
 def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -> str:
@@ -183,5 +188,7 @@ def _kind(actor: Actor, inter: str) -> str:
 def interaction(sides: Sequence[str | None]) -> str | None:
     """State forces-Civilians; Protesters only; None where nobody is known."""
     order = codebooks().acled.inter
-    known = sorted((s for s in sides if s), key=order.index)
-    return "-".join(known) if len(known) == 2 else f"{known[0]} only" if known else None
+    known = sorted((side for side in sides if side), key=order.index)
+    if not known:
+        return None
+    return "-".join(known) if len(known) == 2 else f"{known[0]} only"

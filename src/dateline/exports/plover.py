@@ -77,9 +77,11 @@ def _number(event: Event, of: str) -> str | None:
 
 def _first_mention(row: EventRow) -> tuple[EventMention, Report] | None:
     """The first mention with its report; None where the record does not hold it."""
-    mention = row.event.mentions[0] if row.event.mentions else None
-    report = row.index.reports.get(mention.report) if mention else None
-    return (mention, report) if mention and report else None
+    if not row.event.mentions:
+        return None
+    mention = row.event.mentions[0]
+    report = row.index.reports.get(mention.report)
+    return (mention, report) if report else None
 
 
 def _trigger(row: EventRow) -> str | None:

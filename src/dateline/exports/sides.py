@@ -28,8 +28,11 @@ def body(actor: Actor, index: EventIndex, attacked: bool = False) -> Actor:
     if actor.kind != "person":
         return actor
     wanted = _BEARING if attacked else (*_BEARING, *_GOVERNING)
-    served = (index.actors.get(role.of or "") for role in actor.roles)
-    return next((b for b in served if b and b.kind in wanted), actor)
+    for role in actor.roles:
+        served = index.actors.get(role.of or "")
+        if served and served.kind in wanted:
+            return served
+    return actor
 
 
 def bodies(ids: Sequence[str], index: EventIndex, attacked: bool = False) -> tuple[Actor, ...]:
@@ -57,9 +60,14 @@ def opponents(
 
 def _states_and_groups(actors: Sequence[Actor]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Those who bear arms or order others to, each once: states and their forces, armed groups."""
-    armed = {actor.id: actor for actor in actors if actor.kind in (*_BEARING, *_GOVERNING)}
-    groups = tuple(actor for actor in armed.values() if actor.kind == "armed-group")
-    return tuple(actor for actor in armed.values() if actor not in groups), groups
+    states: dict[str, Actor] = {}
+    groups: dict[str, Actor] = {}
+    for actor in actors:
+        if actor.kind == "armed-group":
+            groups[actor.id] = actor
+        elif actor.kind in (*_BEARING, *_GOVERNING):
+            states[actor.id] = actor
+    return tuple(states.values()), tuple(groups.values())
 
 
 def has_name(actor: Actor) -> bool:
@@ -111,10 +119,17 @@ def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | No
     for actor in index.actors_of((*event.targets, *event.agents)):
         if actor.kind not in ("other", "person") and is_called(actor, who):
             return actor.kind
-    if kind := codebooks().ged.people.get(whom(who)):
-        return kind
-    kinds = [k for word in reversed(fold_name(who).split()) if (k := _kind_of_noun(word))]
-    return next((k for k in kinds if k in _BEARING), kinds[0] if kinds else None)
+    return codebooks().ged.people.get(whom(who)) or _kind_of_nouns(who)
+
+
+def _kind_of_nouns(who: str) -> str | None:
+    """The kind that the nouns of the words tell: who bears arms before others, then the last."""
+    kinds = [_kind_of_noun(word) for word in reversed(fold_name(who).split())]
+    told = [kind for kind in kinds if kind]
+    for kind in told:
+        if kind in _BEARING:
+            return kind
+    return told[0] if told else None
 
 
 def _kind_of_noun(word: str) -> str | None:

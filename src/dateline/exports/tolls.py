@@ -47,15 +47,20 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     held = _held(event, of)
     if held:
         return tuple(count for count in counts if span_of(count) in held)
-    disputes = (dispute for dispute in event.disputes if dispute.field == f"counts.{of}")
-    replaced = {span for dispute in disputes for span in _replaced(dispute, event)}
+    replaced: set[Span] = set()
+    for dispute in event.disputes:
+        if dispute.field == f"counts.{of}":
+            replaced |= _replaced(dispute, event)
     return tuple(count for count in counts if span_of(count) not in replaced)
 
 
 def _held(event: Event, of: str) -> set[Span]:
     """Where the numbers stand on which the record's tolls of a thing rest."""
-    lines = (line for toll in event.tolls if toll.of == of for line in toll.lines)
-    return {span for line in lines for span in line.mentions}
+    held: set[Span] = set()
+    for toll in event.tolls:
+        if toll.of == of:
+            held.update(*(line.mentions for line in toll.lines))
+    return held
 
 
 def span_of(count: Count) -> Span:
@@ -83,20 +88,21 @@ def _replaced(dispute: Dispute, event: Event) -> set[Span]:
 
 def _contradicted(event: Event) -> set[Span]:
     """Where values stand that contradict one another."""
-    return {
-        span
-        for dispute in event.disputes
-        if dispute.kind == "contradicts"
-        for value in dispute.values
-        for span in value.mentions
-    }
+    found: set[Span] = set()
+    for dispute in event.disputes:
+        if dispute.kind == "contradicts":
+            found.update(*(value.mentions for value in dispute.values))
+    return found
 
 
 def settled(event: Event, of: str = "killed") -> int | None:
     """The number of everybody that the record holds the likeliest, by lines and days; None if it
     has none.
     """
-    return next((_whole(t.best) for t in event.tolls if t.of == of and t.who is None), None)
+    for toll in event.tolls:
+        if toll.of == of and toll.who is None:
+            return _whole(toll.best)
+    return None
 
 
 def lowest(count: Count) -> int | None:
@@ -113,7 +119,7 @@ def greatest(count: Count) -> int | None:
     """The most that a count may mean; where its words leave that open, the number that
     they give.
     """
-    return _whole(next((n for n in (count.high, count.best, count.low) if n is not None), None))
+    return _whole(count.high) if count.high is not None else likeliest(count)
 
 
 def _whole(number: float | int | None) -> int | None:
@@ -171,10 +177,14 @@ def total(
     counts: Iterable[Count], low: Number = lowest, best: int | None = None
 ) -> TollEstimate | None:
     """One number of all the people that the counts tell of; None where no count gives a number."""
-    told = tuple(counts)
-    whole = toll((c for c in told if counts_everybody(c)), low, best)
-    parts = toll((c for c in told if not counts_everybody(c)), low)
-    return whole_and_parts(whole, (parts,) if parts else ()) if whole or parts else None
+    everybody: list[Count] = []
+    some: list[Count] = []
+    for count in counts:
+        (everybody if counts_everybody(count) else some).append(count)
+    whole, parts = toll(everybody, low, best), toll(some, low)
+    if whole is None and parts is None:
+        return None
+    return whole_and_parts(whole, [parts] if parts else [])
 
 
 def whole_and_parts(whole: TollEstimate | None, parts: Iterable[TollEstimate]) -> TollEstimate:

@@ -80,7 +80,11 @@ def _folded(heading: str, people: list[ActorView]) -> ActorGroup:
 
 
 def _group(kind: str) -> str:
-    return next((heading for heading, kinds in GROUPS if kind in kinds), GROUPS[-1][0])
+    """The heading under which actors of a kind stand."""
+    for heading, kinds in GROUPS:
+        if kind in kinds:
+            return heading
+    return GROUPS[-1][0]
 
 
 def _person(
@@ -100,5 +104,7 @@ def _person(
 
 
 def _office(role: Role, index: LinkIndex) -> Office:
-    of = index.actor(role.of) if role.of in index.actors else None
-    return Office(role.title, of or (Link(role.of_text) if role.of_text else None))
+    """An office with the body or the country that it is of: an actor of the page, else words."""
+    if role.of in index.actors:
+        return Office(role.title, index.actor(role.of))
+    return Office(role.title, Link(role.of_text) if role.of_text else None)

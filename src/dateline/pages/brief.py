@@ -52,5 +52,6 @@ def _fact(fact: key_facts.KeyFact, index: LinkIndex) -> FactView:
 def _details(event: Event, index: LinkIndex) -> str:
     """Until when a promise runs."""
     promises = [promise for promise in index.record.commitments if promise.event == event.id]
-    due = dict.fromkeys(words for promise in promises if (words := due_words(promise.due, index)))
-    return f"Due {', '.join(due)}." if due else ""
+    dues = dict.fromkeys(due_words(promise.due, index) for promise in promises)
+    told = ", ".join(due for due in dues if due)
+    return f"Due {told}." if told else ""

@@ -29,8 +29,11 @@ def view(index: LinkIndex) -> tuple[CommitmentView, ...]:
 
 
 def _order(promise: Commitment) -> tuple[bool, str, str]:
+    """By the end of the time in which it falls due; what has none comes last."""
     moment = dates.read(promise.due.latest or promise.due.earliest)
-    return (moment is None, moment.last.isoformat() if moment else "", promise.event)
+    if moment is None:
+        return (True, "", promise.event)
+    return (False, moment.last.isoformat(), promise.event)
 
 
 def _changes(promise: Commitment, index: LinkIndex) -> tuple[tuple[str, ValueWords, Link], ...]:

@@ -15,6 +15,7 @@ from dateline.pages.timescale import (
     Window,
     bar_of,
     bounds,
+    known_ends,
     percent,
     published,
     ticks_of,
@@ -88,14 +89,15 @@ def last_day(text: str | None, index: LinkIndex) -> str:
 def stands(held: Control, day: str, index: LinkIndex) -> bool:
     """Whether a holding stands on an ISO day; on its last day it has ended."""
     first, last = first_day(held.from_, index), last_day(held.to, index)
-    return (not first or first <= day) and (not last or day < last)
+    has_begun = not first or first <= day
+    has_ended = last and last <= day
+    return has_begun and not has_ended
 
 
 def _window(held: list[Control], index: LinkIndex) -> Window | None:
     """From the first taking near the reports to the newest report; None where nothing is dated."""
     told = published(index)
-    spans = (bounds(one.from_, one.to, index) for one in held)
-    edges = [edge for span in spans if span for edge in span if edge]
+    edges = known_ends(bounds(one.from_, one.to, index) for one in held)
     if not held or not (told or edges):
         return None
     low = (told[0] if told else min(edges)) - BEFORE

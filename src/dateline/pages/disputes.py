@@ -109,9 +109,14 @@ def _field(field: str) -> str:
 
 
 def _value(value: DisputeValue, field: str, index: LinkIndex) -> str:
+    """What a line tells, in words: an actor or a place by its name, a status by its plain word."""
     known = index.actors.get(value.value) or index.places.get(value.value)
-    said = word("status", value.value).words if field == "status" else value.value
-    name = known.name if known else said
+    if known:
+        name = known.name
+    elif field == "status":
+        name = word("status", value.value).words
+    else:
+        name = value.value
     return f"not {name}" if value.denied else name
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dateline.pages.disputes import DisputeView, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.link_index import Link, LinkIndex
+from dateline.pages.timescale import bounds
 from dateline.prose import dates
 from dateline.prose.sentences import (
     PLANS,
@@ -224,23 +225,31 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
 
 
 def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
-    if event.when is None:
-        return None, None
-    start, end = (dates.read(text, index.zone) for text in (event.when.earliest, event.when.latest))
-    return (start.first if start else None), (end.last if end else None)
+    """The first and the last moment of an event's time; None where an end is not told."""
+    when = event.when
+    told = bounds(when.earliest, when.latest, index) if when else None
+    return told or (None, None)
 
 
 def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
+    """Under which heading an event stands: the order of the heading, its day, and its words."""
     start, end = _bounds(event, index)
     if start is None and end is None:
         return (3, "", "No date known")
     if start is None and end is not None and event.status in PLANS:
-        return (1, end.date().isoformat(), dates.day_words(end.date()))
+        return _day_group(end)  # a plan stands at the day by which it is due
     if start is None or end is None or end - start > A_FEW_DAYS:
         return (2, "", "Over a longer time, or with one end unknown")
-    return (1, start.date().isoformat(), dates.day_words(start.date()))
+    return _day_group(start)
+
+
+def _day_group(moment: datetime) -> tuple[int, str, str]:
+    """The heading of one day."""
+    day = moment.date()
+    return (1, day.isoformat(), dates.day_words(day))
 
 
 def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
-    start, end = _bounds(event, index)
-    return (start.isoformat() if start else "", end.isoformat() if end else "", event.id)
+    """By the first moment, then the last; an end that is not told comes first."""
+    first, last = (moment.isoformat() if moment else "" for moment in _bounds(event, index))
+    return (first, last, event.id)

@@ -83,7 +83,12 @@ def _seats(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
 
 
 def _hits(box: Rectangle, others: Sequence[Rectangle]) -> bool:
-    return any(
-        box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1]
-        for other in others
-    )
+    """True if a rectangle covers a part of another."""
+    return any(_overlap(box, other) for other in others)
+
+
+def _overlap(a: Rectangle, b: Rectangle) -> bool:
+    """True if two rectangles (left, top, right, bottom) share more than an edge."""
+    if a[0] >= b[2] or a[2] <= b[0]:
+        return False  # side by side
+    return a[1] < b[3] and a[3] > b[1]

@@ -66,7 +66,11 @@ def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
 
 
 def _group(of: str) -> str:
-    return next((heading for heading, kinds in GROUPS if of in kinds), GROUPS[-1][0])
+    """The heading under which counts of a thing stand."""
+    for heading, kinds in GROUPS:
+        if of in kinds:
+            return heading
+    return GROUPS[-1][0]
 
 
 def _quote(count: Count, index: LinkIndex) -> tuple[Link, str]:

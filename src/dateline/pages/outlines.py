@@ -96,14 +96,18 @@ def _cut_edge(ring: list[Point], axis: int, limit: float, sign: int) -> list[Poi
 
 
 def _meets(edges: Box, box: Box) -> bool:
-    return edges[0] <= box[2] and edges[2] >= box[0] and edges[1] <= box[3] and edges[3] >= box[1]
+    """True if two boxes (west, south, east, north) have a point in common."""
+    if edges[2] < box[0] or box[2] < edges[0]:
+        return False  # one lies to the west of the other
+    return edges[1] <= box[3] and edges[3] >= box[1]
 
 
 def _ring(arcs: tuple[int, ...]) -> list[Point]:
+    """The points of a ring; an arc with a negative number is walked from its end."""
     points: list[Point] = []
     for number in arcs:
-        arc = _arc(number if number >= 0 else ~number)
-        points += (arc if number >= 0 else arc[::-1])[1 if points else 0 :]
+        arc = _arc(number) if number >= 0 else _arc(~number)[::-1]
+        points += arc[1:] if points else arc  # an arc begins where the one before it ends
     return points
 
 

@@ -18,6 +18,7 @@ from dateline.pages.timescale import (
     Window,
     bar_of,
     bounds,
+    known_ends,
     percent,
     published,
     ticks_of,
@@ -105,7 +106,8 @@ def _dated(index: LinkIndex) -> tuple[list[_DatedEvent], list[Event]]:
 def _order(dated: _DatedEvent) -> tuple[datetime, datetime, str]:
     """By the earlier end, then the later one; an end that is not told is taken for the other."""
     start, end = dated.bounds
-    return (start or end or datetime.min, end or start or datetime.min, dated.event.id)
+    start = start or end or datetime.min
+    return (start, end or start, dated.event.id)
 
 
 def _heading(window: Window) -> str:
@@ -127,7 +129,7 @@ def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
     told = published(index)
     dues = (promise.due for promise in index.record.commitments)
     due = [bounds(due.earliest, due.latest, index) for due in dues]
-    edges = [edge for span in (*spans, *due) if span for edge in span if edge]
+    edges = known_ends([*spans, *due])
     if told:
         low, high = told[0] - BEFORE, told[-1] + AFTER
         edges = [edge for edge in edges if low <= edge <= high] + [told[0], told[-1]]
@@ -149,7 +151,9 @@ def _row(event: Event, span: Bounds | None, window: Window | None, index: LinkIn
 
 
 def _anchors(kind: str, ids: tuple[str, ...], index: LinkIndex) -> tuple[str, ...]:
-    return tuple(anchor for id_ in dict.fromkeys(ids) if (anchor := index.anchor(kind, id_)))
+    """The anchors of the things that the page shows, each once."""
+    anchors = (index.anchor(kind, id_) for id_ in dict.fromkeys(ids))
+    return tuple(anchor for anchor in anchors if anchor)
 
 
 def _promise(promise: Commitment, window: Window, index: LinkIndex) -> TimelineRow:

@@ -7,7 +7,9 @@ the window, or ends after it, is cut at its edge and says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from itertools import chain
 
 from msgspec import Struct
 
@@ -59,9 +61,14 @@ def bounds(earliest: str | None, latest: str | None, index: RecordIndex) -> Boun
 
 def published(index: RecordIndex) -> list[datetime]:
     """The moments of publication and update of all reports, in order."""
-    stamps = [stamp for r in index.record.reports for stamp in (r.published, r.updated)]
-    moments = (dates.read(stamp, index.zone) for stamp in stamps)
+    moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
     return sorted(moment.last for moment in moments if moment)
+
+
+def known_ends(stretches: Iterable[Bounds | None]) -> list[datetime]:
+    """The ends that are told, of the stretches of time that are."""
+    told = [stretch for stretch in stretches if stretch]
+    return [end for end in chain.from_iterable(told) if end]
 
 
 def window_of_days(edges: list[datetime]) -> Window:

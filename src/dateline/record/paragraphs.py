@@ -6,6 +6,7 @@ Blank lines part them, and so do line ends unless the lines were wrapped.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dateline.record.nouns import Stretch
 
@@ -49,26 +50,41 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int | None:
 
     A few endless lines, say a footer's, do not count.
     """
-    pairs = list(zip(lines, lines[1:], strict=False))
-    joined = sorted(
-        end - start for (start, end), (after, _) in pairs if text.count("\n", end, after) == 1
-    )
-    width = joined[int(MOSTLY * (len(joined) - 1))] if joined else 0
+    followed = list(_followed_lines(text, lines))
+    lengths = sorted(end - start for start, end in followed)
+    width = lengths[int(MOSTLY * (len(lengths) - 1))] if lengths else 0
     if not 40 <= width <= WIDEST_WRAP:
         return None
-    broken = sum(
-        0.8 * width <= end - start <= WIDEST_WRAP and not _SENTENCE_END.search(text, start, end)
-        for (start, end), (following, _) in pairs
-        if text.count("\n", end, following) == 1
-    )
+    broken = sum(_is_broken(text, start, end, width) for start, end in followed)
     return width if broken >= 3 else None
 
 
+def _followed_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines that one line end, and no blank line, parts from the next."""
+    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+        if text.count("\n", end, following) == 1:
+            yield start, end
+
+
+def _is_broken(text: str, start: int, end: int, width: int) -> bool:
+    """True for a line that fills the width and does not end with a sentence."""
+    if not 0.8 * width <= end - start <= WIDEST_WRAP:
+        return False
+    return not _SENTENCE_END.search(text, start, end)
+
+
 def _goes_on(text: str, before: Stretch, start: int, end: int, width: int) -> bool:
-    gap = text[before.end : start]
-    if gap.count("\n") > 1 or gap.count("\r") > 1 or "\t" in gap or "    " in gap:
+    """True if the first word of the line would not have fitted on the line before it."""
+    if _parts_paragraphs(text[before.end : start]):
         return False
     last_line = text.rfind("\n", before.start, before.end)
     length = before.end - max(before.start, last_line + 1)
     first_word = text[start:end].split(None, 1)[0]
     return length + 1 + len(first_word) > width - 4
+
+
+def _parts_paragraphs(gap: str) -> bool:
+    """True for a blank line, or for the white space that sets in a line."""
+    if gap.count("\n") > 1 or gap.count("\r") > 1:
+        return True
+    return "\t" in gap or "    " in gap

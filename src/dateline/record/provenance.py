@@ -32,7 +32,10 @@ class Provenance(Struct, frozen=True):
 
 def find(record: Record, id_: str) -> Provenance | None:
     """The thing that bears the id; None where nothing does."""
-    return next((thing for thing in everything(record) if thing.id == id_), None)
+    for thing in everything(record):
+        if thing.id == id_:
+            return thing
+    return None
 
 
 def everything(record: Record) -> Iterator[Provenance]:
@@ -186,7 +189,8 @@ def _lost_of_value(event: Event, value: DisputeValue, known: _Known) -> Iterator
 
 def _lost(ids: Iterable[str | None], kept: set[str]) -> tuple[str, ...]:
     """The ids that lead nowhere; None names nothing."""
-    return tuple(id_ for id_ in ids if id_ is not None and id_ not in kept)
+    named = (id_ for id_ in ids if id_ is not None)
+    return tuple(id_ for id_ in named if id_ not in kept)
 
 
 def _values(event: Event) -> Iterator[DisputeValue]:
