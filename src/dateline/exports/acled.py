@@ -97,7 +97,8 @@ def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     for row in codebooks().acled.events:
         if row.deaths and not deadly:
             continue
-        if _is_told(row, event) and first.fits(row.agent) and second.fits(row.target):
+        sides_fit = first.fits(row.agent) and second.fits(row.target)
+        if sides_fit and _is_told(row, event):
             return row
     return None
 

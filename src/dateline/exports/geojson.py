@@ -72,12 +72,16 @@ def _geometry(row: EventRow) -> dict[str, Any] | None:
     """
     if row.where and row.where.role in ("at", "near"):
         return _point(row.where.place)
-    places = row.index.places
-    seats = [seat for seat in reversed(row.event.places) if seat.place in places]
-    ends = {seat.role: places[seat.place] for seat in seats}  # of each role the one named first
-    points = [_point(ends[role]) for role in ("from", "toward") if role in ends]
-    known = [end["coordinates"] for end in points if end]
-    return {"type": "LineString", "coordinates": known} if len(known) == 2 else None
+    ends: dict[str, Place] = {}  # of each role the one named first
+    for seat in row.event.places:
+        if place := row.index.places.get(seat.place):
+            ends.setdefault(seat.role, place)
+    if "from" not in ends or "toward" not in ends:
+        return None
+    start, end = _point(ends["from"]), _point(ends["toward"])
+    if start is None or end is None:
+        return None
+    return {"type": "LineString", "coordinates": [start["coordinates"], end["coordinates"]]}
 
 
 def _point(place: Place) -> dict[str, Any] | None:

@@ -88,13 +88,11 @@ def _replaced(dispute: Dispute, event: Event) -> set[Span]:
 
 def _contradicted(event: Event) -> set[Span]:
     """Where values stand that contradict one another."""
-    return {
-        span
-        for dispute in event.disputes
-        if dispute.kind == "contradicts"
-        for value in dispute.values
-        for span in value.mentions
-    }
+    found: set[Span] = set()
+    for dispute in event.disputes:
+        if dispute.kind == "contradicts":
+            found.update(*(value.mentions for value in dispute.values))
+    return found
 
 
 def settled(event: Event, of: str = "killed") -> int | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from msgspec import Struct
 
@@ -73,7 +74,7 @@ def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
 
 def _links(links_of_events: Iterable[Iterable[Link]]) -> tuple[Choice, ...]:
     """Each thing once for every event that names it; what has no anchor cannot be chosen."""
-    counted = Counter(link for links in links_of_events for link in dict.fromkeys(links))
+    counted = Counter(chain.from_iterable(map(dict.fromkeys, links_of_events)))
     return _by_number(
         Choice(link.anchor, link.text, number) for link, number in counted.items() if link.anchor
     )

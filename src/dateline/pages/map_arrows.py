@@ -5,6 +5,7 @@ of one drawing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec import Struct
 
@@ -54,8 +55,9 @@ def arrows(
 
 
 def _legs(event: Event) -> list[tuple[str, str]]:
+    """From where to where somebody went: each start with each aim."""
     by_role: dict[str, list[str]] = {}
     for seat in event.places:
         by_role.setdefault(seat.role, []).append(seat.place)
     starts = by_role.get("from") or by_role.get("at", [])
-    return [(start, end) for start in starts for end in by_role.get("toward", [])]
+    return list(product(starts, by_role.get("toward", [])))

@@ -4,6 +4,8 @@ changed last.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
@@ -61,13 +63,10 @@ def newest(index: LinkIndex) -> str:
     """The newest time of publication or update among the reports, in words; empty where no report
     is dated.
     """
-    stamps = [
-        stamp
-        for report in index.record.reports
-        for stamp in (report.published, report.updated)
-        if stamp
-    ]
-    read = [(moment.last, stamp) for stamp in stamps if (moment := dates.read(stamp, index.zone))]
+    read: list[tuple[datetime, str]] = []
+    for stamp in index.stamps():
+        if moment := dates.read(stamp, index.zone):
+            read.append((moment.last, stamp))
     return dates.moment_words(max(read)[1], index.zone) if read else ""
 
 

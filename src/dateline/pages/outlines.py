@@ -103,10 +103,11 @@ def _meets(edges: Box, box: Box) -> bool:
 
 
 def _ring(arcs: tuple[int, ...]) -> list[Point]:
+    """The points of a ring; an arc with a negative number is walked from its end."""
     points: list[Point] = []
     for number in arcs:
-        arc = _arc(number if number >= 0 else ~number)
-        points += (arc if number >= 0 else arc[::-1])[1 if points else 0 :]
+        arc = _arc(number) if number >= 0 else _arc(~number)[::-1]
+        points += arc[1:] if points else arc  # an arc begins where the one before it ends
     return points
 
 

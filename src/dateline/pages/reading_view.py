@@ -5,7 +5,7 @@ copied passages to their twins; furniture is greyed, and what captions and credi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from msgspec import Struct
 
@@ -170,29 +170,25 @@ def _events(index: LinkIndex) -> _Placed:
 
 
 def _names(index: LinkIndex) -> _Placed:
+    """The words that name actors and places, and those of the offices of actors."""
     for kind, things in (("actor", index.record.actors), ("place", index.record.places)):
         for thing in things:
             anchor = index.anchor(kind, thing.id) or ""
             for mention in thing.mentions:
                 yield mention.report, _Mark(mention.start, mention.end, "name", anchor)
     for actor in index.record.actors:
-        for span in (span for role in actor.roles for span in role.mentions):
-            yield (
-                span.report,
-                _Mark(span.start, span.end, "name", index.anchor("actor", actor.id) or ""),
-            )
+        anchor = index.anchor("actor", actor.id) or ""
+        for span in chain.from_iterable(role.mentions for role in actor.roles):
+            yield span.report, _Mark(span.start, span.end, "name", anchor)
 
 
 def _cues(index: LinkIndex) -> _Placed:
     """The words of saying; only of those statements that the page lists, which have a speaker."""
     for said in index.record.statements:
-        if said.cue and said.manner != "narrated" and (said.speaker or said.speaker_text):
-            yield (
-                said.report,
-                _Mark(
-                    said.cue.start, said.cue.end, "cue", index.anchor("statement", said.id) or ""
-                ),
-            )
+        listed = said.manner != "narrated" and (said.speaker or said.speaker_text)
+        if said.cue and listed:
+            anchor = index.anchor("statement", said.id) or ""
+            yield said.report, _Mark(said.cue.start, said.cue.end, "cue", anchor)
 
 
 def _copies(index: LinkIndex) -> _Placed:

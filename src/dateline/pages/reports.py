@@ -11,7 +11,7 @@ from dateline.pages.link_index import Link, LinkIndex, web_address
 from dateline.prose import dates
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Report, Span
+from dateline.record.nouns import Picture, Report, Span
 
 
 class SharedPassage(Struct, frozen=True):
@@ -124,16 +124,17 @@ def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex)
 
 def pictures(report: Report) -> tuple[str, ...]:
     """Captions, credits and alternative texts; the pictures themselves are never loaded."""
-    told: list[str] = []
-    for picture in report.pictures:
-        caption = (
-            words(report.text, picture.caption.start, picture.caption.end)
-            if picture.caption
-            else picture.alt
-        )
-        credit = f"(credit: {picture.credit})" if picture.credit else ""
-        told.append(" ".join(part for part in (caption or "no caption", credit) if part))
-    return tuple(told)
+    return tuple(_picture_words(picture, report) for picture in report.pictures)
+
+
+def _picture_words(picture: Picture, report: Report) -> str:
+    """The road to Konna (credit: Anna Brask)"""
+    told = picture.alt
+    if picture.caption:
+        told = words(report.text, picture.caption.start, picture.caption.end)
+    if not picture.credit:
+        return told or "no caption"
+    return f"{told or 'no caption'} (credit: {picture.credit})"
 
 
 def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:

@@ -76,10 +76,9 @@ def _said(statements: list[Statement], index: LinkIndex) -> tuple[SpokenWords, .
 
 
 def _content(said: Statement, report: Report | None) -> str:
+    """What is said, letter for letter; without its quotation marks where it is quoted."""
+    if report is None:
+        return ""
     stretches = said.content or (said,)
-    content = (
-        " … ".join(words(report.text, one.start, one.end, 500) for one in stretches)
-        if report
-        else ""
-    )
+    content = " … ".join(words(report.text, one.start, one.end, 500) for one in stretches)
     return content.strip(_QUOTES) if said.manner == "direct" else content

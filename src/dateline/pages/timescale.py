@@ -61,12 +61,8 @@ def bounds(earliest: str | None, latest: str | None, index: RecordIndex) -> Boun
 
 def published(index: RecordIndex) -> list[datetime]:
     """The moments of publication and update of all reports, in order."""
-    found: list[datetime] = []
-    for report in index.record.reports:
-        for stamp in (report.published, report.updated):
-            if moment := dates.read(stamp, index.zone):
-                found.append(moment.last)
-    return sorted(found)
+    moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
+    return sorted(moment.last for moment in moments if moment)
 
 
 def known_ends(stretches: Iterable[Bounds | None]) -> list[datetime]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import chain
 
 from dateline.prose import dates
 from dateline.prose.value_words import event_words
@@ -98,6 +97,5 @@ def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float
 
 def newest_moment(index: RecordIndex) -> datetime | None:
     """The newest time of publication or update among the reports; None where none is dated."""
-    stamps = chain.from_iterable((r.published, r.updated) for r in index.record.reports)
-    moments = (dates.read(stamp, index.zone) for stamp in stamps)
+    moments = (dates.read(stamp, index.zone) for stamp in index.stamps())
     return max((moment.last for moment in moments if moment), default=None)

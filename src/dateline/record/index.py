@@ -6,7 +6,7 @@ This is the one look-up of prose, exports and pages. Exports and pages add to it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -64,6 +64,11 @@ class RecordIndex:
         """The names of the outlets whose reports hold the mentions, each once, by the alphabet."""
         names = {self.outlet_of(mention.report) for mention in mentions}
         return sorted(name for name in names if name)
+
+    def stamps(self) -> Iterator[str]:
+        """The times of publication and of update that the reports bear."""
+        for report in self.record.reports:
+            yield from filter(None, (report.published, report.updated))
 
     def actors_of(self, ids: tuple[str, ...]) -> tuple[Actor, ...]:
         """The actors of the ids, in their order."""
