@@ -108,7 +108,7 @@ def test_trigger_classes_meet_by_their_harm():
 def test_weights_name_the_features_of_pairs():
     from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 
-    features = {name for group in PAIR_FEATURES for name, _ in group}
+    features = {name for group in PAIR_FEATURES for name, _ in group.features}
     table = coreference_weights()
     vague = table.vague_mentions
     assert table.weights.keys() == features

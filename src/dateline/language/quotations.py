@@ -6,6 +6,7 @@ its own and only the last is closed. Marks nested inside a quotation are left al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ APOSTROPHES = frozenset("‘'")  # single marks whose closing one is an apostrop
 STRAIGHT = frozenset({'"', "''"})  # open and close alike
 DOUBLED = ("``", "''")  # two characters that are one mark
 STOPS = frozenset(",.!?…;:")
+_MARK = re.compile("|".join([*DOUBLED, *(mark for mark in PAIRS if mark not in DOUBLED)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
     """The quotations of one block; one that is not closed runs to its end."""
     found: list[Quotation] = []
     at = start
-    while at < end:
-        mark = _mark_at(text, at)
-        if mark not in PAIRS or not _opens(text, at, mark, start, end):
+    while (next_mark := _MARK.search(text, at, end + 1)) and next_mark.start() < end:
+        at, mark = next_mark.start(), next_mark.group()
+        if not _opens(text, at, mark, start, end):
             at += 1
             continue
         inner = at + len(mark)
@@ -73,11 +75,6 @@ def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:
         else:
             at += 1
     return found
-
-
-def _mark_at(text: str, at: int) -> str:
-    """The character there, or the two that are one mark."""
-    return next((mark for mark in DOUBLED if text.startswith(mark, at)), text[at])
 
 
 def _may_run_on(mark: str) -> bool:

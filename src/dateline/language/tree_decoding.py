@@ -100,20 +100,21 @@ def _arborescence(scores: NDArray[np.float64]) -> Heads:
 
 def _circle(heads: Heads) -> Heads | None:
     """The nodes of one circle of heads, or None."""
-    colour = np.zeros(len(heads), np.int64)
+    above: list[int] = heads.tolist()  # plain lists: sentences are short
+    colour = [0] * len(above)
     colour[0] = -1
-    for start in range(1, len(heads)):
+    for start in range(1, len(above)):
         node = start
         while colour[node] == 0:
             colour[node] = start
-            node = heads[node]
+            node = above[node]
         if colour[node] == start:
             circle = [node]
-            while (following := heads[circle[-1]]) != node:
+            while (following := above[circle[-1]]) != node:
                 circle.append(following)
             return np.array(circle)
         node = start
         while colour[node] == start:
             colour[node] = -1
-            node = heads[node]
+            node = above[node]
     return None

@@ -56,6 +56,7 @@ class Region(Struct, frozen=True):
     countries: tuple[str, ...]
 
 
+@lru_cache(maxsize=65536)
 def country_named(text: str) -> str | None:
     """The code of the country of that name or alias, in any case, accents aside; None if no country
     bears it.
@@ -65,6 +66,7 @@ def country_named(text: str) -> str | None:
     return _named(text, _tables().names)
 
 
+@lru_cache(maxsize=65536)
 def country_of_demonym(text: str) -> str | None:
     """The country of an adjective or noun of people: French, Frenchmen, Malians -> FRA, FRA, MLI.
 

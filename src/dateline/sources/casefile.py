@@ -58,6 +58,7 @@ class CaseFile:
 
     @property
     def folder(self) -> Path:
+        """The folder that the case file stands in; its files are named from there."""
         return self.path.parent
 
     def entry_of(self, path: Path) -> CaseEntry | None:
@@ -107,6 +108,7 @@ class _Reader:
         self.path = path
 
     def fail(self, node: yaml.Node, key: str, problem: str) -> CaseError:
+        """The error for a key, with its line."""
         return CaseError(f"{self.path}, line {node.start_mark.line + 1}, {key}: {problem}")
 
     def case(self, root: yaml.Node) -> CaseFile:
@@ -211,13 +213,16 @@ class _Reader:
             seen.add(name)
 
     def word(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        """The words under a key; None where the key is not there or empty.
+
+        Raises CaseError for a list or a group of keys.
+        """
         node = fields.get(key)
         if node is None or _nil(node):
             return None
         if not isinstance(node, yaml.ScalarNode):
-            raise self.fail(
-                node, prefix + key, "must be one line of words, not a list or a group of keys"
-            )
+            problem = "must be one line of words, not a list or a group of keys"
+            raise self.fail(node, prefix + key, problem)
         return node.value.strip() or None
 
     def moment(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
@@ -249,4 +254,5 @@ class _Reader:
 
 
 def _nil(node: yaml.Node) -> bool:
+    """True for a key with nothing behind it."""
     return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null"

@@ -81,8 +81,14 @@ def find_case(paths: Sequence[Path]) -> Path | None:
         if path.name in CASE_NAMES and path.is_file():
             found.append(path)
         elif path.is_dir():
-            found += [path / name for name in CASE_NAMES if (path / name).is_file()][:1]
+            found += _case_files_in(path)[:1]
     return found[0] if len(found) == 1 else None
+
+
+def _case_files_in(folder: Path) -> list[Path]:
+    """The files of a folder that bear a case file's name, the usual name first."""
+    named = (folder / name for name in CASE_NAMES)
+    return [path for path in named if path.is_file()]
 
 
 def read_paths(
@@ -139,8 +145,10 @@ def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list
     """The files that the paths name, each once, by name; what cannot be found is a fault."""
     if case is not None and not paths:
         return _of_case(case)
-    found = [item for path in paths for item in _at(path, case, faults)]
-    once = {item.path.resolve(): item for item in reversed(found)}
+    once = dict[Path, _Found]()
+    for path in paths:
+        for item in _at(path, case, faults):
+            once.setdefault(item.path.resolve(), item)
     return sorted(once.values(), key=lambda item: (item.name, str(item.path.resolve())))
 
 
@@ -148,20 +156,24 @@ def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
     """The files of one path: a folder's, those a case file lists, or the file itself."""
     if path.is_dir():
         own = _case_inside(path, case)
-        return _of_case(own) if own and own.entries else _walk(path, case, faults)
+        if own is not None and own.entries:
+            return _of_case(own)
+        return _walk(path, case, faults)
     if not path.exists():
         faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
         return []
-    if path.name in CASE_NAMES:
-        return _of_case(read_case(path)) if case is None else []
-    return _if_readable(path, path.name, case, faults)
+    if path.name not in CASE_NAMES:
+        return _if_readable(path, path.name, case, faults)
+    if case is not None:
+        return []
+    return _of_case(read_case(path))
 
 
 def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
     """The case file in a folder: read where none is given, else the given one if it is
     that file.
     """
-    inner = [folder / name for name in CASE_NAMES if (folder / name).is_file()]
+    inner = _case_files_in(folder)
     if not inner:
         return None
     if case is None:
@@ -170,10 +182,12 @@ def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
 
 
 def _lies_in(case: CaseFile, folder: Path) -> bool:
+    """True if the case file stands in that folder itself."""
     return case.folder.resolve() == folder.resolve()
 
 
 def _of_case(case: CaseFile) -> list[_Found]:
+    """The files that a case file lists, with what it says of each."""
     return [
         _Found(case.folder / entry.file, Path(entry.file).as_posix(), entry)
         for entry in case.entries
@@ -269,18 +283,28 @@ def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
     """
     kept: dict[str, Report] = {}
     faults: list[Fault] = []
-    for report in sorted(
-        reports, key=lambda r: (r.published is None, r.file or "", r.url or "", r.published or "")
-    ):
+    for report in sorted(reports, key=_preference):
         first = kept.setdefault(report.id, report)
         if first is not report:
             reason = f"holds the same words as {first.file} and was left out"
             mend = "if two outlets printed them, name each outlet in case.yaml"
             faults.append(_fault("duplicate-report", report.file or "", reason, mend, first.id))
-    return sorted(kept.values(), key=lambda r: (r.published or "", r.outlet or "", r.id)), faults
+    return sorted(kept.values(), key=_publication_order), faults
+
+
+def _preference(report: Report) -> tuple[bool, str, str, str]:
+    """Which of two reports with the same words is kept: the lower."""
+    is_undated = report.published is None
+    return is_undated, report.file or "", report.url or "", report.published or ""
+
+
+def _publication_order(report: Report) -> tuple[str, str, str]:
+    """By day, outlet and id; reports without a day first."""
+    return report.published or "", report.outlet or "", report.id
 
 
 def _fault(slug: str, name: str, reason: str, mend: str, report: str | None = None) -> Fault:
+    """A fault about one file: why it was not read, and what to do."""
     return Fault(stage="sources", slug=slug, message=f"{name}: {reason}; {mend}", report=report)
 
 

@@ -48,9 +48,12 @@ def json_objects(value: Any) -> list[JsonObject]:
 def text(value: Any, strip: bool = True) -> str | None:
     """The string, or the first of a list; None where it is empty or no string."""
     first = next(iter(json_list(value)), None)
-    if not isinstance(first, str) or not first.strip():
+    if not isinstance(first, str):
         return None
-    return first.strip() if strip else first
+    stripped = first.strip()
+    if not stripped:
+        return None
+    return stripped if strip else first
 
 
 def unescaped(value: Any) -> str | None:
@@ -62,8 +65,11 @@ def unescaped(value: Any) -> str | None:
 def address(value: Any) -> str | None:
     """An http address: the string, or the "@id" or "url" of an object."""
     inner = json_object(value)
-    found = text((inner.get("@id") or inner.get("url")) if inner is not None else value)
-    return found if found and found.startswith(("http://", "https://")) else None
+    if inner is not None:
+        value = inner.get("@id") or inner.get("url")
+    found = text(value)
+    is_web_address = found is not None and found.startswith(("http://", "https://"))
+    return found if is_web_address else None
 
 
 def names(value: Any) -> tuple[str, ...]:
@@ -72,8 +78,11 @@ def names(value: Any) -> tuple[str, ...]:
 
 
 def _name(item: Any) -> str | None:
+    """The string, or the "name" or "literal" of an object."""
     inner = json_object(item)
-    return text((inner.get("name") or inner.get("literal")) if inner is not None else item)
+    if inner is not None:
+        item = inner.get("name") or inner.get("literal")
+    return text(item)
 
 
 def each_once(found: Iterable[str | None]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from itertools import dropwhile
 
 from msgspec.structs import replace
 
@@ -65,6 +66,7 @@ def _body(message: EmailMessage) -> Report:
 
 
 def _content(part: MIMEPart) -> str:
+    """The words of a part; by their bytes where the part does not know its own encoding."""
     try:
         return part.get_content()
     except (LookupError, UnicodeDecodeError, KeyError):
@@ -78,15 +80,22 @@ def _without_forward_headers(words: str) -> str:
     """
     words = words.replace("\r\n", "\n")
     mark = _FORWARDED.search(words)
-    if not mark or words[: mark.start()].strip():
+    if mark is None:
+        return words
+    is_commented = bool(words[: mark.start()].strip())
+    if is_commented:
         return words
     lines = words[mark.end() :].lstrip("\n").split("\n")
-    while lines and (_HEADER.fullmatch(lines[0]) or not lines[0].strip(" >")):
-        lines.pop(0)
-    return "\n".join(lines)
+    return "\n".join(dropwhile(_is_header_line, lines))
+
+
+def _is_header_line(line: str) -> bool:
+    """A header of the forwarded mail, or an empty line, quoted or not."""
+    return _HEADER.fullmatch(line) is not None or not line.strip(" >")
 
 
 def _sent(message: EmailMessage) -> str | None:
+    """When the mail was sent, by its header."""
     header = message["date"]
     moment = getattr(header, "datetime", None)
     return moment.isoformat() if moment else None

@@ -83,6 +83,9 @@ def _parse(page: str) -> HtmlElement:
 
 
 def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list[PageBlock]:
+    """The blocks of the element that holds the report, with its headline; all but the shortest
+    blocks where no body is found.
+    """
     blocks = read_blocks(tree)
     bodies = _bodies(page, about)
     for block in blocks:
@@ -109,6 +112,7 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
 
 
 def _stands_in(words: str, bodies: list[str]) -> bool:
+    """True if one of the bodies holds the words, letters and figures alone."""
     plain = _PLAIN.sub("", words.lower())
     return len(plain) >= 15 and any(plain in body for body in bodies)
 
@@ -126,55 +130,68 @@ def _container(core: Sequence[PageBlock]) -> HtmlElement:
 
 
 def _inside(blocks: list[PageBlock], container: HtmlElement) -> tuple[int, int]:
-    inside = [
-        i
-        for i, block in enumerate(blocks)
-        if block.element is container or container in block.element.iterancestors()
-    ]
-    core = [i for i, block in enumerate(blocks) if block.core]
+    """The numbers of the first and the last block (exclusive) of the container, core blocks
+    outside it included.
+    """
+    inside, core = list[int](), list[int]()
+    for i, block in enumerate(blocks):
+        if block.core:
+            core.append(i)
+        if container in (block.element, *block.element.iterancestors()):
+            inside.append(i)
     return min(inside[0], core[0]), max(inside[-1], core[-1]) + 1
 
 
 def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageBlock]:
     """The headline above the container, and what stands between the two if it is little."""
     for i in range(first - 1, -1, -1):
-        if blocks[i].heading == "h1" and (title is None or _alike(blocks[i].text, title)):
-            between = blocks[i:first]
-            if sum(block.words for block in between) > 150:
-                between = blocks[i : i + 1]
-            return between
+        if not _is_headline(blocks[i], title):
+            continue
+        between = blocks[i:first]
+        is_little = sum(block.words for block in between) <= 150
+        return between if is_little else between[:1]
     return []
+
+
+def _is_headline(block: PageBlock, title: str | None) -> bool:
+    """A heading of the first rank, like the title where the metadata give one."""
+    return block.heading == "h1" and (title is None or _alike(block.text, title))
 
 
 def _settle_kinds(blocks: list[PageBlock]) -> None:
     """Class names that would make furniture of a great part of the body are not believed."""
-    total = sum(block.words for block in blocks if block.core) or 1
-    in_core: Counter[FurnitureKind] = Counter()
-    for block in blocks:
-        if block.core and block.kind:
-            in_core[block.kind] += block.words
-    for block in blocks:
-        embedded = (
-            block.kind == "share" and block.words > 8
-        )  # a post of a social network that the report shows
-        if block.core and block.kind and (embedded or in_core[block.kind] > 0.3 * total):
+    core = [block for block in blocks if block.core]
+    total = sum(block.words for block in core) or 1
+    words: Counter[FurnitureKind] = Counter()
+    for block in core:
+        if block.kind:
+            words[block.kind] += block.words
+    for block in core:
+        if block.kind is None:
+            continue
+        if _is_shown_post(block) or words[block.kind] > 0.3 * total:
             block.kind = None
+
+
+def _is_shown_post(block: PageBlock) -> bool:
+    """A post of a social network that the report shows, and no button to share it."""
+    return block.kind == "share" and block.words > 8
 
 
 def _alike(a: str, b: str) -> bool:
     """True where one of two titles holds most words of the other."""
     first, second = (set(_PLAIN.sub(" ", words.lower()).split()) for words in (a, b))
-    return bool(first and second) and len(first & second) >= 0.6 * min(len(first), len(second))
+    if not first or not second:
+        return False
+    return len(first & second) >= 0.6 * min(len(first), len(second))
 
 
 def _title(blocks: list[PageBlock], about: PageMetadata) -> str | None:
     """The headline that the page shows, where it shows one, else what its metadata say."""
-    shown = [
-        b.text
-        for b in blocks
-        if b.heading == "h1" and (about.title is None or _alike(b.text, about.title))
-    ]
-    return " ".join(shown[0].split()) if shown else about.title
+    for block in blocks:
+        if _is_headline(block, about.title):
+            return " ".join(block.text.split())
+    return about.title
 
 
 def _lay_out(blocks: list[PageBlock], title: str | None) -> Report:
@@ -188,7 +205,7 @@ def _lay_out(blocks: list[PageBlock], title: str | None) -> Report:
         start = len(text) + 2 if text else 0
         text = f"{text}\n\n{block.text}" if text else block.text
         placed.append((block, start))
-        kind = _kind(block, title, blocks)
+        kind = _kind(block, title)
         if kind:
             furniture += _parts(kind, block, start)
         else:
@@ -198,20 +215,23 @@ def _lay_out(blocks: list[PageBlock], title: str | None) -> Report:
     return Report(id="", text=text, furniture=tuple(furniture), pictures=_pictures(placed))
 
 
-def _kind(block: PageBlock, title: str | None, blocks: list[PageBlock]) -> FurnitureKind | None:
-    if block.heading == "h1" and (title is None or _alike(block.text, title)):
+def _kind(block: PageBlock, title: str | None) -> FurnitureKind | None:
+    """What kind of furniture a block is; None for the report's own words."""
+    if _is_headline(block, title):
         return "headline"
     if block.kind:
         return block.kind
     if block.heading:
         return "subhead"
-    if (
-        block.linked > (0.9 if block.core else 0.6)
-        and block.words <= 25
-        and not block.text.endswith(".")
-    ):
-        return "related"  # a line that is a link and no more leads elsewhere
-    return None
+    return "related" if _is_link(block) else None
+
+
+def _is_link(block: PageBlock) -> bool:
+    """A line that is a link and no more leads elsewhere; one of the body may hold a long link."""
+    least = 0.9 if block.core else 0.6
+    if block.linked <= least or block.words > 25:
+        return False
+    return not block.text.endswith(".")
 
 
 def _parts(kind: FurnitureKind, block: PageBlock, start: int) -> list[Furniture]:
@@ -239,37 +259,56 @@ def _pictures(placed: list[tuple[PageBlock, int]]) -> tuple[Picture, ...]:
             continue
         image = next(figure.iter("img"), None)
         picture = found.get(figure) or Picture(url=_source(image), alt=_alt(image))
-        parts = _parts("caption", block, start)
-        caption = next(
-            (part for part in parts if part.kind == "caption" and block.kind == "caption"), None
-        )
-        credit = next(
-            (block.text[p.start - start : p.end - start] for p in parts if p.kind == "credit"), None
-        )
-        if block.kind == "credit":
-            credit = block.text
         found[figure] = replace(
             picture,
-            caption=picture.caption or (Stretch(caption.start, caption.end) if caption else None),
-            credit=picture.credit or credit,
+            caption=picture.caption or _caption(block, start),
+            credit=picture.credit or _credit(block, start),
         )
     return tuple(found.values())
 
 
+def _caption(block: PageBlock, start: int) -> Stretch | None:
+    """The caption in a block of a figure, without the credits inside it."""
+    if block.kind != "caption":
+        return None
+    for part in _parts("caption", block, start):
+        if part.kind == "caption":
+            return Stretch(part.start, part.end)
+    return None
+
+
+def _credit(block: PageBlock, start: int) -> str | None:
+    """The credit that a block of a figure is or holds."""
+    if block.kind == "credit":
+        return block.text
+    for part in _parts("caption", block, start):
+        if part.kind == "credit":
+            return block.text[part.start - start : part.end - start]
+    return None
+
+
 def _figure(element: HtmlElement) -> HtmlElement | None:
+    """The figure that an element is or stands in."""
     return next((e for e in (element, *element.iterancestors()) if e.tag == "figure"), None)
 
 
 def _source(image: HtmlElement | None) -> str | None:
+    """The address of an image, also of one that is loaded later; not the image itself as data."""
     if image is None:
         return None
-    sources = [image.get(name) for name in ("src", "data-src", "data-original")]
-    sources.append((image.get("srcset") or "").split(",")[0].strip().split(" ")[0])
-    return next((source for source in sources if source and not source.startswith("data:")), None)
+    largest = (image.get("srcset") or "").split(",")[0].strip().split(" ")[0]
+    named = (image.get(name) for name in ("src", "data-src", "data-original"))
+    for source in (*named, largest):
+        if source and not source.startswith("data:"):
+            return source
+    return None
 
 
 def _alt(image: HtmlElement | None) -> str | None:
-    return ((image.get("alt") or "").strip() or None) if image is not None else None
+    """What the page says for those who do not see the image."""
+    if image is None:
+        return None
+    return (image.get("alt") or "").strip() or None
 
 
 def _language(text: str, declared: str | None) -> str | None:

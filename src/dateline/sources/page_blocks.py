@@ -33,6 +33,7 @@ class PageBlock:
 
     @property
     def words(self) -> int:
+        """How many words it holds."""
         return len(self.text.split())
 
 
@@ -105,8 +106,10 @@ class _Walker:
     def flush(
         self, element: HtmlElement | None, kind: FurnitureKind | None, head: str | None
     ) -> None:
+        """Ends the open block and adds it, if it holds words; empty lines within part it."""
         chunks, self.open = self.open.chunks, _Open()
-        if element is None or not any(words.strip() for words, _, _ in chunks):
+        has_words = any(words.strip() for words, _, _ in chunks)
+        if element is None or not has_words:
             return
         for part in _split_at_empty_lines(chunks):
             block = _block(part, element, kind, head)
@@ -131,15 +134,15 @@ class _Walker:
         return self.table.kind_of(names) or kind if names else kind
 
     def unreadable(self, element: HtmlElement) -> bool:
-        if element.tag in self.table.unreadable_tags or element.get("hidden") is not None:
+        """True for what a reader of the page does not see or does not read as text."""
+        if element.tag in self.table.unreadable_tags:
             return True
-        if element.get("role") in self.table.unreadable_roles or _HIDDEN.search(
-            element.get("style") or ""
-        ):
+        if element.get("role") in self.table.unreadable_roles:
             return True
-        if element.get("aria-hidden") == "true" and element.tag != "figure":
+        if _is_hidden(element):
             return True
-        return self.table.is_unreadable(f"{element.get('class') or ''} {element.get('id') or ''}")
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        return self.table.is_unreadable(names)
 
 
 def _within(outer: FurnitureKind | None, own: FurnitureKind | None) -> FurnitureKind | None:
@@ -226,3 +229,12 @@ def _joined(
         else:
             found.append((kind, start, end))
     return found
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """True if attribute or style hide it; a figure is shown even where screen readers pass it."""
+    if element.get("hidden") is not None:
+        return True
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    return element.get("aria-hidden") == "true" and element.tag != "figure"

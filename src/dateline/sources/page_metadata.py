@@ -85,6 +85,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
 
 
 def _publisher(node: JsonObject) -> str | None:
+    """The first publisher that the JSON-LD names."""
     return next(iter(_names(node.get("publisher"))), None)
 
 
@@ -114,7 +115,10 @@ def _authors(node: JsonObject, tags: dict[str, list[str]], outlet: str | None) -
 
 def _host(url: str | None) -> str | None:
     """The host of an address, for a page that names no outlet."""
-    return (urlparse(url).hostname or "").removeprefix("www.") or None if url else None
+    if not url:
+        return None
+    host = urlparse(url).hostname or ""
+    return host.removeprefix("www.") or None
 
 
 def _day_in(url: str | None) -> str | None:
@@ -135,14 +139,12 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
 
 def _names(value: object) -> tuple[str, ...]:
     """Names of people: "By A and B" is two; longer strings are no names."""
-    items = json_list(value)
-    found = [
-        unescaped(inner.get("name"))
-        if (inner := json_object(item)) is not None
-        else unescaped(item)
-        for item in items
-    ]
-    parted = [part for name in found if name for part in _JOINED_NAMES.split(name)]
+    parted = list[str]()
+    for item in json_list(value):
+        inner = json_object(item)
+        name = unescaped(item if inner is None else inner.get("name"))
+        if name:
+            parted += _JOINED_NAMES.split(name)
     bare = [_BY.sub("", name).strip() for name in parted]
     return each_once(name for name in bare if len(name.split()) <= LONGEST_NAME)
 
@@ -155,17 +157,19 @@ def _article_node(tree: HtmlElement) -> JsonObject:
     to say.
     """
     types = markup().article_types
-    found: list[JsonObject] = [
-        node
-        for script in tree.iter("script")
-        if "ld+json" in (script.get("type") or "")
-        for node in _nodes(parsed(script.text or ""))
-        if not types.isdisjoint(_types(node))
-    ]
+    found = [node for node in _all_nodes(tree) if not types.isdisjoint(_types(node))]
     return max(found, key=_richness) if found else {}
 
 
+def _all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
+    """The objects of all JSON-LD scripts of a page."""
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            yield from _nodes(parsed(script.text or ""))
+
+
 def _richness(node: JsonObject) -> tuple[bool, bool, int]:
+    """How much an object says: its body, its day, the number of its fields."""
     return ("articleBody" in node, "datePublished" in node, len(node))
 
 
@@ -179,6 +183,7 @@ def _nodes(value: object) -> Iterator[JsonObject]:
 
 
 def _types(node: JsonObject) -> list[str]:
+    """The types of an object, without the address of their vocabulary."""
     return [str(kind).rsplit("/", 1)[-1] for kind in json_list(node.get("@type"))]
 
 
@@ -190,42 +195,60 @@ def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for tag in tree.iter("meta"):
         content = (tag.get("content") or "").strip()
-        for attribute in NAMING_ATTRIBUTES if content else ():
-            if name := tag.get(attribute):
+        if not content:
+            continue
+        for attribute in NAMING_ATTRIBUTES:
+            name = tag.get(attribute)
+            if name:
                 found.setdefault(name.strip().lower(), []).append(content)
     return found
 
 
 def _tags(tags: dict[str, list[str]], field: str) -> list[str]:
-    return next((tags[name] for name in markup().metadata[field] if name in tags), list[str]())
+    """All values of the first meta tag of a field that the page has."""
+    for name in markup().metadata[field]:
+        if name in tags:
+            return tags[name]
+    return []
 
 
 def _tag(tags: dict[str, list[str]], field: str) -> str | None:
     """The first meta tag of a field; for a moment, the first that also has a time of day."""
     values = [html.unescape(tags[name][0]) for name in markup().metadata[field] if name in tags]
-    if field not in ("published", "updated"):
-        return values[0] if values else None
-    moments = [found for value in values if (found := moment_of(value))]
-    timed = (found for found in moments if len(found) > len("2013-01-12"))
-    return next(timed, moments[0] if moments else None)
+    if field in ("published", "updated"):
+        return _first_timed(values)
+    return next(iter(values), None)
+
+
+def _first_timed(values: list[str]) -> str | None:
+    """The first moment with a time of day, else the first day."""
+    moments = list(filter(None, map(moment_of, values)))
+    for found in moments:
+        if len(found) > len("2013-01-12"):
+            return found
+    return next(iter(moments), None)
 
 
 def _time_element(tree: HtmlElement) -> str | None:
     """The moment of a `time` element that is marked as the day of publication, or stands alone."""
-    marked = [str(value) for path in PUBLISHED_PATHS for value in _found(tree, path)]
-    alone = _found(tree, "//article//time/@datetime") or _found(tree, "//time/@datetime")
-    moments = (moment(value) for value in [*marked, *(alone if len(set(alone)) == 1 else [])])
-    return next((found for found in moments if found), None)
+    values = [str(value) for path in PUBLISHED_PATHS for value in _found(tree, path)]
+    others = _found(tree, "//article//time/@datetime") or _found(tree, "//time/@datetime")
+    if len(set(others)) == 1:
+        values += others
+    return next(filter(None, map(moment, values)), None)
 
 
 def _title_element(tree: HtmlElement) -> str | None:
     """The one heading of more than two words, else the title element."""
-    headings = [" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1")]
-    headings = [heading for heading in headings if len(heading.split()) > 2]
-    return headings[0] if len(headings) == 1 else unescaped(tree.findtext(".//title"))
+    headings = (str(heading.text_content()).split() for heading in tree.iter("h1"))
+    long = [words for words in headings if len(words) > 2]
+    if len(long) == 1:
+        return " ".join(long[0])
+    return unescaped(tree.findtext(".//title"))
 
 
 def _canonical(tree: HtmlElement) -> str | None:
+    """The address that the page calls its own."""
     return next(iter(_found(tree, '//link[@rel="canonical"]/@href')), None)
 
 

@@ -142,20 +142,26 @@ def _items(value: Any) -> list[Any]:
     if isinstance(value, list):
         return json_list(value)
     fields = json_object(value)
-    if fields is not None and not _has_text(fields):
-        for key in LISTS:
-            if isinstance(fields.get(key), list):
-                return _with_text(json_list(fields[key]))
+    if fields is None or _has_text(fields):
+        return [value]
+    for key in LISTS:
+        if isinstance(fields.get(key), list):
+            return _with_text(json_list(fields[key]))
     return [value]
 
 
 def _with_text(items: list[Any]) -> list[Any]:
     """The items that hold a text or are no objects; all of them where none does."""
-    kept = [i for i in items if (fields := json_object(i)) is None or _has_text(fields)]
+    kept = list[Any]()
+    for item in items:
+        fields = json_object(item)
+        if fields is None or _has_text(fields):
+            kept.append(item)
     return kept or items
 
 
 def _has_text(fields: JsonObject) -> bool:
+    """True if one of the keys of a text has a value."""
     return any(fields.get(key) for key in TEXTS)
 
 
@@ -204,7 +210,10 @@ def _schema_org(fields: JsonObject) -> Report:
 
 
 def _is_ninjs(fields: JsonObject) -> bool:
-    return any(key in fields for key in NINJS) or ("uri" in fields and "headline" in fields)
+    """True for an object of the IPTC's ninjs, by keys that only it has."""
+    if "uri" in fields and "headline" in fields:
+        return True
+    return any(key in fields for key in NINJS)
 
 
 def _ninjs(fields: JsonObject) -> Report:
@@ -263,23 +272,27 @@ def _with_body(report: Report, fields: JsonObject) -> Report:
 
 def _body(bodies: list[JsonObject], *kinds: str) -> str | None:
     """The longest body of one of the kinds; "" takes a body that does not say its kind."""
-    fitting = [
-        text(body.get("value"), strip=False) or ""
-        for body in bodies
-        if any(kind in _content_type(body) for kind in kinds)
-    ]
-    return max(fitting, key=len, default="") or None
+    longest = ""
+    for body in bodies:
+        if not any(kind in _content_type(body) for kind in kinds):
+            continue
+        value = text(body.get("value"), strip=False) or ""
+        longest = max(longest, value, key=len)
+    return longest or None
 
 
 def _content_type(body: JsonObject) -> str:
+    """The media type of a body, in either spelling of the key; "" where it says none."""
     return str(body.get("contentType") or body.get("contenttype") or "")
 
 
 def _of_role(values: Any) -> str | None:
     """ninjs 3: the main one of several headlines or bylines, else the first."""
     rows = [row for row in json_objects(values or []) if text(row.get("value"))]
-    main = [row for row in rows if str(row.get("role", "")).lower() in MAIN_ROLES]
-    return text((main or rows)[0].get("value")) if rows else None
+    if not rows:
+        return None
+    main = (row for row in rows if str(row.get("role", "")).lower() in MAIN_ROLES)
+    return text(next(main, rows[0]).get("value"))
 
 
 # -------------------------------------------------------------- fields
@@ -303,7 +316,10 @@ def _bylines(words: str | None) -> tuple[str, ...]:
 def _language(value: Any) -> str | None:
     """ "en-GB", "en_GB" or {"name": "en"} as "en"; None for what is longer than a code."""
     inner = json_object(value)
-    words = text(inner.get("name") if inner is not None else value)
-    if not words or len(words.split("-")[0]) > len("eng"):
+    words = text(value if inner is None else inner.get("name"))
+    if words is None:
         return None
-    return words.split("-")[0].split("_")[0].lower()
+    language = words.split("-")[0]
+    if len(language) > len("eng"):
+        return None
+    return language.split("_")[0].lower()

@@ -31,6 +31,7 @@ class Tree:
         self._now = list(words)
         self._first = words[0].i if words else 0
         self._children: dict[int, list[Word]] | None = None
+        self._is_changed = False  # since the last repair was settled
 
     def was(self, i: int) -> Word:
         """Word i as the repair found it."""
@@ -75,6 +76,7 @@ class Tree:
     def put(self, word: Word, **changes: Unpack[Changes]) -> None:
         """Puts a word, changed, in its place; whatever else was changed of it is undone."""
         self._now[word.i - self._first] = replace(word, **changes)
+        self._is_changed = True
 
     def change(self, i: int, **changes: Unpack[Changes]) -> None:
         """Changes word i as it is now."""
@@ -82,7 +84,9 @@ class Tree:
 
     def settle(self) -> None:
         """Ends a repair: the words as they are now are those that the next one finds."""
-        self.words, self._children = list(self._now), None
+        if self._is_changed:
+            self.words, self._children = list(self._now), None
+            self._is_changed = False
 
 
 def _children(words: Sequence[Word]) -> dict[int, list[Word]]:

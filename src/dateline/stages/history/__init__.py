@@ -42,10 +42,11 @@ def write_history(record: Record) -> tuple[Revision, ...]:
 def _undated(index: RecordIndex, days: dict[str, str | None]) -> Iterator[Revision]:
     """One revision for all reports without a day: what they alone tell."""
     reports = [report for report in index.record.reports if days[report.id] is None]
-    if reports:
-        alone = [event for event in index.record.events if _is_undated(event, days)]
-        note = note_on_undated(reports, alone, index)
-        yield Revision(at=None, added=_ids(alone), note=note)
+    if not reports:
+        return
+    alone = [event for event in index.record.events if _is_undated(event, days)]
+    note = note_on_undated(reports, alone, index)
+    yield Revision(at=None, added=_ids(alone), note=note)
 
 
 def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
@@ -84,6 +85,7 @@ def _changes(
 
 
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:
+    """The ids of events, in their order."""
     return tuple(event.id for event in events)
 
 
@@ -93,4 +95,5 @@ def _events_of(sentences: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _has_mention_in(event: Event, reports: set[str]) -> bool:
+    """True if one of the reports tells the event."""
     return any(mention.report in reports for mention in event.mentions)

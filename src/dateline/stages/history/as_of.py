@@ -8,11 +8,20 @@ apart by mention in a record and stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Dispute, Event, EventMention, Report, Standing, Status, Verdict
+from dateline.record.nouns import (
+    Dispute,
+    DisputeValue,
+    Event,
+    EventMention,
+    Report,
+    Standing,
+    Status,
+    Verdict,
+)
 
 _STRONGEST: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
 
@@ -22,7 +31,7 @@ def event_as_of(event: Event, out: Collection[str], reports: dict[str, Report]) 
     mentions = tuple(m for m in event.mentions if m.report in out)
     if len(mentions) == len(event.mentions):
         return event
-    disputes = tuple(d for dispute in event.disputes if (d := _dispute(dispute, out)))
+    disputes = tuple(_disputes(event, out))
     return replace(
         event,
         status=_status(event, mentions),
@@ -35,22 +44,32 @@ def event_as_of(event: Event, out: Collection[str], reports: dict[str, Report]) 
     )
 
 
+def _disputes(event: Event, out: Collection[str]) -> Iterator[Dispute]:
+    """What of the event's disputes was known when those reports were out."""
+    for dispute in event.disputes:
+        known = _dispute(dispute, out)
+        if known is not None:
+            yield known
+
+
 def _status(event: Event, mentions: tuple[EventMention, ...]) -> Status:
     """The event's status if one of the mentions has it, else the strongest of theirs."""
     statuses: set[Status] = {mention.status for mention in mentions}
     if event.status in statuses:
         return event.status
-    strongest: list[Status] = [status for status in _STRONGEST if status in statuses]
-    return strongest[0] if strongest else event.status
+    for status in _STRONGEST:
+        if status in statuses:
+            return status
+    return event.status
 
 
 def _dispute(dispute: Dispute, out: Collection[str]) -> Dispute | None:
     """The dispute by the reports that were out; None where they do not differ."""
-    values = [
-        replace(value, mentions=kept)
-        for value in dispute.values
-        if (kept := tuple(span for span in value.mentions if span.report in out))
-    ]
+    values: list[DisputeValue] = []
+    for value in dispute.values:
+        mentions = tuple(span for span in value.mentions if span.report in out)
+        if mentions:
+            values.append(replace(value, mentions=mentions))
     if len({value.value for value in values}) < 2:
         return None
     is_incomplete = len(values) < len(dispute.values)  # what settled it may not have been out
@@ -63,6 +82,7 @@ def _standing(
     disputes: tuple[Dispute, ...],
     reports: dict[str, Report],
 ) -> Standing | None:
+    """The event's standing by those mentions and disputes alone."""
     if event.standing is None:
         return None
     outlets = {reports[m.report].outlet or m.report for m in mentions if m.report in reports}
@@ -77,6 +97,7 @@ def _verdict(
     """Denied by all, disputed, or by how many lines stand behind it."""
     if all(mention.status == "denied" for mention in mentions):
         return "denied"
-    if any(dispute.kind == "contradicts" and dispute.open for dispute in disputes):
+    open_disputes = (dispute for dispute in disputes if dispute.open)
+    if any(dispute.kind == "contradicts" for dispute in open_disputes):
         return "disputed"
     return "corroborated" if lines > 1 else "single-line"

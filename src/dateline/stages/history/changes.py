@@ -70,10 +70,13 @@ def changes_of_commitments(reports: Collection[str], index: RecordIndex) -> Iter
     """Promises whose state the reports changed, with the words that decide."""
     for promise in index.record.commitments:
         event = index.events.get(promise.event)
+        if event is None:
+            continue
         for was, now in pairwise(promise.history):
-            if event is not None and now.report in reports and was.state != now.state:
-                text = _sentence_on_promise(event, was, now, index)
-                yield EventChange(Told("changed", text, event.id, now.words[:1]), True)
+            if now.report not in reports or was.state == now.state:
+                continue
+            text = _sentence_on_promise(event, was, now, index)
+            yield EventChange(Told("changed", text, event.id, now.words[:1]), True)
 
 
 def _sentence_on_promise(
@@ -96,8 +99,12 @@ def _words(span: Span | EventMention, index: RecordIndex) -> str:
 
 def replacements(reports: Sequence[Report], index: RecordIndex) -> list[Replacement]:
     """Those of the reports that are later versions of a page, with the version before."""
-    pairs = [(index.reports.get(report.version_of or ""), report) for report in reports]
-    return [Replacement(old, new, rewording(old, new)) for old, new in pairs if old is not None]
+    found: list[Replacement] = []
+    for new in reports:
+        old = index.reports.get(new.version_of or "")
+        if old is not None:
+            found.append(Replacement(old, new, rewording(old, new)))
+    return found
 
 
 def page_changes(pages: Sequence[Replacement], index: RecordIndex) -> Iterator[Told]:
@@ -143,12 +150,20 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
 def _mentions_gone(
     event: Event, page: Replacement, out: set[str], replaced: set[str]
 ) -> list[EventMention]:
-    """The page's mentions of an event, if all are gone from it and no other page tells it now."""
-    mentions = [mention for mention in event.mentions if mention.report in out]
-    if any(mention.report not in replaced for mention in mentions):
-        return []
-    own = [mention for mention in mentions if mention.report == page.old.id]
-    return own if all(_is_gone(mention, page.rewording) for mention in own) else []
+    """The page's mentions of an event, if all are gone from it and no other page tells it now.
+
+    replaced: ids of the versions that a later one has taken the place of.
+    """
+    own: list[EventMention] = []
+    for mention in event.mentions:
+        if mention.report not in out:
+            continue
+        if mention.report not in replaced:
+            return []
+        if mention.report == page.old.id:
+            own.append(mention)
+    are_gone = all(_is_gone(mention, page.rewording) for mention in own)
+    return own if are_gone else []
 
 
 def _is_gone(mention: EventMention, rewording: Rewording) -> bool:

@@ -43,6 +43,7 @@ def note_on_undated(reports: Sequence[Report], alone: Sequence[Event], index: Re
 
 
 def _tellers(reports: Sequence[Report], index: RecordIndex) -> str:
+    """The outlets of the reports by the alphabet: "A, B and C"."""
     return and_list(sorted({index.teller(report) for report in reports}))
 
 
@@ -52,5 +53,6 @@ def _new_facts(events: Sequence[Event], index: RecordIndex) -> str:
         return "No fact is new."
     named = [f"“{called(event, index)}”" for event in weightiest(events, index, _FOREMOST)]
     are = "is" if len(events) == 1 else "are"
-    foremost = ", foremost" if len(events) > len(named) else ""
+    are_more = len(events) > len(named)
+    foremost = ", foremost" if are_more else ""
     return f"{number_of(len(events), 'fact')} {are} new{foremost}: {'; '.join(named)}."

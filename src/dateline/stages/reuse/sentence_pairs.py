@@ -63,12 +63,14 @@ def _shingles(sentence: ComparedSentence) -> Collection[tuple[str, ...]]:
 def _index_of_telling_shingles(
     shingles: Sequence[Collection[tuple[str, ...]]],
 ) -> dict[tuple[str, ...], list[int]]:
-    """The sentences, by index, in which each shingle stands that is no formula of the trade."""
+    """The sentences, by index, in which each shingle stands that two or more have
+    and that is no formula of the trade.
+    """
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, found in enumerate(shingles):
         for shingle in found:
             index[shingle].append(i)
-    return {shingle: rows for shingle, rows in index.items() if len(rows) <= FORMULA}
+    return {shingle: rows for shingle, rows in index.items() if 1 < len(rows) <= FORMULA}
 
 
 def _needed(a: ComparedSentence, b: ComparedSentence) -> int:

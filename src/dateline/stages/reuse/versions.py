@@ -40,7 +40,8 @@ def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, 
 
 def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[str, str], float]:
     """The part of the shorter report's words, furniture aside, that stands in the other."""
-    size = {r.id: sum(len(s.words) for s in sentences(i, r)) for i, r in enumerate(reports)}
+    sharing = {side.report for passage in passages for side in (passage.a, passage.b)}
+    size = {r.id: _size(i, r) for i, r in enumerate(reports) if r.id in sharing}
     text = {r.id: r.text for r in reports}
     common: dict[tuple[str, str], float] = defaultdict(float)
     for p in passages:
@@ -49,6 +50,11 @@ def _overlaps(reports: list[Report], passages: Sequence[Reuse]) -> dict[tuple[st
         common[p.b.report, p.a.report] += p.share * length
     shorter = {(a, b): min(size[a], size[b]) for a, b in common}
     return {pair: total / max(shorter[pair], 1) for pair, total in common.items()}
+
+
+def _size(i: int, report: Report) -> int:
+    """How many words the report that stands at `i` has, furniture aside."""
+    return sum(len(sentence.words) for sentence in sentences(i, report))
 
 
 def _one_page(a: Report, b: Report) -> bool:
