@@ -74,7 +74,7 @@ class Atlas:
         self._names: dict[str, str] = {}
         self._found: dict[str, tuple[AtlasEntry, ...]] = {}
         self._sounds: dict[str, dict[str, list[str]]] = {}
-        self._alike: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._alike: dict[tuple[str, str], tuple[AtlasEntry, ...]] = {}
         self._in_order: dict[str, list[str]] = {}
 
     def named(self, text: str) -> tuple[AtlasEntry, ...]:
@@ -97,7 +97,7 @@ class Atlas:
             self._alike[text, country] = self._sounding_like(text, country)
         return self._alike[text, country]
 
-    def _sounding_like(self, text: str, country: str) -> tuple[Entry, ...]:
+    def _sounding_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
         wanted = sound(fold_name(text))
         if len(wanted) < 3:
             return ()
