@@ -23,7 +23,7 @@ import msgspec
 
 from dateline.language.reading import Reading, Sentence, Word
 from dateline.record.nouns import Record, Report
-from dateline.reference.atlas import open_atlas
+from dateline.reference.places.atlas import open_atlas
 from dateline.stages.where import where
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -43,7 +43,7 @@ from wire_copies import Made, Piece, copied, insert, made, original
 from dateline.build import build
 from dateline.case import Case
 from dateline.record.nouns import CaseInfo, EventMention, Record, Report, Reuse
-from dateline.reference.outlets import agency_names
+from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.text import words
 from dateline.stages.clean import clean
 from dateline.stages.reuse import reuse

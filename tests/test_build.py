@@ -23,7 +23,7 @@ from dateline.case import Case
 from dateline.record.nouns import CaseInfo, Record, Report
 from dateline.record.provenance import dangling
 from dateline.record.schema import encode
-from dateline.reference.atlas import open_atlas
+from dateline.reference.places.atlas import open_atlas
 
 REPORTS = [
     Report(

@@ -26,8 +26,8 @@ from dateline.build import Profile, Progress, build
 from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
-from dateline.reference.atlas import Atlas, open_atlas
-from dateline.reference.outlets import outlet
+from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.sources import find_case, read_case, read_line, read_paths
 

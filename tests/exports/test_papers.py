@@ -11,9 +11,9 @@ from dateline.exports import FORMATS, acled, format_named, ged
 from dateline.exports.brief import BriefFact
 from dateline.exports.table import OURS, names
 from dateline.record.nouns import ActorKind, EventType, Grain
-from dateline.reference.codebooks import codebook_country, codebooks
-from dateline.reference.countries import countries
-from dateline.reference.event_types import event_types
+from dateline.reference.events.codebooks import codebook_country, codebooks
+from dateline.reference.events.event_types import event_types
+from dateline.reference.places.countries import countries
 
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
 

@@ -17,8 +17,8 @@ from dateline.exports import FORMATS, acled, ged, times, tolls
 from dateline.exports.event_index import asserted
 from dateline.exports.table import OURS, names
 from dateline.record.nouns import Record
-from dateline.reference.codebooks import codebooks
-from dateline.reference.event_types import event_type, event_types
+from dateline.reference.events.codebooks import codebooks
+from dateline.reference.events.event_types import event_type, event_types
 
 TYPES = {info.type for info in event_types() if info.plover}
 

@@ -8,8 +8,8 @@ from dateline.language import load
 from dateline.language.pipeline import paragraphs
 from dateline.language.truecasing import is_caseless
 from dateline.record.nouns import Report
-from dateline.reference.capitalisation import capital_forms
-from dateline.reference.truecasing_words import truecasing_words
+from dateline.reference.english.capitalisation import capital_forms
+from dateline.reference.english.truecasing_words import truecasing_words
 from dateline.stages.parse import parse
 
 

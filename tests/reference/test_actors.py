@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.reference.actors import actor_words, name_of_office_holder, name_of_state_body
-from dateline.reference.titles import title_key
+from dateline.reference.actors.actors import actor_words, name_of_office_holder, name_of_state_body
+from dateline.reference.actors.titles import title_key
 
 
 def test_state_bodies_and_office_holders_without_a_name_are_called_by_a_pattern():

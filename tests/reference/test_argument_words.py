@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reference.argument_words import argument_words
+from dateline.reference.events.argument_words import argument_words
 
 
 def test_sets_keep_the_order_of_their_rows():

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from dateline.reference.atlas import DATA, add, default_store, open_atlas
-from dateline.reference.gazetteers import AtlasError
+from dateline.reference.places.atlas import DATA, add, default_store, open_atlas
+from dateline.reference.places.gazetteers import AtlasError
 
 ROW = (
     "{id}\t{name}\t{name}\t{others}\t{lat}\t{lon}\t{kind}\t{code}\tML\t\t{first}\t\t\t\t{people}\t\t0"
@@ -81,7 +81,7 @@ def test_spelling_bends_within_one_country_only(atlas):
 
 def test_opening_takes_no_time():
     script = (
-        "import time; from dateline.reference.atlas import open_atlas\n"
+        "import time; from dateline.reference.places.atlas import open_atlas\n"
         "best = 9.0\n"
         "for _ in range(5):\n"
         "    start = time.process_time(); atlas = open_atlas(extra=False)\n"
@@ -101,8 +101,8 @@ def test_the_index_is_small():
 
 
 def test_rows_of_our_own_table_are_whole(atlas):
-    from dateline.reference.atlas import _own
-    from dateline.reference.countries import country
+    from dateline.reference.places.atlas import _own
+    from dateline.reference.places.countries import country
 
     for entry in _own()[1]:
         assert entry.name and country(entry.country or ""), entry
@@ -160,7 +160,7 @@ def test_adding_twice_changes_nothing(tmp_path):
 
 
 def test_a_zip_and_a_line_of_column_names_are_read(tmp_path):
-    from dateline.reference.gazetteers import GEONAMES
+    from dateline.reference.places.gazetteers import GEONAMES
 
     file, store = tmp_path / "ML.zip", tmp_path / "places.sqlite"
     text = (

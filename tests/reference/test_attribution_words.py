@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.attribution_words import attribution_words, frame_prepositions
-from dateline.reference.counting_words import counting_words
-from dateline.reference.cues import cues
+from dateline.reference.attribution.attribution_words import attribution_words, frame_prepositions
+from dateline.reference.attribution.cues import cues
+from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.tables import UnknownLanguage
 
 

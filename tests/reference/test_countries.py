@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.reference import countries
 from dateline.reference.name_keys import fold_name, sound
+from dateline.reference.places import countries
 
 
 @pytest.mark.parametrize(

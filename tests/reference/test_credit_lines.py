@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.credit_lines import read_dateline, read_names, read_wire_opening
+from dateline.reference.publishing.credit_lines import read_dateline, read_names, read_wire_opening
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.reference.contexts import contexts_of
-from dateline.reference.countries import name_of
-from dateline.reference.epithets import (
+from dateline.reference.actors.epithets import (
     countries_called,
     epithets,
     may_stand_for,
     paired_kinds,
     paired_number,
 )
-from dateline.reference.lexicon import NO_EVENT, lexicon
+from dateline.reference.events.contexts import contexts_of
+from dateline.reference.events.lexicon import NO_EVENT, lexicon
+from dateline.reference.places.countries import name_of
 
 
 def test_an_epithet_names_countries_that_there_are():

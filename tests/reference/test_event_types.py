@@ -7,8 +7,8 @@ from typing import get_args
 import pytest
 
 from dateline.record.nouns import EventType
-from dateline.reference.content_modes import content_modes
-from dateline.reference.event_types import (
+from dateline.reference.events.content_modes import content_modes
+from dateline.reference.events.event_types import (
     TABLE,
     event_type,
     event_types,
@@ -17,7 +17,7 @@ from dateline.reference.event_types import (
     read,
     ultimatum,
 )
-from dateline.reference.lexicon import NO_EVENT, lexicon
+from dateline.reference.events.lexicon import NO_EVENT, lexicon
 from dateline.reference.tables import rows
 
 COLUMNS = 15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.inflection import (
+from dateline.reference.english.inflection import (
     plain_candidates,
     singular,
     singular_candidates,

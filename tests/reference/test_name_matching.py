@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.record.nouns import Actor
-from dateline.reference.name_matching import is_known_by_deed, is_named, one_side
+from dateline.reference.actors.name_matching import is_known_by_deed, is_named, one_side
 
 
 def actor(id: str, name: str, kind: str, country: str | None = None) -> Actor:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 import pytest
 
 from dateline.reference import pattern_tables
-from dateline.reference.number_patterns import number_patterns
-from dateline.reference.page_patterns import page_patterns
+from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.pattern_tables import any_of, patterns
+from dateline.reference.publishing.page_patterns import page_patterns
 
 
 @dataclass(frozen=True, slots=True)

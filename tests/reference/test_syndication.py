@@ -1,7 +1,7 @@
 """Whose copy a report bears, and which outlet it names as its source."""
 
 from dateline.record.nouns import Credit, DatelineField, Furniture, Report
-from dateline.reference.syndication import Lineage, names_as_source
+from dateline.reference.publishing.syndication import Lineage, names_as_source
 
 
 def credited(text: str, name: str, **more) -> Report:

@@ -8,39 +8,39 @@ from dataclasses import dataclass
 import pytest
 
 from dateline.reference import tables, word_sets
-from dateline.reference.actor_name_words import actor_name_words, one_spelling
-from dateline.reference.actors import actor_words, group_noun, kind_of_body_name
-from dateline.reference.allegations import allegations
-from dateline.reference.casualties import EVERYONE, casualties, fights, whom
-from dateline.reference.causes import cause_words
-from dateline.reference.codebooks import codebooks
-from dateline.reference.content_modes import content_mode
-from dateline.reference.contexts import contexts
-from dateline.reference.control_words import control_words
-from dateline.reference.coreference_weights import coreference_weights
-from dateline.reference.credit_words import credit_words
-from dateline.reference.cues import cues
-from dateline.reference.epithets import epithets
-from dateline.reference.event_anaphora import event_anaphora
-from dateline.reference.event_words import event_word_classes
-from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import classes, lexicon, light_verbs
-from dateline.reference.modality import (
+from dateline.reference.actors.actor_name_words import actor_name_words, one_spelling
+from dateline.reference.actors.actors import actor_words, group_noun, kind_of_body_name
+from dateline.reference.actors.epithets import epithets
+from dateline.reference.actors.titles import offices, titles
+from dateline.reference.attribution.cues import cues
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import (
     clause_marks,
     factuality_words,
     governors,
     modality,
     negation,
 )
-from dateline.reference.noun_classes import noun_classes
-from dateline.reference.ownership import ownership_words
-from dateline.reference.prepositions import place_roles
-from dateline.reference.promises import promise_words
-from dateline.reference.responsibility import responsibility_phrases
-from dateline.reference.speech_acts import speech_act_words
-from dateline.reference.stopwords import stopwords
-from dateline.reference.titles import offices, titles
-from dateline.reference.trigger_classes import HARM, trigger_classes
+from dateline.reference.english.ownership import ownership_words
+from dateline.reference.english.stopwords import stopwords
+from dateline.reference.events.allegations import allegations
+from dateline.reference.events.causes import cause_words
+from dateline.reference.events.codebooks import codebooks
+from dateline.reference.events.content_modes import content_mode
+from dateline.reference.events.contexts import contexts
+from dateline.reference.events.control_words import control_words
+from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.event_words import event_word_classes
+from dateline.reference.events.lexicon import classes, lexicon, light_verbs
+from dateline.reference.events.noun_classes import noun_classes
+from dateline.reference.events.promises import promise_words
+from dateline.reference.events.responsibility import responsibility_phrases
+from dateline.reference.events.speech_acts import speech_act_words
+from dateline.reference.events.trigger_classes import HARM, trigger_classes
+from dateline.reference.numbers.casualties import EVERYONE, casualties, fights, whom
+from dateline.reference.places.prepositions import place_roles
+from dateline.reference.publishing.credit_words import credit_words
 
 LOADERS: list[Callable[[str], object]] = [
     actor_name_words, actor_words, allegations, responsibility_phrases, casualties, cause_words, classes, clause_marks, codebooks,

@@ -4,8 +4,8 @@ should.
 
 import re
 
-from dateline.reference.date_order import writes_month_first
-from dateline.reference.temporal_cues import alternatives, tense_cues, time_relations
+from dateline.reference.time.date_order import writes_month_first
+from dateline.reference.time.temporal_cues import alternatives, tense_cues, time_relations
 
 
 def test_words_of_tense_and_of_relations_are_loaded():

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reference.quantities import hedged, number, plain_forms
-from dateline.reference.timex import bounds, easter, shifted
-from dateline.reference.timex_normalisation import Anchors, normalise
-from dateline.reference.timex_recognition import find
-from dateline.reference.timex_words import timex_words
+from dateline.reference.numbers.quantities import hedged, number, plain_forms
+from dateline.reference.time.timex import bounds, easter, shifted
+from dateline.reference.time.timex_normalisation import Anchors, normalise
+from dateline.reference.time.timex_recognition import find
+from dateline.reference.time.timex_words import timex_words
 
 WEDNESDAY = date(2019, 8, 14)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reference.urls import page_of
+from dateline.reference.publishing.urls import page_of
 
 PAGE = "https://www.gazette.example/world/2031/flood"
 

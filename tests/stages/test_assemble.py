@@ -6,7 +6,7 @@ from __future__ import annotations
 from dateline.build import ReportState, read_report
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Report
-from dateline.reference.atlas import open_atlas
+from dateline.reference.places.atlas import open_atlas
 from dateline.stages.assemble.labels import LONGEST, label
 
 

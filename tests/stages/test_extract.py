@@ -6,7 +6,7 @@ import pytest
 
 from dateline.language import load
 from dateline.record.drafts import EventDraft
-from dateline.reference.lexicon import classes, lexicon
+from dateline.reference.events.lexicon import classes, lexicon
 from dateline.rules import tracing
 from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality

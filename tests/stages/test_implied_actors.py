@@ -6,7 +6,7 @@ import pytest
 
 from dateline.build import ReportState, read_report
 from dateline.record.nouns import Actor, Report
-from dateline.reference.atlas import open_atlas
+from dateline.reference.places.atlas import open_atlas
 
 
 def targets_and_agents(text: str) -> tuple[list[Actor], list[Actor]]:

@@ -7,8 +7,8 @@ import pytest
 
 from dateline.build import ReportState, read_report
 from dateline.record.nouns import Report
-from dateline.reference.atlas import open_atlas
-from dateline.reference.responsibility import responsibility_phrases
+from dateline.reference.events.responsibility import responsibility_phrases
+from dateline.reference.places.atlas import open_atlas
 
 
 def told(text: str) -> list[tuple[str, list[str], list[str]]]:

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.language.reading import Name, Reading, Sentence, Word
 from dateline.record.nouns import DatelineField, Report
-from dateline.reference.atlas import open_atlas
+from dateline.reference.places.atlas import open_atlas
 from dateline.stages.where import where
 
 TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][a-z]{1,4}\.(?=,)|'s|\w+|[^\w\s]")
@@ -286,7 +286,7 @@ def test_nothing_in_nothing_out(atlas):
 
 def test_a_holiday_is_no_town():
     from dateline.language import load
-    from dateline.reference.atlas import open_atlas
+    from dateline.reference.places.atlas import open_atlas
     from dateline.stages.where.recognition import toponyms
 
     reading = load().read(

@@ -10,9 +10,9 @@ import pytest
 
 from dateline.language.reading import Reading, Sentence, Word
 from dateline.record.nouns import Place, PlaceMention
-from dateline.reference.atlas import AtlasEntry
-from dateline.reference.place_resolution import place_weights
-from dateline.reference.place_words import toponym_words
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import tracing
 from dateline.stages.where.eligibility import is_eligible, is_stray
 from dateline.stages.where.entries import is_capital, is_within

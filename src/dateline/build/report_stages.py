@@ -16,7 +16,7 @@ from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report, When
-from dateline.reference.atlas import Atlas
+from dateline.reference.places.atlas import Atlas
 from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean

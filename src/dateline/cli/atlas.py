@@ -20,9 +20,9 @@ def add(
     ],
 ) -> None:
     """Add the places of a file to your own atlas; adding it again changes nothing."""
-    from dateline.reference.atlas import default_store
-    from dateline.reference.gazetteers import AtlasError
-    from dateline.reference.gazetteers import add as add_places
+    from dateline.reference.places.atlas import default_store
+    from dateline.reference.places.gazetteers import AtlasError
+    from dateline.reference.places.gazetteers import add as add_places
 
     if not file.is_file():
         fail(f"{file}: no such file.", 2)

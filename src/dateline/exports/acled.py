@@ -24,8 +24,13 @@ from dateline.exports.parties import (
 )
 from dateline.exports.table import Cell, Columns, empty
 from dateline.record.nouns import Count, Event, Place, Record
-from dateline.reference.codebooks import AcledRow, CodebookCountry, codebook_country, codebooks
-from dateline.reference.event_types import event_type
+from dateline.reference.events.codebooks import (
+    AcledRow,
+    CodebookCountry,
+    codebook_country,
+    codebooks,
+)
+from dateline.reference.events.event_types import event_type
 
 _PROTESTERS, _RIOTERS, _CIVILIANS = "Protesters", "Rioters", "Civilians"
 _AGAINST_CIVILIANS = "Violence against civilians"

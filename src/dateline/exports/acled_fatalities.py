@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.exports import tolls
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Count, Event, Span
-from dateline.reference.codebooks import codebooks
+from dateline.reference.events.codebooks import codebooks
 from dateline.reference.text import words
 
 

@@ -25,8 +25,8 @@ from dateline.exports.ged_sides import NON_STATE, ONE_SIDED, Deaths, Sides, deat
 from dateline.exports.table import Columns, empty
 from dateline.record.intervals import day
 from dateline.record.nouns import Event, Record, Report
-from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
-from dateline.reference.event_types import event_type
+from dateline.reference.events.codebooks import CodebookCountry, codebook_country, codebooks
+from dateline.reference.events.event_types import event_type
 
 _BEYOND_A_YEAR = 6  # what times.date_prec says of bounds for which GED has no code
 _CLEAR_DAYS = 2  # date_prec up to which a single happening is told, and not a sum of many

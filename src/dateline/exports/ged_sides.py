@@ -12,7 +12,7 @@ from dateline.exports.event_index import EventIndex
 from dateline.exports.sides import is_called, is_civilian, kind_of_people, opponents
 from dateline.exports.tolls import TollEstimate
 from dateline.record.nouns import Actor, Count, Event
-from dateline.reference.codebooks import codebook_country, codebooks
+from dateline.reference.events.codebooks import codebook_country, codebooks
 
 # type_of_violence
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3

@@ -19,8 +19,8 @@ from dateline.exports.event_index import (
 )
 from dateline.exports.table import Cell
 from dateline.record.nouns import Event, Record
-from dateline.reference.codebooks import codebooks
-from dateline.reference.countries import name_of
+from dateline.reference.events.codebooks import codebooks
+from dateline.reference.places.countries import name_of
 
 
 def _country_name(row: EventRow) -> str | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from dateline.exports.event_index import EventIndex
 from dateline.exports.sides import has_name, is_civilian, is_vague, opponents
 from dateline.record.nouns import Actor, Event
-from dateline.reference.codebooks import CodebookCountry, codebook_country, codebooks
+from dateline.reference.events.codebooks import CodebookCountry, codebook_country, codebooks
 from dateline.reference.name_keys import fold_name
 
 # what a side is taken for in the table of events, besides its own kind

@@ -17,8 +17,8 @@ from dateline.exports import table, tolls
 from dateline.exports.event_index import EventIndex, EventRow, case_uri, event_row
 from dateline.record.intervals import days, width
 from dateline.record.nouns import Actor, Event, EventMention, Record, Report
-from dateline.reference.codebooks import codebooks
-from dateline.reference.event_types import event_type
+from dateline.reference.events.codebooks import codebooks
+from dateline.reference.events.event_types import event_type
 
 
 def write(record: Record) -> bytes:

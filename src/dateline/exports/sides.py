@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from dateline.exports.event_index import EventIndex
 from dateline.record.nouns import Actor, Event
-from dateline.reference.actors import group_noun
-from dateline.reference.casualties import EVERYONE, whom
-from dateline.reference.codebooks import codebooks
-from dateline.reference.countries import country_of_demonym
-from dateline.reference.inflection import singular_candidates
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.english.inflection import singular_candidates
+from dateline.reference.events.codebooks import codebooks
 from dateline.reference.name_keys import fold_name
+from dateline.reference.numbers.casualties import EVERYONE, whom
+from dateline.reference.places.countries import country_of_demonym
 
 # kinds of body that a person acts for; who is attacked while serving one of the first three is no
 # civilian

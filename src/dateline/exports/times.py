@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from dateline.record.intervals import days, width
 from dateline.record.nouns import When
-from dateline.reference.codebooks import codebooks
+from dateline.reference.events.codebooks import codebooks
 from dateline.reference.text import words
 
 WEEK, MONTH, YEAR = 7, 31, 366  # days, at most

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from dateline.record.nouns import Count, Dispute, Event, Span
-from dateline.reference.casualties import EVERYONE, whom
 from dateline.reference.name_keys import fold_name
+from dateline.reference.numbers.casualties import EVERYONE, whom
 
 Number = Callable[[Count], int | None]
 

@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from dateline.language.label_schemes import apply_script
-from dateline.reference.inflection import endings
+from dateline.reference.english.inflection import endings
 
 #: Class of words, by Penn tag, within which a form has one lemma.
 CLASSES = {

@@ -16,7 +16,7 @@ import re
 from spacy.lang.en import English, EnglishDefaults
 from spacy.lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 
-from dateline.reference.tokenization import tokenization_words
+from dateline.reference.english.tokenization import tokenization_words
 
 _WORDS = tokenization_words()
 # Whole tokens that no rule may cut: words with a prefix, telephone numbers, dates, runs of marks.

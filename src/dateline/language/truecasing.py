@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Block, Name, Reading, Word
-from dateline.reference.truecasing_words import truecasing_words
+from dateline.reference.english.truecasing_words import truecasing_words
 from dateline.rules import RuleTable
 
 # words in capitals -> the forms of the longest name at their head that is always so written, ()

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
-from dateline.reference.countries import name_of
+from dateline.reference.places.countries import name_of
 
 # Ids with a dot are given another anchor: the page's own anchors (event.2, e-1.m1, copy.3.a) have
 # one.

@@ -13,9 +13,9 @@ from dateline.prose import dates
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, CountOf, Event, EventMention, Stretch, Time, Toll
-from dateline.reference.cues import denials
-from dateline.reference.modality import modality, negation
-from dateline.reference.sentence_words import sentence_words
+from dateline.reference.attribution.cues import denials
+from dateline.reference.english.modality import modality, negation
+from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.text import stem
 
 LONG_ENOUGH = 120  # characters: a clause that is longer than this is no better for it

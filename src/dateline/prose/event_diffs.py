@@ -19,7 +19,7 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, EventMention, Report
 from dateline.record.order import in_order
 from dateline.record.text_diff import rewording
-from dateline.reference.urls import page_of
+from dateline.reference.publishing.urls import page_of
 
 Fate = Literal["new", "changed", "superseded", "parted", "joined", "withdrawn"]
 

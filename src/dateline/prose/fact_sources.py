@@ -8,8 +8,8 @@ from dateline.prose.value_words import word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Line
-from dateline.reference.event_types import event_type
-from dateline.reference.sentence_words import sentence_words
+from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.events.event_types import event_type
 
 NAMED = 2  # lines that a sentence names; more are counted
 LONGEST = 80  # characters of the words that name a source

@@ -23,8 +23,8 @@ from dateline.prose.sentences import PLANS, label, sentence, when_words
 from dateline.prose.value_words import event_words, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, EventPlace, Place, Span, Toll, When
-from dateline.reference.event_types import event_type
-from dateline.reference.sentence_words import sentence_words
+from dateline.reference.english.sentence_words import sentence_words
+from dateline.reference.events.event_types import event_type
 
 LENGTH = 7  # facts in the brief at most
 SHORT = 120  # characters of a clause that can stand for its event in another sentence

@@ -21,7 +21,7 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record, Report, Span
 from dateline.record.order import in_order
 from dateline.record.text_diff import rewording
-from dateline.reference.urls import page_of
+from dateline.reference.publishing.urls import page_of
 
 FORMAT = "dateline-diff/1"
 QUOTED = 3  # sentences of a page that are gone and told one by one

@@ -11,7 +11,7 @@ from dateline.prose import dates
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Standing, Status, Verdict
-from dateline.reference.event_types import event_type
+from dateline.reference.events.event_types import event_type
 
 _HISTORY = 30.0  # days before the newest report after which a fact is history ...
 _HISTORY_TAKES = 5.0  # ... and what that takes from its weight

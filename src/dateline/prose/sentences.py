@@ -16,8 +16,8 @@ from dateline.prose import dates
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, LineKind, When
-from dateline.reference.countries import demonyms
-from dateline.reference.event_types import EventWords
+from dateline.reference.events.event_types import EventWords
+from dateline.reference.places.countries import demonyms
 
 _TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
 _STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")

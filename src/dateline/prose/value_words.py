@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from dateline.reference.event_types import EventWords, event_type, event_types
+from dateline.reference.events.event_types import EventWords, event_type, event_types
 from dateline.reference.tables import rows
 
 # What a value is a value of, or (line-named, now, sayer, source-line, stands, takes-place, verb,

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
 from dateline.reference.tables import rows, words
 
 _LETTERS = str.maketrans(dict(zip("øłđðıŋə", "olddina", strict=True)) | {

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from dateline.reference.stopwords import stopwords
+from dateline.reference.english.stopwords import stopwords
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")

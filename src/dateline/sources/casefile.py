@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import yaml
 
 from dateline.record.nouns import Reliability
-from dateline.reference.timestamps import iso_moment
+from dateline.reference.time.timestamps import iso_moment
 
 CASE_KEYS = ("title", "timezone", "reports", "outlets")
 OUTLET_KEYS = ("reliability",)

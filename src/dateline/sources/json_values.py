@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from dateline.reference.timestamps import moment_of
+from dateline.reference.time.timestamps import moment_of
 
 JsonObject = Mapping[str, Any]
 _WRAPPING = re.compile(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
-from dateline.reference.page_markup import Markup, markup
+from dateline.reference.publishing.page_markup import Markup, markup
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")

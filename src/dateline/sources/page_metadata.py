@@ -16,8 +16,8 @@ from urllib.parse import urlparse
 
 from lxml.html import HtmlElement
 
-from dateline.reference.page_markup import markup
-from dateline.reference.timestamps import moment_of
+from dateline.reference.publishing.page_markup import markup
+from dateline.reference.time.timestamps import moment_of
 from dateline.sources.json_values import (
     JsonObject,
     address,

@@ -9,7 +9,7 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.contexts import contexts_of
+from dateline.reference.events.contexts import contexts_of
 
 APART = ("ccomp", "parataxis", "acl:relcl", "conj")  # clauses that tell of something else
 

@@ -15,7 +15,7 @@ from dateline.language import Block, Reading, load
 from dateline.language.truecasing import is_caseless
 from dateline.record.nouns import Fault, Report
 from dateline.record.paragraphs import paragraphs
-from dateline.reference.capitalisation import capital_forms
+from dateline.reference.english.capitalisation import capital_forms
 
 MINED = ("headline", "caption")  # furniture that is read all the same
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads

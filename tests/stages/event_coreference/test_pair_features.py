@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES

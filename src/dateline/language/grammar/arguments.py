@@ -13,7 +13,7 @@ from itertools import chain
 from dateline.language.grammar.prepositions import obliques
 from dateline.language.grammar.relations import conjuncts
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
 
 _DEEPEST = 6  # clauses that a subject is looked for above its own
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
-from dateline.reference.function_words import function_words
-from dateline.reference.verb_forms import verb_forms
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import WordPlace, repairs
-from dateline.reference.function_words import function_words
-from dateline.reference.verb_forms import verb_forms
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 
 _AMBIGUOUS_TAGS = frozenset({"VBN", "VBD", "VBP", "VB", "JJ"})
 _STOPS = frozenset(".!?")

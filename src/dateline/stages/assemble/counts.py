@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dateline.language import Reading, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.nouns import Count, Time
-from dateline.reference.event_types import event_type
-from dateline.reference.event_words import event_word_classes
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.event_words import event_word_classes
 from dateline.rules import RuleTable
 
 VICTIMS = frozenset(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.language import Reading, clauses, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Stretch
-from dateline.reference.modality import clause_marks
+from dateline.reference.english.modality import clause_marks
 
 LONGEST = 140  # characters of a label at most; the mention's own words stand behind it
 

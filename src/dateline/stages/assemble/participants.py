@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dateline.language import Reading, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import EventPlace
-from dateline.reference.argument_words import argument_words
-from dateline.reference.noun_classes import noun_classes
-from dateline.reference.ownership import ownership_words
+from dateline.reference.english.ownership import ownership_words
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.noun_classes import noun_classes
 
 
 def actors_of(

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.attribution_words import attribution_words
+from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.drafts import quotation_draft
 from dateline.stages.attribute.headlines import colon_attributions, verbless_attributions

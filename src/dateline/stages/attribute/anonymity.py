@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import GroupNoun, body_named, group_noun
-from dateline.reference.attribution_words import attribution_words
-from dateline.reference.function_words import function_words
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import GroupNoun, body_named, group_noun
+from dateline.reference.actors.titles import title_of
+from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.english.function_words import function_words
 from dateline.rules import RuleTable
 
 UNNAMED_CLASSES = frozenset(("source", "people", "person", "attackers"))

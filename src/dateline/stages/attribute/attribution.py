@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.reference.cues import Cue, CueKind
+from dateline.reference.attribution.cues import Cue, CueKind
 
 REACH = 14  # words: the longest way between a quotation and its cue, or within a noun phrase
 CLAUSES = ("root", "ccomp", "advcl*", "acl*", "parataxis", "conj", "csubj*")

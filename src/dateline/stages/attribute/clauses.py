@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.language.reading import Reading, Sentence, Word, is_dep
-from dateline.reference.attribution_words import Frame, attribution_words
-from dateline.reference.cues import Cue
-from dateline.reference.function_words import function_words
+from dateline.reference.attribution.attribution_words import Frame, attribution_words
+from dateline.reference.attribution.cues import Cue
+from dateline.reference.english.function_words import function_words
 from dateline.stages.attribute.attribution import CLAUSES
 from dateline.stages.attribute.punctuation import DOUBLE, SEPARATORS
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Sentence, Word, is_dep
-from dateline.reference.attribution_words import attribution_words
-from dateline.reference.cues import Cue
+from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.attribution.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, REACH, VERBS
 from dateline.stages.attribute.punctuation import BEFORE_COMMENT

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word, is_dep
-from dateline.reference.actors import group_noun
-from dateline.reference.function_words import function_words
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.actors.titles import title_of
+from dateline.reference.english.function_words import function_words
 from dateline.stages.attribute.attribution import VERBS, Attribution, plain_cue
 from dateline.stages.attribute.clauses import complementizer, has_mark, words_of_clauses
 from dateline.stages.attribute.punctuation import OPENING_OR_APOSTROPHE

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.attribution_words import (
+from dateline.reference.attribution.attribution_words import (
     attribution_words,
     frame_prepositions,
 )
-from dateline.reference.cues import Cue, cue_account, cue_adjective, cue_noun
+from dateline.reference.attribution.cues import Cue, cue_account, cue_adjective, cue_noun
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, Attribution
 from dateline.stages.attribute.clauses import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.reference.attribution_words import frame_prepositions
-from dateline.reference.cues import Cue
+from dateline.reference.attribution.attribution_words import frame_prepositions
+from dateline.reference.attribution.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
     framed_phrase,

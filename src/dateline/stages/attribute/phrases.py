@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word
-from dateline.reference.cues import cue_phrases
+from dateline.reference.attribution.cues import cue_phrases
 from dateline.stages.attribute.attribution import NOMINALS, Attribution, plain_cue
 from dateline.stages.attribute.clauses import clause_above
 from dateline.stages.attribute.noun_phrases import head_of_phrase

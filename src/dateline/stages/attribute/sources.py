@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Word
-from dateline.reference.attribution_words import attribution_words
+from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import REACH, Attribution
 from dateline.stages.attribute.clauses import is_relative_pronoun
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.attribution_words import attribution_words
-from dateline.reference.function_words import function_words
+from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.english.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import NOMINALS, NOUNS, REACH, Quoted
 from dateline.stages.attribute.clauses import (

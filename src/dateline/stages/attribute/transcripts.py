@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Sentence
-from dateline.reference.cues import cue_label
+from dateline.reference.attribution.cues import cue_label
 from dateline.stages.attribute.attribution import Attribution, plain_cue
 
 LABEL = re.compile(r"[\"“‘]?(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from dateline.language.grammar import first_case, quotable_phrase
 from dateline.language.reading import Reading, Word
-from dateline.reference.attribution_words import attribution_words, frame_prepositions
-from dateline.reference.cues import Cue
+from dateline.reference.attribution.attribution_words import attribution_words, frame_prepositions
+from dateline.reference.attribution.cues import Cue
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
     framed_phrase,

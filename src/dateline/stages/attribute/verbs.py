@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.attribution_words import attribution_words
-from dateline.reference.cues import Cue, cue_verb
+from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.attribution.cues import Cue, cue_verb
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.clauses import is_relative_pronoun, that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content

@@ -10,7 +10,7 @@ is never changed.
 from __future__ import annotations
 
 from dateline.record.nouns import Fault, Furniture, Report
-from dateline.reference.furniture import forms
+from dateline.reference.publishing.furniture import forms
 from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption

@@ -7,8 +7,8 @@ from __future__ import annotations
 from itertools import takewhile
 
 from dateline.record.nouns import FurnitureKind
-from dateline.reference.furniture import Form
-from dateline.reference.page_patterns import page_patterns
+from dateline.reference.publishing.furniture import Form
+from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens
 
 BY_FORM: tuple[FurnitureKind, ...] = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.reference.credit_lines import read_agencies, read_byline, read_names
-from dateline.reference.furniture import Form
+from dateline.reference.publishing.credit_lines import read_agencies, read_byline, read_names
+from dateline.reference.publishing.furniture import Form
 from dateline.stages.clean.captions import caption_credit, is_photo_credit, mark_caption, photo_name
 from dateline.stages.clean.document import Document, Paragraph, occurs, opens
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.reference.credit_lines import Named
-from dateline.reference.furniture import Form
-from dateline.reference.page_patterns import page_patterns
+from dateline.reference.publishing.credit_lines import Named
+from dateline.reference.publishing.furniture import Form
+from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens
 
 PHOTO_CREDIT_WORDS = 16  # the longest line that is a photo credit

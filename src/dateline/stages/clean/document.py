@@ -16,8 +16,8 @@ from dateline.record.nouns import (
     Report,
 )
 from dateline.record.paragraphs import paragraphs
-from dateline.reference.credit_lines import Named
-from dateline.reference.furniture import Form, Forms, mask_agencies
+from dateline.reference.publishing.credit_lines import Named
+from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop

@@ -19,7 +19,7 @@ from dateline.record.nouns import (
     Report,
     Stretch,
 )
-from dateline.reference.timestamps import Stamp, read_stamp
+from dateline.reference.time.timestamps import Stamp, read_stamp
 from dateline.stages.clean.document import Document
 
 

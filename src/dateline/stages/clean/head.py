@@ -9,14 +9,14 @@ import re
 from msgspec.structs import replace
 
 from dateline.record.nouns import DatelineField
-from dateline.reference.credit_lines import (
+from dateline.reference.publishing.credit_lines import (
     Named,
     read_agencies,
     read_dateline,
     read_names,
     read_wire_opening,
 )
-from dateline.reference.page_patterns import page_patterns
+from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.bylines import proper
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 

@@ -4,8 +4,8 @@ news behind it.
 
 from __future__ import annotations
 
-from dateline.reference.furniture import Form
-from dateline.reference.timestamps import read_stamp
+from dateline.reference.publishing.furniture import Form
+from dateline.reference.time.timestamps import read_stamp
 from dateline.stages.clean.document import Document, Paragraph, opens
 
 BARE_STAMP_WORDS = 12  # the most words of a line in the header that is a date alone

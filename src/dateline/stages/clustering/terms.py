@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.record.nouns import FurnitureKind, Report
-from dateline.reference.stopwords import stopwords
+from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import fold_text, stem
 
 TITLE = 2.0  # a word of the title counts as so many of the text

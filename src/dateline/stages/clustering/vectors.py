@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.reference.frequency import share_of
+from dateline.reference.english.frequency import share_of
 
 COMMON = 0.3  # share of reports: a term that more of them bear tells nothing and is passed over
 FEW = 20  # reports: in a small stream these are few enough all the same

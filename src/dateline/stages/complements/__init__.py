@@ -15,8 +15,8 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.content_modes import content_mode
-from dateline.reference.event_types import event_type
+from dateline.reference.events.content_modes import content_mode
+from dateline.reference.events.event_types import event_type
 from dateline.stages.complements.constructions import as_threat, as_ultimatum
 from dateline.stages.complements.content import INSIDE, Content, is_content_of, is_open
 

@@ -7,11 +7,11 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.content_modes import content_mode
-from dateline.reference.event_types import event_type, ultimatum
-from dateline.reference.function_words import function_words
-from dateline.reference.modality import clause_marks, negation
-from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import clause_marks, negation
+from dateline.reference.events.content_modes import content_mode
+from dateline.reference.events.event_types import event_type, ultimatum
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.stages.complements.content import is_open
 
 

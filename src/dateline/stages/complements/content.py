@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.event_types import EventTypeInfo, event_type
-from dateline.reference.modality import clause_marks
-from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.english.modality import clause_marks
+from dateline.reference.events.event_types import EventTypeInfo, event_type
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.rules import RuleTable
 
 # relations within which a content may stand below its act

@@ -27,8 +27,8 @@ from dateline.record.nouns import (
     Report,
     Reuse,
 )
-from dateline.reference import outlets
 from dateline.reference.name_keys import without_article
+from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text
 from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes

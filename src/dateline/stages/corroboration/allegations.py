@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, Span
-from dateline.reference.allegations import allegations
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
-from dateline.reference.name_matching import SIDES
+from dateline.reference.actors.name_matching import SIDES
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.allegations import allegations
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import fold_text, stem, words
-from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.disputes import is_named_in
 from dateline.stages.corroboration.report_sources import ReportSources

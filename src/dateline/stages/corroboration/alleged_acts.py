@@ -9,8 +9,8 @@ from itertools import chain, product
 from dateline.record.intervals import days, shared
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Span, Status
-from dateline.reference.event_types import event_type
-from dateline.reference.name_matching import is_named, one_side
+from dateline.reference.actors.name_matching import is_named, one_side
+from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
 from dateline.rules import Attempts, RuleTable
 from dateline.stages.corroboration.allegations import LocatedMention, is_violent

@@ -14,8 +14,8 @@ from dateline.record.counts import count_range, counts_meet
 from dateline.record.intervals import day
 from dateline.record.nouns import Count, CountOf, LineKind, Report, Span
 from dateline.record.order import instant
-from dateline.reference.casualties import casualties
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.numbers.casualties import casualties
 from dateline.reference.text import words
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.report_sources import ReportSources

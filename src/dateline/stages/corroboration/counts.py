@@ -24,10 +24,10 @@ from dateline.record.nouns import (
     Refinement,
     Toll,
 )
-from dateline.reference.casualties import CIVILIANS, EVERYONE, fights, whom
-from dateline.reference.event_anaphora import event_anaphora
+from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import stem, words
-from dateline.reference.trigger_classes import trigger_classes
 from dateline.stages.corroboration.count_relations import (
     CountRelation,
     Pair,

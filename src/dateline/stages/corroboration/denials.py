@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import filterfalse, product
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
-from dateline.reference.name_matching import SIDES, one_side
+from dateline.reference.actors.name_matching import SIDES, one_side
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
 

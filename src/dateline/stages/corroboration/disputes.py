@@ -17,12 +17,12 @@ from dateline.record.distance import kilometres_between
 from dateline.record.intervals import Days, days, gap, width, within
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, Place, Span
-from dateline.reference.actor_name_words import actor_name_words
-from dateline.reference.allegations import allegations
-from dateline.reference.casualties import CIVILIANS, whom
-from dateline.reference.name_matching import SIDES, is_named, one_side
+from dateline.reference.actors.actor_name_words import actor_name_words
+from dateline.reference.actors.name_matching import SIDES, is_named, one_side
+from dateline.reference.events.allegations import allegations
+from dateline.reference.events.trigger_classes import HARM, trigger_classes
+from dateline.reference.numbers.casualties import CIVILIANS, whom
 from dateline.reference.text import content, stem, words
-from dateline.reference.trigger_classes import HARM, trigger_classes
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
+from dateline.reference.actors.name_matching import is_named
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.name_keys import without_article
-from dateline.reference.name_matching import is_named
-from dateline.reference.speech_acts import speech_act_words
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from dateline.record.nouns import Event, LineKind
-from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.stages.corroboration.line_keys import LineKey, ToldMention, line_key
 from dateline.stages.corroboration.report_sources import ReportSources
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, EventMention, Outlet, Place, Report, Reuse, Span, Statement
 from dateline.record.order import in_order
-from dateline.reference import outlets
-from dateline.reference.syndication import Lineage
+from dateline.reference.publishing import outlets
+from dateline.reference.publishing.syndication import Lineage
 from dateline.reference.text import fold_text, stem, words
 from dateline.stages.corroboration.stretches import lies_within
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention, Status
-from dateline.reference.event_types import event_type
-from dateline.reference.name_matching import SIDES, is_known_by_deed, is_named, one_side
+from dateline.reference.actors.name_matching import SIDES, is_known_by_deed, is_named, one_side
+from dateline.reference.events.event_types import event_type
 from dateline.stages.corroboration.allegations import LocatedMention, alleged
 from dateline.stages.corroboration.alleged_acts import act_meant, is_act, same_side
 from dateline.stages.corroboration.disputes import is_named_in

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.language import Reading
-from dateline.reference.counting_words import counting_words
-from dateline.reference.number_patterns import number_patterns
-from dateline.reference.quantities import quantities
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.number_patterns import number_patterns
+from dateline.reference.numbers.quantities import quantities
 from dateline.rules import RuleTable
 
 BEFORE, AFTER = 20, 28  # letters around a number that tell whether it counts

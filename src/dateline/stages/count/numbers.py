@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.language import Reading
-from dateline.reference.number_patterns import number_patterns
-from dateline.reference.quantities import Bounds, hedged, number, quantities
+from dateline.reference.numbers.number_patterns import number_patterns
+from dateline.reference.numbers.quantities import Bounds, hedged, number, quantities
 from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
 
 SHARED_BELOW = 1000  # "2 or 3 hundred": a low end above this does not share the magnitude

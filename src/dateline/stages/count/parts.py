@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dateline.language import Reading, is_dep
 from dateline.record.drafts import QuantityDraft
-from dateline.reference.function_words import function_words
-from dateline.reference.quantities import quantities
+from dateline.reference.english.function_words import function_words
+from dateline.reference.numbers.quantities import quantities
 from dateline.stages.count.units import Unit
 
 

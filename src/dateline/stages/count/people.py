@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dateline.language import Reading
 from dateline.language.reading import Word
-from dateline.reference.actors import group_noun
-from dateline.reference.counting_words import counting_words
-from dateline.reference.quantities import plain_forms, quantities
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.quantities import plain_forms, quantities
 
 # classes of group nouns, each of which is a kind of person
 PERSON_CLASSES = frozenset({"people", "person", "source", "opponents", "attackers", "militia"})

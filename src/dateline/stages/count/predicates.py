@@ -12,9 +12,9 @@ from typing import Literal
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import Word
-from dateline.reference.counting_words import counting_words
-from dateline.reference.function_words import function_words
-from dateline.reference.quantities import Counted, plain_forms, quantities
+from dateline.reference.english.function_words import function_words
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.quantities import Counted, plain_forms, quantities
 
 CountRole = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
 Predicate = tuple[Word, CountRole]

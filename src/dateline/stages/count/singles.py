@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
-from dateline.reference.counting_words import counting_words
-from dateline.reference.quantities import quantities
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.quantities import quantities
 from dateline.stages.count.kinds import is_head_of_kind, kind_of
 from dateline.stages.count.people import is_group, is_person
 from dateline.stages.count.units import Unit, unit_phrase

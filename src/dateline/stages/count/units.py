@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import Word
-from dateline.reference.counting_words import counting_words
-from dateline.reference.function_words import function_words
-from dateline.reference.number_patterns import number_patterns
-from dateline.reference.quantities import plain_forms, quantities
+from dateline.reference.english.function_words import function_words
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.number_patterns import number_patterns
+from dateline.reference.numbers.quantities import plain_forms, quantities
 from dateline.rules import Attempts
 
 MODIFIER_DEPS = (

@@ -10,8 +10,8 @@ from itertools import chain
 from typing import TypeVar
 
 from dateline.record.nouns import ActorKind
-from dateline.reference.actor_name_words import actor_name_words
-from dateline.reference.function_words import function_words
+from dateline.reference.actors.actor_name_words import actor_name_words
+from dateline.reference.english.function_words import function_words
 from dateline.reference.name_keys import without_article
 from dateline.reference.text import fold_text, words
 from dateline.stages.entity_resolution.actor_conflicts import ends_in

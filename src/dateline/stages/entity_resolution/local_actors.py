@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, ActorKind, Role
-from dateline.reference.actor_name_words import actor_name_words, one_spelling
-from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.inflection import singular
+from dateline.reference.actors.actor_name_words import actor_name_words, one_spelling
+from dateline.reference.english.inflection import singular
+from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.text import fold_text, stem, words
 
 BODIES: tuple[ActorKind, ...] = ("government", "military", "police", "country", "population")

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.reference.actor_name_words import actor_name_words
-from dateline.reference.inflection import singular
+from dateline.reference.actors.actor_name_words import actor_name_words
+from dateline.reference.english.inflection import singular
 from dateline.reference.text import words
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets
 from dateline.stages.entity_resolution.local_actors import LocalActor

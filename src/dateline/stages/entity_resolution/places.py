@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place, Span
-from dateline.reference.actor_name_words import actor_name_words
+from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.name_keys import fold_name
 from dateline.rules import RuleTable
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets, first_mention

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.reference.event_types import modes_may_be_one
-from dateline.reference.trigger_classes import trigger_classes
+from dateline.reference.events.event_types import modes_may_be_one
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
     FULL,

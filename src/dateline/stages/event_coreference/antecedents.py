@@ -14,9 +14,9 @@ from itertools import groupby
 
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
-from dateline.reference.event_anaphora import event_anaphora
+from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import words
-from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.features import MentionFeatures
 

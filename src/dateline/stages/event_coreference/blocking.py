@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
 
 from dateline.record.intervals import meet, width
-from dateline.reference.coreference_weights import coreference_weights
-from dateline.reference.event_types import may_be_one
+from dateline.reference.events.coreference_weights import coreference_weights
+from dateline.reference.events.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics

@@ -7,8 +7,8 @@ from typing import Literal
 
 from dateline.record.intervals import meet
 from dateline.record.nouns import Status
-from dateline.reference.event_types import may_be_one
-from dateline.reference.trigger_classes import trigger_classes
+from dateline.reference.events.event_types import may_be_one
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied

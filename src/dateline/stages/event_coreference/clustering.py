@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import fsum
 from typing import NamedTuple
 
-from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link

@@ -24,11 +24,11 @@ from dateline.record.nouns import (
     Status,
     Stretch,
 )
-from dateline.reference.event_anaphora import event_anaphora
-from dateline.reference.event_types import event_type
-from dateline.reference.stopwords import stopwords
+from dateline.reference.english.stopwords import stopwords
+from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
-from dateline.reference.trigger_classes import trigger_classes
 
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import fsum
 from typing import NamedTuple
 
-from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import MentionPair, Strength
 from dateline.stages.event_coreference.pair_features import PAIR_FEATURES

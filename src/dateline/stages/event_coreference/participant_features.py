@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reference.event_types import event_type
+from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
 from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
 from dateline.stages.event_coreference.statistics import CaseStatistics

@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 
 from dateline.record.nouns import Actor, ActorKind, Place
-from dateline.reference.name_matching import is_named
+from dateline.reference.actors.name_matching import is_named
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import proximity
 

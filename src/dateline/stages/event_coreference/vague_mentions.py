@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from dateline.record.intervals import width
-from dateline.reference.coreference_weights import coreference_weights
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import Conditions
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures

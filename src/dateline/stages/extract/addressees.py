@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.argument_words import argument_words
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.semantic_classes import actors_among, is_actor, is_force
 

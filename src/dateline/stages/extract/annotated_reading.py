@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.event_words import EventWordClasses, event_word_classes
-from dateline.reference.lexicon import LexiconEntry, LightVerb, classes, lexicon, light_verbs
-from dateline.reference.noun_classes import NounClasses, noun_classes
+from dateline.reference.events.event_words import EventWordClasses, event_word_classes
+from dateline.reference.events.lexicon import LexiconEntry, LightVerb, classes, lexicon, light_verbs
+from dateline.reference.events.noun_classes import NounClasses, noun_classes
 
 
 @dataclass(frozen=True, slots=True)

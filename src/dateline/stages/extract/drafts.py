@@ -8,10 +8,10 @@ from itertools import chain
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.actors import group_noun
-from dateline.reference.argument_words import argument_words
-from dateline.reference.cues import cue_account
-from dateline.reference.function_words import function_words
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.attribution.cues import cue_account
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled
 from dateline.stages.extract.participants import participants

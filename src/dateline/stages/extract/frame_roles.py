@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from dateline.language import Word, grammar
-from dateline.reference.actors import actor_words
-from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import Condition, LexiconEntry
-from dateline.reference.timex_words import is_time_word
+from dateline.reference.actors.actors import actor_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.lexicon import Condition, LexiconEntry
+from dateline.reference.time.timex_words import is_time_word
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.semantic_classes import is_a, is_person
 

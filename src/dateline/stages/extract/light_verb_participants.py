@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar
-from dateline.reference.argument_words import argument_words
-from dateline.reference.lexicon import LightVerb
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.lexicon import LightVerb
 from dateline.rules import RuleTable
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import all_filled, genitives, is_preposition

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import LightVerb
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.lexicon import LightVerb
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.language import Word, is_dep
-from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import NO_EVENT, LexiconEntry
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.lexicon import NO_EVENT, LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.light_verbs import light_verb_of

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.language import grammar
-from dateline.reference.argument_words import argument_words
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.event_types import event_type
 from dateline.rules import Attempts
 from dateline.stages.extract.addressees import addressees
 from dateline.stages.extract.annotated_reading import AnnotatedReading

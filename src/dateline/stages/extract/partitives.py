@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.language import grammar
-from dateline.reference.argument_words import argument_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 
 

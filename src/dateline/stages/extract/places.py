@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.argument_words import argument_words
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_words
-from dateline.reference.prepositions import PlaceRole, place_roles
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.places.place_words import toponym_words
+from dateline.reference.places.prepositions import PlaceRole, place_roles
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions

@@ -13,9 +13,9 @@ import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.event_types import event_type
-from dateline.reference.modality import governors, negation
-from dateline.reference.responsibility import ResponsibilityPhrase, responsibility_phrases
+from dateline.reference.english.modality import governors, negation
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.responsibility import ResponsibilityPhrase, responsibility_phrases
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled, phrases_of_nouns
 from dateline.stages.extract.verbs import completion

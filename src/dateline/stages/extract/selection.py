@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.argument_words import argument_words
-from dateline.reference.event_types import event_type
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import with_portions

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dateline.language import Word
-from dateline.reference.actors import group_noun
-from dateline.reference.countries import country_named
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_words
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places.countries import country_named
+from dateline.reference.places.place_words import toponym_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import cargo, with_portion
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Word
-from dateline.reference.event_types import EventTypeInfo, event_type
-from dateline.reference.lexicon import LexiconEntry, LightVerb
+from dateline.reference.events.event_types import EventTypeInfo, event_type
+from dateline.reference.events.lexicon import LexiconEntry, LightVerb
 
 
 @dataclass(frozen=True, slots=True)

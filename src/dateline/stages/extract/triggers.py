@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dateline.language import Word, is_dep
-from dateline.reference.lexicon import NO_EVENT, Condition
-from dateline.reference.timex_words import is_time_word
+from dateline.reference.events.lexicon import NO_EVENT, Condition
+from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.argument_words import argument_words
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions

@@ -19,9 +19,9 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.event_types import event_type
-from dateline.reference.event_words import event_word_classes
-from dateline.reference.modality import governors
+from dateline.reference.english.modality import governors
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed

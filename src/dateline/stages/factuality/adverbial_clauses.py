@@ -4,9 +4,9 @@ preposition."""
 from __future__ import annotations
 
 from dateline.language import grammar
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
-from dateline.reference.modality import clause_marks, factuality_words, negation
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import clause_marks, factuality_words, negation
+from dateline.reference.events.event_types import event_type
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import is_inverted_condition

@@ -3,7 +3,7 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.reference.modality import modality
+from dateline.reference.english.modality import modality
 from dateline.rules import Attempts
 from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
 from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
 from dateline.stages.factuality.complement_clauses import apply_complement

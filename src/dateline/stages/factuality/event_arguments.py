@@ -4,7 +4,7 @@ attack"."""
 from __future__ import annotations
 
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.modality import factuality_words, negation
+from dateline.reference.english.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import (
     apply_auxiliaries,

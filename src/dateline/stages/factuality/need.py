@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.modality import factuality_words
+from dateline.reference.english.modality import factuality_words
 
 # relations by which a thing wanted hangs below the word that wants it
 WITHIN_REQUEST = ("obj", "acl", "nmod", "conj", "compound", "xcomp")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language import Word, grammar
-from dateline.reference.function_words import function_words
-from dateline.reference.modality import factuality_words, negation
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import factuality_words, negation
 from dateline.rules import RuleTable
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of

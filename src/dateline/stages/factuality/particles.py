@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar, is_dep
-from dateline.reference.function_words import function_words
-from dateline.reference.modality import (
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import (
     NO_EFFECT,
     ModalEffect,
     clause_marks,

@@ -4,8 +4,8 @@ or subject."""
 from __future__ import annotations
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.function_words import function_words
-from dateline.reference.modality import clause_marks, factuality_words, governors
+from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import clause_marks, factuality_words, governors
 
 POS = {"VERB": "v", "AUX": "v", "ADJ": "a"}  # of the table; nouns are all the rest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar
-from dateline.reference.modality import clause_marks
+from dateline.reference.english.modality import clause_marks
 from dateline.stages.factuality.predicates import governing_effect, is_infinitive
 from dateline.stages.factuality.state import FactualityState
 

@@ -15,11 +15,11 @@ import msgspec
 from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, Span
-from dateline.reference.argument_words import argument_words
-from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
-from dateline.reference.noun_classes import noun_classes
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.noun_classes import noun_classes
+from dateline.reference.places.countries import country_named, country_of_demonym
 
 BEFORE = ("amod", "compound", "nmod", "nmod:poss", "nmod:desc", "flat")
 OUTSIDE_NAME = ("DET", "NUM", "PUNCT", "PRON", "ADP")

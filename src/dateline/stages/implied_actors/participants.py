@@ -16,11 +16,11 @@ import msgspec
 from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, ActorKind, Place, Span
-from dateline.reference.argument_words import argument_words
-from dateline.reference.countries import country_of_demonym, name_of
-from dateline.reference.event_types import event_type
-from dateline.reference.lexicon import lexicon
-from dateline.reference.noun_classes import noun_classes
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.lexicon import lexicon
+from dateline.reference.events.noun_classes import noun_classes
+from dateline.reference.places.countries import country_of_demonym, name_of
 
 
 def add_implied_participants(

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
-from dateline.reference.event_types import event_type
+from dateline.reference.events.event_types import event_type
 from dateline.stages.outcomes.act import Outcome, act_of
 from dateline.stages.outcomes.joining import joined
 from dateline.stages.outcomes.same_act import fold_goals, fold_instruments

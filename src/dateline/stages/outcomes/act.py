@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.argument_words import argument_words
-from dateline.reference.causes import cause_words
+from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.causes import cause_words
 from dateline.rules import Attempts
 
 # what an outcome has of its own where the act behind the last of several is not its act

@@ -9,8 +9,8 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.argument_words import argument_words
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.argument_words import argument_words
 from dateline.stages.outcomes.joining import joined
 
 

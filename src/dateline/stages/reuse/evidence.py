@@ -12,7 +12,7 @@ from functools import cache
 from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse, Span
 from dateline.record.order import instant
-from dateline.reference.syndication import Lineage, names_as_source
+from dateline.reference.publishing.syndication import Lineage, names_as_source
 
 QUOTED = 0.6  # of a passage's letters in quotation marks on both sides: a speaker's words
 

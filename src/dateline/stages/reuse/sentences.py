@@ -14,9 +14,9 @@ from itertools import chain, pairwise
 
 from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
-from dateline.reference.house_style import house_style
-from dateline.reference.quantities import quantities
-from dateline.reference.stopwords import stopwords
+from dateline.reference.english.stopwords import stopwords
+from dateline.reference.numbers.quantities import quantities
+from dateline.reference.publishing.house_style import house_style
 from dateline.reference.text import stem, words
 
 SHINGLE = 3  # words

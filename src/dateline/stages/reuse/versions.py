@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dateline.record.intervals import day
 from dateline.record.nouns import Report, Reuse
 from dateline.record.order import in_order
+from dateline.reference.publishing.urls import page_of
 from dateline.reference.text import words
-from dateline.reference.urls import page_of
 from dateline.stages.reuse.sentences import sentences
 
 VERSION_SHARE = (

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from dateline.record.intervals import days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Control, Event, Place, PlaceMention
-from dateline.reference.control_words import control_words
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.control_words import control_words
+from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
 from dateline.stages.tracking.case_index import DONE, CaseIndex
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, Span
-from dateline.reference.event_types import may_be_one
-from dateline.reference.promises import promise_words
-from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.events.event_types import may_be_one
+from dateline.reference.events.promises import promise_words
+from dateline.reference.events.speech_acts import speech_act_words
+from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
-from dateline.reference.trigger_classes import trigger_classes
 from dateline.rules import Conditions
 from dateline.stages.tracking.case_index import DONE, UNDONE, CaseIndex
 

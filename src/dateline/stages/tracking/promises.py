@@ -9,8 +9,8 @@ from msgspec import Struct
 from dateline.record.intervals import day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Due, Event, Span, Statement, Stretch, Time
-from dateline.reference.promises import promise_words
-from dateline.reference.speech_acts import speech_act_words
+from dateline.reference.events.promises import promise_words
+from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.text import words
 from dateline.rules import RuleTable
 from dateline.stages.tracking.case_index import CaseIndex

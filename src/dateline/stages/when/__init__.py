@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from dateline.language import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Fault, Report, Time, TimeBasis
-from dateline.reference.timex import Rest, TimexValue
-from dateline.reference.timex_normalisation import Anchors, normalise
+from dateline.reference.time.timex import Rest, TimexValue
+from dateline.reference.time.timex_normalisation import Anchors, normalise
 from dateline.stages.when.anchors import (
     advances_narrative,
     day_of_speaking,

@@ -19,12 +19,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dateline.language import Reading
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
-from dateline.reference.date_order import writes_month_first
-from dateline.reference.outlets import outlet
-from dateline.reference.temporal_cues import alternatives, time_relations
-from dateline.reference.timex import bounds
-from dateline.reference.timex_normalisation import Anchors, is_month_first, normalise
-from dateline.reference.timex_recognition import Expression
+from dateline.reference.publishing.outlets import outlet
+from dateline.reference.time.date_order import writes_month_first
+from dateline.reference.time.temporal_cues import alternatives, time_relations
+from dateline.reference.time.timex import bounds
+from dateline.reference.time.timex_normalisation import Anchors, is_month_first, normalise
+from dateline.reference.time.timex_recognition import Expression
 from dateline.rules import RuleTable
 from dateline.stages.when.timexes import TimexMention
 

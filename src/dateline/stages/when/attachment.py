@@ -13,8 +13,8 @@ from typing import Literal
 
 from dateline.language import Reading
 from dateline.language.reading import Word
-from dateline.reference.actors import group_noun
-from dateline.reference.temporal_cues import time_relations
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import RuleTable
 
 _HIGHEST = 5  # steps up the tree

@@ -12,8 +12,8 @@ from functools import cache
 
 from dateline.language import Reading
 from dateline.record.nouns import Time, When
-from dateline.reference.temporal_cues import alternatives, time_relations
-from dateline.reference.timex import shifted
+from dateline.reference.time.temporal_cues import alternatives, time_relations
+from dateline.reference.time.timex import shifted
 from dateline.rules import Attempts
 from dateline.stages.when.timexes import LocatedTimex
 

@@ -11,8 +11,8 @@ from functools import cache
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.nouns import When
-from dateline.reference.function_words import function_words
-from dateline.reference.temporal_cues import alternatives, time_relations
+from dateline.reference.english.function_words import function_words
+from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.rules import Conditions
 from dateline.stages.when.attachment import AttachmentSite, attachment_sites
 from dateline.stages.when.event_bounds import bounds_of_event

@@ -16,9 +16,9 @@ from msgspec import structs
 from dateline.language import Reading
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Report
-from dateline.reference.temporal_cues import time_relations
-from dateline.reference.timex import bounds
-from dateline.reference.timex_normalisation import Anchors, normalise
+from dateline.reference.time.temporal_cues import time_relations
+from dateline.reference.time.timex import bounds
+from dateline.reference.time.timex_normalisation import Anchors, normalise
 from dateline.stages.when.timexes import TimexMention, timex_mentions
 
 HEAD = 3  # sentences that open a report

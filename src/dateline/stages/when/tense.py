@@ -14,9 +14,9 @@ from functools import cache
 
 from dateline.language import Reading
 from dateline.language.reading import Word
-from dateline.reference.function_words import function_words
-from dateline.reference.temporal_cues import alternatives, tense_cues
-from dateline.reference.timex_normalisation import Tense
+from dateline.reference.english.function_words import function_words
+from dateline.reference.time.temporal_cues import alternatives, tense_cues
+from dateline.reference.time.timex_normalisation import Tense
 from dateline.rules import RuleTable
 
 _BACK = 4  # words before the head in which "since" is sought

@@ -13,9 +13,9 @@ from dateline.language import Reading
 from dateline.language.reading import Name, Word
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import Time
-from dateline.reference.temporal_cues import time_relations
-from dateline.reference.timex_normalisation import Tense
-from dateline.reference.timex_recognition import Expression, find
+from dateline.reference.time.temporal_cues import time_relations
+from dateline.reference.time.timex_normalisation import Tense
+from dateline.reference.time.timex_recognition import Expression, find
 from dateline.rules import RuleTable
 from dateline.stages.when.tense import tense_of_timex
 

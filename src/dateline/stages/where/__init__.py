@@ -14,8 +14,8 @@ from typing import Literal
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import Fault, Report
-from dateline.reference import countries
-from dateline.reference.atlas import Atlas, AtlasEntry
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import Atlas, AtlasEntry
 from dateline.stages.where.areas import Area, areas
 from dateline.stages.where.later_mentions import add_later_mentions
 from dateline.stages.where.metonym import is_metonym

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.reading import Name, Sentence, Word
-from dateline.reference import countries
-from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.reference.places import countries
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.where.entries import is_great, is_land, is_notable, likeliest
 from dateline.stages.where.neighbours import is_free_left, is_free_right

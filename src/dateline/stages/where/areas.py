@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Reading, Word
-from dateline.reference import countries
-from dateline.reference.atlas import AtlasEntry
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import Attempts
 from dateline.stages.where.resolution import Resolution
 from dateline.stages.where.toponyms import Toponym

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language.reading import Sentence, Word
-from dateline.reference import countries
-from dateline.reference.atlas import AtlasEntry
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import Attempts
 from dateline.stages.where.report_names import ReportNames, is_possessive_form
 from dateline.stages.where.toponyms import Toponym

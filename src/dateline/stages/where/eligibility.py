@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.reference.atlas import AtlasEntry
-from dateline.reference.place_resolution import place_weights
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
 from dateline.rules import RuleTable
 from dateline.stages.where.entries import is_capital, is_land
 from dateline.stages.where.evidence import ReportEvidence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.record.nouns import Grain
-from dateline.reference import countries
-from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
-from dateline.reference.place_resolution import place_weights
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
 
 LANDS: tuple[Grain, ...] = ("country", "region")
 DIVISIONS: tuple[Grain, ...] = ("admin1", "admin2")

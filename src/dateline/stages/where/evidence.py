@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.language.reading import Reading, Word
-from dateline.reference import countries
-from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
-from dateline.reference.place_resolution import place_weights
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
 from dateline.stages.where.entries import is_land
 from dateline.stages.where.toponyms import Toponym
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import Grain, Place
-from dateline.reference import countries
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_context
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places import countries
+from dateline.reference.places.place_words import toponym_context
 from dateline.rules import Attempts
 
 _BACK = 3  # sentences that "the town" may look back

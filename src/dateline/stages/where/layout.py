@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import Grain
-from dateline.reference.place_resolution import place_weights
-from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.reference.places.place_resolution import place_weights
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.stages.where.support import is_list_joint
 from dateline.stages.where.toponyms import Toponym
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.atlas import AtlasEntry
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import Conditions
 from dateline.stages.where.entries import is_capital, is_land
 from dateline.stages.where.toponyms import Toponym

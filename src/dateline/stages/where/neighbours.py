@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.reading import Sentence, Word
-from dateline.reference import countries
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places import countries
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.where.candidates import DASHES
 from dateline.stages.where.entries import is_notable

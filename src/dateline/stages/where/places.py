@@ -9,8 +9,8 @@ from msgspec import structs
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import DatelineField, Fault, Place, PlaceMention, Report
-from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
+from dateline.reference.places.atlas import AtlasEntry
 from dateline.stages.where.areas import Area
 from dateline.stages.where.toponyms import Toponym
 

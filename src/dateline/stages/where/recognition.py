@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.language.reading import Reading, Sentence
-from dateline.reference.atlas import Atlas
-from dateline.reference.timex_recognition import find
-from dateline.reference.timex_words import holiday_words
+from dateline.reference.places.atlas import Atlas
+from dateline.reference.time.timex_recognition import find
+from dateline.reference.time.timex_words import holiday_words
 from dateline.stages.where.admissibility import is_admissible
 from dateline.stages.where.candidates import candidate_at
 from dateline.stages.where.entries import is_great

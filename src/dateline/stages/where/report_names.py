@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from dateline.language.reading import Name, Reading, Sentence, Word
-from dateline.reference.actors import group_noun
-from dateline.reference.atlas import Atlas
-from dateline.reference.place_resolution import place_weights
-from dateline.reference.place_words import toponym_context
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.actors.titles import title_of
+from dateline.reference.places.atlas import Atlas
+from dateline.reference.places.place_resolution import place_weights
+from dateline.reference.places.place_words import toponym_context
 from dateline.stages.where.entries import is_land
 from dateline.stages.where.toponyms import Toponym
 

@@ -17,10 +17,10 @@ from typing import Literal
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import Report
-from dateline.reference import countries
-from dateline.reference.atlas import Atlas, AtlasEntry
 from dateline.reference.name_keys import fold_name
-from dateline.reference.place_resolution import place_weights
+from dateline.reference.places import countries
+from dateline.reference.places.atlas import Atlas, AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
 from dateline.rules import RuleTable
 from dateline.stages.where.eligibility import is_eligible, is_expected_here, is_stray
 from dateline.stages.where.entries import is_division

@@ -8,9 +8,9 @@ import math
 from collections.abc import Sequence
 
 from dateline.record.distance import kilometres
-from dateline.reference.atlas import AtlasEntry
 from dateline.reference.name_keys import fold_name
-from dateline.reference.place_resolution import place_weights
+from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.place_resolution import place_weights
 from dateline.stages.where.entries import is_capital, is_close, is_division, is_land, is_within
 from dateline.stages.where.evidence import ReportEvidence
 from dateline.stages.where.layout import Layout

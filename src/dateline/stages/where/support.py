@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.language.reading import Word
-from dateline.reference import countries
-from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.reference.places import countries
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import Conditions
 from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.toponyms import Toponym

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.reference.atlas import AtlasEntry
+from dateline.reference.places.atlas import AtlasEntry
 
 
 @dataclass(frozen=True, slots=True)

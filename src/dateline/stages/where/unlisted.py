@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.language.reading import Word
-from dateline.reference import countries
-from dateline.reference.function_words import function_words
-from dateline.reference.place_words import toponym_context, toponym_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places import countries
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.stages.where.candidates import toponym
 from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.toponyms import Toponym

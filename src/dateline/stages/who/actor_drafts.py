@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.record.nouns import ActorKind
-from dateline.reference.titles import Gender
+from dateline.reference.actors.titles import Gender
 
 Basis = Literal[
     "body",  # by its own name

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import (
+from dateline.reference.actors.actors import (
     NounClass,
     body_named,
     group_noun,
     kind_of_body_name,
     longest_body_name,
 )
-from dateline.reference.countries import country_named, country_of_demonym, region_of_adjective
 from dateline.reference.name_keys import fold_name
+from dateline.reference.places.countries import (
+    country_named,
+    country_of_demonym,
+    region_of_adjective,
+)
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import (
     country_in,

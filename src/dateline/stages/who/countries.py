@@ -11,12 +11,12 @@ from typing import Literal
 from dateline.language import grammar
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors import actor_words
-from dateline.reference.countries import country_named, country_of_capital
-from dateline.reference.cues import CueAct, cue_verb
-from dateline.reference.event_types import event_type
-from dateline.reference.function_words import function_words
-from dateline.reference.lexicon import LexiconEntry, lexicon
+from dateline.reference.actors.actors import actor_words
+from dateline.reference.attribution.cues import CueAct, cue_verb
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.lexicon import LexiconEntry, lexicon
+from dateline.reference.places.countries import country_named, country_of_capital
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.who.noun_phrases import head_of, text_of
 from dateline.stages.who.registry import Registry

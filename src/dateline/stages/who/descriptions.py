@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.actors import actor_words, group_noun, name_of_office_holder
-from dateline.reference.titles import same_title
+from dateline.reference.actors.actors import actor_words, group_noun, name_of_office_holder
+from dateline.reference.actors.titles import same_title
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
-from dateline.reference.epithets import (
+from dateline.reference.actors.epithets import (
     LONGEST,
     countries_called,
     is_person_word,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.language.reading import Word
-from dateline.reference.actors import actor_words
+from dateline.reference.actors.actors import actor_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import GroupNoun, actor_words
-from dateline.reference.function_words import function_words
+from dateline.reference.actors.actors import GroupNoun, actor_words
+from dateline.reference.english.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index

@@ -8,9 +8,9 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import actor_words
-from dateline.reference.cues import CueAct, cue_verb
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import actor_words
+from dateline.reference.actors.titles import title_of
+from dateline.reference.attribution.cues import CueAct, cue_verb
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.forces import ForceMention, force_mention, resolve_force

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.language.reading import Reading
 from dateline.record.nouns import Place, Report
-from dateline.reference.countries import country_named
+from dateline.reference.places.countries import country_named
 
 
 def main_country(

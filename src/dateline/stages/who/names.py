@@ -7,9 +7,13 @@ from typing import Literal
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.actors import NounClass, group_noun
-from dateline.reference.countries import country_named, country_of_capital, country_of_demonym
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import NounClass, group_noun
+from dateline.reference.actors.titles import title_of
+from dateline.reference.places.countries import (
+    country_named,
+    country_of_capital,
+    country_of_demonym,
+)
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.bodies import add_body, link_initials

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import NounClass, group_noun
-from dateline.reference.cues import cue_verb
-from dateline.reference.function_words import function_words
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import NounClass, group_noun
+from dateline.reference.actors.titles import title_of
+from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.english.function_words import function_words
 from dateline.rules import Conditions
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import word_index

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.reference.actors import GroupNoun, NounClass
-from dateline.reference.noun_classes import noun_classes
+from dateline.reference.actors.actors import GroupNoun, NounClass
+from dateline.reference.events.noun_classes import noun_classes
 from dateline.rules import Conditions
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index

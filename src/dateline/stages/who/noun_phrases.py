@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.countries import country_named, country_of_demonym
-from dateline.reference.function_words import function_words
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places.countries import country_named, country_of_demonym
 
 LONGEST_COUNTRY = 4  # words of a country's name
 

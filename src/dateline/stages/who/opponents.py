@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dateline.language.reading import Word
-from dateline.reference.actors import actor_words, body_named, group_noun
+from dateline.reference.actors.actors import actor_words, body_named, group_noun
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention

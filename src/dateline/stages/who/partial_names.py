@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import GroupNoun, actor_words, group_noun
-from dateline.reference.countries import country_of_demonym
-from dateline.reference.event_types import EventTypeInfo, event_type
-from dateline.reference.lexicon import NO_EVENT, lexicon
-from dateline.reference.noun_classes import noun_classes
+from dateline.reference.actors.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.events.event_types import EventTypeInfo, event_type
+from dateline.reference.events.lexicon import NO_EVENT, lexicon
+from dateline.reference.events.noun_classes import noun_classes
+from dateline.reference.places.countries import country_of_demonym
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention, word_index

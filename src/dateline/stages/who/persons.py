@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.reference.actors import actor_words
+from dateline.reference.actors.actors import actor_words
+from dateline.reference.actors.titles import title_of
 from dateline.reference.name_keys import fold_name
-from dateline.reference.titles import title_of
 from dateline.stages.who.noun_phrases import text_of
 from dateline.stages.who.registry import Registry
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.reference.function_words import Pronouns, function_words
-from dateline.reference.titles import Gender
+from dateline.reference.actors.titles import Gender
+from dateline.reference.english.function_words import Pronouns, function_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.nouns import ActorKind
-from dateline.reference.cues import cue_verb
-from dateline.reference.titles import title_of
+from dateline.reference.actors.titles import title_of
+from dateline.reference.attribution.cues import cue_verb
 from dateline.rules import Attempts, RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import word_index

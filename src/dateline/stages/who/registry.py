@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import name_of_state_body
-from dateline.reference.countries import name_of
+from dateline.reference.actors.actors import name_of_state_body
+from dateline.reference.places.countries import name_of
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import head_of, is_noun, text_of, without_article
 

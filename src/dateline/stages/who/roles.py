@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
-from dateline.reference.titles import holder_of, title_by_verb, title_of
+from dateline.reference.actors.titles import holder_of, title_by_verb, title_of
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import Mention, word_index

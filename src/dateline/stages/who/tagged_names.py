@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Name, Reading, Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import NounClass, group_noun
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import NounClass, group_noun
+from dateline.reference.actors.titles import title_of
 from dateline.stages.who.noun_phrases import country_in, text_of
 
 # Classes of nouns that say what a body is: "the oil firm X", "X, an aid agency".

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
-from dateline.reference.actors import actor_words
-from dateline.reference.titles import title_of
+from dateline.reference.actors.actors import actor_words
+from dateline.reference.actors.titles import title_of
 from dateline.stages.who.actor_drafts import Basis
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dateline.language import grammar
 from dateline.language.reading import Word
 from dateline.record.nouns import ActorKind
-from dateline.reference.actors import GroupNoun, group_noun
-from dateline.reference.countries import region_of_adjective
-from dateline.reference.inflection import singular_of_people
+from dateline.reference.actors.actors import GroupNoun, group_noun
+from dateline.reference.english.inflection import singular_of_people
+from dateline.reference.places.countries import region_of_adjective
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.noun_phrases import (
     country_of_phrase,

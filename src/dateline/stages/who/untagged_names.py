@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading
-from dateline.reference.timex_words import is_time_word
-from dateline.reference.titles import title_of
+from dateline.reference.actors.titles import title_of
+from dateline.reference.time.timex_words import is_time_word
 from dateline.stages.who.bodies import add_body
 from dateline.stages.who.noun_phrases import country_in, is_capitalised, joined, text_of
 from dateline.stages.who.registry import Registry

@@ -1,0 +1,1 @@
+"""Actors: bodies, groups and forces, titles and offices, and which actors bear a name."""

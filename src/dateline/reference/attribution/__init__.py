@@ -1,0 +1,1 @@
+"""Attribution: cues of what somebody says, and the words around them."""

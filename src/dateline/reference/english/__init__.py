@@ -1,0 +1,1 @@
+"""English itself: function words, modality, inflection, frequencies, the case of ordinary text."""

@@ -1,0 +1,49 @@
+"""Classes of nouns that code asks for, of the table `data/en/noun_classes.tsv`.
+
+The lexicon looks up the classes of its own conditions by name (`lexicon.classes`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from dateline.reference.events.lexicon import classes
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NounClasses:
+    """Lemmas, and pairs of a noun with the one before it ("patrol boat"). A field a class."""
+
+    beside: Words
+    body: Words
+    brim: Words
+    calendar: Words
+    carrier: Words
+    counterpart: Words
+    dealing: Words
+    force: Words
+    inanimate: Words
+    local: Words
+    means: Words
+    measure: Words
+    military_thing: Words
+    paper: Words
+    partitive: Words
+    person: Words
+    possession: Words
+    relational: Words
+    thing: Words
+    vehicle: Words
+    victim: Words
+
+
+@cache
+def noun_classes(language: str = "en") -> NounClasses:
+    """The classes of a language; KeyError where the table lacks one. Raises
+    `tables.UnknownLanguage`.
+    """
+    found = classes(language)
+    return NounClasses(**{f.name: found[f.name.replace("_", "-")] for f in fields(NounClasses)})

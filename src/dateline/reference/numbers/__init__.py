@@ -1,0 +1,1 @@
+"""Numbers: how they are written and hedged, and what they count."""

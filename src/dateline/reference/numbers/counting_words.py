@@ -1,0 +1,36 @@
+"""Words that decide what a number counts, beside the predicates (`counted.tsv`) and the numbers
+themselves.
+
+The table is `data/en/counting.tsv`. Numbers, hedges and predicates are in
+`reference/numbers/quantities.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWords:
+    """Lower-case forms."""
+
+    stand_for_people: Words  # in place of the people counted: "five more", "12 dead"
+    victims: Words  # heads of counts that are looked past: "12 of the victims were held"
+    total_prepositions: Words  # "the total rose to 14", "put at 14"
+    figure_prepositions: Words  # "put the dead at nine"
+    complement_prepositions: Words  # between a verb or noun and the number that completes it
+    relative_that: Words
+    hedging_determiners: Words  # determiners that are part of the hedge: "another"
+    indefinite_numbers: Words  # numbers that are often none: "one day", "no doubt"
+    magnitudes_alone: Words  # magnitudes that multiply nothing: "a score"
+
+
+@cache
+def counting_words(language: str = "en") -> CountingWords:
+    """The words of counting of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("counting.tsv", CountingWords, language)

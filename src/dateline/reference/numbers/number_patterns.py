@@ -1,0 +1,66 @@
+"""How numbers and what stands around them are written: the regular expressions of
+`data/en/number_patterns.tsv`.
+
+The words in them come from `quantities.yaml`, longest first, so that "a few hundred" is never read
+as "a few".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.numbers.counting_words import counting_words
+from dateline.reference.numbers.quantities import quantities
+from dateline.reference.pattern_tables import Pattern, any_of, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPatterns:
+    """The patterns that the stages ask for.
+
+    A name in `after` is of what follows a number, from its end on; one in `before` of what leads up
+    to it.
+    """
+
+    number: Pattern  # groups money, vague, plain
+    range: Pattern  # groups money, low, and, high: "five to seven"
+    article: Pattern
+    shared_magnitude: Pattern  # at the end of a range: "2 or 3 hundred"
+    hedge_before: Pattern
+    hedge_after: Pattern
+    between: Pattern
+    part_before: Pattern  # "three of the": the number that follows is the whole
+    currency_after: Pattern
+    currency: Pattern
+    share: Pattern  # a number that may be part of "one in five"
+    share_after: Pattern
+    share_before: Pattern
+    rank_after: Pattern  # "%", "th", "p.m.": no count
+    unit_after: Pattern
+    unit_of_people: Pattern  # "20 foot soldiers": no measure
+    label_before: Pattern
+    idiom_after: Pattern  # "one day", "no doubt"
+
+
+@cache
+def number_patterns(language: str = "en") -> NumberPatterns:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("number_patterns.tsv", NumberPatterns, _word_lists(), language)
+
+
+def _word_lists() -> dict[str, str]:
+    """The lists of words that patterns are made of, each as one alternative."""
+    table = quantities()
+    alone = counting_words().magnitudes_alone
+    return {
+        "ones": any_of(table.ones),
+        "ones_above_zero": any_of(word for word, value in table.ones.items() if value),
+        "magnitudes": any_of(word for word in table.magnitudes if word not in alone),
+        "suffixes": any_of(table.suffixes),
+        "vague_quantities": any_of(table.vague),
+        "hedges_before": any_of(table.before),
+        "hedges_after": any_of(table.after),
+        "parts": any_of(table.parts),
+        "currencies": any_of(table.currencies),
+    }

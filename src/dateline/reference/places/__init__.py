@@ -1,0 +1,1 @@
+"""Places: the atlas, countries and regions, and the words around toponyms."""

@@ -1,0 +1,369 @@
+"""The atlas: which places of the world bear a name, and where they lie.
+
+Four sources, asked together: the countries and regions of `reference.places.countries`;
+`data/world/places.tsv`, our own table of places of recent crises; `data/world/atlas.sqlite`, a
+compact index of GeoNames (CC BY 4.0) built by training/atlas/build.py; and the user's own store,
+filled by `dateline atlas add` (see `gazetteers`). The atlas only lists what there is; the choice
+among places of one name is the stage `where`'s.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+
+from msgspec import Struct, structs
+
+from dateline.record.nouns import Grain
+from dateline.reference.name_keys import fold_name, key_of, name_spelling, sound
+from dateline.reference.places import countries
+from dateline.reference.places.countries import DATA, rows_of
+from dateline.reference.places.gazetteers import add
+
+__all__ = ["Atlas", "AtlasEntry", "add", "default_store", "open_atlas"]
+
+_RANK = {"country": 0, "region": 1, "town": 2, "admin1": 3, "admin2": 4, "area": 5, "point": 6}
+# degrees within which two sources' rows of one name, country and grain are one place
+_TOWN, _LAND = 0.15, 20.0
+_WITHIN: dict[Grain, float] = {
+    "country": 90.0,
+    "region": 90.0,
+    "admin1": _LAND,
+    "admin2": 0.5,
+    "area": 1.0,
+    "town": _TOWN,
+    "point": _TOWN,
+}
+_SHORTEST_WITHOUT_ARTICLE = 3  # letters
+_LONG_ENOUGH = 7  # letters of a name whose spelling may be one letter off
+
+
+class AtlasEntry(Struct, frozen=True):
+    """One place: lat, lon in degrees WGS 84; population as the source has it, 0 where unknown."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None  # ISO 3166-1 alpha-3
+    admin1: str | None
+    grain: Grain
+    population: int
+    source: str
+
+
+class Atlas:
+    """A read-only look-up. Open one with `open_atlas`; it may be kept for the life of the
+    process.
+    """
+
+    def __init__(self, index: Path, extra: Path | None = None) -> None:
+        self._index = sqlite3.connect(
+            f"file:{index}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._extra = _read_only(extra) if extra else None
+        self._leaf = int(
+            self._index.execute("SELECT value FROM meta WHERE key='leaf'").fetchone()[0]
+        )
+        self._rows: dict[int, list[list[str]]] = {}
+        self._names: dict[str, str] = {}
+        self._found: dict[str, tuple[AtlasEntry, ...]] = {}
+        self._sounds: dict[str, dict[str, list[str]]] = {}
+        self._alike: dict[tuple[str, str], tuple[AtlasEntry, ...]] = {}
+        self._in_order: dict[str, list[str]] = {}
+
+    def named(self, text: str) -> tuple[AtlasEntry, ...]:
+        """Every place of that name, accents, case, hyphens and the article aside; the likeliest
+        kinds first.
+        """
+        text = text.strip()
+        if text not in self._found:
+            entries = [e for k in _variants(text) for e in self._exact(k)]
+            self._found[text] = tuple(_distinct(_countries_of(text) + entries))
+        return self._found[text]
+
+    def spelt_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
+        """Places of one country whose name sounds the same, or is a letter off if it is long; none
+        if none is near.
+
+        Asked only when `named` has nothing in the countries that a report is about.
+        """
+        if (text, country) not in self._alike:
+            self._alike[text, country] = self._sounding_like(text, country)
+        return self._alike[text, country]
+
+    def _sounding_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
+        wanted = sound(fold_name(text))
+        if len(wanted) < 3:
+            return ()
+        sounds = self._sounds_of(country)
+        keys = sounds.get(wanted) or (
+            _one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else []
+        )
+        return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
+
+    def beginning(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
+        """The town of one country whose name begins with the words and goes on ("Santa Ana" for
+        Santa Ana del Yacuma).
+
+        None where several towns do.
+        """
+        start = fold_name(text) + " "
+        keys = self._begun_with(start, country)
+        found = _distinct(
+            [e for k in keys for e in self._exact(k) if e.country == country and e.grain == "town"]
+        )
+        return tuple(found) if len(found) == 1 else ()
+
+    def _begun_with(self, start: str, country: str) -> list[str]:
+        if country not in self._in_order:
+            self._in_order[country] = sorted(
+                k for keys in self._sounds_of(country).values() for k in keys
+            )
+        names = self._in_order[country]
+        at = bisect_left(names, start)
+        end = at
+        while end < len(names) and names[end].startswith(start):
+            end += 1
+        return names[at:end]
+
+    def close(self) -> None:
+        for base in filter(None, (self._index, self._extra)):
+            base.close()
+
+    def _exact(self, key: str) -> list[AtlasEntry]:
+        own = [self._filled(_own()[1][n], key) for n in _own()[0].get(key, ())]
+        return (
+            own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
+        )
+
+    def _filled(self, entry: AtlasEntry, key: str) -> AtlasEntry:
+        """An own row that was found by an alias, with the people and division that the index has
+        under its name.
+        """
+        if entry.population and entry.admin1 or key == fold_name(entry.name):
+            return entry
+        return _distinct(
+            [
+                entry,
+                *(
+                    e
+                    for n in self._numbers(fold_name(entry.name))
+                    if _same(entry, e := self._entry(n))
+                ),
+            ]
+        )[0]
+
+    def _stored(self, where: str, value: str) -> list[AtlasEntry]:
+        if self._extra is None:
+            return []
+        rows = self._extra.execute(
+            "SELECT p.name, p.lat, p.lon, p.country, p.admin1, p.grain, p.population, p.source"
+            " FROM name n JOIN place p ON p.source = n.source AND p.id = n.id"
+            f" WHERE {where} ORDER BY p.source, p.id",
+            (value,),
+        )
+        return [AtlasEntry(*row) for row in rows]
+
+    def _numbers(self, key: str) -> list[int]:
+        row = self._index.execute(
+            "SELECT first, body FROM name WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
+        ).fetchone()
+        if row is None:
+            return []
+        if row[0] not in self._names:
+            self._names[row[0]] = "\n" + zlib.decompress(row[1]).decode("utf-8") + "\n"
+        leaf = self._names[row[0]]
+        at = leaf.find(f"\n{key}\t")
+        steps = leaf[at + len(key) + 2 : leaf.index("\n", at + 1)] if at >= 0 else ""
+        numbers: list[int] = []
+        for step in steps.split(" ") if steps else ():
+            numbers.append(int(step) + (numbers[-1] if numbers else 0))
+        return numbers
+
+    def _columns(self, leaf: int) -> list[list[str]]:
+        if leaf not in self._rows:
+            body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
+            self._rows[leaf] = [
+                c.split("\t") for c in zlib.decompress(body).decode("utf-8").split("\n")
+            ]
+        return self._rows[leaf]
+
+    def _entry(self, number: int) -> AtlasEntry:
+        leaf, n = divmod(number, self._leaf)
+        name, lat, lon, country, admin1, grain, people, source = (
+            column[n] for column in self._columns(leaf)
+        )
+        return AtlasEntry(
+            name,
+            int(lat) / 1000,
+            int(lon) / 1000,
+            country,
+            admin1 or None,
+            cast("Grain", grain),
+            int(people),
+            source,
+        )
+
+    def _sounds_of(self, country: str) -> dict[str, list[str]]:
+        """Folded names of the places of a country by their sound."""
+        if country not in self._sounds:
+            found: dict[str, list[str]] = {}
+            for key in sorted(self._names_in(country)):
+                found.setdefault(sound(key), []).append(key)
+            self._sounds[country] = found
+        return self._sounds[country]
+
+    def _names_in(self, country: str) -> set[str]:
+        """Folded names of the places of a country, of our own table, the index and the user's
+        store.
+        """
+        names, entries = _own()
+        keys = {k for k, ns in names.items() if any(entries[n].country == country for n in ns)}
+        span = self._index.execute(
+            "SELECT first, last FROM country WHERE iso3 = ?", (country,)
+        ).fetchone()
+        for number in range(*span) if span else ():
+            leaf, n = divmod(number, self._leaf)
+            keys.add(fold_name(self._columns(leaf)[0][n]))
+        if self._extra is not None:
+            stored = self._extra.execute(
+                "SELECT DISTINCT n.folded FROM name n JOIN place p"
+                " ON p.source = n.source AND p.id = n.id WHERE p.country = ?",
+                (country,),
+            )
+            keys.update(row[0] for row in stored)
+        return keys
+
+
+def default_store(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's own places lie: under $DATELINE_HOME, else in the data folder of the XDG
+    rules.
+    """
+    home = environ.get("DATELINE_HOME")
+    if home:
+        return Path(home) / "atlas" / "places.sqlite"
+    data = environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "dateline" / "atlas" / "places.sqlite"
+
+
+def open_atlas(extra: Path | bool = True) -> Atlas:
+    """Opens the atlas. `extra`: the user's store; True takes the default one if it exists, False
+    none.
+
+    Raises FileNotFoundError if a store is named that does not exist.
+    """
+    store = default_store() if extra is True else extra or None
+    if store is not None and not store.exists():
+        if extra is not True:
+            raise FileNotFoundError(
+                f"{store}: there is no atlas store; `dateline atlas add FILE` makes one"
+            )
+        store = None
+    return Atlas(DATA / "world" / "atlas.sqlite", store)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    """The keys to ask for: the name as kept and folded, and without its article; Arabic "al" and
+    "el" are one.
+    """
+    kept, key = key_of(text), fold_name(text)
+    if kept != key:
+        return (kept, key) if len(key) > 2 and not text.endswith(".") else (kept,)
+    article, _, rest = key.partition(" ")
+    if article not in name_spelling().optional or len(rest) < _SHORTEST_WITHOUT_ARTICLE:
+        return (key,)
+    others = [f"{a} {rest}" for a in name_spelling().interchangeable if a != article]
+    return (key, *others, rest)
+
+
+def _countries_of(text: str) -> list[AtlasEntry]:
+    """The country and the region of that name."""
+    found: list[AtlasEntry] = []
+    code = countries.country_named(text)
+    row = countries.country(code) if code else None
+    if row:
+        found.append(
+            AtlasEntry(
+                row.name, row.lat, row.lon, row.iso3, None, "country", row.population, "geonames"
+            )
+        )
+    region = countries.region_named(text)
+    if region:
+        found.append(
+            AtlasEntry(region.name, region.lat, region.lon, None, None, "region", 0, "dateline")
+        )
+    return found
+
+
+def _distinct(entries: Iterable[AtlasEntry]) -> list[AtlasEntry]:
+    """One entry a place: of several sources' rows of one place the first stays, filled up from the
+    others.
+    """
+    kept: list[AtlasEntry] = []
+    for entry in entries:
+        twin = next((n for n, other in enumerate(kept) if _same(entry, other)), None)
+        if twin is None:
+            kept.append(entry)
+        else:
+            first = kept[twin]
+            people, division = first.population or entry.population, first.admin1 or entry.admin1
+            kept[twin] = structs.replace(first, population=people, admin1=division)
+    return sorted(kept, key=lambda e: (_RANK[e.grain], -e.population))
+
+
+def _same(a: AtlasEntry, b: AtlasEntry) -> bool:
+    if (a.country, a.grain) != (b.country, b.grain):
+        return False
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return a.name == b.name
+    near = _WITHIN[a.grain]
+    return abs(a.lat - b.lat) < near and abs(a.lon - b.lon) < near
+
+
+def _one_off(wanted: str, sounds: Mapping[str, list[str]]) -> list[str]:
+    """Names whose sound is one letter off and begins alike; none if several different ones are."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    near = process.extract(
+        wanted, list(sounds), scorer=DamerauLevenshtein.distance, score_cutoff=1, limit=3
+    )
+    found = [name for name, _, _ in near if name[0] == wanted[0] and len(name) >= _LONG_ENOUGH - 1]
+    return sounds[found[0]] if len(found) == 1 else []
+
+
+@lru_cache(maxsize=1)
+def _own() -> tuple[dict[str, list[int]], list[AtlasEntry]]:
+    """Our own table: numbers of entries by folded name, and the entries."""
+    names: dict[str, list[int]] = {}
+    entries: list[AtlasEntry] = []
+    for row in rows_of(DATA / "world" / "places.tsv"):
+        number = len(entries)
+        entries.append(_own_entry(row))
+        aliases = row["aliases"].split("|") if row.get("aliases") else []
+        for key in dict.fromkeys(key_of(n) for n in (row["name"], *aliases)):
+            names.setdefault(key, []).append(number)
+    return names, entries
+
+
+def _own_entry(row: dict[str, str]) -> AtlasEntry:
+    return AtlasEntry(
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        country=row["country"] or None,
+        admin1=row["admin1"] or None,
+        grain=cast("Grain", row["grain"]),
+        population=int(row["population"] or 0),
+        source="dateline",
+    )

@@ -1,0 +1,1 @@
+"""Publishing: outlets and agencies, credits, furniture, and how pages are marked up."""

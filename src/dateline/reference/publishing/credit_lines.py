@@ -1,0 +1,220 @@
+"""The grammar of bylines, credit lines and datelines: who wrote, who helped, which agency, from
+where.
+
+Offsets are those of the words handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from dateline.record.nouns import DatelineField
+from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.places.countries import country_named
+from dateline.reference.publishing.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
+from dateline.reference.publishing.outlets import agency
+from dateline.reference.time.timestamps import date_patterns
+from dateline.rules import Conditions
+
+_NAME = re.compile(NAME)
+_MASKED = re.compile(MASK + "+")
+_WORD_LETTER = re.compile(r"\w")
+_WEAK_DASHES = ("-", "|")  # with them capitals alone prove nothing; a colon asks for capitals
+_REACH = 200  # characters in which a dateline ends
+_LONGEST_SOURCE, _LONGEST_PLACE = 3, 7  # words
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPatterns:
+    """The patterns of `data/en/credit_patterns.tsv` that are asked for here."""
+
+    opening: Pattern
+    function: Pattern
+    place_tail: Pattern
+    possessive: Pattern
+    whole_date: Pattern
+    # groups: place, caps (of it in capitals), land, date1, agency, date2, bare, dash, marks
+    dateline: Pattern
+    wire_opening: Pattern  # group: agency
+
+
+@cache
+def credit_patterns(language: str = "en") -> CreditPatterns:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    dates = date_patterns(language)
+    parts = {
+        "capital": CAPITAL,
+        "month": dates.month.pattern,
+        "weekday": dates.weekday.pattern,
+    }
+    return patterns("credit_patterns.tsv", CreditPatterns, parts, language)
+
+
+class Named(NamedTuple):
+    """A name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def read_agencies(words: str) -> list[Named]:
+    """The agencies that the words name, by their short names, each once."""
+    found: dict[str, Named] = {}
+    for match in _MASKED.finditer(mask_agencies(words)):
+        known = agency(words[match.start() : match.end()])
+        if known:
+            found.setdefault(known.name, Named(known.name, match.start(), match.end()))
+    return list(found.values())
+
+
+def read_names(words: str) -> list[Named]:
+    """The people that a credit line names, in its order: "A in Paris and B; editing by C" names
+    three.
+    """
+    found: dict[str, Named] = {}
+    for match in _NAME.finditer(_without_functions(words)):
+        name = match.group().rstrip(".,")
+        if _is_person(name):
+            whole = " ".join(name.split())
+            found.setdefault(name, Named(whole, match.start(), match.start() + len(name)))
+    return list(found.values())
+
+
+def _without_functions(words: str) -> str:
+    """The words with agencies, functions ("editing by"), titles, places and possessives blanked,
+    letter for letter.
+    """
+    masked = mask_agencies(words)
+    known = credit_patterns()
+    for pattern in (known.opening, known.function, known.place_tail):
+        masked = pattern.sub(lambda match: _WORD_LETTER.sub(" ", match.group()), masked)
+    return known.possessive.sub(lambda match: " " * len(match.group()), masked)
+
+
+def _is_person(name: str) -> bool:
+    """True for two words or more that no agency is among, and that name nothing else."""
+    if len(name.split()) < 2 or MASK in name:
+        return False
+    return not _no_person().search(name)
+
+
+def _no_person() -> re.Pattern[str]:
+    return forms().kinds["credit"].no_person or re.compile(r"(?!)")
+
+
+def read_byline(words: str, form: Form) -> tuple[list[Named], list[Named]] | None:
+    """People and agencies of a byline; None where the words are no byline."""
+    masked = mask_agencies(words)
+    stripped = masked.strip().rstrip(".")
+    match = next((m for pattern in form.byline if (m := pattern.fullmatch(stripped))), None)
+    if match is None:
+        return None
+    return _people_of(match, len(masked) - len(masked.lstrip())), read_agencies(words)
+
+
+def _people_of(byline: re.Match[str], lead: int) -> list[Named]:
+    """The people that a byline names; `lead`: how far its words stand into the words handed in."""
+    groups = byline.groupdict()
+    group = "names" if groups.get("names") else "names2"
+    if not groups.get(group):
+        return []
+    at = lead + byline.start(group)
+    return [Named(n.name, n.start + at, n.end + at) for n in read_names(byline[group])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What may be a dateline, read as one."""
+
+    match: re.Match[str]
+    place: str
+    source: str | None
+    dated: str | None
+    shouted: bool  # the whole text is in capitals, which then prove nothing
+
+    @property
+    def in_capitals(self) -> bool:
+        """The place is in capitals, and the text around it is not."""
+        capitals = self.match["caps"]
+        return bool(capitals) and not self.shouted and sum(map(str.isalpha, capitals)) >= 3
+
+    @property
+    def is_proven(self) -> bool:
+        """A date stands in it, or what can be the name of an agency."""
+        named = self.source and (agency(self.source) or len(self.source.split()) <= _LONGEST_SOURCE)
+        return bool(named or self.dated)
+
+
+def read_dateline(words: str) -> DatelineField | None:
+    """The dateline that opens the words ("MOPTI, Mali (AP) —"), sure forms only; None where there
+    is none.
+
+    A place in capitals needs a dash; one in small letters an agency or a date besides, a colon
+    likewise capitals. Capitals prove nothing in a text that is all capitals: there a date or an
+    agency must stand.
+    """
+    match = credit_patterns().dateline.match(words[:_REACH])
+    if match is None:
+        return None
+    source, dated = _source_and_date(match)
+    opening = _Opening(match, match["place"].strip(" ,"), source, dated, words.upper() == words)
+    if _NO_DATELINE.holds(opening):
+        return None
+    return DatelineField(opening.place, source, dated, match.start("place"), match.end("marks"))
+
+
+def _source_and_date(match: re.Match[str]) -> tuple[str | None, str | None]:
+    """Agency and date of a dateline; what stands in brackets may be either."""
+    source, dated = match["agency"], match["date1"] or match["date2"]
+    if match["land"] and country_named(match["land"]) is None:
+        source = source or match["land"]
+    if source and not dated and credit_patterns().whole_date.fullmatch(source):
+        source, dated = None, source
+    return source or match["bare"], dated
+
+
+def _has_unknown_word(opening: _Opening) -> bool:
+    """True for a bare word before the dash that names no agency: "GAO residents - "."""
+    bare = opening.match["bare"]
+    return bool(bare) and not agency(bare)
+
+
+def _lacks_proof(opening: _Opening) -> bool:
+    """True where neither agency nor date stands, and capitals and dash are not enough."""
+    if opening.is_proven:
+        return False
+    strong = opening.match["dash"] not in _WEAK_DASHES or "," in opening.place
+    return not (opening.in_capitals and strong)
+
+
+def _opens_a_label(opening: _Opening) -> bool:
+    """True for small letters before a colon."""
+    return opening.match["dash"] == ":" and not opening.in_capitals
+
+
+def _is_no_place(opening: _Opening) -> bool:
+    return bool(agency(opening.place)) or len(opening.place.split()) > _LONGEST_PLACE
+
+
+_NO_DATELINE: Conditions[_Opening] = Conditions(
+    "credit lines.no dateline",
+    [
+        ("a word that is no agency", _has_unknown_word),
+        ("nothing proves it", _lacks_proof),
+        ("a label before a colon", _opens_a_label),
+        ("no place", _is_no_place),
+    ],
+)
+
+
+def read_wire_opening(words: str) -> Named | None:
+    """ "(Reuters) - " at the head of a report, as a stretch with the agency's name; None where
+    there is none.
+    """
+    match = credit_patterns().wire_opening.match(words[:60])
+    known = agency(match["agency"]) if match else None
+    return Named(known.name, match.start("agency") - 1, match.end()) if match and known else None

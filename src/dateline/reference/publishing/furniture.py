@@ -1,0 +1,141 @@
+"""How furniture begins, kind by kind: the regular expressions of `data/en/furniture.tsv`, compiled
+once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.record.nouns import FurnitureKind
+from dateline.reference.publishing.outlets import agency_names
+from dateline.reference.tables import rows
+from dateline.reference.time.timestamps import date_patterns
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+# one name of a person: two to five words with capitals, small particles between them
+NAME = (
+    rf"(?-i:[{CAPITAL}][\w.'’-]*(?:\s(?:(?:de|da|du|van|von|der|den|el|al|bin|bint|ibn|ben|dos|del|la|le|ould|ag|y)\s)*"
+    rf"[{CAPITAL}][\w.'’-]*){{1,4}})"
+)
+MASK = "\ue000"  # stands, letter for letter, where the name of an agency stood: see mask_agencies
+NAMES = rf"{NAME}(?:(?:,\s|,?\sand\s|,?\s&\s|\sAND\s){NAME})*"
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The patterns of one kind; `longest` is the most words that a paragraph of the kind may
+    have.
+    """
+
+    kind: FurnitureKind
+    longest: int
+    whole: Pattern | None
+    opening: Pattern | None
+    anywhere: Pattern | None
+    near: Pattern | None
+    label: Pattern | None
+    never: Pattern | None
+    photo: Pattern | None
+    contact: Pattern | None
+    no_person: Pattern | None
+    byline: tuple[Pattern, ...]
+    entry: Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """All kinds in the order of the table, and the words that open a stamp."""
+
+    kinds: dict[str, Form]
+    stamp: Pattern  # groups: published | updated, then the stamp's own words
+    bare_stamp: Pattern  # date or time of day alone
+
+
+@lru_cache(maxsize=1)
+def forms() -> Forms:
+    table: dict[str, dict[str, list[str]]] = {}
+    for kind, form, pattern in rows("en/furniture.tsv", 3):
+        table.setdefault(kind, {}).setdefault(form, []).append(pattern)
+    stamp = table["update-stamp"]
+    return Forms(
+        {kind: _form(kind, entry) for kind, entry in table.items()},
+        re.compile(
+            rf"\W{{0,3}}(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
+            rf"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
+            re.I,
+        ),
+        re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
+    )
+
+
+def mask_agencies(text: str) -> str:
+    """The text with every letter of an agency's name replaced by MASK: offsets stay, and patterns
+    stay short.
+    """
+    return _agency().sub(lambda match: MASK * len(match.group()), text)
+
+
+@lru_cache(maxsize=1)
+def _agency() -> Pattern:
+    return re.compile(rf"(?<!\w)(?:{agency_names()})(?!\w|-\w)")
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+def _stamp_words() -> str:
+    """A pattern for a date, a time of day, or up to five of them in a row."""
+    dates = date_patterns()
+    month, weekday = dates.month.pattern, dates.weekday.pattern
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    short_day = rf"(?:(?:{weekday},?\s+)?(?:{month}\s+{number}|{number}\s+{month})(?!\d))"
+    slashed = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
+    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday)
+    one = rf"(?:{'|'.join(map(_unnamed, named))})"
+    between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"
+    return rf"{one}(?:{between}{one}\)?){{0,4}}"
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _form(kind: str, entry: dict[str, list[str]]) -> Form:
+    return Form(
+        kind,  # type: ignore[arg-type]
+        int(entry.get("longest", ["40"])[0]),
+        _compiled(entry.get("whole"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»*·-]*$"),
+        _compiled(entry.get("opening"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("anywhere"), "{}"),
+        _compiled(entry.get("near"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("label"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»-]*$"),
+        _compiled(entry.get("never"), "{}"),
+        _compiled(entry.get("photo"), r"(?:{})[\s.]*$"),
+        _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("no_person"), "{}"),
+        tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
+        _compiled(entry.get("entry"), "{}"),
+    )
+
+
+def _compiled(patterns: Sequence[str] | None, frame: str) -> Pattern | None:
+    if not patterns:
+        return None
+    return re.compile(
+        frame.replace("{}", "|".join(f"(?:{_filled(pattern)})" for pattern in patterns)), re.I
+    )
+
+
+def _filled(pattern: str) -> str:
+    return (
+        pattern.replace("{AGENCY}", MASK + "+")
+        .replace("{NAMES}", NAMES)
+        .replace("{NAME}", NAME)
+        .replace("{MONTH}", date_patterns().month.pattern)
+        .replace("{WEEKDAY}", date_patterns().weekday.pattern)
+    )

@@ -1,0 +1,30 @@
+"""What is furniture by more than its opening words: photo credits behind captions, agencies that
+sign off.
+
+The table is `data/en/page_patterns.tsv`; how furniture begins is in `reference/publishing/furniture.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.publishing.furniture import MASK
+
+
+@dataclass(frozen=True, slots=True)
+class PagePatterns:
+    """Patterns asked of a paragraph, or of its masked text (`furniture.mask_agencies`)."""
+
+    to_reader: Pattern  # words that speak to the reader
+    before_credit: Pattern  # what parts a caption from the photo credit behind it
+    photo_label: Pattern  # what stands before the name in a photo credit
+    around_agencies: Pattern  # all that a line of bare agency names may hold
+    sign_off: Pattern  # agencies in brackets or behind a dash at the very end
+
+
+@cache
+def page_patterns(language: str = "en") -> PagePatterns:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("page_patterns.tsv", PagePatterns, {"mask": MASK}, language)

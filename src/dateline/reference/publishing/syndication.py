@@ -1,0 +1,107 @@
+"""Whose copy a report bears: the agencies that its outlet, dateline, byline or credit lines name.
+
+Agencies are those of the table `agencies.tsv`, and those of the case at hand: outlets that
+datelines or credits of its own reports name as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dateline.record.nouns import Credit, Report
+from dateline.record.paragraphs import paragraphs
+from dateline.reference.publishing import outlets
+from dateline.reference.publishing.credit_words import credit_words
+from dateline.reference.text import fold_text, words
+
+_ARTICLE = re.compile(r"^the\s+", re.I)
+_SENTENCE_ENDS = (". ", "\n")
+
+
+class Lineage:
+    """The agencies of a case."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._own = _agencies(reports)
+
+    def agency(self, name: str | None) -> str | None:
+        """The agency for text that a name stands for, by its one name: one of the table, or one of
+        this case.
+        """
+        if not name:
+            return None
+        found = outlets.agency(name)
+        if found is not None:
+            return found.name if found.sells != "photo" else None
+        return self._own.get(_sign(name).strip(" .,;:()"))
+
+    def wires(self, r: Report, helped: bool = False) -> tuple[str, ...]:
+        """The agencies whose copy a report is or bears by its dateline, byline or credit.
+
+        A credit that speaks of help only ("contributed reporting", "with AFP") counts if `helped`
+        is asked for.
+        """
+        found = [self.agency(r.outlet), self.agency(r.dateline.agency) if r.dateline else None]
+        found += [self.agency(name) for name in r.bylines]
+        for credit in r.credits:
+            if credit.kind == "agency" and (helped or not _helps(r, credit)):
+                found.append(self.agency(credit.name) or credit.name)
+        return tuple(dict.fromkeys(a for a in found if a))
+
+
+def names_as_source(r: Report, outlet: str | None) -> bool:
+    """True if a sentence of the report, furniture aside, names the outlet beside a word of
+    reporting.
+    """
+    if not outlet:
+        return False
+    bare = _ARTICLE.sub("", outlet)
+    named = re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", r.text)
+    return any(_stands_by_word_of_reporting(r, match) for match in named)
+
+
+def _stands_by_word_of_reporting(r: Report, name: re.Match[str]) -> bool:
+    """True if a name in running text has a word of reporting in its sentence."""
+    if any(f.start <= name.start() < f.end for f in r.furniture):
+        return False
+    first = max(r.text.rfind(end, 0, name.start()) for end in _SENTENCE_ENDS) + 1
+    ends = (r.text.find(end, name.end()) for end in _SENTENCE_ENDS)
+    last = min((at for at in ends if at >= 0), default=len(r.text))
+    return not credit_words().reporting.isdisjoint(words(r.text[first:last]))
+
+
+def _agencies(reports: Sequence[Report]) -> dict[str, str]:
+    """Outlets of the case that sell copy, by every name that datelines and credits use for them."""
+    found = {_sign(name): name for name in sorted(_credited(reports))}
+    for outlet in sorted({r.outlet for r in reports if r.outlet}):
+        for sign in (_sign(outlet), fold_text(_initials(outlet))):
+            if sign in found and len(sign) > 1:
+                found[sign] = found[_sign(outlet)] = outlet
+    return found
+
+
+def _credited(reports: Sequence[Report]) -> set[str]:
+    """The names that the reports' own datelines and credits give as those of agencies."""
+    credits = {c.name for r in reports for c in r.credits if c.kind == "agency"}
+    return credits | {r.dateline.agency for r in reports if r.dateline and r.dateline.agency}
+
+
+def _sign(name: str) -> str:
+    """The name folded, without its article."""
+    return fold_text(name).removeprefix("the ")
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
+
+
+def _helps(r: Report, credit: Credit) -> bool:
+    """True if the paragraph of a credit says that the agency helped, not that the words are its
+    own.
+    """
+    block = next(
+        (p for p in paragraphs(r.text) if p.start <= credit.start and credit.end <= p.end), None
+    )
+    said = words(r.text[block.start : block.end]) if block is not None else ()
+    return bool(set(said) & credit_words().contributing)

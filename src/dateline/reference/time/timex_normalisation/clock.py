@@ -1,0 +1,127 @@
+"""Parts of the day and times of the clock: "this morning", "last night", "3 p.m. GMT"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from dateline.reference.time.timex import PART_GRAINS, Bounds, TimexValue, made
+from dateline.reference.time.timex_normalisation.anchors import (
+    Anchors,
+    lost,
+    part_of,
+    relation,
+)
+from dateline.reference.time.timex_recognition import Expression
+from dateline.reference.time.timex_words import timex_words
+
+_NO_DAY = (
+    "month",
+    "year",
+    "decade",
+    "century",
+    "season",
+    "quarter",
+    "week",
+)  # too coarse to have parts
+_PREPOSITION_AND_BLANK = (
+    3  # more letters than these beside the part: "in the night" is of the day told of
+)
+_NOON = 12
+
+
+def part_of_day(e: Expression, a: Anchors) -> TimexValue:
+    """ "This morning", "last night", "that night", "tonight", "overnight", "at dawn"."""
+    told = _day_told(a)
+    if _is_of_speaking(e, a, told):
+        return _part_from_now(e, a)
+    part = part_of(e)
+    pointed = bool(relation(e)) or e.end - e.start > len(e.get("part")) + _PREPOSITION_AND_BLANK
+    if told and pointed:
+        by = timex_words().relation_uses.day_steps.get(relation(e), 0)
+        return made((told[0] + timedelta(by)).isoformat(), "then", part=part)
+    return TimexValue(f"XXXX-XX-XXT{part}", grain=PART_GRAINS.get(part))
+
+
+def _day_told(a: Anchors) -> Bounds | None:
+    """The time last told of, where it is a day or less."""
+    then = a.then_bounds
+    return then if then and then[2] not in _NO_DAY else None
+
+
+def _is_of_speaking(e: Expression, a: Anchors, told: Bounds | None) -> bool:
+    """True for "this morning", "tonight", "overnight" outside a narrative; "the next morning" goes
+    on from a day told.
+    """
+    uses, word = timex_words().relation_uses, relation(e)
+    if not (word in uses.of_days or e.has("tonight") or _is_overnight(e)):
+        return False
+    return not (a.told or (told and word in uses.on_from_day_told))
+
+
+def _is_overnight(e: Expression) -> bool:
+    return e.get("part").lower() in timex_words().over_midnight
+
+
+def _part_from_now(e: Expression, a: Anchors) -> TimexValue:
+    """A part of the day of speaking or of the one beside it."""
+    part = part_of(e)
+    if a.now is None:
+        return lost(f"XXXX-XX-XXT{part}")
+    if _is_overnight(e):
+        first = a.now - timedelta(0 if a.tense == "future" else 1)
+        morning = (first + timedelta(1)).isoformat()
+        return TimexValue(f"{first}TNI", first.isoformat(), morning, "overnight", "now")
+    by = timex_words().relation_uses.day_steps.get(relation(e), 0)
+    return made((a.now + timedelta(by)).isoformat(), "now", part=part)
+
+
+def time_of_day(e: Expression) -> str:
+    """The time of day as HH:MM; "24:00" at midnight, "" where the words give none."""
+    if e.has("clockword"):
+        return timex_words().clock_words[e.get("clockword").lower()]
+    if e.has("hhmm"):
+        return f"{e.get('hhmm')[:2]}:{e.get('hhmm')[2:]}"
+    if not e.has("hour"):
+        return ""
+    return f"{_hour(e):02d}:{int(e.get('minute') or 0):02d}"
+
+
+def _hour(e: Expression) -> int:
+    """The hour of 24, by "a.m." and "p.m." or the part of the day beside it."""
+    hour, part = int(e.get("hour")), (e.get("inpart") or e.get("part")).lower()
+    half = e.get("half").lower().replace(".", "") or timex_words().halves.get(part)
+    if half == "pm" and hour < _NOON:
+        return hour + _NOON
+    return 0 if half == "am" and hour == _NOON else hour
+
+
+def clock_alone(e: Expression, a: Anchors) -> TimexValue:
+    """A time of day by itself: on the day told of, else on the day of speaking."""
+    then = a.then_bounds
+    if then and then[0] == then[1]:
+        return made(then[0].isoformat(), "then")
+    if a.told or a.now is None:
+        return TimexValue("XXXX-XX-XX")
+    return made(a.now.isoformat(), "now")
+
+
+def at_time(found: TimexValue, e: Expression, time: str) -> TimexValue:
+    """A day with its time of day; bounds carry the zone where the words name it."""
+    day = found.value.partition("T")[0]
+    value = f"{day}T{time}"
+    exact = re.fullmatch(r"\d{4}-\d\d-\d\d", day) and time <= "23:59"
+    if found.earliest is None or not exact:
+        return TimexValue(value, found.earliest, found.latest, "minute", found.rest, found.lost)
+    moment = f"{day}T{time}{_offset(e.get('zone') or e.get('zone2'), day, time)}"
+    return TimexValue(value, moment, moment, "minute", found.rest, found.lost)
+
+
+def _offset(zone: str, day: str, time: str) -> str:
+    """The offset of a zone from UTC at that moment; "" for one that is not known."""
+    table, zone = timex_words(), zone.lower()
+    name = table.zone_names.get(zone)
+    if name is None:
+        return table.zones.get(zone, "")
+    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZoneInfo(name)).isoformat()[-6:]

@@ -1,0 +1,166 @@
+"""The grammar of times, compiled: classes of words as patterns, rules as regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.numbers.quantities import quantities
+from dateline.reference.time.timex_words import TimexWords, timex_words
+
+GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # a blank: white space with at most one line break
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d|[:.,]\d)"
+_YEAR = r"(?:1\d{3}|20\d{2})(?!\d|[,.]\d|%)"
+_LONG_UNITS = ("D", "W", "M", "Q", "Y", "DE", "CE")
+_LONGEST_ABBREVIATION = 4  # letters
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """(kind, pattern) of each rule, and the patterns for what stands around a time."""
+
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    narrowing: re.Pattern[str]
+    approximating: re.Pattern[str]
+    joint: re.Pattern[str]
+    names: re.Pattern[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, compiled once."""
+    table = timex_words()
+    classes = _classes(table)
+    return Grammar(
+        rules=tuple((kind, _compiled(pattern, classes)) for kind, pattern in table.grammar),
+        narrowing=_narrowing(table),
+        approximating=_approximating(table),
+        joint=re.compile(table.joint.replace("~", GAP)),
+        names=re.compile("|".join(rf"\b(?:{p})\b" for p in table.names), re.I),
+    )
+
+
+def _narrowing(table: TimexWords) -> re.Pattern[str]:
+    """What stands before a time and means a part of it: "early", "the end of"."""
+    words = {word for words in table.narrowings.values() for word in words}
+    adjectives = rf"(?:{'|'.join(table.narrowing_adjectives)})"
+    nouns = _any(words - set(table.narrowing_adjectives))
+    return re.compile(_shape(table.shapes.narrowing, nouns=nouns, adjectives=adjectives), re.I)
+
+
+def _approximating(table: TimexWords) -> re.Pattern[str]:
+    """The hedge before a time: "about", "nearly"."""
+    hedges = [word for word in quantities().before if word not in table.no_approximation]
+    near = _any([*hedges, *table.approximations])
+    return re.compile(_shape(table.shapes.approximating, near=near), re.I)
+
+
+def _shape(text: str, **words: str) -> str:
+    for name, body in words.items():
+        text = text.replace(f"<{name}>", body)
+    return text.replace("~", GAP)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, blanks taken as white space."""
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(map(_spelled, ordered)) + ")"
+
+
+def _spelled(words: str) -> str:
+    return re.escape(words).replace(r"\ ", GAP).replace("'", "['’]")
+
+
+def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
+    """The words with a capital or all in capitals; `dot`: what ends those that are
+    abbreviations.
+    """
+    full = [w for w in words if len(w) > _LONGEST_ABBREVIATION or w in full_names]
+    short = sorted((w for w in words if w not in full), key=len, reverse=True)
+    return rf"(?-i:(?:{_both_cases(full)})\b|(?:{_both_cases(short)}){dot})"
+
+
+def _both_cases(words: Iterable[str]) -> str:
+    return "|".join(form for w in words for form in (w.title(), w.upper()))
+
+
+def _classes(table: TimexWords) -> dict[str, str]:
+    """The classes of words that the rules name, as patterns."""
+    return {**_date_classes(table), **_unit_classes(table), **_clock_classes(table)}
+
+
+def _date_classes(table: TimexWords) -> dict[str, str]:
+    months = "|".join(m.title() for m in table.months if len(m) == 3)
+    before_date = rf"(?=\.?,?\s+(?:\d|{months}))"
+    return {
+        "dayno": _DAY,
+        "ordday": _DAY.replace(r"(?!\d|[:.,]\d)", ""),
+        "month": _capital(table.months, table.short_full_names, r"(?:\.|\b)"),
+        "year": r"(?<![\d.,$€£#/])" + _YEAR,
+        "isoyear": r"(?:19|20)\d\d",
+        "isomonth": r"(?:0[1-9]|1[0-2])",
+        "isoday": r"(?:0[1-9]|[12]\d|3[01])(?!\d)",
+        "slash1": r"(?<!\d)\d{1,2}",
+        "slash2": r"\d{1,2}",
+        "shortyear": r"(?:(?:1\d{3}|20\d{2})(?!\d|[,.]\d)|\d\d(?!\d|[,.]\d|%))",
+        "bcyear": r"(?<![\d.,])\d{1,4}",
+        "weekday": _capital(table.weekdays, table.short_full_names, rf"(?:\.(?!\w)|{before_date})"),
+        "deictic": _any(table.deictics),
+        "holiday": _any([*table.holidays, *table.easter]),
+        "decade": r"(?:1\d|20)\d0",
+        "shortdecade": r"\d0",
+        "ordinal": _any(table.ordinals),
+        "ordno": r"\d{1,2}",
+        "season": _any(table.seasons),
+        "reference": _any(word for words in table.references.values() for word in words),
+        "set": _any(table.sets),
+    }
+
+
+def _unit_classes(table: TimexWords) -> dict[str, str]:
+    units = [u for u in table.units if u not in table.plural_stems]
+    long = [u for u in units if len(u) > 2 and table.units[u] in _LONG_UNITS]
+    many = _any(u + "s" for u in table.units if u not in table.without_plural)
+    numeral = _shape(table.shapes.numeral, ones=_any(quantities().ones))
+    return {
+        "rel": f"(?:{'|'.join(table.relation_forms)})".replace(" ", GAP),
+        "unit": _any(long),
+        "unit_one": _shape(table.shapes.unit_one, units=_any(units)),
+        "unit1": _any(u for u in units if u not in table.never_single),
+        "units": rf"(?:{many}|{_any(units)})",
+        "plural": _any(u + "s" for u in table.units if u not in table.never_bare),
+        "manyunits": many,
+        "amount": rf"(?:{_any(table.amounts)}|{numeral})",
+        "way": f"(?:{'|'.join(table.way_forms)})".replace(" ", GAP),
+    }
+
+
+def _clock_classes(table: TimexWords) -> dict[str, str]:
+    zones = "|".join(zone.upper() for zone in (*table.zones, *table.zone_forms))
+    return {
+        "part": _any(table.parts),
+        "hour": r"(?<![\d.,:$€£-])(?:[01]?\d|2[0-4])",
+        "minute": r"[0-5]\d(?![\d:])",
+        "hhmm": r"(?<![\d.,])[0-2]\d[0-5]\d",
+        "zone": rf"(?-i:{zones}|{'|'.join(table.zone_regions)})\b",
+        "clockword": _any(table.clock_words),
+    }
+
+
+def _compiled(rule: str, classes: dict[str, str]) -> re.Pattern[str]:
+    """A rule of the grammar as a regular expression: "{x}" a class, " " a blank, "[- ]" a hyphen or
+    a blank.
+    """
+
+    def group(match: re.Match[str]) -> str:
+        name = match.group(1)
+        body = classes.get(name) or classes[name.rstrip("0123456789")]
+        return rf"(?P<{name}>{body})"
+
+    blanks = rule.replace("[- ]", rf"(?:[^\S\n]?-[^\S\n]?|{GAP})").replace(" ", "\0")
+    body = re.sub(r"(?<!\\)\{([a-z_]+\d?)\}", group, blanks)
+    body = body.replace("\0", GAP).replace(GAP + "?", f"(?:{GAP})?")
+    boundary = "" if body[0] == "[" else r"(?<!\w)"
+    return re.compile(rf"{boundary}(?:{body})(?!\w)", re.I)

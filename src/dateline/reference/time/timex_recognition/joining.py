@@ -1,0 +1,177 @@
+"""Expressions that are parts of one time, and the words around one that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.reference.time.timex_recognition.expression import PAIRS, Expression
+from dateline.reference.time.timex_recognition.grammar import grammar
+from dateline.reference.time.timex_words import timex_words
+
+_DAYLIKE = ("point", "holiday")
+_PARTS = ("part", "clock")
+_DAY_FIELDS = frozenset({"dayno", "weekday", "deictic", "holiday", "isoday"})
+_NARROWED = ("point", "year", "decade", "century", "season", "unit", "bc", "quarter", "fiscal")
+_APPROXIMATED = ("duration", "shift", "year", "clock", "span")
+_REACH = 60  # characters before an expression that may narrow it
+
+
+def parted(found: Expression) -> list[Expression]:
+    """A pair ("3 and 5 March", "1914-18") as its two expressions; any other as it is."""
+    if found.kind not in PAIRS:
+        return [found]
+    split, start, fields = int(found.fields["split"]), int(found.fields["from"]), found.fields
+    if found.kind == "pair":
+        shared = {k: v for k, v in fields.items() if k in ("month", "year")}
+        first, second = shared | {"dayno": fields["dayno"]}, shared | {"dayno": fields["dayno2"]}
+        kind = "point"
+    else:
+        year, short = fields["year"], fields["shortyear"]
+        first, second = {"year": year}, {"year": year[: 4 - len(short)] + short}
+        kind = "year"
+    return [Expression(found.start, split, kind, first), Expression(start, found.end, kind, second)]
+
+
+# --------------------------------------------------------------------- neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """Two expressions and the words between them, which can join them."""
+
+    a: Expression
+    b: Expression
+    between: str
+    joint: re.Match[str]
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing but blanks, a comma or "on" stands between."""
+        return self.joint["of"] is None and self.joint["the"] is None
+
+    @property
+    def has_on(self) -> bool:
+        return self.joint["on"] is not None
+
+    @property
+    def has_comma(self) -> bool:
+        return "," in self.between
+
+
+def joined(text: str, found: Sequence[Expression]) -> list[Expression]:
+    """Neighbours that name one time made one: "Friday" "night", "3 p.m." "on" "Saturday, January
+    12".
+    """
+    merged: list[Expression] = []
+    for e in found:
+        if merged and _are_one_time(text, merged[-1], e):
+            merged[-1] = _union(merged[-1], e)
+        else:
+            merged.append(e)
+    return merged
+
+
+def _union(a: Expression, b: Expression) -> Expression:
+    kinds = (a.kind, b.kind)
+    kind = next((daylike for daylike in ("holiday", "point") if daylike in kinds), b.kind)
+    fields = a.fields | b.fields if a.kind in _PARTS else b.fields | a.fields
+    return Expression(a.start, b.end, kind, fields)
+
+
+def _are_one_time(text: str, a: Expression, b: Expression) -> bool:
+    """True if the words between join the two and neither says again what the other does."""
+    between = text[a.end : b.start]
+    joint = grammar().joint.fullmatch(between)
+    if joint is None or not a.fields.keys().isdisjoint(b.fields):
+        return False
+    pair = _Neighbours(a, b, between, joint)
+    first_is_day, second_is_day = a.kind in _DAYLIKE, b.kind in _DAYLIKE
+    if first_is_day and second_is_day:
+        return _is_weekday_of_date(pair)
+    if second_is_day and a.kind in _PARTS:
+        return _is_part_before_day(pair)
+    if first_is_day and b.kind in _PARTS:
+        return _is_part_after_day(pair)
+    clock_and_part = a.kind == "clock" and b.kind == "part"
+    return clock_and_part and pair.is_plain and not pair.has_comma
+
+
+def _is_weekday_of_date(pair: _Neighbours) -> bool:
+    """ "Saturday, January 12" and "12 January, Saturday"."""
+    a, b = pair.a.fields.keys(), pair.b.fields.keys()
+    alone = {"weekday"} in (a, b)
+    before_date = "weekday" in a and b >= {"month", "dayno"}
+    return (alone or before_date) and not pair.has_on and "dayno" in a | b
+
+
+def _is_part_before_day(pair: _Neighbours) -> bool:
+    """ "The night of Friday", "3 p.m. Saturday", "overnight Friday"."""
+    if pair.a.get("part").lower() in timex_words().over_midnight:
+        return pair.is_plain
+    if pair.b.has("part"):
+        return False
+    return pair.a.kind == "clock" or bool(pair.between.strip())
+
+
+def _is_part_after_day(pair: _Neighbours) -> bool:
+    """ "Friday night", "Friday, 3 p.m."."""
+    part = pair.b
+    if not pair.is_plain or pair.has_on or _DAY_FIELDS.isdisjoint(pair.a.fields):
+        return False
+    return part.kind == "clock" or not (part.has("rel", "at") or pair.has_comma)
+
+
+# --------------------------------------------------------------------- what stands before
+
+
+def widened(text: str, e: Expression) -> Expression:
+    """The expression with what stands before it and narrows or hedges it: "early", "the end of",
+    "nearly".
+    """
+    head = text[max(0, e.start - _REACH) : e.start]
+    if e.kind in _NARROWED and (match := grammar().narrowing.search(head)):
+        start = e.start - len(head) + match.start()
+        return replace(e, start=start, narrow=_part_meant(match.group()))
+    if e.kind in _APPROXIMATED and (match := grammar().approximating.search(head)):
+        return replace(e, start=e.start - len(head) + match.start())
+    return e
+
+
+def _part_meant(narrowing: str) -> str | None:
+    """Which third of the time the words before it mean: first, middle or last; the longest words
+    decide.
+    """
+    table = timex_words()
+    words = re.sub(table.shapes.narrowing_lead, "", narrowing.lower())
+    opening = [
+        (len(own), part)
+        for part, forms in table.narrowings.items()
+        for own in forms
+        if words.startswith(own)
+    ]
+    return max(opening, key=lambda found: found[0])[1] if opening else None
+
+
+def names_a_time(text: str, e: Expression) -> bool:
+    """False for "the year", "morning" and the like where nothing says which."""
+    if e.kind == "part":
+        return _is_certain_part(text, e)
+    bare_unit = e.kind == "unit" and e.has("unit") and not e.has("rel", "month")
+    return not bare_unit or _is_narrowed_unit(text, e)
+
+
+def _is_narrowed_unit(text: str, e: Expression) -> bool:
+    """True for "earlier in the year", "the end of the month"."""
+    if text[e.start : e.end].lower().startswith(timex_words().narrowing_openers):
+        return True
+    return bool(grammar().narrowing.search(text[max(0, e.start - _REACH) : e.start]))
+
+
+def _is_certain_part(text: str, e: Expression) -> bool:
+    """True for "overnight", "tonight", "in the morning", "that evening"."""
+    part = e.get("part").lower()
+    if not part or part in timex_words().definite_parts or e.has("rel", "at"):
+        return True
+    return text[e.start : e.end].lower() != part
