@@ -18,7 +18,7 @@ from msgspec import Struct
 from dateline.reference.name_keys import fold_name
 
 T = TypeVar("T")
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,4}")
 
