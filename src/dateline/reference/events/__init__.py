@@ -1,1 +1,1 @@
-"""Events: their types, the words that tell them, who may be held responsible, and the codebooks of others."""
+"""Events: their types, the words that tell them, who is held responsible, and others' codebooks."""
