@@ -30,6 +30,7 @@ class MissingLibrary(RuntimeError):
 
 
 def _place_names(row: EventRow) -> list[str]:
+    """The names of the places of the event, in the record's order."""
     return [place.name for place in row.index.places_of(row.event)]
 
 
@@ -141,6 +142,7 @@ def write(record: Record) -> dict[str, bytes]:
 
 
 def _mention_rows(index: EventIndex) -> Iterable[_MentionRow]:
+    """A row for each mention of each event, with what the mention refers to."""
     for event in index.record.events:
         for number, mention in enumerate(event.mentions, 1):
             yield _MentionRow(
@@ -155,6 +157,7 @@ def _mention_rows(index: EventIndex) -> Iterable[_MentionRow]:
 
 
 def _count_rows(record: Record) -> Iterable[_CountRow]:
+    """A row for each count, with whether the record's tolls still rest on it."""
     for event in record.events:
         for count in event.counts:
             yield _CountRow(event, count, count in tolls.in_force(event, count.of))
@@ -184,4 +187,5 @@ def _arrow() -> Any:
 
 
 def _arrow_type(arrow: Any, kind: Kind) -> Any:
+    """The Arrow type of a column; "words" is a list of strings."""
     return arrow.list_(arrow.string()) if kind == "words" else getattr(arrow, kind)()

@@ -1,1 +1,1 @@
-"""Events: their types, the words that tell them, who may be held responsible, and the codebooks of others."""
+"""Events: their types, their trigger words, who may be held responsible, and other codebooks."""

@@ -1,7 +1,8 @@
 """What is furniture by more than its opening words: photo credits behind captions, agencies that
 sign off.
 
-The table is `data/en/page_patterns.tsv`; how furniture begins is in `reference/publishing/furniture.py`.
+The table is `data/en/page_patterns.tsv`; how furniture begins is in
+`reference/publishing/furniture.py`.
 """
 
 from __future__ import annotations
