@@ -51,6 +51,7 @@ class AcledEvent(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[int, int]:
+        """Where ACLED's codebook ranks the sub-event type; the least ranks highest."""
         return codebooks().acled.rank(self.type, self.sub)
 
     @property
@@ -73,6 +74,7 @@ def write(record: Record) -> bytes:
 
 
 def _filled(row: _AcledRow) -> dict[str, Cell]:
+    """The cells of a row: ACLED's 31 columns, then our own for every event of the row."""
     others = row.events[1:]
     return {**table.cells(COLUMNS, row), **table.ours(row.lead.event, row.index, others)}
 
@@ -131,6 +133,7 @@ def _demonstration(
 
 
 def _too_coarse(where: Where) -> bool:
+    """True for a place wider than the coarsest grain that ACLED gives a precision code."""
     grain = where.place.grain
     return grain is not None and grain not in codebooks().acled.geo_precision
 
@@ -164,16 +167,19 @@ class _AcledRow(Struct, frozen=True):
 
     @property
     def place(self) -> Place:
+        """The place that the row is put at, which is its leading event's."""
         return self.lead.where.place
 
 
 def _acled_row(entries: list[AcledEvent], index: EventIndex) -> _AcledRow:
+    """The row of a group of entries; the type of highest rank leads, as in ACLED's codebook."""
     ranked = tuple(sorted(entries, key=lambda entry: entry.rank))
     country = codebook_country(index.country(ranked[0].event))
     return _AcledRow(ranked[0], ranked, index, country)
 
 
 def _disorder(row: _AcledRow) -> str:
+    """ACLED's disorder type: that of the sub-event type where it has one, else of the type."""
     rules = codebooks().acled
     return rules.disorder_of_sub.get(row.lead.sub, rules.disorder[row.lead.type])
 
@@ -189,6 +195,7 @@ def _targeting(row: _AcledRow) -> str | None:
 
 
 def _sources(row: _AcledRow) -> str:
+    """The outlets that report any event of the row, each once, parted by "; "."""
     outlets = (name for event in row.events for name in row.index.outlets_of(event))
     return "; ".join(dict.fromkeys(outlets))
 

@@ -31,6 +31,7 @@ def _dead(event: Event, counts: list[Count], index: EventIndex) -> int:
     mass = _tells_of_mass(event, index)
 
     def least(count: Count) -> int | None:
+        """The number that the reports give for one count; None where they give none."""
         return _reported(count, mass)
 
     total = tolls.total(counts, least)

@@ -43,6 +43,7 @@ def write(record: Record) -> bytes:
 
 
 def _entry(feed: Element, revision: Revision, uri: str, record: Record, index: EventIndex) -> None:
+    """Adds the feed entry of one revision: id, title, time, summary and its changes."""
     entry = etree.SubElement(feed, "entry")
     _add(entry, "id", uri)
     _add(entry, "title", revision.note or _summary(revision))
@@ -77,11 +78,13 @@ def _changes(revision: Revision, index: EventIndex) -> list[str]:
 
 
 def _called(id_: str, index: EventIndex) -> str:
+    """The id of an event followed by its label on one line; the id alone where it has none."""
     event = index.events.get(id_)
     return f"{id_}, {' '.join(event.label.split())}" if event and event.label else id_
 
 
 def _add(parent: Element, tag: str, text: str) -> Element:
+    """Adds a child element with text; characters that XML forbids become U+FFFD."""
     made = etree.SubElement(parent, tag)
     made.text = _NO_XML.sub("\ufffd", text)
     return made

@@ -133,6 +133,7 @@ class EventIndex(RecordIndex):
         return "; ".join(self._placed(p) for p in event.places if p.place in self.places)
 
     def _placed(self, seat: EventPlace) -> str:
+        """A place with its role before it: "near Kidal"."""
         return f"{seat.role} {self.places[seat.place].name}"
 
 
@@ -146,6 +147,7 @@ class EventRow(Struct, frozen=True):
 
     @property
     def place(self) -> Place | None:
+        """Where the event took place; None where it has no place of its own."""
         return self.where.place if self.where else None
 
     @property
@@ -155,10 +157,12 @@ class EventRow(Struct, frozen=True):
 
     @property
     def earliest(self) -> str | None:
+        """The first moment at which it may have begun, as the record writes it; None if undated."""
         return self.event.when.earliest if self.event.when else None
 
     @property
     def latest(self) -> str | None:
+        """The last moment at which it may have ended, as the record writes it; None if undated."""
         return self.event.when.latest if self.event.when else None
 
     @property
@@ -173,10 +177,12 @@ class EventRow(Struct, frozen=True):
 
     @property
     def verdict(self) -> str | None:
+        """How well independent lines bear the event out; None where that was not judged."""
         return self.event.standing.verdict if self.event.standing else None
 
     @property
     def credibility(self) -> int | None:
+        """The Admiralty credibility, 1 (confirmed) to 6 (cannot be judged); None if not judged."""
         return self.event.standing.credibility if self.event.standing else None
 
 

@@ -46,6 +46,7 @@ class _GedRow(Struct, frozen=True):
 
     @property
     def dyad(self) -> str | None:
+        """The two sides in GED's form "A - B"; None where either is unknown."""
         a, b = self.sides.name_a, self.sides.name_b
         return f"{a} - {b}" if a and b else None
 
@@ -115,6 +116,7 @@ def _point_text(row: _GedRow) -> str | None:
 
 
 def _cell_id(row: _GedRow) -> int | None:
+    """The PRIO-GRID cell of the position; None where the event has no position."""
     lat, lon = _position(row)
     return None if lat is None or lon is None else priogrid(lat, lon)
 
@@ -128,6 +130,7 @@ def _position(row: _GedRow) -> tuple[float | None, float | None]:
 
 
 def _second_order(row: _GedRow) -> str | None:
+    """The second-order administrative division, where the place is known to that grain."""
     place = row.event.place
     return place.name if place and place.grain == "admin2" else None
 

@@ -71,10 +71,12 @@ def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
 
 
 def _has_state(side: tuple[Actor, ...]) -> bool:
+    """True if a state is among the actors of the side."""
     return any(map(_is_state, side))
 
 
 def _is_state(actor: Actor) -> bool:
+    """True for an actor of a kind that GED counts as a state: government, army, police."""
     return actor.kind in codebooks().ged.state
 
 

@@ -32,6 +32,7 @@ def write(record: Record) -> bytes:
 
 
 def _feature(row: EventRow) -> dict[str, Any]:
+    """The GeoJSON feature of one event; its geometry is null where no position is known."""
     event, index = row.event, row.index
     return {
         "type": "Feature",
@@ -85,11 +86,13 @@ def _geometry(row: EventRow) -> dict[str, Any] | None:
 
 
 def _point(place: Place) -> dict[str, Any] | None:
+    """The GeoJSON point of a place, longitude before latitude; None without a position."""
     known = point(place)
     return {"type": "Point", "coordinates": [known[1], known[0]]} if known else None
 
 
 def _seat(place: Place, role: str) -> dict[str, Any]:
+    """One place of an event as a property: its name, role, grain and position in degrees."""
     return {
         "name": place.name,
         "role": role,

@@ -24,10 +24,12 @@ from dateline.reference.places.countries import name_of
 
 
 def _country_name(row: EventRow) -> str | None:
+    """The English name of the country; None where the country is unknown."""
     return name_of(row.country) if row.country else None
 
 
 def _report_days(row: EventRow) -> str:
+    """The days on which the reports of the event came out, each once, parted by "; "."""
     reports = row.index.reports_of(row.event)
     return "; ".join(dict.fromkeys(r.published[:10] for r in reports if r.published))
 
@@ -77,10 +79,12 @@ def write(record: Record) -> bytes:
 
 
 def _title(of: str, end: str) -> str:
+    """The heading of a number column: "Killed (least)"."""
     return f"{of.capitalize()} ({end})"
 
 
 def _row(row: EventRow) -> dict[str, Cell]:
+    """The cells of an event by column; who was affected only where the event is asserted."""
     filled = {name: fill(row) for name, _, fill in (*EVENT, *SOURCES)}
     affected = _affected(row.event) if asserted(row.event) else {}
     return {**filled, **affected, **table.ours(row.event, row.index)}

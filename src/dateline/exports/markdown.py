@@ -36,6 +36,7 @@ def plain(text: str) -> str:
 
 
 def _head(brief: BriefWords) -> Iterator[str]:
+    """The title, the time of the newest report, the sources and the last change."""
     yield f"# {plain(brief.title)}\n"
     if brief.as_of:
         yield f"As of {plain(brief.as_of)}. "
@@ -46,6 +47,7 @@ def _head(brief: BriefWords) -> Iterator[str]:
 
 
 def _facts(brief: BriefWords) -> Iterator[str]:
+    """The numbered key facts; a sentence in their place where there are none."""
     yield "## The brief\n"
     if not brief.facts:
         yield "The reports tell no event that could be recorded.\n"
@@ -55,6 +57,7 @@ def _facts(brief: BriefWords) -> Iterator[str]:
 
 
 def _promises(record: Record, index: EventIndex) -> Iterator[str]:
+    """The section of promises; nothing where the record holds none."""
     if record.commitments:
         yield "## Promises\n"
         yield from (f"- {plain(_promise(promise, index))}" for promise in record.commitments)
@@ -72,6 +75,7 @@ def _promise(promise: Commitment, index: EventIndex) -> str:
 
 
 def _differences(record: Record, index: EventIndex) -> Iterator[str]:
+    """The section of open contradictions, one item a dispute; nothing where there are none."""
     told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
     if told:
         yield "## Where reports differ\n"
@@ -93,6 +97,7 @@ def _difference(dispute: Dispute, index: EventIndex) -> str:
 
 
 def _sources(record: Record, index: EventIndex) -> Iterator[str]:
+    """The section that lists every report."""
     yield "## Sources\n"
     yield from (f"- {_source(report, index)}" for report in record.reports)
 

@@ -65,6 +65,7 @@ def write(record: Record, brief: BriefWords) -> bytes:
 
 
 def _descriptions(brief: BriefWords) -> list[dict[str, str]]:
+    """The head of the brief in ninjs descriptions, one a role; empty ones are left out."""
     told = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
     return [
         {"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words
@@ -72,6 +73,7 @@ def _descriptions(brief: BriefWords) -> list[dict[str, str]]:
 
 
 def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
+    """A ninjs body; characters and words are counted in the plain text, whatever the media type."""
     text = "\n\n".join(told)
     return {
         "role": "main",
@@ -83,6 +85,7 @@ def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
 
 
 def _html(told: Iterable[str]) -> str:
+    """The facts as an ordered list in HTML, escaped."""
     return "<ol>" + "".join(f"<li>{escape(words)}</li>" for words in told) + "</ol>"
 
 
@@ -93,6 +96,7 @@ def _actors(record: Record, kinds: tuple[ActorKind, ...]) -> list[dict[str, str]
 
 
 def _named(name: str, id_: str) -> dict[str, str]:
+    """A person, organisation or place that the item mentions; `literal` is its id in the record."""
     return {"name": name, "rel": "mentions", "literal": id_}
 
 

@@ -35,6 +35,7 @@ def _float(number: float | None) -> float | None:
 
 
 def _place_names(row: EventRow) -> list[str]:
+    """The names of the places of the event, in the record's order."""
     return [place.name for place in row.index.places_of(row.event)]
 
 
@@ -146,6 +147,7 @@ def write(record: Record) -> dict[str, bytes]:
 
 
 def _mention_rows(index: EventIndex) -> Iterable[_MentionRow]:
+    """A row for each mention of each event, with what the mention refers to."""
     for event in index.record.events:
         for number, mention in enumerate(event.mentions, 1):
             yield _MentionRow(
@@ -160,6 +162,7 @@ def _mention_rows(index: EventIndex) -> Iterable[_MentionRow]:
 
 
 def _count_rows(record: Record) -> Iterable[_CountRow]:
+    """A row for each count, with whether the record's tolls still rest on it."""
     for event in record.events:
         for count in event.counts:
             yield _CountRow(event, count, count in tolls.in_force(event, count.of))
@@ -189,4 +192,5 @@ def _arrow() -> Any:
 
 
 def _arrow_type(arrow: Any, kind: Kind) -> Any:
+    """The Arrow type of a column; "words" is a list of strings."""
     return arrow.list_(arrow.string()) if kind == "words" else getattr(arrow, kind)()

@@ -177,6 +177,7 @@ def is_generic(name: str) -> bool:
 
 
 def _kind(actor: Actor, inter: str) -> str:
+    """What our own rules take an actor for, by ACLED's inter word and the kind in the record."""
     rules = codebooks().acled
     if inter in rules.bearing_arms:
         return "state" if actor.kind in rules.names else "group"

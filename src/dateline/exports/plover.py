@@ -32,11 +32,13 @@ def write(record: Record) -> bytes:
 
 
 def _filled(row: EventRow) -> dict[str, Any]:
+    """The keys of PLOVER that the event fills; empty ones are left out."""
     values = {key: fill(row) for key, fill in KEYS}
     return {key: value for key, value in values.items() if value not in (None, "", [])}
 
 
 def _uri(row: EventRow) -> str:
+    """The address of the event within its case."""
     return f"{case_uri(row.index.record)}#{quote(row.event.id)}"
 
 
@@ -62,6 +64,7 @@ def _actor(actor: Actor) -> dict[str, str]:
 
 
 def _location(row: EventRow) -> dict[str, Any] | None:
+    """PLOVER's location, position in degrees; unknown parts are left out, None without a place."""
     if row.place is None:
         return None
     lat, lon = row.point
@@ -85,6 +88,7 @@ def _first_mention(row: EventRow) -> tuple[EventMention, Report] | None:
 
 
 def _trigger(row: EventRow) -> str | None:
+    """The word that names the event in its first mention; None where no report has it."""
     if first := _first_mention(row):
         mention, report = first
         return report.text[mention.trigger.start : mention.trigger.end]
@@ -92,6 +96,7 @@ def _trigger(row: EventRow) -> str | None:
 
 
 def _words(row: EventRow) -> str | None:
+    """The first mention in the report's words, white space made single; None without one."""
     if first := _first_mention(row):
         mention, report = first
         return " ".join(report.text[mention.start : mention.end].split())
@@ -99,11 +104,13 @@ def _words(row: EventRow) -> str | None:
 
 
 def _language(row: EventRow) -> str | None:
+    """The language of the report of the first mention; None without one."""
     first = _first_mention(row)
     return first[1].language if first else None
 
 
 def _publication(row: EventRow) -> str | None:
+    """The outlet of the report of the first mention; None without one."""
     first = _first_mention(row)
     return row.index.outlet(first[1]) if first else None
 

@@ -28,10 +28,12 @@ def write(record: Record) -> bytes:
 
 
 def _name(kind: str, id_: str) -> str:
+    """The qualified name of a thing of the record: "d:event.e-1"; what a URI forbids is escaped."""
     return f"d:{kind}.{quote(id_, safe='-._~')}"
 
 
 def _qualified(name: str) -> dict[str, str]:
+    """A qualified name as a PROV-JSON value."""
     return {"$": name, "type": "prov:QUALIFIED_NAME"}
 
 
@@ -52,6 +54,7 @@ class _Document:
         self.parts: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def made(self) -> dict[str, Any]:
+        """The PROV-JSON document: the prefixes, then each part by its name."""
         return {
             "prefix": {"d": f"{case_uri(self.record)}#", "dl": "urn:dateline:vocabulary:"},
             **self.parts,
@@ -67,6 +70,9 @@ class _Document:
         }
 
     def fill(self) -> None:
+        """Fills the document from the record: the build, reports, lines, statements, events,
+        speakers.
+        """
         self.parts["activity"]["d:build"] = _attributes(
             prov_label="Dateline reads the reports", prov_endTime=self.record.case.built
         )
@@ -85,6 +91,7 @@ class _Document:
         self._agents(s.speaker for s in self.record.statements)
 
     def _report(self, report: Report) -> None:
+        """Adds a report as an entity, its outlet as an agent, its earlier version as its source."""
         id_, outlet = _name("report", report.id), self.index.outlet(report)
         self.parts["entity"][id_] = _attributes(
             prov_type=_qualified("dl:Report"),
@@ -107,6 +114,7 @@ class _Document:
             self._derive(id_, earlier, "prov:Revision")
 
     def _derive(self, made: str, source: str, kind: str) -> None:
+        """Records that one entity is derived from another; `kind` is the sort of derivation."""
         table = self.parts["wasDerivedFrom"]
         table[f"_:wasDerivedFrom{len(table) + 1}"] = {
             "prov:generatedEntity": made,
@@ -115,6 +123,7 @@ class _Document:
         }
 
     def _line(self, line: Line) -> None:
+        """Adds a line, the independent source of several reports, as an entity."""
         self.parts["entity"][_name("line", line.id)] = _attributes(
             prov_type=_qualified("dl:Line"),
             prov_label=line.name,
@@ -123,6 +132,7 @@ class _Document:
         )
 
     def _statement(self, statement: Statement) -> None:
+        """Adds a statement, quoted from its report and attributed to its speaker where known."""
         id_ = _name("statement", statement.id)
         self.parts["entity"][id_] = _attributes(
             prov_type=_qualified("dl:Statement"),
@@ -138,6 +148,7 @@ class _Document:
             )
 
     def _event(self, event: Event) -> None:
+        """Adds an event and its mentions; each is derived from its report, statement and line."""
         id_, standing = _name("event", event.id), event.standing
         self.parts["entity"][id_] = _attributes(
             prov_type=_qualified("dl:Event"),
@@ -167,10 +178,12 @@ class _Document:
                 self._derive(told, _name("line", mention.line or ""), "prov:PrimarySource")
 
     def _words(self, report: str, start: int, end: int) -> str | None:
+        """The words of a stretch of a report on one line; None where the report is not held."""
         found = self.index.reports.get(report)
         return " ".join(found.text[start:end].split()) if found else None
 
     def _agents(self, speakers: Iterable[str | None]) -> None:
+        """Adds the speakers that the record knows as actors, each once."""
         for actor in (
             self.index.actors[s] for s in dict.fromkeys(speakers) if s in self.index.actors
         ):
@@ -178,6 +191,7 @@ class _Document:
 
 
 def _agent(actor: Actor) -> dict[str, Any]:
+    """The PROV agent of an actor; every actor but a person is an organisation."""
     kind = "prov:Person" if actor.kind == "person" else "prov:Organization"
     return _attributes(
         prov_type=_qualified(kind),

@@ -60,6 +60,7 @@ def write(
 
 
 def _is_formula(value: Cell) -> bool:
+    """True for text that a spreadsheet would run as a formula; a guard against CSV injection."""
     return isinstance(value, str) and value.strip().startswith(_FORMULA)
 
 
@@ -95,6 +96,7 @@ def _outlet_count(row: _OwnRow) -> int:
 
 
 def _line_count(row: _OwnRow) -> int:
+    """The number of independent lines: of the event's standing, or over all events of the row."""
     standing = row.event.standing
     return standing.lines if standing and len(row.events) == 1 else len(row.lines)
 

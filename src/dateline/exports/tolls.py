@@ -123,6 +123,7 @@ def greatest(count: Count) -> int | None:
 
 
 def _whole(number: float | int | None) -> int | None:
+    """The number without its fraction; None stays None."""
     return None if number is None else int(number)
 
 

@@ -90,6 +90,7 @@ def _group(kind: str) -> str:
 def _person(
     actor: Actor, acts: tuple[Link, ...], undergoes: tuple[Link, ...], index: LinkIndex
 ) -> ActorView:
+    """How an actor is shown: names, kind, offices, and links to what they do and undergo."""
     return ActorView(
         anchor=index.anchor("actor", actor.id),
         name=actor.name,

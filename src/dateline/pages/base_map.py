@@ -69,6 +69,7 @@ def _thin(ring: list[outlines.Point], least: float = 0.7) -> list[outlines.Point
 
 
 def _area(ring: list[outlines.Point]) -> float:
+    """The area of a ring by the shoelace formula, in squared units of its points."""
     return (
         abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:] + ring[:1], strict=True)))
         / 2

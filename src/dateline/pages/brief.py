@@ -33,6 +33,7 @@ def view(index: LinkIndex) -> tuple[FactView, ...]:
 
 
 def _fact(fact: key_facts.KeyFact, index: LinkIndex) -> FactView:
+    """How a key fact is shown; outlets that its standing already names are not listed again."""
     event = fact.event
     outlets = {index.outlet(index.reports.get(mention.report)) for mention in event.mentions} - {
         None

@@ -50,6 +50,7 @@ def _changes(promise: Commitment, index: LinkIndex) -> tuple[tuple[str, ValueWor
 
 
 def _promise(promise: Commitment, index: LinkIndex) -> CommitmentView:
+    """How a promise is shown: who made it, its due date, its state, the words that decided it."""
     event = index.events.get(promise.event)
     decided: list[tuple[Link, str]] = []
     for span in promise.decided_by:

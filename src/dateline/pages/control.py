@@ -106,10 +106,12 @@ def _window(held: list[Control], index: LinkIndex) -> Window | None:
 
 
 def _order(held: Control, index: LinkIndex) -> tuple[str, str, str]:
+    """By place, then the start of the hold, then the event."""
     return (index.place(held.place).text, held.from_ or "", held.event)
 
 
 def _holding(held: Control, window: Window | None, index: LinkIndex) -> HoldingView:
+    """How a stretch of control is shown; `now` is as of the newest report."""
     event, newest = index.events.get(held.event), published(index)[-1:]
     span = bounds(held.from_, held.to, index)
     return HoldingView(

@@ -76,6 +76,7 @@ def of_event(event: Event, index: LinkIndex) -> tuple[DisputeView, ...]:
 def _difference(
     field: str, kind: str, values: Sequence[DisputeValue], index: LinkIndex, settled: bool = False
 ) -> DisputeView:
+    """How a dispute is shown; only a contradiction can be settled."""
     known = word("dispute", kind)
     return DisputeView(
         field=_capital(_field(field)),
@@ -87,6 +88,7 @@ def _difference(
 
 
 def _capital(words: str) -> str:
+    """The words with their first letter raised; the others stay, unlike str.capitalize."""
     return words[:1].upper() + words[1:]
 
 
@@ -121,6 +123,7 @@ def _value(value: DisputeValue, field: str, index: LinkIndex) -> str:
 
 
 def _voice(value: DisputeValue, index: LinkIndex) -> DisputeVoice:
+    """What one line says: its quotations by outlet, each once, and whether it was replaced."""
     quotes: dict[tuple[Link, str], None] = {}
     for span in value.mentions:
         report = index.reports.get(span.report)

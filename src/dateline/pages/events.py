@@ -158,6 +158,7 @@ def told(event: Event, index: LinkIndex) -> EventView:
 
 
 def _asked(event: Event, index: LinkIndex) -> tuple[tuple[str, object], ...]:
+    """The facts asked of every event, so that the page can say which of them is missing."""
     when = when_words(event.when, index, event.status in PLANS)
     return (("when", when), ("where", event.places), ("who", event.agents))
 
@@ -180,6 +181,7 @@ def reading_anchor(event: str | None, number: int) -> str | None:
 
 
 def _credibility(event: Event) -> str:
+    """The Admiralty grade and what it means; empty where the event was not judged."""
     if event.standing is None:
         return ""
     return (
@@ -189,6 +191,7 @@ def _credibility(event: Event) -> str:
 
 
 def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ...]:
+    """Links to the lines behind the mentions, in words."""
     return tuple(
         Link(line_words(line), index.anchor("line", line.id))
         for line in lines_of(tuple(mentions), index)
@@ -196,6 +199,7 @@ def _lines(mentions: Iterable[EventMention], index: LinkIndex) -> tuple[Link, ..
 
 
 def _behind(event: Event, index: LinkIndex) -> tuple[WordsBehind, ...]:
+    """The excerpts behind an event; mentions that share excerpt and language stand together."""
     found: dict[tuple[Excerpt, str | None], list[MentionView]] = {}
     for number, mention in enumerate(event.mentions, 1):
         report = index.reports.get(mention.report)
@@ -209,6 +213,7 @@ def _behind(event: Event, index: LinkIndex) -> tuple[WordsBehind, ...]:
 
 
 def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex) -> MentionView:
+    """How a mention is shown; a narrated statement counts as the report's own words."""
     report = index.reports.get(mention.report)
     said = index.statements.get(mention.statement or "")
     speech = said if said is not None and said.manner != "narrated" else None

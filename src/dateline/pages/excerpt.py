@@ -71,6 +71,7 @@ def words(text: str, start: int, end: int, limit: int = 400) -> str:
 
 
 def _left(text: str, top: int, start: int, context: int) -> int:
+    """Where the excerpt starts: the paragraph, else a sentence within reach, else a word."""
     if start - top <= context:
         return top
     starts = [
@@ -84,6 +85,7 @@ def _left(text: str, top: int, start: int, context: int) -> int:
 
 
 def _right(text: str, end: int, bottom: int, context: int) -> int:
+    """Where the excerpt ends: the paragraph, else a sentence within reach, else a word."""
     if bottom - end <= context:
         return bottom
     ends = [end + found.start() for found in _SENTENCE_START.finditer(text[end : end + context])]

@@ -58,14 +58,17 @@ def view(index: LinkIndex) -> FactsView:
 
 
 def _actors(event: events.EventView) -> Iterable[Link]:
+    """Whoever acts in the event or undergoes it."""
     return (*event.agents, *event.targets)
 
 
 def _places(event: events.EventView) -> Iterable[Link]:
+    """The places of the event in any role."""
     return (seat.place for seat in event.places)
 
 
 def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
+    """A choice for each type of event that occurs, with the number of its events."""
     counted = Counter(event.type for event in told)
     return _by_number(
         Choice(type_, event_words(type_, None).name, number) for type_, number in counted.items()
@@ -81,6 +84,7 @@ def _links(links_of_events: Iterable[Iterable[Link]]) -> tuple[Choice, ...]:
 
 
 def _words(values: Iterable[ValueWords | None], family: Family) -> tuple[Choice, ...]:
+    """A choice for each value that occurs, in the plain words of its family."""
     counted = Counter(value.value for value in values if value)
     return _by_number(
         Choice(value, word(family, value).words, number) for value, number in counted.items()
@@ -88,4 +92,5 @@ def _words(values: Iterable[ValueWords | None], family: Family) -> tuple[Choice,
 
 
 def _by_number(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The most frequent choice first; the alphabet decides between equals."""
     return tuple(sorted(choices, key=lambda choice: (-choice.number, choice.words, choice.value)))

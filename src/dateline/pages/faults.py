@@ -44,6 +44,7 @@ def _heading(stage: str, slug: str) -> str:
 
 
 def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[FaultView, ...]:
+    """Faults with the same message and words are one entry, with a link to each report."""
     found: dict[tuple[str, str], dict[Link, None]] = {}
     for fault in faults:
         report = index.reports.get(fault.report or "")

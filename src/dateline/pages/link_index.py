@@ -44,18 +44,22 @@ class LinkIndex(RecordIndex):
         return self._anchors.get((kind, id_ or ""))
 
     def event(self, id_: str, text: str | None = None) -> Link:
+        """A link to an event, under the words handed in, else its label, else its id."""
         event = self.events.get(id_)
         return Link(text or (event.label if event else "") or id_, self.anchor("event", id_))
 
     def actor(self, id_: str) -> Link:
+        """A link to an actor by name, by id where the record lacks the actor."""
         actor = self.actors.get(id_)
         return Link(actor.name if actor else id_, self.anchor("actor", id_))
 
     def place(self, id_: str) -> Link:
+        """A link to a place by name, by id where the record lacks the place."""
         place = self.places.get(id_)
         return Link(place.name if place else id_, self.anchor("place", id_))
 
     def line(self, id_: str | None) -> Link | None:
+        """A link to a line by name, by id where the record lacks the line; None for None."""
         if id_ is None:
             return None
         line = self.lines.get(id_)

@@ -78,10 +78,12 @@ def _panels(
 
 
 def _nowhere(place: Place) -> bool:
+    """True for a place without a position."""
     return place.lat is None or place.lon is None
 
 
 def _off_the_earth(place: Place) -> bool:
+    """True for a position beyond 90 degrees of latitude or 180 of longitude."""
     lat, lon = place.lat or 0.0, place.lon or 0.0
     return not (-90 <= lat <= 90 and -180 <= lon <= 180)
 
@@ -122,6 +124,7 @@ def _groups(places: list[Place], events: EventsAt) -> list[list[Place]]:
         groups.append([*(one for group in near for one in group), place])
 
     def told(place: Place) -> int:
+        """The number of events at the place."""
         return len(events.get(place.id, ()))
 
     for group in groups:
@@ -135,6 +138,7 @@ def _far(a: Place, b: Place) -> float:
 
 
 def _place_view(place: Place, events: EventsAt, index: LinkIndex) -> PlaceView:
+    """How a place is shown in the list; position in degrees to three decimals."""
     told = events.get(place.id, ())
     return PlaceView(
         anchor=index.anchor("place", place.id),

@@ -125,6 +125,7 @@ def country_panels(codes: set[str], index: LinkIndex) -> tuple[Panel, ...]:
 
 
 def position(place: Place) -> outlines.Point:
+    """Longitude and latitude in degrees, the order of the outlines; 0 where unknown."""
     return place.lon or 0.0, place.lat or 0.0
 
 
@@ -150,6 +151,9 @@ def _ring(place: Place, seen: projection.MercatorView) -> float:
 def _dot(
     place: Place, events: Sequence[Event], seen: projection.MercatorView, index: LinkIndex
 ) -> Dot:
+    """The mark of a place: position in percent of the panel, radius in percent for a ring of
+    uncertainty, else in pixels; open where nothing has happened yet.
+    """
     x, y = seen.point(*position(place))
     ring, told = _ring(place, seen), number_of(len(events), "event")
     return Dot(

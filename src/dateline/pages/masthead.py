@@ -71,6 +71,7 @@ def newest(index: LinkIndex) -> str:
 
 
 def _sources(index: LinkIndex) -> str:
+    """The number of reports, outlets and independent lines, in words."""
     outlets = {index.outlet(report) for report in index.record.reports} - {None}
     counts = [
         number_of(len(index.record.reports), "report"),
@@ -81,6 +82,7 @@ def _sources(index: LinkIndex) -> str:
 
 
 def _change(revision: Revision, index: LinkIndex) -> RevisionView:
+    """How a revision is shown: its counts, its weightiest new events and their turns."""
     counts = [
         (len(revision.added), "added"),
         (len(revision.changed), "changed"),

@@ -52,6 +52,7 @@ def view(index: LinkIndex) -> NumbersView:
 
 
 def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
+    """A table for each group of things counted; equal numbers of one event share a row."""
     rows: dict[str, list[TallyRow]] = {heading: [] for heading, _ in GROUPS}
     for event in index.record.events:
         link = index.event(event.id, label(event, index))

@@ -80,6 +80,9 @@ def cut(ring: list[Point], box: Box) -> list[Point]:
 
 
 def _cut_edge(ring: list[Point], axis: int, limit: float, sign: int) -> list[Point]:
+    """The part of a ring on one side of a limit: one step of Sutherland-Hodgman clipping. `axis`: 0
+    longitude, 1 latitude; `sign`: 1 keeps what is above the limit, -1 what is below.
+    """
     kept: list[Point] = []
     before = ring[-1]
     inside_before = (before[axis] - limit) * sign >= 0
@@ -162,5 +165,6 @@ class _Topology(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def _topology() -> _Topology:
+    """The packed outlines of countries, decoded; scale 1:50 million."""
     packed = files("dateline.pages") / "assets" / "outlines-50m.topojson.gz"
     return msgspec.json.decode(gzip.decompress(packed.read_bytes()), type=_Topology)

@@ -67,6 +67,7 @@ def view(index: LinkIndex) -> Overview:
 
 
 def _figures(index: LinkIndex, disputed: int) -> tuple[Figure, ...]:
+    """The figures at the head of the page, each leading to its section."""
     record = index.record
     standings = [event.standing for event in record.events if event.standing]
     corroborated = sum(standing.verdict == "corroborated" for standing in standings)

@@ -86,9 +86,11 @@ def distance(a: Point, b: Point) -> float:
 
 
 def _rise(latitude: float) -> float:
+    """Latitude in degrees to the height on a Mercator map; clamped, as the poles are infinite."""
     held = max(-_LIMIT, min(_LIMIT, latitude))
     return log(tan(pi / 4 + radians(held) / 2))
 
 
 def _fall(rise: float) -> float:
+    """The inverse of `_rise`: height on a Mercator map to latitude in degrees."""
     return degrees(2 * atan(exp(rise)) - pi / 2)

@@ -149,6 +149,7 @@ def _leading(marks: list[_Mark]) -> _Mark | None:
 
 
 def _rank(mark: _Mark) -> tuple[int, int, str]:
+    """Which mark leads where several cover the same words: by kind, then the shorter one."""
     return (_LINKS.index(mark.kind), mark.end - mark.start, mark.anchor)
 
 
@@ -156,6 +157,7 @@ _Placed = Iterable[tuple[str, _Mark]]  # marks with the id of the report that th
 
 
 def _events(index: LinkIndex) -> _Placed:
+    """The words of mentions, of their triggers and of counts."""
     for event in index.record.events:
         anchor = index.anchor("event", event.id) or ""
         for number, mention in enumerate(event.mentions, 1):
@@ -200,6 +202,7 @@ def _copies(index: LinkIndex) -> _Placed:
 
 
 def _copy(here: Span, name: str, there: Span, twin: str, index: LinkIndex) -> _Mark:
+    """The mark of a copied passage, with a link to its twin in the other report."""
     report = index.reports.get(there.report)
     other = (index.outlet(report) or index.title(report)) if report else there.report
     return _Mark(here.start, here.end, "copied", name, Link(other, twin if report else None))

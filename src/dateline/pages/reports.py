@@ -84,6 +84,7 @@ def in_order(index: LinkIndex) -> list[Report]:
     """
 
     def key(report: Report) -> tuple[bool, str]:
+        """Undated reports last, the others by their first possible moment."""
         moment = dates.read(report.published, index.zone)
         return (moment is None, moment.first.isoformat() if moment else "")
 
@@ -91,6 +92,7 @@ def in_order(index: LinkIndex) -> list[Report]:
 
 
 def _source(report: Report, shared: tuple[SharedPassage, ...], index: LinkIndex) -> SourceView:
+    """How a report is shown; an address that is no web page's is shown as text, without a link."""
     outlet = next(
         (one for one in index.record.outlets if report.outlet in (one.id, one.name)), None
     )
@@ -138,6 +140,7 @@ def _picture_words(picture: Picture, report: Report) -> str:
 
 
 def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
+    """The passages that each report shares with others; both sides of a copy link to each other."""
     shared: dict[str, list[SharedPassage]] = {}
     for number, copied in enumerate(index.record.reuse, 1):
         for side, here, there in (("a", copied.a, copied.b), ("b", copied.b, copied.a)):
@@ -151,6 +154,7 @@ def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:
 def _passage(
     here: Span, there: Span, share: float, anchor: str | None, index: LinkIndex
 ) -> SharedPassage:
+    """How a shared passage is shown: the share in percent, the size in words of this side."""
     report = index.reports.get(here.report)
     passage = report.text[here.start : here.end] if report else ""
     return SharedPassage(

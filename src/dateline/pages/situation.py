@@ -117,6 +117,7 @@ def _policy(style: str, scripts: tuple[str, ...]) -> str:
     """
 
     def digest(text: str) -> str:
+        """The hash of a script in the form that a Content-Security-Policy names it by."""
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     ran = " ".join(digest(script) for script in scripts)
@@ -145,6 +146,7 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    """The templates, escaping all that comes from a record; an unknown name is an error."""
     environment = Environment(
         loader=PackageLoader("dateline.pages", "templates"),
         autoescape=True,

@@ -59,6 +59,7 @@ def view(index: LinkIndex) -> tuple[Speaker, ...]:
 
 
 def _said(statements: list[Statement], index: LinkIndex) -> tuple[SpokenWords, ...]:
+    """Statements with the same words and manner as one, with everybody who reports them."""
     found: dict[tuple[str, str], list[StatementView]] = {}
     for said in statements:
         report = index.reports.get(said.report)

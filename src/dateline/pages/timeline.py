@@ -137,6 +137,7 @@ def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
 
 
 def _row(event: Event, span: Bounds | None, window: Window | None, index: LinkIndex) -> TimelineRow:
+    """The row of an event; without a bar where it or the window is undated."""
     bar, side = bar_of(span, window) if span and window else (None, "")
     link = index.event(event.id, label(event, index))
     return TimelineRow(
@@ -157,6 +158,7 @@ def _anchors(kind: str, ids: tuple[str, ...], index: LinkIndex) -> tuple[str, ..
 
 
 def _promise(promise: Commitment, window: Window, index: LinkIndex) -> TimelineRow:
+    """The row of a promise, its bar drawn at its due date."""
     event = index.events.get(promise.event)
     span = bounds(promise.due.earliest, promise.due.latest, index)
     bar, side = bar_of(span, window) if span else (None, "")

@@ -71,6 +71,7 @@ def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
 
 
 def _is_bounded(count: Count) -> bool:
+    """True if the count has an end that can be drawn."""
     return count.low is not None or count.high is not None
 
 
@@ -81,6 +82,7 @@ def _alike(counts: list[Count]) -> list[list[Count]]:
         groups.setdefault((c.low, c.best, c.high, c.who, c.line, c.as_of), []).append(c)
 
     def order(same: list[Count]) -> tuple[str, float, float]:
+        """By the time at which the number was current, then by the range itself."""
         return (same[0].as_of or "", same[0].low or 0, same[0].high or 0)
 
     return sorted(groups.values(), key=order)

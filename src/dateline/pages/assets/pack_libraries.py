@@ -65,6 +65,7 @@ def _inputs(folder: Path) -> list[str]:
 
 
 def _told(package: Path) -> tuple[str, str]:
+    """The name and version of an npm package, and the text of its licence."""
     told = json.loads((package / "package.json").read_text(encoding="utf-8"))
     return f"{told['name']} {told['version']}", (package / "LICENSE").read_text(
         encoding="utf-8"

@@ -36,6 +36,7 @@ def pack(topology: Json, alpha3: dict[str, str]) -> Json:
 
 
 def _country(topology: Json, geometry: Json, alpha3: dict[str, str]) -> Json:
+    """A country with the box of each polygon."""
     polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
     boxes = [_box(topology, rings[0]) for rings in polygons]
     return {
@@ -47,6 +48,7 @@ def _country(topology: Json, geometry: Json, alpha3: dict[str, str]) -> Json:
 
 
 def _box(topology: Json, ring: list[int]) -> list[float]:
+    """The west, south, east and north edge of a ring, in degrees to two decimals."""
     points = [point for number in ring for point in _arc(topology, number)]
     longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
     return [
@@ -56,6 +58,7 @@ def _box(topology: Json, ring: list[int]) -> list[float]:
 
 
 def _arc(topology: Json, number: int) -> list[tuple[float, float]]:
+    """The points of an arc: TopoJSON keeps whole-number steps; ~n is arc n run backwards."""
     (scale_x, scale_y), (move_x, move_y) = (
         topology["transform"]["scale"],
         topology["transform"]["translate"],

@@ -39,4 +39,5 @@ def one_spelling(word: str) -> str:
 
 @cache
 def _spellings(language: str = "en") -> dict[str, str]:
+    """Variant spellings of names and the one that stands for them, both as in the table."""
     return {cells[0]: cells[1] for cells in rows(of_language("spellings.tsv", language), 2)}

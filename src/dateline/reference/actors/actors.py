@@ -62,6 +62,7 @@ def bodies() -> tuple[Body, ...]:
 
 @cache
 def _bodies_by_name() -> dict[str, Body]:
+    """Bodies by the key of each name and alias; the first in the table keeps a shared one."""
     found: dict[str, Body] = {}
     for body in bodies():
         for name in (body.name, *body.aliases):
@@ -111,6 +112,7 @@ def group_noun(lemma: str) -> GroupNoun | None:
 
 @cache
 def _body_words() -> dict[str, ActorKind]:
+    """Words that mark a name as that of a body ("Ministry"), and the kind that they make it."""
     return {
         noun: cast(ActorKind, kind)
         for noun, name, kind in rows("en/group_nouns.tsv", 3)
@@ -168,6 +170,7 @@ def actor_words(language: str = "en") -> ActorWords:
 
 @cache
 def _name_patterns() -> dict[str, str]:
+    """The regular expressions of `data/en/actor_names.tsv` by name."""
     return {row[0]: row[1] for row in rows("en/actor_names.tsv", 2)}
 
 

@@ -58,6 +58,7 @@ _Pair = tuple[Actor, Actor]
 
 
 def _are_one_or_officer_and_body(pair: _Pair) -> bool:
+    """True for one actor twice, or for a person and the body whose office they hold."""
     a, b = pair
     if a.id == b.id:
         return True
@@ -124,4 +125,5 @@ def _plain_stems() -> frozenset[str]:
 
 
 def _stems(name: str) -> frozenset[str]:
+    """The stems of the words of a name."""
     return frozenset(stem(w) for w in words(name))

@@ -105,4 +105,5 @@ def title_key(title: str) -> str:
 
 
 def _parts(title: str) -> list[str]:
+    """The words of a title, those joined by a hyphen apart."""
     return title_key(title).replace("-", " ").split()

@@ -57,4 +57,5 @@ def _names() -> Iterator[str]:
 
 @cache
 def _longest() -> int:
+    """The number of words of the longest form; no longer stretch need be looked up."""
     return max(map(len, _forms()))

@@ -22,5 +22,6 @@ def share_of(mark: str, language: str = "en") -> float:
 
 @cache
 def _table(language: str) -> tuple[dict[str, float], float]:
+    """The count of each word of the language, and the total, which the table keeps under "*"."""
     counts = {mark: float(count) for mark, count in rows(of_language("frequency.tsv", language), 2)}
     return counts, counts.pop("*")

@@ -1,1 +1,1 @@
-"""Events: their types, the words that tell them, who is held responsible, and others' codebooks."""
+"""Events: their types, their trigger words, who may be held responsible, and other codebooks."""

@@ -130,6 +130,7 @@ def codebooks(language: str = "en") -> Codebooks:
 
 @cache
 def _countries() -> dict[str, CodebookCountry]:
+    """What ACLED and GED call each country and region, by ISO 3166 alpha-3 code."""
     return {
         row["iso3"]: CodebookCountry(
             numeric=int(row["numeric"]) if row["numeric"] else None,

@@ -152,6 +152,7 @@ def modes_may_be_one(mode: str, other: str) -> bool:
 
 @cache
 def _kindred_modes() -> frozenset[frozenset[str]]:
+    """The pairs of modes that one act may bear, from the column of kindred modes, without order."""
     return frozenset(
         frozenset((info.mode, other))
         for info in _table().values()
@@ -161,6 +162,7 @@ def _kindred_modes() -> frozenset[frozenset[str]]:
 
 
 def _unknown(type_: str) -> EventTypeInfo:
+    """The row for a type that the table lacks, named after the type; it has no properties."""
     name = type_.capitalize()
     low = name.lower()
     return EventTypeInfo(
@@ -188,6 +190,7 @@ class _TypeRow(Struct, frozen=True):
     weight: str
 
     def fault(self, what: str) -> ValueError:
+        """The error for a row that breaks the table's rules."""
         return ValueError(f"{TABLE}, {self.type} {self.mode}".rstrip() + f": {what}")
 
 

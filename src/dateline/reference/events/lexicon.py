@@ -136,6 +136,7 @@ def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
 
 
 def _condition(test: str) -> Condition:
+    """Parses a condition of a frame, "target=person/group"; "!=" negates it."""
     role, _, names = test.partition("=")
     return Condition(role.rstrip("!"), tuple(names.split("/")), role.endswith("!"))
 

@@ -33,6 +33,7 @@ class TriggerClasses:
         return bool(a & b) or self._came_of(a, b) or self._came_of(b, a)
 
     def _came_of(self, harm: frozenset[str], act: frozenset[str]) -> bool:
+        """True if the one is harm and the other, where it has a class at all, may do harm."""
         return HARM in harm and (not act or bool(act & self.harmful))
 
 

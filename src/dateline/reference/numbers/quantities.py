@@ -142,6 +142,7 @@ class _SpokenNumber:
 
     @property
     def has_begun(self) -> bool:
+        """True once a word of the number has been read."""
         return self.part is not None or bool(self.total)
 
     def take(self, word: str, is_last: bool) -> bool:

@@ -98,6 +98,9 @@ class Atlas:
         return self._alike[text, country]
 
     def _sounding_like(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
+        """Entries of a country with the sound of the text, else one letter off that sound. Short
+        sounds fit too many names and find nothing.
+        """
         wanted = sound(fold_name(text))
         if len(wanted) < 3:
             return ()
@@ -121,6 +124,7 @@ class Atlas:
         return tuple(found) if len(found) == 1 else ()
 
     def _begun_with(self, start: str, country: str) -> list[str]:
+        """The folded names of a country that begin so, in alphabetical order."""
         if country not in self._in_order:
             self._in_order[country] = sorted(
                 k for keys in self._sounds_of(country).values() for k in keys
@@ -137,6 +141,7 @@ class Atlas:
             base.close()
 
     def _exact(self, key: str) -> list[AtlasEntry]:
+        """The entries of a folded name: our own, then the user's, then the built-in index."""
         own = [self._filled(_own()[1][n], key) for n in _own()[0].get(key, ())]
         return (
             own + self._stored("n.folded = ?", key) + [self._entry(n) for n in self._numbers(key)]
@@ -160,6 +165,7 @@ class Atlas:
         )[0]
 
     def _stored(self, where: str, value: str) -> list[AtlasEntry]:
+        """The entries of the user's atlas that meet an SQL condition; none without one."""
         if self._extra is None:
             return []
         rows = self._extra.execute(
@@ -171,6 +177,9 @@ class Atlas:
         return [AtlasEntry(*row) for row in rows]
 
     def _numbers(self, key: str) -> list[int]:
+        """The numbers of the entries that a folded name has in the index. A leaf holds many names,
+        one a line: the name, a tab, and the steps from each number to the next.
+        """
         row = self._index.execute(
             "SELECT first, body FROM name WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
         ).fetchone()
@@ -187,6 +196,9 @@ class Atlas:
         return numbers
 
     def _columns(self, leaf: int) -> list[list[str]]:
+        """The columns of a leaf of entries, unpacked once: a compressed line of tab-separated cells
+        for each.
+        """
         if leaf not in self._rows:
             body = self._index.execute("SELECT body FROM row WHERE n = ?", (leaf,)).fetchone()[0]
             self._rows[leaf] = [
@@ -195,6 +207,7 @@ class Atlas:
         return self._rows[leaf]
 
     def _entry(self, number: int) -> AtlasEntry:
+        """The entry of a number; the index keeps positions in thousandths of a degree."""
         leaf, n = divmod(number, self._leaf)
         name, lat, lon, country, admin1, grain, people, source = (
             column[n] for column in self._columns(leaf)
@@ -269,6 +282,7 @@ def open_atlas(extra: Path | bool = True) -> Atlas:
 
 
 def _read_only(path: Path) -> sqlite3.Connection:
+    """Opens a user's atlas for reading; any thread may use the connection."""
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
 
 
@@ -322,6 +336,9 @@ def _distinct(entries: Iterable[AtlasEntry]) -> list[AtlasEntry]:
 
 
 def _same(a: AtlasEntry, b: AtlasEntry) -> bool:
+    """True for one place in two sources: same country and grain, and near enough for the grain; by
+    name where a position is missing.
+    """
     if (a.country, a.grain) != (b.country, b.grain):
         return False
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
@@ -357,6 +374,7 @@ def _own() -> tuple[dict[str, list[int]], list[AtlasEntry]]:
 
 
 def _own_entry(row: dict[str, str]) -> AtlasEntry:
+    """An entry of our own table of places; positions in degrees."""
     return AtlasEntry(
         name=row["name"],
         lat=float(row["lat"]),

@@ -147,6 +147,7 @@ class _Tables(Struct, frozen=True):
 
 
 def _named(text: str, table: dict[str, str]) -> str | None:
+    """What a table has under the text as written, else under its folded form."""
     text = text.strip()
     found = table.get(text)  # initials stand as written
     return found if found else table.get(fold_name(text))
@@ -162,14 +163,17 @@ def _keys(names: Iterable[str]) -> Iterable[str]:
 
 
 def _split(cell: str | None) -> tuple[str, ...]:
+    """The parts of a cell, which "|" separates."""
     return tuple(filter(None, (cell or "").split("|")))
 
 
 def _number(cell: str | None) -> float | None:
+    """The number in a cell; None for an empty one."""
     return float(cell) if cell else None
 
 
 def _country(row: dict[str, str]) -> Country:
+    """A country from its row of `data/world/countries.tsv`; position in degrees."""
     return Country(
         iso3=row["iso3"],
         iso2=row["iso2"],
@@ -188,6 +192,7 @@ def _country(row: dict[str, str]) -> Country:
 
 
 def _region(row: dict[str, str]) -> Region:
+    """A region from its row of `data/world/regions.tsv`; position in degrees."""
     return Region(
         name=row["name"],
         aliases=_split(row["aliases"]),
@@ -200,6 +205,7 @@ def _region(row: dict[str, str]) -> Region:
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
+    """The two tables of `data/world/` with every look-up that the functions above need."""
     found = [_country(row) for row in rows_of(DATA / "world" / "countries.tsv")]
     regions = [_region(row) for row in rows_of(DATA / "world" / "regions.tsv")]
     # the country of more people keeps a word that two share
@@ -222,6 +228,7 @@ def _names(found: Iterable[Country], by_people: Iterable[Country]) -> dict[str, 
 
 
 def _capitals(land: Country) -> tuple[str, ...]:
+    """The capital and its other names; none where the country has no capital."""
     return tuple(filter(None, (land.capital, *land.capital_aliases)))
 
 

@@ -171,14 +171,17 @@ def _cells(text: str) -> list[list[str]]:
 
 
 def _column_names(row: list[str]) -> list[str]:
+    """The cells of a head in lower case, without the byte order mark of some CSV files."""
     return [cell.strip().lower().lstrip("\ufeff") for cell in row]
 
 
 def _is_geonames(head: list[str]) -> bool:
+    """True for a GeoNames table; its dumps have no head and begin with a numeric id."""
     return len(head) == len(GEONAMES) and (head[0] == GEONAMES[0] or head[0].isdigit())
 
 
 def _is_whosonfirst(head: list[str]) -> bool:
+    """True for the head of a Who's On First table, old or new."""
     return {"placetype", "name"} <= set(head) and not {"wof_id", "id"}.isdisjoint(head)
 
 
@@ -199,6 +202,7 @@ def _text(file: Path) -> str:
 
 
 def _text_in_zip(file: Path) -> str:
+    """The only table in a zip file. Raises AtlasError where there is none or more than one."""
     with zipfile.ZipFile(file) as archive:
         tables = [name for name in archive.namelist() if name.endswith((".txt", ".tsv"))]
         inner = [name for name in tables if "readme" not in name.lower()]
@@ -217,6 +221,7 @@ def _grains() -> dict[tuple[str, str], str]:
 
 
 def _check_width(file: Path, number: int, cells: list[str], width: int) -> None:
+    """Raises AtlasError for a row of another width, as in a download cut short."""
     if len(cells) != width:
         raise AtlasError(
             f"{file}: row {number} has {len(cells)} columns of {width}; download it again"
@@ -274,6 +279,7 @@ def _whosonfirst(file: Path, lines: list[list[str]]) -> Iterator[_Row | None]:
 
 
 def _either(row: dict[str, str], name: str, other: str) -> str:
+    """The cell under one name of a column, else under its other name."""
     return row.get(name) or row.get(other, "")
 
 
@@ -283,6 +289,7 @@ def _country_of(nation: str) -> str | None:
 
 
 def _point(lat: str, lon: str) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees; None for what is no position on Earth."""
     try:
         point = float(lat), float(lon)
     except ValueError:
@@ -291,6 +298,7 @@ def _point(lat: str, lon: str) -> tuple[float, float] | None:
 
 
 def _whole(text: str) -> int:
+    """The whole number in a cell, 0 where it holds none."""
     return int(text) if text.isdigit() else 0
 
 

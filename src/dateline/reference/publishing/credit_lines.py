@@ -103,6 +103,7 @@ def _is_person(name: str) -> bool:
 
 
 def _no_person() -> re.Pattern[str]:
+    """What names nobody in a credit; a pattern that never matches where the table has none."""
     return forms().kinds["credit"].no_person or re.compile(r"(?!)")
 
 
@@ -197,6 +198,7 @@ def _opens_a_label(opening: _Opening) -> bool:
 
 
 def _is_no_place(opening: _Opening) -> bool:
+    """True for an agency's name, or more words than a place has, where a place should stand."""
     return bool(agency(opening.place)) or len(opening.place.split()) > _LONGEST_PLACE
 
 

@@ -57,6 +57,7 @@ class Forms:
 
 @lru_cache(maxsize=1)
 def forms() -> Forms:
+    """The compiled patterns of `data/en/furniture.tsv`, by kind, with those of update stamps."""
     table: dict[str, dict[str, list[str]]] = {}
     for kind, form, pattern in rows("en/furniture.tsv", 3):
         table.setdefault(kind, {}).setdefault(form, []).append(pattern)
@@ -81,10 +82,12 @@ def mask_agencies(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _agency() -> Pattern:
+    """The name of any agency as a whole word."""
     return re.compile(rf"(?<!\w)(?:{agency_names()})(?!\w|-\w)")
 
 
 def _unnamed(pattern: str) -> str:
+    """A pattern without names of groups, so that it can be used twice in another one."""
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
@@ -102,10 +105,12 @@ def _stamp_words() -> str:
 
 
 def _either(words: Sequence[str]) -> str:
+    """A pattern for any of the words, the longest first, which an alternation must try first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _form(kind: str, entry: dict[str, list[str]]) -> Form:
+    """The patterns of one kind of furniture, each framed by the marks that may stand around it."""
     return Form(
         kind,  # type: ignore[arg-type]
         int(entry.get("longest", ["40"])[0]),
@@ -124,6 +129,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
 
 
 def _compiled(patterns: Sequence[str] | None, frame: str) -> Pattern | None:
+    """Any of the patterns, set into the frame at "{}", whatever the case; None for no pattern."""
     if not patterns:
         return None
     return re.compile(
@@ -132,6 +138,7 @@ def _compiled(patterns: Sequence[str] | None, frame: str) -> Pattern | None:
 
 
 def _filled(pattern: str) -> str:
+    """A pattern with its placeholders ({AGENCY}, {NAME}, {MONTH} and others) filled in."""
     return (
         pattern.replace("{AGENCY}", MASK + "+")
         .replace("{NAMES}", NAMES)

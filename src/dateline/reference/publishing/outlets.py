@@ -73,6 +73,9 @@ def agency_names() -> str:
 
 @lru_cache(maxsize=1)
 def _agencies() -> dict[str, Agency]:
+    """Agencies by each spelling; long ones by the case-folded form too, since short ones are often
+    words.
+    """
     table: dict[str, Agency] = {}
     for name, aliases, country, sells in rows("world/agencies.tsv", 4):
         found = Agency(name, words(aliases), country or None, sells or "both")
@@ -86,6 +89,7 @@ def _agencies() -> dict[str, Agency]:
 
 @lru_cache(maxsize=1)
 def _outlets() -> dict[str, KnownOutlet]:
+    """Outlets by the case-folded form of each name, alias and web domain."""
     table: dict[str, KnownOutlet] = {}
     for name, aliases, domains, owner, country, zone in rows("world/outlets.tsv", 6):
         found = KnownOutlet(

@@ -58,6 +58,7 @@ def name_parts(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def markup() -> Markup:
+    """The table `data/world/page.yaml`. YAML is imported here, as only HTML needs it."""
     import yaml
 
     table = yaml.safe_load(

@@ -93,6 +93,7 @@ def _sign(name: str) -> str:
 
 
 def _initials(name: str) -> str:
+    """The first letters of the words with a capital: "AFP" for Agence France-Presse's full name."""
     return "".join(w[0] for w in name.split() if w[0].isupper())
 
 

@@ -16,6 +16,7 @@ def writes_month_first(country: str) -> bool:
 
 @cache
 def _month_first() -> frozenset[str]:
+    """ISO 3166 alpha-3 codes of the countries that write the month before the day."""
     return frozenset(
         code
         for order, cell in rows("world/date_order.tsv", 2)

@@ -157,6 +157,7 @@ def zones() -> dict[str, tuple[str, ...]]:
 
 
 def _zone(name: str | None) -> ZoneInfo | None:
+    """The zone of an IANA name; None for an empty or unknown one."""
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -169,10 +170,12 @@ def _one_of(match: re.Match[str], *groups: str) -> str:
 
 
 def _month(name: str) -> int:
+    """The number of a month, 1 to 12, by the first three letters of its English name."""
     return _MONTHS.index(name[:3].lower()) + 1
 
 
 def _day(match: re.Match[str]) -> date | None:
+    """The date that a match spells in one of three orders; None where no calendar has it."""
     year, month, day = (_one_of(match, f"{x}1", f"{x}2", f"{x}3") for x in "ymd")
     try:
         return date(int(year), int(month) if month.isdigit() else _month(month), int(day))

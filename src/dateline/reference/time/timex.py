@@ -70,6 +70,7 @@ def _day_bounds(match: re.Match[str], part: str) -> Bounds | None:
 
 
 def _month_bounds(match: re.Match[str], part: str) -> Bounds | None:
+    """The first and last day of "2031-05"; None for a month that does not exist."""
     year, month = int(match[1]), int(match[2])
     if not year or not 1 <= month <= 12:
         return None
@@ -77,6 +78,7 @@ def _month_bounds(match: re.Match[str], part: str) -> Bounds | None:
 
 
 def _week_bounds(match: re.Match[str], part: str) -> Bounds:
+    """Monday to Sunday of an ISO week; Saturday and Sunday for its weekend (-WE)."""
     monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
     sunday = monday + timedelta(6)
     if match[3]:
@@ -85,11 +87,13 @@ def _week_bounds(match: re.Match[str], part: str) -> Bounds:
 
 
 def _quarter_bounds(match: re.Match[str], part: str) -> Bounds:
+    """The first and last day of "2031-Q2"."""
     first = date(int(match[1]), 3 * int(match[2]) - 2, 1)
     return first, _month_end(first.year, first.month + 2), "quarter"
 
 
 def _season_bounds(match: re.Match[str], part: str) -> Bounds:
+    """Three whole months from the season's first; a winter ends in the year after."""
     first = date(int(match[1]), _SEASON_MONTHS[match[2]], 1)
     last = shifted(first, 2, "M")
     return first, _month_end(last.year, last.month), "season"
@@ -117,6 +121,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Bounds | No
 
 
 def _month_end(year: int, month: int) -> date:
+    """The last day of a month, leap years counted."""
     return date(year, month, monthrange(year, month)[1])
 
 

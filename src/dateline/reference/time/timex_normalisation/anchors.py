@@ -132,6 +132,7 @@ def _year_told(month: int, day: int | None, value: str, then: Bounds) -> int:
     middle = first + (last - first) / 2
 
     def distance(year: int) -> float:
+        """Days from the middle of the anchor to the date in that year; those back weigh more."""
         gap = (safe_day(year, month, day or 15) - middle).days
         return gap if gap >= 0 else -gap * _BACKWARDS
 

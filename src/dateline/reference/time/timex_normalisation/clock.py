@@ -61,6 +61,7 @@ def _is_of_speaking(e: Expression, a: Anchors, told: Bounds | None) -> bool:
 
 
 def _is_overnight(e: Expression) -> bool:
+    """True for a part of the day that runs over midnight, as a night does."""
     return e.get("part").lower() in timex_words().over_midnight
 
 

@@ -28,6 +28,7 @@ _APRIL = (4, 10)  # about when Easter is, to tell which year's is meant
 
 
 def _at(part: str) -> str:
+    """The part of the day as TIMEX3 appends it ("TMO"); empty for none."""
     return f"T{part}" if part else ""
 
 
@@ -44,6 +45,7 @@ def point(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _calendar_date(e: Expression, a: Anchors) -> TimexValue:
+    """ "5 May 2031", "May 5", "May": without a year, in the year that context gives."""
     month, day = month_of(e), int(e.get("dayno")) if e.has("dayno") else None
     if e.has("year"):
         return made(dated(int(e.get("year")), month, day), "absolute", e.narrow, part_of(e))
@@ -109,6 +111,7 @@ def _weekday(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _is_of_next_week(w: _Weekday) -> bool:
+    """True for "next Friday", which may be that of the week after."""
     return w.word in timex_words().relation_uses.next_week
 
 
@@ -121,10 +124,12 @@ def _days_into_next_week(w: _Weekday) -> int:
 
 
 def _is_nearest_ahead(w: _Weekday) -> bool:
+    """True for words that mean the first such weekday to come ("this coming Friday")."""
     return w.word in timex_words().relation_uses.nearest_ahead
 
 
 def _looks_back(w: _Weekday) -> bool:
+    """True for "last Friday"."""
     return which(w.word) == -1
 
 

@@ -40,10 +40,12 @@ def year(e: Expression, a: Anchors) -> TimexValue:
 
 
 def year_before_christ(e: Expression, a: Anchors) -> TimexValue:
+    """ "500 BC" is BC0500, as in TIMEX3."""
     return TimexValue(f"BC{int(e.get('bcyear')):04d}")
 
 
 def fiscal_year(e: Expression, a: Anchors) -> TimexValue:
+    """ "Fiscal year 2031" is FY2031, as in TIMEX3."""
     return TimexValue("FY" + e.get("year"), grain="year")
 
 
@@ -61,6 +63,7 @@ def decade(e: Expression, a: Anchors) -> TimexValue:
 
 
 def century(e: Expression, a: Anchors) -> TimexValue:
+    """ "The 19th century" is 18, the leading digits of its years, as in TIMEX3; BC likewise."""
     rank = int(e.get("ordno") or timex_words().ordinals[e.get("ordinal").lower()])
     if e.has("bc"):
         return TimexValue(f"BC{rank - 1:02d}")
@@ -112,6 +115,7 @@ def season(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _has_begun(number: int, code: str, now: date) -> bool:
+    """True if the stretch of that year ("2031-Q2", "2031-SU") has begun by the day of speaking."""
     found = bounds(f"{number}-{code}")
     return bool(found and found[0] <= now)
 
@@ -132,12 +136,15 @@ class _Season:
         return [span for value in values if (span := bounds(value)) is not None]
 
     def last_ended(self) -> int:
+        """The year of the last such season that was over."""
         return [s for s in self.spans if s[1] < self.now][-1][0].year
 
     def last_begun(self) -> int:
+        """The year of the last such season that had begun."""
         return [s for s in self.spans if s[0] <= self.now][-1][0].year
 
     def next_to_begin(self) -> int:
+        """The year of the next such season."""
         return next(s for s in self.spans if s[0] > self.now)[0].year
 
     def next_to_end(self) -> int:
@@ -146,10 +153,12 @@ class _Season:
 
 
 def _season_spoken_of(s: _Season) -> int:
+    """The year of the season by the first rule that fits, else that of the last begun."""
     return _YEAR_OF_SEASON.decide(s) or s.last_begun()
 
 
 def _is_this(s: _Season) -> bool:
+    """True for "this summer" unless the verb is in the past, when it may be a summer gone."""
     return s.word in timex_words().relation_uses.present and s.a.tense != "past"
 
 

@@ -25,6 +25,9 @@ def find(text: str) -> list[Expression]:
 
 @lru_cache(maxsize=256)  # a report's blocks are asked for twice: its own date, and all it tells
 def _found(text: str) -> tuple[Expression, ...]:
+    """The expressions of time in a text, in order and without overlap: the longest matches, parted,
+    joined and widened.
+    """
     if not text.strip():
         return ()
     parts = [part for match in _longest(list(_candidates(text))) for part in parted(match)]

@@ -58,6 +58,7 @@ def _approximating(table: TimexWords) -> re.Pattern[str]:
 
 
 def _shape(text: str, **words: str) -> str:
+    """A pattern with its <names> filled in and "~" as the gap between two words."""
     for name, body in words.items():
         text = text.replace(f"<{name}>", body)
     return text.replace("~", GAP)
@@ -70,6 +71,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _spelled(words: str) -> str:
+    """A pattern for words as spelled; any gap between them, either apostrophe."""
     return re.escape(words).replace(r"\ ", GAP).replace("'", "['’]")
 
 
@@ -83,6 +85,7 @@ def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
 
 
 def _both_cases(words: Iterable[str]) -> str:
+    """An alternation of the words with a capital and in capitals, for what is never lower case."""
     return "|".join(form for w in words for form in (w.title(), w.upper()))
 
 
@@ -92,6 +95,9 @@ def _classes(table: TimexWords) -> dict[str, str]:
 
 
 def _date_classes(table: TimexWords) -> dict[str, str]:
+    """The patterns of the classes that spell days, months, years and what is named like them.
+    Guards keep prices, shares and scores out: "$2031", "1,500", "20%".
+    """
     months = "|".join(m.title() for m in table.months if len(m) == 3)
     before_date = rf"(?=\.?,?\s+(?:\d|{months}))"
     return {
@@ -120,6 +126,7 @@ def _date_classes(table: TimexWords) -> dict[str, str]:
 
 
 def _unit_classes(table: TimexWords) -> dict[str, str]:
+    """The patterns of units ("weeks"), how many of them, and which way they lead ("ago")."""
     units = [u for u in table.units if u not in table.plural_stems]
     long = [u for u in units if len(u) > 2 and table.units[u] in _LONG_UNITS]
     many = _any(u + "s" for u in table.units if u not in table.without_plural)
@@ -138,6 +145,7 @@ def _unit_classes(table: TimexWords) -> dict[str, str]:
 
 
 def _clock_classes(table: TimexWords) -> dict[str, str]:
+    """The patterns of times of day, parts of the day and time zones."""
     zones = "|".join(zone.upper() for zone in (*table.zones, *table.zone_forms))
     return {
         "part": _any(table.parts),
@@ -155,6 +163,7 @@ def _compiled(rule: str, classes: dict[str, str]) -> re.Pattern[str]:
     """
 
     def group(match: re.Match[str]) -> str:
+        """A <class> as a named group; a number after the name ("year2") only makes it unique."""
         name = match.group(1)
         body = classes.get(name) or classes[name.rstrip("0123456789")]
         return rf"(?P<{name}>{body})"

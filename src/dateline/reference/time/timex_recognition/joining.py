@@ -57,6 +57,7 @@ class _Neighbours:
 
     @property
     def has_comma(self) -> bool:
+        """True for a comma between the two expressions."""
         return "," in self.between
 
 
@@ -74,6 +75,9 @@ def joined(text: str, found: Sequence[Expression]) -> list[Expression]:
 
 
 def _union(a: Expression, b: Expression) -> Expression:
+    """One expression over two neighbours. Where both have a field, the second one's stands, unless
+    the first is a part of the day.
+    """
     kinds = (a.kind, b.kind)
     kind = next((daylike for daylike in ("holiday", "point") if daylike in kinds), b.kind)
     fields = a.fields | b.fields if a.kind in _PARTS else b.fields | a.fields

@@ -47,6 +47,7 @@ def is_plausible(text: str, e: Expression) -> bool:
 
 
 def _is_bare_month(m: Match) -> bool:
+    """True for a month with neither day nor year."""
     return m.e.fields.keys() == {"month"}
 
 
@@ -57,6 +58,7 @@ def _is_ambiguous_month(m: Match) -> bool:
 
 
 def _is_unstopped_abbreviation(m: Match) -> bool:
+    """True for "Mar" or "Dec" alone without a full stop: more often a name or a word."""
     month = m.e.get("month")
     if not _is_bare_month(m) or len(month) > 3 or month.endswith("."):
         return False
@@ -64,14 +66,17 @@ def _is_unstopped_abbreviation(m: Match) -> bool:
 
 
 def _lacks_word_of_time(m: Match) -> bool:
+    """True for "may", "march" alone with no word before it that leads in a time ("in", "last")."""
     return _is_ambiguous_month(m) and not m.precedes(timex_words().plausibility.month_lead)
 
 
 def _is_surname(m: Match) -> bool:
+    """True for the first name of a speaker: "May Example said"."""
     return _is_ambiguous_month(m) and bool(m.follows(timex_words().plausibility.surname_after))
 
 
 def _is_before_figure(m: Match) -> bool:
+    """True for a month alone before three digits, too many for a day ("Dec 747")."""
     bare = _is_bare_month(m) and not _is_ambiguous_month(m)
     return bare and bool(m.follows(timex_words().plausibility.figure_after_month))
 
@@ -107,6 +112,7 @@ def _is_numbered(m: Match) -> bool:
 
 
 def _is_share_or_code(m: Match) -> bool:
+    """True for "2013%" and "2013A4": a share or a code with the look of a year."""
     words, year = timex_words().plausibility, _year(m)
     if year is None or year < _MODERN or m.precedes(words.numbered):
         return False
@@ -131,6 +137,7 @@ def _verblike(m: Match) -> VerblikeSeason | None:
 
 
 def _is_dated(m: Match) -> bool:
+    """True if a year or a relation ("last") shows that it is a time."""
     return m.e.has("year", "rel", "relyear")
 
 
@@ -141,6 +148,7 @@ def _is_dated_noun(m: Match) -> bool:
 
 
 def _lacks_lead(m: Match) -> bool:
+    """True for a word that may be a verb ("fall", "spring"), without the lead that it needs."""
     word = _verblike(m)
     if word is None or not word.lead or _is_dated(m):
         return False
@@ -160,6 +168,7 @@ def _is_verb(m: Match) -> bool:
 
 
 def _is_greeting(m: Match) -> bool:
+    """True for "good morning" and the like, which are no time."""
     return bool(m.precedes(timex_words().plausibility.greeting))
 
 
@@ -171,6 +180,7 @@ def _describes(m: Match) -> bool:
 
 
 def _is_no_hour(m: Match) -> bool:
+    """True for a figure beyond the hours of the day."""
     if m.e.has("clockword") or not m.e.has("hour"):
         return False
     return int(m.e.fields["hour"]) > _LAST_HOUR
@@ -180,10 +190,12 @@ def _is_no_hour(m: Match) -> bool:
 
 
 def _unit(m: Match) -> str:
+    """The unit of the expression in lower case, whichever rule found it."""
     return (m.e.get("units") or m.e.get("plural") or m.e.get("unit1")).lower()
 
 
 def _amount(m: Match) -> str:
+    """The words of the amount in lower case; empty for none."""
     return m.e.get("amount").lower()
 
 
@@ -196,6 +208,7 @@ def _is_rank(m: Match) -> bool:
 
 
 def _is_abbreviation_without_figure(m: Match) -> bool:
+    """True for a short unit without a figure before it: "min", "sec", "hr" alone."""
     abbreviated = _unit(m) in timex_words().plausibility.abbreviated_units
     return abbreviated and not _amount(m)[:1].isdigit()
 
@@ -212,6 +225,7 @@ def _is_time_to_come(m: Match) -> bool:
 
 
 def _is_bare_unit(m: Match) -> bool:
+    """True if neither a weekend nor a month is beside the unit."""
     return not m.e.has("weekend", "month")
 
 
