@@ -22,6 +22,8 @@ _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _FARTHEST_HOURS = 14  # that a clock is ahead of or behind UTC
 _AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clock decides
 
+FIRST_NEWS, LAST_NEWS = 1605, 2999  # years: the first newspaper; beyond the last, a placeholder
+
 
 @dataclass(frozen=True, slots=True)
 class DatePatterns:
@@ -110,25 +112,28 @@ def _blanked(text: str, match: re.Match[str]) -> str:
 
 def iso_moment(words: str) -> str | None:
     """ISO 8601 date or date-time as written, seconds at the finest; None where the words are
-    neither.
+    neither, or a placeholder such as 0001-01-01 or 9999-12-31.
     """
     try:
-        if len(words) <= 10:
-            return date.fromisoformat(words).isoformat()
-        return datetime.fromisoformat(words).replace(microsecond=0).isoformat()
+        if len(words) <= len("2013-01-12"):
+            found: date = date.fromisoformat(words)
+        else:
+            found = datetime.fromisoformat(words).replace(microsecond=0)
     except ValueError:
         return None
+    return found.isoformat() if FIRST_NEWS <= found.year <= LAST_NEWS else None
 
 
 def moment_of(words: str, zone: str | None = None) -> str | None:
     """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
-    hold none.
+    hold none, or a placeholder.
     """
     exact = iso_moment(words.strip())
     if exact:
         return exact
     stamp = read_stamp(words)
-    return stamp.iso(zone=zone) if stamp else None
+    found = stamp.iso(zone=zone) if stamp else None
+    return found if found and FIRST_NEWS <= int(found[:4]) <= LAST_NEWS else None
 
 
 def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | timezone | None:
