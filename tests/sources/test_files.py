@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from dateline.case import Case
 from dateline.sources import CaseError, find_case, read_case, read_paths
 from dateline.sources.files import LARGEST
 
@@ -277,3 +278,18 @@ def test_a_mail_with_an_html_part_alone(tmp_path):
         and "<p>" not in report.text
         and "no</" not in report.text
     )
+
+
+def test_placeholder_days_are_no_days():
+    from dateline.reference.time.timestamps import moment_of
+
+    for words in ("0001-01-01", "9999-12-31", "0001-01-01T00:00:00+00:00"):
+        assert moment_of(words) is None
+    assert moment_of("1899-01-02") == "1899-01-02"
+
+
+def test_half_a_character_does_not_lose_the_folder(tmp_path):
+    put(tmp_path, "odd.jsonl", '{"text": "Rebels seized \\ud800 Mopti on Thursday."}\n')
+    reports, faults = read_paths([tmp_path])
+    assert [r.text for r in reports] == ["Rebels seized \ufffd Mopti on Thursday."] and not faults
+    assert Case.of_paths([tmp_path]).record().reports

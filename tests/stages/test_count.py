@@ -269,3 +269,9 @@ def test_the_numbers_of_times_count_nothing():
     start = reading.text.index("2013")
     assert count(reading, [Time("r1", start, start + 4, "2013")]) == []
     assert [q.low for q in count(reading)] == [2013]
+
+
+def test_a_number_beyond_all_numbers_is_none():
+    from dateline.reference.numbers.quantities import number
+
+    assert number(["9" * 400]) is None

@@ -23,9 +23,7 @@ def diff(
         bool, typer.Option("--json", help="As JSON, with ids, fields and spans, instead of text.")
     ] = False,
 ) -> None:
-    """Say which facts are new, changed, superseded or withdrawn from one record to another, and
-    why.
-    """
+    """Say which facts are new, changed, superseded or withdrawn between two records, and why."""
     import msgspec
 
     from dateline.prose.record_diff import OtherCase, diff_records, diff_text

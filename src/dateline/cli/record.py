@@ -10,6 +10,7 @@ import typer
 
 from dateline.cli.progress import progress
 from dateline.cli.say import fail
+from dateline.record.nouns import Record
 
 
 def why(
@@ -28,7 +29,8 @@ def why(
     trace: Annotated[
         bool,
         typer.Option(
-            "--trace", help="Also read the reports again and print which rule gave each field."
+            "--trace",
+            help="Also print which rule decided what (reads the reports again).",
         ),
     ] = False,
 ) -> None:
@@ -50,12 +52,21 @@ def why(
         )
     typer.echo(explain(record, found))
     if trace:
-        from dateline.trace import trace as traced
+        _print_trace(record, id)
 
+
+def _print_trace(record: Record, id: str) -> None:
+    """The rules behind a thing, after its words."""
+    from dateline.trace import UnreadableRecord
+    from dateline.trace import trace as traced
+
+    try:
         with progress() as shown:
             rules = traced(record, id, shown)
-        typer.echo("\nWhich rule gave each field:\n")
-        typer.echo(rules.text() if rules else "")
+    except UnreadableRecord as error:
+        fail(f"the rules cannot be shown: {error}.", 2)
+    typer.echo("\nWhich rule decided what (the reports were read again):\n")
+    typer.echo(rules.text() if rules else "")
 
 
 def schema() -> None:

@@ -87,9 +87,7 @@ def extract(
         ),
     ] = None,
 ) -> None:
-    """Read JSON lines, one report each; write the record of each report alone, one JSON line each,
-    order kept.
-    """
+    """Read JSON lines, one report each; write the record of each alone, one line each, in order."""
     from dateline.case import extract as extracted
 
     if file is not None and not file.is_file():

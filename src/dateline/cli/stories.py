@@ -21,9 +21,7 @@ def stories(
         ),
     ] = None,
 ) -> None:
-    """Read JSON lines, one report each; say which tell of one story: one JSON line each, order
-    kept.
-    """
+    """Read JSON lines, one report each; say which tell of one story, one line each, in order."""
     from dateline.prose.sentences import number_of
     from dateline.stories import stories as placed
 

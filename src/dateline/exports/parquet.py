@@ -29,6 +29,11 @@ class MissingLibrary(RuntimeError):
     """A library that an export needs is not installed: the message says how to get it."""
 
 
+def _float(number: float | None) -> float | None:
+    """The number as the column holds it: Arrow refuses whole numbers that a float rounds."""
+    return None if number is None else float(number)
+
+
 def _place_names(row: EventRow) -> list[str]:
     """The names of the places of the event, in the record's order."""
     return [place.name for place in row.index.places_of(row.event)]
@@ -118,9 +123,9 @@ COUNTS: Typed[_CountRow] = (
     ("event", "string", lambda row: row.event.id),
     ("of", "string", lambda row: row.count.of),
     ("who", "string", lambda row: row.count.who),
-    ("low", "float64", lambda row: row.count.low),
-    ("best", "float64", lambda row: row.count.best),
-    ("high", "float64", lambda row: row.count.high),
+    ("low", "float64", lambda row: _float(row.count.low)),
+    ("best", "float64", lambda row: _float(row.count.best)),
+    ("high", "float64", lambda row: _float(row.count.high)),
     ("hedge", "string", lambda row: row.count.hedge),
     ("as_of", "string", lambda row: row.count.as_of),
     ("in_force", "bool_", lambda row: row.in_force),

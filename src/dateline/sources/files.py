@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -21,6 +22,9 @@ from dateline.sources.refusal import Refusal
 
 LARGEST = 25_000_000  # bytes: no report is so long; a bigger file is refused unread
 CASE_NAMES = ("case.yaml", "case.yml")
+_SURROGATE = re.compile(
+    "[\ud800-\udfff]"
+)  # half a character, which JSON can write and UTF-8 cannot
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def settle(report: Report, file: str | None = None, entry: CaseEntry | None = No
     }
     if entry and entry.published:
         given |= {"published": entry.published, "published_basis": "given"}
-    report = replace(report, file=file, **given)
+    report = replace(report, file=file, text=_SURROGATE.sub("\ufffd", report.text), **given)
     if report.language is None:
         from dateline.language.language_id import identify
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from math import isfinite
 from typing import cast
 
 import yaml
@@ -185,7 +186,8 @@ def _figure(word: str) -> Number | None:
     if suffix and suffix not in quantities().suffixes:
         return None
     value = float(digits.replace(",", "") + (fraction or ""))
-    return whole(value * (quantities().suffixes[suffix] if suffix else 1))
+    value *= quantities().suffixes[suffix] if suffix else 1
+    return whole(value) if isfinite(value) else None
 
 
 def whole(value: Number) -> Number:

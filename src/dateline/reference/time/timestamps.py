@@ -22,6 +22,8 @@ _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _FARTHEST_HOURS = 14  # that a clock is ahead of or behind UTC
 _AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clock decides
 
+FIRST_NEWS, LAST_NEWS = 1605, 2999  # years: the first newspaper; beyond the last, a placeholder
+
 
 @dataclass(frozen=True, slots=True)
 class DatePatterns:
@@ -77,15 +79,30 @@ class Stamp:
 
 def read_stamp(words_of_stamp: str) -> Stamp | None:
     """The first date and time of day in the words; None where there is neither."""
-    match = date_patterns().day.search(words_of_stamp)
-    day = _day(match) if match else None
-    rest = _blanked(words_of_stamp, match) if match and day else words_of_stamp
-    clocks = (_clock(found) for found in date_patterns().clock_apart.finditer(rest))
-    clock = next((found for found in clocks if found), None)
-    month_day = _month_day(date_patterns().day_of_year.search(rest)) if day is None else None
-    if day is None and clock is None and month_day is None:
+    patterns = date_patterns()
+    rest, day, month_day = words_of_stamp, None, None
+    match = patterns.day.search(words_of_stamp)
+    if match is not None:
+        day = _day(match)
+    if match is not None and day is not None:
+        rest = _blanked(words_of_stamp, match)  # its figures are no time of day
+    if day is None:
+        month_day = _month_day(patterns.day_of_year.search(rest))
+    clock = _first_clock(rest)
+    if clock is not None:
+        return Stamp(day, *clock, month_day)
+    if day is None and month_day is None:
         return None
-    return Stamp(day, *(clock or (None, None, None)), month_day)
+    return Stamp(day, None, None, None, month_day)
+
+
+def _first_clock(text: str) -> tuple[int, int, str | None] | None:
+    """Hour of 24, minute and zone of the first time of day that a clock can show."""
+    for match in date_patterns().clock_apart.finditer(text):
+        clock = _clock(match)
+        if clock is not None:
+            return clock
+    return None
 
 
 def _blanked(text: str, match: re.Match[str]) -> str:
@@ -95,25 +112,28 @@ def _blanked(text: str, match: re.Match[str]) -> str:
 
 def iso_moment(words: str) -> str | None:
     """ISO 8601 date or date-time as written, seconds at the finest; None where the words are
-    neither.
+    neither, or a placeholder such as 0001-01-01 or 9999-12-31.
     """
     try:
-        if len(words) <= 10:
-            return date.fromisoformat(words).isoformat()
-        return datetime.fromisoformat(words).replace(microsecond=0).isoformat()
+        if len(words) <= len("2013-01-12"):
+            found: date = date.fromisoformat(words)
+        else:
+            found = datetime.fromisoformat(words).replace(microsecond=0)
     except ValueError:
         return None
+    return found.isoformat() if FIRST_NEWS <= found.year <= LAST_NEWS else None
 
 
 def moment_of(words: str, zone: str | None = None) -> str | None:
     """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
-    hold none.
+    hold none, or a placeholder.
     """
     exact = iso_moment(words.strip())
     if exact:
         return exact
     stamp = read_stamp(words)
-    return stamp.iso(zone=zone) if stamp else None
+    found = stamp.iso(zone=zone) if stamp else None
+    return found if found and FIRST_NEWS <= int(found[:4]) <= LAST_NEWS else None
 
 
 def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | timezone | None:
@@ -201,7 +221,9 @@ def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
     if hour is None or hour > 23 or minute > 59:
         return None
     zone = match["zone"]
-    return hour, minute, zone if zone and zone_like(zone) else None
+    if zone and zone_like(zone):
+        return hour, minute, zone
+    return hour, minute, None
 
 
 def _hour_of_24(hour: int, half: str) -> int | None:

@@ -216,7 +216,7 @@ def _features(
         locations=_locations(event),
         days=days(event.when),
         published=(published, published) if published else None,
-        known_until=published + SLACK if published and event.status in REAL else None,
+        known_until=_day_after(published) if published and event.status in REAL else None,
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
         trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
@@ -278,6 +278,11 @@ def _preceding(event: LocalEvent, text: str) -> set[str]:
         if word in event_anaphora().definite or word in stopwords():
             break
     return found
+
+
+def _day_after(published: date) -> date:
+    """The last day that a report of this day may call by its own date; the calendar has an end."""
+    return min(published, date.max - SLACK) + SLACK
 
 
 def _locations(event: LocalEvent) -> tuple[str, ...]:
