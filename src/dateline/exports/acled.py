@@ -100,21 +100,26 @@ def acled_event(event: Event, index: EventIndex) -> AcledEvent | None:
 
 def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     """The first row of the table of types whose conditions the event meets."""
-    deadly = any((tolls.likeliest(count) or 0) > 0 for count in tolls.in_force(event))
+    numbers = map(tolls.likeliest, tolls.in_force(event))
+    deadly = any((number or 0) > 0 for number in numbers)
     for row in codebooks().acled.events:
         if row.deaths and not deadly:
             continue
         sides_fit = first.fits(row.agent) and second.fits(row.target)
-        if sides_fit and _is_told(row, event):
+        if sides_fit and _is_described(row, event):
             return row
     return None
 
 
-def _is_told(row: AcledRow, event: Event) -> bool:
+def _is_described(row: AcledRow, event: Event) -> bool:
     """True if type, mode and means of the event are those of a row of the table."""
-    if row.type != event.type or row.mode not in ("*", event.mode or ""):
+    if row.type != event.type:
         return False
-    return row.means is None or row.means in " ".join(event.means).casefold()
+    if row.mode not in ("*", event.mode or ""):
+        return False
+    if row.means is None:
+        return True
+    return row.means in " ".join(event.means).casefold()
 
 
 def _demonstration(
@@ -213,9 +218,9 @@ def _tags(row: _AcledRow) -> str | None:
     if row.lead.type not in _CROWDED:
         return None
     counts = chain.from_iterable(event.counts for event in row.events)
-    sizes = dict.fromkeys(_size(count) for count in counts if count.of == "crowd")
-    told = ", ".join(size for size in sizes if size) or "no report"
-    return f"crowd size={told}"
+    crowds = (count for count in counts if count.of == "crowd")
+    sizes = dict.fromkeys(filter(None, map(_size, crowds)))
+    return f"crowd size={', '.join(sizes) or 'no report'}"
 
 
 def _size(count: Count) -> str | None:

@@ -52,9 +52,9 @@ class EventIndex(RecordIndex):
         the last that does.
         """
         tellers = {mention.report for mention in event.mentions}
-        told = [report for report in self.record.reports if report.id in tellers]
-        replaced = {report.version_of for report in told}
-        return tuple(report for report in told if report.id not in replaced)
+        reports = [report for report in self.record.reports if report.id in tellers]
+        replaced = {report.version_of for report in reports}
+        return tuple(report for report in reports if report.id not in replaced)
 
     def outlets_of(self, event: Event) -> tuple[str, ...]:
         """The outlets that carry the event, each once, in the order of their reports."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -47,10 +47,12 @@ def sides_of(event: Event, index: EventIndex) -> Sides:
     A.
     """
     agents, targets = opponents(event, index)
-    a = tuple(actor for actor in agents if _can_be_side_a(actor))
-    b = tuple(actor for actor in targets if _can_be_side_b(actor) and actor not in a)
-    if not b and any(is_civilian(actor, attacked=bool(a)) for actor in targets):
-        type_ = ONE_SIDED if a else None
+    a = tuple(filter(_can_be_side_a, agents))
+    armed_targets = filter(_can_be_side_b, targets)
+    b = tuple(actor for actor in armed_targets if actor not in a)
+    attacked = bool(a)
+    if not b and any(is_civilian(actor, attacked=attacked) for actor in targets):
+        type_ = ONE_SIDED if attacked else None
         return Sides(type_, a, (), _side_name(a), codebooks().ged.civilians_name)
     only_b_is_a_state = _has_state(b) and not _has_state(a)
     if a and only_b_is_a_state:
@@ -121,19 +123,24 @@ def _column(count: Count, event: Event, sides: Sides, index: EventIndex) -> Deat
     """Which death column a count belongs to, by what its words call the dead: by name, by country,
     by kind.
     """
-    both: tuple[tuple[DeathColumn, tuple[Actor, ...]], ...] = (("a", sides.a), ("b", sides.b))
-    named: list[DeathColumn] = [
-        column for column, side in both if any(is_called(actor, count.who or "") for actor in side)
-    ]
-    if len(named) == 1:
-        return named[0]
-    rules, kind = codebooks().ged, kind_of_people(count.who, event, index)
+    who = count.who or ""
+    named = _only_side(sides, lambda actor: is_called(actor, who))
+    if named is not None:
+        return named
+    kind = kind_of_people(count.who, event, index)
     if kind is None or kind == "person":
         return _untold(sides)
-    if kind in rules.civilians:
+    if kind in codebooks().ged.civilians:
         return "civilians"
-    fits: list[DeathColumn] = [column for column, side in both if any(_akin(x, kind) for x in side)]
-    return fits[0] if len(fits) == 1 else "unknown"
+    return _only_side(sides, lambda actor: _akin(actor, kind)) or "unknown"
+
+
+def _only_side(sides: Sides, fits: Callable[[Actor], bool]) -> DeathColumn | None:
+    """The column of the side with an actor that fits; None where neither side has one, or both."""
+    in_a, in_b = any(map(fits, sides.a)), any(map(fits, sides.b))
+    if in_a == in_b:
+        return None
+    return "a" if in_a else "b"
 
 
 def _untold(sides: Sides) -> DeathColumn:

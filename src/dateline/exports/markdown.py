@@ -66,8 +66,9 @@ def _promises(record: Record, index: EventIndex) -> Iterator[str]:
 
 def _promise(promise: Commitment, index: EventIndex) -> str:
     """Anna Brask: road will be open again, due by 2031-05-20: kept."""
-    event, actor = index.events.get(promise.event), index.actors.get(promise.speaker or "")
+    event = index.events.get(promise.event)
     what = event.label if event else promise.event
+    actor = index.actors.get(promise.speaker or "")
     who = actor.name if actor else promise.speaker_text or "Somebody"
     due = promise.due.latest or promise.due.earliest
     by = f", due by {due}" if due else ""

@@ -74,10 +74,14 @@ def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool
     """
     if not known:
         return Party()
-    names = [name_of_actor(actor, inter, place, forceful) for actor, inter in known]
-    told = [_and_who(name, actor) for name, (actor, _) in zip(names, known, strict=True)]
-    others = dict.fromkeys(name for pair in told for name in pair if name != names[0])
-    return Party(names[0], tuple(others), known[0][1], _kind(*known[0]))
+    lead, lead_inter = known[0]
+    first = name_of_actor(lead, lead_inter, place, forceful)
+    names: dict[str, None] = {}
+    for actor, inter in known:
+        name = name_of_actor(actor, inter, place, forceful)
+        names.update(dict.fromkeys(_and_who(name, actor)))
+    names.pop(first, None)
+    return Party(first, tuple(names), lead_inter, _kind(lead, lead_inter))
 
 
 def _and_who(name: str, actor: Actor) -> tuple[str, ...]:
@@ -116,22 +120,24 @@ def inter_of(actor: Actor, place: str | None, acts: bool) -> str | None:
     rules = codebooks().acled
     as_agent, as_target = rules.kinds[actor.kind]
     inter = as_agent if acts else as_target
-    if inter in rules.states and place and actor.country and actor.country != place:
+    abroad = place and actor.country and actor.country != place
+    if abroad and inter in rules.states:
         return rules.external
     if actor.kind == "population":
-        return _told_by_name(actor, rules.crowd_words) or inter
+        return _inter_by_name(actor, rules.crowd_words) or inter
     if actor.kind != "armed-group":
         return inter
-    return _told_by_name(actor, rules.group_words) or (
-        inter if has_name(actor) else rules.unidentified
-    )
+    by_name = _inter_by_name(actor, rules.group_words)
+    if by_name is not None:
+        return by_name
+    return inter if has_name(actor) else rules.unidentified
 
 
-def _told_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
-    """The inter word that the actor's own words tell: "tribal militia", "rebels", "marchers"."""
+def _inter_by_name(actor: Actor, table: dict[str, frozenset[str]]) -> str | None:
+    """The inter word that the name gives: "tribal militia", "rebels", "marchers"."""
     words = {fold_name(word) for word in actor.name.split()}
-    for inter, told in table.items():
-        if words & told:
+    for inter, signs in table.items():
+        if words & signs:
             return inter
     return None
 
@@ -156,7 +162,7 @@ def name_of_actor(actor: Actor, inter: str, place: str | None, forceful: bool) -
     if (
         actor.kind == "armed-group"
         and not has_name(actor)
-        and not _told_by_name(actor, rules.group_words)
+        and not _inter_by_name(actor, rules.group_words)
     ):
         return _in_country(rules.unidentified_name, here)
     return actor.name

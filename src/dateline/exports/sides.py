@@ -117,19 +117,18 @@ def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | No
     if not who or is_vague(who):
         return None
     for actor in index.actors_of((*event.targets, *event.agents)):
-        if actor.kind not in ("other", "person") and is_called(actor, who):
+        says_a_kind = actor.kind not in ("other", "person")
+        if says_a_kind and is_called(actor, who):
             return actor.kind
     return codebooks().ged.people.get(whom(who)) or _kind_of_nouns(who)
 
 
 def _kind_of_nouns(who: str) -> str | None:
     """The kind that the nouns of the words tell: who bears arms before others, then the last."""
-    kinds = [_kind_of_noun(word) for word in reversed(fold_name(who).split())]
-    told = [kind for kind in kinds if kind]
-    for kind in told:
-        if kind in _BEARING:
-            return kind
-    return told[0] if told else None
+    last_first = reversed(fold_name(who).split())
+    kinds = list(filter(None, map(_kind_of_noun, last_first)))
+    bearing = (kind for kind in kinds if kind in _BEARING)
+    return next(bearing, kinds[0] if kinds else None)
 
 
 def _kind_of_noun(word: str) -> str | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from msgspec import Struct
 
-from dateline.record.nouns import Count, Dispute, Event, Span
+from dateline.record.nouns import Count, Dispute, DisputeValue, Event, Span
 from dateline.reference.name_keys import fold_name
 from dateline.reference.numbers.casualties import EVERYONE, whom
 
@@ -47,10 +48,8 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     held = _held(event, of)
     if held:
         return tuple(count for count in counts if span_of(count) in held)
-    replaced: set[Span] = set()
-    for dispute in event.disputes:
-        if dispute.field == f"counts.{of}":
-            replaced |= _replaced(dispute, event)
+    disputes = (dispute for dispute in event.disputes if dispute.field == f"counts.{of}")
+    replaced = set(chain.from_iterable(_replaced(dispute, event) for dispute in disputes))
     return tuple(count for count in counts if span_of(count) not in replaced)
 
 
@@ -75,15 +74,23 @@ def _replaced(dispute: Dispute, event: Event) -> set[Span]:
     one only where it also stands in a `contradicts` dispute and its own line has given no later
     value.
     """
-    told = {span for value in dispute.values if not value.in_force for span in value.mentions}
-    if told or dispute.kind != "supersedes":
-        return told
+    over = [value for value in dispute.values if not value.in_force]
+    replaced = set(chain.from_iterable(value.mentions for value in over))
+    if replaced or dispute.kind != "supersedes":
+        return replaced
     standing = _contradicted(event)
     for place, value in enumerate(dispute.values[:-1]):
-        later = dispute.values[place + 1 :]
-        corrected = any(v.line == value.line and v.value != value.value for v in later)
-        told |= {span for span in value.mentions if corrected or span not in standing}
-    return told
+        spans = set(value.mentions)
+        if not _is_corrected(value, dispute.values[place + 1 :]):
+            spans -= standing
+        replaced |= spans
+    return replaced
+
+
+def _is_corrected(value: DisputeValue, later: Iterable[DisputeValue]) -> bool:
+    """True if the line that gave the value has given another one later."""
+    own = (other for other in later if other.line == value.line)
+    return any(other.value != value.value for other in own)
 
 
 def _contradicted(event: Event) -> set[Span]:
@@ -158,12 +165,14 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
     """What each line gives in each report: the sum of its parts, each part by its greatest number,
     exact before not.
     """
-    told: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
+    by_report: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
     numbered = [count for count in counts if likeliest(count) is not None]
     for count in sorted(numbered, key=lambda c: (likeliest(c) or 0, c.best is not None)):
-        whole = counts_everybody(count)
-        told[count.line, count.report]["" if whole else fold_name(count.who or "")] = count
-    return [_line_estimate(line, tuple(parts.values()), low) for (line, _), parts in told.items()]
+        part = "" if counts_everybody(count) else fold_name(count.who or "")
+        by_report[count.line, count.report][part] = count  # the greatest comes last and stays
+    return [
+        _line_estimate(line, tuple(parts.values()), low) for (line, _), parts in by_report.items()
+    ]
 
 
 def _line_estimate(line: str | None, parts: tuple[Count, ...], low: Number) -> _LineEstimate:

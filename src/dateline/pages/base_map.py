@@ -79,11 +79,14 @@ def _area(ring: list[outlines.Point]) -> float:
 def _middle(ring: list[outlines.Point]) -> outlines.Point:
     """The centroid of a ring, the middle of its points where it has no area."""
     pairs = list(zip(ring, ring[1:] + ring[:1], strict=True))
-    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)
+    crosses = [a[0] * b[1] - b[0] * a[1] for a, b in pairs]
+    twice = sum(crosses)  # twice the signed area
     if abs(twice) < 1e-6:
-        return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
-    x = sum((a[0] + b[0]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
-    y = sum((a[1] + b[1]) * (a[0] * b[1] - b[0] * a[1]) for a, b in pairs) / (3 * twice)
+        xs, ys = zip(*ring, strict=True)
+        return sum(xs) / len(ring), sum(ys) / len(ring)
+    weighted = list(zip(pairs, crosses, strict=True))
+    x = sum((a[0] + b[0]) * cross for (a, b), cross in weighted) / (3 * twice)
+    y = sum((a[1] + b[1]) * cross for (a, b), cross in weighted) / (3 * twice)
     return x, y
 
 

@@ -52,7 +52,7 @@ def _fact(fact: key_facts.KeyFact, index: LinkIndex) -> FactView:
 
 def _details(event: Event, index: LinkIndex) -> str:
     """Until when a promise runs."""
-    promises = [promise for promise in index.record.commitments if promise.event == event.id]
-    dues = dict.fromkeys(due_words(promise.due, index) for promise in promises)
-    told = ", ".join(due for due in dues if due)
-    return f"Due {told}." if told else ""
+    promises = (promise for promise in index.record.commitments if promise.event == event.id)
+    dues = (due_words(promise.due, index) for promise in promises)
+    known = dict.fromkeys(due for due in dues if due)
+    return f"Due {', '.join(known)}." if known else ""

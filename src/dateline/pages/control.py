@@ -96,12 +96,14 @@ def stands(held: Control, day: str, index: LinkIndex) -> bool:
 
 def _window(held: list[Control], index: LinkIndex) -> Window | None:
     """From the first taking near the reports to the newest report; None where nothing is dated."""
-    told = published(index)
-    edges = known_ends(bounds(one.from_, one.to, index) for one in held)
-    if not held or not (told or edges):
+    if not held:
         return None
-    low = (told[0] if told else min(edges)) - BEFORE
-    days = [*(edge for edge in edges if edge >= low), *told]
+    reported = published(index)
+    edges = known_ends(bounds(one.from_, one.to, index) for one in held)
+    if not reported and not edges:
+        return None
+    low = (reported[0] if reported else min(edges)) - BEFORE
+    days = [*(edge for edge in edges if edge >= low), *reported]
     return window_of_days([min(days) - timedelta(days=1), max(days)])
 
 

@@ -239,13 +239,14 @@ def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime |
 def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
     """Under which heading an event stands: the order of the heading, its day, and its words."""
     start, end = _bounds(event, index)
+    long = (2, "", "Over a longer time, or with one end unknown")
     if start is None and end is None:
         return (3, "", "No date known")
-    if start is None and end is not None and event.status in PLANS:
-        return _day_group(end)  # a plan stands at the day by which it is due
-    if start is None or end is None or end - start > A_FEW_DAYS:
-        return (2, "", "Over a longer time, or with one end unknown")
-    return _day_group(start)
+    if end is None:
+        return long
+    if start is None:  # a plan stands at the day by which it is due
+        return _day_group(end) if event.status in PLANS else long
+    return long if end - start > A_FEW_DAYS else _day_group(start)
 
 
 def _day_group(moment: datetime) -> tuple[int, str, str]:

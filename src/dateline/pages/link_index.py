@@ -89,13 +89,19 @@ def web_address(url: str | None) -> str | None:
     """The address where it is a web page's (http, https) and nothing else: no other scheme becomes
     a link.
     """
-    if not url or any(ord(letter) <= 32 or ord(letter) == 127 for letter in url):
+    if not url or any(map(_is_control_or_space, url)):
         return None
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme.lower() in ("http", "https") and parts.netloc else None
+    is_web = parts.scheme.lower() in ("http", "https")
+    return url if is_web and parts.netloc else None
+
+
+def _is_control_or_space(letter: str) -> bool:
+    """True for ASCII controls and the space, which browsers drop and so hide a scheme behind."""
+    return ord(letter) <= 32 or ord(letter) == 127
 
 
 def language(tag: str | None) -> str | None:

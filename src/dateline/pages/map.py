@@ -7,6 +7,9 @@ from one another.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import chain
+
 from msgspec import Struct
 
 from dateline.pages import control, projection
@@ -49,12 +52,12 @@ def view(index: LinkIndex) -> MapView:
     """The maps and the list of places; places that no event names are listed last."""
     events = _events_at(index)
     named = events.keys() | {holding.place for holding in index.record.control}
-    places = [place for place in index.record.places if place.id in named]
-    unused = [place for place in index.record.places if place.id not in named]
-    missing = [place for place in places if why_not(place)]
-    groups = _groups([place for place in places if not why_not(place)], events)
+    places, unused = _parted(index.record.places, lambda place: place.id in named)
+    missing, drawn = _parted(places, lambda place: bool(why_not(place)))
+    groups = _groups(drawn, events)
     panels = _panels(groups, places, events, index)
-    flagged = any(dot.flags for panel in panels for dot in panel.dots)
+    dots = chain.from_iterable(panel.dots for panel in panels)
+    flagged = any(dot.flags for dot in dots)
 
     def listed(shown: list[Place]) -> tuple[PlaceView, ...]:
         return tuple(_place_view(place, events, index) for place in shown)
@@ -62,10 +65,21 @@ def view(index: LinkIndex) -> MapView:
     return MapView(
         days=control.view(index).days if flagged else (),
         panels=panels,
-        drawn=listed([place for group in groups for place in group]),
+        drawn=listed(list(chain.from_iterable(groups))),
         missing=listed(missing),
         unused=listed(unused),
     )
+
+
+def _parted(
+    places: Iterable[Place], fits: Callable[[Place], bool]
+) -> tuple[list[Place], list[Place]]:
+    """The places that fit and those that do not, each in the order handed in."""
+    fitting: list[Place] = []
+    others: list[Place] = []
+    for place in places:
+        (fitting if fits(place) else others).append(place)
+    return fitting, others
 
 
 def _panels(
@@ -94,13 +108,16 @@ def why_not(place: Place) -> str:
         return "a whole country: no point can stand for it, so it is tinted where a map shows it"
     if place.grain == "region":
         return "a wide region: no point can stand for it"
-    if place.grain in RINGS and _nowhere(place) and place.country:
+    is_area = place.grain in RINGS
+    if _nowhere(place) and is_area and place.country:
         return f"a part of {country(place.country)} that the atlas does not hold"
     if _nowhere(place):
         return "not found in the atlas, or more than one place of this name fits"
-    if place.grain not in DOTS and place.grain not in RINGS:
+    if not is_area and place.grain not in DOTS:
         return "not told how exact its position is"
-    return "its position is no position on Earth" if _off_the_earth(place) else ""
+    if _off_the_earth(place):
+        return "its position is no position on Earth"
+    return ""
 
 
 def _events_at(index: LinkIndex) -> dict[str, list[Event]]:

@@ -14,7 +14,7 @@ from dateline.pages.link_index import Link, LinkIndex
 from dateline.pages.reports import in_order, pictures
 from dateline.prose import dates
 from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Report, Span
+from dateline.record.nouns import PlaceMention, Report, Span
 
 
 class ReadingRun(Struct, frozen=True):
@@ -113,10 +113,9 @@ def _runs(report: Report, marks: list[_Mark]) -> Iterator[tuple[str | None, Read
     size = len(report.text)
     furniture = [_Mark(one.start, one.end, "furniture", one.kind) for one in report.furniture]
     every = sorted((*furniture, *marks), key=lambda m: (m.start, m.end, m.kind, m.anchor))
-    edges = {edge for mark in every for edge in (mark.start, mark.end) if 0 <= edge <= size}
     open_: list[_Mark] = []
     upcoming = 0
-    for start, end in pairwise(sorted({0, size, *edges})):
+    for start, end in pairwise(_edges(every, size)):
         open_ = [mark for mark in open_ if mark.end > start]
         while upcoming < len(every) and every[upcoming].start <= start:
             if every[upcoming].end > start:
@@ -124,6 +123,14 @@ def _runs(report: Report, marks: list[_Mark]) -> Iterator[tuple[str | None, Read
             upcoming += 1
         kind = next((mark.anchor for mark in open_ if mark.kind == "furniture"), None)
         yield kind, _run(report.text[start:end], start, open_)
+
+
+def _edges(marks: list[_Mark], size: int) -> list[int]:
+    """The offsets in a text of so many code points at which a mark, or the text, starts or ends."""
+    edges = {0, size}
+    for mark in marks:
+        edges |= {mark.start, mark.end}
+    return sorted(edge for edge in edges if 0 <= edge <= size)
 
 
 def _run(text: str, start: int, marks: list[_Mark]) -> ReadingRun:
@@ -173,21 +180,26 @@ def _events(index: LinkIndex) -> _Placed:
 
 def _names(index: LinkIndex) -> _Placed:
     """The words that name actors and places, and those of the offices of actors."""
-    for kind, things in (("actor", index.record.actors), ("place", index.record.places)):
-        for thing in things:
-            anchor = index.anchor(kind, thing.id) or ""
-            for mention in thing.mentions:
-                yield mention.report, _Mark(mention.start, mention.end, "name", anchor)
     for actor in index.record.actors:
-        anchor = index.anchor("actor", actor.id) or ""
-        for span in chain.from_iterable(role.mentions for role in actor.roles):
-            yield span.report, _Mark(span.start, span.end, "name", anchor)
+        yield from _named(actor.mentions, index.anchor("actor", actor.id))
+    for place in index.record.places:
+        yield from _named(place.mentions, index.anchor("place", place.id))
+    for actor in index.record.actors:
+        of_offices = chain.from_iterable(role.mentions for role in actor.roles)
+        yield from _named(of_offices, index.anchor("actor", actor.id))
+
+
+def _named(spans: Iterable[Span | PlaceMention], anchor: str | None) -> _Placed:
+    """The marks of words that name one thing."""
+    for span in spans:
+        yield span.report, _Mark(span.start, span.end, "name", anchor or "")
 
 
 def _cues(index: LinkIndex) -> _Placed:
     """The words of saying; only of those statements that the page lists, which have a speaker."""
     for said in index.record.statements:
-        listed = said.manner != "narrated" and (said.speaker or said.speaker_text)
+        has_speaker = said.speaker or said.speaker_text
+        listed = said.manner != "narrated" and has_speaker
         if said.cue and listed:
             anchor = index.anchor("statement", said.id) or ""
             yield said.report, _Mark(said.cue.start, said.cue.end, "cue", anchor)

@@ -66,9 +66,9 @@ def published(index: RecordIndex) -> list[datetime]:
 
 
 def known_ends(stretches: Iterable[Bounds | None]) -> list[datetime]:
-    """The ends that are told, of the stretches of time that are."""
-    told = [stretch for stretch in stretches if stretch]
-    return [end for end in chain.from_iterable(told) if end]
+    """The known ends of the stretches that are dated at all."""
+    dated = filter(None, stretches)
+    return list(filter(None, chain.from_iterable(dated)))
 
 
 def window_of_days(edges: list[datetime]) -> Window:

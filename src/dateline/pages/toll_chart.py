@@ -4,6 +4,9 @@ on one scale.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain, islice
+
 from msgspec import Struct
 
 from dateline.pages.link_index import Link, LinkIndex
@@ -45,23 +48,27 @@ class Chart(Struct, frozen=True):
 
 def view(index: LinkIndex) -> tuple[Chart, ...]:
     """The charts of the weightiest events whose figures of one kind differ."""
-    charts: list[Chart] = []
-    for event in weightiest(
-        [event for event in index.record.events if len(event.counts) > 1], index
-    ):
+    return tuple(islice(_charts(index), CHARTS))
+
+
+def _charts(index: LinkIndex) -> Iterator[Chart]:
+    """The charts of all events with several counts, the weightiest event first."""
+    several = [event for event in index.record.events if len(event.counts) > 1]
+    for event in weightiest(several, index):
         for of in sorted({count.of for count in event.counts} & _COUNTED):
             chart = _chart(event, of, index)
-            if chart is not None and len(charts) < CHARTS:
-                charts.append(chart)
-    return tuple(charts)
+            if chart is not None:
+                yield chart
 
 
 def _chart(event: Event, of: str, index: LinkIndex) -> Chart | None:
     """The figures of one thing counted; None where they do not differ."""
     counts = [count for count in event.counts if count.of == of and _is_bounded(count)]
-    if len({(count.low, count.high) for count in counts}) < 2:
+    ranges = {(count.low, count.high) for count in counts}
+    if len(ranges) < 2:
         return None
-    top = max(max(count.low or 0, count.high or 0) for count in counts) * 1.1
+    ends = chain.from_iterable(ranges)
+    top = max(end or 0 for end in ends) * 1.1
     return Chart(
         event=index.event(event.id, label(event, index)),
         of=word("count", of).words,

@@ -59,12 +59,15 @@ def is_person_word(noun: str) -> bool:
 def may_stand_for(noun: str, title: str) -> bool:
     """True if the noun ("officer") may stand for the holder of the title ("Colonel")."""
     allowed = person_words().get(noun.lower(), ())
-    known = title_of(title)
-    if ANY_RANK in allowed and known is not None and known.scope == "rank":
-        return True
     last_word = title.lower().split()[-1:]
-    others = (other for other in allowed if other != ANY_RANK)
-    return any(same_title(title, other) or last_word == [other] for other in others)
+    for other in allowed:
+        if other == ANY_RANK:
+            known = title_of(title)
+            if known is not None and known.scope == "rank":
+                return True
+        elif last_word == [other] or same_title(title, other):
+            return True
+    return False
 
 
 def paired_kinds(noun: str) -> tuple[ActorKind, ...]:

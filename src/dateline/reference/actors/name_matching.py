@@ -28,11 +28,12 @@ def is_named(actor: Actor) -> bool:
     if actor.country is not None and actor.kind in STATE:
         return True
     first, *rest = actor.name.split() or [""]
-    if any(w[:1].isupper() and country_of_demonym(w) is None for w in rest):
+    capitalised = (word for word in rest if word[:1].isupper())
+    if any(country_of_demonym(word) is None for word in capitalised):
         return True
-    if rest or not first[:1].isupper() or actor.kind == "population":
+    if rest or actor.kind == "population":
         return False
-    return not _is_plain(first)
+    return first[:1].isupper() and not _is_plain(first)
 
 
 def _is_plain(word: str) -> bool:
@@ -62,7 +63,12 @@ def _are_one_or_officer_and_body(pair: _Pair) -> bool:
     a, b = pair
     if a.id == b.id:
         return True
-    return any(r.of == b.id for r in a.roles) or any(r.of == a.id for r in b.roles)
+    return _holds_office_in(a, b) or _holds_office_in(b, a)
+
+
+def _holds_office_in(person: Actor, body: Actor) -> bool:
+    """True if one of the person's offices is in the body."""
+    return any(role.of == body.id for role in person.roles)
 
 
 def _are_of_one_state(pair: _Pair) -> bool:

@@ -8,7 +8,7 @@ user-assigned "XKX").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -214,11 +214,32 @@ def _tables() -> _Tables:
         countries={c.iso3: c for c in found},
         codes={c.iso2: c.iso3 for c in found},
         names=_names(found, by_people),
-        demonyms=_first_of((k, c.iso3) for c in by_people for k in _keys(c.adjectives + c.nouns)),
-        capitals=_first_of((fold_name(n), c.iso3) for c in by_people for n in _capitals(c)),
-        regions=_first_of((fold_name(n), r) for r in regions for n in (r.name, *r.aliases)),
+        demonyms=_first_of(_demonyms_of(by_people)),
+        capitals=_first_of(_capitals_of(by_people)),
+        regions=_first_of(_names_of_regions(regions)),
         regional=_first_of((fold_name(n), r) for r in regions for n in r.adjectives),
     )
+
+
+def _demonyms_of(lands: Iterable[Country]) -> Iterator[tuple[str, str]]:
+    """Each adjective and noun of a country's people as a key, with the country's code."""
+    for land in lands:
+        for key in _keys(land.adjectives + land.nouns):
+            yield key, land.iso3
+
+
+def _capitals_of(lands: Iterable[Country]) -> Iterator[tuple[str, str]]:
+    """Each folded name of a capital, with the code of its country."""
+    for land in lands:
+        for name in _capitals(land):
+            yield fold_name(name), land.iso3
+
+
+def _names_of_regions(regions: Iterable[Region]) -> Iterator[tuple[str, Region]]:
+    """Each folded name of a region, with the region."""
+    for region in regions:
+        for name in (region.name, *region.aliases):
+            yield fold_name(name), region
 
 
 def _names(found: Iterable[Country], by_people: Iterable[Country]) -> dict[str, str]:

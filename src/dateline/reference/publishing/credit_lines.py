@@ -170,11 +170,13 @@ def read_dateline(words: str) -> DatelineField | None:
 
 def _source_and_date(match: re.Match[str]) -> tuple[str | None, str | None]:
     """Agency and date of a dateline; what stands in brackets may be either."""
-    source, dated = match["agency"], match["date1"] or match["date2"]
-    if match["land"] and country_named(match["land"]) is None:
-        source = source or match["land"]
-    if source and not dated and credit_patterns().whole_date.fullmatch(source):
-        source, dated = None, source
+    source, land = match["agency"], match["land"]
+    dated = match["date1"] or match["date2"]
+    if not source and land and country_named(land) is None:
+        source = land
+    is_date = bool(source) and credit_patterns().whole_date.fullmatch(source)
+    if is_date and not dated:
+        return match["bare"], source
     return source or match["bare"], dated
 
 

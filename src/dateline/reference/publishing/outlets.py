@@ -64,11 +64,12 @@ def outlet(name_or_url: str | None) -> KnownOutlet | None:
 @lru_cache(maxsize=1)
 def agency_names() -> str:
     """A regular expression, case as written, for every name of every agency, the longest first."""
-    names = {
-        spelling for found in set(_agencies().values()) for spelling in (found.name, *found.aliases)
-    }
+    names: set[str] = set()
+    for found in _agencies().values():
+        names.update((found.name, *found.aliases))
     names |= {name.upper() for name in names if len(name) > 4}
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(map(re.escape, longest_first))
 
 
 @lru_cache(maxsize=1)

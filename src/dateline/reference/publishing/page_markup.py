@@ -31,13 +31,18 @@ class Markup:
         """The kind of furniture that class names ("photo-credit big") make of an element's words;
         None if none.
         """
-        whole = {name.strip("_-").lower() for name in names.split()}
-        parts = {part for name in names.split() for part in name_parts(name)}
-        joined = {"-".join(name_parts(name)) for name in names.split()}
+        joined: set[str] = set()
+        spellings: set[str] = set()  # the name as written, its parts, and these with hyphens
+        for name in names.split():
+            parts = name_parts(name)
+            joined.add("-".join(parts))
+            spellings |= {name.strip("_-").lower(), *parts}
+        spellings |= joined
         for kind, words in self.classes:
-            if not words.isdisjoint(whole | parts | joined) or any(
-                "-" in word and any(f"-{word}-" in f"-{name}-" for name in joined) for word in words
-            ):
+            if not words.isdisjoint(spellings):
+                return kind
+            compounds = [word for word in words if "-" in word]
+            if any(_is_within(word, joined) for word in compounds):
                 return kind
         return None
 
@@ -48,6 +53,11 @@ class Markup:
             or "-".join(name_parts(name)) in self.unreadable_classes
             for name in names.split()
         )
+
+
+def _is_within(word: str, names: set[str]) -> bool:
+    """True if a name holds the word as whole parts: "photo-credit" in "big-photo-credit"."""
+    return any(f"-{word}-" in f"-{name}-" for name in names)
 
 
 @lru_cache(maxsize=4096)

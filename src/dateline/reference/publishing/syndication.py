@@ -42,12 +42,16 @@ class Lineage:
         A credit that speaks of help only ("contributed reporting", "with AFP") counts if `helped`
         is asked for.
         """
-        found = [self.agency(r.outlet), self.agency(r.dateline.agency) if r.dateline else None]
-        found += [self.agency(name) for name in r.bylines]
+        found = [self.agency(r.outlet)]
+        if r.dateline:
+            found.append(self.agency(r.dateline.agency))
+        found += map(self.agency, r.bylines)
         for credit in r.credits:
-            if credit.kind == "agency" and (helped or not _helps(r, credit)):
+            if credit.kind != "agency":
+                continue
+            if helped or not _helps(r, credit):
                 found.append(self.agency(credit.name) or credit.name)
-        return tuple(dict.fromkeys(a for a in found if a))
+        return tuple(dict.fromkeys(filter(None, found)))
 
 
 def names_as_source(r: Report, outlet: str | None) -> bool:
@@ -74,17 +78,23 @@ def _stands_by_word_of_reporting(r: Report, name: re.Match[str]) -> bool:
 def _agencies(reports: Sequence[Report]) -> dict[str, str]:
     """Outlets of the case that sell copy, by every name that datelines and credits use for them."""
     found = {_sign(name): name for name in sorted(_credited(reports))}
-    for outlet in sorted({r.outlet for r in reports if r.outlet}):
-        for sign in (_sign(outlet), fold_text(_initials(outlet))):
+    outlets_of_case = {report.outlet for report in reports}
+    for outlet in sorted(filter(None, outlets_of_case)):
+        name = _sign(outlet)
+        for sign in (name, fold_text(_initials(outlet))):
             if sign in found and len(sign) > 1:
-                found[sign] = found[_sign(outlet)] = outlet
+                found[sign] = found[name] = outlet
     return found
 
 
 def _credited(reports: Sequence[Report]) -> set[str]:
     """The names that the reports' own datelines and credits give as those of agencies."""
-    credits = {c.name for r in reports for c in r.credits if c.kind == "agency"}
-    return credits | {r.dateline.agency for r in reports if r.dateline and r.dateline.agency}
+    names: set[str] = set()
+    for report in reports:
+        names.update(credit.name for credit in report.credits if credit.kind == "agency")
+        if report.dateline and report.dateline.agency:
+            names.add(report.dateline.agency)
+    return names
 
 
 def _sign(name: str) -> str:

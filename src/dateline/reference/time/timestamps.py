@@ -79,15 +79,30 @@ class Stamp:
 
 def read_stamp(words_of_stamp: str) -> Stamp | None:
     """The first date and time of day in the words; None where there is neither."""
-    match = date_patterns().day.search(words_of_stamp)
-    day = _day(match) if match else None
-    rest = _blanked(words_of_stamp, match) if match and day else words_of_stamp
-    clocks = (_clock(found) for found in date_patterns().clock_apart.finditer(rest))
-    clock = next((found for found in clocks if found), None)
-    month_day = _month_day(date_patterns().day_of_year.search(rest)) if day is None else None
-    if day is None and clock is None and month_day is None:
+    patterns = date_patterns()
+    rest, day, month_day = words_of_stamp, None, None
+    match = patterns.day.search(words_of_stamp)
+    if match is not None:
+        day = _day(match)
+    if match is not None and day is not None:
+        rest = _blanked(words_of_stamp, match)  # its figures are no time of day
+    if day is None:
+        month_day = _month_day(patterns.day_of_year.search(rest))
+    clock = _first_clock(rest)
+    if clock is not None:
+        return Stamp(day, *clock, month_day)
+    if day is None and month_day is None:
         return None
-    return Stamp(day, *(clock or (None, None, None)), month_day)
+    return Stamp(day, None, None, None, month_day)
+
+
+def _first_clock(text: str) -> tuple[int, int, str | None] | None:
+    """Hour of 24, minute and zone of the first time of day that a clock can show."""
+    for match in date_patterns().clock_apart.finditer(text):
+        clock = _clock(match)
+        if clock is not None:
+            return clock
+    return None
 
 
 def _blanked(text: str, match: re.Match[str]) -> str:
@@ -206,7 +221,9 @@ def _clock(match: re.Match[str]) -> tuple[int, int, str | None] | None:
     if hour is None or hour > 23 or minute > 59:
         return None
     zone = match["zone"]
-    return hour, minute, zone if zone and zone_like(zone) else None
+    if zone and zone_like(zone):
+        return hour, minute, zone
+    return hour, minute, None
 
 
 def _hour_of_24(hour: int, half: str) -> int | None:

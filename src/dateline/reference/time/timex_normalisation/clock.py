@@ -95,7 +95,9 @@ def _hour(e: Expression) -> int:
     half = e.get("half").lower().replace(".", "") or timex_words().halves.get(part)
     if half == "pm" and hour < _NOON:
         return hour + _NOON
-    return 0 if half == "am" and hour == _NOON else hour
+    if half == "am" and hour == _NOON:
+        return 0
+    return hour
 
 
 def clock_alone(e: Expression, a: Anchors) -> TimexValue:

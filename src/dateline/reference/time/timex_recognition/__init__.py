@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from dateline.reference.time.timex_recognition.expression import Expression
 from dateline.reference.time.timex_recognition.grammar import grammar
@@ -30,13 +31,15 @@ def _found(text: str) -> tuple[Expression, ...]:
     """
     if not text.strip():
         return ()
-    parts = [part for match in _longest(list(_candidates(text))) for part in parted(match)]
+    matches = _longest(list(_candidates(text)))
+    parts = list(chain.from_iterable(map(parted, matches)))
     found: list[Expression] = []
     for e in joined(text, parts):
-        if names_a_time(text, e):
-            wide = widened(text, e)
-            overlaps = bool(found) and wide.start < found[-1].end
-            found.append(e if overlaps else wide)  # a word belongs to one expression
+        if not names_a_time(text, e):
+            continue
+        wide = widened(text, e)
+        overlaps = bool(found) and wide.start < found[-1].end
+        found.append(e if overlaps else wide)  # a word belongs to one expression
     return tuple(found)
 
 

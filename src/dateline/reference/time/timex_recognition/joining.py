@@ -91,15 +91,16 @@ def _are_one_time(text: str, a: Expression, b: Expression) -> bool:
     if joint is None or not a.fields.keys().isdisjoint(b.fields):
         return False
     pair = _Neighbours(a, b, between, joint)
-    first_is_day, second_is_day = a.kind in _DAYLIKE, b.kind in _DAYLIKE
-    if first_is_day and second_is_day:
+    second_is_day = b.kind in _DAYLIKE
+    if a.kind in _DAYLIKE and second_is_day:
         return _is_weekday_of_date(pair)
-    if second_is_day and a.kind in _PARTS:
+    if a.kind in _PARTS and second_is_day:
         return _is_part_before_day(pair)
-    if first_is_day and b.kind in _PARTS:
+    if a.kind in _DAYLIKE and b.kind in _PARTS:
         return _is_part_after_day(pair)
-    clock_and_part = a.kind == "clock" and b.kind == "part"
-    return clock_and_part and pair.is_plain and not pair.has_comma
+    if (a.kind, b.kind) == ("clock", "part"):
+        return pair.is_plain and not pair.has_comma
+    return False
 
 
 def _is_weekday_of_date(pair: _Neighbours) -> bool:
@@ -121,10 +122,13 @@ def _is_part_before_day(pair: _Neighbours) -> bool:
 
 def _is_part_after_day(pair: _Neighbours) -> bool:
     """ "Friday night", "Friday, 3 p.m."."""
-    part = pair.b
-    if not pair.is_plain or pair.has_on or _DAY_FIELDS.isdisjoint(pair.a.fields):
+    if not pair.is_plain or pair.has_on:
         return False
-    return part.kind == "clock" or not (part.has("rel", "at") or pair.has_comma)
+    if _DAY_FIELDS.isdisjoint(pair.a.fields):
+        return False
+    if pair.b.kind == "clock":
+        return True
+    return not (pair.has_comma or pair.b.has("rel", "at"))
 
 
 # --------------------------------------------------------------------- what stands before
