@@ -118,7 +118,7 @@ def _whole_toll(event: Event, of: CountOf) -> Toll | None:
 def _named(words: str, event: Event, index: RecordIndex) -> int:
     """How many of the event's actors and places the words name."""
     folded = words.casefold()
-    ids = (*event.agents, *event.targets, *(seat.place for seat in event.places))
+    ids = (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
     named = 0
     for id_ in ids:
         known = index.actors.get(id_) or index.places.get(id_)
@@ -212,8 +212,8 @@ def with_status(clause: str, event: Event, mention: EventMention, index: RecordI
         return clause if _denies(words) else f"It is denied that {_continued(clause)}"
     if words & (modality().auxiliary.keys() | sentence_words().infinitive):
         return clause
-    told = "planned" if event.status == "planned" else "said to be possible"
-    return f"It is {told} that {_continued(clause)}"
+    status_words = "planned" if event.status == "planned" else "said to be possible"
+    return f"It is {status_words} that {_continued(clause)}"
 
 
 def _denies(words: set[str]) -> bool:

@@ -57,7 +57,7 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
 
 def _new(event: Event, index: RecordIndex) -> EventDiff:
     """A new event, with the first report that tells it."""
-    first = _first_told(event, index)
+    first = _first_mention(event, index)
     why = cite(first, index) if first else None
     name, brought = called(event, index), because(why)
     if why and why.words.casefold() == name.casefold():
@@ -67,7 +67,7 @@ def _new(event: Event, index: RecordIndex) -> EventDiff:
     return EventDiff("new", None, event.id, f"{name}{notes}.", (), why)
 
 
-def _first_told(event: Event, index: RecordIndex) -> EventMention | None:
+def _first_mention(event: Event, index: RecordIndex) -> EventMention | None:
     """The mention that stands first in the order of the reports."""
     order = {report.id: place for place, report in enumerate(in_order(index.record.reports))}
     return min(event.mentions, key=lambda m: (order.get(m.report, 0), m.start), default=None)
@@ -81,8 +81,8 @@ def _changed(
     if not found:
         return
     fate = "superseded" if any(c.kind == "superseded" for c in found) else "changed"
-    told = "; ".join(_with_reason(change) for change in found)
-    yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {told}.", found)
+    clauses = "; ".join(_with_reason(change) for change in found)
+    yield EventDiff(fate, old.id, new.id, f"{called(new, after)}: {clauses}.", found)
 
 
 def _with_reason(change: FieldChange) -> str:

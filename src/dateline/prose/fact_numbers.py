@@ -20,13 +20,13 @@ def number_sentences(event: Event, mention: EventMention | None, index: RecordIn
 
     mention: the one whose clause is the fact's sentence, None where that is put together.
     """
-    told = _told_counts(event, mention)
+    in_sentence = _counts_in_clause(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
-    sentences = [_toll_sentence(toll, told, mention, event, index) for toll in tolls]
+    sentences = [_toll_sentence(toll, in_sentence, mention, event, index) for toll in tolls]
     return [sentence for sentence in (*sentences, _differences(event)) if sentence]
 
 
-def _told_counts(event: Event, mention: EventMention | None) -> list[Count]:
+def _counts_in_clause(event: Event, mention: EventMention | None) -> list[Count]:
     """The counts whose words stand in the clause of the mention."""
     if mention is None:
         return []
@@ -34,10 +34,14 @@ def _told_counts(event: Event, mention: EventMention | None) -> list[Count]:
 
 
 def _toll_sentence(
-    toll: Toll, told: list[Count], mention: EventMention | None, event: Event, index: RecordIndex
+    toll: Toll,
+    in_sentence: list[Count],
+    mention: EventMention | None,
+    event: Event,
+    index: RecordIndex,
 ) -> str:
     """The number of one kind of harm; empty where the clause tells what there is to tell."""
-    own = [count for count in told if count.of == toll.of]
+    own = [count for count in in_sentence if count.of == toll.of]
     low, high = toll.low, toll.high
     if (low, high) in [(count.low, count.high) for count in own]:
         return ""
@@ -62,10 +66,10 @@ def _differing(
     hold numbers.
     """
     counted = word("number", toll.of).words
-    told = [words for own in toll.lines if (words := _line_number(own, event, index))]
-    if not 1 < len(told) <= NAMED:
+    numbers = [words for own in toll.lines if (words := _line_number(own, event, index))]
+    if not 1 < len(numbers) <= NAMED:
         return f"The lines put the {counted} at {low:,} to {high:,}."
-    return f"The {counted} is put by {and_list(told)}."
+    return f"The {counted} is put by {and_list(numbers)}."
 
 
 def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
@@ -80,10 +84,10 @@ def _line_number(own: TollLine, event: Event, index: RecordIndex) -> str:
 def _differences(event: Event) -> str:
     """The lines differ on where and when: what stands open besides numbers."""
     fields = dict.fromkeys(dispute.field for dispute in open_disputes(event))
-    told = [word("field", field).words for field in fields if not field.startswith("counts")]
-    if not told:
+    field_names = [word("field", field).words for field in fields if not field.startswith("counts")]
+    if not field_names:
         return ""
-    return f"The lines differ on {and_list(told)}."
+    return f"The lines differ on {and_list(field_names)}."
 
 
 def people_number(count: Toll | Count) -> str:

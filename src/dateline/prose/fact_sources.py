@@ -21,8 +21,8 @@ def according_to(event: Event, mention: EventMention | None, index: RecordIndex)
 
     mention: the one whose clause is the sentence, None where that is put together.
     """
-    told_by = [mention] if mention and _differs(event, mention) else event.mentions
-    lines = lines_of(told_by, index)
+    shown = [mention] if mention and _differs(event, mention) else event.mentions
+    lines = lines_of(shown, index)
     if not lines:
         return ""
     if _tells_own_words(lines, event, index):

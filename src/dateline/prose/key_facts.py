@@ -127,9 +127,9 @@ def _composed(event: Event, index: RecordIndex) -> str:
 
 def _leading_toll(event: Event) -> Toll | Count | None:
     """The dead, else the wounded: the number in force, else what a report counts."""
-    told = [number for number in (*event.tolls, *event.counts) if number.low or number.best]
+    numbers = [number for number in (*event.tolls, *event.counts) if number.low or number.best]
     for harm in ("killed", "wounded"):
-        for number in told:
+        for number in numbers:
             if number.of == harm:
                 return number
     return None
@@ -192,24 +192,24 @@ def _where(event: Event, said: str, index: RecordIndex) -> str:
     names = [name for place in places for name in (place.name, *place.aliases)]
     if any(name.casefold() in folded for name in names):
         return ""
-    seat, place = min(
-        _tellable_places(event, index),
+    event_place, place = min(
+        _named_places(event, index),
         key=lambda pair: pair[1].lat is None,
         default=(None, None),
     )
-    if seat is None or place is None:
+    if event_place is None or place is None:
         return ""
-    return f" {word('place-role', seat.role).words} {place.name}"
+    return f" {word('place-role', event_place.role).words} {place.name}"
 
 
-def _tellable_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:
+def _named_places(event: Event, index: RecordIndex) -> Iterator[tuple[EventPlace, Place]]:
     """The places at or near which the event took place, where they go by a name."""
-    for seat in event.places:
-        place = index.places.get(seat.place)
-        if place is None or seat.role not in ("at", "near"):
+    for event_place in event.places:
+        place = index.places.get(event_place.place)
+        if place is None or event_place.role not in ("at", "near"):
             continue
         if _is_name(place):
-            yield seat, place
+            yield event_place, place
 
 
 def _is_name(place: Place) -> bool:

@@ -27,7 +27,7 @@ def number_changes(event: EventVersions) -> Iterator[FieldChange]:
         known.add(_bounds(count))
         before = (*event.old.counts, *ordered[:place])
         earlier = [other for other in before if _of_the_same(other, count)]
-        if not any(_told_already(other, count) for other in earlier):
+        if not any(_is_known_already(other, count) for other in earlier):
             yield _number_change(count, earlier, event.new, event.after)
 
 
@@ -51,7 +51,7 @@ def _of_the_same(a: Count, b: Count) -> bool:
     return not a.who or not b.who or a.who.casefold() == b.who.casefold()
 
 
-def _told_already(earlier: Count, count: Count) -> bool:
+def _is_known_already(earlier: Count, count: Count) -> bool:
     """True if an earlier count has the same bounds."""
     return counts_meet(earlier, count) and (earlier.low, earlier.high) == (count.low, count.high)
 
@@ -65,8 +65,8 @@ def _number_change(
     apart = [other for other in reversed(earlier) if not counts_meet(other, count)]
     if not apart:
         before = figure(earlier[-1]) if earlier else None
-        told = f"told more closely: {now}, before {before}" if before else f"now told: {now}"
-        return FieldChange(field, "changed", before, now, f"the {named} is {told}", why)
+        change = f"told more closely: {now}, before {before}" if before else f"now told: {now}"
+        return FieldChange(field, "changed", before, now, f"the {named} is {change}", why)
     replaced = _replaced(count, apart, event.disputes)
     if replaced is None:
         before = figure(apart[0])

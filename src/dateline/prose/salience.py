@@ -13,12 +13,15 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Standing, Status, Verdict
 from dateline.reference.events.event_types import event_type
 
-_HISTORY = 30.0  # days before the newest report after which a fact is history ...
-_HISTORY_TAKES = 5.0  # ... and what that takes from its weight
-_DEATHS = 3.0  # what a count of killed adds to the weight of a fact
-_CHANGES_HANDS = 4.0  # ... and that a place changes hands by it
-_LINE, _OUTLET, _MOST_LINES, _LINES = 1.0, 0.5, 6.0, 1.5  # what its lines and outlets add
-_UNTOLD = 0.5  # lines that an event stands on whose standing is not reckoned
+_HISTORY_AFTER = 30.0  # days before the newest report after which an event is history
+_HISTORY_PENALTY = 5.0  # what an event loses when it is history
+_DEATHS = 3.0  # what a count of killed adds
+_CHANGES_HANDS = 4.0  # what it adds that a place changes hands by the event
+_PER_LINE = 1.0  # points of breadth for each line
+_PER_OUTLET = 0.5  # points of breadth for each outlet
+_MOST_BREADTH = 6.0  # points of breadth that count at most
+_PER_BREADTH = 1.5  # what each point of breadth adds
+_UNKNOWN_BREADTH = 0.5  # points of breadth of an event whose standing is not known
 _VERDICTS: dict[Verdict, float] = {
     "corroborated": 3.0,
     "disputed": 2.0,
@@ -33,8 +36,8 @@ _STATUSES: dict[Status, float] = {
     "denied": -1.0,
     "possible": -2.0,
 }
-_FADES = 7.0  # days after which a fact has lost half of what recency gives
-_RECENCY = 6.0
+_RECENCY = 6.0  # what recency adds to an event of the newest moment
+_HALF_LIFE = 7.0  # days after which half of that is lost
 _DAY = 86400  # seconds
 
 
@@ -60,9 +63,9 @@ def weight(event: Event, index: RecordIndex, newest: datetime | None) -> float:
 def _standing(standing: Standing | None) -> float:
     """What the lines, the outlets and the verdict add."""
     if standing is None:
-        return _UNTOLD * _LINES
-    lines = _LINE * standing.lines + _OUTLET * standing.outlets
-    return min(lines, _MOST_LINES) * _LINES + _VERDICTS[standing.verdict]
+        return _UNKNOWN_BREADTH * _PER_BREADTH
+    breadth = _PER_LINE * standing.lines + _PER_OUTLET * standing.outlets
+    return min(breadth, _MOST_BREADTH) * _PER_BREADTH + _VERDICTS[standing.verdict]
 
 
 def _changes_hands(event: Event, index: RecordIndex) -> bool:
@@ -76,7 +79,7 @@ def _changes_hands(event: Event, index: RecordIndex) -> bool:
         return True
     if not event_type(event.type).withdraws:
         return False
-    left = {seat.place for seat in event.places if seat.role == "from"}
+    left = {event_place.place for event_place in event.places if event_place.role == "from"}
     return any(control.place in left for control in held)
 
 
@@ -88,11 +91,11 @@ def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float
     if moment is None:
         return 0.0
     age = (newest - moment.last).total_seconds() / _DAY
-    if age > _HISTORY:
-        return -_HISTORY_TAKES
+    if age > _HISTORY_AFTER:
+        return -_HISTORY_PENALTY
     start = dates.read(event.when.earliest, index.zone)
     vague = (moment.last - start.first).total_seconds() / _DAY if start else 0.0
-    return _RECENCY * _FADES / (_FADES + max(abs(age), vague))
+    return _RECENCY * _HALF_LIFE / (_HALF_LIFE + max(abs(age), vague))
 
 
 def newest_moment(index: RecordIndex) -> datetime | None:

@@ -144,7 +144,8 @@ def _joined(*parts: str) -> str:
 def place_words(event: Event, index: RecordIndex) -> str:
     """in Konna, near Mopti"""
     return ", ".join(
-        f"{word('place-role', seat.role).words} {index.name(seat.place)}" for seat in event.places
+        f"{word('place-role', event_place.role).words} {index.name(event_place.place)}"
+        for event_place in event.places
     )
 
 
@@ -205,15 +206,15 @@ def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -
     if event.standing is None:
         return "standing not reckoned"
     outlets, lines = event.standing.outlets, event.standing.lines
-    told = f"{number_of(outlets, 'outlet')}, {number_of(lines, 'line')}"
+    numbers = f"{number_of(outlets, 'outlet')}, {number_of(lines, 'line')}"
     named = lines_of(event.mentions, index)
     if not named:
-        return told
+        return numbers
     if len(named) == 1:
-        return f"{told}: {_one_line(named[0], outlets)}"
+        return f"{numbers}: {_one_line(named[0], outlets)}"
     if limit and len(named) > limit + 1:
-        return f"{told}: {_lines(named[:limit])}; and {len(named) - limit} more"
-    return f"{told}: {_lines(named)}"
+        return f"{numbers}: {_lines(named[:limit])}; and {len(named) - limit} more"
+    return f"{numbers}: {_lines(named)}"
 
 
 def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]:
@@ -238,8 +239,8 @@ def _lines(lines: Sequence[Line]) -> str:
             others.append(line_words(line))
     if len(own) < 2:
         return and_list([line_words(line) for line in lines])
-    voices = f"{and_list(own)}, each in its own voice"
-    return f"{and_list(others)}; {voices}" if others else voices
+    in_own_voice = f"{and_list(own)}, each in its own voice"
+    return f"{and_list(others)}; {in_own_voice}" if others else in_own_voice
 
 
 def _one_line(line: Line, outlets: int) -> str:

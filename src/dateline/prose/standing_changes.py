@@ -26,16 +26,16 @@ def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
 
 def _line_change(was: Standing, now: Standing, event: EventVersions) -> FieldChange:
     """How many lines it stands on and by which verdict, by the first words on a new line."""
-    told: list[str] = []
+    clauses: list[str] = []
     if was.lines != now.lines:
-        told.append(f"it stands on {number_of(now.lines, 'line')} instead of {was.lines}")
+        clauses.append(f"it stands on {number_of(now.lines, 'line')} instead of {was.lines}")
     if was.verdict != now.verdict:
         verdict, before = word("stands", now.verdict).words, word("stands", was.verdict).words
-        told.append(f"{'and' if told else 'it'} is now {verdict}, before {before}")
+        clauses.append(f"{'and' if clauses else 'it'} is now {verdict}, before {before}")
     old = f"{number_of(was.lines, 'line')}, {was.verdict}"
     new = f"{number_of(now.lines, 'line')}, {now.verdict}"
     why = cite_first(_on_new_lines(event) or event.fresh, event.after)
-    return FieldChange("standing", "changed", old, new, " ".join(told), why)
+    return FieldChange("standing", "changed", old, new, " ".join(clauses), why)
 
 
 def _on_new_lines(event: EventVersions) -> list[EventMention]:

@@ -69,8 +69,8 @@ def word(family: Family, value: str | int | None) -> ValueWords:
     """The plain words of `value` within a family of values (status, verdict, grain, ...)."""
     if value is None:
         return ValueWords("", "not told")
-    told = _words().get((family, str(value)))
-    return told or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
+    known = _words().get((family, str(value)))
+    return known or ValueWords(str(value), str(value).replace("-", " ").replace("_", " "))
 
 
 def known(family: Family, value: str | int) -> bool:

@@ -65,9 +65,9 @@ def test_two_reports(first, second, expected):
 
 def test_one_report_tells_parts_unless_its_words_say_that_one_became_the_other():
     parts = _relation("killed |9|9|l-1", "hurt |14|14|l-1", same_report=True)
-    assert parts == (None, "parts of one telling")
+    assert parts == (None, "parts in one report")
     changed = _relation("initially |9|9|l-1", "rose to |14|14|l-1", same_report=True)
-    assert changed == ("supersedes", "one became the other in one telling")
+    assert changed == ("supersedes", "one became the other in one report")
 
 
 def test_a_new_version_replaces_what_the_page_told_itself():

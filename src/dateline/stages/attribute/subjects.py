@@ -18,7 +18,7 @@ from dateline.stages.attribute.clauses import (
 from dateline.stages.attribute.noun_phrases import head_of_phrase
 from dateline.stages.attribute.punctuation import BEFORE_CUE
 
-CONTROL_DEPTH = 5  # clauses above a verb that may lend it their subject
+CONTROL_DEPTH = 5  # clauses above a verb whose subject it may take over
 FINITE = ("VBD", "VBZ", "VBP")
 PHRASE_OPENERS = ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM")
 

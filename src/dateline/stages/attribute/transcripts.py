@@ -34,11 +34,11 @@ def label_attributions(reading: Reading) -> Iterator[Attribution]:
         return
     label: list[int] = []
     for paragraph in paragraphs:
-        told_from = paragraph.start + paragraph.label
+        content_start = paragraph.start + paragraph.label
         if paragraph.label:
-            opening = reading.between(paragraph.start, told_from)
+            opening = reading.between(paragraph.start, content_start)
             label = [w.i for w in opening if w.upos != "PUNCT"]
-        content = {w.i for w in reading.between(told_from, paragraph.end)}
+        content = {w.i for w in reading.between(content_start, paragraph.end)}
         if not label or not content:
             continue
         cue = plain_cue("label", ":")

@@ -26,10 +26,10 @@ HIGHEST = 12  # words between a content and the act of speech above it
 def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions, each content folded into the demand, refusal or threat over it, in text
     order."""
-    told = [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts]
-    whole = {draft.trigger: draft for draft in told}
-    carriers = {draft.carrier: draft.trigger for draft in told if draft.carrier is not None}
-    for draft in reversed(told):  # the innermost first
+    drafts = [as_ultimatum(reading, as_threat(reading, draft)) for draft in event_drafts]
+    whole = {draft.trigger: draft for draft in drafts}
+    carriers = {draft.carrier: draft.trigger for draft in drafts if draft.carrier is not None}
+    for draft in reversed(drafts):  # the innermost first
         content = whole.get(draft.trigger)
         if content is None:  # a threat of something that nobody threatens with, taken out already
             continue

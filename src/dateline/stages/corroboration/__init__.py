@@ -1,10 +1,9 @@
 """Corroboration: how independently each event is known, by its lines, outlets, standing and
 disputes.
 
-A line is one way by which the world reached the page; the contract's section "Independent lines"
-says when two mentions stand on one. Every mention is given the key of its line here, copied words
-first being traced to the report they came from. `docs/standing.md` states the rules of verdict,
-credibility and disputes in words.
+A line is an independent chain of sources. Every mention is given the key of its line here, copied
+words first being traced to the report they came from. `docs/standing.md` states in words when two
+mentions stand on one line, and the rules of verdict, credibility and disputes.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from dateline.stages.corroboration.counts import compare_counts
 from dateline.stages.corroboration.denials import status_disputes
 from dateline.stages.corroboration.disputes import field_disputes
 from dateline.stages.corroboration.line_keys import LineKey
-from dateline.stages.corroboration.lines import line
+from dateline.stages.corroboration.line_words import line
 from dateline.stages.corroboration.mention_lines import line_keys
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.responsibility import (

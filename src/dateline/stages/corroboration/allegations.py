@@ -43,53 +43,53 @@ _NOBODY: Allegation = ((), False)
 class _AllegationCase:
     """A mention, beside all of its report."""
 
-    told: LocatedMention
+    located: LocatedMention
     of_report: Sequence[LocatedMention]
     sources: ReportSources
 
     @property
     def violent(self) -> bool:
         """True if the mention tells an act of violence."""
-        return event_type(self.told.event.type).violent
+        return event_type(self.located.event.type).violent
 
     @property
     def accuses(self) -> bool:
         """True if the mention tells that somebody blamed somebody."""
-        return event_type(self.told.event.type).accuses
+        return event_type(self.located.event.type).accuses
 
 
 def alleged(
-    told: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
+    located: LocatedMention, of_report: Sequence[LocatedMention], sources: ReportSources
 ) -> Allegation:
     """The actors that the mention says, or denies, to have done an act of violence.
 
     None where it tells a fact.
     """
-    return _ALLEGED.decide(_AllegationCase(told, of_report, sources)) or _NOBODY
+    return _ALLEGED.decide(_AllegationCase(located, of_report, sources)) or _NOBODY
 
 
 def _is_denied(case: _AllegationCase) -> bool:
     """As in "the army denies that it shelled the school"."""
-    return case.violent and case.told.mention.status == "denied"
+    return case.violent and case.located.mention.status == "denied"
 
 
 def _is_possible(case: _AllegationCase) -> bool:
     """As in "the shells may have come from the army"."""
-    return case.violent and case.told.mention.status == "possible"
+    return case.violent and case.located.mention.status == "possible"
 
 
 def _is_said_by_a_source(case: _AllegationCase) -> bool:
     """Told as a fact, but by somebody who is quoted."""
-    told = case.told
-    if not case.violent or told.mention.status != "happened":
+    located = case.located
+    if not case.violent or located.mention.status != "happened":
         return False
-    return told.local_event.statement is not None
+    return located.local_event.statement is not None
 
 
 def _is_an_accusation(case: _AllegationCase) -> bool:
     """A verb of blame that spells out no act of those whom it blames, or one of violence."""
-    local = case.told.local_event
-    if not case.accuses or case.told.mention.status != "happened":
+    local = case.located.local_event
+    if not case.accuses or case.located.mention.status != "happened":
         return False
     verb = local.lemma.split(" ")[0]
     if verb not in allegations().blaming or _spells_out_the_act(case):
@@ -103,19 +103,23 @@ _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
         ("denied", _is_denied, lambda case: (_all_doers(case), True)),
         ("held possible", _is_possible, lambda case: (_all_doers(case), False)),
         ("said by a source", _is_said_by_a_source, lambda case: (_named_doers(case), False)),
-        ("an accusation", _is_an_accusation, lambda case: (case.told.local_event.targets, False)),
+        (
+            "an accusation",
+            _is_an_accusation,
+            lambda case: (case.located.local_event.targets, False),
+        ),
     ),
-    about=lambda case: case.told.span,
+    about=lambda case: case.located.span,
 )
 
 
 def _spells_out_the_act(case: _AllegationCase) -> bool:
     """True if a later mention of the sentence tells the act, by one of those who are blamed."""
-    blaming = case.told.local_event
+    blaming = case.located.local_event
     for other in case.of_report:
         if other.local_event.sentence != blaming.sentence:
             continue
-        if other.mention.start < case.told.mention.start:
+        if other.mention.start < case.located.mention.start:
             continue
         blamed = not set(other.local_event.agents).isdisjoint(blaming.targets)
         if blamed and event_type(other.event.type).blameworthy:
@@ -125,29 +129,29 @@ def _spells_out_the_act(case: _AllegationCase) -> bool:
 
 def _all_doers(case: _AllegationCase) -> tuple[str, ...]:
     """The doers, also those whom a pronoun or a phrase was read to mean."""
-    return _doers(case.told.local_event, case.sources)
+    return _doers(case.located.local_event, case.sources)
 
 
 def _named_doers(case: _AllegationCase) -> tuple[str, ...]:
     """The doers, less agents whom the words themselves do not name."""
-    local, sources = case.told.local_event, case.sources
+    local, sources = case.located.local_event, case.sources
     unnamed = {
         a.id for a in sources.known_actors(local.agents) if not is_named_in(a, local, sources)
     }
     return tuple(doer for doer in _doers(local, sources) if doer not in unnamed)
 
 
-def _doers(told: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
+def _doers(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
     """The sides that the mention names as doers.
 
     Where it names none, those behind its verb: "came from an army gun".
     """
     sides = {actor.id: actor for actor in sources.actors.values() if actor.kind in SIDES}
-    named = tuple(agent for agent in told.agents if agent in sides)
+    named = tuple(agent for agent in local_event.agents if agent in sides)
     if named:
         return named
-    behind = Span(told.report, told.trigger.end, told.end)
-    said = words(sources.text(told.report)[behind.start : behind.end])
+    behind = Span(local_event.report, local_event.trigger.end, local_event.end)
+    said = words(sources.text(local_event.report)[behind.start : behind.end])
     leads_to_the_doer = not allegations().sources.isdisjoint(said[:1])
     if not leads_to_the_doer:
         return ()
@@ -169,15 +173,17 @@ def _first_named(sides: Iterable[Actor], said: set[str]) -> tuple[str, ...]:
     return ()
 
 
-def _blames_for_violence(told: LocalEvent, sources: ReportSources) -> bool:
+def _blames_for_violence(local_event: LocalEvent, sources: ReportSources) -> bool:
     """True if the words name no act, or one of violence: not "of buying motors", not
     "for the delay".
     """
-    table, text = allegations(), sources.text(told.report)
-    before = words(text[told.sentence.start : told.trigger.start])[-2:]
+    table, text = allegations(), sources.text(local_event.report)
+    before = words(text[local_event.sentence.start : local_event.trigger.start])[-2:]
     if not table.mutual.isdisjoint(before):
         return True  # "which in turn accused": of the same
-    behind = _without_names(text[told.trigger.end : told.sentence.end], told.targets, sources)
+    behind = _without_names(
+        text[local_event.trigger.end : local_event.sentence.end], local_event.targets, sources
+    )
     blame = _words_of_blame(words(behind.split(",")[0]))
     pronouns = function_words().pronouns.unnamed_source
     if blame is None or not pronouns.isdisjoint(blame[:1]):

@@ -17,15 +17,15 @@ from dateline.stages.corroboration.allegations import LocatedMention, is_violent
 from dateline.stages.corroboration.report_sources import ReportSources
 
 
-def is_act(told: LocatedMention, sources: ReportSources) -> bool:
+def is_act(located: LocatedMention, sources: ReportSources) -> bool:
     """True if the mention tells an act of violence as something that happened, but not
     whose it was ("gunmen").
     """
-    if not event_type(told.event.type).violent:
+    if not event_type(located.event.type).violent:
         return False
-    if told.mention.status not in ("happened", "ongoing"):
+    if located.mention.status not in ("happened", "ongoing"):
         return False
-    local = told.local_event
+    local = located.local_event
     if not is_violent(local.lemma) and not local.counts:
         return False
     return not any(map(is_named, sources.known_actors(local.agents)))
@@ -35,20 +35,20 @@ def is_act(told: LocatedMention, sources: ReportSources) -> bool:
 class _Alleging:
     """A mention that speaks of an act, with the acts that it may mean."""
 
-    told: LocatedMention
+    located: LocatedMention
     here: Sequence[LocatedMention]  # the acts of its report, in order
     everywhere: Sequence[LocatedMention]
     sources: ReportSources
 
 
 def act_meant(
-    told: LocatedMention,
+    located: LocatedMention,
     here: Sequence[LocatedMention],
     everywhere: Sequence[LocatedMention],
     sources: ReportSources,
 ) -> LocatedMention | None:
     """The act that the mention speaks of: one of its own report, else one of another."""
-    return _MEANT.decide(_Alleging(told, here, everywhere, sources))
+    return _MEANT.decide(_Alleging(located, here, everywhere, sources))
 
 
 def _of_its_report(case: _Alleging) -> LocatedMention | None:
@@ -57,11 +57,11 @@ def _of_its_report(case: _Alleging) -> LocatedMention | None:
     A report is about the act of its headline or, where that tells none, of its first sentence with
     an act.
     """
-    told = case.told
-    fit = [act for act in case.here if _fits(told, told.mention.status, act, case.sources)]
+    located = case.located
+    fit = [act for act in case.here if _fits(located, located.mention.status, act, case.sources)]
     if not fit:
         return None
-    before = [act for act in fit if act.mention.start <= told.mention.start]
+    before = [act for act in fit if act.mention.start <= located.mention.start]
     if not before:
         return fit[0]
     return before[0] if before[0] is case.here[0] else before[-1]
@@ -69,27 +69,27 @@ def _of_its_report(case: _Alleging) -> LocatedMention | None:
 
 def _of_another_report(case: _Alleging) -> LocatedMention | None:
     """The one act of other reports that a denial spells out: done to the same in the same place."""
-    told, local = case.told, case.told.local_event
+    located, local = case.located, case.located.local_event
     spelled_out = local.places and local.targets
-    if told.mention.status != "denied" or not spelled_out:
+    if located.mention.status != "denied" or not spelled_out:
         return None
     alike = [act for act in case.everywhere if _is_done_alike(local, act.local_event)]
-    fit = [act for act in alike if _fits(told, "denied", act, case.sources)]
+    fit = [act for act in alike if _fits(located, "denied", act, case.sources)]
     events = {act.event.id for act in fit}
     return fit[0] if len(events) == 1 else None
 
 
-def _is_done_alike(told: LocalEvent, act: LocalEvent) -> bool:
+def _is_done_alike(alleged: LocalEvent, act: LocalEvent) -> bool:
     """True if the two share a place and a target."""
-    if _places(told).isdisjoint(_places(act)):
+    if _places(alleged).isdisjoint(_places(act)):
         return False
-    return not set(told.targets).isdisjoint(act.targets)
+    return not set(alleged.targets).isdisjoint(act.targets)
 
 
 _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
     "corroboration.act_meant",
     (("of its own report", _of_its_report), ("of another report", _of_another_report)),
-    about=lambda case: case.told.span,
+    about=lambda case: case.located.span,
 )
 
 
@@ -100,33 +100,33 @@ _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
 class _Fit:
     """What an allegation tells, held against an act."""
 
-    told: LocalEvent
+    alleged: LocalEvent
     status: Status
     act: LocalEvent
     sources: ReportSources
 
 
 def _fits(
-    told: LocatedMention, status: Status, act: LocatedMention, sources: ReportSources
+    located: LocatedMention, status: Status, act: LocatedMention, sources: ReportSources
 ) -> bool:
     """True if the words can speak of the act, and it is not the event that they themselves tell."""
-    if act.event.id == told.event.id:
+    if act.event.id == located.event.id:
         return False
-    return bool(_FITS.decide(_Fit(told.local_event, status, act.local_event, sources)))
+    return bool(_FITS.decide(_Fit(located.local_event, status, act.local_event, sources)))
 
 
-def _places(told: LocalEvent) -> set[str]:
-    return {p.place for p in told.places}
+def _places(local_event: LocalEvent) -> set[str]:
+    return {p.place for p in local_event.places}
 
 
 def _accuses(fit: _Fit) -> bool:
     """A verb of blame may be of anything."""
-    return event_type(fit.told.type).accuses
+    return event_type(fit.alleged.type).accuses
 
 
 def _other_days(fit: _Fit) -> bool:
     """Both tell days, and share none."""
-    a, b = days(fit.told.when), days(fit.act.when)
+    a, b = days(fit.alleged.when), days(fit.act.when)
     if a is None or b is None:
         return False
     return not shared(a, b)
@@ -134,7 +134,7 @@ def _other_days(fit: _Fit) -> bool:
 
 def _other_places(fit: _Fit) -> bool:
     """Both tell places, and share none."""
-    a, b = _places(fit.told), _places(fit.act)
+    a, b = _places(fit.alleged), _places(fit.act)
     if not a or not b:
         return False
     return a.isdisjoint(b)
@@ -144,20 +144,20 @@ def _is_no_fact(fit: _Fit) -> bool:
     return fit.status != "happened"
 
 
-def _tells_an_act_of_its_own(fit: _Fit) -> bool:
+def _is_an_act_of_its_own(fit: _Fit) -> bool:
     """It has numbers of its own, or was done to others."""
-    told, act = fit.told, fit.act
-    if told.counts:
+    alleged, act = fit.alleged, fit.act
+    if alleged.counts:
         return True
-    if not told.targets:
+    if not alleged.targets:
         return False
-    pairs = product(told.targets, act.targets)
+    pairs = product(alleged.targets, act.targets)
     return not any(same_side(x, y, fit.sources) for x, y in pairs)
 
 
 def _names_violence(fit: _Fit) -> bool:
     """A word of the mention can name an act of violence, also in the plural."""
-    text = fit.sources.text(fit.told.report)[fit.told.start : fit.told.end]
+    text = fit.sources.text(fit.alleged.report)[fit.alleged.start : fit.alleged.end]
     said = words(text)
     singular = (word.removesuffix("s") for word in said)
     return any(map(is_violent, chain(said, singular)))
@@ -172,13 +172,13 @@ _FITS: RuleTable[_Fit, bool] = RuleTable(
         (
             "denied or held possible: its verb decides",
             _is_no_fact,
-            lambda fit: is_violent(fit.told.lemma),
+            lambda fit: is_violent(fit.alleged.lemma),
         ),
-        ("tells an act of its own", _tells_an_act_of_its_own, lambda fit: False),
+        ("tells an act of its own", _is_an_act_of_its_own, lambda fit: False),
         ("names violence", _names_violence, lambda fit: True),
     ),
     about=lambda fit: (
-        Span(fit.told.report, fit.told.start, fit.told.end),
+        Span(fit.alleged.report, fit.alleged.start, fit.alleged.end),
         Span(fit.act.report, fit.act.start, fit.act.end),
     ),
 )

@@ -114,7 +114,7 @@ def relations(
     counts: Sequence[ReportedCount], kinds: Mapping[str, LineKind], sources: ReportSources
 ) -> dict[Pair, CountRelation]:
     """How the later of each two counts stands to the earlier, where it says something new."""
-    together = _told_together(counts)
+    together = _given_together(counts)
     found: dict[Pair, CountRelation] = {}
     for i, j in combinations(range(len(counts)), 2):
         pair = _CountPair(counts[i], counts[j], together, kinds, sources)
@@ -125,19 +125,19 @@ def relations(
     return found
 
 
-def _told_together(counts: Sequence[ReportedCount]) -> set[frozenset[Range]]:
+def _given_together(counts: Sequence[ReportedCount]) -> set[frozenset[Range]]:
     """Numbers that one line gives side by side in one report, none of them as what
     another was before.
     """
     found: set[frozenset[Range]] = set()
     for x, y in combinations(counts, 2):
         in_succession = x.is_former or y.is_former or y.is_rise
-        if not in_succession and _is_one_telling(x.count, y.count):
+        if not in_succession and _same_report_and_line(x.count, y.count):
             found.add(frozenset((x.range, y.range)))
     return found
 
 
-def _is_one_telling(x: Count, y: Count) -> bool:
+def _same_report_and_line(x: Count, y: Count) -> bool:
     """True if one line tells both in one report."""
     return x.report == y.report and x.line == y.line
 
@@ -163,21 +163,21 @@ class _CountPair:
         return self.x.span, self.y.span
 
 
-def _changed_in_one_telling(pair: _CountPair) -> bool:
+def _changed_in_one_report(pair: _CountPair) -> bool:
     """One line says in one report that one number became the other: "rose from 9 to 14"."""
     x, y = pair.x, pair.y
-    if not _is_one_telling(x.count, y.count):
+    if not _same_report_and_line(x.count, y.count):
         return False
     became = x.is_former and y.is_rise
     return became and not pair.meet
 
 
-def _parts_of_one_telling(pair: _CountPair) -> bool:
+def _parts_in_one_report(pair: _CountPair) -> bool:
     """A whole and its parts, or two places of one toll."""
-    return _is_one_telling(pair.x.count, pair.y.count)
+    return _same_report_and_line(pair.x.count, pair.y.count)
 
 
-def _parts_of_another_telling(pair: _CountPair) -> bool:
+def _parts_in_another_report(pair: _CountPair) -> bool:
     """Numbers that do not meet, but that one line gives side by side.
 
     Here another report repeats one.
@@ -252,9 +252,9 @@ def _says_nothing_new(pair: _CountPair) -> None:
 _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
     "corroboration.counts",
     (
-        ("one became the other in one telling", _changed_in_one_telling, _supersedes),
-        ("parts of one telling", _parts_of_one_telling, _says_nothing_new),
-        ("parts of another telling", _parts_of_another_telling, _says_nothing_new),
+        ("one became the other in one report", _changed_in_one_report, _supersedes),
+        ("parts in one report", _parts_in_one_report, _says_nothing_new),
+        ("parts in another report", _parts_in_another_report, _says_nothing_new),
         ("grew within its hedge", _grew_within_its_hedge, _supersedes),
         ("one is more exact", _more_exact, lambda pair: "refines"),
         ("can be one number", lambda pair: pair.meet, _says_nothing_new),

@@ -99,7 +99,7 @@ def _sums(event: Event, sources: ReportSources) -> set[tuple[str, int]]:
     return found
 
 
-def _counts_acts(count: Count, told: LocalEvent) -> bool:
+def _counts_acts(count: Count, local_event: LocalEvent) -> bool:
     """True if the number counts acts like the one told: "two strikes", "a series of
     three attacks".
     """
@@ -108,7 +108,7 @@ def _counts_acts(count: Count, told: LocalEvent) -> bool:
     if count.of != "other" or low < 2 or not counted:
         return False
     noun = counted[-1]
-    if stem(noun) == stem(told.lemma):
+    if stem(noun) == stem(local_event.lemma):
         return True
     single = noun.removesuffix("s")
     return single in event_anaphora().generic or bool(trigger_classes().of(single))

@@ -36,13 +36,13 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
 
 def _by_line(mentions: list[EventMention]) -> tuple[DisputeValue, ...]:
     """What each line tells, and what each denies: the claims first, then by line."""
-    told: dict[tuple[bool, str], list[EventMention]] = defaultdict(list)
+    grouped: dict[tuple[bool, str], list[EventMention]] = defaultdict(list)
     for m in mentions:
-        told[_is_denial(m), m.line or ""].append(m)
+        grouped[_is_denial(m), m.line or ""].append(m)
     values: list[DisputeValue] = []
-    for key in sorted(told):
+    for key in sorted(grouped):
         _, line = key
-        own = told[key]
+        own = grouped[key]
         values.append(DisputeValue(own[0].status, line or None, tuple(map(span, own))))
     return tuple(values)
 
@@ -70,7 +70,7 @@ def _any_one_side(left: list[Actor], right: list[Actor]) -> bool:
 
 def _sides(m: EventMention, sources: ReportSources) -> list[Actor]:
     """The sides of a conflict that the mention names as doers."""
-    told = sources.local_event(m)
-    if told is None:
+    local = sources.local_event(m)
+    if local is None:
         return []
-    return [actor for actor in sources.known_actors(told.agents) if actor.kind in SIDES]
+    return [actor for actor in sources.known_actors(local.agents) if actor.kind in SIDES]

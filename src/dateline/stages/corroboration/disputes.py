@@ -27,7 +27,7 @@ from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,
     FieldValue,
-    ToldField,
+    ReportedField,
     compare,
 )
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -39,19 +39,19 @@ _TOWNS = ("point", "town")
 _AREAS = ("country", "region", "admin1", "admin2", "area")
 _HARMS = {"killed", "wounded", "captured", "arrested"}
 _FIGHTERS = ("military", "police", "armed-group")
-_TOLD = ("happened", "ongoing", "failed", "planned")
+_NEWS_STATUSES = ("happened", "ongoing", "failed", "planned")
 
-Told = list[tuple[EventMention, LocalEvent]]
+NewsMentions = list[tuple[EventMention, LocalEvent]]
 
 
 def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
     """Agents, targets, places and days of the event, line against line."""
-    told = _told_as_news(event, sources)
+    news = _news_mentions(event, sources)
     found = (
-        compare(_AGENTS, _agents(told, sources), sources),
-        compare(_TARGETS, _targets(told, sources), sources),
-        compare(_PLACES, _places(told, sources), sources),
-        compare(_DAYS, _days(told, event, sources), sources),
+        compare(_AGENTS, _agents(news, sources), sources),
+        compare(_TARGETS, _targets(news, sources), sources),
+        compare(_PLACES, _places(news, sources), sources),
+        compare(_DAYS, _days(news, event, sources), sources),
     )
     return FieldFindings(
         tuple(chain.from_iterable(findings.disputes for findings in found)),
@@ -59,16 +59,16 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
     )
 
 
-def _told_as_news(event: Event, sources: ReportSources) -> Told:
+def _news_mentions(event: Event, sources: ReportSources) -> NewsMentions:
     """The mentions that tell the event as news, as a fact or as a plan."""
-    told: Told = []
+    news: NewsMentions = []
     for m in event.mentions:
         local = sources.local_event(m)
         if local is None or local.background:
             continue
-        if m.status in _TOLD:
-            told.append((m, local))
-    return told
+        if m.status in _NEWS_STATUSES:
+            news.append((m, local))
+    return news
 
 
 # ------------------------------------------------------------ agents
@@ -82,18 +82,18 @@ class _Doer:
     targets: tuple[Actor, ...]
 
 
-def _agents(told: Told, sources: ReportSources) -> list[ToldField[_Doer]]:
+def _agents(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Doer]]:
     """Who did it, where the mention's own words name him."""
-    rows: list[ToldField[_Doer]] = []
-    for m, local in told:
+    rows: list[ReportedField[_Doer]] = []
+    for m, local in news:
         targets = tuple(sources.known_actors(local.targets))
         agents = sources.known_actors(local.agents)
         named = [agent for agent in agents if is_named_in(agent, local, sources)]
-        rows.append(ToldField(m, tuple(FieldValue(a.id, _Doer(a, targets)) for a in named)))
+        rows.append(ReportedField(m, tuple(FieldValue(a.id, _Doer(a, targets)) for a in named)))
     return rows
 
 
-def is_named_in(actor: Actor, told: LocalEvent, sources: ReportSources) -> bool:
+def is_named_in(actor: Actor, local_event: LocalEvent, sources: ReportSources) -> bool:
     """True if the mention's own words name the actor: by a word of its name or, of a state's body,
     by what it is.
 
@@ -103,8 +103,8 @@ def is_named_in(actor: Actor, told: LocalEvent, sources: ReportSources) -> bool:
     known = set(content(actor.name))
     if actor.country:
         known |= {stem(w) for w in actor_name_words().generic_bodies}
-    text = sources.text(told.report)
-    own_words = Span(told.report, told.start, told.end)
+    text = sources.text(local_event.report)
+    own_words = Span(local_event.report, local_event.start, local_event.end)
     own = (m for m in actor.mentions if starts_within(m, own_words))
     return any(not known.isdisjoint(content(text[m.start : m.end])) for m in own)
 
@@ -146,23 +146,23 @@ _AGENTS = FieldComparison("agents", _are_other_doers, _is_given_a_name)
 # ------------------------------------------------------------ targets
 
 
-def _targets(told: Told, sources: ReportSources) -> list[ToldField[Actor]]:
+def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Actor]]:
     """To whom it was done, where harm is told: those who fight one another are told from
     either side.
     """
-    rows: list[ToldField[Actor]] = []
-    for m, local in told:
-        if _tells_harm(local):
+    rows: list[ReportedField[Actor]] = []
+    for m, local in news:
+        if _does_harm(local):
             targets = sources.known_actors(local.targets)
-            rows.append(ToldField(m, tuple(FieldValue(a.id, a) for a in targets)))
+            rows.append(ReportedField(m, tuple(FieldValue(a.id, a) for a in targets)))
     return rows
 
 
-def _tells_harm(told: LocalEvent) -> bool:
+def _does_harm(local_event: LocalEvent) -> bool:
     """True if the verb is one of harm ("wounded"), or the harmed are counted."""
-    if HARM in trigger_classes().of(told.lemma):
+    if HARM in trigger_classes().of(local_event.lemma):
         return True
-    return any(count.of in _HARMS for count in told.counts)
+    return any(count.of in _HARMS for count in local_event.counts)
 
 
 def _are_other_targets(a: Actor, b: Actor) -> bool:
@@ -187,21 +187,21 @@ _TARGETS: FieldComparison[Actor] = FieldComparison(
 # ------------------------------------------------------------ places
 
 
-def _places(told: Told, sources: ReportSources) -> list[ToldField[Place]]:
+def _places(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Place]]:
     """Where it happened, as the sentence itself names it."""
-    rows: list[ToldField[Place]] = []
-    for m, local in told:
+    rows: list[ReportedField[Place]] = []
+    for m, local in news:
         named = _places_in_sentence(local, sources)
-        rows.append(ToldField(m, tuple(FieldValue(place.id, place) for place in named)))
+        rows.append(ReportedField(m, tuple(FieldValue(place.id, place) for place in named)))
     return rows
 
 
-def _places_in_sentence(told: LocalEvent, sources: ReportSources) -> Iterator[Place]:
+def _places_in_sentence(local_event: LocalEvent, sources: ReportSources) -> Iterator[Place]:
     """The places where it happened that its sentence names."""
-    sentence = Span(told.report, told.sentence.start, told.sentence.end)
-    for place_told in told.places:
-        place = sources.places.get(place_told.place)
-        if place is None or place_told.role != "at":
+    sentence = Span(local_event.report, local_event.sentence.start, local_event.sentence.end)
+    for event_place in local_event.places:
+        place = sources.places.get(event_place.place)
+        if place is None or event_place.role != "at":
             continue
         if any(starts_within(m, sentence) for m in place.mentions):
             yield place
@@ -237,7 +237,7 @@ _PLACES = FieldComparison("places", _are_other_towns, _lies_in)
 
 
 @dataclass(frozen=True, slots=True)
-class _DaysTold:
+class _ReportedDays:
     """First and last day, and whether the words around them speak of the night, which
     has the dates of two.
     """
@@ -246,18 +246,20 @@ class _DaysTold:
     nightly: bool
 
 
-def _days(told: Told, event: Event, sources: ReportSources) -> list[ToldField[_DaysTold]]:
+def _days(
+    news: NewsMentions, event: Event, sources: ReportSources
+) -> list[ReportedField[_ReportedDays]]:
     """When it was, as words tell it; what goes on has no day of its own."""
     if event.status == "ongoing":
         return []
-    rows: list[ToldField[_DaysTold]] = []
-    for m, local in told:
+    rows: list[ReportedField[_ReportedDays]] = []
+    for m, local in news:
         bounds = days(local.when)
-        told_in_words = local.when is not None and local.when.text
-        if bounds is None or not told_in_words:
+        is_in_words = local.when is not None and local.when.text
+        if bounds is None or not is_in_words:
             continue
-        dated = _DaysTold(bounds, _speaks_of_the_night(local, sources))
-        rows.append(ToldField(m, (FieldValue(_in_words(*bounds), dated),)))
+        dated = _ReportedDays(bounds, _speaks_of_the_night(local, sources))
+        rows.append(ReportedField(m, (FieldValue(_in_words(*bounds), dated),)))
     return rows
 
 
@@ -266,13 +268,15 @@ def _in_words(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first} to {last}"
 
 
-def _speaks_of_the_night(told: LocalEvent, sources: ReportSources) -> bool:
+def _speaks_of_the_night(local_event: LocalEvent, sources: ReportSources) -> bool:
     """True if a word of the sentence is one for the night."""
-    sentence = sources.text(told.report)[told.sentence.start : told.sentence.end]
+    sentence = sources.text(local_event.report)[
+        local_event.sentence.start : local_event.sentence.end
+    ]
     return not allegations().night.isdisjoint(words(sentence))
 
 
-def _are_other_days(a: _DaysTold, b: _DaysTold) -> bool:
+def _are_other_days(a: _ReportedDays, b: _ReportedDays) -> bool:
     """True if the days do not meet; one night may have the dates of two."""
     apart = gap(a.days, b.days)
     if apart == 0 or max(width(a.days), width(b.days)) > FEW_DAYS:
@@ -281,7 +285,7 @@ def _are_other_days(a: _DaysTold, b: _DaysTold) -> bool:
     return apart > 1 or not may_be_one_night
 
 
-def _are_days_of(a: _DaysTold, b: _DaysTold) -> bool:
+def _are_days_of(a: _ReportedDays, b: _ReportedDays) -> bool:
     """True if the days of the second are some of those of the first."""
     return a.days != b.days and within(b.days, a.days)
 

@@ -28,7 +28,7 @@ class FieldValue(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldField(Generic[T]):
+class ReportedField(Generic[T]):
     """What one mention tells of a field."""
 
     mention: EventMention
@@ -40,7 +40,7 @@ class ToldField(Generic[T]):
         return span(self.mention)
 
     @property
-    def told_values(self) -> set[str]:
+    def value_set(self) -> set[str]:
         """The values as the record says them."""
         return {v.value for v in self.values}
 
@@ -55,11 +55,11 @@ class FieldComparison(Generic[T]):
     differ: Callable[[T, T], bool]
     refines: Callable[[T, T], bool]
 
-    def contrary(self, x: ToldField[T], y: ToldField[T]) -> bool:
+    def contrary(self, x: ReportedField[T], y: ReportedField[T]) -> bool:
         """True if no value of one fits any of the other."""
         return all(self.differ(a.compared, b.compared) for a, b in product(x.values, y.values))
 
-    def refined_by(self, x: ToldField[T], y: ToldField[T]) -> bool:
+    def refined_by(self, x: ReportedField[T], y: ReportedField[T]) -> bool:
         """True if a value of the second makes one of the first more exact."""
         return any(self.refines(a.compared, b.compared) for a, b in product(x.values, y.values))
 
@@ -72,12 +72,12 @@ class FieldFindings(Struct, frozen=True):
 
 
 def compare(
-    comparison: FieldComparison[T], told: Sequence[ToldField[T]], sources: ReportSources
+    comparison: FieldComparison[T], reported: Sequence[ReportedField[T]], sources: ReportSources
 ) -> FieldFindings:
     """The disputes and the refinement of a field, from all pairs of the mentions that
     tell of it.
     """
-    rows = [row for row in told if row.values]
+    rows = [row for row in reported if row.values]
     by_line = _values_by_line(rows)
     pairs: list[tuple[int, int, _Relation]] = []
     refined: list[tuple[int, int]] = []  # the vaguer and the more exact
@@ -95,17 +95,17 @@ def compare(
     )
 
 
-def _values_by_line(rows: Sequence[ToldField[T]]) -> dict[str | None, set[str]]:
+def _values_by_line(rows: Sequence[ReportedField[T]]) -> dict[str | None, set[str]]:
     """All values that each line tells."""
     by_line: dict[str | None, set[str]] = defaultdict(set)
     for row in rows:
-        by_line[row.mention.line] |= row.told_values
+        by_line[row.mention.line] |= row.value_set
     return by_line
 
 
 def _disputes(
     field: str,
-    rows: Sequence[ToldField[T]],
+    rows: Sequence[ReportedField[T]],
     pairs: Sequence[tuple[int, int, _Relation]],
     sources: ReportSources,
 ) -> tuple[Dispute, ...]:
@@ -134,13 +134,13 @@ def _related(
     return [(i, j) for i, j, found in pairs if found == relation]
 
 
-def _earlier(i: int, j: int, rows: Sequence[ToldField[T]], sources: ReportSources) -> int:
+def _earlier(i: int, j: int, rows: Sequence[ReportedField[T]], sources: ReportSources) -> int:
     """The one of two rows whose report comes first."""
     return min(j, i, key=lambda row: sources.rank[rows[row].mention.report])
 
 
 def _refinements(
-    field: str, rows: Sequence[ToldField[T]], refined: Sequence[tuple[int, int]]
+    field: str, rows: Sequence[ReportedField[T]], refined: Sequence[tuple[int, int]]
 ) -> tuple[Refinement, ...]:
     """The values that others make more exact, those that do both, and those that none
     makes more exact.
@@ -153,7 +153,7 @@ def _refinements(
 
 
 def _values(
-    rows: Sequence[ToldField[T]], order: Sequence[int], replaced: set[int]
+    rows: Sequence[ReportedField[T]], order: Sequence[int], replaced: set[int]
 ) -> tuple[DisputeValue, ...]:
     """Each value of each line, with the mentions that tell it."""
     found: dict[tuple[str, str | None], list[int]] = defaultdict(list)
@@ -200,17 +200,17 @@ class _Contrary:
 
 
 def _relation(
-    x: ToldField[T],
-    y: ToldField[T],
+    x: ReportedField[T],
+    y: ReportedField[T],
     by_line: dict[str | None, set[str]],
     sources: ReportSources,
 ) -> _Relation:
     """How two mentions stand to one another of which no value fits."""
-    case = _Contrary(x.mention, y.mention, x.told_values, y.told_values, by_line, sources)
+    case = _Contrary(x.mention, y.mention, x.value_set, y.value_set, by_line, sources)
     return _CONTRARY.decide(case)
 
 
-def _one_telling(case: _Contrary) -> bool:
+def _same_report_and_line(case: _Contrary) -> bool:
     """One line tells both in one report."""
     return case.a.report == case.b.report and case.a.line == case.b.line
 
@@ -228,7 +228,7 @@ def _one_line_or_page(case: _Contrary) -> bool:
     return b.version_of == a.id or a.version_of == b.id
 
 
-def _told_by_one_line_itself(case: _Contrary) -> bool:
+def _one_line_gives_both(case: _Contrary) -> bool:
     """A line that tells both values itself disputes neither."""
     values_by_line = case.by_line
     if case.values_b <= values_by_line[case.a.line]:
@@ -244,14 +244,14 @@ def _supersedes_if_later(case: _Contrary) -> _Relation:
 _CONTRARY: RuleTable[_Contrary, _Relation] = RuleTable(
     "corroboration.field",
     (
-        ("told in one report on one line", _one_telling, lambda case: None),
+        ("told in one report on one line", _same_report_and_line, lambda case: None),
         ("copied words", _one_copied_wording, lambda case: None),
         (
             "the later of one line or page",
             _one_line_or_page,
             _supersedes_if_later,
         ),
-        ("one line tells both", _told_by_one_line_itself, lambda case: None),
+        ("one line tells both", _one_line_gives_both, lambda case: None),
         ("different lines", lambda case: True, lambda case: "contradicts"),
     ),
     about=lambda case: (span(case.a), span(case.b)),

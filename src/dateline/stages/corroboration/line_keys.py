@@ -1,6 +1,4 @@
-"""The line that one mention stands on by its own words, as the contract's section
-"Independent lines" says.
-"""
+"""The line that one mention stands on by its own words, by the rules of `docs/standing.md`."""
 
 from __future__ import annotations
 
@@ -36,8 +34,8 @@ class LineKey(Struct, frozen=True, order=True):
 
 
 @dataclass(frozen=True, slots=True)
-class ToldMention:
-    """A mention of an event with what its report tells there."""
+class MentionCase:
+    """A mention of an event, with the local event that its report has there."""
 
     event: Event
     mention: EventMention
@@ -59,27 +57,27 @@ class ToldMention:
         """True for acts of speech by their type ("accused"), and for promises and praise
         by their lemma.
         """
-        told = self.local_event
-        if told is None:
+        local = self.local_event
+        if local is None:
             return event_type(self.event.type, self.event.mode).speech_act
         performing = speech_act_words().performing
-        return event_type(told.type, told.mode).speech_act or told.lemma in performing
+        return event_type(local.type, local.mode).speech_act or local.lemma in performing
 
 
-def line_key(told: ToldMention) -> LineKey:
+def line_key(case: MentionCase) -> LineKey:
     """The line of a mention by its own words."""
-    return _LINE.decide(told) or _own_reporting(told)
+    return _LINE.decide(case) or _own_reporting(case)
 
 
 # ------------------------------------------------------------ whose words they are
 
 
-def _words_of_a_source(told: ToldMention) -> LineKey | None:
+def _words_of_a_source(case: MentionCase) -> LineKey | None:
     """Attributed words are their source's.
 
     A nameless officer's are the body's for which he speaks.
     """
-    sources, m = told.sources, told.mention
+    sources, m = case.sources, case.mention
     statement = sources.statements.get(m.statement or "")
     if statement is None or statement.manner == "narrated":
         return None
@@ -92,19 +90,19 @@ def _words_of_a_source(told: ToldMention) -> LineKey | None:
     return _SOURCE.decide(_Attributed(statement, m, sources))
 
 
-def _speech_act_of_its_agent(told: ToldMention) -> LineKey | None:
-    """An accusation told in an outlet's own voice is the accuser's."""
-    told_by = told.event if told.local_event is None else told.local_event
-    if not told_by.agents or not told.is_speech_act:
+def _speech_act_of_its_agent(case: MentionCase) -> LineKey | None:
+    """An accusation that an outlet reports in its own words stands on the accuser's line."""
+    performed = case.event if case.local_event is None else case.local_event
+    if not performed.agents or not case.is_speech_act:
         return None
-    return LineKey("speaker", told_by.agents[0])
+    return LineKey("speaker", performed.agents[0])
 
 
-def _copied_words(told: ToldMention) -> LineKey | None:
+def _copied_words(case: MentionCase) -> LineKey | None:
     """Words that other outlets have too: the agency's, the source's, else of whoever is
     first in order.
     """
-    m, sources = told.mention, told.sources
+    m, sources = case.mention, case.sources
     copies = sources.copies(m.report, m.start, m.end)
     if not copies:
         return None
@@ -131,22 +129,22 @@ def _agencies(
     return list(chain.from_iterable(map(sources.wires, reports)))
 
 
-def _agency_copy(told: ToldMention) -> LineKey | None:
+def _agency_copy(case: MentionCase) -> LineKey | None:
     """A report that bears an agency's copy tells it on the agency's line, but for its
     own additions.
     """
-    wires = told.sources.wires(told.mention.report)
-    if not wires or _is_own_addition(told.mention, set(wires), told.sources):
+    wires = case.sources.wires(case.mention.report)
+    if not wires or _is_own_addition(case.mention, set(wires), case.sources):
         return None
     return LineKey("agency", wires[0])
 
 
-def _own_reporting(told: ToldMention) -> LineKey:
+def _own_reporting(case: MentionCase) -> LineKey:
     """What no other rule gives to somebody else is the outlet's own."""
-    return LineKey("own-reporting", told.sources.outlet_key(told.mention.report))
+    return LineKey("own-reporting", case.sources.outlet_key(case.mention.report))
 
 
-_LINE: Attempts[ToldMention, LineKey] = Attempts(
+_LINE: Attempts[MentionCase, LineKey] = Attempts(
     "corroboration.line",
     (
         ("words of a source", _words_of_a_source),
@@ -155,7 +153,7 @@ _LINE: Attempts[ToldMention, LineKey] = Attempts(
         ("copy of an agency", _agency_copy),
         ("the outlet's own reporting", _own_reporting),
     ),
-    about=lambda told: told.span,
+    about=lambda case: case.span,
 )
 
 
@@ -235,9 +233,9 @@ def _a_source_without_a_name(said: _Attributed) -> LineKey:
     m, sources = said.mention, said.sources
     copies = (there.report for there, _ in sources.copies(m.report, m.start, m.end))
     first = min((m.report, *copies), key=sources.rank.__getitem__)
-    told = words(said.name)
+    source_words = words(said.name)
     pronouns = function_words().pronouns.unnamed_source
-    description = " ".join(told) if set(told) - pronouns else ""
+    description = " ".join(source_words) if set(source_words) - pronouns else ""
     return LineKey("unnamed", description, sources.outlet_key(first))
 
 
@@ -256,7 +254,8 @@ _SOURCE: Attempts[_Attributed, LineKey] = Attempts(
 def _body_spoken_for(statement: Statement, sources: ReportSources) -> str | None:
     """The body for which an officer without a name speaks: "the director of the hospital".
 
-    The contract's convention. The body is named within the source's words, behind the officer.
+    The convention of `docs/standing.md`. The body is named within the source's words, behind
+    the officer.
     """
     speaker, source = sources.actors.get(statement.speaker or ""), statement.source
     if speaker is None or source is None or not _is_nameless_officer(speaker):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dateline.record.nouns import Event, LineKind
 from dateline.reference.events.speech_acts import speech_act_words
-from dateline.stages.corroboration.line_keys import LineKey, ToldMention, line_key
+from dateline.stages.corroboration.line_keys import LineKey, MentionCase, line_key
 from dateline.stages.corroboration.report_sources import ReportSources
 
 # kinds of line, the one that names most first
@@ -20,15 +20,15 @@ Keys = list[LineKey]
 
 def line_keys(event: Event, sources: ReportSources) -> Keys:
     """The key of each mention's line."""
-    mentions = [ToldMention(event, m, sources.local_event(m), sources) for m in event.mentions]
-    keys = [line_key(told) for told in mentions]
+    mentions = [MentionCase(event, m, sources.local_event(m), sources) for m in event.mentions]
+    keys = [line_key(case) for case in mentions]
     for adjusted in _ADJUSTMENTS:
         keys = adjusted(mentions, keys, sources)
     return keys
 
 
 def _copies_on_one_line(
-    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
     """Mentions that are one another's copy stand on the line of whoever is named most surely."""
     found = list(keys)
@@ -40,15 +40,15 @@ def _copies_on_one_line(
 
 
 def _surest(
-    members: list[int], mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    members: list[int], mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> LineKey:
     """The line that names most.
 
     Where two readings name two (a trimmed copy may have lost who "he" was), the report that the
     words were taken from decides, then how many say so, then the order of reports.
     """
-    told = Counter(keys[i] for i in members)
-    if len(told) == 1:
+    votes = Counter(keys[i] for i in members)
+    if len(votes) == 1:
         return keys[members[0]]
     origins: set[str | None] = set()
     for i in members:
@@ -56,11 +56,11 @@ def _surest(
         origins.update(passage.source for _, passage in copies)
     at_origin = {keys[i] for i in members if mentions[i].mention.report in origins}
     return min(  # the first told of equals: a Counter keeps the order of the mentions
-        told, key=lambda k: (MOST_NAMED_FIRST.index(k.kind), k not in at_origin, -told[k])
+        votes, key=lambda k: (MOST_NAMED_FIRST.index(k.kind), k not in at_origin, -votes[k])
     )
 
 
-def _groups_of_copies(mentions: Sequence[ToldMention], sources: ReportSources) -> list[list[int]]:
+def _groups_of_copies(mentions: Sequence[MentionCase], sources: ReportSources) -> list[list[int]]:
     """The mentions, by index, in groups: each shares copied words and its trigger with
     another of its group.
     """
@@ -78,34 +78,34 @@ def _groups_of_copies(mentions: Sequence[ToldMention], sources: ReportSources) -
 
 
 def _possible_copies(
-    mentions: Sequence[ToldMention], sources: ReportSources
+    mentions: Sequence[MentionCase], sources: ReportSources
 ) -> Iterator[tuple[int, int]]:
     """Each mention, by index, with those of the reports that share the words of its trigger."""
     at: dict[str, list[int]] = defaultdict(list)
-    for i, told in enumerate(mentions):
-        at[told.mention.report].append(i)
-    for i, told in enumerate(mentions):
-        for there, _ in sources.copies_of_trigger(told.mention):
+    for i, case in enumerate(mentions):
+        at[case.mention.report].append(i)
+    for i, case in enumerate(mentions):
+        for there, _ in sources.copies_of_trigger(case.mention):
             for j in at.get(there.report, ()):
                 yield i, j
 
 
 def _headlines_as_their_reports(
-    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
     """A headline's own words stand on the line of what its report tells below it."""
     below: dict[str, LineKey] = {}
-    for told, key in zip(mentions, keys, strict=True):
-        if not told.is_headline:
-            below.setdefault(told.mention.report, key)
+    for case, key in zip(mentions, keys, strict=True):
+        if not case.is_headline:
+            below.setdefault(case.mention.report, key)
     return [
-        below.get(told.mention.report, key) if told.is_headline else key
-        for told, key in zip(mentions, keys, strict=True)
+        below.get(case.mention.report, key) if case.is_headline else key
+        for case, key in zip(mentions, keys, strict=True)
     ]
 
 
 def _bodies_as_their_officers(
-    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
     """A body, but for a state, stands on the line of its officer who is quoted beside it."""
     officers: dict[str, LineKey] = {}
@@ -137,7 +137,7 @@ def _is_state(actor: str | None, sources: ReportSources) -> bool:
 
 
 def _speech_acts_as_their_speaker(
-    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
     """An act of speech whose speaker an outlet leaves out is its one speaker's: "an
     ultimatum was to run out".
@@ -147,47 +147,47 @@ def _speech_acts_as_their_speaker(
         return keys
     (speaker,) = speakers
     return [
-        speaker if _leaves_out_the_speaker(told, key) else key
-        for told, key in zip(mentions, keys, strict=True)
+        speaker if _leaves_out_the_speaker(case, key) else key
+        for case, key in zip(mentions, keys, strict=True)
     ]
 
 
-def _leaves_out_the_speaker(told: ToldMention, key: LineKey) -> bool:
+def _leaves_out_the_speaker(case: MentionCase, key: LineKey) -> bool:
     """True for an act of speech without an agent that so far is the outlet's or an agency's."""
-    if told.local_event is None or told.local_event.agents:
+    if case.local_event is None or case.local_event.agents:
         return False
     if key.kind not in ("own-reporting", "agency"):
         return False
-    return told.is_speech_act
+    return case.is_speech_act
 
 
 def _promises_as_their_maker(
-    mentions: Sequence[ToldMention], keys: Keys, sources: ReportSources
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
     """A promise told again as its government's stands on the line of the one person who
     made it in words.
     """
-    told_again = [
-        _is_a_speakers(key) and _tells_a_promise(told)
-        for told, key in zip(mentions, keys, strict=True)
+    restated = [
+        _is_a_speakers(key) and _is_a_promise(case)
+        for case, key in zip(mentions, keys, strict=True)
     ]
-    in_words = [key for key, again in zip(keys, told_again, strict=True) if not again]
+    in_words = [key for key, again in zip(keys, restated, strict=True) if not again]
     makers = set(filter(_is_a_speakers, in_words))
     if len(makers) != 1:
         return keys
     (maker,) = makers
     return [
         maker if again and _is_state(key.whose, sources) else key
-        for key, again in zip(keys, told_again, strict=True)
+        for key, again in zip(keys, restated, strict=True)
     ]
 
 
-def _tells_a_promise(told: ToldMention) -> bool:
+def _is_a_promise(case: MentionCase) -> bool:
     """True if the trigger itself is a word of promising: "promised", "its pledge"."""
-    return told.local_event is not None and told.local_event.lemma in speech_act_words().promising
+    return case.local_event is not None and case.local_event.lemma in speech_act_words().promising
 
 
-_ADJUSTMENTS: tuple[Callable[[Sequence[ToldMention], Keys, ReportSources], Keys], ...] = (
+_ADJUSTMENTS: tuple[Callable[[Sequence[MentionCase], Keys, ReportSources], Keys], ...] = (
     _copies_on_one_line,
     _headlines_as_their_reports,
     _bodies_as_their_officers,

@@ -59,19 +59,22 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
 def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tuple[str, Claim]]:
     """(event id of the act, claim) of what other events tell of who did it."""
     by_report = _by_report(events, sources)
-    acts = {report: [t for t in told if is_act(t, sources)] for report, told in by_report.items()}
+    acts = {
+        report: [m for m in of_report if is_act(m, sources)]
+        for report, of_report in by_report.items()
+    }
     in_order = sorted(acts, key=sources.rank.__getitem__)
     everywhere = [act for report in in_order for act in acts[report]]
     for report, of_report in by_report.items():
-        for told in of_report:
-            agents, denied = alleged(told, of_report, sources)
+        for located in of_report:
+            agents, denied = alleged(located, of_report, sources)
             if not agents:
                 continue
-            act = act_meant(told, acts[report], everywhere, sources)
+            act = act_meant(located, acts[report], everywhere, sources)
             if act is None:
                 continue
             for agent in agents:
-                yield act.event.id, Claim(agent, denied, told.mention, told.event.id)
+                yield act.event.id, Claim(agent, denied, located.mention, located.event.id)
 
 
 def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, list[LocatedMention]]:
@@ -88,7 +91,7 @@ def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, lis
             if tells_history or not local.background:
                 found[m.report].append(LocatedMention(event, m, local))
     for of_report in found.values():
-        of_report.sort(key=lambda told: (told.mention.start, told.mention.end))
+        of_report.sort(key=lambda located: (located.mention.start, located.mention.end))
     return found
 
 

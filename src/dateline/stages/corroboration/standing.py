@@ -45,7 +45,7 @@ def stand(
     grade, reason = _grade(_GradeEvidence(event, verdict, behind, lines, len(carriers)))
     letter = _best_letter(outlets[key] for key in carriers if key in outlets)
     code = f"{letter}{grade}" if letter else None
-    why = [_told_by(event, behind, lines, sources), *_open_disputes(event, lines)]
+    why = [_reported_by(event, behind, lines, sources), *_open_disputes(event, lines)]
     why.append(f"Grade {grade}, {GRADES[grade]}: {reason}.")
     return Standing(len(carriers), len(behind), verdict, grade, code, " ".join(why))
 
@@ -64,8 +64,8 @@ def _lines_behind(event: Event) -> list[str]:
     """
     asserting = [m for m in event.mentions if m.status not in ("denied", "possible")]
     agreeing = [m for m in event.mentions if m.status == event.status]
-    told = asserting or agreeing or event.mentions
-    lines = dict.fromkeys(m.line for m in told)
+    supporting = asserting or agreeing or event.mentions
+    lines = dict.fromkeys(m.line for m in supporting)
     return [line for line in lines if line is not None]
 
 
@@ -143,10 +143,10 @@ def _only_possible(evidence: _GradeEvidence) -> bool:
 def _by_majority(evidence: _GradeEvidence) -> Graded:
     """More lines for it than against it, as many, or fewer."""
     n, m = len(evidence.behind), evidence.against
-    told = f"{_number_of_lines(n)} for it, {m} against"
+    reason = f"{_number_of_lines(n)} for it, {m} against"
     if n > m:
-        return 3, told
-    return (4, told) if n == m else (5, told)
+        return 3, reason
+    return (4, reason) if n == m else (5, reason)
 
 
 def _one_nameless_line(evidence: _GradeEvidence) -> bool:
@@ -201,7 +201,7 @@ _GRADE: RuleTable[_GradeEvidence, Graded] = RuleTable(
 # ------------------------------------------------------------ why, in words
 
 
-def _told_by(
+def _reported_by(
     event: Event, behind: list[str], lines: dict[str, Line], sources: ReportSources
 ) -> str:
     """Who tells it, line by line, with the outlets that carry each."""

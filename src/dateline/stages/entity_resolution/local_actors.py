@@ -128,8 +128,8 @@ def _is_name_word(token: str, first: bool) -> bool:
 def title_key(title: str) -> str:
     """A title made comparable: "minister of defence" and "Defense Minister" are one."""
     links = actor_name_words().title_links
-    telling = (word for word in words(title) if word not in links)
-    return " ".join(sorted(stem(one_spelling(word)) for word in telling))
+    kept = (word for word in words(title) if word not in links)
+    return " ".join(sorted(stem(one_spelling(word)) for word in kept))
 
 
 def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:

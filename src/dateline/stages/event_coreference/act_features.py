@@ -1,4 +1,4 @@
-"""Pair features of the act: its type and mode, its trigger, where it is told and by whom."""
+"""Pair features of the act: its type and mode, its trigger, where it is mentioned and by whom."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from dateline.stages.event_coreference.mention_pair import (
 
 
 def same_type(pair: MentionPair) -> Strength:
-    """Both are told as one type."""
+    """Both are of one type."""
     return full_if(pair.same_type)
 
 
 def kindred_type(pair: MentionPair) -> Strength:
-    """They are told as two types that may be one event: blocking proposes no others."""
+    """They are of two types that may be one event: blocking proposes no others."""
     return FULL
 
 
 def same_mode(pair: MentionPair) -> Strength:
-    """Both are told with one mode: "aerial"."""
+    """Both have one mode: "aerial"."""
     return full_if(pair.a.mode == pair.b.mode)
 
 
-def kin_mode(pair: MentionPair) -> Strength:
+def related_mode(pair: MentionPair) -> Strength:
     """One act may bear either mode: heavy weapons and explosives."""
     a, b = pair.a.mode, pair.b.mode
     return full_if(a and b and modes_may_be_one(a, b))
@@ -59,12 +59,12 @@ def other_trigger_class(pair: MentionPair) -> Strength:
 
 
 def act_and_harm(pair: MentionPair) -> Strength:
-    """One sentence tells the act and the harm that came of it."""
+    """One sentence gives the act and the harm that came of it."""
     return full_if(pair.a.is_harm or pair.b.is_harm)
 
 
 def act_told_twice(pair: MentionPair) -> Strength:
-    """One sentence tells the act twice, by one doer: "broke into the depot and looted it"."""
+    """One sentence names the act twice, by one agent: "broke into the depot and looted it"."""
     a, b = pair.a, pair.b
     if a.trigger_classes.isdisjoint(b.trigger_classes):
         return ABSENT
@@ -85,10 +85,10 @@ def headline(pair: MentionPair) -> Strength:
 
 
 def planned_or_possible(pair: MentionPair) -> Strength:
-    """What is planned and what is possible."""
+    """Full strength if the statuses differ: one is planned and the other possible."""
     return full_if(pair.a.status != pair.b.status)
 
 
 def same_speaker(pair: MentionPair) -> Strength:
-    """One and the same source tells both."""
+    """One and the same source says both."""
     return full_if(pair.a.speaker == pair.b.speaker)

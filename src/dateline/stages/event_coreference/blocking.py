@@ -28,7 +28,7 @@ Pair = tuple[int, int]
 
 
 def candidates(mentions: list[MentionFeatures], case: CaseStatistics) -> list[Pair]:
-    """Pairs, by index, of kindred types that share a key and have no days that part
+    """Pairs, by index, of related types that share a key and have no days that part
     them, in order.
     """
     blocks = _blocks((i, _keys(mention, case)) for i, mention in enumerate(mentions))
@@ -98,7 +98,7 @@ def _neighbours(block: list[int]) -> Iterator[Pair]:
 
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if the types are kindred and no days part the two, but for copies of one passage."""
+    """True if the types are related and no days part the two, but for copies of one passage."""
     if not may_be_one(a.type, b.type):
         return False
     if not a.days or not b.days or a.passages & b.passages:

@@ -21,66 +21,74 @@ T = TypeVar("T")
 
 def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     """The event of a cluster, without an id, and its place in the order of events of one day."""
-    told = [mention.local_event for mention in mentions]
-    status: Status = min((t.status for t in told), key=lambda status: _STATUSES.index(status))
+    local_events = [mention.local_event for mention in mentions]
+    status: Status = min(
+        (t.status for t in local_events), key=lambda status: _STATUSES.index(status)
+    )
     event = Event(
         id="",
-        type=_type(told),
-        mode=_commonest(t.mode for t in told),
-        context=_each_once(t.context for t in told),
+        type=_type(local_events),
+        mode=_commonest(t.mode for t in local_events),
+        context=_each_once(t.context for t in local_events),
         label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
-        certainty=_certainty(told, status),
-        agents=_by_frequency(t.agents for t in told),
-        targets=_by_frequency(t.targets for t in told),
-        places=_each_once(t.places for t in told),
+        certainty=_certainty(local_events, status),
+        agents=_by_frequency(t.agents for t in local_events),
+        targets=_by_frequency(t.targets for t in local_events),
+        places=_each_once(t.places for t in local_events),
         when=_tightest_time(mentions),
-        counts=_each_once(t.counts for t in told),
-        means=_each_once(t.means for t in told),
-        mentions=tuple(_mention(t) for t in told),
+        counts=_each_once(t.counts for t in local_events),
+        means=_each_once(t.means for t in local_events),
+        mentions=tuple(_mention(t) for t in local_events),
     )
     return event, mentions[0].order
 
 
-def _mention(told: LocalEvent) -> EventMention:
+def _mention(local_event: LocalEvent) -> EventMention:
     return EventMention(
-        statement=told.statement,
-        report=told.report,
-        start=told.start,
-        end=told.end,
-        trigger=told.trigger,
-        status=told.status,
-        clause=told.clause,
+        statement=local_event.statement,
+        report=local_event.report,
+        start=local_event.start,
+        end=local_event.end,
+        trigger=local_event.trigger,
+        status=local_event.status,
+        clause=local_event.clause,
     )
 
 
-def _type(told: list[LocalEvent]) -> EventType:
+def _type(local_events: list[LocalEvent]) -> EventType:
     """The commonest type, the first told of equals."""
-    votes: Counter[EventType] = Counter(t.type for t in told)
+    votes: Counter[EventType] = Counter(t.type for t in local_events)
     return max(votes, key=lambda x: votes[x])
 
 
-def _certainty(told: list[LocalEvent], status: Status) -> Certainty:
+def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:
     """The highest certainty of the mentions that give the event its status."""
-    held = {t.certainty for t in told if t.status == status}
+    held = {t.certainty for t in local_events if t.status == status}
     return next(certainty for certainty in _CERTAINTIES if certainty in held)
 
 
-def _poverty(told: LocalEvent) -> int:
+def _poverty(local_event: LocalEvent) -> int:
     """How little a mention says as a label; the mention that is least poor gives it.
 
     Each reason weighs as the number before it says.
     """
-    slots = (told.agents, told.targets, told.places, told.when, told.counts)
-    quotes = any(mark in told.label for mark in '“”"')  # torn from a quotation
+    slots = (
+        local_event.agents,
+        local_event.targets,
+        local_event.places,
+        local_event.when,
+        local_event.counts,
+    )
+    quotes = any(mark in local_event.label for mark in '“”"')  # torn from a quotation
     reasons = (
         (1, sum(not slot for slot in slots)),
-        (2, told.background),
-        (1, told.kind != "body"),
-        (1, told.status == "denied"),
-        (2, told.label.endswith("…")),  # cut
+        (2, local_event.background),
+        (1, local_event.kind != "body"),
+        (1, local_event.status == "denied"),
+        (2, local_event.label.endswith("…")),  # cut
         (2, quotes),
-        (3, not told.whole),
+        (3, not local_event.whole),
     )
     return sum(weight * times for weight, times in reasons)
 

@@ -1,4 +1,4 @@
-"""Cannot-link constraints: which two mentions cannot tell one event, whatever else they share."""
+"""Cannot-link constraints: which two mentions cannot be of one event, whatever else they share."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REALITY: dict[Status, Reality] = {
 
 
 def cannot_link(pair: MentionPair) -> bool:
-    """True if the two mentions cannot tell one event, whatever else they share."""
+    """True if the two mentions cannot be of one event, whatever else they share."""
     return bool(_CANNOT_LINK.decide(pair))
 
 
@@ -36,7 +36,7 @@ def cannot_link(pair: MentionPair) -> bool:
 
 
 def _unrelated_types(pair: MentionPair) -> bool:
-    """Types that never tell one event, or kindred ones whose triggers cannot name one act."""
+    """Types that are never of one event, or related ones whose triggers cannot name one act."""
     a, b = pair.a, pair.b
     if pair.same_type:
         return False
@@ -48,7 +48,10 @@ def _unrelated_types(pair: MentionPair) -> bool:
 
 
 def _one_trigger(pair: MentionPair) -> bool:
-    """One verb with two objects was made two mentions on purpose."""
+    """True if both mentions have one and the same trigger in one report.
+
+    One verb with two objects was made two mentions on purpose.
+    """
     if not pair.same_report:
         return False
     return pair.a.local_event.trigger == pair.b.local_event.trigger
@@ -57,7 +60,7 @@ def _one_trigger(pair: MentionPair) -> bool:
 def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     """Two triggers of one sentence that name two acts.
 
-    Harm told with its act belongs to that act.
+    Harm that is mentioned with its act belongs to that act.
     """
     a, b = pair.a, pair.b
     if not pair.same_sentence or a.lemma == b.lemma:
@@ -74,7 +77,7 @@ def _acts(mention: MentionFeatures) -> frozenset[str]:
 
 
 def _one_wording(pair: MentionPair) -> bool:
-    """Two reports tell it in the same words, those of time included, whatever was read in them."""
+    """Two reports say it in the same words, those of time included, whatever was read in them."""
     a, b = pair.a, pair.b
     if pair.same_report or a.lemma != b.lemma or not copied(a, b, SAME_WORDS):
         return False
@@ -82,30 +85,32 @@ def _one_wording(pair: MentionPair) -> bool:
 
 
 def _words_of_time(mention: MentionFeatures) -> str | None:
+    """The words of the time of a mention; None where it has none."""
     when = mention.local_event.when
     return when.text if when else None
 
 
-# Constraints on what is told in different words
+# Constraints on what is said in different words
 
 
-def _told_as_another(pair: MentionPair) -> bool:
-    """The later mention of a report is told as a second, a new, another one."""
+def _is_another_occurrence(pair: MentionPair) -> bool:
+    """The later mention of a report is said to be of a second, a new, another one."""
     if not pair.same_report or pair.same_sentence:
         return False
     first, then = sorted((pair.a, pair.b), key=lambda mention: mention.order)
     return then.is_another and not first.is_another
 
 
-def _told_too_soon(pair: MentionPair) -> bool:
-    """A report tells as real what, by the other's days, came only after it was published."""
+def _reported_before_it_happened(pair: MentionPair) -> bool:
+    """A report gives as real what, by the other's days, came only after it was published."""
     return _precedes(pair.a, pair.b) or _precedes(pair.b, pair.a)
 
 
-def _precedes(told: MentionFeatures, other: MentionFeatures) -> bool:
-    if told.known_until is None or other.days is None:
+def _precedes(mention: MentionFeatures, other: MentionFeatures) -> bool:
+    """True if the report of the mention came out before the first day of the other."""
+    if mention.known_until is None or other.days is None:
         return False
-    return other.days[0] > told.known_until
+    return other.days[0] > mention.known_until
 
 
 def _days_apart(pair: MentionPair) -> bool:
@@ -170,10 +175,12 @@ def _agreement(left: frozenset[str], right: frozenset[str]) -> bool | None:
 
 
 def _refuse(pair: MentionPair) -> bool:
+    """The two cannot be linked."""
     return True
 
 
 def _allow(pair: MentionPair) -> bool:
+    """The two may be linked."""
     return False
 
 
@@ -184,8 +191,8 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
         ("one wording in two reports", _one_wording, _allow),
-        ("told as another one", _told_as_another, _refuse),
-        ("told before it happened", _told_too_soon, _refuse),
+        ("told as another one", _is_another_occurrence, _refuse),
+        ("told before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),

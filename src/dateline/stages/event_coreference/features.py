@@ -247,8 +247,10 @@ def _slots(event: LocalEvent) -> tuple[object, ...]:
 
 def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:
     """Of the words that tell the event and its means, less those of its trigger."""
-    told = " ".join((text[event.start : event.end], *event.means))
-    return frozenset(content(told)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
+    wording = " ".join((text[event.start : event.end], *event.means))
+    return (
+        frozenset(content(wording)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
+    )
 
 
 def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:

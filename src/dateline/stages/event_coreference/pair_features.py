@@ -36,7 +36,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.MODE,
         (
             ("same_mode", act.same_mode),
-            ("kin_mode", act.kin_mode),
+            ("related_mode", act.related_mode),
             ("other_mode", act.other_mode),
         ),
     ),
@@ -63,7 +63,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.AGENTS,
         (
             ("same_agents", participants.same_agents),
-            ("kin_agents", participants.kin_agents),
+            ("related_agents", participants.related_agents),
             ("other_agents", participants.other_agents),
         ),
     ),
@@ -74,7 +74,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.TARGETS,
         (
             ("same_targets", participants.same_targets),
-            ("kin_targets", participants.kin_targets),
+            ("related_targets", participants.related_targets),
             ("other_targets", participants.other_targets),
         ),
     ),

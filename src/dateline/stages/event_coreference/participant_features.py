@@ -1,4 +1,4 @@
-"""Pair features of the participants: the same, kindred or other agents and targets."""
+"""Pair features of the participants: the same, related or other agents and targets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 
 
 def same_agents(pair: MentionPair) -> Strength:
-    """They share a doer."""
+    """They share an agent."""
     return _same_actors(pair.a.agent_set & pair.b.agent_set, pair.case)
 
 
@@ -23,28 +23,28 @@ def _same_actors(common: frozenset[str], case: CaseStatistics) -> Strength:
     return max(map(case.share, common)) if common else ABSENT
 
 
-def kin_agents(pair: MentionPair) -> Strength:
-    """The doers may be part and whole: a country and its army."""
-    return full_if(pair.case.kin(pair.a.agents, pair.b.agents))
+def related_agents(pair: MentionPair) -> Strength:
+    """The agents may be part and whole: a country and its army."""
+    return full_if(pair.case.related(pair.a.agents, pair.b.agents))
 
 
-def kin_targets(pair: MentionPair) -> Strength:
+def related_targets(pair: MentionPair) -> Strength:
     """Those to whom it was done may be part and whole."""
-    return full_if(pair.case.kin(pair.a.targets, pair.b.targets))
+    return full_if(pair.case.related(pair.a.targets, pair.b.targets))
 
 
 def other_agents(pair: MentionPair) -> Strength:
-    """The doers are neither the same nor kin."""
+    """The agents are neither the same nor related."""
     return _other_actors(pair.a.agents, pair.b.agents, pair.case)
 
 
 def other_targets(pair: MentionPair) -> Strength:
-    """Those to whom it was done are neither the same nor kin."""
+    """The targets are neither the same nor related."""
     return _other_actors(pair.a.targets, pair.b.targets, pair.case)
 
 
 def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> Strength:
-    """Actors that are neither the same nor kin.
+    """Actors that are neither the same nor related.
 
     The more of the two sides bear names, the stronger: two nameless ones may be one.
     """
@@ -69,10 +69,10 @@ def other_target_names(pair: MentionPair) -> Strength:
 
 
 def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> bool:
-    """True if the actors of both bear names, and are neither the same nor kin."""
+    """True if the actors of both bear names, and are neither the same nor related."""
     if set(left) & set(right) or not (case.any_named(left) and case.any_named(right)):
         return False
-    return not case.kin(left, right)
+    return not case.related(left, right)
 
 
 def crossed_roles(pair: MentionPair) -> Strength:
@@ -87,10 +87,10 @@ def crossed_roles(pair: MentionPair) -> Strength:
 
 
 def _crossed(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bool:
-    """True if one has it done by those, or their kin, to whom the other has it done."""
+    """True if one has it done by those, or those related to them, to whom the other has it done."""
     agents, targets = a.agents, b.targets
     if not agents or not targets:
         return False
     if a.agent_set & b.agent_set or a.target_set & b.target_set:
         return False
-    return bool(a.agent_set & b.target_set) or case.kin(agents, targets)
+    return bool(a.agent_set & b.target_set) or case.related(agents, targets)

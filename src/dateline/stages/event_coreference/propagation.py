@@ -14,7 +14,7 @@ from dateline.stages.event_coreference.features import MentionFeatures
 
 
 def propagate(mentions: list[MentionFeatures], clusters: list[list[int]]) -> list[MentionFeatures]:
-    """The mentions; those of clusters of several have what the others of their cluster tell."""
+    """The mentions; in a cluster of several each takes over what the others give."""
     richer = list(mentions)
     for members in clusters:
         if len(members) > 1:
@@ -30,19 +30,21 @@ def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
     locations = _agreed(mention.locations for mention in cluster)
     agents = _agreed(mention.agents for mention in cluster)
     targets = _agreed(mention.targets for mention in cluster)
-    told: dict[str, Any] = {
+    agreed: dict[str, Any] = {
         "days": days,
         "locations": locations,
         "agents": agents,
         "targets": targets,
     }
-    return [_with(mention, told) for mention in cluster]
+    return [_completed(mention, agreed) for mention in cluster]
 
 
-def _with(mention: MentionFeatures, told: dict[str, Any]) -> MentionFeatures:
-    """The mention, with what it leaves out and others tell."""
-    lent = {slot: value for slot, value in told.items() if value and not getattr(mention, slot)}
-    return replace(mention, **lent) if lent else mention
+def _completed(mention: MentionFeatures, agreed: dict[str, Any]) -> MentionFeatures:
+    """The mention, with what it leaves out and others give."""
+    supplied = {
+        slot: value for slot, value in agreed.items() if value and not getattr(mention, slot)
+    }
+    return replace(mention, **supplied) if supplied else mention
 
 
 def _common_days(bounds: Iterable[Days | None]) -> Days | None:

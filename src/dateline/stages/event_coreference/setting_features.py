@@ -54,7 +54,9 @@ def sole_place(pair: MentionPair) -> Strength:
         return ABSENT
     if _publications_far_apart(a, b):
         return ABSENT
-    return full_if(pair.case.is_told_once(a, place) and pair.case.is_told_once(b, place))
+    return full_if(
+        pair.case.is_in_one_sentence(a, place) and pair.case.is_in_one_sentence(b, place)
+    )
 
 
 # Time

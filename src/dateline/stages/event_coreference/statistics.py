@@ -45,7 +45,7 @@ class CaseStatistics:
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
-        self.kin = cache(self._are_kin)
+        self.related = cache(self._are_related)
         self.proximity = cache(self._proximity_of)
         self.nearness = cache(self._nearness)
 
@@ -92,11 +92,11 @@ class CaseStatistics:
         """True if all of the actors are single persons."""
         return all(self._country.get(x, _UNKNOWN)[1] == "person" for x in actors)
 
-    def _are_kin(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    def _are_related(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """True if one of each could be part and whole: a country, its army, its government."""
-        return any(self._kindred_actors(x, y) for x in left for y in right)
+        return any(self._are_related_actors(x, y) for x in left for y in right)
 
-    def _kindred_actors(self, x: str, y: str) -> bool:
+    def _are_related_actors(self, x: str, y: str) -> bool:
         """True for bodies of one country, and for armed groups that may be of one."""
         country_x, kind_x = self._country.get(x, _UNKNOWN)
         country_y, kind_y = self._country.get(y, _UNKNOWN)
@@ -111,7 +111,7 @@ class CaseStatistics:
         """True if the place is smaller than a country or a region of the world."""
         return self._places[place].grain not in ("country", "region")
 
-    def is_told_once(self, mention: MentionFeatures, place: str) -> bool:
+    def is_in_one_sentence(self, mention: MentionFeatures, place: str) -> bool:
         """True if the mention's report tells of the place in one sentence only."""
         return len(self._sentences_at[mention.order[0], place]) == 1
 

@@ -2,7 +2,7 @@
 
 A mention is a trigger (a verb with its particle, an event noun, a state such as "dead") whose
 arguments meet the conditions of one entry of the lexicon. Light verbs ("launched an attack")
-lend their subject to the noun. Whether it happened is another stage's question; whom a word
+pass their subject on to the noun. Whether it happened is another stage's question; whom a word
 stands for, too: here arguments are head words by index.
 """
 
@@ -25,9 +25,9 @@ def extract(reading: Reading, places: Collection[int] = ()) -> list[EventDraft]:
     doc = AnnotatedReading(reading, frozenset(places))
     responsible = held_responsible(doc)
     drafts = _drafts(doc, find_triggers(doc), responsible)
-    told = [draft for draft in drafts if not only_describes(doc, draft, drafts)]
-    told.sort(key=lambda draft: draft.trigger)
-    return with_responsible_agents(doc, told, responsible)
+    kept = [draft for draft in drafts if not only_describes(doc, draft, drafts)]
+    kept.sort(key=lambda draft: draft.trigger)
+    return with_responsible_agents(doc, kept, responsible)
 
 
 def _drafts(

@@ -153,10 +153,10 @@ def _people_among_targets(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
     """Of several phrases that may name the target, the one that names people: "on his land
     against X"."""
     phrases = (heads_at(doc, trigger.word, role, "n") for role in trigger.entry.target)
-    told = list(filter(None, phrases))
-    if len(told) == 1:
+    filled = list(filter(None, phrases))
+    if len(filled) == 1:
         return []
-    for heads in told:
+    for heads in filled:
         if _name_people(doc, heads):
             return heads
     return []

@@ -26,7 +26,7 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
     found = _possible_triggers(doc)
-    for superfluous_words in (_told_twice, _fulfilled_orders, _sense_objects, _parts):
+    for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
     return [trigger for trigger in found if trigger.entry.type != NO_EVENT]
@@ -105,24 +105,24 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
 # ------------------------------------------------------ triggers that another one covers
 
 
-def _told_twice(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
+def _redundant_triggers(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Light verbs of the same type as what they carry, and nouns that their own verb tells of."""
     carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
-    told = {(t.word.i, t.entry.type) for t in found}
-    redundant_carriers = {i for i, _ in carriers & told}
-    return redundant_carriers | _told_by_own_verb(found)
+    trigger_types = {(t.word.i, t.entry.type) for t in found}
+    redundant_carriers = {i for i, _ in carriers & trigger_types}
+    return redundant_carriers | _nouns_that_repeat_their_verb(found)
 
 
-def _told_by_own_verb(found: Sequence[Trigger]) -> set[int]:
+def _nouns_that_repeat_their_verb(found: Sequence[Trigger]) -> set[int]:
     """Nouns of the same type as the verb whose argument they are."""
     verbs: set[tuple[int, str]] = set()
     for trigger in found:
         if trigger.is_verb:
             verbs.add((trigger.word.i, trigger.entry.type))
-    return {trigger.word.i for trigger in found if _is_told_by_its_verb(trigger, verbs)}
+    return {trigger.word.i for trigger in found if _repeats_its_verb(trigger, verbs)}
 
 
-def _is_told_by_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
+def _repeats_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
     """True for "approved the accord", "the storm flooded". `verbs`: words with their types."""
     word = noun.word
     if word.upos != "NOUN" or noun.carrier is not None:

@@ -33,9 +33,13 @@ from dateline.stages.factuality.state import FactualityState
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions with status, certainty and background filled; help that is only needed is no
     mention of help."""
-    directives = frozenset(d.trigger for d in event_drafts if event_type(d.type).prospective)
-    told = (draft for draft in event_drafts if not _is_needed_help(reading, draft))
-    return [_assessed(FactualityState(reading, draft, directives)) for draft in told]
+    directives_and_commissives = frozenset(
+        d.trigger for d in event_drafts if event_type(d.type).prospective
+    )
+    kept = (draft for draft in event_drafts if not _is_needed_help(reading, draft))
+    return [
+        _assessed(FactualityState(reading, draft, directives_and_commissives)) for draft in kept
+    ]
 
 
 def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:

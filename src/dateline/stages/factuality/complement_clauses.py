@@ -52,7 +52,7 @@ def _demanding_predicate(step: ClimbStep) -> str | None:
 
 def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
-    if step.head.i not in step.state.directives:
+    if step.head.i not in step.state.directives_and_commissives:
         return None
     return "planned" if _is_nonfinite(step) else None
 

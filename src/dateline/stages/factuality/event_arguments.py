@@ -21,8 +21,8 @@ def _is_subject(step: ClimbStep) -> bool:
 
 
 def _apply_fate(step: ClimbStep) -> bool:
-    """What a predicate says of its subject; one that only tells that it takes place lends its
-    modality."""
+    """What a predicate says of its subject; one that only says that it takes place passes its
+    modality on."""
     state, head = step.state, step.head
     effect = effect_on_subject(step.reading, step.node, head)
     state.apply(effect)
@@ -68,7 +68,7 @@ def _is_circumstance(step: ClimbStep) -> bool:
 
 
 def _apply_governing_verb(step: ClimbStep) -> bool:
-    """ "Plan an attack", "averted the raid"; "have no plans" lends its negation."""
+    """ "Plan an attack", "averted the raid"; "have no plans" passes its negation on."""
     effect = step.effect("obj")
     if step.state.is_terminated(effect):
         return STOP

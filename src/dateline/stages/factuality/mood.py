@@ -31,7 +31,7 @@ def _tells_plan(reading: Reading, verb: Word, kind: str) -> bool:
 
 
 def _is_question(reading: Reading, verb: Word) -> bool:
-    """True for a question of whether it is so; "Why did they attack?" takes the deed for
+    """True for a question of whether it is so; "Why did they attack?" takes the act for
     granted."""
     sentence = reading.sentences[verb.sentence]
     text = reading.text[sentence.start : sentence.end]

@@ -52,7 +52,9 @@ class FactualityState:
 
     reading: Reading
     event_draft: EventDraft
-    directives: frozenset[int]  # triggers of the report that ask, threaten or promise
+    directives_and_commissives: frozenset[
+        int
+    ]  # triggers that ask (directives), promise or threaten
     status: Status | None = None
     certainty: Certainty = "certain"
     background: bool = False

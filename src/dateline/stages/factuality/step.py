@@ -37,7 +37,7 @@ class ClimbStep:
 
 
 def trigger_of(step: ClimbStep) -> int:
-    """What a trace names a step by."""
+    """The trigger of the mention that is climbed from, by its index: a trace names a step by it."""
     return step.state.event_draft.trigger
 
 

@@ -75,15 +75,15 @@ def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """A death without a cause of its own ("the toll rose to 17") came of what was told last: an
     act or a disaster."""
     last = next((draft.type for draft in drafts if _is_lethal_act(draft)), None)
-    told: list[EventDraft] = []
+    found: list[EventDraft] = []
     for draft in drafts:
         is_last_disaster = last is not None and event_type(last).disaster
         if is_last_disaster and _is_death_without_cause(draft):
             draft = msgspec.structs.replace(draft, type=last, mode=None)
         elif event_type(draft.type).lethal:
             last = draft.type
-        told.append(draft)
-    return told
+        found.append(draft)
+    return found
 
 
 def _is_lethal_act(draft: EventDraft) -> bool:

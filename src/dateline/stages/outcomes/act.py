@@ -54,8 +54,8 @@ def act_of(outcome: Outcome) -> EventDraft | None:
 def _cause(outcome: Outcome, i: int) -> EventDraft | None:
     """The act that a prepositional phrase of word i names: "killed in an attack"."""
     causes = grammar.obliques(outcome.reading, i, *cause_words().prepositions)
-    told = (outcome.by_word.get(cause) for cause in causes)
-    return next(filter(None, told), None)
+    acts = (outcome.by_word.get(cause) for cause in causes)
+    return next(filter(None, acts), None)
 
 
 def _named_cause(outcome: Outcome) -> EventDraft | None:
@@ -144,10 +144,10 @@ def _antecedent(outcome: Outcome) -> EventDraft | None:
         clause = outcome.reading.words[clause.head]
     if outcome.head is None or clause.dep != "acl:relcl":
         return None
-    return _told_by(outcome, clause.head)
+    return _act_of_noun(outcome, clause.head)
 
 
-def _told_by(outcome: Outcome, noun: int) -> EventDraft | None:
+def _act_of_noun(outcome: Outcome, noun: int) -> EventDraft | None:
     """The act that a noun tells, or the nouns that hold it, or what those people suffered whom
     it names."""
     reading = outcome.reading

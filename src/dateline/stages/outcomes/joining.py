@@ -14,7 +14,7 @@ def joined(act: EventDraft, outcome: EventDraft, reading: Reading) -> EventDraft
     victims = outcome.targets or act.targets
     return msgspec.structs.replace(
         act,
-        trigger=outcome.trigger if _is_told_by_outcome(act, outcome, reading) else act.trigger,
+        trigger=outcome.trigger if _is_outcome_the_verb(act, outcome, reading) else act.trigger,
         trigger_words=tuple(sorted({*act.trigger_words, *outcome.trigger_words})),
         agents=act.agents or tuple(i for i in outcome.agents if i != act.trigger),
         targets=tuple(dict.fromkeys((*victims, *act.targets))),
@@ -25,7 +25,7 @@ def joined(act: EventDraft, outcome: EventDraft, reading: Reading) -> EventDraft
     )
 
 
-def _is_told_by_outcome(act: EventDraft, outcome: EventDraft, reading: Reading) -> bool:
+def _is_outcome_the_verb(act: EventDraft, outcome: EventDraft, reading: Reading) -> bool:
     """True where the outcome is the verb of an act told by a bare noun: "the raid killed nine".
 
     A noun is none: of "the toll of Monday's raid" the raid was on Monday.

@@ -1,4 +1,4 @@
-"""Mentions of one type that tell one act: an operation and its goal, a deed and what it is done
+"""Mentions of one type that name one act: an operation and its goal, an act and what it is done
 by."""
 
 from __future__ import annotations

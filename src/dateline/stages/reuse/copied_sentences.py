@@ -121,9 +121,9 @@ def _weight(pair: SentencePair) -> int:
     """How much the content words of both weigh together."""
     common = {*pair.a.common, *pair.b.common}
     shared = set(pair.a.content) & set(pair.b.content)
-    told = sum(map(_weight_of_word, shared & common))
+    weight = sum(map(_weight_of_word, shared & common))
     names = len(shared - common)
-    return told + min(told, names)
+    return weight + min(weight, names)
 
 
 def _weight_of_word(word: str) -> int:

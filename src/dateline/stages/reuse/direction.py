@@ -219,7 +219,7 @@ def _first_in_time(case: _SharedPassage) -> Origin | None:
     return Origin(why, source=first)
 
 
-def _cannot_be_told(case: _SharedPassage) -> Origin:
+def _unknown_direction(case: _SharedPassage) -> Origin:
     """Where nothing speaks for either, it is left open."""
     one, other = case.names
     return Origin(
@@ -240,7 +240,7 @@ _ORIGIN: Attempts[_SharedPassage, Origin] = Attempts(
         ("a third outlet is named", _a_third_is_named),
         ("the words of a speaker", _words_of_a_speaker),
         ("first in time", _first_in_time),
-        ("cannot be told", _cannot_be_told),
+        ("cannot be told", _unknown_direction),
     ),
     about=lambda case: case.spans,
 )

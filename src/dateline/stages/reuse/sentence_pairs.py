@@ -42,11 +42,11 @@ def _candidates(
     shorter has few words.
     """
     shingles = list(map(_shingles, sentences))
-    telling = _index_of_telling_shingles(shingles)
+    sentences_with = _index_of_shared_shingles(shingles)
     for i, sentence in enumerate(sentences):
         shared: Counter[int] = Counter()
         for shingle in shingles[i]:
-            shared.update(telling.get(shingle, ()))
+            shared.update(sentences_with.get(shingle, ()))
         for j in sorted(shared):
             other = sentences[j]
             if j <= i or other.report == sentence.report:
@@ -60,7 +60,7 @@ def _shingles(sentence: ComparedSentence) -> Collection[tuple[str, ...]]:
     return sentence.shingles() if len(sentence.words) >= SHORTEST else ()
 
 
-def _index_of_telling_shingles(
+def _index_of_shared_shingles(
     shingles: Sequence[Collection[tuple[str, ...]]],
 ) -> dict[tuple[str, ...], list[int]]:
     """The sentences, by index, in which each shingle stands that two or more have

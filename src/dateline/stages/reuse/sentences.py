@@ -43,8 +43,8 @@ class ComparedSentence:
         """
         function_words = stopwords()
         runs = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
-        telling = {run for run in runs if not function_words.issuperset(run)}
-        return telling | set(pairwise(self.content))
+        runs_with_content = {run for run in runs if not function_words.issuperset(run)}
+        return runs_with_content | set(pairwise(self.content))
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:

@@ -64,8 +64,8 @@ def _apply(change: _Change, held: list[Control]) -> None:
     is_held = bool(held) and held[-1].to is None
     if is_held:
         is_holder = change.holder == held[-1].holder
-        is_told_again = is_holder and not change.leaves
-        if is_told_again:
+        is_repeated = is_holder and not change.leaves
+        if is_repeated:
             return
         if is_holder or not change.leaves:
             held[-1] = replace(held[-1], to=change.since)

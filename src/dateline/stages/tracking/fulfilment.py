@@ -60,23 +60,23 @@ def _of_mention(
         return None
     if not _answers(promise, later, index):
         return None
-    end, told = day(due.latest), days(later.when)
+    end, event_days = day(due.latest), days(later.when)
     span = Span(later.report, later.start, later.end)
     if later.status in DONE:
-        is_late = end is not None and told is not None and told[0] > end
+        is_late = end is not None and event_days is not None and event_days[0] > end
         return PromiseOutcome(span, kept=not is_late)
-    if _may_still_come(end, told, index.day_of(later.report)):
+    if _may_still_come(end, event_days, index.day_of(later.report)):
         return None
     return PromiseOutcome(span, kept=False)
 
 
-def _may_still_come(end: date | None, told: Days | None, reported: date | None) -> bool:
+def _may_still_come(end: date | None, event_days: Days | None, reported: date | None) -> bool:
     """True if the promise falls due (`end`) after the report that denies it and the time that the
     report tells of.
     """
     if end is None or reported is None or reported >= end:
         return False
-    return told is None or told[1] < end
+    return event_days is None or event_days[1] < end
 
 
 @dataclass(frozen=True, slots=True)

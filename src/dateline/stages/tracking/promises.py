@@ -120,7 +120,7 @@ def _has_speaker(statement: Statement) -> bool:
 # -- is it a promise?
 
 
-def _is_told_by_its_content(promise: PromiseMention) -> bool:
+def _is_named_by_its_content(promise: PromiseMention) -> bool:
     """A promise verb whose sentence tells what is promised in a mention of its own: that one is
     the commitment.
     """
@@ -246,7 +246,7 @@ def _countries(who: Actor, bodies: set[str], actors: Mapping[str, Actor]) -> set
 _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
     "tracking.promise",
     (
-        ("told by its content", _is_told_by_its_content, lambda promise: False),
+        ("told by its content", _is_named_by_its_content, lambda promise: False),
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),

@@ -72,7 +72,7 @@ class ReportEvidence:
             self._add_place(entry)
 
     def _add_place(self, entry: AtlasEntry) -> None:
-        """A place lends weight to its division, and its point to what lies near."""
+        """Adds the weight of a place to its division, and its coordinates to the points."""
         division, vote = _division_and_vote(entry)
         if entry.country and division:
             self.divisions[entry.country, fold_name(division)] += vote
@@ -181,7 +181,7 @@ def _country_of_people(words: Sequence[Word], i: int) -> str | None:
 
 
 def _division_and_vote(entry: AtlasEntry) -> tuple[str | None, float]:
-    """The division that a place is or lies in, and the weight that it lends to it."""
+    """The division that a place is or lies in, and the weight that it adds to it."""
     weights = place_weights()
     if entry.grain == "admin1":
         return entry.name, weights.division_vote

@@ -36,12 +36,12 @@ class ReportNames:
         """The last words of the names of people: of two words, or behind a form of address."""
         surnames = set[str]()
         for name in self.reading.names:
-            if name.label == "PERSON" and self._lends_surname(name):
+            if name.label == "PERSON" and self._gives_surname(name):
                 surnames.add(self.words[name.last - 1].text)
         return frozenset(surnames)
 
-    def _lends_surname(self, name: Name) -> bool:
-        """A place that the tagger took for a person ("Santa Ana", "Hong Kong") lends nobody a
+    def _gives_surname(self, name: Name) -> bool:
+        """A place that the tagger took for a person ("Santa Ana", "Hong Kong") gives nobody a
         surname.
         """
         text = self.reading.text[name.start : name.end]

@@ -171,7 +171,7 @@ def find_pairs(registry: Registry) -> None:
         kinds = paired_kinds(word.lemma)
         if not kinds or word.dep == "appos":
             continue
-        wanted = _number_told(registry.reading, word)
+        wanted = _number_given(registry.reading, word)
         if not wanted:
             continue
         keys = _last_mentioned_together(registry, word, kinds, wanted)
@@ -179,7 +179,7 @@ def find_pairs(registry: Registry) -> None:
             registry.several[word.i] = keys
 
 
-def _number_told(reading: Reading, word: Word) -> int:
+def _number_given(reading: Reading, word: Word) -> int:
     """How many a noun says it means: 2 in "the two leaders"; 0 if it does not."""
     for determiner in reading.children(word.i, "nummod", "det"):
         number = paired_number(determiner.lower)

@@ -137,7 +137,7 @@ def _of_named_body(mention: ForceMention) -> ActorDraft | None:
 
 
 def _of_government_side(mention: ForceMention) -> ActorDraft | None:
-    """ "government forces": those of the country where the report plays, else those last
+    """ "government forces": those of the country where the report is set, else those last
     mentioned.
     """
     if mention.before.isdisjoint(actor_words().government_side):

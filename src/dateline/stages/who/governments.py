@@ -65,7 +65,7 @@ def _unspaced_possessives(text: str) -> str:
 
 
 def _known_government(mention: Mention, main_country: str | None) -> ActorDraft | None:
-    """ "the government": that last mentioned, else that of the country where the report plays."""
+    """ "the government": that last mentioned, else that of the country where the report is set."""
     last = last_of_kind(mention.registry, mention.word, "government")
     if last is None and main_country and mention.is_definite:
         return mention.registry.government(main_country)

@@ -47,7 +47,7 @@ def without_article(text: str, *, any_case: bool = False) -> str:
     return text
 
 
-def country_told(text: str) -> str | None:
+def country_of_words(text: str) -> str | None:
     """The country of that name, adjective or people."""
     return country_named(text) or country_of_demonym(text)
 
@@ -71,7 +71,7 @@ def country_in(words: Sequence[Word]) -> str | None:
             part = words[at : at + size]
             if not _is_unbroken(part) or not is_capitalised(part[0]):
                 continue
-            iso3 = country_told(joined(part))
+            iso3 = country_of_words(joined(part))
             if iso3:
                 return iso3
     return None
@@ -85,7 +85,7 @@ def leading_country(words: list[Word]) -> list[Word]:
         part = words[:size]
         if len(part) < size or not _is_unbroken(part):
             continue
-        if country_told(joined(part)):
+        if country_of_words(joined(part)):
             return part
     return []
 

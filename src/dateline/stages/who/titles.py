@@ -10,7 +10,7 @@ from dateline.stages.who.actor_drafts import Basis
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
     country_in,
-    country_told,
+    country_of_words,
     joined,
     leading_country,
     words_below,
@@ -64,7 +64,7 @@ def _opens_with_country(words: list[Word]) -> bool:
     """True if the first word (or the first two) is a country's name or adjective that owns the
     office.
     """
-    return any(map(country_told, (words[0].text, joined(words[:2]))))
+    return any(map(country_of_words, (words[0].text, joined(words[:2]))))
 
 
 def is_state_office(title: str) -> bool:

@@ -141,8 +141,8 @@ def _passages_between(carried: _Carried) -> list[Reuse]:
 
 def _reasons(carried: _Carried) -> str:
     """The reasons why the words of one are another's; three at most."""
-    told = (passage.why for passage in _passages_between(carried))
-    why = list(dict.fromkeys(filter(None, told)))
+    reasons = (passage.why for passage in _passages_between(carried))
+    why = list(dict.fromkeys(filter(None, reasons)))
     if len(why) <= REASONS:
         return "; ".join(why)
     return "; ".join([*why[:REASONS], f"and {len(why) - REASONS} more"])
@@ -156,16 +156,16 @@ def _shared(carried: _Carried) -> str:
         noun = "sentence" if of == 1 else "sentences"
         return f"{n} of {of} {noun} shared"
     best = _most_shared(found, carried.sources)
-    told: list[str] = []
+    clauses: list[str] = []
     named = ""  # the outlet that the clause before shares with is not named again
     for outlet, (n, of, other) in islice(best.items(), REASONS):
         if other == named:
-            told.append(f"{outlet} {n} of {of}")
+            clauses.append(f"{outlet} {n} of {of}")
         else:
-            told.append(f"{outlet} shares {n} of {of} sentences with {other}")
+            clauses.append(f"{outlet} shares {n} of {of} sentences with {other}")
         named = other
     more = f" and {len(best) - REASONS} more" if len(best) > REASONS else ""
-    return ", ".join(told) + more
+    return ", ".join(clauses) + more
 
 
 def _sentences_shared(carried: _Carried) -> dict[tuple[str, str], tuple[int, int]]:
