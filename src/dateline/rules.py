@@ -9,6 +9,9 @@ Three shapes serve every decision of the stages:
 - `Conditions`: (name, condition) pairs; the name of the first that holds, or None. Vetoes and
   filters are of this shape.
 
+What is decided about is mostly a small frozen value. An action may have an effect (a step up a tree
+that changes the state of the climb, a mention entered in the registry); its table says so.
+
 While `tracing()` is open, every decision is kept as a `Decision`: the stage and report that were
 being read, the table, the rule, what it was decided about and the value. Outside it a decision
 costs one look at a global name.
@@ -21,7 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-C = TypeVar("C")  # what is decided about: a small frozen value with all that the conditions ask for
+C = TypeVar("C")  # what is decided about, with all that the conditions ask for
 V = TypeVar("V")
 
 

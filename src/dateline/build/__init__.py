@@ -1,8 +1,8 @@
 """Reports in, one record out: the one place that knows the order of the stages.
 
-Each report goes through `REPORT_STAGES`: up to `where` by itself, from there in the light of the
-countries that the other reports name; then the reports meet in `CASE_STAGES`. Every stage declares
-what it needs and what it gives.
+Each report goes through `ALONE` by itself; once all have, through `WHERE` again and `IN_CASE`, in
+the light of the countries that the other reports name; then the reports meet in `CASE_STAGES`.
+Every stage declares what it needs and what it gives.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def compare_reports(
 
 
 def read_report(state: ReportState) -> ReportState:
-    """One report through all stages that read it, in their order."""
+    """One report through all stages that read it, in their order, without the light of a case."""
     return run_stages(state, REPORT_STAGES, report=state.report.id)
 
 

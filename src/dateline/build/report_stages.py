@@ -1,5 +1,4 @@
-"""The stages through which every report goes by itself, in their order, with the state that they
-replace.
+"""The stages that read one report, in their order, with the state that they replace.
 
 The drafts that they hand on point at words of the report's Reading by index; `assemble` makes a
 LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone; from
