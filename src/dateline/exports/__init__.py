@@ -46,7 +46,7 @@ class Format(Struct, frozen=True, kw_only=True):
 
 
 def _record_alone(write: Callable[[Record], Made]) -> Callable[[Record, BriefWords], Made]:
-    """What writes a format that does not tell the brief."""
+    """What writes a format that does not contain the brief."""
     return lambda record, _: write(record)
 
 

@@ -11,7 +11,7 @@ from dateline.reference.text import words
 
 def fatalities(events: list[Event], index: EventIndex) -> int:
     """The dead of events on one row: the lowest number of each event, added up; 0 where none is
-    told.
+    reported.
 
     A count that two events share (they rest on the same words) is counted once.
     """
@@ -54,7 +54,7 @@ def _tells_of_mass(event: Event, index: EventIndex) -> bool:
     mass = codebooks().acled.mass
     for mention in event.mentions:
         report = index.reports.get(mention.report)
-        told = words(report.text[mention.start : mention.end]) if report else ()
-        if not mass.isdisjoint(told):
+        said = words(report.text[mention.start : mention.end]) if report else ()
+        if not mass.isdisjoint(said):
             return True
     return False

@@ -92,7 +92,7 @@ def _add(parent: Element, tag: str, text: str) -> Element:
 
 def stamp(value: str | None) -> str:
     """An ISO date or date-time as RFC 3339 asks for it: with seconds and a zone, UTC where none is
-    told.
+    given.
     """
     if not value:
         return _NEVER

@@ -1,7 +1,7 @@
-"""The brief as plain values, for the exports that tell it in words.
+"""The brief as plain values, for the exports that put it into words.
 
 Which facts matter most, and in what words, is decided where the page's brief is made; `case.export`
-hands it over, so that page, Markdown and ninjs tell the same.
+hands it over, so that page, Markdown and ninjs say the same.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ class BriefFact(Struct, frozen=True, kw_only=True):
     def words(self) -> str:
         """The fact in one paragraph of plain text."""
         behind = f"{self.verdict}: {self.standing}" if self.verdict else self.standing
-        told = f"Told by {', '.join(self.sources)}." if self.sources else ""
-        # the sentence says so itself where the verdict does: "Denied: they did not" would tell the
+        sources = f"Told by {', '.join(self.sources)}." if self.sources else ""
+        # the sentence says so itself where the verdict does: "Denied: they did not" would say the
         # contrary
         lead = (
             f"{self.status}: {self.label}"
             if self.status and self.status != self.verdict
             else self.label
         )
-        parts = (f"{lead.rstrip('.')}.", self.details, f"{behind}." if behind else "", told)
+        parts = (f"{lead.rstrip('.')}.", self.details, f"{behind}." if behind else "", sources)
         return " ".join(" ".join(part for part in parts if part).split())
 
 
 class BriefWords(Struct, frozen=True, kw_only=True):
     """The head of the situation report and its facts, in words; empty where the record does not
-    tell.
+    say.
     """
 
     title: str = ""

@@ -1,5 +1,5 @@
-"""A record by ids that also answers what every export asks of an event: who tells it, who acts, and
-where it was.
+"""A record by ids that also answers what every export asks of an event: who reports it, who acts,
+and where it was.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Where(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[int, int]:
-        """The least is what tells best where it was: at before near, the narrow before the wide."""
+        """The least is what says best where it was: at before near, the narrow before the wide."""
         return _ROLES.index(self.role), _WIDTHS.get(self.place.grain or "", _UNKNOWN_WIDTH)
 
 
@@ -48,8 +48,8 @@ class EventIndex(RecordIndex):
     """A record with its things by id, and what the exports ask of its events."""
 
     def reports_of(self, event: Event) -> tuple[Report, ...]:
-        """The reports that tell the event, in the record's order; of several versions of a page,
-        the last that does.
+        """The reports of the event, in the record's order; of several versions of a page,
+        the last that reports it.
         """
         tellers = {mention.report for mention in event.mentions}
         reports = [report for report in self.record.reports if report.id in tellers]
@@ -78,7 +78,7 @@ class EventIndex(RecordIndex):
         return actor.name if actor else statement.speaker_text
 
     def lines_of(self, event: Event) -> tuple[str, ...]:
-        """The ids of the lines that the event stands on, each once, in the order of its
+        """The ids of the lines that report the event, each once, in the order of its
         mentions.
         """
         return tuple(dict.fromkeys(m.line for m in event.mentions if m.line))
@@ -107,11 +107,11 @@ class EventIndex(RecordIndex):
         return f"not {name}" if value.denied else name
 
     def where(self, event: Event) -> Where | None:
-        """Where the event took place: of the places at or near which it is told, the narrowest, the
-        first named first.
+        """Where the event took place: of the places at or near which it is reported, the narrowest,
+        the first named first.
 
-        Where somebody went to or came from is not where it took place, unless that is all that is
-        told.
+        Where somebody went to or came from is not where it took place, unless nothing else is
+        reported.
         """
         known = [
             Where(self.places[p.place], p.role) for p in event.places if p.place in self.places
@@ -132,9 +132,9 @@ class EventIndex(RecordIndex):
         """at Konna; near Mopti: every place of the event with how it stands to it."""
         return "; ".join(self._placed(p) for p in event.places if p.place in self.places)
 
-    def _placed(self, seat: EventPlace) -> str:
+    def _placed(self, place: EventPlace) -> str:
         """A place with its role before it: "near Kidal"."""
-        return f"{seat.role} {self.places[seat.place].name}"
+        return f"{place.role} {self.places[place.place].name}"
 
 
 class EventRow(Struct, frozen=True):
@@ -212,7 +212,7 @@ def point(place: Place | None) -> tuple[float, float] | None:
 
 
 def asserted(event: Event) -> bool:
-    """True if the event is told as having taken place or taking place."""
+    """True if the event is reported as having taken place or taking place."""
     return event.status in ASSERTED
 
 

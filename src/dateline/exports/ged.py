@@ -1,7 +1,7 @@
 """UCDP GED: one row for each asserted event in which armed force was used and at least one person
 died.
 
-Columns and codes of the Georeferenced Event Dataset codebook, version 25.1; what each holds is told
+Columns and codes of the Georeferenced Event Dataset codebook, version 25.1; what each holds is said
 in docs/exports.md.
 """
 
@@ -29,7 +29,7 @@ from dateline.reference.events.codebooks import CodebookCountry, codebook_countr
 from dateline.reference.events.event_types import event_type
 
 _BEYOND_A_YEAR = 6  # what times.date_prec says of bounds for which GED has no code
-_CLEAR_DAYS = 2  # date_prec up to which a single happening is told, and not a sum of many
+_CLEAR_DAYS = 2  # date_prec up to which a single happening is reported, and not a sum of many
 
 
 class _GedRow(Struct, frozen=True):
@@ -52,7 +52,7 @@ class _GedRow(Struct, frozen=True):
 
 
 class _Source(Struct, frozen=True):
-    """A report that tells the event, in the cells of GED."""
+    """A report of the event, in the cells of GED."""
 
     office: str
     date: str
@@ -104,7 +104,7 @@ def _source(report: Report, index: EventIndex) -> _Source:
 
 def _conflict(row: _GedRow) -> str | None:
     """The dyad, where no state fights: a conflict between states and others is over something that
-    no record tells.
+    no record says.
     """
     return row.dyad if row.sides.type in (NON_STATE, ONE_SIDED) else None
 
@@ -209,8 +209,8 @@ def priogrid(lat: float, lon: float) -> int:
 
 
 def _clarity(grade: int | None, where: Where | None) -> int:
-    """1 where a single happening is told with its days and its place; 2 where not, or where only a
-    sum is told.
+    """1 where a single happening is reported with its days and its place; 2 where not, or where
+    only a sum is given.
     """
     prec, country = where_prec(where), codebooks().ged.where_prec["country"]
     if grade is None or grade > _CLEAR_DAYS:

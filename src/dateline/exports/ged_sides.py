@@ -23,7 +23,7 @@ _COLUMNS: tuple[DeathColumn, ...] = ("a", "b", "civilians", "unknown")
 
 
 class Sides(Struct, frozen=True):
-    """The two sides of an event; type None where the record does not tell both."""
+    """The two sides of an event; type None where the record does not name both."""
 
     type: int | None
     a: tuple[Actor, ...]
@@ -66,7 +66,7 @@ def _can_be_side_a(actor: Actor) -> bool:
 
 
 def _type_of_violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
-    """By whether a state fights; None where a side is not told."""
+    """By whether a state fights; None where a side is not known."""
     if not a or not b:
         return None
     return STATE_BASED if _has_state((*a, *b)) else NON_STATE
@@ -103,8 +103,8 @@ def _name(actor: Actor) -> str:
 def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
     """The dead by side.
 
-    Who cannot be told from the words, and what a whole has over its parts, is unknown. In one-sided
-    violence those of whom nothing is said are the civilians that were its aim.
+    Who cannot be recognised by the words, and what a whole has over its parts, is unknown. In
+    one-sided violence those of whom nothing is said are the civilians that were its aim.
     """
     counts = tolls.in_force(event)
     whole = tolls.toll((c for c in counts if tolls.counts_everybody(c)), best=tolls.settled(event))
@@ -112,7 +112,7 @@ def deaths_of(event: Event, sides: Sides, index: EventIndex) -> Deaths:
     for count in counts:
         if not tolls.counts_everybody(count):
             parts[_column(count, event, sides, index)].append(count)
-    found = {column: tolls.toll(told) or TollEstimate() for column, told in parts.items()}
+    found = {column: tolls.toll(part) or TollEstimate() for column, part in parts.items()}
     all_ = tolls.whole_and_parts(whole, found.values())
     rest = all_.best - sum(t.best for t in found.values())
     found[_untold(sides)] += TollEstimate(rest, rest, rest)

@@ -51,7 +51,7 @@ def _feature(row: EventRow) -> dict[str, Any]:
             "place_grain": row.place and row.place.grain,
             "country": row.country,
             "places": [
-                _seat(index.places[p.place], p.role)
+                _place(index.places[p.place], p.role)
                 for p in event.places
                 if p.place in index.places
             ],
@@ -74,9 +74,9 @@ def _geometry(row: EventRow) -> dict[str, Any] | None:
     if row.where and row.where.role in ("at", "near"):
         return _point(row.where.place)
     ends: dict[str, Place] = {}  # of each role the one named first
-    for seat in row.event.places:
-        if place := row.index.places.get(seat.place):
-            ends.setdefault(seat.role, place)
+    for one in row.event.places:
+        if place := row.index.places.get(one.place):
+            ends.setdefault(one.role, place)
     if "from" not in ends or "toward" not in ends:
         return None
     start, end = _point(ends["from"]), _point(ends["toward"])
@@ -91,7 +91,7 @@ def _point(place: Place) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [known[1], known[0]]} if known else None
 
 
-def _seat(place: Place, role: str) -> dict[str, Any]:
+def _place(place: Place, role: str) -> dict[str, Any]:
     """One place of an event as a property: its name, role, grain and position in degrees."""
     return {
         "name": place.name,

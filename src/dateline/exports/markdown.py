@@ -77,12 +77,14 @@ def _promise(promise: Commitment, index: EventIndex) -> str:
 
 def _differences(record: Record, index: EventIndex) -> Iterator[str]:
     """The section of open contradictions, one item a dispute; nothing where there are none."""
-    told = [(event, dispute) for event in record.events for dispute in index.open_disputes(event)]
-    if told:
+    disputes = [
+        (event, dispute) for event in record.events for dispute in index.open_disputes(event)
+    ]
+    if disputes:
         yield "## Where reports differ\n"
         yield from (
             f"- {plain(event.label)}. {plain(_difference(dispute, index))}."
-            for event, dispute in told
+            for event, dispute in disputes
         )
         yield ""
 

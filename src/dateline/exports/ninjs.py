@@ -36,7 +36,7 @@ _BODIES: tuple[ActorKind, ...] = (
 def write(record: Record, brief: BriefWords) -> bytes:
     """The item as JSON."""
     index, uri = EventIndex(record), case_uri(record)
-    told = [fact.words for fact in brief.facts]
+    facts = [fact.words for fact in brief.facts]
     item = {
         "standard": {"name": "ninjs", "version": VERSION, "schema": SCHEMA},
         "uri": uri,
@@ -51,8 +51,8 @@ def write(record: Record, brief: BriefWords) -> bytes:
         "headlines": [{"role": "main", "contenttype": "text/plain", "value": brief.title}],
         "descriptions": _descriptions(brief),
         "bodies": [
-            _body("text/plain", "\n\n".join(told), told),
-            _body("text/html", _html(told), told),
+            _body("text/plain", "\n\n".join(facts), facts),
+            _body("text/html", _html(facts), facts),
         ],
         "people": _actors(record, ("person",)),
         "organisations": _actors(record, _BODIES),
@@ -66,15 +66,17 @@ def write(record: Record, brief: BriefWords) -> bytes:
 
 def _descriptions(brief: BriefWords) -> list[dict[str, str]]:
     """The head of the brief in ninjs descriptions, one a role; empty ones are left out."""
-    told = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
+    parts = (("as-of", brief.as_of), ("sources", brief.sources), ("revision", brief.changed))
     return [
-        {"role": role, "contenttype": "text/plain", "value": words} for role, words in told if words
+        {"role": role, "contenttype": "text/plain", "value": words}
+        for role, words in parts
+        if words
     ]
 
 
-def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
+def _body(media: str, value: str, facts: list[str]) -> dict[str, Any]:
     """A ninjs body; characters and words are counted in the plain text, whatever the media type."""
-    text = "\n\n".join(told)
+    text = "\n\n".join(facts)
     return {
         "role": "main",
         "contenttype": media,
@@ -84,9 +86,9 @@ def _body(media: str, value: str, told: list[str]) -> dict[str, Any]:
     }
 
 
-def _html(told: Iterable[str]) -> str:
+def _html(facts: Iterable[str]) -> str:
     """The facts as an ordered list in HTML, escaped."""
-    return "<ol>" + "".join(f"<li>{escape(words)}</li>" for words in told) + "</ol>"
+    return "<ol>" + "".join(f"<li>{escape(words)}</li>" for words in facts) + "</ol>"
 
 
 def _actors(record: Record, kinds: tuple[ActorKind, ...]) -> list[dict[str, str]]:
@@ -113,10 +115,10 @@ def _event(event: Event, uri: str) -> dict[str, str]:
 
 def _place(place: Place) -> dict[str, Any]:
     """The place; its point where it is known and no wider than a division."""
-    told: dict[str, Any] = _named(place.name, place.id)
+    made: dict[str, Any] = _named(place.name, place.id)
     if known := point(place):
-        told["geojson"] = {"type": "Point", "coordinates": [known[1], known[0]]}
-    return told
+        made["geojson"] = {"type": "Point", "coordinates": [known[1], known[0]]}
+    return made
 
 
 def _outlets(index: EventIndex) -> list[str]:

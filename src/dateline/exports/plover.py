@@ -54,13 +54,13 @@ def _actors(ids: tuple[str, ...], index: EventIndex) -> list[dict[str, str]]:
 
 def _actor(actor: Actor) -> dict[str, str]:
     """The words, the country and the sector; what is unknown is left out."""
-    told = {
+    values = {
         "actorText": actor.name,
         "code": actor.country,
         "sector": codebooks().plover.sectors.get(actor.kind),
         "dateline_actor": actor.id,
     }
-    return {key: value for key, value in told.items() if value}
+    return {key: value for key, value in values.items() if value}
 
 
 def _location(row: EventRow) -> dict[str, Any] | None:
@@ -68,8 +68,8 @@ def _location(row: EventRow) -> dict[str, Any] | None:
     if row.place is None:
         return None
     lat, lon = row.point
-    told = {"name": row.place.name, "country code": row.place.country, "lat": lat, "lon": lon}
-    return {key: value for key, value in told.items() if value is not None}
+    values = {"name": row.place.name, "country code": row.place.country, "lat": lat, "lon": lon}
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def _number(event: Event, of: str) -> str | None:

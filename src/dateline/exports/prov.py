@@ -2,7 +2,7 @@
 to the record.
 
 Events derive from mentions, mentions are quotations from reports, reports are attributed to outlets
-and statements to who spoke; a line is the primary source of the mentions that stand on it.
+and statements to who spoke; a line is the primary source of its mentions.
 """
 
 from __future__ import annotations
@@ -162,20 +162,20 @@ class _Document:
         )
         self.relate("wasGeneratedBy", entity=id_, activity="d:build")
         for n, mention in enumerate(event.mentions, 1):
-            told = _name("mention", f"{event.id}.{n}")
-            self.parts["entity"][told] = _attributes(
+            quoted = _name("mention", f"{event.id}.{n}")
+            self.parts["entity"][quoted] = _attributes(
                 prov_type=_qualified("dl:Mention"),
                 dl_start=mention.start,
                 dl_end=mention.end,
                 dl_status=mention.status,
                 prov_label=self._words(mention.report, mention.start, mention.end),
             )
-            self._derive(id_, told, "dl:Telling")
-            self._derive(told, _name("report", mention.report), "prov:Quotation")
+            self._derive(id_, quoted, "dl:Telling")
+            self._derive(quoted, _name("report", mention.report), "prov:Quotation")
             if mention.statement in self.index.statements:
-                self._derive(told, _name("statement", mention.statement or ""), "prov:Quotation")
+                self._derive(quoted, _name("statement", mention.statement or ""), "prov:Quotation")
             if mention.line in self.index.lines:
-                self._derive(told, _name("line", mention.line or ""), "prov:PrimarySource")
+                self._derive(quoted, _name("line", mention.line or ""), "prov:PrimarySource")
 
     def _words(self, report: str, start: int, end: int) -> str | None:
         """The words of a stretch of a report on one line; None where the report is not held."""

@@ -47,7 +47,7 @@ def opponents(
     """Who acts, and who is acted upon; `attacked`: by force.
 
     Those who fight each other are both agents and targets in the record, and of "soldiers and
-    rebels were killed" no agent is told: there a state stands against who is none, else the first
+    rebels were killed" no agent is named: there a state stands against who is none, else the first
     against the others.
     """
     agents, targets = bodies(event.agents, index), bodies(event.targets, index, attacked)
@@ -82,8 +82,8 @@ def is_civilian(actor: Actor, attacked: bool = False) -> bool:
     """True for people who bear no arms: "villagers", a mayor by his name; not for "people", "men"
     or "a pilot".
 
-    `attacked`: an armed force is told to have set upon them; then "people" are civilians too, for
-    news English would call soldiers soldiers.
+    `attacked`: an armed force is reported to have set upon them; then "people" are civilians too,
+    for news English would call soldiers soldiers.
     """
     if actor.kind == "person":
         return has_name(actor)
@@ -124,7 +124,7 @@ def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | No
 
 
 def _kind_of_nouns(who: str) -> str | None:
-    """The kind that the nouns of the words tell: who bears arms before others, then the last."""
+    """The kind that the nouns of the words mean: who bears arms before others, then the last."""
     last_first = reversed(fold_name(who).split())
     kinds = list(filter(None, map(_kind_of_noun, last_first)))
     bearing = (kind for kind in kinds if kind in _BEARING)
@@ -132,7 +132,7 @@ def _kind_of_nouns(who: str) -> str | None:
 
 
 def _kind_of_noun(word: str) -> str | None:
-    """The kind that a noun tells, in any number; None for one that tells nothing ("officer",
+    """The kind that a noun means, singular or plural; None for one that means none ("officer",
     "leader").
     """
     for form in singular_candidates(word):

@@ -132,11 +132,11 @@ def disputes(event: Event, index: EventIndex) -> list[str]:
     """Each open dispute, with the lines that hold each value: "counts.killed: 9 (l-7) against 14
     (l-15)".
     """
-    told: list[str] = []
+    found: list[str] = []
     for dispute in index.open_disputes(event):
         values = (
             f"{value} ({', '.join(lines)})" if lines else value
             for value, lines in index.sides(dispute)
         )
-        told.append(f"{dispute.field}: {' against '.join(values)}")
-    return told
+        found.append(f"{dispute.field}: {' against '.join(values)}")
+    return found

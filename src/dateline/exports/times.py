@@ -44,7 +44,7 @@ def acled_date(when: When | None) -> tuple[date, int] | None:
     if spans <= WEEK:
         return (middle, 1 if spans == 1 else 2)
     rules = codebooks().acled
-    told = set(words(when.text or "")) if when else set[str]()
-    if told & rules.beginning:
+    said = set(words(when.text or "")) if when else set[str]()
+    if said & rules.beginning:
         return (bounds[0], 3)
-    return (bounds[1] if told & rules.end else middle, 3)
+    return (bounds[1] if said & rules.end else middle, 3)

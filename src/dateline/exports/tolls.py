@@ -54,7 +54,7 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
 
 
 def _held(event: Event, of: str) -> set[Span]:
-    """Where the numbers stand on which the record's tolls of a thing rest."""
+    """Where the numbers are on which the record's tolls of a thing rest."""
     held: set[Span] = set()
     for toll in event.tolls:
         if toll.of == of:
@@ -186,7 +186,7 @@ def _line_estimate(line: str | None, parts: tuple[Count, ...], low: Number) -> _
 def total(
     counts: Iterable[Count], low: Number = lowest, best: int | None = None
 ) -> TollEstimate | None:
-    """One number of all the people that the counts tell of; None where no count gives a number."""
+    """One number of all the people that the counts count; None where no count gives a number."""
     everybody: list[Count] = []
     some: list[Count] = []
     for count in counts:

@@ -73,21 +73,21 @@ def view(index: LinkIndex) -> ControlView:
 
 
 def first_day(text: str | None, index: LinkIndex) -> str:
-    """The first day on which a holding from `text` surely stands, as ISO; empty where no start is
-    told.
+    """The first day on which a holding from `text` is surely in force, as ISO; empty where no
+    start is known.
     """
     moment = dates.read(text, index.zone)
     return moment.first.date().isoformat() if moment else ""
 
 
 def last_day(text: str | None, index: LinkIndex) -> str:
-    """The last day of a holding until `text`, as ISO; empty where no end is told."""
+    """The last day of a holding until `text`, as ISO; empty where no end is known."""
     moment = dates.read(text, index.zone)
     return moment.last.date().isoformat() if moment else ""
 
 
 def stands(held: Control, day: str, index: LinkIndex) -> bool:
-    """Whether a holding stands on an ISO day; on its last day it has ended."""
+    """Whether a holding is in force on an ISO day; on its last day it has ended."""
     first, last = first_day(held.from_, index), last_day(held.to, index)
     has_begun = not first or first <= day
     has_ended = last and last <= day

@@ -17,11 +17,11 @@ from dateline.record.nouns import DisputeValue, Event
 
 
 class DisputeVoice(Struct, frozen=True):
-    """A line that tells a value of a field, and its words report by report (the outlet, leading to
+    """A line that gives a value of a field, and its words report by report (the outlet, leading to
     it).
 
     replaced: later words replace it. as_of: the day for which it holds. told_in: the other event
-    that tells it.
+    that gives it.
     """
 
     line: Link | None
@@ -32,7 +32,7 @@ class DisputeVoice(Struct, frozen=True):
 
 
 class DisputeSide(Struct, frozen=True):
-    """One value of a disputed field, and all who tell it."""
+    """One value of a disputed field, and all who give it."""
 
     value: str
     voices: tuple[DisputeVoice, ...]
@@ -65,7 +65,7 @@ def view(index: LinkIndex) -> tuple[DisputedEvent, ...]:
 
 
 def of_event(event: Event, index: LinkIndex) -> tuple[DisputeView, ...]:
-    """What is disputed of one event, then what some lines tell more exactly than others."""
+    """What is disputed of one event, then what some lines give more exactly than others."""
     disputed = (_difference(d.field, d.kind, d.values, index, not d.open) for d in event.disputes)
     return (
         *disputed,
@@ -93,7 +93,9 @@ def _capital(words: str) -> str:
 
 
 def _sides(field: str, values: Sequence[DisputeValue], index: LinkIndex) -> tuple[DisputeSide, ...]:
-    """The values in the order in which the record has them, each with all its voices."""
+    """The values in the order in which the record has them, each with all the lines that
+    give it.
+    """
     sides: dict[str, list[DisputeVoice]] = {}
     for value in values:
         sides.setdefault(_value(value, field, index), []).append(_voice(value, index))
@@ -111,7 +113,7 @@ def _field(field: str) -> str:
 
 
 def _value(value: DisputeValue, field: str, index: LinkIndex) -> str:
-    """What a line tells, in words: an actor or a place by its name, a status by its plain word."""
+    """What a line says, in words: an actor or a place by its name, a status by its plain word."""
     known = index.actors.get(value.value) or index.places.get(value.value)
     if known:
         name = known.name

@@ -82,7 +82,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...]
     status: ValueWords
     certainty: ValueWords | None
-    untold: tuple[str, ...]  # which of when, where and who no report tells
+    untold: tuple[str, ...]  # which of when, where and who no report says
     when: str
     when_text: str | None
     places: tuple[PlaceInRole, ...]
@@ -116,11 +116,11 @@ def view(index: LinkIndex) -> tuple[EventDay, ...]:
     days: list[EventDay] = []
     for key in sorted(groups):
         members = sorted(groups[key], key=lambda event: _order(event, index))
-        days.append(EventDay(key[2], tuple(told(event, index) for event in members)))
+        days.append(EventDay(key[2], tuple(event_view(event, index) for event in members)))
     return tuple(days)
 
 
-def told(event: Event, index: LinkIndex) -> EventView:
+def event_view(event: Event, index: LinkIndex) -> EventView:
     """One event as the page shows it."""
     said = event_words(event.type, event.mode)
     promises = [promise for promise in index.record.commitments if promise.event == event.id]
@@ -138,8 +138,8 @@ def told(event: Event, index: LinkIndex) -> EventView:
         when=when_words(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,
         places=tuple(
-            PlaceInRole(word("place-role", seat.role).words, index.place(seat.place))
-            for seat in event.places
+            PlaceInRole(word("place-role", one.role).words, index.place(one.place))
+            for one in event.places
         ),
         agents=tuple(index.actor(id_) for id_ in event.agents),
         targets=tuple(index.actor(id_) for id_ in event.targets),
@@ -230,10 +230,10 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
 
 
 def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
-    """The first and the last moment of an event's time; None where an end is not told."""
+    """The first and the last moment of an event's time; None where an end is not known."""
     when = event.when
-    told = bounds(when.earliest, when.latest, index) if when else None
-    return told or (None, None)
+    span = bounds(when.earliest, when.latest, index) if when else None
+    return span or (None, None)
 
 
 def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:
@@ -256,6 +256,6 @@ def _day_group(moment: datetime) -> tuple[int, str, str]:
 
 
 def _order(event: Event, index: LinkIndex) -> tuple[str, str, str]:
-    """By the first moment, then the last; an end that is not told comes first."""
+    """By the first moment, then the last; an unknown end comes first."""
     first, last = (moment.isoformat() if moment else "" for moment in _bounds(event, index))
     return (first, last, event.id)

@@ -16,7 +16,7 @@ _SPACES = re.compile(r"\s+")
 
 
 class Piece(Struct, frozen=True):
-    """A run of words: kind is "" (context), "said" (the mention) or "trigger" (the word that tells
+    """A run of words: kind is "" (context), "said" (the mention) or "trigger" (the word that names
     the event).
     """
 

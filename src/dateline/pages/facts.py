@@ -46,15 +46,15 @@ def view(index: LinkIndex) -> FactsView:
     there is a choice.
     """
     days = events.view(index)
-    told = [event for day in days for event in day.events]
+    shown = [event for day in days for event in day.events]
     filters = (
-        Filter("type", "What", _types(told)),
-        Filter("who", "Who", _links(map(_actors, told))),
-        Filter("where", "Where", _links(map(_places, told))),
-        Filter("status", "Status", _words((event.status for event in told), "status")),
-        Filter("verdict", "Standing", _words((event.verdict for event in told), "verdict")),
+        Filter("type", "What", _types(shown)),
+        Filter("who", "Who", _links(map(_actors, shown))),
+        Filter("where", "Where", _links(map(_places, shown))),
+        Filter("status", "Status", _words((event.status for event in shown), "status")),
+        Filter("verdict", "Standing", _words((event.verdict for event in shown), "verdict")),
     )
-    return FactsView(tuple(one for one in filters if len(one.choices) > 1), days, len(told))
+    return FactsView(tuple(one for one in filters if len(one.choices) > 1), days, len(shown))
 
 
 def _actors(event: events.EventView) -> Iterable[Link]:
@@ -64,12 +64,12 @@ def _actors(event: events.EventView) -> Iterable[Link]:
 
 def _places(event: events.EventView) -> Iterable[Link]:
     """The places of the event in any role."""
-    return (seat.place for seat in event.places)
+    return (one.place for one in event.places)
 
 
-def _types(told: list[events.EventView]) -> tuple[Choice, ...]:
+def _types(shown: list[events.EventView]) -> tuple[Choice, ...]:
     """A choice for each type of event that occurs, with the number of its events."""
-    counted = Counter(event.type for event in told)
+    counted = Counter(event.type for event in shown)
     return _by_number(
         Choice(type_, event_words(type_, None).name, number) for type_, number in counted.items()
     )

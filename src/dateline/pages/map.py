@@ -1,7 +1,7 @@
 """The map, drawn offline: places of events as exact as their grain, and a list of what is not on
 it, and why.
 
-Places that lie far apart are drawn on maps of their own, so that neighbouring towns can be told
+Places that lie far apart are drawn on maps of their own, so that neighbouring towns can be kept
 from one another.
 """
 
@@ -140,13 +140,13 @@ def _groups(places: list[Place], events: EventsAt) -> list[list[Place]]:
             groups.remove(group)
         groups.append([*(one for group in near for one in group), place])
 
-    def told(place: Place) -> int:
+    def number_of_events(place: Place) -> int:
         """The number of events at the place."""
         return len(events.get(place.id, ()))
 
     for group in groups:
-        group.sort(key=lambda place: (-told(place), place.name, place.id))
-    return sorted(groups, key=lambda group: (-sum(map(told, group)), group[0].id))
+        group.sort(key=lambda place: (-number_of_events(place), place.name, place.id))
+    return sorted(groups, key=lambda group: (-sum(map(number_of_events, group)), group[0].id))
 
 
 def _far(a: Place, b: Place) -> float:
@@ -156,7 +156,7 @@ def _far(a: Place, b: Place) -> float:
 
 def _place_view(place: Place, events: EventsAt, index: LinkIndex) -> PlaceView:
     """How a place is shown in the list; position in degrees to three decimals."""
-    told = events.get(place.id, ())
+    here = events.get(place.id, ())
     return PlaceView(
         anchor=index.anchor("place", place.id),
         name=place.name,
@@ -166,6 +166,6 @@ def _place_view(place: Place, events: EventsAt, index: LinkIndex) -> PlaceView:
         grain=word("grain", place.grain).words,
         position="" if _nowhere(place) else f"{place.lat:.3f}, {place.lon:.3f}",
         source=place.source,
-        events=tuple(index.event(event.id, label(event, index)) for event in told),
+        events=tuple(index.event(event.id, label(event, index)) for event in here),
         why=why_not(place),
     )

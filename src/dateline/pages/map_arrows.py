@@ -33,8 +33,8 @@ def arrows(
     """The movements between places that stand in the drawing (points: by id of the place, units of
     the drawing).
 
-    What heads for a place sets out from the place that it is told to come from, else from where it
-    is told to be.
+    What heads for a place sets out from the place that it is reported to come from, else from where
+    it is reported to be.
     """
     found: list[Arrow] = []
     for event in events:
@@ -57,7 +57,7 @@ def arrows(
 def _legs(event: Event) -> list[tuple[str, str]]:
     """From where to where somebody went: each start with each aim."""
     by_role: dict[str, list[str]] = {}
-    for seat in event.places:
-        by_role.setdefault(seat.role, []).append(seat.place)
+    for one in event.places:
+        by_role.setdefault(one.role, []).append(one.place)
     starts = by_role.get("from") or by_role.get("at", [])
     return list(product(starts, by_role.get("toward", [])))

@@ -45,7 +45,7 @@ def arrange(
         found = next(
             (
                 (label, box)
-                for label, box in _seats(one, type_size)
+                for label, box in _placed(one, type_size)
                 if box[0] >= 0
                 and box[1] >= 0
                 and box[2] <= width
@@ -60,12 +60,12 @@ def arrange(
     return labels
 
 
-def _seats(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
+def _placed(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
     """Right, left, above, below, then the four corners (the order that mapmakers prefer: Imhof,
     1975).
     """
     long, gap = len(one.text) * size * 0.56, one.size + 4
-    seats: list[tuple[Label, Rectangle]] = []
+    placed: list[tuple[Label, Rectangle]] = []
     for dx, dy, anchor in (
         (gap, size * 0.35, "start"),
         (-gap, size * 0.35, "end"),
@@ -78,8 +78,8 @@ def _seats(one: WantedLabel, size: float) -> list[tuple[Label, Rectangle]]:
     ):
         x, y = one.x + dx, one.y + dy
         left = {"start": x, "middle": x - long / 2, "end": x - long}[anchor]
-        seats.append((Label(x, y, anchor), (left, y - size * 0.8, left + long, y + size * 0.25)))
-    return seats
+        placed.append((Label(x, y, anchor), (left, y - size * 0.8, left + long, y + size * 0.25)))
+    return placed
 
 
 def _hits(box: Rectangle, others: Sequence[Rectangle]) -> bool:

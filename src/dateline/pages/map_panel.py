@@ -43,7 +43,7 @@ class Caption(Struct, frozen=True):
     dx: str
     dy: str
     anchor: str
-    late: bool = False  # found no free seat: shown only when a reader looks closer
+    late: bool = False  # found no free position: shown only when a reader looks closer
 
 
 class Flag(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Flag(Struct, frozen=True):
 
 class Dot(Struct, frozen=True):
     """A place: where it stands (percent), its radius (pixels; percent of the diagonal where it is a
-    ring), open where only plans or denials are told of it, and who holds it when.
+    ring), open where only plans or denials are reported of it, and who holds it when.
     """
 
     link: Link
@@ -155,7 +155,7 @@ def _dot(
     uncertainty, else in pixels; open where nothing has happened yet.
     """
     x, y = seen.point(*position(place))
-    ring, told = _ring(place, seen), number_of(len(events), "event")
+    ring, number = _ring(place, seen), number_of(len(events), "event")
     return Dot(
         link=index.place(place.id),
         x=percent(x, WIDTH),
@@ -163,7 +163,7 @@ def _dot(
         radius=f"{ring:.2f}%" if ring else f"{_radius(events):.1f}",
         ring=place.grain in RINGS,
         open=not any(event.status in _DONE for event in events),
-        title=f"{place.name} ({word('grain', place.grain).words}): {told}",
+        title=f"{place.name} ({word('grain', place.grain).words}): {number}",
         flags=_flags(place, index),
     )
 
@@ -200,12 +200,12 @@ def _captions(
         size, text = _radius(events.get(place.id, ())), _label(place, countries)
         wanted.append(map_labels.WantedLabel(x * ratio, y * ratio, size, text))
     captions: list[Caption] = []
-    seats = map_labels.arrange(wanted, width, height, TYPE)
-    for one, seat in zip(wanted, seats, strict=True):
+    positions = map_labels.arrange(wanted, width, height, TYPE)
+    for one, label in zip(wanted, positions, strict=True):
         x, y = percent(one.x, width), percent(one.y, height)
-        if seat is not None:
-            dx, dy = f"{seat.x - one.x:.1f}", f"{seat.y - one.y:.1f}"
-            captions.append(Caption(one.text, x, y, dx, dy, seat.anchor))
+        if label is not None:
+            dx, dy = f"{label.x - one.x:.1f}", f"{label.y - one.y:.1f}"
+            captions.append(Caption(one.text, x, y, dx, dy, label.anchor))
         elif width == WIDE:
             dx = f"{one.size + 4:.1f}"
             captions.append(Caption(one.text, x, y, dx, "4.5", "start", late=True))

@@ -88,13 +88,13 @@ def _change(revision: Revision, index: LinkIndex) -> RevisionView:
         (len(revision.changed), "changed"),
         (len(revision.withdrawn), "withdrawn"),
     ]
-    told = ", ".join(f"{count} {what}" for count, what in counts if count)
+    numbers = ", ".join(f"{count} {what}" for count, what in counts if count)
     new = weightiest(
         [index.events[id_] for id_ in revision.added if id_ in index.events], index, NAMED
     )
     return RevisionView(
         at=dates.moment_words(revision.at, index.zone),
-        words=told or "nothing changed",
+        words=numbers or "nothing changed",
         note=revision.note,
         new=tuple(index.event(event.id, label(event, index)) for event in new),
         turns=tuple(_turn(turn, index) for turn in revision.told if turn.text in revision.note),
@@ -102,7 +102,7 @@ def _change(revision: Revision, index: LinkIndex) -> RevisionView:
 
 
 def _turn(turn: Told, index: LinkIndex) -> TurnView:
-    """A turn that the note tells, its reason in brackets parted from it."""
+    """A turn that the note mentions, its reason in brackets parted from it."""
     said, why = _parted(turn.text)
     return TurnView(Link(said, index.anchor("event", turn.event)), why)
 

@@ -59,9 +59,11 @@ def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
         same: dict[tuple[str, Tally], list[Count]] = {}
         for count in event.counts:
             same.setdefault((_group(count.of), tally(count, index)), []).append(count)
-        for (group, told), counts in same.items():
+        for (group, shown), counts in same.items():
             rows[group].append(
-                TallyRow(link, told, tuple(dict.fromkeys(_quote(count, index) for count in counts)))
+                TallyRow(
+                    link, shown, tuple(dict.fromkeys(_quote(count, index) for count in counts))
+                )
             )
     return tuple(TallyTable(heading, tuple(found)) for heading, found in rows.items() if found)
 

@@ -74,7 +74,7 @@ _LINKS = (
     "count",
     "name",
     "cue",
-)  # where several stand on the same words, the first of these leads
+)  # where several cover the same words, the first of these leads
 
 
 def view(index: LinkIndex) -> tuple[ReadingReport, ...]:

@@ -131,12 +131,12 @@ def pictures(report: Report) -> tuple[str, ...]:
 
 def _picture_words(picture: Picture, report: Report) -> str:
     """The road to Konna (credit: Anna Brask)"""
-    told = picture.alt
+    caption = picture.alt
     if picture.caption:
-        told = words(report.text, picture.caption.start, picture.caption.end)
+        caption = words(report.text, picture.caption.start, picture.caption.end)
     if not picture.credit:
-        return told or "no caption"
-    return f"{told or 'no caption'} (credit: {picture.credit})"
+        return caption or "no caption"
+    return f"{caption or 'no caption'} (credit: {picture.credit})"
 
 
 def _shared(index: LinkIndex) -> dict[str, list[SharedPassage]]:

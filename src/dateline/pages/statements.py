@@ -39,7 +39,7 @@ class Speaker(Struct, frozen=True):
 
 
 def view(index: LinkIndex) -> tuple[Speaker, ...]:
-    """Speakers by the number of their statements; what a report tells in its own voice is not among
+    """Speakers by the number of their statements; what a report says itself is not among
     them.
     """
     speakers: dict[tuple[str | None, str | None], list[Statement]] = {}

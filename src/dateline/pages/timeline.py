@@ -104,7 +104,7 @@ def _dated(index: LinkIndex) -> tuple[list[_DatedEvent], list[Event]]:
 
 
 def _order(dated: _DatedEvent) -> tuple[datetime, datetime, str]:
-    """By the earlier end, then the later one; an end that is not told is taken for the other."""
+    """By the earlier end, then the later one; an unknown end is taken for the other."""
     start, end = dated.bounds
     start = start or end or datetime.min
     return (start, end or start, dated.event.id)
@@ -126,13 +126,13 @@ def window_over(spans: list[Bounds], index: LinkIndex) -> Window | None:
     """The days from the first to the last thing that lies near the reports; all of it where no
     report is dated.
     """
-    told = published(index)
+    reported = published(index)
     dues = (promise.due for promise in index.record.commitments)
     due = [bounds(due.earliest, due.latest, index) for due in dues]
     edges = known_ends([*spans, *due])
-    if told:
-        low, high = told[0] - BEFORE, told[-1] + AFTER
-        edges = [edge for edge in edges if low <= edge <= high] + [told[0], told[-1]]
+    if reported:
+        low, high = reported[0] - BEFORE, reported[-1] + AFTER
+        edges = [edge for edge in edges if low <= edge <= high] + [reported[0], reported[-1]]
     return window_of_days(edges) if edges else None
 
 
@@ -147,7 +147,7 @@ def _row(event: Event, span: Bounds | None, window: Window | None, index: LinkIn
         bar=bar,
         side=side,
         who=_anchors("actor", event.agents + event.targets, index),
-        where=_anchors("place", tuple(seat.place for seat in event.places), index),
+        where=_anchors("place", tuple(one.place for one in event.places), index),
     )
 
 

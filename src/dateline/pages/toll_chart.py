@@ -25,7 +25,7 @@ _LEAST = 1.2  # percent: the narrowest bar that can still be seen
 
 class Mark(Struct, frozen=True):
     """One figure as a line has it: its bar in percent of the scale; open: no upper bound
-    is told.
+    is known.
     """
 
     figure: str
@@ -83,7 +83,7 @@ def _is_bounded(count: Count) -> bool:
 
 
 def _alike(counts: list[Count]) -> list[list[Count]]:
-    """The counts in groups that one line tells alike, by the days for which they hold."""
+    """The counts in groups that one line gives alike, by the days for which they hold."""
     groups: dict[object, list[Count]] = {}
     for c in counts:
         groups.setdefault((c.low, c.best, c.high, c.who, c.line, c.as_of), []).append(c)

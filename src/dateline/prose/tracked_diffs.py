@@ -68,7 +68,7 @@ Holding = tuple[str, str | None, str | None]  # place, holder, since when
 
 
 def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
-    """Holdings of places that are new, end otherwise, or are no longer told."""
+    """Holdings of places that are new, end otherwise, or are no longer reported."""
     was = {_holding(control, before): control for control in before.record.control}
     now = {_holding(control, after): control for control in after.record.control}
     for holding, control in now.items():

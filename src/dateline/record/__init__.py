@@ -1,1 +1,1 @@
-"""The nouns, the schema, and the walk back from anything to its words."""
+"""The types of a record, its schema, and the provenance of anything in it."""

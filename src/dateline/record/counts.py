@@ -9,7 +9,8 @@ def count_range(count: Count) -> tuple[float, float]:
     """The least and the most that a count may mean; 0 and infinity where its words leave an end
     open.
 
-    A count without a least number means its best one, and no more unless it tells a most.
+    A count without a least number means its best one, and no more unless it gives a greatest
+    number.
     """
     low, high = count.low, count.high
     if low is None:

@@ -11,5 +11,5 @@ def contradicts_still(dispute: Dispute) -> bool:
 
 
 def open_disputes(event: Event) -> list[Dispute]:
-    """The fields on which what is told of an event does not meet at the newest report."""
+    """The fields on which the lines contradict each other as of the newest report."""
     return [dispute for dispute in event.disputes if contradicts_still(dispute)]

@@ -31,11 +31,11 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     index.
     """
 
-    trigger: int  # the word that tells the event
+    trigger: int  # the event's trigger word
     trigger_words: tuple[int, ...]  # with its particle or compound: "shot down", "air strikes"
     carrier: int | None = None  # the light verb that carries it: "launched" in "launched an attack"
     given: str = ""  # the status that the carrier gives: "continued strikes" ongoing
-    outcome: bool = False  # tells what came of an act ("killed") rather than the act
+    outcome: bool = False  # names what came of an act ("killed") rather than the act
     type: EventType
     mode: str | None = None
     context: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     targets: tuple[int, ...] = ()
     places: tuple[tuple[int, PlaceRole], ...] = ()
     means: tuple[int, ...] = ()
-    words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that tells it
+    words: tuple[int, ...] = ()  # trigger and own arguments: the shortest stretch that describes it
     background: bool = False  # history rather than news ("since seizing control last spring")
 
 

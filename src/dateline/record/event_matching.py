@@ -2,9 +2,9 @@
 record.
 
 Words decide: a report is named by the hash of its text, so two events that one trigger of one
-report tells are one. Events of which no trigger stands in both records (the page has been replaced,
-or is read otherwise) are paired by
-content: type, days that meet, and the words of their mentions.
+report mentions are one. Events of which no trigger stands in both records (the page has been
+replaced, or is read otherwise) are paired by content: type, days that meet, and the words of their
+mentions.
 """
 
 from __future__ import annotations
@@ -166,12 +166,12 @@ def _content(record: Record, place: int) -> _Content:
 
 
 def _words(record: Record, event: Event) -> set[str]:
-    """The stems of the words that tell the event."""
+    """The stems of the words of the event's mentions."""
     texts = {report.id: report.text for report in record.reports}
     stems: set[str] = set()
     for mention in event.mentions:
-        told = texts.get(mention.report, "")[mention.start : mention.end]
-        stems.update(word.casefold()[:_STEM] for word in _WORD.findall(told))
+        said = texts.get(mention.report, "")[mention.start : mention.end]
+        stems.update(word.casefold()[:_STEM] for word in _WORD.findall(said))
     return stems
 
 

@@ -75,7 +75,7 @@ def _standing(record: Record, found: Provenance) -> list[str]:
 
 
 def _lines_behind(record: Record, event: Event) -> Iterator[str]:
-    """The lines that tell an event, in the order of its mentions, with the reason for each."""
+    """The lines that report an event, in the order of its mentions, with the reason for each."""
     known = {line.id: line for line in record.lines}
     for id_ in dict.fromkeys(mention.line for mention in event.mentions):
         line = known.get(id_ or "")

@@ -26,7 +26,7 @@ from dateline.record.nouns import (
 class RecordIndex:
     """A record with its things by id.
 
-    zone: the zone of the case; None where it tells none, or none that is known.
+    zone: the zone of the case; None where it names none, or an unknown one.
     """
 
     def __init__(self, record: Record) -> None:
@@ -76,7 +76,7 @@ class RecordIndex:
 
     def places_of(self, event: Event) -> tuple[Place, ...]:
         """The places of an event, in the order in which it names them."""
-        ids = (seat.place for seat in event.places)
+        ids = (one.place for one in event.places)
         return tuple(self.places[id_] for id_ in ids if id_ in self.places)
 
     def teller(self, report: Report) -> str:

@@ -1,4 +1,4 @@
-"""What one report tells, before the reports meet: the value that the per-report stages end in.
+"""What one report says, before the reports are joined: the value that the per-report stages end in.
 
 A LocalRecord points at the text by offsets alone and is what the stages over all reports read
 (reuse, entity resolution, event coreference, corroboration, tracking). Ids inside a LocalRecord are
@@ -26,7 +26,7 @@ from dateline.record.nouns import (
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):
-    """One mention of an event as one report tells it, every blank filled as far as its words go."""
+    """One mention of an event in one report, with every argument that its words give."""
 
     id: str
     report: str
@@ -41,7 +41,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     mode: str | None = None
     context: tuple[str, ...] = ()
     label: str = ""
-    # the stretch names who does it or to whom before it tells it: it can stand as a sentence
+    # the stretch names who does it or to whom before the trigger: it can stand as a sentence
     whole: bool = True
     clause: Stretch | None = (
         None  # the clause around it that stands as a sentence: finite, its subject named

@@ -1,4 +1,4 @@
-"""The walk back: from the id of anything in a record to the words that it rests on."""
+"""Provenance: from the id of anything in a record to the words that it rests on."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _statement(statement: Statement) -> Provenance:
 
 
 def spans_of_event(event: Event) -> tuple[Span, ...]:
-    """Where the event is told."""
+    """Where the event is mentioned."""
     return tuple(Span(m.report, m.start, m.end) for m in event.mentions)
 
 
@@ -78,7 +78,7 @@ def _named(thing: Actor | Place) -> Provenance:
 
 
 def _line(record: Record, line: Line) -> Provenance:
-    """A line, which rests on the mentions of events that it tells."""
+    """A line, which rests on the mentions of events that go back to it."""
     spans: list[Span] = []
     for event in record.events:
         spans += [Span(m.report, m.start, m.end) for m in event.mentions if m.line == line.id]

@@ -1,8 +1,8 @@
 """What changed in words between two versions of one page: which sentences are gone, which are new,
 which reworded.
 
-Furniture is set aside, but for headlines and captions, which tell. Sentences are compared by their
-words alone.
+Furniture is set aside, but for headlines and captions, which report events. Sentences are compared
+by their words alone.
 """
 
 from __future__ import annotations

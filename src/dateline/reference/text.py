@@ -1,4 +1,4 @@
-"""Words made comparable: folded, parted, stemmed, function words told from content."""
+"""Words made comparable: folded, parted, stemmed, function words kept apart from content words."""
 
 # snowballstemmer has no complete types: what comes out of it is unknown to a checker.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false

@@ -48,9 +48,9 @@ def main(bundle: Path, licence: Path) -> None:
         used = sorted(
             {part.split("/")[1] for part in _inputs(folder) if part.startswith("node_modules/")}
         )
-        told = [_told(folder / "node_modules" / package) for package in used]
+        described = [_package(folder / "node_modules" / package) for package in used]
         by_text: dict[str, list[str]] = {}
-        for head, text in told:
+        for head, text in described:
             by_text.setdefault(text, []).append(head)
         notice = "\n\n".join(f"{', '.join(heads)}\n\n{text}" for text, heads in by_text.items())
         script = (folder / "out.js").read_text(encoding="utf-8").strip()
@@ -64,10 +64,10 @@ def _inputs(folder: Path) -> list[str]:
     return [name for name, size in outputs["out.js"]["inputs"].items() if size["bytesInOutput"]]
 
 
-def _told(package: Path) -> tuple[str, str]:
+def _package(package: Path) -> tuple[str, str]:
     """The name and version of an npm package, and the text of its licence."""
-    told = json.loads((package / "package.json").read_text(encoding="utf-8"))
-    return f"{told['name']} {told['version']}", (package / "LICENSE").read_text(
+    described = json.loads((package / "package.json").read_text(encoding="utf-8"))
+    return f"{described['name']} {described['version']}", (package / "LICENSE").read_text(
         encoding="utf-8"
     ).strip()
 

@@ -1,4 +1,4 @@
-"""Words in the names of actors that tell one from another, or do not.
+"""Words in the names of actors that distinguish one from another, or do not.
 
 The tables are `data/en/actor_name_words.tsv` and `data/en/spellings.tsv`.
 """

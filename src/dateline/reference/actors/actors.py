@@ -32,7 +32,7 @@ NounClass = Literal[
     "states", "group", "party", "company", "media", "people", "person", "source", "document",
     "part",
 ]  # fmt: skip
-BODY_WORD = "body-word"  # the class of words that tell the kind of a named body: "Ministry"
+BODY_WORD = "body-word"  # the class of words that mark the kind of a named body: "Ministry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _body_words() -> dict[str, ActorKind]:
 
 
 def kind_of_body_name(name: str) -> ActorKind | None:
-    """The kind of a named body as its own words tell it, the last such word deciding: "Bank of X"
+    """The kind of a named body by its own words, the last such word deciding: "Bank of X"
     -> company.
     """
     words = name.split()
@@ -180,5 +180,5 @@ def name_of_state_body(kind: ActorKind, country: str) -> str:
 
 
 def name_of_office_holder(title: str, country: str) -> str:
-    """What the holder of an office of a country is called whose name is not told."""
+    """What the holder of an office of a country is called whose name is not given."""
     return _name_patterns()["office"].format(title=title, country=country)

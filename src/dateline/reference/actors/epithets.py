@@ -1,4 +1,5 @@
-"""What stands for a country or a person told of before: "the former colonial power", "the officer".
+"""What stands for a country or a person mentioned before: "the former colonial power", "the
+officer".
 
 The tables are `data/en/epithets.tsv`, `person_words.tsv`, `pair_words.tsv` and `pair_numbers.tsv`;
 their heads say what the columns mean.

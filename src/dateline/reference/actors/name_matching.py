@@ -125,7 +125,7 @@ def _is_name_with_plain_words(a: str, b: str) -> bool:
 
 @cache
 def _plain_stems() -> frozenset[str]:
-    """The stems of words that tell no actor from another."""
+    """The stems of words that distinguish no actor from another."""
     table = actor_name_words()
     return frozenset(stem(w) for w in table.generic_bodies | table.plain | table.fighters)
 

@@ -18,7 +18,7 @@ Gender = Literal["m", "f"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The head of a title: what it is of by default, and the gender that it tells."""
+    """The head of a title: what it is of by default, and the gender that it implies."""
 
     words: str
     scope: Scope

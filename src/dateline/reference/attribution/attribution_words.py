@@ -81,7 +81,7 @@ class FramePrepositions:
 
     @property
     def behind_unowned_noun(self) -> tuple[Frame, ...]:
-        """Frames of a noun whose owner is not told: "calls for calm"."""
+        """Frames of a noun whose owner is not named: "calls for calm"."""
         return (("for", self.for_),)
 
 

@@ -1,4 +1,4 @@
-"""Words that tell whether something happened: modals, negation, marks of clauses, governing words.
+"""Words that say whether something happened: modals, negation, marks of clauses, governing words.
 
 Each function reads the table of its name under `data/en/`, whose header says what its sets are, and
 raises `tables.UnknownLanguage` for a language that has none. The structs have a field a set.
@@ -135,7 +135,7 @@ def governors(language: str = "en") -> dict[tuple[str, str, str], Effect]:
     """(pos, lemma with its particle, at) -> effect, of `factuality_governors.tsv`.
 
     pos v, n, a; at: where the governed event stands (inf, fin, bare, obj, subj, mod, or a
-    preposition), as the table's header tells; its `comp` is both inf and fin.
+    preposition), as the table's header says; its `comp` is both inf and fin.
     """
     found: dict[tuple[str, str, str], Effect] = {}
     for effect, pos, at, cell in rows(of_language("factuality_governors.tsv", language), 4):

@@ -1,4 +1,4 @@
-"""Verbs that tell what belongs to whom: the table `data/en/ownership.tsv`."""
+"""Verbs that say what belongs to whom: the table `data/en/ownership.tsv`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class VerbForms:
     future_auxiliaries: Words
     past_auxiliaries: Words
     passive_auxiliaries: Words  # lemmas
-    same_time: Words  # conjunctions of two clauses of which one tense tells both times
+    same_time: Words  # conjunctions of two clauses of which one tense gives both times
     arrival: Words  # prepositions of the place that somebody will "be" in
     resultative: Words  # lemmas of verbs that say how something is left
 

@@ -1,4 +1,4 @@
-"""How an outcome hangs on the act that it came of: the table `data/en/causes.tsv`."""
+"""How an outcome is attached to the act that it came of: the table `data/en/causes.tsv`."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ BY_WORDS, BY_EVENT = "words", "event"  # the column `by`
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One field of life: the words that tell it, and the events that are of it by themselves."""
+    """One field of life: the words that signal it, and the events that are of it by themselves."""
 
     name: str
     terms: frozenset[str]
@@ -41,5 +41,5 @@ def contexts_of(type_: str, mode: str | None, terms: Iterable[str]) -> tuple[str
 
     `terms`: lemmas and pairs of nouns of its clause.
     """
-    told, names = frozenset(terms), {type_, f"{type_}:{mode}"}
-    return tuple(c.name for c in contexts() if c.terms & told or c.events & names)
+    found, names = frozenset(terms), {type_, f"{type_}:{mode}"}
+    return tuple(c.name for c in contexts() if c.terms & found or c.events & names)

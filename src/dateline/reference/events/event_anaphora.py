@@ -1,4 +1,4 @@
-"""How a mention of an event points back at one told before: the table
+"""How a mention of an event points back at an earlier one: the table
 `data/en/event_anaphora.tsv`.
 """
 

@@ -6,7 +6,7 @@ explains every column.
     [t.type for t in event_types() if t.mutual]       ["AGREE", "CONSULT", "COOPERATE"]
 
 A type that the table does not know (of a later version's record, or "-", the lexicon's sense that
-tells no event) has no properties and is called by its own name. A table that breaks its rules is a
+names no event) has no properties and is called by its own name. A table that breaks its rules is a
 bug of ours, so it raises ValueError.
 """
 
@@ -26,7 +26,7 @@ TABLE = "event_types.tsv"
 
 
 class TypeAndMode(Struct, frozen=True):
-    """What an event is told as in a construction; `mode` None: the construction gives none."""
+    """What an event becomes in a construction; `mode` None: the construction gives none."""
 
     type: EventType
     mode: str | None = None
@@ -139,14 +139,14 @@ def ultimatum() -> TypeAndMode:
 
 @cache
 def may_be_one(type_: str, other: str) -> bool:
-    """True if events of the two types may be one occurrence that is told in two ways."""
+    """True if events of the two types may be one occurrence described in two ways."""
     either = other in event_type(type_).kindred or type_ in event_type(other).kindred
     return type_ == other or either
 
 
 @cache
 def modes_may_be_one(mode: str, other: str) -> bool:
-    """True if one deed may bear either mode, whatever its type."""
+    """True if one act may bear either mode, whatever its type."""
     return mode == other or frozenset((mode, other)) in _kindred_modes()
 
 
@@ -221,7 +221,7 @@ def read(table: Iterable[tuple[str, ...]]) -> dict[tuple[str, str | None], Event
 
 
 def _type_info(row: _TypeRow) -> EventTypeInfo:
-    """What the row of a type tells."""
+    """What the row of a type says."""
     if row.type not in get_args(EventType):
         raise row.fault("record/nouns.py does not know the type")
     empty = [name for name in REQUIRED if not getattr(row, name)]
@@ -278,9 +278,9 @@ def _becomes(row: _TypeRow) -> dict[str, object]:
     """The constructions of the cell `becomes`: "vowed=THREATEN", "demanding=PROTEST:obstruct"."""
     found: dict[str, object] = {}
     for part in words(row.becomes):
-        construction, _, told = part.partition("=")
+        construction, _, target = part.partition("=")
         if construction not in CONSTRUCTIONS:
             raise row.fault(f"unknown construction {construction!r}")
-        type_, _, mode = told.partition(":")
+        type_, _, mode = target.partition(":")
         found[construction] = {"type": type_, "mode": mode or None}
     return found

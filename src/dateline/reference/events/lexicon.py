@@ -1,4 +1,4 @@
-"""The event lexicon: words, the events that they tell, and where agent and target stand.
+"""The event lexicon: words, the events that they name, and where agent and target stand.
 
 The tables are `data/en/senses.tsv` (words that their arguments decide), `lexicon.tsv`,
 `vocabulary.tsv` (words of one sense), `noun_classes.tsv`, `sense_classes.tsv` and
@@ -16,7 +16,7 @@ from dateline.record.nouns import EventType
 from dateline.reference.tables import of_language, rows, words
 
 TABLES = ("senses.tsv", "lexicon.tsv", "vocabulary.tsv")  # as the rows of a word are tried
-NO_EVENT = "-"  # the type of a sense that tells no event: "killed time", "a heart attack"
+NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
 

@@ -1,4 +1,4 @@
-"""Words that tell what became of a promise: the table `data/en/promises.tsv`."""
+"""Words that say what became of a promise: the table `data/en/promises.tsv`."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
 
 @dataclass(frozen=True)
 class Counted:
-    """What a word makes of the number that hangs from it: the kind, in which roles, and whom or
+    """What a word makes of the number that depends on it: the kind, in which roles, and whom or
     what it counts.
     """
 

@@ -1,4 +1,4 @@
-"""Words that tell a place name from other names: "province", "northern", "Airlines", "government".
+"""Words that mark a place name off from others: "province", "northern", "Airlines", "government".
 
 `data/en/place_words.tsv` has the words of names, `data/en/toponym_context.tsv` the small words
 around them.

@@ -1,4 +1,4 @@
-"""English words around expressions of time: those that tell tense, and those that relate a time to
+"""English words around expressions of time: those that give tense, and those that relate a time to
 an event.
 
 `data/en/tense.tsv` and `data/en/time_relations.tsv`; the expressions of time themselves are

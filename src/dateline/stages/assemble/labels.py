@@ -34,7 +34,7 @@ def is_whole(draft: EventDraft) -> bool:
 
 
 def own_clause(reading: Reading, draft: EventDraft, sources: Collection[int]) -> Stretch | None:
-    """The clause that tells it, where its words stand as a sentence of their own.
+    """The clause that reports it, where its words stand as a sentence of their own.
 
     Of a clause that hangs on another ("to free them", "freeing them") the outer one, if the
     inner begins within the mention. `sources`: words that name who says it, which are left away.

@@ -130,7 +130,7 @@ def _agencies(
 
 
 def _agency_copy(case: MentionCase) -> LineKey | None:
-    """A report that bears an agency's copy tells it on the agency's line, but for its
+    """A report that bears an agency's copy reports it on the agency's line, but for its
     own additions.
     """
     wires = case.sources.wires(case.mention.report)

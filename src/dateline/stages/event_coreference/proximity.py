@@ -1,5 +1,5 @@
 """Whether two places may be one scene: one lies in or by the other, they are apart, or
-it cannot be told.
+it is not known.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class _Places:
 
 
 def proximity(p: Place, q: Place) -> bool | None:
-    """True if one lies in or by the other, False if they are apart, None if it cannot be told."""
+    """True if one lies in or by the other, False if they are apart, None if it is not known."""
     return _PROXIMITY.decide(_Places(p, q))
 
 

@@ -51,7 +51,7 @@ def when(
             now=spoken or published,
             then=narrative_anchor,
             tense=mention.tense,
-            told=history and spoken is None,
+            narrative=history and spoken is None,
             month_first=month_first,
         )
         anchors = tied_to_neighbour(reading.text, place, mentions, anchors)

@@ -1,4 +1,4 @@
-"""The day of publication of a report that bears none, as far as its own words tell it.
+"""The day of publication of a report that bears none, as far as its own words show it.
 
 Two forms are taken: the words that say which day it is ("today, 2 October 2012"), and a weekday
 with its full date in the head of the news ("on Friday 11 January 2013"), where later sentences name

@@ -18,23 +18,22 @@ _BACKWARDS = 0.6  # how near a step back in a narrative counts, to a step forwar
 
 @dataclass(frozen=True)
 class Anchors:
-    """What an expression counts from: the day of speaking, and the time last told of.
+    """What an expression counts from: the day of speaking, and the time last mentioned.
 
-    now: the day of publication or of speaking; None where unknown. then: value of the last time
-    told ("1945-03"); told: a narrative, in which partial dates go on from `then`. tense: of the
-    verb that the expression hangs on. month_first: 3/4/2012 is the fourth of March, as in the
-    United States.
+    now: the day of publication or of speaking; None where unknown. then: value of the time last
+    mentioned ("1945-03"). narrative: partial dates go on from `then`. tense: of the verb that
+    governs the expression. month_first: 3/4/2012 is the fourth of March, as in the United States.
     """
 
     now: date | None = None
     then: str | None = None
     tense: Tense = None
-    told: bool = False
+    narrative: bool = False
     month_first: bool = False
 
     @property
     def then_bounds(self) -> Bounds | None:
-        """The days of the time last told of."""
+        """The days of the time last mentioned."""
         return bounds(self.then) if self.then else None
 
 
@@ -49,16 +48,16 @@ def base(anchors: Anchors, relation: str = "") -> tuple[date | None, Rest]:
     return base_of(anchors, relation in uses.from_time_told, from_end=relation in uses.from_its_end)
 
 
-def base_of(anchors: Anchors, from_told: bool, from_end: bool = False) -> tuple[date | None, Rest]:
+def base_of(anchors: Anchors, from_last: bool, from_end: bool = False) -> tuple[date | None, Rest]:
     """The day that an expression counts from, and which anchor that is.
 
-    `from_told`: it counts from the time last told of if there is one, as every expression does in a
-    narrative; `from_end`: from its last day.
+    `from_last`: it counts from the time last mentioned if there is one, as every expression does in
+    a narrative; `from_end`: from its last day.
     """
     then = anchors.then_bounds
-    if then and (anchors.told or from_told):
+    if then and (anchors.narrative or from_last):
         return then[1] if from_end else then[0], "then"
-    if anchors.told and not then:
+    if anchors.narrative and not then:
         return None, "now"
     return anchors.now, "now"
 
@@ -104,9 +103,11 @@ def year_of(month: int, day: int | None, a: Anchors) -> tuple[int | None, Rest]:
     """The year that a month or a day of a month falls in: by the narrative, else by tense, else the
     nearest.
     """
-    if a.told or a.now is None:
+    if a.narrative or a.now is None:
         then = a.then_bounds
-        return (_year_told(month, day, a.then or "", then), "then") if then else (None, "now")
+        return (
+            (_year_in_narrative(month, day, a.then or "", then), "then") if then else (None, "now")
+        )
     return _year_spoken_of(month, day, a.now, a.tense), "now"
 
 
@@ -123,7 +124,7 @@ def _year_spoken_of(month: int, day: int | None, now: date, tense: Tense) -> int
     return min(years, key=lambda y: abs((safe_day(y, month, day or 15) - now).days))
 
 
-def _year_told(month: int, day: int | None, value: str, then: Bounds) -> int:
+def _year_in_narrative(month: int, day: int | None, value: str, then: Bounds) -> int:
     """A narrative goes forward, and steps back a few months at most without naming the year."""
     first, last, grain = then
     winter = grain == "season" and value.endswith("WI")  # reaches into the next year

@@ -26,38 +26,38 @@ _NO_DAY = (
     "week",
 )  # too coarse to have parts
 _PREPOSITION_AND_BLANK = (
-    3  # more letters than these beside the part: "in the night" is of the day told of
+    3  # more letters than these beside the part: "in the night" is of the day last mentioned
 )
 _NOON = 12
 
 
 def part_of_day(e: Expression, a: Anchors) -> TimexValue:
     """ "This morning", "last night", "that night", "tonight", "overnight", "at dawn"."""
-    told = _day_told(a)
-    if _is_of_speaking(e, a, told):
+    day = _day_last_mentioned(a)
+    if _is_of_speaking(e, a, day):
         return _part_from_now(e, a)
     part = part_of(e)
     pointed = bool(relation(e)) or e.end - e.start > len(e.get("part")) + _PREPOSITION_AND_BLANK
-    if told and pointed:
+    if day and pointed:
         by = timex_words().relation_uses.day_steps.get(relation(e), 0)
-        return made((told[0] + timedelta(by)).isoformat(), "then", part=part)
+        return made((day[0] + timedelta(by)).isoformat(), "then", part=part)
     return TimexValue(f"XXXX-XX-XXT{part}", grain=PART_GRAINS.get(part))
 
 
-def _day_told(a: Anchors) -> Bounds | None:
-    """The time last told of, where it is a day or less."""
+def _day_last_mentioned(a: Anchors) -> Bounds | None:
+    """The time last mentioned, where it is a day or less."""
     then = a.then_bounds
     return then if then and then[2] not in _NO_DAY else None
 
 
-def _is_of_speaking(e: Expression, a: Anchors, told: Bounds | None) -> bool:
+def _is_of_speaking(e: Expression, a: Anchors, day: Bounds | None) -> bool:
     """True for "this morning", "tonight", "overnight" outside a narrative; "the next morning" goes
-    on from a day told.
+    on from the day last mentioned.
     """
     uses, word = timex_words().relation_uses, relation(e)
     if not (word in uses.of_days or e.has("tonight") or _is_overnight(e)):
         return False
-    return not (a.told or (told and word in uses.on_from_day_told))
+    return not (a.narrative or (day and word in uses.on_from_day_told))
 
 
 def _is_overnight(e: Expression) -> bool:
@@ -101,11 +101,11 @@ def _hour(e: Expression) -> int:
 
 
 def clock_alone(e: Expression, a: Anchors) -> TimexValue:
-    """A time of day by itself: on the day told of, else on the day of speaking."""
+    """A time of day by itself: on the day last mentioned, else on the day of speaking."""
     then = a.then_bounds
     if then and then[0] == then[1]:
         return made(then[0].isoformat(), "then")
-    if a.told or a.now is None:
+    if a.narrative or a.now is None:
         return TimexValue("XXXX-XX-XX")
     return made(a.now.isoformat(), "now")
 

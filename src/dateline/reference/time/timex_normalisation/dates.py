@@ -24,7 +24,7 @@ from dateline.reference.time.timex_words import timex_words
 from dateline.rules import RuleTable
 
 _DAYS_AND_MONTHS = ("day", "month", "minute", "morning", "night", "afternoon", "evening")
-_APRIL = (4, 10)  # about when Easter is, to tell which year's is meant
+_APRIL = (4, 10)  # about when Easter is, to decide which year's is meant
 
 
 def _at(part: str) -> str:
@@ -61,7 +61,7 @@ def _deictic(e: Expression, a: Anchors) -> TimexValue:
     """
     table = timex_words()
     by = table.deictics[e.get("deictic").lower()]
-    if a.told:
+    if a.narrative:
         return TimexValue("XXXX-XX-XX" if by else "PRESENT_REF", rest="now")
     if a.now is None:
         return lost("XXXX-XX-XX" + _at(part_of(e)))
@@ -119,7 +119,7 @@ def _days_into_next_week(w: _Weekday) -> int:
     """ "Next Friday" is that of the week after this one; on Sundays and in narratives the
     nearest.
     """
-    nearest = w.now.isoweekday() == 7 or w.a.told
+    nearest = w.now.isoweekday() == 7 or w.a.narrative
     return (w.ahead if nearest else 7 - w.now.isoweekday() + w.number) or 7
 
 
@@ -176,8 +176,8 @@ def is_month_first(e: Expression) -> bool | None:
 
 
 def day_of_month(e: Expression, a: Anchors) -> TimexValue:
-    """ "The 5th": of the month told of, else of the month of speaking or, by the tense, the one
-    beside it.
+    """ "The 5th": of the month last mentioned, else of the month of speaking or, by the tense, the
+    one beside it.
     """
     day, then = int(e.get("ordday")), a.then_bounds
     anchor = then[0] if then and then[2] in _DAYS_AND_MONTHS else a.now

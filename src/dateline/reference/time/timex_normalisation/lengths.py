@@ -79,13 +79,13 @@ def length(count: float | None, units: str, more: float = 0) -> str:
 
 
 def amount(e: Expression) -> Amount:
-    """How many of which unit an expression tells."""
+    """How many of which unit an expression gives."""
     word = _unit_word(e)
-    unit, multiple, told = unit_of(word), _multiple(word), e.word("amount")
-    vague = _vague(told)
+    unit, multiple, words = unit_of(word), _multiple(word), e.word("amount")
+    vague = _vague(words)
     if vague is not None:
         return Amount(vague[0] * multiple, vague[1] * multiple, unit)
-    count = counted(told) if told else count_of_bare(word)
+    count = counted(words) if words else count_of_bare(word)
     if count is None:
         return Amount(None, None, unit)
     return Amount(count * multiple, count * multiple, unit)
@@ -103,9 +103,9 @@ def _unit_word(e: Expression) -> str:
     return (word or e.get("unit_one").split()[-1]).lower()
 
 
-def _vague(told: str) -> tuple[int, int] | None:
+def _vague(words: str) -> tuple[int, int] | None:
     """At least and at most what "several" and its kind mean."""
-    parts = told.split()
+    parts = words.split()
     return next((b for word, b in timex_words().vague_amounts.items() if word in parts), None)
 
 
@@ -122,7 +122,7 @@ def _multiple(word: str) -> int:
 
 
 def counted(words: str) -> float | None:
-    """The number that words of an amount tell; None for one that they leave open."""
+    """The number that words of an amount give; None for one that they leave open."""
     known = timex_words().amounts.get(words)
     if known is not None:
         return None if known == "X" else known

@@ -60,13 +60,13 @@ def _month_of_year(e: Expression, a: Anchors) -> TimexValue:
 
 
 def _base_of_day(word: str, a: Anchors) -> tuple[date | None, Rest]:
-    """What a day counts from: "the day", "the next day" go on from the time told of if there is
-    one.
+    """What a day counts from: "the day", "the next day" go on from the time last mentioned if there
+    is one.
     """
     if not a.then:
         return base(a, word)
     if not word:
-        return base_of(a, from_told=True)
+        return base_of(a, from_last=True)
     return base(a, timex_words().relation_uses.day_beside.get(word, word))
 
 
@@ -102,12 +102,12 @@ def span(e: Expression, a: Anchors) -> TimexValue:
 
 
 def shift(e: Expression, a: Anchors) -> TimexValue:
-    """ "Two weeks ago" from now; "three days later" from the time last told; at the grain of the
-    unit.
+    """ "Two weeks ago" from now; "three days later" from the time last mentioned; at the grain of
+    the unit.
     """
     way, many = e.word("way") or e.word("wayfar"), amount(e)
     back = way in timex_words().ways.back
-    now, rest = (a.now, "now") if _is_from_speaking(way, a) else base_of(a, from_told=True)
+    now, rest = (a.now, "now") if _is_from_speaking(way, a) else base_of(a, from_last=True)
     if many.unit.startswith("T") and many.unit != "TNI":
         return _shifted_clock(now, rest, back, many, a)
     if many.exact is None:
@@ -121,7 +121,9 @@ def shift(e: Expression, a: Anchors) -> TimexValue:
 def _is_from_speaking(way: str, a: Anchors) -> bool:
     """True for "from now", and for "ago" where nothing is narrated."""
     ways = timex_words().ways
-    return way in ways.from_speaking or (way in ways.from_speaking_outside_narrative and not a.told)
+    return way in ways.from_speaking or (
+        way in ways.from_speaking_outside_narrative and not a.narrative
+    )
 
 
 def _vaguely_shifted(now: date | None, rest: Rest, back: bool, many: Amount) -> TimexValue:
@@ -137,14 +139,14 @@ def _vaguely_shifted(now: date | None, rest: Rest, back: bool, many: Amount) -> 
 def _shifted_clock(
     now: date | None, rest: Rest, back: bool, many: Amount, a: Anchors
 ) -> TimexValue:
-    """Hours later or earlier: within the day told of, as far as the words tell."""
+    """Hours later or earlier: within the day last mentioned, as far as the words say."""
     if now is None:
         return lost("XXXX-XX-XXTXX")
-    told = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", a.then or "")
-    if told is None or rest != "then" or many.exact is None:
+    moment_before = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", a.then or "")
+    if moment_before is None or rest != "then" or many.exact is None:
         return TimexValue(f"{now}TXX", now.isoformat(), now.isoformat(), "day", rest)
     by = timedelta(**{_CLOCK_STEPS[many.unit]: -many.exact if back else many.exact})
-    moment = datetime.fromisoformat(told[0]) + by
+    moment = datetime.fromisoformat(moment_before[0]) + by
     day = moment.date().isoformat()
     return TimexValue(moment.isoformat(timespec="minutes"), day, day, "minute", rest)
 
@@ -159,6 +161,6 @@ def reference(e: Expression, a: Anchors) -> TimexValue:
     words = e.word("reference")
     values = timex_words().references.items()
     value = next(value for value, forms in values if words in forms)
-    if a.now is None or a.told or value != "PRESENT_REF":
+    if a.now is None or a.narrative or value != "PRESENT_REF":
         return TimexValue(value, rest="now")
     return TimexValue(value, a.now.isoformat(), a.now.isoformat(), "day", "now")

@@ -1,4 +1,4 @@
-"""Years and what is told in years: seasons, quarters, decades, centuries."""
+"""Years and what is counted in years: seasons, quarters, decades, centuries."""
 
 from __future__ import annotations
 

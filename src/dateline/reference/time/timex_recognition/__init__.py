@@ -24,7 +24,7 @@ def find(text: str) -> list[Expression]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=256)  # a report's blocks are asked for twice: its own date, and all it tells
+@lru_cache(maxsize=256)  # a report's blocks are asked for twice: its own date, and all it reports
 def _found(text: str) -> tuple[Expression, ...]:
     """The expressions of time in a text, in order and without overlap: the longest matches, parted,
     joined and widened.

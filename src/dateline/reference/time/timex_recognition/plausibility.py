@@ -124,8 +124,8 @@ def _is_bare_early_number(m: Match) -> bool:
     words, year = timex_words().plausibility, _year(m)
     if year is None or year >= _MODERN:
         return False
-    told = m.precedes(words.early_year_lead) or m.follows(words.early_year_end)
-    return not told and bool(m.before.strip())
+    is_year = m.precedes(words.early_year_lead) or m.follows(words.early_year_end)
+    return not is_year and bool(m.before.strip())
 
 
 # --------------------------------------------------------------------- seasons
