@@ -130,7 +130,7 @@ def test_the_lexicon_knows_every_type():
         ("The militia came under attack.", "extract.light verb: subject undergoes it"),
         (
             "They were told whom to shoot.",
-            "extract.verb that tells no event: infinitive of a question",
+            "extract.verb that names no event: infinitive of a question",
         ),
         (
             "Kenya appealed for aid from Japan.",

@@ -70,7 +70,7 @@ def because(why: Citation | None) -> str:
 
 
 def _line_words(line: Line | None, report: Report, index: RecordIndex) -> str | None:
-    """quoting Le Drian; None for an agency's own report, which tells no more than its outlet."""
+    """quoting Le Drian; None for an agency's own report, which says no more than its outlet."""
     if line is None:
         return None
     if line.kind == "agency" and line.name == index.teller(report):

@@ -1,5 +1,5 @@
-"""Which of a report's own clauses tells an event best, and how it reads when it stands alone in the
-record.
+"""Which of a report's own clauses describes an event best, and how it reads when it stands alone in
+the record.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _INITIALS = re.compile(r"\b\w\.\w\.$")  # "U.S.": its stop is its own
 
 
 class _Candidate(Struct, frozen=True):
-    """A mention whose clause might tell the event, with what speaks for it and against it."""
+    """A mention whose clause might describe the event, with what speaks for it and against it."""
 
     mention: EventMention
     number: int  # of the mention among the event's
@@ -50,8 +50,8 @@ class _Candidate(Struct, frozen=True):
 
 
 def best_mention(event: Event, index: RecordIndex) -> EventMention | None:
-    """The mention whose clause tells the event best: of its status, by name, complete, its figures
-    in force.
+    """The mention whose clause describes the event best: of its status, by name, complete, its
+    figures in force.
     """
     candidates = _candidates(event, index)
     best = min(candidates, key=lambda candidate: candidate.rank, default=None)
@@ -202,8 +202,8 @@ def spelt(value: float) -> str:
 
 
 def with_status(clause: str, event: Event, mention: EventMention, index: RecordIndex) -> str:
-    """The clause as the record holds it: what is denied is told as denied, what is only possible as
-    possible.
+    """The clause as the record holds it: what is denied is written as denied, what is only possible
+    as possible.
     """
     if event.status in _TOLD_AS_FACT or _is_governed(mention, index):
         return clause

@@ -1,4 +1,4 @@
-"""What is told otherwise of one event now than before, field by field, each with the words that
+"""What is reported otherwise of one event now than before, field by field, each with the words that
 brought it.
 
 An event is compared as two records (or one record at two days) hold it. Ids of actors, places and
@@ -33,7 +33,7 @@ def changes(old: Event, before: RecordIndex, new: Event, after: RecordIndex) -> 
 
 
 def _status_changes(event: EventVersions) -> Iterator[FieldChange]:
-    """The status, by the first fresh mention that tells the new one; a plan that comes true, or
+    """The status, by the first fresh mention that gives the new one; a plan that comes true, or
     does not, is superseded.
     """
     was, now = event.old.status, event.new.status
@@ -187,7 +187,7 @@ def _type_changes(event: EventVersions) -> Iterator[FieldChange]:
     yield FieldChange("type", "changed", old, new, f"it is now read as {new}, not {old}")
 
 
-# In the order in which the changes of an event are told.
+# In the order in which the changes of an event are listed.
 COMPARISONS: tuple[Callable[[EventVersions], Iterator[FieldChange]], ...] = (
     _status_changes,
     number_changes,

@@ -38,7 +38,7 @@ class EventDiff(Struct, frozen=True):
 
 
 def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
-    """New events, changed ones, those told apart or as one, then those that are told no more."""
+    """New events, changed ones, those split or united, then those that are reported no more."""
     for id_ in pairing.new:
         yield _new(after.events[id_], after)
     for old, new in pairing.pairs.items():
@@ -56,7 +56,7 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
 
 
 def _new(event: Event, index: RecordIndex) -> EventDiff:
-    """A new event, with the first report that tells it."""
+    """A new event, with the first report that mentions it."""
     first = _first_mention(event, index)
     why = cite(first, index) if first else None
     name, brought = called(event, index), because(why)
@@ -76,7 +76,7 @@ def _first_mention(event: Event, index: RecordIndex) -> EventMention | None:
 def _changed(
     old: Event, before: RecordIndex, new: Event, after: RecordIndex
 ) -> Iterator[EventDiff]:
-    """An event of both records with all its changes; nothing where it is told as before."""
+    """An event of both records with all its changes; nothing where it is reported as before."""
     found = tuple(changes(old, before, new, after))
     if not found:
         return
@@ -132,16 +132,16 @@ def _later_version(report: Report, after: RecordIndex) -> Report | None:
 
 
 def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[EventDiff]:
-    """What a changed page tells no more, though its earlier version is among the reports still: by
-    NEW's revisions.
+    """What a changed page reports no more, though its earlier version is among the reports still:
+    by NEW's revisions.
     """
     known = {pairing.pairs.get(id_) for id_ in _withdrawn(before)}
     back = {new: old for old, new in pairing.pairs.items()}
-    for told in chain.from_iterable(revision.told for revision in after.record.revisions):
-        if told.kind != "withdrawn" or not told.event:
+    for entry in chain.from_iterable(revision.told for revision in after.record.revisions):
+        if entry.kind != "withdrawn" or not entry.event:
             continue
-        if told.event not in known:
-            yield EventDiff("withdrawn", back.get(told.event), told.event, told.text)
+        if entry.event not in known:
+            yield EventDiff("withdrawn", back.get(entry.event), entry.event, entry.text)
 
 
 def _withdrawn(index: RecordIndex) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""One event as two records (or one record at two days) hold it, and how a change of it is told."""
+"""One event as two records (or one record at two days) hold it, and how a change of it is put into
+words."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ ChangeKind = Literal["changed", "superseded", "opened", "settled"]
 
 
 class FieldChange(Struct, frozen=True):
-    """One field of an event that is told otherwise: what it was, what it is, a clause that says so,
-    and why.
+    """One field of an event that is reported otherwise: what it was, what it is, a clause that says
+    so, and why.
     """
 
     field: str

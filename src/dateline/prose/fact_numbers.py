@@ -1,4 +1,4 @@
-"""The numbers of a fact of the brief: those in force that its sentence does not tell already."""
+"""The numbers of a fact of the brief: those in force that its sentence does not give already."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 
-NAMED = 3  # lines whose numbers are told one by one
+NAMED = 3  # lines whose numbers are listed one by one
 PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested"})
 
 
 def number_sentences(event: Event, mention: EventMention | None, index: RecordIndex) -> list[str]:
-    """A sentence for each number in force that the fact's own does not tell, then what else the
+    """A sentence for each number in force that the fact's own does not give, then what else the
     lines differ on.
 
     mention: the one whose clause is the fact's sentence, None where that is put together.
@@ -40,7 +40,7 @@ def _toll_sentence(
     event: Event,
     index: RecordIndex,
 ) -> str:
-    """The number of one kind of harm; empty where the clause tells what there is to tell."""
+    """The number of one kind of harm; empty where the clause gives what there is to give."""
     own = [count for count in in_sentence if count.of == toll.of]
     low, high = toll.low, toll.high
     if (low, high) in [(count.low, count.high) for count in own]:

@@ -25,7 +25,7 @@ def according_to(event: Event, mention: EventMention | None, index: RecordIndex)
     lines = lines_of(shown, index)
     if not lines:
         return ""
-    if _tells_own_words(lines, event, index):
+    if _are_agents_own_words(lines, event, index):
         return _as_reported(event, index)
     names = [source_name(line, event, index) for line in lines[:NAMED]]
     if len(lines) > NAMED:
@@ -33,8 +33,8 @@ def according_to(event: Event, mention: EventMention | None, index: RecordIndex)
     return f", according to {and_list(names)}"
 
 
-def _tells_own_words(lines: list[Line], event: Event, index: RecordIndex) -> bool:
-    """True if whoever speaks is the only one to say so: "X said, according to X" tells nothing."""
+def _are_agents_own_words(lines: list[Line], event: Event, index: RecordIndex) -> bool:
+    """True if whoever speaks is the only one to say so: "X said, according to X" adds nothing."""
     if not event_type(event.type).verbal or len(lines) != 1:
         return False
     return lines[0].name in {index.name(id_) for id_ in event.agents}
@@ -50,7 +50,7 @@ def _as_reported(event: Event, index: RecordIndex) -> str:
 
 
 def _differs(event: Event, mention: EventMention) -> bool:
-    """True if a number of the clause does not meet what another line tells."""
+    """True if a number of the clause does not meet what another line says."""
     own = [count for count in event.counts if in_clause(mention, count)]
     return any(_at_odds(count, other) for count in own for other in event.counts)
 
@@ -63,7 +63,7 @@ def _at_odds(a: Count, b: Count) -> bool:
 
 
 def source_name(line: Line, event: Event, index: RecordIndex) -> str:
-    """Who tells it: "Elena Muiba", "the agency AustralPress"; one without a name in the report's
+    """Who reports it: "Elena Muiba", "the agency AustralPress"; one without a name in the report's
     own words.
     """
     name = line.name

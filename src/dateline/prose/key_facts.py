@@ -57,7 +57,7 @@ def key_events(index: RecordIndex) -> list[Event]:
     picked: dict[object, Event] = {}
     for event in weightiest(index.record.events, index):
         if not event.agents and not event.targets and not event.places:
-            continue  # what names nobody and nowhere tells a reader nothing
+            continue  # what names nobody and nowhere says nothing to a reader
         bounds = event.when and (event.when.earliest, event.when.latest)
         picked.setdefault((event.type, event.agents, event.targets, bounds), event)
         if len(picked) == LENGTH:
@@ -94,7 +94,7 @@ def _clause_span(mention: EventMention | None) -> Span | None:
 
 
 def _clause(event: Event, mention: EventMention | None, index: RecordIndex) -> str:
-    """The report's own clause, told as the record holds it; empty where it has no words."""
+    """The report's own clause, written as the record holds it; empty where it has no words."""
     clause = clause_words(mention, index) if mention else ""
     if mention is None or not clause:
         return ""

@@ -16,7 +16,7 @@ from dateline.record.order import instant
 
 
 def number_changes(event: EventVersions) -> Iterator[FieldChange]:
-    """Each number that the later version tells first, in the order of publication."""
+    """Each number that the later version gives first, in the order of publication."""
     ordered = sorted(
         event.new.counts, key=lambda c: (_published(c, event.after), c.report, c.start)
     )
@@ -100,7 +100,7 @@ def _turn(earlier: Count, later: Count) -> str:
 
 
 def _cite_count(count: Count, event: Event, index: RecordIndex) -> Citation | None:
-    """The words of the mention that tells the count, else those of the count alone."""
+    """The words of the mention that gives the count, else those of the count alone."""
     for mention in event.mentions:
         if mention.report == count.report and mention.start <= count.start < mention.end:
             return cite(mention, index)

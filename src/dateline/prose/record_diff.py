@@ -1,4 +1,4 @@
-"""What one record tells otherwise than another of the same case, in plain sentences, each with its
+"""What one record holds otherwise than another of the same case, in plain sentences, each with its
 reason.
 
 A reason is the report, the line and the words that brought the change; where no new words stand
@@ -24,7 +24,7 @@ from dateline.record.text_diff import rewording
 from dateline.reference.publishing.urls import page_of
 
 FORMAT = "dateline-diff/1"
-QUOTED = 3  # sentences of a page that are gone and told one by one
+QUOTED = 3  # sentences of a page that are gone and listed one by one
 
 
 class OtherCase(ValueError):

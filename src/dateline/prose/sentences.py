@@ -1,7 +1,7 @@
 """Sentences made from the record: what happened, where, when, how many, and what stands behind it.
 
 Every sentence is put together from fields of the record and the tables of words; what the record
-does not tell is left out. The one place where the page speaks: the brief, the events and the
+does not give is left out. The one place where the page speaks: the brief, the events and the
 drawings all take their words from here.
 """
 
@@ -22,7 +22,7 @@ from dateline.reference.places.countries import demonyms
 _TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
 _STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
 _LEADING = 2  # actors that lead a label at most
-PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is told
+PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is reported
 
 
 def and_list(names: Sequence[str], last: str = "and") -> str:
@@ -79,7 +79,7 @@ def _stems(words: str) -> set[str]:
 
 
 class _Parts(Struct, frozen=True):
-    """Who acts, upon whom, and where, in words; empty where nobody or nothing is told."""
+    """Who acts, upon whom, and where, in words; empty where nobody or nothing is named."""
 
     agents: str
     targets: str
@@ -113,7 +113,7 @@ def _names(ids: Sequence[str], index: RecordIndex) -> str:
 
 
 def _stands_at(event: Event) -> bool:
-    """True if the first place told is where it was, not near it or on the way there."""
+    """True if the first place given is where it was, not near it or on the way there."""
     return bool(event.places) and event.places[0].role == "at"
 
 
@@ -151,7 +151,7 @@ def place_words(event: Event, index: RecordIndex) -> str:
 
 def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> str:
     """The bounds in words; where there are none, the report's own words; empty where nothing is
-    told.
+    known.
     """
     if when is None:
         return ""
@@ -163,7 +163,7 @@ def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> 
 
 
 def due_words(due: Due, index: RecordIndex) -> str:
-    """By when a promise falls due; empty where that is not told."""
+    """By when a promise falls due; empty where that is not known."""
     return dates.range_words(due.earliest, due.latest, index.zone, upto="by")
 
 

@@ -14,7 +14,7 @@ from dateline.record.nouns import Dispute, Event, EventMention, LineKind, Standi
 
 
 def standing_changes(event: EventVersions) -> Iterator[FieldChange]:
-    """The lines and the verdict; where these stay, the outlets that tell it too."""
+    """The lines and the verdict; where these stay, the outlets that report it too."""
     was, now = event.old.standing, event.new.standing
     if was is None or now is None:
         return
@@ -52,7 +52,7 @@ def _line_key(mention: EventMention, index: RecordIndex) -> tuple[LineKind, str]
 
 
 def _outlet_change(event: EventVersions) -> FieldChange | None:
-    """The outlets that tell it too, by their first words; None where no outlet is new."""
+    """The outlets that report it too, by their first words; None where no outlet is new."""
     was = event.before.outlets_behind(event.old.mentions)
     now = event.after.outlets_behind(event.new.mentions)
     more = [name for name in now if name not in was]
@@ -85,7 +85,7 @@ def _open_disputes(event: Event) -> dict[str, Dispute]:
 
 
 def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
-    """The words of the value that was told last."""
+    """The words of the value that was given last."""
     for value in reversed(dispute.values):
         for span in value.mentions:
             if found := cite_span(span, value.line, index):
@@ -94,7 +94,7 @@ def _cite_dispute(dispute: Dispute, index: RecordIndex) -> Citation | None:
 
 
 def _values(dispute: Dispute, index: RecordIndex) -> str:
-    """The values that are told, each once, actors and places by their names."""
+    """The values that are given, each once, actors and places by their names."""
     names: dict[str, None] = {}
     for value in dispute.values:
         name = index.name(value.value)

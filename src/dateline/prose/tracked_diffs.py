@@ -15,7 +15,7 @@ from dateline.record.nouns import Commitment, Control
 
 def commitment_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[str]:
     """Promises that are new, stand otherwise or fall due at another time; then those no longer
-    told.
+    reported.
     """
     was = {
         pairing.pairs.get(promise.event) or pairing.joined.get(promise.event): promise
@@ -68,7 +68,7 @@ Holding = tuple[str, str | None, str | None]  # place, holder, since when
 
 
 def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
-    """Holdings of places that are new, end otherwise, or are no longer told."""
+    """Holdings of places that are new, end otherwise, or are no longer reported."""
     was = {_holding(control, before): control for control in before.record.control}
     now = {_holding(control, after): control for control in after.record.control}
     for holding, control in now.items():

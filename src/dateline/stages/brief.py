@@ -18,6 +18,6 @@ def brief(record: Record) -> tuple[Brief, ...]:
 
 
 def _words_behind(fact: KeyFact) -> tuple[Span, ...]:
-    """Where the event is told; the clause that the sentence is made of stands first."""
+    """Where the event is mentioned; the clause that the sentence is made of stands first."""
     spans = spans_of_event(fact.event)
     return (fact.span, *spans) if fact.span else spans

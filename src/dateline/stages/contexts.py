@@ -11,7 +11,7 @@ from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.contexts import contexts_of
 
-APART = ("ccomp", "parataxis", "acl:relcl", "conj")  # clauses that tell of something else
+APART = ("ccomp", "parataxis", "acl:relcl", "conj")  # clauses that speak of something else
 
 
 def contexts(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:

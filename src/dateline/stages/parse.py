@@ -1,4 +1,4 @@
-"""Parse: sentences, words, trees and names of what a report tells: its paragraphs, headline and
+"""Parse: sentences, words, trees and names of what a report says: its paragraphs, headline and
 captions.
 
 What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its

@@ -53,7 +53,7 @@ def _relation(first: str, second: str, same_report: bool = False, **more):
     [
         ("killed |9|9|l-1", "killed |9|9|l-2", (None, "can be one number")),
         ("killed |9|9|l-1", "killed |14|14|l-2", ("contradicts", "cannot be one number")),
-        ("killed |9|9|l-1", "killed |14|14|l-1", ("supersedes", "told later on one line")),
+        ("killed |9|9|l-1", "killed |14|14|l-1", ("supersedes", "reported later on one line")),
         ("killed |5||l-1", "killed |14|14|l-2", ("refines", "one is more exact")),
         ("killed |5||l-1", "killed |14||l-2", ("supersedes", "grew within its hedge")),
         ("killed |9|9|l-1", "rose to |14|14|l-2", ("supersedes", "changed in words")),
@@ -72,6 +72,6 @@ def test_one_report_tells_parts_unless_its_words_say_that_one_became_the_other()
 
 def test_a_new_version_replaces_what_the_page_told_itself():
     page = _relation("killed |9|9|l-1", "killed |14|14|l-2", version="a")
-    assert page == ("supersedes", "told in a new version of the page")
+    assert page == ("supersedes", "given in a new version of the page")
     quoted = _relation("killed |9|9|l-2", "killed |14|14|l-1", version="a")
     assert quoted == ("contradicts", "cannot be one number")  # a speaker's number stands

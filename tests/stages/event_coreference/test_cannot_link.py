@@ -51,7 +51,7 @@ DAY, NEXT = {"day": "2024-05-01"}, {"day": "2024-05-02"}
         ({}, {"type": "AGREE"}, "types or acts that are not related"),
         ({}, {"type": "COERCE", "lemma": "arrest"}, "types or acts that are not related"),
         (DAY, NEXT, "no day in common"),
-        ({"day": "2024-05-03"}, {"day": "2024-05-09"}, "told before it happened"),
+        ({"day": "2024-05-03"}, {"day": "2024-05-09"}, "reported before it happened"),
         ({"at": ["p1"]}, {"at": ["p2"]}, "places apart"),
         ({"counts": [("killed", 9, 9, 9)]}, {"counts": [("killed", 90, 90, 90)]},
          "tolls too far apart"),
@@ -79,4 +79,4 @@ def test_a_report_that_tells_another_one_tells_two():
     made.tell("Guns shelled the depot", "shelled", "ASSAULT", "shell")
     made.tell("A second raid hit it", "raid", "ASSAULT", "shell", noun=True)
     mentions = mention_features([made.report], [made.local_record], ())
-    assert _reason(mentions, case) == "told as another one"
+    assert _reason(mentions, case) == "said to be another one"

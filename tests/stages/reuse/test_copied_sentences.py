@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.record.nouns import Report
 from dateline.stages.reuse.copied_sentences import (
-    copy_between_kin,
+    copy_between_related_reports,
     is_beyond_doubt,
     proven_copy,
 )
@@ -43,5 +43,5 @@ def test_less_will_do_between_reports_that_share_other_words():
     a = _sentence("Engineers shut the sluice of the dam at night.")
     b = _sentence("Engineers then shut the sluice, officials of the dam said that night.", 1)
     assert proven_copy(a, b) is None
-    assert copy_between_kin(a, b, joined=False) is not None
-    assert copy_between_kin(a, b, joined=True) is None
+    assert copy_between_related_reports(a, b, joined=False) is not None
+    assert copy_between_related_reports(a, b, joined=True) is None

@@ -73,7 +73,7 @@ def _local_events(
     whens: Sequence[When | None],
     counts: Mapping[int, Sequence[QuantityDraft]],
 ) -> list[LocalEvent]:
-    """The mentions that tell an occurrence, numbered. `counts`: index of the mention ->
+    """The mentions that name an occurrence, numbered. `counts`: index of the mention ->
     quantities."""
     found: list[LocalEvent] = []
     for n, (draft, when) in enumerate(zip(event_drafts, whens, strict=True)):

@@ -143,7 +143,7 @@ def _is_in_clause(case: CountCandidate) -> bool:
 
 
 def _is_in_verbless_line(case: CountCandidate) -> bool:
-    """True in a headline or caption without a finite verb, which tells one occurrence at most.
+    """True in a headline or caption without a finite verb, which names one occurrence at most.
 
     "Two dead, five hurt in blast in Lagos".
     """
@@ -153,7 +153,7 @@ def _is_in_verbless_line(case: CountCandidate) -> bool:
 
 
 def _is_toll_behind(case: CountCandidate) -> bool:
-    """True for a number that says of nothing what it counts, told after what it is the toll of.
+    """True for a number that says of nothing what it counts, given after what it is the toll of.
 
     "Put the toll at four", "bringing the total to 14".
     """

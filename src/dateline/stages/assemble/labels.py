@@ -34,7 +34,7 @@ def is_whole(draft: EventDraft) -> bool:
 
 
 def own_clause(reading: Reading, draft: EventDraft, sources: Collection[int]) -> Stretch | None:
-    """The clause that tells it, where its words stand as a sentence of their own.
+    """The clause that reports it, where its words stand as a sentence of their own.
 
     Of a clause that hangs on another ("to free them", "freeing them") the outer one, if the
     inner begins within the mention. `sources`: words that name who says it, which are left away.
@@ -45,8 +45,8 @@ def own_clause(reading: Reading, draft: EventDraft, sources: Collection[int]) ->
     best: tuple[int, int] | None = None
     for i in (verb, *_governing_verbs(reading, verb)):
         found = clauses.standing_clause(reading, i, clause_marks().conditional, sources)
-        tells = found is not None and found[0] <= start and end <= found[1]
-        if tells and (best is None or best[0] > begin):
+        covers = found is not None and found[0] <= start and end <= found[1]
+        if covers and (best is None or best[0] > begin):
             best = found
     return Stretch(*best) if best else None
 

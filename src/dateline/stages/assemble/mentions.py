@@ -102,7 +102,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     """True for a noun that no verb carries and for what is not done yet: with nobody, nowhere and
     no time it names a matter, not an occurrence.
 
-    "The war on piracy", "hopes for talks", "a way to prevent attacks" tell nothing that could be
+    "The war on piracy", "hopes for talks", "a way to prevent attacks" name nothing that could be
     checked; headlines are short and stand.
     """
     word = reading.words[draft.trigger]

@@ -62,7 +62,7 @@ def _owners(reading: Reading, i: int) -> list[int]:
 
 
 def places_of(event_draft: EventDraft, place_by_word: Mapping[int, str]) -> tuple[EventPlace, ...]:
-    """The places of a mention, each with the first role that it is told in."""
+    """The places of a mention, each with the first role that it has there."""
     found: dict[str, EventPlace] = {}
     for word, role in event_draft.places:
         place = place_by_word.get(word)

@@ -45,7 +45,7 @@ def innermost_statement(
     drafts: Sequence[QuotationDraft],
     statements: Sequence[Statement],
 ) -> str | None:
-    """The id of the shortest content that holds the trigger; None where the report itself tells it.
+    """The id of the shortest content that holds the trigger; None where the report itself says it.
 
     A statement whose cue is the trigger ("accused") does not hold it.
     """

@@ -103,7 +103,7 @@ def are_separated(reading: Reading, a: int, b: int) -> bool:
 
 
 def clause_above(reading: Reading, sentence: Sentence, first: int, own: set[int]) -> int:
-    """The head of the clause that an aside tells the source of: the whole sentence if it stands at
+    """The head of the clause that an aside gives the source of: the whole sentence if it stands at
     its edge.
 
     first: the first word of the aside; own: all its words.

@@ -26,7 +26,7 @@ from dateline.stages.attribute.subjects import agent, subject
 
 @dataclass(frozen=True, slots=True)
 class CueNoun:
-    """A noun that brings in what somebody says, and whose it is, where a word of its own tells
+    """A noun that brings in what somebody says, and whose it is, where a word of its own says
     that.
     """
 
@@ -148,8 +148,8 @@ def _without_conjuncts(reading: Reading, noun: Word) -> set[int]:
 
 
 def _clause_of_account(reading: Reading, noun: Word, own: set[int], behind_comma: bool) -> int:
-    """The head of the clause that an account tells: of an aside the clause around, else the nearest
-    above.
+    """The head of the clause that an account reports: of an aside the clause around, else the
+    nearest above.
 
     The second is "an attack that left nine dead by the ministry's count".
     """

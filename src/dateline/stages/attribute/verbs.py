@@ -110,7 +110,7 @@ def _behind_cue(reading: Reading, content: set[int], verb: Word) -> set[int]:
 
 
 def _clause_of_source(reading: Reading, content: set[int], last: int) -> set[int]:
-    """A relative clause that comes right after the source tells of the source: "said the ministry,
+    """A relative clause that comes right after the source speaks of the source: "said the ministry,
     which gave ...".
     """
     after = next((w for w in reading.words[last + 1 :] if w.upos != "PUNCT"), None)

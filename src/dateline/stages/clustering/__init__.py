@@ -1,6 +1,6 @@
-"""Clustering: which reports of a mixed stream tell of one story.
+"""Clustering: which reports of a mixed stream are of one story.
 
-A story is one event or matter and all that is told of it: first word, update, arrest, trial.
+A story is one event or matter and all that is reported of it: first word, update, arrest, trial.
 Reports are compared by their terms (`terms`), weighed by rarity (`vectors`), through an index
 (`similarity`), and gathered by average similarity (`agglomerative`). Nothing is learnt from other
 streams but how common a word is in English.
@@ -22,7 +22,7 @@ from dateline.stages.clustering.vectors import Vectors, vectors
 
 __all__ = ["StoryMember", "stories"]
 
-ALIKE = 0.1  # average similarity of two groups, from which they tell one story
+ALIKE = 0.1  # average similarity of two groups, from which they are of one story
 SHOWN = 5  # shared terms that are shown as the reason
 
 

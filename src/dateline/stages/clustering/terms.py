@@ -1,9 +1,9 @@
 """The terms of a report: words, names, and numbers with what they count, by weight, furniture
 aside.
 
-What tells one event from another like it are facts: who ("Ana Reyes" is one term), where ("Mill
-Street"), how many of what ("3 wounded", "19-year"). All of them can be read from the words as they
-stand, without a tree.
+What distinguishes one event from another like it are facts: who ("Ana Reyes" is one term), where
+("Mill Street"), how many of what ("3 wounded", "19-year"). All of them can be read from the words
+as they stand, without a tree.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import fold_text, stem
 
 TITLE = 2.0  # a word of the title counts as so many of the text
-LEAD = 1.0  # what a word at the very beginning counts more than one far down: news tells it first
+LEAD = 1.0  # what a word at the very beginning counts more than one far down: news says it first
 LEAD_WORDS = 60  # words after which that has fallen to a third
 NAME, NUMBER = "^", "="  # begin the terms that are no plain words
-_KEPT: tuple[FurnitureKind, ...] = ("headline", "subhead", "caption")  # they tell of the story
+_KEPT: tuple[FurnitureKind, ...] = ("headline", "subhead", "caption")  # they speak of the story
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -51,7 +51,7 @@ def as_shown(term: str) -> str:
 
 
 def _without_furniture(report: Report) -> str:
-    """The text with the furniture that tells nothing blanked out."""
+    """The text with the furniture that says nothing blanked out."""
     pieces: list[str] = []
     at = 0
     idle = (f for f in report.furniture if f.kind not in _KEPT)

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from dateline.reference.english.frequency import share_of
 
-COMMON = 0.3  # share of reports: a term that more of them bear tells nothing and is passed over
+COMMON = 0.3  # share of reports: a term that more of them bear says nothing and is passed over
 FEW = 20  # reports: in a small stream these are few enough all the same
 TRUST = 20  # reports: how many the general table of words counts for beside the stream's own
-# reports: in a stream much smaller, a term of one report alone tells it from the others; in a large
-# one not
+# reports: in a stream much smaller, a term of one report alone distinguishes it from the others; in
+# a large one not
 LONE = 50
 
 Ints = NDArray[np.int64]

@@ -3,8 +3,8 @@ it is.
 
 "Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a
 sending; "rejected an appeal" is one, too. The content gives the mode, and the target where the
-act names none. A demand made by a protest or a blockade is told with it. What is promised stays,
-for a promise is kept or missed by its content.
+act names none. A demand made by a protest or a blockade is mentioned with it. What is promised
+stays, for a promise is kept or missed by its content.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _carrying_act(content: EventDraft, act: EventDraft) -> EventDraft | None:
 def _mentions_above(
     reading: Reading, word: Word, whole: Mapping[int, EventDraft], carriers: Mapping[int, int]
 ) -> Iterator[tuple[EventDraft, Word]]:
-    """The mentions told by the words above, nearest first, each with the word that hangs on it."""
+    """The mentions named by the words above, nearest first, each with the word that hangs on it."""
     for _ in range(HIGHEST):
         head = reading.head(word.i)
         if head is None:

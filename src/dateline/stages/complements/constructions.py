@@ -69,7 +69,7 @@ def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
 
 
 def _exception(reading: Reading, verb: int) -> Word | None:
-    """The first clause on a verb that tells what would keep it from coming."""
+    """The first clause on a verb that says what would keep it from coming."""
     clauses = reading.children(verb, "advcl")
     return next((clause for clause in clauses if _is_exception(reading, clause)), None)
 

@@ -26,7 +26,7 @@ INSIDE = (
     "csubj*",
 )
 CLAUSE = ("xcomp", "ccomp")
-# what happened is told though it is also spoken of
+# what happened is reported though it is also spoken of
 OPEN = ("planned", "possible", "denied", "failed")
 
 
@@ -134,7 +134,7 @@ def _is_answered(content: Content) -> bool:
 
 def _is_open_content(content: Content) -> bool:
     """ "Demanded that they leave", "refused to send troops"; what is joined to the act by "and"
-    is told beside it."""
+    is mentioned beside it."""
     if not content.act_type.holds_content or not is_open(content.draft):
         return False
     return content.under.dep != "conj" and content.hangs_as(*INSIDE)

@@ -88,7 +88,7 @@ def _with_lines(
     events: Sequence[Event], sources: ReportSources
 ) -> tuple[list[Event], dict[str, Line]]:
     """The events with the line of each mention and count, and the lines by id, as they
-    are first told.
+    are first reported.
     """
     ids: dict[LineKey, str] = {}
     carriers: dict[LineKey, set[str]] = defaultdict(set)

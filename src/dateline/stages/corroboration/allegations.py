@@ -1,4 +1,4 @@
-"""Who is said to have done an act of violence that is not told there as a fact, and
+"""Who is said to have done an act of violence that is not given there as a fact, and
 whether it is denied.
 """
 
@@ -23,7 +23,7 @@ from dateline.stages.corroboration.stretches import lies_within
 
 @dataclass(frozen=True, slots=True)
 class LocatedMention:
-    """A mention with its event, and what its report tells there."""
+    """A mention with its event, and the local event that its report has there."""
 
     event: Event
     mention: EventMention
@@ -49,12 +49,12 @@ class _AllegationCase:
 
     @property
     def violent(self) -> bool:
-        """True if the mention tells an act of violence."""
+        """True if the mention names an act of violence."""
         return event_type(self.located.event.type).violent
 
     @property
     def accuses(self) -> bool:
-        """True if the mention tells that somebody blamed somebody."""
+        """True if the mention says that somebody blamed somebody."""
         return event_type(self.located.event.type).accuses
 
 
@@ -63,7 +63,7 @@ def alleged(
 ) -> Allegation:
     """The actors that the mention says, or denies, to have done an act of violence.
 
-    None where it tells a fact.
+    None where it states a fact.
     """
     return _ALLEGED.decide(_AllegationCase(located, of_report, sources)) or _NOBODY
 
@@ -100,9 +100,9 @@ def _is_an_accusation(case: _AllegationCase) -> bool:
 _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
     "corroboration.alleged",
     (
-        ("denied", _is_denied, lambda case: (_all_doers(case), True)),
-        ("held possible", _is_possible, lambda case: (_all_doers(case), False)),
-        ("said by a source", _is_said_by_a_source, lambda case: (_named_doers(case), False)),
+        ("denied", _is_denied, lambda case: (_all_agents(case), True)),
+        ("held possible", _is_possible, lambda case: (_all_agents(case), False)),
+        ("said by a source", _is_said_by_a_source, lambda case: (_named_agents(case), False)),
         (
             "an accusation",
             _is_an_accusation,
@@ -114,7 +114,7 @@ _ALLEGED: RuleTable[_AllegationCase, Allegation] = RuleTable(
 
 
 def _spells_out_the_act(case: _AllegationCase) -> bool:
-    """True if a later mention of the sentence tells the act, by one of those who are blamed."""
+    """True if a later mention of the sentence names the act, by one of those who are blamed."""
     blaming = case.located.local_event
     for other in case.of_report:
         if other.local_event.sentence != blaming.sentence:
@@ -127,22 +127,22 @@ def _spells_out_the_act(case: _AllegationCase) -> bool:
     return False
 
 
-def _all_doers(case: _AllegationCase) -> tuple[str, ...]:
-    """The doers, also those whom a pronoun or a phrase was read to mean."""
-    return _doers(case.located.local_event, case.sources)
+def _all_agents(case: _AllegationCase) -> tuple[str, ...]:
+    """The agents, also those whom a pronoun or a phrase was read to mean."""
+    return _agents(case.located.local_event, case.sources)
 
 
-def _named_doers(case: _AllegationCase) -> tuple[str, ...]:
-    """The doers, less agents whom the words themselves do not name."""
+def _named_agents(case: _AllegationCase) -> tuple[str, ...]:
+    """The agents, less those whom the words themselves do not name."""
     local, sources = case.located.local_event, case.sources
     unnamed = {
         a.id for a in sources.known_actors(local.agents) if not is_named_in(a, local, sources)
     }
-    return tuple(doer for doer in _doers(local, sources) if doer not in unnamed)
+    return tuple(agent for agent in _agents(local, sources) if agent not in unnamed)
 
 
-def _doers(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
-    """The sides that the mention names as doers.
+def _agents(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
+    """The sides that the mention names as agents.
 
     Where it names none, those behind its verb: "came from an army gun".
     """
@@ -152,8 +152,8 @@ def _doers(local_event: LocalEvent, sources: ReportSources) -> tuple[str, ...]:
         return named
     behind = Span(local_event.report, local_event.trigger.end, local_event.end)
     said = words(sources.text(local_event.report)[behind.start : behind.end])
-    leads_to_the_doer = not allegations().sources.isdisjoint(said[:1])
-    if not leads_to_the_doer:
+    leads_to_the_agent = not allegations().sources.isdisjoint(said[:1])
+    if not leads_to_the_agent:
         return ()
     mentioned = tuple(id for id, actor in sides.items() if _is_mentioned_in(actor, behind))
     return mentioned or _first_named(sides.values(), set(said))

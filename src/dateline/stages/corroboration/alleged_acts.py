@@ -18,7 +18,7 @@ from dateline.stages.corroboration.report_sources import ReportSources
 
 
 def is_act(located: LocatedMention, sources: ReportSources) -> bool:
-    """True if the mention tells an act of violence as something that happened, but not
+    """True if the mention names an act of violence as something that happened, but not
     whose it was ("gunmen").
     """
     if not event_type(located.event.type).violent:
@@ -52,9 +52,9 @@ def act_meant(
 
 
 def _of_its_report(case: _Alleging) -> LocatedMention | None:
-    """The act that the report is about, else the last one told before the words.
+    """The act that the report is about, else the last one mentioned before the words.
 
-    A report is about the act of its headline or, where that tells none, of its first sentence with
+    A report is about the act of its headline or, where that names none, of its first sentence with
     an act.
     """
     located = case.located
@@ -98,7 +98,7 @@ _MEANT: Attempts[_Alleging, LocatedMention] = Attempts(
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """What an allegation tells, held against an act."""
+    """What an allegation says, compared with an act."""
 
     alleged: LocalEvent
     status: Status
@@ -109,7 +109,7 @@ class _Fit:
 def _fits(
     located: LocatedMention, status: Status, act: LocatedMention, sources: ReportSources
 ) -> bool:
-    """True if the words can speak of the act, and it is not the event that they themselves tell."""
+    """True if the words can speak of the act, and it is not the event that they themselves name."""
     if act.event.id == located.event.id:
         return False
     return bool(_FITS.decide(_Fit(located.local_event, status, act.local_event, sources)))
@@ -125,7 +125,7 @@ def _accuses(fit: _Fit) -> bool:
 
 
 def _other_days(fit: _Fit) -> bool:
-    """Both tell days, and share none."""
+    """Both give days, and share none."""
     a, b = days(fit.alleged.when), days(fit.act.when)
     if a is None or b is None:
         return False
@@ -133,7 +133,7 @@ def _other_days(fit: _Fit) -> bool:
 
 
 def _other_places(fit: _Fit) -> bool:
-    """Both tell places, and share none."""
+    """Both give places, and share none."""
     a, b = _places(fit.alleged), _places(fit.act)
     if not a or not b:
         return False
@@ -167,14 +167,14 @@ _FITS: RuleTable[_Fit, bool] = RuleTable(
     "corroboration.act_fits",
     (
         ("an accusation fits any act", _accuses, lambda fit: True),
-        ("told of other days", _other_days, lambda fit: False),
-        ("told of other places", _other_places, lambda fit: False),
+        ("of other days", _other_days, lambda fit: False),
+        ("of other places", _other_places, lambda fit: False),
         (
             "denied or held possible: its verb decides",
             _is_no_fact,
             lambda fit: is_violent(fit.alleged.lemma),
         ),
-        ("tells an act of its own", _is_an_act_of_its_own, lambda fit: False),
+        ("names an act of its own", _is_an_act_of_its_own, lambda fit: False),
         ("names violence", _names_violence, lambda fit: True),
     ),
     about=lambda fit: (

@@ -44,7 +44,7 @@ class ReportedCount:
     count: Count
     range: Range
     day: date | None  # for which the number holds: its own, else that of its report
-    moment: float  # when its report was told last, seconds since 1970
+    moment: float  # when its report last came out, seconds since 1970
     is_former: bool  # it held before: "up from", "initially", "an earlier count"
     is_rise: bool  # it has changed: "rose to"
 
@@ -74,7 +74,7 @@ def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[Rep
 
 
 def _reported(count: Count, report: Report) -> ReportedCount:
-    """The count with what its report and the words before it tell of its time."""
+    """The count with what its report and the words before it say of its time."""
     before = _words_before(count, report.text)
     is_former = _says_former(before)
     is_rise = not is_former and _says_rise(before)
@@ -138,7 +138,7 @@ def _given_together(counts: Sequence[ReportedCount]) -> set[frozenset[Range]]:
 
 
 def _same_report_and_line(x: Count, y: Count) -> bool:
-    """True if one line tells both in one report."""
+    """True if one line gives both in one report."""
     return x.report == y.report and x.line == y.line
 
 
@@ -186,7 +186,7 @@ def _parts_in_another_report(pair: _CountPair) -> bool:
 
 
 def _grew_within_its_hedge(pair: _CountPair) -> bool:
-    """Numbers that meet, of which the later is more at the least, in words or as told later."""
+    """Numbers that meet, of which the later is more at the least, in words or as reported later."""
     x, y = pair.x, pair.y
     if x.range[0] >= y.range[0] or y.is_former or not pair.meet:
         return False
@@ -223,7 +223,7 @@ def _later_on_one_line(pair: _CountPair) -> bool:
 
 
 def _in_a_new_version(pair: _CountPair) -> bool:
-    """A new version of a page replaces what the page told itself, not whom it quoted."""
+    """A new version of a page replaces what the page said itself, not whom it quoted."""
     x, y = pair.x.count, pair.y.count
     if pair.sources.by_id[y.report].version_of != x.report:
         return False
@@ -259,8 +259,8 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
         ("one is more exact", _more_exact, lambda pair: "refines"),
         ("can be one number", lambda pair: pair.meet, _says_nothing_new),
         ("changed in words", _changed_in_words, _supersedes),
-        ("told later on one line", _later_on_one_line, _supersedes),
-        ("told in a new version of the page", _in_a_new_version, _supersedes),
+        ("reported later on one line", _later_on_one_line, _supersedes),
+        ("given in a new version of the page", _in_a_new_version, _supersedes),
         ("holds for another day", _of_another_day, _supersedes),
         ("cannot be one number", lambda pair: True, lambda pair: "contradicts"),
     ),
@@ -270,7 +270,7 @@ _RELATION: RuleTable[_CountPair, CountRelation | None] = RuleTable(
 
 def _keep_sides(counts: Sequence[ReportedCount], found: dict[Pair, CountRelation]) -> None:
     """A number that its own side brings up to date does not replace what the other side
-    told against it.
+    said against it.
     """
     against = _contradicted_by(found)
     for j in range(len(counts)):

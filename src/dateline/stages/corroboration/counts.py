@@ -1,7 +1,7 @@
 """Numbers of one thing held against one another: what contradicts, what replaces, what refines.
 
-`docs/standing.md`, section "Disputes", states the rules in words; what is in force at last is told
-in `tolls`.
+`docs/standing.md`, section "Disputes", states the rules in words; what is in force at last is
+worked out in `tolls`.
 """
 
 from __future__ import annotations
@@ -93,14 +93,14 @@ def _sums(event: Event, sources: ReportSources) -> set[tuple[str, int]]:
     """
     found: set[tuple[str, int]] = set()
     for local in filter(None, map(sources.local_event, event.mentions)):
-        tells_of_several = any(_counts_acts(count, local) for count in local.counts)
-        if tells_of_several:
+        speaks_of_several = any(_counts_acts(count, local) for count in local.counts)
+        if speaks_of_several:
             found.update((count.report, count.start) for count in local.counts)
     return found
 
 
 def _counts_acts(count: Count, local_event: LocalEvent) -> bool:
-    """True if the number counts acts like the one told: "two strikes", "a series of
+    """True if the number counts acts like the one mentioned: "two strikes", "a series of
     three attacks".
     """
     low, _ = count_range(count)

@@ -15,7 +15,7 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     """Denials against claims; one line that denies what it said in an earlier report supersedes
     itself.
 
-    A side that denies its own part in what others tell without it ("the army did not shell the
+    A side that denies its own part in what others report without it ("the army did not shell the
     school") does not deny that it happened: that is a matter of who did it.
     """
     claims = list(filterfalse(_is_denial, event.mentions))
@@ -35,7 +35,7 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
 
 
 def _by_line(mentions: list[EventMention]) -> tuple[DisputeValue, ...]:
-    """What each line tells, and what each denies: the claims first, then by line."""
+    """What each line says, and what each denies: the claims first, then by line."""
     grouped: dict[tuple[bool, str], list[EventMention]] = defaultdict(list)
     for m in mentions:
         grouped[_is_denial(m), m.line or ""].append(m)
@@ -53,7 +53,7 @@ def _is_denial(m: EventMention) -> bool:
 
 
 def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:
-    """True if the denial names a side that others, who tell the event as a fact, do not name as
+    """True if the denial names a side that others, who report the event as a fact, do not name as
     having done it.
     """
     agents = _sides(denial, sources)
@@ -69,7 +69,7 @@ def _any_one_side(left: list[Actor], right: list[Actor]) -> bool:
 
 
 def _sides(m: EventMention, sources: ReportSources) -> list[Actor]:
-    """The sides of a conflict that the mention names as doers."""
+    """The sides of a conflict that the mention names as agents."""
     local = sources.local_event(m)
     if local is None:
         return []

@@ -2,7 +2,7 @@
 days.
 
 `docs/standing.md`, section "Disputes", states the rules in words; numbers and denials have rooms of
-their own (`counts`, `denials`), and what other events tell of who did it is gathered in
+their own (`counts`, `denials`), and what other events say of who did it is gathered in
 `responsibility`.
 """
 
@@ -60,7 +60,7 @@ def field_disputes(event: Event, sources: ReportSources) -> FieldFindings:
 
 
 def _news_mentions(event: Event, sources: ReportSources) -> NewsMentions:
-    """The mentions that tell the event as news, as a fact or as a plan."""
+    """The mentions that report the event as news, as a fact or as a plan."""
     news: NewsMentions = []
     for m in event.mentions:
         local = sources.local_event(m)
@@ -75,21 +75,23 @@ def _news_mentions(event: Event, sources: ReportSources) -> NewsMentions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Doer:
+class _AgentInFight:
     """Who did it and to whom, for in a fight each side is the other's target."""
 
     actor: Actor
     targets: tuple[Actor, ...]
 
 
-def _agents(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Doer]]:
+def _agents(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_AgentInFight]]:
     """Who did it, where the mention's own words name him."""
-    rows: list[ReportedField[_Doer]] = []
+    rows: list[ReportedField[_AgentInFight]] = []
     for m, local in news:
         targets = tuple(sources.known_actors(local.targets))
         agents = sources.known_actors(local.agents)
         named = [agent for agent in agents if is_named_in(agent, local, sources)]
-        rows.append(ReportedField(m, tuple(FieldValue(a.id, _Doer(a, targets)) for a in named)))
+        rows.append(
+            ReportedField(m, tuple(FieldValue(a.id, _AgentInFight(a, targets)) for a in named))
+        )
     return rows
 
 
@@ -121,33 +123,33 @@ def _is_named_side(actor: Actor) -> bool:
     return actor.kind in SIDES and is_named(actor)
 
 
-def _are_other_doers(a: _Doer, b: _Doer) -> bool:
+def _are_other_agents(a: _AgentInFight, b: _AgentInFight) -> bool:
     """True if they are two sides, neither of which is the one to whom the other did it."""
     if _did_it_to(a, b.actor) or _did_it_to(b, a.actor):
         return False
     return _are_two_sides(a.actor, b.actor)
 
 
-def _did_it_to(doer: _Doer, other: Actor) -> bool:
+def _did_it_to(agent: _AgentInFight, other: Actor) -> bool:
     """True if the mention names the other, or its side, as the one to whom it was done."""
-    return any(one_side(other, target) for target in doer.targets)
+    return any(one_side(other, target) for target in agent.targets)
 
 
-def _is_given_a_name(a: _Doer, b: _Doer) -> bool:
+def _is_given_a_name(a: _AgentInFight, b: _AgentInFight) -> bool:
     """True if the second gives the first its name: "gunmen", then the League."""
     if a.actor.kind != b.actor.kind:
         return False
     return _is_named_side(b.actor) and not is_named(a.actor)
 
 
-_AGENTS = FieldComparison("agents", _are_other_doers, _is_given_a_name)
+_AGENTS = FieldComparison("agents", _are_other_agents, _is_given_a_name)
 
 
 # ------------------------------------------------------------ targets
 
 
 def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Actor]]:
-    """To whom it was done, where harm is told: those who fight one another are told from
+    """To whom it was done, where harm is reported: those who fight one another are known from
     either side.
     """
     rows: list[ReportedField[Actor]] = []
@@ -249,7 +251,7 @@ class _ReportedDays:
 def _days(
     news: NewsMentions, event: Event, sources: ReportSources
 ) -> list[ReportedField[_ReportedDays]]:
-    """When it was, as words tell it; what goes on has no day of its own."""
+    """When it was, as words give it; what goes on has no day of its own."""
     if event.status == "ongoing":
         return []
     rows: list[ReportedField[_ReportedDays]] = []

@@ -29,7 +29,7 @@ class FieldValue(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class ReportedField(Generic[T]):
-    """What one mention tells of a field."""
+    """What one mention gives for a field."""
 
     mention: EventMention
     values: tuple[FieldValue[T], ...]
@@ -75,7 +75,7 @@ def compare(
     comparison: FieldComparison[T], reported: Sequence[ReportedField[T]], sources: ReportSources
 ) -> FieldFindings:
     """The disputes and the refinement of a field, from all pairs of the mentions that
-    tell of it.
+    speak of it.
     """
     rows = [row for row in reported if row.values]
     by_line = _values_by_line(rows)
@@ -96,7 +96,7 @@ def compare(
 
 
 def _values_by_line(rows: Sequence[ReportedField[T]]) -> dict[str | None, set[str]]:
-    """All values that each line tells."""
+    """All values that each line gives."""
     by_line: dict[str | None, set[str]] = defaultdict(set)
     for row in rows:
         by_line[row.mention.line] |= row.value_set
@@ -155,7 +155,7 @@ def _refinements(
 def _values(
     rows: Sequence[ReportedField[T]], order: Sequence[int], replaced: set[int]
 ) -> tuple[DisputeValue, ...]:
-    """Each value of each line, with the mentions that tell it."""
+    """Each value of each line, with the mentions that give it."""
     found: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for i in order:
         for held in rows[i].values:
@@ -190,7 +190,7 @@ class _Contrary:
     b: EventMention
     values_a: set[str]
     values_b: set[str]
-    by_line: dict[str | None, set[str]]  # all values that each line tells
+    by_line: dict[str | None, set[str]]  # all values that each line gives
     sources: ReportSources
 
     @property
@@ -211,12 +211,12 @@ def _relation(
 
 
 def _same_report_and_line(case: _Contrary) -> bool:
-    """One line tells both in one report."""
+    """One line gives both in one report."""
     return case.a.report == case.b.report and case.a.line == case.b.line
 
 
 def _one_copied_wording(case: _Contrary) -> bool:
-    """Words copied from one another tell one value, whatever was read in them."""
+    """Words copied from one another give one value, whatever was read in them."""
     return case.sources.is_copy(case.a, case.b)
 
 
@@ -229,7 +229,7 @@ def _one_line_or_page(case: _Contrary) -> bool:
 
 
 def _one_line_gives_both(case: _Contrary) -> bool:
-    """A line that tells both values itself disputes neither."""
+    """A line that gives both values itself disputes neither."""
     values_by_line = case.by_line
     if case.values_b <= values_by_line[case.a.line]:
         return True
@@ -237,21 +237,21 @@ def _one_line_gives_both(case: _Contrary) -> bool:
 
 
 def _supersedes_if_later(case: _Contrary) -> _Relation:
-    """One report replaces nothing that it tells itself."""
+    """One report replaces nothing that it says itself."""
     return None if case.one_report else "supersedes"
 
 
 _CONTRARY: RuleTable[_Contrary, _Relation] = RuleTable(
     "corroboration.field",
     (
-        ("told in one report on one line", _same_report_and_line, lambda case: None),
+        ("given in one report on one line", _same_report_and_line, lambda case: None),
         ("copied words", _one_copied_wording, lambda case: None),
         (
             "the later of one line or page",
             _one_line_or_page,
             _supersedes_if_later,
         ),
-        ("one line tells both", _one_line_gives_both, lambda case: None),
+        ("one line gives both", _one_line_gives_both, lambda case: None),
         ("different lines", lambda case: True, lambda case: "contradicts"),
     ),
     about=lambda case: (span(case.a), span(case.b)),

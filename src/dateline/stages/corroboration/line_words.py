@@ -79,7 +79,7 @@ _IN_WORDS: dict[LineKind, Callable[[_Carried], tuple[str, str]]] = {
 
 
 def _credited(carried: _Carried) -> str:
-    """Who credits the agency; who only carries its words; that it tells it itself."""
+    """Who credits the agency; who only carries its words; that it reports it itself."""
     agency, sources = carried.whose, carried.sources
     others = [r for r in carried.reports if not _is_published_by(agency, r, sources)]
     crediting, silent = _parted(others, lambda r: agency in sources.wires(r, helped=True))

@@ -55,7 +55,7 @@ def _surest(
         copies = sources.copies_of_trigger(mentions[i].mention)
         origins.update(passage.source for _, passage in copies)
     at_origin = {keys[i] for i in members if mentions[i].mention.report in origins}
-    return min(  # the first told of equals: a Counter keeps the order of the mentions
+    return min(  # the first mentioned of equals: a Counter keeps the order of the mentions
         votes, key=lambda k: (MOST_NAMED_FIRST.index(k.kind), k not in at_origin, -votes[k])
     )
 
@@ -93,7 +93,7 @@ def _possible_copies(
 def _headlines_as_their_reports(
     mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
-    """A headline's own words stand on the line of what its report tells below it."""
+    """A headline's own words stand on the line of what its report says below it."""
     below: dict[str, LineKey] = {}
     for case, key in zip(mentions, keys, strict=True):
         if not case.is_headline:
@@ -164,7 +164,7 @@ def _leaves_out_the_speaker(case: MentionCase, key: LineKey) -> bool:
 def _promises_as_their_maker(
     mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
-    """A promise told again as its government's stands on the line of the one person who
+    """A promise repeated as its government's stands on the line of the one person who
     made it in words.
     """
     restated = [

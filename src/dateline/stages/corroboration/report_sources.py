@@ -19,7 +19,7 @@ Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copy
 
 
 class ReportSources:
-    """What is known of the reports as sources, and of what they tell, by id."""
+    """What is known of the reports as sources, and of what they say, by id."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class ReportSources:
         self._by_outlet = {self.outlet_key(r.id): r for r in reversed(self.reports)}
 
     def local_event(self, m: EventMention) -> LocalEvent | None:
-        """What the mention's report tells there."""
+        """The local event that the mention's report has there."""
         key = (m.report, m.trigger.start, m.trigger.end, m.start, m.end)
         return self._local_events.get(key)
 
@@ -149,7 +149,7 @@ class ReportSources:
         return self.copies(m.report, m.trigger.start, m.trigger.end)
 
     def is_copy(self, a: EventMention, b: EventMention) -> bool:
-        """True if the two tell it by one trigger in one copied passage, whatever was
+        """True if the two name it by one trigger in one copied passage, whatever was
         read in them.
         """
         if not self._same_trigger(a, b):

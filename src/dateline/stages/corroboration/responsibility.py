@@ -2,7 +2,7 @@
 their act.
 
 "The army denies that it shelled the school" is a denial, "the League's spokesman said the shells
-came from the army" a claim: neither is the shelling, but both tell of it who did it, or did not.
+came from the army" a claim: neither is the shelling, but both say of it who did it, or did not.
 They stay events; what they say of the agent stands in the act's dispute over `agents`, and a denied
 act that somebody claims is disputed, not denied.
 """
@@ -28,9 +28,9 @@ _TOLD: tuple[Status, ...] = ("happened", "ongoing", "denied")
 
 
 class Claim(Struct, frozen=True):
-    """One line tells, in one mention, that an actor did the act, or did not.
+    """One line says, in one mention, that an actor did the act, or did not.
 
-    `targets`: to whom, as it tells it.
+    `targets`: to whom, as it says.
     """
 
     agent: str
@@ -57,7 +57,7 @@ def claims(events: Sequence[Event], sources: ReportSources) -> dict[str, list[Cl
 
 
 def _allegations(events: Sequence[Event], sources: ReportSources) -> Iterator[tuple[str, Claim]]:
-    """(event id of the act, claim) of what other events tell of who did it."""
+    """(event id of the act, claim) of what other events say of who did it."""
     by_report = _by_report(events, sources)
     acts = {
         report: [m for m in of_report if is_act(m, sources)]
@@ -83,12 +83,12 @@ def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, lis
     """
     found: dict[str, list[LocatedMention]] = defaultdict(list)
     for event in events:
-        tells_history = event_type(event.type).accuses
+        even_as_history = event_type(event.type).accuses
         for m in event.mentions:
             local = sources.local_event(m)
             if local is None:
                 continue
-            if tells_history or not local.background:
+            if even_as_history or not local.background:
                 found[m.report].append(LocatedMention(event, m, local))
     for of_report in found.values():
         of_report.sort(key=lambda located: (located.mention.start, located.mention.end))
@@ -96,7 +96,7 @@ def _by_report(events: Sequence[Event], sources: ReportSources) -> dict[str, lis
 
 
 def _own_claims(event: Event, sources: ReportSources) -> Iterator[Claim]:
-    """What the event's own mentions tell of who did it, where they name him."""
+    """What the event's own mentions say of who did it, where they name him."""
     if not event_type(event.type).hostile:
         return
     for m in event.mentions:
@@ -214,6 +214,6 @@ def _value(
     denied: bool = False,
     event: str | None = None,
 ) -> DisputeValue:
-    """What one line tells, with the mentions of its claims, each once."""
+    """What one line says, with the mentions of its claims, each once."""
     spans = tuple(dict.fromkeys(span(claim.mention) for claim in held))
     return DisputeValue(value, line, spans, denied=denied, event=event)

@@ -84,7 +84,7 @@ def _is_open_contradiction(dispute: Dispute) -> bool:
 
 
 def _is_denied(event: Event) -> bool:
-    """True if all that tell of it deny it."""
+    """True if all that mention it deny it."""
     return all(m.status == "denied" for m in event.mentions)
 
 
@@ -204,7 +204,7 @@ _GRADE: RuleTable[_GradeEvidence, Graded] = RuleTable(
 def _reported_by(
     event: Event, behind: list[str], lines: dict[str, Line], sources: ReportSources
 ) -> str:
-    """Who tells it, line by line, with the outlets that carry each."""
+    """Who reports it, line by line, with the outlets that carry each."""
     reports: dict[str | None, list[str]] = defaultdict(list)
     for m in event.mentions:
         reports[m.line].append(m.report)

@@ -1,6 +1,6 @@
 """Count: the quantities in the words, hedged as the words hedge them, and what each of them counts.
 
-What a number counts is told by the predicate that its noun hangs from ("12 people were killed"),
+What a number counts is given by the predicate that its noun hangs from ("12 people were killed"),
 else by the noun itself ("200 troops"); `counted.tsv` holds both. Numbers that count nothing (dates,
 ages, measures, ranks, model names, shares) are left out.
 
@@ -56,7 +56,7 @@ def _is_of_time(number: HedgedNumber, times: Iterable[tuple[int, int]]) -> bool:
 def _quantity(
     reading: Reading, number: HedgedNumber, before: QuantityDraft | None
 ) -> QuantityDraft | None:
-    """What a number counts; None where it counts nothing. before: the quantity told last."""
+    """What a number counts; None where it counts nothing. before: the quantity given last."""
     core = _words_touching(reading, *number.core)
     if not core or _is_within_name(reading, number, core):
         return None

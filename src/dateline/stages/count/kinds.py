@@ -24,7 +24,7 @@ from dateline.stages.count.predicates import (
 )
 from dateline.stages.count.units import Unit
 
-# kinds that a whole may have of which a part is told: "six of the 40 tanks"
+# kinds that a whole may have of which a part is given: "six of the 40 tanks"
 KINDS_OF_WHOLES = ("troops", "vehicles", "crowd", "money")
 
 
@@ -32,7 +32,7 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     """What the number counts: by its predicates, then by its unit.
 
     first: where the number begins. is_whole: the predicate speaks of a part of what is counted
-    ("three of the four"), and so tells nothing of the whole.
+    ("three of the four"), and so says nothing of the whole.
     """
     if is_whole:
         own = _own_kinds(reading, unit)
@@ -69,16 +69,16 @@ def _predicates(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
 def _kind_by_predicates(predicates: Iterable[Predicate], person: bool) -> CountOf | None:
     """The kind of the first predicate that the table knows in its role.
 
-    A participle such as "held" tells what they were before ("a nurse held since May"); it decides
-    only where nothing else is told.
+    A participle such as "held" says what they were before ("a nurse held since May"); it decides
+    only where nothing else is given.
     """
     state: CountOf | None = None
     for word, role in predicates:
         for row in rows_of(word):
             if role not in row.roles or not _counts(row, person):
                 continue
-            tells_state = row.kind == "captured" and is_dep(word.dep, "acl*", "amod")
-            if not tells_state:
+            gives_state = row.kind == "captured" and is_dep(word.dep, "acl*", "amod")
+            if not gives_state:
                 return row.kind
             state = row.kind
     return state

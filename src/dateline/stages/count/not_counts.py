@@ -11,7 +11,7 @@ from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import quantities
 from dateline.rules import RuleTable
 
-BEFORE, AFTER = 20, 28  # letters around a number that tell whether it counts
+BEFORE, AFTER = 20, 28  # letters around a number that show whether it counts
 
 
 @dataclass(frozen=True, slots=True)

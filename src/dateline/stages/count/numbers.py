@@ -29,7 +29,7 @@ class HedgedNumber:
     hedge: str | None
     money: bool
     core: tuple[int, int]  # stretch of the number without its hedges
-    # the whole of which the words tell a part: the four of "three of the four hijackers"
+    # the whole of which the words give a part: the four of "three of the four hijackers"
     whole: bool = False
 
 

@@ -1,8 +1,8 @@
-"""Parts of those told before: "14 people, nine of them children", "among them three nurses", "of
-whom six were women".
+"""Parts of those mentioned before: "14 people, nine of them children", "among them three nurses",
+"of whom six were women".
 
 The words of a part name no fate of their own: it is that of the whole. Where a verb of their own
-tells what became of them ("nine of them fled"), they are no such part.
+says what became of them ("nine of them fled"), they are no such part.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dateline.stages.count.units import Unit
 
 
 def part_of(reading: Reading, unit: Unit, core: list[int], whole: QuantityDraft) -> Unit | None:
-    """The part that the number counts, if it is a part of `whole`, the quantity told last; else
+    """The part that the number counts, if it is a part of `whole`, the quantity given last; else
     None.
 
     core: the words of the number without its hedges.

@@ -80,7 +80,7 @@ def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> Non
 def _join_owners_of_surnames(
     bare: list[int], full: list[int], actors: Actors, sets: DisjointSets
 ) -> None:
-    """Each bare surname to the person whose it is, where that can be told."""
+    """Each bare surname to the person whose it is, where that is known."""
     for i in bare:
         owner = _owner_of_surname(i, full, actors, sets)
         if owner is not None:

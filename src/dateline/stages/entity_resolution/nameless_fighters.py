@@ -14,7 +14,7 @@ from dateline.stages.entity_resolution.disjoint_sets import DisjointSets
 from dateline.stages.entity_resolution.local_actors import LocalActor
 
 Description = tuple[str, ...]
-BARE: Description = ()  # "rebels", "the fighters": nothing tells them from others
+BARE: Description = ()  # "rebels", "the fighters": nothing distinguishes them from others
 
 
 def join_fighters(actors: Sequence[LocalActor], sets: DisjointSets) -> None:
@@ -35,7 +35,7 @@ def join_fighters(actors: Sequence[LocalActor], sets: DisjointSets) -> None:
 
 
 def _by_description(actors: Sequence[LocalActor]) -> dict[Description, list[int]]:
-    """The nameless fighters, by index, by what tells them from others."""
+    """The nameless fighters, by index, by what distinguishes them from others."""
     groups: dict[Description, list[int]] = defaultdict(list)
     for i, actor in enumerate(actors):
         description = _description(actor)
@@ -48,7 +48,7 @@ def _join_the_only_group(bare: list[int], actors: Sequence[LocalActor], sets: Di
     """Where the case knows one armed group by name, its reports' nameless fighters are of that
     group.
 
-    Not where half of the reports that tell of fighters do so without the group.
+    Not where half of the reports that speak of fighters do so without the group.
     """
     named = [i for i, actor in enumerate(actors) if _is_named_group(actor)]
     groups = set(map(sets.root, named))
@@ -68,11 +68,12 @@ def _is_named_group(actor: LocalActor) -> bool:
 
 
 def _description(actor: LocalActor) -> Description | None:
-    """What tells nameless fighters from others ("tuareg"); BARE if nothing does; None if it is no
-    such group.
+    """What distinguishes nameless fighters from others ("tuareg"); BARE if nothing does; None if it
+    is no such group.
 
-    Words for fighters do not tell: "Islamist rebels", "rebel fighters" and "the insurgents" of one
-    case are one group. Nor are "gunmen" such a group: whose they are is not known by their name.
+    Words for fighters do not distinguish: "Islamist rebels", "rebel fighters" and "the insurgents"
+    of one case are one group. Nor are "gunmen" such a group: whose they are is not known by their
+    name.
     """
     if not _may_be_fighters(actor):
         return None

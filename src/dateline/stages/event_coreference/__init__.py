@@ -1,4 +1,4 @@
-"""Event coreference: which mentions of all reports tell one event.
+"""Event coreference: which mentions of all reports are of one event.
 
 Candidate pairs come from an index of keys (`blocking`), never from all pairs. A pair is scored by
 named features (`pair_features`), whose weights stand in `reference/data/event_coreference.yaml`.

@@ -3,7 +3,7 @@ were wounded" mean.
 
 A definite noun that adds no actor, place, day or number of its own means the last mention of its
 type and trigger class. Harm without a place or day of its own came of the act that the sentence
-before it told.
+before it mentioned.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class _Reference:
 
     mention: MentionFeatures
     candidate: MentionFeatures
-    is_bare: bool  # the mention says nothing by which it could be told from another
+    is_bare: bool  # the mention says nothing by which it could be distinguished from another
     text: str
 
 
@@ -126,7 +126,7 @@ def _time_agrees(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
 
 def _harm_of_the_sentence_before(case: _Reference) -> bool:
     """Harm without a place or day of its own came of the act that the sentence right
-    before it tells.
+    before it names.
     """
     mention, candidate = case.mention, case.candidate
     if not mention.is_harm or mention.locations or mention.days:
@@ -148,7 +148,7 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
     "event_coreference.antecedent",
     (
         ("a definite noun that adds nothing to the candidate", _definite_noun),
-        ("harm told in the sentence right after the act", _harm_of_the_sentence_before),
+        ("harm in the sentence right after the act", _harm_of_the_sentence_before),
     ),
     about=lambda case: (case.mention.span, case.candidate.span),
 )

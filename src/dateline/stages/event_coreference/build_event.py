@@ -1,4 +1,4 @@
-"""One Event of the mentions that tell it."""
+"""One Event made of its mentions."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _mention(local_event: LocalEvent) -> EventMention:
 
 
 def _type(local_events: list[LocalEvent]) -> EventType:
-    """The commonest type, the first told of equals."""
+    """The commonest type, the first mentioned of equals."""
     votes: Counter[EventType] = Counter(t.type for t in local_events)
     return max(votes, key=lambda x: votes[x])
 

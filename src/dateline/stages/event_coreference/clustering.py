@@ -24,7 +24,7 @@ REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that
 
 
 def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[int]]:
-    """The mentions, by index, that tell one event each; in report order."""
+    """The mentions, by index, that are of one event each; in report order."""
     clusters = _Clusters(mentions, scores)
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()))
@@ -130,7 +130,7 @@ class _Clusters:
         return sorted(links)
 
     def link_vague(self, i: int, j: int) -> None:
-        """Joins the clusters of the two, if nothing that either cluster tells parts them."""
+        """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
         if a != b and not self._cannot_join(a, b, self._mentions):
             self._join(a, b)

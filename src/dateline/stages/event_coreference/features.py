@@ -33,8 +33,8 @@ from dateline.reference.text import content, stem, words
 LEAD = 4  # sentences with an event that a headline may sum up
 FRONT = 3  # words before a noun in which its article is sought
 
-SLACK = timedelta(days=1)  # a day of publication may be told in another time zone
-REAL: frozenset[Status] = frozenset({"happened", "ongoing", "failed"})  # told as real
+SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
+REAL: frozenset[Status] = frozenset({"happened", "ongoing", "failed"})  # given as real
 _HARMS: frozenset[CountOf] = frozenset({"killed", "wounded", "captured", "missing", "arrested"})
 
 Range = tuple[float, float]  # the least and the most that a count may mean
@@ -88,7 +88,7 @@ class MentionFeatures:
     locations: tuple[str, ...]  # ids of the places where it happens
     days: Days | None
     published: Days | None
-    known_until: date | None  # what a report tells as real does not begin after this day
+    known_until: date | None  # what a report gives as real does not begin after this day
     content_stems: frozenset[str]  # of its own words, less those of its trigger
     sentence_stems: frozenset[str]
     trigger_classes: frozenset[str]  # kinds of act or harm that its trigger can name
@@ -97,7 +97,7 @@ class MentionFeatures:
     background: bool
     in_lead: bool  # it stands in the headline or in one of the first sentences of its report
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
-    is_another: bool  # "a second strike", "fresh clashes": not what its report told before
+    is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
@@ -246,7 +246,7 @@ def _slots(event: LocalEvent) -> tuple[object, ...]:
 
 
 def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:
-    """Of the words that tell the event and its means, less those of its trigger."""
+    """Of the words that name the event and its means, less those of its trigger."""
     wording = " ".join((text[event.start : event.end], *event.means))
     return (
         frozenset(content(wording)) - {stem(w) for w in words(event.lemma)} - set(content(trigger))
@@ -286,7 +286,7 @@ def _day_after(published: date) -> date:
 
 
 def _locations(event: LocalEvent) -> tuple[str, ...]:
-    """The places where it happens; where it comes from or goes to only if nothing else is told."""
+    """The places where it happens; where it comes from or goes to only if nothing else is given."""
     at = tuple(p.place for p in event.places if p.role in ("at", "near"))
     return at or tuple(p.place for p in event.places)
 

@@ -52,7 +52,7 @@ def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStati
 
 
 def other_agent_names(pair: MentionPair) -> Strength:
-    """Acts that are each their doer's own, by two that bear names."""
+    """Acts that are each their agent's own, by two that bear names."""
     a, b = pair.a, pair.b
     if not event_type(a.type).personal:
         return ABSENT
@@ -60,7 +60,7 @@ def other_agent_names(pair: MentionPair) -> Strength:
 
 
 def other_target_names(pair: MentionPair) -> Strength:
-    """Two people with names, or two that bear names where acts are each their doer's own."""
+    """Two people with names, or two that bear names where acts are each their agent's own."""
     a, b, case = pair.a, pair.b, pair.case
     if not _two_names(a.targets, b.targets, case):
         return ABSENT
@@ -78,7 +78,7 @@ def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatisti
 def crossed_roles(pair: MentionPair) -> Strength:
     """One has it done by those to whom the other has it done.
 
-    Not where both sides do it to one another: that is told either way round.
+    Not where both sides do it to one another: that is reported either way round.
     """
     a, b = pair.a, pair.b
     if event_type(a.type).mutual:

@@ -1,5 +1,5 @@
-"""Whether two places may be one scene: one lies in or by the other, they are apart, or
-it cannot be told.
+"""Whether two places may be one location: one lies in or by the other, they are apart, or
+it is not known.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dateline.record.distance import kilometres
 from dateline.record.nouns import Place, Span
 from dateline.rules import RuleTable
 
-NEAR = 25.0  # km: two places within it may be one scene
+NEAR = 25.0  # km: two places within it may be one location
 FAR = 60.0  # km: two towns farther apart are two scenes
 FAR_AREAS = 10 * FAR  # km: likewise where one of the two is an area
 _TOWNS = ("point", "town")
@@ -29,7 +29,7 @@ class _Places:
 
 
 def proximity(p: Place, q: Place) -> bool | None:
-    """True if one lies in or by the other, False if they are apart, None if it cannot be told."""
+    """True if one lies in or by the other, False if they are apart, None if it is not known."""
     return _PROXIMITY.decide(_Places(p, q))
 
 
@@ -71,7 +71,7 @@ def _is_near(case: _Places) -> bool:
 
 
 def _is_far(case: _Places) -> bool:
-    """Farther than two towns, or than an area and anything, can be from one scene."""
+    """Farther than two towns, or than an area and anything, can be from one location."""
     towns = all(grain in _TOWNS for grain in case.grains)
     return _kilometres(case) > (FAR if towns else FAR_AREAS)
 

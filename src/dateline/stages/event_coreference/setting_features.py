@@ -48,7 +48,7 @@ def are_apart(pair: MentionPair) -> bool:
 
 
 def sole_place(pair: MentionPair) -> Strength:
-    """Two reports of one time each tell of the place that they share in one sentence only."""
+    """Two reports of one time each speak of the place that they share in one sentence only."""
     a, b, place = pair.a, pair.b, _shared_place(pair)
     if place is None or a.order[0] == b.order[0] or a.background or b.background:
         return ABSENT
@@ -63,7 +63,7 @@ def sole_place(pair: MentionPair) -> Strength:
 
 
 def same_day(pair: MentionPair) -> Strength:
-    """Days in common, where both are told to within `TIGHT` days."""
+    """Days in common, where both are dated to within `TIGHT` days."""
     a, b = pair.a.days, pair.b.days
     if not a or not b or not meet(a, b):
         return ABSENT
@@ -71,7 +71,7 @@ def same_day(pair: MentionPair) -> Strength:
 
 
 def common_days(pair: MentionPair) -> Strength:
-    """They share a day, of which at least one is told only vaguely."""
+    """They share a day, of which at least one is dated only vaguely."""
     a, b = pair.a.days, pair.b.days
     return full_if(a and b and meet(a, b))
 

@@ -112,18 +112,18 @@ class CaseStatistics:
         return self._places[place].grain not in ("country", "region")
 
     def is_in_one_sentence(self, mention: MentionFeatures, place: str) -> bool:
-        """True if the mention's report tells of the place in one sentence only."""
+        """True if the mention's report speaks of the place in one sentence only."""
         return len(self._sentences_at[mention.order[0], place]) == 1
 
     def _proximity_of(self, x: str, y: str) -> bool | None:
         """True if one place lies in or by the other, False if they are apart, None if it
-        cannot be told.
+        is not known.
         """
         return proximity(self._places[x], self._places[y])
 
     def _nearness(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
         """True if a place of one lies in or by a place of the other, False if each lies apart from
-        each, None if it cannot be told.
+        each, None if it is not known.
         """
         found = [self.proximity(x, y) for x in left for y in right]
         if any(found):

@@ -1,9 +1,9 @@
 """Vague mentions: one that gives no day of its own links to the one known event that it can mean.
 
 "French aircraft have bombed rebel fighters" without a day is that bombing which the case knows, if
-it knows only one such; "the ultimatum" is the one that was told, in this report or, failing that,
-in the others. Where two events fit, nothing is linked: a case of a hundred shootings knows many,
-and a bare "the shooting" of it stays by itself.
+it knows only one such; "the ultimatum" is the one that was mentioned, in this report or, failing
+that, in the others. Where two events fit, nothing is linked: a case of a hundred shootings knows
+many, and a bare "the shooting" of it stays by itself.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
-MANY = 40  # events of one act: with more of them nobody can tell which is meant
+MANY = 40  # events of one act: with more of them nobody can say which is meant
 REPRESENTATIVES = 6  # mentions of an event that a vague one is held against: those that say most
 CLEAR = 1.5  # score by which the best must lead the next
 
 
 @dataclass(frozen=True, slots=True)
 class _Cluster:
-    """A cluster of mentions, each as it stands once all of them share what they tell."""
+    """A cluster of mentions, each as it stands once all of them share what they give."""
 
     indexes: list[int]
     mentions: list[MentionFeatures]
     representatives: list[MentionFeatures]
     acts: list[str]
-    dated: bool  # it tells on which day it was
-    located: bool  # it tells of a place smaller than a country
+    dated: bool  # it says on which day it was
+    located: bool  # it names a place smaller than a country
 
     @property
     def reports(self) -> set[str]:
-        """The ids of the reports that tell it."""
+        """The ids of the reports that mention it."""
         return {mention.report for mention in self.mentions}
 
     @property
@@ -104,7 +104,7 @@ def _has_local_place(mention: MentionFeatures, case: CaseStatistics) -> bool:
 
 
 def _by_act(clusters: list[_Cluster]) -> dict[str, list[int]]:
-    """The clusters, by number, that tell each act."""
+    """The clusters, by number, that name each act."""
     index: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
         for act in cluster.acts:
@@ -113,7 +113,7 @@ def _by_act(clusters: list[_Cluster]) -> dict[str, list[int]]:
 
 
 def _of_one_act(cluster: _Cluster, index: dict[str, list[int]]) -> list[int]:
-    """The clusters, by number, that tell an act of this one which few enough tell."""
+    """The clusters, by number, that name an act of this one which few enough name."""
     rows = (index[act] for act in cluster.acts)
     return sorted({n for row in rows if len(row) <= MANY for n in row})
 
@@ -121,7 +121,7 @@ def _of_one_act(cluster: _Cluster, index: dict[str, list[int]]) -> list[int]:
 def _meant(
     vague: _Cluster, others: Sequence[_Cluster], scores: PairScores
 ) -> tuple[float, _Cluster] | None:
-    """The one event that the vague cluster can mean, with its score: one told in its own
+    """The one event that the vague cluster can mean, with its score: one mentioned in its own
     reports, else any.
     """
     fits = [
@@ -137,7 +137,7 @@ def _meant(
 def _is_known(other: _Cluster, vague: _Cluster) -> bool:
     """True if the other has a day or a place.
 
-    What is definite may also mean what is told as often as itself.
+    What is definite may also mean what is mentioned as often as itself.
     """
     if other.dated or other.located:
         return True
@@ -194,7 +194,7 @@ def _does_not_identify(pair: _VaguePair) -> bool:
     )
 
 
-def _tells_another_act(pair: _VaguePair) -> bool:
+def _names_another_act(pair: _VaguePair) -> bool:
     """Neither the triggers are alike, nor is one of them the harm that came of the act."""
     if pair.vague.is_harm or pair.known.is_harm:
         return False
@@ -206,7 +206,7 @@ _UNFIT: Conditions[_VaguePair] = Conditions(
     (
         ("not in the vague mention's place", _in_another_place),
         ("nothing identifies the event", _does_not_identify),
-        ("another act", _tells_another_act),
+        ("another act", _names_another_act),
     ),
     about=lambda pair: (pair.vague.span, pair.known.span),
 )

@@ -23,7 +23,7 @@ SAME_SENTENCE = 0.5  # of the shorter sentence's words, for two mentions to stan
 
 
 def copied_act(pair: MentionPair) -> Strength:
-    """One copied passage tells both, by triggers that are alike."""
+    """One copied passage holds both, by triggers that are alike."""
     a, b = pair.a, pair.b
     return full_if(copied(a, b, SAME_SENTENCE) and alike_triggers(a, b))
 

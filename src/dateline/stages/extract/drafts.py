@@ -1,5 +1,5 @@
 """From a trigger to the draft of a mention: who, to whom, where, by what, and the words that
-tell it."""
+report it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def draft_of(
 
 
 def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
-    """True for a word that tells what came of an act: "killed"."""
+    """True for a word that names what came of an act: "killed"."""
     outcomes = doc.event_words.outcome
     return trigger.word.lemma in outcomes or " ".join(trigger.entry.words) in outcomes
 
@@ -105,7 +105,7 @@ def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
 
 
 def _is_measure(doc: AnnotatedReading, i: int) -> bool:
-    """True for how much and as told by whom, but not done by whom: "cut by two metres", "dead by
+    """True for how much and as said by whom, but not done by whom: "cut by two metres", "dead by
     the army's count"."""
     lemma = doc.words[i].lemma
     return lemma in doc.nouns.measure or cue_account(lemma) is not None
@@ -230,7 +230,7 @@ def _extent(
 
 def gapped_drafts(doc: AnnotatedReading, trigger: Trigger) -> list[EventDraft]:
     """What shares a verb but has a place of its own: "sent tanks into Gao and troops into Kidal"
-    tells two moves."""
+    names two moves."""
     drafts: list[EventDraft] = []
     for noun in _nouns_sharing_verb(doc, trigger.word):
         places = places_under(doc, noun)

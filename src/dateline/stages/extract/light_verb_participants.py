@@ -32,7 +32,7 @@ class CarriedNoun:
 
     @property
     def verb_agents(self) -> list[int]:
-        """Who does what the light verb tells."""
+        """Who does what the light verb says."""
         return grammar.agents(self.doc.reading, self.verb.i)
 
     def at_verb(self, roles: Iterable[str]) -> list[int]:

@@ -27,7 +27,7 @@ def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 def _carried(
     doc: AnnotatedReading, word: Word, words: tuple[int, ...], entry: LexiconEntry
 ) -> Trigger:
-    """The trigger with its light verb, or the verb that tells that it occurs."""
+    """The trigger with its light verb, or the verb that says that it occurs."""
     if entry.type == NO_EVENT:
         return Trigger(word, words, entry)
     if (carried := light_verb_of(doc, word)) is not None:

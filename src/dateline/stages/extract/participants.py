@@ -173,7 +173,7 @@ def _name_people(doc: AnnotatedReading, heads: Sequence[int]) -> bool:
 def _agents_of_noun(
     doc: AnnotatedReading, trigger: Trigger, agents: list[int], targets: Sequence[int]
 ) -> list[int]:
-    """Forces that nobody is told to move move themselves; "the mayor" of "the mayor's murder" is
+    """Forces that nobody is said to move move themselves; "the mayor" of "the mayor's murder" is
     no agent."""
     entry = trigger.entry
     if not agents and trigger.type_info.moves_forces:
@@ -186,7 +186,7 @@ def _agents_of_noun(
 def _is_done_by_others(
     trigger: Trigger, agents: Sequence[int], responsible: Mapping[int, list[int]]
 ) -> bool:
-    """True where it is told elsewhere who did it: "accused the army of killing"."""
+    """True where it is said elsewhere who did it: "accused the army of killing"."""
     if agents and not trigger.is_verb:
         return False
     return trigger.word.i in responsible and trigger.type_info.hostile
@@ -235,7 +235,7 @@ def _asked(case: OpenTarget) -> list[int] | None:
 
 
 def _subjects_of_request(case: OpenTarget) -> list[int]:
-    """The subjects of the clauses that tell what is asked, but for those who ask."""
+    """The subjects of the clauses that say what is asked, but for those who ask."""
     reading = case.doc.reading
     subjects: list[int] = []
     for clause in reading.children(case.trigger.word.i, "ccomp", "xcomp"):

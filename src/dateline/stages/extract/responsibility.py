@@ -73,7 +73,7 @@ def with_responsible_agents(
 
 
 def _antecedent(doc: AnnotatedReading, drafts: Sequence[EventDraft], act: Word) -> int | None:
-    """The index of the last crime told shortly before the noun that refers to it."""
+    """The index of the last crime named shortly before the noun that refers to it."""
     for n in reversed(range(len(drafts))):
         trigger = doc.words[drafts[n].trigger]
         is_near = trigger.i < act.i and act.sentence - trigger.sentence <= REACH

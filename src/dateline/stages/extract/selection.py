@@ -41,7 +41,7 @@ def is_substantiated(
 
 
 def _is_strong_noun(case: FilledTrigger) -> bool:
-    """True for a noun that tells an event by itself: "massacre", not "operation"."""
+    """True for a noun that names an event by itself: "massacre", not "operation"."""
     return case.trigger.word.lemma not in case.doc.event_words.weak
 
 
@@ -65,7 +65,7 @@ def _is_carried(case: FilledTrigger) -> bool:
 
 
 def _is_toll_with_number(case: FilledTrigger) -> bool:
-    """True for a toll of which a number is told, and for what it is the toll of: "the toll of
+    """True for a toll of which a number is given, and for what it is the toll of: "the toll of
     the raid rose"."""
     reading, word = case.doc.reading, case.trigger.word
     toll = reading.head(word.i) if is_dep(word.dep, "nmod*") else word
@@ -102,7 +102,7 @@ def _is_counted_state(case: FilledTrigger) -> bool:
 
 
 def _is_put_at_number(doc: AnnotatedReading, word: Word) -> bool:
-    """True for those whose number a verb tells: "put the dead at nine (and the wounded at 30)"."""
+    """True for those whose number a verb gives: "put the dead at nine (and the wounded at 30)"."""
     reading = doc.reading
     if reading.child(word.i, "det") is None:
         return False
@@ -161,7 +161,7 @@ class MentionAmongOthers:
 
 
 def only_describes(doc: AnnotatedReading, draft: EventDraft, drafts: Sequence[EventDraft]) -> bool:
-    """True for words that only say more of another mention and tell nothing by themselves."""
+    """True for words that only say more of another mention and name nothing by themselves."""
     head = doc.reading.head(draft.trigger)
     if head is None:
         return False

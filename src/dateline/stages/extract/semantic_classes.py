@@ -80,7 +80,7 @@ def is_place(doc: AnnotatedReading, i: int) -> bool:
 
 
 def is_local(doc: AnnotatedReading, i: int) -> bool:
-    """True for those who tell of the place where they live: residents, witnesses."""
+    """True for those who speak of the place where they live: residents, witnesses."""
     return is_a(doc, i, "local")
 
 

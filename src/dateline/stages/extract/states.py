@@ -10,7 +10,7 @@ from dateline.stages.extract.trigger import Trigger
 
 
 def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that a word of state is, or None; one that only describes a noun tells
+    """The trigger that a word of state is, or None; one that only describes a noun names
     nothing."""
     entries = doc.lexicon.get(("a", word.lemma), ())
     if not entries:
@@ -29,7 +29,7 @@ def _is_predicated(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def is_counted(doc: AnnotatedReading, word: Word) -> bool:
-    """True for those of whom a count is told: "the hospital's count of 17 dead", whichever word
+    """True for those of whom a count is given: "the hospital's count of 17 dead", whichever word
     the tree hangs up."""
     number = doc.words[max(word.i - 1, 0)]
     if number.xpos != "CD" or number.sentence != word.sentence:

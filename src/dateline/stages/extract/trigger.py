@@ -1,4 +1,4 @@
-"""A trigger: the word that tells an event, with the entry of the lexicon that it met."""
+"""A trigger: the word that names an event, with the entry of the lexicon that it met."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Trigger:
 
     @property
     def type_info(self) -> EventTypeInfo:
-        """What is known of the type of event that it tells."""
+        """What is known of the type of event that it names."""
         return event_type(self.entry.type)
 
     @property

@@ -1,4 +1,4 @@
-"""Event triggers of a reading: every word that the lexicon says tells an event, but those that
+"""Event triggers of a reading: every word that the lexicon says names an event, but those that
 only complete another."""
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
 
 
 def _possible_triggers(doc: AnnotatedReading) -> list[Trigger]:
-    """Every word that meets an entry of the lexicon, be it one that tells no event."""
+    """Every word that meets an entry of the lexicon, be it one that names no event."""
     found: list[Trigger] = []
     for word in doc.words:
         trigger = trigger_at(doc, word)
@@ -71,7 +71,7 @@ class Candidate:
 
 
 def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that the word is, or None; names tell no event."""
+    """The trigger that the word is, or None; proper names name no event."""
     name = doc.reading.name_at(word.i)
     if name is not None and name.label in ("PERSON", "ORG", "LOC"):
         return None
@@ -106,7 +106,7 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
 
 
 def _redundant_triggers(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
-    """Light verbs of the same type as what they carry, and nouns that their own verb tells of."""
+    """Light verbs of the same type as what they carry, and nouns that their own verb names."""
     carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
     trigger_types = {(t.word.i, t.entry.type) for t in found}
     redundant_carriers = {i for i, _ in carriers & trigger_types}

@@ -67,7 +67,7 @@ def _words_that_may_ask(doc: AnnotatedReading, verb: Word) -> list[Word]:
 
 
 NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
-    "extract.verb that tells no event",
+    "extract.verb that names no event",
     (
         ("participle before a noun", _is_attribute),
         ("state that says which", _is_state_of_noun),

@@ -80,7 +80,7 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
 def _start(state: FactualityState, trigger: Word, predicate: Word) -> Word:
     """Where the climb begins: at the noun, not the verb, where a relative clause carries it.
 
-    In "the coup, which had been planned, fizzled" the main clause tells what became of the coup.
+    In "the coup, which had been planned, fizzled" the main clause says what became of the coup.
     """
     is_relative = predicate.head == trigger.i and is_dep(predicate.dep, "acl*")
     return trigger if is_relative else predicate

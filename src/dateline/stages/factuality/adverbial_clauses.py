@@ -14,7 +14,7 @@ from dateline.stages.factuality.step import STOP, ClimbStep, trigger_of
 
 
 def _is_condition(step: ClimbStep) -> bool:
-    """ "If", "unless", "whether"; "once they left" tells what was so."""
+    """ "If", "unless", "whether"; "once they left" says what was so."""
     marks = step.marks("mark", "advmod")
     if step.node.dep != "advcl" or marks.isdisjoint(clause_marks().conditional):
         return False
@@ -62,14 +62,14 @@ def _apply_purpose(step: ClimbStep) -> bool:
 
 
 def _is_way_of_demanding(step: ClimbStep) -> bool:
-    """True for a demand that is made by what its head tells: "rallied to demand"."""
+    """True for a demand that is made by what its head names: "rallied to demand"."""
     if step.head.lemma not in factuality_words().demanding:
         return False
     return event_type(step.state.event_draft.type).demands
 
 
 def _apply_time_or_manner(step: ClimbStep) -> bool:
-    """ "Until they leave" is open, "since" tells background, "instead of" denies; "by bombing"
+    """ "Until they leave" is open, "since" gives background, "instead of" denies; "by bombing"
     shares its verb's fate."""
     marks = step.marks("mark", "advmod")
     if marks & clause_marks().limiting and _is_still_ahead(step, marks):

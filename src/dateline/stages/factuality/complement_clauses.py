@@ -44,7 +44,7 @@ def _governing_predicate(step: ClimbStep) -> str | None:
 
 
 def _demanding_predicate(step: ClimbStep) -> str | None:
-    """ "Insisted that it withdraw" asks for it, "insisted that it withdrew" tells it."""
+    """ "Insisted that it withdraw" asks for it, "insisted that it withdrew" states it."""
     if not is_subjunctive(step.reading, step.node, step.head):
         return None
     return step.effect("bare") or None

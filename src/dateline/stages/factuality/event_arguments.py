@@ -29,12 +29,12 @@ def _apply_fate(step: ClimbStep) -> bool:
     may_yet_occur = state.status in ("planned", "possible", None)
     if effect:
         _apply_negated_fate(step)
-    elif may_yet_occur and _tells_occurrence(head):
+    elif may_yet_occur and _says_it_occurs(head):
         apply_auxiliaries(state, head)  # "a strike will take place", "no attack occurred"
     return STOP
 
 
-def _tells_occurrence(verb: Word) -> bool:
+def _says_it_occurs(verb: Word) -> bool:
     """True for "occur", "take place", which say no more of their subject."""
     return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 

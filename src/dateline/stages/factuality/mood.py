@@ -19,11 +19,11 @@ def apply_mood(state: FactualityState) -> None:
     may_ask = is_main or top.dep == "ccomp"
     if may_ask and kind != "headline" and _is_question(state.reading, top):
         state.apply("possible")
-    if is_main and _tells_plan(state.reading, top, kind):
+    if is_main and _is_planned_by_form(state.reading, top, kind):
         state.apply("planned")
 
 
-def _tells_plan(reading: Reading, verb: Word, kind: str) -> bool:
+def _is_planned_by_form(reading: Reading, verb: Word, kind: str) -> bool:
     """True for an infinitive ("Troops to leave") and, but for headlines, an imperative."""
     if is_infinitive(reading, verb):
         return True

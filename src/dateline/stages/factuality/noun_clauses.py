@@ -11,7 +11,7 @@ from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
 def apply_noun_clause(step: ClimbStep) -> bool:
-    """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause tells a fact
+    """A clause on a noun: "plans to attack", "a bid to rescue"; a relative clause states a fact
     of its own."""
     if _is_awaited(step):
         step.state.apply("possible")
@@ -70,7 +70,7 @@ def _has_mark_or_is_relative(step: ClimbStep) -> bool:
 
 
 def _describe(step: ClimbStep) -> None:
-    """What describes somebody is background where it is told in the past."""
+    """What describes somebody is background where it is said in the past tense."""
     if step.node.xpos in ("VBN", "VBD"):
         step.state.background = True
 

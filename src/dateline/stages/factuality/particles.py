@@ -23,7 +23,7 @@ from dateline.stages.factuality.state import FactualityState
 
 PRESENT = ("VBP", "VBZ")
 FINITE = ("VBD", "VBZ", "VBP")
-# clauses in which "is to", "were to" tells an arrangement
+# clauses in which "is to", "were to" is of an arrangement
 ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
 
 

@@ -4,7 +4,7 @@ The days are those on which the reports were published, never those on which the
 order of arrival does not matter and no clock is read. Nothing is merged again: every event has its
 mentions, each of a dated report, and an event at a day is the event by the reports that were out
 (`as_of`). A later version of a page stands at the day of its update (`steps`). What a report
-without a date tells is put in no order.
+without a date says is put in no order.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from dateline.stages.history.steps import PublicationStep, publication_days, ste
 
 
 def write_history(record: Record) -> tuple[Revision, ...]:
-    """The revisions of a record, oldest first; what undated reports alone tell comes before all,
+    """The revisions of a record, oldest first; what only undated reports say comes before all,
     at None.
     """
     index = RecordIndex(record)
@@ -40,7 +40,7 @@ def write_history(record: Record) -> tuple[Revision, ...]:
 
 
 def _undated(index: RecordIndex, days: dict[str, str | None]) -> Iterator[Revision]:
-    """One revision for all reports without a day: what they alone tell."""
+    """One revision for all reports without a day: what only they say."""
     reports = [report for report in index.record.reports if days[report.id] is None]
     if not reports:
         return
@@ -95,5 +95,5 @@ def _events_of(sentences: Sequence[Told]) -> tuple[str, ...]:
 
 
 def _has_mention_in(event: Event, reports: set[str]) -> bool:
-    """True if one of the reports tells the event."""
+    """True if one of the reports mentions the event."""
     return any(mention.report in reports for mention in event.mentions)

@@ -1,8 +1,8 @@
-"""An event as it stood when only some of the reports were out: what the others tell of it is left
+"""An event as it stood when only some of the reports were out: what the others report of it is left
 away.
 
 Mentions, counts and disputes are those of the reports that were out; status and verdict follow from
-them by the rules of event coreference and corroboration in short. When, where and who are not told
+them by the rules of event coreference and corroboration in short. When, where and who are not kept
 apart by mention in a record and stay as they are.
 """
 

@@ -133,7 +133,8 @@ def _counted_sentences(rewording: Rewording) -> list[str]:
 
 
 def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex) -> Iterator[Told]:
-    """Events that a page told and tells no more, where no other page that is out tells them.
+    """Events that a page reported and reports no more, where no other page that is out reports
+    them.
 
     out: ids of the reports that are out. The sentence must be gone from the page: what is only
     reworded, or read otherwise, is not withdrawn.
@@ -150,7 +151,7 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
 def _mentions_gone(
     event: Event, page: Replacement, out: set[str], replaced: set[str]
 ) -> list[EventMention]:
-    """The page's mentions of an event, if all are gone from it and no other page tells it now.
+    """The page's mentions of an event, if all are gone from it and no other page reports it now.
 
     replaced: ids of the versions that a later one has taken the place of.
     """

@@ -11,14 +11,14 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Report, Told
 
 _FOREMOST = 3  # new facts that a note names; the others are counted
-_CHANGES = 4  # changes that a note tells; the others are counted
+_CHANGES = 4  # changes that a note lists; the others are counted
 _ORDER = ("withdrawn", "superseded", "version", "changed", "added")
 
 
 def note_on_revision(
     reports: Sequence[Report], added: Sequence[Event], changes: Sequence[Told], index: RecordIndex
 ) -> str:
-    """The note on a day's reports. changes: those of weight, told in the order of their kinds."""
+    """The note on a day's reports. changes: those of weight, in the order of their kinds."""
     ordered = sorted(changes, key=lambda change: _ORDER.index(change.kind))
     parts = [
         f"{number_of(len(reports), 'report')} ({_tellers(reports, index)}).",
@@ -31,7 +31,7 @@ def note_on_revision(
 
 
 def note_on_undated(reports: Sequence[Report], alone: Sequence[Event], index: RecordIndex) -> str:
-    """The note on reports without a day. alone: the events that only they tell."""
+    """The note on reports without a day. alone: the events that only they report."""
     count, they = (
         number_of(len(reports), "report"),
         "it tells" if len(reports) == 1 else "they tell",

@@ -63,7 +63,7 @@ def _countries_by_word(places: Sequence[Place], place_by_word: Mapping[int, str]
 
 
 def _with_country(draft: EventDraft, countries: Mapping[int, str]) -> EventDraft:
-    """ "Visited Chad", "sent aid to Chad": where no target is told, the country is whom it is
+    """ "Visited Chad", "sent aid to Chad": where no target is named, the country is whom it is
     done to."""
     if draft.targets or not event_type(draft.type, draft.mode).between_states:
         return draft
@@ -116,8 +116,8 @@ class _ActorRegister:
         country: str | None = None,
         name: str = "",
     ) -> None:
-        """A new actor at word i, named by the words unless told; none where the word stands for
-        somebody."""
+        """A new actor at word i, named by the words unless a name is given; none where the word
+        stands for somebody."""
         if i in self.by_word:
             return
         span = Span(self.report, words[0].start, words[-1].end)

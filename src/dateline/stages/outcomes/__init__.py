@@ -1,5 +1,5 @@
-"""What came of an act is told with the act: "attacked the market, killing 12", "killed when a bomb
-exploded".
+"""What came of an act is mentioned with the act: "attacked the market, killing 12", "killed when a
+bomb exploded".
 
 An outcome (the words of `outcome` in event_words.tsv: killed, died, wounded) that hangs on an
 act of the same sentence is no occurrence of its own. The act gives type, mode and agents; the
@@ -39,7 +39,7 @@ def _direct(acts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _by_sibling(acts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """Outcomes told beside another, with the act of that one: "killed and wounded in an
+    """Outcomes mentioned beside another, with the act of that one: "killed and wounded in an
     attack"."""
     for outcome, sibling in acts.items():
         act = acts.get(sibling)
@@ -48,7 +48,8 @@ def _by_sibling(acts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _acts(reading: Reading, drafts: Sequence[EventDraft]) -> dict[int, int]:
-    """Trigger of an outcome -> trigger of its act, or of the outcome that it is told beside."""
+    """Trigger of an outcome -> trigger of its act, or of the outcome that it is mentioned
+    beside."""
     carried = {draft.carrier: draft for draft in drafts if draft.carrier is not None}
     by_word = {**carried, **{draft.trigger: draft for draft in drafts}}
     found: dict[int, int] = {}
@@ -72,8 +73,8 @@ def _act(
 
 
 def _with_deaths_of_disasters(drafts: Sequence[EventDraft]) -> list[EventDraft]:
-    """A death without a cause of its own ("the toll rose to 17") came of what was told last: an
-    act or a disaster."""
+    """A death without a cause of its own ("the toll rose to 17") came of what was mentioned last:
+    an act or a disaster."""
     last = next((draft.type for draft in drafts if _is_lethal_act(draft)), None)
     found: list[EventDraft] = []
     for draft in drafts:

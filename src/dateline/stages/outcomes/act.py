@@ -41,12 +41,12 @@ class Outcome:
 
     @property
     def mention_above(self) -> EventDraft | None:
-        """The mention told by the head of the outcome."""
+        """The mention named by the head of the outcome."""
         return None if self.head is None else self.by_word.get(self.head.i)
 
 
 def act_of(outcome: Outcome) -> EventDraft | None:
-    """The act, or an outcome told before it that came of the same; None where it stands for
+    """The act, or an outcome mentioned before it that came of the same; None where it stands for
     itself."""
     return ACT.decide(outcome)
 
@@ -86,7 +86,7 @@ def _subject(outcome: Outcome) -> EventDraft | None:
 
 
 def _cause_of_later_outcome(outcome: Outcome) -> EventDraft | None:
-    """The act told once, behind the last of several: "six were killed and 22 injured in rocket
+    """The act mentioned once, behind the last of several: "six were killed and 22 injured in rocket
     fire"."""
     reading, word = outcome.reading, outcome.word
     if reading.child(word.i, *OWN_CIRCUMSTANCES) is not None:
@@ -98,7 +98,7 @@ def _cause_of_later_outcome(outcome: Outcome) -> EventDraft | None:
 
 
 def _is_main_outcome(outcome: Outcome, word: Word) -> bool:
-    """True for a word that tells an outcome without a conjunction of a subordinate clause."""
+    """True for a word that names an outcome without a conjunction of a subordinate clause."""
     draft = outcome.by_word.get(word.i)
     if draft is None or not draft.outcome:
         return False
@@ -148,7 +148,7 @@ def _antecedent(outcome: Outcome) -> EventDraft | None:
 
 
 def _act_of_noun(outcome: Outcome, noun: int) -> EventDraft | None:
-    """The act that a noun tells, or the nouns that hold it, or what those people suffered whom
+    """The act that a noun names, or the nouns that hold it, or what those people suffered whom
     it names."""
     reading = outcome.reading
     for _ in range(DEEPEST):
@@ -164,7 +164,7 @@ def _act_of_noun(outcome: Outcome, noun: int) -> EventDraft | None:
 
 
 def _incidents(reading: Reading, noun: int) -> list[int]:
-    """ "Those hurt in the shelling, in which ...": what the clause on a noun of people tells."""
+    """ "Those hurt in the shelling, in which ...": what the clause on a noun of people names."""
     found: list[int] = []
     for clause in reading.children(noun, "acl"):
         found += grammar.obliques(reading, clause.i, *argument_words().incidents)

@@ -26,7 +26,7 @@ def joined(act: EventDraft, outcome: EventDraft, reading: Reading) -> EventDraft
 
 
 def _is_outcome_the_verb(act: EventDraft, outcome: EventDraft, reading: Reading) -> bool:
-    """True where the outcome is the verb of an act told by a bare noun: "the raid killed nine".
+    """True where the outcome is the verb of an act named by a bare noun: "the raid killed nine".
 
     A noun is none: of "the toll of Monday's raid" the raid was on Monday.
     """

@@ -42,7 +42,7 @@ def _operation(
 
 
 def _mention_above(infinitive: Word, whole: Mapping[int, EventDraft]) -> EventDraft | None:
-    """The mention that the head of an infinitive tells or carries."""
+    """The mention that the head of an infinitive names or carries."""
     if infinitive.head in whole:
         return whole[infinitive.head] if is_dep(infinitive.dep, "acl") else None
     if not is_dep(infinitive.dep, "acl", "advcl"):

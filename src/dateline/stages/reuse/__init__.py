@@ -28,7 +28,7 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
     order.
 
     `share` is the part of the shorter passage's words that stands in the other; `source`, `agency`
-    and `why` say who took them from whom, as far as it can be told.
+    and `why` say who took them from whom, as far as it is known.
     """
     if len(reports) < 2:
         return []

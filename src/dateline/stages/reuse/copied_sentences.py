@@ -1,8 +1,8 @@
 """Whether one of two sentences is a copy of the other.
 
-Between reports that are not known to be kin a pair must prove itself: a run of words, enough of all
-words, enough of the content words, and not the names alone. Between reports that share such pairs
-already, less will do.
+Between reports that are not known to be related a pair must prove itself: a run of words, enough of
+all words, enough of the content words, and not the names alone. Between reports that share such
+pairs already, less will do.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ SHARE_CONTENT = 0.6
 SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may share six words in ten
 RUN_LOOSE = 6  # words
 RUN = 4  # words in a row that a pair must share at least once
-# Two reports are kin only if they share one pair beyond doubt: close, of the same numbers, and of
-# enough weight to be
+# Two reports are related only if they share one pair beyond doubt: close, of the same numbers, and
+# of enough weight to be
 # no formula of the trade ("no arrests have been made") and no list of the names that all reports of
 # the case have.
 # a content word weighs 1, names together no more than the rest, a figure by its digits (to 3)
@@ -30,7 +30,7 @@ SURE = 7
 SHARE_SURE = 0.8  # close: by this share of its words, or
 RUN_SURE = 8  # by words in a row
 RUN_CERTAIN = 12  # words in a row that prove it without weight or closeness
-KIN_SHARE = 0.5  # of the shorter one's words, in their order, between reports that are kin
+RELATED_SHARE = 0.5  # of the shorter one's words, in their order, between reports that are related
 KIN_CONTENT = 0.6  # of its content words
 
 
@@ -131,7 +131,9 @@ def _weight_of_word(word: str) -> int:
     return min(len(word), 3) if _is_number(word) else 1
 
 
-def copy_between_kin(a: ComparedSentence, b: ComparedSentence, joined: bool) -> SentencePair | None:
+def copy_between_related_reports(
+    a: ComparedSentence, b: ComparedSentence, joined: bool
+) -> SentencePair | None:
     """The pair if it is a copy between reports that share others: the same words, or most of them
     in their order.
 
@@ -149,7 +151,7 @@ def copy_between_kin(a: ComparedSentence, b: ComparedSentence, joined: bool) -> 
         return None
     run, covered = _runs(short.words, long.words)
     common = max(LCSseq.similarity(short.words, long.words), covered)
-    needed = KIN_SHARE if run >= SHINGLE else SHARE_SHORT
+    needed = RELATED_SHARE if run >= SHINGLE else SHARE_SHORT
     if common / size < needed:
         return None
     if joined and run < min(RUN_LOOSE, size):

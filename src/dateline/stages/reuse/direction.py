@@ -52,7 +52,7 @@ class _SharedPassage:
     b: str
     thirds: list[str]  # further reports that have nearly all of it, in order
     sharers: list[str]  # further reports that have some of it, in order
-    kin: list[str]  # further reports that share any words with both
+    sharing_with_both: list[str]  # further reports that share any words with both
     evidence: CopyingEvidence
 
     @property
@@ -76,7 +76,7 @@ def _shared(passage: Reuse, evidence: CopyingEvidence) -> _SharedPassage:
         b,
         thirds=evidence.in_order(whole),
         sharers=evidence.in_order(set(coverage)),
-        kin=evidence.kin(a, b),
+        sharing_with_both=evidence.sharing_with_both(a, b),
         evidence=evidence,
     )
 
@@ -161,7 +161,7 @@ def _by_credits(case: _SharedPassage, helped: bool) -> Origin | None:
 
 def _credited_by_another(case: _SharedPassage) -> Origin | None:
     """Another report that shares their words credits an agency."""
-    for other in (*case.sharers, *case.kin):
+    for other in (*case.sharers, *case.sharing_with_both):
         wires = case.evidence.wires(other, False)
         if wires:
             why = f"{case.evidence.name(other)}, which has words of both, credits {wires[0]}"
@@ -185,7 +185,7 @@ def _one_names_the_other(case: _SharedPassage) -> Origin | None:
 def _a_third_is_named(case: _SharedPassage) -> Origin | None:
     """Either names the outlet of a third that shares words with both."""
     evidence = case.evidence
-    for third in dict.fromkeys((*case.thirds, *case.kin)):
+    for third in dict.fromkeys((*case.thirds, *case.sharing_with_both)):
         citing = [r for r in (case.a, case.b) if evidence.cites_one_way(r, third)]
         if not citing:
             continue
@@ -240,7 +240,7 @@ _ORIGIN: Attempts[_SharedPassage, Origin] = Attempts(
         ("a third outlet is named", _a_third_is_named),
         ("the words of a speaker", _words_of_a_speaker),
         ("first in time", _first_in_time),
-        ("cannot be told", _unknown_direction),
+        ("direction not known", _unknown_direction),
     ),
     about=lambda case: case.spans,
 )

@@ -104,7 +104,7 @@ class CopyingEvidence:
         """The reports in order."""
         return sorted(reports, key=self.rank.__getitem__)
 
-    def kin(self, a: str, b: str) -> list[str]:
+    def sharing_with_both(self, a: str, b: str) -> list[str]:
         """Further reports that share words with both, those that share most first."""
         left, right = self._sentences[a], self._sentences[b]
         return sorted(left.keys() & right.keys(), key=lambda c: (-left[c] - right[c], self.rank[c]))
@@ -132,7 +132,7 @@ class CopyingEvidence:
 
 
 def _is_dated_before(a: Report, b: Report) -> bool:
-    """True if the first was published on an earlier day or, where both tell the time, earlier.
+    """True if the first was published on an earlier day or, where both give the time, earlier.
 
     The first precedes in order, so that of two days that differ its own is the earlier.
     """
@@ -141,9 +141,9 @@ def _is_dated_before(a: Report, b: Report) -> bool:
         return False
     if first != last:
         return True
-    return _tells_time(a) and _tells_time(b) and instant(a.published) < instant(b.published)
+    return _gives_time(a) and _gives_time(b) and instant(a.published) < instant(b.published)
 
 
-def _tells_time(report: Report) -> bool:
+def _gives_time(report: Report) -> bool:
     """True if its date of publication is longer than a day's."""
     return len(report.published or "") > len("2012-06-29")

@@ -9,7 +9,7 @@ from itertools import chain, starmap
 from dateline.stages.reuse.copied_sentences import (
     SHORT,
     SentencePair,
-    copy_between_kin,
+    copy_between_related_reports,
     is_beyond_doubt,
     proven_copy,
 )
@@ -17,7 +17,7 @@ from dateline.stages.reuse.sentences import ComparedSentence
 
 FORMULA = 200  # sentences: a shingle that stands in more is a formula of the trade
 SHORTEST = 5  # words: shorter sentences are alike by chance
-KIN = 12  # words that two reports share in proven pairs, for less to prove a further one
+RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one
 
 
 def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
@@ -26,8 +26,8 @@ def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
     """
     candidates = _candidates(list(chain.from_iterable(reports)))
     alike = _best(filter(None, starmap(proven_copy, candidates)))
-    kin = {pair.reports for pair in alike if is_beyond_doubt(pair)}
-    proven = [pair for pair in alike if pair.reports in kin]
+    related = {pair.reports for pair in alike if is_beyond_doubt(pair)}
+    proven = [pair for pair in alike if pair.reports in related]
     found = [*proven, *_further(reports, proven)]
     return sorted(found, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
 
@@ -79,10 +79,10 @@ def _needed(a: ComparedSentence, b: ComparedSentence) -> int:
     return 1 if is_short else 2
 
 
-# ------------------------------------------------------------ further pairs of kin
+# ------------------------------------------------------------ further pairs of related reports
 
 
-class _Kin:
+class _RelatedReports:
     """The proven pairs of two reports: how many words they share, and which sentences are taken."""
 
     def __init__(self) -> None:
@@ -101,13 +101,13 @@ def _further(
     reports: Sequence[Sequence[ComparedSentence]], proven: Sequence[SentencePair]
 ) -> list[SentencePair]:
     """Further pairs of reports that are known to share words."""
-    kin: dict[tuple[int, int], _Kin] = defaultdict(_Kin)
+    related: dict[tuple[int, int], _RelatedReports] = defaultdict(_RelatedReports)
     for pair in proven:
-        kin[pair.reports].add(pair)
-    by_stem = {j: _by_stem(reports[j]) for j in {j for _, j in kin}}
+        related[pair.reports].add(pair)
+    by_stem = {j: _by_stem(reports[j]) for j in {j for _, j in related}}
     found: list[SentencePair] = []
-    for (i, j), known in kin.items():
-        if known.common < KIN:
+    for (i, j), known in related.items():
+        if known.common < RELATED_WORDS:
             continue
         for a in reports[i]:
             found += _further_of(a, reports[j], by_stem[j], known)
@@ -118,15 +118,15 @@ def _further_of(
     a: ComparedSentence,
     others: Sequence[ComparedSentence],
     by_stem: dict[str, list[int]],
-    kin: _Kin,
+    related: _RelatedReports,
 ) -> Iterator[SentencePair]:
-    """The copies of a sentence among those of a report that is kin to its own."""
-    a_is_taken = a.n in kin.taken_a
+    """The copies of a sentence among those of a report that is related to its own."""
+    a_is_taken = a.n in related.taken_a
     for n in _near(a, by_stem):
-        b_is_taken = n in kin.taken_b
+        b_is_taken = n in related.taken_b
         if a_is_taken and b_is_taken:
             continue
-        pair = copy_between_kin(a, others[n], joined=a_is_taken or b_is_taken)
+        pair = copy_between_related_reports(a, others[n], joined=a_is_taken or b_is_taken)
         if pair is not None:
             yield pair
 

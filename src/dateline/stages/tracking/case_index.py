@@ -1,5 +1,5 @@
-"""The case as tracking asks for it: what each report and each event tells, and the newest day
-told.
+"""The case as tracking asks for it: what each report and each event says, and the newest day
+that the reports reach.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class CaseIndex:
 
     @cached_property
     def local_events_in(self) -> dict[str, tuple[LocalEvent, ...]]:
-        """Report -> what it tells."""
+        """Report -> its local events."""
         return {record.report: record.local_events for record in self._local_records}
 
     @cached_property
@@ -73,7 +73,7 @@ class CaseIndex:
         return day(found.updated) or day(found.published)
 
     def newest(self, rank: int) -> date | None:
-        """The newest day told by the reports up to and with the one of that rank."""
+        """The newest day given by the reports up to and with the one of that rank."""
         known = self._newest_days[: rank + 1][-1:]
         return known[0] if known and known[0] > date.min else None
 
@@ -88,13 +88,13 @@ class CaseIndex:
 
     @cached_property
     def local_events_of(self) -> dict[str, list[LocalEvent]]:
-        """Event -> what each of its mentions tells."""
+        """Event -> what each of its mentions says."""
         known = self._by_words
         return {event.id: _local_events(event, known) for event in self.events}
 
     @cached_property
     def _by_words(self) -> dict[_Key, LocalEvent]:
-        """The events of all reports by the words that tell them."""
+        """The events of all reports by the words that name them."""
         found = dict[_Key, LocalEvent]()
         for record in self._local_records:
             for event in record.local_events:
@@ -111,7 +111,7 @@ def _newest_day(report: Report) -> date:
 
 
 def _local_events(event: Event, known: dict[_Key, LocalEvent]) -> list[LocalEvent]:
-    """What the reports tell at the event's mentions."""
+    """What the reports say at the event's mentions."""
     found: list[LocalEvent] = []
     for mention in event.mentions:
         key = mention.report, mention.trigger, mention.start, mention.end

@@ -12,7 +12,7 @@ from dateline.stages.tracking.promises import DuePromise, promises_of, speaker_o
 
 
 def commitments(index: CaseIndex) -> Iterator[Commitment]:
-    """One for each event that is promised and each speaker who undertakes it; a promise told
+    """One for each event that is promised and each speaker who undertakes it; a promise made
     again is no second one.
     """
     for event in index.events:
@@ -79,9 +79,9 @@ def _state(
 def _decided(
     known: Sequence[PromiseOutcome], index: CaseIndex
 ) -> tuple[CommitmentState, tuple[Span, ...]]:
-    """The first told decide.
+    """The first mentioned decide.
 
-    Where one report tells both, kept outweighs missed ("three days late" beside "as promised" is a
+    Where one report says both, kept outweighs missed ("three days late" beside "as promised" is a
     reader's to judge).
     """
     first = min(index.rank[outcome.span.report] for outcome in known)

@@ -25,7 +25,7 @@ _STATE = ("military", "government", "police", "country")  # kinds of a country's
 class _Change(Struct, frozen=True):
     """A place changes hands: to `holder`, or to nobody known when `holder` leaves it.
 
-    order: the first day, as far as known; since: the day, month or year as the record tells it.
+    order: the first day, as far as known; since: the day, month or year as the record gives it.
     """
 
     place: str
@@ -77,7 +77,7 @@ def _apply(change: _Change, held: list[Control]) -> None:
 
 
 def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
-    """Report -> places that a side is told in it to have left or taken by name."""
+    """Report -> places that a side is said in it to have left or taken by name."""
     found: dict[str, set[str]] = defaultdict(set)
     for event in index.events:
         for local_event in index.local_events_of[event.id]:
@@ -132,7 +132,7 @@ def _places_left(event: Event | LocalEvent) -> list[str]:
 
 
 def _is_denied(event: Event) -> bool:
-    """Denied by all, or by somebody where others tell it."""
+    """Denied by all, or by somebody where others report it."""
     if event.standing is not None and event.standing.verdict == "denied":
         return True
     of_status = (dispute for dispute in event.disputes if dispute.field == "status")
@@ -140,7 +140,7 @@ def _is_denied(event: Event) -> bool:
 
 
 def _is_capture(local_event: LocalEvent) -> bool:
-    """A seizure, or an act of force told by a verb of taking: "captured", "took over"."""
+    """A seizure, or an act of force named by a verb of taking: "captured", "took over"."""
     if event_type(local_event.type, local_event.mode).captures:
         return True
     if not event_type(local_event.type).armed_force:
@@ -173,7 +173,7 @@ def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
 
 
 def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
-    """The town named last before; of those, if any, that a side is told in the report to have
+    """The town named last before; of those, if any, that a side is said in the report to have
     left or taken.
     """
     before = list(_towns_before(local_event, index))
@@ -206,7 +206,7 @@ def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
 
 
 def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
-    """The mentions of the place within the words that tell the event."""
+    """The mentions of the place within the words that name the event."""
     for mention in place.mentions:
         if mention.report != local_event.report:
             continue
@@ -231,7 +231,7 @@ def _holder(agent: str, place: str, local_events: Sequence[LocalEvent], index: C
     """The side that holds: soldiers without a name are the army of the place's country.
 
     Only where that country's army (else its government) is an actor of the case, and no other
-    country's army is one of the reports that tell of it: else they stay the soldiers that they are
+    country's army is one of the reports that mention it: else they stay the soldiers that they are
     called.
     """
     soldiers, where = index.actors.get(agent), index.places.get(place)

@@ -1,4 +1,4 @@
-"""What later reports tell of a promise: that it came about, that it did not, or that it came
+"""What later reports say of a promise: that it came about, that it did not, or that it came
 late.
 """
 
@@ -37,7 +37,7 @@ class PromiseOutcome(Struct, frozen=True):
 
 
 def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOutcome]:
-    """The words that tell what became of the promise, in the order of reports."""
+    """The words that say what became of the promise, in the order of reports."""
     found = {outcome.span: outcome for outcome in _in_sentences(promise, due, index)}
     for event in index.events:
         for later in index.local_events_of[event.id]:
@@ -72,7 +72,7 @@ def _of_mention(
 
 def _may_still_come(end: date | None, event_days: Days | None, reported: date | None) -> bool:
     """True if the promise falls due (`end`) after the report that denies it and the time that the
-    report tells of.
+    report speaks of.
     """
     if end is None or reported is None or reported >= end:
         return False
@@ -81,7 +81,7 @@ def _may_still_come(end: date | None, event_days: Days | None, reported: date | 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A promise and what a later report tells."""
+    """A promise and what a later report says."""
 
     promise: LocalEvent
     later: LocalEvent
@@ -89,7 +89,7 @@ class _Pair:
 
     @property
     def has_promise_verb(self) -> bool:
-        """The promise is told by "promised", not by what was promised."""
+        """The promise is named by "promised", not by what was promised."""
         return self.promise.lemma in speech_act_words().promising
 
     @property
@@ -103,10 +103,10 @@ class _Pair:
 
 
 def _answers(promise: LocalEvent, later: LocalEvent, index: CaseIndex) -> bool:
-    """True if the later mention tells whether what was promised came about.
+    """True if the later mention says whether what was promised came about.
 
-    It must be told after the promise, of a kindred type and trigger, with a common actor or place
-    and no other one, and not have happened before the promise was made.
+    It must be reported after the promise, of a related type and trigger, with a common actor or
+    place and no other one, and not have happened before the promise was made.
     """
     pair = _Pair(promise, later, index)
     if not _is_after(pair):
@@ -115,7 +115,7 @@ def _answers(promise: LocalEvent, later: LocalEvent, index: CaseIndex) -> bool:
 
 
 def _is_after(pair: _Pair) -> bool:
-    """True if the other is told in a later report and did not happen before the promise was
+    """True if the other is in a later report and did not happen before the promise was
     made.
     """
     index = pair.index
@@ -143,14 +143,14 @@ def _does_what_was_promised(pair: _Pair) -> bool:
 
 
 def _is_like_the_plan(pair: _Pair) -> bool:
-    """A kindred act of the same actors or at the same place."""
+    """A related act of the same actors or at the same place."""
     if not _may_be_what_was_promised(pair):
         return False
     return _likeness(pair) >= _ALIKE
 
 
 def _is_the_same_word(pair: _Pair) -> bool:
-    """A little less likeness will do where the act is told by the same word and one more is
+    """A little less likeness will do where the act is named by the same word and one more is
     shared.
     """
     if pair.promise.lemma != pair.later.lemma:
@@ -174,7 +174,7 @@ def _may_be_what_was_promised(pair: _Pair) -> bool:
 
 
 def _are_of_one_class(lemma: str, other: str) -> bool:
-    """Two triggers that may tell the same act: the same word, or words of one class."""
+    """Two triggers that may name the same act: the same word, or words of one class."""
     if lemma == other:
         return True
     classes = trigger_classes()
@@ -199,7 +199,7 @@ _ANSWERS: Conditions[_Pair] = Conditions(
     (
         ("does what was promised", _does_what_was_promised),
         ("like the plan", _is_like_the_plan),
-        ("told by the same word", _is_the_same_word),
+        ("named by the same word", _is_the_same_word),
     ),
     about=lambda pair: Span(pair.later.report, pair.later.start, pair.later.end),
 )
@@ -241,7 +241,7 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[P
 
 
 def _sentences(report: str, index: CaseIndex) -> Iterable[Span]:
-    """The sentences of a report that tell events, each once."""
+    """The sentences of a report that name events, each once."""
     sentences = (event.sentence for event in index.local_events_in[report])
     return dict.fromkeys(Span(report, s.start, s.end) for s in sentences)
 

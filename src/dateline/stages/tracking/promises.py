@@ -51,8 +51,8 @@ class DuePromise(Struct, frozen=True):
 
 
 def promises_of(event: Event, index: CaseIndex) -> list[DuePromise]:
-    """The promises of an event in the order in which they were told, one a speaker; none that is
-    told again.
+    """The promises of an event in the order in which they were mentioned, one a speaker; none that
+    is repeated.
     """
     made = sorted(
         _by_speaker(event, index).values(), key=lambda m: (m.promise.rank, m.promise.event.start)
@@ -82,7 +82,7 @@ def _has_first_due_day(made: DuePromise, before: DuePromise) -> bool:
 
 
 def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
-    """Without those that tell again of a promise made before: by a promise verb, for the same
+    """Without those that repeat a promise made before: by a promise verb, for the same
     day or for none.
     """
     kept: list[DuePromise] = []
@@ -93,7 +93,7 @@ def _without_repetitions(made: Sequence[DuePromise]) -> list[DuePromise]:
 
 
 def _repeats(later: DuePromise, earlier: DuePromise) -> bool:
-    """ "had promised": tells again, in a later report, of a promise for that day or for none."""
+    """ "had promised": repeats, in a later report, a promise for that day or for none."""
     if not later.promise.has_promise_verb:
         return False
     if earlier.promise.rank >= later.promise.rank:
@@ -121,7 +121,7 @@ def _has_speaker(statement: Statement) -> bool:
 
 
 def _is_named_by_its_content(promise: PromiseMention) -> bool:
-    """A promise verb whose sentence tells what is promised in a mention of its own: that one is
+    """A promise verb whose sentence gives what is promised in a mention of its own: that one is
     the commitment.
     """
     if not promise.has_promise_verb:
@@ -131,7 +131,7 @@ def _is_named_by_its_content(promise: PromiseMention) -> bool:
 
 
 def _is_content_of(other: LocalEvent, event: LocalEvent) -> bool:
-    """A plan that somebody tells behind the promise verb, in its sentence."""
+    """A plan that somebody gives behind the promise verb, in its sentence."""
     if other.sentence != event.sentence or other.start < event.trigger.end:
         return False
     return other.status == "planned" and other.statement is not None
@@ -147,7 +147,7 @@ def _is_promised_by_somebody(promise: PromiseMention) -> bool:
 
 
 def _is_nobodys_plan(promise: PromiseMention) -> bool:
-    """No plan, or one that no source tells."""
+    """No plan, or one that no source gives."""
     if promise.event.status != "planned" or promise.statement is None:
         return True
     return not _has_speaker(promise.statement)
@@ -246,7 +246,7 @@ def _countries(who: Actor, bodies: set[str], actors: Mapping[str, Actor]) -> set
 _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
     "tracking.promise",
     (
-        ("told by its content", _is_named_by_its_content, lambda promise: False),
+        ("named by its content", _is_named_by_its_content, lambda promise: False),
         ("promise verb", _has_promise_verb, _is_promised_by_somebody),
         ("plan of nobody", _is_nobodys_plan, lambda promise: False),
         ("obligation", _is_obligation, lambda promise: False),
@@ -263,7 +263,7 @@ _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
 
 def _due(promise: PromiseMention) -> Due:
     """When the promise falls due: the time of what is promised; behind a promise verb the time
-    told after it.
+    reported after it.
     """
     if promise.has_promise_verb:
         return _due_behind_verb(promise)

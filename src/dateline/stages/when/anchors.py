@@ -2,8 +2,8 @@
 the narrative.
 
 A report's own words are anchored to its day of publication by the outlet's clock, quoted words to
-the day on which they were spoken; where a report tells of years long past, partial dates go on from
-the date last narrated.
+the day on which they were spoken; where a report speaks of years long past, partial dates go on
+from the date last narrated.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from dateline.rules import RuleTable
 from dateline.stages.when.timexes import TimexMention
 
 _OLD = timedelta(183)  # before publication: a date of history
-_HISTORY_DATES, _HISTORY_SHARE = 5, 0.6  # old dates, at least, of a report that tells history
+_HISTORY_DATES, _HISTORY_SHARE = 5, 0.6  # old dates, at least, of a report about history
 _FRESH_WEIGHT = 3  # old dates that a weekday or "yesterday" outweighs
 _CUE_GAP = 8  # characters between an untagged cue and its day
 _OPENER_TEXT = 12  # characters before a day, in which "from" is sought
@@ -264,7 +264,7 @@ def _is_aside(narrated: _NarratedTime) -> bool:
 
 
 def _widens(narrated: _NarratedTime) -> bool:
-    """The year of the day last told, say: it tells nothing new."""
+    """The year of the day given last, say: it adds nothing new."""
     if narrated.before is None or narrated.days == narrated.before:
         return False
     (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before

@@ -30,7 +30,7 @@ def time_of_event(
     words: Sequence[int] = (),
     anchor: date | None = None,
 ) -> When | None:
-    """The time of the event that a trigger word tells; None where its words give none.
+    """The time of the event that a trigger word names; None where its words give none.
 
     words: the trigger's own arguments, a light verb among them. anchor: the day that an open end
     ("since May", "by Friday") runs from or to: the day of publication or of speaking. Never across

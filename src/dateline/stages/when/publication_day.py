@@ -1,4 +1,4 @@
-"""The day of publication of a report that bears none, as far as its own words tell it.
+"""The day of publication of a report that bears none, as far as its own words show it.
 
 Two forms are taken: the words that say which day it is ("today, 2 October 2012"), and a weekday
 with its full date in the head of the news ("on Friday 11 January 2013"), where later sentences name
@@ -30,7 +30,7 @@ def published_by_words(
     reading: Reading, report: Report, quotation_drafts: Sequence[QuotationDraft]
 ) -> Report:
     """The report with its day of publication inferred; as it is where it has one, or the words do
-    not tell.
+    not show it.
     """
     if report.published:
         return report

@@ -255,12 +255,12 @@ def _tense_of_governor(verb: _Verb) -> Tense:
 
 
 def _is_in_headline(verb: _Verb) -> bool:
-    """The present of headlines tells what has happened."""
+    """The present of headlines stands for what has happened."""
     return verb.reading.sentences[verb.word.sentence].kind == "headline"
 
 
 def _is_present(verb: _Verb) -> bool:
-    """With a time, the present tells what is to come: "leaves on Friday"."""
+    """With a time, the present stands for what is to come: "leaves on Friday"."""
     if verb.word.xpos in ("VBZ", "VBP", "VBG"):
         return True
     return not verb.auxiliaries.isdisjoint(tense_cues().present_auxiliaries)

@@ -31,7 +31,7 @@ def is_division(grain: str | None) -> bool:
 
 
 def is_within(entry: AtlasEntry, larger: AtlasEntry) -> bool:
-    """True if the one lies in the other, as far as their rows tell."""
+    """True if the one lies in the other, as far as their rows say."""
     if larger.grain == "region":
         return _is_in_region(entry, larger)
     if entry.country != larger.country:

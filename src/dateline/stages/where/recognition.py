@@ -2,7 +2,7 @@
 
 Names that the atlas knows (`candidates`), where they may stand for a place (`admissibility`), and
 names that it does not know (`unlisted`). The words of peoples ("French", "Malians") are none; they
-only tell which countries a report is about.
+only show which countries a report is about.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ class ActorDraft:
         return self.key.partition(":")[0] in bases
 
     def learn_gender(self, gender: Gender | None) -> None:
-        """What words tell of the gender, unless it is known already."""
+        """What words say of the gender, unless it is known already."""
         self.gender = self.gender or gender
 
     @property

@@ -131,7 +131,7 @@ def _office(role: RoleDraft, known: Iterable[Office]) -> Office:
 
 
 def _role(registry: Registry, roles: list[RoleDraft], ids: dict[str, str]) -> Role:
-    """One office as the record has it, from the drafts that tell it, the first giving its words."""
+    """One office as the record has it, from the drafts that give it, the first giving its words."""
     words, first = registry.reading.words, roles[0]
     spans = {Span(registry.report, words[r.first].start, words[r.last - 1].end) for r in roles}
     return Role(

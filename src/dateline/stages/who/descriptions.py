@@ -71,7 +71,7 @@ def _resolve_holder(description: Description) -> None:
 
 
 def _known_holder(description: Description) -> ActorDraft | None:
-    """The person last named whose office the title is, else the next; the country, where both tell
+    """The person last named whose office the title is, else the next; the country, where both name
     one, must be the same.
     """
     registry, found = description.registry, None
@@ -92,7 +92,7 @@ def _holds_office(actor: ActorDraft, description: Description) -> bool:
 
 
 def _may_be_office(role: RoleDraft, description: Description) -> bool:
-    """True for the same title of the same body, where both tell the body."""
+    """True for the same title of the same body, where both name the body."""
     if not same_title(role.title, description.title):
         return False
     if description.of is None:
@@ -101,7 +101,7 @@ def _may_be_office(role: RoleDraft, description: Description) -> bool:
 
 
 def _holder_of_state_office(description: Description) -> ActorDraft | None:
-    """ "the president" of a country that is not told."""
+    """ "the president" of a country that is not named."""
     if description.of is not None or not description.is_definite:
         return None
     if not is_state_office(description.title):

@@ -129,10 +129,10 @@ def _describes_person(reading: Reading, word: Word) -> bool:
         return False
     if not is_person_word(word.lemma) or not is_definite(reading, word):
         return False
-    return not _tells_which_person(reading, word)
+    return not _shows_which_person(reading, word)
 
 
-def _tells_which_person(reading: Reading, word: Word) -> bool:
+def _shows_which_person(reading: Reading, word: Word) -> bool:
     """True for a noun with an owner, an "of ..." or a name beside it."""
     if grammar.possessor(reading, word.i) is not None:
         return True
@@ -154,7 +154,7 @@ def _last_holder(registry: Registry, word: Word, iso3: str | None) -> ActorDraft
 
 
 def _fits_description(person: ActorDraft, word: Word, iso3: str | None) -> bool:
-    """True for a person of the country, as far as known, with an office that the noun may tell."""
+    """True for a person of the country, as far as known, with an office that the noun may name."""
     if iso3 is not None and person.country not in (None, iso3):
         return False
     return any(may_stand_for(word.lemma, role.title) for role in person.roles)

@@ -28,7 +28,7 @@ class ForceMention(Mention):
     kind: ActorKind  # "military" or "police"
     craft: bool  # ships, planes: a force only where they act
     before: frozenset[str]  # lemmas and forms of the modifiers right before it
-    main_country: str | None  # where the report mostly plays
+    main_country: str | None  # the country that the report is mostly about
 
     @property
     def owning_actor(self) -> ActorDraft | None:
@@ -110,7 +110,7 @@ def _is_subject_of_participle(mention: Mention) -> bool:
 
 
 def _of_own_country(mention: ForceMention) -> ActorDraft | None:
-    """ "French troops", "the army of Chad": the phrase itself tells the country."""
+    """ "French troops", "the army of Chad": the phrase itself names the country."""
     return _of_country(mention, mention.country)
 
 
@@ -213,15 +213,15 @@ def _of_country(mention: ForceMention, iso3: str | None) -> ActorDraft | None:
     if iso3 is None:
         return None
     force = mention.registry.force(iso3, mention.kind)
-    words = _words_that_tell_country(mention)
+    words = _words_of_country(mention)
     named = list(dropwhile(_opens_no_name, words)) or words[-1:]
     i = mention.word.i
     mention.registry.mention(force, named[0].i, i + 1, i, alias=len(named) > 1)
     return force
 
 
-def _words_that_tell_country(mention: ForceMention) -> list[Word]:
-    """The whole phrase where an owner or what the craft are of tells it, else the modifiers right
+def _words_of_country(mention: ForceMention) -> list[Word]:
+    """The whole phrase where an owner or what the craft are of names it, else the modifiers right
     before the noun.
     """
     if mention.craft or mention.owner is not None:

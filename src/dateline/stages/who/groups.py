@@ -93,7 +93,7 @@ def _only_speaking(reading: Reading, quotation_drafts: list[QuotationDraft]) -> 
 
 
 def _only_says(reading: Reading, speaker: Word, cue_word: int | None) -> bool:
-    """True where the cue tells no more than that somebody spoke: who demands or accuses also acts,
+    """True where the cue says no more than that somebody spoke: who demands or accuses also acts,
     and so does "a newspaper" that "broke the ban and said ...".
     """
     if cue_word is None:
@@ -164,12 +164,12 @@ def _is_opposed(mention: GroupMention) -> bool:
 
 
 def _to_force(mention: GroupMention) -> ActorDraft | None:
-    """The forces, craft or police of the state that the phrase or the report tells."""
+    """The forces, craft or police of the state that the phrase or the report names."""
     return resolve_force(force_mention(mention, mention.before, mention.main_country))
 
 
 def _to_government(mention: GroupMention) -> ActorDraft | None:
-    """The government, or an organ of it, of the country that the phrase or the report tells."""
+    """The government, or an organ of it, of the country that the phrase or the report names."""
     return resolve_government(mention, mention.main_country)
 
 

@@ -57,7 +57,7 @@ class Mention:
 
     @property
     def country(self) -> str | None:
-        """The country that the phrase tells (ISO 3166-1 alpha-3)."""
+        """The country that the phrase names (ISO 3166-1 alpha-3)."""
         return noun_phrases.country_of_phrase(self.reading, self.word)
 
     @property

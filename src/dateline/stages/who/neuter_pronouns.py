@@ -32,7 +32,7 @@ OWNED: frozenset[NounClass] = frozenset(
 
 def resolve_neuter(pronoun: Pronoun) -> ActorDraft | None:
     """The body or country last in subject's place, where the pronoun has a body's part in its
-    clause; one that is told to act comes before it.
+    clause; one that is said to act comes before it.
     """
     asked = _asked_to_act(pronoun)
     if asked is not None and asked.kind in ONE_BODY:
@@ -44,7 +44,7 @@ def resolve_neuter(pronoun: Pronoun) -> ActorDraft | None:
 
 
 def _is_one_body(draft: ActorDraft) -> bool:
-    """True for bodies that are not told of as many; the forces of a state are one."""
+    """True for bodies that are not spoken of in the plural; the forces of a state are one."""
     if draft.kind not in ONE_BODY:
         return False
     return draft.is_state_force or not draft.plural
@@ -62,7 +62,7 @@ def _may_stand_for_body(pronoun: Pronoun, antecedent: int) -> bool:
 
 def _asked_to_act(pronoun: Pronoun) -> ActorDraft | None:
     """ "called on X to withdraw its troops": the one asked owns and does what the infinitive
-    tells.
+    names.
     """
     reading = pronoun.reading
     for above in reading.ancestors(pronoun.word.i):

@@ -1,5 +1,5 @@
 """Noun phrases as the search for actors reads them: their modifiers, their owner, the country that
-they tell.
+they name.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def of_phrase(reading: Reading, head: Word) -> Word | None:
 
 
 def country_in(words: Sequence[Word]) -> str | None:
-    """The country that a run of words tells by name or adjective, the longest run of words
+    """The country that a run of words gives by name or adjective, the longest run of words
     first.
     """
     for size in range(min(LONGEST_COUNTRY, len(words)), 0, -1):
@@ -160,7 +160,7 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
 
 
 def _country_below(reading: Reading, noun: Word) -> str | None:
-    """The country that the words of a phrase tell, possessive marks aside."""
+    """The country that the words of a phrase name, possessive marks aside."""
     return country_in([word for word in words_below(reading, noun) if word.upos != "PART"])
 
 

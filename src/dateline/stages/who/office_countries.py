@@ -1,4 +1,4 @@
-"""Of which country an office of state is whose title does not tell it."""
+"""Of which country an office of state is whose title does not name it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def settle_office_countries(registry: Registry, quotation_drafts: list[Quotation
 
 
 def _lacks_country(role: RoleDraft) -> bool:
-    """True for an office of state of which nothing tells whose it is."""
+    """True for an office of state of which nothing says whose it is."""
     if role.of is not None or role.of_text is not None:
         return False
     return is_state_office(role.title)

@@ -1,5 +1,5 @@
 """Armed opponents: named groups by their fighters, and "the rebels", who are one actor while no
-rival is told of.
+rival is mentioned.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def is_opponent(form: str) -> bool:
 
 
 def armed_group_of(mention: NounMention) -> ActorDraft | None:
-    """The named armed group whose fighters a noun tells: "Example Front fighters", "gunmen of the
+    """The named armed group whose fighters a noun names: "Example Front fighters", "gunmen of the
     Example Front".
 
     A body of the report that has fighters becomes an armed group by it.
     """
-    tells_fighters = mention.usual_class in ("opponents", "attackers")
+    names_fighters = mention.usual_class in ("opponents", "attackers")
     for body in _bodies_in_phrase(mention):
-        if tells_fighters and _may_be_armed(body):
+        if names_fighters and _may_be_armed(body):
             body.kind = "armed-group"
         if body.kind == "armed-group":
             return body

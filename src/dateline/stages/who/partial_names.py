@@ -1,4 +1,5 @@
-"""Actors told by a part of their name ("the Front"), or by an adjective ("the rebel offensive")."""
+"""Actors named by a part of their name ("the Front"), or by an adjective ("the rebel
+offensive")."""
 
 from __future__ import annotations
 
@@ -112,11 +113,11 @@ class NounModifier(Mention):
     """A word before a noun that refers to nobody yet."""
 
     noun: GroupNoun | None  # its row of the table of group nouns
-    event_types: tuple[EventTypeInfo, ...]  # that the noun after it tells
+    event_types: tuple[EventTypeInfo, ...]  # that the noun after it names
 
     @property
-    def tells_act(self) -> bool:
-        """True if the noun tells an event, or a dealing: "offensive", "offer"."""
+    def names_act(self) -> bool:
+        """True if the noun names an event, or a dealing: "offensive", "offer"."""
         return bool(self.event_types) or self.head.lemma in noun_classes().dealing
 
     @property
@@ -156,7 +157,7 @@ def _noun_modifier(registry: Registry, word: Word, head: Word) -> NounModifier:
 
 
 def _event_types_of(noun: Word) -> set[str]:
-    """The types of the events that a noun tells by itself."""
+    """The types of the events that a noun names by itself."""
     types: set[str] = set()
     for sense in lexicon().get(("n", noun.lemma), ()):
         if len(sense.words) == 1 and sense.type != NO_EVENT:
@@ -166,7 +167,7 @@ def _event_types_of(noun: Word) -> set[str]:
 
 def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
     """ "French air strikes" are its forces', "the French offer" is the country's."""
-    if not modifier.tells_act or not is_capitalised(modifier.word):
+    if not modifier.names_act or not is_capitalised(modifier.word):
         return None
     iso3 = country_of_demonym(modifier.word.text)
     if not iso3:
@@ -178,7 +179,7 @@ def _country_that_acts(modifier: NounModifier) -> ActorDraft | None:
 
 def _opponents_that_act(modifier: NounModifier) -> ActorDraft | None:
     """ "the rebel offensive"; "terrorist attack" only says what attack."""
-    if not modifier.tells_act or not modifier.is_opponents:
+    if not modifier.names_act or not modifier.is_opponents:
         return None
     if modifier.word.lower in actor_words().kind_of_deed:
         return None
@@ -189,7 +190,7 @@ def _opponents_that_act(modifier: NounModifier) -> ActorDraft | None:
 def _owner_of_thing(modifier: NounModifier) -> ActorDraft | None:
     """ "army bulldozers", "a rebel camp", "Sri Lankan navy boats"."""
     noun, head = modifier.noun, modifier.head
-    if modifier.tells_act or noun is None:
+    if modifier.names_act or noun is None:
         return None
     if head.lemma not in noun_classes().possession:
         return None
@@ -214,7 +215,7 @@ def _state_body_that_owns(modifier: NounModifier, noun: GroupNoun) -> ActorDraft
 
 
 def _known_state_bodies(registry: Registry, kind: ActorKind, iso3: str | None) -> list[ActorDraft]:
-    """That of the country; where none is told, all actors of the kind."""
+    """That of the country; where none is named, all actors of the kind."""
     if iso3 is None:
         return [draft for draft in registry.drafts.values() if draft.kind == kind]
     of_country = registry.drafts.get(f"{kind}:{iso3}")

@@ -34,7 +34,7 @@ class Pronoun(Mention):
 
     @property
     def gender(self) -> Gender | None:
-        """ "m" or "f" where the form tells it."""
+        """ "m" or "f" where the form shows it."""
         if self.word.lower in forms().masculine:
             return "m"
         return "f" if self.word.lower in forms().feminine else None

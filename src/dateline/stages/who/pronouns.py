@@ -107,7 +107,7 @@ def _speaks_for(role: RoleDraft, owner: str) -> bool:
 # He and she
 
 
-def _tells_gender(pronoun: Pronoun) -> bool:
+def _shows_gender(pronoun: Pronoun) -> bool:
     """ "he", "her"."""
     return pronoun.gender is not None
 
@@ -217,7 +217,7 @@ _PRONOUN: RuleTable[Pronoun, ActorDraft | None] = RuleTable(
         ("no personal pronoun", _is_other, _to_nobody),
         ("first person singular", _is_first_singular, _to_speaker),
         ("first person plural", _is_first_plural, _to_side_of_speaker),
-        ("he or she", _tells_gender, _PERSON.decide),
+        ("he or she", _shows_gender, _PERSON.decide),
         ("it of weather and clauses", _is_expletive, _to_nobody),
         ("it", _is_neuter, resolve_neuter),
         ("they", _is_third_plural, _to_many),

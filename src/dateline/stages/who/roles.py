@@ -23,14 +23,14 @@ from dateline.stages.who.titles import (
     office_owner,
     office_owner_words,
     title_at,
-    words_that_tell_owner,
+    words_of_owner,
 )
 
 APPOSED = ("appos", "nmod:desc", "compound", "flat")
 
 
 def find_roles(registry: Registry) -> set[int]:
-    """Give every named person the offices that the report tells; gives the words of their
+    """Give every named person the offices that the report gives; gives the words of their
     titles.
     """
     used: set[int] = set()
@@ -65,7 +65,7 @@ def _add_role(
     of: list[Word],
     of_words: tuple[int, ...] = (),
 ) -> None:
-    """One role by the words (first, last exclusive) that tell it and those that tell of what it is;
+    """One role by the words (first, last exclusive) that name it and those that name what it is of;
     `of_words` are looked at again when more is resolved.
     """
     of_text = registry.reading.text[of[0].start : of[-1].end] if of else None
@@ -112,7 +112,7 @@ def _words_before(reading: Reading, first: int) -> list[Word]:
 
 
 def _add_role_before(registry: Registry, person: ActorDraft, phrase: list[Word]) -> None:
-    """The role that a phrase in front of a name tells: what the office is of, then the title."""
+    """The role that a phrase in front of a name gives: what the office is of, then the title."""
     of, title = _owner_and_title(registry, phrase)
     if not title or title_of(joined(title)) is None:
         return
@@ -199,7 +199,7 @@ _TITLED_PERSON: Attempts[Mention, ActorDraft] = Attempts(
 
 
 def _add_title_beside(mention: Mention, person: ActorDraft, title: str) -> None:
-    """The role that a title tells which hangs beside a name: "X, Mali's army chief", "X, head of
+    """The role that a title gives which hangs beside a name: "X, Mali's army chief", "X, head of
     the Y"; of "its foreign minister" it is known later whose he is.
     """
     known = title_of(title)
@@ -217,7 +217,7 @@ def _first_of_title(mention: Mention, title: str) -> int:
     return next((w.i for w in words if text[w.start : end] == title), mention.word.i)
 
 
-# Offices that verbs tell
+# Offices that verbs give
 
 
 def _add_held_offices(registry: Registry) -> None:
@@ -239,7 +239,7 @@ def _subject_of(registry: Registry, verb: Word) -> ActorDraft | None:
 
 
 def _add_held_office(registry: Registry, person: ActorDraft, verb: Word, held: Word) -> None:
-    """The office that a verb and its object tell: the object "the chairmanship of Y", or the verb,
+    """The office that a verb and its object give: the object "the chairmanship of Y", or the verb,
     and the object what the office is of.
     """
     title = holder_of(held.lemma)
@@ -261,4 +261,4 @@ def _words_of_office_owner(reading: Reading, office: Word) -> list[Word]:
     noun = of_phrase(reading, office) or grammar.possessor(reading, office.i)
     if noun is None:
         return []
-    return words_that_tell_owner(reading, noun)
+    return words_of_owner(reading, noun)

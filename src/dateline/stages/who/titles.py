@@ -90,11 +90,11 @@ def office_owner_words(mention: Mention) -> list[Word]:
 
 def _naming_words(reading: Reading, noun: Word) -> list[Word]:
     """The words of a phrase that may be part of a name."""
-    inside = words_that_tell_owner(reading, noun)
+    inside = words_of_owner(reading, noun)
     return [word for word in inside if word.upos != "PUNCT"]
 
 
-def words_that_tell_owner(reading: Reading, noun: Word) -> list[Word]:
+def words_of_owner(reading: Reading, noun: Word) -> list[Word]:
     """The words of a phrase without articles, prepositions and possessive marks."""
     found: list[Word] = []
     for word in words_below(reading, noun):

@@ -78,7 +78,7 @@ def _first_after_title(reading: Reading, first: int, last: int) -> int | None:
 
 
 def _follows_title(reading: Reading, i: int) -> bool:
-    """True if word i is no title and stands right after one that tells an office."""
+    """True if word i is no title and stands right after one that names an office."""
     words = reading.words
     before = [w for w in words[max(i - LONGEST_TITLE, 0) : i] if w.sentence == words[i].sentence]
     title = title_of(joined(before))
