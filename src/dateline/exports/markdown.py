@@ -112,5 +112,6 @@ def _source(report: Report, index: EventIndex) -> str:
     title = plain(report.title or report.file or report.id)
     if report.url and report.url.startswith(("http://", "https://")):
         title = f"[{title}](<{quote(report.url, safe=':/?&=%+,;@~$!*.-_#')}>)"
-    parts = (plain(index.outlet(report) or "outlet unknown"), title, report.published or "no date")
-    return ", ".join(parts)
+    outlet = plain(index.outlet(report) or "outlet unknown")
+    day = report.published or "no date"
+    return f"{outlet}, {title}, {day}"

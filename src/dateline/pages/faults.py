@@ -47,13 +47,20 @@ def _troubles(faults: list[Fault], index: LinkIndex) -> tuple[FaultView, ...]:
     """Faults with the same message and words are one entry, with a link to each report."""
     found: dict[tuple[str, str], dict[Link, None]] = {}
     for fault in faults:
-        report = index.reports.get(fault.report or "")
-        said = ""
-        if report is not None and fault.start is not None and fault.end is not None:
-            said = words(report.text, fault.start, fault.end, 160)
-        reports = found.setdefault((fault.message, "" if said in fault.message else said), {})
+        reports = found.setdefault((fault.message, _words_at(fault, index)), {})
         if fault.report:
             reports[index.report(fault.report)] = None
     return tuple(
         FaultView(message, tuple(reports), said) for (message, said), reports in found.items()
     )
+
+
+def _words_at(fault: Fault, index: LinkIndex) -> str:
+    """The words of the report at which the fault lies; empty where unknown, or where the message
+    has them already.
+    """
+    report = index.reports.get(fault.report or "")
+    if report is None or fault.start is None or fault.end is None:
+        return ""
+    said = words(report.text, fault.start, fault.end, 160)
+    return "" if said in fault.message else said

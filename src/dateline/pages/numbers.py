@@ -60,12 +60,10 @@ def _tables(index: LinkIndex) -> tuple[TallyTable, ...]:
         for count in event.counts:
             same.setdefault((_group(count.of), tally(count, index)), []).append(count)
         for (group, shown), counts in same.items():
-            rows[group].append(
-                TallyRow(
-                    link, shown, tuple(dict.fromkeys(_quote(count, index) for count in counts))
-                )
-            )
-    return tuple(TallyTable(heading, tuple(found)) for heading, found in rows.items() if found)
+            quotes = dict.fromkeys(_quote(count, index) for count in counts)
+            rows[group].append(TallyRow(link, shown, tuple(quotes)))
+    filled = ((heading, found) for heading, found in rows.items() if found)
+    return tuple(TallyTable(heading, tuple(found)) for heading, found in filled)
 
 
 def _group(of: str) -> str:

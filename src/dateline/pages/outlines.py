@@ -61,12 +61,8 @@ def extent(iso: str) -> Box | None:
     west, south, east, north = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
     around = (west - _NEAR, south - _NEAR, east + _NEAR, north + _NEAR)
     near = [box for box in boxes if _meets(box, around)]
-    return (
-        min(box[0] for box in near),
-        min(box[1] for box in near),
-        max(box[2] for box in near),
-        max(box[3] for box in near),
-    )
+    wests, souths, easts, norths = zip(*near, strict=True)
+    return min(wests), min(souths), max(easts), max(norths)
 
 
 def cut(ring: list[Point], box: Box) -> list[Point]:

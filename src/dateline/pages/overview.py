@@ -91,11 +91,15 @@ def _coming(index: LinkIndex) -> Iterator[tuple[datetime, str, Upcoming]]:
     """Open promises and plans that end after the newest report, with the end and the event's id,
     which put them in order.
     """
-    newest = published(index)[-1:]
+    reported = published(index)
+    if not reported:
+        return
     promises = {promise.event: promise for promise in index.record.commitments}
-    for event in index.record.events if newest else ():
+    for event in index.record.events:
         end, when, state = _expected(event, promises.get(event.id), index)
-        if end is not None and state is not None and end >= newest[0]:
+        if end is None or state is None:
+            continue
+        if end >= reported[-1]:
             link = index.event(event.id, label(event, index))
             yield end, event.id, Upcoming(link, when or dates.day_words(end.date()), state)
 

@@ -151,7 +151,7 @@ def place_words(event: Event, index: RecordIndex) -> str:
 
 def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> str:
     """The bounds in words; where there are none, the report's own words; empty where nothing is
-    told.
+    known.
     """
     if when is None:
         return ""

@@ -15,7 +15,7 @@ from dateline.record.nouns import Commitment, Control
 
 def commitment_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> Iterator[str]:
     """Promises that are new, stand otherwise or fall due at another time; then those no longer
-    told.
+    reported.
     """
     was = {
         pairing.pairs.get(promise.event) or pairing.joined.get(promise.event): promise

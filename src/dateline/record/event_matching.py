@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -47,15 +47,21 @@ def pair(old: Record, new: Record) -> Pairing:
     alone_new = _others(new, {j for _, j in votes})
     pairs |= one_to_one(_alike(old, new, alone_old, alone_new))
     joined, parted = _joined_and_parted(old, new, votes, pairs)
-    left_old = [old.events[i].id for i in _others(old, set(pairs))]
-    left_new = [new.events[j].id for j in _others(new, set(pairs.values()))]
+    left_old = _others(old, set(pairs))
+    left_new = _others(new, set(pairs.values()))
     return Pairing(
         {old.events[i].id: new.events[j].id for i, j in sorted(pairs.items())},
         joined,
         parted,
-        gone=tuple(id_ for id_ in left_old if id_ not in joined),
-        new=tuple(id_ for id_ in left_new if id_ not in parted),
+        gone=_ids_outside(old, left_old, joined),
+        new=_ids_outside(new, left_new, parted),
     )
+
+
+def _ids_outside(record: Record, places: list[int], known: Container[str]) -> tuple[str, ...]:
+    """The ids of the events at these places, without those that are known already."""
+    ids = (record.events[place].id for place in places)
+    return tuple(id_ for id_ in ids if id_ not in known)
 
 
 def _others(record: Record, places: set[int]) -> list[int]:

@@ -30,6 +30,7 @@ class RecordIndex:
     """
 
     def __init__(self, record: Record) -> None:
+        """Indexes everything in the record that has an id; later look-ups cost no search."""
         self.record = record
         self.zone = zone_of(record.case.timezone)
         self.reports: dict[str, Report] = {report.id: report for report in record.reports}

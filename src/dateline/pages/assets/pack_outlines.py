@@ -49,12 +49,12 @@ def _country(topology: Json, geometry: Json, alpha3: dict[str, str]) -> Json:
 
 def _box(topology: Json, ring: list[int]) -> list[float]:
     """The west, south, east and north edge of a ring, in degrees to two decimals."""
-    points = [point for number in ring for point in _arc(topology, number)]
-    longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-    return [
-        round(edge, 2)
-        for edge in (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-    ]
+    points: list[tuple[float, float]] = []
+    for number in ring:
+        points += _arc(topology, number)
+    longitudes, latitudes = zip(*points, strict=True)
+    edges = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    return [round(edge, 2) for edge in edges]
 
 
 def _arc(topology: Json, number: int) -> list[tuple[float, float]]:

@@ -38,8 +38,10 @@ def _forms() -> dict[tuple[str, ...], tuple[str, ...]]:
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in _names():
         parts = tuple(name.removeprefix("the ").split())
-        if parts and parts[0][:1].isupper() and all(p.isalpha() for p in parts):
-            found.setdefault(tuple(p.upper() for p in parts), parts)
+        if not parts or not parts[0][:1].isupper():
+            continue
+        if all(map(str.isalpha, parts)):
+            found.setdefault(tuple(map(str.upper, parts)), parts)
     return found
 
 

@@ -15,6 +15,7 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -105,10 +106,11 @@ class Atlas:
         if len(wanted) < 3:
             return ()
         sounds = self._sounds_of(country)
-        keys = sounds.get(wanted) or (
-            _one_off(wanted, sounds) if len(wanted) >= _LONG_ENOUGH else []
-        )
-        return tuple(_distinct([e for k in keys for e in self._exact(k) if e.country == country]))
+        keys = sounds.get(wanted, [])
+        if not keys and len(wanted) >= _LONG_ENOUGH:
+            keys = _one_off(wanted, sounds)
+        entries = chain.from_iterable(map(self._exact, keys))
+        return tuple(_distinct([entry for entry in entries if entry.country == country]))
 
     def beginning(self, text: str, country: str) -> tuple[AtlasEntry, ...]:
         """The town of one country whose name begins with the words and goes on ("Santa Ana" for
@@ -292,7 +294,8 @@ def _variants(text: str) -> tuple[str, ...]:
     """
     kept, key = key_of(text), fold_name(text)
     if kept != key:
-        return (kept, key) if len(key) > 2 and not text.endswith(".") else (kept,)
+        is_abbreviation = len(key) <= 2 or text.endswith(".")
+        return (kept,) if is_abbreviation else (kept, key)
     article, _, rest = key.partition(" ")
     if article not in name_spelling().optional or len(rest) < _SHORTEST_WITHOUT_ARTICLE:
         return (key,)

@@ -201,11 +201,15 @@ def _text(file: Path) -> str:
         ) from None
 
 
+def _is_table(name: str) -> bool:
+    """True for a text file that is no readme, by its name."""
+    return name.endswith((".txt", ".tsv")) and "readme" not in name.lower()
+
+
 def _text_in_zip(file: Path) -> str:
     """The only table in a zip file. Raises AtlasError where there is none or more than one."""
     with zipfile.ZipFile(file) as archive:
-        tables = [name for name in archive.namelist() if name.endswith((".txt", ".tsv"))]
-        inner = [name for name in tables if "readme" not in name.lower()]
+        inner = list(filter(_is_table, archive.namelist()))
         if len(inner) != 1:
             raise AtlasError(
                 f"{file}: the zip holds {len(inner)} tables; unpack it and add the one you want"

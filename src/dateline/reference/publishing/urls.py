@@ -67,7 +67,8 @@ def _site(parts: SplitResult) -> str | None:
     labels = host.split(".")
     while len(labels) > 2 and labels[0] in address_parts().host:
         labels = labels[1:]
-    return ".".join(labels) + (f":{port}" if port and port != default else "")
+    site = ".".join(labels)
+    return f"{site}:{port}" if port and port != default else site
 
 
 def _steps(path: str) -> list[str]:

@@ -45,8 +45,8 @@ def own_clause(reading: Reading, draft: EventDraft, sources: Collection[int]) ->
     best: tuple[int, int] | None = None
     for i in (verb, *_governing_verbs(reading, verb)):
         found = clauses.standing_clause(reading, i, clause_marks().conditional, sources)
-        tells = found is not None and found[0] <= start and end <= found[1]
-        if tells and (best is None or best[0] > begin):
+        covers = found is not None and found[0] <= start and end <= found[1]
+        if covers and (best is None or best[0] > begin):
             best = found
     return Stretch(*best) if best else None
 

@@ -204,21 +204,21 @@ def _object(case: FramedVerb) -> set[int] | None:
     """
     objects = case.counted_objects()
     if objects and case.cue.objects:
-        return _with_scene(case, set(case.reading.subtree(objects[0].i)))
+        return _with_place(case, set(case.reading.subtree(objects[0].i)))
     content = set[int]()
     for noun in objects:
         content.update(case.reading.subtree(noun.i))
     return content or None
 
 
-def _with_scene(case: FramedVerb, content: set[int]) -> set[int]:
+def _with_place(case: FramedVerb, content: set[int]) -> set[int]:
     """What is reported with where it was, which the tree hangs on the verb: "reported gunfire near
     the airport".
     """
     reading, prepositions = case.reading, attribution_words().scene_prepositions
-    for scene in reading.children(case.verb.i, "obl"):
-        words = reading.subtree(scene.i)
-        if words[0] == max(content) + 1 and first_case(reading, scene.i) in prepositions:
+    for place in reading.children(case.verb.i, "obl"):
+        words = reading.subtree(place.i)
+        if words[0] == max(content) + 1 and first_case(reading, place.i) in prepositions:
             content = content.union(words)
     return content
 

@@ -1,7 +1,7 @@
 """Numbers of one thing held against one another: what contradicts, what replaces, what refines.
 
-`docs/standing.md`, section "Disputes", states the rules in words; what is in force at last is told
-in `tolls`.
+`docs/standing.md`, section "Disputes", states the rules in words; what is in force at last is
+worked out in `tolls`.
 """
 
 from __future__ import annotations

@@ -130,8 +130,8 @@ def _agencies(
 
 
 def _agency_copy(case: MentionCase) -> LineKey | None:
-    """A report that bears an agency's copy reports it on the agency's line, but for its
-    own additions.
+    """A report that bears an agency's copy stands on the agency's line, but for its own
+    additions.
     """
     wires = case.sources.wires(case.mention.report)
     if not wires or _is_own_addition(case.mention, set(wires), case.sources):

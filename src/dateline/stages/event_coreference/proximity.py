@@ -1,4 +1,4 @@
-"""Whether two places may be one scene: one lies in or by the other, they are apart, or
+"""Whether two places may be one location: one lies in or by the other, they are apart, or
 it is not known.
 """
 
@@ -11,7 +11,7 @@ from dateline.record.distance import kilometres
 from dateline.record.nouns import Place, Span
 from dateline.rules import RuleTable
 
-NEAR = 25.0  # km: two places within it may be one scene
+NEAR = 25.0  # km: two places within it may be one location
 FAR = 60.0  # km: two towns farther apart are two scenes
 FAR_AREAS = 10 * FAR  # km: likewise where one of the two is an area
 _TOWNS = ("point", "town")
@@ -71,7 +71,7 @@ def _is_near(case: _Places) -> bool:
 
 
 def _is_far(case: _Places) -> bool:
-    """Farther than two towns, or than an area and anything, can be from one scene."""
+    """Farther than two towns, or than an area and anything, can be from one location."""
     towns = all(grain in _TOWNS for grain in case.grains)
     return _kilometres(case) > (FAR if towns else FAR_AREAS)
 

@@ -1,5 +1,5 @@
 """From a trigger to the draft of a mention: who, to whom, where, by what, and the words that
-tell it."""
+report it."""
 
 from __future__ import annotations
 

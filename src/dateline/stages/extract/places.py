@@ -1,4 +1,4 @@
-"""Where an event mention plays: the toponyms in its phrases, its clause, or one step off."""
+"""Where an event mention is set: the toponyms in its phrases, its clause, or one step off."""
 
 from __future__ import annotations
 

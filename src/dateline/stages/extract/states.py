@@ -10,7 +10,7 @@ from dateline.stages.extract.trigger import Trigger
 
 
 def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
-    """The trigger that a word of state is, or None; one that only describes a noun tells
+    """The trigger that a word of state is, or None; one that only describes a noun names
     nothing."""
     entries = doc.lexicon.get(("a", word.lemma), ())
     if not entries:

@@ -2,7 +2,7 @@
 away.
 
 Mentions, counts and disputes are those of the reports that were out; status and verdict follow from
-them by the rules of event coreference and corroboration in short. When, where and who are not given
+them by the rules of event coreference and corroboration in short. When, where and who are not kept
 apart by mention in a record and stay as they are.
 """
 

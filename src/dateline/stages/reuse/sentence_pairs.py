@@ -17,7 +17,7 @@ from dateline.stages.reuse.sentences import ComparedSentence
 
 FORMULA = 200  # sentences: a shingle that stands in more is a formula of the trade
 SHORTEST = 5  # words: shorter sentences are alike by chance
-RELATED = 12  # words that two reports share in proven pairs, for less to prove a further one
+RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one
 
 
 def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
@@ -107,7 +107,7 @@ def _further(
     by_stem = {j: _by_stem(reports[j]) for j in {j for _, j in related}}
     found: list[SentencePair] = []
     for (i, j), known in related.items():
-        if known.common < RELATED:
+        if known.common < RELATED_WORDS:
             continue
         for a in reports[i]:
             found += _further_of(a, reports[j], by_stem[j], known)

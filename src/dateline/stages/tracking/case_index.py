@@ -1,5 +1,5 @@
 """The case as tracking asks for it: what each report and each event says, and the newest day
-told.
+that the reports reach.
 """
 
 from __future__ import annotations

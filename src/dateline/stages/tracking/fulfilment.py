@@ -143,7 +143,7 @@ def _does_what_was_promised(pair: _Pair) -> bool:
 
 
 def _is_like_the_plan(pair: _Pair) -> bool:
-    """A kindred act of the same actors or at the same place."""
+    """A related act of the same actors or at the same place."""
     if not _may_be_what_was_promised(pair):
         return False
     return _likeness(pair) >= _ALIKE

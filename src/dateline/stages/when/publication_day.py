@@ -30,7 +30,7 @@ def published_by_words(
     reading: Reading, report: Report, quotation_drafts: Sequence[QuotationDraft]
 ) -> Report:
     """The report with its day of publication inferred; as it is where it has one, or the words do
-    not tell.
+    not show it.
     """
     if report.published:
         return report

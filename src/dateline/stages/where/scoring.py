@@ -128,7 +128,7 @@ def _kind_and_people(entry: AtlasEntry) -> float:
 
 
 def _fame(entry: AtlasEntry) -> float:
-    """A capital or a great city is meant more often than its people tell."""
+    """A capital or a great city is meant more often than its population suggests."""
     weights = place_weights()
     if entry.grain != "town":
         return 0.0

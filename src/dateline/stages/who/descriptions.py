@@ -71,7 +71,7 @@ def _resolve_holder(description: Description) -> None:
 
 
 def _known_holder(description: Description) -> ActorDraft | None:
-    """The person last named whose office the title is, else the next; the country, where both tell
+    """The person last named whose office the title is, else the next; the country, where both name
     one, must be the same.
     """
     registry, found = description.registry, None

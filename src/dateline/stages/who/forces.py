@@ -28,7 +28,7 @@ class ForceMention(Mention):
     kind: ActorKind  # "military" or "police"
     craft: bool  # ships, planes: a force only where they act
     before: frozenset[str]  # lemmas and forms of the modifiers right before it
-    main_country: str | None  # where the report mostly plays
+    main_country: str | None  # the country that the report is mostly about
 
     @property
     def owning_actor(self) -> ActorDraft | None:

@@ -1,4 +1,4 @@
-"""The country where a report mostly plays."""
+"""The country that a report is mostly about."""
 
 from __future__ import annotations
 

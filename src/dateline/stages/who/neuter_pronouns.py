@@ -62,7 +62,7 @@ def _may_stand_for_body(pronoun: Pronoun, antecedent: int) -> bool:
 
 def _asked_to_act(pronoun: Pronoun) -> ActorDraft | None:
     """ "called on X to withdraw its troops": the one asked owns and does what the infinitive
-    tells.
+    names.
     """
     reading = pronoun.reading
     for above in reading.ancestors(pronoun.word.i):

@@ -39,7 +39,7 @@ class GroupMention(NounMention):
     before: frozenset[str]  # lemmas and forms of the modifiers right before it
     fighters_of: ActorDraft | None  # the armed group whose fighters it names
     quoted: bool  # it only speaks, and has no name
-    main_country: str | None  # where the report mostly plays
+    main_country: str | None  # the country that the report is mostly about
 
     @property
     def only_quoted(self) -> bool:

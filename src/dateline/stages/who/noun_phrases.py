@@ -1,5 +1,5 @@
 """Noun phrases as the search for actors reads them: their modifiers, their owner, the country that
-they tell.
+they name.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def find_persons(registry: Registry, names: list[Stretch]) -> None:
 
 
 def _mention_person(registry: Registry, name: Stretch, bearer: NameParts, whole: bool) -> None:
-    """One mention; the longest text of the whole name is the name, a title before it may tell the
+    """One mention; the longest text of the whole name is the name, a title before it may show the
     gender.
     """
     first, last = name

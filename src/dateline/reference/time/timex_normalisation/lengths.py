@@ -50,8 +50,10 @@ def duration(e: Expression, a: Anchors) -> TimexValue:
     if e.has("unit_one"):
         return TimexValue(length(1, e.get("unit_one").split()[-1], more=0.5))
     units = e.get("units") or e.get("plural") or e.get("unit1")
-    count = 1 if e.has("unit1") and not e.has("amount") else counted(e.word("amount"))
-    value = length(count, units, more=0.5 if e.has("plus") else 0)
+    is_single = e.has("unit1") and not e.has("amount")
+    count = 1 if is_single else counted(e.word("amount"))
+    half = 0.5 if e.has("plus") else 0  # "and a half"
+    value = length(count, units, more=half)
     return TimexValue(value, grain=GRAINS.get(amount(e).unit))
 
 
@@ -74,8 +76,15 @@ def length(count: float | None, units: str, more: float = 0) -> str:
         count = count * _multiple(units.lower()) + more
         if count == 0.5:
             count, unit = _HALVES.get(unit) or (count, unit)
-    shown = "X" if count is None else str(int(count) if count == int(count) else count)
-    return f"PT{shown}{unit[1:]}" if unit in _OF_THE_CLOCK else f"P{shown}{unit}"
+    shown = "X" if count is None else _in_figures(count)
+    if unit in _OF_THE_CLOCK:
+        return f"PT{shown}{unit[1:]}"
+    return f"P{shown}{unit}"
+
+
+def _in_figures(count: float) -> str:
+    """The number in figures, without a fraction where it is whole: 2.0 is "2"."""
+    return str(int(count) if count == int(count) else count)
 
 
 def amount(e: Expression) -> Amount:
