@@ -119,22 +119,35 @@ def trace(record: Record, id: str, progress: Progress | None = None) -> RuleTrac
     if thing is None:
         return None
     _check(record)
-    event = next((event for event in record.events if event.id == id), None)
-    spans = [*thing.spans, *(_more_spans(record, event) if event else ())]
+    spans = list(thing.spans)
+    for event in record.events:
+        if event.id == id:
+            spans += _more_spans(record, event)
     decisions, readings, again = _read_again(record, progress)
+    found = _decisions_about(spans, decisions, readings, record)
+    rank = {report.id: n for n, report in enumerate(record.reports)}
+    found.sort(key=lambda d: (rank[d.span.report], d.span.start, d.span.end))
+    names = {r.id: r.file or r.title or r.id for r in record.reports}
+    return RuleTrace(tuple(found), names, _same(record, again))
+
+
+def _decisions_about(
+    wanted: Sequence[Span],
+    decisions: Iterable[Decision],
+    readings: Mapping[str, Reading],
+    record: Record,
+) -> list[TracedDecision]:
+    """The decisions about words of the wanted spans, each once."""
     reports = {report.id: report for report in record.reports}
     owners = _owners(record)
     found: dict[TracedDecision, None] = {}
     for decision in decisions:
         about = list(_spans(decision.about, decision.report, readings))
         for span in about:
-            if any(_overlap(span, wanted) for wanted in spans):
-                others = [other for other in about if other != span]
-                found[_traced(decision, span, others, reports, owners)] = None
-    rank = {report.id: n for n, report in enumerate(record.reports)}
-    ordered = sorted(found, key=lambda d: (rank[d.span.report], d.span.start, d.span.end))
-    names = {r.id: r.file or r.title or r.id for r in record.reports}
-    return RuleTrace(tuple(ordered), names, _same(record, again))
+            if any(_overlap(span, other) for other in wanted):
+                beside = [other for other in about if other != span]
+                found[_traced(decision, span, beside, reports, owners)] = None
+    return list(found)
 
 
 def _check(record: Record) -> None:
