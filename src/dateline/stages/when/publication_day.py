@@ -55,12 +55,15 @@ def _dated_today(reading: Reading, mentions: Sequence[TimexMention]) -> str | No
 
 
 def _is_today(mention: TimexMention) -> bool:
+    """A word for the day of writing itself: "today"."""
     return mention.expression.get("deictic").lower() in time_relations().today
 
 
 def _is_near(between: str) -> bool:
     """Few letters, and no end of a sentence among them."""
-    return len(between) <= NEAR and not any(stop in between for stop in _STOPS)
+    if len(between) > NEAR:
+        return False
+    return not any(stop in between for stop in _STOPS)
 
 
 def _dated_weekday(reading: Reading, mentions: Sequence[TimexMention]) -> str | None:

@@ -64,7 +64,9 @@ def _is_behind_kind_of(names: ReportNames, word: Word) -> bool:
 
 def _is_open_kind(word: Word) -> bool:
     """ "village", "province" in small letters."""
-    return toponym_words().kinds.get(word.lower) in _OPEN_GRAINS and word.text[:1].islower()
+    if not word.text[:1].islower():
+        return False
+    return toponym_words().kinds.get(word.lower) in _OPEN_GRAINS
 
 
 def _capitals_end(names: ReportNames, first: int, taken: set[int]) -> int:
