@@ -152,7 +152,8 @@ def _today(case: _Bounded) -> str | None:
 def _just_before(case: _Bounded) -> When | None:
     """ "shortly before midnight on Monday": that day."""
     time, first = case.time, case.timex.words[0]
-    if not time.earliest or case.limit not in time_relations().before:
+    is_before = case.limit in time_relations().before
+    if not time.earliest or not is_before:
         return None
     if not _is_close(case, first + 1):
         return None

@@ -223,8 +223,9 @@ def _counts_something(case: _DoubtfulTimex) -> bool:
     head = case.reading.head(word.i)
     if head is None or word.dep != "nummod":
         return False
-    is_next = head.i == word.i + 1
-    return is_next and head.lower in time_relations().counted
+    if head.i != word.i + 1:
+        return False
+    return head.lower in time_relations().counted
 
 
 _IS_TIME: RuleTable[_DoubtfulTimex, bool] = RuleTable(

@@ -187,7 +187,8 @@ def _names_government(case: _NameInSentence) -> bool:
     if after and after[0] in toponym_context().possessive:
         return True
     holds_body_of_state = not toponym_words().state_bodies.isdisjoint(after)
-    if holds_body_of_state and not before:
+    opens_name = not before
+    if opens_name and holds_body_of_state:
         return True  # "U.S. Department of Justice"
     return _are_words_of_government(before + after)
 

@@ -257,5 +257,8 @@ def _is_measured(words: Sequence[Word], article: int) -> bool:
         return False
     if words[article - 1].lower not in toponym_context().goal_prepositions:
         return False
-    before = words[max(article - 3, 0) : article - 1]
-    return any(w.xpos == "CD" or w.text.isdigit() for w in before)
+    for word in words[max(article - 3, 0) : article - 1]:
+        is_number = word.xpos == "CD" or word.text.isdigit()
+        if is_number:
+            return True
+    return False

@@ -86,7 +86,8 @@ def is_notable(candidates: Sequence[AtlasEntry]) -> bool:
     """A great name, a division's, or one of our own table, which holds places of the news."""
     if is_great(candidates):
         return True
-    return any(e.grain == "admin1" or e.source == "dateline" for e in candidates)
+    holds_division = any(e.grain == "admin1" for e in candidates)
+    return holds_division or any(e.source == "dateline" for e in candidates)
 
 
 def likeliest(candidates: Sequence[AtlasEntry]) -> AtlasEntry:

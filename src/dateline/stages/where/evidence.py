@@ -76,7 +76,9 @@ class ReportEvidence:
         division, vote = _division_and_vote(entry)
         if entry.country and division:
             self.divisions[entry.country, fold_name(division)] += vote
-        if is_land(entry) or entry.lat is None or entry.lon is None:
+        if is_land(entry):
+            return
+        if entry.lat is None or entry.lon is None:
             return
         self.points.append((entry.lat, entry.lon))
 

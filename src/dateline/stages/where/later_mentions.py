@@ -77,7 +77,8 @@ class _Antecedents:
 def _nation(places: Sequence[Place], leading: Sequence[str]) -> str | None:
     """The place of the leading country itself."""
     for place in places:
-        if place.grain == "country" and place.country in leading:
+        is_country = place.grain == "country"
+        if is_country and place.country in leading:
             return place.id
     return None
 

@@ -110,7 +110,10 @@ class Resolver:
     def resolve_all(self) -> list[Choice]:
         """Twice: the places of the first round are evidence for the second."""
         for toponym, choice in zip(self.toponyms, self._round(), strict=True):
-            if isinstance(choice, AtlasEntry) and unambiguous(toponym) is None:
+            if not isinstance(choice, AtlasEntry):
+                continue
+            is_counted = unambiguous(toponym) is not None
+            if not is_counted:
                 self.evidence.add_resolved(choice)
         return _by_full_names(self.toponyms, self._round())
 
