@@ -242,10 +242,12 @@ def _of_another_day(pair: _CountPair) -> bool:
 
 
 def _supersedes(pair: _CountPair) -> CountRelation:
+    """The later count replaces the earlier, which is no longer in force."""
     return "supersedes"
 
 
 def _says_nothing_new(pair: _CountPair) -> None:
+    """Both counts stand: they are parts of one whole, or can be of one number."""
     return None
 
 
