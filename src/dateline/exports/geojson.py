@@ -73,16 +73,26 @@ def _geometry(row: EventRow) -> dict[str, Any] | None:
     """
     if row.where and row.where.role in ("at", "near"):
         return _point(row.where.place)
-    ends: dict[str, Place] = {}  # of each role the one named first
-    for one in row.event.places:
-        if place := row.index.places.get(one.place):
-            ends.setdefault(one.role, place)
+    ends = _first_by_role(row)
     if "from" not in ends or "toward" not in ends:
         return None
     start, end = _point(ends["from"]), _point(ends["toward"])
     if start is None or end is None:
         return None
     return {"type": "LineString", "coordinates": [start["coordinates"], end["coordinates"]]}
+
+
+def _first_by_role(row: EventRow) -> dict[str, Place]:
+    """The places of the event by role ("from", "toward"): of each role the one named first.
+
+    Places that the record does not hold are passed over.
+    """
+    first: dict[str, Place] = {}
+    for one in row.event.places:
+        place = row.index.places.get(one.place)
+        if place is not None:
+            first.setdefault(one.role, place)
+    return first
 
 
 def _point(place: Place) -> dict[str, Any] | None:

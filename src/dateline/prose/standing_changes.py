@@ -58,11 +58,17 @@ def _outlet_change(event: EventVersions) -> FieldChange | None:
     more = [name for name in now if name not in was]
     if not more:
         return None
-    brought = [mention for mention in event.fresh if event.after.outlet_of(mention.report) in more]
+    brought = _told_by(more, event)
     tell = "tells" if len(more) == 1 else "tell"
     text = f"{and_list(more)} {tell} it too, on no new line"
     why = cite_first(brought, event.after)
     return FieldChange("outlets", "changed", and_list(was), and_list(now), text, why)
+
+
+def _told_by(outlets: list[str], event: EventVersions) -> list[EventMention]:
+    """The fresh mentions in reports of the outlets named, in their order."""
+    index = event.after
+    return [mention for mention in event.fresh if index.outlet_of(mention.report) in outlets]
 
 
 def dispute_changes(event: EventVersions) -> Iterator[FieldChange]:

@@ -28,7 +28,9 @@ class _HasId(Protocol):
     """A thing of the record that others refer to by its id."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The id, unique among the things of its kind in one record."""
+        ...
 
 
 _Thing = TypeVar("_Thing", bound=_HasId)
