@@ -51,7 +51,9 @@ def _undated(index: RecordIndex, days: dict[str, str | None]) -> Iterator[Revisi
 
 def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
     """Told, and by reports without a day alone."""
-    return bool(event.mentions) and all(days.get(m.report) is None for m in event.mentions)
+    if not event.mentions:
+        return False
+    return all(days.get(mention.report) is None for mention in event.mentions)
 
 
 def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
