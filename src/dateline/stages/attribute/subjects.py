@@ -152,7 +152,8 @@ def inverted_subject(reading: Reading, verb: Word) -> Word | None:
         return None
     near = range(verb.i + 1, verb.i + REACH)
     head = head_of_phrase(reading, after, near, ("conj", "appos", "acl:relcl"))
-    return head if head.upos in (*NOMINALS, "NUM") else None
+    can_speak = head.upos in (*NOMINALS, "NUM")  # numerals: "said three of them"
+    return head if can_speak else None
 
 
 def _phrase_before(case: CueVerb) -> Word | None:

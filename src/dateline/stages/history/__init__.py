@@ -64,7 +64,8 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
     aside = {*_ids(added), *_events_of(withdrawn)}
-    changes = [*_changes([e for e in touched if e.id not in aside], before, after, index)]
+    others = [event for event in touched if event.id not in aside]
+    changes = list(_changes(others, before, after, index))
     changes += changes_of_commitments(step.ids, index)
     sentences = [*page_changes(pages, index), *withdrawn]
     weighty = [change.sentence for change in changes if change.is_weighty]
