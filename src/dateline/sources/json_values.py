@@ -42,7 +42,8 @@ def json_list(value: Any) -> list[Any]:
 
 def json_objects(value: Any) -> list[JsonObject]:
     """The objects of a list, or the one object; anything else is left out."""
-    return [found for item in json_list(value) if (found := json_object(item)) is not None]
+    objects = map(json_object, json_list(value))
+    return [found for found in objects if found is not None]
 
 
 def text(value: Any, strip: bool = True) -> str | None:

@@ -301,6 +301,7 @@ def _of_role(values: Any) -> str | None:
 def _report(
     basis: PublishedBasis = "metadata", published: str | None = None, **fields: Any
 ) -> Report:
+    """A report without an id; the basis of its date is "unknown" where it has no date."""
     known: PublishedBasis = basis if published else "unknown"
     return Report(id="", published=published, published_basis=known, **fields)
 

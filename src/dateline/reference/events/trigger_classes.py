@@ -34,7 +34,9 @@ class TriggerClasses:
 
     def _came_of(self, harm: frozenset[str], act: frozenset[str]) -> bool:
         """True if the one is harm and the other, where it has a class at all, may do harm."""
-        return HARM in harm and (not act or bool(act & self.harmful))
+        if HARM not in harm:
+            return False
+        return not act or bool(act & self.harmful)
 
 
 @cache

@@ -146,8 +146,12 @@ class _Opening:
     @property
     def is_proven(self) -> bool:
         """A date stands in it, or what can be the name of an agency."""
-        named = self.source and (agency(self.source) or len(self.source.split()) <= _LONGEST_SOURCE)
-        return bool(named or self.dated)
+        if self.dated:
+            return True
+        if not self.source:
+            return False
+        is_short = len(self.source.split()) <= _LONGEST_SOURCE
+        return is_short or bool(agency(self.source))
 
 
 def read_dateline(words: str) -> DatelineField | None:

@@ -23,6 +23,7 @@ class Lineage:
     """The agencies of a case."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
+        """Finds the outlets of the case that sell copy, which no table need know."""
         self._own = _agencies(reports)
 
     def agency(self, name: str | None) -> str | None:

@@ -16,6 +16,7 @@ class Registry:
     """The actors by key, and which word refers to which of them."""
 
     def __init__(self, reading: Reading, report: str) -> None:
+        """Begins with no actor; drafts are kept by key, and words by their index in the reading."""
         self.reading = reading
         self.report = report
         self.drafts: dict[str, ActorDraft] = {}

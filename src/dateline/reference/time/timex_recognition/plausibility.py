@@ -160,8 +160,9 @@ def _is_verb(m: Match) -> bool:
     word = _verblike(m)
     if word is None or _is_dated(m):
         return False
-    before = word.never_before and m.precedes(word.never_before)
-    return bool(before or (word.never_after and m.follows(word.never_after)))
+    if word.never_before and m.precedes(word.never_before):
+        return True
+    return bool(word.never_after and m.follows(word.never_after))
 
 
 # --------------------------------------------------------------------- parts of the day, clock
@@ -191,7 +192,11 @@ def _is_no_hour(m: Match) -> bool:
 
 def _unit(m: Match) -> str:
     """The unit of the expression in lower case, whichever rule found it."""
-    return (m.e.get("units") or m.e.get("plural") or m.e.get("unit1")).lower()
+    for field in ("units", "plural"):
+        word = m.e.get(field)
+        if word:
+            return word.lower()
+    return m.e.get("unit1").lower()
 
 
 def _amount(m: Match) -> str:
