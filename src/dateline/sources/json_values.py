@@ -60,7 +60,9 @@ def text(value: Any, strip: bool = True) -> str | None:
 def unescaped(value: Any) -> str | None:
     """The string as a page shows it: character references such as &amp; resolved."""
     found = text(value)
-    return (html.unescape(found).strip() or None) if found else None
+    if not found:
+        return None
+    return html.unescape(found).strip() or None
 
 
 def address(value: Any) -> str | None:

@@ -127,7 +127,9 @@ def _host(url: str | None) -> str | None:
 def _day_in(url: str | None) -> str | None:
     """The day that an address bears ("/2019/11/18/")."""
     found = _URL_DAY.search(url or "")
-    return moment("-".join(found.groups())) if found else None
+    if found is None:
+        return None
+    return moment("-".join(found.groups()))
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

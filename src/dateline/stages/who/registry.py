@@ -89,7 +89,9 @@ class Registry:
     def body_at(self, i: int) -> ActorDraft | None:
         """The named body that word i refers to."""
         draft = self.of_word(i)
-        return draft if draft is not None and draft.is_body else None
+        if draft is None or not draft.is_body:
+            return None
+        return draft
 
     def first_body_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The named body of the first of the words that refers to one."""

@@ -144,7 +144,9 @@ def _is_dated(m: Match) -> bool:
 def _is_dated_noun(m: Match) -> bool:
     """True for "this fall", which may be that of a town."""
     word = _verblike(m)
-    return word is not None and _is_dated(m) and m.e.get("rel") in word.relations
+    if word is None:
+        return False
+    return _is_dated(m) and m.e.get("rel") in word.relations
 
 
 def _lacks_lead(m: Match) -> bool:
