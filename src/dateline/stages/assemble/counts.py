@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.nouns import Count, Time
 from dateline.reference.events.event_types import event_type
@@ -72,14 +72,17 @@ class CountCandidate:
 
     @property
     def words_apart(self) -> int:
+        """The distance from the anchor to the trigger, in words, whichever comes first."""
         return abs(self.anchor - self.draft.trigger)
 
     @property
     def is_of_victims(self) -> bool:
+        """True for counts of what suffers the act: the killed, the displaced, the destroyed."""
         return self.quantity.of in VICTIMS
 
     @property
     def arguments_and_trigger(self) -> set[int]:
+        """The words that name the event or its participants, by index."""
         draft = self.draft
         return {*draft.targets, *draft.agents, *draft.means, *draft.trigger_words}
 
@@ -104,22 +107,27 @@ def _has_no_victims(case: CountCandidate) -> bool:
 
 
 def _are_victims_as_targets(case: CountCandidate) -> bool:
+    """ "Killed 12": the victims counted are those whom the act hit."""
     return case.is_of_victims and case.anchor in case.draft.targets
 
 
 def _is_argument_or_trigger(case: CountCandidate) -> bool:
+    """ "12 soldiers attacked", "three attacks": the number is of a participant or the act."""
     return case.anchor in case.arguments_and_trigger
 
 
 def _is_below_argument_or_trigger(case: CountCandidate) -> bool:
+    """ "A group of 12": the number hangs on a participant or on the trigger."""
     return case.is_below(case.arguments_and_trigger)
 
 
 def _is_within_mention(case: CountCandidate) -> bool:
+    """Between the first and the last word that name the event, both included."""
     return case.draft.words[0] <= case.anchor <= case.draft.words[-1]
 
 
 def _is_below_light_verb(case: CountCandidate) -> bool:
+    """ "Carried out attacks on 12 villages": what hangs on the verb belongs to its noun."""
     return case.draft.carrier is not None and case.is_below({case.draft.carrier})
 
 
@@ -197,15 +205,29 @@ DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
 def toll_time(reading: Reading, draft: EventDraft, times: Sequence[Time]) -> Time | None:
     """The time for which a toll holds: "on Friday the toll of the raid rose to 15" does not say
     when the raid was."""
-    tolls = event_word_classes().toll
-    toll = next((i for i in draft.trigger_words if reading.words[i].lemma in tolls), None)
-    if toll is None or not is_dep(reading.words[toll].dep, "nsubj*", "obj"):
+    toll = _toll(reading, draft)
+    if toll is None or not is_dep(toll.dep, "nsubj*", "obj"):
         return None
-    verb = reading.words[toll].head
-    phrases = reading.children(verb, "obl*", "nmod:unmarked", "obj", "nmod")
-    words = [w for w in phrases if w.i != toll]
-    dated = (t for t in times if t.latest)
-    return next((t for t in dated if any(w.start < t.end and t.start < w.end for w in words)), None)
+    phrases = reading.children(toll.head, "obl*", "nmod:unmarked", "obj", "nmod")
+    words = [word for word in phrases if word.i != toll.i]
+    for time in times:
+        if time.latest and _touches(time, words):
+            return time
+    return None
+
+
+def _toll(reading: Reading, draft: EventDraft) -> Word | None:
+    """The first word of the trigger that names a toll ("toll", "total")."""
+    tolls = event_word_classes().toll
+    for i in draft.trigger_words:
+        if reading.words[i].lemma in tolls:
+            return reading.words[i]
+    return None
+
+
+def _touches(time: Time, words: Sequence[Word]) -> bool:
+    """True if any letter of the time belongs to one of the words, by their offsets."""
+    return any(word.start < time.end and time.start < word.end for word in words)
 
 
 def count(report: str, quantity: QuantityDraft, as_of: str | None) -> Count:

@@ -117,8 +117,14 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:
     """The contexts of the mention; what governments of two countries deal with is diplomatic."""
-    states = {a.country for a in involved if a.kind in GOVERNING and a.country}
-    is_diplomatic = len(states) > 1 and event_type(draft.type).diplomatic
-    if not is_diplomatic or "diplomatic" in draft.context:
+    if "diplomatic" in draft.context:
+        return draft.context
+    if not event_type(draft.type).diplomatic:
+        return draft.context
+    states: set[str] = set()
+    for actor in involved:
+        if actor.kind in GOVERNING and actor.country:
+            states.add(actor.country)
+    if len(states) < 2:
         return draft.context
     return (*draft.context, "diplomatic")

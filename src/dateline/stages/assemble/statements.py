@@ -35,8 +35,13 @@ def statement(
 
 def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozenset[int]:
     """The words that name who says something, by index."""
-    sources = (draft.source for draft in drafts if draft.source)
-    return frozenset(w.i for s in sources for w in reading.between(s.start, s.end))
+    found: set[int] = set()
+    for draft in drafts:
+        source = draft.source
+        if source:
+            words = reading.between(source.start, source.end)
+            found.update(word.i for word in words)
+    return frozenset(found)
 
 
 def innermost_statement(

@@ -68,8 +68,12 @@ def _paragraphs(reading: Reading) -> list[LabelledParagraph]:
 
 def _is_transcript(reading: Reading, paragraphs: list[LabelledParagraph]) -> bool:
     """True if enough paragraphs open with a label in capitals, or most with a label at all."""
-    labelled = [p for p in paragraphs if p.label]
-    labels = [reading.text[p.start : p.start + p.label].partition(":")[0] for p in labelled]
+    labels: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.label:
+            end = paragraph.start + paragraph.label
+            label, _, _ = reading.text[paragraph.start : end].partition(":")
+            labels.append(label)
     if sum(label.isupper() for label in labels) >= CAPITALS:
         return True
     are_most = len(labels) * 2 >= len(paragraphs)

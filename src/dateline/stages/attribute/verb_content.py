@@ -59,6 +59,7 @@ def clauses_in(
     """An attempt for a frame whose content is clauses: those that `find` gives."""
 
     def attempt(case: FramedVerb) -> set[int] | None:
+        """The words of the clauses, by index; None where the cue lacks the frame or finds none."""
         clauses = find(case) if frame in case.cue.frames else None
         return words_of_clauses(case.reading, clauses) if clauses else None
 

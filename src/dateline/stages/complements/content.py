@@ -46,10 +46,12 @@ class Content:
 
     @property
     def act_type(self) -> EventTypeInfo:
+        """The type of the act that may have content, with its properties."""
         return event_type(self.act.type)
 
     @property
     def type(self) -> EventTypeInfo:
+        """The type of the mention that may be content, with its properties."""
         return event_type(self.draft.type)
 
     @property

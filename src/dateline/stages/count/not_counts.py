@@ -87,6 +87,7 @@ def _is_idiom(written: WrittenNumber) -> bool:
 
 
 def _yes(written: WrittenNumber) -> bool:
+    """What a row of the table names is no count, whatever else is true of it."""
     return True
 
 

@@ -128,8 +128,11 @@ def _is_name_word(token: str, first: bool) -> bool:
 def title_key(title: str) -> str:
     """A title made comparable: "minister of defence" and "Defense Minister" are one."""
     links = actor_name_words().title_links
-    kept = (word for word in words(title) if word not in links)
-    return " ".join(sorted(stem(one_spelling(word)) for word in kept))
+    stems: list[str] = []
+    for word in words(title):
+        if word not in links:
+            stems.append(stem(one_spelling(word)))
+    return " ".join(sorted(stems))
 
 
 def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:

@@ -26,6 +26,7 @@ class AnnotatedReading:
 
     @property
     def words(self) -> tuple[Word, ...]:
+        """The words of the whole report in text order; the index of a word is its place here."""
         return self.reading.words
 
     def single_word_entries(self, noun: str) -> list[LexiconEntry]:

@@ -64,6 +64,7 @@ def meets_conditions(doc: AnnotatedReading, word: Word, entry: LexiconEntry) -> 
 
 
 def _all_fit(doc: AnnotatedReading, word: Word, conditions: Iterable[Condition]) -> bool:
+    """True if the word meets every condition of a slot; no condition asks nothing."""
     return all(_fits(doc, word, condition) for condition in conditions)
 
 

@@ -86,6 +86,7 @@ def _without_own_words(doc: AnnotatedReading, trigger: Trigger, heads: list[int]
 
 
 def _names_actor_not_weapon(doc: AnnotatedReading, i: int) -> bool:
+    """True for actors alone: some nouns, such as vehicles of war, are of both classes."""
     return is_actor(doc, i) and not is_weapon(doc, i)
 
 

@@ -40,7 +40,9 @@ def _acts_and_agents(doc: AnnotatedReading, word: Word) -> tuple[list[int], list
     """What a word lays at whose door, by the first entry that finds both; else nothing."""
     for entry in _entries(word):
         used = completion(doc, word, entry.words[1:])
-        if used is None or _is_denied(doc, word):
+        if used is None:
+            continue
+        if _is_denied(doc, word):
             continue
         acts = _acts(doc, word, entry, used)
         agents = [i for i in _agents(doc, word, entry) if i not in acts]

@@ -85,6 +85,7 @@ def _is_number_or_numbered(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _has_argument(case: FilledTrigger) -> bool:
+    """Somebody does it or somebody undergoes it; means, places and times do not count."""
     return bool(case.agents or case.targets)
 
 
@@ -157,6 +158,7 @@ class MentionAmongOthers:
 
     @property
     def is_bare_noun(self) -> bool:
+        """True for a noun that no light verb carries ("the attack", not "staged an attack")."""
         return self.word.upos == "NOUN" and self.draft.carrier is None
 
 
@@ -204,6 +206,7 @@ def _is_asked_for(case: MentionAmongOthers) -> bool:
 
 
 def _arguments(draft: EventDraft) -> tuple[int, ...]:
+    """The heads of all participants, by index: who does it, who undergoes it, and by what."""
     return (*draft.agents, *draft.targets, *draft.means)
 
 

@@ -59,14 +59,17 @@ def actors_among(doc: AnnotatedReading, heads: Iterable[int]) -> list[int]:
 
 
 def is_person(doc: AnnotatedReading, i: int) -> bool:
+    """True for people, by the class of the noun, the label of the name or the pronoun."""
     return is_a(doc, i, "person")
 
 
 def is_force(doc: AnnotatedReading, i: int) -> bool:
+    """True for armed forces and groups, whether a noun or a name says it."""
     return is_a(doc, i, "force")
 
 
 def is_weapon(doc: AnnotatedReading, i: int) -> bool:
+    """True for what people are attacked with."""
     return is_a(doc, i, "weapon")
 
 
@@ -76,6 +79,7 @@ def is_means(doc: AnnotatedReading, i: int) -> bool:
 
 
 def is_place(doc: AnnotatedReading, i: int) -> bool:
+    """True for toponyms and for nouns of places."""
     return is_a(doc, i, "place")
 
 
@@ -107,6 +111,7 @@ def _is_toponym(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_named_body(doc: AnnotatedReading, word: Word) -> bool:
+    """By the label of its name: organisations, not peoples or countries."""
     return _label(doc, word) == "ORG"
 
 
@@ -116,22 +121,27 @@ def _is_named_person(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:
+    """Organisations, and countries, which act by the name of the place ("France accused")."""
     return _label(doc, word) in ("ORG", "LOC")
 
 
 def _is_human_pronoun(doc: AnnotatedReading, word: Word) -> bool:
+    """Pronouns that stand for people whatever their antecedent is ("he", "who")."""
     return word.lower in function_words().pronouns.human
 
 
 def _is_person_or_force(doc: AnnotatedReading, word: Word) -> bool:
+    """By the lemma alone, with the lists of nouns for people and for forces."""
     return word.lemma in doc.nouns.person or word.lemma in doc.nouns.force
 
 
 def _is_people(doc: AnnotatedReading, word: Word) -> bool:
+    """A group noun whose members are people."""
     return _is_group_of(word, PEOPLE)
 
 
 def _is_acting_group(doc: AnnotatedReading, word: Word) -> bool:
+    """A group noun whose members can act together."""
     return _is_group_of(word, ACTING)
 
 

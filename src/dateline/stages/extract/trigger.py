@@ -42,10 +42,12 @@ class Trigger:
 
     @property
     def is_verb(self) -> bool:
+        """By its entry of the lexicon; a noun that a light verb carries is none."""
         return self.entry.pos == "v"
 
     @property
     def is_noun(self) -> bool:
+        """By its entry of the lexicon, whether or not a light verb carries it."""
         return self.entry.pos == "n"
 
     def __str__(self) -> str:

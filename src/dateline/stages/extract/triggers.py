@@ -79,10 +79,12 @@ def trigger_at(doc: AnnotatedReading, word: Word) -> Trigger | None:
 
 
 def _verb(candidate: Candidate) -> Trigger | None:
+    """The trigger at a verb; None where the word is none or its entries do not fit."""
     return verb_trigger(candidate.doc, candidate.word) if candidate.is_verb else None
 
 
 def _event_noun(candidate: Candidate) -> Trigger | None:
+    """The trigger at a noun; None where the word is none or its entries do not fit."""
     return noun_trigger(candidate.doc, candidate.word) if candidate.is_noun else None
 
 

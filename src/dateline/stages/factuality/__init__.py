@@ -43,6 +43,7 @@ def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> l
 
 
 def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:
+    """Help that is named as needed ("need food aid") has not been given."""
     return event_type(draft.type).helps and is_only_needed(reading, draft)
 
 

@@ -55,6 +55,7 @@ def _as_first_conjunct(reading: Reading, node: Word) -> Word:
 
 
 def _opens_with_that(reading: Reading, clause: Word) -> bool:
+    """True for a clause with a complementizer of its own, which a mere conjunct lacks."""
     complementizer = function_words().conjunctions.complementizer
     return grammar.has_form(reading, clause.i, complementizer, "mark")
 
@@ -82,6 +83,7 @@ def _is_adverbial(step: ClimbStep) -> bool:
 
 
 def _is_conjunct(step: ClimbStep) -> bool:
+    """ "Attacked and fled": a conjunct hangs on the first, not on what governs both."""
     return step.node.dep == "conj"
 
 

@@ -36,6 +36,7 @@ class Clause:
 
     @property
     def reading(self) -> Reading:
+        """The reading of the report, which the state of the climb holds."""
         return self.state.reading
 
 
@@ -246,6 +247,7 @@ def _has_negated_subject(clause: Clause) -> bool:
 
 
 def _deny(clause: Clause) -> None:
+    """The particle makes the event one that did not happen."""
     clause.state.apply("denied")
 
 

@@ -3,6 +3,8 @@ or subject."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dateline.language import Reading, Word, grammar
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import clause_marks, factuality_words, governors
@@ -18,12 +20,24 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     particle = reading.child(word.i, "compound:prt")
     phrasal = word.lemma if particle is None else f"{word.lemma} {particle.lower}"
     forms = (phrasal, *_with_complement(reading, word), word.lemma)
-    keys = [(pos, form, at) for form in forms]
-    effect = next((table[key] for key in keys if key in table), "")
+    effect = _first_effect([(pos, form, at) for form in forms])
     if effect or particle is not None:
         return effect
     is_participle = pos == "v" and word.xpos in ("VBN", "JJ")
-    return table.get(("a", word.lower, at), "") if is_participle else ""
+    if not is_participle:
+        return ""
+    return table.get(("a", word.lower, at), "")
+
+
+def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:
+    """The effect of the first key that the table of governors has: with its particle or its
+    complement a verb governs otherwise than alone.
+    """
+    table = governors()
+    for key in keys:
+        if key in table:
+            return table[key]
+    return ""
 
 
 def _with_complement(reading: Reading, word: Word) -> list[str]:

@@ -63,6 +63,7 @@ class FactualityState:
     top: Word = field(init=False)  # the highest word reached
 
     def __post_init__(self) -> None:
+        """The climb starts at the trigger."""
         self.top = self.reading.words[self.event_draft.trigger]
 
     def apply(self, effect: str) -> None:

@@ -22,6 +22,7 @@ class ClimbStep:
 
     @property
     def reading(self) -> Reading:
+        """The reading of the report, which the state of the climb holds."""
         return self.state.reading
 
     def marks(self, *relations: str) -> set[str]:
@@ -33,6 +34,7 @@ class ClimbStep:
         return governing_effect(self.reading, self.head, at)
 
     def is_infinitive(self) -> bool:
+        """True if the word climbed from is an infinitive: its governor decides what happened."""
         return is_infinitive(self.reading, self.node)
 
 

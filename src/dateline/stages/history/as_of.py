@@ -70,7 +70,8 @@ def _dispute(dispute: Dispute, out: Collection[str]) -> Dispute | None:
         mentions = tuple(span for span in value.mentions if span.report in out)
         if mentions:
             values.append(replace(value, mentions=mentions))
-    if len({value.value for value in values}) < 2:
+    told = {value.value for value in values}
+    if len(told) < 2:
         return None
     is_incomplete = len(values) < len(dispute.values)  # what settled it may not have been out
     return replace(dispute, values=tuple(values), open=dispute.open or is_incomplete)
@@ -97,7 +98,10 @@ def _verdict(
     """Denied by all, disputed, or by how many lines stand behind it."""
     if all(mention.status == "denied" for mention in mentions):
         return "denied"
-    open_disputes = (dispute for dispute in disputes if dispute.open)
-    if any(dispute.kind == "contradicts" for dispute in open_disputes):
-        return "disputed"
-    return "corroborated" if lines > 1 else "single-line"
+    for dispute in disputes:
+        is_contradiction = dispute.kind == "contradicts"
+        if is_contradiction and dispute.open:
+            return "disputed"
+    if lines > 1:
+        return "corroborated"
+    return "single-line"

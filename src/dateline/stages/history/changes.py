@@ -175,6 +175,7 @@ def _is_gone(mention: EventMention, rewording: Rewording) -> bool:
 def _withdrawal(
     event: Event, own: Sequence[EventMention], page: Replacement, index: RecordIndex
 ) -> Told:
+    """The line for an event that the new page of a report no longer tells, with its old words."""
     written = f"(it had written “{_words(own[0], index)}”)"
     text = f"{called(event, index)}: {index.teller(page.new)} no longer tells it {written}."
     spans = tuple(Span(mention.report, mention.start, mention.end) for mention in own)

@@ -37,6 +37,7 @@ class Outcome:
 
     @property
     def head(self) -> Word | None:
+        """The word above the trigger; None where the trigger is the root of its sentence."""
         return self.reading.head(self.word.i)
 
     @property

@@ -43,12 +43,16 @@ def _operation(
 
 def _mention_above(infinitive: Word, whole: Mapping[int, EventDraft]) -> EventDraft | None:
     """The mention that the head of an infinitive names or carries."""
-    if infinitive.head in whole:
-        return whole[infinitive.head] if is_dep(infinitive.dep, "acl") else None
     if not is_dep(infinitive.dep, "acl", "advcl"):
         return None
-    carried = (draft for draft in whole.values() if draft.carrier == infinitive.head)
-    return next(carried, None)
+    named = whole.get(infinitive.head)
+    if named is not None:
+        is_of_noun = is_dep(infinitive.dep, "acl")
+        return named if is_of_noun else None
+    for draft in whole.values():
+        if draft.carrier == infinitive.head:
+            return draft
+    return None
 
 
 def fold_instruments(reading: Reading, drafts: Sequence[EventDraft]) -> list[EventDraft]:
@@ -75,9 +79,12 @@ def _act_done_by(
     act = whole.get(word.head)
     if act is None or act.type != noun.type:
         return None
-    if act.outcome or noun.outcome:
+    is_outcome = act.outcome or noun.outcome
+    if is_outcome:
         return None
-    return act if noun.trigger in _causes(reading, act) else None
+    if noun.trigger not in _causes(reading, act):
+        return None
+    return act
 
 
 def _causes(reading: Reading, act: EventDraft) -> list[int]:

@@ -34,6 +34,7 @@ class CaseIndex:
         places: Sequence[Place],
         events: Sequence[Event],
     ) -> None:
+        """Indexes the parts of one case. `rank`: the place of a report in the order of reports."""
         self._local_records = local_records
         self.reports = {report.id: report for report in in_order(reports)}
         self.rank = {id_: n for n, id_ in enumerate(self.reports)}

@@ -21,6 +21,7 @@ def commitments(index: CaseIndex) -> Iterator[Commitment]:
 
 
 def _commitment(event: Event, made: DuePromise, index: CaseIndex) -> Commitment:
+    """The promise with what the reports up to the last one say became of it."""
     speaker, speaker_text = speaker_of(made.promise)
     found = outcomes(made.promise.event, made.due, index)
     state, decided = _state(made, found, len(index.reports))

@@ -95,19 +95,37 @@ def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
 
 def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
     """The places that change hands by the event; a capture that somebody denies changes nothing."""
-    if event.status not in DONE or _is_denied(event):
+    if event.status not in DONE or not event.agents:
         return
-    if not event.agents:
+    if _is_denied(event):
         return
-    side = event.agents[0]
-    local_events = [e for e in index.local_events_of[event.id] if e.status in DONE]
-    captures = [e for e in local_events if _is_capture(e)]
+    done = [mention for mention in index.local_events_of[event.id] if mention.status in DONE]
+    captures = [mention for mention in done if _is_capture(mention)]
     if captures:
-        for place in _places_taken(captures, moved, index):
-            yield _change(event, place, _holder(side, place, local_events, index), leaves=False)
+        taken = _places_taken(captures, moved, index)
+        yield from _changes_by_capture(event, taken, done, index)
     elif event_type(event.type).withdraws:
-        for place in _places_left(event):
-            yield _change(event, place, side, leaves=True)
+        yield from _changes_by_withdrawal(event)
+
+
+def _changes_by_capture(
+    event: Event, taken: Iterable[str], done: Sequence[LocalEvent], index: CaseIndex
+) -> Iterator[_Change]:
+    """Each place taken goes to the side that its captors are of.
+
+    `done`: the mentions by which the event happened; their reports say whose the soldiers are.
+    """
+    captor = event.agents[0]
+    for place in taken:
+        holder = _holder(captor, place, done, index)
+        yield _change(event, place, holder, leaves=False)
+
+
+def _changes_by_withdrawal(event: Event) -> Iterator[_Change]:
+    """Each place that the event says is left ends the holding of the side that leaves it."""
+    side = event.agents[0]
+    for place in _places_left(event):
+        yield _change(event, place, side, leaves=True)
 
 
 def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
@@ -196,13 +214,21 @@ def _towns_before(local_event: LocalEvent, index: CaseIndex) -> Iterator[tuple[i
 
 def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
     """The places named in the mention as what is taken, not as where it is."""
-    at = {place.place for place in local_event.places if place.role == "at"}
-    for place in index.places_in.get(local_event.report, ()):
-        if place.id not in at or place.grain in ("country", "region"):
-            continue
+    for place in _places_at(local_event, index):
         mentions = _mentions_in(place, local_event)
         if any(_is_object(mention, local_event, index) for mention in mentions):
             yield place.id
+
+
+def _places_at(local_event: LocalEvent, index: CaseIndex) -> Iterator[Place]:
+    """The places at which the event is, but for countries and regions: an army that fights in
+    one has not taken it.
+    """
+    at = {place.place for place in local_event.places if place.role == "at"}
+    for place in index.places_in.get(local_event.report, ()):
+        is_too_wide = place.grain in ("country", "region")
+        if place.id in at and not is_too_wide:
+            yield place
 
 
 def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
@@ -250,9 +276,13 @@ def _forces_of(country: str | None, index: CaseIndex) -> str | None:
     """The army of a country, else what else of the state is an actor of the case."""
     if not country:
         return None
-    of_country = (actor for actor in index.actors.values() if actor.country == country)
-    of_state = [actor for actor in of_country if actor.kind in _STATE]
-    return min(of_state, key=_precedence).id if of_state else None
+    of_state: list[Actor] = []
+    for actor in index.actors.values():
+        if actor.country == country and actor.kind in _STATE:
+            of_state.append(actor)
+    if not of_state:
+        return None
+    return min(of_state, key=_precedence).id
 
 
 def _are_nameless_soldiers(actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -138,6 +138,7 @@ def _is_content_of(other: LocalEvent, event: LocalEvent) -> bool:
 
 
 def _has_promise_verb(promise: PromiseMention) -> bool:
+    """ "Pledged", "vowed": the event is named by a verb that promises."""
     return promise.has_promise_verb
 
 
@@ -166,7 +167,8 @@ def _has_due_day(promise: PromiseMention) -> bool:
     bounds, made = days(event.when), index.day_of(event.report)
     if bounds is None:
         return False
-    is_past = made is not None and bounds[1] < made
+    _, last_day = bounds
+    is_past = made is not None and last_day < made
     if is_past:
         return False  # what is over cannot be promised: the day was misread
     if promise.statement is None or promise.statement.manner == "narrated":
@@ -228,19 +230,27 @@ def _is_of_own_side(promise: PromiseMention) -> bool:
         return False
     bodies = {role.of for role in who.roles if role.of}
     own_countries = _countries(who, bodies, actors)
-    for agent in agents:
-        known = actors.get(agent)
-        if known is None:
-            continue
-        if known.id in bodies or known.country in own_countries:
-            return True
-    return False
+    known_agents = [actors[agent] for agent in agents if agent in actors]
+    return any(_speaks_for(agent, bodies, own_countries) for agent in known_agents)
+
+
+def _speaks_for(agent: Actor, bodies: Container[str], countries: Container[str | None]) -> bool:
+    """True if the agent is a body in which the speaker holds an office, or is of a country of
+    his: a minister promises for the army of his state.
+    """
+    if agent.id in bodies:
+        return True
+    return agent.country in countries
 
 
 def _countries(who: Actor, bodies: set[str], actors: Mapping[str, Actor]) -> set[str]:
     """The countries of an actor and of the bodies in which he holds an office."""
-    known = (who, *(actors[body] for body in bodies if body in actors))
-    return {actor.country for actor in known if actor.country}
+    known = [who]
+    for body in bodies:
+        if body in actors:
+            known.append(actors[body])
+    countries = {actor.country for actor in known}
+    return {country for country in countries if country}
 
 
 _IS_PROMISE: RuleTable[PromiseMention, bool] = RuleTable(
