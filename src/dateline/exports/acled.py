@@ -100,8 +100,7 @@ def acled_event(event: Event, index: EventIndex) -> AcledEvent | None:
 
 def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
     """The first row of the table of types whose conditions the event meets."""
-    numbers = map(tolls.likeliest, tolls.in_force(event))
-    deadly = any((number or 0) > 0 for number in numbers)
+    deadly = _is_deadly(event)
     for row in codebooks().acled.events:
         if row.deaths and not deadly:
             continue
@@ -109,6 +108,12 @@ def _type_of(event: Event, first: Party, second: Party) -> AcledRow | None:
         if sides_fit and _is_described(row, event):
             return row
     return None
+
+
+def _is_deadly(event: Event) -> bool:
+    """True if a number in force says that somebody was killed; a count of 0 does not."""
+    numbers = map(tolls.likeliest, tolls.in_force(event))
+    return any((number or 0) > 0 for number in numbers)
 
 
 def _is_described(row: AcledRow, event: Event) -> bool:
@@ -168,6 +173,7 @@ class _AcledRow(Struct, frozen=True):
 
     @property
     def events(self) -> list[Event]:
+        """The events that share the row, without how each of them was coded."""
         return [entry.event for entry in self.entries]
 
     @property

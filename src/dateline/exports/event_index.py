@@ -51,10 +51,14 @@ class EventIndex(RecordIndex):
         """The reports of the event, in the record's order; of several versions of a page,
         the last that reports it.
         """
-        tellers = {mention.report for mention in event.mentions}
-        reports = [report for report in self.record.reports if report.id in tellers]
+        reports = self._reports_that_mention(event)
         replaced = {report.version_of for report in reports}
         return tuple(report for report in reports if report.id not in replaced)
+
+    def _reports_that_mention(self, event: Event) -> list[Report]:
+        """The reports that mention the event, all versions of a page, in the record's order."""
+        tellers = {mention.report for mention in event.mentions}
+        return [report for report in self.record.reports if report.id in tellers]
 
     def outlets_of(self, event: Event) -> tuple[str, ...]:
         """The outlets that carry the event, each once, in the order of their reports."""
@@ -103,7 +107,7 @@ class EventIndex(RecordIndex):
     def _said(self, value: DisputeValue) -> str:
         """not Konna"""
         named = self.actors.get(value.value) or self.places.get(value.value)
-        name = named.name if named else value.value
+        name = value.value if named is None else named.name
         return f"not {name}" if value.denied else name
 
     def where(self, event: Event) -> Where | None:

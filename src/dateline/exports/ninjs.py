@@ -93,8 +93,11 @@ def _html(facts: Iterable[str]) -> str:
 
 def _actors(record: Record, kinds: tuple[ActorKind, ...]) -> list[dict[str, str]]:
     """The actors of these kinds that have a name of their own."""
-    actors = (actor for actor in record.actors if actor.kind in kinds and has_name(actor))
-    return [_named(actor.name, actor.id) for actor in actors]
+    found: list[dict[str, str]] = []
+    for actor in record.actors:
+        if actor.kind in kinds and has_name(actor):
+            found.append(_named(actor.name, actor.id))
+    return found
 
 
 def _named(name: str, id_: str) -> dict[str, str]:

@@ -64,8 +64,12 @@ def acted_upon(event: Event, index: EventIndex, forceful: bool, by_arms: bool) -
 
 def _classed(actors: Sequence[Actor], place: str | None, acts: bool) -> list[tuple[Actor, str]]:
     """The actors that have an inter word, each with it."""
-    words = [(actor, inter_of(actor, place, acts)) for actor in actors]
-    return [(actor, inter) for actor, inter in words if inter]
+    classed: list[tuple[Actor, str]] = []
+    for actor in actors:
+        inter = inter_of(actor, place, acts)
+        if inter:
+            classed.append((actor, inter))
+    return classed
 
 
 def _party(known: Sequence[tuple[Actor, str]], place: str | None, forceful: bool) -> Party:
@@ -193,7 +197,10 @@ def _kind(actor: Actor, inter: str) -> str:
 
 
 def interaction(sides: Sequence[str | None]) -> str | None:
-    """State forces-Civilians; Protesters only; None where nobody is known."""
+    """State forces-Civilians; Protesters only; None where nobody is known.
+
+    The words stand in the codebook's order, whoever acts: ACLED's interaction has no direction.
+    """
     order = codebooks().acled.inter
     known = sorted((side for side in sides if side), key=order.index)
     if not known:

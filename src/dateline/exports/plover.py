@@ -33,8 +33,12 @@ def write(record: Record) -> bytes:
 
 def _filled(row: EventRow) -> dict[str, Any]:
     """The keys of PLOVER that the event fills; empty ones are left out."""
-    values = {key: fill(row) for key, fill in KEYS}
-    return {key: value for key, value in values.items() if value not in (None, "", [])}
+    filled: dict[str, Any] = {}
+    for key, fill in KEYS:
+        value = fill(row)
+        if value not in (None, "", []):
+            filled[key] = value
+    return filled
 
 
 def _uri(row: EventRow) -> str:
@@ -49,6 +53,7 @@ def _date(row: EventRow) -> str | None:
 
 
 def _actors(ids: tuple[str, ...], index: EventIndex) -> list[dict[str, str]]:
+    """The actors of one side, in the order of the event; ids without an actor are left out."""
     return [_actor(actor) for actor in index.actors_of(ids)]
 
 

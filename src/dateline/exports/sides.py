@@ -104,10 +104,10 @@ def is_called(actor: Actor, who: str) -> bool:
         return True
     if not actor.country or actor.kind not in (*_BEARING, *_GOVERNING):
         return False
-    kinds = {_kind_of_noun(word) for word in folded.split()}
-    return bool(kinds & {"military", "police"}) and any(
-        country_of_demonym(w) == actor.country for w in who.split()
-    )
+    kinds = set(map(_kind_of_noun, folded.split()))
+    if kinds.isdisjoint({"military", "police"}):
+        return False
+    return actor.country in map(country_of_demonym, who.split())
 
 
 def kind_of_people(who: str | None, event: Event, index: EventIndex) -> str | None:
@@ -137,6 +137,9 @@ def _kind_of_noun(word: str) -> str | None:
     """
     for form in singular_candidates(word):
         noun = group_noun(form)
-        if noun and (kind := next((k for k in noun.kinds if k != "other"), None)):
-            return kind
+        if noun is None:
+            continue
+        for kind in noun.kinds:
+            if kind != "other":
+                return kind
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -86,6 +87,7 @@ class _OwnRow(Struct, frozen=True):
 
     @property
     def event(self) -> Event:
+        """The event that the row is about; those after it only share the row."""
         return self.events[0]
 
 
@@ -121,10 +123,13 @@ OURS = (*names(_OWN), _GUARDED)
 
 
 def ours(event: Event, index: EventIndex, others: Sequence[Event] = ()) -> dict[str, Cell]:
-    """Our own columns of an event; `others`: events that share its row."""
+    """Our own columns of an event; `others`: events that share its row.
+
+    Lines and outlets come once each, in the order in which the events of the row name them.
+    """
     events = (event, *others)
-    lines = dict.fromkeys(line for e in events for line in index.lines_of(e))
-    outlets = dict.fromkeys(name for e in events for name in index.outlets_of(e))
+    lines = dict.fromkeys(chain.from_iterable(map(index.lines_of, events)))
+    outlets = dict.fromkeys(chain.from_iterable(map(index.outlets_of, events)))
     return cells(_OWN, _OwnRow(events, index, tuple(lines), tuple(outlets)))
 
 

@@ -29,6 +29,7 @@ class TollEstimate(Struct, frozen=True):
     high: int = 0
 
     def __add__(self, other: TollEstimate) -> TollEstimate:
+        """Both together, bound by bound: right for counts of different people only."""
         return TollEstimate(self.low + other.low, self.best + other.best, self.high + other.high)
 
 
@@ -48,9 +49,20 @@ def in_force(event: Event, of: str = "killed") -> tuple[Count, ...]:
     held = _held(event, of)
     if held:
         return tuple(count for count in counts if span_of(count) in held)
-    disputes = (dispute for dispute in event.disputes if dispute.field == f"counts.{of}")
-    replaced = set(chain.from_iterable(_replaced(dispute, event) for dispute in disputes))
+    replaced = _replaced_by_disputes(event, of)
     return tuple(count for count in counts if span_of(count) not in replaced)
+
+
+def _replaced_by_disputes(event: Event, of: str) -> set[Span]:
+    """The words of the counts of a thing that a dispute of the event replaces by others.
+
+    Counts are known by their words: a record has no ids for them.
+    """
+    replaced: set[Span] = set()
+    for dispute in event.disputes:
+        if dispute.field == f"counts.{of}":
+            replaced.update(_replaced(dispute, event))
+    return replaced
 
 
 def _held(event: Event, of: str) -> set[Span]:

@@ -124,4 +124,5 @@ def _goes_on_after(text: str, end: int) -> bool:
 
 
 def _on_one_line(text: str) -> str:
+    """The text with each stretch of white space, line breaks too, as one space."""
     return " ".join(text.split())

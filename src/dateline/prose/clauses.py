@@ -12,7 +12,17 @@ from msgspec import Struct
 from dateline.prose import dates
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, CountOf, Event, EventMention, Stretch, Time, Toll
+from dateline.record.nouns import (
+    Actor,
+    Count,
+    CountOf,
+    Event,
+    EventMention,
+    Place,
+    Stretch,
+    Time,
+    Toll,
+)
 from dateline.reference.attribution.cues import denials
 from dateline.reference.english.modality import modality, negation
 from dateline.reference.english.sentence_words import sentence_words
@@ -118,13 +128,22 @@ def _whole_toll(event: Event, of: CountOf) -> Toll | None:
 def _named(words: str, event: Event, index: RecordIndex) -> int:
     """How many of the event's actors and places the words name."""
     folded = words.casefold()
-    ids = (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
     named = 0
-    for id_ in ids:
-        known = index.actors.get(id_) or index.places.get(id_)
-        names = (known.name, *known.aliases) if known else ()
-        named += any(name.casefold() in folded for name in names)
+    for thing in _actors_and_places(event, index):
+        named += any(name.casefold() in folded for name in (thing.name, *thing.aliases))
     return named
+
+
+def _actors_and_places(event: Event, index: RecordIndex) -> Iterator[Actor | Place]:
+    """Who acts, who is acted upon, and where; ids that lead nowhere are passed over.
+
+    Whoever is on both sides comes twice.
+    """
+    ids = (*event.agents, *event.targets, *(event_place.place for event_place in event.places))
+    for id_ in ids:
+        thing = index.actors.get(id_) or index.places.get(id_)
+        if thing is not None:
+            yield thing
 
 
 def _points_elsewhere(text: str) -> bool:

@@ -85,12 +85,16 @@ def _place_changes(event: EventVersions) -> Iterator[FieldChange]:
     was, now = _places(event.old, event.before), _places(event.new, event.after)
     if was.keys() == now.keys():
         return
-    added = [place for name, place in now.items() if name not in was]
-    gone = [place for name, place in was.items() if name not in now]
+    added, gone = _only_in(now, was), _only_in(was, now)
     old, new = _names_of(was.values()), _names_of(now.values())
     text = _place_text(list(was.values()), added, gone)
     why = cite_first(event.fresh, event.after)
     yield FieldChange("places", "changed", old or None, new or None, text, why)
+
+
+def _only_in(these: dict[str, Place], those: dict[str, Place]) -> list[Place]:
+    """The places that only the first of two events names: names count, for ids differ by record."""
+    return [place for name, place in these.items() if name not in those]
 
 
 def _places(event: Event, index: RecordIndex) -> dict[str, Place]:
@@ -134,12 +138,14 @@ def _lies_in(small: Place, large: Place) -> bool:
 
 
 def _agent_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """Those who act, each side named by its own record: ids differ from one record to another."""
     was = event.before.actors_of(event.old.agents)
     now = event.after.actors_of(event.new.agents)
     return _actor_changes("agents", was, now, event)
 
 
 def _target_changes(event: EventVersions) -> Iterator[FieldChange]:
+    """Those acted upon, each side named by its own record, as with those who act."""
     was = event.before.actors_of(event.old.targets)
     now = event.after.actors_of(event.new.targets)
     return _actor_changes("targets", was, now, event)
@@ -176,6 +182,7 @@ def _without(actors: Iterable[Actor], others: Iterable[Actor]) -> list[str]:
 
 
 def _names(actor: Actor) -> set[str]:
+    """Every name of an actor, with case folded: an actor may go by another of them in NEW."""
     return {name.casefold() for name in (actor.name, *actor.aliases)}
 
 

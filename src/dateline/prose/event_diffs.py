@@ -56,7 +56,11 @@ def event_diffs(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
 
 
 def _new(event: Event, index: RecordIndex) -> EventDiff:
-    """A new event, with the first report that mentions it."""
+    """A new event, with the first report that mentions it.
+
+    The words of the report are left out where they are what the event is called: they would stand
+    in the line twice.
+    """
     first = _first_mention(event, index)
     why = cite(first, index) if first else None
     name, brought = called(event, index), because(why)
@@ -137,11 +141,12 @@ def _taken_back(pairing: Pairing, before: RecordIndex, after: RecordIndex) -> It
     """
     known = {pairing.pairs.get(id_) for id_ in _withdrawn(before)}
     back = {new: old for old, new in pairing.pairs.items()}
-    for entry in chain.from_iterable(revision.told for revision in after.record.revisions):
-        if entry.kind != "withdrawn" or not entry.event:
-            continue
-        if entry.event not in known:
-            yield EventDiff("withdrawn", back.get(entry.event), entry.event, entry.text)
+    for revision in after.record.revisions:
+        for entry in revision.told:
+            if entry.kind != "withdrawn" or not entry.event:
+                continue
+            if entry.event not in known:
+                yield EventDiff("withdrawn", back.get(entry.event), entry.event, entry.text)
 
 
 def _withdrawn(index: RecordIndex) -> Iterator[str]:

@@ -41,17 +41,39 @@ def _toll_sentence(
     index: RecordIndex,
 ) -> str:
     """The number of one kind of harm; empty where the clause gives what there is to give."""
-    own = [count for count in in_sentence if count.of == toll.of]
+    own = _of_harm(in_sentence, toll.of)
     low, high = toll.low, toll.high
-    if (low, high) in [(count.low, count.high) for count in own]:
+    if any(_has_bounds(count, low, high) for count in own):
         return ""
     if low is not None and high is not None and low != high:
         return _differing(toll, low, high, event, index)
     if mention is not None and not own:
         return f"{people_number(toll).capitalize()} were {toll.of}."
-    if low is not None and all(_surely_less(count, low) for count in own):
-        return f"The {word('number', toll.of).words} is put at {people_number(toll)}."
-    return ""
+    if low is None:
+        return ""
+    return _newer_number(toll, low, own)
+
+
+def _newer_number(toll: Toll, low: float | int, own: list[Count]) -> str:
+    """The number killed is put at 17: where all that the clause gives are lower bounds below it.
+
+    Empty where a number of the clause reaches the toll's lower bound: that number still holds.
+    own: the counts of the clause that are of the toll's harm; there may be none.
+    """
+    if not all(_surely_less(count, low) for count in own):
+        return ""
+    counted = word("number", toll.of).words
+    return f"The {counted} is put at {people_number(toll)}."
+
+
+def _of_harm(counts: list[Count], harm: str) -> list[Count]:
+    """The counts of one kind of harm ("killed"), in their order."""
+    return [count for count in counts if count.of == harm]
+
+
+def _has_bounds(count: Count, low: float | int | None, high: float | int | None) -> bool:
+    """True if a count has just these bounds; None stands for a bound that is open."""
+    return (count.low, count.high) == (low, high)
 
 
 def _surely_less(count: Count, low: float | int) -> bool:
@@ -91,15 +113,25 @@ def _differences(event: Event) -> str:
 
 
 def people_number(count: Toll | Count) -> str:
-    """five; at least twelve; 9 to 14"""
+    """The number as a sentence gives it: five; at least twelve; 9 to 14.
+
+    The best number stands wherever there is one; without it a bound does, and both bounds where
+    they differ.
+    """
     low, best, high = count.low, count.best, count.high
     if low is None:
-        return _number(best if best is not None else high)
+        return _number(_either(best, high))
     if high is None:
-        return f"at least {_number(best if best is not None else low)}"
-    if best is None and low != high:
+        return f"at least {_number(_either(best, low))}"
+    is_a_range = best is None and low != high
+    if is_a_range:
         return f"{low:,} to {high:,}"
-    return _number(best if best is not None else low)
+    return _number(_either(best, low))
+
+
+def _either(best: float | int | None, bound: float | int | None) -> float | int | None:
+    """The best number, which may be 0; the bound where there is none."""
+    return bound if best is None else best
 
 
 def _number(value: float | int | None) -> str:

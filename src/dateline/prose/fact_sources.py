@@ -51,8 +51,16 @@ def _as_reported(event: Event, index: RecordIndex) -> str:
 
 def _differs(event: Event, mention: EventMention) -> bool:
     """True if a number of the clause does not meet what another line says."""
-    own = [count for count in event.counts if in_clause(mention, count)]
-    return any(_at_odds(count, other) for count in own for other in event.counts)
+    own = (count for count in event.counts if in_clause(mention, count))
+    return any(_is_contested(count, event) for count in own)
+
+
+def _is_contested(count: Count, event: Event) -> bool:
+    """True if another line counts the same harm and comes to a number that this one does not meet.
+
+    Numbers meet where their bounds overlap: "at least 9" meets 17.
+    """
+    return any(_at_odds(count, other) for other in event.counts)
 
 
 def _at_odds(a: Count, b: Count) -> bool:
@@ -84,13 +92,23 @@ def _speaker_texts(line: Line, event: Event, index: RecordIndex) -> list[str]:
     """What the reports call the source of a line, where that is short enough for a sentence."""
     texts: list[str] = []
     for mention in event.mentions:
-        said = index.statements.get(mention.statement or "")
-        if mention.line != line.id or said is None or not said.speaker_text:
+        if mention.line != line.id:
             continue
-        text = " ".join(said.speaker_text.split())
-        if len(text) <= LONGEST:
+        text = _speaker_text(mention, index)
+        if text and len(text) <= LONGEST:
             texts.append(text)
     return texts
+
+
+def _speaker_text(mention: EventMention, index: RecordIndex) -> str:
+    """The words for whoever makes the statement that holds a mention, on one line.
+
+    Empty where the mention stands in no statement, or where the statement names no speaker.
+    """
+    said = index.statements.get(mention.statement or "")
+    if said is None or not said.speaker_text:
+        return ""
+    return " ".join(said.speaker_text.split())
 
 
 def _without_capital(name: str) -> str:

@@ -9,7 +9,7 @@ where. Date, tolls in force and the sources follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -127,11 +127,22 @@ def _composed(event: Event, index: RecordIndex) -> str:
 
 def _leading_toll(event: Event) -> Toll | Count | None:
     """The dead, else the wounded: the number in force, else what a report counts."""
-    numbers = [number for number in (*event.tolls, *event.counts) if number.low or number.best]
     for harm in ("killed", "wounded"):
-        for number in numbers:
-            if number.of == harm:
-                return number
+        number = _first_number(harm, (*event.tolls, *event.counts))
+        if number is not None:
+            return number
+    return None
+
+
+def _first_number(harm: str, numbers: Iterable[Toll | Count]) -> Toll | Count | None:
+    """The first number of one kind of harm that says that there was any.
+
+    Neither 0 nor an upper bound alone ("up to 50") does: a sentence cannot begin with it.
+    """
+    for number in numbers:
+        is_positive = number.low or number.best
+        if number.of == harm and is_positive:
+            return number
     return None
 
 

@@ -20,15 +20,23 @@ def number_changes(event: EventVersions) -> Iterator[FieldChange]:
     ordered = sorted(
         event.new.counts, key=lambda c: (_published(c, event.after), c.report, c.start)
     )
-    known = {_bounds(count) for count in event.old.counts}
+    known = set(map(_bounds, event.old.counts))
     for place, count in enumerate(ordered):
         if _bounds(count) in known or count.of == "other":
             continue
         known.add(_bounds(count))
         before = (*event.old.counts, *ordered[:place])
-        earlier = [other for other in before if _of_the_same(other, count)]
+        earlier = _comparable(count, before)
         if not any(_is_known_already(other, count) for other in earlier):
             yield _number_change(count, earlier, event.new, event.after)
+
+
+def _comparable(count: Count, others: Iterable[Count]) -> list[Count]:
+    """Those of the other counts that a count can confirm or change, in their order.
+
+    They are of the same harm, and nothing says that they are of different people.
+    """
+    return [other for other in others if _of_the_same(other, count)]
 
 
 def _bounds(count: Count) -> tuple[CountOf, *tuple[float | int | None, ...]]:
@@ -45,10 +53,15 @@ def _published(count: Count, index: RecordIndex) -> tuple[float, float]:
 
 
 def _of_the_same(a: Count, b: Count) -> bool:
-    """True if two counts are of one harm and can be of the same people."""
+    """True if two counts are of one harm and can be of the same people.
+
+    A count without words for people may be of any; words are compared without regard to case.
+    """
     if a.of != b.of:
         return False
-    return not a.who or not b.who or a.who.casefold() == b.who.casefold()
+    if not a.who or not b.who:
+        return True
+    return a.who.casefold() == b.who.casefold()
 
 
 def _is_known_already(earlier: Count, count: Count) -> bool:
@@ -95,7 +108,8 @@ def _turn(earlier: Count, later: Count) -> str:
     """Whether a number rises or falls, by the least that the later and the most that the earlier
     means.
     """
-    least, most = later.low or later.high or 0, earlier.high or earlier.low or 0
+    least = later.low or later.high or 0
+    most = earlier.high or earlier.low or 0
     return "rises" if least > most else "falls"
 
 

@@ -98,11 +98,16 @@ def _pages(record: Record) -> set[str]:
 
 
 def _case_name(record: Record) -> str:
+    """“Floods at Albina”, in quotation marks; a phrase in its place where a case has no title."""
     return f"“{record.case.title}”" if record.case.title else "a case without a title"
 
 
 def _page_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[PageDiff]:
-    """Later versions that NEW has and OLD had not, each against the version that it replaces."""
+    """Later versions that NEW has and OLD had not, each against the version that it replaces.
+
+    A report names the version that it replaces, or is known by its address on the web; one that
+    replaces none is a new report and no changed page.
+    """
     known = {**before.reports, **after.reports}
     by_page = {page_of(report.url): report for report in in_order(before.record.reports)}
     by_page.pop(None, None)  # no page of the web
@@ -178,6 +183,10 @@ def _event_line(event: EventDiff) -> str:
 
 
 def _report_lines(ids: Sequence[str], index: RecordIndex) -> list[str]:
+    """A line for each report, in the order of the ids.
+
+    index: the record that holds the reports: NEW for those added, OLD for those removed.
+    """
     return [_report_line(index.reports[id_], index) for id_ in ids]
 
 

@@ -79,8 +79,13 @@ def _changes_hands(event: Event, index: RecordIndex) -> bool:
         return True
     if not event_type(event.type).withdraws:
         return False
-    left = {event_place.place for event_place in event.places if event_place.role == "from"}
+    left = _places_left(event)
     return any(control.place in left for control in held)
+
+
+def _places_left(event: Event) -> set[str]:
+    """The ids of the places from which the event leads away ("withdrew from Sévaré")."""
+    return {event_place.place for event_place in event.places if event_place.role == "from"}
 
 
 def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float:

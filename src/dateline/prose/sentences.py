@@ -101,10 +101,12 @@ def sentence(event: Event, index: RecordIndex) -> str:
 def _parts(event: Event, said: EventWords, index: RecordIndex) -> _Parts:
     """Both sides and the place; a place that is taken or held stands for those acted upon."""
     targets = [id_ for id_ in event.targets if id_ not in event.agents]
-    upon = _names(targets, index)
-    if said.takes_place and event.agents and not upon and _stands_at(event):
-        return _Parts(_names(event.agents, index), index.name(event.places[0].place), "")
-    return _Parts(_names(event.agents, index), upon, place_words(event, index))
+    agents, upon = _names(event.agents, index), _names(targets, index)
+    if upon or not event.agents:
+        return _Parts(agents, upon, place_words(event, index))
+    if said.takes_place and _stands_at(event):
+        return _Parts(agents, index.name(event.places[0].place), "")
+    return _Parts(agents, upon, place_words(event, index))
 
 
 def _names(ids: Sequence[str], index: RecordIndex) -> str:
@@ -218,9 +220,16 @@ def standing_words(event: Event, index: RecordIndex, limit: int | None = None) -
 
 
 def lines_of(mentions: Sequence[EventMention], index: RecordIndex) -> list[Line]:
-    """The lines that the mentions stand on, in the order in which the mentions name them."""
-    ids = dict.fromkeys(mention.line for mention in mentions if mention.line)
-    return [index.lines[id_] for id_ in ids if id_ in index.lines]
+    """The lines that the mentions stand on, in the order in which the mentions name them.
+
+    Each line comes once; mentions without a line, or with one that the record lacks, bring none.
+    """
+    found: dict[str, Line] = {}
+    for mention in mentions:
+        line = index.lines.get(mention.line or "")
+        if line is not None:
+            found.setdefault(line.id, line)
+    return list(found.values())
 
 
 def line_words(line: Line) -> str:

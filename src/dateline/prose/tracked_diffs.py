@@ -52,6 +52,7 @@ def _promise(promise: Commitment, index: RecordIndex) -> str:
 
 
 def _state(promise: Commitment) -> str:
+    """How the promise stands, in the words of the page, in lower case to stand in a sentence."""
     return word("commitment", promise.state).words.lower()
 
 
@@ -72,14 +73,23 @@ def control_diffs(before: RecordIndex, after: RecordIndex) -> Iterator[str]:
     was = {_holding(control, before): control for control in before.record.control}
     now = {_holding(control, after): control for control in after.record.control}
     for holding, control in now.items():
-        if holding not in was:
-            yield f"{_holding_words(control, after)}."
-        elif was[holding].to != control.to:
-            end = dates.moment_words(was[holding].to) or "now"
-            yield f"{_holding_words(control, after)}, before told until {end}."
+        yield from _holding_diff(control, was.get(holding), after)
     for holding, control in was.items():
         if holding not in now:
             yield f"No longer told: {_holding_words(control, before)}."
+
+
+def _holding_diff(control: Control, earlier: Control | None, after: RecordIndex) -> Iterator[str]:
+    """A holding of NEW that OLD has not, or with another end; nothing where it stands as before.
+
+    earlier: the same holding in OLD, None where OLD has none such.
+    """
+    if earlier is None:
+        yield f"{_holding_words(control, after)}."
+        return
+    if earlier.to != control.to:
+        end = dates.moment_words(earlier.to) or "now"
+        yield f"{_holding_words(control, after)}, before told until {end}."
 
 
 def _holding(control: Control, index: RecordIndex) -> Holding:

@@ -60,8 +60,12 @@ def pair(old: Record, new: Record) -> Pairing:
 
 def _ids_outside(record: Record, places: list[int], known: Container[str]) -> tuple[str, ...]:
     """The ids of the events at these places, without those that are known already."""
-    ids = (record.events[place].id for place in places)
-    return tuple(id_ for id_ in ids if id_ not in known)
+    outside: list[str] = []
+    for place in places:
+        id_ = record.events[place].id
+        if id_ not in known:
+            outside.append(id_)
+    return tuple(outside)
 
 
 def _others(record: Record, places: set[int]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
+from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.record.nouns import (
@@ -23,6 +24,16 @@ from dateline.record.nouns import (
 )
 
 
+class _HasId(Protocol):
+    """A thing of the record that others refer to by its id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=_HasId)
+
+
 class RecordIndex:
     """A record with its things by id.
 
@@ -33,13 +44,13 @@ class RecordIndex:
         """Indexes everything in the record that has an id; later look-ups cost no search."""
         self.record = record
         self.zone = zone_of(record.case.timezone)
-        self.reports: dict[str, Report] = {report.id: report for report in record.reports}
-        self.outlets: dict[str, Outlet] = {outlet.id: outlet for outlet in record.outlets}
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in record.actors}
-        self.places: dict[str, Place] = {place.id: place for place in record.places}
-        self.statements: dict[str, Statement] = {said.id: said for said in record.statements}
-        self.events: dict[str, Event] = {event.id: event for event in record.events}
-        self.lines: dict[str, Line] = {line.id: line for line in record.lines}
+        self.reports: dict[str, Report] = _by_id(record.reports)
+        self.outlets: dict[str, Outlet] = _by_id(record.outlets)
+        self.actors: dict[str, Actor] = _by_id(record.actors)
+        self.places: dict[str, Place] = _by_id(record.places)
+        self.statements: dict[str, Statement] = _by_id(record.statements)
+        self.events: dict[str, Event] = _by_id(record.events)
+        self.lines: dict[str, Line] = _by_id(record.lines)
 
     def name(self, id_: str) -> str:
         """What an actor, a place or a line is called; the id itself where there is none."""
@@ -83,6 +94,11 @@ class RecordIndex:
     def teller(self, report: Report) -> str:
         """Who brings the report: its outlet, else what it is called."""
         return self.outlet(report) or self.title(report)
+
+
+def _by_id(things: Iterable[_Thing]) -> dict[str, _Thing]:
+    """The things by id, in the order of the record; of two with one id the later is found."""
+    return {thing.id: thing for thing in things}
 
 
 def zone_of(name: str | None) -> tzinfo | None:

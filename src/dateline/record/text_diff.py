@@ -56,7 +56,10 @@ def rewording(earlier: Report, later: Report) -> Rewording:
 
 
 def _missing(these: list[_Worded], those: list[_Worded]) -> list[_Worded]:
-    """The sentences of the one version whose words the other has not."""
+    """The sentences of the one version whose words the other has not, in their order.
+
+    Words are compared without regard to case, punctuation and white space.
+    """
     kept = {sentence.words for sentence in those}
     return [sentence for sentence in these if sentence.words not in kept]
 
@@ -94,7 +97,10 @@ def _sentences(report: Report) -> list[_Worded]:
 
 
 def _overlaps(start: int, end: int, stretches: list[tuple[int, int]]) -> bool:
-    """True if start..end has text in common with one of the stretches."""
+    """True if start..end has text in common with one of the stretches.
+
+    Offsets in characters; ends are exclusive, so that stretches that only touch share no text.
+    """
     return any(first < end and start < last for first, last in stretches)
 
 

@@ -135,9 +135,10 @@ def _all_agents(case: _AllegationCase) -> tuple[str, ...]:
 def _named_agents(case: _AllegationCase) -> tuple[str, ...]:
     """The agents, less those whom the words themselves do not name."""
     local, sources = case.located.local_event, case.sources
-    unnamed = {
-        a.id for a in sources.known_actors(local.agents) if not is_named_in(a, local, sources)
-    }
+    unnamed = set[str]()
+    for actor in sources.known_actors(local.agents):
+        if not is_named_in(actor, local, sources):
+            unnamed.add(actor.id)
     return tuple(agent for agent in _agents(local, sources) if agent not in unnamed)
 
 

@@ -70,11 +70,16 @@ def _of_its_report(case: _Alleging) -> LocatedMention | None:
 def _of_another_report(case: _Alleging) -> LocatedMention | None:
     """The one act of other reports that a denial spells out: done to the same in the same place."""
     located, local = case.located, case.located.local_event
-    spelled_out = local.places and local.targets
-    if located.mention.status != "denied" or not spelled_out:
+    if located.mention.status != "denied":
         return None
-    alike = [act for act in case.everywhere if _is_done_alike(local, act.local_event)]
-    fit = [act for act in alike if _fits(located, "denied", act, case.sources)]
+    is_spelled_out = local.places and local.targets
+    if not is_spelled_out:
+        return None
+    fit: list[LocatedMention] = []
+    for act in case.everywhere:
+        is_alike = _is_done_alike(local, act.local_event)
+        if is_alike and _fits(located, "denied", act, case.sources):
+            fit.append(act)
     events = {act.event.id for act in fit}
     return fit[0] if len(events) == 1 else None
 
@@ -116,6 +121,7 @@ def _fits(
 
 
 def _places(local_event: LocalEvent) -> set[str]:
+    """The ids of all places of the event, in whatever role."""
     return {p.place for p in local_event.places}
 
 
@@ -141,6 +147,7 @@ def _other_places(fit: _Fit) -> bool:
 
 
 def _is_no_fact(fit: _Fit) -> bool:
+    """It is not told as a fact: only its verb can say whether it speaks of the act."""
     return fit.status != "happened"
 
 

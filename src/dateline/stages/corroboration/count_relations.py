@@ -188,15 +188,20 @@ def _parts_in_another_report(pair: _CountPair) -> bool:
 def _grew_within_its_hedge(pair: _CountPair) -> bool:
     """Numbers that meet, of which the later is more at the least, in words or as reported later."""
     x, y = pair.x, pair.y
-    if x.range[0] >= y.range[0] or y.is_former or not pair.meet:
+    if y.is_former or not pair.meet:
+        return False
+    grew = y.range[0] > x.range[0]
+    if not grew:
         return False
     return y.is_rise or _is_raised_least(x, y)
 
 
 def _is_raised_least(x: ReportedCount, y: ReportedCount) -> bool:
     """A later report knows of more at the least: "at least 31" has become "at least 43"."""
-    open_ = x.range[1] == y.range[1] == inf
-    return open_ and x.count.of in CUMULATIVE and x.moment < y.moment
+    are_open = x.range[1] == y.range[1] == inf
+    if not are_open or x.count.of not in CUMULATIVE:
+        return False
+    return x.moment < y.moment
 
 
 def _more_exact(pair: _CountPair) -> bool:
@@ -242,10 +247,12 @@ def _of_another_day(pair: _CountPair) -> bool:
 
 
 def _supersedes(pair: _CountPair) -> CountRelation:
+    """The later count replaces the earlier, which is no longer in force."""
     return "supersedes"
 
 
 def _says_nothing_new(pair: _CountPair) -> None:
+    """Both counts stand: they are parts of one whole, or can be of one number."""
     return None
 
 

@@ -221,15 +221,22 @@ def _are_other_towns(a: Place, b: Place) -> bool:
 
 def _lies_in(a: Place, b: Place) -> bool:
     """True if the second lies in the first: a town in its region, a region in its country."""
-    if a.grain not in _AREAS or b.grain is None or a.id == b.id:
+    if a.grain not in _AREAS or b.grain is None:
         return False
-    if not a.country or a.country != b.country:
+    if a.id == b.id or not _are_of_one_country(a, b):
         return False
     if a.grain == "country":
         return b.grain != "country"
     if a.grain != "admin1" or b.grain == "admin1":
         return False
     return a.admin1 is not None and a.admin1 == b.admin1
+
+
+def _are_of_one_country(a: Place, b: Place) -> bool:
+    """True if the country of both is known and the same; a region of the world has none."""
+    if not a.country:
+        return False
+    return a.country == b.country
 
 
 _PLACES = FieldComparison("places", _are_other_towns, _lies_in)
@@ -281,7 +288,10 @@ def _speaks_of_the_night(local_event: LocalEvent, sources: ReportSources) -> boo
 def _are_other_days(a: _ReportedDays, b: _ReportedDays) -> bool:
     """True if the days do not meet; one night may have the dates of two."""
     apart = gap(a.days, b.days)
-    if apart == 0 or max(width(a.days), width(b.days)) > FEW_DAYS:
+    if apart == 0:
+        return False
+    widest = max(width(a.days), width(b.days))
+    if widest > FEW_DAYS:
         return False
     may_be_one_night = a.nightly or b.nightly
     return apart > 1 or not may_be_one_night

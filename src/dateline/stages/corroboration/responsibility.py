@@ -124,7 +124,10 @@ def agent_dispute(event: Event, rows: Sequence[Claim], sources: ReportSources) -
     against = _contradicted(rows, sources)
     if not against or all(claim.denied for claim in rows):
         return None
-    kept = [claim for i, claim in enumerate(rows) if i in against or claim.denied]
+    kept: list[Claim] = []
+    for i, claim in enumerate(rows):
+        if claim.denied or i in against:
+            kept.append(claim)
     kept.sort(key=lambda c: (c.denied, sources.rank[c.mention.report], c.mention.start))
     return Dispute("agents", "contradicts", _agents_claimed(kept, event))
 
@@ -143,24 +146,35 @@ def _agents_claimed(rows: Sequence[Claim], event: Event) -> tuple[DisputeValue, 
 
 def _contradicted(rows: Sequence[Claim], sources: ReportSources) -> set[int]:
     """The claims, by index, that another line contradicts."""
-    return {i for i, claim in enumerate(rows) if _is_contradicted(claim, rows, sources)}
+    found = set[int]()
+    for i, claim in enumerate(rows):
+        if _is_contradicted(claim, rows, sources):
+            found.add(i)
+    return found
 
 
 def _is_contradicted(claim: Claim, rows: Sequence[Claim], sources: ReportSources) -> bool:
     """True if a claim of another line cannot be so as well."""
-    others = (other for other in rows if other.mention.line != claim.mention.line)
-    return any(_are_contrary(claim, other, sources) for other in others)
+    for other in rows:
+        is_of_its_line = other.mention.line == claim.mention.line
+        if not is_of_its_line and _are_contrary(claim, other, sources):
+            return True
+    return False
 
 
 def _are_contrary(a: Claim, b: Claim, sources: ReportSources) -> bool:
     """True if both cannot be so: claimed and denied of one side, or claimed of two sides."""
     accused = sources.known_actors((a.agent, b.agent))
-    if len(accused) < 2 or (a.denied and b.denied):
+    if len(accused) < 2:
+        return False
+    if a.denied and b.denied:
         return False
     if a.denied or b.denied:
         return same_side(a.agent, b.agent, sources)
     is_fight = _did_it_to(a, b.agent, sources) or _did_it_to(b, a.agent, sources)
-    return not is_fight and _are_two_accused(*accused)
+    if is_fight:
+        return False
+    return _are_two_accused(*accused)
 
 
 def _did_it_to(claim: Claim, other: str, sources: ReportSources) -> bool:

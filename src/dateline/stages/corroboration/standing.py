@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.record.nouns import (
     Dispute,
     Event,
+    EventMention,
     Line,
     LineKind,
     Outlet,
@@ -62,10 +63,15 @@ def _lines_behind(event: Event) -> list[str]:
 
     Where all deny, or all hold it possible, they stand behind that.
     """
-    asserting = [m for m in event.mentions if m.status not in ("denied", "possible")]
-    agreeing = [m for m in event.mentions if m.status == event.status]
+    asserting: list[EventMention] = []
+    agreeing: list[EventMention] = []
+    for mention in event.mentions:
+        if mention.status not in ("denied", "possible"):
+            asserting.append(mention)
+        if mention.status == event.status:
+            agreeing.append(mention)
     supporting = asserting or agreeing or event.mentions
-    lines = dict.fromkeys(m.line for m in supporting)
+    lines = dict.fromkeys(mention.line for mention in supporting)
     return [line for line in lines if line is not None]
 
 
@@ -228,11 +234,17 @@ def _open_disputes(event: Event, lines: dict[str, Line]) -> list[str]:
     """One sentence for each open dispute."""
     found: list[str] = []
     for dispute in filter(_is_open_contradiction, event.disputes):
-        in_force = (v.line for v in dispute.values if v.line in lines and v.in_force)
-        names = dict.fromkeys(lines[line].name for line in in_force)
+        names = dict.fromkeys(_names_in_force(dispute, lines))
         what = dispute.field.removeprefix("counts.")
         found.append(f"In dispute: {what}, between {joined(list(names))}.")
     return found
+
+
+def _names_in_force(dispute: Dispute, lines: dict[str, Line]) -> Iterator[str]:
+    """The names of the lines that still hold one of the values, a line with two of them twice."""
+    for value in dispute.values:
+        if value.in_force and value.line in lines:
+            yield lines[value.line].name
 
 
 def _number_of_lines(n: int) -> str:

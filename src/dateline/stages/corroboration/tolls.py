@@ -85,8 +85,10 @@ def _best(lines: Sequence[TollLine]) -> float | int | None:
 
 def last_day(counts: Iterable[ReportedCount]) -> str | None:
     """The last day for which any of the numbers holds, as an ISO date."""
-    known = [c.day for c in counts if c.day is not None]
-    return max(known).isoformat() if known else None
+    known = [count.day for count in counts if count.day is not None]
+    if not known:
+        return None
+    return max(known).isoformat()
 
 
 def _number(value: float) -> float | int:

@@ -64,7 +64,9 @@ def _by_surname(actors: Actors, sets: DisjointSets) -> None:
 
 def _last_part(actor: LocalActor) -> str | None:
     """The last word of the name of a person, or of what may turn out to be one."""
-    if actor.kind not in ("person", "other") or not actor.is_named or not actor.parts:
+    if actor.kind not in ("person", "other"):
+        return None
+    if not actor.is_named or not actor.parts:
         return None
     return actor.parts[-1]
 
@@ -72,9 +74,9 @@ def _last_part(actor: LocalActor) -> str | None:
 def _join_full_names(full: list[int], actors: Actors, sets: DisjointSets) -> None:
     """Full names of one surname, the longest first: "J. Doe" and "Jane Doe"."""
     for i in sorted(full, key=lambda i: -len(actors[i].parts)):
-        namesakes = (j for j in full if actors[j].surname == actors[i].surname)
-        for j in namesakes:
-            sets.join(i, j)
+        for j in full:
+            if actors[j].surname == actors[i].surname:
+                sets.join(i, j)
 
 
 def _join_owners_of_surnames(
@@ -106,8 +108,11 @@ def _shares_an_office(owner: int, i: int, actors: Actors, sets: DisjointSets) ->
 
 def _join_bare_surnames(rows: list[int], actors: Actors, sets: DisjointSets) -> None:
     """People known in all reports by surname alone are one."""
-    people = [i for i in rows if actors[i].is_person]
-    alone = [i for i in people if len(sets.members(i)) == 1]
+    alone: list[int] = []
+    for i in rows:
+        is_unjoined = len(sets.members(i)) == 1
+        if actors[i].is_person and is_unjoined:
+            alone.append(i)
     namesakes = [i for i in alone if actors[i].parts == actors[alone[0]].parts]
     sets.join_all(namesakes)
 
@@ -154,9 +159,11 @@ def _name_of_body(actor: LocalActor) -> str | None:
 
 def _is_proper_alias(alias: str) -> bool:
     """True for an acronym, and for several words with capitals."""
-    if alias.isupper() and len(alias) > 1:
+    is_acronym = alias.isupper() and len(alias) > 1
+    if is_acronym:
         return True
-    return " " in alias and alias.istitle()
+    has_several_words = " " in alias
+    return has_several_words and alias.istitle()
 
 
 def _by_kind_and_country(actors: Actors, sets: DisjointSets) -> None:
@@ -170,7 +177,9 @@ def _by_kind_and_country(actors: Actors, sets: DisjointSets) -> None:
 def _kind_and_country(actor: LocalActor) -> tuple[str, str] | None:
     """The kind and the country of a body whose name says no more."""
     country = actor.actor.country
-    if actor.kind not in BODIES or not country or not _is_generic(actor):
+    if actor.kind not in BODIES or not country:
+        return None
+    if not _is_generic(actor):
         return None
     return actor.kind, country
 

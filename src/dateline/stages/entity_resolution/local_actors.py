@@ -128,8 +128,11 @@ def _is_name_word(token: str, first: bool) -> bool:
 def title_key(title: str) -> str:
     """A title made comparable: "minister of defence" and "Defense Minister" are one."""
     links = actor_name_words().title_links
-    kept = (word for word in words(title) if word not in links)
-    return " ".join(sorted(stem(one_spelling(word)) for word in kept))
+    stems: list[str] = []
+    for word in words(title):
+        if word not in links:
+            stems.append(stem(one_spelling(word)))
+    return " ".join(sorted(stems))
 
 
 def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
@@ -144,4 +147,6 @@ def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
     country = country_named(text) or country_of_demonym(text)
     if country:
         return country
-    return fold_text(text) or actor.country or ""
+    if text_key := fold_text(text):
+        return text_key
+    return actor.country or ""

@@ -49,4 +49,6 @@ def resolve_events(
 
 def _earliest(event: Event) -> str:
     """The first day as it sorts: events without one come last."""
-    return (event.when and event.when.earliest) or "9"
+    if event.when is None:
+        return "9"
+    return event.when.earliest or "9"

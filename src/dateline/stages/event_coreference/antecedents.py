@@ -72,9 +72,12 @@ def _is_bare(mention: MentionFeatures, text: str) -> bool:
     """True if the mention gives no participant, place or number, nor words that say
     which one is meant.
     """
-    if mention.agents or mention.targets or mention.local_event.places or mention.counts:
+    participants = (*mention.agents, *mention.targets)
+    if participants or mention.local_event.places or mention.counts:
         return False
-    return not mention.content_stems or _is_unqualified(mention, text)
+    if not mention.content_stems:
+        return True
+    return _is_unqualified(mention, text)
 
 
 def _is_unqualified(mention: MentionFeatures, text: str) -> bool:
@@ -112,9 +115,11 @@ def _same_kind_of_act(mention: MentionFeatures, candidate: MentionFeatures) -> b
 def _adds_nothing(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
     """True if all that the mention names, and it names little, the candidate names too."""
     named = mention.named
-    if not named or mention.counts or not named <= candidate.named:
+    if not named or not named <= candidate.named:
         return False
-    return _time_agrees(mention, candidate) and mention.content_stems <= candidate.content_stems
+    if mention.counts or not _time_agrees(mention, candidate):
+        return False
+    return mention.content_stems <= candidate.content_stems
 
 
 def _time_agrees(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
@@ -134,7 +139,9 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
     if not candidate.trigger_classes & trigger_classes().harmful:
         return False
     counted_twice = {c.of for c in mention.counts} & {c.of for c in candidate.counts}
-    return not counted_twice and _adjacent(candidate, mention, case.text)
+    if counted_twice:
+        return False
+    return _adjacent(candidate, mention, case.text)
 
 
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:

@@ -50,17 +50,24 @@ def _blocks(keyed: Iterable[tuple[int, Iterable[Key]]]) -> list[list[int]]:
 
 def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
     """The keys under which a mention is sought; what could not weigh as an anchor is none."""
-    yield from (("place", place) for place in mention.locations)
+    for place in mention.locations:
+        yield "place", place
     if mention.days and width(mention.days) <= TIGHT:
-        yield from (("day", day) for day in mention.days)
-    yield from (("count", *count) for count in mention.count_ranges)
-    yield from (("target", x) for x in mention.targets if _is_anchor(x, case))
-    yield from (("passage", n) for n in sorted(mention.passages))
+        for day in mention.days:
+            yield "day", day
+    for count in mention.count_ranges:
+        yield "count", *count
+    for target in mention.targets:
+        if _is_anchor(target, case):
+            yield "target", target
+    for passage in sorted(mention.passages):
+        yield "passage", passage
     if mention.in_lead:
         yield "lead", mention.report
     yield "antecedent", mention.antecedent or mention.id
     yield "sentence", mention.report, mention.sentence.start
-    yield from (("word", w) for w in sorted(mention.content_stems) if case.is_rare(w))
+    for word in filter(case.is_rare, sorted(mention.content_stems)):
+        yield "word", word
 
 
 def _is_anchor(target: str, case: CaseStatistics) -> bool:
@@ -75,7 +82,10 @@ def _pairs(block: list[int], mentions: list[MentionFeatures]) -> Iterator[Pair]:
         yield from combinations(block, 2)
         return
     for finer in _blocks((i, _second_keys(mentions[i])) for i in block):
-        yield from combinations(finer, 2) if len(finer) <= BUSY else _neighbours(finer)
+        if len(finer) <= BUSY:
+            yield from combinations(finer, 2)
+        else:
+            yield from _neighbours(finer)
 
 
 def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
@@ -93,8 +103,9 @@ def _second_keys(mention: MentionFeatures) -> Iterator[Key]:
 
 def _neighbours(block: list[int]) -> Iterator[Pair]:
     """Each with the few that follow it."""
-    for at, i in enumerate(block):
-        yield from ((i, j) for j in block[at + 1 : at + 1 + NEIGHBOURS])
+    for following, i in enumerate(block, 1):
+        for j in block[following : following + NEIGHBOURS]:
+            yield i, j
 
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:

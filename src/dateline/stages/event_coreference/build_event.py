@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import TypeVar
 
 from dateline.record.intervals import Days, shared, width
@@ -45,6 +46,10 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
 
 
 def _mention(local_event: LocalEvent) -> EventMention:
+    """The mention as the record keeps it: where it stands, whose words it is, its own status.
+
+    Offsets are characters of the report's text; lines are given later, by corroboration.
+    """
     return EventMention(
         statement=local_event.statement,
         report=local_event.report,
@@ -64,8 +69,11 @@ def _type(local_events: list[LocalEvent]) -> EventType:
 
 def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:
     """The highest certainty of the mentions that give the event its status."""
-    held = {t.certainty for t in local_events if t.status == status}
-    return next(certainty for certainty in _CERTAINTIES if certainty in held)
+    held: set[Certainty] = set()
+    for local_event in local_events:
+        if local_event.status == status:
+            held.add(local_event.certainty)
+    return min(held, key=_CERTAINTIES.index)
 
 
 def _poverty(local_event: LocalEvent) -> int:
@@ -94,18 +102,22 @@ def _poverty(local_event: LocalEvent) -> int:
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:
-    votes = Counter(value for value in values if value)
-    return min(votes, key=lambda value: (-votes[value], value)) if votes else None
+    """The value that most give, of equals the first of the alphabet; None where none is given."""
+    votes = Counter(filter(None, values))
+    if not votes:
+        return None
+    return min(votes, key=lambda value: (-votes[value], value))
 
 
 def _by_frequency(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """All ids, the most often named first, then as they come."""
-    votes = Counter(x for group in groups for x in group)
+    votes = Counter(chain.from_iterable(groups))
     return tuple(sorted(votes, key=lambda x: -votes[x]))
 
 
 def _each_once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(x for group in groups for x in group))
+    """All that the mentions give, without repetition, in the order in which it is first given."""
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
 
 
 def _tightest_time(mentions: list[MentionFeatures]) -> When | None:

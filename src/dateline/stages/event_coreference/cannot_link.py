@@ -79,9 +79,13 @@ def _acts(mention: MentionFeatures) -> frozenset[str]:
 def _one_wording(pair: MentionPair) -> bool:
     """Two reports say it in the same words, those of time included, whatever was read in them."""
     a, b = pair.a, pair.b
-    if pair.same_report or a.lemma != b.lemma or not copied(a, b, SAME_WORDS):
+    if pair.same_report or a.lemma != b.lemma:
         return False
-    return not _days_apart(pair) or _words_of_time(a) == _words_of_time(b)
+    if not copied(a, b, SAME_WORDS):
+        return False
+    if not _days_apart(pair):
+        return True
+    return _words_of_time(a) == _words_of_time(b)
 
 
 def _words_of_time(mention: MentionFeatures) -> str | None:
@@ -132,7 +136,11 @@ def _tolls_apart(pair: MentionPair) -> bool:
     left, right = pair.a.tolls, pair.b.tolls
     if not left or not right:
         return False
-    return any(_irreconcilable(x, y) for of, x in left for other, y in right if of == other)
+    for of, x in left:
+        for other, y in right:
+            if of == other and _irreconcilable(x, y):
+                return True
+    return False
 
 
 def _irreconcilable(left: Range, right: Range) -> bool:

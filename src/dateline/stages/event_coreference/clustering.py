@@ -8,6 +8,7 @@ event that it can mean.
 
 from __future__ import annotations
 
+from itertools import product
 from math import fsum
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ class _ScoredPair(NamedTuple):
 
 
 def _scores_too_little(pair: _ScoredPair) -> bool:
+    """The sum of the weighted features is below the threshold of a link."""
     return pair.score < coreference_weights().link_threshold
 
 
@@ -61,10 +63,12 @@ class _LinkDecision(NamedTuple):
 
 
 def _refuse(pair: _ScoredPair) -> _LinkDecision:
+    """No link; the score and its features are kept for the trace."""
     return _LinkDecision(False, pair.score, pair.features)
 
 
 def _link(pair: _ScoredPair) -> _LinkDecision:
+    """A link, which may still be refused for the clusters that it would join."""
     return _LinkDecision(True, pair.score, pair.features)
 
 
@@ -83,12 +87,14 @@ class _Clusters:
     """Which cluster each mention belongs to; a cluster bears the index of its first mention."""
 
     def __init__(self, mentions: list[MentionFeatures], scores: PairScores) -> None:
+        """Each mention alone, in a cluster of its own."""
         self._mentions, self._scores = mentions, scores
         self._cluster_of = list(range(len(mentions)))
         self._members = {i: [i] for i in self._cluster_of}
 
     def members(self) -> list[list[int]]:
-        return [sorted(self._members[a]) for a in sorted(self._members)]
+        """The clusters as indexes of mentions, in the order of the first mention of each."""
+        return [sorted(self._members[first]) for first in sorted(self._members)]
 
     def link_pairs(self, mentions: list[MentionFeatures]) -> None:
         """One round over the mentions as they stand now, `mentions`, richer by what was
@@ -103,9 +109,9 @@ class _Clusters:
                 continue
             if self._cannot_join(a, b, mentions):
                 refused.add((a, b))
-            elif (
-                self._mean_score(a, b, mentions, scored) >= coreference_weights().cluster_threshold
-            ):
+                continue
+            mean = self._mean_score(a, b, mentions, scored)
+            if mean >= coreference_weights().cluster_threshold:
                 self._join(a, b)
 
     def _links(
@@ -137,19 +143,25 @@ class _Clusters:
 
     def _cannot_join(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
         """True if any mention of one cannot link to any of the other."""
-        pairs = ((min(x, y), max(x, y)) for x in self._members[a] for y in self._members[b])
-        return any(cannot_link(self._scores.pair(mentions[x], mentions[y])) for x, y in pairs)
+        for members in product(self._members[a], self._members[b]):
+            x, y = sorted(members)
+            if cannot_link(self._scores.pair(mentions[x], mentions[y])):
+                return True
+        return False
 
     def _mean_score(
         self, a: int, b: int, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
     ) -> float:
         """The mean score of the pairs between the representatives of the two clusters."""
-        left, right = (self._members[x][:REPRESENTATIVES] for x in (a, b))
-        pairs = [(min(x, y), max(x, y)) for x in left for y in right]
-        for x, y in pairs:
+        left = self._members[a][:REPRESENTATIVES]
+        right = self._members[b][:REPRESENTATIVES]
+        found: list[float] = []
+        for members in product(left, right):
+            x, y = sorted(members)
             if (x, y) not in scored:
                 scored[x, y] = self._scores.score(self._scores.pair(mentions[x], mentions[y]))
-        return fsum(scored[p] for p in pairs) / len(pairs)
+            found.append(scored[x, y])
+        return fsum(found) / len(found)
 
     def _join(self, a: int, b: int) -> None:
         """Takes the second cluster into the first; those that say most come first in it."""

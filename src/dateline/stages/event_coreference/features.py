@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntFlag, auto
+from itertools import chain
 from operator import attrgetter
 
 from dateline.record.counts import count_range
@@ -178,6 +179,10 @@ def mention_features(
 def _of_report(
     report: Report, rank: int, local_record: LocalRecord, passages: Passages
 ) -> list[MentionFeatures]:
+    """The mentions of one report, in its order; `rank` is its place in the order of reports.
+
+    Its lead is its first `LEAD` sentences of the body with an event: news is told there first.
+    """
     speakers = {s.id: s.speaker for s in local_record.statements}
     body = {t.sentence.start for t in local_record.local_events if t.kind == "body"}
     lead = sorted(body)[:LEAD]
@@ -195,6 +200,11 @@ def _features(
     speakers: dict[str, str | None],
     lead: list[int],
 ) -> MentionFeatures:
+    """One mention with all that is compared of it.
+
+    `speakers`: by the id of a statement; `lead`: the offsets at which the sentences of the lead
+    start. Harm that nobody does has no article, but its cause may: "displaced by the floods".
+    """
     text = report.text
     published, preceding = day(report.published), _preceding(event, text)
     trigger = text[event.trigger.start : event.trigger.end]
@@ -254,18 +264,25 @@ def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]
 
 
 def _passages_around(trigger: Stretch, passages: Passages) -> frozenset[int]:
-    return frozenset(
-        n for start, end, n in passages if start <= trigger.start and trigger.end <= end
-    )
+    """The numbers of the reused passages in which the whole trigger stands.
+
+    Mentions with a number in common are copies of one wording.
+    """
+    found = set[int]()
+    for start, end, n in passages:
+        if start <= trigger.start and trigger.end <= end:
+            found.add(n)
+    return frozenset(found)
 
 
 def _cause(event: LocalEvent) -> set[str]:
     """First words of what did harm that nobody does: "displaced by the floods" points
     back at floods.
     """
-    return (
-        {words(m)[0] for m in event.means if words(m)} if event_type(event.type).disaster else set()
-    )
+    if not event_type(event.type).disaster:
+        return set()
+    of_means = filter(None, map(words, event.means))
+    return {first for first, *_ in of_means}
 
 
 def _preceding(event: LocalEvent, text: str) -> set[str]:
@@ -287,10 +304,16 @@ def _day_after(published: date) -> date:
 
 def _locations(event: LocalEvent) -> tuple[str, ...]:
     """The places where it happens; where it comes from or goes to only if nothing else is given."""
-    at = tuple(p.place for p in event.places if p.role in ("at", "near"))
-    return at or tuple(p.place for p in event.places)
+    everywhere: list[str] = []
+    at: list[str] = []
+    for event_place in event.places:
+        everywhere.append(event_place.place)
+        if event_place.role in ("at", "near"):
+            at.append(event_place.place)
+    return tuple(at or everywhere)
 
 
 def name_stems(bearer: Actor | Place) -> frozenset[str]:
     """The stems of the content words of all names that the actor or place bears."""
-    return frozenset(stem for name in (bearer.name, *bearer.aliases) for stem in content(name))
+    names = (bearer.name, *bearer.aliases)
+    return frozenset(chain.from_iterable(map(content, names)))

@@ -24,6 +24,11 @@ class MentionPair:
     __slots__ = ("a", "b", "case", "same_report", "same_sentence", "same_type", "traits")
 
     def __init__(self, a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> None:
+        """Works out once what many features ask of the two mentions.
+
+        `traits` are what both give and what they share: by them whole groups of features that
+        cannot be present are passed over.
+        """
         self.a, self.b, self.case = a, b, case
         self.same_type = a.type == b.type
         self.same_report = a.report == b.report

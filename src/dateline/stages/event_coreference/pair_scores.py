@@ -26,6 +26,7 @@ class PairScores:
     """Scores pairs of mentions of one case."""
 
     def __init__(self, case: CaseStatistics) -> None:
+        """Lays out the features of the table in their groups, each with its weight."""
         self.case = case
         weights = coreference_weights().weights
         self._groups = [

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dateline.reference.events.event_types import event_type
 from dateline.stages.event_coreference.features import MentionFeatures
-from dateline.stages.event_coreference.mention_pair import ABSENT, MentionPair, Strength, full_if
+from dateline.stages.event_coreference.mention_pair import (
+    ABSENT,
+    FULL,
+    MentionPair,
+    Strength,
+    full_if,
+)
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
 
@@ -64,13 +70,17 @@ def other_target_names(pair: MentionPair) -> Strength:
     a, b, case = pair.a, pair.b, pair.case
     if not _two_names(a.targets, b.targets, case):
         return ABSENT
-    people = case.all_people(a.targets) and case.all_people(b.targets)
-    return full_if(people or (pair.same_type and event_type(a.type).personal))
+    are_people = case.all_people(a.targets) and case.all_people(b.targets)
+    if are_people:
+        return FULL
+    return full_if(pair.same_type and event_type(a.type).personal)
 
 
 def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> bool:
     """True if the actors of both bear names, and are neither the same nor related."""
-    if set(left) & set(right) or not (case.any_named(left) and case.any_named(right)):
+    if set(left) & set(right):
+        return False
+    if not case.any_named(left) or not case.any_named(right):
         return False
     return not case.related(left, right)
 
@@ -93,4 +103,6 @@ def _crossed(a: MentionFeatures, b: MentionFeatures, case: CaseStatistics) -> bo
         return False
     if a.agent_set & b.agent_set or a.target_set & b.target_set:
         return False
-    return bool(a.agent_set & b.target_set) or case.related(agents, targets)
+    if a.agent_set & b.target_set:
+        return True
+    return case.related(agents, targets)

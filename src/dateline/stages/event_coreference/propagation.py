@@ -41,9 +41,11 @@ def _filled(cluster: list[MentionFeatures]) -> list[MentionFeatures]:
 
 def _completed(mention: MentionFeatures, agreed: dict[str, Any]) -> MentionFeatures:
     """The mention, with what it leaves out and others give."""
-    supplied = {
-        slot: value for slot, value in agreed.items() if value and not getattr(mention, slot)
-    }
+    supplied: dict[str, Any] = {}
+    for slot, value in agreed.items():
+        is_left_out = not getattr(mention, slot)
+        if value and is_left_out:
+            supplied[slot] = value
     return replace(mention, **supplied) if supplied else mention
 
 

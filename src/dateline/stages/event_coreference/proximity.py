@@ -36,11 +36,14 @@ def proximity(p: Place, q: Place) -> bool | None:
 def _of_two_countries(case: _Places) -> bool:
     """Two countries are known, and neither place is a region of the world, which may hold both."""
     p, q = case.p, case.q
-    known = bool(p.country and q.country)
-    return known and p.country != q.country and "region" not in case.grains
+    if not p.country or not q.country:
+        return False
+    are_two = p.country != q.country
+    return are_two and "region" not in case.grains
 
 
 def _is_a_country(case: _Places) -> bool:
+    """A country has no one location: only what lies in it can be told, no distance."""
     return "country" in case.grains
 
 
@@ -51,10 +54,17 @@ def _lies_in_the_country(case: _Places) -> bool | None:
 
 
 def _is_a_first_level_region(case: _Places) -> bool:
-    return "admin1" in case.grains and bool(case.p.admin1 and case.q.admin1)
+    """One is a province or state, and of both it is known in which they lie.
+
+    Else the distance must tell.
+    """
+    if "admin1" not in case.grains:
+        return False
+    return bool(case.p.admin1 and case.q.admin1)
 
 
 def _lies_in_the_region(case: _Places) -> bool:
+    """True if both lie in one province, of which one of them is the whole."""
     return case.p.admin1 == case.q.admin1
 
 
@@ -67,13 +77,15 @@ def _kilometres(case: _Places) -> float:
 
 
 def _is_near(case: _Places) -> bool:
+    """Within `NEAR` km: a town and its outskirts, a village by its name or by the next one's."""
     return _kilometres(case) <= NEAR
 
 
 def _is_far(case: _Places) -> bool:
     """Farther than two towns, or than an area and anything, can be from one location."""
-    towns = all(grain in _TOWNS for grain in case.grains)
-    return _kilometres(case) > (FAR if towns else FAR_AREAS)
+    are_towns = all(grain in _TOWNS for grain in case.grains)
+    limit = FAR if are_towns else FAR_AREAS
+    return _kilometres(case) > limit
 
 
 def _first_span(place: Place) -> Span | None:

@@ -54,9 +54,9 @@ def sole_place(pair: MentionPair) -> Strength:
         return ABSENT
     if _publications_far_apart(a, b):
         return ABSENT
-    return full_if(
-        pair.case.is_in_one_sentence(a, place) and pair.case.is_in_one_sentence(b, place)
-    )
+    if not pair.case.is_in_one_sentence(a, place):
+        return ABSENT
+    return full_if(pair.case.is_in_one_sentence(b, place))
 
 
 # Time
@@ -67,7 +67,8 @@ def same_day(pair: MentionPair) -> Strength:
     a, b = pair.a.days, pair.b.days
     if not a or not b or not meet(a, b):
         return ABSENT
-    return full_if(width(a) <= TIGHT and width(b) <= TIGHT)
+    widest = max(width(a), width(b))
+    return full_if(widest <= TIGHT)
 
 
 def common_days(pair: MentionPair) -> Strength:
@@ -110,5 +111,9 @@ def other_count(pair: MentionPair) -> Strength:
 
 
 def _counts_of_one_kind(pair: MentionPair) -> list[tuple[Range, Range]]:
+    """The bounds of each two numbers, one of either mention, that count the same thing.
+
+    Only like can be compared: twelve dead say nothing about fourteen wounded.
+    """
     left, right = pair.a.count_ranges, pair.b.count_ranges
     return [(x, y) for of, x in left for other, y in right if of == other]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import product, starmap
 from math import log
 
 from dateline.record.nouns import Actor, ActorKind, Place
@@ -30,6 +31,7 @@ class CaseStatistics:
     def __init__(
         self, mentions: list[MentionFeatures], actors: Sequence[Actor], places: Sequence[Place]
     ) -> None:
+        """Counts everything once, over all mentions; two is the least that can be compared."""
         self._total = max(len(mentions), 2)
         self._country = {a.id: (a.country, a.kind) for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
@@ -77,6 +79,10 @@ class CaseStatistics:
         return self._used[key]
 
     def _rarity_of(self, n: int) -> float:
+        """Of what `n` mentions have: 0 if all do, 1 if two of many; in between by the logarithm.
+
+        A case of fewer than `FEW` mentions is measured as one of `FEW`.
+        """
         part = log(self._total / max(n, 1)) / log(max(self._total, FEW) / 2)
         return max(min(part, 1.0), 0.0)
 
@@ -94,7 +100,7 @@ class CaseStatistics:
 
     def _are_related(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """True if one of each could be part and whole: a country, its army, its government."""
-        return any(self._are_related_actors(x, y) for x in left for y in right)
+        return any(starmap(self._are_related_actors, product(left, right)))
 
     def _are_related_actors(self, x: str, y: str) -> bool:
         """True for bodies of one country, and for armed groups that may be of one."""
@@ -139,5 +145,6 @@ def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, 
 
 
 def _participants_and_places(mention: MentionFeatures) -> set[str]:
+    """The ids of all that the mention names, also of places that it only comes from or goes to."""
     places = (p.place for p in mention.local_event.places)
     return {*mention.agents, *mention.targets, *places}

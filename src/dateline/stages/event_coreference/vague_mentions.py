@@ -47,7 +47,8 @@ class _Cluster:
     @property
     def denied(self) -> bool:
         """True if any mention denies it."""
-        return any(mention.status == "denied" for mention in self.mentions)
+        statuses = {mention.status for mention in self.mentions}
+        return "denied" in statuses
 
     @property
     def definite(self) -> bool:
@@ -57,7 +58,15 @@ class _Cluster:
     @property
     def bare(self) -> bool:
         """True if none of those that say most gives a participant, a place or a time."""
-        return not any(m.agents or m.targets or m.locations or m.days for m in self.representatives)
+        return not any(map(_has_setting_or_participants, self.representatives))
+
+
+def _has_setting_or_participants(mention: MentionFeatures) -> bool:
+    """True if the mention gives who, whom, where or when.
+
+    A number does not count: "five people" may be any five.
+    """
+    return bool(mention.agents or mention.targets or mention.locations or mention.days)
 
 
 def vague_links(
@@ -82,6 +91,10 @@ def vague_links(
 
 
 def _cluster(members: list[int], mentions: list[MentionFeatures], case: CaseStatistics) -> _Cluster:
+    """The cluster of the mentions at the indexes `members`, as it is compared with others.
+
+    Its representatives are the mentions with the most slots filled, the first of equals.
+    """
     own = [mentions[i] for i in members]
     ranked = sorted(members, key=lambda i: (-mentions[i].filled_slots, i))
     return _Cluster(
@@ -89,9 +102,16 @@ def _cluster(members: list[int], mentions: list[MentionFeatures], case: CaseStat
         mentions=own,
         representatives=[mentions[i] for i in ranked[:REPRESENTATIVES]],
         acts=sorted({act for mention in own for act in _acts(mention)}),
-        dated=any(m.days and width(m.days) <= TIGHT for m in own),
+        dated=any(map(_is_tightly_dated, own)),
         located=any(_has_local_place(m, case) for m in own),
     )
+
+
+def _is_tightly_dated(mention: MentionFeatures) -> bool:
+    """True if the days of the mention, at most `TIGHT` of them, say on which day it was."""
+    if mention.days is None:
+        return False
+    return width(mention.days) <= TIGHT
 
 
 def _acts(mention: MentionFeatures) -> Iterator[str]:
@@ -100,7 +120,11 @@ def _acts(mention: MentionFeatures) -> Iterator[str]:
 
 
 def _has_local_place(mention: MentionFeatures, case: CaseStatistics) -> bool:
-    return any(case.is_local(place) for place in mention.locations)
+    """True if the mention happens at a place smaller than a country.
+
+    A country alone does not tell one event from the next.
+    """
+    return any(map(case.is_local, mention.locations))
 
 
 def _by_act(clusters: list[_Cluster]) -> dict[str, list[int]]:
@@ -114,8 +138,12 @@ def _by_act(clusters: list[_Cluster]) -> dict[str, list[int]]:
 
 def _of_one_act(cluster: _Cluster, index: dict[str, list[int]]) -> list[int]:
     """The clusters, by number, that name an act of this one which few enough name."""
-    rows = (index[act] for act in cluster.acts)
-    return sorted({n for row in rows if len(row) <= MANY for n in row})
+    found = set[int]()
+    for act in cluster.acts:
+        bearers = index[act]
+        if len(bearers) <= MANY:
+            found.update(bearers)
+    return sorted(found)
 
 
 def _meant(
@@ -141,7 +169,10 @@ def _is_known(other: _Cluster, vague: _Cluster) -> bool:
     """
     if other.dated or other.located:
         return True
-    return vague.definite and len(other.mentions) >= len(vague.mentions) and not other.bare
+    if not vague.definite:
+        return False
+    is_as_often_mentioned = len(other.mentions) >= len(vague.mentions)
+    return is_as_often_mentioned and not other.bare
 
 
 def _clearly_best(fits: list[tuple[float, _Cluster]]) -> tuple[float, _Cluster] | None:
@@ -149,7 +180,10 @@ def _clearly_best(fits: list[tuple[float, _Cluster]]) -> tuple[float, _Cluster] 
     if not fits:
         return None
     first, *rest = sorted(fits, key=lambda fit: -fit[0])
-    return first if not rest or first[0] - rest[0][0] >= CLEAR else None
+    if not rest:
+        return first
+    lead = first[0] - rest[0][0]
+    return first if lead >= CLEAR else None
 
 
 def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
@@ -170,7 +204,10 @@ def _fit(vague: _Cluster, known: _Cluster, scores: PairScores) -> float | None:
         if not _UNFIT.holds(pair):
             found.append(total(list(features.items())))
     best = max(found, default=None)
-    return best if best is not None and best >= coreference_weights().vague_threshold else None
+    if best is None:
+        return None
+    is_enough = best >= coreference_weights().vague_threshold
+    return best if is_enough else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +259,18 @@ def _reconciled(vague: _Cluster, known: _Cluster) -> set[str]:
 
 
 def _numbers(cluster: _Cluster) -> set[object]:
-    return {count for m in cluster.mentions for count in m.count_ranges}
+    """What the mentions count, each with the bounds of its number."""
+    return set[object]().union(*(mention.count_ranges for mention in cluster.mentions))
 
 
 def _agents(cluster: _Cluster) -> set[object]:
-    return {x for mention in cluster.mentions for x in mention.agents}
+    """The ids of all who do it, in any of the mentions."""
+    return set[object]().union(*(mention.agents for mention in cluster.mentions))
 
 
 def _targets(cluster: _Cluster) -> set[object]:
-    return {x for mention in cluster.mentions for x in mention.targets}
+    """The ids of all to whom it is done, in any of the mentions."""
+    return set[object]().union(*(mention.targets for mention in cluster.mentions))
 
 
 _RECONCILED_BY = (("other_count", _numbers), ("other_agents", _agents), ("other_targets", _targets))

@@ -91,6 +91,7 @@ def _basis(mention: TimexMention, rest: Rest) -> TimeBasis:
 
 
 def _no_anchor(report: Report, reading: Reading, mention: TimexMention) -> Fault:
+    """The warning that a relative time ("Friday") has no day to be counted from."""
     expression = mention.expression
     words = reading.text[expression.start : expression.end]
     return Fault(

@@ -165,12 +165,14 @@ def _is_range_of_weekdays(text: str, first: Expression, second: Expression) -> b
 
 @cache
 def _weekday_opening() -> re.Pattern[str]:
+    """A word that opens a stretch, before the last word of the text: "from Monday"."""
     openers = alternatives(time_relations().weekday_openers)
     return re.compile(rf"\b(?:{openers})\s+(?:\w+)?$", re.I)
 
 
 @cache
 def _weekday_joint() -> re.Pattern[str]:
+    """What stands between two weekdays of one date: "Monday and Tuesday"."""
     return re.compile(rf"\s*(?:{alternatives(time_relations().weekday_joiners)})\s*")
 
 
@@ -194,7 +196,8 @@ def with_shared_year(
 
 def _has_month_and_year(expression: Expression) -> bool:
     """ "February 1937", "3 February 1937"."""
-    return bool(expression.get("year") and expression.get("month"))
+    year, month = expression.get("year"), expression.get("month")
+    return bool(year and month)
 
 
 def _lacks_year(expression: Expression) -> bool:
@@ -206,6 +209,7 @@ def _lacks_year(expression: Expression) -> bool:
 
 @cache
 def _year_joint() -> re.Pattern[str]:
+    """What stands between two dates that share the year of the second: "2 and 3 May 1937"."""
     return re.compile(rf"\s*(?:{alternatives(time_relations().year_sharers)}|,)\s*")
 
 
@@ -237,17 +241,20 @@ def advances_narrative(
 
 
 def _is_in_brackets(narrated: _NarratedTime) -> bool:
+    """A time in brackets explains; it does not move the narrative."""
     sentence = _sentence_start(narrated)
     before = narrated.reading.text[sentence : narrated.mention.expression.start]
     return before.count("(") > before.count(")")
 
 
 def _sentence_start(narrated: _NarratedTime) -> int:
+    """Where the sentence of the time begins, as an offset in the report."""
     word = narrated.reading.words[narrated.mention.words[0]]
     return narrated.reading.sentences[word.sentence].start
 
 
 def _opens_sentence(narrated: _NarratedTime) -> bool:
+    """Among the first words of its sentence: there a time moves the narrative."""
     word = narrated.reading.words[narrated.mention.words[0]]
     return word.i - narrated.reading.sentences[word.sentence].first < _OPENING_WORDS
 
@@ -256,7 +263,8 @@ def _is_aside(narrated: _NarratedTime) -> bool:
     """True in a relative clause and after "since" or "by": "the men whom they had held since
     Tuesday".
     """
-    i, cues = narrated.mention.words[0], time_relations()
+    cues = time_relations()
+    i = narrated.mention.words[0]
     before = {w.lower for w in narrated.reading.words[max(0, i - 2) : i]}
     if not before.isdisjoint(cues.since) or not before.isdisjoint(cues.deadline):
         return True
@@ -267,7 +275,8 @@ def _widens(narrated: _NarratedTime) -> bool:
     """The year of the day given last, say: it adds nothing new."""
     if narrated.before is None or narrated.days == narrated.before:
         return False
-    (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before
+    first, last, _ = narrated.days
+    old_first, old_last, _ = narrated.before
     return first <= old_first and old_last <= last
 
 
@@ -276,7 +285,8 @@ def _is_near(narrated: _NarratedTime) -> bool:
     expression = narrated.mention.expression
     if narrated.before is None or not expression.get("year"):
         return True
-    (first, last, _), (old_first, old_last, _) = narrated.days, narrated.before
+    first, last, _ = narrated.days
+    old_first, old_last, _ = narrated.before
     reach = _PASSING if expression.kind == "point" else timedelta(0)
     return first <= old_last + reach and old_first <= last + reach
 

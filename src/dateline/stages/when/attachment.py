@@ -105,6 +105,7 @@ class _Edge:
 
 
 def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterator[AttachmentSite]:
+    """The sites above the trigger, nearest first, as far as the rules of a step let it go up."""
     word, is_predicate = reading.words[trigger], _is_predicate(reading, reading.words[trigger])
     for steps in range(1, _HIGHEST + 1):
         if word.head == word.i:
@@ -126,17 +127,21 @@ def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterat
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
     """A verb, or a noun or adjective with a copula."""
-    if word.xpos.startswith("VB") or word.upos in ("VERB", "AUX"):
+    is_verb = word.xpos.startswith("VB") or word.upos in ("VERB", "AUX")
+    if is_verb:
         return True
     return reading.child(word.i, "cop") is not None
 
 
 def _joins_predicates(edge: _Edge) -> bool:
     """ "attacked and fled"."""
-    return edge.relation == "conj" and edge.is_predicate and edge.has_predicate_head
+    if edge.relation != "conj":
+        return False
+    return edge.is_predicate and edge.has_predicate_head
 
 
 def _joins(edge: _Edge) -> bool:
+    """Any other conjunct: "raids and bombings"."""
     return edge.relation == "conj"
 
 
@@ -166,12 +171,14 @@ def _when_adverb(edge: _Edge) -> Word | None:
     """The "when" that opens the clause, where the tree has it as an adverb."""
     adverbs = time_relations().simultaneous_adverbs
     for adverb in edge.reading.children(edge.word.i, "advmod"):
-        if adverb.i < edge.word.i and adverb.lower in adverbs:
+        opens_clause = adverb.i < edge.word.i
+        if opens_clause and adverb.lower in adverbs:
             return adverb
     return None
 
 
 def _is_participle_of_noun(edge: _Edge) -> bool:
+    """A participle behind its noun: "the men killed"."""
     return edge.word.dep == "acl"
 
 
@@ -184,7 +191,8 @@ def _is_argument(edge: _Edge) -> bool:
 
 def _step_to_verb(edge: _Edge) -> _Step:
     """Only verbs that carry the event of their noun, or that are of its own words."""
-    if edge.head.lemma in time_relations().carriers or edge.head.i in edge.arguments:
+    carries_event = edge.head.lemma in time_relations().carriers
+    if carries_event or edge.head.i in edge.arguments:
         return _OWN
     return _STOPPED
 

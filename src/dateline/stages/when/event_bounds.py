@@ -46,6 +46,7 @@ class _Bounded:
 
     @property
     def time(self) -> Time:
+        """The time of the expression, with its bounds and grain."""
         return self.timex.time
 
 
@@ -85,6 +86,7 @@ def _limit(reading: Reading, timex: LocatedTimex) -> str:
 
 @cache
 def _limits() -> frozenset[str]:
+    """Every cue that makes of a time a bound or a length: "by", "since", "from", "to", "for"."""
     cues = time_relations()
     ends = cues.range_start | cues.range_end
     return cues.deadline | cues.since | ends | cues.duration | cues.overnight
@@ -142,13 +144,16 @@ def _since(case: _Bounded) -> When | None:
 
 def _today(case: _Bounded) -> str | None:
     """The day of the anchor, where there is one."""
-    return case.anchor.isoformat() if case.anchor else None
+    if case.anchor is None:
+        return None
+    return case.anchor.isoformat()
 
 
 def _just_before(case: _Bounded) -> When | None:
     """ "shortly before midnight on Monday": that day."""
     time, first = case.time, case.timex.words[0]
-    if not time.earliest or case.limit not in time_relations().before:
+    is_before = case.limit in time_relations().before
+    if not time.earliest or not is_before:
         return None
     if not _is_close(case, first + 1):
         return None
@@ -192,6 +197,7 @@ def _latest_words(case: _Bounded) -> str:
 
 @cache
 def _latest_pattern() -> re.Pattern[str]:
+    """Words behind a time that make it the latest possible: "at the latest"."""
     return re.compile(rf"\s+(?:{alternatives(time_relations().latest_phrases)})\b")
 
 
@@ -246,6 +252,7 @@ def _opens_range(reading: Reading, timex: LocatedTimex) -> bool:
 
 @cache
 def _range_joint() -> re.Pattern[str]:
+    """What joins the ends of a range: "to", "until the", with blanks around."""
     joins = alternatives(time_relations().range_end)
     fillers = alternatives(time_relations().range_fillers)
     return re.compile(rf"\s*(?:{joins})\s*(?:(?:{fillers})\s+)?", re.I)
@@ -260,6 +267,7 @@ def _spanning(reading: Reading, first: Time, second: Time) -> When:
 
 
 def _as_stated(case: _Bounded) -> When:
+    """The bounds and grain of the time, without any change."""
     return When(case.time.earliest, case.time.latest, case.time.grain, case.text)
 
 

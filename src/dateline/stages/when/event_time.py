@@ -58,6 +58,7 @@ class _TimexCandidate:
 
     @property
     def is_vague(self) -> bool:
+        """True for a length ("two weeks") and for "now" or "recently", which have no bounds."""
         return self.rank[0] > 0
 
 
@@ -112,7 +113,10 @@ def _depth_below(reading: Reading, timex: LocatedTimex, word: int, trigger: int)
 
 def _ends_clause(word: Word) -> bool:
     """A verb, or the edge of a clause: what hangs below it is of another clause."""
-    return word.upos in ("VERB", "AUX") or word.dep.split(":")[0] in _CLAUSE_EDGES
+    if word.upos in ("VERB", "AUX"):
+        return True
+    relation = word.dep.split(":")[0]
+    return relation in _CLAUSE_EDGES
 
 
 def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
@@ -157,11 +161,13 @@ def _is_age(case: _Attached) -> bool:
     """ "a 10-year-old boy", "aged 10 years old": how old somebody is, not when it was."""
     time = case.timex.time
     after = case.reading.text[time.start : time.end + 5].lower()
-    return bool(_age_pattern().search(after)) and (time.value or "P").startswith("P")
+    may_be_length = (time.value or "P").startswith("P")
+    return may_be_length and _age_pattern().search(after) is not None
 
 
 @cache
 def _age_pattern() -> re.Pattern[str]:
+    """What follows the length in an age, after a blank or a hyphen: "-old"."""
     return re.compile(rf"[\s-](?:{alternatives(time_relations().age)})\b")
 
 
@@ -174,7 +180,9 @@ def _is_behind_earlier_conjunct(case: _Attached) -> bool:
 
 def _is_before_embedded_event(case: _Attached) -> bool:
     """Of a governing verb only a time behind the event's words: "wants to leave on Friday"."""
-    return case.site.relation == "trailing" and case.timex.head <= case.trigger
+    if case.site.relation != "trailing":
+        return False
+    return case.timex.head <= case.trigger
 
 
 _REFUSED: Conditions[_Attached] = Conditions(

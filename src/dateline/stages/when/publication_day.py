@@ -55,12 +55,15 @@ def _dated_today(reading: Reading, mentions: Sequence[TimexMention]) -> str | No
 
 
 def _is_today(mention: TimexMention) -> bool:
+    """A word for the day of writing itself: "today"."""
     return mention.expression.get("deictic").lower() in time_relations().today
 
 
 def _is_near(between: str) -> bool:
     """Few letters, and no end of a sentence among them."""
-    return len(between) <= NEAR and not any(stop in between for stop in _STOPS)
+    if len(between) > NEAR:
+        return False
+    return not any(stop in between for stop in _STOPS)
 
 
 def _dated_weekday(reading: Reading, mentions: Sequence[TimexMention]) -> str | None:
@@ -69,10 +72,13 @@ def _dated_weekday(reading: Reading, mentions: Sequence[TimexMention]) -> str | 
     """
     head = (m for m in mentions if _is_news_of_head(reading, m))
     last = max(filter(None, map(_full_day, head)), default=None)
-    if last is None or not any(map(_is_bare_day, mentions)):
+    names_bare_day = any(map(_is_bare_day, mentions))
+    if last is None or not names_bare_day:
         return None
-    names_later_year = _latest_year(mentions) > int(last[:4])
-    return None if names_later_year else last
+    year = int(last[:4])
+    if _latest_year(mentions) > year:
+        return None
+    return last
 
 
 def _is_news_of_head(reading: Reading, mention: TimexMention) -> bool:
@@ -93,8 +99,9 @@ def _is_bare_day(mention: TimexMention) -> bool:
 
 def _latest_year(mentions: Iterable[TimexMention]) -> int:
     """The latest year that an expression names; there is one."""
-    years = (m.expression.get("year") for m in mentions)
-    return max(int(year) for year in years if year.isdigit())
+    stated = (m.expression.get("year") for m in mentions)
+    years = filter(str.isdigit, stated)
+    return max(map(int, years))
 
 
 def _sentence(reading: Reading, mention: TimexMention) -> int:

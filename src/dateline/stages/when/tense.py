@@ -57,7 +57,10 @@ def tense_of_timex(reading: Reading, head: int) -> Tense:
 
 def _is_predicate(reading: Reading, word: Word) -> bool:
     """A verb, or a word with a copula or an auxiliary."""
-    return word.xpos[:2] in ("VB", "MD") or reading.child(word.i, "cop", "aux*") is not None
+    is_verb = word.xpos[:2] in ("VB", "MD")
+    if is_verb:
+        return True
+    return reading.child(word.i, "cop", "aux*") is not None
 
 
 def _looks_back(timex: _Timex) -> bool:
@@ -70,10 +73,12 @@ def _looks_back(timex: _Timex) -> bool:
 
 
 def _has_no_tags(timex: _Timex) -> bool:
+    """Without parts of speech there is no verb to read: the text has to decide."""
     return not timex.word.xpos
 
 
 def _modifies_noun(timex: _Timex) -> bool:
+    """The time stands before a noun, which has no tense: "Friday's attack"."""
     return timex.word.dep in _PREVERBAL
 
 
@@ -84,13 +89,18 @@ def _hangs_on_prospective_noun(timex: _Timex) -> bool:
 
 
 def _has_no_predicate(timex: _Timex) -> bool:
+    """No verb, copula or auxiliary above the time: "talks due Friday"."""
     return timex.predicate is None
 
 
 def _tense_of_nominal(timex: _Timex) -> Tense:
     """Without a predicate a word that looks forward decides: "talks due Friday"."""
+    prospective = tense_cues().prospective
     above = timex.reading.ancestors(timex.word.i)
-    return "future" if any(w.lemma in tense_cues().prospective for w in above) else None
+    looks_forward = any(w.lemma in prospective for w in above)
+    if not looks_forward:
+        return None
+    return "future"
 
 
 def _is_allotted(timex: _Timex) -> bool:
@@ -104,6 +114,7 @@ def _is_allotted(timex: _Timex) -> bool:
 
 
 def _tense_of_timex_verb(timex: _Timex) -> Tense:
+    """The tense of the verb that the time hangs from, with the time's own preposition."""
     return _tense_of_verb(timex.reading, timex.predicate, 0, timex.preposition)
 
 
@@ -116,6 +127,7 @@ def _tense_of_text(timex: _Timex) -> Tense:
 
 @cache
 def _prospective_text() -> re.Pattern[str]:
+    """Phrases that look forward, for text that has no tags."""
     return re.compile(rf"\b(?:{alternatives(tense_cues().prospective_text)})\b", re.I)
 
 
@@ -184,7 +196,9 @@ def _has_future_auxiliary(verb: _Verb) -> bool:
 
 def _is_perfect_infinitive(verb: _Verb) -> bool:
     """ "to have left"."""
-    return verb.is_nonfinite and not verb.auxiliaries.isdisjoint(tense_cues().perfect_base)
+    if not verb.is_nonfinite:
+        return False
+    return not verb.auxiliaries.isdisjoint(tense_cues().perfect_base)
 
 
 def _is_scheduled(verb: _Verb) -> bool:
@@ -194,6 +208,7 @@ def _is_scheduled(verb: _Verb) -> bool:
 
 
 def _is_nonfinite(verb: _Verb) -> bool:
+    """An infinitive or a participle, which shows no tense of its own."""
     return verb.is_nonfinite
 
 
@@ -211,6 +226,7 @@ def _tense_of_infinitive(verb: _Verb) -> Tense:
 
 
 def _is_past_form(verb: _Verb) -> bool:
+    """A simple past ("left") or a past participle ("held")."""
     return verb.word.xpos in ("VBD", "VBN")
 
 
@@ -239,12 +255,15 @@ def _is_prospective_participle(verb: _Verb) -> bool:
 
 
 def _has_past_auxiliary(verb: _Verb) -> bool:
+    """An auxiliary of the past or the perfect: "was leaving", "had left", "has left"."""
     return not verb.auxiliaries.isdisjoint(tense_cues().past_auxiliaries)
 
 
 def _is_bare_participle(verb: _Verb) -> bool:
     """ "killing twelve": of the time of the verb above."""
-    return verb.word.xpos == "VBG" and not verb.auxiliaries
+    if verb.auxiliaries:
+        return False
+    return verb.word.xpos == "VBG"
 
 
 def _tense_of_governor(verb: _Verb) -> Tense:

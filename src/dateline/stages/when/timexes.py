@@ -127,7 +127,8 @@ def _hanging_outside(reading: Reading, words: Sequence[int]) -> Iterator[int]:
     """Those of the words that hang on none of the others."""
     for i in words:
         head = reading.words[i].head
-        if head == i or head not in words:
+        is_root = head == i
+        if is_root or head not in words:
             yield i
 
 
@@ -136,9 +137,13 @@ def _quotes(text: str, quotation: QuotationDraft, start: int, end: int) -> bool:
     if quotation.manner not in ("direct", "mixed"):
         return False
     for stretch in quotation.content:
-        if stretch.start <= start and end <= stretch.end:
-            marks = len(re.findall(r"[\"“”]", text[stretch.start : start]))
-            return quotation.manner == "direct" or marks % 2 == 1
+        is_within = stretch.start <= start and end <= stretch.end
+        if not is_within:
+            continue
+        if quotation.manner == "direct":
+            return True
+        marks = len(re.findall(r"[\"“”]", text[stretch.start : start]))
+        return marks % 2 == 1
     return False
 
 
@@ -175,13 +180,19 @@ class _DoubtfulTimex:
 
 def _is_month_as_verb(case: _DoubtfulTimex) -> bool:
     """ "may", "march" where the tagger saw a modal or a verb."""
-    return case.alone and case.fields <= {"month"} and case.words[0].xpos[:2] in ("MD", "VB")
+    is_bare_month = case.alone and case.fields <= {"month"}
+    if not is_bare_month:
+        return False
+    return case.words[0].xpos[:2] in ("MD", "VB")
 
 
 def _is_season_as_verb(case: _DoubtfulTimex) -> bool:
     """ "spring", "fall" where the tagger saw a verb."""
-    is_bare_season = case.mention.expression.kind == "season" and case.fields == {"season"}
-    return is_bare_season and case.words[-1].xpos.startswith("VB")
+    is_season = case.mention.expression.kind == "season"
+    is_bare_season = is_season and case.fields == {"season"}
+    if not is_bare_season:
+        return False
+    return case.words[-1].xpos.startswith("VB")
 
 
 def _is_in_name(case: _DoubtfulTimex) -> bool:
@@ -212,8 +223,9 @@ def _counts_something(case: _DoubtfulTimex) -> bool:
     head = case.reading.head(word.i)
     if head is None or word.dep != "nummod":
         return False
-    is_next = head.i == word.i + 1
-    return is_next and head.lower in time_relations().counted
+    if head.i != word.i + 1:
+        return False
+    return head.lower in time_relations().counted
 
 
 _IS_TIME: RuleTable[_DoubtfulTimex, bool] = RuleTable(

@@ -74,6 +74,7 @@ def _apart_from(
 
 
 def _not_found(toponym: Toponym, report: Report, resolution: Resolution) -> Fault:
+    """The warning that a name has no place, with the countries where it was looked for."""
     known = [countries.name_of(code) for code in resolution.leading(3)]
     about = f" in {', '.join(known)}" if known else ""
     return Fault(

@@ -56,10 +56,12 @@ def is_admissible(names: ReportNames, toponym: Toponym, sentence: Sentence) -> b
 
 
 def _no(case: _NameInSentence) -> bool:
+    """The verdict that the name is no toponym."""
     return False
 
 
 def _yes(case: _NameInSentence) -> bool:
+    """The verdict that the name is a toponym."""
     return True
 
 
@@ -75,14 +77,17 @@ def _is_part_of_term(case: _NameInSentence) -> bool:
 
 
 def _is_titled(case: _NameInSentence) -> bool:
+    """A form of address before the name makes it a person's: "Ms. London"."""
     return case.names.is_titled(case.toponym.first)
 
 
 def _is_described_as_person(case: _NameInSentence) -> bool:
+    """An apposition behind the name says that it is a person's: "Jordan, the colonel's son"."""
     return case.names.is_described_as_person(case.toponym)
 
 
 def _is_unmarked(case: _NameInSentence) -> bool:
+    """The tagger saw no name here."""
     return case.name is None
 
 
@@ -155,14 +160,18 @@ def _is_no_person(case: _NameInSentence) -> bool:
 
 def _is_country_of_people(case: _NameInSentence) -> bool:
     """The tagger took the name of a country for that of its people."""
-    return case.is_whole_name and countries.country_named(case.toponym.name) is not None
+    if not case.is_whole_name:
+        return False
+    return countries.country_named(case.toponym.name) is not None
 
 
 def _is_whole_name(case: _NameInSentence) -> bool:
+    """The tagger's name has no word outside the toponym."""
     return case.is_whole_name
 
 
 def _is_great(case: _NameInSentence) -> bool:
+    """The likeliest bearer of the name is a land, a capital or a famous town."""
     return is_great(case.toponym.candidates)
 
 
@@ -178,7 +187,8 @@ def _names_government(case: _NameInSentence) -> bool:
     if after and after[0] in toponym_context().possessive:
         return True
     holds_body_of_state = not toponym_words().state_bodies.isdisjoint(after)
-    if holds_body_of_state and not before:
+    opens_name = not before
+    if opens_name and holds_body_of_state:
         return True  # "U.S. Department of Justice"
     return _are_words_of_government(before + after)
 
@@ -213,14 +223,17 @@ def _is_surname(case: _NameInSentence) -> bool:
 
 
 def _is_joined_left(case: _NameInSentence) -> bool:
+    """The word before makes one name with it, longer than the toponym."""
     return not is_free_left(case.names, case.toponym, case.sentence)
 
 
 def _is_joined_right(case: _NameInSentence) -> bool:
+    """The word behind makes one name with it, longer than the toponym."""
     return not is_free_right(case.names, case.toponym, case.sentence)
 
 
 def _is_land(case: _NameInSentence) -> bool:
+    """The likeliest bearer of the name is a land, not a town or a division."""
     return is_land(likeliest(case.toponym.candidates))
 
 
@@ -234,7 +247,8 @@ def _is_common_word(case: _NameInSentence) -> bool:
 
 def _is_plain_enough(case: _NameInSentence) -> bool:
     """A name of three letters needs weight or support."""
-    if len(case.toponym.name) >= _LONG_NAME or is_great(case.toponym.candidates):
+    is_long = len(case.toponym.name) >= _LONG_NAME
+    if is_long or is_great(case.toponym.candidates):
         return True
     return is_supported(case.names, case.toponym)
 

@@ -90,7 +90,10 @@ class _Whole:
 
     def lower(self, i: int) -> str:
         """Word i in lower case; "" before the first and behind the last."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
+        is_inside = 0 <= i < len(self.words)
+        if not is_inside:
+            return ""
+        return self.words[i].lower
 
 
 def _of_toponym(reading: Reading, n: int, toponym: Toponym, entry: AtlasEntry) -> Area | None:
@@ -109,6 +112,7 @@ def _of_toponym(reading: Reading, n: int, toponym: Toponym, entry: AtlasEntry) -
 def _toponym(
     reading: Reading, first: int, last: int, name: str, kind_words: tuple[int, ...] = ()
 ) -> Toponym:
+    """The toponym of words first..last (last exclusive), with its offsets in the report."""
     start, end = reading.words[first].start, reading.words[last - 1].end
     return Toponym(first, last, start, end, name, kind_words=kind_words)
 
@@ -253,5 +257,8 @@ def _is_measured(words: Sequence[Word], article: int) -> bool:
         return False
     if words[article - 1].lower not in toponym_context().goal_prepositions:
         return False
-    before = words[max(article - 3, 0) : article - 1]
-    return any(w.xpos == "CD" or w.text.isdigit() for w in before)
+    for word in words[max(article - 3, 0) : article - 1]:
+        is_number = word.xpos == "CD" or word.text.isdigit()
+        if is_number:
+            return True
+    return False

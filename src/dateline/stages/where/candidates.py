@@ -80,7 +80,9 @@ def _may_end(word: Word, length: int) -> bool:
 def _may_stand_within(word: Word) -> bool:
     """A capital, or a small word that names of places hold: "Dar es Salaam"."""
     text = word.text
-    return text[:1].isupper() or text in _WITHIN_NAMES or text in toponym_words().links
+    if text[:1].isupper():
+        return True
+    return text in _WITHIN_NAMES or text in toponym_words().links
 
 
 def _looked_up(names: ReportNames, first: int, last: int) -> Toponym | None:
@@ -108,7 +110,9 @@ def _is_never_alone(name: str) -> bool:
 
 def _is_of_people(name: str) -> bool:
     """ "French", "Malians": a people's name that is no country's."""
-    return bool(countries.country_of_demonym(name)) and not countries.country_named(name)
+    if countries.country_named(name):
+        return False
+    return bool(countries.country_of_demonym(name))
 
 
 def _with_kind_in_name(names: ReportNames, first: int, last: int, name: str) -> Toponym | None:

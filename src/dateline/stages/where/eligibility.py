@@ -43,6 +43,7 @@ def is_eligible(
 
 
 def _is_land(case: _Contender) -> bool:
+    """Lands need no support: few other things bear their names."""
     return is_land(case.entry)
 
 
@@ -75,10 +76,12 @@ def _is_small(case: _Contender) -> bool:
 
 
 def _is_report_vague(case: _Contender) -> bool:
+    """The report says too little of any country to tell which one it is about."""
     return case.evidence.is_vague
 
 
 def _is_large_division(case: _Contender) -> bool:
+    """A division of so many people that reports of other countries name it."""
     return (
         case.entry.grain == "admin1" and case.entry.population >= place_weights().large_population
     )
@@ -86,17 +89,22 @@ def _is_large_division(case: _Contender) -> bool:
 
 def _is_curated_land(case: _Contender) -> bool:
     """A land of our own table that shares its name with nothing."""
-    return case.is_curated and case.rivals == 1 and case.entry.grain in ("admin1", "area")
+    has_lone_name = case.rivals == 1
+    if not case.is_curated or not has_lone_name:
+        return False
+    return case.entry.grain in ("admin1", "area")
 
 
 def _is_large_elsewhere(case: _Contender) -> bool:
     """A capital, or a large town; of a name that only one place bears, a lesser one will do."""
     weights = place_weights()
     least = weights.lone_large_population if case.rivals == 1 else weights.large_population
-    return case.entry.population >= least or is_capital(case.entry)
+    is_large = case.entry.population >= least
+    return is_large or is_capital(case.entry)
 
 
 def _yes(case: _Contender) -> bool:
+    """The verdict "eligible", and the condition of the last rule."""
     return True
 
 

@@ -22,7 +22,9 @@ def is_land(entry: AtlasEntry) -> bool:
 
 def is_capital(entry: AtlasEntry) -> bool:
     """The seat of a government."""
-    return entry.grain == "town" and countries.country_of_capital(entry.name) == entry.country
+    if entry.grain != "town":
+        return False
+    return countries.country_of_capital(entry.name) == entry.country
 
 
 def is_division(grain: str | None) -> bool:
@@ -66,20 +68,26 @@ def is_close(a: AtlasEntry, b: AtlasEntry, degrees: float) -> bool:
         return False
     if b.lat is None or b.lon is None:
         return False
-    return abs(a.lat - b.lat) < degrees and abs(a.lon - b.lon) < degrees
+    is_close_in_latitude = abs(a.lat - b.lat) < degrees
+    is_close_in_longitude = abs(a.lon - b.lon) < degrees
+    return is_close_in_latitude and is_close_in_longitude
 
 
 def is_great(candidates: Sequence[AtlasEntry]) -> bool:
     """The likeliest bearer of the name is a land, a capital or a town of half a million."""
     best = likeliest(candidates)
-    return is_land(best) or best.population >= place_weights().famous_population or is_capital(best)
+    if is_land(best):
+        return True
+    is_famous = best.population >= place_weights().famous_population
+    return is_famous or is_capital(best)
 
 
 def is_notable(candidates: Sequence[AtlasEntry]) -> bool:
     """A great name, a division's, or one of our own table, which holds places of the news."""
     if is_great(candidates):
         return True
-    return any(e.grain == "admin1" or e.source == "dateline" for e in candidates)
+    holds_division = any(e.grain == "admin1" for e in candidates)
+    return holds_division or any(e.source == "dateline" for e in candidates)
 
 
 def likeliest(candidates: Sequence[AtlasEntry]) -> AtlasEntry:

@@ -76,7 +76,9 @@ class ReportEvidence:
         division, vote = _division_and_vote(entry)
         if entry.country and division:
             self.divisions[entry.country, fold_name(division)] += vote
-        if is_land(entry) or entry.lat is None or entry.lon is None:
+        if is_land(entry):
+            return
+        if entry.lat is None or entry.lon is None:
             return
         self.points.append((entry.lat, entry.lon))
 
@@ -98,8 +100,8 @@ class ReportEvidence:
 
     def countries_above(self, share: float) -> set[str]:
         """The countries with at least that share of the leading one's weight."""
-        top = self.top_weight
-        return {code for code, weight in self.countries.items() if weight >= share * top}
+        least = share * self.top_weight
+        return {code for code, weight in self.countries.items() if weight >= least}
 
     @property
     def is_vague(self) -> bool:
@@ -177,7 +179,10 @@ def _countries_sharing(toponym: Toponym) -> list[str]:
 def _country_of_people(words: Sequence[Word], i: int) -> str | None:
     """The country whose people word i names, alone or with the word behind it."""
     pair = " ".join(word.text for word in words[i : i + 2])
-    return countries.country_of_demonym(pair) or countries.country_of_demonym(words[i].text)
+    of_pair = countries.country_of_demonym(pair)
+    if of_pair:
+        return of_pair
+    return countries.country_of_demonym(words[i].text)
 
 
 def _division_and_vote(entry: AtlasEntry) -> tuple[str | None, float]:

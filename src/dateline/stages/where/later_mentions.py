@@ -46,7 +46,11 @@ def add_later_mentions(
 def _places_by_word(places: Sequence[Place], by_word: Mapping[int, str]) -> dict[int, Place]:
     """The places by the words that mention them."""
     by_id = {place.id: place for place in places}
-    return {word: by_id[id_] for word, id_ in by_word.items() if id_ in by_id}
+    by_mention = dict[int, Place]()
+    for word, place_id in by_word.items():
+        if place_id in by_id:
+            by_mention[word] = by_id[place_id]
+    return by_mention
 
 
 def _antecedent(reading: Reading, word: Word, known: _Antecedents) -> str | None:
@@ -73,7 +77,8 @@ class _Antecedents:
 def _nation(places: Sequence[Place], leading: Sequence[str]) -> str | None:
     """The place of the leading country itself."""
     for place in places:
-        if place.grain == "country" and place.country in leading:
+        is_country = place.grain == "country"
+        if is_country and place.country in leading:
             return place.id
     return None
 
@@ -100,6 +105,7 @@ def _kinds() -> dict[str, Grain]:
 
 @cache
 def _nouns() -> frozenset[str]:
+    """The nouns that may mention a named place again: "the capital", "the country", "the town"."""
     context = toponym_context()
     return context.capital_nouns | context.country_nouns | _kinds().keys()
 

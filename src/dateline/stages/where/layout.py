@@ -50,7 +50,8 @@ class Layout:
             return None
         kinds = {*inner.kind_words, *outer.kind_words}
         rest = [w for w in between if w.i not in kinds]
-        if not rest or not _opens(rest[0]):
+        opens = bool(rest) and _opens(rest[0])
+        if not opens:
             return None
         if not all(map(_is_bridge, rest)):
             return None
@@ -58,6 +59,7 @@ class Layout:
         return outer if may_hold else None
 
     def _share_sentence(self, a: Toponym, b: Toponym) -> bool:
+        """Names of two sentences say nothing of one another."""
         return self._words[a.first].sentence == self._words[b.first].sentence
 
     def _sibling_grains(self, n: int) -> frozenset[Grain]:
@@ -84,7 +86,9 @@ class Layout:
 
 def _opens(word: Word) -> bool:
     """A comma, a bracket or a preposition: what follows may hold what stands before."""
-    return word.text in _OPENERS or word.lower in toponym_context().container_prepositions
+    if word.text in _OPENERS:
+        return True
+    return word.lower in toponym_context().container_prepositions
 
 
 def _is_bridge(word: Word) -> bool:

@@ -43,8 +43,11 @@ def is_metonym(reading: Reading, toponym: Toponym, choice: AtlasEntry | str | No
 
 def _head(reading: Reading, toponym: Toponym) -> Word:
     """The word of the name whose head lies outside it."""
-    outer = (i for i in toponym.words if reading.words[i].head not in toponym.words)
-    return reading.words[next(outer, toponym.first)]
+    for i in toponym.words:
+        word = reading.words[i]
+        if word.head not in toponym.words:
+            return word
+    return reading.words[toponym.first]
 
 
 def _acts(case: _ToponymHead) -> bool:

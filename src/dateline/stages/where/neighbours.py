@@ -56,10 +56,12 @@ def is_free_right(names: ReportNames, toponym: Toponym, sentence: Sentence) -> b
 
 
 def _is_small(neighbour: _Neighbour) -> bool:
+    """A word in small letters is no part of a name."""
     return not neighbour.is_capitalised
 
 
 def _makes_organisation(neighbour: _Neighbour) -> bool:
+    """The word makes the whole the name of an organisation."""
     return neighbour.word.text in toponym_words().organisations
 
 
@@ -79,6 +81,7 @@ def _is_free_behind_of(neighbour: _Neighbour) -> bool:
 
 
 def _is_no_dash(neighbour: _Neighbour) -> bool:
+    """Of what has no capital, only a dash joins the name to what stands before it."""
     return neighbour.word.text not in DASHES
 
 
@@ -104,6 +107,7 @@ def _may_precede_name(neighbour: _Neighbour) -> bool:
 
 
 def _is_dash(neighbour: _Neighbour) -> bool:
+    """A dash behind the name."""
     return neighbour.word.text in DASHES
 
 
@@ -123,7 +127,8 @@ def _is_free_before_dash(neighbour: _Neighbour) -> bool:
 def _may_follow_name(neighbour: _Neighbour) -> bool:
     """Capitals of their own: "Mali Government", "Gao Monday"; in headlines all words have them."""
     word, words = neighbour.word, toponym_words()
-    if word.lower in words.kinds or word.lower in words.governments:
+    is_kind = word.lower in words.kinds
+    if is_kind or word.lower in words.governments:
         return True
     if word.text in words.calendar:
         return True

@@ -91,6 +91,7 @@ class PlaceDrafts:
         return False
 
     def _add(self, place: Place, toponym: Toponym, metonym: bool, words: Sequence[int]) -> bool:
+        """Adds a mention to its place, by name, point and grain; True if it is the first."""
         key = (fold_name(place.name), place.lat, place.lon, place.grain)
         draft = self._drafts.setdefault(key, _Draft(place, toponym.start))
         draft.order = min(draft.order, toponym.start)
@@ -126,10 +127,12 @@ class PlaceDrafts:
         return None
 
     def _in_order(self) -> list[_Draft]:
+        """The drafts by the offset of their first mention."""
         return sorted(self._drafts.values(), key=lambda draft: draft.order)
 
 
 def _placed(entry: AtlasEntry) -> Place:
+    """The place of an entry of the atlas; its id comes when all places are known."""
     return Place(
         id="", name=entry.name, lat=entry.lat, lon=entry.lon, country=entry.country,
         admin1=entry.admin1, grain=entry.grain, source=entry.source,

@@ -29,7 +29,8 @@ class ReportNames:
     @cached_property
     def lower_case_words(self) -> frozenset[str]:
         """The words that the report writes without a capital."""
-        return frozenset(w.text for w in self.words if w.text[:1].islower())
+        lower = (w.text for w in self.words if w.text[:1].islower())
+        return frozenset(lower)
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -55,11 +56,14 @@ class ReportNames:
 
     def is_proper(self, word: Word) -> bool:
         """A proper noun; without tags every word may be one."""
-        return word.xpos.startswith("NNP") if self.is_tagged else True
+        if not self.is_tagged:
+            return True
+        return word.xpos.startswith("NNP")
 
     def is_capitalised(self, word: Word) -> bool:
         """A proper noun with a capital."""
-        return word.text[:1].isupper() and self.is_proper(word)
+        has_capital = word.text[:1].isupper()
+        return has_capital and self.is_proper(word)
 
     def is_titled(self, i: int) -> bool:
         """ "Ms. London": a form of address stands before word i."""

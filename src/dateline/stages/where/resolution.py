@@ -110,11 +110,15 @@ class Resolver:
     def resolve_all(self) -> list[Choice]:
         """Twice: the places of the first round are evidence for the second."""
         for toponym, choice in zip(self.toponyms, self._round(), strict=True):
-            if isinstance(choice, AtlasEntry) and unambiguous(toponym) is None:
+            if not isinstance(choice, AtlasEntry):
+                continue
+            is_counted = unambiguous(toponym) is not None
+            if not is_counted:
                 self.evidence.add_resolved(choice)
         return _by_full_names(self.toponyms, self._round())
 
     def _round(self) -> list[Choice]:
+        """One choice for all mentions of a name: the toponyms' choices, in their order."""
         choices: list[Choice] = [None] * len(self.toponyms)
         for members in self._groups:
             choice = _CHOICE.decide(NameGroup(self, members))
@@ -139,7 +143,10 @@ def _by_full_names(toponyms: Sequence[Toponym], choices: list[Choice]) -> list[C
     Ignacio de Moxos.
     """
     pairs = list(zip(toponyms, choices, strict=True))
-    full = {fold_name(t.name): choice for t, choice in pairs if isinstance(choice, AtlasEntry)}
+    full = dict[str, AtlasEntry]()
+    for toponym, choice in pairs:
+        if isinstance(choice, AtlasEntry):
+            full[fold_name(toponym.name)] = choice
     completed = list[Choice]()
     for toponym, choice in pairs:
         longer = _full(toponym, full) if choice == UNPLACED else None
@@ -151,7 +158,9 @@ def _full(toponym: Toponym, full: Mapping[str, AtlasEntry]) -> AtlasEntry | None
     """The place of the first name, by the alphabet, that goes on from the toponym's."""
     start = fold_name(toponym.name) + " "
     longer = [name for name in full if name.startswith(start)]
-    return full[min(longer)] if longer else None
+    if not longer:
+        return None
+    return full[min(longer)]
 
 
 # -- one name
@@ -173,7 +182,9 @@ class NameGroup:
     @cached_property
     def is_backed(self) -> bool:
         """The tagger or the words beside it say that the name is a place's."""
-        return not self.is_weak or any(t.is_supported for t in self.toponyms)
+        if not self.is_weak:
+            return True
+        return any(t.is_supported for t in self.toponyms)
 
     @cached_property
     def best(self) -> AtlasEntry | None:
@@ -242,20 +253,25 @@ def _is_unexpected(group: NameGroup) -> bool:
 
 
 def _has_candidate(group: NameGroup) -> bool:
+    """The atlas has an entry of the name that may be meant."""
     return group.best is not None
 
 
 def _is_unbacked(group: NameGroup) -> bool:
+    """Neither the tagger nor the words beside any mention say that it is a place."""
     return not group.is_backed
 
 
 def _has_similar(group: NameGroup) -> bool:
+    """The atlas has a place of a similar spelling in the leading countries."""
     return group.similar is not None
 
 
 def _is_small_elsewhere(group: NameGroup) -> bool:
     """A small place of another country that only a preposition supports is more likely no place."""
-    return group.is_weak and not any(t.stated_grain for t in group.toponyms)
+    if not group.is_weak:
+        return False
+    return not any(t.stated_grain for t in group.toponyms)
 
 
 _CHOICE: RuleTable[NameGroup, Choice] = RuleTable(

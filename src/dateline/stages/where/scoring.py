@@ -61,7 +61,8 @@ class Scorer:
             if held is None:
                 continue
             for inner in held.candidates:
-                if is_within(inner, entry) and inner.population >= least:
+                is_large = inner.population >= least
+                if is_large and is_within(inner, entry):
                     return True
         return False
 
@@ -147,7 +148,9 @@ def _stated_grain_score(entry: AtlasEntry, toponym: Toponym | None) -> float:
 def has_stated_grain(entry: AtlasEntry, toponym: Toponym) -> bool:
     """The words ask for that kind; what one country calls a department is another's district."""
     stated = toponym.stated_grain
-    return stated == entry.grain or (is_division(stated) and is_division(entry.grain))
+    if stated == entry.grain:
+        return True
+    return is_division(stated) and is_division(entry.grain)
 
 
 def _shadow(entry: AtlasEntry, rivals: Sequence[AtlasEntry], toponym: Toponym) -> float:
@@ -166,7 +169,8 @@ def _shadow(entry: AtlasEntry, rivals: Sequence[AtlasEntry], toponym: Toponym) -
 
 def _has_country_of_name(town: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
     """Its own country bears the name."""
-    return any(e.grain == "country" and e.country == town.country for e in rivals)
+    lands = (e for e in rivals if e.grain == "country")
+    return any(land.country == town.country for land in lands)
 
 
 def _has_town_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
@@ -175,11 +179,15 @@ def _has_town_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> boo
     for town in rivals:
         if town.grain != "town" or town.country != division.country:
             continue
-        if fold_name(town.name) == name and is_close(town, division, reach):
+        if fold_name(town.name) != name:
+            continue
+        if is_close(town, division, reach):
             return True
     return False
 
 
 def is_held(entry: AtlasEntry, container: Toponym | None) -> bool:
     """True if the entry lies in a place of the container's name."""
-    return container is not None and any(is_within(entry, c) for c in container.candidates)
+    if container is None:
+        return False
+    return any(is_within(entry, c) for c in container.candidates)

@@ -78,12 +78,19 @@ _SUPPORTED: Conditions[_Surroundings] = Conditions(
 )
 
 
+def _is_backed(names: ReportNames, toponym: Toponym) -> bool:
+    """The tagger's mark, or else the words around the name, say that it is a place."""
+    if names.label_of(toponym) == "LOC":
+        return True
+    return is_supported(names, toponym)
+
+
 def supported(names: ReportNames, toponyms: Iterable[Toponym]) -> set[Toponym]:
     """Those with support or the tagger's mark, and those in one list with one: "in Gao, Kidal
     and Ber".
     """
     in_order = sorted(toponyms, key=lambda t: t.start)
-    backed = {t for t in in_order if names.label_of(t) == "LOC" or is_supported(names, t)}
+    backed = {t for t in in_order if _is_backed(names, t)}
     neighbours = list(pairwise(in_order))
     for first, second in neighbours:
         if first in backed and _are_joined(names, first, second):
@@ -105,7 +112,9 @@ def is_list_joint(between: Sequence[Word], most: int | None = None) -> bool:
     """
     if not between:
         return False
-    if most is not None and len(between) > most:
+    is_too_wide = most is not None and len(between) > most
+    if is_too_wide:
         return False
     coordinators = toponym_context().coordinators
-    return all(w.lower in coordinators or w.lower in LIST_MARKS for w in between)
+    joints = coordinators | LIST_MARKS
+    return all(w.lower in joints for w in between)

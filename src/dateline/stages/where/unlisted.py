@@ -64,7 +64,9 @@ def _is_behind_kind_of(names: ReportNames, word: Word) -> bool:
 
 def _is_open_kind(word: Word) -> bool:
     """ "village", "province" in small letters."""
-    return toponym_words().kinds.get(word.lower) in _OPEN_GRAINS and word.text[:1].islower()
+    if not word.text[:1].islower():
+        return False
+    return toponym_words().kinds.get(word.lower) in _OPEN_GRAINS
 
 
 def _capitals_end(names: ReportNames, first: int, taken: set[int]) -> int:
@@ -131,8 +133,11 @@ def _is_no_place(names: ReportNames, name: str, length: int, end: Word) -> bool:
     """ "Liberation Front", "Province", "Malians", somebody's surname."""
     words = toponym_words()
     is_bare_kind = length == 1 and end.lower in words.kinds
-    if is_bare_kind or end.text in words.organisations:
+    if is_bare_kind:
         return True
-    if name in words.never or name in names.surnames:
+    is_organisation = end.text in words.organisations
+    if is_organisation or name in words.never:
+        return True
+    if name in names.surnames:
         return True
     return countries.country_of_demonym(name) is not None
