@@ -48,6 +48,7 @@ class Case:
     def __init__(
         self, title: str | None = None, timezone: str | None = None, shelf: Path | None = None
     ):
+        """`timezone`: for reports that have none; `shelf`: an SQLite file, memory where None."""
         self.title, self.timezone = title, timezone
         self.faults: list[Fault] = []
         self.reliability: dict[
@@ -77,27 +78,19 @@ class Case:
         """Sets outlets' reliability, A to F. A name that no report bears is a fault that names the
         nearest one.
         """
-        known = {
-            fold_text(r.outlet).removeprefix("the "): r.outlet for r in self.reports if r.outlet
-        }
+        known = {_outlet_key(r.outlet): r.outlet for r in self.reports if r.outlet}
         for name, letter in letters.items():
-            sign = fold_text(name).removeprefix("the ")
             self.reliability[name] = letter
-            if sign not in known and not any(_one_outlet(name, other) for other in known.values()):
-                near = get_close_matches(sign, known, 1)
-                mend = (
-                    f"did you mean '{known[near[0]]}'?"
-                    if near
-                    else f"the outlets are {', '.join(sorted(known.values()))}"
-                )
+            if not _is_known(name, known):
                 said = (
                     f"{where}: no report is of the outlet '{name}', "
-                    f"so its reliability changes nothing; {mend}"
+                    f"so its reliability changes nothing; {_mend(name, known)}"
                 )
                 self.faults.append(Fault("sources", "unknown-outlet", said))
 
     @property
     def reports(self) -> list[Report]:
+        """What is on the shelf, in the order of ids."""
         return self._shelf.reports()
 
     def record(
@@ -203,6 +196,26 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
             yield waiting.popleft().result()
 
 
+def _outlet_key(name: str) -> str:
+    """The name as outlets are looked up by: "The Guardian" and "guardian" are one."""
+    return fold_text(name).removeprefix("the ")
+
+
+def _is_known(name: str, known: Mapping[str, str]) -> bool:
+    """True if a report is of the outlet. `known`: outlets of the reports by `_outlet_key`."""
+    if _outlet_key(name) in known:
+        return True
+    return any(_one_outlet(name, other) for other in known.values())
+
+
+def _mend(name: str, known: Mapping[str, str]) -> str:
+    """What a user may do about the name of an outlet that no report is of."""
+    near = get_close_matches(_outlet_key(name), known, 1)
+    if near:
+        return f"did you mean '{known[near[0]]}'?"
+    return f"the outlets are {', '.join(sorted(known.values()))}"
+
+
 def _one_outlet(a: str, b: str) -> bool:
     """True if the table of outlets knows both names as one outlet's."""
     first, second = outlet(a), outlet(b)
@@ -211,14 +224,17 @@ def _one_outlet(a: str, b: str) -> bool:
 
 @cache
 def _atlas() -> Atlas:
+    """The atlas, opened once in each process."""
     return open_atlas()
 
 
 def _extracted(item: tuple[int, bytes]) -> bytes:
+    """One numbered row to JSON; at module level because other processes must find it."""
     return encode(_record_of(*item))
 
 
 def _record_of(number: int, row: bytes) -> Record:
+    """The record of one row (UTF-8, a byte order mark allowed); `number`: its line, from 1."""
     try:
         line = row.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -238,6 +254,7 @@ def _record_of(number: int, row: bytes) -> Record:
 
 
 def _faulty(fault: Fault, number: int) -> Record:
+    """A record of nothing but a fault, whose message names the line."""
     return Record(
         faults=(msgspec.structs.replace(fault, message=f"line {number}: {fault.message}"),)
     )

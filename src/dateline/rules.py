@@ -51,6 +51,7 @@ class Trace:
     report: str | None = None
 
     def add(self, table: str, rule: str, about: object, value: object) -> None:
+        """Keeps a decision with the stage and report that `now_in` last told of."""
         self.decisions.append(Decision(self.stage, self.report, table, rule, about, value))
 
 
@@ -95,6 +96,7 @@ class RuleTable(Generic[C, V]):
         rules: Sequence[tuple[str, Callable[[C], object], Callable[[C], V]]],
         about: Callable[[C], object] = _nothing,
     ) -> None:
+        """Rules are tried in their order; a condition may give any value, true or false."""
         self.name, self.rules, self.about = name, tuple(rules), about
 
     def decide(self, case: C) -> V | None:
@@ -117,6 +119,7 @@ class Attempts(Generic[C, V]):
         attempts: Sequence[tuple[str, Callable[[C], V | None]]],
         about: Callable[[C], object] = _nothing,
     ) -> None:
+        """`attempts`: tried in their order; a false value other than None decides too."""
         self.name, self.attempts, self.about = name, tuple(attempts), about
 
     def decide(self, case: C) -> V | None:
@@ -139,6 +142,7 @@ class Conditions(Generic[C]):
         conditions: Sequence[tuple[str, Callable[[C], object]]],
         about: Callable[[C], object] = _nothing,
     ) -> None:
+        """`conditions`: tried in their order; any true value holds."""
         self.name, self.conditions, self.about = name, tuple(conditions), about
 
     def first(self, case: C) -> str | None:

@@ -90,22 +90,26 @@ def read_reports(
 ) -> list[ReportState]:
     """Every report of a case after the stages that read it, in the order that ids follow."""
     atlas = atlas or open_atlas()
-    states = [
-        ReportState(report, atlas) for report in in_order([_in_case(r, case) for r in reports])
-    ]
+    ordered = in_order([_in_case(report, case) for report in reports])
+    states = [ReportState(report, atlas) for report in ordered]
     for n, state in enumerate(states):
         if progress:
-            progress(Step(f"reading {state.report.file or state.report.id}", n, len(states)))
+            progress(Step(f"reading {_title(state)}", n, len(states)))
         states[n] = run_stages(state, ALONE, profile, state.report.id)
     for n, state in enumerate(states):
         if progress:
-            progress(Step(f"mining {state.report.file or state.report.id}", n, len(states)))
+            progress(Step(f"mining {_title(state)}", n, len(states)))
         countries = _case_countries([other for other in states if other is not state])
         stages = IN_CASE if countries is None else (WHERE, *IN_CASE)
         states[n] = run_stages(
             replace(state, case_countries=countries), stages, profile, state.report.id
         )
     return states
+
+
+def _title(state: ReportState) -> str:
+    """What a user knows the report by: its file, or its id where it came without one."""
+    return state.report.file or state.report.id
 
 
 def compare_reports(

@@ -45,6 +45,7 @@ CASE_GIVEN_AT_START = ("case", "reports", "local_records", "faults", "reliabilit
 
 
 def _reuse(state: CaseState) -> CaseState:
+    """Finds copied passages and later versions; both keep a copy from counting as a source."""
     passages = reuse(state.reports)
     earlier = versions(state.reports, passages)
     reports = tuple(
@@ -55,10 +56,12 @@ def _reuse(state: CaseState) -> CaseState:
 
 
 def _entity_resolution(state: CaseState) -> CaseState:
+    """Makes one actor or place of what the reports name each by itself."""
     return replace(state, resolved=resolve_entities(state.reports, state.local_records))
 
 
 def _event_coreference(state: CaseState) -> CaseState:
+    """Makes one event of the tellings of each, over all reports."""
     resolved = _given(state.resolved)
     events = resolve_events(
         state.reports, resolved.local_records, resolved.actors, resolved.places, state.passages
@@ -67,6 +70,7 @@ def _event_coreference(state: CaseState) -> CaseState:
 
 
 def _corroboration(state: CaseState) -> CaseState:
+    """Weighs each event by the outlets that tell it independently of one another."""
     resolved = _given(state.resolved)
     corroborated = corroborate(
         state.reports,
@@ -80,6 +84,7 @@ def _corroboration(state: CaseState) -> CaseState:
 
 
 def _tracking(state: CaseState) -> CaseState:
+    """Follows commitments and control of places over the corroborated events."""
     resolved, corroborated = _given(state.resolved), _given(state.corroborated)
     tracked = track(
         state.reports,
@@ -92,6 +97,7 @@ def _tracking(state: CaseState) -> CaseState:
 
 
 def _gather(state: CaseState) -> CaseState:
+    """Puts what the stages found together as the record, without its history and brief."""
     resolved, corroborated, tracked = (
         _given(state.resolved),
         _given(state.corroborated),
@@ -117,11 +123,13 @@ def _gather(state: CaseState) -> CaseState:
 
 
 def _history(state: CaseState) -> CaseState:
+    """Adds the revisions: how the record would have stood after each report."""
     record = _given(state.record)
     return replace(state, record=msgspec.structs.replace(record, revisions=write_history(record)))
 
 
 def _brief(state: CaseState) -> CaseState:
+    """Chooses what the brief tells; it needs the whole record, revisions included."""
     record = _given(state.record)
     return replace(state, record=msgspec.structs.replace(record, brief=brief(record)))
 
@@ -133,6 +141,7 @@ def _given(value: T | None) -> T:
 
 
 def _each_once(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults in their order without repeats: many reports may meet the same one."""
     return list(dict.fromkeys(faults))
 
 

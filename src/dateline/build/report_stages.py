@@ -61,25 +61,30 @@ GIVEN_AT_START = ("report", "atlas", "case_countries", "faults")
 
 
 def _clean(state: ReportState) -> ReportState:
+    """Marks what is no prose of the report, before anything is read from it."""
     report, faults = clean(state.report)
     return replace(state, report=report, faults=(*state.faults, *faults))
 
 
 def _parse(state: ReportState) -> ReportState:
+    """Reads words, trees and names; offsets point into the cleaned text from here on."""
     reading, faults = parse(state.report)
     return replace(state, reading=reading, faults=(*state.faults, *faults))
 
 
 def _attribute(state: ReportState) -> ReportState:
+    """Finds who says what; all later stages ask whose word a stretch of text is."""
     return replace(state, quotation_drafts=tuple(attribute(state.reading)))
 
 
 def _where(state: ReportState) -> ReportState:
+    """Finds the places; runs twice in a case, alone and in the light of the other reports."""
     weights = None if state.case_countries is None else dict(state.case_countries)
     return replace(state, located_places=where(state.reading, state.report, state.atlas, weights))
 
 
 def _who(state: ReportState) -> ReportState:
+    """Finds the actors; places come first, since a capital may stand for a government."""
     located = state.located_places
     places = {place.id: place for place in located.places}
     quotations = list(state.quotation_drafts)
@@ -88,23 +93,28 @@ def _who(state: ReportState) -> ReportState:
 
 
 def _extract(state: ReportState) -> ReportState:
+    """Finds the words that tell an event; a word that names a place tells none."""
     drafts = extract(state.reading, state.located_places.by_word.keys())
     return replace(state, event_drafts=tuple(drafts))
 
 
 def _outcomes(state: ReportState) -> ReportState:
+    """Folds what came of an act ("attacked the market, killing 12") into the act."""
     return replace(state, event_drafts=tuple(fold_outcomes(state.reading, state.event_drafts)))
 
 
 def _factuality(state: ReportState) -> ReportState:
+    """Says of each event whether the report has it happened, denied, planned or feared."""
     return replace(state, event_drafts=tuple(assess_factuality(state.reading, state.event_drafts)))
 
 
 def _complements(state: ReportState) -> ReportState:
+    """Folds what is demanded, refused or threatened into the demand: it need not happen."""
     return replace(state, event_drafts=tuple(fold_complements(state.reading, state.event_drafts)))
 
 
 def _contexts(state: ReportState) -> ReportState:
+    """Says of which field of life each event is (PLOVER contexts), by its own clause."""
     return replace(state, event_drafts=tuple(contexts(state.reading, list(state.event_drafts))))
 
 
@@ -125,6 +135,7 @@ def _implied_actors(state: ReportState) -> ReportState:
 
 
 def _when(state: ReportState) -> ReportState:
+    """Finds the times; a report without a date may tell its own in words."""
     quotations = list(state.quotation_drafts)
     report = published_by_words(state.reading, state.report, quotations)
     timexes, faults = when(state.reading, report, quotations)
@@ -132,6 +143,7 @@ def _when(state: ReportState) -> ReportState:
 
 
 def _event_times(state: ReportState) -> ReportState:
+    """Gives each event draft its time, in step; the day of publication anchors the rest."""
     anchor = publication_date(state.report)
     times = tuple(
         time_of_event(state.reading, state.timexes, draft.trigger, draft.words, anchor)
@@ -141,11 +153,13 @@ def _event_times(state: ReportState) -> ReportState:
 
 
 def _count(state: ReportState) -> ReportState:
+    """Finds the numbers that count people and things; those of times are left out."""
     quantities = count(state.reading, [timex.time for timex in state.timexes])
     return replace(state, quantities=tuple(quantities))
 
 
 def _assemble(state: ReportState) -> ReportState:
+    """The report's findings as one LocalRecord, with offsets for words and ids for drafts."""
     entities, located = state.entities, state.located_places
     local_record = assemble(
         state.reading,

@@ -42,6 +42,7 @@ class Profile:
     runs: dict[str, int] = field(default_factory=dict[str, int])
 
     def add(self, stage: str, seconds: float) -> None:
+        """Counts one run of a stage; `seconds`: processor time."""
         self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
         self.runs[stage] = self.runs.get(stage, 0) + 1
 

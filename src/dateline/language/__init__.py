@@ -31,6 +31,7 @@ def load() -> Pipeline:
 
 
 def __getattr__(name: str) -> object:
+    """Makes `Pipeline` importable from here without loading spaCy for who does not ask."""
     if name == "Pipeline":
         from dateline.language.pipeline import Pipeline
 

@@ -32,6 +32,7 @@ class Annotator:
     """
 
     def __init__(self, nlp: Language, network: Network, lemmas: Lemmas) -> None:
+        """Enters every label in the string store of `nlp`, so that a reading only looks up."""
         self.network = network
         self.lemmas = lemmas
         add = nlp.vocab.strings.add
@@ -47,6 +48,7 @@ class Annotator:
         self._lemma = cache(self._lemma_of)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Writes tags, lemmas and heads into the Doc and its `Part` into `user_data`."""
         space = doc.to_array([IS_SPACE]).astype(bool) if len(doc) else np.zeros(0, bool)
         if space.all():
             return doc
@@ -62,6 +64,12 @@ class Annotator:
     def _table(
         self, size: int, words: np.ndarray, texts: list[str], parsed: Parsed, space: np.ndarray
     ) -> np.ndarray:
+        """One row a token, one column each of _COLUMNS.
+
+        `words`: indices of the tokens that are no white space, in step with `texts` and `parsed`.
+        Heads are offsets from the token, stored as two's complement in an unsigned column, as spaCy
+        has them.
+        """
         table = np.zeros((size, len(_COLUMNS)), np.uint64)
         table[words, 0] = self._tags[parsed.xpos]
         table[words, 1] = self._pos[parsed.upos]
@@ -74,6 +82,7 @@ class Annotator:
         return table
 
     def _hang_spaces(self, table: np.ndarray, words: np.ndarray, space: np.ndarray) -> None:
+        """Fills the rows of white space; one at the head of the text hangs from the first word."""
         blanks = np.flatnonzero(space)
         before = words[np.maximum(np.searchsorted(words, blanks) - 1, 0)]
         table[blanks, 0], table[blanks, 1], table[blanks, 4] = self._space
@@ -81,10 +90,12 @@ class Annotator:
         table[blanks, 3] = (before - blanks).astype(np.int64).view(np.uint64)
 
     def _lemma_of(self, text: str, xpos: int, script: int) -> int:
+        """Number of the lemma in the string store; `xpos` and `script` index the labels."""
         return self._add(self.lemmas.of(text, self._xpos[xpos], script))
 
 
 def _hashes(values: list[int]) -> np.ndarray:
+    """Numbers of spaCy's string store, in the width that `Doc.from_array` wants."""
     return np.array(values, np.uint64)
 
 

@@ -82,8 +82,11 @@ def _subject_by_name(reading: Reading, verb: Word) -> Word | None:
 
 
 def _is_finite(reading: Reading, verb: Word) -> bool:
+    """Whether the verb has tense. An auxiliary or copula bears it for the verb: "was killed"."""
     helpers = reading.children(verb.i, "aux*", "cop")
-    return any(w.xpos in _FINITE for w in helpers) if helpers else verb.xpos in _FINITE
+    if helpers:
+        return any(w.xpos in _FINITE for w in helpers)
+    return verb.xpos in _FINITE
 
 
 def _run(

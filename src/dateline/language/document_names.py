@@ -44,14 +44,19 @@ def names_throughout(parts: Sequence[Part]) -> list[list[Span]]:
     usual = _usual(parts, kinds)
     found: list[list[Span]] = []
     for part, own in zip(parts, kinds, strict=True):
-        scores = _leaning(part, own, usual) if len(part.words) else part.scores
-        spans = name_spans(best_tags(scores, part.starts).tolist()) if len(part.words) else []
-        found.append([_bare(part.words, span) for span in spans])
+        if not len(part.words):
+            found.append([])
+            continue
+        tags = best_tags(_leaning(part, own, usual), part.starts)
+        found.append([_bare(part.words, span) for span in name_spans(tags.tolist())])
     return _voted(parts, kinds, found)
 
 
 def _shares(scores: Scores) -> Scores:
-    raised = np.exp(scores - scores.max(1, keepdims=True)) if len(scores) else scores
+    """Scores to probabilities of NAME_TAGS, each row summing to 1 (softmax)."""
+    if not len(scores):
+        return scores / scores.sum(1, keepdims=True)  # numpy knows no maximum of no rows
+    raised = np.exp(scores - scores.max(1, keepdims=True))
     return raised / raised.sum(1, keepdims=True)
 
 
@@ -60,15 +65,23 @@ def _usual(parts: Sequence[Part], kinds: Sequence[Scores]) -> dict[str, Scores]:
     seen: dict[str, list[Scores]] = defaultdict(list)
     for part, own in zip(parts, kinds, strict=True):
         for i, word in enumerate(part.words):
-            if word[0].isupper() and len(word) > 1:
+            capitalised = word[0].isupper()
+            if capitalised and len(word) > 1:
                 seen[word.lower()].append(own[i])
     return {word: np.mean(rows, 0) for word, rows in seen.items() if len(rows) > 1}
 
 
 def _leaning(part: Part, own: Scores, usual: dict[str, Scores]) -> Scores:
+    """The part's scores, those of capitalised words moved towards the word's usual kinds.
+
+    The move is in logarithms, as the scores are, and equal for all tags of one kind, so that begin
+    and end of a name keep their order.
+    """
     scores = part.scores.copy()
     for i, word in enumerate(part.words):
-        mean = usual.get(word.lower()) if word[0].isupper() else None
+        if not word[0].isupper():
+            continue
+        mean = usual.get(word.lower())
         if mean is not None:
             scores[i] += LEAN * (np.log(mean + DOUBT) - np.log(own[i] + DOUBT))[_KIND]
     return scores
@@ -94,6 +107,7 @@ def _voted(
 
 
 def _outvoted(words: Sequence[str], span: Span, votes: dict[str, dict[str, float]]) -> Span:
+    """The name under the label with the most votes, where that far outweighs its own."""
     first, last, label = span
     counts = votes[_spelling(words[first:last])]
     best = max(counts, key=lambda kind: (counts[kind], kind))
@@ -103,6 +117,7 @@ def _outvoted(words: Sequence[str], span: Span, votes: dict[str, dict[str, float
 
 
 def _spelling(words: Iterable[str]) -> str:
+    """The key under which names count as spelt alike: small letters, one space between words."""
     return " ".join(words).lower()
 
 

@@ -44,6 +44,7 @@ class Gazetteer:
     """The table, loaded once."""
 
     def __init__(self, path: Path) -> None:
+        """Each line of the table: class bits in hexadecimal, a tab, the folded word or phrase."""
         self._bits: dict[str, int] = {}
         self._longest: dict[
             str, int

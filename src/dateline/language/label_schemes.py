@@ -26,14 +26,18 @@ def lemma_script(form: str, lemma: str) -> str:
 
 
 def _cost(script: str) -> int:
+    """Letters that a script cuts and adds; the cheapest script generalises best."""
     cut, _, added = script[1:].partition("+")
     return int(cut) + len(added)
 
 
 def _cased(form: str, case: str) -> str:
+    """The form in the case that a script opens with: "l" lower, "k" kept, else a capital first."""
     if case == "l":
         return form.lower()
-    return form if case == "k" else form[:1].upper() + form[1:].lower()
+    if case == "k":
+        return form
+    return form[:1].upper() + form[1:].lower()
 
 
 def apply_script(form: str, script: str) -> str:

@@ -44,12 +44,19 @@ def identify(text: str) -> str | None:
     ranked = sorted(shares, key=lambda language: (-shares[language], language))
     best, second = ranked[0], ranked[1]
     enough = best == "en" or shares[best] * len(words) >= FEWEST
-    if enough and shares[best] >= 0.2 and shares[best] >= 1.5 * shares[second]:
+    common = shares[best] >= 0.2
+    clear = shares[best] >= 1.5 * shares[second]
+    if enough and common and clear:
         return best
     return _by_model(sample, english_seen=shares["en"] > 0)
 
 
 def _by_model(sample: str, english_seen: bool) -> str | None:
+    """The language by character statistics, for texts whose function words decide nothing.
+
+    The model's scores are log-likelihoods. A language that beats English narrowly is not believed:
+    the text is English if it has English words (`english_seen`), else its language is unknown.
+    """
     import py3langid
 
     ranking = py3langid.rank(sample)
@@ -58,6 +65,9 @@ def _by_model(sample: str, english_seen: bool) -> str | None:
         return "en"
     english = dict(ranking).get("en", score)
     short = sum(map(str.isalpha, sample)) < SHORT
-    if score - english < MARGIN or (english_seen and short):
-        return "en" if english_seen else None
+    narrow = score - english < MARGIN
+    if english_seen and (narrow or short):
+        return "en"
+    if narrow:
+        return None
     return best

@@ -38,9 +38,14 @@ class Lemmas:
     """
 
     def __init__(self, path: Path, scripts: list[str]) -> None:
+        """Reads the table at `path`; `scripts` are the edits in the order of their numbers."""
         table: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
-        self._forms = {kind: {f: x or f for f, x in forms.items()} for kind, forms in table.items()}
-        self._known = {kind: set(forms.values()) for kind, forms in self._forms.items()}
+        self._forms: dict[str, dict[str, str]] = {}
+        self._known: dict[str, set[str]] = {}
+        for kind, forms in table.items():
+            lemmas = {form: lemma or form for form, lemma in forms.items()}
+            self._forms[kind] = lemmas
+            self._known[kind] = set(lemmas.values())
         self._scripts = scripts
 
     def knows(self, form: str) -> bool:
@@ -51,10 +56,10 @@ class Lemmas:
         """The lemma of a form with a Penn tag, given the number of the model's edit script."""
         made = apply_script(form, self._scripts[script])
         kind = CLASSES.get(xpos)
-        if kind is None:
-            cut = xpos == "NNP" and not form.lower().startswith(made.lower())
-            return form if cut else made
         lower = form.lower()
+        if kind is None:
+            cut = xpos == "NNP" and not lower.startswith(made.lower())
+            return form if cut else made
         return self._forms[kind].get(lower) or self._of_unseen(lower, xpos, made)
 
     def _of_unseen(self, form: str, xpos: str, made: str) -> str:
@@ -65,7 +70,8 @@ class Lemmas:
         if _lost_mute_e(form, xpos, made):
             return made + "e"
         if made in known:
-            return made + "e" if _needs_mute_e(made, xpos) and made + "e" in known else made
+            with_e = made + "e"
+            return with_e if _needs_mute_e(made, xpos) and with_e in known else made
         if not _endings(xpos):
             return made if made.lower() == form else form
         bases = (base for base in regular_bases(form, xpos) if base in known)
@@ -84,16 +90,20 @@ def _needs_mute_e(made: str, xpos: str) -> bool:
 
 
 def _endings(xpos: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(ending, what stands for it in the base) of a Penn tag; VBN inflects as VBD does."""
     return endings(_SAME_ENDINGS.get(xpos, xpos))
 
 
 def regular_bases(form: str, xpos: str) -> list[str]:
     """Words that the form may be a regular inflection of."""
-    pairs = [(ending, base) for ending, bases in _endings(xpos) for base in bases]
     found: list[str] = []
-    for ending, base in pairs:
-        if form.endswith(ending) and len(form) > len(ending) + 1:
-            found += _bases(form.removesuffix(ending) + base, ending)
+    for ending, bases in _endings(xpos):
+        long_enough = len(form) > len(ending) + 1
+        if not (long_enough and form.endswith(ending)):
+            continue
+        stem = form.removesuffix(ending)
+        for base in bases:
+            found += _bases(stem + base, ending)
     return found
 
 

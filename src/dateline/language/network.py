@@ -66,6 +66,7 @@ class Network:
     """
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        """Weights without an input "hints" were trained without the gazetteer."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -104,6 +105,11 @@ class Network:
     def _run(
         self, coded: Sequence[tuple[tuple[int, ...], int]], hints: NDArray[np.float32]
     ) -> _Scores:
+        """Scores of one window: the encoder's input is CLS, the pieces of each word, SEP.
+
+        `first` and `last` tell the network which pieces a word begins and ends with, so that what
+        comes out has one row a word. Continuation pieces bear their word's shape, marked as such.
+        """
         ids, shapes, first, last = [CLS], [0], [], []
         for parts, shape in coded:
             first.append(len(ids))
@@ -120,6 +126,7 @@ class Network:
 
     @staticmethod
     def _starts(scores: NDArray[np.float32]) -> Numbers:
+        """Words that open a sentence, by score; the first of a window always does."""
         begun = scores[:, 1] > scores[:, 0]
         begun[0] = True
         return np.flatnonzero(begun)
@@ -156,6 +163,7 @@ def _keep_whole(starts: Numbers, scores: NDArray[np.float32]) -> tuple[Numbers, 
 
 
 def _join(parts: list[Parsed]) -> Parsed:
+    """The windows of a paragraph as one; a paragraph without words gives empty columns."""
     if len(parts) == 1:
         return parts[0]
     if not parts:

@@ -47,6 +47,7 @@ class Pipeline:
     """The pipeline, loaded. The same text gives the same Reading, alone or among others."""
 
     def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        """`folder`: the weights; `threads`: those that one paragraph is shared out to."""
         self.nlp = tokenizer_language()
         self.nlp.add_pipe(annotate.COMPONENT, config={"folder": str(folder), "threads": threads})
 
@@ -99,6 +100,7 @@ class _Joined:
     """Words and sentences of the blocks read so far, and what their names will be made of."""
 
     def __init__(self, text: str) -> None:
+        """`text`: the whole text, into which all offsets point."""
         self.text = text
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []

@@ -106,8 +106,11 @@ def _closing(text: str, inner: int, end: int, mark: str) -> int | None:
     if at < 0:
         return None
     after = text[at + len(close)] if at < end - len(close) else " "
-    opens_again = mark == close and text[at - 1].isspace() and not after.isspace()
-    return None if opens_again and at > 0 else at  # the first was a stray
+    before_word = text[at - 1].isspace() and not after.isspace()
+    opens_again = mark == close and before_word
+    if opens_again and at > 0:  # the first was a stray
+        return None
+    return at
 
 
 def _closing_apostrophe(text: str, inner: int, end: int, close: str) -> int | None:

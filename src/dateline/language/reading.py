@@ -28,6 +28,7 @@ class Word:
 
     @property
     def lower(self) -> str:
+        """The text in small letters, as the word tables hold it."""
         return self.text.lower()
 
 
@@ -82,6 +83,7 @@ class Reading:
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the indices of its dependents, in text order; a root is nobody's."""
         rows: list[list[int]] = [[] for _ in self.words]
         for word in self.words:
             if word.head != word.i:
@@ -90,7 +92,11 @@ class Reading:
 
     @cached_property
     def _below(self) -> tuple[tuple[Word, ...], ...]:
-        return tuple(tuple(self.words[j] for j in row) for row in self._children)
+        """The same rows as Words, built once: the stages ask for them at every step."""
+        rows: list[tuple[Word, ...]] = []
+        for row in self._children:
+            rows.append(tuple(self.words[j] for j in row))
+        return tuple(rows)
 
     def children(self, i: int, *deps: str) -> list[Word]:
         """The dependents of word i in text order; only those of the given relations, if any.
@@ -138,9 +144,12 @@ class Reading:
 
     def span(self, indices: Sequence[int]) -> tuple[int, int]:
         """The shortest stretch of text that holds the words."""
-        return min(self.words[i].start for i in indices), max(self.words[i].end for i in indices)
+        start = min(self.words[i].start for i in indices)
+        end = max(self.words[i].end for i in indices)
+        return start, end
 
     def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        """The words of a sentence in text order, punctuation included."""
         return self.words[sentence.first : sentence.last]
 
     def between(self, start: int, end: int) -> list[Word]:
@@ -166,7 +175,11 @@ class Reading:
 
     @cached_property
     def _name_at(self) -> dict[int, Name]:
-        return {i: name for name in self.names for i in range(name.first, name.last)}
+        """Word index to the name that holds the word; names of one text do not overlap."""
+        names: dict[int, Name] = {}
+        for name in self.names:
+            names.update(dict.fromkeys(range(name.first, name.last), name))
+        return names
 
     def name_at(self, i: int) -> Name | None:
         """The name that word i belongs to."""
@@ -177,16 +190,19 @@ class _Wanted(dict[str, bool]):
     """Which relations a set of patterns takes, found once for each relation."""
 
     def __init__(self, wanted: tuple[str, ...]) -> None:
+        """`wanted`: relations as `is_dep` takes them, with "*" for their subtypes."""
         super().__init__()
         self._patterns = wanted
 
     def __missing__(self, dep: str) -> bool:
+        """Settles a relation that is asked for the first time, and keeps the answer."""
         said = self[dep] = _takes(dep, self._patterns)
         return said
 
 
 @cache
 def _wanted(wanted: tuple[str, ...]) -> _Wanted:
+    """One shared memory for each tuple of patterns; stages ask for the same few all the time."""
     return _Wanted(wanted)
 
 
@@ -196,10 +212,13 @@ def is_dep(dep: str, *wanted: str) -> bool:
 
 
 def _takes(dep: str, wanted: tuple[str, ...]) -> bool:
+    """Whether one relation is of a pattern: "obl*" takes "obl" and "obl:tmod", not "oblique"."""
     for want in wanted:
-        if want.endswith("*"):
-            if dep == want[:-1] or dep.startswith(want[:-1] + ":"):
-                return True
-        elif dep == want:
+        if dep == want:
+            return True
+        if not want.endswith("*"):
+            continue
+        relation = want[:-1]
+        if dep == relation or dep.startswith(relation + ":"):
             return True
     return False

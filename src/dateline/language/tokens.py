@@ -42,8 +42,10 @@ def _rules() -> dict[str, list[dict[str, str]]]:
     ours = {word: [{"ORTH": word}] for word in sorted(_WORDS.abbreviations)}
     for word in sorted(_WORDS.cut):
         ours[word.replace("+", "")] = [{"ORTH": part} for part in word.split("+")]
-    theirs = EnglishDefaults.tokenizer_exceptions.items()
-    return {k: v for k, v in theirs if k not in _WORDS.dropped} | ours
+    rules = dict(EnglishDefaults.tokenizer_exceptions)
+    for word in _WORDS.dropped:
+        rules.pop(word, None)
+    return rules | ours
 
 
 class _Defaults(EnglishDefaults):

@@ -103,7 +103,8 @@ def _doubtful(reading: Reading, block: Block) -> list[Word]:
     words = reading.between(block.start, block.end)
     if not _is_title_case(reading.text[block.start : block.end]):
         return words
-    if not any(word.text[1:].islower() for word in words):  # all in capitals
+    all_in_capitals = not any(word.text[1:].islower() for word in words)
+    if all_in_capitals:
         return words
     return [word for word in words if len(word.text) == 1 or word.text.istitle()]
 
@@ -129,10 +130,12 @@ class _Doubtful:
 
     @property
     def lower(self) -> str:
+        """The word in small letters, as the votes and word tables hold it."""
         return self.word.lower
 
     @property
     def upper(self) -> str:
+        """The word in capitals, as initials and numerals are compared and written."""
         return self.word.text.upper()
 
 
@@ -142,6 +145,7 @@ class _Case:
     def __init__(
         self, reading: Reading, inside: Sequence[Word], fixed: Fixed, common: Common
     ) -> None:
+        """The initials are found last: they ask for the fixed names."""
         self.reading, self.common = reading, common
         self.fixed = self._find_fixed(inside, fixed)
         self.votes = _count_votes(reading, {w.i for w in inside})
@@ -202,17 +206,20 @@ class _Case:
         text = word.text.upper()
         if not text.isalpha() or not 2 <= len(text) <= LONGEST_INITIALS:
             return False
-        if self.common(text.lower()) or word.i in self.fixed or word.xpos == "POS":
+        known = word.i in self.fixed or self.common(text.lower())
+        if known or word.xpos == "POS":
             return False
         return _VOWELS.isdisjoint(text) or self._is_short_body(word) or self._is_bracketed(word)
 
     def _is_short_body(self, word: Word) -> bool:
+        """The whole name of an organisation, and short enough to be its initials: "UN"."""
         name = self.reading.name_at(word.i)
         if name is None or name.label != "ORG":
             return False
         return name.last - name.first == 1 and len(word.text.upper()) <= LONGEST_SHORT_BODY
 
     def _is_bracketed(self, word: Word) -> bool:
+        """Alone between matching brackets, where a text introduces initials: "(AU)"."""
         before, after = self.before(word), self.after(word)
         if word.upos != "PROPN" or before is None or after is None:
             return False
@@ -277,14 +284,17 @@ def _is_surely_in_name(d: _Doubtful) -> bool:
 
 
 def _is_read_as_name(d: _Doubtful) -> bool:
+    """By the tag or by the names found; either alone may err where case is gone."""
     return d.word.upos == "PROPN" or _name(d) is not None
 
 
 def _is_rare(d: _Doubtful) -> bool:
+    """Not among the common words of the treebanks, so likelier a name than a noun."""
     return not d.case.common(d.lower)
 
 
 def _is_oftener_name(d: _Doubtful) -> bool:
+    """More votes for the name than for the common word, over the whole text."""
     votes = d.case.votes
     return votes.name[d.lower] > votes.common[d.lower]
 
@@ -306,6 +316,7 @@ _NAME_OR_NOT: RuleTable[_Doubtful, bool] = RuleTable(
 
 
 def _has_no_letter(d: _Doubtful) -> bool:
+    """Numbers and marks, which have no case to restore."""
     return not any(c.isalpha() for c in d.word.text)
 
 
@@ -332,18 +343,22 @@ def _are_initials(d: _Doubtful) -> bool:
 
 
 def _is_fixed(d: _Doubtful) -> bool:
+    """Part of a name that the tables always write one way: "NATO", "al-Shabaab"."""
     return d.word.i in d.case.fixed
 
 
 def _is_initial(d: _Doubtful) -> bool:
+    """One letter that is no word: "B" of "George B Smith", but not the article "a"."""
     return len(d.lower) == 1 and d.lower not in truecasing_words().single_letters
 
 
 def _opens(d: _Doubtful) -> bool:
+    """The first word of a sentence, which has a capital whatever it is."""
     return _opens_sentence(d.case.reading, d.word)
 
 
 def _is_name(d: _Doubtful) -> bool:
+    """A name, but for the small words within it: "de" of "Rio de Janeiro"."""
     return d.case.is_proper(d.word) and not _stays_small(d)
 
 

@@ -63,6 +63,7 @@ class Pieces:
     """The word-piece vocabulary, with a cache by word."""
 
     def __init__(self, path: Path) -> None:
+        """`path`: the tokenizer as JSON. Padding and cutting are left to `of` and the network."""
         self._tokenizer = Tokenizer.from_file(str(path))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

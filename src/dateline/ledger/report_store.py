@@ -28,6 +28,7 @@ class ReportStore:
     """Reports in the order of their ids."""
 
     def __init__(self, path: Path | None = None):
+        """Opens the file and makes it if it is not there; without a path, keeps all in memory."""
         self._base = sqlite3.connect(str(path) if path else ":memory:")
         self._base.executescript(SCHEMA)
 
@@ -42,8 +43,10 @@ class ReportStore:
         return self._base.total_changes - before
 
     def reports(self) -> list[Report]:
+        """All reports in the order of their ids, whatever the order they came in."""
         rows = self._base.execute("select body from report order by id")
         return [msgspec.json.decode(body, type=Report) for (body,) in rows]
 
     def close(self) -> None:
+        """Lets go of the file; what was appended is on disk already."""
         self._base.close()

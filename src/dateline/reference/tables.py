@@ -47,4 +47,5 @@ def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
 
 def words(cell: str) -> tuple[str, ...]:
     """The words of a cell, in their order, each once."""
-    return tuple(dict.fromkeys(word.strip() for word in cell.split(",") if word.strip()))
+    found = (word.strip() for word in cell.split(","))
+    return tuple(dict.fromkeys(filter(None, found)))

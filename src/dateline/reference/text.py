@@ -31,11 +31,19 @@ def fold_text(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
     found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))
-    return tuple(word.replace(",", "") if word[0].isdigit() else word for word in found)
+    return tuple(map(_without_thousands_marks, found))
+
+
+def _without_thousands_marks(word: str) -> str:
+    """A figure without its commas; a word as it is."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return word
 
 
 @cache
 def _stemmer():
+    """The Snowball stemmer for English, made once since it is slow to build."""
     return snowballstemmer.stemmer("english")
 
 

@@ -105,6 +105,7 @@ class _Reader:
     """Walks the YAML nodes, which know their lines."""
 
     def __init__(self, path: Path) -> None:
+        """`path` is the case file: messages name it, and reports are looked for beside it."""
         self.path = path
 
     def fail(self, node: yaml.Node, key: str, problem: str) -> CaseError:
@@ -112,6 +113,7 @@ class _Reader:
         return CaseError(f"{self.path}, line {node.start_mark.line + 1}, {key}: {problem}")
 
     def case(self, root: yaml.Node) -> CaseFile:
+        """The whole case file from its root node; raises at the first thing that is wrong."""
         fields = self.fields(root, CASE_KEYS, "", "the file")
         entries: list[CaseEntry] = []
         reports = fields.get("reports")
@@ -162,6 +164,7 @@ class _Reader:
         return found
 
     def entry(self, node: yaml.Node, place: str) -> CaseEntry:
+        """One report's entry, its times and zone checked; its file must lie by the case file."""
         fields = self.fields(node, REPORT_KEYS, place + ".", place)
         file = self.word(fields, "file", place + ".")
         if not file:
@@ -184,6 +187,11 @@ class _Reader:
     def fields(
         self, node: yaml.Node, known: tuple[str, ...], prefix: str, what: str
     ) -> dict[str, yaml.Node]:
+        """The nodes of a mapping by key; raises where a key is unknown or stands twice.
+
+        `known` are the keys allowed, `prefix` the path to them and `what` the mapping's own name,
+        both for messages.
+        """
         if not isinstance(node, yaml.MappingNode):
             raise self.fail(node, what, f"must hold keys with values ({', '.join(known)})")
         found: dict[str, yaml.Node] = {}
@@ -201,6 +209,7 @@ class _Reader:
         return found
 
     def no_file_twice(self, reports: yaml.Node | None, entries: list[CaseEntry]) -> None:
+        """Raises at the second entry of a file; two spellings of one path count as one file."""
         seen: set[str] = set()
         for i, entry in enumerate(entries):
             name = Path(entry.file).as_posix()
@@ -226,6 +235,7 @@ class _Reader:
         return node.value.strip() or None
 
     def moment(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        """A date or a time in ISO 8601, None where the key is missing; raises if it is neither."""
         words = self.word(fields, key, prefix)
         if words is None:
             return None
@@ -239,6 +249,7 @@ class _Reader:
         return value
 
     def zone(self, fields: dict[str, yaml.Node], key: str, prefix: str) -> str | None:
+        """The name of a time zone, None where the key is missing; raises if it is unknown."""
         name = self.word(fields, key, prefix)
         if name is None:
             return None

@@ -58,6 +58,10 @@ _SAVE_AGAIN = "save it again as UTF-8"
 
 
 def _declared(data: bytes) -> str | None:
+    """The text by the encoding that the page declares in its head; None without a known one.
+
+    Bytes that the encoding lacks are replaced, as browsers do.
+    """
     found = _DECLARED.search(data, 0, 4096)
     if not found:
         return None
@@ -112,6 +116,10 @@ def _without_mark(data: bytes) -> str:
 
 
 def _checked(text: str) -> str:
+    """The text itself; a Refusal if control characters show that it was no text.
+
+    A few of them are pardoned, one NUL is not; only the first 64 Ki characters are looked at.
+    """
     head = text[:65536]
     if len(_CONTROL.findall(head)) > 0.002 * len(head) + 2 or "\x00" in head:
         raise Refusal(

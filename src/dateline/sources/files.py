@@ -199,6 +199,11 @@ def _of_case(case: CaseFile) -> list[_Found]:
 
 
 def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    """The readable files below a folder, in an order that does not depend on the file system.
+
+    Hidden files and folders, a Mac archive's leftovers and case files are passed over in silence;
+    whatever else is not read is added to `faults`, as is a folder without any report.
+    """
     found: list[_Found] = []
     refused = 0
 
@@ -234,6 +239,10 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
 
 
 def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+    """The file with its case entry, in a list; else an empty list and one more of `faults`.
+
+    The name that the case file gives stands above the path in the folder.
+    """
     if reader_of(path.suffix) is None:
         faults.append(
             _fault(
@@ -246,6 +255,11 @@ def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Faul
 
 
 def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
+    """The reports in a file, settled by its entry in the case file, and what was refused.
+
+    A file may hold many reports (a wire feed), some of them refused. Refusals and
+    errors of the file system become faults, so that one bad file does not stop the case.
+    """
     reader = reader_of(item.path.suffix)
     try:
         if reader is None:
@@ -313,4 +327,5 @@ def _fault(slug: str, name: str, reason: str, mend: str, report: str | None = No
 
 
 def _accepted() -> str:
+    """The suffixes that are read, for a message to the user."""
     return ", ".join(suffixes())

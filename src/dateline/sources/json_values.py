@@ -42,7 +42,8 @@ def json_list(value: Any) -> list[Any]:
 
 def json_objects(value: Any) -> list[JsonObject]:
     """The objects of a list, or the one object; anything else is left out."""
-    return [found for item in json_list(value) if (found := json_object(item)) is not None]
+    objects = map(json_object, json_list(value))
+    return [found for found in objects if found is not None]
 
 
 def text(value: Any, strip: bool = True) -> str | None:
@@ -59,7 +60,9 @@ def text(value: Any, strip: bool = True) -> str | None:
 def unescaped(value: Any) -> str | None:
     """The string as a page shows it: character references such as &amp; resolved."""
     found = text(value)
-    return (html.unescape(found).strip() or None) if found else None
+    if not found:
+        return None
+    return html.unescape(found).strip() or None
 
 
 def address(value: Any) -> str | None:

@@ -55,6 +55,10 @@ def read_mail(data: bytes) -> list[Report]:
 
 
 def _body(message: EmailMessage) -> Report:
+    """The report in a message: its plain text or, where that is empty, its HTML.
+
+    A message with neither gives a report without text, which the caller refuses.
+    """
     plain = message.get_body(preferencelist=("plain",))
     words = _content(plain) if plain is not None else ""
     if words.strip():

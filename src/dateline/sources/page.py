@@ -71,6 +71,10 @@ def read_fragment(markup_of_body: str) -> Report:
 
 
 def _parse(page: str) -> HtmlElement:
+    """The tree of a page; a Refusal where there is nothing to parse.
+
+    lxml refuses strings that declare an encoding and stumbles over NULs, so both are removed.
+    """
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
     try:
         return document_fromstring(
@@ -155,7 +159,9 @@ def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> l
 
 def _is_headline(block: PageBlock, title: str | None) -> bool:
     """A heading of the first rank, like the title where the metadata give one."""
-    return block.heading == "h1" and (title is None or _alike(block.text, title))
+    if block.heading != "h1":
+        return False
+    return title is None or _alike(block.text, title)
 
 
 def _settle_kinds(blocks: list[PageBlock]) -> None:
@@ -289,7 +295,9 @@ def _credit(block: PageBlock, start: int) -> str | None:
 
 def _figure(element: HtmlElement) -> HtmlElement | None:
     """The figure that an element is or stands in."""
-    return next((e for e in (element, *element.iterancestors()) if e.tag == "figure"), None)
+    if element.tag == "figure":
+        return element
+    return next(element.iterancestors("figure"), None)
 
 
 def _source(image: HtmlElement | None) -> str | None:

@@ -58,6 +58,7 @@ def read_blocks(root: HtmlElement) -> list[PageBlock]:
 
 class _Walker:
     def __init__(self, table: Markup) -> None:
+        """Begins with no block; `table` holds the tags and class names that mark furniture."""
         self.table = table
         self.blocks: list[PageBlock] = []
         self.open = _Open()
@@ -100,6 +101,10 @@ class _Walker:
     def add(
         self, words: str | None, inner: FurnitureKind | None, link: bool, keep: bool = False
     ) -> None:
+        """Adds a piece of text to the open block; white space becomes one space unless `keep`.
+
+        `inner` is the furniture that an inline element marks; `link` says that it is a link's text.
+        """
         if words:
             self.open.chunks.append((words if keep else _SPACE.sub(" ", words), inner, link))
 
@@ -117,6 +122,10 @@ class _Walker:
                 self.blocks.append(block)
 
     def kind_of(self, element: HtmlElement) -> FurnitureKind | None:
+        """The furniture that an element is by its names or its tag; None for what holds the body.
+
+        The class, id and the like are looked at first, since they say more than the tag.
+        """
         kind = self.table.tags.get(str(element.tag))
         if element.tag in ("html", "body", "main", "article"):
             return None
@@ -177,6 +186,12 @@ def _block(
     kind: FurnitureKind | None,
     head: str | None,
 ) -> PageBlock | None:
+    """The block of the chunks gathered so far; None where they hold nothing but white space.
+
+    Inline elements may each bring a space of their own, so that spaces at a seam or beside a
+    line break are dropped. Marks are offsets in the text that comes out; `linked` counts the
+    characters of links, which tell lists of links from prose.
+    """
     text, linked = "", 0
     marks: list[tuple[FurnitureKind, int, int]] = []
     for words, inner, link in chunks:
@@ -222,6 +237,10 @@ def _whole_kind(text: str, marks: list[tuple[FurnitureKind, int, int]]) -> Furni
 def _joined(
     marks: list[tuple[FurnitureKind, int, int]], text: str
 ) -> list[tuple[FurnitureKind, int, int]]:
+    """Marks of one kind that only white space parts become one mark.
+
+    Offsets are characters of the block's text; the marks come and go in text order.
+    """
     found: list[tuple[FurnitureKind, int, int]] = []
     for kind, start, end in marks:
         if found and found[-1][0] == kind and not text[found[-1][2] : start].strip():

@@ -109,8 +109,11 @@ def _published(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) 
 
 def _authors(node: JsonObject, tags: dict[str, list[str]], outlet: str | None) -> tuple[str, ...]:
     """The names of authors, without the outlet's own and without addresses."""
-    found = _names(node.get("author")) or _names(_tags(tags, "authors"))
-    return tuple(name for name in found if name != outlet and not _NO_NAME.search(name))
+    found = _names(node.get("author"))
+    if not found:
+        found = _names(_tags(tags, "authors"))
+    others = (name for name in found if name != outlet)
+    return tuple(name for name in others if not _NO_NAME.search(name))
 
 
 def _host(url: str | None) -> str | None:
@@ -124,7 +127,9 @@ def _host(url: str | None) -> str | None:
 def _day_in(url: str | None) -> str | None:
     """The day that an address bears ("/2019/11/18/")."""
     found = _URL_DAY.search(url or "")
-    return moment("-".join(found.groups())) if found else None
+    if found is None:
+        return None
+    return moment("-".join(found.groups()))
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
@@ -164,7 +169,8 @@ def _article_node(tree: HtmlElement) -> JsonObject:
 def _all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
     """The objects of all JSON-LD scripts of a page."""
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
+        is_linked_data = "ld+json" in script.get("type", "")
+        if is_linked_data:
             yield from _nodes(parsed(script.text or ""))
 
 

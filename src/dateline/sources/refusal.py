@@ -11,5 +11,6 @@ class Refusal(Exception):
     """
 
     def __init__(self, slug: str, reason: str, mend: str) -> None:
+        """`slug` is the fault's stable name; `reason` says what is wrong, `mend` what to do."""
         super().__init__(f"{reason}; {mend}")
         self.slug, self.reason, self.mend = slug, reason, mend

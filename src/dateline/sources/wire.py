@@ -283,7 +283,11 @@ def _body(bodies: list[JsonObject], *kinds: str) -> str | None:
 
 def _content_type(body: JsonObject) -> str:
     """The media type of a body, in either spelling of the key; "" where it says none."""
-    return str(body.get("contentType") or body.get("contenttype") or "")
+    for key in ("contentType", "contenttype"):
+        value = body.get(key)
+        if value:
+            return str(value)
+    return ""
 
 
 def _of_role(values: Any) -> str | None:
@@ -291,8 +295,11 @@ def _of_role(values: Any) -> str | None:
     rows = [row for row in json_objects(values or []) if text(row.get("value"))]
     if not rows:
         return None
-    main = (row for row in rows if str(row.get("role", "")).lower() in MAIN_ROLES)
-    return text(next(main, rows[0]).get("value"))
+    for row in rows:
+        role = str(row.get("role", "")).lower()
+        if role in MAIN_ROLES:
+            return text(row.get("value"))
+    return text(rows[0].get("value"))
 
 
 # -------------------------------------------------------------- fields
@@ -301,6 +308,7 @@ def _of_role(values: Any) -> str | None:
 def _report(
     basis: PublishedBasis = "metadata", published: str | None = None, **fields: Any
 ) -> Report:
+    """A report without an id; the basis of its date is "unknown" where it has no date."""
     known: PublishedBasis = basis if published else "unknown"
     return Report(id="", published=published, published_basis=known, **fields)
 

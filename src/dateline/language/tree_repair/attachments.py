@@ -19,6 +19,7 @@ _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the 
 
 
 def is_nominal_root(word: Word) -> bool:
+    """A noun at the top of its tree, as in a headline without a verb."""
     return word.head == word.i and word.upos in _NOUNS
 
 
@@ -35,6 +36,7 @@ def _has_participle_and_no_verb(place: WordPlace) -> bool:
 
 
 def _later_participles(tree: Tree, root: Word) -> list[Word]:
+    """Past participles behind the noun they hang on, where a main verb would stand."""
     return [w for w in tree.children(root.i, "acl") if w.xpos == "VBN" and w.i > root.i]
 
 
@@ -62,6 +64,7 @@ VERBLESS_SENTENCE = repairs(
 
 
 def is_oblique(word: Word) -> bool:
+    """A noun under "obl" alone: its subtypes are adverbs of time and agents."""
     return word.dep == "obl"
 
 
@@ -77,6 +80,7 @@ def _is_counted_under_adverb(place: WordPlace) -> bool:
 
 
 def _make_noun_the_subject(place: WordPlace) -> None:
+    """The noun goes to the verb and the adverb under the noun, as its modifier."""
     tree, noun = place.tree, place.word
     adverb = tree.now(noun.head)
     passive = tree.has_child(adverb.head, "aux:pass")
@@ -96,6 +100,7 @@ AMOUNT_BEHIND_ADVERB = repairs(
 
 
 def is_bare_copula(word: Word) -> bool:
+    """The uninflected "be", as it stands behind "will" and "to"."""
     return word.dep == "cop" and word.lower in function_words().auxiliaries.copula
 
 
@@ -133,6 +138,7 @@ ARRIVAL = repairs(
 
 
 def is_finite_modifier(word: Word) -> bool:
+    """A form that has tense, or may have it, read as part of a noun phrase."""
     return word.dep in ("compound", "amod") and word.xpos in _FINITE
 
 
@@ -165,6 +171,7 @@ FINITE_MODIFIER = repairs(
 
 
 def is_subject(word: Word) -> bool:
+    """A subject of any subtype, "nsubj:pass" and "nsubj:outer" included."""
     return is_dep(word.dep, "nsubj*")
 
 
@@ -173,7 +180,9 @@ def _subjects(place: WordPlace) -> list[Word]:
     one alone.
     """
     found = place.tree.children(place.word.head, "nsubj*")
-    return found if len(found) > 1 and found[0] is place.word else []
+    if len(found) < 2 or found[0] is not place.word:
+        return []
+    return found
 
 
 def _governor_stands_between(place: WordPlace) -> bool:
@@ -188,6 +197,7 @@ def _governor_stands_between(place: WordPlace) -> bool:
 
 
 def _give_first_to_governor(place: WordPlace) -> None:
+    """The first subject says, the second acts in what is said."""
     verb = place.tree.now(place.word.head)
     place.tree.put(place.word, head=verb.head)
 
@@ -202,6 +212,7 @@ def _verb_stands_between(place: WordPlace) -> bool:
 
 
 def _make_second_the_object(place: WordPlace) -> None:
+    """Behind the verb it suffers the act."""
     place.tree.put(_subjects(place)[1], dep="obj")
 
 
@@ -223,6 +234,7 @@ def _told_without_subject(place: WordPlace) -> Word | None:
 
 
 def _give_first_to_what_is_told(place: WordPlace) -> None:
+    """The first subject goes to the clause that is told and that has none."""
     told = _told_without_subject(place)
     if told is not None:
         place.tree.put(place.word, head=told.i)
@@ -250,6 +262,7 @@ TWO_SUBJECTS = (
 
 
 def is_coordinate_past(word: Word) -> bool:
+    """A past tense joined by "and" or a comma to the verb before it."""
     return word.dep == "conj" and word.xpos == "VBD"
 
 
@@ -262,16 +275,15 @@ def _cannot_share_auxiliary(place: WordPlace) -> bool:
         return False
     first = tree.now(verb.head)
     governor = tree.now(first.head)
-    if (
-        first.xpos not in ("VB", "VBN")
-        or first.dep != "ccomp"
-        or not tree.has_child(first.i, "aux*")
-    ):
+    if first.xpos not in ("VB", "VBN") or first.dep != "ccomp":
+        return False
+    if not tree.has_child(first.i, "aux*"):
         return False
     return governor.xpos in _CERTAINLY_FINITE and governor.i < first.i < verb.i
 
 
 def _join_to_governor(place: WordPlace) -> None:
+    """Joined to the verb of saying, which lends it its subject."""
     first = place.tree.now(place.word.head)
     place.tree.put(place.word, head=first.head)
 
@@ -288,6 +300,7 @@ COORDINATE_PAST = repairs(
 
 
 def is_late_adjective(word: Word) -> bool:
+    """A modifier behind its noun; English adjectives stand before theirs."""
     return word.dep == "amod" and word.head <= word.i and word.upos in ("ADJ", "VERB")
 
 
@@ -300,10 +313,13 @@ def _verb_of_result(place: WordPlace) -> Word | None:
     while noun.dep in _LATER_PARTS and noun.head < noun.i:
         noun = tree.now(noun.head)
     verb = tree.now(noun.head)
-    return verb if noun.dep == "obj" and verb.lemma in verb_forms().resultative else None
+    if noun.dep != "obj" or verb.lemma not in verb_forms().resultative:
+        return None
+    return verb
 
 
 def _make_complement(place: WordPlace) -> None:
+    """An open complement: who is dead is the object of the verb, not the adjective."""
     verb = _verb_of_result(place)
     if verb is not None:
         place.tree.put(place.word, head=verb.i, dep="xcomp")

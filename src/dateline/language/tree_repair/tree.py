@@ -27,6 +27,7 @@ class Tree:
     """
 
     def __init__(self, words: Sequence[Word]) -> None:
+        """`words`: one sentence, in text order and without gaps in their indices."""
         self.words = list(words)
         self._now = list(words)
         self._first = words[0].i if words else 0
@@ -90,6 +91,7 @@ class Tree:
 
 
 def _children(words: Sequence[Word]) -> dict[int, list[Word]]:
+    """Head index to its dependents, in text order; words without dependents have no entry."""
     found: dict[int, list[Word]] = {}
     for word in words:
         if word.head != word.i:
@@ -114,6 +116,7 @@ Rule = tuple[str, Callable[[WordPlace], object], Callable[[WordPlace], None]]
 
 
 def _word_of(place: WordPlace) -> int:
+    """What a trace prints a repair to be about."""
     return place.word.i
 
 

@@ -31,10 +31,12 @@ def is_ambiguous(word: Word) -> bool:
 
 
 def _passive_subject(place: WordPlace) -> Word | None:
+    """The first dependent that the parser took for the subject of a passive."""
     return next(iter(place.tree.children(place.word.i, "nsubj:pass")), None)
 
 
 def _make_subject_active(place: WordPlace) -> None:
+    """The subject does the act: "nsubj:pass" becomes "nsubj"."""
     subject = _passive_subject(place)
     if subject is not None:
         place.tree.change(subject.i, dep="nsubj")
@@ -67,6 +69,7 @@ def _is_past_of_whole_sentence(place: WordPlace) -> bool:
 
 
 def _make_past(place: WordPlace) -> None:
+    """A past tense, and so active: the subject did it."""
     place.tree.put(place.word, xpos="VBD")
     _make_subject_active(place)
 
@@ -95,10 +98,10 @@ def _make_passive_without_object(place: WordPlace) -> None:
 
 
 def _is_split_perfect(place: WordPlace) -> bool:
-    return place.word.lemma in function_words().auxiliaries.perfect and place.word.upos in (
-        "VERB",
-        "AUX",
-    )
+    """A form of "have", read as the main verb or as an auxiliary."""
+    if place.word.upos not in ("VERB", "AUX"):
+        return False
+    return place.word.lemma in function_words().auxiliaries.perfect
 
 
 def _make_perfect(place: WordPlace) -> None:
@@ -153,6 +156,7 @@ def _is_bare_noun_clause(place: WordPlace) -> bool:
 
 
 def _make_participle(place: WordPlace) -> None:
+    """VBN: without a subject the form tells no act of its own clause."""
     place.tree.put(place.word, xpos="VBN")
 
 
@@ -164,11 +168,9 @@ def _is_past_spelled_as_present(place: WordPlace) -> bool:
     of a past.
     """
     word, forms = place.word, verb_forms()
-    if (
-        word.xpos not in ("VBP", "VB")
-        or word.dep != "advcl"
-        or word.lower not in forms.past_as_present
-    ):
+    if word.xpos not in ("VBP", "VB") or word.dep != "advcl":
+        return False
+    if word.lower not in forms.past_as_present:
         return False
     if not any(w.lower in forms.same_time for w in place.inner):
         return False
@@ -190,6 +192,7 @@ def _is_past(place: WordPlace, verb: Word) -> bool:
 
 
 def _make_past_tense(place: WordPlace) -> None:
+    """VBD, whatever the spelling allows besides; the clause stays as it is."""
     place.tree.put(place.word, xpos="VBD")
 
 
@@ -233,6 +236,7 @@ def _ends_a_noun(place: WordPlace) -> bool:
 
 
 def _make_noun(place: WordPlace) -> None:
+    """As a noun it is no adverb of the verb any more, but its object: "staged a sit-in"."""
     word = place.word
     place.tree.put(word, upos="NOUN", dep="obj" if word.dep == "advmod" else word.dep)
 

@@ -84,7 +84,10 @@ def _are_of_one_state(pair: _Pair) -> bool:
 def _share_a_name(pair: _Pair) -> bool:
     """True for sides of one kind of which one's name is the other's with plain words around it."""
     a, b = pair
-    return a.kind == b.kind and a.kind in SIDES and _is_name_with_plain_words(a.name, b.name)
+    are_sides_of_one_kind = a.kind == b.kind and a.kind in SIDES
+    if not are_sides_of_one_kind:
+        return False
+    return _is_name_with_plain_words(a.name, b.name)
 
 
 def _may_be_of_any_state(pair: _Pair) -> bool:
@@ -98,7 +101,10 @@ def _may_be_of_any_state(pair: _Pair) -> bool:
 def _are_of_one_kind_without_name(pair: _Pair) -> bool:
     """True for two of one kind of which one bears no name: two rebel bands may be one."""
     a, b = pair
-    return a.kind == b.kind and not (is_named(a) and is_named(b))
+    if a.kind != b.kind:
+        return False
+    both_named = is_named(a) and is_named(b)
+    return not both_named
 
 
 _ONE_SIDE: Conditions[_Pair] = Conditions(

@@ -91,5 +91,10 @@ def cue_phrases(language: str = "en") -> tuple[tuple[str, ...], ...]:
 @cache
 def denials(language: str = "en") -> frozenset[str]:
     """The stems of the verbs that deny what they bring in ("deny", "dismiss")."""
-    verbs = (cue for cue in cues(language).values() if cue.kind == "verb")
-    return frozenset(stem(cue.lemma) for cue in verbs if cue.act == "deny")
+    stems: set[str] = set()
+    for cue in cues(language).values():
+        is_verb = cue.kind == "verb"
+        denies = cue.act == "deny"
+        if is_verb and denies:
+            stems.add(stem(cue.lemma))
+    return frozenset(stems)

@@ -123,8 +123,9 @@ def _entries(row: tuple[str, ...], order: int) -> list[LexiconEntry]:
 
 def _frame(cell: str, pos: str) -> dict[str, tuple[str, ...]]:
     """The slots of a frame: A, T, P, M -> places where it may stand, in order."""
+    is_verb = pos == "v"
     if not cell:
-        return VERB_FRAME if pos == "v" else NOUN_FRAME
+        return VERB_FRAME if is_verb else NOUN_FRAME
     slots = dict(part.split(":", 1) for part in cell.split())
     return {slot: tuple(filter(None, places.split("/"))) for slot, places in slots.items()}
 

@@ -30,11 +30,15 @@ class TriggerClasses:
 
     def may_be_one(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """True if two sets of classes meet, or one is the harm that may have come of the other."""
-        return bool(a & b) or self._came_of(a, b) or self._came_of(b, a)
+        if a & b:
+            return True
+        return self._came_of(a, b) or self._came_of(b, a)
 
     def _came_of(self, harm: frozenset[str], act: frozenset[str]) -> bool:
         """True if the one is harm and the other, where it has a class at all, may do harm."""
-        return HARM in harm and (not act or bool(act & self.harmful))
+        if HARM not in harm:
+            return False
+        return not act or bool(act & self.harmful)
 
 
 @cache

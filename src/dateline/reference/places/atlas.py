@@ -64,6 +64,11 @@ class Atlas:
     """
 
     def __init__(self, index: Path, extra: Path | None = None) -> None:
+        """Opens an index and, if given, a second one beside it, both read-only.
+
+        `leaf` is the number of rows in a leaf of the index; the dictionaries below remember what
+        was looked up, since the same names return in every report of a crisis.
+        """
         self._index = sqlite3.connect(
             f"file:{index}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
@@ -139,6 +144,7 @@ class Atlas:
         return names[at:end]
 
     def close(self) -> None:
+        """Closes the connections to the index and, if given, to the second one."""
         for base in filter(None, (self._index, self._extra)):
             base.close()
 

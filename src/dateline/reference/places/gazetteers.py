@@ -177,7 +177,10 @@ def _column_names(row: list[str]) -> list[str]:
 
 def _is_geonames(head: list[str]) -> bool:
     """True for a GeoNames table; its dumps have no head and begin with a numeric id."""
-    return len(head) == len(GEONAMES) and (head[0] == GEONAMES[0] or head[0].isdigit())
+    if len(head) != len(GEONAMES):
+        return False
+    first = head[0]
+    return first == GEONAMES[0] or first.isdigit()
 
 
 def _is_whosonfirst(head: list[str]) -> bool:
@@ -308,4 +311,7 @@ def _whole(text: str) -> int:
 
 def _is_latin(name: str) -> bool:
     """True for a name of two letters or more that an English report may write."""
-    return len(name) > 1 and all(ord(c) < LATIN_END or ord(c) in LATIN_EXTENDED for c in name)
+    if len(name) < 2:
+        return False
+    codes = map(ord, name)
+    return all(code < LATIN_END or code in LATIN_EXTENDED for code in codes)

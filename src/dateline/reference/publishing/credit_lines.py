@@ -141,13 +141,20 @@ class _Opening:
     def in_capitals(self) -> bool:
         """The place is in capitals, and the text around it is not."""
         capitals = self.match["caps"]
-        return bool(capitals) and not self.shouted and sum(map(str.isalpha, capitals)) >= 3
+        if not capitals or self.shouted:
+            return False
+        letters = sum(map(str.isalpha, capitals))
+        return letters >= 3
 
     @property
     def is_proven(self) -> bool:
         """A date stands in it, or what can be the name of an agency."""
-        named = self.source and (agency(self.source) or len(self.source.split()) <= _LONGEST_SOURCE)
-        return bool(named or self.dated)
+        if self.dated:
+            return True
+        if not self.source:
+            return False
+        is_short = len(self.source.split()) <= _LONGEST_SOURCE
+        return is_short or bool(agency(self.source))
 
 
 def read_dateline(words: str) -> DatelineField | None:
@@ -174,10 +181,12 @@ def _source_and_date(match: re.Match[str]) -> tuple[str | None, str | None]:
     dated = match["date1"] or match["date2"]
     if not source and land and country_named(land) is None:
         source = land
-    is_date = bool(source) and credit_patterns().whole_date.fullmatch(source)
+    if not source:
+        return match["bare"], dated
+    is_date = credit_patterns().whole_date.fullmatch(source)
     if is_date and not dated:
         return match["bare"], source
-    return source or match["bare"], dated
+    return source, dated
 
 
 def _has_unknown_word(opening: _Opening) -> bool:

@@ -23,6 +23,7 @@ class Lineage:
     """The agencies of a case."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
+        """Finds the outlets of the case that sell copy, which no table need know."""
         self._own = _agencies(reports)
 
     def agency(self, name: str | None) -> str | None:
@@ -69,10 +70,19 @@ def _stands_by_word_of_reporting(r: Report, name: re.Match[str]) -> bool:
     """True if a name in running text has a word of reporting in its sentence."""
     if any(f.start <= name.start() < f.end for f in r.furniture):
         return False
-    first = max(r.text.rfind(end, 0, name.start()) for end in _SENTENCE_ENDS) + 1
-    ends = (r.text.find(end, name.end()) for end in _SENTENCE_ENDS)
-    last = min((at for at in ends if at >= 0), default=len(r.text))
+    first, last = _bounds_of_sentence(r.text, name)
     return not credit_words().reporting.isdisjoint(words(r.text[first:last]))
+
+
+def _bounds_of_sentence(text: str, name: re.Match[str]) -> tuple[int, int]:
+    """The characters between the nearest sentence ends before and after a name.
+
+    Without such an end the sentence begins or ends with the text.
+    """
+    before = [text.rfind(mark, 0, name.start()) for mark in _SENTENCE_ENDS]
+    after = [text.find(mark, name.end()) for mark in _SENTENCE_ENDS]
+    found = [at for at in after if at >= 0]
+    return max(before) + 1, min(found, default=len(text))
 
 
 def _agencies(reports: Sequence[Report]) -> dict[str, str]:

@@ -145,9 +145,12 @@ def _is_next_to_trigger(case: CountCandidate) -> bool:
 def _is_in_clause(case: CountCandidate) -> bool:
     """True for people who suffer through what their own clause names: "are missing after a
     landslide"."""
-    above = case.reading.ancestors(case.anchor)
-    clause = next((w for w in above if w.upos in ("VERB", "ADJ") or w.head == w.i), None)
-    return clause is not None and case.draft.trigger in case.reading.subtree(clause.i)
+    for word in case.reading.ancestors(case.anchor):
+        is_predicate = word.upos in ("VERB", "ADJ")
+        is_root = word.head == word.i
+        if is_predicate or is_root:
+            return case.draft.trigger in case.reading.subtree(word.i)
+    return False
 
 
 def _is_in_verbless_line(case: CountCandidate) -> bool:

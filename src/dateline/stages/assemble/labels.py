@@ -4,7 +4,6 @@ a sentence."""
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import pairwise
 
 from dateline.language import Reading, clauses, grammar, is_dep
 from dateline.record.drafts import EventDraft
@@ -53,5 +52,10 @@ def own_clause(reading: Reading, draft: EventDraft, sources: Collection[int]) ->
 
 def _governing_verbs(reading: Reading, verb: int) -> list[int]:
     """The words above on which an adverbial clause or an open complement hangs."""
-    path = pairwise((verb, *(w.i for w in reading.ancestors(verb))))
-    return [above for i, above in path if is_dep(reading.words[i].dep, "advcl*", "xcomp")]
+    found: list[int] = []
+    below = reading.words[verb]
+    for above in reading.ancestors(verb):
+        if is_dep(below.dep, "advcl*", "xcomp"):
+            found.append(above.i)
+        below = above
+    return found

@@ -45,8 +45,12 @@ def _owners_and_theirs(reading: Reading, i: int) -> list[int]:
     """Whose a thing is, and whose those of them are that are things: "the engine of a rebel
     truck"."""
     owners = _owners(reading, i)
-    things = [j for j in owners if reading.words[j].lemma in noun_classes().thing]
-    return owners + [j for thing in things for j in _owners(reading, thing)]
+    found = list(owners)
+    for owner in owners:
+        is_thing = reading.words[owner].lemma in noun_classes().thing
+        if is_thing:
+            found += _owners(reading, owner)
+    return found
 
 
 def _owners(reading: Reading, i: int) -> list[int]:

@@ -98,7 +98,8 @@ def _names_body(source: Source) -> bool:
     if not source.words:
         return False
     words = [source.reading.words[j] for j in source.words]
-    end = max(w.end for w in words if w.i <= source.speaker.i + PHRASE_REACH)
+    reach = source.speaker.i + PHRASE_REACH  # an index, the last that may belong to its name
+    end = max(word.end for word in words if word.i <= reach)
     phrase = source.reading.text[words[0].start : end]
     before_comma = phrase.split(",")[0]
     return bool(body_named(phrase) or body_named(before_comma))

@@ -90,7 +90,9 @@ def _clause_following(case: CommentClause) -> set[int] | None:
     if min(clause) != first.i:
         return None
     is_embedded = is_dep(verb.dep, "acl*") and first.upos in VERBS
-    return clause if is_embedded or _has_subject(reading, clause) else None
+    if is_embedded or _has_subject(reading, clause):
+        return clause
+    return None
 
 
 def _has_subject(reading: Reading, clause: set[int]) -> bool:
@@ -128,7 +130,8 @@ def _clause_around(case: CommentClause) -> set[int] | None:
         return None
     while not is_dep(head.dep, *CLAUSES) and head.head != head.i:
         head = reading.words[head.head]
-    return {j for j in reading.subtree(head.i) if not first <= j <= last}
+    comment = range(first, last + 1)
+    return set(reading.subtree(head.i)).difference(comment)
 
 
 def _is_between_commas(case: CommentClause) -> bool:

@@ -83,9 +83,10 @@ def _named_speaker(reading: Reading, words: Words) -> Word | None:
 
 def _head(words: Words) -> Word:
     """The first of the words that hangs on none of the others."""
-    inside = {w.i for w in words}
+    inside = {word.i for word in words}
     for word in words:
-        if word.head == word.i or word.head not in inside:
+        others = inside - {word.i}
+        if word.head not in others:
             return word
     return words[0]
 

@@ -74,7 +74,9 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
     if noun.dep not in ("obj", "obl") or head.upos != "VERB":
         return None
     is_passive = reading.child(head.i, "aux:pass") is not None
-    return agent(reading, head) if is_passive else subject(reading, head)
+    if is_passive:
+        return agent(reading, head)
+    return subject(reading, head)
 
 
 def _that_clause(case: CueNoun) -> set[int] | None:
@@ -87,10 +89,13 @@ def _that_clause(case: CueNoun) -> set[int] | None:
 
 def _infinitive(case: CueNoun) -> set[int] | None:
     """ "X's promise to leave"."""
-    if case.owner is None or "to" not in case.cue.frames:
+    if case.owner is None:
+        return None
+    if "to" not in case.cue.frames:
         return None
     reading = case.reading
-    infinitives = [c for c in reading.children(case.noun.i, "acl") if is_infinitive(reading, c)]
+    clauses = reading.children(case.noun.i, "acl")
+    infinitives = [clause for clause in clauses if is_infinitive(reading, clause)]
     if not infinitives:
         return None
     return words_of_clauses(reading, infinitives)

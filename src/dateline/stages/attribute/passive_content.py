@@ -33,8 +33,11 @@ def _subject_and_infinitive(case: FramedVerb) -> set[int] | None:
     if case.cue.frames.isdisjoint(WITH_INFINITIVE):
         return None
     reading, i = case.reading, case.verb.i
-    complements = (c for c in reading.children(i, "xcomp", "advcl") if c.i > i)
-    infinitives = [c for c in complements if is_infinitive(reading, c)]
+    infinitives: list[Word] = []
+    for complement in reading.children(i, "xcomp", "advcl"):
+        is_behind = complement.i > i
+        if is_behind and is_infinitive(reading, complement):
+            infinitives.append(complement)
     if not infinitives:
         return None
     return _passive_subject(case) | words_of_clauses(reading, infinitives)

@@ -37,7 +37,8 @@ def subject(reading: Reading, verb: Word) -> Word | None:
     word = verb
     for _ in range(CONTROL_DEPTH):
         own = _own_subjects(reading, word)
-        if word.i != verb.i and not own:  # "X was said to have told"
+        is_above = word.i != verb.i
+        if is_above and not own:  # "X was said to have told"
             own = reading.children(word.i, "nsubj:pass")
         if own:
             return _referent(reading, word, own[-1])
@@ -47,7 +48,8 @@ def subject(reading: Reading, verb: Word) -> Word | None:
         if _is_quoted_as(reading, word, head):
             return reading.child(head.i, "nsubj:pass", "obj")
         if is_dep(word.dep, "acl") and head.upos in NOMINALS:
-            return head if _is_controlled_by_noun(reading, word) else None
+            is_controlled = _is_controlled_by_noun(reading, word)
+            return head if is_controlled else None
         if not _shares_subject(reading, word, head):
             return None
         word = head
@@ -129,8 +131,10 @@ def _subject_of_content(case: CueVerb) -> Word | None:
     verb = case.verb
     for clause in case.reading.children(verb.i, "ccomp", "parataxis"):
         for named in case.reading.children(clause.i, "nsubj*"):
+            is_before_verb = named.i < verb.i
+            is_of_clause_behind = named.head > verb.i
             is_behind_clause = named.head < named.i
-            if named.i < verb.i and (named.head > verb.i or is_behind_clause):
+            if is_before_verb and (is_of_clause_behind or is_behind_clause):
                 return named
     return None
 
@@ -148,7 +152,8 @@ def inverted_subject(reading: Reading, verb: Word) -> Word | None:
         return None
     near = range(verb.i + 1, verb.i + REACH)
     head = head_of_phrase(reading, after, near, ("conj", "appos", "acl:relcl"))
-    return head if head.upos in (*NOMINALS, "NUM") else None
+    can_speak = head.upos in (*NOMINALS, "NUM")  # numerals: "said three of them"
+    return head if can_speak else None
 
 
 def _phrase_before(case: CueVerb) -> Word | None:

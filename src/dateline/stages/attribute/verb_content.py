@@ -76,12 +76,16 @@ def words_in(
 def _finite_clauses(case: FramedVerb) -> list[Word]:
     """ "said that X", "said X", "asked whether X", "made it clear that X"."""
     reading, i = case.reading, case.verb.i
-    complements = reading.children(i, "ccomp")
-    clauses = [c for c in complements if is_finite(reading, c) or touches_quotation(reading, c)]
+    clauses: list[Word] = []
+    for complement in reading.children(i, "ccomp"):
+        if is_finite(reading, complement) or touches_quotation(reading, complement):
+            clauses.append(complement)
     if clauses:
         return clauses
     has_expletive = reading.child(i, "expl") is not None
-    return reading.children(i, "csubj*") if has_expletive else []
+    if not has_expletive:
+        return []
+    return reading.children(i, "csubj*")
 
 
 def _clauses_beside(case: FramedVerb) -> list[Word]:

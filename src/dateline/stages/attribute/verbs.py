@@ -92,9 +92,13 @@ def _on_its_side(reading: Reading, attribution: Attribution, verb: Word) -> set[
     if clause.i >= first:
         return content
     of_clause = set(reading.subtree(clause.i)) - _clause_of_source(reading, content, last)
-    before = {j for j in content if j < first}
-    goes_on = {j for j in content & of_clause if j > last}
-    return before | goes_on
+    kept: set[int] = set()
+    for j in content:
+        is_before = j < first
+        goes_on = j > last and j in of_clause
+        if is_before or goes_on:
+            kept.add(j)
+    return kept
 
 
 def _behind_cue(reading: Reading, content: set[int], verb: Word) -> set[int]:

@@ -155,6 +155,7 @@ def _caption_of(picture: Picture, captions: list[Furniture]) -> Furniture | None
 
 
 def _stretch(caption: Furniture) -> Stretch:
+    """Where a caption stands, without its kind: offsets in characters of the report's text."""
     return Stretch(caption.start, caption.end)
 
 

@@ -167,7 +167,9 @@ def subheads(document: Document) -> None:
 
 def _is_line_of_list(paragraph: Paragraph) -> bool:
     """True for a line that could be a subhead itself and is nothing else."""
-    return paragraph.kind is None and not paragraph.is_body and _reads_as_subhead(paragraph)
+    if paragraph.kind is not None or paragraph.is_body:
+        return False
+    return _reads_as_subhead(paragraph)
 
 
 def _reads_as_subhead(paragraph: Paragraph) -> bool:

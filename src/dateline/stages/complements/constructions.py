@@ -55,16 +55,18 @@ def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
     threat = event_type(draft.type).conditional
     if threat is None or not draft.agents or not is_open(draft):
         return draft
-    condition = _exception(reading, draft.trigger if draft.carrier is None else draft.carrier)
+    predicate = draft.trigger if draft.carrier is None else draft.carrier
+    condition = _exception(reading, predicate)
     if condition is None:
         return draft
     yielding = grammar.subjects(reading, condition.i)
+    threatened = tuple(i for i in yielding if i not in draft.agents)
     return msgspec.structs.replace(
         draft,
         type=threat.type,
         mode=content_mode(threat.type, draft.type, draft.mode),
         status="happened",
-        targets=tuple(i for i in yielding if i not in draft.agents) or draft.targets,
+        targets=threatened or draft.targets,
     )
 
 

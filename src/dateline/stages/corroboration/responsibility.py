@@ -124,7 +124,10 @@ def agent_dispute(event: Event, rows: Sequence[Claim], sources: ReportSources) -
     against = _contradicted(rows, sources)
     if not against or all(claim.denied for claim in rows):
         return None
-    kept = [claim for i, claim in enumerate(rows) if i in against or claim.denied]
+    kept: list[Claim] = []
+    for i, claim in enumerate(rows):
+        if claim.denied or i in against:
+            kept.append(claim)
     kept.sort(key=lambda c: (c.denied, sources.rank[c.mention.report], c.mention.start))
     return Dispute("agents", "contradicts", _agents_claimed(kept, event))
 

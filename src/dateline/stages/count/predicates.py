@@ -58,10 +58,14 @@ def verb_before(reading: Reading, first: int) -> Iterator[Predicate]:
 
 def _before_hedges(reading: Reading, first: int) -> Word | None:
     """The word before a number and its hedges; None at the beginning of the text."""
-    i, hedges = first - 1, quantities().hedge_words
-    while i >= 0 and first - i <= HEDGE_REACH and reading.words[i].lower in hedges:
+    hedges = quantities().hedge_words
+    nearest = max(first - HEDGE_REACH, 0)
+    i = first - 1
+    while i >= nearest and reading.words[i].lower in hedges:
         i -= 1
-    return reading.words[i] if i >= 0 else None
+    if i < 0:
+        return None
+    return reading.words[i]
 
 
 def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:

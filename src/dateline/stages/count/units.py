@@ -156,7 +156,9 @@ def is_measure(word: Word) -> bool:
 def unit_phrase(reading: Reading, noun: int, without: set[int]) -> str | None:
     """The counted noun phrase without its number, its determiners and what comes after the noun."""
     word = reading.words[noun]
-    if word.lower in counting_words().stand_for_people or word.xpos in ("PRP", "DT"):
+    stands_for_people = word.lower in counting_words().stand_for_people
+    is_pronoun = word.xpos in ("PRP", "DT")
+    if stands_for_people or is_pronoun:
         return None
     kept = _words_of_phrase(reading, noun, without)
     low, high = min(kept), max(kept)

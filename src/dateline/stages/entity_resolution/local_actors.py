@@ -147,4 +147,6 @@ def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
     country = country_named(text) or country_of_demonym(text)
     if country:
         return country
-    return fold_text(text) or actor.country or ""
+    if text_key := fold_text(text):
+        return text_key
+    return actor.country or ""

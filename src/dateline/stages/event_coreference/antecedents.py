@@ -139,7 +139,9 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
     if not candidate.trigger_classes & trigger_classes().harmful:
         return False
     counted_twice = {c.of for c in mention.counts} & {c.of for c in candidate.counts}
-    return not counted_twice and _adjacent(candidate, mention, case.text)
+    if counted_twice:
+        return False
+    return _adjacent(candidate, mention, case.text)
 
 
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:

@@ -69,8 +69,11 @@ def _type(local_events: list[LocalEvent]) -> EventType:
 
 def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:
     """The highest certainty of the mentions that give the event its status."""
-    held = {t.certainty for t in local_events if t.status == status}
-    return next(certainty for certainty in _CERTAINTIES if certainty in held)
+    held: set[Certainty] = set()
+    for local_event in local_events:
+        if local_event.status == status:
+            held.add(local_event.certainty)
+    return min(held, key=_CERTAINTIES.index)
 
 
 def _poverty(local_event: LocalEvent) -> int:

@@ -67,7 +67,8 @@ def same_day(pair: MentionPair) -> Strength:
     a, b = pair.a.days, pair.b.days
     if not a or not b or not meet(a, b):
         return ABSENT
-    return full_if(width(a) <= TIGHT and width(b) <= TIGHT)
+    widest = max(width(a), width(b))
+    return full_if(widest <= TIGHT)
 
 
 def common_days(pair: MentionPair) -> Strength:

@@ -156,7 +156,9 @@ def _is_craft(doc: AnnotatedReading, word: Word) -> bool:
     """True for aircraft and the like, and for means that are no force: "missiles"."""
     if word.upos == "NOUN" and _is_group_of_craft(word):
         return True
-    return word.lemma in doc.nouns.means and word.lemma not in doc.nouns.force
+    if word.lemma in doc.nouns.force:
+        return False
+    return word.lemma in doc.nouns.means
 
 
 def _is_group_of_craft(noun: Word) -> bool:

@@ -219,7 +219,10 @@ def _subject_of_state(case: OpenTarget) -> list[int] | None:
     """ "Left twelve dead": the state hangs on the verb whose object is in it."""
     word, reading = case.trigger.word, case.doc.reading
     head = reading.head(word.i)
-    if head is None or case.trigger.entry.pos != "a" or word.dep != "xcomp":
+    is_state = case.trigger.entry.pos == "a"
+    if head is None or not is_state:
+        return None
+    if word.dep != "xcomp":
         return None
     return grammar.patients(reading, head.i) or None
 

@@ -141,7 +141,8 @@ def _fulfilled_orders(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[in
     for trigger in found:
         if trigger.carrier is not None and trigger.is_carried_out:
             carriers.add(trigger.carrier.i)
-    return carriers.intersection(t.word.i for t in found if t.type_info.demands)
+    requests = {trigger.word.i for trigger in found if trigger.type_info.demands}
+    return carriers & requests
 
 
 def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:

@@ -108,5 +108,9 @@ def is_inverted_condition(reading: Reading, clause: Word) -> bool:
 
 def _has_auxiliary_before(reading: Reading, clause: Word, subject: Word) -> bool:
     """True where "had", "were" or "should" stands before the subject."""
-    ahead = (word for word in reading.children(clause.i, "aux*", "cop") if word.i < subject.i)
-    return any(word.lower in clause_marks().inverted for word in ahead)
+    inverted = clause_marks().inverted
+    for auxiliary in reading.children(clause.i, "aux*", "cop"):
+        is_ahead = auxiliary.i < subject.i
+        if is_ahead and auxiliary.lower in inverted:
+            return True
+    return False

@@ -51,7 +51,9 @@ def _undated(index: RecordIndex, days: dict[str, str | None]) -> Iterator[Revisi
 
 def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
     """Told, and by reports without a day alone."""
-    return bool(event.mentions) and all(days.get(m.report) is None for m in event.mentions)
+    if not event.mentions:
+        return False
+    return all(days.get(mention.report) is None for mention in event.mentions)
 
 
 def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
@@ -62,7 +64,8 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     pages = replacements(step.reports, index)
     withdrawn = list(withdrawals(pages, after, index))
     aside = {*_ids(added), *_events_of(withdrawn)}
-    changes = [*_changes([e for e in touched if e.id not in aside], before, after, index)]
+    others = [event for event in touched if event.id not in aside]
+    changes = list(_changes(others, before, after, index))
     changes += changes_of_commitments(step.ids, index)
     sentences = [*page_changes(pages, index), *withdrawn]
     weighty = [change.sentence for change in changes if change.is_weighty]

@@ -139,8 +139,10 @@ def withdrawals(pages: Sequence[Replacement], out: set[str], index: RecordIndex)
     out: ids of the reports that are out. The sentence must be gone from the page: what is only
     reworded, or read otherwise, is not withdrawn.
     """
-    versions = (report for report in index.record.reports if report.id in out)
-    replaced = {report.version_of for report in versions if report.version_of}
+    replaced: set[str] = set()  # ids of the older versions of pages that are out
+    for report in index.record.reports:
+        if report.version_of and report.id in out:
+            replaced.add(report.version_of)
     for page in pages:
         for event in index.record.events:
             gone = _mentions_gone(event, page, out, replaced)

@@ -104,6 +104,7 @@ class _ActorRegister:
     def __init__(
         self, reading: Reading, report: str, actors: Sequence[Actor], by_word: Mapping[int, str]
     ) -> None:
+        """Takes over the actors that were named, in a list and an index that may both grow."""
         self.reading, self.report = reading, report
         self.actors, self.by_word = list(actors), dict(by_word)
         self._country_actors = {a.country: a.id for a in self.actors if a.kind == "country"}

@@ -67,6 +67,11 @@ class _SharedPassage:
 
 
 def _shared(passage: Reuse, evidence: CopyingEvidence) -> _SharedPassage:
+    """What the rules of direction ask about a passage, worked out once.
+
+    `thirds` are other reports that hold nearly all of the passage, `sharers` those that hold
+    any part of it.
+    """
     a, b = passage.a.report, passage.b.report
     coverage = evidence.coverage(passage)
     whole = {third for third, part in coverage.items() if part >= COVERS}

@@ -86,6 +86,7 @@ class _RelatedReports:
     """The proven pairs of two reports: how many words they share, and which sentences are taken."""
 
     def __init__(self) -> None:
+        """Nothing in common yet; `taken_*` are the numbers of sentences that have a partner."""
         self.common: float = 0
         self.taken_a: set[int] = set()
         self.taken_b: set[int] = set()

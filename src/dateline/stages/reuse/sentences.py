@@ -7,12 +7,12 @@ Numbers are brought to digits and shortened negations written out, so that two h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 
-from dateline.record.nouns import Report
+from dateline.record.nouns import Furniture, Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.numbers.quantities import quantities
@@ -68,9 +68,13 @@ def _bounds(report: Report) -> Iterator[tuple[int, int]]:
     aside = [f for f in report.furniture if f.kind != "caption"]
     for paragraph in paragraphs(report.text):
         for start, end in _split(report.text, paragraph.start, paragraph.end):
-            is_aside = any(f.start < end and start < f.end for f in aside)
-            if not is_aside:
+            if not _touches_any(aside, start, end):
                 yield start, end
+
+
+def _touches_any(aside: Sequence[Furniture], start: int, end: int) -> bool:
+    """True if a stretch shares a character with one of the furniture."""
+    return any(furniture.start < end and start < furniture.end for furniture in aside)
 
 
 def _in_lower_case(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Due, Span
+from dateline.record.nouns import Due, PlaceMention, Span
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.promises import promise_words
 from dateline.reference.events.speech_acts import speech_act_words
@@ -74,9 +74,14 @@ def _may_still_come(end: date | None, event_days: Days | None, reported: date | 
     """True if the promise falls due (`end`) after the report that denies it and the time that the
     report speaks of.
     """
-    if end is None or reported is None or reported >= end:
+    if end is None or reported is None:
         return False
-    return event_days is None or event_days[1] < end
+    if reported >= end:
+        return False
+    if event_days is None:
+        return True
+    _, last_day = event_days
+    return last_day < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +281,16 @@ def _names_place(sentence: Span, places: set[str], index: CaseIndex) -> bool:
     for place in index.places_in.get(sentence.report, ()):
         if place.id not in places:
             continue
-        own = (m for m in place.mentions if m.report == sentence.report)
-        if any(sentence.start <= mention.start < sentence.end for mention in own):
+        if any(_begins_within(mention, sentence) for mention in place.mentions):
             return True
     return False
+
+
+def _begins_within(mention: PlaceMention, sentence: Span) -> bool:
+    """True if the first letter of the mention is of the sentence, in the same report."""
+    if mention.report != sentence.report:
+        return False
+    return sentence.start <= mention.start < sentence.end
 
 
 def _length_of_words_of_failure(sentence: str) -> int:

@@ -54,6 +54,7 @@ class ActorDraft:
     spans: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
     def __repr__(self) -> str:
+        """The key alone, so that a trace names the actor and not all that is known of it."""
         return self.key
 
     def rests_on(self, *bases: Basis) -> bool:

@@ -197,7 +197,9 @@ def _body_of_initials(
 
 def _are_initials(text: str) -> bool:
     """True for a few capital letters and nothing else."""
-    return text.isupper() and text.isalpha() and len(text) in INITIALS
+    if len(text) not in INITIALS:
+        return False
+    return text.isupper() and text.isalpha()
 
 
 def _initials(name: str) -> str:

@@ -22,6 +22,7 @@ class Mention:
 
     @property
     def reading(self) -> Reading:
+        """The parsed text of the report that the word stands in."""
         return self.registry.reading
 
     @property
@@ -67,6 +68,7 @@ class Mention:
 
     @property
     def is_plural(self) -> bool:
+        """True if the word is a plural noun."""
         return noun_phrases.is_plural(self.word)
 
     @property

@@ -131,7 +131,10 @@ def _may_be_no_name(tagged: TaggedName) -> bool:
     """True for a lone person's or body's name that continues no other name."""
     if not tagged.is_lone or tagged.name.label not in ("PERSON", "ORG"):
         return False
-    return tagged.first == 0 or tagged.reading.words[tagged.first - 1].upos != "PROPN"
+    if tagged.first == 0:
+        return True
+    before = tagged.reading.words[tagged.first - 1]
+    return before.upos != "PROPN"
 
 
 def _is_no_person(tagged: TaggedName) -> bool:

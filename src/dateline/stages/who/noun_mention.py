@@ -59,7 +59,10 @@ def _is_bare_singular(mention: NounMention) -> bool:
 def _is_modifier(mention: NounMention) -> bool:
     """True for "rebel" of "rebel alliance": the noun that it stands before is looked at instead."""
     word, head = mention.word, mention.head
-    return word.dep in ("compound", "amod", "flat") and head.i > word.i and is_noun(head)
+    if word.dep not in ("compound", "amod", "flat"):
+        return False
+    is_before_head = word.i < head.i
+    return is_before_head and is_noun(head)
 
 
 def _is_beside(mention: NounMention) -> bool:

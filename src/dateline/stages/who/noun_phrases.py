@@ -54,7 +54,13 @@ def country_of_words(text: str) -> str | None:
 
 def without_determiner(words: list[Word]) -> list[Word]:
     """The words of a phrase without articles and pronouns that own."""
-    return [w for w in words if w.upos != "DET" and w.xpos != "PRP$"]
+    kept: list[Word] = []
+    for word in words:
+        is_determiner = word.upos == "DET"
+        is_possessive = word.xpos == "PRP$"
+        if not is_determiner and not is_possessive:
+            kept.append(word)
+    return kept
 
 
 def of_phrase(reading: Reading, head: Word) -> Word | None:

@@ -16,6 +16,7 @@ class Registry:
     """The actors by key, and which word refers to which of them."""
 
     def __init__(self, reading: Reading, report: str) -> None:
+        """Begins with no actor; drafts are kept by key, and words by their index in the reading."""
         self.reading = reading
         self.report = report
         self.drafts: dict[str, ActorDraft] = {}
@@ -88,7 +89,9 @@ class Registry:
     def body_at(self, i: int) -> ActorDraft | None:
         """The named body that word i refers to."""
         draft = self.of_word(i)
-        return draft if draft is not None and draft.is_body else None
+        if draft is None or not draft.is_body:
+            return None
+        return draft
 
     def first_body_of(self, words: Iterable[Word]) -> ActorDraft | None:
         """The named body of the first of the words that refers to one."""

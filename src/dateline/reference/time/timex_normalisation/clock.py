@@ -57,7 +57,10 @@ def _is_of_speaking(e: Expression, a: Anchors, day: Bounds | None) -> bool:
     uses, word = timex_words().relation_uses, relation(e)
     if not (word in uses.of_days or e.has("tonight") or _is_overnight(e)):
         return False
-    return not (a.narrative or (day and word in uses.on_from_day_told))
+    if a.narrative:
+        return False
+    goes_on = day is not None and word in uses.on_from_day_told
+    return not goes_on
 
 
 def _is_overnight(e: Expression) -> bool:

@@ -135,8 +135,10 @@ def _looks_back(w: _Weekday) -> bool:
 
 def _looks_ahead(w: _Weekday) -> bool:
     """True in the future tense, in a narrative, and for "this Friday" outside the past tense."""
-    this = w.word in timex_words().relation_uses.present
-    return w.a.tense == "future" or w.rest == "then" or (this and w.a.tense != "past")
+    if w.a.tense == "future" or w.rest == "then":
+        return True
+    is_this = w.word in timex_words().relation_uses.present
+    return is_this and w.a.tense != "past"
 
 
 _DAYS_TO_WEEKDAY: RuleTable[_Weekday, int] = RuleTable(

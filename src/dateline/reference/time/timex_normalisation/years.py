@@ -132,8 +132,13 @@ class _Season:
     @property
     def spans(self) -> list[Bounds]:
         """The seasons of that name of five years around, in order."""
-        values = (f"{self.now.year + i}-{self.code}" for i in (-2, -1, 0, 1, 2))
-        return [span for value in values if (span := bounds(value)) is not None]
+        found: list[Bounds] = []
+        this_year = self.now.year
+        for year_of_season in range(this_year - 2, this_year + 3):
+            span = bounds(f"{year_of_season}-{self.code}")
+            if span is not None:
+                found.append(span)
+        return found
 
     def last_ended(self) -> int:
         """The year of the last such season that was over."""

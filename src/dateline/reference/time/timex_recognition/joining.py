@@ -53,6 +53,7 @@ class _Neighbours:
 
     @property
     def has_on(self) -> bool:
+        """True if "on" joins the two ("at noon on Monday")."""
         return self.joint["on"] is not None
 
     @property
@@ -106,9 +107,12 @@ def _are_one_time(text: str, a: Expression, b: Expression) -> bool:
 def _is_weekday_of_date(pair: _Neighbours) -> bool:
     """ "Saturday, January 12" and "12 January, Saturday"."""
     a, b = pair.a.fields.keys(), pair.b.fields.keys()
-    alone = {"weekday"} in (a, b)
-    before_date = "weekday" in a and b >= {"month", "dayno"}
-    return (alone or before_date) and not pair.has_on and "dayno" in a | b
+    has_day = "dayno" in a | b
+    if pair.has_on or not has_day:
+        return False
+    is_alone = {"weekday"} in (a, b)
+    is_before_date = "weekday" in a and b >= {"month", "dayno"}
+    return is_alone or is_before_date
 
 
 def _is_part_before_day(pair: _Neighbours) -> bool:
@@ -166,8 +170,10 @@ def names_a_time(text: str, e: Expression) -> bool:
     """False for "the year", "morning" and the like where nothing says which."""
     if e.kind == "part":
         return _is_certain_part(text, e)
-    bare_unit = e.kind == "unit" and e.has("unit") and not e.has("rel", "month")
-    return not bare_unit or _is_narrowed_unit(text, e)
+    has_unit = e.kind == "unit" and e.has("unit")
+    if not has_unit or e.has("rel", "month"):
+        return True
+    return _is_narrowed_unit(text, e)
 
 
 def _is_narrowed_unit(text: str, e: Expression) -> bool:

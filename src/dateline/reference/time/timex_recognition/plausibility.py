@@ -144,7 +144,9 @@ def _is_dated(m: Match) -> bool:
 def _is_dated_noun(m: Match) -> bool:
     """True for "this fall", which may be that of a town."""
     word = _verblike(m)
-    return word is not None and _is_dated(m) and m.e.get("rel") in word.relations
+    if word is None:
+        return False
+    return _is_dated(m) and m.e.get("rel") in word.relations
 
 
 def _lacks_lead(m: Match) -> bool:
@@ -160,8 +162,9 @@ def _is_verb(m: Match) -> bool:
     word = _verblike(m)
     if word is None or _is_dated(m):
         return False
-    before = word.never_before and m.precedes(word.never_before)
-    return bool(before or (word.never_after and m.follows(word.never_after)))
+    if word.never_before and m.precedes(word.never_before):
+        return True
+    return bool(word.never_after and m.follows(word.never_after))
 
 
 # --------------------------------------------------------------------- parts of the day, clock
@@ -191,7 +194,11 @@ def _is_no_hour(m: Match) -> bool:
 
 def _unit(m: Match) -> str:
     """The unit of the expression in lower case, whichever rule found it."""
-    return (m.e.get("units") or m.e.get("plural") or m.e.get("unit1")).lower()
+    for field in ("units", "plural"):
+        word = m.e.get(field)
+        if word:
+            return word.lower()
+    return m.e.get("unit1").lower()
 
 
 def _amount(m: Match) -> str:
