@@ -21,7 +21,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" if (ROOT.parent / "shared").is_dir() else Path("/work/shared")
+SHARED = ROOT.parent / "shared"
 ARTICLES = 35
 USABLE = """() => new Promise((done) => {
   const told = () => requestAnimationFrame(() => setTimeout(() => {

@@ -79,7 +79,7 @@ class Pipeline:
         """The text with the `caseless` ones of its blocks in the case of ordinary English, letter
         for letter as long.
 
-        `fixed` knows the names that are always written with capitals (see `casing`).
+        `fixed` knows the names that are always written with capitals (see `truecasing`).
         """
         component = cast(annotate.Annotator, self.nlp.get_pipe(annotate.COMPONENT))
         return recased(self.read(text, blocks), caseless, fixed, component.lemmas.knows)
