@@ -30,7 +30,11 @@ FurnitureKind = Literal[
     "related",
     "advert",
     "legal",
+    "pull-quote",
+    "embed",
+    "correction",
 ]
+PartKind = Literal["post", "embed", "message"]
 ActorKind = Literal[
     "person",
     "government",
@@ -130,6 +134,43 @@ class Picture(Struct, frozen=True):
     alt: str | None = None
 
 
+class Part(Struct, frozen=True, kw_only=True):
+    """A stretch of a report with an author and a time of its own: a post of a live page, a post of
+    a social network that the page shows, a message quoted in a mail.
+
+    published: ISO 8601, None where it tells none; the words of the part are reckoned from it.
+    copy_of: the report of the case that holds the same words for itself, which alone is mined.
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+    author: str | None = None
+    published: str | None = None
+    copy_of: str | None = None
+
+
+class TableRow(Struct, frozen=True):
+    """A row of a table: its cells in reading order, each a stretch of the report's text.
+
+    header: the row names the columns instead of filling them. An empty cell has no width.
+    """
+
+    cells: tuple[Stretch, ...]
+    header: bool = False
+
+
+class Table(Struct, frozen=True):
+    """A table of a report, one line of the text a row; `caption`: its title, which stands above or
+    below it.
+    """
+
+    start: int
+    end: int
+    rows: tuple[TableRow, ...]
+    caption: Stretch | None = None
+
+
 class DatelineField(Struct, frozen=True):
     """The dateline of a report, "MOPTI, Mali (AP) —": place and agency as written, and where it
     stands.
@@ -146,6 +187,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """One version of one article; `text` is the readable text of the source, whole.
 
     published, updated: ISO 8601 date or date-time with zone as far as it is known.
+    captured: when an archive took the copy (ISO 8601): nothing on it is later.
     timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
     """
 
@@ -157,6 +199,7 @@ class Report(Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     updated: str | None = None
+    captured: str | None = None
     timezone: str | None = None
     language: str | None = None
     bylines: tuple[str, ...] = ()
@@ -166,6 +209,8 @@ class Report(Struct, frozen=True, kw_only=True):
     text: str = ""
     furniture: tuple[Furniture, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    parts: tuple[Part, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Outlet(Struct, frozen=True):
