@@ -14,6 +14,7 @@ from dateline.reference.publishing.furniture import forms
 from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
+from dateline.stages.clean.corrections import corrections
 from dateline.stages.clean.document import Document, Paragraph, paragraphs_of
 from dateline.stages.clean.fields import with_fields
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
@@ -22,7 +23,7 @@ from dateline.stages.clean.stamps import read_stamps, stamps
 __all__ = ["clean"]
 
 MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
-READ = ("headline", "caption")  # furniture whose words are read all the same
+READ = ("headline", "caption", "correction")  # furniture whose words are read all the same
 
 
 def clean(report: Report) -> tuple[Report, list[Fault]]:
@@ -34,6 +35,7 @@ def clean(report: Report) -> tuple[Report, list[Fault]]:
     document = Document(report, forms(), paragraphs_of(report))
     for step in (
         marked_by_page,
+        corrections,
         stamps,
         signatures,
         by_form,
