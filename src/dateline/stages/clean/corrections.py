@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from dateline.record.nouns import Stretch
+from dateline.record.nouns import FurnitureKind, Stretch
 from dateline.reference.publishing.corrections import correction_patterns, sentence_bounds
 from dateline.stages.clean.document import Document, Paragraph
 
@@ -59,9 +59,12 @@ def _is_of_corrections(document: Document) -> bool:
 def _mark_all(document: Document) -> None:
     """Marks all paragraphs that are nothing else yet, up to a corrected text that stands below."""
     patterns = correction_patterns()
-    is_titled = bool(patterns.title.match(document.paragraphs[0].text))
     for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind is not None or (i == 0 and not is_titled and _is_title(paragraph)):
+        if paragraph.kind is not None:
+            continue
+        if i == 0 and _is_title(paragraph):
+            document.title = paragraph.plain_text
+            document.mark(paragraph, _kind_of_title(paragraph))
             continue
         _mark(document, paragraph, Stretch(0, len(paragraph.text)))
         if patterns.corrected_below.match(paragraph.text):
@@ -70,7 +73,14 @@ def _mark_all(document: Document) -> None:
 
 def _is_title(paragraph: Paragraph) -> bool:
     """True for a line that may be the title of a report of notices."""
-    return bool(correction_patterns().label_line.match(paragraph.text))
+    patterns = correction_patterns()
+    return bool(patterns.label_line.match(paragraph.text) or patterns.title.match(paragraph.text))
+
+
+def _kind_of_title(paragraph: Paragraph) -> FurnitureKind:
+    """A title that names the text in error ("Correction: Sumy-Shelling story") tells no news."""
+    is_bare = correction_patterns().label_line.match(paragraph.text)
+    return "headline" if is_bare else "correction"
 
 
 # -- paragraphs and parts of them
@@ -94,7 +104,8 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     patterns, text = correction_patterns(), paragraph.text
     strong = patterns.label.match(text)
     if strong:
-        return bool(text[strong.end() :].strip()) and not _is_headline_of_news(paragraph)
+        behind = text[strong.end() :].strip()
+        return bool(behind) and not _is_headline_of_news(behind)
     weak = patterns.weak_label.match(text)
     if weak is None:
         return False
@@ -102,14 +113,11 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     return bool(patterns.own.match(behind) or patterns.mends.search(behind))
 
 
-def _is_headline_of_news(paragraph: Paragraph) -> bool:
-    """True for "CORRECTION: Blast kills 14 in Quetta": a line without a full stop that tells the
-    news and speaks of no mistake.
-    """
-    text = paragraph.text.rstrip()
-    if text.endswith((".", "!", "?", "”", '"', ")", "]", "’")):
+def _is_headline_of_news(behind: str) -> bool:
+    """True for the words of "CORRECTION: Blast kills 14 in Quetta": no full stop, no mistake."""
+    if behind.endswith((".", "!", "?", "”", '"', ")", "]", "’")):
         return False
-    return not correction_patterns().mends.search(text)
+    return not correction_patterns().mends.search(behind)
 
 
 def _is_label_of_next(document: Document, i: int) -> bool:
@@ -186,6 +194,8 @@ def _opens(text: str, start: int, end: int) -> bool:
     patterns = correction_patterns()
     if patterns.own.match(text, start) or patterns.own.match(text, start, end):
         return True
+    if start == 0:
+        return False
     inner = text[start:end].lstrip("([*_ ")
     if patterns.label.match(inner):
         return True
