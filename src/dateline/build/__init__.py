@@ -26,6 +26,7 @@ from dateline.build.stage import Profile, Stage, run_stages
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.order import in_order
 from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.stages.clean import repeated_lines
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -91,7 +92,10 @@ def read_reports(
     """Every report of a case after the stages that read it, in the order that ids follow."""
     atlas = atlas or open_atlas()
     ordered = in_order([_in_case(report, case) for report in reports])
-    states = [ReportState(report, atlas) for report in ordered]
+    repeated = repeated_lines(ordered)
+    states = [
+        ReportState(report, atlas, repeated.get(report.id, frozenset())) for report in ordered
+    ]
     for n, state in enumerate(states):
         if progress:
             progress(Step(f"reading {_title(state)}", n, len(states)))

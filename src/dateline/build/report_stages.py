@@ -1,8 +1,9 @@
 """The stages that read one report, in their order, with the state that they replace.
 
 The drafts that they hand on point at words of the report's Reading by index; `assemble` makes a
-LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone; from
-there on in the light of the countries that the other reports of its case name (`case_countries`).
+LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone, but
+for the lines that its case shows to be furniture of the outlet (`repeated_lines`); from there on in
+the light of the countries that the other reports of its case name (`case_countries`).
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class ReportState:
 
     report: Report
     atlas: Atlas
+    repeated_lines: frozenset[str] = frozenset()  # its lines that are furniture of its outlet
     case_countries: Mapping[str, float] | None = None  # weights by country, of the other reports
     reading: Reading = field(default_factory=lambda: Reading(""))
     quotation_drafts: tuple[QuotationDraft, ...] = ()
@@ -57,12 +59,12 @@ class ReportState:
     faults: tuple[Fault, ...] = ()
 
 
-GIVEN_AT_START = ("report", "atlas", "case_countries", "faults")
+GIVEN_AT_START = ("report", "atlas", "repeated_lines", "case_countries", "faults")
 
 
 def _clean(state: ReportState) -> ReportState:
     """Marks what is no prose of the report, before anything is read from it."""
-    report, faults = clean(state.report)
+    report, faults = clean(state.report, state.repeated_lines)
     return replace(state, report=report, faults=(*state.faults, *faults))
 
 
@@ -183,7 +185,7 @@ WHERE: Stage[ReportState] = Stage(
     "where", ("report", "atlas", "case_countries", "reading"), ("located_places",), _where
 )
 ALONE: tuple[Stage[ReportState], ...] = (
-    Stage("clean", ("report",), ("report", "faults"), _clean),
+    Stage("clean", ("report", "repeated_lines"), ("report", "faults"), _clean),
     Stage("parse", ("report",), ("reading", "faults"), _parse),
     Stage("attribute", ("reading",), ("quotation_drafts",), _attribute),
     WHERE,
