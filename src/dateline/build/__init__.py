@@ -126,6 +126,9 @@ def compare_reports(
         local_records=tuple(state.local_record for state in states if state.local_record),
         faults=tuple(faults),
         reliability=reliability,
+        reading_forms={
+            state.report.id: state.reading_form for state in states if state.reading_form
+        },
     )
     record = run_stages(together, CASE_STAGES, profile).record
     assert record is not None
