@@ -131,9 +131,7 @@ def test_the_record_keeps_the_untouched_text_and_quotes_it(records):
         for r in record.reports
     )
     assert [read(quote) for quote in ours] == theirs
-    triggers = [
-        MARKED[m.trigger.start : m.trigger.end] for e in marked.events for m in e.mentions
-    ]
+    triggers = [MARKED[m.trigger.start : m.trigger.end] for e in marked.events for m in e.mentions]
     assert "at\u00adtacked" in " ".join(triggers)
 
 
