@@ -28,6 +28,7 @@ from dateline.record.order import in_order
 from dateline.record.paragraphs import paragraphs
 from dateline.stages.clean import clean, repeated_lines
 from dateline.stages.clean.repetition import line_key
+from dateline.stages.normalise import normalise
 
 REPORTS = 3  # of one outlet in which a line stands
 DAYS = 30  # from the first of them to the last
@@ -37,7 +38,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 def cleaned(reports: Sequence[Report]) -> list[Report]:
     """The reports of a case after `clean`, as a build gives them to it."""
-    ordered = in_order(reports)
+    ordered = in_order([normalise(report)[0] for report in reports])
     repeated = repeated_lines(ordered)
     return [clean(report, repeated.get(report.id, frozenset()))[0] for report in ordered]
 

@@ -15,7 +15,8 @@ from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import Markup, markup
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SEEN = re.compile(r"[^\s\u200b\ufeff]")  # what a reader sees something of
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -113,7 +114,7 @@ class _Walker:
     ) -> None:
         """Ends the open block and adds it, if it holds words; empty lines within part it."""
         chunks, self.open = self.open.chunks, _Open()
-        has_words = any(words.strip() for words, _, _ in chunks)
+        has_words = any(_SEEN.search(words) for words, _, _ in chunks)
         if element is None or not has_words:
             return
         for part in _split_at_empty_lines(chunks):
