@@ -19,7 +19,8 @@ from dateline.sources.page_parts import PagePart, names_of
 from dateline.sources.page_tables import read_table
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SEEN = re.compile(r"[^\s\u200b\ufeff]")  # what a reader sees something of
 _REACH = 3  # elements around a block that may name it
 _FRAMES = ("html", "body", "main", "article")  # whose names say what the page is
 _TABLES = ("table", "dl")
@@ -164,7 +165,7 @@ class _Walker:
     ) -> None:
         """Ends the open block and adds it, if it holds words; empty lines within part it."""
         chunks, self.open = self.open.chunks, _Open()
-        has_words = any(words.strip() for words, _, _ in chunks)
+        has_words = any(_SEEN.search(words) for words, _, _ in chunks)
         if element is None or not has_words:
             return
         for part in _split_at_empty_lines(chunks):
