@@ -270,7 +270,14 @@ def _with_body(report: Report, fields: JsonObject) -> Report:
     from dateline.sources.page import read_fragment
 
     page = read_fragment(markup)
-    return replace(report, text=page.text, furniture=page.furniture, pictures=page.pictures)
+    return replace(
+        report,
+        text=page.text,
+        furniture=page.furniture,
+        pictures=page.pictures,
+        parts=page.parts,
+        tables=page.tables,
+    )
 
 
 def _body(bodies: list[JsonObject], *kinds: str) -> str | None:
