@@ -15,7 +15,7 @@ from pathlib import Path
 from dateline.build import CASE_STAGES, REPORT_STAGES
 from dateline.exports import FORMATS
 from dateline.pages.situation import PARTS
-from dateline.sources.files import READERS
+from dateline.sources.kinds import READERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPERS = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))

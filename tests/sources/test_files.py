@@ -6,26 +6,13 @@ import pytest
 
 from dateline.case import Case
 from dateline.sources import CaseError, find_case, read_case, read_paths
-from dateline.sources.files import LARGEST
+from dateline.sources.source import LARGEST
+from tests.sources.made import only_fault, put
 
 TEXT = (
     "The mayor of Harrow closed the bridge on Friday after a pillar gave way in the flood.\n\n"
     "“Nobody may cross it before the army has looked at it,” she said. The café at its foot was closed as well.\n"
 )
-
-
-def put(folder, name, content):
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return path
-
-
-def only_fault(faults, slug, *words):
-    assert [fault.slug for fault in faults] == [slug]
-    for word in words:
-        assert word in faults[0].message
-    assert faults[0].stage == "sources"
 
 
 def test_text_is_kept_letter_for_letter(tmp_path):
@@ -293,3 +280,39 @@ def test_half_a_character_does_not_lose_the_folder(tmp_path):
     reports, faults = read_paths([tmp_path])
     assert [r.text for r in reports] == ["Rebels seized \ufffd Mopti on Thursday."] and not faults
     assert Case.of_paths([tmp_path]).record().reports
+
+
+def test_a_pipe_and_standard_input_are_known_by_their_bytes(tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    text = put(tmp_path, "a.txt", TEXT).read_bytes()
+    for data, words in (
+        (text, TEXT),
+        (json.dumps({"text": TEXT}).encode(), TEXT),
+        (b"<!DOCTYPE html><html><body><p>" + text + b"</p></body></html>", "closed the bridge"),
+    ):
+        ours, theirs = os.pipe()
+        os.write(theirs, data)
+        os.close(theirs)
+        (report,), faults = read_paths([tmp_path.joinpath(f"/dev/fd/{ours}")])
+        os.close(ours)
+        assert (words in report.text, report.file, faults) == (True, f"/dev/fd/{ours}", [])
+    program = "from pathlib import Path; from dateline.sources import read_paths; print(read_paths([Path('-')])[0][0].file)"
+    told = subprocess.run([sys.executable, "-c", program], input=text, capture_output=True)
+    assert told.stdout == b"standard input\n", told.stderr
+
+
+def test_certain_bytes_outrank_a_suffix_and_a_name_without_one_is_sniffed(tmp_path):
+    page = f"<!DOCTYPE html>\n<html><body><p>{TEXT}</p></body></html>"
+    put(tmp_path, "page.txt", page)
+    put(tmp_path, "plain", TEXT)
+    put(tmp_path, "object", json.dumps({"text": TEXT + "As JSON."}))
+    by_name = {report.file: report.text for report in read_paths([tmp_path])[0]}
+    assert set(by_name) == {"page.txt", "object"}
+    assert "<p>" not in by_name["page.txt"]
+    (fault,) = read_paths([tmp_path])[1]
+    assert (fault.slug, "plain:" in fault.message) == ("unknown-kind", True)
+    (report,), faults = read_paths([tmp_path / "plain"])
+    assert (report.text, faults) == (TEXT, [])

@@ -12,14 +12,15 @@ import typer
 
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
-from dateline.sources.files import suffixes
+from dateline.sources.kinds import suffixes
 
 
 def report(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help=f"Report files ({' '.join(suffixes())}), folders of them, or a case.yaml."
+            help=f"Report files ({' '.join(suffixes())}), folders of them, "
+            "a case.yaml, or - for standard input."
         ),
     ],
     case: Annotated[
@@ -37,10 +38,10 @@ def report(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
     from dateline.prose.sentences import number_of
-    from dateline.sources import CaseError
+    from dateline.sources import STANDARD_INPUT, CaseError
 
     for path in (*paths, *([case] if case else [])):
-        if not path.exists():
+        if not path.exists() and path != STANDARD_INPUT:
             fail(f"{path}: no such file or folder.", 2)
     try:
         work = Case.of_paths(paths, case)

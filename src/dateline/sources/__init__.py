@@ -1,20 +1,30 @@
 """Files, pages, mails and case files: one file a kind, each yields Reports.
 
 read_paths(paths, case)   the reports of files and folders, and the faults of those that gave none
+iter_reports(paths, case) the same one after another, for streams that must not be held whole
 read_case(path)           a case.yaml, strictly; raises CaseError
 find_case(paths)          the case file among the paths or in a folder among them
 read_line(line)           one line of JSON to a Report, for `dateline extract`
 """
 
 from dateline.sources.casefile import CaseEntry, CaseError, CaseFile, read_case
-from dateline.sources.files import find_case, read_paths, report_id, settle
+from dateline.sources.files import (
+    STANDARD_INPUT,
+    find_case,
+    iter_reports,
+    read_paths,
+    report_id,
+    settle,
+)
 from dateline.sources.wire import read_line
 
 __all__ = [
+    "STANDARD_INPUT",
     "CaseEntry",
     "CaseError",
     "CaseFile",
     "find_case",
+    "iter_reports",
     "read_case",
     "read_line",
     "read_paths",

@@ -9,18 +9,23 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+import stat
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import replace as with_fields
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, Report
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
+from dateline.sources.kinds import TEXT, accepted, kind_of, read_source, reader_of, unknown_kind
 from dateline.sources.refusal import Refusal
+from dateline.sources.source import Source, source_of
 
-LARGEST = 25_000_000  # bytes: no report is so long; a bigger file is refused unread
+STANDARD_INPUT = Path("-")
 CASE_NAMES = ("case.yaml", "case.yml")
 _SURROGATE = re.compile(
     "[\ud800-\udfff]"
@@ -28,52 +33,16 @@ _SURROGATE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """One kind of file: its suffixes, what it is, and the function of this room that reads it.
-
-    `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
-    is loaded only when a file of the kind is met.
-    """
-
-    suffixes: tuple[str, ...]
-    what: str
-    function: str
-
-    def read(self, data: bytes) -> Sequence[Report | Refusal]:
-        """The reports in the bytes of a file. Raises Refusal where there are none."""
-        module, name = self.function.split(".")
-        return getattr(import_module(f"dateline.sources.{module}"), name)(data)
-
-
-# A new kind of file is one module of this room, one line here, one case in the tests.
-READERS: tuple[Reader, ...] = (
-    Reader((".txt", ".text"), "plain text", "text.read_text"),
-    Reader((".html", ".htm", ".xhtml"), "a saved page", "page.read_page"),
-    Reader((".json",), "schema.org NewsArticle, ninjs or plain JSON", "wire.read_json"),
-    Reader((".jsonl", ".ndjson"), "one JSON object a line", "wire.read_json_lines"),
-    Reader((".eml",), "a saved mail", "mail.read_mail"),
-)
-
-
-def suffixes() -> tuple[str, ...]:
-    """The suffixes of all files that are read."""
-    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
-
-
-def reader_of(suffix: str) -> Reader | None:
-    """The reader of a kind of file by its suffix (".html"), in either case; None if there
-    is none.
-    """
-    return next((reader for reader in READERS if suffix.lower() in reader.suffixes), None)
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
-    """A file to read: `name` is what the record and the faults call it."""
+    """A file to read: `name` is what the record and the faults call it.
+
+    `is_chosen`: the user named it and its name tells no kind, so it is text if nothing else.
+    """
 
     path: Path
     name: str
     entry: CaseEntry | None
+    is_chosen: bool = False
 
 
 def find_case(paths: Sequence[Path]) -> Path | None:
@@ -105,16 +74,30 @@ def read_paths(
     reports that it lists are then read from beside it. Without paths, those of `case` are read.
     Raises CaseError.
     """
-    faults: list[Fault] = []
-    found = _find([Path(path) for path in paths], case, faults)
     reports: list[Report] = []
-    for item in found:
-        read, failed = _read(item)
-        reports += read
-        faults += failed
+    faults: list[Fault] = []
+    for result in iter_reports(paths, case):
+        if isinstance(result, Fault):
+            faults.append(result)
+        else:
+            reports.append(result)
     kept, doubles = _each_once(reports)
     faults += doubles
     return kept, sorted(faults, key=lambda fault: (fault.slug, fault.message))
+
+
+def iter_reports(paths: Sequence[Path], case: CaseFile | None = None) -> Iterator[Report | Fault]:
+    """The reports of files and folders one after another, and what failed: for callers that must
+    not hold them all.
+
+    Files come in the order of their names, reports as they stand in them; a report that comes twice
+    is given twice. Else as `read_paths`. Raises CaseError.
+    """
+    faults: list[Fault] = []
+    found = _find([Path(path) for path in paths], case, faults)
+    yield from faults
+    for item in found:
+        yield from _read(item)
 
 
 def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
@@ -163,14 +146,19 @@ def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
         if own is not None and own.entries:
             return _of_case(own)
         return _walk(path, case, faults)
+    if path == STANDARD_INPUT and not path.exists():
+        return [_Found(path, "standard input", None, is_chosen=True)]
     if not path.exists():
         faults.append(_fault("no-such-file", str(path), "is not there", "mend the path"))
         return []
+    if not path.is_file():
+        return [_Found(path, str(path), None, is_chosen=True)]  # a pipe: /dev/fd/63
+    if path.name not in CASE_NAMES and not path.suffix:
+        found = _found(path, path.name, case)
+        return [with_fields(found, is_chosen=True)]
     if path.name not in CASE_NAMES:
         return _if_readable(path, path.name, case, faults)
-    if case is not None:
-        return []
-    return _of_case(read_case(path))
+    return _of_case(read_case(path)) if case is None else []
 
 
 def _case_inside(folder: Path, case: CaseFile | None) -> CaseFile | None:
@@ -232,7 +220,7 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
                 "nothing-usable",
                 str(folder),
                 "holds no report",
-                f"give a folder with {_accepted()} files",
+                f"give a folder with {accepted()} files",
             )
         )
     return found
@@ -241,58 +229,100 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
 def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
     """The file with its case entry, in a list; else an empty list and one more of `faults`.
 
-    The name that the case file gives stands above the path in the folder.
+    A file is opened only where its name does not tell its kind.
     """
-    if reader_of(path.suffix) is None:
-        faults.append(
-            _fault(
-                "unknown-kind", name, "is of a kind that is not read", f"accepted are {_accepted()}"
-            )
-        )
-        return []
+    found = _found(path, name, case)
+    if reader_of(path.name) is not None or not path.is_file():
+        return [found]
+    try:
+        with _opened(found) as source:
+            if kind_of(path.name, source.head) is not None:
+                return [found]
+            refusal = unknown_kind(source)
+    except OSError as error:
+        refusal = _unreadable(error)
+    faults.append(_fault_of(refusal, name))
+    return []
+
+
+def _found(path: Path, name: str, case: CaseFile | None) -> _Found:
+    """The file with its case entry, whose name for it stands above the path in the folder."""
     entry = case.entry_of(path) if case else None
-    return [_Found(path, Path(entry.file).as_posix() if entry else name, entry)]
+    return _Found(path, Path(entry.file).as_posix() if entry else name, entry)
 
 
-def _read(item: _Found) -> tuple[list[Report], list[Fault]]:
+def _opened(item: _Found) -> AbstractContextManager[Source]:
+    """The file, opened. Raises OSError."""
+    if item.path == STANDARD_INPUT:
+        return nullcontext(source_of(sys.stdin.buffer, item.name))
+    return _open_file(item)
+
+
+@contextmanager
+def _open_file(item: _Found) -> Generator[Source]:
+    """A file or named pipe as a Source, closed in the end."""
+    with item.path.open("rb") as stream:
+        state = os.fstat(stream.fileno())
+        size = state.st_size if stat.S_ISREG(state.st_mode) else None
+        yield source_of(stream, item.name, size)
+
+
+def _read(item: _Found) -> Iterator[Report | Fault]:
     """The reports in a file, settled by its entry in the case file, and what was refused.
 
     A file may hold many reports (a wire feed), some of them refused. Refusals and
     errors of the file system become faults, so that one bad file does not stop the case.
     """
-    reader = reader_of(item.path.suffix)
+    for result in _with_entry(_results(item), item.entry):
+        if isinstance(result, Refusal):
+            yield _fault_of(result, item.name)
+        else:
+            report, entry = result
+            yield settle(report, _member_name(item.name, report.file), entry)
+
+
+def _results(item: _Found) -> Iterator[Report | Refusal]:
+    """What the reader of the file's kind finds in it; an error of the file system is a refusal."""
     try:
-        if reader is None:
-            raise Refusal(
-                "unknown-kind", "is of a kind that is not read", f"accepted are {_accepted()}"
-            )
-        size = item.path.stat().st_size
-        if size > LARGEST:
-            raise Refusal(
-                "too-large",
-                f"is {size / 1e6:.0f} MB, more than {LARGEST / 1e6:.0f} MB",
-                "give the report alone",
-            )
-        if size == 0:
-            raise Refusal("empty-file", "is empty", "check that it was saved whole")
-        results = reader.read(item.path.read_bytes())
-    except Refusal as refusal:
-        results = [refusal]
+        with _opened(item) as source:
+            yield from read_source(source, otherwise=TEXT if item.is_chosen else None)
     except OSError as error:
-        results = [
-            Refusal(
-                "unreadable", f"cannot be read ({error.strerror})", "check that you may read it"
-            )
-        ]
-    reports = [result for result in results if isinstance(result, Report)]
-    entry = item.entry
-    if (
-        entry and len(reports) > 1
-    ):  # one entry cannot date many reports, but it can say whose they are
-        entry = CaseEntry(entry.file, outlet=entry.outlet, timezone=entry.timezone)
-    settled = [settle(report, item.name, entry) for report in reports]
-    refusals = [result for result in results if isinstance(result, Refusal)]
-    return settled, [_fault(r.slug, item.name, r.reason, r.mend) for r in refusals]
+        yield _unreadable(error)
+
+
+def _with_entry(
+    results: Iterator[Report | Refusal], entry: CaseEntry | None
+) -> Iterator[tuple[Report, CaseEntry | None] | Refusal]:
+    """The reports of a file, each with what the case file says of it.
+
+    One entry cannot date many reports, but it can say whose they are: so no report is given on
+    before it is known whether a second one follows.
+    """
+    shared = CaseEntry(entry.file, outlet=entry.outlet, timezone=entry.timezone) if entry else None
+    first: Report | None = None
+    alone = True
+    for result in results:
+        if isinstance(result, Refusal):
+            yield result
+        elif first is None and alone:
+            first = result
+        else:
+            if first is not None:
+                yield first, shared
+            first, alone = None, False
+            yield result, shared
+    if first is not None:
+        yield first, entry
+
+
+def _unreadable(error: OSError) -> Refusal:
+    """Why a file that the system does not give is refused."""
+    return Refusal("unreadable", f"cannot be read ({error.strerror})", "check that you may read it")
+
+
+def _member_name(file: str, member: str | None) -> str:
+    """The name of a part of a file: "a.zip/b.html"."""
+    return f"{file}/{member}" if member else file
 
 
 def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
@@ -321,11 +351,11 @@ def _publication_order(report: Report) -> tuple[str, str, str]:
     return report.published or "", report.outlet or "", report.id
 
 
+def _fault_of(refusal: Refusal, file: str) -> Fault:
+    """A refusal as a fault that names the file, and the part of it that it is about."""
+    return _fault(refusal.slug, _member_name(file, refusal.member), refusal.reason, refusal.mend)
+
+
 def _fault(slug: str, name: str, reason: str, mend: str, report: str | None = None) -> Fault:
     """A fault about one file: why it was not read, and what to do."""
     return Fault(stage="sources", slug=slug, message=f"{name}: {reason}; {mend}", report=report)
-
-
-def _accepted() -> str:
-    """The suffixes that are read, for a message to the user."""
-    return ", ".join(suffixes())

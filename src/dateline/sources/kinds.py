@@ -1,0 +1,188 @@
+"""The kinds of file that are read, and how the kind of a file is known: by its bytes where they are
+certain, else by its suffix, else by what its beginning looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from dateline.record.nouns import Report
+from dateline.sources.refusal import Refusal
+from dateline.sources.source import Source
+
+Result = Report | Refusal
+_XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One kind of file: its suffixes, what it is, and the function of this room that reads it.
+
+    `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
+    is loaded only when a file of the kind is met. With `streams` the function gets the Source
+    instead, reads it piece by piece and yields what it finds, so that no size is too large.
+    `opening`: a regular expression of the bytes with which every file of the kind opens and no file
+    of another kind does; it outranks the suffix. `looks`: one that stands near the beginning of
+    most; it is heard where the suffix tells nothing. `media_types`: as http and mails name it.
+    """
+
+    suffixes: tuple[str, ...]
+    what: str
+    function: str
+    streams: bool = False
+    opening: bytes | None = None
+    looks: bytes | None = None
+    media_types: tuple[str, ...] = ()
+
+    def read(self, source: Source) -> Iterator[Result]:
+        """The reports of a source, one after another. Raises Refusal where there are none, or where
+        the rest cannot be read.
+        """
+        if self.streams:
+            yield from self._function()(source)
+        else:
+            yield from self._function()(source.whole())
+
+    def opens(self, head: bytes) -> bool:
+        """True if the first bytes of a file show that it is of this kind."""
+        return self.opening is not None and _matched(self.opening, head, at_start=True)
+
+    def is_like(self, head: bytes) -> bool:
+        """True if the first bytes of a file look like this kind."""
+        return self.looks is not None and _matched(self.looks, head, at_start=False)
+
+    def _function(self) -> Callable[[Any], Sequence[Result] | Iterator[Result]]:
+        module, name = self.function.split(".")
+        return getattr(import_module(f"dateline.sources.{module}"), name)
+
+
+TEXT = Reader((".txt", ".text"), "plain text", "text.read_text", media_types=("text/plain",))
+
+# A new kind of file is one module of this room, one line here, one case in the tests.
+READERS: tuple[Reader, ...] = (
+    TEXT,
+    Reader(
+        (".html", ".htm", ".xhtml"),
+        "a saved page",
+        "page.read_page",
+        opening=_XML_OPENING + rb"(?:<!doctype\s+html|<html[\s>])",
+        looks=rb"<html[\s>]|<(?:head|body|article)>|<p[\s>].*</p>",
+        media_types=("text/html", "application/xhtml+xml"),
+    ),
+    Reader(
+        (".rss", ".atom", ".xml"),
+        "an RSS or Atom feed",
+        "feeds.read_feed",
+        streams=True,
+        opening=_XML_OPENING + rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]",
+        looks=rb"<(?:item|entry)[\s>]",
+        media_types=("application/rss+xml", "application/atom+xml"),
+    ),
+    Reader(
+        (".json",),
+        "schema.org NewsArticle, ninjs or plain JSON",
+        "wire.read_json",
+        looks=rb'\A\s*(?:\{\s*"|\[\s*\{)',
+        media_types=("application/json", "application/ld+json"),
+    ),
+    Reader(
+        (".json",),
+        "a JSON feed",
+        "json_feed.read_json_feed",
+        streams=True,
+        opening=rb'\s*\{.*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version',
+        media_types=("application/feed+json",),
+    ),
+    Reader(
+        (".jsonl", ".ndjson"),
+        "one JSON object a line",
+        "wire.read_json_lines",
+        media_types=("application/x-ndjson", "application/jsonl"),
+    ),
+    Reader(
+        (".eml",),
+        "a saved mail",
+        "mail.read_mail",
+        looks=rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*(?:From|Received|Date):[^\n]*\n",
+        media_types=("message/rfc822",),
+    ),
+)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that are read."""
+    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
+
+
+def accepted() -> str:
+    """The suffixes that are read, for a message to the user."""
+    return ", ".join(suffixes())
+
+
+def reader_of(name: str) -> Reader | None:
+    """The reader of a kind of file by the end of its name, in either case; of two suffixes that
+    match, the longer decides. None if there is none.
+    """
+    low = name.lower()
+    fitting = [(len(s), r) for r in READERS for s in r.suffixes if low.endswith(s)]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def reader_of_media_type(media_type: str) -> Reader | None:
+    """The reader of a media type, as "text/html; charset=utf-8" names it; None if there is none."""
+    plain = media_type.partition(";")[0].strip().lower()
+    return next((reader for reader in READERS if plain in reader.media_types), None)
+
+
+def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None:
+    """The reader of a file by its first bytes and its name; None if nothing tells its kind.
+
+    `told`: the reader that the sender of the file names, which stands above the name.
+    """
+    head = _as_ascii(head)
+    named = told or reader_of(name)
+    certain = [reader for reader in READERS if reader.opens(head)]
+    if certain:
+        return named if named in certain else certain[0]
+    return named or next((reader for reader in READERS if reader.is_like(head)), None)
+
+
+def read_source(
+    source: Source, told: Reader | None = None, otherwise: Reader | None = None
+) -> Iterator[Result]:
+    """The reports of a file, pipe or member, by the reader of its kind; what is refused comes as a
+    Refusal, so that the rest of an archive can go on.
+
+    `told`: see `kind_of`; `otherwise`: the reader where nothing tells the kind.
+    """
+    try:
+        reader = kind_of(source.name, source.head, told) or otherwise
+        if reader is None:
+            raise unknown_kind(source)
+        yield from reader.read(source)
+    except Refusal as refusal:
+        yield refusal
+
+
+def unknown_kind(source: Source) -> Refusal:
+    """Why a file of a kind that is not read is refused."""
+    if not source.head:
+        return Refusal("empty-file", "is empty", "check that it was saved whole")
+    return Refusal("unknown-kind", "is of a kind that is not read", f"accepted are {accepted()}")
+
+
+def _matched(pattern: bytes, head: bytes, at_start: bool) -> bool:
+    """True if the expression stands in the first bytes, or opens them."""
+    expression = re.compile(pattern, re.I | re.S)
+    return bool(expression.match(head) if at_start else expression.search(head))
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """The first bytes, those of UTF-16 with a byte order mark made UTF-8."""
+    encoding = _UTF16.get(head[:2])
+    return head if encoding is None else head[2:].decode(encoding, "ignore").encode()
