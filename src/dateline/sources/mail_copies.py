@@ -1,5 +1,5 @@
-"""The messages of a file that were read already: a quoted copy of one of them is no second report of
-its words.
+"""The messages of a file that were read already: a quoted copy of one is no second report of its
+words.
 """
 
 from __future__ import annotations

@@ -44,6 +44,7 @@ class Form:
     no_person: Pattern | None
     byline: tuple[Pattern, ...]
     entry: Pattern | None
+    repeated: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("no_person"), "{}"),
         tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
+        _compiled(entry.get("repeated"), "{}"),
     )
 
 

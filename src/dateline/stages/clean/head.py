@@ -29,6 +29,7 @@ DATELINE_REACH = 3  # paragraphs behind the first of the body that may have the 
 DATELINE_TRIES = 4
 
 _TITLE_END = re.compile(r"[.:;,…\-–—][\"”’')\]]*$|[.!?,][\"”’]$")
+_SENTENCE_INSIDE = re.compile(r"(?:[!?…]|(?<=[a-z]{4})\.)[\"”’')\]]*\s+[^\W_a-z]")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
@@ -154,14 +155,18 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
 
 def subheads(document: Document) -> None:
     """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
-    not subheads.
+    not subheads,
+    and neither is a question where every sentence has a line of its own.
     """
     paragraphs, body = document.paragraphs, document.body()
+    sentence_a_line = document.is_sentence_a_line()
     for i in range(body.start + 1, body.stop - 1):
         before, paragraph, following = paragraphs[i - 1 : i + 2]
         if paragraph.kind is not None or not following.is_body:
             continue
-        if _reads_as_subhead(paragraph) and not _is_line_of_list(before):
+        if sentence_a_line and paragraph.text.endswith("?"):
+            continue
+        if reads_as_subhead(paragraph) and not _is_line_of_list(before):
             document.mark(paragraph, "subhead")
 
 
@@ -169,15 +174,15 @@ def _is_line_of_list(paragraph: Paragraph) -> bool:
     """True for a line that could be a subhead itself and is nothing else."""
     if paragraph.kind is not None or paragraph.is_body:
         return False
-    return _reads_as_subhead(paragraph)
+    return reads_as_subhead(paragraph)
 
 
-def _reads_as_subhead(paragraph: Paragraph) -> bool:
+def reads_as_subhead(paragraph: Paragraph) -> bool:
     """A short line with a capital that ends as titles do, and is no item of a list."""
     text = paragraph.text
     if paragraph.words > SUBHEAD_WORDS or paragraph.is_body:
         return False
-    if _BULLET.match(text):
+    if _BULLET.match(text) or _SENTENCE_INSIDE.search(text):
         return False
     if ends_sentence(text.rstrip("?")) or _TITLE_END.search(text):
         return False
