@@ -17,32 +17,48 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import FurnitureKind, Report
 from dateline.sources.decoding import decode
+from dateline.sources.page_access import mark_offers, refuse_without_report
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import PagePart
 from dateline.sources.page_posts import find_posts
+from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.refusal import Refusal
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
 _PLAIN = re.compile(r"[\W_]+")
 
 
-def read_page(data: bytes) -> list[Report]:
-    """The report of a saved page; Refusal `no-text` where nothing on it is readable."""
-    return [read_markup(decode(data, page=True))]
+def read_page(data: bytes) -> list[Report | Refusal]:
+    """The report of a saved page, and what must be told of it: that only its beginning was saved.
+
+    Raises Refusal `no-text` where nothing on it is readable, `paywall`, `form-only` or
+    `cookie-notice` where it shows no report.
+    """
+    report, fault = _read(decode(data, page=True), None)
+    return [report] if fault is None else [report, fault]
 
 
-def read_markup(page: str) -> Report:
-    """The report of a page's markup: text, furniture, pictures and what the page says of itself."""
+def read_markup(page: str, captured: str | None = None) -> Report:
+    """The report of a page's markup: text, furniture, pictures and what the page says of itself.
+
+    captured: when the copy was taken, ISO 8601, from which "2 days ago" is reckoned. Raises Refusal
+    as `read_page`.
+    """
+    return _read(page, captured)[0]
+
+
+def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
+    """The report of a page's markup, and the fault where it holds only the beginning."""
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
         about = read_metadata(tree)
         bodies = _bodies(page, about)
-        parts = [*find_posts(tree, bodies), *find_embeds(tree)]
+        parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
         blocks = _container_blocks(_blocks(tree, parts), bodies, about, parts)
     except RecursionError:
         raise Refusal(
@@ -54,8 +70,11 @@ def read_markup(page: str) -> Report:
             "is a page without readable text",
             "save the page once it has loaded, or its text as .txt",
         )
+    refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
+    fault = mark_offers(blocks, tree)
+    mark_pull_quotes(blocks)
     report = lay_out(blocks, about.title, parts)
-    return replace(
+    read = replace(
         report,
         url=about.url,
         outlet=about.outlet,
@@ -66,6 +85,7 @@ def read_markup(page: str) -> Report:
         bylines=about.authors,
         language=_language(report.text, about.language),
     )
+    return read, fault
 
 
 def read_fragment(markup_of_body: str) -> Report:
@@ -75,6 +95,7 @@ def read_fragment(markup_of_body: str) -> Report:
     blocks = _blocks(tree, parts)
     for block in blocks:
         block.core = block.kind is None
+    mark_pull_quotes(blocks)
     return lay_out(blocks, None, parts)
 
 
