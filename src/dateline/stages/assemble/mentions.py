@@ -56,7 +56,7 @@ def local_event(
     if not is_placed and _names_matter(reading, draft):
         return None
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
-    as_of = toll.latest[:10] if toll and toll.latest else None
+    as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
         id=id_,
         report=sources.report,
@@ -91,6 +91,13 @@ def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
     if when is None or toll is None:
         return False
     return (when.earliest, when.latest) == (toll.earliest, toll.latest)
+
+
+def _limit(when: When | None, draft: EventDraft) -> str | None:
+    """The day up to which counts of what happened count: "by Friday 14 people had been killed"."""
+    if when is None or when.earliest or not when.latest or draft.status != "happened":
+        return None
+    return when.latest[:10]
 
 
 def _is_dated(when: When | None) -> bool:
