@@ -11,6 +11,7 @@ from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.reference.events.event_types import event_type
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
@@ -95,9 +96,10 @@ def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
 
 def _limit(when: When | None, draft: EventDraft) -> str | None:
     """The day up to which counts of what happened count: "by Friday 14 people had been killed"."""
-    if when is None or when.earliest or not when.latest or draft.status != "happened":
+    if when is None or when.latest is None or draft.status != "happened":
         return None
-    return when.latest[:10]
+    words = (when.text or "").lower().split(" ")
+    return when.latest[:10] if words[0] in time_relations().latest_limit else None
 
 
 def _is_dated(when: When | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
-from dateline.record.offset_map import Edit, Piece
+from dateline.record.offset_map import Edit, TextPiece
 from dateline.stages.normalise.table_grid import Grid, grids_of
 from dateline.stages.normalise.toll_cells import as_of
 from dateline.stages.normalise.toll_columns import columns_of
@@ -43,7 +43,7 @@ def retold_tables(report: Report) -> list[RetoldTable]:
 
 def _retold(text: str, table: Table) -> RetoldTable:
     """The lines that a table is read as: its caption, the sentences of its rows, its prose."""
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     rows: list[tuple[Stretch, ...]] = []
     for line in _caption(text, table):
         _add_line(pieces, line)
@@ -54,10 +54,10 @@ def _retold(text: str, table: Table) -> RetoldTable:
     return RetoldTable(Edit(table.start, table.end, tuple(pieces)), tuple(rows))
 
 
-def _add_line(pieces: list[Piece], line: Pieces) -> Stretch:
+def _add_line(pieces: list[TextPiece], line: Pieces) -> Stretch:
     """Adds a line to the pieces; where it stands in the text that they make."""
     if pieces:
-        pieces.append(Piece("\n", line[0].start, line[0].start))
+        pieces.append(TextPiece("\n", line[0].start, line[0].start))
     start = sum(len(piece.text) for piece in pieces)
     pieces += line
     return Stretch(start, start + sum(len(piece.text) for piece in line))
@@ -67,7 +67,7 @@ def _caption(text: str, table: Table) -> Iterator[Pieces]:
     """The caption, where it stands inside the table's stretch: outside it is read as it stands."""
     caption = table.caption
     if caption and table.start <= caption.start and caption.end <= table.end:
-        yield (Piece(text[caption.start : caption.end], caption.start, caption.end),)
+        yield (TextPiece(text[caption.start : caption.end], caption.start, caption.end),)
 
 
 def _rows(text: str, table: Table) -> Iterator[tuple[Pieces, ...]]:
@@ -86,7 +86,7 @@ def _prose(text: str, table: Table) -> Iterator[Pieces]:
     cells = {(c.start, c.end): None for row in table.rows for c in row.cells}
     for start, end in cells:
         if PROSE.search(text[start:end]):
-            yield (Piece(text[start:end], start, end),)
+            yield (TextPiece(text[start:end], start, end),)
 
 
 def _by_day(text: str, table: Table, grid: Grid) -> str | None:

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.language.known_words import is_common_word
-from dateline.record.offset_map import Piece
+from dateline.record.offset_map import TextPiece
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.numbers.toll_tables import only, toll_words
 from dateline.stages.normalise.table_grid import Cell, Cells, is_total
 from dateline.stages.normalise.toll_cells import CellNumber, read_day, read_number, tells_nothing
 from dateline.stages.normalise.toll_columns import Columns, CountColumn
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class CountClause:
     """A number of a row, with its column."""
 
     column: CountColumn
@@ -39,21 +39,21 @@ def sentences(row: Cells, columns: Columns, by_day: str | None) -> Iterator[Piec
         yield _sentence(row, columns, told, by_day)
 
 
-def _clauses(row: Cells, columns: Columns) -> Iterator[Clause]:
+def _clauses(row: Cells, columns: Columns) -> Iterator[CountClause]:
     """The numbers that a row tells; none and nothing known are not told."""
     for column in columns.counts:
         number = read_number(row[column.number])
         if number is not None and not number.is_zero:
-            yield Clause(column, number)
+            yield CountClause(column, number)
 
 
 def _sentence(
-    row: Cells, columns: Columns, clauses: Sequence[Clause], by_day: str | None
+    row: Cells, columns: Columns, clauses: Sequence[CountClause], by_day: str | None
 ) -> Pieces:
     """One sentence: when and where, its clauses, in what."""
     day = next((row[n] for n in columns.days if read_day(row[n])), None)
     before = day is None and by_day is not None
-    pieces: list[Piece] = []
+    pieces: list[TextPiece] = []
     if day is not None:
         pieces += _phrase(f"{_before_day(day)} ", day.text, day.start, day.end)
     elif by_day is not None:
@@ -76,18 +76,18 @@ def _label(row: Cells, columns: Columns) -> Pieces:
     if columns.label is None or is_total(row) or tells_nothing(row[columns.label]):
         return ()
     cell = row[columns.label]
-    return Piece(f" {only(toll_words().in_place)} ", cell.start, cell.end), *_inside(cell)
+    return TextPiece(f" {only(toll_words().in_place)} ", cell.start, cell.end), *_inside(cell)
 
 
 def _inside(cell: Cell, is_one: bool = False) -> Pieces:
-    """The words of a cell as they stand inside a sentence, in small letters but for names; `is_one`:
-    a noun for people in the singular.
+    """The words of a cell as they stand inside a sentence, its first letter small unless a name's;
+    `is_one`: a noun for people in the singular.
     """
     words, start, end = _name(cell)
     if is_one:
         words = singular_of_people(words)
     first = words[0].lower() if is_common_word(words.split(" ")[0]) else words[0]
-    return Piece(first, start, start + 1), Piece(words[1:], start + 1, end)
+    return TextPiece(first, start, start + 1), TextPiece(words[1:], start + 1, end)
 
 
 def _before_day(day: Cell) -> str:
@@ -110,10 +110,14 @@ def _name(cell: Cell) -> tuple[str, int, int]:
 
 def _phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
     """ "in Marib, " """
-    return Piece(preposition, start, end), Piece(words, start, end), Piece(", ", start, end)
+    return (
+        TextPiece(preposition, start, end),
+        TextPiece(words, start, end),
+        TextPiece(", ", start, end),
+    )
 
 
-def _joint(n: int, size: int, clause: Clause) -> Pieces:
+def _joint(n: int, size: int, clause: CountClause) -> Pieces:
     """What stands before the n-th of several clauses."""
     if n == 0:
         return ()
@@ -121,28 +125,28 @@ def _joint(n: int, size: int, clause: Clause) -> Pieces:
     return (_beside(joined, clause.number),)
 
 
-def _clause(clause: Clause, who: Cell | None, before: bool) -> Pieces:
+def _clause(clause: CountClause, who: Cell | None, before: bool) -> Pieces:
     """ "14 people were killed", "at least 3 civilians had died" """
     number, count = clause.number, clause.column.count
     form = 0 if number.is_one else 1
     predicate = (count.column.before if before else count.column.past)[form]
-    hedge = (Piece(f"{number.hedge} ", *number.sign),) if number.hedge else ()
+    hedge = (TextPiece(f"{number.hedge} ", *number.sign),) if number.hedge else ()
     noun = _inside(who, is_one=number.is_one) if who else (_beside(count.nouns[form], number),)
     return (
         *hedge,
-        Piece(number.text, number.start, number.end),
+        TextPiece(number.text, number.start, number.end),
         _beside(" ", number),
         *noun,
         _beside(f" {predicate}", number),
     )
 
 
-def _beside(words: str, number: CellNumber) -> Piece:
+def _beside(words: str, number: CellNumber) -> TextPiece:
     """Words that stand for the number beside them."""
-    return Piece(words, number.start, number.end)
+    return TextPiece(words, number.start, number.end)
 
 
-def _with_capital(pieces: Sequence[Piece]) -> list[Piece]:
+def _with_capital(pieces: Sequence[TextPiece]) -> list[TextPiece]:
     """The pieces with a capital at their head, where it is a letter put in between."""
     first, *rest = pieces
-    return [Piece(first.text[:1].upper() + first.text[1:], first.start, first.end), *rest]
+    return [TextPiece(first.text[:1].upper() + first.text[1:], first.start, first.end), *rest]
