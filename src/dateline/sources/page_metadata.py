@@ -162,11 +162,11 @@ def _article_node(tree: HtmlElement) -> JsonObject:
     to say.
     """
     types = markup().article_types
-    found = [node for node in _all_nodes(tree) if not types.isdisjoint(_types(node))]
+    found = [node for node in linked_data(tree) if not types.isdisjoint(types_of(node))]
     return max(found, key=_richness) if found else {}
 
 
-def _all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
+def linked_data(tree: HtmlElement) -> Iterator[JsonObject]:
     """The objects of all JSON-LD scripts of a page."""
     for script in tree.iter("script"):
         is_linked_data = "ld+json" in script.get("type", "")
@@ -188,7 +188,7 @@ def _nodes(value: object) -> Iterator[JsonObject]:
             yield from _nodes(inner)
 
 
-def _types(node: JsonObject) -> list[str]:
+def types_of(node: JsonObject) -> list[str]:
     """The types of an object, without the address of their vocabulary."""
     return [str(kind).rsplit("/", 1)[-1] for kind in json_list(node.get("@type"))]
 
