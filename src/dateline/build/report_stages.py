@@ -18,7 +18,7 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report, When
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.places.atlas import Atlas
-from dateline.reference.publishing.writing_days import KeptWords, part_at, writing_days
+from dateline.reference.publishing.writing_days import KeptWords
 from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean
@@ -33,10 +33,8 @@ from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
     LocatedTimex,
-    bounded_by_telling,
-    day_of_telling,
     published_by_words,
-    time_of_event,
+    times_of_events,
     when,
 )
 from dateline.stages.where import LocatedPlaces, where
@@ -158,18 +156,10 @@ def _when(state: ReportState) -> ReportState:
 
 def _event_times(state: ReportState) -> ReportState:
     """Gives each event draft its time, in step; the day of publication anchors the rest."""
-    times = tuple(_event_time(state, draft) for draft in state.event_drafts)
-    return replace(state, event_times=times)
-
-
-def _event_time(state: ReportState, draft: EventDraft) -> When | None:
-    """The time that the words give, bounded by the day on which they were written."""
-    report, at = state.report, state.reading.words[draft.trigger].start
-    written = writing_days(report, at, state.kept_words).last
-    found = time_of_event(state.reading, state.timexes, draft.trigger, draft.words, written)
-    told = day_of_telling(report, at, state.kept_words)
-    is_only_bound = written is None or part_at(report, at) is not None
-    return bounded_by_telling(found, draft.status, told, is_only_bound)
+    times = times_of_events(
+        state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
+    )
+    return replace(state, event_times=tuple(times))
 
 
 def _count(state: ReportState) -> ReportState:

@@ -10,7 +10,7 @@ happened; `publication_day` finds the day of a report that bears none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.language import Reading
@@ -35,17 +35,16 @@ from dateline.stages.when.anchors import (
 )
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
-from dateline.stages.when.telling import bounded_by_telling, day_of_telling
+from dateline.stages.when.telling import times_of_events
 from dateline.stages.when.timexes import LocatedTimex, TimexMention, timex_mentions
 from dateline.stages.when.version_days import between, of_later_change
 
 __all__ = [
     "LocatedTimex",
-    "bounded_by_telling",
-    "day_of_telling",
     "publication_date",
     "published_by_words",
     "time_of_event",
+    "times_of_events",
     "when",
 ]
 
@@ -80,11 +79,13 @@ def when(
             narrative_anchor = None
         written = writing_days(report, at, kept)
         is_dated = part is not None and written.first is not None
-        found, spoken = _meant(told, place, written, None if is_dated else narrative_anchor)
+        here = replace(told, is_history=told.is_history and not is_dated)
+        found, spoken = _meant(here, place, written, narrative_anchor)
         if found.lost and not faults and written.last is None:
             faults.append(_no_anchor(report, reading, mention))
         said = spoken or (written.first if is_dated else None)
-        timexes.append(LocatedTimex(_time(report.id, mention, found, said), mention.words, mention.head))
+        time = _time(report.id, mention, found, said)
+        timexes.append(LocatedTimex(time, mention.words, mention.head))
         if advances_narrative(reading, mention, found.value, narrative_anchor):
             narrative_anchor = found.value
     return timexes, faults

@@ -1,4 +1,5 @@
-"""The day after which nothing that a stretch of a report tells as done can have happened.
+"""The time of every event of a report, and the day after which what is told as done cannot have
+happened.
 
 A post tells nothing later than itself, and a copy of a page in an archive nothing later than its
 capture. The day of capture is a bound and no publication: no word is reckoned from it.
@@ -6,11 +7,14 @@ capture. The day of capture is a bound and no publication: no word is reckoned f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from msgspec.structs import replace
 
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Report, Status, When
 from dateline.reference.publishing.writing_days import (
     KeptWords,
@@ -18,35 +22,61 @@ from dateline.reference.publishing.writing_days import (
     part_at,
     writing_days,
 )
+from dateline.stages.when.event_time import time_of_event
+from dateline.stages.when.timexes import LocatedTimex
 
 DONE: tuple[Status, ...] = ("happened", "ongoing", "failed")
 
 
-def day_of_telling(
-    report: Report, at: int, kept: Sequence[KeptWords] | None = None
-) -> date | None:
-    """The last day on which the words at an offset can have been written, where a part or an
-    archive says so.
+def times_of_events(
+    reading: Reading,
+    report: Report,
+    timexes: Sequence[LocatedTimex],
+    event_drafts: Sequence[EventDraft],
+    kept: Sequence[KeptWords] | None = None,
+) -> Iterator[When | None]:
+    """The time of each event in step, None where its words give none and nothing bounds it.
+
+    kept: what stood in earlier versions of the page; None where the case holds no earlier one.
+    """
+    for draft in event_drafts:
+        at = reading.words[draft.trigger].start
+        written = writing_days(report, at, kept).last
+        found = time_of_event(reading, timexes, draft.trigger, draft.words, written)
+        if draft.status in DONE:
+            found = _bounded(found, _telling(report, at, written))
+        yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The last day on which some words can have been written.
+
+    is_only_bound: it bounds an event without a time, since nothing narrower is known of it.
+    """
+
+    day: date
+    is_only_bound: bool
+
+
+def _telling(report: Report, at: int, written: date | None) -> _Telling | None:
+    """The day of the part that holds the words, or of the archive's copy; None where neither is
+    known.
     """
     captured = day_by_clock(report.captured, report.timezone)
-    if part_at(report, at) is None:
-        return captured
-    written = writing_days(report, at, kept).last
-    return min(filter(None, (written, captured)), default=None)
+    is_in_part = part_at(report, at) is not None
+    of_part = written if is_in_part else None
+    last = min(filter(None, (of_part, captured)), default=None)
+    return _Telling(last, is_in_part or written is None) if last else None
 
 
-def bounded_by_telling(
-    when: When | None, status: Status, told: date | None, is_only_bound: bool
-) -> When | None:
-    """The time of an event, never after the day of telling if it is done.
-
-    is_only_bound: nothing else bounds an event without a time, so that the day of telling does.
-    """
-    if told is None or status not in DONE:
+def _bounded(when: When | None, telling: _Telling | None) -> When | None:
+    """The time of what has happened, never after the telling of it."""
+    if telling is None:
         return when
-    last = told.isoformat()
+    last = telling.day.isoformat()
     if when is None:
-        return When(None, last) if is_only_bound else None
+        return When(None, last) if telling.is_only_bound else None
     if when.latest is not None and when.latest[:10] <= last:
         return when
     if when.earliest is not None and when.earliest[:10] > last:
