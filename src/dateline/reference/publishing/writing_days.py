@@ -81,6 +81,24 @@ def writing_days(report: Report, at: int, kept: Sequence[KeptWords] | None = Non
     return _WRITTEN.decide(words) or _of_page(words)
 
 
+def moment_of_part(report: Report, at: int) -> str | None:
+    """The time of the innermost part around an offset that tells one (ISO 8601); None where none
+    does.
+    """
+    around = [p for p in report.parts if p.start <= at < p.end and p.published is not None]
+    found = min(around, key=lambda part: part.end - part.start, default=None)
+    return found.published if found else None
+
+
+def day_told(report: Report, at: int, page_day: date | None) -> date | None:
+    """The day on which a part tells what stands at an offset; `page_day` outside of parts, and where
+    the part tells none.
+    """
+    if not report.parts or part_at(report, at) is None:
+        return page_day
+    return writing_days(report, at).last or page_day
+
+
 def part_at(report: Report, at: int, *kinds: str) -> Part | None:
     """The innermost part that holds the offset, of any kind or of those given."""
     around = [p for p in report.parts if p.start <= at < p.end and (not kinds or p.kind in kinds)]
