@@ -80,7 +80,11 @@ def told(record: Record, words: str) -> Event:
 
 def days(record: Record, words: str) -> tuple[str | None, str | None]:
     when = told(record, words).when
-    return (when.earliest and when.earliest[:10], when.latest and when.latest[:10]) if when else (None, None)
+    return (
+        (when.earliest and when.earliest[:10], when.latest and when.latest[:10])
+        if when
+        else (None, None)
+    )
 
 
 def test_the_words_of_a_post_are_reckoned_from_its_own_time() -> None:

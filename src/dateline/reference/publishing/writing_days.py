@@ -91,8 +91,8 @@ def moment_of_part(report: Report, at: int) -> str | None:
 
 
 def day_told(report: Report, at: int, page_day: date | None) -> date | None:
-    """The day on which a part tells what stands at an offset; `page_day` outside of parts, and where
-    the part tells none.
+    """The day on which a part tells what stands at an offset; `page_day` outside of parts, and
+    where the part tells none.
     """
     if not report.parts or part_at(report, at) is None:
         return page_day

@@ -35,7 +35,7 @@ def of_later_change(
 
     Most words of an article are of its first publication, so what they mean then stays, but for one
     case: "died on Monday" in a page of Saturday the 12th that was changed on the 19th. News hardly
-    goes five days back by a bare weekday, and a Monday lies before the change; so both are possible.
+    goes five days back by a bare weekday, and a Monday lies before the change: both are possible.
     """
     if not _is_bare_weekday(mention) or not found.earliest or not later.earliest:
         return found
