@@ -29,6 +29,7 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
 
 LEAD = 4  # sentences with an event that a headline may sum up
@@ -207,7 +208,8 @@ def _features(
     start. Harm that nobody does has no article, but its cause may: "displaced by the floods".
     """
     text = report.text
-    published, preceding = day(report.published), _preceding(event, text)
+    published = day_told(report, event.trigger.start, day(report.published))
+    preceding = _preceding(event, text)
     trigger = text[event.trigger.start : event.trigger.end]
     return MentionFeatures(
         order=(rank, event.start, event.end, event.id),
