@@ -105,7 +105,9 @@ def test_whom_the_numbers_count():
 
 
 def test_places_stand_from_the_smallest_to_the_largest():
-    assert read(["Governorate|District|Deaths", "Hajjah|Abs|4"]) == ["In Abs, Hajjah, 4 people died."]
+    assert read(["Governorate|District|Deaths", "Hajjah|Abs|4"]) == [
+        "In Abs, Hajjah, 4 people died."
+    ]
 
 
 def test_days_and_years():
@@ -125,7 +127,9 @@ def test_days_and_years():
 )
 def test_the_day_up_to_which_a_table_counts(kwargs: dict[str, str]):
     told = read(["Town|Killed|Missing", "Marib|14|2"], **kwargs)
-    assert told[-1] == "By 4 November, in Marib, 14 people had been killed and 2 people were missing."
+    assert (
+        told[-1] == "By 4 November, in Marib, 14 people had been killed and 2 people were missing."
+    )
 
 
 def test_things_are_counted_in_a_sentence_of_their_own():
@@ -156,7 +160,11 @@ def test_other_tables_are_not_read(rows: list[str]):
 
 
 def test_prose_in_a_cell_is_read():
-    rows = ["Day|What happened", "3 November|Air strikes hit Marib and killed 14 people.", "4 November|Talks"]
+    rows = [
+        "Day|What happened",
+        "3 November|Air strikes hit Marib and killed 14 people.",
+        "4 November|Talks",
+    ]
     assert read(rows) == ["Air strikes hit Marib and killed 14 people."]
 
 
