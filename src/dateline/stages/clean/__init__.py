@@ -33,7 +33,7 @@ from dateline.stages.clean.stamps import read_stamps, stamps
 __all__ = ["clean", "repeated_lines"]
 
 MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
-READ = ("headline", "caption", "correction")  # furniture whose words are read all the same
+READ = ("headline", "caption", "embed", "correction")  # furniture whose words are read
 
 
 def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Report, list[Fault]]:
