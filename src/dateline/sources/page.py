@@ -36,7 +36,7 @@ def read_markup(page: str) -> Report:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
-        about = read_metadata(tree)
+        about = read_metadata(tree, page)
         blocks = _container_blocks(tree, page, about)
     except RecursionError:
         raise Refusal(
@@ -55,8 +55,9 @@ def read_markup(page: str) -> Report:
         outlet=about.outlet,
         title=_title(blocks, about),
         published=about.published,
-        published_basis="metadata" if about.published else "unknown",
+        published_basis=about.published_basis,
         updated=about.updated,
+        captured=about.captured,
         bylines=about.authors,
         language=_language(report.text, about.language),
     )

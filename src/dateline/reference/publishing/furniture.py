@@ -53,6 +53,8 @@ class Forms:
     kinds: dict[str, Form]
     stamp: Pattern  # groups: published | updated, then the stamp's own words
     bare_stamp: Pattern  # date or time of day alone
+    stamp_label: Pattern  # the words that open a stamp, at the head of it; groups as of `stamp`
+    stamp_label_before: Pattern  # the same, at the end of what stands before a stamp
 
 
 @lru_cache(maxsize=1)
@@ -62,14 +64,19 @@ def forms() -> Forms:
     for kind, form, pattern in rows("en/furniture.tsv", 3):
         table.setdefault(kind, {}).setdefault(form, []).append(pattern)
     stamp = table["update-stamp"]
+    label = (
+        rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
+        r"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*"
+    )
     return Forms(
         {kind: _form(kind, entry) for kind, entry in table.items()},
         re.compile(
-            rf"\W{{0,3}}(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
-            rf"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
+            rf"\W{{0,3}}{label}(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
             re.I,
         ),
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
+        re.compile(rf"\W{{0,3}}{label}", re.I),
+        re.compile(rf"(?<!\w){label}$", re.I),
     )
 
 
@@ -97,7 +104,7 @@ def _stamp_words() -> str:
     month, weekday = dates.month.pattern, dates.weekday.pattern
     number = r"\d{1,2}(?:st|nd|rd|th)?"
     short_day = rf"(?:(?:{weekday},?\s+)?(?:{month}\s+{number}|{number}\s+{month})(?!\d))"
-    slashed = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
+    slashed = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))"
     named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday)
     one = rf"(?:{'|'.join(map(_unnamed, named))})"
     between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"

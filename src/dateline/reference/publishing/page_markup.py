@@ -16,10 +16,20 @@ _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 class Markup:
     """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of
     names, lower case.
+
+    stamp_*: how stamps of publication and change are named; captures: the notes of archives on
+    their copies, by where they stand (`page`, `address`), with group `figures` or `words`.
     """
 
     metadata: dict[str, tuple[str, ...]]
     article_types: frozenset[str]
+    page_types: frozenset[str]
+    stamp_tags: tuple[str, ...]
+    stamp_classes: frozenset[str]
+    stamp_names: dict[str, frozenset[str]]
+    stamp_properties: dict[str, frozenset[str]]
+    other_kinds: frozenset[str]
+    captures: dict[str, tuple[re.Pattern[str], ...]]
     unreadable_tags: frozenset[str]
     unreadable_roles: frozenset[str]
     unreadable_classes: frozenset[str]
@@ -77,6 +87,15 @@ def markup() -> Markup:
     return Markup(
         metadata={field: tuple(names) for field, names in table["metadata"].items()},
         article_types=frozenset(table["article_types"]),
+        page_types=frozenset(table["page_types"]),
+        stamp_tags=tuple(table["stamp_tags"]),
+        stamp_classes=frozenset(table["stamp_classes"]),
+        stamp_names=_sets(table["stamp_names"]),
+        stamp_properties=_sets(table["stamp_properties"]),
+        other_kinds=frozenset(table["other_kinds"]),
+        captures={
+            place: tuple(map(re.compile, found)) for place, found in table["captures"].items()
+        },
         unreadable_tags=frozenset(table["unreadable_tags"]),
         unreadable_roles=frozenset(table["unreadable_roles"]),
         unreadable_classes=frozenset(table["unreadable_classes"]),
@@ -84,3 +103,8 @@ def markup() -> Markup:
         tags=dict(table["tags"]),
         classes=tuple((kind, frozenset(names)) for kind, names in table["classes"].items()),
     )
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The lists of a table as sets."""
+    return {name: frozenset(words) for name, words in table.items()}
