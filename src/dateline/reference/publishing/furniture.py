@@ -42,7 +42,6 @@ class Form:
     photo: Pattern | None
     contact: Pattern | None
     no_person: Pattern | None
-    byline: tuple[Pattern, ...]
     entry: Pattern | None
 
 
@@ -55,6 +54,7 @@ class Forms:
     bare_stamp: Pattern  # date or time of day alone
     stamp_label: Pattern  # the words that open a stamp, at the head of it; groups as of `stamp`
     stamp_label_before: Pattern  # the same, at the end of what stands before a stamp
+    stamp_tail: Pattern  # a stamp that ends a line, with what parts it from the words before
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +77,10 @@ def forms() -> Forms:
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
         re.compile(rf"\W{{0,3}}{label}", re.I),
         re.compile(rf"(?<!\w){label}$", re.I),
+        re.compile(
+            rf"(?:\s*[|,·•–—(-])*\s*(?:\bon\s+)?(?:\b{label})?(?<![\w/])(?P<stamp>{_stamp_words()})\W*$",
+            re.I,
+        ),
     )
 
 
@@ -130,7 +134,6 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("photo"), r"(?:{})[\s.]*$"),
         _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("no_person"), "{}"),
-        tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
     )
 

@@ -9,6 +9,7 @@ import re
 from msgspec.structs import replace
 
 from dateline.record.nouns import DatelineField
+from dateline.reference.publishing.bylines import proper
 from dateline.reference.publishing.credit_lines import (
     Named,
     read_agencies,
@@ -17,7 +18,6 @@ from dateline.reference.publishing.credit_lines import (
     read_wire_opening,
 )
 from dateline.reference.publishing.page_patterns import page_patterns
-from dateline.stages.clean.bylines import proper
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
