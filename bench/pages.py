@@ -3,7 +3,7 @@ N]`.
 
 Data: shared/data/html (article-extraction-benchmark). Precision, recall and F1 of shingles of four
 words, each page counted alike, as that benchmark reckons them; body = the text less its furniture,
-subheads kept since that benchmark counts them as body. The peer is trafilatura alone.
+subheads and shown posts of social networks kept since that benchmark counts them as body. The peer is trafilatura alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[2] / "shared/data/html"
+BODY_KINDS = ("subhead", "embed")  # furniture that the benchmark counts as body
 WORD = re.compile(r"\w+")
 
 
@@ -46,7 +47,8 @@ def scores(found: str, gold: str) -> tuple[float, float, float]:
 def body(report) -> str:
     """The text of a report less its furniture."""
     parts, at = [], 0
-    for item in sorted((f for f in report.furniture if f.kind != "subhead"), key=lambda f: f.start):
+    furniture = (item for item in report.furniture if item.kind not in BODY_KINDS)
+    for item in sorted(furniture, key=lambda f: f.start):
         parts.append(report.text[at : max(at, item.start)])
         at = max(at, item.end)
     return "\n".join([*parts, report.text[at:]])

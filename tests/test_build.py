@@ -87,9 +87,10 @@ def test_an_empty_case_and_an_empty_text_are_records_too():
 
 
 def test_the_stages_stand_in_one_visible_order():
-    assert [stage.name for stage in REPORT_STAGES][:3] == ["clean", "parse", "attribute"]
+    assert [stage.name for stage in REPORT_STAGES][:3] == ["normalise", "clean", "parse"]
     assert REPORT_STAGES[-1].name == "assemble"
     assert [stage.name for stage in CASE_STAGES][0] == "reuse"
+    assert CASE_STAGES[-1].name == "restore"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_a_state_is_never_changed_only_replaced():
     state = ReportState(REPORTS[0], open_atlas())
     with pytest.raises(AttributeError):
         state.faults = ()  # pyright: ignore[reportAttributeAccessIssue]
-    after = run_stages(state, REPORT_STAGES[:2])
+    after = run_stages(state, REPORT_STAGES[:3])
     assert state.reading.words == () and after.reading.words
 
 

@@ -16,6 +16,7 @@ from dateline.sources import read_line
 from dateline.stages.clean import clean
 from dateline.stages.clustering import StoryMember
 from dateline.stages.clustering import stories as clustered
+from dateline.stages.normalise import normalise
 
 Counted = Callable[[int], None]
 
@@ -78,7 +79,7 @@ def _read(number: int, row: bytes) -> Report | Fault:
         return Fault("sources", "not-utf-8", unreadable)
     if isinstance(report, Fault):
         return Fault(report.stage, report.slug, f"line {number}: {report.message}", report.report)
-    return clean(report)[0]
+    return clean(normalise(report)[0])[0]
 
 
 def _told(ordered: list[Report], placed: list[StoryMember]) -> dict[int, Placed]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.build import Progress, compare_reports, read_reports
-from dateline.language import Reading
+from dateline.build import Progress, ReportState, compare_reports, read_reports
 from dateline.record.nouns import Event, Record, Reliability, Report, Span
 from dateline.record.provenance import dangling, find
 from dateline.rules import Decision, tracing
@@ -22,6 +21,7 @@ LONGEST = 60  # characters of a value that are shown
 MOST = 200  # decisions that are shown
 # what each stage gives to a fact, as the record names it
 FIELDS: Mapping[str, str] = {
+    "normalise": "text",
     "clean": "furniture",
     "parse": "words",
     "attribute": "statement",
@@ -44,6 +44,7 @@ FIELDS: Mapping[str, str] = {
     "tracking": "commitments, control",
     "history": "revisions",
     "brief": "brief",
+    "restore": "text",
 }
 
 
@@ -123,8 +124,8 @@ def trace(record: Record, id: str, progress: Progress | None = None) -> RuleTrac
     for event in record.events:
         if event.id == id:
             spans += _more_spans(record, event)
-    decisions, readings, again = _read_again(record, progress)
-    found = _decisions_about(spans, decisions, readings, record)
+    decisions, states, again = _read_again(record, progress)
+    found = _decisions_about(spans, decisions, states, record)
     rank = {report.id: n for n, report in enumerate(record.reports)}
     found.sort(key=lambda d: (rank[d.span.report], d.span.start, d.span.end))
     names = {r.id: r.file or r.title or r.id for r in record.reports}
@@ -134,7 +135,7 @@ def trace(record: Record, id: str, progress: Progress | None = None) -> RuleTrac
 def _decisions_about(
     wanted: Sequence[Span],
     decisions: Iterable[Decision],
-    readings: Mapping[str, Reading],
+    states: Mapping[str, ReportState],
     record: Record,
 ) -> list[TracedDecision]:
     """The decisions about words of the wanted spans, each once."""
@@ -142,7 +143,8 @@ def _decisions_about(
     owners = _owners(record)
     found: dict[TracedDecision, None] = {}
     for decision in decisions:
-        about = list(_spans(decision.about, decision.report, readings))
+        read = _spans(decision.about, decision.report, states)
+        about = [_in_source(span, states) for span in read]
         for span in about:
             if any(_overlap(span, other) for other in wanted):
                 beside = [other for other in about if other != span]
@@ -176,9 +178,9 @@ def _same(record: Record, again: Record) -> bool:
 
 def _read_again(
     record: Record, progress: Progress | None
-) -> tuple[Sequence[Decision], Mapping[str, Reading], Record]:
-    """Every decision of a new reading of the record's reports, the Readings by report, and the
-    new record.
+) -> tuple[Sequence[Decision], Mapping[str, ReportState], Record]:
+    """Every decision of a new reading of the record's reports, their states when all stages had
+    read them, by report, and the new record.
     """
     letters: dict[str, Reliability] = {
         outlet.name: outlet.reliability for outlet in record.outlets if outlet.reliability
@@ -186,7 +188,7 @@ def _read_again(
     with tracing() as opened:
         states = read_reports(record.reports, record.case, progress)
         again = compare_reports(states, record.case, reliability=letters)
-    return opened.decisions, {state.report.id: state.reading for state in states}, again
+    return opened.decisions, {state.report.id: state for state in states}, again
 
 
 def _more_spans(record: Record, event: Event) -> Iterator[Span]:
@@ -213,17 +215,27 @@ def _owners(record: Record) -> list[tuple[Span, str]]:
     ]
 
 
-def _spans(about: object, report: str | None, readings: Mapping[str, Reading]) -> Iterator[Span]:
-    """The spans of what a decision is about: a word of the report being read, Spans, or several."""
+def _spans(about: object, report: str | None, states: Mapping[str, ReportState]) -> Iterator[Span]:
+    """The spans, in the reading form, of what a decision is about: a word of the report being read,
+    Spans, or several.
+    """
     if isinstance(about, Span):
         yield about
-    elif isinstance(about, int) and report is not None and report in readings:
-        words = readings[report].words
+    elif isinstance(about, int) and report is not None and report in states:
+        words = states[report].reading.words
         if 0 <= about < len(words):
             yield Span(report, words[about].start, words[about].end)
     elif isinstance(about, tuple):
         for part in about:  # pyright: ignore[reportUnknownVariableType]
-            yield from _spans(part, report, readings)  # pyright: ignore[reportUnknownArgumentType]
+            yield from _spans(part, report, states)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _in_source(span: Span, states: Mapping[str, ReportState]) -> Span:
+    """The span of the source's text for one of the text that was read."""
+    state = states.get(span.report)
+    if state is None or state.reading_form is None:
+        return span
+    return Span(span.report, *state.reading_form.offsets.original(span.start, span.end))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -7,25 +7,12 @@ import pytest
 from dateline.case import Case
 from dateline.sources import CaseError, find_case, read_case, read_paths
 from dateline.sources.source import LARGEST
+from tests.sources.made import only_fault, put
 
 TEXT = (
     "The mayor of Harrow closed the bridge on Friday after a pillar gave way in the flood.\n\n"
     "“Nobody may cross it before the army has looked at it,” she said. The café at its foot was closed as well.\n"
 )
-
-
-def put(folder, name, content):
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return path
-
-
-def only_fault(faults, slug, *words):
-    assert [fault.slug for fault in faults] == [slug]
-    for word in words:
-        assert word in faults[0].message
-    assert faults[0].stage == "sources"
 
 
 def test_text_is_kept_letter_for_letter(tmp_path):

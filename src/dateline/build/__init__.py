@@ -26,6 +26,8 @@ from dateline.build.stage import Profile, Stage, run_stages
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.order import in_order
 from dateline.reference.places.atlas import Atlas, open_atlas
+from dateline.stages.clean import repeated_lines
+from dateline.stages.normalise import normalise
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -91,7 +93,10 @@ def read_reports(
     """Every report of a case after the stages that read it, in the order that ids follow."""
     atlas = atlas or open_atlas()
     ordered = in_order([_in_case(report, case) for report in reports])
-    states = [ReportState(report, atlas) for report in ordered]
+    repeated = repeated_lines([normalise(report)[0] for report in ordered])
+    states = [
+        ReportState(report, atlas, repeated.get(report.id, frozenset())) for report in ordered
+    ]
     for n, state in enumerate(states):
         if progress:
             progress(Step(f"reading {_title(state)}", n, len(states)))
@@ -126,6 +131,9 @@ def compare_reports(
         local_records=tuple(state.local_record for state in states if state.local_record),
         faults=tuple(faults),
         reliability=reliability,
+        reading_forms={
+            state.report.id: state.reading_form for state in states if state.reading_form
+        },
     )
     record = run_stages(together, CASE_STAGES, profile).record
     assert record is not None

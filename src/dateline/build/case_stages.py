@@ -5,7 +5,7 @@ replace.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import msgspec
@@ -13,11 +13,13 @@ import msgspec
 from dateline.build.stage import Stage
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import CaseInfo, Event, Fault, Record, Reliability, Report, Reuse
+from dateline.record.reading_form import ReadingForm
 from dateline.stages.brief import brief
 from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
 from dateline.stages.event_coreference import resolve_events
 from dateline.stages.history import write_history
+from dateline.stages.restore import restore
 from dateline.stages.reuse import reuse, versions
 from dateline.stages.tracking import Tracked, track
 
@@ -33,6 +35,7 @@ class CaseState:
     local_records: tuple[LocalRecord, ...]
     faults: tuple[Fault, ...] = ()
     reliability: Mapping[str, Reliability] | None = None  # the user's letters by name of outlet
+    reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
     events: tuple[Event, ...] = ()
@@ -41,7 +44,7 @@ class CaseState:
     record: Record | None = None
 
 
-CASE_GIVEN_AT_START = ("case", "reports", "local_records", "faults", "reliability")
+CASE_GIVEN_AT_START = ("case", "reports", "local_records", "faults", "reliability", "reading_forms")
 
 
 def _reuse(state: CaseState) -> CaseState:
@@ -134,6 +137,11 @@ def _brief(state: CaseState) -> CaseState:
     return replace(state, record=msgspec.structs.replace(record, brief=brief(record)))
 
 
+def _restore(state: CaseState) -> CaseState:
+    """Puts the untouched texts back; every span of the record quotes them from here on."""
+    return replace(state, record=restore(_given(state.record), state.reading_forms))
+
+
 def _given(value: T | None) -> T:
     """A field that an earlier stage has given."""
     assert value is not None
@@ -166,4 +174,5 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     ),
     Stage("history", ("record",), ("record",), _history),
     Stage("brief", ("record",), ("record",), _brief),
+    Stage("restore", ("record", "reading_forms"), ("record",), _restore),
 )

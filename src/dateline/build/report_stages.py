@@ -1,8 +1,9 @@
 """The stages that read one report, in their order, with the state that they replace.
 
 The drafts that they hand on point at words of the report's Reading by index; `assemble` makes a
-LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone; from
-there on in the light of the countries that the other reports of its case name (`case_countries`).
+LocalRecord of them, which points at the text by offsets. Up to `where` a report is read alone, but
+for the lines that its case shows to be furniture of the outlet (`repeated_lines`); from there on in
+the light of the countries that the other reports of its case name (`case_countries`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report, When
+from dateline.record.reading_form import ReadingForm
 from dateline.reference.places.atlas import Atlas
 from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute
@@ -25,6 +27,7 @@ from dateline.stages.count import count
 from dateline.stages.extract import extract
 from dateline.stages.factuality import assess_factuality
 from dateline.stages.implied_actors import imply_actors
+from dateline.stages.normalise import normalise
 from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
@@ -44,7 +47,9 @@ class ReportState:
 
     report: Report
     atlas: Atlas
+    repeated_lines: frozenset[str] = frozenset()  # its lines that are furniture of its outlet
     case_countries: Mapping[str, float] | None = None  # weights by country, of the other reports
+    reading_form: ReadingForm | None = None  # None where the report is read as it stands
     reading: Reading = field(default_factory=lambda: Reading(""))
     quotation_drafts: tuple[QuotationDraft, ...] = ()
     located_places: LocatedPlaces = field(default_factory=LocatedPlaces)
@@ -57,12 +62,18 @@ class ReportState:
     faults: tuple[Fault, ...] = ()
 
 
-GIVEN_AT_START = ("report", "atlas", "case_countries", "faults")
+GIVEN_AT_START = ("report", "atlas", "repeated_lines", "case_countries", "faults")
+
+
+def _normalise(state: ReportState) -> ReportState:
+    """Puts the report in its reading form; offsets point into that until `restore`."""
+    report, reading_form = normalise(state.report)
+    return replace(state, report=report, reading_form=reading_form)
 
 
 def _clean(state: ReportState) -> ReportState:
     """Marks what is no prose of the report, before anything is read from it."""
-    report, faults = clean(state.report)
+    report, faults = clean(state.report, state.repeated_lines)
     return replace(state, report=report, faults=(*state.faults, *faults))
 
 
@@ -183,7 +194,8 @@ WHERE: Stage[ReportState] = Stage(
     "where", ("report", "atlas", "case_countries", "reading"), ("located_places",), _where
 )
 ALONE: tuple[Stage[ReportState], ...] = (
-    Stage("clean", ("report",), ("report", "faults"), _clean),
+    Stage("normalise", ("report",), ("report", "reading_form"), _normalise),
+    Stage("clean", ("report", "repeated_lines"), ("report", "faults"), _clean),
     Stage("parse", ("report",), ("reading", "faults"), _parse),
     Stage("attribute", ("reading",), ("quotation_drafts",), _attribute),
     WHERE,

@@ -75,11 +75,28 @@ READERS: tuple[Reader, ...] = (
         media_types=("text/html", "application/xhtml+xml"),
     ),
     Reader(
+        (".rss", ".atom", ".xml"),
+        "an RSS or Atom feed",
+        "feeds.read_feed",
+        streams=True,
+        opening=_XML_OPENING + rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]",
+        looks=rb"<(?:item|entry)[\s>]",
+        media_types=("application/rss+xml", "application/atom+xml"),
+    ),
+    Reader(
         (".json",),
         "schema.org NewsArticle, ninjs or plain JSON",
         "wire.read_json",
         looks=rb'\A\s*(?:\{\s*"|\[\s*\{)',
         media_types=("application/json", "application/ld+json"),
+    ),
+    Reader(
+        (".json",),
+        "a JSON feed",
+        "json_feed.read_json_feed",
+        streams=True,
+        opening=rb'\s*\{.*"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org\\?/version',
+        media_types=("application/feed+json",),
     ),
     Reader(
         (".jsonl", ".ndjson"),
@@ -99,7 +116,7 @@ READERS: tuple[Reader, ...] = (
 
 def suffixes() -> tuple[str, ...]:
     """The suffixes of all files that are read."""
-    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+    return tuple(dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes))
 
 
 def accepted() -> str:

@@ -66,7 +66,7 @@ class LinkedData:
 
 def read_linked_data(tree: HtmlElement, identity: PageIdentity) -> LinkedData:
     """The objects of the report and of its page among all that the page's scripts hold."""
-    nodes = list(_all_nodes(tree))
+    nodes = list(all_nodes(tree))
     articles = _of_types(nodes, markup().article_types)
     own = [node for node in articles if not _is_of_another(node, identity)]
     pages = _of_types(nodes, markup().page_types)
@@ -80,10 +80,10 @@ def read_linked_data(tree: HtmlElement, identity: PageIdentity) -> LinkedData:
 
 def _of_types(nodes: Iterable[JsonObject], types: frozenset[str]) -> list[JsonObject]:
     """The objects that are of one of the types."""
-    return [node for node in nodes if not types.isdisjoint(_types(node))]
+    return [node for node in nodes if not types.isdisjoint(types_of(node))]
 
 
-def _types(node: JsonObject) -> list[str]:
+def types_of(node: JsonObject) -> list[str]:
     """The types of an object, without the address of their vocabulary."""
     return [re.split(r"[/:#]", str(kind))[-1] for kind in json_list(node.get("@type"))]
 
@@ -142,7 +142,7 @@ def _alike(a: set[str], b: set[str]) -> bool:
 # -------------------------------------------------------------- reading scripts
 
 
-def _all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
+def all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
     """The objects of all JSON-LD scripts of a page."""
     for script in tree.iter("script"):
         is_linked_data = "ld+json" in (script.get("type") or "").lower()

@@ -15,10 +15,14 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml shi
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec.structs import replace
 
-from dateline.record.nouns import Furniture, FurnitureKind, Picture, Report, Stretch
+from dateline.record.nouns import FurnitureKind, Report
 from dateline.sources.decoding import decode
 from dateline.sources.page_blocks import PageBlock, read_blocks
+from dateline.sources.page_embeds import find_embeds, with_feet_apart
+from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
+from dateline.sources.page_parts import PagePart
+from dateline.sources.page_posts import find_posts
 from dateline.sources.refusal import Refusal
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
@@ -37,7 +41,9 @@ def read_markup(page: str) -> Report:
     tree = _parse(page)
     try:
         about = read_metadata(tree, page)
-        blocks = _container_blocks(tree, page, about)
+        bodies = _bodies(page, about)
+        parts = [*find_posts(tree, bodies), *find_embeds(tree)]
+        blocks = _container_blocks(_blocks(tree, parts), bodies, about, parts)
     except RecursionError:
         raise Refusal(
             "no-text", "is a page nested too deep to read", "give its text as .txt"
@@ -48,7 +54,7 @@ def read_markup(page: str) -> Report:
             "is a page without readable text",
             "save the page once it has loaded, or its text as .txt",
         )
-    report = _lay_out(blocks, about.title)
+    report = lay_out(blocks, about.title, parts)
     return replace(
         report,
         url=about.url,
@@ -65,10 +71,12 @@ def read_markup(page: str) -> Report:
 
 def read_fragment(markup_of_body: str) -> Report:
     """Text, furniture and pictures of a piece of markup that holds a body and nothing else."""
-    blocks = read_blocks(_parse(markup_of_body))
+    tree = _parse(markup_of_body)
+    parts = find_embeds(tree)
+    blocks = _blocks(tree, parts)
     for block in blocks:
         block.core = block.kind is None
-    return _lay_out(blocks, None)
+    return lay_out(blocks, None, parts)
 
 
 def _parse(page: str) -> HtmlElement:
@@ -87,22 +95,59 @@ def _parse(page: str) -> HtmlElement:
         ) from None
 
 
-def _container_blocks(tree: HtmlElement, page: str, about: PageMetadata) -> list[PageBlock]:
+def _blocks(tree: HtmlElement, parts: Sequence[PagePart]) -> list[PageBlock]:
+    """The readable blocks of a page; posts of networks without their feet."""
+    return [part for block in read_blocks(tree, parts) for part in with_feet_apart(block)]
+
+
+def _container_blocks(
+    blocks: list[PageBlock],
+    bodies: Sequence[str],
+    about: PageMetadata,
+    parts: Sequence[PagePart],
+) -> list[PageBlock]:
     """The blocks of the element that holds the report, with its headline; all but the shortest
     blocks where no body is found.
     """
-    blocks = read_blocks(tree)
-    bodies = _bodies(page, about)
     for block in blocks:
         block.core = _stands_in(block.text, bodies)
     core = [block for block in blocks if block.core]
     if not core:
         return [block for block in blocks if block.words > 3] or blocks
     container = _container(core)
-    first, last = _inside(blocks, container)
+    first, last = _with_beside(blocks, *_inside(blocks, container), container, parts)
     above = _headline_above(blocks, first, about.title)
     _settle_kinds(blocks[first:last])
     return above + blocks[first:last]
+
+
+def _with_beside(
+    blocks: list[PageBlock],
+    first: int,
+    last: int,
+    container: HtmlElement,
+    parts: Sequence[PagePart],
+) -> tuple[int, int]:
+    """The numbers of the first and last block, wide enough for every post of a live page, and for
+    the tables that stand in the same article: a finder of bodies may drop either.
+    """
+    posts = {part.element for part in parts if part.kind == "post"}
+    article = _article_around(container)
+    for i, block in enumerate(blocks):
+        around = (block.element, *block.element.iterancestors())
+        is_own_table = block.table is not None and block.kind is None and article in around
+        if is_own_table or not posts.isdisjoint(around):
+            first, last = min(first, i), max(last, i + 1)
+    return first, last
+
+
+def _article_around(container: HtmlElement) -> HtmlElement:
+    """The article that an element stands in or is; without one, what is directly around it."""
+    for item in (container, *container.iterancestors()):
+        if item.tag in ("article", "main") or item.get("itemprop") == "articleBody":
+            return item
+    parent = container.getparent()
+    return container if parent is None or parent.tag in ("html", "body") else parent
 
 
 def _bodies(page: str, about: PageMetadata) -> list[str]:
@@ -116,7 +161,7 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
     return [_PLAIN.sub("", words.lower()) for words in (found, about.body or "")]
 
 
-def _stands_in(words: str, bodies: list[str]) -> bool:
+def _stands_in(words: str, bodies: Sequence[str]) -> bool:
     """True if one of the bodies holds the words, letters and figures alone."""
     plain = _PLAIN.sub("", words.lower())
     return len(plain) >= 15 and any(plain in body for body in bodies)
@@ -150,19 +195,12 @@ def _inside(blocks: list[PageBlock], container: HtmlElement) -> tuple[int, int]:
 def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageBlock]:
     """The headline above the container, and what stands between the two if it is little."""
     for i in range(first - 1, -1, -1):
-        if not _is_headline(blocks[i], title):
+        if not is_headline(blocks[i], title):
             continue
         between = blocks[i:first]
         is_little = sum(block.words for block in between) <= 150
         return between if is_little else between[:1]
     return []
-
-
-def _is_headline(block: PageBlock, title: str | None) -> bool:
-    """A heading of the first rank, like the title where the metadata give one."""
-    if block.heading != "h1":
-        return False
-    return title is None or _alike(block.text, title)
 
 
 def _settle_kinds(blocks: list[PageBlock]) -> None:
@@ -174,7 +212,7 @@ def _settle_kinds(blocks: list[PageBlock]) -> None:
         if block.kind:
             words[block.kind] += block.words
     for block in core:
-        if block.kind is None:
+        if block.settled or block.kind in (None, "embed"):
             continue
         if _is_shown_post(block) or words[block.kind] > 0.3 * total:
             block.kind = None
@@ -185,139 +223,12 @@ def _is_shown_post(block: PageBlock) -> bool:
     return block.kind == "share" and block.words > 8
 
 
-def _alike(a: str, b: str) -> bool:
-    """True where one of two titles holds most words of the other."""
-    first, second = (set(_PLAIN.sub(" ", words.lower()).split()) for words in (a, b))
-    if not first or not second:
-        return False
-    return len(first & second) >= 0.6 * min(len(first), len(second))
-
-
 def _title(blocks: list[PageBlock], about: PageMetadata) -> str | None:
     """The headline that the page shows, where it shows one, else what its metadata say."""
     for block in blocks:
-        if _is_headline(block, about.title):
+        if is_headline(block, about.title):
             return " ".join(block.text.split())
     return about.title
-
-
-def _lay_out(blocks: list[PageBlock], title: str | None) -> Report:
-    """The blocks set one after another, an empty line between them, and their furniture and
-    pictures.
-    """
-    text = ""
-    furniture: list[Furniture] = []
-    placed: list[tuple[PageBlock, int]] = []
-    for block in blocks:
-        start = len(text) + 2 if text else 0
-        text = f"{text}\n\n{block.text}" if text else block.text
-        placed.append((block, start))
-        kind = _kind(block, title)
-        if kind:
-            furniture += _parts(kind, block, start)
-        else:
-            furniture += [
-                Furniture(k, start + s, start + e) for k, s, e in block.marks if k != "update-stamp"
-            ]
-    return Report(id="", text=text, furniture=tuple(furniture), pictures=_pictures(placed))
-
-
-def _kind(block: PageBlock, title: str | None) -> FurnitureKind | None:
-    """What kind of furniture a block is; None for the report's own words."""
-    if _is_headline(block, title):
-        return "headline"
-    if block.kind:
-        return block.kind
-    if block.heading:
-        return "subhead"
-    return "related" if _is_link(block) else None
-
-
-def _is_link(block: PageBlock) -> bool:
-    """A line that is a link and no more leads elsewhere; one of the body may hold a long link."""
-    least = 0.9 if block.core else 0.6
-    if block.linked <= least or block.words > 25:
-        return False
-    return not block.text.endswith(".")
-
-
-def _parts(kind: FurnitureKind, block: PageBlock, start: int) -> list[Furniture]:
-    """A caption without the credits inside it, which stand for themselves; anything else whole."""
-    inner = [mark for mark in block.marks if mark[0] == "credit"] if kind == "caption" else []
-    found: list[Furniture] = []
-    at = 0
-    for inner_kind, s, e in [*inner, (None, len(block.text), len(block.text))]:
-        words = block.text[at:s]
-        if words.strip():
-            left = at + len(words) - len(words.lstrip())
-            found.append(Furniture(kind, start + left, start + left + len(words.strip())))
-        if inner_kind:
-            found.append(Furniture(inner_kind, start + s, start + e))
-        at = e
-    return found
-
-
-def _pictures(placed: list[tuple[PageBlock, int]]) -> tuple[Picture, ...]:
-    """The pictures of the figures that the blocks stand in."""
-    found: dict[HtmlElement, Picture] = {}
-    for block, start in placed:
-        figure = _figure(block.element)
-        if figure is None:
-            continue
-        image = next(figure.iter("img"), None)
-        picture = found.get(figure) or Picture(url=_source(image), alt=_alt(image))
-        found[figure] = replace(
-            picture,
-            caption=picture.caption or _caption(block, start),
-            credit=picture.credit or _credit(block, start),
-        )
-    return tuple(found.values())
-
-
-def _caption(block: PageBlock, start: int) -> Stretch | None:
-    """The caption in a block of a figure, without the credits inside it."""
-    if block.kind != "caption":
-        return None
-    for part in _parts("caption", block, start):
-        if part.kind == "caption":
-            return Stretch(part.start, part.end)
-    return None
-
-
-def _credit(block: PageBlock, start: int) -> str | None:
-    """The credit that a block of a figure is or holds."""
-    if block.kind == "credit":
-        return block.text
-    for part in _parts("caption", block, start):
-        if part.kind == "credit":
-            return block.text[part.start - start : part.end - start]
-    return None
-
-
-def _figure(element: HtmlElement) -> HtmlElement | None:
-    """The figure that an element is or stands in."""
-    if element.tag == "figure":
-        return element
-    return next(element.iterancestors("figure"), None)
-
-
-def _source(image: HtmlElement | None) -> str | None:
-    """The address of an image, also of one that is loaded later; not the image itself as data."""
-    if image is None:
-        return None
-    largest = (image.get("srcset") or "").split(",")[0].strip().split(" ")[0]
-    named = (image.get(name) for name in ("src", "data-src", "data-original"))
-    for source in (*named, largest):
-        if source and not source.startswith("data:"):
-            return source
-    return None
-
-
-def _alt(image: HtmlElement | None) -> str | None:
-    """What the page says for those who do not see the image."""
-    if image is None:
-        return None
-    return (image.get("alt") or "").strip() or None
 
 
 def _language(text: str, declared: str | None) -> str | None:

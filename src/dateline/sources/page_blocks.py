@@ -7,15 +7,23 @@ furniture that its elements' tags and class names make of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.nouns import FurnitureKind, Table
 from dateline.reference.publishing.page_markup import Markup, markup
+from dateline.sources.page_parts import PagePart, names_of
+from dateline.sources.page_tables import read_table
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f\u200b\ufeff]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SEEN = re.compile(r"[^\s\u200b\ufeff]")  # what a reader sees something of
+_REACH = 3  # elements around a block that may name it
+_FRAMES = ("html", "body", "main", "article")  # whose names say what the page is
+_TABLES = ("table", "dl")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -30,6 +38,10 @@ class PageBlock:
     linked: float = 0.0  # share of the characters that stand in links
     heading: str | None = None  # "h2"
     core: bool = False  # the finder of main bodies holds it for body
+    table: Table | None = None  # its rows, by offsets into `text`
+    standfirst: bool = False  # the lead under the headline
+    pull_quote: bool = False  # set beside the body, as the markup says
+    settled: bool = False  # its kind stands, however much of the page is of that kind
 
     @property
     def words(self) -> int:
@@ -48,18 +60,23 @@ class _Open:
     )
 
 
-def read_blocks(root: HtmlElement) -> list[PageBlock]:
-    """The readable blocks of a tree in document order."""
-    walker = _Walker(markup())
+def read_blocks(root: HtmlElement, parts: Sequence[PagePart] = ()) -> list[PageBlock]:
+    """The readable blocks of a tree in document order.
+
+    parts: what is known to be a post of the page or of a social network, whatever the class names
+    around it.
+    """
+    walker = _Walker(markup(), {part.element: part for part in parts})
     walker.walk(root, None, None, False, None)
     walker.flush(root, None, None)
     return walker.blocks
 
 
 class _Walker:
-    def __init__(self, table: Markup) -> None:
+    def __init__(self, table: Markup, parts: Mapping[HtmlElement, PagePart]) -> None:
         """Begins with no block; `table` holds the tags and class names that mark furniture."""
         self.table = table
+        self.parts = parts
         self.blocks: list[PageBlock] = []
         self.open = _Open()
 
@@ -75,28 +92,63 @@ class _Walker:
         heading tag around.
         """
         tag = str(element.tag)
-        own = self.kind_of(element) or (None if kind is None else kind)
-        is_block = tag in self.table.block_tags
+        if tag in _TABLES and self.add_table(element, kind, head):
+            return
+        named = self.kind_of(element)
+        is_block = tag in self.table.block_tags or element in self.parts
         head = tag if tag in _HEADINGS else head
         if is_block:
-            self.flush(element.getparent(), kind, head)
-            block_kind, inner_kind = _within(kind, own), None
+            if not _follows_term(element):
+                self.flush(element.getparent(), kind, head)
+            block_kind, inner_kind = self.kind_within(element, kind, named), None
         else:
-            block_kind, inner_kind = kind, (self.kind_of(element) or inner)
+            block_kind, inner_kind = kind, named or inner
         link = link or tag == "a"
-        if tag == "pre" and element.text:
-            self.add(element.text, inner_kind, link, keep=True)
-        else:
-            self.add(element.text, inner_kind, link)
+        self.add(element.text, inner_kind, link, keep=tag == "pre")
+        self.walk_children(element, block_kind, inner_kind, link, head)
+        if is_block:
+            if _is_term(element):
+                self.open.chunks.append(("\n", None, False))
+            else:
+                self.flush(element, block_kind, head)
+
+    def walk_children(
+        self,
+        element: HtmlElement,
+        kind: FurnitureKind | None,
+        inner: FurnitureKind | None,
+        link: bool,
+        head: str | None,
+    ) -> None:
+        """Walks what stands in an element and the text behind each piece of it."""
         for child in element:
             if isinstance(child.tag, str):
                 if child.tag == "br":
                     self.open.chunks.append(("\n", None, False))
                 elif not self.unreadable(child):
-                    self.walk(child, block_kind, inner_kind, link, head)
-            self.add(child.tail, inner_kind, link)
-        if is_block:
-            self.flush(element, block_kind, head)
+                    self.walk(child, kind, inner, link, head)
+            self.add(child.tail, inner, link)
+
+    def kind_within(
+        self, element: HtmlElement, outer: FurnitureKind | None, named: FurnitureKind | None
+    ) -> FurnitureKind | None:
+        """The kind of the words of a block, by its own names and those around it."""
+        part = self.parts.get(element)
+        if part is not None:
+            return "embed" if part.kind == "embed" else None
+        return _within(outer, named)
+
+    def add_table(self, element: HtmlElement, kind: FurnitureKind | None, head: str | None) -> bool:
+        """Adds a table, its caption before it, as blocks; False where it only lays out the page."""
+        found = read_table(element, self.unreadable)
+        if found is None:
+            return False
+        self.flush(element.getparent(), kind, head)
+        for caption in element.iterchildren("caption"):
+            self.walk(caption, kind or "subhead", None, False, head)
+        block = PageBlock(found.text, element, kind, linked=found.linked, table=found.table)
+        self.blocks.append(block)
+        return True
 
     def add(
         self, words: str | None, inner: FurnitureKind | None, link: bool, keep: bool = False
@@ -113,12 +165,14 @@ class _Walker:
     ) -> None:
         """Ends the open block and adds it, if it holds words; empty lines within part it."""
         chunks, self.open = self.open.chunks, _Open()
-        has_words = any(words.strip() for words, _, _ in chunks)
+        has_words = any(_SEEN.search(words) for words, _, _ in chunks)
         if element is None or not has_words:
             return
         for part in _split_at_empty_lines(chunks):
             block = _block(part, element, kind, head)
             if block:
+                block.standfirst = _is_around(element, self.table.is_standfirst)
+                block.pull_quote = _is_around(element, self.table.is_pull_quote)
                 self.blocks.append(block)
 
     def kind_of(self, element: HtmlElement) -> FurnitureKind | None:
@@ -129,17 +183,7 @@ class _Walker:
         kind = self.table.tags.get(str(element.tag))
         if element.tag in ("html", "body", "main", "article"):
             return None
-        names = " ".join(
-            filter(
-                None,
-                (
-                    element.get("class"),
-                    element.get("id"),
-                    element.get("itemprop"),
-                    element.get("data-component"),
-                ),
-            )
-        )
+        names = names_of(element)
         return self.table.kind_of(names) or kind if names else kind
 
     def unreadable(self, element: HtmlElement) -> bool:
@@ -152,6 +196,24 @@ class _Walker:
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         return self.table.is_unreadable(names)
+
+
+def _is_term(element: HtmlElement) -> bool:
+    """True for a term whose explanation follows, which stands in one block with it."""
+    following = element.getnext()
+    return element.tag == "dt" and following is not None and following.tag == "dd"
+
+
+def _follows_term(element: HtmlElement) -> bool:
+    """True for the explanation behind a term."""
+    before = element.getprevious()
+    return element.tag == "dd" and before is not None and before.tag == "dt"
+
+
+def _is_around(element: HtmlElement, named: Callable[[str], bool]) -> bool:
+    """True if the element, or one of the three around it, bears such a name."""
+    outer = [element, *islice(element.iterancestors(), _REACH)]
+    return any(named(names_of(item)) for item in outer if item.tag not in _FRAMES)
 
 
 def _within(outer: FurnitureKind | None, own: FurnitureKind | None) -> FurnitureKind | None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, PublishedBasis, Report
 from dateline.sources.decoding import decode
+from dateline.sources.json_feed import feed_reports, is_json_feed
 from dateline.sources.json_values import (
     JsonObject,
     address,
@@ -64,6 +65,8 @@ def read_json(data: bytes) -> list[Report | Refusal]:
         raise Refusal(
             "broken-json", "is nested too deep", "give a report or a list of reports"
         ) from None
+    if is_json_feed(value):
+        return feed_reports(value)
     items = _items(value)
     if not items:
         raise Refusal(
@@ -267,7 +270,14 @@ def _with_body(report: Report, fields: JsonObject) -> Report:
     from dateline.sources.page import read_fragment
 
     page = read_fragment(markup)
-    return replace(report, text=page.text, furniture=page.furniture, pictures=page.pictures)
+    return replace(
+        report,
+        text=page.text,
+        furniture=page.furniture,
+        pictures=page.pictures,
+        parts=page.parts,
+        tables=page.tables,
+    )
 
 
 def _body(bodies: list[JsonObject], *kinds: str) -> str | None:

@@ -20,6 +20,11 @@ def share_of(mark: str, language: str = "en") -> float:
     return counts.get(mark, UNSEEN) / total
 
 
+def is_counted(mark: str, language: str = "en") -> bool:
+    """True if the table holds the mark."""
+    return mark in _table(language)[0]
+
+
 @cache
 def _table(language: str) -> tuple[dict[str, float], float]:
     """The count of each word of the language, and the total, which the table keeps under "*"."""

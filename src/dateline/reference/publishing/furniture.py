@@ -43,6 +43,7 @@ class Form:
     contact: Pattern | None
     no_person: Pattern | None
     entry: Pattern | None
+    repeated: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _stamp_words() -> str:
     number = r"\d{1,2}(?:st|nd|rd|th)?"
     short_day = rf"(?:(?:{weekday},?\s+)?(?:{month}\s+{number}|{number}\s+{month})(?!\d))"
     slashed = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))"
-    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday)
+    relative = (dates.ago.pattern, dates.yesterday.pattern, dates.now.pattern)
+    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday, *relative)
     one = rf"(?:{'|'.join(map(_unnamed, named))})"
     between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"
     return rf"{one}(?:{between}{one}\)?){{0,4}}"
@@ -135,6 +137,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("no_person"), "{}"),
         _compiled(entry.get("entry"), "{}"),
+        _compiled(entry.get("repeated"), "{}"),
     )
 
 

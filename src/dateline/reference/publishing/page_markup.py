@@ -9,6 +9,24 @@ from importlib.resources import files
 
 from dateline.record.nouns import FurnitureKind
 
+_SETS = (
+    "article_types",
+    "embeds",
+    "social_hosts",
+    "standfirst",
+    "pull_quotes",
+    "live",
+    "posts",
+    "post_types",
+    "post_properties",
+    "page_types",
+    "stamp_classes",
+    "other_kinds",
+    "unreadable_tags",
+    "unreadable_roles",
+    "unreadable_classes",
+    "block_tags",
+)
 _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
@@ -30,6 +48,16 @@ class Markup:
     stamp_properties: dict[str, frozenset[str]]
     other_kinds: frozenset[str]
     captures: dict[str, tuple[re.Pattern[str], ...]]
+    naming_attributes: tuple[str, ...]
+    moment_attributes: tuple[str, ...]
+    embeds: frozenset[str]
+    social_hosts: frozenset[str]
+    standfirst: frozenset[str]
+    pull_quotes: frozenset[str]
+    live: frozenset[str]
+    posts: frozenset[str]
+    post_types: frozenset[str]
+    post_properties: frozenset[str]
     unreadable_tags: frozenset[str]
     unreadable_roles: frozenset[str]
     unreadable_classes: frozenset[str]
@@ -41,20 +69,29 @@ class Markup:
         """The kind of furniture that class names ("photo-credit big") make of an element's words;
         None if none.
         """
-        joined: set[str] = set()
-        spellings: set[str] = set()  # the name as written, its parts, and these with hyphens
-        for name in names.split():
-            parts = name_parts(name)
-            joined.add("-".join(parts))
-            spellings |= {name.strip("_-").lower(), *parts}
-        spellings |= joined
-        for kind, words in self.classes:
-            if not words.isdisjoint(spellings):
-                return kind
-            compounds = [word for word in words if "-" in word]
-            if any(_is_within(word, joined) for word in compounds):
-                return kind
-        return None
+        if not names:
+            return None
+        return next((kind for kind, words in self.classes if _is_named(words, names)), None)
+
+    def is_embed(self, names: str) -> bool:
+        """True where class names say that an element is a post of a social network."""
+        return _is_named(self.embeds, names)
+
+    def is_standfirst(self, names: str) -> bool:
+        """True where class names say that an element is the lead under the headline."""
+        return _is_named(self.standfirst, names)
+
+    def is_pull_quote(self, names: str) -> bool:
+        """True where class names say that a quotation is taken out of the body."""
+        return _is_named(self.pull_quotes, names)
+
+    def is_live(self, names: str) -> bool:
+        """True where class names say that an element holds the posts of a live page."""
+        return _is_named(self.live, names)
+
+    def is_post(self, names: str) -> bool:
+        """True where class names say that an element is a post of a live page."""
+        return _is_named(self.posts, names)
 
     def is_unreadable(self, names: str) -> bool:
         """True where class names say that the element is navigation, a cookie layer or hidden."""
@@ -65,9 +102,37 @@ class Markup:
         )
 
 
-def _is_within(word: str, names: set[str]) -> bool:
-    """True if a name holds the word as whole parts: "photo-credit" in "big-photo-credit"."""
-    return any(f"-{word}-" in f"-{name}-" for name in names)
+@lru_cache(maxsize=16384)
+def _spellings(names: str) -> tuple[str, frozenset[str]]:
+    """Class names with hyphens between their parts, a bar before and behind each; the same with the
+    names as they are written and with each part alone.
+    """
+    joined: set[str] = set()
+    spellings: set[str] = set()
+    for name in names.split():
+        parts = name_parts(name)
+        joined.add("-".join(parts))
+        spellings |= {name.strip("_-").lower(), *parts}
+    return " ".join(f"-{name}-" for name in sorted(joined)), frozenset(spellings | joined)
+
+
+@lru_cache(maxsize=65536)
+def _is_named(words: frozenset[str], names: str) -> bool:
+    """True if one of the words is a name or a part of one, or stands in one as whole parts:
+    "photo-credit" in "big-photo-credit".
+    """
+    joined, spellings = _spellings(names)
+    if not words.isdisjoint(spellings):
+        return True
+    compounds = _compounds(words)
+    return compounds is not None and compounds.search(joined) is not None
+
+
+@lru_cache(maxsize=64)
+def _compounds(words: frozenset[str]) -> re.Pattern[str] | None:
+    """A pattern for those of the words that have several parts; None where none has."""
+    found = sorted(re.escape(word) for word in words if "-" in word)
+    return re.compile(f"-(?:{'|'.join(found)})-") if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -86,20 +151,15 @@ def markup() -> Markup:
     )
     return Markup(
         metadata={field: tuple(names) for field, names in table["metadata"].items()},
-        article_types=frozenset(table["article_types"]),
-        page_types=frozenset(table["page_types"]),
+        naming_attributes=tuple(table["naming_attributes"]),
+        moment_attributes=tuple(table["moment_attributes"]),
+        **{name: frozenset(table[name]) for name in _SETS},
         stamp_tags=tuple(table["stamp_tags"]),
-        stamp_classes=frozenset(table["stamp_classes"]),
         stamp_names=_sets(table["stamp_names"]),
         stamp_properties=_sets(table["stamp_properties"]),
-        other_kinds=frozenset(table["other_kinds"]),
         captures={
             place: tuple(map(re.compile, found)) for place, found in table["captures"].items()
         },
-        unreadable_tags=frozenset(table["unreadable_tags"]),
-        unreadable_roles=frozenset(table["unreadable_roles"]),
-        unreadable_classes=frozenset(table["unreadable_classes"]),
-        block_tags=frozenset(table["block_tags"]),
         tags=dict(table["tags"]),
         classes=tuple((kind, frozenset(names)) for kind, names in table["classes"].items()),
     )

@@ -19,6 +19,8 @@ class PagePatterns:
     """Patterns asked of a paragraph, or of its masked text (`furniture.mask_agencies`)."""
 
     to_reader: Pattern  # words that speak to the reader
+    about_page: Pattern  # words of a line that speaks to the reader or of the page itself
+    quoted: Pattern  # marks and words of reporting, which no line of a page to its reader has
     before_credit: Pattern  # what parts a caption from the photo credit behind it
     photo_label: Pattern  # what stands before the name in a photo credit
     around_agencies: Pattern  # all that a line of bare agency names may hold

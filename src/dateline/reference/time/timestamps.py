@@ -39,6 +39,9 @@ class DatePatterns:
     day_of_year: Pattern  # without a year; groups: m1, m2, d1, d2
     clock: Pattern  # groups: h, h2, h3, min, min3, half, half2, zone
     clock_apart: Pattern  # the same, not within a number
+    ago: Pattern  # "2 hours ago"; groups: count, unit
+    yesterday: Pattern
+    now: Pattern  # "today", "just now"
 
 
 @cache

@@ -14,29 +14,37 @@ from dateline.reference.publishing.furniture import forms
 from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
+from dateline.stages.clean.corrections import corrections
 from dateline.stages.clean.document import Document, Paragraph, paragraphs_of
 from dateline.stages.clean.fields import with_fields
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
-from dateline.stages.clean.stamps import read_stamps, stamps
+from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
+from dateline.stages.clean.repetition import repeated_lines
+from dateline.stages.clean.stamps import read_stamps, stamped_bylines, stamps
 
-__all__ = ["clean"]
+__all__ = ["clean", "repeated_lines"]
 
 MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
-READ = ("headline", "caption")  # furniture whose words are read all the same
+READ = ("headline", "caption", "correction")  # furniture whose words are read all the same
 
 
-def clean(report: Report) -> tuple[Report, list[Fault]]:
+def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Report, list[Fault]]:
     """The report with furniture, bylines, credits, dateline and, where they were missing, title and
     dates.
 
+    `repeated`: keys of the report's lines that are furniture of its outlet (`repeated_lines`).
     `text` is never changed. Fault `all-furniture` where no words are left to read.
     """
     document = Document(report, forms(), paragraphs_of(report))
+    find_repeats(document, repeated)
     for step in (
         marked_by_page,
+        corrections,
         stamps,
+        stamped_bylines,
         signatures,
         by_form,
+        mark_repeats,
         beside_photo_credits,
         beside_newsletters,
         comment_entries,

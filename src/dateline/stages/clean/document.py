@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.record.nouns import (
     Credit,
@@ -16,12 +17,16 @@ from dateline.record.nouns import (
     Report,
 )
 from dateline.record.paragraphs import paragraphs
+from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
+SENTENCE_LINES = 0.9  # share of the body's lines of one sentence each in a text set so
+FEWEST_LINES = 10  # lines from which on such a setting shows
+_SENTENCE_START = re.compile(r"(?<=[.!?)\]”\"])\s+(?=[^\W_a-z]|[“\"(\[])")
 
 # "... on Friday. (AFP)"
 _SIGNED = re.compile(
@@ -40,11 +45,12 @@ class Paragraph:
     words: int
     kind: FurnitureKind | None = None
     photo: bool = False  # a photo credit that stands alone
+    repeated: bool = False  # stands on other pages of the outlet, which makes it furniture
 
     @property
     def is_body(self) -> bool:
         """True for a paragraph of the report's own words, as far as its shape shows."""
-        if self.kind is not None:
+        if self.kind is not None or self.repeated:
             return False
         if self.words >= LONG_WORDS:
             return True
@@ -55,6 +61,15 @@ class Paragraph:
     def plain_text(self) -> str:
         """The text on one line."""
         return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A stamp in the words: of what it is, whether a label says so, and its date and time of day."""
+
+    of: Literal["published", "updated"]
+    place: Literal["label", "bare"]
+    words: str
 
 
 @dataclass(slots=True)
@@ -68,8 +83,7 @@ class Document:
     credits: list[Credit] = field(default_factory=list[Credit])
     bylines: list[str] = field(default_factory=list[str])
     dateline: DatelineField | None = None
-    stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(published | updated, the stamp's words)"""
+    stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
 
     def form(self, kind: FurnitureKind) -> Form:
@@ -97,6 +111,19 @@ class Document:
         at = paragraph.start + shift
         self.credits += [Credit(kind, name.name, at + name.start, at + name.end) for name in names]
 
+    def is_sentence_a_line(self) -> bool:
+        """True for a text that is set one sentence a line, which shows no paragraphs."""
+        if "\n\n" in self.report.text:
+            return False
+        own = [paragraph for paragraph in self.paragraphs if paragraph.is_body]
+        single = sum(not sentence_starts(paragraph.text) for paragraph in own)
+        return len(own) >= FEWEST_LINES and single >= SENTENCE_LINES * len(own)
+
+    def sign(self, paragraph: Paragraph, byline: Byline, shift: int = 0) -> None:
+        """Keeps the writers of a byline, and credits the agencies of it."""
+        self.bylines += byline.names
+        self.credit(paragraph, "agency", list(byline.agencies), shift)
+
     def body(self) -> range:
         """From the first paragraph of the report's own words to the last; empty at the end if none
         is.
@@ -121,6 +148,11 @@ def occurs(pattern: re.Pattern[str] | None, text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """True if the text ends with a full stop, behind which marks and brackets may close."""
     return SENTENCE_END.search(text) is not None
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a line behind the first begin, by offset into it."""
+    return [match.end() for match in _SENTENCE_START.finditer(text)]
 
 
 def paragraphs_of(report: Report) -> list[Paragraph]:

@@ -9,6 +9,7 @@ import re
 from msgspec.structs import replace
 
 from dateline.record.nouns import DatelineField
+from dateline.reference.events.lexicon import inflects_event_word
 from dateline.reference.publishing.bylines import proper
 from dateline.reference.publishing.credit_lines import (
     Named,
@@ -21,6 +22,7 @@ from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
+SHORT_HEADLINE_WORDS = 2  # "Convoy ambushed": a headline where nothing longer above the body is one
 SUBHEAD_WORDS = 12
 HEADER_NAME_WORDS = 8  # the longest line of names in a header
 NOT_NAME_WORDS = 3  # words in it that are no part of the first name
@@ -29,6 +31,7 @@ DATELINE_REACH = 3  # paragraphs behind the first of the body that may have the 
 DATELINE_TRIES = 4
 
 _TITLE_END = re.compile(r"[.:;,…\-–—][\"”’')\]]*$|[.!?,][\"”’]$")
+_SENTENCE_INSIDE = re.compile(r"(?:[!?…]|(?<=[a-z]{4})\.)[\"”’')\]]*\s+[^\W_a-z]")
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
@@ -49,7 +52,10 @@ def _first_line(document: Document) -> Paragraph | None:
     if not body:
         return None
     above = document.paragraphs[: body.start]
-    return next(filter(_reads_as_headline, above), None)
+    found = next(filter(_reads_as_headline, above), None)
+    if found is None and above and _reads_as_short_headline(document, above[0]):
+        return above[0]
+    return found
 
 
 def _titled(document: Document) -> Paragraph | None:
@@ -70,6 +76,22 @@ def _reads_as_headline(paragraph: Paragraph) -> bool:
     if paragraph.kind is not None or paragraph.words not in HEADLINE_WORDS:
         return False
     return not _TITLE_END.search(paragraph.text)
+
+
+def _reads_as_short_headline(document: Document, paragraph: Paragraph) -> bool:
+    """True for a first line of two words that is no label, no place and nobody's name.
+
+    Two words with capitals may be a name ("Jane Doe"), unless one of them tells a deed.
+    """
+    text = paragraph.text
+    if paragraph.kind is not None or paragraph.words != SHORT_HEADLINE_WORDS:
+        return False
+    form = document.forms.kinds.get("headline")
+    is_label = form is not None and form.never is not None and form.never.fullmatch(text)
+    if is_label or _TITLE_END.search(text) or not text[0].isalpha():
+        return False
+    last = text.split()[-1]
+    return last.islower() or any(map(inflects_event_word, text.casefold().split()))
 
 
 def header(document: Document) -> None:
@@ -154,14 +176,18 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
 
 def subheads(document: Document) -> None:
     """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
-    not subheads.
+    not subheads,
+    and neither is a question where every sentence has a line of its own.
     """
     paragraphs, body = document.paragraphs, document.body()
+    sentence_a_line = document.is_sentence_a_line()
     for i in range(body.start + 1, body.stop - 1):
         before, paragraph, following = paragraphs[i - 1 : i + 2]
         if paragraph.kind is not None or not following.is_body:
             continue
-        if _reads_as_subhead(paragraph) and not _is_line_of_list(before):
+        if sentence_a_line and paragraph.text.endswith("?"):
+            continue
+        if reads_as_subhead(paragraph) and not _is_line_of_list(before):
             document.mark(paragraph, "subhead")
 
 
@@ -169,15 +195,15 @@ def _is_line_of_list(paragraph: Paragraph) -> bool:
     """True for a line that could be a subhead itself and is nothing else."""
     if paragraph.kind is not None or paragraph.is_body:
         return False
-    return _reads_as_subhead(paragraph)
+    return reads_as_subhead(paragraph)
 
 
-def _reads_as_subhead(paragraph: Paragraph) -> bool:
+def reads_as_subhead(paragraph: Paragraph) -> bool:
     """A short line with a capital that ends as titles do, and is no item of a list."""
     text = paragraph.text
     if paragraph.words > SUBHEAD_WORDS or paragraph.is_body:
         return False
-    if _BULLET.match(text):
+    if _BULLET.match(text) or _SENTENCE_INSIDE.search(text):
         return False
     if ends_sentence(text.rstrip("?")) or _TITLE_END.search(text):
         return False

@@ -1,0 +1,35 @@
+"""Words by which pages show what they are: `data/en/page_words.tsv`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.pattern_tables import Pattern, patterns
+from dateline.reference.time.timestamps import date_patterns
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Patterns asked of a block of a page."""
+
+    post_foot: Pattern  # the line under a post of a network: author, handle, day; groups: author
+    handle: Pattern  # the name of an account
+    offer: Pattern  # a line that asks for money or a log-in before the rest is shown
+    offer_title: Pattern  # the title of a page that holds nothing else
+    consent: Pattern  # words of a notice on cookies
+
+
+@cache
+def page_words(language: str = "en") -> PageWords:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    dates = date_patterns(language)
+    parts = {"day": _unnamed(dates.day.pattern), "weekday": _unnamed(dates.weekday.pattern)}
+    return patterns("page_words.tsv", PageWords, parts, language)
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern as one group without names, so that it can be part of another."""
+    nameless = re.sub(r"\?P<\w+>", "?:", pattern)
+    return f"(?:{nameless})"

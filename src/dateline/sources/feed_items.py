@@ -1,0 +1,194 @@
+"""An item of a feed, in whichever format, as a report: its headline above its words, whose it is,
+when it was published.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_tz
+
+from courlan import extract_domain
+from msgspec.structs import replace
+
+from dateline.record.nouns import Furniture, Report
+from dateline.reference.publishing.outlets import outlet
+from dateline.reference.text import fold_text
+from dateline.reference.time.timestamps import iso_moment, moment_of
+from dateline.sources.page import read_fragment
+
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\w+|[a-zA-Z]\w*);")
+_ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z]")
+_SECTIONS = re.compile(r"\s+[-–—|»:•·]\s+|\s*[|»:]\s+")  # "The Courier | World"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """What an item says, as it says it; `title` and `body` may be markup.
+
+    `source`: the outlet that the item itself names; `feed_outlet`: whose the feed is.
+    """
+
+    title: str | None = None
+    body: str | None = None
+    is_plain: bool = False
+    link: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    source_link: str | None = None
+    feed_outlet: str | None = None
+    feed_link: str | None = None
+    language: str | None = None
+
+
+def item_report(item: FeedItem) -> Report | None:
+    """The report of an item; None for one without a word."""
+    title = _title(item)
+    report = _with_words(title, item)
+    if not any(char.isalpha() for char in report.text):
+        return None
+    published = feed_moment(item.published)
+    return replace(
+        report,
+        title=title,
+        url=item.link,
+        outlet=_outlet(item),
+        published=published,
+        published_basis="metadata" if published else "unknown",
+        updated=feed_moment(item.updated),
+        bylines=item.authors,
+        language=_language(report.text, item.language),
+    )
+
+
+def channel_outlet(title: str | None, link: str | None) -> str | None:
+    """Whose a feed is, by its address, else by its title, of which a section ("Courier | World") is
+    left away where the address tells which part is the name.
+    """
+    known = outlet(link) or outlet(title)
+    if known or not title:
+        return known.name if known else None
+    site = _letters((extract_domain(link, fast=True) if link else None) or "")
+    for part in _SECTIONS.split(title):
+        name = _letters(re.sub(r"^the\s+", "", part.strip(), flags=re.I))
+        if name and name in site:
+            return part.strip()
+    return title
+
+
+def feed_moment(stamp: str | None) -> str | None:
+    """A stamp of a feed as ISO 8601: RFC 822 as RSS asks for, or however it is written."""
+    if not stamp:
+        return None
+    found = parsedate_tz(stamp)
+    if found is None or found[9] is None:  # an unknown zone is none
+        return moment_of(stamp)
+    try:
+        zone = timezone(timedelta(seconds=found[9]))
+        return iso_moment(datetime(*found[:6], tzinfo=zone).isoformat())
+    except ValueError:
+        return moment_of(stamp)
+
+
+def _title(item: FeedItem) -> str | None:
+    """The headline in plain words, without the source that an aggregator hangs behind it."""
+    if not item.title:
+        return None
+    title = _unmarked(item.title)
+    if item.source:
+        title = re.sub(rf"\s+[-–—|]\s+{re.escape(item.source)}$", "", title)
+    return title or None
+
+
+def _with_words(title: str | None, item: FeedItem) -> Report:
+    """The words of an item under its headline; the headline alone where it has no others."""
+    body = _unescaped(item.body or "")
+    if item.is_plain or not _MARKUP.search(body):
+        return _under(title, body) if _tells_more(body, item, title) else _under(title, "")
+    alone = read_fragment(body) if _TAG.sub("", body).strip() else Report(id="")
+    if not _tells_more(_own_words(alone), item, title):
+        return _under(title, "")
+    if title is None or _opens_with(alone.text, title):
+        return alone
+    return read_fragment(f"<h1>{html.escape(title)}</h1>\n{body}")
+
+
+def _under(title: str | None, body: str) -> Report:
+    """A headline with plain words below it."""
+    if title is None or _opens_with(body, title):
+        return Report(id="", text=body)
+    text = f"{title}\n\n{body}" if body else title
+    return Report(id="", text=text, furniture=(Furniture("headline", 0, len(title)),))
+
+
+def _own_words(report: Report) -> str:
+    """The words of a body that its markup does not show to be furniture."""
+    pieces: list[str] = []
+    at = 0
+    for piece in sorted(report.furniture, key=lambda piece: piece.start):
+        pieces.append(report.text[at : max(at, piece.start)])
+        at = max(at, piece.end)
+    return " ".join([*pieces, report.text[at:]])
+
+
+def _tells_more(body: str, item: FeedItem, title: str | None) -> bool:
+    """True if the words of a body are not just those of the headline and of the source again."""
+    said = " ".join(filter(None, (title, item.source, item.feed_outlet)))
+    known = set(_WORD.findall(fold_text(said)))
+    return any(word not in known for word in _WORD.findall(fold_text(body)))
+
+
+def _opens_with(text: str, title: str) -> bool:
+    """True if a text begins with its own headline."""
+    return _letters(text[: 2 * len(title) + 20]).startswith(_letters(title))
+
+
+def _outlet(item: FeedItem) -> str | None:
+    """Who published an item: the source that it names, else whom its address shows, else the feed,
+    if the page lies on the feed's own site.
+    """
+    if item.source:
+        return item.source
+    known = outlet(item.source_link) or outlet(item.link)
+    if known:
+        return known.name
+    if item.source_link:
+        return extract_domain(item.source_link, fast=True)
+    return item.feed_outlet if _on_site_of_feed(item) else None
+
+
+def _on_site_of_feed(item: FeedItem) -> bool:
+    """True unless the item's page lies on another site than the feed's."""
+    if not item.link or not item.feed_link:
+        return True
+    return extract_domain(item.link, fast=True) == extract_domain(item.feed_link, fast=True)
+
+
+def _unescaped(body: str) -> str:
+    """A body; one that was escaped twice, so that a reader would see its tags, once less."""
+    if _TAG.search(body) or not _ESCAPED_TAG.search(body):
+        return body
+    return html.unescape(body)
+
+
+def _unmarked(words_of_title: str) -> str:
+    """Plain words of a headline that may hold markup and names for characters."""
+    return " ".join(html.unescape(_TAG.sub("", _unescaped(words_of_title))).split())
+
+
+def _letters(words_of_name: str) -> str:
+    """Letters and figures alone, folded."""
+    return re.sub(r"[\W_]+", "", fold_text(words_of_name))
+
+
+def _language(text: str, declared: str | None) -> str | None:
+    """What the words are written in; where they do not tell, what the feed declares."""
+    from dateline.language.language_id import identify
+
+    return identify(text) or declared

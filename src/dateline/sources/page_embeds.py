@@ -1,0 +1,113 @@
+"""Posts of social networks that a page shows: where they are, who wrote them and when.
+
+The networks' own markup names them ("twitter-tweet"); so does a quotation that links to a network
+and ends with a dash, a name and a handle.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlparse
+
+from lxml.html import HtmlElement
+
+from dateline.reference.publishing.page_markup import markup
+from dateline.reference.publishing.page_words import page_words
+from dateline.reference.time.timestamps import moment_of
+from dateline.sources.page_blocks import PageBlock
+from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words
+
+MOST_FOOT_WORDS = 25
+LEAST_WORDS = 2  # a post of fewer words has only its foot
+
+
+def find_embeds(root: HtmlElement) -> list[PagePart]:
+    """The posts of social networks on a page, the outermost element of each."""
+    found: list[PagePart] = []
+    taken: set[HtmlElement] = set()
+    for element in root.iter("blockquote", "div", "section", "figure", "article"):
+        if not taken.isdisjoint(element.iterancestors()):
+            continue
+        if _is_embed(element):
+            taken.add(element)
+            found.append(PagePart("embed", element, _author(element), _moment(element)))
+    return found
+
+
+def with_feet_apart(block: PageBlock) -> list[PageBlock]:
+    """A block of an embed as the words of the post, and its foot, which is the network's."""
+    if block.kind != "embed":
+        return [block]
+    foot = _foot(block.text)
+    if foot is None and not _is_only_address(block):
+        return [block]
+    at = foot.start() if foot else 0
+    post, line = block.text[:at].rstrip(), block.text[at:]
+    last = PageBlock(line, block.element, "share", linked=block.linked, settled=True)
+    return [PageBlock(post, block.element, "embed"), last] if post else [last]
+
+
+def _is_embed(element: HtmlElement) -> bool:
+    """True for an element that a network's class names, or a quotation that is a post of one."""
+    if not markup().is_embed(names_of(element)):
+        if element.tag != "blockquote":
+            return False
+        if not _is_of_network(element):
+            return False
+    return len(plain_words(element).split()) > LEAST_WORDS
+
+
+def _is_of_network(quotation: HtmlElement) -> bool:
+    """True for a quotation of a post: by the address that it cites, or by a link to a network and a
+    foot with name and handle.
+    """
+    if _is_network(quotation.get("cite")):
+        return True
+    links = [link.get("href") for link in quotation.iterdescendants("a")]
+    return any(map(_is_network, links)) and _foot(plain_words(quotation)) is not None
+
+
+def _is_network(address: str | None) -> bool:
+    """True for the address of a social network."""
+    host = (urlparse(address).hostname or "") if address and ":" in address else ""
+    networks = markup().social_hosts
+    return any(host == name or host.endswith(f".{name}") for name in networks)
+
+
+def _foot(text: str) -> re.Match[str] | None:
+    """The line with name, handle and day at the end of a post; None where there is none."""
+    found = page_words().post_foot.search(text)
+    if found is None or len(found.group().split()) > MOST_FOOT_WORDS:
+        return None
+    return found
+
+
+def _is_only_address(block: PageBlock) -> bool:
+    """True for a day or the name of the network as a link to the post."""
+    return block.linked > 0.9 and len(block.text.split()) <= MOST_FOOT_WORDS
+
+
+def _author(element: HtmlElement) -> str | None:
+    """The name at the foot, without the handle; else what the markup calls the author."""
+    foot = _foot(plain_words(element))
+    if foot is not None:
+        return foot["author"].strip(" ,") or None
+    for inner in element.iterdescendants():
+        if isinstance(inner.tag, str) and markup().kind_of(names_of(inner)) == "credit":
+            return page_words().handle.sub("", plain_words(inner)).strip(" ,()") or None
+    return None
+
+
+def _moment(element: HtmlElement) -> str | None:
+    """The moment of a `time` element, of the last link, or of the foot."""
+    for stamp in element.iterdescendants("time"):
+        found = moment_at(stamp)
+        if found:
+            return found
+    links = [plain_words(link) for link in element.iterdescendants("a")]
+    foot = _foot(plain_words(element))
+    for words in (*reversed(links), foot.group() if foot else ""):
+        found = moment_of(words)
+        if found:
+            return found
+    return None

@@ -1,0 +1,207 @@
+"""The posts of a live page: stretches of the page that repeat one form, each with its own stamp.
+
+Their times are those of their stamps; where a stamp says no day, those that the page's JSON-LD
+gives for the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from dateline.record.nouns import FurnitureKind
+from dateline.reference.publishing.page_markup import markup, name_parts
+from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
+from dateline.sources.linked_data import all_nodes, types_of
+from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words, stamps_in
+
+_PLAIN = re.compile(r"[\W_]+")
+LEAST_POSTS = 2
+LEAST_WORDS = 4  # of a post without its stamp
+BODY_SHARE = 0.6  # of a page that does not call itself live: what its posts must hold
+HEAD = 40  # letters by which a post is known again
+NO_POSTS: tuple[FurnitureKind, ...] = ("comments", "related", "newsletter", "advert", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUpdate:
+    """A post as the JSON-LD of a live page gives it; `letters`: its body, letters and digits."""
+
+    title: str | None
+    body: str
+    letters: str
+    published: str | None
+    author: str | None
+
+
+def live_updates(root: HtmlElement) -> list[LiveUpdate]:
+    """The posts that the JSON-LD of a page gives, in its order."""
+    found: list[LiveUpdate] = []
+    for node in all_nodes(root):
+        for update in json_objects(node.get("liveBlogUpdate") or []):
+            found.append(_update(update))
+    return [update for update in found if update.letters]
+
+
+def find_posts(root: HtmlElement, bodies: Sequence[str]) -> list[PagePart]:
+    """The posts of a live page in the order of the page; none where it is no live page.
+
+    bodies: the main body as finders see it, letters and digits alone.
+    """
+    is_live = _is_live(root)
+    groups = [group for group in _groups(root) if _holds(group, is_live, bodies)]
+    if not groups:
+        return []
+    best = max(groups, key=_length)
+    updates = live_updates(root)
+    return [_part(element, updates) for element in best]
+
+
+def _update(node: JsonObject) -> LiveUpdate:
+    """A post of JSON-LD, its body without markup."""
+    body = unescaped(node.get("articleBody")) or unescaped(node.get("description")) or ""
+    plain = re.sub(r"<[^<>]+>", " ", body)
+    when = moment(node.get("datePublished")) or moment(node.get("dateModified"))
+    author = next(iter(names(node.get("author"))), None)
+    title = unescaped(node.get("headline"))
+    return LiveUpdate(title, plain, _letters(plain), when, author)
+
+
+def _letters(words: str) -> str:
+    """Letters and digits alone, lower case."""
+    return _PLAIN.sub("", words.lower())
+
+
+def _is_live(root: HtmlElement) -> bool:
+    """True for a page that calls itself live, in JSON-LD, in microdata or by class names."""
+    if any("LiveBlogPosting" in types_of(node) for node in all_nodes(root)):
+        return True
+    for element in root.iterdescendants():
+        if not isinstance(element.tag, str):
+            continue
+        if (element.get("itemtype") or "").endswith("/LiveBlogPosting"):
+            return True
+        if markup().is_live(names_of(element)):
+            return True
+    return False
+
+
+def _groups(root: HtmlElement) -> Iterator[list[HtmlElement]]:
+    """Elements of one form that may be posts: those that are named so, or `article`s."""
+    by_form: defaultdict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
+    for element in root.iterdescendants():
+        if isinstance(element.tag, str) and _may_be_post(element):
+            by_form[_form(element)].append(element)
+    for group in by_form.values():
+        outer = _outermost(group)
+        if len(outer) >= LEAST_POSTS:
+            yield outer
+
+
+def _may_be_post(element: HtmlElement) -> bool:
+    """True for an `article`, and for what names or microdata call a post, if it has a stamp."""
+    if element.tag in ("html", "body", "main", "time", "a", "span", "p"):
+        return False
+    table = markup()
+    is_named = (
+        element.tag == "article"
+        or element.get("itemprop") in table.post_properties
+        or (element.get("itemtype") or "").rsplit("/", 1)[-1] in table.post_types
+        or table.is_post(_bare_names(element))
+    )
+    if not is_named:
+        return False
+    stamp = next(stamps_in(element), None)
+    if stamp is None:
+        return False
+    return len(plain_words(element).split()) - len(plain_words(stamp).split()) >= LEAST_WORDS
+
+
+def _bare_names(element: HtmlElement) -> str:
+    """The class names of an element; its id is its own and says little."""
+    return element.get("class") or ""
+
+
+def _form(element: HtmlElement) -> tuple[str, ...]:
+    """What posts of one stream have alike: tag and the first class name, numbers left out."""
+    first = next(iter(_bare_names(element).split()), "")
+    words = (part for part in name_parts(first) if not part.isdecimal())
+    return (str(element.tag), element.get("itemprop") or "", *words)
+
+
+def _outermost(group: list[HtmlElement]) -> list[HtmlElement]:
+    """The elements that do not stand in another of the group."""
+    known = set(group)
+    return [element for element in group if known.isdisjoint(element.iterancestors())]
+
+
+def _holds(group: list[HtmlElement], is_live: bool, bodies: Sequence[str]) -> bool:
+    """True for posts that are the page's own: on a page that is not called live they must hold most
+    of its body, and they are no comments and no teasers.
+    """
+    if any(_is_aside(element) for element in group[:LEAST_POSTS]):
+        return False
+    if is_live:
+        return True
+    whole = max(map(len, bodies), default=0)
+    held = 0
+    for element in group:
+        for piece in element.iterdescendants("p"):
+            letters = _letters(plain_words(piece))
+            if len(letters) >= HEAD and any(letters in body for body in bodies):
+                held += len(letters)
+    return whole > 0 and held >= BODY_SHARE * whole
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    """True for what stands among comments, teasers or forms by its names or those around it, up to
+    what is named as the stream of a live page.
+    """
+    for item in (element, *element.iterancestors()):
+        if item.tag in ("html", "body", "main"):
+            continue
+        if markup().is_live(names_of(item)):
+            return False
+        if item.tag in ("aside", "nav", "footer") or markup().kind_of(names_of(item)) in NO_POSTS:
+            return True
+    return False
+
+
+def _length(group: list[HtmlElement]) -> int:
+    """How many letters a group of posts holds."""
+    return sum(len(plain_words(element)) for element in group)
+
+
+def _part(element: HtmlElement, updates: Sequence[LiveUpdate]) -> PagePart:
+    """A post with the time of its first stamp that gives one, else that of the same words in
+    JSON-LD.
+    """
+    stamped = (moment_at(stamp) for stamp in stamps_in(element))
+    published = next(filter(None, stamped), None)
+    same = _same(element, updates)
+    author = _author(element)
+    if same is not None:
+        published, author = published or same.published, author or same.author
+    return PagePart("post", element, author, published)
+
+
+def _same(element: HtmlElement, updates: Sequence[LiveUpdate]) -> LiveUpdate | None:
+    """The post of JSON-LD that begins with words of the element."""
+    if not updates:
+        return None
+    letters = _letters(plain_words(element))
+    return next((update for update in updates if update.letters[:HEAD] in letters), None)
+
+
+def _author(element: HtmlElement) -> str | None:
+    """The name that microdata, a link or a class calls the author of a post."""
+    for inner in element.iterdescendants():
+        if not isinstance(inner.tag, str):
+            continue
+        if inner.get("itemprop") == "author" or inner.get("rel") == "author":
+            return plain_words(inner) or None
+    return None

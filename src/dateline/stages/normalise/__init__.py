@@ -1,0 +1,71 @@
+"""Normalise: the reading form of a report, which all later stages read in the place of its text.
+
+Words broken at a line's end are joined, invisible characters left out, ligatures spelt out, accents
+composed, the thousands of a number marked as English marks them. Every stretch of the report moves
+with its words; `restore` puts the untouched text back into the record.
+
+- `line_ends.py` broken words; `characters.py` characters; `thousands.py` the groups of a number
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dateline.record.nouns import Report
+from dateline.record.offset_map import Edit, Rewriting
+from dateline.record.reading_form import ReadingForm
+from dateline.record.remapping import remapped
+from dateline.stages.normalise.characters import accent_edits, character_edits
+from dateline.stages.normalise.line_ends import line_end_edits
+from dateline.stages.normalise.thousands import thousands_edits
+
+__all__ = ["normalise"]
+
+Step = Callable[[str], Sequence[Edit]]
+# each reads the text that the one before it left
+STEPS: tuple[Step, ...] = (line_end_edits, thousands_edits, character_edits, accent_edits)
+
+
+def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
+    """The report as it is read, and the way back; the report itself and None where nothing in its
+    text has to be rewritten.
+
+    Its title and names are rewritten as well, and stay so: they are no stretches of the text.
+    """
+    named = _with_plain_names(report)
+    read, rewriting = named, Rewriting.of(report.text)
+    for step in STEPS:
+        edits = step(rewriting.text)
+        if edits:
+            rewriting = rewriting.edited(edits)
+            moved = remapped(read, {report.id: rewriting.moved})
+            read = msgspec.structs.replace(moved, text=rewriting.text)
+    if read is named:
+        return named, None
+    return read, ReadingForm(report, rewriting.offsets)
+
+
+def _with_plain_names(report: Report) -> Report:
+    """The report with its title, bylines and the authors of its parts in plain characters; itself
+    where they are.
+    """
+    title = report.title and _plain(report.title)
+    bylines = tuple(map(_plain, report.bylines))
+    parts = tuple(
+        msgspec.structs.replace(part, author=part.author and _plain(part.author))
+        for part in report.parts
+    )
+    if (title, bylines, parts) == (report.title, report.bylines, report.parts):
+        return report
+    return msgspec.structs.replace(report, title=title, bylines=bylines, parts=parts)
+
+
+def _plain(words: str) -> str:
+    """Words that stand by themselves, in plain characters."""
+    rewriting = Rewriting.of(words)
+    for step in STEPS:
+        if edits := step(rewriting.text):
+            rewriting = rewriting.edited(edits)
+    return rewriting.text
