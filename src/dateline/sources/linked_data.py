@@ -28,6 +28,7 @@ from dateline.sources.json_values import (
 )
 
 INNER_NODES = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart")
+_NOTHING: JsonObject = {}
 _LETTERS = re.compile(r"[\W_]+")
 _ALIKE = 0.6  # of the words of the shorter of two titles
 # what can still be read of a script that is no JSON: its pairs of plain strings
@@ -72,8 +73,8 @@ def read_linked_data(tree: HtmlElement, identity: PageIdentity) -> LinkedData:
     pages = _of_types(nodes, markup().page_types)
     named = [node for node in nodes if "@id" in node and len(node) > 1]
     return LinkedData(
-        article=max(own, key=lambda node: _rank(node, identity), default={}),
-        page=next((node for node in pages if _is_own_page(node, identity)), {}),
+        article=max(own, key=lambda node: _rank(node, identity), default=_NOTHING),
+        page=next((node for node in pages if _is_own_page(node, identity)), _NOTHING),
         by_id={str(node["@id"]): node for node in reversed(named)},
     )
 

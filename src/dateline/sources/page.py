@@ -64,7 +64,8 @@ def read_markup(page: str) -> Report:
         published_basis=about.published_basis,
         updated=about.updated,
         captured=about.captured,
-        bylines=about.authors,
+        bylines=about.authors.people,
+        credits=about.authors.credits,
         language=_language(report.text, about.language),
     )
 

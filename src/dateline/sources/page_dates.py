@@ -77,7 +77,7 @@ def _of_linked_data(linked: LinkedData, reading: DateReading) -> list[DateClaim]
 
 
 def _of_meta_tags(tags: MetaTags, reading: DateReading) -> list[DateClaim]:
-    """The days of the meta tags that are named after publication, change, making, or a day alone."""
+    """The days of the meta tags named after publication, change, making, or a day alone."""
     fields: tuple[tuple[str, Claimed, ClaimPlace], ...] = (
         ("published", "published", "meta"),
         ("updated", "updated", "meta"),
@@ -136,7 +136,7 @@ def _stamp_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     those of comments or of links to others.
     """
     for element in tree.iter("time", *markup().stamp_tags):
-        is_stamp = element.tag == "time" or _is_named_as_stamp(element)
+        is_stamp = element.tag == "time" or _is_named_as_stamp(element) or _is_labelled(element)
         if is_stamp and not _is_of_another(element):
             yield element
 
@@ -147,6 +147,17 @@ def _is_named_as_stamp(element: HtmlElement) -> bool:
         return True
     classes = {"-".join(name_parts(name)) for name in (element.get("class") or "").split()}
     return not markup().stamp_classes.isdisjoint(classes)
+
+
+def _is_labelled(element: HtmlElement) -> bool:
+    """True for an element that holds a stamp under its label and nothing else: "Published on 25
+    September 2018".
+    """
+    shown = (element.text or "").strip()
+    if len(element) or not shown or len(shown) > _LONGEST_STAMP:
+        return False
+    match = forms().stamp.match(shown)
+    return match is not None and match.end() == len(shown)
 
 
 def _is_of_another(element: HtmlElement) -> bool:
@@ -198,7 +209,7 @@ def _claimed(names: set[str], table: Mapping[str, frozenset[str]]) -> Claimed | 
 
 
 def _claimed_by_words(element: HtmlElement) -> Claimed | None:
-    """What the label of a stamp makes of it: the words that open it, or those that end before it."""
+    """What the label of a stamp makes of it: the words that open it, or those right before it."""
     shown = " ".join(str(element.text_content()).split())
     match = forms().stamp_label.match(shown) or forms().stamp_label_before.search(
         _words_before(element)
@@ -243,4 +254,4 @@ def _moment_of_capture(match: re.Match[str]) -> str | None:
     if figures:
         parted = re.sub(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)", r"\1-\2-\3T\4:\5:\6Z", figures)
         return moment_of(parted)
-    return moment_of(" ".join(match["words"].split()))
+    return moment_of(" ".join(match["words"].split()), "Etc/UTC")

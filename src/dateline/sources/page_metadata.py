@@ -20,24 +20,20 @@ from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.publication_dates import DateClaim, weigh_dates
 from dateline.reference.publishing.site_country import site_of
 from dateline.reference.publishing.urls import day_in_address
+from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.json_values import (
     JsonObject,
     address,
-    each_once,
     json_list,
-    json_object,
     language_tag,
+    names,
     unescaped,
 )
 from dateline.sources.linked_data import LinkedData, PageIdentity, read_linked_data
 from dateline.sources.page_dates import DateReading, capture_of, date_claims
 
-_NO_NAME = re.compile(r"https?:|^@|www\.|\.com\b", re.I)
-
-_JOINED_NAMES = re.compile(r"\s*(?:,|;| and | & )\s*(?=[A-Z])")
-_BY = re.compile(r"^by\s+", re.I)
-LONGEST_NAME = 6  # words
 NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
+
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
@@ -45,7 +41,7 @@ class PageMetadata:
 
     title: str | None = None
     outlet: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: Authors = NOBODY
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
     updated: str | None = None
@@ -103,7 +99,7 @@ def _of_address(url: str | None) -> list[DateClaim]:
 
 def _publisher(linked: LinkedData) -> str | None:
     """The first publisher that the JSON-LD names."""
-    return next(iter(_names(linked.resolved(linked.article.get("publisher")))), None)
+    return next(iter(names(linked.resolved(linked.article.get("publisher")))), None)
 
 
 def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) -> str | None:
@@ -117,15 +113,15 @@ def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) ->
     return found if found and found.startswith("http") else None
 
 
-def _authors(
-    linked: LinkedData, tags: dict[str, list[str]], outlet: str | None
-) -> tuple[str, ...]:
-    """The names of authors, without the outlet's own and without addresses."""
-    found = _names(linked.resolved(linked.article.get("author")))
-    if not found:
-        found = _names(_tags(tags, "authors"))
-    others = (name for name in found if name != outlet)
-    return tuple(name for name in others if not _NO_NAME.search(name))
+def _authors(linked: LinkedData, tags: dict[str, list[str]], outlet: str | None) -> Authors:
+    """The authors that the JSON-LD names, else those of the first meta tag that names any."""
+    fields = [linked.resolved(linked.article.get("author"))]
+    fields += [tags[name] for name in markup().metadata["authors"] if name in tags]
+    for field in fields:
+        found = authors_of(field, outlet)
+        if found.people or found.agencies:
+            return found
+    return NOBODY
 
 
 def _host(url: str | None) -> str | None:
@@ -146,18 +142,6 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
     return re.sub(r"\s+\|\s+[^|]{2,40}$", "", title).strip() or title
 
 
-def _names(value: object) -> tuple[str, ...]:
-    """Names of people: "By A and B" is two; longer strings are no names."""
-    parted = list[str]()
-    for item in json_list(value):
-        inner = json_object(item)
-        name = unescaped(item if inner is None else inner.get("name"))
-        if name:
-            parted += _JOINED_NAMES.split(name)
-    bare = [_BY.sub("", name).strip() for name in parted]
-    return each_once(name for name in bare if len(name.split()) <= LONGEST_NAME)
-
-
 # -------------------------------------------------------------- elements
 
 
@@ -173,14 +157,6 @@ def _meta_tags(tree: HtmlElement) -> dict[str, list[str]]:
             if name:
                 found.setdefault(name.strip().lower(), []).append(content)
     return found
-
-
-def _tags(tags: dict[str, list[str]], field: str) -> list[str]:
-    """All values of the first meta tag of a field that the page has."""
-    for name in markup().metadata[field]:
-        if name in tags:
-            return tags[name]
-    return []
 
 
 def _tag(tags: dict[str, list[str]], field: str) -> str | None:

@@ -28,7 +28,8 @@ from dateline.rules import RuleTable
 
 ItemKind = Literal["person", "agency", "role", "beside", "other"]
 MOST_WORDS = 6  # of a person's name
-_EDGES = " \t\n\r\u00a0.,:;|/•·–—-*\"“”()[]"
+_EDGES = ' \t\n\r\u00a0.,:;|/•·–—-*"“”()[]'
+_NO_NAME = re.compile(r"[\d@_/\\]")
 _INITIAL = re.compile(r"(?:\w\.)+")
 _MARKS = ".,'’\""
 
@@ -62,8 +63,8 @@ class BylinePatterns:
 class Byline:
     """Who is named, each once, in the order of the words.
 
-    is_sure: every item was known for what it is; opens_with_name: the first one is a person; unknown:
-    the items that are nothing known, as written.
+    is_sure: every item was known for what it is; opens_with_name: the first one is a person;
+    unknown: the items that are nothing known, as written.
     """
 
     people: tuple[Named, ...] = ()
@@ -253,7 +254,7 @@ def _is_name_word(word: str) -> bool:
     """True for a word with a capital in the places where names have one: "O'Dea", "al-Hassan",
     "K."; letters of scripts without capitals count as such.
     """
-    if any(map(str.isdigit, word)) or not any(map(str.isalpha, word)) or re.search(r"[@_/\\]", word):
+    if _NO_NAME.search(word) or not any(map(str.isalpha, word)):
         return False
     return any(map(_opens_name, filter(None, re.split(r"[-'’.]", word))))
 
@@ -264,7 +265,7 @@ def _opens_name(part: str) -> bool:
 
 
 def _is_role(item: _Item) -> bool:
-    """ "Chief Correspondent", "Africa Editor", "Our Special Correspondent", "Editor of the Courier"."""
+    """ "Chief Correspondent", "Africa Editor", "Our Special Correspondent"."""
     known = byline_words()
     words = item.words.split()
     plain = [word.strip(_MARKS).casefold() for word in words]

@@ -20,6 +20,7 @@ _SETS = (
     "post_types",
     "post_properties",
     "page_types",
+    "organization_types",
     "stamp_classes",
     "other_kinds",
     "unreadable_tags",
@@ -42,6 +43,7 @@ class Markup:
     metadata: dict[str, tuple[str, ...]]
     article_types: frozenset[str]
     page_types: frozenset[str]
+    organization_types: frozenset[str]
     stamp_tags: tuple[str, ...]
     stamp_classes: frozenset[str]
     stamp_names: dict[str, frozenset[str]]

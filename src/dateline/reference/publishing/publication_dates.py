@@ -184,8 +184,8 @@ def _finest(chosen: DateClaim, claims: Sequence[DateClaim]) -> str:
 
 
 def _finer(moment: str, other: str) -> str | None:
-    """Another telling of a moment if it says more: a time of day, or the local clock of what is told
-    by UTC.
+    """Another telling of a moment if it says more: a time of day, or the local clock of what is
+    told by UTC.
     """
     if len(moment) == len("2019-03-12"):
         return other if other.startswith(moment) and len(other) > len(moment) else None
@@ -197,8 +197,8 @@ def _finer(moment: str, other: str) -> str | None:
 
 
 def _local_telling(ours: datetime, theirs: datetime) -> str | None:
-    """A moment of UTC as a local clock showed it: the other telling with its own offset, or with the
-    offset that lies between the two, if that is one that clocks have.
+    """A moment of UTC as a local clock showed it: the other telling with its own offset, or with
+    the offset that lies between the two, if that is one that clocks have.
     """
     ours = ours.replace(second=0)
     theirs = theirs.replace(second=0)

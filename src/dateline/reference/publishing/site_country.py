@@ -3,7 +3,8 @@ order of its numeric dates.
 
 A known outlet's country stands in `data/world/outlets.tsv`; else the country of the address counts
 (RFC 1591: two letters of ISO 3166-1), endings apart that all the world rents (`country_free` of
-`data/world/addresses.tsv`); else the country of the language that a page declares ("en-GB").
+`data/world/addresses.tsv`); else, for the order of figures alone, the country of the language that
+a page declares ("en-GB"), but never "en-US", which content systems declare for the whole world.
 """
 
 from __future__ import annotations
@@ -25,25 +26,30 @@ _UNITED_KINGDOM = {"UK": "GB"}  # the one country whose addresses do not bear it
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a site writes from: ISO 3166-1 alpha-3 code, and the IANA zone of its clock; None where
-    it is not known.
+    """Where a site writes from: ISO 3166-1 alpha-3 code, the IANA zone of its clock, and whether it
+    writes the month first in figures; None where it is not known.
     """
 
     country: str | None = None
     clock: str | None = None
-
-    @property
-    def month_first(self) -> bool | None:
-        """How it orders the figures of a date; None where its country is not known."""
-        return None if self.country is None else writes_month_first(self.country)
+    month_first: bool | None = None
 
 
 def site_of(name: str | None, url: str | None, locale: str | None = None) -> Site:
     """What is known of a site by its outlet's name, its address and the locale that it declares."""
     known = outlet(name) or outlet(url)
-    country = _country(known, name, url) or country_of_locale(locale)
+    country = _country(known, name, url)
     clock = known.timezone if known else None
-    return Site(country, clock or clock_of(country))
+    return Site(country, clock or clock_of(country), _order(country, country_of_locale(locale)))
+
+
+def _order(country: str | None, declared: str | None) -> bool | None:
+    """Whether figures put the month first: as in the site's country, else as in that of its
+    language.
+    """
+    if country is not None:
+        return writes_month_first(country)
+    return False if declared is not None and not writes_month_first(declared) else None
 
 
 def _country(known: KnownOutlet | None, name: str | None, url: str | None) -> str | None:
@@ -79,4 +85,4 @@ def clock_of(country: str | None) -> str | None:
 @lru_cache(maxsize=1)
 def _clocks() -> dict[str, str]:
     """Zones by country: the table `data/world/clocks.tsv`."""
-    return {country: zone for country, zone in rows("world/clocks.tsv", 2)}
+    return {row[0]: row[1] for row in rows("world/clocks.tsv", 2)}

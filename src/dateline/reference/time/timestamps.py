@@ -64,8 +64,8 @@ class Stamp:
     def iso(
         self, day: date | None = None, zone: str | None = None, month_first: bool | None = None
     ) -> str | None:
-        """The moment as ISO 8601; `day`, `zone` (IANA) and the order of figures (`month_first`) fill
-        what the words leave open. None without a day.
+        """The moment as ISO 8601; `day`, `zone` (IANA) and the order of figures (`month_first`)
+        fill what the words leave open. None without a day.
         """
         if self.figures:
             read = self.read_figures(month_first)
@@ -126,8 +126,8 @@ def read_stamp(words_of_stamp: str) -> Stamp | None:
 
 
 def _of_figures(written: re.Match[str]) -> tuple[date | None, tuple[int, int, int] | None]:
-    """The day of figures such as 18/11/2019 that only one order makes a day; else the figures; twice
-    None where no order does.
+    """The day of figures such as 18/11/2019 that only one order makes a day; else the figures;
+    twice None where no order does.
     """
     year = int(written["y"]) + (_CENTURY if len(written["y"]) == 2 else 0)
     open_stamp = Stamp(None, None, None, None, None, (int(written["a"]), int(written["b"]), year))
@@ -165,9 +165,7 @@ def iso_moment(words: str) -> str | None:
     return found.isoformat() if FIRST_NEWS <= found.year <= LAST_NEWS else None
 
 
-def moment_of(
-    words: str, zone: str | None = None, month_first: bool | None = None
-) -> str | None:
+def moment_of(words: str, zone: str | None = None, month_first: bool | None = None) -> str | None:
     """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
     hold none, or a placeholder. `month_first`: how the site orders the figures of a day.
     """

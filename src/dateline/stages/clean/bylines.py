@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reference.publishing.bylines import proper, read_byline
+from dateline.reference.publishing.bylines import read_byline
 from dateline.reference.publishing.credit_lines import read_agencies, read_names
 from dateline.reference.publishing.furniture import Form
 from dateline.stages.clean.captions import caption_credit, is_photo_credit, mark_caption, photo_name

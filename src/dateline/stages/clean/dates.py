@@ -27,12 +27,12 @@ from dateline.reference.time.relative_stamps import relative_day
 from dateline.reference.time.timestamps import Stamp, read_stamp
 from dateline.stages.clean.document import Document, StampLine
 
-NEAR = timedelta(days=31)  # within which another day of the report shows the order of figures
+NEAR = timedelta(days=10)  # within which another day of the report shows the order of figures
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What fills in what stamps leave open: a day of the report, its clock, the order of figures."""
+    """What fills in what stamps leave open: a known day, the clock, the order of figures."""
 
     known_day: date | None
     clock: str | None

@@ -65,7 +65,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class StampLine:
-    """A stamp in the words: of what it is, whether a label says so, and its date and time of day."""
+    """A stamp in the words: of what it is, whether a label says so, and its own words."""
 
     of: Literal["published", "updated"]
     place: Literal["label", "bare"]

@@ -46,7 +46,8 @@ def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> in
     at = 0
     found: list[StampLine] = []
     while match := document.forms.stamp.match(text, at):
-        found.append(StampLine("updated" if match["updated"] else "published", "label", match["words"]))
+        of = "updated" if match["updated"] else "published"
+        found.append(StampLine(of, "label", match["words"]))
         at = match.end()
         if match["after"]:
             break
@@ -61,7 +62,7 @@ def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> in
 
 
 def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
-    """True for a byline behind a stamp ("Posted on 12 March 2019 by Fatou Keita"), which is kept."""
+    """True for a byline behind a stamp ("Posted on 12 March 2019 by Fatou Keita"); it is kept."""
     rest = paragraph.text[at:]
     byline = read_byline(rest.lstrip(BETWEEN)) if len(rest.split()) <= SIGNED_WORDS else None
     if byline is None:
