@@ -43,7 +43,12 @@ class Form:
     contact: Pattern | None
     no_person: Pattern | None
     entry: Pattern | None
+    stamped: Pattern | None
+    opener: Pattern | None
+    heading: Pattern | None
+    closer: Pattern | None
     repeated: Pattern | None
+    posture: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,12 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("no_person"), "{}"),
         _compiled(entry.get("entry"), "{}"),
+        _compiled(entry.get("stamped"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("opener"), "{}"),
+        _compiled(entry.get("heading"), r"(?:{})[\s.!]*$"),
+        _compiled(entry.get("closer"), r"(?:{})[\s.!]*$"),
         _compiled(entry.get("repeated"), "{}"),
+        _compiled(entry.get("posture"), r"[\[(\s>*•·»-]*(?:{})"),
     )
 
 
