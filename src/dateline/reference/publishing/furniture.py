@@ -45,6 +45,7 @@ class Form:
     byline: tuple[Pattern, ...]
     entry: Pattern | None
     repeated: Pattern | None
+    posture: Pattern | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
         _compiled(entry.get("repeated"), "{}"),
+        _compiled(entry.get("posture"), r"[\[(\s>*•·»-]*(?:{})"),
     )
 
 

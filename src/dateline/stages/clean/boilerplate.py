@@ -31,7 +31,7 @@ def by_form(document: Document) -> None:
     """Marks paragraphs whose whole form says what they are."""
     body = document.body()
     for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind is not None:
+        if paragraph.kind is not None or paragraph.run_on:
             continue
         kind = _kind_by_form(document, paragraph, behind_start=i > body.start)
         if kind is not None:

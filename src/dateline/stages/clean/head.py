@@ -37,13 +37,17 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 def headline(document: Document) -> None:
     """The report's title where the text shows it, else the first line above the body that reads as
-    one.
+    one; and where either is set again.
     """
     if any(paragraph.kind == "headline" for paragraph in document.paragraphs):
         return
     found = _titled(document) or _first_line(document)
-    if found is not None:
-        document.mark_headline(found)
+    if found is None:
+        return
+    document.mark_headline(found)
+    for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
+        if paragraph.kind is None and _letters(paragraph.text) == _letters(found.text):
+            document.mark(paragraph, "headline")
 
 
 def _first_line(document: Document) -> Paragraph | None:
