@@ -27,7 +27,7 @@ from dateline.record.nouns import Event, Record, Report
 from dateline.record.order import in_order
 from dateline.record.paragraphs import paragraphs
 from dateline.stages.clean import clean, repeated_lines
-from dateline.stages.clean.repetition import line_key
+from dateline.stages.clean.document import line_key
 from dateline.stages.normalise import normalise
 
 REPORTS = 3  # of one outlet in which a line stands

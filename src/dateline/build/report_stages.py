@@ -18,6 +18,7 @@ from dateline.record.local import LocalRecord
 from dateline.record.nouns import Fault, Report, When
 from dateline.record.reading_form import ReadingForm
 from dateline.reference.places.atlas import Atlas
+from dateline.reference.publishing.writing_days import KeptWords
 from dateline.stages.assemble import assemble
 from dateline.stages.attribute import attribute
 from dateline.stages.clean import clean
@@ -32,9 +33,8 @@ from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
     LocatedTimex,
-    publication_date,
     published_by_words,
-    time_of_event,
+    times_of_events,
     when,
 )
 from dateline.stages.where import LocatedPlaces, where
@@ -49,6 +49,7 @@ class ReportState:
     atlas: Atlas
     repeated_lines: frozenset[str] = frozenset()  # its lines that are furniture of its outlet
     case_countries: Mapping[str, float] | None = None  # weights by country, of the other reports
+    kept_words: tuple[KeptWords, ...] | None = None  # of earlier versions; None: there is none
     reading_form: ReadingForm | None = None  # None where the report is read as it stands
     reading: Reading = field(default_factory=lambda: Reading(""))
     quotation_drafts: tuple[QuotationDraft, ...] = ()
@@ -62,7 +63,7 @@ class ReportState:
     faults: tuple[Fault, ...] = ()
 
 
-GIVEN_AT_START = ("report", "atlas", "repeated_lines", "case_countries", "faults")
+GIVEN_AT_START = ("report", "atlas", "repeated_lines", "case_countries", "kept_words", "faults")
 
 
 def _normalise(state: ReportState) -> ReportState:
@@ -85,7 +86,7 @@ def _parse(state: ReportState) -> ReportState:
 
 def _attribute(state: ReportState) -> ReportState:
     """Finds who says what; all later stages ask whose word a stretch of text is."""
-    return replace(state, quotation_drafts=tuple(attribute(state.reading)))
+    return replace(state, quotation_drafts=tuple(attribute(state.reading, state.report.parts)))
 
 
 def _where(state: ReportState) -> ReportState:
@@ -149,18 +150,16 @@ def _when(state: ReportState) -> ReportState:
     """Finds the times; a report without a date may tell its own in words."""
     quotations = list(state.quotation_drafts)
     report = published_by_words(state.reading, state.report, quotations)
-    timexes, faults = when(state.reading, report, quotations)
+    timexes, faults = when(state.reading, report, quotations, state.kept_words)
     return replace(state, report=report, timexes=tuple(timexes), faults=(*state.faults, *faults))
 
 
 def _event_times(state: ReportState) -> ReportState:
     """Gives each event draft its time, in step; the day of publication anchors the rest."""
-    anchor = publication_date(state.report)
-    times = tuple(
-        time_of_event(state.reading, state.timexes, draft.trigger, draft.words, anchor)
-        for draft in state.event_drafts
+    times = times_of_events(
+        state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
     )
-    return replace(state, event_times=times)
+    return replace(state, event_times=tuple(times))
 
 
 def _count(state: ReportState) -> ReportState:
@@ -197,7 +196,7 @@ ALONE: tuple[Stage[ReportState], ...] = (
     Stage("normalise", ("report",), ("report", "reading_form"), _normalise),
     Stage("clean", ("report", "repeated_lines"), ("report", "faults"), _clean),
     Stage("parse", ("report",), ("reading", "faults"), _parse),
-    Stage("attribute", ("reading",), ("quotation_drafts",), _attribute),
+    Stage("attribute", ("report", "reading"), ("quotation_drafts",), _attribute),
     WHERE,
 )
 IN_CASE: tuple[Stage[ReportState], ...] = (
@@ -219,11 +218,14 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
         _implied_actors,
     ),
     Stage(
-        "when", ("report", "reading", "quotation_drafts"), ("report", "timexes", "faults"), _when
+        "when",
+        ("report", "reading", "quotation_drafts", "kept_words"),
+        ("report", "timexes", "faults"),
+        _when,
     ),
     Stage(
         "event_time",
-        ("report", "reading", "timexes", "event_drafts"),
+        ("report", "reading", "timexes", "event_drafts", "kept_words"),
         ("event_times",),
         _event_times,
     ),

@@ -42,7 +42,7 @@ class Sentence:
     start: int
     end: int
     block: int  # index of the block (paragraph, headline, caption) that it stands in
-    kind: str  # "body", or the furniture kind that is mined: "headline", "caption"
+    kind: str  # "body", or the furniture kind: "headline", "caption", "embed", "credit" its author
 
 
 @dataclass(frozen=True, slots=True)

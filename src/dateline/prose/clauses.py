@@ -94,7 +94,7 @@ def _candidate(
         mention,
         number,
         unfit=not figures_in_force or _points_elsewhere(words),
-        heading=any(f.start <= clause.start < f.end for f in report.furniture),
+        heading=any(f.start <= clause.start < f.end for f in report.furniture if f.kind != "embed"),
         names=_named(words, event, index),
         dead=sum(count.of == "killed" for count in counts),
         length=len(words),

@@ -22,7 +22,7 @@ SHORTEST = 3  # words: what is shorter is a label, not a sentence
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"\w+")
-_TOLD = ("headline", "caption")
+_TOLD = ("headline", "caption", "embed")
 
 
 class Rewording(Struct, frozen=True):

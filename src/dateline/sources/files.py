@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Fault, Report
+from dateline.record.nouns import Fault, Part, Report
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
 from dateline.sources.kinds import (
     TEXT,
@@ -280,13 +280,27 @@ def _read(item: _Found) -> Iterator[Report | Fault]:
 
     A file may hold many reports (a wire feed), some of them refused. Refusals and
     errors of the file system become faults, so that one bad file does not stop the case.
+    A reader may give a report an id that holds within the file and stands before those that name
+    it (`Part.copy_of`); here both become the id that the words give.
     """
+    ids: dict[str, str] = {}
     for result in _with_entry(_results(item), item.entry):
         if isinstance(result, Refusal):
             yield _fault_of(result, item.name)
         else:
             report, entry = result
-            yield settle(report, _member_name(item.name, report.file), entry)
+            named = replace(report, id="", parts=_with_ids(report.parts, ids))
+            settled = settle(named, _member_name(item.name, report.file), entry)
+            if report.id:
+                ids[report.id] = settled.id
+            yield settled
+
+
+def _with_ids(parts: Sequence[Part], ids: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts with the ids of the reports that they are copies of; None for one not given."""
+    return tuple(
+        replace(part, copy_of=ids.get(part.copy_of)) if part.copy_of else part for part in parts
+    )
 
 
 def _results(item: _Found) -> Iterator[Report | Refusal]:

@@ -1,105 +1,269 @@
-"""A mail saved as .eml: its subject is the title, its text part (or else its HTML part) the text.
+"""Mails: each message that a file carries is a report of its own, with its own sender, date and
+subject; so are the messages that it forwards, quotes or has attached, and attached pages and
+documents.
 
-A mail that carries an agency's copy has the sender's name as outlet; what the copy says of itself
-(dateline, byline, credits) is read from its words by the stage `clean`.
+The sender is the outlet, the subject the title. What a message quotes stays in its text, as
+furniture and as a part that names the report with the same words; what an agency's copy says of
+itself (dateline, byline, credits) is read from its words by the stage `clean`.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from email.utils import parseaddr
-from itertools import dropwhile
+from email.utils import unquote
+from typing import cast
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Report
-from dateline.sources.decoding import decode
-from dateline.sources.page import read_markup
+from dateline.record.nouns import Furniture, Part, Report
+from dateline.reference.publishing.mail_forms import is_passed_over
+from dateline.sources.kinds import Result, read_source, reader_of_media_type
+from dateline.sources.mail_copies import MailCopies
+from dateline.sources.mail_envelope import Envelope, envelope_of, received_of
+from dateline.sources.mail_quotes import MailLine, Quote, quoting_of
+from dateline.sources.mail_text import body_of, is_shown, mail_furniture, renumbered
 from dateline.sources.refusal import Refusal
+from dateline.sources.source import source_of_bytes
 
-_PREFIX = re.compile(r"^\s*((fwd?|re|tr|aw|wg)\s*:\s*)+", re.I)
-_FORWARDED = re.compile(
-    r"^[ >]*-{2,}\s*(?:forwarded|original) message\s*-{2,}\s*$|^begin forwarded message:\s*$",
-    re.I | re.M,
-)
-_HEADER = re.compile(r"[ >]*(from|to|cc|date|sent|subject|reply-to)\s*:.*", re.I)
+DEEPEST = 20  # messages within messages
+_MESSAGES = ("message/rfc822", "message/global")
 
 
-def read_mail(data: bytes) -> list[Report]:
-    """The report of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no
+def read_mail(data: bytes) -> list[Result]:
+    """The reports of a mail; Refusal `not-a-mail` where there are no headers and `no-text` where no
     part is readable.
     """
-    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
-    if not (message["from"] or message["subject"] or message["date"]):
-        raise Refusal(
-            "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
-        )
-    report = _body(message)
-    if not report.text.strip():
-        raise Refusal(
-            "no-text", "is a mail without readable text", "save the page or text that it carries"
-        )
-    name, address = parseaddr(str(message["from"] or ""))
-    return [
-        replace(
+    return list(MailReader().read(data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What a mail lends to what it carries: its envelope, the ids of the messages that it answers,
+    its own id, when it was there at the latest.
+    """
+
+    envelope: Envelope
+    answered: tuple[str, ...] = ()
+    message_id: str = ""
+    sent: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _MessageReports:
+    """The reports that a message gives: `reports`, its own last; `shown`: the id of the report that
+    holds its own words; `envelope`: whose these are.
+    """
+
+    reports: list[Report]
+    shown: str | None
+    envelope: Envelope
+
+
+@dataclass(slots=True)
+class MailReader:
+    """Reads the mails of one file and knows those that it has read, since mails quote one another.
+
+    Its reports have ids that hold within the file, by which their parts name one another; `files`
+    gives them those of their words.
+    """
+
+    copies: MailCopies = field(default_factory=MailCopies)
+    count: int = 0
+
+    def read(self, data: bytes) -> Iterator[Result]:
+        """The reports of a mail in its bytes. Raises Refusal as `read_mail`."""
+        message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
+        if not (message["from"] or message["subject"] or message["date"]):
+            raise Refusal(
+                "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
+            )
+        results = list(self._carried_by(message, _Carried(Envelope())))
+        if not results:
+            raise Refusal(
+                "no-text",
+                "is a mail without readable text",
+                "save the page or text that it carries",
+            )
+        yield from results
+
+    def _carried_by(self, message: EmailMessage, outer: _Carried) -> Iterator[Result]:
+        """The reports of a message and of all that it carries, the innermost first."""
+        carried = _carried(message, outer)
+        attached = list(_attachments(message))
+        for part in attached:
+            if part.get_content_type() in _MESSAGES:
+                yield from self._attached_message(part, carried)
+        is_digest = any(part.get_content_type() == "multipart/digest" for part in message.walk())
+        if not is_digest:  # its own words only present the messages
+            report, lines = body_of(message)
+            yield from self._message(report, lines, carried, carried.envelope).reports
+        for part in attached:
+            if part.get_content_type() not in _MESSAGES:
+                yield from _attached_file(part, carried)
+
+    def _attached_message(self, part: MIMEPart, carried: _Carried) -> Iterator[Result]:
+        """The reports of an attached message; one that cannot be read costs itself only."""
+        try:
+            inner = part.get_payload(0)
+            if isinstance(inner, EmailMessage) and carried.depth < DEEPEST:
+                yield from self._carried_by(cast("EmailMessage", inner), carried)
+        except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
+            yield Refusal(
+                "broken-mail",
+                f"carries a message that cannot be read ({error})",
+                "save that message by itself",
+            )
+
+    def _message(
+        self,
+        source: Report,
+        lines: Sequence[MailLine],
+        carried: _Carried,
+        envelope: Envelope,
+        is_quote: bool = False,
+    ) -> _MessageReports:
+        """The reports of the message in some lines of a text, those that it quotes first."""
+        report, numbered = renumbered(source, lines)
+        quoting = quoting_of(numbered, envelope.published or carried.sent, is_quote)
+        notices = mail_furniture(quoting.own)
+        own = [] if quoting.is_digest else _unmarked(quoting.own, notices)
+        reports: list[Report] = []
+        parts: list[Part] = []
+        shown: list[_MessageReports] = []
+        for quote in quoting.quotes:
+            inner = self._quoted(report, quote, carried, envelope, bool(own))
+            reports += inner.reports
+            shown.append(inner)
+            parts += _parts(quote, inner)
+        if not own:  # it says nothing itself: what it quotes is all
+            alone = shown[0] if len(shown) == 1 else _MessageReports([], None, envelope)
+            return _MessageReports(reports, alone.shown, alone.envelope)
+        known = self.copies.find(envelope.outlet, own, carried.answered) if is_quote else None
+        if known is not None:
+            return _MessageReports(reports, known, envelope)
+        embedded = [Furniture("embed", part.start, part.end) for part in parts]
+        marks = sorted([*report.furniture, *notices, *embedded], key=lambda mark: mark.start)
+        self.count += 1
+        given = replace(
             report,
-            title=_PREFIX.sub("", str(message["subject"] or "")).strip() or report.title,
-            outlet=name or address.partition("@")[2] or None,
-            published=(sent := _sent(message)),
-            published_basis="metadata" if sent else "unknown",
-            bylines=report.bylines,
+            id=f"#{self.count}",
+            title=envelope.subject,
+            outlet=envelope.outlet,
+            published=envelope.published,
+            published_basis="metadata" if envelope.published else "unknown",
+            captured=None if envelope.published else carried.sent,
+            parts=tuple(parts),
+            furniture=tuple(marks),
         )
+        message_id = "" if is_quote else carried.message_id
+        self.copies.add(given.id, envelope.outlet, "".join(own), message_id)
+        return _MessageReports([*reports, given], given.id, envelope)
+
+    def _quoted(
+        self,
+        report: Report,
+        quote: Quote,
+        carried: _Carried,
+        outer: Envelope,
+        is_answered: bool,
+    ) -> _MessageReports:
+        """The reports of a quoted message. One of which nothing tells whose it is, and that quotes
+        nothing itself, stays a part of the answer.
+        """
+        known = quote.envelope or Envelope()
+        envelope = Envelope(known.outlet, known.published, known.subject or outer.subject)
+        sent = outer.published or carried.sent
+        if (
+            quote.envelope is None
+            and is_answered
+            and not quoting_of(quote.lines, sent, True).quotes
+        ):
+            return _MessageReports([], None, envelope)
+        lent = _Carried(carried.envelope, carried.answered, "", sent, carried.depth)
+        return self._message(report, quote.lines, lent, envelope, is_quote=True)
+
+
+def _carried(message: EmailMessage, outer: _Carried) -> _Carried:
+    """What a message lends to what it carries."""
+    envelope = envelope_of(message)
+    answers = f"{message.get('in-reply-to', '')} {message.get('references', '')}".split()
+    return _Carried(
+        envelope,
+        tuple(reversed(dict.fromkeys(map(unquote, answers)))),
+        unquote(str(message.get("message-id", "")).strip()),
+        envelope.published or received_of(message) or outer.sent,
+        outer.depth + 1,
+    )
+
+
+def _parts(quote: Quote, inner: _MessageReports) -> list[Part]:
+    """The stretches of a quote as parts of the message that shows it."""
+    return [
+        Part(
+            kind="message",
+            start=start,
+            end=end,
+            author=inner.envelope.outlet,
+            published=inner.envelope.published,
+            copy_of=inner.shown,
+        )
+        for start, end in quote.stretches
     ]
 
 
-def _body(message: EmailMessage) -> Report:
-    """The report in a message: its plain text or, where that is empty, its HTML.
+def _unmarked(lines: Sequence[MailLine], marks: Sequence[Furniture]) -> list[str]:
+    """The lines that hold words of the message itself, no notices."""
+    return [
+        line.text
+        for line in lines
+        if any(char.isalnum() for char in line.text)
+        and not any(mark.start <= line.start < mark.end for mark in marks)
+    ]
 
-    A message with neither gives a report without text, which the caller refuses.
+
+# -------------------------------------------------------------- attachments
+
+
+def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
+    """The attached messages and files of a message, at whatever depth of its own parts."""
+    if part.get_content_type() in _MESSAGES:
+        yield part
+    elif part.get_content_maintype() == "multipart":
+        for inner in part.iter_parts():
+            yield from _attachments(inner)
+    elif part.get_content_maintype() != "text" or not is_shown(part):
+        yield part
+
+
+def _attached_file(part: MIMEPart, carried: _Carried) -> Iterator[Result]:
+    """The reports of an attached file, by the reader of its kind; whose they are and when they were
+    there at the latest the mail tells where they do not.
     """
-    plain = message.get_body(preferencelist=("plain",))
-    words = _content(plain) if plain is not None else ""
-    if words.strip():
-        return Report(id="", text=_without_forward_headers(words))
-    markup = message.get_body(preferencelist=("html",))
-    if markup is None:
-        return Report(id="")
-    return read_markup(_content(markup))
+    name = part.get_filename() or ""
+    told = reader_of_media_type(part.get_content_type())
+    if is_passed_over(part.get_content_type()) or not (name or told):
+        return
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or carried.depth > DEEPEST:
+        return
+    for result in read_source(source_of_bytes(data, name, carried.depth), told):
+        if isinstance(result, Refusal):
+            yield Refusal(result.slug, result.reason, result.mend, _below(name, result.member))
+            continue
+        yield replace(
+            result,
+            id="",
+            file=_below(name, result.file),
+            outlet=result.outlet or carried.envelope.outlet,
+            captured=result.captured or (None if result.published else carried.sent),
+        )
 
 
-def _content(part: MIMEPart) -> str:
-    """The words of a part; by their bytes where the part does not know its own encoding."""
-    try:
-        return part.get_content()
-    except (LookupError, UnicodeDecodeError, KeyError):
-        raw = part.get_payload(decode=True)
-        return decode(raw) if isinstance(raw, bytes) else ""
-
-
-def _without_forward_headers(words: str) -> str:
-    """The words after the header lines of a forwarded mail, where these open it: transport, not
-    text.
-    """
-    words = words.replace("\r\n", "\n")
-    mark = _FORWARDED.search(words)
-    if mark is None:
-        return words
-    is_commented = bool(words[: mark.start()].strip())
-    if is_commented:
-        return words
-    lines = words[mark.end() :].lstrip("\n").split("\n")
-    return "\n".join(dropwhile(_is_header_line, lines))
-
-
-def _is_header_line(line: str) -> bool:
-    """A header of the forwarded mail, or an empty line, quoted or not."""
-    return _HEADER.fullmatch(line) is not None or not line.strip(" >")
-
-
-def _sent(message: EmailMessage) -> str | None:
-    """When the mail was sent, by its header."""
-    header = message["date"]
-    moment = getattr(header, "datetime", None)
-    return moment.isoformat() if moment else None
+def _below(name: str, member: str | None) -> str:
+    """The name of an attachment, or of a part of one."""
+    return f"{name}/{member}" if member else name

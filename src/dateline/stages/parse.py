@@ -1,9 +1,11 @@
-"""Parse: sentences, words, trees and names of what a report says: its paragraphs, headline and
-captions.
+"""Parse: sentences, words, trees and names of what a report says: its paragraphs, headline,
+captions and embedded posts.
 
 What is in capitals throughout is read in the case of ordinary English (`Reading.source` keeps its
-own letters). Furniture is not read, but for headline and captions, which are mined. A report in a
-language that the pipeline does not know is kept and not read, with a fault.
+own letters). Furniture is not read, but for headline, captions and embeds, which are mined; with an
+embed the name of its author is read, wherever the page shows it. What another report of the case
+holds for itself (`Part.copy_of`) is read there alone. A report in a language that the pipeline does
+not know is kept and not read, with a fault.
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ from dataclasses import replace
 
 from dateline.language import Block, Reading, load
 from dateline.language.truecasing import is_caseless
-from dateline.record.nouns import Fault, Report
+from dateline.record.nouns import Fault, Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.capitalisation import capital_forms
+from dateline.reference.publishing.part_authors import author_words
 
-MINED = ("headline", "caption")  # furniture that is read all the same
+MINED = ("headline", "caption")  # furniture that is read all the same, each as one block
+EMBED = "embed"  # read paragraph by paragraph, by the author of its part
+AUTHOR = "credit"  # kind of the block that the name of an author makes
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
 
 
@@ -39,23 +44,61 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
 
 
 def blocks(report: Report) -> Iterator[Block]:
-    """What is read, in text order: paragraphs less their furniture, headline and captions by
-    themselves.
+    """What is read, in text order: paragraphs less their furniture; headline, captions, embeds and
+    their authors by themselves.
     """
     mined = sorted((f.start, f.end, f.kind) for f in report.furniture if f.kind in MINED)
     found = list(_without_overlap(mined))
+    authors = sorted(_authors(report))
+    found += [Block(start, end, AUTHOR) for start, end in authors]
     taken = _taken(report)
+    not_embedded = sorted([*_taken(report, EMBED), *authors, *_copies(report)])
     for stretch in paragraphs(report.text):
         found += [Block(a, b) for a, b in _gaps(stretch.start, stretch.end, taken)]
+        for embed in _embeds(report, stretch.start, stretch.end):
+            found += [Block(a, b, EMBED) for a, b in _gaps(embed.start, embed.end, not_embedded)]
     for block in sorted(found, key=lambda b: b.start):
         trimmed = _trimmed(report.text, block)
         if trimmed is not None:
             yield trimmed
 
 
-def _taken(report: Report) -> list[tuple[int, int]]:
-    """What is not of the body: furniture and the dateline, in text order."""
-    taken = [(f.start, f.end) for f in report.furniture]
+def _embeds(report: Report, start: int, end: int) -> Iterator[Stretch]:
+    """The embeds as far as they stand in start..end."""
+    for item in report.furniture:
+        if item.kind == EMBED and item.start < end and start < item.end:
+            yield Stretch(max(start, item.start), min(end, item.end))
+
+
+def _copies(report: Report) -> Iterator[tuple[int, int]]:
+    """What another report of the case holds for itself."""
+    for part in report.parts:
+        if part.copy_of is not None:
+            yield part.start, part.end
+
+
+def _authors(report: Report) -> set[tuple[int, int]]:
+    """Where the authors of embeds are named in what is not read otherwise."""
+    mined = (*MINED, EMBED)
+    aside = [f for f in report.furniture if f.kind not in mined]
+    found: set[tuple[int, int]] = set()
+    for part in report.parts:
+        if part.kind != EMBED or part.copy_of is not None:
+            continue
+        name = author_words(report.text, part)
+        if name is None:
+            continue
+        is_in_part = part.start <= name.start and name.end <= part.end
+        if is_in_part or any(f.start <= name.start and name.end <= f.end for f in aside):
+            found.add((name.start, name.end))
+    return found
+
+
+def _taken(report: Report, but_for: str | None = None) -> list[tuple[int, int]]:
+    """What is not of the body: furniture and the dateline, in text order; without the furniture of
+    one kind, if it is given.
+    """
+    taken = [(f.start, f.end) for f in report.furniture if f.kind != but_for]
     if report.dateline is not None:
         taken.append((report.dateline.start, report.dateline.end))
     return sorted(taken)

@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from dateline.record.nouns import EventType
 from dateline.reference.tables import of_language, rows, words
+from dateline.reference.text import stem
 
 TABLES = ("senses.tsv", "lexicon.tsv", "vocabulary.tsv")  # as the rows of a word are tried
 NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a heart attack"
@@ -95,6 +96,21 @@ def lexicon(language: str = "en") -> dict[tuple[str, str], tuple[LexiconEntry, .
         key: tuple(sorted(entries, key=lambda e: (-len(e.words), not e.conditions, e.order)))
         for key, entries in found.items()
     }
+
+
+def inflects_event_word(word: str) -> bool:
+    """True for a form of an event's word other than the word itself: "ambushed", "blasts"."""
+    lemmas, stems = _single_words()
+    return word not in lemmas and stem(word) in stems
+
+
+@cache
+def _single_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the lexicon that are one word and name an event, and their stems."""
+    entries = chain.from_iterable(lexicon().values())
+    single = (e.words[0] for e in entries if len(e.words) == 1 and e.type != NO_EVENT)
+    lemmas = frozenset(single)
+    return lemmas, frozenset(map(stem, lemmas))
 
 
 def _entries(row: tuple[str, ...], order: int) -> list[LexiconEntry]:

@@ -34,6 +34,9 @@ class ToponymWords:
     links: Words  # as written; small words inside a name
     support: Words  # before a place
     never: Words  # as written; names of no place
+    vessels: Words  # "tanker", "ferries": the name behind is a vessel's
+    vessel_prefixes: Words  # as written: "MV", "HMS"
+    called: Words  # "a tanker named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,9 @@ def toponym_words() -> ToponymWords:
         links=frozenset(table["link"]),
         support=frozenset(table["support"]),
         never=frozenset(table["never"]),
+        vessels=frozenset(table["vessel"]),
+        vessel_prefixes=frozenset(table["vessel-prefix"]),
+        called=frozenset(table["called"]),
     )
 
 

@@ -9,18 +9,21 @@ before.
 - `verbs.py`, `nominals.py`, `phrases.py`, `headlines.py`, `transcripts.py` one file a kind of cue
 - `verb_content.py`, `passive_content.py` content by frame; `comment_clauses.py` around an aside
 - `subjects.py`, `sources.py`, `anonymity.py` who speaks, by which words, and whether that is a name
+- `embeds.py` posts of social networks that the page shows
 - `quotations.py` quote marks; `drafts.py` what leaves the stage
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
+from dateline.record.nouns import Part
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.drafts import quotation_draft
+from dateline.stages.attribute.embeds import embed_attributions
 from dateline.stages.attribute.headlines import colon_attributions, verbless_attributions
 from dateline.stages.attribute.nominals import (
     account_attribution,
@@ -35,9 +38,11 @@ from dateline.stages.attribute.verbs import verb_attribution
 __all__ = ["attribute"]
 
 
-def attribute(reading: Reading) -> list[QuotationDraft]:
+def attribute(reading: Reading, parts: Sequence[Part] = ()) -> list[QuotationDraft]:
     """The statements of the report in text order; content without quote marks and without the
     "that" of its clause.
+
+    parts: of the report; what an embed says is its author's.
     """
     found = quotations_of(reading)
     quoted = Quoted()
@@ -45,6 +50,7 @@ def attribute(reading: Reading) -> list[QuotationDraft]:
         quoted.update(dict.fromkeys(quotation.words, number))
     attributions = _attributions(reading, quoted)
     attributions += assign_quotations(reading, attributions, found, quoted)
+    attributions += embed_attributions(reading, parts)
     unique = dict[tuple[object, ...], QuotationDraft]()
     for draft in _drafts(reading, attributions, quoted):
         unique[draft.start, draft.end, draft.content, draft.cue] = draft

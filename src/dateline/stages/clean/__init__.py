@@ -11,12 +11,21 @@ from __future__ import annotations
 
 from dateline.record.nouns import Fault, Furniture, Report
 from dateline.reference.publishing.furniture import forms
-from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
+from dateline.stages.clean.boilerplate import beside_forms, by_form, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
+from dateline.stages.clean.corrections import corrections
 from dateline.stages.clean.document import Document, Paragraph, paragraphs_of
 from dateline.stages.clean.fields import with_fields
+from dateline.stages.clean.galleries import (
+    captions_by_setting,
+    galleries,
+    gallery_at_end,
+    pull_quotes,
+    run_on_credits,
+)
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
+from dateline.stages.clean.reader_comments import reader_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
 from dateline.stages.clean.stamps import read_stamps, stamps
@@ -24,7 +33,7 @@ from dateline.stages.clean.stamps import read_stamps, stamps
 __all__ = ["clean", "repeated_lines"]
 
 MARKED_WHOLE = 0.9  # part of a paragraph that the markup must have marked
-READ = ("headline", "caption")  # furniture whose words are read all the same
+READ = ("headline", "caption", "embed", "correction")  # furniture whose words are read
 
 
 def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Report, list[Fault]]:
@@ -38,15 +47,21 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
     find_repeats(document, repeated)
     for step in (
         marked_by_page,
+        corrections,
         stamps,
+        run_on_credits,
         signatures,
         by_form,
         mark_repeats,
+        galleries,
+        captions_by_setting,
         beside_photo_credits,
-        beside_newsletters,
-        comment_entries,
+        beside_forms,
+        reader_comments,
         lists,
         headline,
+        pull_quotes,
+        gallery_at_end,
         header,
         opening,
         subheads,

@@ -24,6 +24,7 @@ LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 SENTENCE_LINES = 0.9  # share of the body's lines of one sentence each in a text set so
 FEWEST_LINES = 10  # lines from which on such a setting shows
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SENTENCE_START = re.compile(r"(?<=[.!?)\]”\"])\s+(?=[^\W_a-z]|[“\"(\[])")
 
 # "... on Friday. (AFP)"
@@ -43,6 +44,7 @@ class Paragraph:
     words: int
     kind: FurnitureKind | None = None
     photo: bool = False  # a photo credit that stands alone
+    run_on: int = 0  # where the credit or caption ends that was run into its head
     repeated: bool = False  # stands on other pages of the outlet, which makes it furniture
 
     @property
@@ -133,6 +135,11 @@ def occurs(pattern: re.Pattern[str] | None, text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """True if the text ends with a full stop, behind which marks and brackets may close."""
     return SENTENCE_END.search(text) is not None
+
+
+def line_key(line: str) -> str:
+    """What two lines must share to be the same: letters and figures, without case and marks."""
+    return _BETWEEN_WORDS.sub(" ", line).strip().casefold()
 
 
 def sentence_starts(text: str) -> list[int]:

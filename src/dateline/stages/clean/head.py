@@ -9,6 +9,7 @@ import re
 from msgspec.structs import replace
 
 from dateline.record.nouns import DatelineField
+from dateline.reference.events.lexicon import inflects_event_word
 from dateline.reference.publishing.credit_lines import (
     Named,
     read_agencies,
@@ -21,6 +22,7 @@ from dateline.stages.clean.bylines import proper
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
+SHORT_HEADLINE_WORDS = 2  # "Convoy ambushed": a headline where nothing longer above the body is one
 SUBHEAD_WORDS = 12
 HEADER_NAME_WORDS = 8  # the longest line of names in a header
 NOT_NAME_WORDS = 3  # words in it that are no part of the first name
@@ -35,13 +37,17 @@ _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 def headline(document: Document) -> None:
     """The report's title where the text shows it, else the first line above the body that reads as
-    one.
+    one; and where either is set again.
     """
     if any(paragraph.kind == "headline" for paragraph in document.paragraphs):
         return
     found = _titled(document) or _first_line(document)
-    if found is not None:
-        document.mark_headline(found)
+    if found is None:
+        return
+    document.mark_headline(found)
+    for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
+        if paragraph.kind is None and _letters(paragraph.text) == _letters(found.text):
+            document.mark(paragraph, "headline")
 
 
 def _first_line(document: Document) -> Paragraph | None:
@@ -50,7 +56,10 @@ def _first_line(document: Document) -> Paragraph | None:
     if not body:
         return None
     above = document.paragraphs[: body.start]
-    return next(filter(_reads_as_headline, above), None)
+    found = next(filter(_reads_as_headline, above), None)
+    if found is None and above and _reads_as_short_headline(document, above[0]):
+        return above[0]
+    return found
 
 
 def _titled(document: Document) -> Paragraph | None:
@@ -71,6 +80,22 @@ def _reads_as_headline(paragraph: Paragraph) -> bool:
     if paragraph.kind is not None or paragraph.words not in HEADLINE_WORDS:
         return False
     return not _TITLE_END.search(paragraph.text)
+
+
+def _reads_as_short_headline(document: Document, paragraph: Paragraph) -> bool:
+    """True for a first line of two words that is no label, no place and nobody's name.
+
+    Two words with capitals may be a name ("Jane Doe"), unless one of them tells a deed.
+    """
+    text = paragraph.text
+    if paragraph.kind is not None or paragraph.words != SHORT_HEADLINE_WORDS:
+        return False
+    form = document.forms.kinds.get("headline")
+    is_label = form is not None and form.never is not None and form.never.fullmatch(text)
+    if is_label or _TITLE_END.search(text) or not text[0].isalpha():
+        return False
+    last = text.split()[-1]
+    return last.islower() or any(map(inflects_event_word, text.casefold().split()))
 
 
 def header(document: Document) -> None:

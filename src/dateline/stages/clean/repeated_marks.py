@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dateline.record.nouns import FurnitureKind
-from dateline.stages.clean.document import Document, Paragraph, occurs, sentence_starts
+from dateline.stages.clean.document import Document, Paragraph, line_key, occurs, sentence_starts
 from dateline.stages.clean.head import reads_as_subhead
-from dateline.stages.clean.repetition import line_key
 
 # asked in this order, by the words that tell the kind of what is furniture anyway
 BY_WORDS: tuple[FurnitureKind, ...] = (

@@ -25,7 +25,7 @@ from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.text import fold_text
 from dateline.rules import Conditions
-from dateline.stages.clean.document import ends_sentence, sentence_starts
+from dateline.stages.clean.document import ends_sentence, line_key, sentence_starts
 
 MONTH = 28  # days between the first and the last report after which no running story explains it
 SAME_ARTICLE = 0.4  # likeness from which two reports are taken for one article
@@ -36,13 +36,7 @@ MOSTLY = 0.8  # share of the reports in which a line stands at an edge of the pa
 SHORT_WORDS = 8  # below that, a line without a full stop parts no furniture
 TITLE_WORDS = range(3, 26)
 
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-def line_key(line: str) -> str:
-    """What two lines must share to be the same: letters and figures, without case and marks."""
-    return _BETWEEN_WORDS.sub(" ", line).strip().casefold()
 
 
 def repeated_lines(reports: Sequence[Report]) -> dict[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from dateline.record.nouns import Count, CountOf, LineKind, Report, Span
 from dateline.record.order import instant
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.casualties import casualties
+from dateline.reference.publishing.writing_days import day_told, moment_of_part
 from dateline.reference.text import words
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -44,7 +45,7 @@ class ReportedCount:
     count: Count
     range: Range
     day: date | None  # for which the number holds: its own, else that of its report
-    moment: float  # when its report last came out, seconds since 1970
+    moment: float  # when its report last came out, or its part, seconds since 1970
     is_former: bool  # it held before: "up from", "initially", "an earlier count"
     is_rise: bool  # it has changed: "rose to"
 
@@ -76,13 +77,16 @@ def reported_counts(counts: Sequence[Count], sources: ReportSources) -> list[Rep
 def _reported(count: Count, report: Report) -> ReportedCount:
     """The count with what its report and the words before it say of its time."""
     before = _words_before(count, report.text)
+    page_day = day(report.updated) or day(report.published)
+    of_part = moment_of_part(report, count.start)
+    of_page = max(instant(report.published), instant(report.updated))
     is_former = _says_former(before)
     is_rise = not is_former and _says_rise(before)
     return ReportedCount(
         count,
         count_range(count),
-        day(count.as_of) or day(report.updated) or day(report.published),
-        max(instant(report.published), instant(report.updated)),
+        day(count.as_of) or day_told(report, count.start, page_day),
+        instant(of_part) if of_part else of_page,
         is_former,
         is_rise,
     )

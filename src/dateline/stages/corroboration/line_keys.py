@@ -16,6 +16,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.name_keys import without_article
+from dateline.reference.publishing.writing_days import part_at
 from dateline.reference.text import fold_text, words
 from dateline.rules import Attempts
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -90,6 +91,16 @@ def _words_of_a_source(case: MentionCase) -> LineKey | None:
     return _SOURCE.decide(_Attributed(statement, m, sources))
 
 
+def _words_of_an_embed(case: MentionCase) -> LineKey | None:
+    """An embedded post whose author the page does not show is no reporting of the outlet's own."""
+    m, sources = case.mention, case.sources
+    embed = part_at(sources.by_id[m.report], m.trigger.start, "embed")
+    if embed is None:
+        return None
+    author = " ".join(words(embed.author or ""))
+    return LineKey("unnamed", author, sources.outlet_key(m.report))
+
+
 def _speech_act_of_its_agent(case: MentionCase) -> LineKey | None:
     """An accusation that an outlet reports in its own words stands on the accuser's line."""
     performed = case.event if case.local_event is None else case.local_event
@@ -148,6 +159,7 @@ _LINE: Attempts[MentionCase, LineKey] = Attempts(
     "corroboration.line",
     (
         ("words of a source", _words_of_a_source),
+        ("words of an embedded post", _words_of_an_embed),
         ("act of speech of its agent", _speech_act_of_its_agent),
         ("words that other outlets have too", _copied_words),
         ("copy of an agency", _agency_copy),

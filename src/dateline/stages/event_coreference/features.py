@@ -29,6 +29,7 @@ from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.reference.publishing.writing_days import day_told
 from dateline.reference.text import content, stem, words
 
 LEAD = 4  # sentences with an event that a headline may sum up
@@ -100,6 +101,7 @@ class MentionFeatures:
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
+    row: tuple[int, int] | None = None  # of a table: where the table starts, and the row in it
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
@@ -206,7 +208,8 @@ def _features(
     start. Harm that nobody does has no article, but its cause may: "displaced by the floods".
     """
     text = report.text
-    published, preceding = day(report.published), _preceding(event, text)
+    published = day_told(report, event.trigger.start, day(report.published))
+    preceding = _preceding(event, text)
     trigger = text[event.trigger.start : event.trigger.end]
     return MentionFeatures(
         order=(rank, event.start, event.end, event.id),
@@ -237,7 +240,17 @@ def _features(
         definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
+        row=_row(event.trigger, report),
     )
+
+
+def _row(trigger: Stretch, report: Report) -> tuple[int, int] | None:
+    """The row of a table of the report (in its reading form) that tells of the trigger."""
+    for table in report.tables:
+        for row in table.rows:
+            if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
+                return table.start, row.cells[0].start
+    return None
 
 
 def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:

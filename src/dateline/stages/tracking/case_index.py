@@ -12,7 +12,8 @@ from itertools import accumulate
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Event, Place, Report, Statement, Status, Stretch, Time
-from dateline.record.order import in_order
+from dateline.record.order import in_order, instant
+from dateline.reference.publishing.writing_days import day_told, moment_of_part
 
 DONE: tuple[Status, ...] = ("happened", "ongoing")
 UNDONE: tuple[Status, ...] = ("denied", "failed")
@@ -72,6 +73,22 @@ class CaseIndex:
         """The day of the report: of its update, else of its publication."""
         found = self.reports[report]
         return day(found.updated) or day(found.published)
+
+    def day_told(self, event: LocalEvent) -> date | None:
+        """The day on which a mention is told: of the part that holds it, else of its report."""
+        report = self.reports[event.report]
+        return day_told(report, event.trigger.start, self.day_of(event.report))
+
+    def is_told_later(self, later: LocalEvent, earlier: LocalEvent) -> bool:
+        """True if a mention is in a later report, or in a later post of the same live page."""
+        if later.report != earlier.report:
+            return self.rank[later.report] > self.rank[earlier.report]
+        report = self.reports[later.report]
+        moments = [moment_of_part(report, e.trigger.start) for e in (earlier, later)]
+        if None in moments:
+            return False
+        first, last = map(instant, moments)
+        return first < last
 
     def newest(self, rank: int) -> date | None:
         """The newest day given by the reports up to and with the one of that rank."""

@@ -65,7 +65,7 @@ def _of_mention(
     if later.status in DONE:
         is_late = end is not None and event_days is not None and event_days[0] > end
         return PromiseOutcome(span, kept=not is_late)
-    if _may_still_come(end, event_days, index.day_of(later.report)):
+    if _may_still_come(end, event_days, index.day_told(later)):
         return None
     return PromiseOutcome(span, kept=False)
 
@@ -120,13 +120,11 @@ def _answers(promise: LocalEvent, later: LocalEvent, index: CaseIndex) -> bool:
 
 
 def _is_after(pair: _Pair) -> bool:
-    """True if the other is in a later report and did not happen before the promise was
-    made.
-    """
+    """True if the other is told later and did not happen before the promise was made."""
     index = pair.index
-    if index.rank[pair.later.report] <= index.rank[pair.promise.report]:
+    if not index.is_told_later(pair.later, pair.promise):
         return False
-    made, reported = index.day_of(pair.promise.report), index.day_of(pair.later.report)
+    made, reported = index.day_told(pair.promise), index.day_told(pair.later)
     done = days(pair.later.when)
     if made is None:
         return True

@@ -164,7 +164,7 @@ def _is_obligation(promise: PromiseMention) -> bool:
 def _has_due_day(promise: PromiseMention) -> bool:
     """True if the mention has a day of its own, not past, not the day on which it was said."""
     event, index = promise.event, promise.index
-    bounds, made = days(event.when), index.day_of(event.report)
+    bounds, made = days(event.when), index.day_told(event)
     if bounds is None:
         return False
     _, last_day = bounds
@@ -288,7 +288,7 @@ def _due_behind_verb(promise: PromiseMention) -> Due:
     Wednesday").
     """
     event, index = promise.event, promise.index
-    made = index.day_of(event.report)
+    made = index.day_told(event)
     for time in index.times_in[event.report]:
         last = day(time.latest)
         is_behind = event.trigger.end <= time.start and time.end <= event.sentence.end

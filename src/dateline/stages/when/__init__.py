@@ -1,19 +1,27 @@
 """When: the time expressions of a report, normalised from their anchors, and the time of each
 event, by the tree.
 
-`timexes` finds the expressions and `tense` their tense; `anchors` says what each is anchored to;
-`attachment`, `event_time` and `event_bounds` give an event its time; `publication_day` finds the
-day of a report that bears none.
+`timexes` finds the expressions and `tense` their tense; `anchors` says what each is anchored to,
+`version_days` what it means where the day of writing is known only within bounds; `attachment`,
+`event_time` and `event_bounds` give an event its time, `telling` the day after which it cannot have
+happened; `publication_day` finds the day of a report that bears none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.language import Reading
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import Fault, Report, Time, TimeBasis
+from dateline.record.nouns import Fault, Part, Report, Time, TimeBasis
+from dateline.reference.publishing.writing_days import (
+    KeptWords,
+    WritingDays,
+    part_at,
+    writing_days,
+)
 from dateline.reference.time.timex import Rest, TimexValue
 from dateline.reference.time.timex_normalisation import Anchors, normalise
 from dateline.stages.when.anchors import (
@@ -27,43 +35,108 @@ from dateline.stages.when.anchors import (
 )
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
+from dateline.stages.when.telling import times_of_events
 from dateline.stages.when.timexes import LocatedTimex, TimexMention, timex_mentions
+from dateline.stages.when.version_days import between, of_later_change
 
-__all__ = ["LocatedTimex", "publication_date", "published_by_words", "time_of_event", "when"]
+__all__ = [
+    "LocatedTimex",
+    "publication_date",
+    "published_by_words",
+    "time_of_event",
+    "times_of_events",
+    "when",
+]
 
 
 def when(
-    reading: Reading, report: Report, quotation_drafts: Sequence[QuotationDraft]
+    reading: Reading,
+    report: Report,
+    quotation_drafts: Sequence[QuotationDraft],
+    kept: Sequence[KeptWords] | None = None,
 ) -> tuple[list[LocatedTimex], list[Fault]]:
     """The time expressions of a report in text order, and one fault where an anchor was needed and
     there is none.
+
+    kept: the stretches that stood in an earlier version of the page; None where the case holds no
+    earlier one.
     """
     mentions = timex_mentions(reading, quotation_drafts)
-    published = publication_date(report)
-    history = is_history(mentions, published)
-    month_first = is_written_month_first(report, mentions)
+    told = _Told(
+        reading=reading,
+        mentions=mentions,
+        is_history=is_history(mentions, publication_date(report)),
+        month_first=is_written_month_first(report, mentions),
+    )
     narrative_anchor: str | None = None
+    part: Part | None = None
     timexes: list[LocatedTimex] = []
     faults: list[Fault] = []
     for place, mention in enumerate(mentions):
-        spoken = day_of_speaking(reading, mention, mentions, published)
-        anchors = Anchors(
-            now=spoken or published,
-            then=narrative_anchor,
-            tense=mention.tense,
-            narrative=history and spoken is None,
-            month_first=month_first,
-        )
-        anchors = tied_to_neighbour(reading.text, place, mentions, anchors)
-        following = mentions[place + 1] if place + 1 < len(mentions) else None
-        found = normalise(with_shared_year(reading.text, mention, following), anchors)
-        if found.lost and not faults and published is None:
+        at = mention.expression.start
+        before, part = part, part_at(report, at)
+        if part != before:
+            narrative_anchor = None
+        written = writing_days(report, at, kept)
+        is_dated = part is not None and written.first is not None
+        here = replace(told, is_history=told.is_history and not is_dated)
+        found, spoken = _meant(here, place, written, narrative_anchor)
+        if found.lost and not faults and written.last is None:
             faults.append(_no_anchor(report, reading, mention))
-        time = _time(report.id, mention, found, spoken)
+        said = spoken or (written.first if is_dated else None)
+        time = _time(report.id, mention, found, said)
         timexes.append(LocatedTimex(time, mention.words, mention.head))
         if advances_narrative(reading, mention, found.value, narrative_anchor):
             narrative_anchor = found.value
     return timexes, faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The expressions of time of one report, and how it tells and writes dates."""
+
+    reading: Reading
+    mentions: Sequence[TimexMention]
+    is_history: bool
+    month_first: bool
+
+
+def _meant(
+    told: _Told, place: int, written: WritingDays, narrative_anchor: str | None
+) -> tuple[TimexValue, date | None]:
+    """What an expression means, and the day on which it was spoken, where the words name one.
+
+    Where it may have been written on any of several days, its bounds are those of the first and of
+    the last. place: which of the mentions it is.
+    """
+    found, spoken = _meant_on(told, place, written.last, narrative_anchor)
+    mention = told.mentions[place]
+    if written.first != written.last:
+        first, _ = _meant_on(told, place, written.first, narrative_anchor)
+        return between(mention.expression, first, found), spoken
+    if written.changed is not None and spoken is None:
+        later, _ = _meant_on(told, place, written.changed, narrative_anchor)
+        return of_later_change(mention, written, found, later), spoken
+    return found, spoken
+
+
+def _meant_on(
+    told: _Told, place: int, day: date | None, narrative_anchor: str | None
+) -> tuple[TimexValue, date | None]:
+    """The same for one day of writing."""
+    reading, mentions = told.reading, told.mentions
+    mention = mentions[place]
+    spoken = day_of_speaking(reading, mention, mentions, day)
+    anchors = Anchors(
+        now=spoken or day,
+        then=narrative_anchor,
+        tense=mention.tense,
+        narrative=told.is_history and spoken is None,
+        month_first=told.month_first,
+    )
+    anchors = tied_to_neighbour(reading.text, place, mentions, anchors)
+    following = mentions[place + 1] if place + 1 < len(mentions) else None
+    return normalise(with_shared_year(reading.text, mention, following), anchors), spoken
 
 
 def _time(report: str, mention: TimexMention, found: TimexValue, spoken: date | None) -> Time:

@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateline.language import Reading
-from dateline.record.intervals import day
 from dateline.record.nouns import Report
 from dateline.reference.publishing.outlets import outlet
+from dateline.reference.publishing.writing_days import day_by_clock
 from dateline.reference.time.date_order import writes_month_first
 from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.reference.time.timex import bounds
@@ -46,16 +44,7 @@ _NEVER_NARRATIVE = (
 
 def publication_date(report: Report) -> date | None:
     """The day of publication by the outlet's own clock; None where it is not known."""
-    if not report.published:
-        return None
-    try:
-        moment = datetime.fromisoformat(report.published)
-    except ValueError:
-        return day(report.published)
-    if moment.tzinfo and report.timezone:
-        with suppress(ZoneInfoNotFoundError, ValueError):
-            moment = moment.astimezone(ZoneInfo(report.timezone))
-    return moment.date()
+    return day_by_clock(report.published, report.timezone)
 
 
 def is_written_month_first(report: Report, mentions: Sequence[TimexMention]) -> bool:

@@ -86,6 +86,11 @@ def _is_described_as_person(case: _NameInSentence) -> bool:
     return case.names.is_described_as_person(case.toponym)
 
 
+def _is_name_of_vessel(case: _NameInSentence) -> bool:
+    """ "The ferry Estonia", "HMS London"."""
+    return not case.names.vessel_words.isdisjoint(case.toponym.words)
+
+
 def _is_unmarked(case: _NameInSentence) -> bool:
     """The tagger saw no name here."""
     return case.name is None
@@ -259,6 +264,7 @@ _ADMISSIBLE: RuleTable[_NameInSentence, bool] = RuleTable(
         ("part of another term", _is_part_of_term, _no),
         ("behind a form of address", _is_titled, _no),
         ("described as a person", _is_described_as_person, _no),
+        ("name of a vessel", _is_name_of_vessel, _no),
         ("not marked by the tagger", _is_unmarked, _stands_alone),
         ("longer than the marked name", _exceeds_its_name, _stands_alone),
         ("marked as a place", _has_label("LOC"), _is_rest_of_kind),

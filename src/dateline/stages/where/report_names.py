@@ -12,6 +12,7 @@ from dateline.reference.places.place_resolution import place_weights
 from dateline.reference.places.place_words import toponym_context
 from dateline.stages.where.entries import is_land
 from dateline.stages.where.toponyms import Toponym
+from dateline.stages.where.vessels import vessel_words
 
 
 class ReportNames:
@@ -40,6 +41,11 @@ class ReportNames:
             if name.label == "PERSON" and self._gives_surname(name):
                 surnames.add(self.words[name.last - 1].text)
         return frozenset(surnames)
+
+    @cached_property
+    def vessel_words(self) -> frozenset[int]:
+        """The indexes of the words that belong to the name of a vessel."""
+        return vessel_words(self.words)
 
     def _gives_surname(self, name: Name) -> bool:
         """A place that the tagger took for a person ("Santa Ana", "Hong Kong") gives nobody a

@@ -114,7 +114,8 @@ def _trimmed(names: ReportNames, first: int, last: int) -> Toponym | None:
     while first < last and _is_before_name(names.words[first]):
         first += 1
     words = names.words[first:last]
-    if not any(w.text[:1].isupper() for w in words):
+    is_vessel = not names.vessel_words.isdisjoint(range(first, last))
+    if is_vessel or not any(w.text[:1].isupper() for w in words):
         return None
     name = names.text_of(first, last)
     if _is_no_place(names, name, len(words), words[-1]):

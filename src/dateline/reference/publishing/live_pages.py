@@ -1,0 +1,26 @@
+"""How a page says that it is live, or a chronology: `data/en/live_pages.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.pattern_tables import Pattern, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class LivePages:
+    """Patterns asked of titles, of lines and of whole texts."""
+
+    live: Pattern  # in a title or at the head: the page goes on while things happen
+    chronology: Pattern  # in a title or at the head: clock times are those of events
+    updated_story: Pattern  # the page says that its text is rewritten
+    posted: Pattern  # opens a stamp that says when words were posted
+    relative_day: Pattern  # words that only the moment of writing makes a day
+    after_stamp: Pattern  # what parts a stamp from the words behind it on its line
+
+
+@cache
+def live_pages(language: str = "en") -> LivePages:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("live_pages.tsv", LivePages, language=language)

@@ -1,0 +1,80 @@
+"""How mail programs write what a mail carries: header labels, quote elements, lines that part one
+message from the next, signatures and notices.
+
+What holds in every language is in `data/world/mail.yaml`, English in `data/en/mail_patterns.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.reference.pattern_tables import Pattern, any_of, patterns
+from dateline.reference.tables import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class MailPatterns:
+    """Patterns asked of a whole line, or (attributions) of up to a few lines joined by spaces."""
+
+    separator: Pattern  # "-----Original Message-----"
+    separator_end: Pattern
+    rule: Pattern  # a line of underscores, which Outlook sets above the header lines
+    digest_rule: Pattern  # parts the messages of a digest (RFC 1153)
+    digest_number: Pattern
+    digest_end: Pattern
+    on_wrote: Pattern  # groups of the attributions: date, name, address
+    wrote_on: Pattern
+    dated_address: Pattern
+    signature_mark: Pattern  # RFC 3676, section 4.3
+    device: Pattern
+    closing: Pattern  # "Kind regards," above a name
+    disclaimer: Pattern  # how the paragraph begins
+    list_notice: Pattern  # how the paragraph begins
+    list_footer: Pattern  # how the paragraph begins, line ends kept
+    no_html: Pattern  # a text part that only says that the mail is HTML
+
+
+@cache
+def mail_patterns(language: str = "en") -> MailPatterns:
+    """The table `data/LANGUAGE/mail_patterns.tsv`. Raises `tables.UnknownLanguage`."""
+    return patterns("mail_patterns.tsv", MailPatterns, language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class MailForms:
+    """`header`: a header line, groups `value` and one of `from`, `date`, `subject`, `other`.
+
+    `subject_prefix`: all prefixes of a subject; `quote_classes`: class names in lower case;
+    `passed_over`: media types, or their first half, of attachments that are no report.
+    """
+
+    subject_prefix: Pattern
+    header: Pattern
+    quote_classes: frozenset[str]
+    passed_over: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def mail_forms() -> MailForms:
+    """The table `data/world/mail.yaml`."""
+    import yaml
+
+    table = yaml.safe_load(read_text("world/mail.yaml"))
+    labels = "|".join(f"(?P<{field}>{any_of(names)})" for field, names in table["headers"].items())
+    prefixes = any_of(table["subject_prefixes"])
+    return MailForms(
+        subject_prefix=re.compile(rf"^\s*(?:{prefixes}(?:\[\d+\])?\s*:\s*)+", re.I),
+        header=re.compile(
+            rf"[\s*]*(?:{labels})\s*\*?\s*(?:\|\s*)?[:：]\*?\s*(?:\|\s*)?(?P<value>.*)", re.I
+        ),
+        quote_classes=frozenset(table["quote_classes"]),
+        passed_over=frozenset(table["passed_over"]),
+    )
+
+
+def is_passed_over(media_type: str) -> bool:
+    """True for an attachment that is no report: a picture, a signature, a calendar entry."""
+    kinds = mail_forms().passed_over
+    return media_type in kinds or media_type.partition("/")[0] in kinds

@@ -1,0 +1,231 @@
+"""The words of a mail as lines: its plain text, or its markup as a reader sees it; and which of its
+own lines are signature, notice or list footer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from email.message import EmailMessage, MIMEPart
+
+from lxml.html import HtmlElement, document_fromstring, tostring
+from lxml.html.builder import E
+
+from dateline.record.nouns import Furniture, FurnitureKind, Report
+from dateline.reference.publishing.mail_forms import mail_forms, mail_patterns
+from dateline.sources.decoding import decode
+from dateline.sources.excerpts import excerpt
+from dateline.sources.mail_quotes import MailLine
+from dateline.sources.page import read_fragment
+from dateline.sources.refusal import Refusal
+
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # lines that stand where an element that holds a quote does
+_LONGEST_SIGNATURE = 15  # lines
+_STUB = 3  # times as many words in the markup as in the plain text: this is no text of the mail
+
+
+def body_of(message: EmailMessage) -> tuple[Report, list[MailLine]]:
+    """The words of a message in all its parts that are shown, with their lines; no words where it
+    has none.
+    """
+    plain = _shown(message, "plain")
+    markup = _shown(message, "html")
+    if plain.strip() and not _is_stub(plain, markup):
+        return _plain_lines(plain)
+    return _markup_lines(markup) if markup.strip() else _plain_lines(plain)
+
+
+def part_words(part: MIMEPart) -> str:
+    """The words of a text part: as UTF-8 where they are that, else by the encoding that the part
+    names, else by their bytes.
+    """
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return str(part.get_payload() or "")
+    for encoding in ("utf-8", str(part.get_content_charset() or "utf-8")):
+        with suppress(LookupError, UnicodeDecodeError):
+            return raw.decode(encoding)
+    try:
+        return decode(raw)
+    except Refusal:
+        return raw.decode("utf-8", "replace")
+
+
+def renumbered(source: Report, lines: Sequence[MailLine]) -> tuple[Report, list[MailLine]]:
+    """The lines as a report of their own, blank ones at its ends left out, and the lines with their
+    places in its text.
+    """
+    first, last = 0, len(lines)
+    while first < last and not lines[first].text.strip():
+        first += 1
+    while first < last and not lines[last - 1].text.strip():
+        last -= 1
+    kept = lines[first:last]
+    return excerpt(source, kept), _numbered([(line.text, line.boxes) for line in kept])
+
+
+def _numbered(lines: Sequence[tuple[str, int]]) -> list[MailLine]:
+    """Lines with the offsets that they have when a line end parts them."""
+    numbered: list[MailLine] = []
+    at = 0
+    for text, boxes in lines:
+        numbered.append(MailLine(text, at, boxes))
+        at += len(text) + 1
+    return numbered
+
+
+# -------------------------------------------------------------- plain text and markup
+
+
+def _shown(message: EmailMessage, subtype: str) -> str:
+    """The text of one type that the message shows, an empty line between two parts of it."""
+    return "\n\n".join(part_words(part) for part in _shown_parts(message, subtype))
+
+
+def _shown_parts(part: MIMEPart, subtype: str) -> Iterator[MIMEPart]:
+    """The parts of a type that are shown and no attachments, attached messages left alone."""
+    if part.get_content_maintype() == "multipart":
+        for inner in part.iter_parts():
+            yield from _shown_parts(inner, subtype)
+    elif part.get_content_type() == f"text/{subtype}" and is_shown(part):
+        yield part
+
+
+def is_shown(part: MIMEPart) -> bool:
+    """True for a part that mail programs show in the mail itself."""
+    return part.get_content_disposition() != "attachment" and not part.get_filename()
+
+
+def _is_stub(plain: str, markup: str) -> bool:
+    """True for plain text that only says that the mail is markup."""
+    if not markup.strip():
+        return False
+    is_short = _STUB * len(plain.split()) < len(markup.split())
+    return is_short and mail_patterns().no_html.search(" ".join(plain.split())) is not None
+
+
+def _plain_lines(words: str) -> tuple[Report, list[MailLine]]:
+    """Plain text, letter for letter but for its line ends."""
+    text = words.replace("\r\n", "\n").replace("\r", "\n")
+    return Report(id="", text=text), _numbered([(line, 0) for line in text.split("\n")])
+
+
+def _markup_lines(markup: str) -> tuple[Report, list[MailLine]]:
+    """Markup as a reader sees it: its lines know in how many quotes they stand."""
+    try:
+        report = read_fragment(_with_marks(markup))
+    except (Refusal, ValueError, RecursionError):
+        return _plain_lines("")
+    kept: list[MailLine] = []
+    boxes, at, is_behind_mark = 0, 0, False
+    for text in report.text.split("\n"):
+        mark = text.strip()
+        if mark in (_OPEN, _CLOSE):
+            boxes = max(0, boxes + (1 if mark == _OPEN else -1))
+        elif text or not is_behind_mark:
+            kept.append(MailLine(text, at, boxes))
+        is_behind_mark = mark in (_OPEN, _CLOSE)
+        at += len(text) + 1
+    return renumbered(report, kept)
+
+
+def _with_marks(markup: str) -> str:
+    """The markup with a paragraph that marks it at the beginning and end of each quote."""
+    tree = document_fromstring(markup.encode("utf-8", "replace"), parser=_utf8())
+    for element in [element for element in tree.iter() if _holds_quote(element)]:
+        opening, closing = E.p(_OPEN), E.p(_CLOSE)
+        opening.tail, element.text = element.text, None
+        element.insert(0, opening)
+        element.append(closing)
+    return tostring(tree, encoding="unicode")
+
+
+def _utf8():
+    """A parser of markup that is UTF-8 whatever it declares."""
+    from lxml.html import HTMLParser
+
+    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+def _holds_quote(element: HtmlElement) -> bool:
+    """True for an element in which mail programs put what they quote."""
+    if not isinstance(element.tag, str):
+        return False
+    if element.tag == "blockquote" and (element.get("type") or "").lower() == "cite":
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    return not mail_forms().quote_classes.isdisjoint(names)
+
+
+# -------------------------------------------------------------- furniture
+
+
+def mail_furniture(lines: Sequence[MailLine]) -> list[Furniture]:
+    """The signatures, notices and list footers among a message's own lines."""
+    marks: list[Furniture] = []
+    for paragraph in _paragraphs(lines):
+        kind = _kind(paragraph)
+        if kind is not None:
+            marks.append(_mark(kind, paragraph))
+        else:
+            marks += [_mark("legal", [line]) for line in paragraph if _is_device(line)]
+    kept = [line for line in lines if not _is_marked(line, marks)]
+    signature = _signature(kept)
+    return [*marks, _mark("legal", signature)] if signature else marks
+
+
+def _is_marked(line: MailLine, marks: Sequence[Furniture]) -> bool:
+    """True for a line in one of the marks."""
+    return any(mark.start <= line.start < mark.end for mark in marks)
+
+
+def _mark(kind: FurnitureKind, lines: Sequence[MailLine]) -> Furniture:
+    """The furniture that some lines are, white space at its end left out."""
+    return Furniture(kind, lines[0].start, lines[-1].start + len(lines[-1].text.rstrip()))
+
+
+def _paragraphs(lines: Sequence[MailLine]) -> Iterator[list[MailLine]]:
+    """Runs of lines without a blank one or a quote between them."""
+    paragraph: list[MailLine] = []
+    for line in lines:
+        is_next = not paragraph or line.start == paragraph[-1].start + len(paragraph[-1].text) + 1
+        if paragraph and (line.is_blank or not is_next):
+            yield paragraph
+            paragraph = []
+        if not line.is_blank:
+            paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _kind(paragraph: Sequence[MailLine]) -> FurnitureKind | None:
+    """What a paragraph is by its opening words; None for the message's own."""
+    words = mail_patterns()
+    joined = "\n".join(line.text for line in paragraph)
+    forms: tuple[tuple[FurnitureKind, Callable[[str], object]], ...] = (
+        ("legal", words.disclaimer.match),
+        ("newsletter", words.list_notice.match),
+        ("newsletter", words.list_footer.match),
+    )
+    return next((kind for kind, matches in forms if matches(joined)), None)
+
+
+def _is_device(line: MailLine) -> bool:
+    """True for "Sent from my phone"."""
+    return mail_patterns().device.fullmatch(line.text) is not None
+
+
+def _signature(lines: Sequence[MailLine]) -> list[MailLine]:
+    """The signature at the end of the lines: what stands below "-- ", or below a closing such as
+    "Kind regards," if it is a few short lines.
+    """
+    for at in range(len(lines) - 1, -1, -1):
+        below = [line for line in lines[at + 1 :] if not line.is_blank]
+        if len(below) > _LONGEST_SIGNATURE:
+            return []
+        if mail_patterns().signature_mark.fullmatch(lines[at].text):
+            return [lines[at], *below]
+        is_closing = mail_patterns().closing.fullmatch(lines[at].text) is not None
+        if is_closing and all(len(line.text.split()) <= 8 for line in below):
+            return [lines[at], *below]
+    return []
