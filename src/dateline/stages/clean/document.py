@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
+from dateline.record.intervals import day
 from dateline.record.nouns import (
     Credit,
     CreditKind,
@@ -18,6 +20,7 @@ from dateline.record.nouns import (
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
+from dateline.reference.time.timestamps import Stamp
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
@@ -63,6 +66,40 @@ class Paragraph:
         return " ".join(self.text.split())
 
 
+@dataclass(frozen=True, slots=True)
+class PostEntry:
+    """An entry of a live page with the stamp that opens it and the day heading that it stands
+    below; `moment`: its time as the page's markup gives it.
+    """
+
+    start: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    stamp: Stamp | None = None
+    heading: Stamp | None = None
+    moment: str | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        """The time of day of the stamp."""
+        if self.stamp is None or self.stamp.hour is None:
+            return None
+        return self.stamp.hour * 60 + (self.stamp.minute or 0)
+
+    def named_day(self, near: date | None) -> date | None:
+        """The day that markup, stamp or heading name; without a year, that nearest to another
+        day.
+        """
+        if self.moment is not None:
+            return day(self.moment)
+        for stamp in (self.stamp, self.heading):
+            if stamp is None:
+                continue
+            if stamp.day or stamp.month_day:
+                found = stamp.iso(near)
+                return day(found)
+        return None
+
+
 @dataclass(slots=True)
 class Document:
     """One report while it is cleaned."""
@@ -77,6 +114,8 @@ class Document:
     stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """(published | updated, the stamp's words)"""
     title: str | None = None
+    entries: list[PostEntry] = field(default_factory=list[PostEntry])
+    """the entries of a live page, in its order"""
 
     def form(self, kind: FurnitureKind) -> Form:
         """The patterns of one kind of furniture."""

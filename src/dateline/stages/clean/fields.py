@@ -21,6 +21,7 @@ from dateline.record.nouns import (
 )
 from dateline.reference.time.timestamps import Stamp, read_stamp
 from dateline.stages.clean.document import Document
+from dateline.stages.clean.post_days import newest_post, posts_of
 
 
 def with_fields(document: Document) -> Report:
@@ -28,18 +29,21 @@ def with_fields(document: Document) -> Report:
     report = document.report
     furniture = _without_overlap([*report.furniture, *document.marks], report.text)
     published, basis = _published(document)
+    updated = report.updated or _updated(document, published)
+    parts = posts_of(document, published, updated)
     credits = dict.fromkeys((*report.credits, *document.credits))
     return replace(
         report,
         title=report.title or document.title,
         published=published,
         published_basis=basis,
-        updated=report.updated or _updated(document, published),
+        updated=updated or newest_post(parts, published),
         bylines=report.bylines or tuple(dict.fromkeys(document.bylines)),
         credits=tuple(sorted(credits, key=lambda c: (c.start, c.end, c.kind))),
         dateline=report.dateline or document.dateline,
         furniture=furniture,
         pictures=_pictures(document, furniture),
+        parts=parts,
     )
 
 
