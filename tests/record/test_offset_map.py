@@ -14,7 +14,7 @@ from dateline.record.nouns import (
     Statement,
     Stretch,
 )
-from dateline.record.offset_map import Edit, Piece, Rewriting, replacing
+from dateline.record.offset_map import Edit, Rewriting, TextPiece, replacing
 from dateline.record.remapping import remapped
 
 
@@ -45,7 +45,13 @@ def test_edits_of_edited_text_lead_back_to_the_first_text():
 
 def test_pieces_may_turn_the_order_of_words():
     row = Rewriting.of("14 | Marib\nend").edited(
-        [Edit(0, 10, (Piece("In ", 5, 10), Piece("Marib", 5, 10), Piece(" 14 died.", 0, 2)))]
+        [
+            Edit(
+                0,
+                10,
+                (TextPiece("In ", 5, 10), TextPiece("Marib", 5, 10), TextPiece(" 14 died.", 0, 2)),
+            )
+        ]
     )
     assert row.text == "In Marib 14 died.\nend"
     assert row.offsets.original(3, 8) == (5, 10)

@@ -1,33 +1,71 @@
 """Whether a form is a word that the shipped tables know: the forms that treebanks have, the words
-of names, and what has the stem of a common word.
+of names, and what has the stem of a common word; and whether words name a place.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
-from dateline.language.gazetteer import folded
+from dateline.language.gazetteer import CLASSES, folded
 from dateline.reference.english.frequency import is_counted
+from dateline.reference.places.place_words import toponym_words
 from dateline.reference.text import stem
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLACES = sum(1 << CLASSES.index(name) for name in ("town big", "town", "country", "place phrase"))
 
 
 def is_known_word(form: str) -> bool:
     """True for a common word or the word of a name, in any case of letters."""
+    return folded(form) in _named() or is_common_word(form)
+
+
+def is_common_word(form: str) -> bool:
+    """True for a word of the lemma table, or one with the stem of a common word."""
     word = folded(form)
     return word in _forms() or is_counted(stem(word))
 
 
+def names_a_place(words: str) -> bool:
+    """True for a place that the gazetteer has ("United States", "Khan Younis"), and for a name that
+    holds the word of a town or a country and no common word but those of kinds and quarters of
+    places: "Marib", "Abs district", "North Kivu".
+    """
+    if _named().get(folded(words).replace("-", " - "), 0) & _PLACES:
+        return True
+    found = _WORD.findall(words)
+    bits = [_named().get(folded(word), 0) & _PLACES if word[0].isupper() else 0 for word in found]
+    others = [word for word, bit in zip(found, bits, strict=True) if not bit]
+    return any(bits) and not any(map(_is_common, others))
+
+
+def _is_common(word: str) -> bool:
+    """True for a word that names of places do not have about them."""
+    known, lower = toponym_words(), word.lower()
+    if lower in known.kinds or lower in known.links:
+        return False
+    if lower in known.directions or lower in known.quarters:
+        return False
+    return word[0].islower() or is_common_word(word)
+
+
 @cache
 def _forms() -> frozenset[str]:
-    """The forms and lemmas of the lemma table, and the single words of the gazetteer."""
-    found: set[str] = set()
-    weights = files("dateline.language").joinpath("weights")
-    lemmas = weights.joinpath("lemmas.json").read_text("utf-8")
-    table: dict[str, dict[str, str]] = json.loads(lemmas)
-    for forms in table.values():
-        found.update(forms, forms.values())
-    for line in weights.joinpath("gazetteer.tsv").read_text("utf-8").splitlines():
-        found.add(line.partition("\t")[2])
-    return frozenset(found)
+    """The forms and lemmas of the lemma table."""
+    table: dict[str, dict[str, str]] = json.loads(_weights("lemmas.json"))
+    return frozenset(word for forms in table.values() for pair in forms.items() for word in pair)
+
+
+@cache
+def _named() -> dict[str, int]:
+    """The words and phrases of the gazetteer with the bits of their classes."""
+    rows = (line.partition("\t") for line in _weights("gazetteer.tsv").splitlines())
+    return {words: int(bits, 16) for bits, _, words in rows}
+
+
+def _weights(name: str) -> str:
+    """The text of a file that ships with the weights."""
+    return files("dateline.language").joinpath("weights", name).read_text("utf-8")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Words that stand for `start`..`end` of a text: letter for letter where they are those
     letters, else all of it.
     """
@@ -27,12 +27,12 @@ class Edit:
 
     start: int
     end: int
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TextPiece, ...] = ()
 
 
 def replacing(start: int, end: int, text: str) -> Edit:
     """The edit that writes `text` in the place of a stretch."""
-    return Edit(start, end, (Piece(text, start, end),) if text else ())
+    return Edit(start, end, (TextPiece(text, start, end),) if text else ())
 
 
 @dataclass(frozen=True, slots=True)

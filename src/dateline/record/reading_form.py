@@ -16,14 +16,18 @@ from dateline.record.offset_map import OffsetMap
 class ReadingForm:
     """How a report was rewritten for reading.
 
-    source: the report as it came. offsets: from the text that is read to the source's. retold:
-    stretches of the text that is read whose words are not the source's (rows of tables).
+    source: the report as it came. text: what is read. offsets: from that to the source's text.
+    retold: stretches of what is read that are sentences about words of the source, not those words.
     """
 
     source: Report
+    text: str
     offsets: OffsetMap
     retold: tuple[Stretch, ...] = ()
 
-    def is_retold(self, start: int, end: int) -> bool:
-        """True if a stretch of the text that is read holds words that are not the source's."""
-        return any(start < other.end and other.start < end for other in self.retold)
+    def is_put_in(self, start: int, end: int) -> bool:
+        """True if a stretch of what is read holds words that the source does not have."""
+        if not any(start < other.end and other.start < end for other in self.retold):
+            return False
+        low, high = self.offsets.original(start, end)
+        return self.text[start:end] != self.source.text[low:high]

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
-from dateline.sources.page_metadata import linked_data, types_of
+from dateline.sources.linked_data import all_nodes, types_of
 from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words, stamps_in
 
 _PLAIN = re.compile(r"[\W_]+")
@@ -41,16 +41,19 @@ class LiveUpdate:
 def live_updates(root: HtmlElement) -> list[LiveUpdate]:
     """The posts that the JSON-LD of a page gives, in its order."""
     found: list[LiveUpdate] = []
-    for node in linked_data(root):
+    for node in all_nodes(root):
         for update in json_objects(node.get("liveBlogUpdate") or []):
             found.append(_update(update))
     return [update for update in found if update.letters]
 
 
-def find_posts(root: HtmlElement, bodies: Sequence[str]) -> list[PagePart]:
+def find_posts(
+    root: HtmlElement, bodies: Sequence[str], captured: str | None = None
+) -> list[PagePart]:
     """The posts of a live page in the order of the page; none where it is no live page.
 
-    bodies: the main body as finders see it, letters and digits alone.
+    bodies: the main body as finders see it, letters and digits alone; captured: when the copy was
+    taken.
     """
     is_live = _is_live(root)
     groups = [group for group in _groups(root) if _holds(group, is_live, bodies)]
@@ -58,7 +61,7 @@ def find_posts(root: HtmlElement, bodies: Sequence[str]) -> list[PagePart]:
         return []
     best = max(groups, key=_length)
     updates = live_updates(root)
-    return [_part(element, updates) for element in best]
+    return [_part(element, updates, captured) for element in best]
 
 
 def _update(node: JsonObject) -> LiveUpdate:
@@ -78,7 +81,7 @@ def _letters(words: str) -> str:
 
 def _is_live(root: HtmlElement) -> bool:
     """True for a page that calls itself live, in JSON-LD, in microdata or by class names."""
-    if any("LiveBlogPosting" in types_of(node) for node in linked_data(root)):
+    if any("LiveBlogPosting" in types_of(node) for node in all_nodes(root)):
         return True
     for element in root.iterdescendants():
         if not isinstance(element.tag, str):
@@ -176,11 +179,11 @@ def _length(group: list[HtmlElement]) -> int:
     return sum(len(plain_words(element)) for element in group)
 
 
-def _part(element: HtmlElement, updates: Sequence[LiveUpdate]) -> PagePart:
+def _part(element: HtmlElement, updates: Sequence[LiveUpdate], captured: str | None) -> PagePart:
     """A post with the time of its first stamp that gives one, else that of the same words in
     JSON-LD.
     """
-    stamped = (moment_at(stamp) for stamp in stamps_in(element))
+    stamped = (moment_at(stamp, captured) for stamp in stamps_in(element))
     published = next(filter(None, stamped), None)
     same = _same(element, updates)
     author = _author(element)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.record.nouns import Event, EventMention, Record
+from dateline.record.nouns import Event, EventMention, Record, Stretch, Time
 from dateline.record.reading_form import ReadingForm
 from dateline.record.remapping import remapped
 
@@ -15,12 +15,13 @@ def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
     """The record with the texts and tables of the sources, whose words every span quotes.
 
     forms: how reports were rewritten for reading, by id. Names and sentences stay as they were
-    read.
+    read. Clauses and times whose words are no words of the source are left out.
     """
     if not forms:
         return record
-    events = tuple(_without_retold_clauses(event, forms) for event in record.events)
-    record = msgspec.structs.replace(record, events=events)
+    events = tuple(_without_put_in_clauses(event, forms) for event in record.events)
+    times = tuple(time for time in record.times if not _is_put_in(time, forms.get(time.report)))
+    record = msgspec.structs.replace(record, events=events, times=times)
     record = remapped(record, {id_: form.offsets.original for id_, form in forms.items()})
     reports = tuple(
         msgspec.structs.replace(
@@ -33,7 +34,7 @@ def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
     return msgspec.structs.replace(record, reports=reports)
 
 
-def _without_retold_clauses(event: Event, forms: Mapping[str, ReadingForm]) -> Event:
+def _without_put_in_clauses(event: Event, forms: Mapping[str, ReadingForm]) -> Event:
     """The event without clauses that are no sentences in the source: rows of a table."""
     mentions = tuple(_mention(mention, forms.get(mention.report)) for mention in event.mentions)
     if all(a is b for a, b in zip(mentions, event.mentions, strict=True)):
@@ -44,6 +45,11 @@ def _without_retold_clauses(event: Event, forms: Mapping[str, ReadingForm]) -> E
 def _mention(mention: EventMention, form: ReadingForm | None) -> EventMention:
     """The mention, without a clause that the source does not hold."""
     clause = mention.clause
-    if form is None or clause is None or not form.is_retold(clause.start, clause.end):
+    if clause is None or not _is_put_in(clause, form):
         return mention
     return msgspec.structs.replace(mention, clause=None)
+
+
+def _is_put_in(words: Stretch | Time, form: ReadingForm | None) -> bool:
+    """True for words that are not the source's but a sentence's about it."""
+    return form is not None and form.is_put_in(words.start, words.end)

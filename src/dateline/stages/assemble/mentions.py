@@ -11,6 +11,7 @@ from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.reference.events.event_types import event_type
+from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
@@ -56,7 +57,7 @@ def local_event(
     if not is_placed and _names_matter(reading, draft):
         return None
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
-    as_of = toll.latest[:10] if toll and toll.latest else None
+    as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
         id=id_,
         report=sources.report,
@@ -91,6 +92,14 @@ def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
     if when is None or toll is None:
         return False
     return (when.earliest, when.latest) == (toll.earliest, toll.latest)
+
+
+def _limit(when: When | None, draft: EventDraft) -> str | None:
+    """The day up to which counts of what happened count: "by Friday 14 people had been killed"."""
+    if when is None or when.latest is None or draft.status != "happened":
+        return None
+    words = (when.text or "").lower().split(" ")
+    return when.latest[:10] if words[0] in time_relations().latest_limit else None
 
 
 def _is_dated(when: When | None) -> bool:

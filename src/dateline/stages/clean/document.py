@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from dateline.record.intervals import day
 from dateline.record.nouns import (
@@ -18,6 +19,7 @@ from dateline.record.nouns import (
     Report,
 )
 from dateline.record.paragraphs import paragraphs
+from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
 from dateline.reference.time.timestamps import Stamp
@@ -100,6 +102,15 @@ class PostEntry:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A stamp in the words: of what it is, whether a label says so, and its own words."""
+
+    of: Literal["published", "updated"]
+    place: Literal["label", "bare"]
+    words: str
+
+
 @dataclass(slots=True)
 class Document:
     """One report while it is cleaned."""
@@ -111,8 +122,7 @@ class Document:
     credits: list[Credit] = field(default_factory=list[Credit])
     bylines: list[str] = field(default_factory=list[str])
     dateline: DatelineField | None = None
-    stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(published | updated, the stamp's words)"""
+    stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
     entries: list[PostEntry] = field(default_factory=list[PostEntry])
     """the entries of a live page, in its order"""
@@ -149,6 +159,11 @@ class Document:
         own = [paragraph for paragraph in self.paragraphs if paragraph.is_body]
         single = sum(not sentence_starts(paragraph.text) for paragraph in own)
         return len(own) >= FEWEST_LINES and single >= SENTENCE_LINES * len(own)
+
+    def sign(self, paragraph: Paragraph, byline: Byline, shift: int = 0) -> None:
+        """Keeps the writers of a byline, and credits the agencies of it."""
+        self.bylines += byline.names
+        self.credit(paragraph, "agency", list(byline.agencies), shift)
 
     def body(self) -> range:
         """From the first paragraph of the report's own words to the last; empty at the end if none

@@ -73,6 +73,14 @@ def _acts(mention: MentionFeatures) -> frozenset[str]:
     return mention.trigger_classes - HARM or mention.trigger_classes
 
 
+def _two_rows_of_a_table(pair: MentionPair) -> bool:
+    """Two rows of one table: each tells of another place, day or group."""
+    a, b = pair.a.row, pair.b.row
+    if not pair.same_report or a is None or b is None:
+        return False
+    return a[0] == b[0] and a != b
+
+
 # One wording
 
 
@@ -198,6 +206,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("one wording in two reports", _one_wording, _allow),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),

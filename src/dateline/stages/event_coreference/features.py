@@ -101,6 +101,7 @@ class MentionFeatures:
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
+    row: tuple[int, int] | None = None  # of a table: where the table starts, and the row in it
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
@@ -239,7 +240,17 @@ def _features(
         definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),
         filled_slots=sum(map(bool, _slots(event))),
+        row=_row(event.trigger, report),
     )
+
+
+def _row(trigger: Stretch, report: Report) -> tuple[int, int] | None:
+    """The row of a table of the report (in its reading form) that tells of the trigger."""
+    for table in report.tables:
+        for row in table.rows:
+            if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
+                return table.start, row.cells[0].start
+    return None
 
 
 def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:

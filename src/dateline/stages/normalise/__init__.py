@@ -5,6 +5,8 @@ composed, the thousands of a number marked as English marks them. Every stretch 
 with its words; `restore` puts the untouched text back into the record.
 
 - `line_ends.py` broken words; `characters.py` characters; `thousands.py` the groups of a number
+- `tables.py` tables: a toll table is read as sentences, `toll_sentences.py`; what its cells and
+  columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dateline.record.nouns import Report
+from dateline.record.nouns import Report, Stretch
 from dateline.record.offset_map import Edit, Rewriting
 from dateline.record.reading_form import ReadingForm
 from dateline.record.remapping import remapped
+from dateline.reference.tables import LANGUAGES
 from dateline.stages.normalise.characters import accent_edits, character_edits
 from dateline.stages.normalise.line_ends import line_end_edits
+from dateline.stages.normalise.tables import retold_tables
 from dateline.stages.normalise.thousands import thousands_edits
 
 __all__ = ["normalise"]
@@ -32,7 +36,8 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
     """The report as it is read, and the way back; the report itself and None where nothing in its
     text has to be rewritten.
 
-    Its title and names are rewritten as well, and stay so: they are no stretches of the text.
+    Its title and names are rewritten as well, and stay so: they are no stretches of the text. The
+    rows of its tables are the sentences that they are read as.
     """
     named = _with_plain_names(report)
     read, rewriting = named, Rewriting.of(report.text)
@@ -42,9 +47,23 @@ def normalise(report: Report) -> tuple[Report, ReadingForm | None]:
             rewriting = rewriting.edited(edits)
             moved = remapped(read, {report.id: rewriting.moved})
             read = msgspec.structs.replace(moved, text=rewriting.text)
+    if report.tables and is_english(report):
+        retold = retold_tables(read)
+        rewriting = rewriting.edited([table.edit for table in retold])
+        moved = remapped(read, {report.id: rewriting.moved})
+        starts = (rewriting.moved(table.edit.start, table.edit.end)[0] for table in retold)
+        tables = tuple(t.at(start) for t, start in zip(retold, starts, strict=True) if t.rows)
+        read = msgspec.structs.replace(moved, text=rewriting.text, tables=tables)
     if read is named:
         return named, None
-    return read, ReadingForm(report, rewriting.offsets)
+    rows = (row for table in read.tables for row in table.rows)
+    retold = tuple(Stretch(row.cells[0].start, row.cells[-1].end) for row in rows)
+    return read, ReadingForm(report, read.text, rewriting.offsets, retold)
+
+
+def is_english(report: Report) -> bool:
+    """True for a report whose tables are read: an English one, or one that names no language."""
+    return (report.language or LANGUAGES[0]).split("-")[0].lower() in LANGUAGES
 
 
 def _with_plain_names(report: Report) -> Report:

@@ -1,0 +1,125 @@
+"""What the columns of a toll table hold: numbers, places, days, whom the numbers count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from dateline.language.known_words import names_a_place
+from dateline.record.nouns import Grain
+from dateline.reference.english.inflection import singular
+from dateline.reference.numbers.toll_tables import toll_words
+from dateline.reference.places.place_words import toponym_words
+from dateline.stages.normalise.table_grid import Cell, Grid
+from dateline.stages.normalise.toll_cells import read_day, read_number, tells_nothing
+from dateline.stages.normalise.toll_headers import HeaderCount, is_people
+
+_GRAINS = get_args(Grain)  # from point to region
+MOST = 0.5  # part of a column's cells that must be what the column is
+
+
+@dataclass(frozen=True, slots=True)
+class CountColumn:
+    """A column of numbers, and what they count."""
+
+    number: int
+    count: HeaderCount
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns by what they hold, each kind from left to right, places by their size; `label`:
+    one that names the rows otherwise.
+    """
+
+    counts: tuple[CountColumn, ...]
+    days: tuple[int, ...]
+    people: tuple[int, ...]
+    places: tuple[int, ...]
+    label: int | None
+
+
+def columns_of(grid: Grid) -> Columns | None:
+    """The columns of a grid; None where none of them counts anything."""
+    counts = _counts(grid)
+    if not counts:
+        return None
+    taken = {n for n, count in enumerate(grid.counts) if count}
+    kinds: list[tuple[int, ...]] = []
+    for holds in (_holds_days, _holds_people, _holds_places):
+        found = tuple(n for n in range(len(grid.headers)) if n not in taken and holds(grid, n))
+        taken.update(found)
+        kinds.append(found)
+    others = (n for n in range(len(grid.headers)) if n not in taken and _holds_words(grid, n))
+    days, people, places = kinds
+    places = tuple(sorted(places, key=lambda n: _width(grid.headers[n])))
+    label = None if people or places else next(others, None)
+    return Columns(counts, days, people, places, label)
+
+
+def _counts(grid: Grid) -> tuple[CountColumn, ...]:
+    """The columns of numbers, without those that are the sum of others of their kind."""
+    found = [
+        CountColumn(n, count)
+        for n, count in enumerate(grid.counts)
+        if count is not None and _are_mostly(_is_number, grid.column(n))
+    ]
+    parts = {column.count.column for column in found if not column.count.is_sum}
+    return tuple(c for c in found if not (c.count.is_sum and c.count.column in parts))
+
+
+def _is_number(cell: Cell) -> bool:
+    """True for a number, or a cell that says that none is known."""
+    return tells_nothing(cell) or read_number(cell) is not None
+
+
+def _holds_days(grid: Grid, number: int) -> bool:
+    """A column of days, months or years; a number alone is a year only where the header says so."""
+    cells = grid.column(number)
+    if not _are_mostly(lambda cell: read_day(cell) is not None, cells):
+        return False
+    in_figures = all(cell.text.isdecimal() for cell in cells)
+    return not in_figures or grid.headers[number].lower() in toll_words().days
+
+
+def _holds_people(grid: Grid, number: int) -> bool:
+    """A column of whom the numbers count: "Civilians", "Health workers"."""
+    return _are_mostly(lambda cell: is_people(cell.key.split(" ")[-1]), grid.column(number))
+
+
+def _holds_places(grid: Grid, number: int) -> bool:
+    """A column of places, by its header or by its cells; one cell alone may chance to be a name."""
+    cells = grid.column(number)
+    if not _are_mostly(lambda cell: not cell.text.isdecimal(), cells):
+        return False
+    header = grid.headers[number].lower()
+    if header in toll_words().places or _grain(header) is not None:
+        return True
+    if len(cells) == 1 and header:
+        return False
+    return _are_mostly(lambda cell: names_a_place(cell.text), cells)
+
+
+def _grain(header: str) -> str | None:
+    """The grain of the kind of place that a header names: "Governorate" admin1; "" for no certain
+    one, None where it names none.
+    """
+    kinds = toponym_words().kinds
+    return next((kinds[word] for word in map(singular, header.split()) if word in kinds), None)
+
+
+def _width(header: str) -> int:
+    """A rank of places by their size; that of a country where the header does not say."""
+    grain = _grain(header.lower()) or "country"
+    return _GRAINS.index(grain) if grain in _GRAINS else len(_GRAINS)
+
+
+def _holds_words(grid: Grid, number: int) -> bool:
+    """A column that holds no mere figures."""
+    return _are_mostly(lambda cell: any(map(str.isalpha, cell.text)), grid.column(number))
+
+
+def _are_mostly(holds: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:
+    """True if a good part of the cells is so, and there are any."""
+    return bool(cells) and sum(map(holds, cells)) >= MOST * len(cells)

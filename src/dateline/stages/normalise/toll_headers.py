@@ -1,0 +1,79 @@
+"""What the header of a column says that it counts: "Civilians killed", "No. of deaths"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.english.inflection import singular, singular_of_people
+from dateline.reference.numbers.quantities import quantities
+from dateline.reference.numbers.toll_tables import Forms, TollColumn, toll_columns, toll_words
+
+STRANGE = 2  # words of a header that say nothing known: with more it is another matter
+_WORD = re.compile(r"%|#|[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+# classes of group nouns that are people, as the count stage takes them
+_PEOPLE = frozenset({"people", "person", "opponents", "attackers", "militia"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCount:
+    """What a column counts, the nouns for one and many, and whether it is the sum of others."""
+
+    column: TollColumn
+    nouns: Forms
+    is_sum: bool
+
+
+@cache
+def count_named(header: str) -> HeaderCount | None:
+    """What a header says that its column counts; None where it counts nothing that a toll tells."""
+    words = _WORD.findall(header.lower())
+    if not toll_words().no_counts.isdisjoint(words):
+        return None
+    found = _longest(words)
+    if found is None:
+        return None
+    column, first, last = found
+    others = words[:first] + words[last:]
+    rest = [word for word in others if word not in toll_words().fillers]
+    if len(rest) > STRANGE:
+        return None
+    is_sum = not toll_words().totals.isdisjoint(others)
+    return HeaderCount(column, _nouns(column, others, rest), is_sum)
+
+
+def _longest(words: list[str]) -> tuple[TollColumn, int, int] | None:
+    """The longest known phrase among the words, the first of equals, and where it stands."""
+    columns = toll_columns()
+    found = [
+        (first - last, first, last)
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+        if tuple(words[first:last]) in columns
+    ]
+    if not found:
+        return None
+    _, first, last = min(found)
+    return columns[tuple(words[first:last])], first, last
+
+
+def _nouns(column: TollColumn, others: list[str], rest: list[str]) -> Forms:
+    """The noun that the header names, else the column's own."""
+    if column.sentence in toll_words().things:
+        return (singular(" ".join(rest)), " ".join(rest)) if rest else column.nouns
+    people = next((word for word in others if is_people(word)), None)
+    if people is None or singular_of_people(people) in column.nouns or people in column.nouns:
+        return column.nouns
+    return singular_of_people(people), people
+
+
+def is_people(word: str) -> bool:
+    """True for a noun, in lower case, of people: "civilians", "police"."""
+    one = singular_of_people(word)
+    groups = (group_noun(form) for form in (word, one))
+    if any(group is not None and not _PEOPLE.isdisjoint(group.classes) for group in groups):
+        return True
+    plain = quantities().irregular.get(word, one)
+    return not quantities().persons.isdisjoint((word, one, plain))

@@ -1,0 +1,152 @@
+"""The rows of a toll table as sentences: "In Marib, 14 people were killed and 31 people were
+wounded."
+
+The words of a cell stand for themselves; what is put in between stands for the cell beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.language.known_words import is_common_word
+from dateline.record.offset_map import TextPiece
+from dateline.reference.english.inflection import singular_of_people
+from dateline.reference.numbers.toll_tables import only, toll_words
+from dateline.stages.normalise.table_grid import Cell, Cells, is_total
+from dateline.stages.normalise.toll_cells import CellNumber, read_day, read_number, tells_nothing
+from dateline.stages.normalise.toll_columns import Columns, CountColumn
+
+Pieces = tuple[TextPiece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountClause:
+    """A number of a row, with its column."""
+
+    column: CountColumn
+    number: CellNumber
+
+
+def sentences(row: Cells, columns: Columns, by_day: str | None) -> Iterator[Pieces]:
+    """The sentences of a row; none where it tells no number.
+
+    by_day: the day up to which the whole table counts.
+    """
+    clauses = list(_clauses(row, columns))
+    for name in dict.fromkeys(clause.column.count.column.sentence for clause in clauses):
+        told = [c for c in clauses if c.column.count.column.sentence == name]
+        yield _sentence(row, columns, told, by_day)
+
+
+def _clauses(row: Cells, columns: Columns) -> Iterator[CountClause]:
+    """The numbers that a row tells; none and nothing known are not told."""
+    for column in columns.counts:
+        number = read_number(row[column.number])
+        if number is not None and not number.is_zero:
+            yield CountClause(column, number)
+
+
+def _sentence(
+    row: Cells, columns: Columns, clauses: Sequence[CountClause], by_day: str | None
+) -> Pieces:
+    """One sentence: when and where, its clauses, in what."""
+    day = next((row[n] for n in columns.days if read_day(row[n])), None)
+    before = day is None and by_day is not None
+    pieces: list[TextPiece] = []
+    if day is not None:
+        pieces += _phrase(f"{_before_day(day)} ", day.text, day.start, day.end)
+    elif by_day is not None:
+        first = clauses[0].number
+        pieces.append(_beside(f"{only(toll_words().by_day)} {by_day}, ", first))
+    preposition = f"{only(toll_words().in_place)} "
+    for cell in _places(row, columns):
+        pieces += _phrase(preposition, *_name(cell))
+        preposition = ""
+    who = next((row[n] for n in columns.people if not tells_nothing(row[n])), None)
+    for n, clause in enumerate(clauses):
+        pieces += _joint(n, len(clauses), clause)
+        pieces += _clause(clause, who, before)
+    pieces += [*_label(row, columns), _beside(".", clauses[-1].number)]
+    return tuple(_with_capital(pieces))
+
+
+def _label(row: Cells, columns: Columns) -> Pieces:
+    """What else names a row: " in air strike on Marib market" """
+    if columns.label is None or is_total(row) or tells_nothing(row[columns.label]):
+        return ()
+    cell = row[columns.label]
+    return TextPiece(f" {only(toll_words().in_place)} ", cell.start, cell.end), *_inside(cell)
+
+
+def _inside(cell: Cell, is_one: bool = False) -> Pieces:
+    """The words of a cell as they stand inside a sentence, its first letter small unless a name's;
+    `is_one`: a noun for people in the singular.
+    """
+    words, start, end = _name(cell)
+    if is_one:
+        words = singular_of_people(words)
+    first = words[0].lower() if is_common_word(words.split(" ")[0]) else words[0]
+    return TextPiece(first, start, start + 1), TextPiece(words[1:], start + 1, end)
+
+
+def _before_day(day: Cell) -> str:
+    """The preposition before a day or another time."""
+    words = toll_words()
+    return only(words.on_day if read_day(day) == "day" else words.in_time)
+
+
+def _places(row: Cells, columns: Columns) -> list[Cell]:
+    """The places of a row, each once; none for a row of sums."""
+    cells = [row[n] for n in columns.places if not tells_nothing(row[n])]
+    return [] if is_total(row) else list({cell.key: cell for cell in cells}.values())
+
+
+def _name(cell: Cell) -> tuple[str, int, int]:
+    """The words of a cell without marks of a note behind them, and where they stand."""
+    words = cell.text.rstrip(" *†‡§:")
+    return words, cell.start, cell.start + len(words)
+
+
+def _phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
+    """ "in Marib, " """
+    return (
+        TextPiece(preposition, start, end),
+        TextPiece(words, start, end),
+        TextPiece(", ", start, end),
+    )
+
+
+def _joint(n: int, size: int, clause: CountClause) -> Pieces:
+    """What stands before the n-th of several clauses."""
+    if n == 0:
+        return ()
+    joined = f" {only(toll_words().joined)} " if n == size - 1 else ", "
+    return (_beside(joined, clause.number),)
+
+
+def _clause(clause: CountClause, who: Cell | None, before: bool) -> Pieces:
+    """ "14 people were killed", "at least 3 civilians had died" """
+    number, count = clause.number, clause.column.count
+    form = 0 if number.is_one else 1
+    predicate = (count.column.before if before else count.column.past)[form]
+    hedge = (TextPiece(f"{number.hedge} ", *number.sign),) if number.hedge else ()
+    noun = _inside(who, is_one=number.is_one) if who else (_beside(count.nouns[form], number),)
+    return (
+        *hedge,
+        TextPiece(number.text, number.start, number.end),
+        _beside(" ", number),
+        *noun,
+        _beside(f" {predicate}", number),
+    )
+
+
+def _beside(words: str, number: CellNumber) -> TextPiece:
+    """Words that stand for the number beside them."""
+    return TextPiece(words, number.start, number.end)
+
+
+def _with_capital(pieces: Sequence[TextPiece]) -> list[TextPiece]:
+    """The pieces with a capital at their head, where it is a letter put in between."""
+    first, *rest = pieces
+    return [TextPiece(first.text[:1].upper() + first.text[1:], first.start, first.end), *rest]

@@ -1,0 +1,212 @@
+"""Tables in the reading form: toll tables as sentences, others not at all, and what the record makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Record, Report, Stretch, Table, TableRow
+from dateline.record.provenance import dangling
+from dateline.stages.normalise import normalise
+
+
+def report(
+    rows: list[str],
+    before: str = "The health office gave these figures.",
+    header: bool = True,
+    after: str = "",
+    caption: str = "",
+    language: str = "en",
+) -> Report:
+    """A report with a table; cells are parted by a bar. `caption`: a line above the table, within it."""
+    text = f"{before}\n\n"
+    start = len(text)
+    title = Stretch(start, start + len(caption)) if caption else None
+    text += f"{caption}\n" if caption else ""
+    found: list[TableRow] = []
+    for n, row in enumerate(rows):
+        text += "\n" if n else ""
+        cells: list[Stretch] = []
+        for k, cell in enumerate(row.split("|")):
+            text += " | " if k else ""
+            cells.append(Stretch(len(text), len(text) + len(cell)))
+            text += cell
+        found.append(TableRow(tuple(cells), header=header and n == 0))
+    table = Table(start, len(text), tuple(found), title)
+    return Report(
+        id="r-t", outlet="Harrow Post", published="2025-11-05", published_basis="given",
+        language=language, text=f"{text}\n\n{after}".strip(), tables=(table,),
+    )  # fmt: skip
+
+
+def read(rows: list[str], **kwargs) -> list[str]:
+    """The lines that a table is read as."""
+    made = report(rows, **kwargs)
+    before, after = made.text[: made.tables[0].start], made.text[made.tables[0].end :]
+    return normalise(made)[0].text.removeprefix(before).removesuffix(after).splitlines()
+
+
+def test_a_row_is_read_as_a_sentence():
+    assert read(["Town|Killed|Wounded", "Marib|14|31", "Sirwah|1|0"]) == [
+        "In Marib, 14 people were killed and 31 people were wounded.",
+        "In Sirwah, 1 person was killed.",
+    ]
+
+
+def test_sums_are_not_told_beside_what_they_sum():
+    told = read(["Town|Killed", "Marib|14", "Taiz|3", "Total|17", "Grand total|17"])
+    assert len(told) == 2
+    told = read(["Town|Civilians killed|Soldiers killed|Total killed", "Marib|14|2|16"])
+    assert told == ["In Marib, 14 civilians were killed and 2 soldiers were killed."]
+    assert read(["|Killed", "Total|17"]) == ["17 people were killed."]
+
+
+def test_names_of_what_is_counted_may_stand_in_the_first_column():
+    assert read(["Killed|14", "Wounded|31"], header=False) == [
+        "14 people were killed and 31 people were wounded."
+    ]
+    assert read(["|Marib|Taiz", "Dead|14|3", "Injured|31|9"]) == [
+        "In Marib, 14 people died and 31 people were injured.",
+        "In Taiz, 3 people died and 9 people were injured.",
+    ]
+    box = ["Date|3 November 2025", "Location|Marib", "Deaths|1 200", "Cause|Rain"]
+    assert read(box, header=False) == ["On 3 November 2025, in Marib, 1,200 people died."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("1,200", "1,200 people were killed"),
+        ("1 200", "1,200 people were killed"),
+        ("~50", "about 50 people were killed"),
+        (">100", "more than 100 people were killed"),
+        ("50+", "at least 50 people were killed"),
+        ("at least 12", "at least 12 people were killed"),
+        ("12–15", "12–15 people were killed"),
+        ("14 (3 children)", "14 people were killed"),
+        ("14*", "14 people were killed"),
+        ("Fourteen", "Fourteen people were killed"),
+    ],
+)
+def test_numbers_of_cells(cell: str, wanted: str):
+    assert read(["Town|Killed", f"Marib|{cell}"]) == [f"In Marib, {wanted}."]
+
+
+@pytest.mark.parametrize("cell", ["–", "-", "n/a", "", "unknown", "0", "12%", "$14", "see below"])
+def test_cells_that_tell_no_number(cell: str):
+    assert read(["Town|Killed", "Marib|14", f"Taiz|{cell}"]) == ["In Marib, 14 people were killed."]
+
+
+def test_whom_the_numbers_count():
+    assert read(["Group|Killed|Wounded", "Civilians|14|31", "Health workers|1|2"]) == [
+        "14 civilians were killed and 31 civilians were wounded.",
+        "1 health worker was killed and 2 health workers were wounded.",
+    ]
+
+
+def test_places_stand_from_the_smallest_to_the_largest():
+    assert read(["Governorate|District|Deaths", "Hajjah|Abs|4"]) == [
+        "In Abs, Hajjah, 4 people died."
+    ]
+
+
+def test_days_and_years():
+    assert read(["Date|Town|Killed", "1 November|Marib|3"]) == [
+        "On 1 November, in Marib, 3 people were killed."
+    ]
+    assert read(["Year|Deaths", "2019|14"]) == ["In 2019, 14 people died."]
+
+
+@pytest.mark.parametrize(
+    "kwargs",
+    [
+        {"before": "Casualties as of 4 November:"},
+        {"caption": "Toll by town, as of 4 November"},
+        {"after": "Updated: 4 November. Source: hospitals."},
+    ],
+)
+def test_the_day_up_to_which_a_table_counts(kwargs: dict[str, str]):
+    told = read(["Town|Killed|Missing", "Marib|14|2"], **kwargs)
+    assert (
+        told[-1] == "By 4 November, in Marib, 14 people had been killed and 2 people were missing."
+    )
+
+
+def test_things_are_counted_in_a_sentence_of_their_own():
+    assert read(["Town|Deaths|Houses destroyed", "Marib|3|1"]) == [
+        "In Marib, 3 people died.",
+        "In Marib, 1 house was destroyed.",
+    ]
+
+
+def test_what_happened_may_name_a_row():
+    assert read(["Incident|Killed", "Air strike on Marib market|14"]) == [
+        "14 people were killed in air strike on Marib market."
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Team|Played|Won|Points", "Arsenal|14|10|31"],
+        ["Item|Price", "Wheat flour|$14"],
+        ["Country|Death rate|Fatality %", "Guinea|12|67"],
+        ["Name|Telephone", "Harrow office|555 0134"],
+        ["Film|Killed by", "The Harrow Case|the butler"],
+    ],
+)
+def test_other_tables_are_not_read(rows: list[str]):
+    assert read(rows) == []
+
+
+def test_prose_in_a_cell_is_read():
+    rows = [
+        "Day|What happened",
+        "3 November|Air strikes hit Marib and killed 14 people.",
+        "4 November|Talks",
+    ]
+    assert read(rows) == ["Air strikes hit Marib and killed 14 people."]
+
+
+def test_a_table_in_another_language_is_left_alone():
+    made = report(["Ville|Killed", "Marib|14"], language="fr")
+    assert normalise(made)[0] is made
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Report, Record]:
+    rows = ["Town|Killed|Wounded", "Marib|14|31", "Taiz|~30|9", "Total|44|40"]
+    one = report(rows, before="Toll of the fighting as of 4 November:")
+    return one, build([one], CaseInfo())
+
+
+def test_the_record_quotes_the_cells(made: tuple[Report, Record]):
+    one, record = made
+    assert record.reports[0].text == one.text and record.reports[0].tables == one.tables
+    assert dangling(record) == []
+    counts = {
+        (one.text[c.start : c.end], c.of, c.best, c.as_of) for e in record.events for c in e.counts
+    }
+    assert counts == {
+        ("14", "killed", 14, "2025-11-04"),
+        ("31", "wounded", 31, "2025-11-04"),
+        ("~30", "killed", 30, "2025-11-04"),
+        ("9", "wounded", 9, "2025-11-04"),
+    }
+    mentions = [one.text[m.start : m.end] for e in record.events for m in e.mentions]
+    assert "Marib | 14 | 31" in mentions
+
+
+def test_rows_are_events_of_their_own(made: tuple[Report, Record]):
+    one, record = made
+    rows = [{one.text[m.start :].split(" | ")[0] for m in e.mentions} for e in record.events]
+    assert {"Marib"} in rows and {"Taiz"} in rows
+    names = {place.id: place.name for place in record.places}
+    told = {names[p.place] for e in record.events for p in e.places}
+    assert told == {"Marib", "Taiz"}
+
+
+def test_words_put_in_are_no_times_and_no_clauses(made: tuple[Report, Record]):
+    one, record = made
+    assert [one.text[t.start : t.end] for t in record.times] == ["4 November"]
+    assert all(m.clause is None for e in record.events for m in e.mentions if m.start > 40)
