@@ -32,6 +32,7 @@ CORE_SHARE = 0.9  # of the body's words that the container must hold
 PIECE = 30  # letters of a piece of a block
 LEAST_PIECES = 3
 CORE_PIECES = 0.6  # of the pieces of a block that the body must hold
+_OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?")  # of 128 to 159
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -110,6 +111,7 @@ def _parse(page: str) -> HtmlElement:
     lxml refuses strings that declare an encoding and stumbles over NULs, so both are removed.
     """
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
+    page = _OLD_REFERENCE.sub(_windows_character, page)
     try:
         return document_fromstring(
             page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -118,6 +120,13 @@ def _parse(page: str) -> HtmlElement:
         raise Refusal(
             "no-text", "is a page without readable text", "save the page again, or its text as .txt"
         ) from None
+
+
+def _windows_character(reference: re.Match[str]) -> str:
+    """What "&#147;" stands for: a character of windows-1252 (HTML Standard, section 13.2.5.80)."""
+    number = reference[1]
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return bytes([code]).decode("cp1252", errors="ignore") or reference.group()
 
 
 def _blocks(tree: HtmlElement, parts: Sequence[PagePart]) -> list[PageBlock]:
