@@ -23,9 +23,10 @@ from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import PagePart
-from dateline.sources.page_posts import find_posts
+from dateline.sources.page_posts import find_posts, live_updates
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_teasers import mark_teasers
+from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
@@ -64,7 +65,12 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         about = read_metadata(tree)
         bodies = _bodies(page, about)
         parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
-        blocks = _container_blocks(_blocks(tree, parts), bodies, about, parts)
+        blocks = _blocks(tree, parts)
+        unseen = unseen_body(blocks, about.title, about.body, live_updates(tree))
+        if unseen is None:
+            blocks = _container_blocks(blocks, bodies, about, parts)
+        else:
+            blocks, parts = unseen
     except RecursionError:
         raise Refusal(
             "no-text", "is a page nested too deep to read", "give its text as .txt"
@@ -75,7 +81,8 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
             "is a page without readable text",
             "save the page once it has loaded, or its text as .txt",
         )
-    refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
+    if unseen is None:
+        refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
     fault = mark_offers(blocks, tree)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
