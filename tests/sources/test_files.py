@@ -50,7 +50,7 @@ def test_a_page_is_read_as_it_declares(tmp_path):
         ("wordless.json", b'{"title": "A"}', "no-text", '"text"'),
         ("number.json", b'{"text": 7}', "no-text", '"text"'),
         ("nothing.json", b"[]", "no-text", "holds no report"),
-        ("notes.pdf", b"%PDF-1.4", "unknown-kind", ".html"),
+        ("notes.xls", b"\xd0\xcf\x11\xe0", "unknown-kind", ".html"),
         ("no.eml", b"just words", "not-a-mail", "headers"),
     ],
 )

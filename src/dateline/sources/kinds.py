@@ -75,6 +75,33 @@ READERS: tuple[Reader, ...] = (
         media_types=("text/html", "application/xhtml+xml"),
     ),
     Reader(
+        (".mhtml", ".mht"),
+        "a page saved whole",
+        "mhtml.read_mhtml",
+        opening=rb"From: <?Saved by ",
+        media_types=("multipart/related", "application/x-mimearchive"),
+    ),
+    Reader(
+        (".pdf",),
+        "a PDF with a text layer",
+        "pdf.read_pdf",
+        opening=rb"[\s\xef\xbb\xbf]{0,64}%PDF-\d",
+        media_types=("application/pdf",),
+    ),
+    Reader(
+        (".docx",),
+        "a Word document",
+        "docx.read_docx",
+        opening=rb"PK\x03\x04(?:.{0,8000}?word/(?:document\.xml|_rels))",
+        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+    ),
+    Reader(
+        (".md", ".markdown"),
+        "Markdown",
+        "markdown.read_markdown",
+        media_types=("text/markdown", "text/x-markdown"),
+    ),
+    Reader(
         (".rss", ".atom", ".xml"),
         "an RSS or Atom feed",
         "feeds.read_feed",
@@ -110,6 +137,23 @@ READERS: tuple[Reader, ...] = (
         "mail.read_mail",
         looks=rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*(?:From|Received|Date):[^\n]*\n",
         media_types=("message/rfc822",),
+    ),
+    Reader(
+        (".mbox", ".mbx"),
+        "a mailbox",
+        "mbox.read_mbox",
+        streams=True,
+        opening=rb"From \S[^\n]*\d{1,2}:\d{2}[^\n]*\n(?:>?[\w-]+:|From )",
+        media_types=("application/mbox",),
+    ),
+    Reader(
+        (".json",),
+        "a Telegram export",
+        "telegram.read_telegram",
+        streams=True,
+        opening=rb'[\s\xef\xbb\xbf]*\{(?=.{0,2000}"(?:messages|chats)"\s*:\s*[\[{])'
+        rb'.{0,4000}?(?:"date_unixtime"|"type"\s*:\s*"(?:message|service)"'
+        rb'|"chats"\s*:\s*\{\s*"(?:about|list)")',
     ),
 )
 

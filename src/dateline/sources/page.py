@@ -17,32 +17,52 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import FurnitureKind, Report
 from dateline.sources.decoding import decode
-from dateline.sources.page_blocks import PageBlock, read_blocks
+from dateline.sources.page_access import mark_offers, refuse_without_report
+from dateline.sources.page_blocks import PageBlock, namings, read_blocks
 from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import PagePart
 from dateline.sources.page_posts import find_posts
+from dateline.sources.page_quotes import mark_pull_quotes
+from dateline.sources.page_teasers import mark_teasers
 from dateline.sources.refusal import Refusal
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
+PIECE = 30  # letters of a piece of a block
+LEAST_PIECES = 3
+CORE_PIECES = 0.6  # of the pieces of a block that the body must hold
 _PLAIN = re.compile(r"[\W_]+")
 
 
-def read_page(data: bytes) -> list[Report]:
-    """The report of a saved page; Refusal `no-text` where nothing on it is readable."""
-    return [read_markup(decode(data, page=True))]
+def read_page(data: bytes) -> list[Report | Refusal]:
+    """The report of a saved page, and what must be told of it: that only its beginning was saved.
+
+    Raises Refusal `no-text` where nothing on it is readable, `paywall`, `form-only` or
+    `cookie-notice` where it shows no report.
+    """
+    report, fault = _read(decode(data, page=True), None)
+    return [report] if fault is None else [report, fault]
 
 
-def read_markup(page: str) -> Report:
-    """The report of a page's markup: text, furniture, pictures and what the page says of itself."""
+def read_markup(page: str, captured: str | None = None) -> Report:
+    """The report of a page's markup: text, furniture, pictures and what the page says of itself.
+
+    captured: when the copy was taken, ISO 8601, from which "2 days ago" is reckoned. Raises Refusal
+    as `read_page`.
+    """
+    return _read(page, captured)[0]
+
+
+def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
+    """The report of a page's markup, and the fault where it holds only the beginning."""
     if not page.strip():
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
         about = read_metadata(tree)
         bodies = _bodies(page, about)
-        parts = [*find_posts(tree, bodies), *find_embeds(tree)]
+        parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
         blocks = _container_blocks(_blocks(tree, parts), bodies, about, parts)
     except RecursionError:
         raise Refusal(
@@ -54,8 +74,12 @@ def read_markup(page: str) -> Report:
             "is a page without readable text",
             "save the page once it has loaded, or its text as .txt",
         )
+    refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
+    fault = mark_offers(blocks, tree)
+    mark_teasers(blocks, _title(blocks, about), about.url)
+    mark_pull_quotes(blocks)
     report = lay_out(blocks, about.title, parts)
-    return replace(
+    read = replace(
         report,
         url=about.url,
         outlet=about.outlet,
@@ -66,6 +90,7 @@ def read_markup(page: str) -> Report:
         bylines=about.authors,
         language=_language(report.text, about.language),
     )
+    return read, fault
 
 
 def read_fragment(markup_of_body: str) -> Report:
@@ -75,6 +100,7 @@ def read_fragment(markup_of_body: str) -> Report:
     blocks = _blocks(tree, parts)
     for block in blocks:
         block.core = block.kind is None
+    mark_pull_quotes(blocks)
     return lay_out(blocks, None, parts)
 
 
@@ -161,9 +187,20 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
 
 
 def _stands_in(words: str, bodies: Sequence[str]) -> bool:
-    """True if one of the bodies holds the words, letters and figures alone."""
+    """True if one of the bodies holds the words, letters and figures alone; of a longer block, most
+    of its pieces, since a finder may drop or add a few words inside it.
+    """
     plain = _PLAIN.sub("", words.lower())
-    return len(plain) >= 15 and any(plain in body for body in bodies)
+    if len(plain) < 15:
+        return False
+    if any(plain in body for body in bodies):
+        return True
+    pieces = [plain[at : at + PIECE] for at in range(0, len(plain) - PIECE + 1, PIECE)]
+    if len(pieces) < LEAST_PIECES:
+        return False
+    return any(
+        sum(piece in body for piece in pieces) >= CORE_PIECES * len(pieces) for body in bodies
+    )
 
 
 def _container(core: Sequence[PageBlock]) -> HtmlElement:
@@ -203,18 +240,24 @@ def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> l
 
 
 def _settle_kinds(blocks: list[PageBlock]) -> None:
-    """Class names that would make furniture of a great part of the body are not believed."""
-    core = [block for block in blocks if block.core]
-    total = sum(block.words for block in core) or 1
-    words: Counter[FurnitureKind] = Counter()
-    for block in core:
-        if block.kind:
-            words[block.kind] += block.words
-    for block in core:
-        if block.settled or block.kind in (None, "embed"):
+    """Class names of an element that would make furniture of a great part of the body are not
+    believed; names further in are.
+    """
+    total = sum(block.words for block in blocks if block.core) or 1
+    words: Counter[tuple[HtmlElement, FurnitureKind]] = Counter()
+    for block in blocks:
+        if block.core and block.kind and block.kind != "embed":
+            words.update(dict.fromkeys(namings(block.element), block.words))
+    doubted = {named for named, count in words.items() if count > 0.3 * total}
+    for block in blocks:
+        if block.kind is None or block.settled or block.kind == "embed":
             continue
-        if _is_shown_post(block) or words[block.kind] > 0.3 * total:
+        if block.core and _is_shown_post(block):
             block.kind = None
+            continue
+        names = namings(block.element)
+        if not doubted.isdisjoint(names):
+            block.kind = next((named[1] for named in names if named not in doubted), None)
 
 
 def _is_shown_post(block: PageBlock) -> bool:

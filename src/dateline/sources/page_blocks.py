@@ -21,6 +21,7 @@ from dateline.sources.page_tables import read_table
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SEEN = re.compile(r"[^\s\u200b\ufeff]")  # what a reader sees something of
+MOSTLY_LINK = 0.9  # share of the characters of a block that leads elsewhere
 _REACH = 3  # elements around a block that may name it
 _FRAMES = ("html", "body", "main", "article")  # whose names say what the page is
 _TABLES = ("table", "dl")
@@ -72,6 +73,29 @@ def read_blocks(root: HtmlElement, parts: Sequence[PagePart] = ()) -> list[PageB
     return walker.blocks
 
 
+def named_kind(element: HtmlElement) -> FurnitureKind | None:
+    """The furniture that an element is by its names or its tag; None for what holds the body.
+
+    The class, id and the like are looked at first, since they say more than the tag.
+    """
+    if element.tag in _FRAMES:
+        return None
+    names = names_of(element)
+    named = markup().kind_of(names) if names else None
+    return named or markup().tags.get(str(element.tag))
+
+
+def namings(element: HtmlElement) -> list[tuple[HtmlElement, FurnitureKind]]:
+    """The elements around one, and it, that name a kind of furniture, the outermost first."""
+    around = [element, *element.iterancestors()]
+    found: list[tuple[HtmlElement, FurnitureKind]] = []
+    for item in reversed(around):
+        kind = named_kind(item)
+        if kind is not None:
+            found.append((item, kind))
+    return found
+
+
 class _Walker:
     def __init__(self, table: Markup, parts: Mapping[HtmlElement, PagePart]) -> None:
         """Begins with no block; `table` holds the tags and class names that mark furniture."""
@@ -94,7 +118,7 @@ class _Walker:
         tag = str(element.tag)
         if tag in _TABLES and self.add_table(element, kind, head):
             return
-        named = self.kind_of(element)
+        named = named_kind(element)
         is_block = tag in self.table.block_tags or element in self.parts
         head = tag if tag in _HEADINGS else head
         if is_block:
@@ -171,20 +195,10 @@ class _Walker:
         for part in _split_at_empty_lines(chunks):
             block = _block(part, element, kind, head)
             if block:
-                block.standfirst = _is_around(element, self.table.is_standfirst)
+                is_lead = _is_around(element, self.table.is_standfirst)
+                block.standfirst = is_lead and block.linked < MOSTLY_LINK
                 block.pull_quote = _is_around(element, self.table.is_pull_quote)
                 self.blocks.append(block)
-
-    def kind_of(self, element: HtmlElement) -> FurnitureKind | None:
-        """The furniture that an element is by its names or its tag; None for what holds the body.
-
-        The class, id and the like are looked at first, since they say more than the tag.
-        """
-        kind = self.table.tags.get(str(element.tag))
-        if element.tag in ("html", "body", "main", "article"):
-            return None
-        names = names_of(element)
-        return self.table.kind_of(names) or kind if names else kind
 
     def unreadable(self, element: HtmlElement) -> bool:
         """True for what a reader of the page does not see or does not read as text."""

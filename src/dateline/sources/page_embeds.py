@@ -21,8 +21,11 @@ MOST_FOOT_WORDS = 25
 LEAST_WORDS = 2  # a post of fewer words has only its foot
 
 
-def find_embeds(root: HtmlElement) -> list[PagePart]:
-    """The posts of social networks on a page, the outermost element of each."""
+def find_embeds(root: HtmlElement, captured: str | None = None) -> list[PagePart]:
+    """The posts of social networks on a page, the outermost element of each.
+
+    captured: when the copy was taken, ISO 8601.
+    """
     found: list[PagePart] = []
     taken: set[HtmlElement] = set()
     for element in root.iter("blockquote", "div", "section", "figure", "article"):
@@ -30,7 +33,7 @@ def find_embeds(root: HtmlElement) -> list[PagePart]:
             continue
         if _is_embed(element):
             taken.add(element)
-            found.append(PagePart("embed", element, _author(element), _moment(element)))
+            found.append(PagePart("embed", element, _author(element), _moment(element, captured)))
     return found
 
 
@@ -98,10 +101,10 @@ def _author(element: HtmlElement) -> str | None:
     return None
 
 
-def _moment(element: HtmlElement) -> str | None:
+def _moment(element: HtmlElement, captured: str | None) -> str | None:
     """The moment of a `time` element, of the last link, or of the foot."""
     for stamp in element.iterdescendants("time"):
-        found = moment_at(stamp)
+        found = moment_at(stamp, captured)
         if found:
             return found
     links = [plain_words(link) for link in element.iterdescendants("a")]

@@ -20,7 +20,7 @@ from dateline.record.nouns import (
     Table,
     TableRow,
 )
-from dateline.sources.page_blocks import PageBlock
+from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 from dateline.sources.page_parts import PagePart
 
 _PLAIN = re.compile(r"[\W_]+")
@@ -149,7 +149,9 @@ def _kind(block: PageBlock, title: str | None) -> FurnitureKind | None:
 
 def _is_link(block: PageBlock) -> bool:
     """A line that is a link and no more leads elsewhere; one of the body may hold a long link."""
-    least = 0.9 if block.core else 0.6
+    if not block.core and block.linked > MOSTLY_LINK:
+        return True
+    least = MOSTLY_LINK if block.core else 0.6
     if block.linked <= least or block.words > 25:
         return False
     return not block.text.endswith(".")

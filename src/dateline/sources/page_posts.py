@@ -47,10 +47,13 @@ def live_updates(root: HtmlElement) -> list[LiveUpdate]:
     return [update for update in found if update.letters]
 
 
-def find_posts(root: HtmlElement, bodies: Sequence[str]) -> list[PagePart]:
+def find_posts(
+    root: HtmlElement, bodies: Sequence[str], captured: str | None = None
+) -> list[PagePart]:
     """The posts of a live page in the order of the page; none where it is no live page.
 
-    bodies: the main body as finders see it, letters and digits alone.
+    bodies: the main body as finders see it, letters and digits alone; captured: when the copy was
+    taken.
     """
     is_live = _is_live(root)
     groups = [group for group in _groups(root) if _holds(group, is_live, bodies)]
@@ -58,7 +61,7 @@ def find_posts(root: HtmlElement, bodies: Sequence[str]) -> list[PagePart]:
         return []
     best = max(groups, key=_length)
     updates = live_updates(root)
-    return [_part(element, updates) for element in best]
+    return [_part(element, updates, captured) for element in best]
 
 
 def _update(node: JsonObject) -> LiveUpdate:
@@ -176,11 +179,11 @@ def _length(group: list[HtmlElement]) -> int:
     return sum(len(plain_words(element)) for element in group)
 
 
-def _part(element: HtmlElement, updates: Sequence[LiveUpdate]) -> PagePart:
+def _part(element: HtmlElement, updates: Sequence[LiveUpdate], captured: str | None) -> PagePart:
     """A post with the time of its first stamp that gives one, else that of the same words in
     JSON-LD.
     """
-    stamped = (moment_at(stamp) for stamp in stamps_in(element))
+    stamped = (moment_at(stamp, captured) for stamp in stamps_in(element))
     published = next(filter(None, stamped), None)
     same = _same(element, updates)
     author = _author(element)

@@ -44,6 +44,10 @@ class Form:
     no_person: Pattern | None
     byline: tuple[Pattern, ...]
     entry: Pattern | None
+    stamped: Pattern | None
+    opener: Pattern | None
+    heading: Pattern | None
+    closer: Pattern | None
     repeated: Pattern | None
     posture: Pattern | None
 
@@ -127,6 +131,10 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("no_person"), "{}"),
         tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
+        _compiled(entry.get("stamped"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("opener"), "{}"),
+        _compiled(entry.get("heading"), r"(?:{})[\s.!]*$"),
+        _compiled(entry.get("closer"), r"(?:{})[\s.!]*$"),
         _compiled(entry.get("repeated"), "{}"),
         _compiled(entry.get("posture"), r"[\[(\s>*•·»-]*(?:{})"),
     )

@@ -15,6 +15,7 @@ _SETS = (
     "social_hosts",
     "standfirst",
     "pull_quotes",
+    "players",
     "live",
     "posts",
     "post_types",
@@ -41,6 +42,7 @@ class Markup:
     social_hosts: frozenset[str]
     standfirst: frozenset[str]
     pull_quotes: frozenset[str]
+    players: frozenset[str]
     live: frozenset[str]
     posts: frozenset[str]
     post_types: frozenset[str]
@@ -71,6 +73,10 @@ class Markup:
     def is_pull_quote(self, names: str) -> bool:
         """True where class names say that a quotation is taken out of the body."""
         return _is_named(self.pull_quotes, names)
+
+    def is_player(self, names: str) -> bool:
+        """True where class names say that an element is a player of film or sound."""
+        return _is_named(self.players, names)
 
     def is_live(self, names: str) -> bool:
         """True where class names say that an element holds the posts of a live page."""

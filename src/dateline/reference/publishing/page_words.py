@@ -16,7 +16,8 @@ class PageWords:
 
     post_foot: Pattern  # the line under a post of a network: author, handle, day; groups: author
     handle: Pattern  # the name of an account
-    offer: Pattern  # a line that asks for money or a log-in before the rest is shown
+    offer: Pattern  # a line that asks for money or a log-in
+    closed: Pattern  # one that says that the rest is shown only then
     offer_title: Pattern  # the title of a page that holds nothing else
     consent: Pattern  # words of a notice on cookies
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dateline.record.nouns import Fault, Furniture, Report
 from dateline.reference.publishing.furniture import forms
-from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
+from dateline.stages.clean.boilerplate import beside_forms, by_form, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
 from dateline.stages.clean.corrections import corrections
@@ -25,6 +25,7 @@ from dateline.stages.clean.galleries import (
     run_on_credits,
 )
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
+from dateline.stages.clean.reader_comments import reader_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
 from dateline.stages.clean.stamps import read_stamps, stamps
@@ -55,8 +56,8 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         galleries,
         captions_by_setting,
         beside_photo_credits,
-        beside_newsletters,
-        comment_entries,
+        beside_forms,
+        reader_comments,
         lists,
         headline,
         pull_quotes,

@@ -1,0 +1,137 @@
+"""What leads from the report to other stories, as the form of its blocks shows, and what repeats
+the page's own title or address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lxml.html import HtmlElement
+
+from dateline.record.nouns import FurnitureKind
+from dateline.reference.publishing.page_markup import markup
+from dateline.rules import RuleTable
+from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
+from dateline.sources.page_parts import names_of, plain_words
+
+SHORT = 30  # words: a longer block is no title
+LONGEST_CARD = 80  # words: a longer box is no teaser
+PLAYER_REACH = 6  # elements around a title that may be those of a player
+CARDS = ("aside", "li", "a")  # elements that hold a teaser
+_PLAIN = re.compile(r"[\W_]+")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A block, the letters of the page's title, its address, and the elements that hold a teaser
+    by its linked heading.
+    """
+
+    block: PageBlock
+    title: str
+    url: str
+    cards: frozenset[HtmlElement]
+    is_first_title: bool
+    following: PageBlock | None
+
+
+def mark_teasers(blocks: Sequence[PageBlock], title: str | None, url: str | None) -> None:
+    """Makes furniture of the blocks that lead elsewhere or repeat the title or address."""
+    cards = frozenset(
+        card for block in blocks if _is_linked_heading(block) for card in _cards(block)
+    )
+    letters, has_title = _letters(title or ""), False
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if block.kind is not None or block.table is not None or block.standfirst:
+            continue
+        is_title = bool(letters) and _letters(block.text) == letters
+        seen = _Seen(block, letters, url or "", cards, is_title and not has_title, following)
+        has_title = has_title or is_title
+        kind = _KINDS.decide(seen)
+        if kind is not None:
+            block.kind, block.settled = kind, True
+
+
+def _is_linked_heading(block: PageBlock) -> bool:
+    """A heading below the first rank that is a link and no more."""
+    if block.heading in (None, "h1") or block.kind is not None:
+        return False
+    return block.linked >= MOSTLY_LINK and block.words <= SHORT
+
+
+def _cards(block: PageBlock) -> list[HtmlElement]:
+    """The small boxes around a teaser's title."""
+    around = (block.element, *block.element.iterancestors())
+    boxes = [item for item in around if item.tag in CARDS]
+    return [box for box in boxes if len(plain_words(box).split()) <= LONGEST_CARD]
+
+
+def _repeats_title(seen: _Seen) -> bool:
+    """The page's title once more, as over a gallery or a printed copy."""
+    if seen.is_first_title or not seen.title or seen.block.heading == "h1":
+        return False
+    return _letters(seen.block.text) == seen.title
+
+
+def _is_own_address(seen: _Seen) -> bool:
+    """Nothing but the address of the page."""
+    text = seen.block.text.strip()
+    return _ADDRESS.fullmatch(text) is not None and bool(seen.url) and text in seen.url
+
+
+def _is_heading_elsewhere(seen: _Seen) -> bool:
+    """A heading that is the link to another story: no text of the body follows it as its own."""
+    if not _is_linked_heading(seen.block):
+        return False
+    if _is_in_card(seen):
+        return True
+    following = seen.following
+    return following is None or not following.core or following.heading is not None
+
+
+def _is_in_card(seen: _Seen) -> bool:
+    """The lines under the title of a teaser, in the box that it stands in."""
+    if seen.block.core or not seen.cards:
+        return False
+    around = (seen.block.element, *seen.block.element.iterancestors())
+    return any(item in seen.cards for item in around)
+
+
+def _is_title_of_player(seen: _Seen) -> bool:
+    """A short line of a video or a player that is not in the body."""
+    block = seen.block
+    if block.core or block.words > SHORT or block.heading == "h1":
+        return False
+    around = [block.element, *block.element.iterancestors()][:PLAYER_REACH]
+    return any(markup().is_player(names_of(item)) for item in around)
+
+
+def _related(seen: _Seen) -> FurnitureKind:
+    """It leads to another story."""
+    return "related"
+
+
+def _share(seen: _Seen) -> FurnitureKind:
+    """It is a tool of the page."""
+    return "share"
+
+
+_KINDS: RuleTable[_Seen, FurnitureKind] = RuleTable(
+    "page.teaser",
+    (
+        ("title again", _repeats_title, _related),
+        ("own address", _is_own_address, _share),
+        ("heading elsewhere", _is_heading_elsewhere, _related),
+        ("in a card", _is_in_card, _related),
+        ("title of a player", _is_title_of_player, _related),
+    ),
+)
+
+
+def _letters(words: str) -> str:
+    """Letters and digits alone, lower case."""
+    return _PLAIN.sub("", words.lower())
