@@ -28,7 +28,7 @@ from dateline.stages.clean.head import header, headline, opening, sign_off, subh
 from dateline.stages.clean.reader_comments import reader_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
-from dateline.stages.clean.stamps import read_stamps, stamps
+from dateline.stages.clean.stamps import read_stamps, stamped_bylines, stamps
 
 __all__ = ["clean", "repeated_lines"]
 
@@ -49,6 +49,7 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         marked_by_page,
         corrections,
         stamps,
+        stamped_bylines,
         run_on_credits,
         signatures,
         by_form,
