@@ -62,7 +62,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
-        about = read_metadata(tree)
+        about = read_metadata(tree, page)
         bodies = _bodies(page, about)
         parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
         blocks = _blocks(tree, parts)
@@ -93,9 +93,11 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         outlet=about.outlet,
         title=_title(blocks, about),
         published=about.published,
-        published_basis="metadata" if about.published else "unknown",
+        published_basis=about.published_basis,
         updated=about.updated,
-        bylines=about.authors,
+        captured=about.captured,
+        bylines=about.authors.people,
+        credits=about.authors.credits,
         language=_language(report.text, about.language),
     )
     return read, fault

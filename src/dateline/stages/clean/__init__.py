@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dateline.record.nouns import Fault, Furniture, Report
 from dateline.reference.publishing.furniture import forms
-from dateline.stages.clean.boilerplate import beside_newsletters, by_form, comment_entries, lists
+from dateline.stages.clean.boilerplate import beside_forms, by_form, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
 from dateline.stages.clean.corrections import corrections
@@ -25,9 +25,10 @@ from dateline.stages.clean.galleries import (
     run_on_credits,
 )
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
+from dateline.stages.clean.reader_comments import reader_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
-from dateline.stages.clean.stamps import read_stamps, stamps
+from dateline.stages.clean.stamps import read_stamps, stamped_bylines, stamps
 
 __all__ = ["clean", "repeated_lines"]
 
@@ -48,6 +49,7 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         marked_by_page,
         corrections,
         stamps,
+        stamped_bylines,
         run_on_credits,
         signatures,
         by_form,
@@ -55,8 +57,8 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         galleries,
         captions_by_setting,
         beside_photo_credits,
-        beside_newsletters,
-        comment_entries,
+        beside_forms,
+        reader_comments,
         lists,
         headline,
         pull_quotes,

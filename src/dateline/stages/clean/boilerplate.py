@@ -20,11 +20,10 @@ BY_FORM: tuple[FurnitureKind, ...] = (
     "caption",
     "related",
 )
+FORMS: tuple[FurnitureKind, ...] = ("newsletter", "comments")  # of several paragraphs
 LIST_WORDS = 22  # the longest title in a list of links
 LIST_LENGTH = 15  # the most titles in one
 LINK_WORDS = 14  # the longest sentence with a full stop that may be a link
-COMMENTS_FROM = 0.3  # part of the text before which no comments begin
-COMMENT_SIGNS = 2  # entries of readers that make the rest comments
 
 
 def by_form(document: Document) -> None:
@@ -74,16 +73,21 @@ def _is_link(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     return not is_sentence and opens(form.opening, paragraph.masked)
 
 
-def beside_newsletters(document: Document) -> None:
-    """The rest of a newsletter form: what speaks to the reader next to what surely is one."""
-    form = document.form("newsletter")
-    for order in (document.paragraphs, document.paragraphs[::-1]):
-        is_near = False
-        for paragraph in order:
-            is_open = is_near and paragraph.kind is None
-            if is_open and _speaks_to_reader(paragraph, form):
-                document.mark(paragraph, "newsletter")
-            is_near = paragraph.kind == "newsletter"
+def beside_forms(document: Document) -> None:
+    """The rest of a form: what speaks to the reader next to what surely is one."""
+    for kind in FORMS:
+        for order in (document.paragraphs, document.paragraphs[::-1]):
+            _mark_beside(document, order, kind)
+
+
+def _mark_beside(document: Document, order: list[Paragraph], kind: FurnitureKind) -> None:
+    """Marks, in one direction, what speaks to the reader behind a paragraph of the kind."""
+    form = document.form(kind)
+    is_near = False
+    for paragraph in order:
+        if is_near and paragraph.kind is None and _speaks_to_reader(paragraph, form):
+            document.mark(paragraph, kind)
+        is_near = paragraph.kind == kind
 
 
 def _speaks_to_reader(paragraph: Paragraph, form: Form) -> bool:
@@ -91,23 +95,6 @@ def _speaks_to_reader(paragraph: Paragraph, form: Form) -> bool:
     if paragraph.words > form.longest or not opens(form.near, paragraph.text):
         return False
     return occurs(page_patterns().to_reader, paragraph.text)
-
-
-def comment_entries(document: Document) -> None:
-    """What readers wrote below the report, where two signs of it or more follow a comments line."""
-    form = document.form("comments")
-    earliest = COMMENTS_FROM * len(document.report.text)
-    for i, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind != "comments" or paragraph.start < earliest:
-            continue
-        after = document.paragraphs[i + 1 :]
-        signs = sum(occurs(form.entry, other.text) for other in after)
-        if signs < COMMENT_SIGNS:
-            continue
-        for other in after:
-            if other.kind is None:
-                document.mark(other, "comments")
-        return
 
 
 def lists(document: Document) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.record.nouns import (
     Credit,
@@ -16,6 +17,7 @@ from dateline.record.nouns import (
     Report,
 )
 from dateline.record.paragraphs import paragraphs
+from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
 
@@ -63,6 +65,15 @@ class Paragraph:
         return " ".join(self.text.split())
 
 
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A stamp in the words: of what it is, whether a label says so, and its own words."""
+
+    of: Literal["published", "updated"]
+    place: Literal["label", "bare"]
+    words: str
+
+
 @dataclass(slots=True)
 class Document:
     """One report while it is cleaned."""
@@ -74,8 +85,7 @@ class Document:
     credits: list[Credit] = field(default_factory=list[Credit])
     bylines: list[str] = field(default_factory=list[str])
     dateline: DatelineField | None = None
-    stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(published | updated, the stamp's words)"""
+    stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
 
     def form(self, kind: FurnitureKind) -> Form:
@@ -110,6 +120,11 @@ class Document:
         own = [paragraph for paragraph in self.paragraphs if paragraph.is_body]
         single = sum(not sentence_starts(paragraph.text) for paragraph in own)
         return len(own) >= FEWEST_LINES and single >= SENTENCE_LINES * len(own)
+
+    def sign(self, paragraph: Paragraph, byline: Byline, shift: int = 0) -> None:
+        """Keeps the writers of a byline, and credits the agencies of it."""
+        self.bylines += byline.names
+        self.credit(paragraph, "agency", list(byline.agencies), shift)
 
     def body(self) -> range:
         """From the first paragraph of the report's own words to the last; empty at the end if none
