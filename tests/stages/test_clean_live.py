@@ -46,7 +46,9 @@ def marked(report: Report, kind: str) -> list[str]:
         (("2 January, 17:20", "1 January, 17:20"), ["2020-01-02T17:20:00", "2020-01-01T17:20:00"]),
     ],
 )
-def test_stamps_on_their_own_line_newest_first(stamps: tuple[str, str], expected: list[str]) -> None:
+def test_stamps_on_their_own_line_newest_first(
+    stamps: tuple[str, str], expected: list[str]
+) -> None:
     top, bottom = stamps
     published = expected[-1][:10]
     report = page("Floods in Jakarta", top, FIRST, bottom, THIRD, published=published)
