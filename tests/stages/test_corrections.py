@@ -10,13 +10,15 @@ from dateline.build import build
 from dateline.record.nouns import CaseInfo, Event, Record, Report
 from dateline.record.provenance import dangling
 from dateline.record.schema import encode
-from dateline.stages.corrections.notices import Notice, notices
 from dateline.stages.clean import clean
+from dateline.stages.corrections.notices import Notice, notices
 
 NEWS = "Police said they had closed the road between Sumy and Kharkiv to all traffic on Friday."
 
 
-def report(id: str, text: str, outlet: str | None = "The Lantern", day: int = 3, **fields) -> Report:
+def report(
+    id: str, text: str, outlet: str | None = "The Lantern", day: int = 3, **fields
+) -> Report:
     published = f"2022-06-{day:02d}T09:00:00+00:00"
     return Report(id=id, text=text, outlet=outlet, published=published, language="en", **fields)
 
@@ -67,7 +69,9 @@ def test_numbers_taken_back_and_put(words, replaced):
 
 
 def test_dates_and_paragraphs_are_no_numbers_of_a_notice():
-    notice = read("CORRECTION (June 4, 2022, 9 a.m.): This version corrects the name in paragraph 4.")
+    notice = read(
+        "CORRECTION (June 4, 2022, 9 a.m.): This version corrects the name in paragraph 4."
+    )
     assert notice.new == [] and not notice.takes_back
 
 
@@ -124,7 +128,9 @@ def test_the_old_claim_of_the_outlet_is_withdrawn():
 
 
 def test_what_another_outlet_found_out_stands():
-    other = report("r-other", "Residents of Sumy counted 19 dead at the bus station.", "Evening Bell")
+    other = report(
+        "r-other", "Residents of Sumy counted 19 dead at the bus station.", "Evening Bell"
+    )
     found = record(report("r-old", OLD), other, report("r-new", NEW, day=4))
     assert not any(m.withdrawn for e in found.events for m in e.mentions if m.report == "r-other")
 
@@ -133,7 +139,10 @@ def test_a_copy_is_withdrawn_with_the_text_that_it_was_taken_from():
     copy = report("r-copy", OLD, "Evening Bell", day=3)
     found = record(report("r-old", OLD), copy, report("r-new", NEW, day=4))
     assert killed(found) == [9]
-    assert {m.report for e in found.events for m in e.mentions if m.withdrawn} == {"r-old", "r-copy"}
+    assert {m.report for e in found.events for m in e.mentions if m.withdrawn} == {
+        "r-old",
+        "r-copy",
+    }
 
 
 def test_an_item_of_corrections_puts_the_number_right():
@@ -162,9 +171,7 @@ def test_a_corrected_day_withdraws_the_telling_with_the_wrong_one():
 
 def test_a_claim_that_is_removed_is_withdrawn():
     old = "A bomb hit a court in Quetta.\n\nGunmen burned the village of Dadu, a resident said."
-    new = (
-        "A bomb hit a court in Quetta.\n\nWe have removed a claim that gunmen burned the village of Dadu."
-    )
+    new = "A bomb hit a court in Quetta.\n\nWe have removed a claim that gunmen burned the village of Dadu."
     found = record(report("r-old", old), report("r-new", new, day=4))
     assert not any("Dadu" in event.label for event in told(found))
 

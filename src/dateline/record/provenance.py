@@ -211,7 +211,7 @@ def _lost_of_statement(statement: Statement, known: _Known) -> Iterator[str]:
 
 
 def _lost_of_correction(correction: Correction, known: _Known) -> Iterator[str]:
-    """Spans of a notice and of what it takes back outside reports, and events that are not there."""
+    """Spans of a notice and of what it takes back outside reports, and events that are not."""
     spans = [Span(correction.report, correction.start, correction.end)]
     for withdrawal in correction.withdrawals:
         spans += withdrawal.mentions

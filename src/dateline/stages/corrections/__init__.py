@@ -87,7 +87,9 @@ def _untold(notice: Notice) -> Iterator[Withdrawal]:
             yield Withdrawal(of="count", was=str(old.value), now=now)
 
 
-def with_events(corrections: Iterable[Correction], events: Sequence[Event]) -> tuple[Correction, ...]:
+def with_events(
+    corrections: Iterable[Correction], events: Sequence[Event]
+) -> tuple[Correction, ...]:
     """The corrections with the ids of the events whose mentions they take back."""
     at: dict[Span, str] = {}
     for event in events:

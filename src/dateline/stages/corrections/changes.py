@@ -19,7 +19,9 @@ from dateline.reference.text import content, stem, words
 from dateline.stages.corrections.notices import HARMS, Claim, Figure, Notice, stems
 from dateline.stages.corrections.scope import ReportsByOutlet
 
-_ANY_TOLL: frozenset[CountOf] = frozenset({"killed"})  # what "the toll" counts where nothing says so
+_ANY_TOLL: frozenset[CountOf] = frozenset(
+    {"killed"}
+)  # what "the toll" counts where nothing says so
 LONGEST = 160  # characters of a clause that stands for what was taken back
 SHARED = 2  # stems that a sentence and a notice must share for a wrong number without a figure
 
@@ -107,9 +109,7 @@ def _change(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> Change
     return None
 
 
-def _is_taken_back(
-    event: LocalEvent, claim: Claim, notice: Notice, scope: ReportsByOutlet
-) -> bool:
+def _is_taken_back(event: LocalEvent, claim: Claim, notice: Notice, scope: ReportsByOutlet) -> bool:
     """True if the mention tells what the claim says, and the report with the notice does not; or if
     that report tells the deed without the words that the claim takes back.
     """
@@ -169,9 +169,7 @@ def _without_figure(
     return None
 
 
-def _is_told_anew(
-    event: LocalEvent, count: Count, notice: Notice, scope: ReportsByOutlet
-) -> bool:
+def _is_told_anew(event: LocalEvent, count: Count, notice: Notice, scope: ReportsByOutlet) -> bool:
     """True if the report with the notice tells the occurrence itself, with another number."""
     for other in scope.local_events.get(notice.report, ()):
         if other.type != event.type or not _alike(event, other):
@@ -199,7 +197,9 @@ def _tells(event: LocalEvent, claim: Claim, scope: ReportsByOutlet) -> bool:
         return False
     words_of_event = scope.by_id[event.report].text[event.start : event.end]
     own = _stems(words_of_event)
-    if claim.must and not claim.must & (stems(words_of_event) | scope.stems_of_actors(event.agents)):
+    if claim.must and not claim.must & (
+        stems(words_of_event) | scope.stems_of_actors(event.agents)
+    ):
         return False
     if claim.figures and not _has_figure(event, claim):
         return False

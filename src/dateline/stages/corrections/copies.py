@@ -1,4 +1,4 @@
-"""What is taken back in a text is taken back in the copies of it too, which stand on the same line."""
+"""What is taken back in a text is taken back in its copies too, which stand on the same line."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ class _Sentence:
             self.notice.claims.append(Claim(frozenset(content(self.text))))
         elif not taken:
             self._take_contrast()
-        inside = range(0, 0) if claim is None else range(*claim)
+        inside = range(0) if claim is None else range(*claim)
         for figure in figures:
             if figure not in taken and figure.span.start not in inside:
                 self.notice.new.append(figure)

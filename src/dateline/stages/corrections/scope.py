@@ -1,4 +1,4 @@
-"""Of which reports a notice can speak: those of its outlet that were out, and versions of its page."""
+"""Of which reports a notice can speak: those of its outlet that were out, versions of its page."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def corrected(reports: Collection[str], index: RecordIndex) -> Iterator[Told]:
 def _told(
     correction: Correction, withdrawal: Withdrawal, is_first: bool, index: RecordIndex
 ) -> Told:
-    """ "The Herald withdrew “Police fired on the crowd”: “…”."; only the first quotes the notice."""
+    """ "The Herald withdrew “Police fired”: “…”."; only the first quotes the notice."""
     report = index.reports[correction.report]
     notice = " ".join(report.text[correction.start : correction.end].split())
     by = f": “{_short(notice).rstrip('.')}”" if is_first else " by the same correction"

@@ -28,9 +28,7 @@ class PublicationStep:
 def publication_days(index: RecordIndex) -> dict[str, str | None]:
     """Report -> the day on which its text was out; None where that is not known to the day."""
     correcting = _correcting(index)
-    return {
-        report.id: _day(_stamp(report, correcting), index) for report in index.record.reports
-    }
+    return {report.id: _day(_stamp(report, correcting), index) for report in index.record.reports}
 
 
 def _day(stamp: str | None, index: RecordIndex) -> str | None:
