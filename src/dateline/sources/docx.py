@@ -1,0 +1,103 @@
+"""A Word document (.docx): headings, paragraphs, lists, tables and notes as a reader sees them.
+
+Turned into markup by mammoth (BSD-2-Clause) and read as a page's body. The document's properties
+are those of the file, not of the report: a title or author is believed where the text shows it, and
+the day of the last change is only an upper bound.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any, cast
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
+from msgspec.structs import replace
+
+from dateline.record.nouns import Report
+from dateline.reference.time.timestamps import iso_moment
+from dateline.sources.file_properties import first_headline, is_shown
+from dateline.sources.page import read_fragment
+from dateline.sources.refusal import Refusal
+
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+_MAIN, _CORE = "word/document.xml", "docProps/core.xml"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the wrapping of an encrypted document
+UNPACKED = 200_000_000  # bytes: what a document may grow to
+
+
+def read_docx(data: bytes) -> list[Report]:
+    """The report of a document; Refusal `encrypted`, `broken-docx` or `no-text`."""
+    properties = _checked(data)
+    report = read_fragment(_markup(data))
+    if not any(char.isalpha() for char in report.text):
+        raise Refusal(
+            "no-text",
+            "is a document without text, perhaps a scan",
+            "give the text that its pictures show, as .txt",
+        )
+    title, author = properties.get("title"), properties.get("creator")
+    return [
+        replace(
+            report,
+            title=first_headline(report) or (title if is_shown(title, report.text) else None),
+            bylines=(author,) if author and is_shown(author, report.text) else (),
+            captured=iso_moment(properties.get("modified", "")),
+        )
+    ]
+
+
+def _checked(data: bytes) -> dict[str, str]:
+    """The properties of a document that can be opened: local names to values."""
+    if data.startswith(_OLD_OFFICE):
+        raise Refusal(
+            "encrypted",
+            "is an encrypted document or one of the old .doc form",
+            "open it and save it as .docx without a password",
+        )
+    try:
+        with ZipFile(io.BytesIO(data)) as package:
+            members = {member.filename: member.file_size for member in package.infolist()}
+            if _MAIN not in members or sum(members.values()) > UNPACKED:
+                raise BadZipFile("no document in it, or one that unpacks to too much")
+            return _properties(package.read(_CORE)) if _CORE in members else {}
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        raise _broken(error) from None
+
+
+def _properties(core: bytes) -> dict[str, str]:
+    """The core properties; none where they cannot be read."""
+    try:
+        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, ValueError):
+        return {}
+    found: dict[str, str] = {}
+    for child in cast("list[Any]", list(root)):
+        words = " ".join((child.text or "").split())
+        if words and isinstance(child.tag, str):
+            found[etree.QName(child).localname] = words
+    return found
+
+
+def _markup(data: bytes) -> str:
+    """The document as markup, pictures left out."""
+    import mammoth  # pyright: ignore[reportMissingTypeStubs]
+
+    def no_picture(image: Any) -> list[Any]:
+        return []
+
+    try:
+        made: Any = mammoth.convert_to_html(  # pyright: ignore[reportUnknownMemberType]
+            io.BytesIO(data), style_map=_STYLES, convert_image=no_picture
+        )
+    except (BadZipFile, ExpatError, LookupError, ValueError, OSError, AttributeError) as error:
+        raise _broken(error) from None
+    return f"<div>{made.value}</div>"
+
+
+def _broken(error: Exception) -> Refusal:
+    """The refusal of a document that cannot be opened."""
+    return Refusal(
+        "broken-docx", f"cannot be opened as a document ({error})", "save it again, or as .txt"
+    )

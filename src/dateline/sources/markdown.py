@@ -1,0 +1,77 @@
+"""Markdown (.md): what a reader of it sees once it is set, with what its front matter says.
+
+Parsed by markdown-it-py (MIT), which Rich brings along; the markup that comes out is read as a
+page's body. Front matter is YAML between two lines of hyphens at the top, as site generators write
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+import yaml
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
+
+from dateline.record.nouns import Report
+from dateline.sources.decoding import decode
+from dateline.sources.file_properties import first_headline
+from dateline.sources.json_values import address, language_tag, moment, names, text
+from dateline.sources.page import read_fragment
+from dateline.sources.refusal import Refusal
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+
+
+def read_markdown(data: bytes) -> list[Report]:
+    """The report of a file; Refusal `no-text` where nothing in it is readable."""
+    source = decode(data).replace("\r\n", "\n")
+    front, body = _parted(source)
+    markup = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
+    report = read_fragment(markup) if markup.strip() else Report(id="")
+    if not any(char.isalpha() for char in report.text):
+        raise Refusal("no-text", "holds no text", "check that it was saved whole")
+    published = _day(front, "date", "published", "pubdate", "publishdate")
+    return [
+        replace(
+            report,
+            title=text(front.get("title")) or first_headline(report),
+            published=published,
+            published_basis="metadata" if published else "unknown",
+            updated=_day(front, "updated", "lastmod", "last_modified_at", "modified"),
+            url=address(front.get("url"))
+            or address(front.get("canonical_url"))
+            or address(front.get("source")),
+            outlet=next(iter(names(front.get("outlet") or front.get("publisher"))), None),
+            bylines=names(front.get("authors") or front.get("author") or []),
+            language=language_tag(text(front.get("lang")) or text(front.get("language"))),
+        )
+    ]
+
+
+def _parted(source: str) -> tuple[Mapping[str, Any], str]:
+    """What the front matter says, keys in lower case, and the text below it."""
+    match = _FRONT.match(source)
+    if match is None:
+        return {}, source
+    try:
+        said = yaml.safe_load(match[1])
+    except yaml.YAMLError:
+        return {}, source
+    if not isinstance(said, dict):
+        return {}, source
+    fields = cast("dict[Any, Any]", said)
+    return {str(key).lower(): value for key, value in fields.items()}, source[match.end() :]
+
+
+def _day(front: Mapping[str, Any], *keys: str) -> str | None:
+    """The first day or moment under one of the keys, ISO 8601."""
+    for key in keys:
+        value = front.get(key)
+        found = value.isoformat() if isinstance(value, date) else moment(value)
+        if found:
+            return found
+    return None
