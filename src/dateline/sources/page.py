@@ -64,6 +64,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
     try:
         about = read_metadata(tree, page)
         bodies = _bodies(page, about)
+        captured = captured or about.captured
         parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
         blocks = _blocks(tree, parts)
         unseen = unseen_body(blocks, about.title, about.body, live_updates(tree))
@@ -95,7 +96,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         published=about.published,
         published_basis=about.published_basis,
         updated=about.updated,
-        captured=about.captured,
+        captured=captured,
         bylines=about.authors.people,
         credits=about.authors.credits,
         language=_language(report.text, about.language),
