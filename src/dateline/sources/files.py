@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
@@ -34,6 +34,7 @@ from dateline.sources.refusal import Refusal
 from dateline.sources.source import Source, source_of
 
 STANDARD_INPUT = Path("-")
+Counted = Callable[[int, int], None]
 CASE_NAMES = ("case.yaml", "case.yml")
 _SURROGATE = re.compile(
     "[\ud800-\udfff]"
@@ -73,18 +74,18 @@ def _case_files_in(folder: Path) -> list[Path]:
 
 
 def read_paths(
-    paths: Sequence[Path], case: CaseFile | None = None
+    paths: Sequence[Path], case: CaseFile | None = None, counted: Counted | None = None
 ) -> tuple[list[Report], list[Fault]]:
     """The reports of files and folders, in an order that does not depend on that of the paths, and
     what failed.
 
     A case file among the paths, or in a folder among them, is used where `case` is None; the
     reports that it lists are then read from beside it. Without paths, those of `case` are read.
-    Raises CaseError.
+    `counted`: is told how many files of how many are read. Raises CaseError.
     """
     reports: list[Report] = []
     faults: list[Fault] = []
-    for result in iter_reports(paths, case):
+    for result in iter_reports(paths, case, counted):
         if isinstance(result, Fault):
             faults.append(result)
         else:
@@ -94,7 +95,9 @@ def read_paths(
     return kept, sorted(faults, key=lambda fault: (fault.slug, fault.message))
 
 
-def iter_reports(paths: Sequence[Path], case: CaseFile | None = None) -> Iterator[Report | Fault]:
+def iter_reports(
+    paths: Sequence[Path], case: CaseFile | None = None, counted: Counted | None = None
+) -> Iterator[Report | Fault]:
     """The reports of files and folders one after another, and what failed: for callers that must
     not hold them all.
 
@@ -104,7 +107,9 @@ def iter_reports(paths: Sequence[Path], case: CaseFile | None = None) -> Iterato
     faults: list[Fault] = []
     found = _find([Path(path) for path in paths], case, faults)
     yield from faults
-    for item in found:
+    for number, item in enumerate(found):
+        if counted:
+            counted(number, len(found))
         yield from _read(item)
 
 
