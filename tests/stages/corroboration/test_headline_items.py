@@ -12,7 +12,9 @@ TEXT = (
 )
 
 
-def item(id: str, outlet: str, text: str = HEADLINE, title: str = HEADLINE, hour: int = 8) -> Report:
+def item(
+    id: str, outlet: str, text: str = HEADLINE, title: str = HEADLINE, hour: int = 8
+) -> Report:
     published = f"2016-02-14T{hour:02d}:00:00Z"
     return Report(
         id=id, outlet=outlet, title=title, text=text, published=published, language="en"

@@ -8,7 +8,17 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, EventMention, Furniture, Outlet, Place, Report, Reuse, Span, Statement
+from dateline.record.nouns import (
+    Actor,
+    EventMention,
+    Furniture,
+    Outlet,
+    Place,
+    Report,
+    Reuse,
+    Span,
+    Statement,
+)
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
