@@ -4,22 +4,28 @@ own lines are signature, notice or list footer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
 
 from lxml.html import HtmlElement, document_fromstring, tostring
 from lxml.html.builder import E
+from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, FurnitureKind, Report
 from dateline.reference.publishing.mail_forms import mail_forms, mail_patterns
 from dateline.sources.decoding import decode
 from dateline.sources.excerpts import excerpt
+from dateline.sources.mail_envelope import introduction
 from dateline.sources.mail_quotes import MailLine
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # lines that stand where an element that holds a quote does
+# lines that stand where an element that holds a quote or a signature begins, and where it ends
+_QUOTE, _SIGNATURE = "\ue0f0", "\ue0f2"
+_CLOSES = {"\ue0f1": _QUOTE, "\ue0f3": _SIGNATURE}
+_MARKS = frozenset((_QUOTE, _SIGNATURE, *_CLOSES))
 _LONGEST_SIGNATURE = 15  # lines
 _STUB = 3  # times as many words in the markup as in the plain text: this is no text of the mail
 
@@ -117,26 +123,34 @@ def _markup_lines(markup: str) -> tuple[Report, list[MailLine]]:
     except (Refusal, ValueError, RecursionError):
         return _plain_lines("")
     kept: list[MailLine] = []
-    boxes, at, is_behind_mark = 0, 0, False
+    signed: list[Furniture] = []
+    open_marks: Counter[str] = Counter()
+    at, is_behind_mark = 0, False
     for text in report.text.split("\n"):
         mark = text.strip()
-        if mark in (_OPEN, _CLOSE):
-            boxes = max(0, boxes + (1 if mark == _OPEN else -1))
+        if mark in _MARKS:
+            open_marks.update({mark: 1} if mark in (_QUOTE, _SIGNATURE) else {_CLOSES[mark]: -1})
         elif text or not is_behind_mark:
-            kept.append(MailLine(text, at, boxes))
-        is_behind_mark = mark in (_OPEN, _CLOSE)
+            kept.append(MailLine(text, at, max(0, open_marks[_QUOTE])))
+            if mark and open_marks[_SIGNATURE] > 0:
+                signed.append(Furniture("legal", at, at + len(text.rstrip())))
+        is_behind_mark = mark in _MARKS
         at += len(text) + 1
-    return renumbered(report, kept)
+    return renumbered(replace(report, furniture=(*report.furniture, *signed)), kept)
 
 
 def _with_marks(markup: str) -> str:
-    """The markup with a paragraph that marks it at the beginning and end of each quote."""
+    """The markup with a paragraph at the beginning and end of each quote and signature."""
     tree = document_fromstring(markup.encode("utf-8", "replace"), parser=_utf8())
-    for element in [element for element in tree.iter() if _holds_quote(element)]:
-        opening, closing = E.p(_OPEN), E.p(_CLOSE)
+    ends = {begin: end for end, begin in _CLOSES.items()}
+    held = [(element, _held_by(element)) for element in tree.iter()]
+    for element, mark in held:
+        if mark is None:
+            continue
+        opening = E.p(mark)
         opening.tail, element.text = element.text, None
         element.insert(0, opening)
-        element.append(closing)
+        element.append(E.p(ends[mark]))
     return tostring(tree, encoding="unicode")
 
 
@@ -147,14 +161,38 @@ def _utf8():
     return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def _holds_quote(element: HtmlElement) -> bool:
-    """True for an element in which mail programs put what they quote."""
+def _held_by(element: HtmlElement) -> str | None:
+    """The mark of an element in which mail programs put what they quote, or a signature; None for
+    any other.
+    """
     if not isinstance(element.tag, str):
-        return False
-    if element.tag == "blockquote" and (element.get("type") or "").lower() == "cite":
-        return True
+        return None
+    if element.tag == "blockquote" and _is_cited(element):
+        return _QUOTE
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    return not mail_forms().quote_classes.isdisjoint(names)
+    if not mail_forms().quote_classes.isdisjoint(names):
+        return _QUOTE
+    return None if mail_forms().signature_classes.isdisjoint(names) else _SIGNATURE
+
+
+def _is_cited(element: HtmlElement) -> bool:
+    """True for a quotation element that quotes a mail."""
+    return (element.get("type") or "").lower() == "cite" or _is_introduced(element)
+
+
+def _is_introduced(element: HtmlElement) -> bool:
+    """True if the words before an element say that it quotes a mail: "On 4 March, X wrote:"."""
+    above = element.getprevious()
+    parent = element.getparent()
+    words = ""
+    if above is not None:
+        words = f"{above.text_content()}\n{above.tail or ''}"
+    elif parent is not None:
+        words = parent.text or ""
+    lines = [line for line in words.strip().split("\n") if line.strip()]
+    starts = range(max(0, len(lines) - 3), len(lines))
+    found = (introduction([line.strip() for line in lines[at:]], None) for at in starts)
+    return any(known is not None and known[0].published for known in found)
 
 
 # -------------------------------------------------------------- furniture
