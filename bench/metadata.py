@@ -35,7 +35,7 @@ def ours(data: bytes) -> Fields:
         "published": found.published,
         "updated": found.updated,
         "url": found.url,
-        "bylines": list(found.authors),
+        "bylines": list(found.authors.people),
         "outlet": found.outlet,
         "title": found.title,
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.record.nouns import Furniture, Report, Stretch
+from dateline.record.nouns import Credit, Furniture, Report, Stretch
 from dateline.stages.clean import clean
 
 BODY = (
@@ -337,3 +337,94 @@ def test_the_mali_reports_have_all_their_furniture():
         assert any(
             f.kind == item["kind"] and f.start <= at + 5 < f.end for f in report.furniture
         ), item
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "bylines"),
+    [
+        ("Posted on 12 March 2019 by Mira Toll", "2019-03-12", ("Mira Toll",)),
+        (
+            "By Mira Toll on Tuesday, March 12th, 2019 at 11:04 a.m.",
+            "2019-03-12T11:04:00",
+            ("Mira Toll",),
+        ),
+        (
+            "By Mira Toll | Published 12 March 2019 23:50 GMT+3",
+            "2019-03-12T23:50:00+03:00",
+            ("Mira Toll",),
+        ),
+        ("First published 12 June 2017 14:05 BST", "2017-06-12T14:05:00+01:00", ()),
+        ("Friday, February 27, 2026 - 23:38", "2026-02-27T23:38:00", ()),
+        ("18/11/2019 09:30", "2019-11-18T09:30:00", ()),
+        ("02/03/2019", None, ()),
+        ("2 hours ago", None, ()),
+    ],
+)
+def test_lines_of_the_header_tell_day_and_writers(line, published, bylines):
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert (report.published, report.bylines) == (published, bylines)
+
+
+def test_a_line_of_publication_and_change_tells_both():
+    report = cleaned(
+        "Flood closes bridge",
+        "Published 12 March 2019 23:50 | Updated 14 March 2019 09:10",
+        *BODY,
+        updated="2019-03-14T09:10:00+00:00",
+    )
+    assert report.published == "2019-03-12T23:50:00"
+    assert (report.published_basis, report.updated[:10]) == ("metadata", "2019-03-14")
+
+
+def test_what_readers_see_overrules_metadata_that_are_far_from_it():
+    stamp, metadata = "Published 4 May 2009", {"published": "2019-11-18T08:00:00Z"}
+    report = cleaned(stamp, *BODY, **metadata, published_basis="metadata")
+    assert (report.published, report.published_basis) == ("2009-05-04", "metadata")
+    report = cleaned(stamp, *BODY, **metadata, published_basis="given")
+    assert (report.published, report.published_basis) == ("2019-11-18T08:00:00Z", "given")
+
+
+def test_the_order_of_figures_by_another_day_of_the_report_and_by_the_country():
+    line = "Published: 02/03/2019"
+    assert cleaned(line, *BODY, updated="2019-03-04").published == "2019-03-02"
+    assert cleaned(line, *BODY, updated="2019-02-04").published == "2019-02-03"
+    assert cleaned(line, *BODY, outlet="courier.co.uk").published == "2019-03-02"
+    assert cleaned(line, *BODY, outlet="USA Today").published == "2019-02-03"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2 hours ago", "2019-03-11"),
+        ("Published an hour ago", "2019-03-12"),
+        ("Posted yesterday", "2019-03-11"),
+        ("3 days ago", "2019-03-09"),
+        ("3 weeks ago", None),
+    ],
+)
+def test_stamps_that_count_from_the_reading_need_a_capture(stamp, day):
+    report = cleaned(
+        "Flood closes bridge in Ridda", stamp, *BODY, captured="2019-03-12T01:30:00+00:00"
+    )
+    assert report.published == day
+    assert report.published_basis == ("inferred" if day else "unknown")
+    assert cleaned("Flood closes bridge in Ridda", stamp, *BODY).published is None
+
+
+def test_the_day_of_an_address_is_inferred():
+    report = cleaned(*BODY, url="https://courier.example/2019/03/12/flood")
+    assert (report.published, report.published_basis) == ("2019-03-12", "inferred")
+
+
+def test_a_byline_of_many_names_roles_and_places():
+    line = "By Ines P. Moran in Gao, Lea Wolf-Brandt and Máté O'Hara, Chief Correspondent"
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert report.bylines == ("Ines P. Moran", "Lea Wolf-Brandt", "Máté O'Hara")
+
+
+def test_an_agency_of_the_metadata_gives_way_to_its_credit_in_the_words():
+    alone = cleaned(*BODY, credits=(Credit("agency", "AFP", 0, 0),))
+    assert [(c.name, c.start, c.end) for c in alone.credits] == [("AFP", 0, 0)]
+    both = cleaned(BODY[0], BODY[1] + " (AFP)", credits=(Credit("agency", "AFP", 0, 0),))
+    (credit,) = both.credits
+    assert both.text[credit.start : credit.end] == "AFP"

@@ -21,7 +21,15 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, Part, Report
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
-from dateline.sources.kinds import TEXT, accepted, kind_of, read_source, reader_of, unknown_kind
+from dateline.sources.kinds import (
+    TEXT,
+    accepted,
+    is_leftover,
+    kind_of,
+    read_source,
+    reader_of,
+    unknown_kind,
+)
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import Source, source_of
 
@@ -206,9 +214,9 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
         )
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        folders[:] = sorted(name for name in folders if not is_leftover(name))
         for name in sorted(names):
-            if name.startswith(".") or name in CASE_NAMES:
+            if is_leftover(name) or name in CASE_NAMES:
                 continue
             path = Path(place) / name
             items = _if_readable(path, path.relative_to(folder).as_posix(), case, faults)

@@ -11,11 +11,14 @@ from importlib import import_module
 from typing import Any
 
 from dateline.record.nouns import Report
+from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import Source
 
+LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
 Result = Report | Refusal
 _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
+_GZIP = rb"\x1f\x8b\x08"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -132,6 +135,30 @@ READERS: tuple[Reader, ...] = (
         media_types=("application/x-ndjson", "application/jsonl"),
     ),
     Reader(
+        (".zip",),
+        "an archive of any of these",
+        "packed.read_zip",
+        streams=True,
+        opening=rb"PK\x03\x04|PK\x05\x06",
+        media_types=("application/zip",),
+    ),
+    Reader(
+        (".gz",),
+        "one of these, packed",
+        "packed.read_gzip",
+        streams=True,
+        opening=_GZIP,
+        media_types=("application/gzip",),
+    ),
+    Reader(
+        (".warc", ".warc.gz"),
+        "a web archive",
+        "warc.read_warc",
+        streams=True,
+        opening=rb"WARC/\d|" + _GZIP,  # each record may be packed by itself
+        media_types=("application/warc",),
+    ),
+    Reader(
         (".eml",),
         "a saved mail",
         "mail.read_mail",
@@ -205,19 +232,59 @@ def read_source(
     `told`: see `kind_of`; `otherwise`: the reader where nothing tells the kind.
     """
     try:
-        reader = kind_of(source.name, source.head, told) or otherwise
-        if reader is None:
-            raise unknown_kind(source)
-        yield from reader.read(source)
+        yield from _reader(source, told, otherwise).read(source)
     except Refusal as refusal:
         yield refusal
+
+
+def _reader(source: Source, told: Reader | None, otherwise: Reader | None) -> Reader:
+    """The reader of a source. Raises Refusal where its kind is not read."""
+    reader = kind_of(source.name, source.head, told)
+    if reader is not None and reader.opens(source.head):
+        return reader
+    other = kind_by_opening(source.head)
+    if other is not None:
+        return reader_of_document(other)
+    found = reader or otherwise
+    if found is None:
+        raise unknown_kind(source)
+    return found
+
+
+def reader_of_document(kind: UnreadKind) -> Reader:
+    """The reader of a kind of the table that has got one since. Raises Refusal where there is
+    none.
+    """
+    reader = reader_of(kind.suffixes[0])
+    if reader is None:
+        raise unread(kind)
+    return reader
 
 
 def unknown_kind(source: Source) -> Refusal:
     """Why a file of a kind that is not read is refused."""
     if not source.head:
         return Refusal("empty-file", "is empty", "check that it was saved whole")
-    return Refusal("unknown-kind", "is of a kind that is not read", f"accepted are {accepted()}")
+    kind = unread_kind(source.name) or kind_by_opening(source.head)
+    if kind is not None:
+        return unread(kind)
+    return Refusal("unknown-kind", "is of a kind that is not read", f"read are {accepted()}")
+
+
+def unread(kind: UnreadKind) -> Refusal:
+    """Why a file of a kind that the table of unread kinds has is refused."""
+    mend = f"{kind.mend} (read are {accepted()})"
+    return Refusal("unknown-kind", f"is {kind.what}, which is not read", mend)
+
+
+def is_leftover(path: str) -> bool:
+    """True for what a system leaves in folders and archives: hidden files, a Mac's and Windows'
+    notes to themselves. `path`: with / between its parts.
+    """
+    parts = path.split("/")
+    return parts[-1].lower() in LEFTOVERS or any(
+        part.startswith((".", "__MACOSX")) for part in parts
+    )
 
 
 def _matched(pattern: bytes, head: bytes, at_start: bool) -> bool:

@@ -23,15 +23,17 @@ from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import PagePart
-from dateline.sources.page_posts import find_posts
+from dateline.sources.page_posts import find_posts, live_updates
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_teasers import mark_teasers
+from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
 PIECE = 30  # letters of a piece of a block
 LEAST_PIECES = 3
 CORE_PIECES = 0.6  # of the pieces of a block that the body must hold
+_OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?")  # of 128 to 159
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -60,10 +62,15 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
-        about = read_metadata(tree)
+        about = read_metadata(tree, page)
         bodies = _bodies(page, about)
         parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
-        blocks = _container_blocks(_blocks(tree, parts), bodies, about, parts)
+        blocks = _blocks(tree, parts)
+        unseen = unseen_body(blocks, about.title, about.body, live_updates(tree))
+        if unseen is None:
+            blocks = _container_blocks(blocks, bodies, about, parts)
+        else:
+            blocks, parts = unseen
     except RecursionError:
         raise Refusal(
             "no-text", "is a page nested too deep to read", "give its text as .txt"
@@ -74,7 +81,8 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
             "is a page without readable text",
             "save the page once it has loaded, or its text as .txt",
         )
-    refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
+    if unseen is None:
+        refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
     fault = mark_offers(blocks, tree)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
@@ -85,9 +93,11 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         outlet=about.outlet,
         title=_title(blocks, about),
         published=about.published,
-        published_basis="metadata" if about.published else "unknown",
+        published_basis=about.published_basis,
         updated=about.updated,
-        bylines=about.authors,
+        captured=about.captured,
+        bylines=about.authors.people,
+        credits=about.authors.credits,
         language=_language(report.text, about.language),
     )
     return read, fault
@@ -110,6 +120,7 @@ def _parse(page: str) -> HtmlElement:
     lxml refuses strings that declare an encoding and stumbles over NULs, so both are removed.
     """
     page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page).replace("\x00", "")
+    page = _OLD_REFERENCE.sub(_windows_character, page)
     try:
         return document_fromstring(
             page, parser=HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -118,6 +129,13 @@ def _parse(page: str) -> HtmlElement:
         raise Refusal(
             "no-text", "is a page without readable text", "save the page again, or its text as .txt"
         ) from None
+
+
+def _windows_character(reference: re.Match[str]) -> str:
+    """What "&#147;" stands for: a character of windows-1252 (HTML Standard, section 13.2.5.80)."""
+    number = reference[1]
+    code = int(number[1:], 16) if number[0] in "xX" else int(number)
+    return bytes([code]).decode("cp1252", errors="ignore") or reference.group()
 
 
 def _blocks(tree: HtmlElement, parts: Sequence[PagePart]) -> list[PageBlock]:

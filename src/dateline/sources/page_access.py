@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from dateline.reference.publishing.page_words import page_words
 from dateline.rules import RuleTable
+from dateline.sources.linked_data import all_nodes
 from dateline.sources.page_blocks import PageBlock
-from dateline.sources.page_metadata import linked_data
 from dateline.sources.page_parts import plain_words
 from dateline.sources.refusal import Refusal
 
@@ -174,5 +174,5 @@ def _is_filled(form: HtmlElement) -> bool:
 
 def _is_paid(root: HtmlElement) -> bool:
     """True where the page's JSON-LD says that the article is not free."""
-    said = (node.get("isAccessibleForFree") for node in linked_data(root))
+    said = (node.get("isAccessibleForFree") for node in all_nodes(root))
     return any(str(value).lower() in ("false", "0") for value in said if value is not None)

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
-from dateline.sources.page_metadata import linked_data, types_of
+from dateline.sources.linked_data import all_nodes, types_of
 from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words, stamps_in
 
 _PLAIN = re.compile(r"[\W_]+")
@@ -41,7 +41,7 @@ class LiveUpdate:
 def live_updates(root: HtmlElement) -> list[LiveUpdate]:
     """The posts that the JSON-LD of a page gives, in its order."""
     found: list[LiveUpdate] = []
-    for node in linked_data(root):
+    for node in all_nodes(root):
         for update in json_objects(node.get("liveBlogUpdate") or []):
             found.append(_update(update))
     return [update for update in found if update.letters]
@@ -81,7 +81,7 @@ def _letters(words: str) -> str:
 
 def _is_live(root: HtmlElement) -> bool:
     """True for a page that calls itself live, in JSON-LD, in microdata or by class names."""
-    if any("LiveBlogPosting" in types_of(node) for node in linked_data(root)):
+    if any("LiveBlogPosting" in types_of(node) for node in all_nodes(root)):
         return True
     for element in root.iterdescendants():
         if not isinstance(element.tag, str):

@@ -7,12 +7,12 @@ plain form {"id", "text", "title", "published", "outlet", "url", "language"}.
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, PublishedBasis, Report
+from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
 from dateline.sources.json_values import (
@@ -42,8 +42,6 @@ NINJS = (
 )
 MAIN_ROLES = ("main", "primary", "headline")
 NO_TEXT = 'give the words of the report under "text"'
-_BY = re.compile(r"^\s*by\s+", re.I)
-_JOINED = re.compile(r"\s+and\s+|,\s+|;\s*")
 
 
 def read_json(data: bytes) -> list[Report | Refusal]:
@@ -193,7 +191,11 @@ def _plain(fields: JsonObject) -> Report:
         updated=moment(fields.get("updated")),
         language=_language(fields.get("language")),
         timezone=text(fields.get("timezone")),
-        bylines=names(fields.get("bylines") or fields.get("authors") or fields.get("author") or []),
+        authors=authors_of(
+            fields.get("bylines") or fields.get("authors") or fields.get("author") or [],
+            text(fields.get("outlet")),
+            as_given=True,
+        ),
         basis="given",
     )
 
@@ -208,7 +210,7 @@ def _schema_org(fields: JsonObject) -> Report:
         published=moment(fields.get("datePublished")),
         updated=moment(fields.get("dateModified")),
         language=_language(fields.get("inLanguage")),
-        bylines=names(fields.get("author")),
+        authors=authors_of(fields.get("author"), next(iter(names(fields.get("publisher"))), None)),
     )
 
 
@@ -237,7 +239,7 @@ def _ninjs(fields: JsonObject) -> Report:
         or moment(fields.get("versionCreated")),
         updated=moment(changed),
         language=_language(fields.get("language")),
-        bylines=_bylines(text(fields.get("byline")) or _of_role(fields.get("bylines"))),
+        authors=authors_of(text(fields.get("byline")) or _of_role(fields.get("bylines"))),
     )
     return _with_body(report, fields)
 
@@ -316,19 +318,21 @@ def _of_role(values: Any) -> str | None:
 
 
 def _report(
-    basis: PublishedBasis = "metadata", published: str | None = None, **fields: Any
+    basis: PublishedBasis = "metadata",
+    published: str | None = None,
+    authors: Authors = NOBODY,
+    **fields: Any,
 ) -> Report:
     """A report without an id; the basis of its date is "unknown" where it has no date."""
     known: PublishedBasis = basis if published else "unknown"
-    return Report(id="", published=published, published_basis=known, **fields)
-
-
-def _bylines(words: str | None) -> tuple[str, ...]:
-    """ "By A, B and C" as three names."""
-    if not words:
-        return ()
-    parts = _JOINED.split(_BY.sub("", words))
-    return tuple(name.strip() for name in parts if name.strip())
+    return Report(
+        id="",
+        published=published,
+        published_basis=known,
+        bylines=authors.people,
+        credits=authors.credits,
+        **fields,
+    )
 
 
 def _language(value: Any) -> str | None:

@@ -1,5 +1,4 @@
-"""The grammar of bylines, credit lines and datelines: who wrote, who helped, which agency, from
-where.
+"""The grammar of credit lines and datelines: who helped, which agency, from where.
 
 Offsets are those of the words handed in.
 """
@@ -14,7 +13,7 @@ from typing import NamedTuple
 from dateline.record.nouns import DatelineField
 from dateline.reference.pattern_tables import Pattern, patterns
 from dateline.reference.places.countries import country_named
-from dateline.reference.publishing.furniture import CAPITAL, MASK, NAME, Form, forms, mask_agencies
+from dateline.reference.publishing.furniture import CAPITAL, MASK, NAME, forms, mask_agencies
 from dateline.reference.publishing.outlets import agency
 from dateline.reference.time.timestamps import date_patterns
 from dateline.rules import Conditions
@@ -105,26 +104,6 @@ def _is_person(name: str) -> bool:
 def _no_person() -> re.Pattern[str]:
     """What names nobody in a credit; a pattern that never matches where the table has none."""
     return forms().kinds["credit"].no_person or re.compile(r"(?!)")
-
-
-def read_byline(words: str, form: Form) -> tuple[list[Named], list[Named]] | None:
-    """People and agencies of a byline; None where the words are no byline."""
-    masked = mask_agencies(words)
-    stripped = masked.strip().rstrip(".")
-    match = next((m for pattern in form.byline if (m := pattern.fullmatch(stripped))), None)
-    if match is None:
-        return None
-    return _people_of(match, len(masked) - len(masked.lstrip())), read_agencies(words)
-
-
-def _people_of(byline: re.Match[str], lead: int) -> list[Named]:
-    """The people that a byline names; `lead`: how far its words stand into the words handed in."""
-    groups = byline.groupdict()
-    group = "names" if groups.get("names") else "names2"
-    if not groups.get(group):
-        return []
-    at = lead + byline.start(group)
-    return [Named(n.name, n.start + at, n.end + at) for n in read_names(byline[group])]
 
 
 @dataclass(frozen=True, slots=True)

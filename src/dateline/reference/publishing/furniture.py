@@ -42,7 +42,6 @@ class Form:
     photo: Pattern | None
     contact: Pattern | None
     no_person: Pattern | None
-    byline: tuple[Pattern, ...]
     entry: Pattern | None
     stamped: Pattern | None
     opener: Pattern | None
@@ -59,6 +58,9 @@ class Forms:
     kinds: dict[str, Form]
     stamp: Pattern  # groups: published | updated, then the stamp's own words
     bare_stamp: Pattern  # date or time of day alone
+    stamp_label: Pattern  # the words that open a stamp, at the head of it; groups as of `stamp`
+    stamp_label_before: Pattern  # the same, at the end of what stands before a stamp
+    stamp_tail: Pattern  # a stamp that ends a line, with what parts it from the words before
 
 
 @lru_cache(maxsize=1)
@@ -68,14 +70,23 @@ def forms() -> Forms:
     for kind, form, pattern in rows("en/furniture.tsv", 3):
         table.setdefault(kind, {}).setdefault(form, []).append(pattern)
     stamp = table["update-stamp"]
+    label = (
+        rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
+        r"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*"
+    )
     return Forms(
         {kind: _form(kind, entry) for kind, entry in table.items()},
         re.compile(
-            rf"\W{{0,3}}(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
-            rf"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
+            rf"\W{{0,3}}{label}(?P<words>{_stamp_words()})\s*(?P<after>[:|–—-]?)",
             re.I,
         ),
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
+        re.compile(rf"\W{{0,3}}{label}", re.I),
+        re.compile(rf"(?<!\w){label}$", re.I),
+        re.compile(
+            rf"(?:\s*[|,·•–—(-])*\s*(?:\bon\s+)?(?:\b{label})?(?<![\w/])(?P<stamp>{_stamp_words()})\W*$",
+            re.I,
+        ),
     )
 
 
@@ -103,8 +114,9 @@ def _stamp_words() -> str:
     month, weekday = dates.month.pattern, dates.weekday.pattern
     number = r"\d{1,2}(?:st|nd|rd|th)?"
     short_day = rf"(?:(?:{weekday},?\s+)?(?:{month}\s+{number}|{number}\s+{month})(?!\d))"
-    slashed = r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2}))"
-    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday)
+    slashed = r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))"
+    relative = (dates.ago.pattern, dates.yesterday.pattern, dates.now.pattern)
+    named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday, *relative)
     one = rf"(?:{'|'.join(map(_unnamed, named))})"
     between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"
     return rf"{one}(?:{between}{one}\)?){{0,4}}"
@@ -129,7 +141,6 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("photo"), r"(?:{})[\s.]*$"),
         _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("no_person"), "{}"),
-        tuple(re.compile(_filled(pattern), re.I) for pattern in entry.get("byline", ())),
         _compiled(entry.get("entry"), "{}"),
         _compiled(entry.get("stamped"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("opener"), "{}"),

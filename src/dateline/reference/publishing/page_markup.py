@@ -20,6 +20,10 @@ _SETS = (
     "posts",
     "post_types",
     "post_properties",
+    "page_types",
+    "organization_types",
+    "stamp_classes",
+    "other_kinds",
     "unreadable_tags",
     "unreadable_roles",
     "unreadable_classes",
@@ -32,10 +36,21 @@ _PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 class Markup:
     """metadata: field to the meta tags that hold it; classes: (kind, words); the rest are sets of
     names, lower case.
+
+    stamp_*: how stamps of publication and change are named; captures: the notes of archives on
+    their copies, by where they stand (`page`, `address`), with group `figures` or `words`.
     """
 
     metadata: dict[str, tuple[str, ...]]
     article_types: frozenset[str]
+    page_types: frozenset[str]
+    organization_types: frozenset[str]
+    stamp_tags: tuple[str, ...]
+    stamp_classes: frozenset[str]
+    stamp_names: dict[str, frozenset[str]]
+    stamp_properties: dict[str, frozenset[str]]
+    other_kinds: frozenset[str]
+    captures: dict[str, tuple[re.Pattern[str], ...]]
     naming_attributes: tuple[str, ...]
     moment_attributes: tuple[str, ...]
     embeds: frozenset[str]
@@ -147,6 +162,17 @@ def markup() -> Markup:
         naming_attributes=tuple(table["naming_attributes"]),
         moment_attributes=tuple(table["moment_attributes"]),
         **{name: frozenset(table[name]) for name in _SETS},
+        stamp_tags=tuple(table["stamp_tags"]),
+        stamp_names=_sets(table["stamp_names"]),
+        stamp_properties=_sets(table["stamp_properties"]),
+        captures={
+            place: tuple(map(re.compile, found)) for place, found in table["captures"].items()
+        },
         tags=dict(table["tags"]),
         classes=tuple((kind, frozenset(names)) for kind, names in table["classes"].items()),
     )
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """The lists of a table as sets."""
+    return {name: frozenset(words) for name, words in table.items()}

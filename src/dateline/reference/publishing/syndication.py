@@ -119,8 +119,10 @@ def _initials(name: str) -> str:
 
 def _helps(r: Report, credit: Credit) -> bool:
     """True if the paragraph of a credit says that the agency helped, not that the words are its
-    own.
+    own. A credit of the metadata stands nowhere in the text and says that they are.
     """
+    if credit.start == credit.end:
+        return False
     block = next(
         (p for p in paragraphs(r.text) if p.start <= credit.start and credit.end <= p.end), None
     )

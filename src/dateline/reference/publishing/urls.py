@@ -8,11 +8,15 @@ reader, and which host prefixes are the same site for another screen, stands in
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from dateline.reference.tables import rows, words
+from dateline.reference.time.timestamps import FIRST_NEWS, date_patterns, month_number
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -27,6 +31,7 @@ class AddressParts:
     host: frozenset[str]
     path: frozenset[str]
     index: frozenset[str]
+    country_free: frozenset[str]
 
 
 @cache
@@ -92,3 +97,29 @@ def _tracks(parameter: str) -> bool:
     """
     name, known = parameter.lower(), address_parts().parameter
     return name in known or any(name.startswith(k[:-1]) for k in known if k.endswith("*"))
+
+
+def day_in_address(url: str | None) -> date | None:
+    """The day of a path of a day, "/2019/11/18/", "/2019/nov/18/" or "/2019-11-18/"; None for other
+    figures, which may be the number of a report.
+    """
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return None
+    for match in _path_of_day().finditer(path):
+        month = match["m"] or match["m2"]
+        number = int(month) if month.isdigit() else month_number(month)
+        with suppress(ValueError):
+            found = date(int(match["y"] or match["y2"]), number, int(match["d"] or match["d2"]))
+            if found.year >= FIRST_NEWS:
+                return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _path_of_day() -> re.Pattern[str]:
+    """Year, month and day as three parts of a path, or as one."""
+    parts = rf"(?P<y>\d{{4}})/(?P<m>\d{{1,2}}|{date_patterns().month.pattern})/(?P<d>\d{{1,2}})"
+    whole = r"(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
+    return re.compile(rf"(?<=/)(?:{parts}|{whole})(?=/|$)", re.I)

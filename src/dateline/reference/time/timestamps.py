@@ -2,15 +2,16 @@
 stand for.
 
 A stamp is read only as far as its words go: a time without a day takes the day that is handed in, a
-day without a year is not read, and today is never assumed.
+day without a year is not read, a day in figures whose order the words leave open takes the order
+that is handed in, and today is never assumed.
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +21,8 @@ from dateline.reference.tables import rows, words
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _FARTHEST_HOURS = 14  # that a clock is ahead of or behind UTC
+_WEB_BEGINS = 788_918_400  # seconds from 1970 to 1995
+_CENTURY = 2000  # of a year that is stamped with two figures
 _AMBIGUOUS = "?"  # in the table: an abbreviation that only the outlet's own clock decides
 
 FIRST_NEWS, LAST_NEWS = 1605, 2999  # years: the first newspaper; beyond the last, a placeholder
@@ -32,9 +35,13 @@ class DatePatterns:
     month: Pattern
     weekday: Pattern
     day: Pattern  # groups: y1-y3, m1-m3, d1-d3
+    figures: Pattern  # a day in figures, its order open; groups: a, b, y
     day_of_year: Pattern  # without a year; groups: m1, m2, d1, d2
     clock: Pattern  # groups: h, h2, h3, min, min3, half, half2, zone
     clock_apart: Pattern  # the same, not within a number
+    ago: Pattern  # "2 hours ago"; groups: count, unit
+    yesterday: Pattern
+    now: Pattern  # "today", "just now"
 
 
 @cache
@@ -52,11 +59,17 @@ class Stamp:
     minute: int | None
     zone: str | None
     month_day: tuple[int, int] | None = None  # of a day that is stamped without its year
+    figures: tuple[int, int, int] | None = None  # of a day in figures: which is the month is open
 
-    def iso(self, day: date | None = None, zone: str | None = None) -> str | None:
-        """The moment as ISO 8601; `day` and `zone` (IANA) fill what the words leave open. None
-        without a day.
+    def iso(
+        self, day: date | None = None, zone: str | None = None, month_first: bool | None = None
+    ) -> str | None:
+        """The moment as ISO 8601; `day`, `zone` (IANA) and the order of figures (`month_first`)
+        fill what the words leave open. None without a day.
         """
+        if self.figures:
+            read = self.read_figures(month_first)
+            return replace(self, day=read, figures=None).iso(zone=zone) if read else None
         on = self._day_by(day)
         if on is None:
             return None
@@ -67,6 +80,18 @@ class Stamp:
             return on.isoformat() if self.day else None
         moment = datetime(on.year, on.month, on.day, self.hour, self.minute)
         return moment.replace(tzinfo=clock).isoformat()
+
+    def read_figures(self, month_first: bool | None) -> date | None:
+        """The day of the figures in one order; None where the order is not known or no calendar has
+        the day.
+        """
+        if self.figures is None or month_first is None:
+            return None
+        first, second, year = self.figures
+        month, day = (first, second) if month_first else (second, first)
+        with suppress(ValueError):
+            return date(year, month, day)
+        return None
 
     def _day_by(self, day: date | None) -> date | None:
         """The day of the stamp: its own, or that of its month nearest to the day handed in, or
@@ -86,14 +111,30 @@ def read_stamp(words_of_stamp: str) -> Stamp | None:
         day = _day(match)
     if match is not None and day is not None:
         rest = _blanked(words_of_stamp, match)  # its figures are no time of day
-    if day is None:
+    figures = None
+    if day is None and (written := patterns.figures.search(rest)):
+        day, figures = _of_figures(written)
+        rest = _blanked(rest, written)
+    if day is None and figures is None:
         month_day = _month_day(patterns.day_of_year.search(rest))
     clock = _first_clock(rest)
     if clock is not None:
-        return Stamp(day, *clock, month_day)
-    if day is None and month_day is None:
+        return Stamp(day, *clock, month_day, figures)
+    if day is None and month_day is None and figures is None:
         return None
-    return Stamp(day, None, None, None, month_day)
+    return Stamp(day, None, None, None, month_day, figures)
+
+
+def _of_figures(written: re.Match[str]) -> tuple[date | None, tuple[int, int, int] | None]:
+    """The day of figures such as 18/11/2019 that only one order makes a day; else the figures;
+    twice None where no order does.
+    """
+    year = int(written["y"]) + (_CENTURY if len(written["y"]) == 2 else 0)
+    open_stamp = Stamp(None, None, None, None, None, (int(written["a"]), int(written["b"]), year))
+    days = {open_stamp.read_figures(True), open_stamp.read_figures(False)} - {None}
+    if len(days) == 1:
+        return days.pop(), None
+    return None, open_stamp.figures if days else None
 
 
 def _first_clock(text: str) -> tuple[int, int, str | None] | None:
@@ -124,16 +165,26 @@ def iso_moment(words: str) -> str | None:
     return found.isoformat() if FIRST_NEWS <= found.year <= LAST_NEWS else None
 
 
-def moment_of(words: str, zone: str | None = None) -> str | None:
+def moment_of(words: str, zone: str | None = None, month_first: bool | None = None) -> str | None:
     """ISO 8601 as written, or the full date (and time of day) that the words hold; None where they
-    hold none, or a placeholder.
+    hold none, or a placeholder. `month_first`: how the site orders the figures of a day.
     """
-    exact = iso_moment(words.strip())
+    exact = iso_moment(words.strip()) or _of_epoch(words.strip())
     if exact:
         return exact
     stamp = read_stamp(words)
-    found = stamp.iso(zone=zone) if stamp else None
+    found = stamp.iso(zone=zone, month_first=month_first) if stamp else None
     return found if found and FIRST_NEWS <= int(found[:4]) <= LAST_NEWS else None
+
+
+def _of_epoch(figures: str) -> str | None:
+    """A moment that is written as seconds (or milliseconds) since 1970, of this age of the web;
+    None for other figures.
+    """
+    if not figures.isascii() or not figures.isdigit() or len(figures) not in (10, 13):
+        return None
+    seconds = int(figures[:10])
+    return datetime.fromtimestamp(seconds, UTC).isoformat() if seconds >= _WEB_BEGINS else None
 
 
 def zone_of(name: str | None, outlet_clock: str | None = None) -> ZoneInfo | timezone | None:
@@ -184,7 +235,7 @@ def _one_of(match: re.Match[str], *groups: str) -> str:
     return next((match[group] for group in groups if match[group]), "")
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
     """The number of a month, 1 to 12, by the first three letters of its English name."""
     return _MONTHS.index(name[:3].lower()) + 1
 
@@ -193,7 +244,7 @@ def _day(match: re.Match[str]) -> date | None:
     """The date that a match spells in one of three orders; None where no calendar has it."""
     year, month, day = (_one_of(match, f"{x}1", f"{x}2", f"{x}3") for x in "ymd")
     try:
-        return date(int(year), int(month) if month.isdigit() else _month(month), int(day))
+        return date(int(year), int(month) if month.isdigit() else month_number(month), int(day))
     except ValueError:
         return None
 
@@ -202,7 +253,7 @@ def _month_day(match: re.Match[str] | None) -> tuple[int, int] | None:
     """Month and day of a stamp without a year."""
     if match is None:
         return None
-    return _month(_one_of(match, "m1", "m2")), int(_one_of(match, "d1", "d2"))
+    return month_number(_one_of(match, "m1", "m2")), int(_one_of(match, "d1", "d2"))
 
 
 def _nearest(month_day: tuple[int, int], to: date) -> date | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from dateline.reference.publishing.credit_lines import read_agencies, read_byline, read_names
+from dateline.reference.publishing.bylines import read_byline
+from dateline.reference.publishing.credit_lines import read_agencies, read_names
 from dateline.reference.publishing.furniture import Form
 from dateline.stages.clean.captions import caption_credit, is_photo_credit, mark_caption, photo_name
 from dateline.stages.clean.document import Document, Paragraph, occurs, opens
@@ -77,12 +76,10 @@ def read_signature(document: Document, paragraph: Paragraph) -> None:
 
 def _read_byline(document: Document, paragraph: Paragraph) -> bool:
     """Keeps the writers and agencies of a byline; False where the paragraph is none."""
-    byline = read_byline(paragraph.text, document.form("credit"))
-    if not byline:
+    byline = read_byline(paragraph.text)
+    if byline is None:
         return False
-    names, agencies = byline
-    document.bylines += [proper(name.name) for name in names]
-    document.credit(paragraph, "agency", agencies)
+    document.sign(paragraph, byline)
     return True
 
 
@@ -90,8 +87,3 @@ def _read_photo_credit(document: Document, paragraph: Paragraph) -> None:
     """Credits the photographer of a line that is a photo credit and nothing else."""
     paragraph.photo = True
     document.credit(paragraph, "photo", [photo_name(paragraph.text)])
-
-
-def proper(name: str) -> str:
-    """A name that is written in capitals, as names are written."""
-    return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), name) if name.isupper() else name

@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from dateline.record.nouns import FurnitureKind, Stretch
 from dateline.reference.publishing.corrections import correction_patterns, sentence_bounds
-from dateline.stages.clean.document import Document, Paragraph
+from dateline.stages.clean.document import Document, Paragraph, StampLine
 
 _QUOTES = "\"“‘'«"
 _BRACKETS = {"(": ")", "[": "]"}
@@ -43,7 +43,7 @@ def _mark(document: Document, paragraph: Paragraph, stretch: Stretch) -> None:
         document.mark_stretch(paragraph, "correction", stretch.start, stretch.end)
     found = correction_patterns().day.search(paragraph.text, stretch.start, stretch.end)
     if found:
-        document.stamps.append(("updated", found["day"]))
+        document.stamps.append(StampLine("updated", "label", found["day"]))
 
 
 # -- whole reports

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
 
+from dateline.record.intervals import day
 from dateline.record.nouns import (
     Credit,
     CreditKind,
@@ -16,8 +19,10 @@ from dateline.record.nouns import (
     Report,
 )
 from dateline.record.paragraphs import paragraphs
+from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
+from dateline.reference.time.timestamps import Stamp
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
@@ -63,6 +68,49 @@ class Paragraph:
         return " ".join(self.text.split())
 
 
+@dataclass(frozen=True, slots=True)
+class PostEntry:
+    """An entry of a live page with the stamp that opens it and the day heading that it stands
+    below; `moment`: its time as the page's markup gives it.
+    """
+
+    start: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    stamp: Stamp | None = None
+    heading: Stamp | None = None
+    moment: str | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        """The time of day of the stamp."""
+        if self.stamp is None or self.stamp.hour is None:
+            return None
+        return self.stamp.hour * 60 + (self.stamp.minute or 0)
+
+    def named_day(self, near: date | None) -> date | None:
+        """The day that markup, stamp or heading name; without a year, that nearest to another
+        day.
+        """
+        if self.moment is not None:
+            return day(self.moment)
+        for stamp in (self.stamp, self.heading):
+            if stamp is None:
+                continue
+            if stamp.day or stamp.month_day:
+                found = stamp.iso(near)
+                return day(found)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class StampLine:
+    """A stamp in the words: of what it is, whether a label says so, and its own words."""
+
+    of: Literal["published", "updated"]
+    place: Literal["label", "bare"]
+    words: str
+
+
 @dataclass(slots=True)
 class Document:
     """One report while it is cleaned."""
@@ -74,9 +122,10 @@ class Document:
     credits: list[Credit] = field(default_factory=list[Credit])
     bylines: list[str] = field(default_factory=list[str])
     dateline: DatelineField | None = None
-    stamps: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(published | updated, the stamp's words)"""
+    stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
+    entries: list[PostEntry] = field(default_factory=list[PostEntry])
+    """the entries of a live page, in its order"""
 
     def form(self, kind: FurnitureKind) -> Form:
         """The patterns of one kind of furniture."""
@@ -110,6 +159,11 @@ class Document:
         own = [paragraph for paragraph in self.paragraphs if paragraph.is_body]
         single = sum(not sentence_starts(paragraph.text) for paragraph in own)
         return len(own) >= FEWEST_LINES and single >= SENTENCE_LINES * len(own)
+
+    def sign(self, paragraph: Paragraph, byline: Byline, shift: int = 0) -> None:
+        """Keeps the writers of a byline, and credits the agencies of it."""
+        self.bylines += byline.names
+        self.credit(paragraph, "agency", list(byline.agencies), shift)
 
     def body(self) -> range:
         """From the first paragraph of the report's own words to the last; empty at the end if none

@@ -4,84 +4,58 @@ dates, pictures.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 from msgspec.structs import replace
 
-from dateline.record.intervals import day
 from dateline.record.nouns import (
     Credit,
-    DatelineField,
     Furniture,
     Picture,
-    PublishedBasis,
     Report,
     Stretch,
 )
-from dateline.reference.time.timestamps import Stamp, read_stamp
+from dateline.stages.clean.dates import read_dates
 from dateline.stages.clean.document import Document
+from dateline.stages.clean.post_days import newest_post, posts_of
 
 
 def with_fields(document: Document) -> Report:
     """The report with what was marked and read; what its file gave already stays."""
     report = document.report
     furniture = _without_overlap([*report.furniture, *document.marks], report.text)
-    published, basis = _published(document)
-    credits = dict.fromkeys((*report.credits, *document.credits))
+    published, basis, updated = read_dates(document)
+    parts = posts_of(document, published, updated)
     return replace(
         report,
         title=report.title or document.title,
         published=published,
         published_basis=basis,
-        updated=report.updated or _updated(document, published),
-        bylines=report.bylines or tuple(dict.fromkeys(document.bylines)),
-        credits=tuple(sorted(credits, key=lambda c: (c.start, c.end, c.kind))),
+        updated=updated or newest_post(parts, published),
+        bylines=_bylines(document),
+        credits=_credits(document),
         dateline=report.dateline or document.dateline,
         furniture=furniture,
         pictures=_pictures(document, furniture),
+        parts=parts,
     )
 
 
-def _published(document: Document) -> tuple[str | None, PublishedBasis]:
-    """When the report was published, by its file, by a stamp, or by the date of its dateline."""
-    report = document.report
-    if report.published is not None:
-        return report.published, report.published_basis
-    for stamp in _stamps(document, "published"):
-        if stamp.day:
-            return stamp.iso(zone=report.timezone), "metadata"
-    written = _day_of_dateline(report.dateline or document.dateline)
-    if written is not None:
-        return written.isoformat(), "inferred"
-    return None, report.published_basis
-
-
-def _day_of_dateline(dateline: DatelineField | None) -> date | None:
-    """The day of "LIMA, 14 May 2012 -"."""
-    if dateline is None or not dateline.date:
-        return None
-    stamp = read_stamp(dateline.date)
-    return stamp.day if stamp else None
-
-
-def _updated(document: Document, published: str | None) -> str | None:
-    """The first "Updated at ..." as a moment: a stamp without a day is of the day of publication,
-    else unknown.
+def _bylines(document: Document) -> tuple[str, ...]:
+    """The writers that the metadata names, or those of the words where these name them all and
+    more.
     """
-    at = day(published)
-    moments = (s.iso(at, document.report.timezone) for s in _stamps(document, "updated"))
-    return next(filter(None, moments), None)
+    by_words = tuple(dict.fromkeys(document.bylines))
+    by_metadata = document.report.bylines
+    return by_words if set(by_words) >= set(by_metadata) else by_metadata
 
 
-def _stamps(document: Document, which: str) -> Iterator[Stamp]:
-    """The stamps of one kind, published or updated, that hold a date or time of day."""
-    for kind, words in document.stamps:
-        if kind != which:
-            continue
-        stamp = read_stamp(words)
-        if stamp:
-            yield stamp
+def _credits(document: Document) -> tuple[Credit, ...]:
+    """The credits in text order; what the metadata alone names is left out where the words name it
+    too.
+    """
+    found = dict.fromkeys((*document.report.credits, *document.credits))
+    told = {(credit.kind, credit.name) for credit in found if credit.end > credit.start}
+    kept = (c for c in found if c.end > c.start or (c.kind, c.name) not in told)
+    return tuple(sorted(kept, key=lambda c: (c.start, c.end, c.kind)))
 
 
 def _without_overlap(marks: list[Furniture], text: str) -> tuple[Furniture, ...]:

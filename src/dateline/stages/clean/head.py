@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import DatelineField
 from dateline.reference.events.lexicon import inflects_event_word
+from dateline.reference.publishing.bylines import proper
 from dateline.reference.publishing.credit_lines import (
     Named,
     read_agencies,
@@ -18,7 +19,6 @@ from dateline.reference.publishing.credit_lines import (
     read_wire_opening,
 )
 from dateline.reference.publishing.page_patterns import page_patterns
-from dateline.stages.clean.bylines import proper
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)

@@ -4,11 +4,17 @@ news behind it.
 
 from __future__ import annotations
 
+from dateline.reference.publishing.bylines import Byline, read_byline
 from dateline.reference.publishing.furniture import Form
+from dateline.reference.time.relative_stamps import is_relative
 from dateline.reference.time.timestamps import read_stamp
-from dateline.stages.clean.document import Document, Paragraph, opens
+from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
 
 BARE_STAMP_WORDS = 12  # the most words of a line in the header that is a date alone
+SIGNED_WORDS = 20  # the longest byline behind a stamp
+STAMPED_WORDS = 25  # the longest byline with a stamp at its end
+HEADER_PARAGRAPHS = 8  # among which a byline with a stamp stands, whatever its form
+BETWEEN = " |·•,–—-"  # what may part a stamp from a byline
 EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
@@ -33,14 +39,15 @@ def _is_stamp_by_form(paragraph: Paragraph, form: Form) -> bool:
 
 
 def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
-    """Keeps the stamps that open a paragraph; where they end. 0 where the words behind them show
-    that they are none.
+    """Keeps the stamps that open a paragraph, with the byline behind them or before them; where
+    they end. 0 where the words behind them show that they are none.
     """
     text = paragraph.text
     at = 0
-    found: list[tuple[str, str]] = []
+    found: list[StampLine] = []
     while match := document.forms.stamp.match(text, at):
-        found.append(("updated" if match["updated"] else "published", match["words"]))
+        of = "updated" if match["updated"] else "published"
+        found.append(StampLine(of, "label", match["words"]))
         at = match.end()
         if match["after"]:
             break
@@ -48,10 +55,47 @@ def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> in
         return _read_bare_stamp(document, paragraph) if in_header else 0
     rest = text[at:]
     is_parted = text[at - 1] in ":|–—-" or rest.startswith("\n")
-    if rest.strip(EDGES) and not is_parted:
+    if rest.strip(EDGES) and not is_parted and not _is_signed(document, paragraph, at):
         return 0
     document.stamps += found
     return at
+
+
+def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
+    """True for a byline behind a stamp ("Posted on 12 March 2019 by Fatou Keita"); it is kept."""
+    rest = paragraph.text[at:]
+    byline = read_byline(rest.lstrip(BETWEEN)) if len(rest.split()) <= SIGNED_WORDS else None
+    if byline is None:
+        return False
+    document.sign(paragraph, byline, at + len(rest) - len(rest.lstrip(BETWEEN)))
+    return True
+
+
+def stamped_bylines(document: Document) -> None:
+    """Marks the bylines in the header that a stamp ends ("By Mira Toll on Monday, 18 November 2019
+    at 11:04 a.m."); a stamp alone among the credits of the markup is read as well.
+    """
+    for paragraph in document.paragraphs[:HEADER_PARAGRAPHS]:
+        if paragraph.kind not in (None, "credit") or paragraph.words > STAMPED_WORDS:
+            continue
+        byline = read_byline(paragraph.text)
+        if byline is not None:
+            _read_stamped_byline(document, paragraph, byline)
+        elif paragraph.kind == "credit":
+            _read_bare_stamp(document, paragraph)
+
+
+def _read_stamped_byline(document: Document, paragraph: Paragraph, byline: Byline) -> None:
+    """Keeps the stamp at the end of a byline, and marks the byline that bears one."""
+    match = document.forms.stamp_tail.search(paragraph.text)
+    if match is None or match.start() == 0:
+        return
+    of = "updated" if match["updated"] else "published"
+    place = "label" if match["updated"] or match["published"] else "bare"
+    document.stamps.append(StampLine(of, place, match["stamp"]))
+    if paragraph.kind is None:
+        document.sign(paragraph, byline)
+        document.mark(paragraph, "credit")
 
 
 def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
@@ -59,7 +103,7 @@ def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
     if paragraph.words > BARE_STAMP_WORDS:
         return 0
     bare = document.forms.bare_stamp.match(paragraph.text)
-    if bare is None or not read_stamp(bare["words"]):
+    if bare is None or not (read_stamp(bare["words"]) or is_relative(bare["words"])):
         return 0
-    document.stamps.append(("published", bare["words"]))
+    document.stamps.append(StampLine("published", "bare", bare["words"]))
     return len(paragraph.text)

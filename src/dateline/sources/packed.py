@@ -1,0 +1,209 @@
+"""Packed files: ZIP archives, whose members are read by the readers of their kinds, and single
+files packed by gzip. A bomb, a member with a password and a damaged member are refused, each for
+itself.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import shutil
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from msgspec.structs import replace
+
+from dateline.record.nouns import Report
+from dateline.reference.publishing.unread_kinds import kind_of_zip, unread_kind
+from dateline.sources.kinds import Reader, is_leftover, read_source, reader_of_document, unread
+from dateline.sources.refusal import Refusal
+from dateline.sources.source import LARGEST, Source, source_of
+from dateline.sources.tape import Readable
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+DEEPEST = 3  # archives in archives
+BOMB = 100  # times its packed size: no text is packed so well
+MUCH = 1_000_000_000  # bytes of all members together, from which that is asked of the archive
+_IN_MEMORY = 32_000_000  # bytes of an archive from a pipe; a longer one waits on the disk
+_BROKEN = (
+    OSError,
+    EOFError,
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+)  # what the libraries raise on damage, and on a packing that they do not know
+
+
+def read_gzip(source: Source) -> Iterator[Report | Refusal]:
+    """The reports of a file that is packed alone ("feed.xml.gz")."""
+    if _unpacked_head(source.head).startswith(b"WARC/"):
+        from dateline.sources.warc import read_warc
+
+        yield from read_warc(source)
+        return
+    inner = _opened(gzip.GzipFile(fileobj=source.stream), _name_inside(source.name), source)
+    yield from read_source(inner)
+
+
+def read_zip(source: Source) -> Iterator[Report | Refusal]:
+    """The reports of an archive, member by member in the order of their names, and what is refused.
+
+    A document that is a ZIP file by its form (.docx) goes to the reader of its kind.
+    """
+    if source.depth >= DEEPEST:
+        raise Refusal("nested-too-deep", "is an archive in archives", "unpack the outer ones")
+    with _seekable(source) as stream:
+        try:
+            archive = zipfile.ZipFile(stream)
+        except (*_BROKEN, ValueError) as error:
+            raise Refusal(
+                "damaged-archive", f"cannot be opened as a ZIP file ({error})", "pack it again"
+            ) from None
+        reader = _document_reader(archive, source.name)
+        if reader is not None:
+            stream.seek(0)
+            yield from reader.read(source_of(stream, source.name, source.size, source.depth + 1))
+            return
+        yield from _members(archive, source)
+
+
+def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
+    """The reader of a document that is a ZIP file by its form; None for an archive. Raises Refusal
+    for a document of a kind that is not read.
+    """
+    document = kind_of_zip(archive.NameToInfo)
+    if document is not None:
+        return reader_of_document(document)
+    named = unread_kind(name)
+    if named is not None:
+        raise unread(named)
+    return None
+
+
+def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Report | Refusal]:
+    """The reports of the members. Raises Refusal for a bomb and where there is no member."""
+    members = [m for m in archive.infolist() if not m.is_dir() and not is_leftover(m.filename)]
+    if not members:
+        raise Refusal("nothing-usable", "is an archive without a report", "check what was packed")
+    unpacked, packed = (sum(sizes) for sizes in zip(*map(_sizes, archive.infolist()), strict=True))
+    if unpacked > MUCH and unpacked > BOMB * min(packed, source.size or packed):
+        raise _bomb()
+    for member in sorted(members, key=lambda member: member.filename):
+        for result in _member(archive, member, source):
+            yield _named(result, member.filename)
+
+
+def _sizes(member: zipfile.ZipInfo) -> tuple[int, int]:
+    """A member's size in bytes, unpacked and packed."""
+    return member.file_size, member.compress_size
+
+
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source
+) -> Iterator[Report | Refusal]:
+    """The reports of one member."""
+    unpacked, packed = _sizes(member)
+    if member.flag_bits & 1:
+        yield Refusal(
+            "encrypted",
+            "is locked with a password",
+            "unpack it with its password and give the files",
+        )
+    elif unpacked > LARGEST and unpacked > BOMB * packed:
+        yield _bomb()
+    else:
+        try:
+            stream = archive.open(member)
+        except _BROKEN as error:
+            yield _damaged(error)
+            return
+        with stream:
+            yield from _of_opened(stream, member, source)
+
+
+def _of_opened(
+    stream: Readable, member: zipfile.ZipInfo, source: Source
+) -> Iterator[Report | Refusal]:
+    """The reports of an opened member; damage at its very beginning is its Refusal."""
+    try:
+        inner = _opened(stream, PurePosixPath(member.filename).name, source, member.file_size)
+    except Refusal as refusal:
+        yield refusal
+        return
+    yield from read_source(inner)
+
+
+def _named(result: Report | Refusal, member: str) -> Report | Refusal:
+    """What was found in a member, under the member's name."""
+    if isinstance(result, Report):
+        return replace(result, file=f"{member}/{result.file}" if result.file else member)
+    name = f"{member}/{result.member}" if result.member else member
+    return Refusal(result.slug, result.reason, result.mend, name)
+
+
+def _name_inside(name: str) -> str:
+    """The name of a file before it was packed."""
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def _unpacked_head(head: bytes) -> bytes:
+    """The first bytes of what a gzip file holds; b"" where they cannot be unpacked."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 64)
+    except zlib.error:
+        return b""
+
+
+def _seekable(source: Source) -> BinaryIO:
+    """The stream, or a copy of it that can go back."""
+    if source.stream.seekable():
+        return source.stream
+    copy = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (the caller closes it)
+    shutil.copyfileobj(source.stream, copy)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
+
+
+def _opened(stream: Readable, name: str, outer: Source, size: int | None = None) -> Source:
+    """A packed stream as a Source. Raises Refusal where it is damaged at its beginning."""
+    unpacked = cast(BinaryIO, io.BufferedReader(_Unpacked(stream), 65536))
+    return source_of(unpacked, name, size, outer.depth + 1)
+
+
+def _bomb() -> Refusal:
+    return Refusal(
+        "archive-bomb",
+        f"unpacks to more than {BOMB} times its size",
+        "unpack it yourself if you trust it, and give the files",
+    )
+
+
+def _damaged(error: Exception) -> Refusal:
+    return Refusal("damaged-archive", f"cannot be unpacked ({error})", "pack it again")
+
+
+class _Unpacked(io.RawIOBase):
+    """A stream whose damage is a Refusal."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fills the buffer as far as one reading goes; 0 at the end. Raises Refusal."""
+        view = memoryview(buffer).cast("B")
+        try:
+            piece = self._stream.read(len(view))
+        except _BROKEN as error:
+            raise _damaged(error) from None
+        view[: len(piece)] = piece
+        return len(piece)

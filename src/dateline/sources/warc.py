@@ -1,0 +1,155 @@
+"""WARC files of web archives: each page that they hold by the reader of its kind, with its address
+and the time of the capture. All captures of a page are kept: they are its versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from dateline.record.nouns import Report
+from dateline.reference.time.timestamps import iso_moment
+from dateline.sources.http_response import media_type_of, read_response
+from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
+from dateline.sources.refusal import Refusal
+from dateline.sources.source import Source, source_of_bytes
+from dateline.sources.warc_records import WarcRecord, records
+
+# as servers say; windows-1252 in practice (WHATWG Encoding Standard, section 4.2)
+_IN_PRACTICE = {"iso-8859-1": "cp1252", "us-ascii": "cp1252"}
+FOUND = (200, 203)  # status: the page itself; the others are redirections and errors
+# media types that tell nothing, so that the bytes have to
+UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "text/xml", "application/xml")
+FOR_MACHINES = ("robots.txt", "ads.txt", "app-ads.txt", "security.txt", "humans.txt", "llms.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a record holds, its packing taken off."""
+
+    media_type: str
+    charset: str | None
+    body: bytes
+    is_cut: bool = False
+
+
+def read_warc(source: Source) -> Iterator[Report | Refusal]:
+    """The reports of an archive, one record after another; Refusal `damaged-record` for each
+    stretch that is damaged and `no-text` where it holds no page at all.
+    """
+    is_empty = True
+    for found in records(source):
+        results = [found] if isinstance(found, Refusal) else _results(found, source.depth)
+        for result in results:
+            is_empty = False
+            yield result
+    if is_empty:
+        raise Refusal("no-text", "holds no page", "give an archive with responses of text/html")
+
+
+def _results(record: WarcRecord, depth: int) -> Iterator[Report | Refusal]:
+    """The reports of a record, and what is wrong with it."""
+    name = PurePosixPath(urlsplit(record.url or "").path).name
+    if name.lower() in FOR_MACHINES:
+        return
+    try:
+        answer = _answer(record)
+    except Refusal as refusal:
+        yield _placed(refusal, record)
+        return
+    reader = _reader(answer, name) if answer else None
+    if answer is None or reader is None:
+        return
+    yield from (_placed(refusal, record) for refusal in _complaints(record, answer))
+    inner = source_of_bytes(_in_unicode(answer), name, depth + 1)
+    for result in read_source(inner, reader):
+        if isinstance(result, Report):
+            yield _captured(result, record, reader)
+        elif not _is_for_scripts(reader):
+            yield _placed(result, record)
+
+
+def _answer(record: WarcRecord) -> _Answer | None:
+    """What a record holds; None where it is no page. Raises Refusal."""
+    is_response = record.headers.get("warc-type", "").lower() == "response"
+    own_type = record.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if record.block is None:
+        told = media_type_of(record.head) if is_response else own_type
+        if reader_of_media_type(told):
+            raise Refusal("too-large", "is a page of more than 25 MB", "give the report alone")
+        return None
+    if not is_response:
+        return _Answer(own_type, None, record.block)
+    if not record.headers.get("content-type", "application/http").startswith("application/http"):
+        return None  # of another protocol: dns, ftp
+    response = read_response(record.block)
+    if response.status not in FOUND or not response.body.strip():
+        return None
+    return _Answer(response.media_type, response.charset, response.body, response.is_cut)
+
+
+def _reader(answer: _Answer, name: str) -> Reader | None:
+    """The reader of an answer: by its media type, else by its bytes if the type tells nothing."""
+    told = reader_of_media_type(answer.media_type)
+    if told is None and answer.media_type not in UNTOLD:
+        return None
+    return kind_of(name, answer.body[:8192], told)
+
+
+def _complaints(record: WarcRecord, answer: _Answer) -> Iterator[Refusal]:
+    """What is wrong with a page that is read all the same: it is cut, or not as it was archived."""
+    reason = record.headers.get("warc-truncated")
+    if reason or answer.is_cut:
+        why = f" ({reason})" if reason else ""
+        yield Refusal(
+            "cut-page",
+            f"was archived only in part{why}",
+            "fetch the page again; its beginning is read",
+        )
+    if not record.is_as_digested():
+        yield Refusal(
+            "digest-mismatch",
+            "is not as it was archived, by its digest",
+            "fetch the page again; it is read as it stands",
+        )
+
+
+def _in_unicode(answer: _Answer) -> bytes:
+    """The body as UTF-8 if the server says in which other encoding it is, and it is no UTF-8
+    itself.
+    """
+    if not answer.charset or not answer.media_type.startswith("text/"):
+        return answer.body
+    try:
+        answer.body.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            charset = _IN_PRACTICE.get(answer.charset, answer.charset)
+            return answer.body.decode(charset, "replace").encode("utf-8")
+        except LookupError:
+            return answer.body
+    return answer.body
+
+
+def _is_for_scripts(reader: Reader) -> bool:
+    """True for JSON: a page fetches much of it that is no report."""
+    return ".json" in reader.suffixes
+
+
+def _captured(report: Report, record: WarcRecord, reader: Reader) -> Report:
+    """The report with what the archive knows of it. The items of a feed have addresses of their
+    own.
+    """
+    url = report.url if reader.streams and report.url else record.url
+    moment = iso_moment(record.headers.get("warc-date", ""))
+    return replace(report, url=url, captured=moment, file=None)
+
+
+def _placed(refusal: Refusal, record: WarcRecord) -> Refusal:
+    """A refusal that says where in the archive the record stands."""
+    where = f" ({record.url or 'a record'}, at byte {record.offset})"
+    return Refusal(refusal.slug, refusal.reason + where, refusal.mend)
