@@ -264,6 +264,6 @@ def _signature(lines: Sequence[MailLine]) -> list[MailLine]:
         if mail_patterns().signature_mark.fullmatch(lines[at].text):
             return [lines[at], *below]
         is_closing = mail_patterns().closing.fullmatch(lines[at].text) is not None
-        if is_closing and all(len(line.text.split()) <= 8 for line in below):
+        if is_closing and below and all(len(line.text.split()) <= 8 for line in below):
             return [lines[at], *below]
     return []
