@@ -19,7 +19,7 @@ class PagePatterns:
     """Patterns asked of a paragraph, or of its masked text (`furniture.mask_agencies`)."""
 
     to_reader: Pattern  # words that speak to the reader
-    about_page: Pattern  # words of a line that speaks to the reader or of the page itself
+    about_page: Pattern  # words of a line that speaks of the page itself
     quoted: Pattern  # marks and words of reporting, which no line of a page to its reader has
     picture_credit: Pattern  # a credit right behind a caption that nothing parts from it
     credit_first: Pattern  # a photo credit with a sentence behind it

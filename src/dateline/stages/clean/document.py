@@ -27,7 +27,7 @@ from dateline.reference.time.timestamps import Stamp
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-SENTENCE_LINES = 0.9  # share of the body's lines of one sentence each in a text set so
+SENTENCE_LINES = 0.75  # share of the body's lines of one sentence each in a text set so
 FEWEST_LINES = 10  # lines from which on such a setting shows
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SENTENCE_START = re.compile(r"(?<=[.!?)\]”\"])\s+(?=[^\W_a-z]|[“\"(\[])")
