@@ -470,3 +470,29 @@ def test_an_attached_mail_file_keeps_its_ids_apart(tmp_path):
 def test_an_introduction_tells_what_it_tells(words, outlet, day):
     inner, _ = read(plain(f"Thanks.\n\n{words}\n\n{quoted('>', STORY)}"))
     assert (inner.text, inner.outlet, inner.published) == (STORY, outlet, day)
+
+
+def test_a_copy_that_a_program_wrapped_anew_is_the_same_report(tmp_path):
+    from textwrap import fill
+
+    long = "Rebels attacked the town of Buzi on Tuesday and killed twelve people, police said. They burned the market before they left."
+    head = "From: Coast Wire <wire@coast.example>\nSubject: Buzi\nDate: Wed, 13 Mar 2019 18:20:00 +0200\nContent-Type: text/plain\n\n"
+    (tmp_path / "b.eml").write_text(head + fill(long, 76))
+    wrote = "On Wed, 13 Mar 2019 at 18:20, Coast Wire <wire@coast.example> wrote:\n"
+    (tmp_path / "a.eml").write_bytes(
+        plain(f"Thanks a lot.\n\n{wrote}{quoted('>', fill(long, 60))}")
+    )
+    reports, faults = read_paths([tmp_path])
+    original, answer = reports
+    assert (original.text, original.published) == (long, "2019-03-13T18:20:00+02:00")
+    assert [part.copy_of for part in answer.parts] == [original.id]
+    assert [fault.slug for fault in faults] == ["duplicate-report"]
+
+
+def test_short_lines_and_lists_are_not_put_together():
+    words = (
+        "The river burst its banks on Tuesday and killed twelve people, the\ngovernor said.\n"
+        "- Buzi is cut off from the coast, and boats cannot reach the villages\n- Dondo has no power\n\nBuzi 12\nDondo 3"
+    )
+    (report,) = read(plain(words))
+    assert report.text == words.replace("the\ngovernor", "the governor")

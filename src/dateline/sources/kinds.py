@@ -30,8 +30,9 @@ class Reader:
     is loaded only when a file of the kind is met. With `streams` the function gets the Source
     instead, reads it piece by piece and yields what it finds, so that no size is too large.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
-    of another kind does; it outranks the suffix, and of two the one that covers more bytes decides. `looks`: one that stands near the beginning of
-    most; it is heard where the suffix tells nothing. `media_types`: as http and mails name it.
+    of another kind does; it outranks the suffix, and of two the one that covers more decides.
+    `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
+    `media_types`: as http and mails name it.
     """
 
     suffixes: tuple[str, ...]

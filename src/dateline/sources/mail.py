@@ -25,8 +25,9 @@ from dateline.reference.publishing.mail_forms import is_passed_over
 from dateline.sources.kinds import Result, read_source, reader_of_media_type
 from dateline.sources.mail_copies import MailCopies
 from dateline.sources.mail_envelope import Envelope, envelope_of, header_of, received_of
+from dateline.sources.mail_notices import mail_furniture
 from dateline.sources.mail_quotes import MailLine, Quote, quoting_of
-from dateline.sources.mail_text import body_of, is_shown, mail_furniture, renumbered
+from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
 
@@ -175,6 +176,7 @@ class MailReader:
         given = replace(
             report,
             id=f"#{self.count}",
+            text=unwrapped(report.text, _free(quoting.own, notices)),
             title=envelope.subject,
             outlet=envelope.outlet,
             published=envelope.published,
@@ -241,11 +243,14 @@ def _parts(quote: Quote, inner: _MessageReports) -> list[Part]:
 
 def _unmarked(lines: Sequence[MailLine], marks: Sequence[Furniture]) -> list[str]:
     """The lines that hold words of the message itself, no notices."""
+    free = _free(lines, marks)
+    return [line.text for line in free if any(char.isalnum() for char in line.text)]
+
+
+def _free(lines: Sequence[MailLine], marks: Sequence[Furniture]) -> list[MailLine]:
+    """The lines that none of the marks holds."""
     return [
-        line.text
-        for line in lines
-        if any(char.isalnum() for char in line.text)
-        and not any(mark.start <= line.start < mark.end for mark in marks)
+        line for line in lines if not any(mark.start <= line.start < mark.end for mark in marks)
     ]
 
 

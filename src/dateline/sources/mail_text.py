@@ -1,11 +1,10 @@
-"""The words of a mail as lines: its plain text, or its markup as a reader sees it; and which of its
-own lines are signature, notice or list footer.
-"""
+"""The words of a mail as lines: its plain text, or its markup as a reader sees it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
 
@@ -13,7 +12,7 @@ from lxml.html import HtmlElement, document_fromstring, tostring
 from lxml.html.builder import E
 from msgspec.structs import replace
 
-from dateline.record.nouns import Furniture, FurnitureKind, Report
+from dateline.record.nouns import Furniture, Report
 from dateline.reference.publishing.mail_forms import mail_forms, mail_patterns
 from dateline.sources.decoding import decode
 from dateline.sources.excerpts import excerpt
@@ -26,7 +25,9 @@ from dateline.sources.refusal import Refusal
 _QUOTE, _SIGNATURE = "\ue0f0", "\ue0f2"
 _CLOSES = {"\ue0f1": _QUOTE, "\ue0f3": _SIGNATURE}
 _MARKS = frozenset((_QUOTE, _SIGNATURE, *_CLOSES))
-_LONGEST_SIGNATURE = 15  # lines
+NARROWEST, WIDEST = 50, 100  # characters of a line that was wrapped
+RAGGED = 12  # characters that such a line is shorter than the longest: a word
+_BEGINS_LINE = re.compile(r"\s|[-*•–—#|>]|\d{1,3}[.)]\s")  # of a list, table or verse
 _STUB = 3  # times as many words in the markup as in the plain text: this is no text of the mail
 
 
@@ -195,75 +196,33 @@ def _is_introduced(element: HtmlElement) -> bool:
     return any(known is not None and known[0].published for known in found)
 
 
-# -------------------------------------------------------------- furniture
+# -------------------------------------------------------------- wrapped lines
 
 
-def mail_furniture(lines: Sequence[MailLine]) -> list[Furniture]:
-    """The signatures, notices and list footers among a message's own lines."""
-    marks: list[Furniture] = []
-    for paragraph in _paragraphs(lines):
-        kind = _kind(paragraph)
-        if kind is not None:
-            marks.append(_mark(kind, paragraph))
-        else:
-            marks += [_mark("legal", [line]) for line in paragraph if _is_device(line)]
-    kept = [line for line in lines if not _is_marked(line, marks)]
-    signature = _signature(kept)
-    return [*marks, _mark("legal", signature)] if signature else marks
+def unwrapped(text: str, lines: Sequence[MailLine]) -> str:
+    """The text with the lines that a mail program wrapped put together: a space instead of the line
+    end, so that all offsets stay. lines: those of the text that may be wrapped.
 
-
-def _is_marked(line: MailLine, marks: Sequence[Furniture]) -> bool:
-    """True for a line in one of the marks."""
-    return any(mark.start <= line.start < mark.end for mark in marks)
-
-
-def _mark(kind: FurnitureKind, lines: Sequence[MailLine]) -> Furniture:
-    """The furniture that some lines are, white space at its end left out."""
-    return Furniture(kind, lines[0].start, lines[-1].start + len(lines[-1].text.rstrip()))
-
-
-def _paragraphs(lines: Sequence[MailLine]) -> Iterator[list[MailLine]]:
-    """Runs of lines without a blank one or a quote between them."""
-    paragraph: list[MailLine] = []
-    for line in lines:
-        is_next = not paragraph or line.start == paragraph[-1].start + len(paragraph[-1].text) + 1
-        if paragraph and (line.is_blank or not is_next):
-            yield paragraph
-            paragraph = []
-        if not line.is_blank:
-            paragraph.append(line)
-    if paragraph:
-        yield paragraph
-
-
-def _kind(paragraph: Sequence[MailLine]) -> FurnitureKind | None:
-    """What a paragraph is by its opening words; None for the message's own."""
-    words = mail_patterns()
-    joined = "\n".join(line.text for line in paragraph)
-    forms: tuple[tuple[FurnitureKind, Callable[[str], object]], ...] = (
-        ("legal", words.disclaimer.match),
-        ("newsletter", words.list_notice.match),
-        ("newsletter", words.list_footer.match),
-    )
-    return next((kind for kind, matches in forms if matches(joined)), None)
-
-
-def _is_device(line: MailLine) -> bool:
-    """True for "Sent from my phone"."""
-    return mail_patterns().device.fullmatch(line.text) is not None
-
-
-def _signature(lines: Sequence[MailLine]) -> list[MailLine]:
-    """The signature at the end of the lines: what stands below "-- ", or below a closing such as
-    "Kind regards," if it is a few short lines.
+    A line was wrapped where the first word of the next one would not have fitted into the width of
+    the longest; a program copies a message with other widths than it came with.
     """
-    for at in range(len(lines) - 1, -1, -1):
-        below = [line for line in lines[at + 1 :] if not line.is_blank]
-        if len(below) > _LONGEST_SIGNATURE:
-            return []
-        if mail_patterns().signature_mark.fullmatch(lines[at].text):
-            return [lines[at], *below]
-        is_closing = mail_patterns().closing.fullmatch(lines[at].text) is not None
-        if is_closing and below and all(len(line.text.split()) <= 8 for line in below):
-            return [lines[at], *below]
-    return []
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _is_next(a, b)]
+    full = [len(above.text.rstrip()) for above, _ in pairs if "://" not in above.text]
+    width = max(full, default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return text
+    is_wrapped = sum(length >= width - RAGGED for length in full) > 1
+    letters = list(text)
+    for above, line in pairs:
+        first = line.text.split(maxsplit=1)[0]
+        fits = len(above.text.rstrip()) + 1 + len(first) <= width
+        goes_on = is_wrapped or first[0].islower()
+        if goes_on and not fits and not _BEGINS_LINE.match(line.text):
+            letters[line.start - 1] = " "
+    return "".join(letters)
+
+
+def _is_next(above: MailLine, line: MailLine) -> bool:
+    """True for two lines of one paragraph, one below the other."""
+    is_near = line.start == above.start + len(above.text) + 1
+    return is_near and not above.is_blank and not line.is_blank and above.boxes == line.boxes
