@@ -159,7 +159,7 @@ def opening(document: Document) -> None:
 def _end_of_marks(document: Document, paragraph: Paragraph) -> int:
     """Where what is already marked at the head of a paragraph ends, by offset into it."""
     ends = (m.end - paragraph.start for m in document.marks if m.start == paragraph.start)
-    return max(ends, default=0)
+    return max(paragraph.run_on, *ends, 0)
 
 
 def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineField | None:
