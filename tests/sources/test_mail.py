@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
+import msgspec
 import pytest
 
 from dateline.record.nouns import Report
@@ -30,6 +31,7 @@ def read(data: bytes) -> list[Report]:
     """The reports of a mail, each mark of which must stand in its text."""
     found = [item for item in read_mail(data) if isinstance(item, Report)]
     for report in found:
+        assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
         for mark in (*report.furniture, *report.parts):
             assert 0 <= mark.start < mark.end <= len(report.text)
             assert report.text[mark.start : mark.end].strip() == report.text[mark.start : mark.end]

@@ -123,7 +123,7 @@ class MailReader:
         """The reports of an attached file, by the reader of its kind; whose they are and when they
         were there at the latest the mail tells where they do not.
         """
-        name = part.get_filename() or ""
+        name = str(part.get_filename() or "")
         told = reader_of_media_type(part.get_content_type())
         data = part.get_payload(decode=True)
         is_report = not is_passed_over(part.get_content_type()) and (name or told)
