@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dateline.build import Profile, Progress, build
+from dateline.build import Profile, Progress, Step, build
 from dateline.ledger.report_store import ReportStore
 from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
 from dateline.record.schema import encode, encode_readable
@@ -57,13 +57,18 @@ class Case:
         self._shelf = ReportStore(shelf)
 
     @classmethod
-    def of_paths(cls, paths: Sequence[Path], case_file: Path | None = None) -> Case:
+    def of_paths(
+        cls,
+        paths: Sequence[Path],
+        case_file: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Case:
         """A case of report files, folders and a case file. Raises `sources.CaseError` for a bad
-        case file.
+        case file. `progress`: is told how many of the files are read.
         """
         case_file = case_file or find_case(paths)
         settings = read_case(case_file) if case_file else None
-        reports, faults = read_paths(paths, settings)
+        reports, faults = read_paths(paths, settings, _counted(progress))
         case = cls(settings.title if settings else None, settings.timezone if settings else None)
         case.faults += faults
         case.add(reports)
@@ -194,6 +199,13 @@ def extract(rows: Iterable[bytes], jobs: int = 1) -> Iterator[bytes]:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _counted(progress: Progress | None) -> Callable[[int, int], None] | None:
+    """What is told of files (how many of how many are read), as a step of the progress."""
+    if progress is None:
+        return None
+    return lambda done, of: progress(Step("files", done, of))
 
 
 def _outlet_key(name: str) -> str:

@@ -6,17 +6,19 @@ for row in stories(Path("stream.jsonl").open("rb")):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import count
+from pathlib import Path
 
 from msgspec import Struct
 
 from dateline.record.nouns import Fault, Report
-from dateline.record.order import in_order
-from dateline.sources import read_line
+from dateline.record.order import order_key
+from dateline.sources import iter_stream, read_row
 from dateline.stages.clean import clean
-from dateline.stages.clustering import StoryMember
-from dateline.stages.clustering import stories as clustered
-from dateline.stages.normalise import normalise
+from dateline.stages.clustering import ReportStream, StoryMember
 
 Counted = Callable[[int], None]
 
@@ -54,56 +56,86 @@ def stories(rows: Iterable[bytes], counted: Counted | None = None) -> list[Place
     read keeps its line, with a fault. Which reports stand together does not hang on the order of
     the rows. `counted`: told how many rows are read.
     """
-    read: list[Report | Fault] = []
-    for number, row in enumerate(rows, 1):
-        if row.strip():
-            read.append(_read(number, row))
-            if counted:
-                counted(len(read))
-    reports = sorted(
-        (r for r in read if isinstance(r, Report)),
-        key=lambda r: (r.text, r.title or "", r.url or ""),
-    )
-    ordered = in_order(reports)
-    found = _told(ordered, clustered(ordered))
-    return [Placed(id=r.report, fault=r) if isinstance(r, Fault) else found[id(r)] for r in read]
+    numbered = ((number, row) for number, row in enumerate(rows, 1) if row.strip())
+    return place((read_row(number, row) for number, row in numbered), counted)
 
 
-def _read(number: int, row: bytes) -> Report | Fault:
-    try:
-        report = read_line(row.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        unreadable = (
-            f"line {number}: the line is not UTF-8 ({error.reason}); write the file as UTF-8"
-        )
-        return Fault("sources", "not-utf-8", unreadable)
-    if isinstance(report, Fault):
-        return Fault(report.stage, report.slug, f"line {number}: {report.message}", report.report)
-    return clean(normalise(report)[0])[0]
+def stories_of_paths(paths: Sequence[Path], counted: Counted | None = None) -> list[Placed]:
+    """The story of each report of files, folders, pipes (`sources.STANDARD_INPUT`), of whatever
+    kind, in their order; what failed keeps its place.
+    """
+    return place(iter_stream(paths), counted)
 
 
-def _told(ordered: list[Report], placed: list[StoryMember]) -> dict[int, Placed]:
-    """What is said of each report, by the identity of its object: two lines may bear one id."""
-    members: dict[int, list[Report]] = {}
+def place(read: Iterable[Report | Fault], counted: Counted | None = None) -> list[Placed]:
+    """The story of each report that comes, order kept; a fault keeps its place. No text is held
+    longer than its own reading.
+    """
+    stream = ReportStream()
+    seen: list[_Seen | Fault] = []
+    for report in read:
+        if isinstance(report, Report):
+            cleaned, _ = clean(report)
+            stream.add(cleaned)
+            seen.append(_Seen(cleaned.id, cleaned.title, _sort_key(cleaned)))
+        else:
+            seen.append(report)
+        if counted:
+            counted(len(seen))
+    reports = [item for item in seen if isinstance(item, _Seen)]
+    order = sorted(range(len(reports)), key=lambda number: reports[number].key)
+    ordered = [reports[number] for number in order]
+    told = dict(zip(order, _told(ordered, stream.stories(order)), strict=True))
+    numbers = count()
+    return [
+        Placed(id=item.report, fault=item) if isinstance(item, Fault) else told[next(numbers)]
+        for item in seen
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is kept of a report: its id, its title, and its place in the one order."""
+
+    id: str
+    title: str | None
+    key: tuple[float, float, str, str, bytes]
+
+
+def _sort_key(report: Report) -> tuple[float, float, str, str, bytes]:
+    """By the one order of reports; of two that it does not tell apart, by their words."""
+    words = f"{report.text}\x1f{report.title or ''}\x1f{report.url or ''}"
+    digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return (*order_key(report), digest)
+
+
+def _told(ordered: list[_Seen], placed: list[StoryMember]) -> list[Placed]:
+    """What is said of each report, in the order given."""
+    members: dict[int, list[_Seen]] = {}
     for report, member in zip(ordered, placed, strict=True):
         members.setdefault(member.story, []).append(report)
     names = _names(members)
     titles = {n: next((r.title for r in group if r.title), None) for n, group in members.items()}
-    told: dict[int, Placed] = {}
-    for report, member in zip(ordered, placed, strict=True):
-        near = (
-            None
-            if member.nearest is None
-            else Near(ordered[member.nearest].id, member.similarity, member.shared)
+    return [
+        Placed(
+            id=report.id,
+            cluster=names[member.story],
+            title=titles[member.story],
+            reports=len(members[member.story]),
+            near=_near(ordered, member),
         )
-        n = member.story
-        told[id(report)] = Placed(
-            id=report.id, cluster=names[n], title=titles[n], reports=len(members[n]), near=near
-        )
-    return told
+        for report, member in zip(ordered, placed, strict=True)
+    ]
 
 
-def _names(members: dict[int, list[Report]]) -> dict[int, str]:
+def _near(ordered: list[_Seen], member: StoryMember) -> Near | None:
+    """The report of the story that is most like one."""
+    if member.nearest is None:
+        return None
+    return Near(ordered[member.nearest].id, member.similarity, member.shared)
+
+
+def _names(members: dict[int, list[_Seen]]) -> dict[int, str]:
     """Of each story, the id of its earliest report, numbered where an earlier story bears
     the same.
     """

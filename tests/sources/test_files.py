@@ -48,7 +48,7 @@ def test_a_page_is_read_as_it_declares(tmp_path):
         ("rich.txt", b"{\\rtf1 Rebels seized Mopti.}", "unknown-kind", "word processor"),
         ("bare.html", b"<html><body><script>1</script></body></html>", "no-text", "readable"),
         ("broken.json", b'{"text": "a",\n "title": }', "broken-json", "line 2, column 11"),
-        ("wordless.json", b'{"title": "A"}', "no-text", '"text"'),
+        ("wordless.json", b'{"outlet": "A"}', "no-text", '"text"'),
         ("number.json", b'{"text": 7}', "no-text", '"text"'),
         ("nothing.json", b"[]", "no-text", "holds no report"),
         ("notes.xls", b"\xd0\xcf\x11\xe0", "unknown-kind", ".html"),
@@ -233,7 +233,7 @@ def test_json_in_its_three_forms(tmp_path):
 
 def test_a_bad_item_of_a_list_leaves_the_others(tmp_path):
     reports, faults = read_paths(
-        [put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"title": "no words"}, "x"]))]
+        [put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"outlet": "no words"}, "x"]))]
     )
     assert len(reports) == 1
     assert [fault.slug for fault in faults] == ["no-text", "no-text"]

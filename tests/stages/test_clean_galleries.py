@@ -85,7 +85,7 @@ def test_a_headline_that_is_set_twice():
 @pytest.mark.parametrize(
     "line",
     [
-        "The governor speaks to the press as he leaves the town hall of Harrow in a raincoat.",
+        "Governor Amina Diallo speaks to the press as he leaves the town hall of Harrow in a raincoat.",
         "A photo released by the army of Ridda shows the pillar of the bridge, left, in the river.",
         "The bridge has been closed since Friday; chief river correspondent Leo Brand reports from Harrow.",
     ],
@@ -97,6 +97,7 @@ def test_a_moment_in_the_present_tense_is_a_caption(line):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The letter says that the bridge is to be sold, an engineer of the province told Reuters.",
         "The governor speaks for all parties as long as the state of emergency lasts, he said in Harrow.",
         "The photo released by the police shows two men, and the family said it had not been asked for consent.",
         "A picture of the pillar was shown to the court, which will hear the engineers next week.",

@@ -40,6 +40,8 @@ def one(block: str):
         ("14", 14, 14, 14),
         ("fourteen", 14, 14, 14),
         ("2,500", 2500, 2500, 2500),
+        ("12,50,000", 1250000, 1250000, 1250000),  # as India groups them
+        ("more than 5,07,000", 507001, None, None),
         ("more than 100", 101, None, None),
         ("at least 12", 12, None, None),
         ("up to 200", None, None, 200),
@@ -160,6 +162,15 @@ aid_ aid NN 2 obl
 . . . 2 punct
 """
 
+CRORES = """
+India India NNP 2 nsubj
+sent send VBD 0 root
+Rs Rs $ 2 obj
+3.5 3.5 CD 5 compound
+crore_ crore CD 3 nummod
+. . . 2 punct
+"""
+
 NURSE = """
 A a DT 3 det
 Danish Danish JJ 3 amod
@@ -220,6 +231,7 @@ others_ other NNS 6 obj
         (TOLL, [("killed", None, 41, 41)]),
         (PART, [("killed", "people", 12, 12), ("killed", "children", 3, 3)]),
         (PLEDGE, [("money", "dollar", 5200000, 5200000)]),
+        (CRORES, [("money", "rupee", 35000000, 35000000)]),
         (NURSE, [("captured", "Danish nurse", 1, 1)]),
         (NOBODY, [("wounded", None, 0, 0)]),
         (DEATHS, [("killed", "divers", 8, 8)]),

@@ -12,9 +12,19 @@ import msgspec
 
 from dateline.build.stage import Stage
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import CaseInfo, Event, Fault, Record, Reliability, Report, Reuse
+from dateline.record.nouns import (
+    CaseInfo,
+    Correction,
+    Event,
+    Fault,
+    Record,
+    Reliability,
+    Report,
+    Reuse,
+)
 from dateline.record.reading_form import ReadingForm
 from dateline.stages.brief import brief
+from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate
 from dateline.stages.entity_resolution import ResolvedEntities, resolve_entities
 from dateline.stages.event_coreference import resolve_events
@@ -38,6 +48,7 @@ class CaseState:
     reading_forms: Mapping[str, ReadingForm] = field(default_factory=dict[str, ReadingForm])
     passages: tuple[Reuse, ...] = ()
     resolved: ResolvedEntities | None = None
+    corrections: tuple[Correction, ...] = ()
     events: tuple[Event, ...] = ()
     corroborated: Corroborated | None = None
     tracked: Tracked | None = None
@@ -61,6 +72,16 @@ def _reuse(state: CaseState) -> CaseState:
 def _entity_resolution(state: CaseState) -> CaseState:
     """Makes one actor or place of what the reports name each by itself."""
     return replace(state, resolved=resolve_entities(state.reports, state.local_records))
+
+
+def _corrections(state: CaseState) -> CaseState:
+    """Takes back what outlets have corrected, before events are made of what is told."""
+    resolved = _given(state.resolved)
+    corrected = apply_corrections(
+        state.reports, resolved.local_records, resolved.actors, state.passages
+    )
+    resolved = msgspec.structs.replace(resolved, local_records=corrected.local_records)
+    return replace(state, resolved=resolved, corrections=corrected.corrections)
 
 
 def _event_coreference(state: CaseState) -> CaseState:
@@ -120,6 +141,7 @@ def _gather(state: CaseState) -> CaseState:
         commitments=tracked.commitments,
         control=tracked.control,
         reuse=state.passages,
+        corrections=with_events(state.corrections, corroborated.events),
         faults=(*state.faults, *_each_once(f for local in local_records for f in local.faults)),
     )
     return replace(state, record=record)
@@ -157,6 +179,12 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage("reuse", ("reports",), ("passages", "reports"), _reuse),
     Stage("entity_resolution", ("reports", "local_records"), ("resolved",), _entity_resolution),
     Stage(
+        "corrections",
+        ("reports", "resolved", "passages"),
+        ("resolved", "corrections"),
+        _corrections,
+    ),
+    Stage(
         "event_coreference", ("reports", "resolved", "passages"), ("events",), _event_coreference
     ),
     Stage(
@@ -168,7 +196,8 @@ CASE_STAGES: tuple[Stage[CaseState], ...] = (
     Stage("tracking", ("reports", "resolved", "corroborated"), ("tracked",), _tracking),
     Stage(
         "gather",
-        ("case", "reports", "faults", "passages", "resolved", "corroborated", "tracked"),
+        ("case", "reports", "faults", "passages", "resolved", "corrections")
+        + ("corroborated", "tracked"),
         ("record",),
         _gather,
     ),

@@ -37,6 +37,7 @@ def report(
     """Read reports of one crisis; write one record (record.json) and one page (index.html)."""
     from dateline.build import Profile
     from dateline.case import Case, OutputError
+    from dateline.prose.fault_lines import fault_lines, language_line
     from dateline.prose.sentences import number_of
     from dateline.sources import STANDARD_INPUT, CaseError
 
@@ -44,12 +45,13 @@ def report(
         if not path.exists() and path != STANDARD_INPUT:
             fail(f"{path}: no such file or folder.", 2)
     try:
-        work = Case.of_paths(paths, case)
+        with progress() as step:
+            work = Case.of_paths(paths, case, progress=step)
     except CaseError as error:
         fail(str(error), 2)
     if not work.reports:
-        for fault in work.faults:
-            tell(fault.message)
+        for line in fault_lines(work.faults):
+            tell(line)
         fail("Nothing usable: no report could be read.", 1)
     times = Profile() if profile else None
     with progress() as step:
@@ -58,8 +60,10 @@ def report(
         _, page = work.write(out, record)
     except OutputError as error:
         fail(str(error), 2)
-    for fault in work.faults:
-        tell(fault.message)
+    for line in fault_lines(work.faults):
+        tell(line)
+    if other_language := language_line(record.reports, record.faults):
+        tell(other_language)
     outlets = len({r.outlet for r in record.reports if r.outlet})
     tell(
         f"{number_of(len(record.reports), 'report')}, {number_of(outlets, 'outlet')}, "

@@ -14,23 +14,29 @@ from dateline.cli.say import fail, tell
 
 
 def stories(
-    file: Annotated[
-        Path | None,
+    paths: Annotated[
+        list[Path] | None,
         typer.Argument(
-            help='JSON lines {"id", "text", "published"?, …}; standard input if left out.'
+            metavar="[PATH]...",
+            help='JSON lines {"id", "text", "published"?, …}, or anything that `dateline report` '
+            "reads: a feed, a web archive, a folder; standard input (-) if left out.",
         ),
     ] = None,
 ) -> None:
-    """Read JSON lines, one report each; say which tell of one story, one line each, in order."""
+    """Read a mixed stream of reports; say which tell of one story, one line each, in order."""
     from dateline.prose.sentences import number_of
-    from dateline.stories import stories as placed
+    from dateline.sources import STANDARD_INPUT, CaseError
+    from dateline.stories import stories_of_paths
 
-    if file is not None and not file.is_file():
-        folder = "is a folder; give one file of JSON lines"
-        fail(f"{file}: {folder if file.is_dir() else 'no such file'}.", 2)
-    source = file.open("rb") if file else sys.stdin.buffer
-    with source, progress() as step:
-        rows = placed(source, step.counted)
+    given = paths or [STANDARD_INPUT]
+    for path in given:
+        if not path.exists() and path != STANDARD_INPUT:
+            fail(f"{path}: no such file or folder.", 2)
+    try:
+        with progress() as step:
+            rows = stories_of_paths(given, step.counted)
+    except CaseError as error:
+        fail(str(error), 2)
     for row in rows:
         sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
     sys.stdout.buffer.flush()

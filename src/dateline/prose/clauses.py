@@ -224,7 +224,7 @@ def with_status(clause: str, event: Event, mention: EventMention, index: RecordI
     """The clause as the record holds it: what is denied is written as denied, what is only possible
     as possible.
     """
-    if event.status in _TOLD_AS_FACT or _is_governed(mention, index):
+    if mention.withdrawn or event.status in _TOLD_AS_FACT or _is_governed(mention, index):
         return clause
     words = {word.casefold() for word in _WORDS.findall(clause)}
     if event.status == "denied":

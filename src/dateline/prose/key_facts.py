@@ -58,11 +58,18 @@ def key_events(index: RecordIndex) -> list[Event]:
     for event in weightiest(index.record.events, index):
         if not event.agents and not event.targets and not event.places:
             continue  # what names nobody and nowhere says nothing to a reader
+        if is_withdrawn(event):
+            continue
         bounds = event.when and (event.when.earliest, event.when.latest)
         picked.setdefault((event.type, event.agents, event.targets, bounds), event)
         if len(picked) == LENGTH:
             break
     return sorted(picked.values(), key=lambda event: (event.status in PLANS, *_order(event, index)))
+
+
+def is_withdrawn(event: Event) -> bool:
+    """True for what every outlet that told it has taken back."""
+    return all(mention.withdrawn for mention in event.mentions) and bool(event.mentions)
 
 
 def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:

@@ -56,6 +56,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
     background: bool = False
+    withdrawn: bool = False  # taken back by a correction of its outlet
 
 
 class LocalRecord(Struct, frozen=True, kw_only=True):

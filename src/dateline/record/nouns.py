@@ -325,7 +325,7 @@ class Count(Struct, frozen=True, kw_only=True):
 
 class EventMention(Struct, frozen=True, kw_only=True):
     """One telling of an event. `clause`: the words around it that stand as a sentence of their own,
-    where some do.
+    where some do. `withdrawn`: its outlet has taken it back by a correction.
     """
 
     statement: str | None = None
@@ -336,6 +336,7 @@ class EventMention(Struct, frozen=True, kw_only=True):
     line: str | None = None
     status: Status = "happened"
     clause: Stretch | None = None
+    withdrawn: bool = False
 
 
 class Standing(Struct, frozen=True):
@@ -516,6 +517,32 @@ class Reuse(Struct, frozen=True):
     why: str = ""
 
 
+class Withdrawal(Struct, frozen=True, kw_only=True):
+    """What a correction takes back: `of` a claim (all that the mentions tell), or a count of them
+    alone.
+
+    event: the event that they told, None where no report of the case does. was, now: as words; now
+    None where nothing is put in its place.
+    """
+
+    of: Literal["claim", "count"]
+    event: str | None = None
+    was: str = ""
+    now: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A notice by which an outlet corrects, clarifies or retracts what it had told: where it
+    stands, and what it takes back.
+    """
+
+    report: str
+    start: int
+    end: int
+    withdrawals: tuple[Withdrawal, ...] = ()
+
+
 class Told(Struct, frozen=True):
     """One turn of a revision as a plain sentence, with the event that it is of and the words that
     brought it.
@@ -588,6 +615,7 @@ class Record(Struct, frozen=True, kw_only=True):
     commitments: tuple[Commitment, ...] = ()
     control: tuple[Control, ...] = ()
     reuse: tuple[Reuse, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     revisions: tuple[Revision, ...] = ()
     brief: tuple[Brief, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -15,9 +15,13 @@ def in_order(reports: Iterable[Report]) -> list[Report]:
     Undated ones come first; of one instant, the one updated earlier; a day without time of day
     starts at midnight UTC.
     """
-    return sorted(
-        reports, key=lambda r: (instant(r.published), instant(r.updated), r.outlet or "", r.id)
-    )
+    return sorted(reports, key=order_key)
+
+
+def order_key(report: Report) -> tuple[float, float, str, str]:
+    """What `in_order` goes by."""
+    published, updated = instant(report.published), instant(report.updated)
+    return published, updated, report.outlet or "", report.id
 
 
 def instant(value: str | None) -> float:

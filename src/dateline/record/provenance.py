@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.record.nouns import (
     Actor,
     Commitment,
+    Correction,
     DisputeValue,
     Event,
     Line,
@@ -141,6 +142,7 @@ def dangling(record: Record) -> list[str]:
         *(_lost_of_event(event, known) for event in record.events),
         *(_lost_of_statement(statement, known) for statement in record.statements),
         *(_lost_of_commitment(commitment, known) for commitment in record.commitments),
+        *(_lost_of_correction(correction, known) for correction in record.corrections),
     )
     return [fault for check in checks for fault in check]
 
@@ -206,6 +208,18 @@ def _lost_of_statement(statement: Statement, known: _Known) -> Iterator[str]:
     """The speaker of a statement, where the record has no such actor."""
     for id_ in _lost((statement.speaker,), known.actors):
         yield f"statement {statement.id} names {id_}, which is not in the record"
+
+
+def _lost_of_correction(correction: Correction, known: _Known) -> Iterator[str]:
+    """Spans of a notice and of what it takes back outside reports, and events that are not."""
+    spans = [Span(correction.report, correction.start, correction.end)]
+    for withdrawal in correction.withdrawals:
+        spans += withdrawal.mentions
+        for id_ in _lost((withdrawal.event,), known.events):
+            yield f"a correction names {id_}, which is not in the record"
+    for span in spans:
+        if not known.holds(span):
+            yield f"a correction: {span} is not in a report"
 
 
 def _lost_of_commitment(commitment: Commitment, known: _Known) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 read_paths(paths, case)   the reports of files and folders, and the faults of those that gave none
 iter_reports(paths, case) the same one after another, for streams that must not be held whole
+iter_stream(paths)        the reports of a mixed stream, whose JSON lines keep their ids
 read_case(path)           a case.yaml, strictly; raises CaseError
 find_case(paths)          the case file among the paths or in a folder among them
 read_line(line)           one line of JSON to a Report, for `dateline extract`
@@ -12,11 +13,11 @@ from dateline.sources.files import (
     STANDARD_INPUT,
     find_case,
     iter_reports,
+    iter_stream,
     read_paths,
-    report_id,
-    settle,
 )
-from dateline.sources.wire import read_line
+from dateline.sources.settling import report_id, settle
+from dateline.sources.wire import read_line, read_row
 
 __all__ = [
     "STANDARD_INPUT",
@@ -25,8 +26,10 @@ __all__ = [
     "CaseFile",
     "find_case",
     "iter_reports",
+    "iter_stream",
     "read_case",
     "read_line",
+    "read_row",
     "read_paths",
     "report_id",
     "settle",

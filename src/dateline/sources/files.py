@@ -6,12 +6,10 @@ rest goes on.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import stat
 import sys
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
@@ -23,7 +21,9 @@ from dateline.record.nouns import Fault, Part, Report
 from dateline.sources.casefile import CaseEntry, CaseFile, read_case
 from dateline.sources.kinds import (
     TEXT,
+    Reader,
     accepted,
+    is_json_lines,
     is_leftover,
     kind_of,
     read_source,
@@ -31,13 +31,13 @@ from dateline.sources.kinds import (
     unknown_kind,
 )
 from dateline.sources.refusal import Refusal
+from dateline.sources.settling import settle
 from dateline.sources.source import Source, source_of
+from dateline.sources.wire import read_row
 
 STANDARD_INPUT = Path("-")
+Counted = Callable[[int, int], None]
 CASE_NAMES = ("case.yaml", "case.yml")
-_SURROGATE = re.compile(
-    "[\ud800-\udfff]"
-)  # half a character, which JSON can write and UTF-8 cannot
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,18 @@ def _case_files_in(folder: Path) -> list[Path]:
 
 
 def read_paths(
-    paths: Sequence[Path], case: CaseFile | None = None
+    paths: Sequence[Path], case: CaseFile | None = None, counted: Counted | None = None
 ) -> tuple[list[Report], list[Fault]]:
     """The reports of files and folders, in an order that does not depend on that of the paths, and
     what failed.
 
     A case file among the paths, or in a folder among them, is used where `case` is None; the
     reports that it lists are then read from beside it. Without paths, those of `case` are read.
-    Raises CaseError.
+    `counted`: is told how many files of how many are read. Raises CaseError.
     """
     reports: list[Report] = []
     faults: list[Fault] = []
-    for result in iter_reports(paths, case):
+    for result in iter_reports(paths, case, counted):
         if isinstance(result, Fault):
             faults.append(result)
         else:
@@ -94,7 +94,9 @@ def read_paths(
     return kept, sorted(faults, key=lambda fault: (fault.slug, fault.message))
 
 
-def iter_reports(paths: Sequence[Path], case: CaseFile | None = None) -> Iterator[Report | Fault]:
+def iter_reports(
+    paths: Sequence[Path], case: CaseFile | None = None, counted: Counted | None = None
+) -> Iterator[Report | Fault]:
     """The reports of files and folders one after another, and what failed: for callers that must
     not hold them all.
 
@@ -104,36 +106,37 @@ def iter_reports(paths: Sequence[Path], case: CaseFile | None = None) -> Iterato
     faults: list[Fault] = []
     found = _find([Path(path) for path in paths], case, faults)
     yield from faults
-    for item in found:
+    for number, item in enumerate(found):
+        if counted:
+            counted(number, len(found))
         yield from _read(item)
 
 
-def settle(report: Report, file: str | None = None, entry: CaseEntry | None = None) -> Report:
-    """The report with what the case file says of it, its language, and the id that its words give
-    it.
+def iter_stream(paths: Sequence[Path]) -> Iterator[Report | Fault]:
+    """The reports of a mixed stream one after another, in the order of the paths, and what failed.
+
+    Lines of JSON keep the ids that they give, and each that fails keeps its place. Other kinds are
+    read as by `iter_reports`.
     """
-    given = {
-        key: getattr(entry, key)
-        for key in ("outlet", "url", "updated", "timezone")
-        if getattr(entry, key, None)
-    }
-    if entry and entry.published:
-        given |= {"published": entry.published, "published_basis": "given"}
-    report = replace(report, file=file, text=_SURROGATE.sub("\ufffd", report.text), **given)
-    if report.language is None:
-        from dateline.language.language_id import identify
-
-        report = replace(report, language=identify(report.text))
-    return report if report.id else replace(report, id=report_id(report.text, report.outlet))
+    for path in paths:
+        faults: list[Fault] = []
+        found = _find([Path(path)], None, faults)
+        yield from faults
+        for item in found:
+            yield from _stream(item)
 
 
-def report_id(text: str, outlet: str | None) -> str:
-    """`r-` and twelve hex digits of the SHA-256 of text and outlet.
-
-    The outlet counts, since two outlets that print one wire report word for word are two reports.
-    """
-    words = f"{text}\x1f{outlet or ''}".encode("utf-8", "surrogatepass")
-    return f"r-{hashlib.sha256(words).hexdigest()[:12]}"
+def _stream(item: _Found) -> Iterator[Report | Fault]:
+    """The rows of JSON lines, or the reports of a file of another kind."""
+    try:
+        with _opened(item) as source:
+            if is_json_lines(source):
+                rows = enumerate(source.stream, 1)
+                yield from (read_row(number, row) for number, row in rows if row.strip())
+            else:
+                yield from _told(read_source(source, otherwise=_otherwise(item)), item)
+    except OSError as error:
+        yield _fault_of(_unreadable(error), item.name)
 
 
 def _find(paths: list[Path], case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
@@ -280,11 +283,18 @@ def _read(item: _Found) -> Iterator[Report | Fault]:
 
     A file may hold many reports (a wire feed), some of them refused. Refusals and
     errors of the file system become faults, so that one bad file does not stop the case.
+    """
+    yield from _told(_results(item), item)
+
+
+def _told(results: Iterator[Report | Refusal], item: _Found) -> Iterator[Report | Fault]:
+    """What was found in a file, as reports that are settled and as faults that name it.
+
     A reader may give a report an id that holds within the file and stands before those that name
     it (`Part.copy_of`); here both become the id that the words give.
     """
     ids: dict[str, str] = {}
-    for result in _with_entry(_results(item), item.entry):
+    for result in _with_entry(results, item.entry):
         if isinstance(result, Refusal):
             yield _fault_of(result, item.name)
         else:
@@ -307,9 +317,14 @@ def _results(item: _Found) -> Iterator[Report | Refusal]:
     """What the reader of the file's kind finds in it; an error of the file system is a refusal."""
     try:
         with _opened(item) as source:
-            yield from read_source(source, otherwise=TEXT if item.is_chosen else None)
+            yield from read_source(source, otherwise=_otherwise(item))
     except OSError as error:
         yield _unreadable(error)
+
+
+def _otherwise(item: _Found) -> Reader | None:
+    """The reader of a file whose kind nothing tells: text, if the user named the file."""
+    return TEXT if item.is_chosen else None
 
 
 def _with_entry(

@@ -74,7 +74,7 @@ READERS: tuple[Reader, ...] = (
         "a saved page",
         "page.read_page",
         opening=_XML_OPENING + rb"(?:<!doctype\s+html|<html[\s>])",
-        looks=rb"<html[\s>]|<(?:head|body|article)>|<p[\s>].*</p>",
+        looks=rb"\A\s*[^\s{\[].*(?:<html[\s>]|<(?:head|body|article)>|<p[\s>].*</p>)",
         media_types=("text/html", "application/xhtml+xml"),
     ),
     Reader(
@@ -110,7 +110,7 @@ READERS: tuple[Reader, ...] = (
         "feeds.read_feed",
         streams=True,
         opening=_XML_OPENING + rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]",
-        looks=rb"<(?:item|entry)[\s>]",
+        looks=rb"\A\s*[^\s{\[].*<(?:item|entry)[\s>]",
         media_types=("application/rss+xml", "application/atom+xml"),
     ),
     Reader(
@@ -132,6 +132,7 @@ READERS: tuple[Reader, ...] = (
         (".jsonl", ".ndjson"),
         "one JSON object a line",
         "wire.read_json_lines",
+        streams=True,
         media_types=("application/x-ndjson", "application/jsonl"),
     ),
     Reader(
@@ -183,6 +184,20 @@ READERS: tuple[Reader, ...] = (
         rb'|"chats"\s*:\s*\{\s*"(?:about|list)")',
     ),
 )
+
+
+def is_json_lines(source: Source) -> bool:
+    """True for a file that is called JSON lines, and for a pipe in which nothing else shows."""
+    reader = kind_of(source.name, source.head)
+    if reader is not None and reader.opens(source.head):
+        return False
+    named = reader_of(source.name)
+    return ".jsonl" in (named.suffixes if named else _suffixes_or_json_lines(reader))
+
+
+def _suffixes_or_json_lines(reader: Reader | None) -> tuple[str, ...]:
+    """The suffixes of what a pipe looks like; those of JSON lines where it is JSON or unknown."""
+    return (".jsonl",) if reader is None or ".json" in reader.suffixes else reader.suffixes
 
 
 def suffixes() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ plain form {"id", "text", "title", "published", "outlet", "url", "language"}.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec.structs import replace
@@ -26,7 +27,10 @@ from dateline.sources.json_values import (
     text,
 )
 from dateline.sources.refusal import Refusal
+from dateline.sources.settling import settle
+from dateline.sources.source import Source, source_of_bytes
 
+_MORE = "Extra data"  # what the parser says of JSON lines, whose first line is whole
 # keys under which lists of reports come
 LISTS = ("items", "reports", "articles", "@graph", "associations", "results")
 TEXTS = ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies")
@@ -40,6 +44,8 @@ NINJS = (
     "versionCreated",
     "headlines",
 )
+TITLES = ("title", "headline")
+ITEM_LISTS = ("items", "reports", "articles", "results")  # whose members may be headlines alone
 MAIN_ROLES = ("main", "primary", "headline")
 NO_TEXT = 'give the words of the report under "text"'
 
@@ -54,6 +60,8 @@ def read_json(data: bytes) -> list[Report | Refusal]:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
+        if error.msg == _MORE and text.lstrip().startswith("{"):
+            return list(read_json_lines(source_of_bytes(data, "")))
         raise Refusal(
             "broken-json",
             f"is not JSON at line {error.lineno}, column {error.colno} ({error.msg})",
@@ -76,22 +84,47 @@ def read_json(data: bytes) -> list[Report | Refusal]:
     ]
 
 
-def read_json_lines(data: bytes) -> list[Report | Refusal]:
-    """The reports of a file that holds one JSON object a line."""
-    found: list[Report | Refusal] = []
-    for number, line in enumerate(decode(data).split("\n"), 1):
+def read_json_lines(source: Source) -> Iterator[Report | Refusal]:
+    """The reports of a file that holds one JSON object a line, one after another."""
+    is_empty = True
+    for number, line in enumerate(_lines(source), 1):
         if line.strip():
-            try:
-                found.append(_attempt(json.loads(line), f" (line {number})"))
-            except (json.JSONDecodeError, RecursionError) as error:
-                found.append(
-                    Refusal(
-                        "broken-json", f"is not JSON at line {number} ({error})", "mend that line"
-                    )
-                )
-    if not found:
+            is_empty = False
+            yield _of_line(line, number)
+    if is_empty:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
-    return found
+
+
+def _lines(source: Source) -> Iterator[str]:
+    """The lines of a file; one in UTF-16 or UTF-32 is read whole."""
+    if b"\x00" in source.head:
+        yield from decode(source.whole()).split("\n")
+    else:
+        yield from map(decode, source.stream)
+
+
+def _of_line(line: str, number: int) -> Report | Refusal:
+    """The report of a line."""
+    try:
+        return _attempt(json.loads(line), f" (line {number})")
+    except (json.JSONDecodeError, RecursionError) as error:
+        return Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line")
+
+
+def read_row(number: int, row: bytes) -> Report | Fault:
+    """A line of a stream as a Report that keeps the id given; a Fault that says which line it
+    is.
+    """
+    try:
+        report = read_line(row.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        unreadable = (
+            f"line {number}: the line is not UTF-8 ({error.reason}); write the file as UTF-8"
+        )
+        return Fault("sources", "not-utf-8", unreadable)
+    if isinstance(report, Fault):
+        return Fault(report.stage, report.slug, f"line {number}: {report.message}", report.report)
+    return report
 
 
 def read_line(line: str) -> Report | Fault:
@@ -113,8 +146,6 @@ def read_line(line: str) -> Report | Fault:
         return Fault(
             "sources", "broken-json", f"the line is not JSON ({error}); give one object a line"
         )
-    from dateline.sources.files import settle
-
     return settle(replace(report, id=given or ""))
 
 
@@ -131,6 +162,8 @@ def read_object(value: Any) -> Report:
         report = _schema_org(fields)
     else:
         report = _plain(fields)
+    if not report.text.strip() and report.title:
+        report = replace(report, text=report.title)  # an item that is its headline alone
     if not report.text.strip():
         raise Refusal("no-text", "has no text", NO_TEXT)
     return report
@@ -147,16 +180,17 @@ def _items(value: Any) -> list[Any]:
         return [value]
     for key in LISTS:
         if isinstance(fields.get(key), list):
-            return _with_text(json_list(fields[key]))
+            keys = (*TEXTS, *TITLES) if key in ITEM_LISTS else TEXTS
+            return _with_words(json_list(fields[key]), keys)
     return [value]
 
 
-def _with_text(items: list[Any]) -> list[Any]:
-    """The items that hold a text or are no objects; all of them where none does."""
+def _with_words(items: list[Any], keys: tuple[str, ...]) -> list[Any]:
+    """The items that hold words under one of the keys or are no objects; all where none does."""
     kept = list[Any]()
     for item in items:
         fields = json_object(item)
-        if fields is None or _has_text(fields):
+        if fields is None or any(fields.get(key) for key in keys):
             kept.append(item)
     return kept or items
 

@@ -63,4 +63,5 @@ def _word_lists() -> dict[str, str]:
         "hedges_after": any_of(table.after),
         "parts": any_of(table.parts),
         "currencies": any_of(table.currencies),
+        "codes": any_of(table.currency_codes),
     }

@@ -27,7 +27,7 @@ Bounds = tuple[Number | None, Number | None, Number | None]
 _THOUSAND = 1000
 _SHORTEST_STEM = 3
 _DOUBLING = ("ed", "ing")  # endings before which a last letter may be doubled: "trapped"
-_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?([a-z]{1,3})?")
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(\.\d+)?([a-z]{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Quantities:
     hedge_words: frozenset[str]
     measures: frozenset[str]
     currencies: dict[str, str]
+    currency_codes: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     totals: frozenset[str]
@@ -94,6 +95,7 @@ def quantities() -> Quantities:
         ),
         measures=frozenset(map(str, table["measures"])),
         currencies=table["currencies"],
+        currency_codes=frozenset(table["currency_codes"]),
         persons=frozenset(table["persons"]),
         groups=frozenset(table["groups"]),
         totals=frozenset(table["totals"]),

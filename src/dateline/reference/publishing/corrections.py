@@ -17,6 +17,8 @@ from dateline.reference.time.timestamps import date_patterns
 
 Pattern = re.Pattern[str]
 
+TABLE = "corrections.tsv"
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[•*]*\s?[A-Z0-9])")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -29,6 +31,7 @@ class CorrectionPatterns:
 
     label: Pattern  # "Correction:", "CLARIFICATION (Aug. 11, 9 a.m.) –"
     weak_label: Pattern  # "Editor's note:", which may say anything
+    update_label: Pattern  # "Update 5 May:", which says anything too
     label_line: Pattern  # the label alone on its line
     weak_line: Pattern
     title: Pattern  # the headline of a notice about another text
@@ -39,33 +42,73 @@ class CorrectionPatterns:
     day: Pattern  # group day: when the text was changed
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimPatterns:
+    """Patterns sought in a sentence of a notice; group claim: the words that are taken back."""
+
+    told_claim: Pattern
+    given_claim: Pattern
+    wrong_claim: Pattern
+    removed_claim: Pattern
+    wrong_number: Pattern  # "misstated the number of lawyers killed"
+    turned: Pattern  # where the sentence turns to what is so
+    next_claim: Pattern  # "and that"
+    says: Pattern  # what stands before a claim that is a clause
+    given_as: Pattern  # what stands before a number that is taken back
+    whole: Pattern  # the outlet takes back a whole text
+    denies: Pattern  # what was not so
+    contrast: Pattern  # groups new, old, rest: "on Monday, not Sunday"
+    new_then_old: Pattern  # these five between or before two numbers
+    new_from_old: Pattern
+    old_to_new: Pattern
+    old_but_new: Pattern
+    old_should_new: Pattern
+    not_before: Pattern
+    from_before: Pattern
+    no_count: Pattern  # "paragraph 2"
+
+
+@cache
+def claim_patterns(language: str = "en") -> ClaimPatterns:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return ClaimPatterns(**_compiled([f.name for f in fields(ClaimPatterns)], language))
+
+
 @cache
 def correction_patterns(language: str = "en") -> CorrectionPatterns:
     """The patterns of a language. Raises `tables.UnknownLanguage`."""
-    wanted = [field.name for field in fields(CorrectionPatterns)]
-    return CorrectionPatterns(**correction_table("corrections.tsv", wanted, language))
+    return CorrectionPatterns(**_compiled([f.name for f in fields(CorrectionPatterns)], language))
 
 
-def correction_table(table: str, wanted: list[str], language: str) -> dict[str, Pattern]:
-    """The compiled patterns of a table by name. Raises ValueError where one is missing or asks for
-    what is not there.
+def _compiled(wanted: list[str], language: str) -> dict[str, Pattern]:
+    """The patterns of these names. Raises ValueError where the table has rows of other names than
+    both structs together ask for.
     """
+    known, asked = _table(language)
+    both = {field.name for kind in (CorrectionPatterns, ClaimPatterns) for field in fields(kind)}
+    if asked != both:
+        raise ValueError(f"{TABLE}: patterns that only one side names: {asked ^ both}")
+    return {name: re.compile(_filled(name, known), re.I) for name in wanted}
+
+
+@cache
+def _table(language: str) -> tuple[dict[str, list[str]], set[str]]:
+    """The rows by name, and the names that are no mere parts."""
     dates = date_patterns(language)
     known = {"month": [dates.month.pattern], "weekday": [dates.weekday.pattern]}
-    used: dict[str, str] = {}
-    for name, use, pattern in rows(of_language(table, language), 3):
+    asked: set[str] = set()
+    for name, use, pattern in rows(of_language(TABLE, language), 3):
         known.setdefault(name, []).append(pattern)
-        used[name] = use
-    if {name for name, use in used.items() if use == "any"} != set(wanted):
-        raise ValueError(f"{table}: patterns that only one side names")
-    return {name: re.compile(_filled(name, known, table), re.I) for name in wanted}
+        if use == "any":
+            asked.add(name)
+    return known, asked
 
 
-def _filled(name: str, known: dict[str, list[str]], table: str) -> str:
+def _filled(name: str, known: dict[str, list[str]]) -> str:
     """All rows of a name as one pattern, with what they ask for filled in."""
     if name not in known:
-        raise ValueError(f"{table}: nothing is called {{{name}}}")
-    patterns = (_PLACEHOLDER.sub(lambda m: _filled(m[1], known, table), p) for p in known[name])
+        raise ValueError(f"{TABLE}: nothing is called {{{name}}}")
+    patterns = (_PLACEHOLDER.sub(lambda m: _filled(m[1], known), p) for p in known[name])
     return f"(?:{'|'.join(patterns)})"
 
 

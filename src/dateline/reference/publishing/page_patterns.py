@@ -19,12 +19,19 @@ class PagePatterns:
     """Patterns asked of a paragraph, or of its masked text (`furniture.mask_agencies`)."""
 
     to_reader: Pattern  # words that speak to the reader
-    about_page: Pattern  # words of a line that speaks to the reader or of the page itself
+    about_page: Pattern  # words of a line that speaks of the page itself
     quoted: Pattern  # marks and words of reporting, which no line of a page to its reader has
     picture_credit: Pattern  # a credit right behind a caption that nothing parts from it
     credit_first: Pattern  # a photo credit with a sentence behind it
     caption_first: Pattern  # a caption in brackets with a sentence behind it
     signed_line: Pattern  # an agency at the end of a line, which no verb or preposition governs
+    share_bar: Pattern  # buttons and counters behind the stamp of a page
+    tags: Pattern  # the label of a list of tags behind a sentence
+    credit_inside: Pattern  # agencies in brackets behind a sentence, inside a paragraph
+    post: Pattern  # the end of a post of a social network or of a video's title
+    related_at_end: Pattern  # group words; likewise the next two
+    comments_at_end: Pattern
+    credit_at_end: Pattern
     before_credit: Pattern  # what parts a caption from the photo credit behind it
     photo_label: Pattern  # what stands before the name in a photo credit
     around_agencies: Pattern  # all that a line of bare agency names may hold

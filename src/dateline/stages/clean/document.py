@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from dateline.record.intervals import day
 from dateline.record.nouns import (
     Credit,
     CreditKind,
@@ -20,11 +22,12 @@ from dateline.record.paragraphs import paragraphs
 from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies
+from dateline.reference.time.timestamps import Stamp
 
 BODY_WORDS = 8  # a sentence of so many words is taken for the report's own
 LONG_WORDS = 25  # a paragraph of so many words is, even without a full stop
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
-SENTENCE_LINES = 0.9  # share of the body's lines of one sentence each in a text set so
+SENTENCE_LINES = 0.75  # share of the body's lines of one sentence each in a text set so
 FEWEST_LINES = 10  # lines from which on such a setting shows
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SENTENCE_START = re.compile(r"(?<=[.!?)\]”\"])\s+(?=[^\W_a-z]|[“\"(\[])")
@@ -66,6 +69,40 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class PostEntry:
+    """An entry of a live page with the stamp that opens it and the day heading that it stands
+    below; `moment`: its time as the page's markup gives it.
+    """
+
+    start: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    stamp: Stamp | None = None
+    heading: Stamp | None = None
+    moment: str | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        """The time of day of the stamp."""
+        if self.stamp is None or self.stamp.hour is None:
+            return None
+        return self.stamp.hour * 60 + (self.stamp.minute or 0)
+
+    def named_day(self, near: date | None) -> date | None:
+        """The day that markup, stamp or heading name; without a year, that nearest to another
+        day.
+        """
+        if self.moment is not None:
+            return day(self.moment)
+        for stamp in (self.stamp, self.heading):
+            if stamp is None:
+                continue
+            if stamp.day or stamp.month_day:
+                found = stamp.iso(near)
+                return day(found)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class StampLine:
     """A stamp in the words: of what it is, whether a label says so, and its own words."""
 
@@ -87,6 +124,8 @@ class Document:
     dateline: DatelineField | None = None
     stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
+    entries: list[PostEntry] = field(default_factory=list[PostEntry])
+    """the entries of a live page, in its order"""
 
     def form(self, kind: FurnitureKind) -> Form:
         """The patterns of one kind of furniture."""

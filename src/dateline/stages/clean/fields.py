@@ -15,6 +15,7 @@ from dateline.record.nouns import (
 )
 from dateline.stages.clean.dates import read_dates
 from dateline.stages.clean.document import Document
+from dateline.stages.clean.post_days import newest_post, posts_of
 
 
 def with_fields(document: Document) -> Report:
@@ -22,17 +23,19 @@ def with_fields(document: Document) -> Report:
     report = document.report
     furniture = _without_overlap([*report.furniture, *document.marks], report.text)
     published, basis, updated = read_dates(document)
+    parts = posts_of(document, published, updated)
     return replace(
         report,
         title=report.title or document.title,
         published=published,
         published_basis=basis,
-        updated=updated,
+        updated=updated or newest_post(parts, published),
         bylines=_bylines(document),
         credits=_credits(document),
         dateline=report.dateline or document.dateline,
         furniture=furniture,
         pictures=_pictures(document, furniture),
+        parts=parts,
     )
 
 

@@ -15,6 +15,7 @@ BY_WORDS: tuple[FurnitureKind, ...] = (
     "share",
     "credit",
 )
+TOLD_WORDS = 40  # the longest line whose kind single words tell
 
 
 def find_repeats(document: Document, repeated: frozenset[str]) -> None:
@@ -55,6 +56,8 @@ def mark_repeats(document: Document) -> None:
 
 def _kind_by_words(document: Document, text: str) -> FurnitureKind | None:
     """The kind that single words tell; None where none does."""
+    if len(text.split()) > TOLD_WORDS:
+        return None
     for kind in BY_WORDS:
         if occurs(document.form(kind).repeated, text):
             return kind

@@ -105,12 +105,20 @@ class RepeatedLine:
         return ends_sentence(self.text)
 
     @property
-    def to_reader(self) -> bool:
-        """True for words to the reader, or about the page, that nobody is quoted with."""
+    def about_page(self) -> bool:
+        """True for words about the page itself, with which nobody is quoted."""
         known = page_patterns()
         if known.quoted.search(self.text):
             return False
         return known.about_page.search(self.text) is not None
+
+    @property
+    def to_reader(self) -> bool:
+        """True for words to the reader, with which nobody is quoted."""
+        known = page_patterns()
+        if known.quoted.search(self.text):
+            return False
+        return known.to_reader.search(self.text) is not None
 
 
 def _is_dateline(line: RepeatedLine) -> bool:
@@ -136,7 +144,11 @@ FURNITURE: Conditions[RepeatedLine] = Conditions(
             "a month apart",
             lambda line: line.articles >= ENOUGH and line.days is not None and line.days >= MONTH,
         ),
-        ("to the reader", lambda line: line.to_reader),
+        (
+            "about the page",
+            lambda line: line.about_page and (line.at_edge or line.articles >= ENOUGH),
+        ),
+        ("to the reader", lambda line: line.at_edge and line.to_reader),
         ("above the report", lambda line: line.articles >= ENOUGH and line.at_head),
         (
             "label or link",
@@ -146,7 +158,7 @@ FURNITURE: Conditions[RepeatedLine] = Conditions(
             "of something else",
             lambda line: line.articles >= ENOUGH and line.at_edge and line.tie < STRANGE,
         ),
-        ("among furniture", lambda line: line.beside),
+        ("among furniture", lambda line: line.at_edge and line.beside),
     ),
 )
 

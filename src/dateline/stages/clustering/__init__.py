@@ -12,15 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
-from dateline.stages.clustering.agglomerative import agglomerate
+from dateline.stages.clustering.agglomerative import agglomerate_parts
 from dateline.stages.clustering.similarity import Similarities, similarities
+from dateline.stages.clustering.term_store import TermStore
 from dateline.stages.clustering.terms import as_shown, terms
 from dateline.stages.clustering.vectors import Vectors, vectors
 
-__all__ = ["StoryMember", "stories"]
+__all__ = ["ReportStream", "StoryMember", "stories"]
 
 ALIKE = 0.1  # average similarity of two groups, from which they are of one story
 SHOWN = 5  # shared terms that are shown as the reason
@@ -38,18 +40,42 @@ class StoryMember:
     shared: tuple[str, ...]
 
 
-def stories(reports: Sequence[Report]) -> list[StoryMember]:
-    """The story of each report, in the given order; stories are numbered by their first report.
+class ReportStream:
+    """Reports, of which only what their comparison needs is kept."""
 
-    The caller gives reports in one order (`record.order.in_order`), so that ties fall alike; which
-    reports stand together follows from that order, not from the order of arrival.
-    """
-    rows = vectors([terms(report) for report in reports])
-    pairs = similarities(rows, [_day(report) for report in reports])
-    groups = agglomerate(len(reports), pairs, ALIKE)
-    story = {i: n for n, group in enumerate(groups) for i in group}
-    nearest = _nearest(pairs, story)
-    return [_member(rows, i, story[i], nearest.get(i)) for i in range(len(reports))]
+    def __init__(self) -> None:
+        """Begins without reports."""
+        self._terms = TermStore()
+        self._days: list[int | None] = []
+
+    def add(self, report: Report) -> None:
+        """The next report."""
+        self._terms.add(terms(report))
+        self._days.append(_day(report))
+
+    def stories(self, order: list[int]) -> list[StoryMember]:
+        """The story of each report, in the given order of their numbers; stories are numbered by
+        their first report.
+
+        The caller gives one order (as `record.order`), so that ties fall alike; which reports
+        stand together follows from that order, not from the order of arrival.
+        """
+        rows = vectors(self._terms, order)
+        pairs = similarities(rows, [self._days[number] for number in order])
+        groups = agglomerate_parts(len(order), pairs.first, pairs.second, pairs.values, ALIKE)
+        story = np.zeros(len(order), np.int64)
+        for number, group in enumerate(groups):
+            story[group] = number
+        nearest = _nearest(pairs, story)
+        return [_member(rows, i, int(story[i]), nearest.get(i)) for i in range(len(order))]
+
+
+def stories(reports: Sequence[Report]) -> list[StoryMember]:
+    """The story of each report, in the given order; see `ReportStream.stories`."""
+    stream = ReportStream()
+    for report in reports:
+        stream.add(report)
+    return stream.stories(list(range(len(reports))))
 
 
 def _day(report: Report) -> int | None:
@@ -58,18 +84,19 @@ def _day(report: Report) -> int | None:
     return known.toordinal() if known else None
 
 
-def _nearest(pairs: Similarities, story: dict[int, int]) -> dict[int, tuple[float, int]]:
+def _nearest(pairs: Similarities, story: NDArray[np.int64]) -> dict[int, tuple[float, int]]:
     """Of each report, how similar the most similar one in its story is, and its number.
 
     Of equals the earliest.
     """
-    best: dict[int, tuple[float, int]] = {}
-    for (i, j), similarity in pairs.items():
-        if story[i] != story[j]:
-            continue
-        for one, other in ((i, j), (j, i)):
-            best[one] = max(best.get(one, (0.0, 0)), (similarity, -other))
-    return {i: (similarity, -other) for i, (similarity, other) in best.items()}
+    held = story[pairs.first] == story[pairs.second]
+    first, second, values = pairs.first[held], pairs.second[held], pairs.values[held]
+    ours, theirs = np.concatenate([first, second]), np.concatenate([second, first])
+    alike = np.concatenate([values, values])
+    order = np.lexsort((theirs, -alike, ours))
+    best = order[np.diff(ours[order], prepend=-1) > 0]
+    found = zip(ours[best].tolist(), alike[best].tolist(), theirs[best].tolist(), strict=True)
+    return {i: (similarity, other) for i, similarity, other in found}
 
 
 def _member(rows: Vectors, i: int, story: int, nearest: tuple[float, int] | None) -> StoryMember:
@@ -85,13 +112,13 @@ def _shared_terms(rows: Vectors, i: int, j: int) -> tuple[str, ...]:
 
     None that is part of another.
     """
-    common, at_i, at_j = np.intersect1d(
-        rows.terms[i], rows.terms[j], assume_unique=True, return_indices=True
-    )
-    weight = rows.values[i][at_i] * rows.values[j][at_j]
+    (ours, our_values), (theirs, their_values) = rows.row(i), rows.row(j)
+    common, at_i, at_j = np.intersect1d(ours, theirs, assume_unique=True, return_indices=True)
+    weight = our_values[at_i] * their_values[at_j]
+    names = [rows.names[int(term)] for term in common]
     chosen: list[str] = []
-    for k in np.argsort(-weight, kind="stable").tolist():
-        term = as_shown(rows.names[common[k]])
+    for k in sorted(range(len(names)), key=lambda k: (-float(weight[k]), names[k])):
+        term = as_shown(names[k])
         is_shown = any(_is_part(term, other) for other in chosen)
         if is_shown or weight[k] <= 0:
             continue

@@ -10,7 +10,57 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pair = tuple[int, int]
+Numbers = NDArray[np.signedinteger]
+Values = NDArray[np.float64]
+
+
+def agglomerate_parts(
+    size: int, first: Numbers, second: Numbers, values: Values, least: float
+) -> list[list[int]]:
+    """As `agglomerate`, of pairs in arrays: part by part, since two groups can only be joined if
+    one pair of theirs is as alike as that, so that no more than a part is held in tables.
+    """
+    parts = _parts(size, first[values >= least].tolist(), second[values >= least].tolist())
+    numbers = np.array(parts, np.int64)
+    inside = np.flatnonzero(numbers[first] == numbers[second])
+    inside = inside[np.argsort(numbers[first[inside]], kind="stable")]
+    groups: list[list[int]] = []
+    members = np.argsort(numbers, kind="stable")
+    ends = np.flatnonzero(np.diff(numbers[members], append=-1)) + 1
+    for reports in np.split(members, ends[:-1]) if size else []:
+        part = int(numbers[reports[0]])
+        held = inside[slice(*np.searchsorted(numbers[first[inside]], (part, part + 1)))]
+        pairs = _local(reports, first[held], second[held], values[held])
+        groups += [
+            [int(reports[i]) for i in group] for group in agglomerate(len(reports), pairs, least)
+        ]
+    return sorted(groups)
+
+
+def _parts(size: int, first: list[int], second: list[int]) -> list[int]:
+    """Of each of 0 … size-1, the least of those that pairs connect it with, however indirectly."""
+    parent = list(range(size))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = i = parent[parent[i]]
+        return i
+
+    for i, j in zip(first, second, strict=True):
+        low, high = sorted((root(i), root(j)))
+        parent[high] = low
+    return [root(i) for i in range(size)]
+
+
+def _local(reports: Numbers, first: Numbers, second: Numbers, values: Values) -> dict[Pair, float]:
+    """Pairs of a part, by the places of their reports in it."""
+    ours, theirs = np.searchsorted(reports, first), np.searchsorted(reports, second)
+    places = zip(ours.tolist(), theirs.tolist(), strict=True)
+    return dict(zip(places, values.tolist(), strict=True))
 
 
 def agglomerate(size: int, similarity: Mapping[Pair, float], least: float) -> list[list[int]]:

@@ -1,16 +1,19 @@
 """How similar two reports are: the cosine of their vectors, less what time takes.
 
-Pairs are found through an index of the terms, never by holding each report against every other.
+All pairs are found through an index of the terms, row by row, and only those that are similar are
+kept.
 """
 
 from __future__ import annotations
 
-import math
+from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.stages.clustering.vectors import FEW, Ints, Vectors
+from dateline.stages.clustering.vectors import FEW, Floats, Ints, Vectors
 
 FLOOR = 0.05  # a similarity below it is none
 RARE = 0.05  # share of reports: a pair is looked at if it shares a term that no more of them bear
@@ -19,60 +22,87 @@ FADE = 40.0  # days after which what time can take has fallen to a third
 # the part of a similarity that time cannot take: a trial comes a year after the event
 LASTING = 0.5
 
-Similarities = dict[tuple[int, int], float]
+Days = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """Pairs of reports, `first` < `second`, ascending, and how similar they are: FLOOR at least."""
+
+    first: Ints
+    second: Ints
+    values: NDArray[np.float64]
 
 
 def similarities(rows: Vectors, days: Sequence[int | None]) -> Similarities:
-    """(i, j), i < j -> similarity of at least FLOOR.
-
-    `days`: of each report, its day of publication as an ordinal.
+    """The pairs of similar reports; `days`: of each report, its day of publication as an
+    ordinal.
     """
-    n = len(rows.terms)
-    shared = [rows.bearers[terms] > 1 for terms in rows.terms]
-    terms = [t[held] for t, held in zip(rows.terms, shared, strict=True)]
-    values = [v[held] for v, held in zip(rows.values, shared, strict=True)]
-    index = _Index(terms, len(rows.names))
+    n = len(rows)
+    index = _Index(rows)
     rare = rows.bearers <= max(RARE * n, FEW)
-    full = np.zeros(len(rows.names))
-    found: Similarities = {}
+    when = np.array([np.nan if day is None else day for day in days], np.float64)
+    first, second, values = array("i"), array("i"), array("d")
     for i in range(n):
-        full[terms[i]] = values[i]
-        for j in index.bearing(terms[i][rare[terms[i]]], after=i):
-            similarity = float(full[terms[j]] @ values[j])
-            if similarity >= FLOOR:  # before what time takes, and after
-                similarity *= _left_by_time(days[i], days[j])
-            if similarity >= FLOOR:
-                found[i, j] = similarity
-        full[terms[i]] = 0.0
-    return found
+        found = index.behind(i, rare)
+        similar = np.flatnonzero(found >= FLOOR)
+        left = found[similar] * _left_by_time(when[i], when[similar + i + 1])
+        is_kept = left >= FLOOR
+        similar, left = similar[is_kept], left[is_kept]
+        first.extend([i] * len(similar))
+        second.frombytes((similar + i + 1).astype(np.int32).tobytes())
+        values.frombytes(left.astype(np.float64).tobytes())
+    return Similarities(
+        np.array(first, np.int32), np.array(second, np.int32), np.array(values, np.float64)
+    )
 
 
 class _Index:
-    """Which reports bear a term, for all terms."""
+    """Which reports bear a term and with which value, for all terms (the matrix by columns, CSC);
+    read for the reports in their order.
+    """
 
-    def __init__(self, terms: Sequence[Ints], size: int) -> None:
-        """`terms`: of each report, by number; `size`: how many terms there are."""
-        sizes = [len(row) for row in terms]
-        flat = np.concatenate(terms) if terms else np.zeros(0, np.int64)
-        order = np.argsort(flat, kind="stable")
-        self._reports = np.repeat(np.arange(len(terms)), sizes)[order]
-        self._starts = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=size))])
+    def __init__(self, rows: Vectors) -> None:
+        self._rows = rows
+        order = np.argsort(rows.terms, kind="stable").astype(np.int32)
+        sizes = np.diff(rows.starts)
+        self._reports: Ints = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)[order]
+        self._values: Floats = rows.values[order]
+        counts = np.bincount(rows.terms, minlength=len(rows.names))
+        ends = np.cumsum(counts)
+        self._next = ends - counts  # of each term, the first place that is not passed
+        self._ends = ends
 
-    def bearing(self, terms: Ints, after: int) -> list[int]:
-        """The reports behind one that bear any of the terms, ascending."""
-        starts = self._starts
-        pieces = [self._reports[starts[t] : starts[t + 1]] for t in terms.tolist()]
+    def behind(self, i: int, rare: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """The cosine of a report with each one behind it; 0 where the two share no rare term.
+
+        Called for each report once, in their order.
+        """
+        terms, values = self._rows.row(i)
+        self._next[terms] += 1
+        size = len(self._rows) - i - 1
+        reports, weights = self._shared(terms, values)
+        found = np.bincount(reports - (i + 1), weights, minlength=size)
+        sharing, _ = self._shared(terms[rare[terms]], values[rare[terms]])
+        is_candidate = np.zeros(size, bool)
+        is_candidate[sharing - (i + 1)] = True
+        return np.where(is_candidate, found[:size], 0.0)
+
+    def _shared(self, terms: Ints, values: Floats) -> tuple[Ints, NDArray[np.float64]]:
+        """The reports not passed that bear the terms, and what each term adds to the cosine."""
+        starts, ends = self._next[terms], self._ends[terms]
+        pieces = [slice(s, e) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         if not pieces:
-            return []
-        found = np.concatenate(pieces)
-        return np.unique(found[found > after]).tolist()
+            return np.zeros(0, np.int32), np.zeros(0)
+        reports = np.concatenate([self._reports[piece] for piece in pieces])
+        theirs = np.concatenate([self._values[piece] for piece in pieces]).astype(np.float64)
+        return reports, theirs * np.repeat(values.astype(np.float64), ends - starts)
 
 
-def _left_by_time(a: int | None, b: int | None) -> float:
-    """The part of a similarity that the days between two reports leave.
+def _left_by_time(day: float, days: Days) -> Days:
+    """The part of a similarity that the days between a report and others leave.
 
     All of it where a day is unknown.
     """
-    if a is None or b is None:
-        return 1.0
-    return LASTING + (1 - LASTING) * math.exp(-max(abs(a - b) - FRESH, 0) / FADE)
+    gone = np.maximum(np.abs(days - day) - FRESH, 0) / FADE
+    return np.where(np.isnan(gone), 1.0, LASTING + (1 - LASTING) * np.exp(-gone))

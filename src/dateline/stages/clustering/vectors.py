@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.reference.english.frequency import share_of
+from dateline.stages.clustering.term_store import Keys, Numbers, TermStore, keys_of
 
 COMMON = 0.3  # share of reports: a term that more of them bear says nothing and is passed over
 FEW = 20  # reports: in a small stream these are few enough all the same
@@ -18,59 +20,85 @@ TRUST = 20  # reports: how many the general table of words counts for beside the
 # a large one not
 LONE = 50
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The reports' terms as rows of a sparse matrix: of row i, `terms[i]` ascending with
-    `values[i]`.
+    """The terms that several reports share, as a sparse matrix by rows (CSR): row i has the terms
+    `terms[starts[i]:starts[i + 1]]`, ascending, with the `values` at the same places.
     """
 
     names: list[str]
-    terms: list[Ints]
-    values: list[Floats]
-    bearers: Ints  # of each term, how many reports bear it
+    starts: Numbers
+    terms: Ints
+    values: Floats
+    bearers: Numbers  # of each term, how many reports bear it
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def row(self, i: int) -> tuple[Ints, Floats]:
+        """The terms of a row and their values."""
+        held = slice(int(self.starts[i]), int(self.starts[i + 1]))
+        return self.terms[held], self.values[held]
 
 
-def vectors(found: Sequence[Mapping[str, float]]) -> Vectors:
-    """Reports as unit vectors of their terms; `found`: the weights of the terms of each."""
-    numbers: dict[str, int] = {}
-    terms = [
-        np.array(sorted(numbers.setdefault(t, len(numbers)) for t in weights), np.int64)
-        for weights in found
-    ]
-    names = list(numbers)
-    bearers = _bearers(terms, len(names))
-    rarity = _rarity(names, bearers, len(found))
-    lone = LONE / (LONE + len(found))
-    values: list[Floats] = []
-    for weights, row in zip(found, terms, strict=True):
-        logs = np.array([math.log1p(weights[names[t]]) for t in row.tolist()])
-        value = logs * rarity[row]
-        values.append(value / (_length(value, bearers[row], lone) or 1.0))
-    return Vectors(names, terms, values, bearers)
+def vectors(store: TermStore, order: list[int]) -> Vectors:
+    """Reports as unit vectors of their terms; `order`: the rows of the store, as they shall stand.
 
-
-def _bearers(terms: Sequence[Ints], size: int) -> Ints:
-    """Of each term, how many reports bear it."""
-    if not size:
-        return np.zeros(0, np.int64)
-    return np.bincount(np.concatenate(terms), minlength=size)
-
-
-def _rarity(names: Sequence[str], bearers: Ints, n: int) -> Floats:
-    """Of each term, how rare it is in the stream and in English.
-
-    0 for those that many reports bear.
+    A term of one report alone, or one that says nothing, counts for the length of a vector and is
+    left out of it.
     """
-    general = np.array([share_of(name) for name in names])
+    keys, bearers = store.bearers()
+    n = len(order)
+    kept = (bearers > 1) & (bearers <= max(COMMON * n, FEW))
+    number = np.cumsum(kept) - 1
+    names = [""] * int(kept.sum())
+    lone = LONE / (LONE + n)
+    terms, values, starts = array("i"), array("f"), [0]
+    for weights in store.rows(order):
+        at = np.searchsorted(keys, keys_of(weights))
+        value = _values(weights, bearers[at], n)
+        length = _length(value, bearers[at], lone) or 1.0
+        held = np.flatnonzero(kept[at])
+        held = held[np.argsort(at[held])]
+        row = number[at[held]]
+        terms.frombytes(row.astype(np.int32).tobytes())
+        values.frombytes((value[held] / length).astype(np.float32).tobytes())
+        starts.append(len(terms))
+        _name(names, row, held, list(weights))
+    return Vectors(
+        names,
+        np.array(starts, np.int64),
+        np.frombuffer(terms, np.int32) if terms else np.zeros(0, np.int32),
+        np.frombuffer(values, np.float32) if values else np.zeros(0, np.float32),
+        bearers[kept],
+    )
+
+
+def _name(names: list[str], row: Numbers, held: Numbers, words: list[str]) -> None:
+    """Puts down the names of a row's terms that have none yet; `held`: their places in `words`."""
+    for term, place in zip(row.tolist(), held.tolist(), strict=True):
+        if not names[term]:
+            names[term] = words[place]
+
+
+def _values(weights: Mapping[str, float], bearers: Numbers, n: int) -> NDArray[np.float64]:
+    """The value of each term of a report: its weight by its rarity, in the stream and in
+    English; 0 for those that many reports bear.
+    """
+    general = np.array([share_of(term) for term in weights])
     rarity = -np.log((bearers + TRUST * general) / (n + TRUST))
-    return np.where(bearers > max(COMMON * n, FEW), 0.0, np.maximum(rarity, 0.0))
+    rarity = np.where(bearers > max(COMMON * n, FEW), 0.0, np.maximum(rarity, 0.0))
+    return np.log1p(np.array(list(weights.values()))) * rarity
 
 
-def _length(value: Floats, bearers: Ints, lone: float) -> float:
+def _length(value: NDArray[np.float64], bearers: Numbers, lone: float) -> float:
     """The length of a vector, in which a term of this report alone counts for its part `lone`."""
     weight = np.where(bearers > 1, 1.0, lone)
     return math.sqrt(float((value * value * weight).sum()))
+
+
+__all__ = ["FEW", "Floats", "Ints", "Keys", "Vectors", "vectors"]

@@ -58,6 +58,7 @@ def _mention(local_event: LocalEvent) -> EventMention:
         trigger=local_event.trigger,
         status=local_event.status,
         clause=local_event.clause,
+        withdrawn=local_event.withdrawn,
     )
 
 

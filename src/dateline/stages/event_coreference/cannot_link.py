@@ -35,6 +35,11 @@ def cannot_link(pair: MentionPair) -> bool:
 # Constraints that hold even for one wording
 
 
+def _one_is_withdrawn(pair: MentionPair) -> bool:
+    """A correction has taken one of the two back, and the other stands."""
+    return pair.a.local_event.withdrawn != pair.b.local_event.withdrawn
+
+
 def _unrelated_types(pair: MentionPair) -> bool:
     """Types that are never of one event, or related ones whose triggers cannot name one act."""
     a, b = pair.a, pair.b
@@ -203,6 +208,7 @@ def _allow(pair: MentionPair) -> bool:
 _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
     "event_coreference.cannot_link",
     (
+        ("one is withdrawn", _one_is_withdrawn, _refuse),
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),

@@ -21,6 +21,7 @@ from dateline.stages.history.changes import (
     replacements,
     withdrawals,
 )
+from dateline.stages.history.corrections import corrected
 from dateline.stages.history.notes import note_on_revision, note_on_undated
 from dateline.stages.history.steps import PublicationStep, publication_days, steps
 
@@ -45,8 +46,16 @@ def _undated(index: RecordIndex, days: dict[str, str | None]) -> Iterator[Revisi
     if not reports:
         return
     alone = [event for event in index.record.events if _is_undated(event, days)]
-    note = note_on_undated(reports, alone, index)
-    yield Revision(at=None, added=_ids(alone), note=note)
+    told = tuple(corrected([report.id for report in reports], index))
+    note = " ".join([note_on_undated(reports, alone, index), *(each.text for each in told)])
+    yield Revision(
+        at=None,
+        added=_ids(alone),
+        changed=_events_of([each for each in told if each.kind != "withdrawn"]),
+        withdrawn=_events_of([each for each in told if each.kind == "withdrawn"]),
+        note=note,
+        told=told,
+    )
 
 
 def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
@@ -62,18 +71,24 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
     added = [event for event in touched if not _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
-    withdrawn = list(withdrawals(pages, after, index))
+    taken_back = list(corrected(step.ids, index))
+    withdrawn = [told for told in taken_back if told.kind == "withdrawn"]
+    corrected_events = _events_of(withdrawn)
+    withdrawn += [
+        told for told in withdrawals(pages, after, index) if told.event not in corrected_events
+    ]
+    renumbered = [told for told in taken_back if told.kind != "withdrawn"]
     aside = {*_ids(added), *_events_of(withdrawn)}
     others = [event for event in touched if event.id not in aside]
     changes = list(_changes(others, before, after, index))
     changes += changes_of_commitments(step.ids, index)
-    sentences = [*page_changes(pages, index), *withdrawn]
+    sentences = [*page_changes(pages, index), *withdrawn, *renumbered]
     weighty = [change.sentence for change in changes if change.is_weighty]
     return Revision(
         at=step.at,
         added=_ids(added),
-        changed=tuple(dict.fromkeys(_events_of(weighty))),
-        withdrawn=_events_of(withdrawn),
+        changed=tuple(dict.fromkeys(_events_of([*renumbered, *weighty]))),
+        withdrawn=tuple(dict.fromkeys(_events_of(withdrawn))),
         note=note_on_revision(step.reports, added, [*sentences, *weighty], index),
         told=(*sentences, *(change.sentence for change in changes)),
     )

@@ -27,28 +27,41 @@ class PublicationStep:
 
 def publication_days(index: RecordIndex) -> dict[str, str | None]:
     """Report -> the day on which its text was out; None where that is not known to the day."""
-    return {report.id: _day(report, index) for report in index.record.reports}
+    correcting = _correcting(index)
+    return {report.id: _day(_stamp(report, correcting), index) for report in index.record.reports}
 
 
-def _day(report: Report, index: RecordIndex) -> str | None:
+def _day(stamp: str | None, index: RecordIndex) -> str | None:
     """By the clock of the case."""
-    moment = dates.read(_stamp(report), index.zone)
+    moment = dates.read(stamp, index.zone)
     if moment is None or moment.first.date() != moment.last.date():
         return None
     return moment.first.date().isoformat()
 
 
-def _stamp(report: Report) -> str | None:
-    """When this text came out: a later version, with its update."""
-    return (report.updated or report.published) if report.version_of else report.published
+def _correcting(index: RecordIndex) -> set[str]:
+    """The reports whose notices take back what other reports of the case tell."""
+    found: set[str] = set()
+    for correction in index.record.corrections:
+        for withdrawal in correction.withdrawals:
+            if any(span.report != correction.report for span in withdrawal.mentions):
+                found.add(correction.report)
+    return found
+
+
+def _stamp(report: Report, correcting: set[str]) -> str | None:
+    """When this text came out: a later version, or one that corrects another, with its update."""
+    is_later = report.version_of is not None or report.id in correcting
+    return (report.updated or report.published) if is_later else report.published
 
 
 def steps(index: RecordIndex, days: dict[str, str | None]) -> list[PublicationStep]:
     """The reports day by day; a later version on the day of the earlier opens a step of its own,
     at its update.
     """
+    correcting = _correcting(index)
     dated = [(day, report) for report in index.record.reports if (day := days[report.id])]
-    dated.sort(key=lambda pair: (pair[0], instant(_stamp(pair[1]))))
+    dated.sort(key=lambda pair: (pair[0], instant(_stamp(pair[1], correcting))))
     found: list[PublicationStep] = []
     last = ""
     for day, report in dated:
@@ -56,7 +69,7 @@ def steps(index: RecordIndex, days: dict[str, str | None]) -> list[PublicationSt
         if day != last:
             found.append(PublicationStep(day))
         elif is_update:
-            found.append(PublicationStep(_stamp(report) or day))
+            found.append(PublicationStep(_stamp(report, correcting) or day))
         found[-1].reports.append(report)
         last = day
     return found

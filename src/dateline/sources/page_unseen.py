@@ -1,0 +1,80 @@
+"""The body that only a page's JSON-LD holds: a page that loads its text by script, saved before it
+did, or a live page whose older posts are loaded on demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+from lxml.html.builder import ARTICLE, DIV, H1, H2, P
+
+from dateline.sources.page_blocks import PageBlock, read_blocks
+from dateline.sources.page_parts import PagePart
+from dateline.sources.page_posts import LiveUpdate
+
+SEEN_SHARE = 0.4  # of the pieces of a body: of more, the page shows it
+PIECE = 30  # letters
+LEAST_WORDS = 40  # of a body that is taken for a report
+_PLAIN = re.compile(r"[\W_]+")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
+
+def unseen_body(
+    blocks: Sequence[PageBlock], title: str | None, body: str | None, updates: Sequence[LiveUpdate]
+) -> tuple[list[PageBlock], list[PagePart]] | None:
+    """Blocks and posts of a body that the blocks of the page do not show; None where they do."""
+    shown = _letters(" ".join(block.text for block in blocks))
+    hidden = [update for update in updates if not _is_shown(update.letters, shown)]
+    if updates and len(hidden) > len(updates) / 2:
+        return _of_updates(title, updates)
+    if updates or not body or len(body.split()) < LEAST_WORDS:
+        return None
+    if _is_shown(_letters(body), shown):
+        return None
+    paragraphs = [P(line) for line in _LINE_ENDS.split(_clean(body)) if line.strip()]
+    return _as_core(ARTICLE(*_heading(title), *paragraphs), [])
+
+
+def _of_updates(
+    title: str | None, updates: Sequence[LiveUpdate]
+) -> tuple[list[PageBlock], list[PagePart]]:
+    """The posts of a live page under its title, in the order in which the JSON-LD gives them."""
+    parts: list[PagePart] = []
+    for update in updates:
+        words = [P(line) for line in _LINE_ENDS.split(_clean(update.body)) if line.strip()]
+        heading = [H2(_clean(update.title))] if update.title else []
+        element = DIV(*heading, *words)
+        parts.append(PagePart("post", element, update.author, update.published))
+    return _as_core(ARTICLE(*_heading(title), *(part.element for part in parts)), parts)
+
+
+def _as_core(article: HtmlElement, parts: list[PagePart]) -> tuple[list[PageBlock], list[PagePart]]:
+    """The blocks of an article that is body throughout, and its parts."""
+    blocks = read_blocks(article, parts)
+    for block in blocks:
+        block.core = True
+    return blocks, parts
+
+
+def _heading(title: str | None) -> list[HtmlElement]:
+    """The title as a heading; nothing without one."""
+    return [H1(_clean(title))] if title else []
+
+
+def _clean(words: str) -> str:
+    """Words without the characters that no markup may hold, and without tags."""
+    bare = re.sub(r"<br\s*/?>|</p>", "\n", words, flags=re.I)
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|<[^<>\n]{1,200}>", "", bare)
+
+
+def _is_shown(letters: str, shown: str) -> bool:
+    """True if a good part of a body stands in the letters of the page."""
+    pieces = [letters[at : at + PIECE] for at in range(0, max(len(letters) - PIECE, 0) + 1, PIECE)]
+    return sum(piece in shown for piece in pieces) >= SEEN_SHARE * len(pieces)
+
+
+def _letters(words: str) -> str:
+    """Letters and digits alone, lower case."""
+    return _PLAIN.sub("", words.lower())

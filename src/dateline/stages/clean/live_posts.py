@@ -1,0 +1,215 @@
+"""Posts of a live page that has no markup: entries that a stamp with a time of day opens.
+
+Two entries or more, each a stamp followed by prose, are either posts or a chronology. In a
+chronology or a schedule the clock tells when things happened or will, in a post when the words were
+written. General signs decide, in this order: the page calls itself live; it calls itself a
+timeline, a schedule; it was published on a day after the last of its entries, as only a look back
+is; its stamps say "updated" or "posted"; the newest entry stands first, as in no chronology; most
+entries speak of "today", "last night", "so far". Where none of these holds the clocks are left to
+be read as those of events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.record.intervals import day
+from dateline.reference.publishing.live_pages import live_pages
+from dateline.reference.time.timestamps import Stamp, read_stamp
+from dateline.rules import RuleTable
+from dateline.stages.clean.document import (
+    BODY_WORDS,
+    Document,
+    Paragraph,
+    PostEntry,
+    ends_sentence,
+    opens,
+)
+from dateline.stages.clean.live_stamps import EntryStamp, day_heading, entry_stamp
+from dateline.stages.clean.post_days import order_of_entries
+
+LEAST_ENTRIES = 2
+HEAD_LINES = 6  # above the first entry, in which a page says what it is
+SPOKEN_SHARE = 0.5  # of the entries that must speak of their own day
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry: the paragraph that its stamp opens, with the day heading above it and the
+    paragraphs up to the next.
+    """
+
+    stamped: EntryStamp
+    opening: Paragraph
+    heading: Stamp | None
+    heading_line: Paragraph | None  # only with the first entry below it
+    following: list[Paragraph]
+
+    @property
+    def has_prose(self) -> bool:
+        """True if a sentence follows the stamp."""
+        behind = self.opening.text[self.stamped.end :]
+        return _is_prose(behind) or any(_is_prose(p.text) for p in self.following)
+
+    @property
+    def text(self) -> str:
+        """The words of the entry without its stamp."""
+        behind = self.opening.text[self.stamped.end :]
+        return "\n".join((behind, *(p.text for p in self.following)))
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence long enough to be the report's own."""
+    return len(text.split()) >= BODY_WORDS and ends_sentence(text)
+
+
+def live_posts(document: Document) -> None:
+    """Marks the stamps of a live page's entries and keeps the entries, which become its posts."""
+    if any(part.kind == "post" for part in document.report.parts):
+        return
+    entries = _entries(document)
+    if len(entries) < LEAST_ENTRIES or not _ARE_POSTS.decide(_candidate(document, entries)):
+        return
+    for entry in entries:
+        if entry.heading_line is not None:
+            document.mark(entry.heading_line, "update-stamp")
+        if entry.stamped.alone:
+            document.mark(entry.opening, "update-stamp")
+        else:
+            end = len(entry.opening.text[: entry.stamped.end].rstrip())
+            document.mark_stretch(entry.opening, "update-stamp", 0, end)
+        document.entries.append(_kept(entry))
+
+
+def _kept(entry: _Entry) -> PostEntry:
+    """The entry as it becomes a post; its paragraphs tell where it ends once they are cleaned."""
+    return PostEntry(
+        start=entry.opening.start,
+        paragraphs=(entry.opening, *entry.following),
+        stamp=entry.stamped.stamp,
+        heading=entry.heading,
+    )
+
+
+# -- entries
+
+
+def _entries(document: Document) -> list[_Entry]:
+    """The entries with prose. Stamps with a label ("Updated 14:30") are those of entries only where
+    no others are.
+    """
+    found = [entry for entry in _stamped(document) if entry.has_prose]
+    bare = [entry for entry in found if not entry.stamped.label]
+    return bare if len(bare) >= LEAST_ENTRIES else [e for e in found if e.stamped.label]
+
+
+def _stamped(document: Document) -> Iterator[_Entry]:
+    """What every stamp opens, up to the next stamp or day heading; none of what readers wrote."""
+    current: _Entry | None = None
+    heading: Stamp | None = None
+    line: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        if opens(document.form("comments").whole, paragraph.masked):
+            break
+        if paragraph.kind is not None:
+            continue
+        named_day = day_heading(paragraph, document.forms)
+        stamped = entry_stamp(paragraph, document.forms)
+        if named_day is None and stamped is None:
+            if current is not None:
+                current.following.append(paragraph)
+            continue
+        if current is not None:
+            yield current
+            current = None
+        if stamped is not None:
+            current = _Entry(stamped, paragraph, heading, line, [])
+            line = None
+        else:
+            heading, line = named_day, paragraph
+    if current is not None:
+        yield current
+
+
+# -- are they posts?
+
+
+@dataclass(frozen=True, slots=True)
+class _StampedPage:
+    """A page with stamped entries; `head`: its title and the short lines above them."""
+
+    entries: Sequence[_Entry]
+    head: Sequence[str]
+    published: date | None
+
+
+def _candidate(document: Document, entries: Sequence[_Entry]) -> _StampedPage:
+    """The page with what stands above its entries."""
+    first = entries[0].opening.start
+    above = [p for p in document.paragraphs if p.start < first][:HEAD_LINES]
+    head = [document.report.title or "", *(p.text for p in above)]
+    return _StampedPage(entries, head, _published(document, above))
+
+
+def _published(document: Document, above: Sequence[Paragraph]) -> date | None:
+    """The day of publication that the file gives, or a stamp above the entries."""
+    known = day(document.report.published)
+    if known is not None:
+        return known
+    for paragraph in above:
+        match = document.forms.stamp.match(paragraph.text)
+        stamp = read_stamp(match["words"]) if match and match["published"] else None
+        if stamp is not None and stamp.day is not None:
+            return stamp.day
+    return None
+
+
+def _says_live(page: _StampedPage) -> bool:
+    """ "Aleppo offensive: live", "Latest updates"."""
+    return any(live_pages().live.search(line) for line in page.head)
+
+
+def _says_chronology(page: _StampedPage) -> bool:
+    """ "Timeline: how the siege unfolded", "Programme"."""
+    return any(live_pages().chronology.search(line) for line in page.head)
+
+
+def _looks_back(page: _StampedPage) -> bool:
+    """Every entry bears a day, and the page came out after the last of them."""
+    if page.published is None:
+        return False
+    days = [_kept(entry).named_day(page.published) for entry in page.entries]
+    known = [found for found in days if found is not None]
+    return len(known) == len(days) and max(known) < page.published
+
+
+def _says_posted(page: _StampedPage) -> bool:
+    """ "Updated 14:30" over every entry."""
+    return all(entry.stamped.label for entry in page.entries)
+
+
+def _is_newest_first(page: _StampedPage) -> bool:
+    """The clocks or days run backwards."""
+    return order_of_entries([_kept(e) for e in page.entries], page.published) == -1
+
+
+def _speaks_of_its_day(page: _StampedPage) -> bool:
+    """Most entries use words that only the moment of writing makes a day."""
+    spoken = sum(bool(live_pages().relative_day.search(e.text)) for e in page.entries)
+    return spoken >= SPOKEN_SHARE * len(page.entries)
+
+
+_ARE_POSTS: RuleTable[_StampedPage, bool] = RuleTable(
+    "clean.entries are posts",
+    (
+        ("says that it is live", _says_live, lambda page: True),
+        ("says that it is a chronology", _says_chronology, lambda page: False),
+        ("looks back", _looks_back, lambda page: False),
+        ("stamps of updates", _says_posted, lambda page: True),
+        ("newest first", _is_newest_first, lambda page: True),
+        ("speaks of its own day", _speaks_of_its_day, lambda page: True),
+    ),
+    about=lambda page: page.entries[0].opening.start,
+)

@@ -1,0 +1,74 @@
+"""Of which reports a notice can speak: those of its outlet that were out, versions of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from dateline.record.intervals import day
+from dateline.record.local import LocalEvent, LocalRecord
+from dateline.record.nouns import Actor, Report
+from dateline.reference.publishing import outlets
+from dateline.reference.text import content, fold_text
+
+
+class ReportsByOutlet:
+    """The reports with their mentions and the words for actors, as notices look them up."""
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        local_records: Sequence[LocalRecord],
+        actors: Sequence[Actor],
+    ) -> None:
+        """`reports` in their order; `local_records` and `actors` with case-wide ids."""
+        self.by_id = {report.id: report for report in reports}
+        self.local_events = {record.report: record.local_events for record in local_records}
+        self._names = {
+            actor.id: frozenset(chain.from_iterable(map(content, (actor.name, *actor.aliases))))
+            for actor in actors
+        }
+
+    def text(self, event: LocalEvent) -> str:
+        """The words of the sentence of a mention."""
+        return self.by_id[event.report].text[event.sentence.start : event.sentence.end]
+
+    def stems_of_actors(self, ids: Sequence[str]) -> frozenset[str]:
+        """The stems of the names of actors."""
+        return frozenset(chain.from_iterable(self._names.get(id_, ()) for id_ in ids))
+
+    def in_scope(self, notice_report: str) -> Iterator[Report]:
+        """The reports that a notice in this one may speak of, itself among them."""
+        own = self.by_id[notice_report]
+        until = max(filter(None, (day(own.published), day(own.updated))), default=None)
+        for report in self.by_id.values():
+            is_own = report.id == own.id or self.is_version(report, own)
+            first = day(report.published)
+            is_later = until is not None and first is not None and first > until
+            if is_own or (self._is_of_one_outlet(report, own) and not is_later):
+                yield report
+
+    def is_version(self, a: Report, b: Report) -> bool:
+        """True for two versions of one page."""
+        return self._first_version(a) == self._first_version(b)
+
+    def _first_version(self, report: Report) -> str:
+        """The id of the report that this one is, at last, a version of."""
+        seen = {report.id}
+        while report.version_of in self.by_id and report.version_of not in seen:
+            report = self.by_id[report.version_of or ""]
+            seen.add(report.id)
+        return report.id
+
+    def _is_of_one_outlet(self, a: Report, b: Report) -> bool:
+        """True if one outlet published both."""
+        key = _outlet_key(a)
+        return key is not None and key == _outlet_key(b)
+
+
+def _outlet_key(report: Report) -> str | None:
+    """The outlet by its one name; None where it is not known."""
+    known = outlets.outlet(report.outlet or report.url)
+    if known is not None:
+        return fold_text(known.name)
+    return fold_text(report.outlet) if report.outlet else None

@@ -1,0 +1,218 @@
+"""What an outlet takes back is told no more: claims, numbers, days, whole texts, and copies of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dateline.build import build
+from dateline.record.nouns import CaseInfo, Event, Record, Report
+from dateline.record.provenance import dangling
+from dateline.record.schema import encode
+from dateline.stages.clean import clean
+from dateline.stages.corrections.notices import Notice, notices
+
+NEWS = "Police said they had closed the road between Sumy and Kharkiv to all traffic on Friday."
+
+
+def report(
+    id: str, text: str, outlet: str | None = "The Lantern", day: int = 3, **fields
+) -> Report:
+    published = f"2022-06-{day:02d}T09:00:00+00:00"
+    return Report(id=id, text=text, outlet=outlet, published=published, language="en", **fields)
+
+
+def record(*reports: Report) -> Record:
+    built = build(list(reports), CaseInfo())
+    assert dangling(built) == []
+    return built
+
+
+def told(record: Record) -> list[Event]:
+    """The events that stand."""
+    return [e for e in record.events if not all(m.withdrawn for m in e.mentions)]
+
+
+def labels(events) -> list[str]:
+    return [event.label for event in events]
+
+
+def killed(record: Record) -> list[float | int | None]:
+    return [c.best for e in record.events for c in e.counts if c.of == "killed"]
+
+
+def read(words: str) -> Notice:
+    cleaned, _ = clean(Report(id="r-1", text=f"{NEWS}\n\n{words}"))
+    (notice,) = notices(cleaned)
+    return notice
+
+
+# -- reading a notice
+
+
+@pytest.mark.parametrize(
+    ("words", "replaced"),
+    [
+        ("This story has been corrected to show that nine, not 19, people were killed.", (19, 9)),
+        ("An earlier version of this article misstated the toll. It was nine, not 19.", (19, 9)),
+        ("(This June 3 story corrects number of dead in paragraph 2 to nine from 19)", (19, 9)),
+        ("Correction: The number of dead was given as 19. It is nine.", (19, 9)),
+        ("An earlier version of this story said that 19 were killed. The mayor said nine.", (19, 9)),
+        ("This article was amended on 3 and 4 June because an earlier version said 19 had died.", (19, None)),
+        ("Correction: Not 19 but nine people were killed, contrary to what this article said.", (19, 9)),
+    ],
+)  # fmt: skip
+def test_numbers_taken_back_and_put(words, replaced):
+    pairs = [(old.value, new.value if new else None) for old, new in read(words).replaced]
+    assert pairs == [replaced]
+
+
+def test_dates_and_paragraphs_are_no_numbers_of_a_notice():
+    notice = read(
+        "CORRECTION (June 4, 2022, 9 a.m.): This version corrects the name in paragraph 4."
+    )
+    assert notice.new == [] and not notice.takes_back
+
+
+@pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("An earlier version of this story wrongly said that the army had fired.", "the army had fired"),
+        ("We have removed the claim that soldiers shot three women.", "soldiers shot three women"),
+        ("An earlier version of this post said police had shot a man.", "police had shot a man"),
+    ],
+)  # fmt: skip
+def test_claims_taken_back(words, clause):
+    assert [claim.clause for claim in read(words).claims] == [clause]
+
+
+# -- what is told after it
+
+
+def test_a_notice_alone_tells_nothing_and_the_revision_says_what_it_takes_back():
+    text = (
+        "Rebels shelled a bus station in Sumy on Friday and killed nine people, the mayor said.\n\n"
+        "An earlier version of this article wrongly said that the army had shelled the station."
+    )
+    found = record(report("r-1", text))
+    assert labels(found.events) == [
+        "Rebels shelled a bus station in Sumy on Friday and killed nine people"
+    ]
+    assert all(line.name != "an earlier version" for line in found.lines)
+    assert (
+        "The Lantern withdrew that the army had shelled the station: “An earlier version"
+        in found.revisions[0].note
+    )
+
+
+OLD = "The army shelled a bus station in Sumy on Friday and killed 19 people, the mayor said."
+NEW = (
+    "Rebels shelled a bus station in Sumy on Friday and killed nine people, the mayor said.\n\n"
+    "An earlier version of this article wrongly said that the army had shelled the station and that "
+    "19 people had been killed."
+)
+
+
+def test_the_old_claim_of_the_outlet_is_withdrawn():
+    found = record(report("r-old", OLD), report("r-new", NEW, day=4))
+    assert killed(found) == [9]
+    (standing,) = told(found)
+    assert standing.standing and standing.standing.verdict == "single-line"
+    assert standing.disputes == ()
+    (gone,) = [e for e in found.events if e not in told(found)]
+    assert gone.status == "denied" and gone.agents == () and gone.counts == ()
+    assert found.revisions[-1].withdrawn == (gone.id,)
+    assert "The Lantern withdrew “The army shelled" in found.revisions[-1].note
+    assert all(fact.event != gone.id for fact in found.brief)
+
+
+def test_what_another_outlet_found_out_stands():
+    other = report(
+        "r-other", "Residents of Sumy counted 19 dead at the bus station.", "Evening Bell"
+    )
+    found = record(report("r-old", OLD), other, report("r-new", NEW, day=4))
+    assert not any(m.withdrawn for e in found.events for m in e.mentions if m.report == "r-other")
+
+
+def test_a_copy_is_withdrawn_with_the_text_that_it_was_taken_from():
+    copy = report("r-copy", OLD, "Evening Bell", day=3)
+    found = record(report("r-old", OLD), copy, report("r-new", NEW, day=4))
+    assert killed(found) == [9]
+    assert {m.report for e in found.events for m in e.mentions if m.withdrawn} == {
+        "r-old",
+        "r-copy",
+    }
+
+
+def test_an_item_of_corrections_puts_the_number_right():
+    text = (
+        "Corrections and clarifications\n\nAn article on Friday about the shelling in Sumy misstated "
+        "the number of people killed. It was nine, not 19."
+    )
+    found = record(report("r-old", OLD), report("r-new", text, day=5))
+    assert killed(found) == [9]
+    (event,) = found.events
+    assert event.status == "happened" and "19" not in event.label
+    assert all("19" not in fact.text for fact in found.brief)
+    assert found.revisions[-1].changed == (event.id,)
+    assert "withdrew the number 19" in found.revisions[-1].note
+
+
+def test_a_corrected_day_withdraws_the_telling_with_the_wrong_one():
+    old = "A bomb hit a court in Quetta on Sunday, the government said."
+    new = (
+        "A bomb hit a court in Quetta on Monday, the government said.\n\n"
+        "An earlier version of this article misstated the day of the attack. It was Monday, not Sunday."
+    )
+    found = record(report("r-old", old, day=14), report("r-new", new, day=14))
+    assert [e.when and e.when.earliest for e in told(found)] == ["2022-06-13"]
+
+
+def test_a_claim_that_is_removed_is_withdrawn():
+    old = "A bomb hit a court in Quetta.\n\nGunmen burned the village of Dadu, a resident said."
+    new = "A bomb hit a court in Quetta.\n\nWe have removed a claim that gunmen burned the village of Dadu."
+    found = record(report("r-old", old), report("r-new", new, day=4))
+    assert not any("Dadu" in event.label for event in told(found))
+
+
+def test_a_denied_claim_of_ones_own_is_withdrawn():
+    old = "Police arrested six people in Minsk on Friday.\n\nPolice fired on the crowd, a witness said."
+    new = (
+        "Police arrested six people in Minsk on Friday.\n\n"
+        "CORRECTION (June 4, 9 a.m.): Police did not fire on the crowd, as we reported."
+    )
+    found = record(report("r-old", old), report("r-new", new, day=4))
+    assert labels(told(found)) == ["Police arrested six people in Minsk"]
+
+
+def test_a_retracted_story_is_told_no_more():
+    url = "https://lantern.example/dadu"
+    new = "Editor's note: This story has been retracted. The Lantern could not confirm its source."
+    found = record(
+        report("r-old", "Gunmen burned the village of Dadu on Friday.", url=url),
+        report("r-new", new, day=4, url=url),
+    )
+    assert told(found) == []
+
+
+def test_a_later_report_is_not_taken_back_by_an_earlier_notice():
+    found = record(report("r-new", NEW, day=3), report("r-old", OLD, day=9))
+    assert not any(m.withdrawn for e in found.events for m in e.mentions)
+
+
+def test_news_of_a_corrected_toll_withdraws_nothing():
+    old = "Shells killed 19 people at a bus station in Sumy on Friday, the ministry said."
+    new = "The ministry corrected the toll of the shelling in Sumy to nine on Saturday."
+    found = record(report("r-old", old), report("r-new", new, day=4))
+    assert found.corrections == ()
+    assert 19 in killed(found)
+
+
+def test_the_spans_of_corrections_quote_the_untouched_text():
+    soft = NEW.replace("earlier", "ear\u00adlier").replace("wrongly", "wrong\u00adly")
+    found = record(report("r-old", OLD), report("r-new", soft, day=4))
+    (correction,) = found.corrections
+    text = next(r.text for r in found.reports if r.id == correction.report)
+    assert text[correction.start : correction.end].startswith("An ear\u00adlier version")
+    assert json.loads(encode(found))["corrections"][0]["withdrawals"]
