@@ -317,3 +317,24 @@ def test_certain_bytes_outrank_a_suffix_and_a_name_without_one_is_sniffed(tmp_pa
     assert (fault.slug, "plain:" in fault.message) == ("unknown-kind", True)
     (report,), faults = read_paths([tmp_path / "plain"])
     assert (report.text, faults) == (TEXT, [])
+
+
+def test_json_names_people_and_agencies(tmp_path):
+    lines = [
+        {
+            "text": "A mine killed two.",
+            "author": ["Mira Toll, Africa Editor", "Jon Askew in Gao", "Reuters"],
+        },
+        {"text": "A mine killed two men.", "author": ["Mira Toll", "Suparno"]},
+        {"text": "A mine killed three.", "author": "Web Desk"},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    reports = {r.text: r for r in read_paths([path])[0]}
+    first = reports["A mine killed two."]
+    assert first.bylines == ("Mira Toll", "Jon Askew")
+    assert [(c.kind, c.name, c.start, c.end) for c in first.credits] == [
+        ("agency", "Reuters", 0, 0)
+    ]
+    assert reports["A mine killed two men."].bylines == ("Mira Toll", "Suparno")
+    assert reports["A mine killed three."].bylines == ()
