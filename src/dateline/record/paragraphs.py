@@ -24,6 +24,7 @@ _CELLS = re.compile(r"\S(?: {3,}|\t+| ?\| ?)\S")  # columns of a table in plain 
 _LABEL = re.compile(r"[^\s:]+(?: [^\s:]+){0,2}:(?=\s)")  # "Killed: 12"
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _BYLINE = re.compile(r"[a-z]{2,4}(?: [A-Z][\w.’'-]*,?){2,5}$")  # "by Amina Diallo"
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _FIGURE = re.compile(r"\d[\d,.]*%? [a-z]")
 _DATELINE = re.compile(
     r"[^\W\d_]{4,}(?<=[A-Z]{4})|[A-Z][^.!?;:]{1,60}?(?: [-–—]{1,2}|\)—?)\s+[\"“]?[A-Z]"
@@ -39,6 +40,7 @@ class LineEnd:
     longest line in the neighbourhood of lines that are certainly broken; 0 where there are none.
     is_open: the line ends with a word that something must follow. is_head: it stands in the first
     run of lines, and none before it ends a sentence or goes on: it may be a headline.
+    is_narrow: no line about it, up to blank ones, is wider than texts are wrapped.
     """
 
     opening: str
@@ -49,6 +51,7 @@ class LineEnd:
     proven: int
     is_open: bool
     is_head: bool
+    is_narrow: bool
 
 
 Lines = list[tuple[int, int]]  # start and end of each that holds something
@@ -76,6 +79,7 @@ def _joined(
     found = [Stretch(*lines[0])] if lines else []
     broken: set[int] = set()
     is_head = True
+    narrow = _in_narrow_runs(text, lines)
     for number, ((above, end), (start, last)) in enumerate(zip(lines, lines[1:], strict=False)):
         words, gap = text[above:end], text[end:start]
         is_head = is_head and not _parts_paragraphs(gap) and not _SENTENCE_END.search(words)
@@ -88,6 +92,7 @@ def _joined(
             proven,
             end in open_ends,
             is_head,
+            number in narrow,
         )
         if _goes_on(line_end):
             found[-1] = Stretch(found[-1].start, last)
@@ -98,19 +103,32 @@ def _joined(
     return found, broken
 
 
+def _runs(text: str, lines: Lines) -> Iterator[range]:
+    """The numbers of the lines that follow each other without a blank one."""
+    first = 0
+    for number, (_, end) in enumerate(lines):
+        last = number + 1 == len(lines)
+        if last or _parts_paragraphs(text[end : lines[number + 1][0]]):
+            yield range(first, number + 1)
+            first = number + 1
+
+
+def _in_narrow_runs(text: str, lines: Lines) -> set[int]:
+    """The numbers of the lines in whose run none is wider than texts are wrapped."""
+    found: set[int] = set()
+    for run in _runs(text, lines):
+        if all(lines[n][1] - lines[n][0] <= WIDEST_WRAP for n in run):
+            found.update(run)
+    return found
+
+
 def _longest_beside(text: str, lines: Lines, broken: set[int]) -> int:
-    """The length of the longest line in the runs of lines, no blank one between them, that hold a
-    broken line.
-    """
-    longest, run, is_broken = 0, 0, False
-    for number, (start, end) in enumerate(lines):
-        if end - start <= WIDEST_WRAP:
-            run = max(run, end - start)
-        is_broken = is_broken or number in broken
-        at_end = number + 1 == len(lines) or _parts_paragraphs(text[end : lines[number + 1][0]])
-        if at_end:
-            longest = max(longest, run) if is_broken else longest
-            run, is_broken = 0, False
+    """The length of the longest line in the narrow runs that hold a broken line; 0 without one."""
+    longest = 0
+    for run in _runs(text, lines):
+        lengths = [lines[n][1] - lines[n][0] for n in run]
+        if max(lengths) <= WIDEST_WRAP and not broken.isdisjoint(run):
+            longest = max(longest, *lengths)
     return longest
 
 
@@ -191,19 +209,29 @@ def _is_entry(end: LineEnd) -> bool:
     return bool(_LABEL.match(end.above) and _LABEL.match(end.below))
 
 
+def _is_stamp(end: LineEnd) -> bool:
+    """True for "on April 30, 2008 at 4:31 AM": figures, and no more than one small word behind the
+    first.
+    """
+    if _CLAUSE_END.search(end.below) or not any(map(str.isdigit, end.below)):
+        return False
+    return len(_SMALL_WORD.findall(end.below.partition(" ")[2])) < 2
+
+
 def _goes_on_small(end: LineEnd) -> bool:
     """True for a next line in small letters below a line long enough to be broken; a paragraph that
     itself opens in small letters is an entry of a list or a line of verse.
     """
-    long_enough = SHORTEST_BROKEN <= len(end.above) <= WIDEST_WRAP
-    return long_enough and end.below[0].islower() and not end.opening.islower()
+    long_enough = len(end.above) >= SHORTEST_BROKEN
+    small = end.below[0].islower() and not end.above.isupper()
+    return long_enough and small and not end.opening.islower()
 
 
 def _goes_on_with_figure(end: LineEnd) -> bool:
     """True for "14 soldiers" below a long line: no sentence opens with a figure. A paragraph that
     itself opens with one is an entry of a list; a short line without an end is a stamp.
     """
-    if not SHORTEST_BROKEN <= len(end.above) <= WIDEST_WRAP or end.opening.isdigit():
+    if not len(end.above) >= SHORTEST_BROKEN or end.opening.isdigit():
         return False
     goes_on = len(end.below) >= SHORTEST_BROKEN or _CLAUSE_END.search(end.below)
     return bool(goes_on and _FIGURE.match(end.below))
@@ -226,10 +254,12 @@ GOES_ON: tuple[tuple[str, Callable[[LineEnd], object], bool], ...] = (
         True,
     ),
     ("broken word", _breaks_a_word, True),
+    ("long lines", lambda end: not end.is_narrow, False),
     ("open end", lambda end: end.is_open, True),
     ("clause ends", lambda end: _CLAUSE_END.search(end.above), False),
     ("entry of a list or table", _is_entry, False),
     ("address", lambda end: _ADDRESS.match(end.below), False),
+    ("stamp", _is_stamp, False),
     ("byline", lambda end: _BYLINE.match(end.below), False),
     ("small letter", _goes_on_small, True),
     ("figure", _goes_on_with_figure, True),

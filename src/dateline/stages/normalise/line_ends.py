@@ -69,16 +69,15 @@ def _is_open(last: str, following: str) -> bool:
 
 @cache
 def _opening() -> frozenset[str]:
-    """Articles, conjunctions and prepositions that are no particles."""
+    """Words that do not even a headline or a line of verse end."""
     words = function_words()
     determiners, prepositions = words.determiners, words.prepositions
     return (
         determiners.definite
         | determiners.indefinite
         | words.conjunctions.additive
-        | prepositions.object_controlling
+        | prepositions.of
         | prepositions.reciprocal
-        | prepositions.adversative
     )
 
 
