@@ -21,6 +21,7 @@ def read(text: str) -> str:
         ("ar\u00adrested in Bei\u200brut", "arrested in Beirut"),
         ("\u200eOmar Khalil\u200f said", "Omar Khalil said"),
         ("Is\u200drael and Is\u200crael", "Israel and Israel"),
+        ("Gun\u200e\u200c\u00admen", "Gunmen"),
         ("a \ufb01ght in an o\ufb03ce", "a fight in an office"),
         ("１４ people", "14 people"),
         ("Se\u0301gou", "Ségou"),
