@@ -65,7 +65,7 @@ def _first_line(document: Document) -> Paragraph | None:
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
     title = _letters(document.report.title or "")
-    if not title or len(document.paragraphs) < 2:
+    if not title:
         return None
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
         if paragraph.kind is not None:
