@@ -135,3 +135,10 @@ def test_teasers_and_comments_are_no_posts():
         f'<section class="comments">{comments}</section></body></html>'
     )
     assert report.parts == ()
+
+
+def test_a_relative_stamp_gives_a_day_only_where_the_capture_is_known():
+    page = live_page('<div class="post"><time>{stamp}</time><p>{words}</p></div>', LINKED_DATA)
+    days = [part.published for part in read_markup(page, "2019-05-03T20:00:00+00:00").parts]
+    assert days[1:] == ["2019-05-02", "2019-05-01"]
+    assert [part.published for part in read_markup(page).parts] == [None, None, None]

@@ -166,3 +166,44 @@ def test_words_of_a_page_that_was_changed(
     report = Report(id="r1", text=words, published="2019-01-12", updated=updated)
     key = "died" if "died" in words else "reach"
     assert days(record(report), key) == expected
+
+
+VERSIONS = (
+    "Gunmen killed four soldiers near Kidal on Friday.",
+    "The ministry will send reinforcements to the town tomorrow.",
+    "Adama Traore, who was wounded in the attack, died on Monday.",
+)
+
+
+def version(id_: str, *sentences: str, **fields: str) -> Report:
+    return Report(id=id_, text="\n\n".join(sentences), outlet="Sahel Post", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        version(
+            "r2", *VERSIONS, published="2019-01-12", updated="2019-01-15", url="http://a.example/x"
+        ),
+        version("r2", *VERSIONS, published="2019-01-15", url="http://b.example/y"),
+    ],
+    ids=["one page", "one text"],
+)
+def test_a_changed_page_is_read_from_the_time_of_its_version(later: Report) -> None:
+    earlier = version("r1", *VERSIONS[:2], published="2019-01-12", url="http://a.example/x")
+    found = record(earlier, later)
+    assert days(found, "killed") == ("2019-01-11", "2019-01-11")
+    assert days(found, "send") == ("2019-01-13", "2019-01-13")
+    assert days(found, "died") == ("2019-01-14", "2019-01-14")
+
+
+def test_the_clocks_of_a_chronology_are_of_the_day_of_the_heading_above_them() -> None:
+    text = (
+        "How the fall of Kidal unfolded\n\nTuesday 12 March\n\n"
+        "9:15 a.m. – Rebels attacked the camp in Kidal.\n\nWednesday 13 March\n\n"
+        "2 p.m. – The army freed nine hostages in Gao."
+    )
+    found = record(Report(id="r1", text=text, published="2019-03-19"))
+    assert found.reports[0].parts == ()
+    assert days(found, "attacked") == ("2019-03-12", "2019-03-12")
+    assert days(found, "freed") == ("2019-03-13", "2019-03-13")

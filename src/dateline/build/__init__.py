@@ -28,6 +28,7 @@ from dateline.record.order import in_order
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
 from dateline.stages.normalise import normalise
+from dateline.stages.reuse import earlier_words
 
 __all__ = [
     "CASE_GIVEN_AT_START",
@@ -101,13 +102,17 @@ def read_reports(
         if progress:
             progress(Step(f"reading {_title(state)}", n, len(states)))
         states[n] = run_stages(state, ALONE, profile, state.report.id)
+    kept = earlier_words([state.report for state in states])
     for n, state in enumerate(states):
         if progress:
             progress(Step(f"mining {_title(state)}", n, len(states)))
         countries = _case_countries([other for other in states if other is not state])
         stages = IN_CASE if countries is None else (WHERE, *IN_CASE)
         states[n] = run_stages(
-            replace(state, case_countries=countries), stages, profile, state.report.id
+            replace(state, case_countries=countries, kept_words=kept.get(state.report.id)),
+            stages,
+            profile,
+            state.report.id,
         )
     return states
 

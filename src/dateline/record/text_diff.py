@@ -27,12 +27,13 @@ _TOLD = ("headline", "caption", "embed")
 
 class Rewording(Struct, frozen=True):
     """Spans of sentences: gone from the earlier version, new in the later one, reworded from one to
-    the other.
+    the other, kept word for word.
     """
 
     gone: tuple[Span, ...] = ()
     new: tuple[Span, ...] = ()
     reworded: tuple[tuple[Span, Span], ...] = ()
+    kept: tuple[tuple[Span, Span], ...] = ()
 
 
 class _Worded(Struct, frozen=True):
@@ -52,7 +53,21 @@ def rewording(earlier: Report, later: Report) -> Rewording:
         tuple(sentence.span for i, sentence in enumerate(gone) if i not in pairs),
         tuple(sentence.span for j, sentence in enumerate(new) if j not in reworded_new),
         tuple((gone[i].span, new[j].span) for i, j in sorted(pairs.items())),
+        tuple(_kept(before, after)),
     )
+
+
+def sentence_keys(report: Report) -> frozenset[tuple[str, ...]]:
+    """The sentences of the report's own words by their words alone, as versions are compared."""
+    return frozenset(sentence.words for sentence in _sentences(report))
+
+
+def _kept(before: list[_Worded], after: list[_Worded]) -> Iterator[tuple[Span, Span]]:
+    """The sentences of the later version whose words the earlier one has, each with those."""
+    stood = {sentence.words: sentence.span for sentence in reversed(before)}
+    for sentence in after:
+        if sentence.words in stood:
+            yield stood[sentence.words], sentence.span
 
 
 def _missing(these: list[_Worded], those: list[_Worded]) -> list[_Worded]:

@@ -127,7 +127,7 @@ class _Walker:
             block_kind, inner_kind = self.kind_within(element, kind, named), None
         else:
             block_kind, inner_kind = kind, named or inner
-        link = link or tag == "a"
+        link = link or (tag == "a" and not _is_anchor(element))
         self.add(element.text, inner_kind, link, keep=tag == "pre")
         self.walk_children(element, block_kind, inner_kind, link, head)
         if is_block:
@@ -210,6 +210,13 @@ class _Walker:
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         return self.table.is_unreadable(names)
+
+
+def _is_anchor(element: HtmlElement) -> bool:
+    """True for an `a` that only names a place on the page."""
+    if element.get("href") is not None:
+        return False
+    return element.get("name") is not None or element.get("id") is not None
 
 
 def _is_term(element: HtmlElement) -> bool:

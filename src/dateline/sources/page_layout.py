@@ -24,6 +24,7 @@ from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 from dateline.sources.page_parts import PagePart
 
 _PLAIN = re.compile(r"[\W_]+")
+LONGEST_LINE = 25  # words
 LONGEST_TITLE = 20  # words of a line above a table that names it
 
 
@@ -148,11 +149,13 @@ def _kind(block: PageBlock, title: str | None) -> FurnitureKind | None:
 
 
 def _is_link(block: PageBlock) -> bool:
-    """A line that is a link and no more leads elsewhere; one of the body may hold a long link."""
-    if not block.core and block.linked > MOSTLY_LINK:
+    """A line that is a link and no more leads elsewhere, and so does a whole paragraph; a line of
+    the body may hold a long link.
+    """
+    if block.linked > MOSTLY_LINK and (not block.core or block.words > LONGEST_LINE):
         return True
     least = MOSTLY_LINK if block.core else 0.6
-    if block.linked <= least or block.words > 25:
+    if block.linked <= least or block.words > LONGEST_LINE:
         return False
     return not block.text.endswith(".")
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import PartKind
 from dateline.reference.publishing.page_markup import markup
+from dateline.reference.time.relative_stamps import relative_day
 from dateline.reference.time.timestamps import FIRST_NEWS, LAST_NEWS, moment_of
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -62,7 +63,8 @@ def moment_at(stamp: HtmlElement, captured: str | None = None) -> str | None:
         found = _epoch(value) or (moment_of(value) if value else None)
         if found:
             return found
-    return moment_of(plain_words(stamp))
+    words = plain_words(stamp)
+    return moment_of(words) or relative_day(words, captured)
 
 
 def _epoch(value: str) -> str | None:

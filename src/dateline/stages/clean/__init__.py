@@ -26,9 +26,10 @@ from dateline.stages.clean.galleries import (
 )
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
 from dateline.stages.clean.live_posts import live_posts
-from dateline.stages.clean.reader_comments import reader_comments
+from dateline.stages.clean.reader_comments import reader_comments, stamped_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
+from dateline.stages.clean.run_on import run_on
 from dateline.stages.clean.stamps import read_stamps, stamped_bylines, stamps
 
 __all__ = ["clean", "repeated_lines"]
@@ -48,7 +49,9 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
     find_repeats(document, repeated)
     for step in (
         marked_by_page,
+        run_on,
         corrections,
+        stamped_comments,
         live_posts,
         stamps,
         stamped_bylines,

@@ -7,8 +7,18 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from dateline.record.headlines import is_headline_alone
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, EventMention, Outlet, Place, Report, Reuse, Span, Statement
+from dateline.record.nouns import (
+    Actor,
+    EventMention,
+    Outlet,
+    Place,
+    Report,
+    Reuse,
+    Span,
+    Statement,
+)
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
@@ -125,6 +135,17 @@ class ReportSources:
     def wires(self, report: str, helped: bool = False) -> tuple[str, ...]:
         """The agencies whose copy a report is or bears by its dateline, byline or credit."""
         return self._lineage.wires(self.by_id[report], helped)
+
+    # ------------------------------------------------------------ headlines
+
+    def headline_alone(self, report: str) -> tuple[str, ...] | None:
+        """The words of a report that is its headline and nothing else; None for any other."""
+        r = self.by_id[report]
+        return words(r.text) if is_headline_alone(r) else None
+
+    def title_words(self, report: str) -> tuple[str, ...]:
+        """The words of the title of a report."""
+        return words(self.by_id[report].title or "")
 
     # ------------------------------------------------------------ copied words
 

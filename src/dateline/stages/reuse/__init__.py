@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from dateline.record.nouns import Report, Reuse
 from dateline.record.order import in_order
 from dateline.stages.reuse.direction import with_sources
+from dateline.stages.reuse.earlier_words import earlier_words
 from dateline.stages.reuse.passages import passages
 from dateline.stages.reuse.sentence_pairs import pairs
 from dateline.stages.reuse.sentences import ComparedSentence, sentences
 from dateline.stages.reuse.versions import versions
 
-__all__ = ["reuse", "versions"]
+__all__ = ["earlier_words", "reuse", "versions"]
 
 
 def reuse(reports: Sequence[Report]) -> list[Reuse]:

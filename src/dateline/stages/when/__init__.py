@@ -33,6 +33,7 @@ from dateline.stages.when.anchors import (
     tied_to_neighbour,
     with_shared_year,
 )
+from dateline.stages.when.day_headings import day_headings
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
 from dateline.stages.when.telling import times_of_events
@@ -68,6 +69,7 @@ def when(
         is_history=is_history(mentions, publication_date(report)),
         month_first=is_written_month_first(report, mentions),
     )
+    headings = day_headings(report, publication_date(report))
     narrative_anchor: str | None = None
     part: Part | None = None
     timexes: list[LocatedTimex] = []
@@ -77,6 +79,8 @@ def when(
         before, part = part, part_at(report, at)
         if part != before:
             narrative_anchor = None
+        while headings and headings[0][0] <= at:
+            _, narrative_anchor = headings.pop(0)
         written = writing_days(report, at, kept)
         is_dated = part is not None and written.first is not None
         here = replace(told, is_history=told.is_history and not is_dated)

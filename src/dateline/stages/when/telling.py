@@ -22,6 +22,7 @@ from dateline.reference.publishing.writing_days import (
     part_at,
     writing_days,
 )
+from dateline.stages.when.entry_times import time_of_entry
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.timexes import LocatedTimex
 
@@ -44,6 +45,8 @@ def times_of_events(
         written = writing_days(report, at, kept).last
         found = time_of_event(reading, timexes, draft.trigger, draft.words, written)
         if draft.status in DONE:
+            if found is None and not draft.background:
+                found = time_of_entry(reading, timexes, draft.trigger)
             found = _bounded(found, _telling(report, at, written))
         yield found
 
