@@ -115,7 +115,10 @@ def _quotes(read: Record, record: Record, forms: dict[str, ReadingForm]) -> Iter
         form = forms.get(report or "")
         if form is None or form.is_put_in(start, end) or start == end:
             continue
-        quote = sources[report or ""].text[low:high]
+        source = sources[report or ""]
+        if any(low < table.start and table.end < high for table in source.tables):
+            continue  # a passage around a table that is not read
+        quote = source.text[low:high]
         if _plain(quote) != _plain(form.text[start:end]):
             yield f"{report}: {form.text[start:end]!r} was read, {quote!r} is quoted"
 

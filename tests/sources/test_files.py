@@ -48,7 +48,7 @@ def test_a_page_is_read_as_it_declares(tmp_path):
         ("rich.txt", b"{\\rtf1 Rebels seized Mopti.}", "unknown-kind", "word processor"),
         ("bare.html", b"<html><body><script>1</script></body></html>", "no-text", "readable"),
         ("broken.json", b'{"text": "a",\n "title": }', "broken-json", "line 2, column 11"),
-        ("wordless.json", b'{"title": "A"}', "no-text", '"text"'),
+        ("wordless.json", b'{"outlet": "A"}', "no-text", '"text"'),
         ("number.json", b'{"text": 7}', "no-text", '"text"'),
         ("nothing.json", b"[]", "no-text", "holds no report"),
         ("notes.xls", b"\xd0\xcf\x11\xe0", "unknown-kind", ".html"),
@@ -233,7 +233,7 @@ def test_json_in_its_three_forms(tmp_path):
 
 def test_a_bad_item_of_a_list_leaves_the_others(tmp_path):
     reports, faults = read_paths(
-        [put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"title": "no words"}, "x"]))]
+        [put(tmp_path, "l.json", json.dumps([{"text": TEXT}, {"outlet": "no words"}, "x"]))]
     )
     assert len(reports) == 1
     assert [fault.slug for fault in faults] == ["no-text", "no-text"]
@@ -317,3 +317,24 @@ def test_certain_bytes_outrank_a_suffix_and_a_name_without_one_is_sniffed(tmp_pa
     assert (fault.slug, "plain:" in fault.message) == ("unknown-kind", True)
     (report,), faults = read_paths([tmp_path / "plain"])
     assert (report.text, faults) == (TEXT, [])
+
+
+def test_json_names_people_and_agencies(tmp_path):
+    lines = [
+        {
+            "text": "A mine killed two.",
+            "author": ["Mira Toll, Africa Editor", "Jon Askew in Gao", "Reuters"],
+        },
+        {"text": "A mine killed two men.", "author": ["Mira Toll", "Suparno"]},
+        {"text": "A mine killed three.", "author": "Web Desk"},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    reports = {r.text: r for r in read_paths([path])[0]}
+    first = reports["A mine killed two."]
+    assert first.bylines == ("Mira Toll", "Jon Askew")
+    assert [(c.kind, c.name, c.start, c.end) for c in first.credits] == [
+        ("agency", "Reuters", 0, 0)
+    ]
+    assert reports["A mine killed two men."].bylines == ("Mira Toll", "Suparno")
+    assert reports["A mine killed three."].bylines == ()

@@ -55,6 +55,8 @@ NEWS = (
     "Editor's note: The writer was kidnapped by rebels in 2008.",
     "Due to an error by the pilot, the bomb hit a school.",
     "The military regrets the error that led to the strike.",
+    "(Update 4:09 p.m. in Kyiv) The envoy who spoke of a plot has retracted his comments.",
+    "We should have been doing exactly what has happened in Sumy.",
     "In a report on Tuesday, the UN said that the army had wrongly detained 40 people.",
 )
 
@@ -89,6 +91,11 @@ def test_a_notice_before_the_news_in_one_paragraph_ends_where_the_news_begins():
 def test_a_bracket_ends_a_notice_within_a_paragraph():
     notice = "(An earlier version of this story said 19.)"
     assert notices(f"{LEAD} {notice} {MORE}") == [notice]
+
+
+def test_a_bracket_ends_a_notice_at_the_head_of_a_paragraph():
+    notice = "(Corrects first paragraph to show nine dead)"
+    assert notices(f"{notice} {LEAD}\n\n{MORE}") == [notice]
 
 
 def test_a_label_on_its_line_labels_the_paragraph_below():

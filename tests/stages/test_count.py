@@ -165,9 +165,9 @@ aid_ aid NN 2 obl
 CRORES = """
 India India NNP 2 nsubj
 sent send VBD 0 root
-Rs_ Rs $ 2 obj
-3.5_ 3.5 CD 5 compound
-crore crore CD 3 nummod
+Rs Rs $ 2 obj
+3.5 3.5 CD 5 compound
+crore_ crore CD 3 nummod
 . . . 2 punct
 """
 

@@ -132,6 +132,13 @@ def test_the_day_up_to_which_a_table_counts(kwargs: dict[str, str]):
     )
 
 
+def test_running_totals_count_up_to_their_day():
+    assert read(["Date|Cumulative deaths", "1 November|3", "2 November|9"]) == [
+        "By 1 November, 3 people had died.",
+        "By 2 November, 9 people had died.",
+    ]
+
+
 def test_things_are_counted_in_a_sentence_of_their_own():
     assert read(["Town|Deaths|Houses destroyed", "Marib|3|1"]) == [
         "In Marib, 3 people died.",
@@ -145,9 +152,15 @@ def test_what_happened_may_name_a_row():
     ]
 
 
+def test_where_those_who_are_counted_come_from():
+    assert read(["Nationality|Deaths", "Malaysia|43"]) == ["43 people from Malaysia died."]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
+        ["Attackers|Killed", "Boko Haram|14", "Islamic State|3"],
+        ["Cause|Deaths", "Drowning|14", "Cold|3"],
         ["Team|Played|Won|Points", "Arsenal|14|10|31"],
         ["Item|Price", "Wheat flour|$14"],
         ["Country|Death rate|Fatality %", "Guinea|12|67"],
@@ -171,6 +184,15 @@ def test_prose_in_a_cell_is_read():
 def test_a_table_in_another_language_is_left_alone():
     made = report(["Ville|Killed", "Marib|14"], language="fr")
     assert normalise(made)[0] is made
+
+
+def test_running_totals_may_be_of_one_event():
+    """Rows of other tables are kept apart; those of a series are one row to event coreference."""
+    rows = ["Date|Cumulative deaths", "1 November|30", "2 November|39"]
+    (table,) = normalise(report(rows))[0].tables
+    assert [len(row.cells) for row in table.rows] == [2]
+    (table,) = normalise(report(["Date|Deaths", "1 November|30", "2 November|9"]))[0].tables
+    assert [len(row.cells) for row in table.rows] == [1, 1]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.record.nouns import Credit
-from dateline.reference.publishing.bylines import Byline, proper, read_authors
+from dateline.reference.publishing.bylines import Byline, proper, read_authors, without_stamp
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.json_values import json_list, json_object, text
 
@@ -46,11 +46,17 @@ def authors_of(value: Any, outlet: str | None = None, as_given: bool = False) ->
         words = _words_of(item)
         if not words or _same(words, outlet):
             continue
-        found = read_authors(words)
+        found = read_authors(words[: without_stamp(words)])
         agencies |= dict.fromkeys(agency.name for agency in found.agencies)
         if not _is_body(item):
             people |= dict.fromkeys(_people(found, as_given))
     return Authors(tuple(people), tuple(agencies))
+
+
+def bodies_of(value: Any) -> tuple[str, ...]:
+    """The names of bodies among the authors of a field."""
+    named = (_words_of(item) for item in json_list(value) if _is_body(item))
+    return tuple(filter(None, named))
 
 
 def _people(found: Byline, as_given: bool) -> tuple[str, ...]:

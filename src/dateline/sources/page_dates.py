@@ -118,13 +118,13 @@ def _of_elements(tree: HtmlElement, reading: DateReading) -> list[DateClaim]:
 
 def _of_one_day(claims: list[tuple[HtmlElement, DateClaim]]) -> list[DateClaim]:
     """The claims if they all tell one day, else those in the report's own head if these do."""
-    for found in (claims, [(e, c) for e, c in claims if _is_in_head(e)]):
+    for found in (claims, [(e, c) for e, c in claims if is_in_head(e)]):
         if len({claim.day for _, claim in found}) == 1:
             return [claim for _, claim in found]
     return []
 
 
-def _is_in_head(element: HtmlElement) -> bool:
+def is_in_head(element: HtmlElement) -> bool:
     """True for an element whose article or header has a heading of the first rank."""
     for outer in element.iterancestors("article", "header"):
         return next(outer.iter("h1"), None) is not None
@@ -137,7 +137,7 @@ def _stamp_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
     """
     for element in tree.iter("time", *markup().stamp_tags):
         is_stamp = element.tag == "time" or _is_named_as_stamp(element) or _is_labelled(element)
-        if is_stamp and not _is_of_another(element):
+        if is_stamp and not is_of_another(element):
             yield element
 
 
@@ -160,7 +160,7 @@ def _is_labelled(element: HtmlElement) -> bool:
     return match is not None and match.end() == len(shown)
 
 
-def _is_of_another(element: HtmlElement) -> bool:
+def is_of_another(element: HtmlElement) -> bool:
     """True in what the markup names comments, links to other reports or shown posts, and in
     reports inside the report's own element.
     """

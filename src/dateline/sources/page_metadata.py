@@ -11,26 +11,27 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from urllib.parse import urlparse
 
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import PublishedBasis
 from dateline.reference.publishing.page_markup import markup
+from dateline.reference.publishing.platforms import original_address
 from dateline.reference.publishing.publication_dates import DateClaim, weigh_dates
 from dateline.reference.publishing.site_country import site_of
 from dateline.reference.publishing.urls import day_in_address
-from dateline.sources.author_fields import NOBODY, Authors, authors_of
+from dateline.sources.author_fields import NOBODY, Authors
 from dateline.sources.json_values import (
     JsonObject,
     address,
     json_list,
     language_tag,
-    names,
     unescaped,
 )
-from dateline.sources.linked_data import LinkedData, PageIdentity, read_linked_data
+from dateline.sources.linked_data import PageIdentity, read_linked_data
+from dateline.sources.page_authors import page_authors
 from dateline.sources.page_dates import DateReading, capture_of, date_claims
+from dateline.sources.page_outlet import page_outlet
 
 NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
@@ -58,18 +59,19 @@ def read_metadata(tree: HtmlElement, page: str = "") -> PageMetadata:
     tags = _meta_tags(tree)
     linked = read_linked_data(tree, _identity(tree, tags))
     node = linked.article
-    outlet = _publisher(linked) or _tag(tags, "outlet")
-    url = _address(tree, node, tags)
+    given = _address(tree, node, tags)
+    url = original_address(given) if given else None
+    outlet = page_outlet(linked, tags, url)
     title = unescaped(node.get("headline")) or _tag(tags, "title") or _title_element(tree)
     locale = tree.get("lang") or unescaped(node.get("inLanguage")) or _tag(tags, "language")
-    captured = capture_of(page, [url, _canonical(tree), _tag(tags, "url")])
+    captured = capture_of(page, [given, _canonical(tree), _tag(tags, "url")])
     site = site_of(outlet, url, _tag(tags, "language") or locale)
     claims = date_claims(tree, linked, tags, DateReading(site.clock, site.month_first))
     dates = weigh_dates([*claims, *_of_address(url)], captured)
     return PageMetadata(
         title=_without_outlet(title, outlet),
-        outlet=outlet or _host(url),
-        authors=_authors(linked, tags, outlet),
+        outlet=outlet,
+        authors=page_authors(tree, linked, tags, outlet),
         published=dates.published,
         published_basis=dates.basis,
         updated=dates.updated,
@@ -97,11 +99,6 @@ def _of_address(url: str | None) -> list[DateClaim]:
 # -------------------------------------------------------------- fields
 
 
-def _publisher(linked: LinkedData) -> str | None:
-    """The first publisher that the JSON-LD names."""
-    return next(iter(names(linked.resolved(linked.article.get("publisher")))), None)
-
-
 def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) -> str | None:
     """The page's own address: by JSON-LD, by its canonical link, by meta tags."""
     found = (
@@ -111,25 +108,6 @@ def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) ->
         or _tag(tags, "url")
     )
     return found if found and found.startswith("http") else None
-
-
-def _authors(linked: LinkedData, tags: dict[str, list[str]], outlet: str | None) -> Authors:
-    """The authors that the JSON-LD names, else those of the first meta tag that names any."""
-    fields = [linked.resolved(linked.article.get("author"))]
-    fields += [tags[name] for name in markup().metadata["authors"] if name in tags]
-    for field in fields:
-        found = authors_of(field, outlet)
-        if found.people or found.agencies:
-            return found
-    return NOBODY
-
-
-def _host(url: str | None) -> str | None:
-    """The host of an address, for a page that names no outlet."""
-    if not url:
-        return None
-    host = urlparse(url).hostname or ""
-    return host.removeprefix("www.") or None
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:

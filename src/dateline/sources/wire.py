@@ -44,6 +44,8 @@ NINJS = (
     "versionCreated",
     "headlines",
 )
+TITLES = ("title", "headline")
+ITEM_LISTS = ("items", "reports", "articles", "results")  # whose members may be headlines alone
 MAIN_ROLES = ("main", "primary", "headline")
 NO_TEXT = 'give the words of the report under "text"'
 
@@ -160,6 +162,8 @@ def read_object(value: Any) -> Report:
         report = _schema_org(fields)
     else:
         report = _plain(fields)
+    if not report.text.strip() and report.title:
+        report = replace(report, text=report.title)  # an item that is its headline alone
     if not report.text.strip():
         raise Refusal("no-text", "has no text", NO_TEXT)
     return report
@@ -176,16 +180,17 @@ def _items(value: Any) -> list[Any]:
         return [value]
     for key in LISTS:
         if isinstance(fields.get(key), list):
-            return _with_text(json_list(fields[key]))
+            keys = (*TEXTS, *TITLES) if key in ITEM_LISTS else TEXTS
+            return _with_words(json_list(fields[key]), keys)
     return [value]
 
 
-def _with_text(items: list[Any]) -> list[Any]:
-    """The items that hold a text or are no objects; all of them where none does."""
+def _with_words(items: list[Any], keys: tuple[str, ...]) -> list[Any]:
+    """The items that hold words under one of the keys or are no objects; all where none does."""
     kept = list[Any]()
     for item in items:
         fields = json_object(item)
-        if fields is None or _has_text(fields):
+        if fields is None or any(fields.get(key) for key in keys):
             kept.append(item)
     return kept or items
 

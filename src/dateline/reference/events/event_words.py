@@ -25,6 +25,7 @@ class EventWordClasses:
     deed: Words
     toll: Words
     tally: Words
+    owning: Words
 
 
 @cache

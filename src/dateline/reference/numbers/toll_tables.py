@@ -38,6 +38,10 @@ class TollWords:
     unknown: Words
     places: Words
     days: Words
+    names: Words
+    groups: Words
+    incidents: Words
+    origins: Words
     as_of: Words
     least: Words
     most: Words
@@ -54,6 +58,7 @@ class TollWords:
     in_time: Words
     by_day: Words
     joined: Words
+    come_from: Words
 
     def hedges(self) -> Mapping[str, str]:
         """What each sign at a number is read as."""

@@ -46,6 +46,7 @@ class BylineWords:
     suffix: frozenset[str]
     particle: frozenset[str]
     tail: frozenset[str]
+    article: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ def _name_in(words: str, item: str, start: int) -> Named:
             break
     while last > first + 1 and plain[last - 1] in known.degree:
         last -= 1
+    last = _before_outlet([item[s:e] for s, e in spans], first, last)
     if first >= last:
         return Named("", start, start)
     at, end = start + spans[first][0], start + spans[last - 1][1]
@@ -230,6 +232,14 @@ def _name_in(words: str, item: str, start: int) -> Named:
     elif len(plain[last - 1]) > 1:
         name = name.rstrip(".")
     return Named(" ".join(name.split()), at, at + len(name))
+
+
+def _before_outlet(item: list[str], first: int, last: int) -> int:
+    """Where a name ends before the outlet that follows it without a mark: "Mira Toll USA TODAY"."""
+    for i in range(first + 2, last):
+        if outlet(" ".join(item[i:last])) is not None:
+            return i
+    return last
 
 
 def _is_before_name(word: str, plain: str) -> bool:
@@ -242,6 +252,8 @@ def _is_person(item: _Item) -> bool:
     known = byline_words()
     words = item.name.name.split()
     if not 2 <= len(words) <= MOST_WORDS or MASK in item.masked[: len(item.name.name)]:
+        return False
+    if words[0].casefold() in known.article:
         return False
     if not known.no_person.isdisjoint(item.bare) or _is_role(item) or _is_known_body(item):
         return False

@@ -31,6 +31,7 @@ class CorrectionPatterns:
 
     label: Pattern  # "Correction:", "CLARIFICATION (Aug. 11, 9 a.m.) –"
     weak_label: Pattern  # "Editor's note:", which may say anything
+    update_label: Pattern  # "Update 5 May:", which says anything too
     label_line: Pattern  # the label alone on its line
     weak_line: Pattern
     title: Pattern  # the headline of a notice about another text

@@ -58,6 +58,7 @@ class Forms:
     kinds: dict[str, Form]
     stamp: Pattern  # groups: published | updated, then the stamp's own words
     bare_stamp: Pattern  # date or time of day alone
+    run_on_stamp: Pattern  # a stamp with a sentence right behind it
     stamp_label: Pattern  # the words that open a stamp, at the head of it; groups as of `stamp`
     stamp_label_before: Pattern  # the same, at the end of what stands before a stamp
     stamp_tail: Pattern  # a stamp that ends a line, with what parts it from the words before
@@ -81,6 +82,12 @@ def forms() -> Forms:
             re.I,
         ),
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
+        re.compile(
+            rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))?"
+            rf":?\s*"
+            rf"(?P<words>{_stamp_words()})(?=\s+(?-i:[^\W_a-z]|[“\"(]))",
+            re.I,
+        ),
         re.compile(rf"\W{{0,3}}{label}", re.I),
         re.compile(rf"(?<!\w){label}$", re.I),
         re.compile(

@@ -22,6 +22,8 @@ _SETS = (
     "post_properties",
     "page_types",
     "organization_types",
+    "author_classes",
+    "author_properties",
     "stamp_classes",
     "other_kinds",
     "unreadable_tags",
@@ -45,6 +47,8 @@ class Markup:
     article_types: frozenset[str]
     page_types: frozenset[str]
     organization_types: frozenset[str]
+    author_classes: frozenset[str]
+    author_properties: frozenset[str]
     stamp_tags: tuple[str, ...]
     stamp_classes: frozenset[str]
     stamp_names: dict[str, frozenset[str]]

@@ -25,6 +25,13 @@ class PagePatterns:
     credit_first: Pattern  # a photo credit with a sentence behind it
     caption_first: Pattern  # a caption in brackets with a sentence behind it
     signed_line: Pattern  # an agency at the end of a line, which no verb or preposition governs
+    share_bar: Pattern  # buttons and counters behind the stamp of a page
+    tags: Pattern  # the label of a list of tags behind a sentence
+    credit_inside: Pattern  # agencies in brackets behind a sentence, inside a paragraph
+    post: Pattern  # the end of a post of a social network or of a video's title
+    related_at_end: Pattern  # group words; likewise the next two
+    comments_at_end: Pattern
+    credit_at_end: Pattern
     before_credit: Pattern  # what parts a caption from the photo credit behind it
     photo_label: Pattern  # what stands before the name in a photo credit
     around_agencies: Pattern  # all that a line of bare agency names may hold

@@ -29,6 +29,7 @@ from dateline.stages.clean.live_posts import live_posts
 from dateline.stages.clean.reader_comments import reader_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
+from dateline.stages.clean.run_on import run_on
 from dateline.stages.clean.stamps import read_stamps, stamped_bylines, stamps
 
 __all__ = ["clean", "repeated_lines"]
@@ -48,6 +49,7 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
     find_repeats(document, repeated)
     for step in (
         marked_by_page,
+        run_on,
         corrections,
         live_posts,
         stamps,

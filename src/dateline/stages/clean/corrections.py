@@ -106,11 +106,17 @@ def _is_labelled(paragraph: Paragraph) -> bool:
     if strong:
         behind = text[strong.end() :].strip()
         return bool(behind) and not _is_headline_of_news(behind)
+    return _is_weakly_labelled(text)
+
+
+def _is_weakly_labelled(text: str) -> bool:
+    """True for a weak label with words behind it that make it a notice's."""
+    patterns = correction_patterns()
     weak = patterns.weak_label.match(text)
-    if weak is None:
-        return False
-    behind = text[weak.end() :].lstrip()
-    return bool(patterns.own.match(behind) or patterns.mends.search(behind))
+    if weak is not None and patterns.mends.search(text, weak.end()):
+        return True
+    label = weak or patterns.update_label.match(text)
+    return label is not None and bool(patterns.own.match(text[label.end() :].lstrip()))
 
 
 def _is_headline_of_news(behind: str) -> bool:
@@ -181,7 +187,8 @@ def _by_own_words(document: Document, paragraph: Paragraph) -> Stretch | None:
     for n, (start, end) in enumerate(bounds):
         if not _opens(text, start, end):
             continue
-        if n == 0 and _has_other_text(document, paragraph):
+        in_brackets = text[start] in _BRACKETS
+        if n == 0 and not in_brackets and _has_other_text(document, paragraph):
             return Stretch(0, len(text))
         return Stretch(start, _end_of_notice(text, bounds, n))
     return None
@@ -199,7 +206,7 @@ def _opens(text: str, start: int, end: int) -> bool:
     inner = text[start:end].lstrip("([*_ ")
     if patterns.label.match(inner):
         return True
-    return bool(patterns.weak_label.match(inner) and patterns.mends.search(inner))
+    return _is_weakly_labelled(inner)
 
 
 def _end_of_notice(text: str, bounds: Sequence[tuple[int, int]], first: int) -> int:

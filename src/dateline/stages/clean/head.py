@@ -65,7 +65,7 @@ def _first_line(document: Document) -> Paragraph | None:
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
     title = _letters(document.report.title or "")
-    if not title or len(document.paragraphs) < 2:
+    if not title:
         return None
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
         if paragraph.kind is not None:
@@ -159,7 +159,7 @@ def opening(document: Document) -> None:
 def _end_of_marks(document: Document, paragraph: Paragraph) -> int:
     """Where what is already marked at the head of a paragraph ends, by offset into it."""
     ends = (m.end - paragraph.start for m in document.marks if m.start == paragraph.start)
-    return max(ends, default=0)
+    return max(paragraph.run_on, *ends, 0)
 
 
 def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineField | None:

@@ -104,6 +104,44 @@ def _headlines_as_their_reports(
     ]
 
 
+def _headline_items_as_their_texts(
+    mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
+) -> Keys:
+    """An item that is a headline alone stands on the line of the text that it heads: one of its
+    outlet, or one that bears the same headline, of which it is a copy.
+    """
+    found = list(keys)
+    for i, case in enumerate(mentions):
+        headline = sources.headline_alone(case.mention.report)
+        if headline is not None:
+            headed = (j for j in range(len(mentions)) if _heads(headline, i, j, mentions, sources))
+            first = min(headed, key=lambda j: _is_alone(mentions[j], sources), default=i)
+            found[i] = found[first]
+    return found
+
+
+def _heads(
+    headline: tuple[str, ...],
+    item: int,
+    other: int,
+    mentions: Sequence[MentionCase],
+    sources: ReportSources,
+) -> bool:
+    """True if a headline alone (a mention, by index) is that of the report of another mention; of
+    two headlines alone the first is the source.
+    """
+    one, another = mentions[item].mention.report, mentions[other].mention.report
+    if one == another or (_is_alone(mentions[other], sources) and other > item):
+        return False
+    is_of_outlet = sources.outlet_key(one) == sources.outlet_key(another)
+    return is_of_outlet or sources.title_words(another) == headline
+
+
+def _is_alone(case: MentionCase, sources: ReportSources) -> bool:
+    """True if the report of the mention is a headline alone."""
+    return sources.headline_alone(case.mention.report) is not None
+
+
 def _bodies_as_their_officers(
     mentions: Sequence[MentionCase], keys: Keys, sources: ReportSources
 ) -> Keys:
@@ -190,6 +228,7 @@ def _is_a_promise(case: MentionCase) -> bool:
 _ADJUSTMENTS: tuple[Callable[[Sequence[MentionCase], Keys, ReportSources], Keys], ...] = (
     _copies_on_one_line,
     _headlines_as_their_reports,
+    _headline_items_as_their_texts,
     _bodies_as_their_officers,
     _speech_acts_as_their_speaker,
     _promises_as_their_maker,

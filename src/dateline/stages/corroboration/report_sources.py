@@ -8,7 +8,17 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, EventMention, Outlet, Place, Report, Reuse, Span, Statement
+from dateline.record.nouns import (
+    Actor,
+    EventMention,
+    Furniture,
+    Outlet,
+    Place,
+    Report,
+    Reuse,
+    Span,
+    Statement,
+)
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
@@ -126,6 +136,20 @@ class ReportSources:
         """The agencies whose copy a report is or bears by its dateline, byline or credit."""
         return self._lineage.wires(self.by_id[report], helped)
 
+    # ------------------------------------------------------------ headlines
+
+    def headline_alone(self, report: str) -> tuple[str, ...] | None:
+        """The words of a report that is its headline and nothing else; None for any other."""
+        r = self.by_id[report]
+        headlines = [f for f in r.furniture if f.kind == "headline"]
+        if not headlines or not _covers(r, headlines):
+            return None
+        return words(r.text)
+
+    def title_words(self, report: str) -> tuple[str, ...]:
+        """The words of the title of a report."""
+        return words(self.by_id[report].title or "")
+
     # ------------------------------------------------------------ copied words
 
     def passages(self, report: str) -> list[Passage]:
@@ -164,6 +188,12 @@ class ReportSources:
     def _trigger_stems(self, m: EventMention) -> list[str]:
         """The words of a mention's trigger less their endings."""
         return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
+
+
+def _covers(report: Report, marks: Sequence[Furniture]) -> bool:
+    """True if all letters and figures of a report stand in the marks."""
+    inside = sum(sum(map(str.isalnum, report.text[m.start : m.end])) for m in marks)
+    return inside == sum(map(str.isalnum, report.text))
 
 
 def _host(url: str | None) -> str | None:

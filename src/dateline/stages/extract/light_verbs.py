@@ -8,6 +8,7 @@ from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.lexicon import LightVerb
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.negated_clauses import is_negated_clause
 
 
 def light_verb_of(doc: AnnotatedReading, word: Word) -> tuple[Word, LightVerb] | None:
@@ -15,12 +16,21 @@ def light_verb_of(doc: AnnotatedReading, word: Word) -> tuple[Word, LightVerb] |
     relative clauses."""
     noun = _outermost_noun(doc, word)
     for verb, at in _candidates(doc, noun):
+        if _is_not_owned(doc, verb):
+            continue
         children = doc.reading.children(verb.i, "compound:prt", "advmod", "case", "obj")
         present = {at, *(w.lemma for w in children)}
         for light in _entries(doc, word, noun, verb):
             if light.at == at and present.issuperset(light.verb[1:]):
                 return verb, light
     return None
+
+
+def _is_not_owned(doc: AnnotatedReading, verb: Word) -> bool:
+    """True where nobody owns to a deed, or somebody does not: "no group has claimed the attack"
+    says nothing of whether it happened, nor that the group did it.
+    """
+    return verb.lemma in doc.event_words.owning and is_negated_clause(doc, verb)
 
 
 def _outermost_noun(doc: AnnotatedReading, word: Word) -> Word:

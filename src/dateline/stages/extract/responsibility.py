@@ -13,11 +13,12 @@ import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.english.modality import governors, negation
+from dateline.reference.english.modality import governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.responsibility import ResponsibilityPhrase, responsibility_phrases
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import first_filled, phrases_of_nouns
+from dateline.stages.extract.negated_clauses import is_negated_clause
 from dateline.stages.extract.verbs import completion
 
 CLAUSES = ("acl", "advcl", "ccomp", "xcomp")
@@ -169,7 +170,7 @@ def _under_object(doc: AnnotatedReading, word: Word, entry: ResponsibilityPhrase
 def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
     """True if the word is negated or stands under a denial."""
     for node in (word, *doc.reading.ancestors(word.i)):
-        if _is_negated(doc, node):
+        if is_negated_clause(doc, node):
             return True
         head = doc.reading.head(node.i)
         if head is None or not is_dep(node.dep, *EMBEDDED):
@@ -177,12 +178,6 @@ def _is_denied(doc: AnnotatedReading, word: Word) -> bool:
         if _denies(node, head):
             return True
     return False
-
-
-def _is_negated(doc: AnnotatedReading, word: Word) -> bool:
-    """True for "not", "never" at the word, and for "neither ... nor" before it."""
-    places = ("advmod", "det", "cc:preconj")
-    return grammar.has_form(doc.reading, word.i, negation().particles, *places)
 
 
 def _denies(node: Word, head: Word) -> bool:

@@ -103,7 +103,10 @@ def _named(rows: Sequence[Cells], names: int, across: Cells) -> Grid:
     """
     head, body = rows[:names], rows[names:]
     columns = list(zip(*head, strict=True))
-    headers = tuple(" ".join(dict.fromkeys(c.text for c in column if c.text)) for column in columns)
+    headers = tuple(
+        " ".join(dict.fromkeys(c.text.rstrip(" :*") for c in column if c.text))
+        for column in columns
+    )
     return Grid(
         headers,
         tuple(map(count_named, headers)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
@@ -71,13 +72,16 @@ def _caption(text: str, table: Table) -> Iterator[Pieces]:
 
 
 def _rows(text: str, table: Table) -> Iterator[tuple[Pieces, ...]]:
-    """The sentences of each row of a toll table that tells any; nothing of another table."""
+    """The sentences of each row of a toll table that tells any, those of a series together; nothing
+    of another table.
+    """
     for grid in grids_of(text, table):
         columns = columns_of(grid)
         if columns is not None:
             by_day = _by_day(text, table, grid)
-            told = (tuple(sentences(row, columns, by_day)) for row in grid.told())
-            yield from filter(None, told)
+            told = [tuple(sentences(row, columns, by_day)) for row in grid.told()]
+            rows = [tuple(chain.from_iterable(told))] if columns.are_series else told
+            yield from filter(None, rows)
             return
 
 

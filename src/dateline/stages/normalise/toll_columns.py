@@ -29,33 +29,49 @@ class CountColumn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns by what they hold, each kind from left to right, places by their size; `label`:
-    one that names the rows otherwise.
+    """The columns by what they hold, each kind from left to right, places by their size.
+
+    people: whom the numbers count; origins: where those come from; incidents: what happened.
     """
 
     counts: tuple[CountColumn, ...]
     days: tuple[int, ...]
     people: tuple[int, ...]
+    origins: tuple[int, ...]
     places: tuple[int, ...]
-    label: int | None
+    incidents: tuple[int, ...]
+
+    @property
+    def name_rows(self) -> bool:
+        """True if they say of what each row tells."""
+        return bool(self.days) or self._tell_apart
+
+    @property
+    def are_series(self) -> bool:
+        """True if the rows are one toll as it rose from day to day."""
+        are_sums = all(column.count.is_sum for column in self.counts)
+        return bool(self.days) and are_sums and not self._tell_apart
+
+    @property
+    def _tell_apart(self) -> bool:
+        """True if they say in what rows differ beside the day."""
+        return any((self.people, self.origins, self.places, self.incidents))
 
 
 def columns_of(grid: Grid) -> Columns | None:
-    """The columns of a grid; None where none of them counts anything."""
+    """The columns of a grid; None where none counts anything, or rows differ by what is unknown."""
     counts = _counts(grid)
-    if not counts:
-        return None
     taken = {n for n, count in enumerate(grid.counts) if count}
     kinds: list[tuple[int, ...]] = []
-    for holds in (_holds_days, _holds_people, _holds_places):
+    for holds in (_holds_days, _holds_people, _holds_origins, _holds_places, _holds_incidents):
         found = tuple(n for n in range(len(grid.headers)) if n not in taken and holds(grid, n))
         taken.update(found)
         kinds.append(found)
-    others = (n for n in range(len(grid.headers)) if n not in taken and _holds_words(grid, n))
-    days, people, places = kinds
+    days, people, origins, places, incidents = kinds
     places = tuple(sorted(places, key=lambda n: _width(grid.headers[n])))
-    label = None if people or places else next(others, None)
-    return Columns(counts, days, people, places, label)
+    columns = Columns(counts, days, people, origins, places, incidents)
+    is_told = bool(counts) and (columns.name_rows or len(grid.told()) == 1)
+    return columns if is_told else None
 
 
 def _counts(grid: Grid) -> tuple[CountColumn, ...]:
@@ -85,20 +101,36 @@ def _holds_days(grid: Grid, number: int) -> bool:
 
 def _holds_people(grid: Grid, number: int) -> bool:
     """A column of whom the numbers count: "Civilians", "Health workers"."""
+    if not _is_called(grid, number, toll_words().groups):
+        return False
     return _are_mostly(lambda cell: is_people(cell.key.split(" ")[-1]), grid.column(number))
 
 
+def _holds_origins(grid: Grid, number: int) -> bool:
+    """A column of the countries that those who are counted come from."""
+    return grid.headers[number].lower() in toll_words().origins
+
+
 def _holds_places(grid: Grid, number: int) -> bool:
-    """A column of places, by its header or by its cells; one cell alone may chance to be a name."""
-    cells = grid.column(number)
-    if not _are_mostly(lambda cell: not cell.text.isdecimal(), cells):
+    """A column of places, by its header or, where that says nothing, by its cells."""
+    header, cells = grid.headers[number].lower(), grid.column(number)
+    if not _holds_words(grid, number):
         return False
-    header = grid.headers[number].lower()
     if header in toll_words().places or _grain(header) is not None:
         return True
-    if len(cells) == 1 and header:
-        return False
-    return _are_mostly(lambda cell: names_a_place(cell.text), cells)
+    is_open = _is_called(grid, number, frozenset())
+    return is_open and _are_mostly(lambda cell: names_a_place(cell.text), cells)
+
+
+def _holds_incidents(grid: Grid, number: int) -> bool:
+    """A column of what happened: "Air strike on Marib market"."""
+    return _is_called(grid, number, toll_words().incidents) and _holds_words(grid, number)
+
+
+def _is_called(grid: Grid, number: int, headers: frozenset[str]) -> bool:
+    """True for a column with one of the headers, or with one that says nothing of what it holds."""
+    header = grid.headers[number].lower()
+    return not header or header in headers or header in toll_words().names
 
 
 def _grain(header: str) -> str | None:

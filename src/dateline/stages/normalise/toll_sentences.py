@@ -52,10 +52,12 @@ def _sentence(
 ) -> Pieces:
     """One sentence: when and where, its clauses, in what."""
     day = next((row[n] for n in columns.days if read_day(row[n])), None)
-    before = day is None and by_day is not None
+    is_sum = all(clause.column.count.is_sum for clause in clauses)
+    before = is_sum if day else by_day is not None
     pieces: list[TextPiece] = []
     if day is not None:
-        pieces += _phrase(f"{_before_day(day)} ", day.text, day.start, day.end)
+        preposition = only(toll_words().by_day) if is_sum else _before_day(day)
+        pieces += _phrase(f"{preposition} ", day.text, day.start, day.end)
     elif by_day is not None:
         first = clauses[0].number
         pieces.append(_beside(f"{only(toll_words().by_day)} {by_day}, ", first))
@@ -64,19 +66,24 @@ def _sentence(
         pieces += _phrase(preposition, *_name(cell))
         preposition = ""
     who = next((row[n] for n in columns.people if not tells_nothing(row[n])), None)
+    origin = _beside_cells(only(toll_words().come_from), row, columns.origins)
     for n, clause in enumerate(clauses):
         pieces += _joint(n, len(clauses), clause)
-        pieces += _clause(clause, who, before)
-    pieces += [*_label(row, columns), _beside(".", clauses[-1].number)]
+        pieces += _clause(clause, who, origin, before)
+    pieces += _beside_cells(only(toll_words().in_place), row, columns.incidents)
+    pieces.append(_beside(".", clauses[-1].number))
     return tuple(_with_capital(pieces))
 
 
-def _label(row: Cells, columns: Columns) -> Pieces:
-    """What else names a row: " in air strike on Marib market" """
-    if columns.label is None or is_total(row) or tells_nothing(row[columns.label]):
+def _beside_cells(preposition: str, row: Cells, columns: Sequence[int]) -> Pieces:
+    """The first cell that a row has in some columns, behind a preposition: " in air strike on Marib
+    market"; nothing for a row of sums.
+    """
+    cells = [row[n] for n in columns if not tells_nothing(row[n])]
+    if not cells or is_total(row):
         return ()
-    cell = row[columns.label]
-    return TextPiece(f" {only(toll_words().in_place)} ", cell.start, cell.end), *_inside(cell)
+    cell = cells[0]
+    return TextPiece(f" {preposition} ", cell.start, cell.end), *_inside(cell)
 
 
 def _inside(cell: Cell, is_one: bool = False) -> Pieces:
@@ -125,8 +132,8 @@ def _joint(n: int, size: int, clause: CountClause) -> Pieces:
     return (_beside(joined, clause.number),)
 
 
-def _clause(clause: CountClause, who: Cell | None, before: bool) -> Pieces:
-    """ "14 people were killed", "at least 3 civilians had died" """
+def _clause(clause: CountClause, who: Cell | None, origin: Pieces, before: bool) -> Pieces:
+    """ "14 people were killed", "at least 3 civilians from Mali had died" """
     number, count = clause.number, clause.column.count
     form = 0 if number.is_one else 1
     predicate = (count.column.before if before else count.column.past)[form]
@@ -137,6 +144,7 @@ def _clause(clause: CountClause, who: Cell | None, before: bool) -> Pieces:
         TextPiece(number.text, number.start, number.end),
         _beside(" ", number),
         *noun,
+        *origin,
         _beside(f" {predicate}", number),
     )
 

@@ -1,0 +1,66 @@
+"""Who published a page, by what it says of itself: the outlet, never the platform, feed, cache or
+archive that carries it, where the page names anybody else.
+
+The first of these counts: the publisher of the JSON-LD, its provider, the site name of meta tags, a
+body among the authors, the known outlet of the address, its host; a platform only where all that
+is left is a platform.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from dateline.reference.publishing.outlets import outlet
+from dateline.reference.publishing.page_markup import markup
+from dateline.reference.publishing.platforms import is_platform
+from dateline.sources.author_fields import bodies_of
+from dateline.sources.json_values import names, unescaped
+from dateline.sources.linked_data import LinkedData
+
+_BARS = re.compile(r"\s+[|»·]\s+")
+_BY_LINKED_DATA = ("publisher", "provider", "sourceOrganization", "copyrightHolder")
+
+
+def page_outlet(
+    linked: LinkedData, tags: Mapping[str, Sequence[str]], url: str | None
+) -> str | None:
+    """The name of the outlet; the host of its address where the page names none."""
+    named = [name for name in map(_tidy, _named(linked, tags)) if name]
+    known = outlet(url)
+    by_host = known.name if known else _host(url)
+    own = [name for name in (*named, by_host) if name and not is_platform(name)]
+    if known is not None and named and not any(map(outlet, own[:1])):
+        return known.name  # a section or a desk of it: the address shows whose it is
+    return next(iter(own), None) or next(iter(named), None) or by_host
+
+
+def _named(linked: LinkedData, tags: Mapping[str, Sequence[str]]) -> Iterator[str | None]:
+    """The names that the page gives for who published it, the surest first."""
+    for field in _BY_LINKED_DATA:
+        yield from names(linked.resolved(linked.article.get(field)))
+    for name in markup().metadata["outlet"]:
+        yield from tags.get(name, ())[:1]
+    yield from bodies_of(linked.resolved(linked.article.get("author")))
+
+
+def _tidy(name: str | None) -> str | None:
+    """A name as readers know it: without section or slogan behind a bar; the host of an address;
+    None for an account.
+    """
+    words = unescaped(name)
+    if not words or words.startswith("@"):
+        return None
+    if re.match(r"https?://|www\.", words):
+        return _host(words)
+    return _BARS.split(words)[0].strip() or None
+
+
+def _host(url: str | None) -> str | None:
+    """The host of an address, without "www."."""
+    try:
+        host = urlsplit(url if url and "//" in url else f"//{url or ''}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
