@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
+import msgspec
 import pytest
 
 from dateline.record.nouns import Report
@@ -30,6 +31,7 @@ def read(data: bytes) -> list[Report]:
     """The reports of a mail, each mark of which must stand in its text."""
     found = [item for item in read_mail(data) if isinstance(item, Report)]
     for report in found:
+        assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
         for mark in (*report.furniture, *report.parts):
             assert 0 <= mark.start < mark.end <= len(report.text)
             assert report.text[mark.start : mark.end].strip() == report.text[mark.start : mark.end]
@@ -355,6 +357,7 @@ def test_ids_within_a_file_become_those_of_the_record(tmp_path):
         ("04/03/2019 18:20", "2019-03-04T18:20:00"),  # in April the quoting mail was not yet sent
         ("02/03/2019 18:20", None),
         ("25.2.2019 18:20", "2019-02-25T18:20:00"),
+        ("Sat 02/03/2019 18:20", "2019-03-02T18:20:00"),
         ("soon", None),
     ],
 )
@@ -400,3 +403,98 @@ def test_what_a_thread_tells_once_stands_once_and_is_reckoned_from_its_own_messa
     assert len(attack.mentions) == 1
     assert (attack.standing.lines, attack.when.earliest) == (1, "2019-03-12")
     assert plan.when.earliest == "2019-03-13"
+
+
+def test_a_quotation_in_an_article_is_no_mail():
+    article = "<p>Our reporter writes:</p><blockquote><p>We shall rebuild, the mayor said.</p></blockquote><p>Twelve drowned.</p>"
+    (report,) = read(markup(article))
+    assert report.text.split("\n\n") == [
+        "Our reporter writes:",
+        "We shall rebuild, the mayor said.",
+        "Twelve drowned.",
+    ]
+
+
+def test_a_signature_in_markup_is_no_word_of_the_mail():
+    words = f'<div id="Signature"><p>Ilse Brandt, foreign desk</p></div><hr><div>{HTML_HEADERS}</div><div>{HTML_STORY}</div>'
+    (inner,) = read(markup(words))
+    assert inner.outlet == "Coast Wire"
+    _, note = read(markup(f"<p>See below.</p>{words}"))
+    marked = {note.text[mark.start : mark.end]: mark.kind for mark in note.furniture}
+    assert marked["Ilse Brandt, foreign desk"] == "legal"
+
+
+def test_a_mail_that_is_all_subject_is_a_headline():
+    (report,) = read(plain(" ", subject="[EXT] Fwd: Ferry sinks off Beira, 20 dead"))
+    assert report.text == report.title == "Ferry sinks off Beira, 20 dead"
+    assert [mark.kind for mark in report.furniture] == ["headline"]
+    assert report.published == "2019-03-14T09:02:11+01:00"
+
+
+def test_an_attached_message_that_was_encoded_is_read():
+    from base64 import encodebytes
+
+    inner = f"From: Coast Wire <w@coast.example>\nSubject: River\nDate: Wed, 13 Mar 2019 18:20:00 +0200\n\n{STORY}"
+    data = (
+        f"{HEAD.format(subject='x')}Content-Type: multipart/mixed; boundary=B\n\n--B\nContent-Type: text/plain\n\nAttached.\n--B\n"
+        f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{encodebytes(inner.encode()).decode()}\n--B--\n"
+    )
+    assert [report.outlet for report in read(data.encode())] == ["Coast Wire", "Ilse Brandt"]
+
+
+def test_an_attached_mail_file_keeps_its_ids_apart(tmp_path):
+    inner = plain("Look.\n\n" + GMAIL + STORY)
+    path = tmp_path / "a.eml"
+    path.write_bytes(
+        attached(
+            ("application/octet-stream", inner, "old.eml"),
+            ("application/octet-stream", plain(LATER), "new.eml"),
+        )
+    )
+    reports, faults = read_paths([path])
+    assert faults == []
+    copies = {part.copy_of for report in reports for part in report.parts}
+    assert copies == {report.id for report in reports if report.text == STORY}
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet", "day"),
+    [
+        (
+            "Le mer. 13 mars 2019 à 18:20, Coast Wire <wire@coast.example> a écrit :",
+            "Coast Wire",
+            None,
+        ),
+        ("Am 13.03.2019 um 18:20 schrieb Coast Wire:", None, "2019-03-13T18:20:00"),
+        ("Coast Wire wrote:", "Coast Wire", None),
+    ],
+)
+def test_an_introduction_tells_what_it_tells(words, outlet, day):
+    inner, _ = read(plain(f"Thanks.\n\n{words}\n\n{quoted('>', STORY)}"))
+    assert (inner.text, inner.outlet, inner.published) == (STORY, outlet, day)
+
+
+def test_a_copy_that_a_program_wrapped_anew_is_the_same_report(tmp_path):
+    from textwrap import fill
+
+    long = "Rebels attacked the town of Buzi on Tuesday and killed twelve people, police said. They burned the market before they left."
+    head = "From: Coast Wire <wire@coast.example>\nSubject: Buzi\nDate: Wed, 13 Mar 2019 18:20:00 +0200\nContent-Type: text/plain\n\n"
+    (tmp_path / "b.eml").write_text(head + fill(long, 76))
+    wrote = "On Wed, 13 Mar 2019 at 18:20, Coast Wire <wire@coast.example> wrote:\n"
+    (tmp_path / "a.eml").write_bytes(
+        plain(f"Thanks a lot.\n\n{wrote}{quoted('>', fill(long, 60))}")
+    )
+    reports, faults = read_paths([tmp_path])
+    original, answer = reports
+    assert (original.text, original.published) == (long, "2019-03-13T18:20:00+02:00")
+    assert [part.copy_of for part in answer.parts] == [original.id]
+    assert [fault.slug for fault in faults] == ["duplicate-report"]
+
+
+def test_short_lines_and_lists_are_not_put_together():
+    words = (
+        "The river burst its banks on Tuesday and killed twelve people, the\ngovernor said.\n"
+        "- Buzi is cut off from the coast, and boats cannot reach the villages\n- Dondo has no power\n\nBuzi 12\nDondo 3"
+    )
+    (report,) = read(plain(words))
+    assert report.text == words.replace("the\ngovernor", "the governor")

@@ -77,6 +77,7 @@ def test_lines_become_paragraphs_and_pages_follow_one_another():
     report = read(data)
     assert report.text == f"River bursts its banks\n\n{' '.join(RIVER)}\n\n{' '.join(BOATS)}"
     assert report.title == "River Bursts Its Banks"
+    assert type(report.title) is str
     assert [(mark.kind, mark.start) for mark in report.furniture] == [("headline", 0)]
     assert (report.published, report.captured) == (None, "2019-03-14T06:00:00+00:00")
 

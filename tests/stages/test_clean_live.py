@@ -154,3 +154,15 @@ def test_posts_of_the_markup_without_a_time_are_dated_by_their_stamps() -> None:
     )
     cleaned, _ = clean(Report(id="r1", text=text, parts=parts))
     assert moments(cleaned) == ["2020-01-03T17:20:00", "2020-01-03T11:05:00"]
+
+
+def test_what_readers_wrote_below_their_stamps_is_no_live_page() -> None:
+    report = page(
+        "Troops left the capital on Tuesday after nine days of protest, the ministry said.",
+        "February 1, 2011 at 11:09 am | My family lives there and I hope that they are safe.",
+        "February 1, 2011 at 3:22 am | I am amazed at the courage of these people, really.",
+        "January 31, 2011 at 2:51 am | You should ask why nobody has sent them any food yet.",
+        published="2011-01-31",
+    )
+    assert report.parts == ()
+    assert len(marked(report, "comments")) == 3

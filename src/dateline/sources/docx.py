@@ -8,6 +8,7 @@ the day of the last change is only an upper bound.
 from __future__ import annotations
 
 import io
+import re
 from typing import Any, cast
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
@@ -22,6 +23,7 @@ from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+_BACK_LINK = re.compile(r"\s*<a href=\"#[^\"]*note-ref-\d+\">↑</a>")  # of a note to its place
 _MAIN, _CORE = "word/document.xml", "docProps/core.xml"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # also the wrapping of an encrypted document
 UNPACKED = 200_000_000  # bytes: what a document may grow to
@@ -93,7 +95,7 @@ def _markup(data: bytes) -> str:
         )
     except (BadZipFile, ExpatError, LookupError, ValueError, OSError, AttributeError) as error:
         raise _broken(error) from None
-    return f"<div>{made.value}</div>"
+    return f"<div>{_BACK_LINK.sub('', made.value)}</div>"
 
 
 def _broken(error: Exception) -> Refusal:

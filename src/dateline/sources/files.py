@@ -7,6 +7,7 @@ rest goes on.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ from dateline.sources.source import Source, source_of
 from dateline.sources.wire import read_row
 
 STANDARD_INPUT = Path("-")
+_WITH_ZONE = re.compile(r"T.*(?:Z|[+-]\d{2}:\d{2})$")
 Counted = Callable[[int, int], None]
 CASE_NAMES = ("case.yaml", "case.yml")
 
@@ -377,10 +379,18 @@ def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
     return sorted(kept.values(), key=_publication_order), faults
 
 
-def _preference(report: Report) -> tuple[bool, str, str, str]:
+def _preference(report: Report) -> tuple[int, str, str, str]:
     """Which of two reports with the same words is kept: the lower."""
-    is_undated = report.published is None
-    return is_undated, report.file or "", report.url or "", report.published or ""
+    return _vagueness(report), report.file or "", report.url or "", report.published or ""
+
+
+def _vagueness(report: Report) -> int:
+    """How little is known of when a report was published: 0 for a time with its zone, 1 for less, 2
+    for nothing. A mail that quotes another knows less of it than that itself.
+    """
+    if report.published is None:
+        return 2
+    return 0 if _WITH_ZONE.search(report.published) else 1
 
 
 def _publication_order(report: Report) -> tuple[str, str, str]:

@@ -30,8 +30,9 @@ class Reader:
     is loaded only when a file of the kind is met. With `streams` the function gets the Source
     instead, reads it piece by piece and yields what it finds, so that no size is too large.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
-    of another kind does; it outranks the suffix. `looks`: one that stands near the beginning of
-    most; it is heard where the suffix tells nothing. `media_types`: as http and mails name it.
+    of another kind does; it outranks the suffix, and of two the one that covers more decides.
+    `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
+    `media_types`: as http and mails name it.
     """
 
     suffixes: tuple[str, ...]
@@ -53,11 +54,18 @@ class Reader:
 
     def opens(self, head: bytes) -> bool:
         """True if the first bytes of a file show that it is of this kind."""
-        return self.opening is not None and _matched(self.opening, head, at_start=True)
+        return self.opening_of(head) > 0
+
+    def opening_of(self, head: bytes) -> int:
+        """How many of the first bytes show that a file is of this kind; 0 if they do not."""
+        if self.opening is None:
+            return 0
+        found = re.match(self.opening, head, re.I | re.S)
+        return found.end() if found else 0
 
     def is_like(self, head: bytes) -> bool:
         """True if the first bytes of a file look like this kind."""
-        return self.looks is not None and _matched(self.looks, head, at_start=False)
+        return self.looks is not None and _matched(self.looks, head)
 
     def _function(self) -> Callable[[Any], Sequence[Result] | Iterator[Result]]:
         module, name = self.function.split(".")
@@ -78,6 +86,13 @@ READERS: tuple[Reader, ...] = (
         media_types=("text/html", "application/xhtml+xml"),
     ),
     Reader(
+        (".html",),
+        "a Telegram export",
+        "telegram_page.read_telegram_page",
+        opening=_XML_OPENING + rb"<html.{0,3000}?<title>Exported Data</title>"
+        rb".{0,4000}?class=\"page_wrap",
+    ),
+    Reader(
         (".mhtml", ".mht"),
         "a page saved whole",
         "mhtml.read_mhtml",
@@ -90,13 +105,6 @@ READERS: tuple[Reader, ...] = (
         "pdf.read_pdf",
         opening=rb"[\s\xef\xbb\xbf]{0,64}%PDF-\d",
         media_types=("application/pdf",),
-    ),
-    Reader(
-        (".docx",),
-        "a Word document",
-        "docx.read_docx",
-        opening=rb"PK\x03\x04(?:.{0,8000}?word/(?:document\.xml|_rels))",
-        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     ),
     Reader(
         (".md", ".markdown"),
@@ -142,6 +150,14 @@ READERS: tuple[Reader, ...] = (
         streams=True,
         opening=rb"PK\x03\x04|PK\x05\x06",
         media_types=("application/zip",),
+    ),
+    Reader(
+        (".docx",),
+        "a Word document",
+        "docx.read_docx",
+        opening=rb"PK\x03\x04(?:.{26}(?:\[Content_Types\]\.xml|_rels/|word/|docProps/)"
+        rb".{0,8000}?word/)?",
+        media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     ),
     Reader(
         (".gz",),
@@ -232,8 +248,9 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
     """
     head = _as_ascii(head)
     named = told or reader_of(name)
-    certain = [reader for reader in READERS if reader.opens(head)]
-    if certain:
+    longest = max(reader.opening_of(head) for reader in READERS)
+    if longest:  # a kind within a kind shows itself by more
+        certain = [reader for reader in READERS if reader.opening_of(head) == longest]
         return named if named in certain else certain[0]
     return named or next((reader for reader in READERS if reader.is_like(head)), None)
 
@@ -302,10 +319,10 @@ def is_leftover(path: str) -> bool:
     )
 
 
-def _matched(pattern: bytes, head: bytes, at_start: bool) -> bool:
-    """True if the expression stands in the first bytes, or opens them."""
+def _matched(pattern: bytes, head: bytes) -> bool:
+    """True if the expression stands in the first bytes."""
     expression = re.compile(pattern, re.I | re.S)
-    return bool(expression.match(head) if at_start else expression.search(head))
+    return expression.search(head) is not None
 
 
 def _as_ascii(head: bytes) -> bytes:

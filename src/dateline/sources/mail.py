@@ -9,6 +9,7 @@ itself (dateline, byline, credits) is read from its words by the stage `clean`.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -23,13 +24,17 @@ from dateline.record.nouns import Furniture, Part, Report
 from dateline.reference.publishing.mail_forms import is_passed_over
 from dateline.sources.kinds import Result, read_source, reader_of_media_type
 from dateline.sources.mail_copies import MailCopies
-from dateline.sources.mail_envelope import Envelope, envelope_of, received_of
+from dateline.sources.mail_envelope import Envelope, envelope_of, header_of, received_of
+from dateline.sources.mail_notices import mail_furniture
 from dateline.sources.mail_quotes import MailLine, Quote, quoting_of
-from dateline.sources.mail_text import body_of, is_shown, mail_furniture, renumbered
+from dateline.sources.mail_text import body_of, is_shown, renumbered, unwrapped
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import source_of_bytes
 
 DEEPEST = 20  # messages within messages
+NOTICES = ("legal", "newsletter")  # furniture that is no word of the message itself
+LEAST_HEADLINE = 3  # words: a subject of fewer tells nothing by itself
+_BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
 _MESSAGES = ("message/rfc822", "message/global")
 
 
@@ -78,18 +83,18 @@ class MailReader:
     def read(self, data: bytes) -> Iterator[Result]:
         """The reports of a mail in its bytes. Raises Refusal as `read_mail`."""
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=policy.default)
-        if not (message["from"] or message["subject"] or message["date"]):
+        if not any(header_of(message, name) for name in ("from", "subject", "date")):
             raise Refusal(
                 "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
             )
-        results = list(self._carried_by(message, _Carried(Envelope())))
-        if not results:
-            raise Refusal(
-                "no-text",
-                "is a mail without readable text",
-                "save the page or text that it carries",
-            )
-        yield from results
+        try:
+            results = list(self._carried_by(message, _Carried(Envelope())))
+        except _BROKEN as error:
+            raise _broken_mail(error) from None
+        if results:
+            yield from results
+        else:
+            yield _headline_only(envelope_of(message))
 
     def _carried_by(self, message: EmailMessage, outer: _Carried) -> Iterator[Result]:
         """The reports of a message and of all that it carries, the innermost first."""
@@ -104,19 +109,37 @@ class MailReader:
             yield from self._message(report, lines, carried, carried.envelope).reports
         for part in attached:
             if part.get_content_type() not in _MESSAGES:
-                yield from _attached_file(part, carried)
+                yield from self._attached_file(part, carried)
 
     def _attached_message(self, part: MIMEPart, carried: _Carried) -> Iterator[Result]:
         """The reports of an attached message; one that cannot be read costs itself only."""
         try:
-            inner = part.get_payload(0)
-            if isinstance(inner, EmailMessage) and carried.depth < DEEPEST:
-                yield from self._carried_by(cast("EmailMessage", inner), carried)
-        except (MessageError, LookupError, ValueError, TypeError, AttributeError) as error:
-            yield Refusal(
-                "broken-mail",
-                f"carries a message that cannot be read ({error})",
-                "save that message by itself",
+            if carried.depth < DEEPEST:
+                yield from self._carried_by(_unpacked(part), carried)
+        except _BROKEN as error:
+            yield _broken_mail(error)
+
+    def _attached_file(self, part: MIMEPart, carried: _Carried) -> Iterator[Result]:
+        """The reports of an attached file, by the reader of its kind; whose they are and when they
+        were there at the latest the mail tells where they do not.
+        """
+        name = str(part.get_filename() or "")
+        told = reader_of_media_type(part.get_content_type())
+        data = part.get_payload(decode=True)
+        is_report = not is_passed_over(part.get_content_type()) and (name or told)
+        if not (is_report and isinstance(data, bytes) and carried.depth < DEEPEST):
+            return
+        self.count += 1
+        for result in read_source(source_of_bytes(data, name, carried.depth), told):
+            if isinstance(result, Refusal):
+                yield Refusal(result.slug, result.reason, result.mend, _below(name, result.member))
+                continue
+            named = _with_ids_of(result, f"#{self.count}")
+            yield replace(
+                named,
+                file=_below(name, result.file),
+                outlet=result.outlet or carried.envelope.outlet,
+                captured=result.captured or (None if result.published else carried.sent),
             )
 
     def _message(
@@ -131,7 +154,8 @@ class MailReader:
         report, numbered = renumbered(source, lines)
         quoting = quoting_of(numbered, envelope.published or carried.sent, is_quote)
         notices = mail_furniture(quoting.own)
-        own = [] if quoting.is_digest else _unmarked(quoting.own, notices)
+        marked = [mark for mark in report.furniture if mark.kind in NOTICES]
+        own = [] if quoting.is_digest else _unmarked(quoting.own, [*notices, *marked])
         reports: list[Report] = []
         parts: list[Part] = []
         shown: list[_MessageReports] = []
@@ -152,6 +176,7 @@ class MailReader:
         given = replace(
             report,
             id=f"#{self.count}",
+            text=unwrapped(report.text, _free(quoting.own, notices)),
             title=envelope.subject,
             outlet=envelope.outlet,
             published=envelope.published,
@@ -218,11 +243,14 @@ def _parts(quote: Quote, inner: _MessageReports) -> list[Part]:
 
 def _unmarked(lines: Sequence[MailLine], marks: Sequence[Furniture]) -> list[str]:
     """The lines that hold words of the message itself, no notices."""
+    free = _free(lines, marks)
+    return [line.text for line in free if any(char.isalnum() for char in line.text)]
+
+
+def _free(lines: Sequence[MailLine], marks: Sequence[Furniture]) -> list[MailLine]:
+    """The lines that none of the marks holds."""
     return [
-        line.text
-        for line in lines
-        if any(char.isalnum() for char in line.text)
-        and not any(mark.start <= line.start < mark.end for mark in marks)
+        line for line in lines if not any(mark.start <= line.start < mark.end for mark in marks)
     ]
 
 
@@ -240,28 +268,51 @@ def _attachments(part: MIMEPart) -> Iterator[MIMEPart]:
         yield part
 
 
-def _attached_file(part: MIMEPart, carried: _Carried) -> Iterator[Result]:
-    """The reports of an attached file, by the reader of its kind; whose they are and when they were
-    there at the latest the mail tells where they do not.
-    """
-    name = part.get_filename() or ""
-    told = reader_of_media_type(part.get_content_type())
-    if is_passed_over(part.get_content_type()) or not (name or told):
-        return
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes) or carried.depth > DEEPEST:
-        return
-    for result in read_source(source_of_bytes(data, name, carried.depth), told):
-        if isinstance(result, Refusal):
-            yield Refusal(result.slug, result.reason, result.mend, _below(name, result.member))
-            continue
-        yield replace(
-            result,
-            id="",
-            file=_below(name, result.file),
-            outlet=result.outlet or carried.envelope.outlet,
-            captured=result.captured or (None if result.published else carried.sent),
+def _unpacked(part: MIMEPart) -> EmailMessage:
+    """The message in an attachment, also where a program encoded it, against the standard."""
+    inner = part.get_payload(0)
+    if not isinstance(inner, EmailMessage):
+        raise ValueError("it is no message")
+    message = cast("EmailMessage", inner)
+    coding = str(part.get("content-transfer-encoding", "")).lower()
+    words = message.get_payload()
+    if message.keys() or coding != "base64" or not isinstance(words, str):
+        return message
+    return message_from_bytes(b64decode(words), policy=policy.default)
+
+
+def _with_ids_of(report: Report, within: str) -> Report:
+    """A report of an attachment, its ids set apart from those of the mail."""
+    parts = tuple(
+        replace(part, copy_of=f"{within}{part.copy_of}") if part.copy_of else part
+        for part in report.parts
+    )
+    return replace(report, id=f"{within}{report.id}", parts=parts) if report.id else report
+
+
+def _headline_only(envelope: Envelope) -> Report:
+    """A mail that is all subject, as a headline; Refusal `no-text` where that tells nothing."""
+    subject = envelope.subject or ""
+    if len(subject.split()) < LEAST_HEADLINE:
+        raise Refusal(
+            "no-text", "is a mail without readable text", "save the page or text that it carries"
         )
+    return Report(
+        id="",
+        text=subject,
+        title=subject,
+        outlet=envelope.outlet,
+        published=envelope.published,
+        published_basis="metadata" if envelope.published else "unknown",
+        furniture=(Furniture("headline", 0, len(subject)),),
+    )
+
+
+def _broken_mail(error: BaseException) -> Refusal:
+    """The refusal of a message that the library cannot take apart."""
+    return Refusal(
+        "broken-mail", f"holds a message that cannot be read ({error})", "save it again, as .txt"
+    )
 
 
 def _below(name: str, member: str | None) -> str:

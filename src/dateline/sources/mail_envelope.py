@@ -37,18 +37,18 @@ class Envelope:
 
 def envelope_of(message: EmailMessage) -> Envelope:
     """What the headers of a message say."""
-    name, address = parseaddr(_header(message, "from"))
+    name, address = parseaddr(header_of(message, "from"))
     sent = getattr(_value(message, "date"), "datetime", None)
     return Envelope(
         _outlet(name, address),
         sent.isoformat() if sent else None,
-        plain_subject(_header(message, "subject")),
+        plain_subject(header_of(message, "subject")),
     )
 
 
 def received_of(message: EmailMessage) -> str | None:
     """When the last server had the message, an upper bound of its words; None where none says."""
-    stamp = _header(message, "received").rpartition(";")[2]
+    stamp = header_of(message, "received").rpartition(";")[2]
     return moment_of(stamp) if stamp else None
 
 
@@ -59,7 +59,7 @@ def _value(message: EmailMessage, name: str) -> object:
     return None
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def header_of(message: EmailMessage, name: str) -> str:
     """A header's words on one line; "" where there are none."""
     return " ".join(str(_value(message, name) or "").split())
 
@@ -181,7 +181,7 @@ def introduction(lines: Sequence[str], sent: str | None) -> tuple[Envelope, int,
 def _introductions() -> tuple[Pattern, ...]:
     """The forms of an introduction, the most exact first."""
     known = mail_patterns()
-    return known.on_wrote, known.dated_address, known.wrote_on
+    return known.on_wrote, known.dated_address, known.wrote_on, known.addressed, known.dated
 
 
 def _introduced(match: re.Match[str]) -> str | None:
@@ -203,6 +203,8 @@ def moment_in(words: str, sent: str | None) -> str | None:
     if figures is None:
         return None
     days = {day for day in _readings(figures) if day <= _latest(sent)}
+    if len(days) > 1:  # "Mon 3/4/2019"
+        days = {day for day in days if re.search(rf"\b{day:%a}", words, re.I)}
     if len(days) != 1:
         return None
     stamp = read_stamp(words.replace(figures.group(), days.pop().isoformat()))

@@ -1,26 +1,33 @@
-"""The words of a mail as lines: its plain text, or its markup as a reader sees it; and which of its
-own lines are signature, notice or list footer.
-"""
+"""The words of a mail as lines: its plain text, or its markup as a reader sees it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
 
 from lxml.html import HtmlElement, document_fromstring, tostring
 from lxml.html.builder import E
+from msgspec.structs import replace
 
-from dateline.record.nouns import Furniture, FurnitureKind, Report
+from dateline.record.nouns import Furniture, Report
 from dateline.reference.publishing.mail_forms import mail_forms, mail_patterns
 from dateline.sources.decoding import decode
 from dateline.sources.excerpts import excerpt
+from dateline.sources.mail_envelope import introduction
 from dateline.sources.mail_quotes import MailLine
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # lines that stand where an element that holds a quote does
-_LONGEST_SIGNATURE = 15  # lines
+# lines that stand where an element that holds a quote or a signature begins, and where it ends
+_QUOTE, _SIGNATURE = "\ue0f0", "\ue0f2"
+_CLOSES = {"\ue0f1": _QUOTE, "\ue0f3": _SIGNATURE}
+_MARKS = frozenset((_QUOTE, _SIGNATURE, *_CLOSES))
+NARROWEST, WIDEST = 50, 100  # characters of a line that was wrapped
+RAGGED = 12  # characters that such a line is shorter than the longest: a word
+_BEGINS_LINE = re.compile(r"\s|[-*•–—#|>]|\d{1,3}[.)]\s")  # of a list, table or verse
 _STUB = 3  # times as many words in the markup as in the plain text: this is no text of the mail
 
 
@@ -117,26 +124,34 @@ def _markup_lines(markup: str) -> tuple[Report, list[MailLine]]:
     except (Refusal, ValueError, RecursionError):
         return _plain_lines("")
     kept: list[MailLine] = []
-    boxes, at, is_behind_mark = 0, 0, False
+    signed: list[Furniture] = []
+    open_marks: Counter[str] = Counter()
+    at, is_behind_mark = 0, False
     for text in report.text.split("\n"):
         mark = text.strip()
-        if mark in (_OPEN, _CLOSE):
-            boxes = max(0, boxes + (1 if mark == _OPEN else -1))
+        if mark in _MARKS:
+            open_marks.update({mark: 1} if mark in (_QUOTE, _SIGNATURE) else {_CLOSES[mark]: -1})
         elif text or not is_behind_mark:
-            kept.append(MailLine(text, at, boxes))
-        is_behind_mark = mark in (_OPEN, _CLOSE)
+            kept.append(MailLine(text, at, max(0, open_marks[_QUOTE])))
+            if mark and open_marks[_SIGNATURE] > 0:
+                signed.append(Furniture("legal", at, at + len(text.rstrip())))
+        is_behind_mark = mark in _MARKS
         at += len(text) + 1
-    return renumbered(report, kept)
+    return renumbered(replace(report, furniture=(*report.furniture, *signed)), kept)
 
 
 def _with_marks(markup: str) -> str:
-    """The markup with a paragraph that marks it at the beginning and end of each quote."""
+    """The markup with a paragraph at the beginning and end of each quote and signature."""
     tree = document_fromstring(markup.encode("utf-8", "replace"), parser=_utf8())
-    for element in [element for element in tree.iter() if _holds_quote(element)]:
-        opening, closing = E.p(_OPEN), E.p(_CLOSE)
+    ends = {begin: end for end, begin in _CLOSES.items()}
+    held = [(element, _held_by(element)) for element in tree.iter()]
+    for element, mark in held:
+        if mark is None:
+            continue
+        opening = E.p(mark)
         opening.tail, element.text = element.text, None
         element.insert(0, opening)
-        element.append(closing)
+        element.append(E.p(ends[mark]))
     return tostring(tree, encoding="unicode")
 
 
@@ -147,85 +162,67 @@ def _utf8():
     return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def _holds_quote(element: HtmlElement) -> bool:
-    """True for an element in which mail programs put what they quote."""
-    if not isinstance(element.tag, str):
-        return False
-    if element.tag == "blockquote" and (element.get("type") or "").lower() == "cite":
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
-    return not mail_forms().quote_classes.isdisjoint(names)
-
-
-# -------------------------------------------------------------- furniture
-
-
-def mail_furniture(lines: Sequence[MailLine]) -> list[Furniture]:
-    """The signatures, notices and list footers among a message's own lines."""
-    marks: list[Furniture] = []
-    for paragraph in _paragraphs(lines):
-        kind = _kind(paragraph)
-        if kind is not None:
-            marks.append(_mark(kind, paragraph))
-        else:
-            marks += [_mark("legal", [line]) for line in paragraph if _is_device(line)]
-    kept = [line for line in lines if not _is_marked(line, marks)]
-    signature = _signature(kept)
-    return [*marks, _mark("legal", signature)] if signature else marks
-
-
-def _is_marked(line: MailLine, marks: Sequence[Furniture]) -> bool:
-    """True for a line in one of the marks."""
-    return any(mark.start <= line.start < mark.end for mark in marks)
-
-
-def _mark(kind: FurnitureKind, lines: Sequence[MailLine]) -> Furniture:
-    """The furniture that some lines are, white space at its end left out."""
-    return Furniture(kind, lines[0].start, lines[-1].start + len(lines[-1].text.rstrip()))
-
-
-def _paragraphs(lines: Sequence[MailLine]) -> Iterator[list[MailLine]]:
-    """Runs of lines without a blank one or a quote between them."""
-    paragraph: list[MailLine] = []
-    for line in lines:
-        is_next = not paragraph or line.start == paragraph[-1].start + len(paragraph[-1].text) + 1
-        if paragraph and (line.is_blank or not is_next):
-            yield paragraph
-            paragraph = []
-        if not line.is_blank:
-            paragraph.append(line)
-    if paragraph:
-        yield paragraph
-
-
-def _kind(paragraph: Sequence[MailLine]) -> FurnitureKind | None:
-    """What a paragraph is by its opening words; None for the message's own."""
-    words = mail_patterns()
-    joined = "\n".join(line.text for line in paragraph)
-    forms: tuple[tuple[FurnitureKind, Callable[[str], object]], ...] = (
-        ("legal", words.disclaimer.match),
-        ("newsletter", words.list_notice.match),
-        ("newsletter", words.list_footer.match),
-    )
-    return next((kind for kind, matches in forms if matches(joined)), None)
-
-
-def _is_device(line: MailLine) -> bool:
-    """True for "Sent from my phone"."""
-    return mail_patterns().device.fullmatch(line.text) is not None
-
-
-def _signature(lines: Sequence[MailLine]) -> list[MailLine]:
-    """The signature at the end of the lines: what stands below "-- ", or below a closing such as
-    "Kind regards," if it is a few short lines.
+def _held_by(element: HtmlElement) -> str | None:
+    """The mark of an element in which mail programs put what they quote, or a signature; None for
+    any other.
     """
-    for at in range(len(lines) - 1, -1, -1):
-        below = [line for line in lines[at + 1 :] if not line.is_blank]
-        if len(below) > _LONGEST_SIGNATURE:
-            return []
-        if mail_patterns().signature_mark.fullmatch(lines[at].text):
-            return [lines[at], *below]
-        is_closing = mail_patterns().closing.fullmatch(lines[at].text) is not None
-        if is_closing and all(len(line.text.split()) <= 8 for line in below):
-            return [lines[at], *below]
-    return []
+    if not isinstance(element.tag, str):
+        return None
+    if element.tag == "blockquote" and _is_cited(element):
+        return _QUOTE
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    if not mail_forms().quote_classes.isdisjoint(names):
+        return _QUOTE
+    return None if mail_forms().signature_classes.isdisjoint(names) else _SIGNATURE
+
+
+def _is_cited(element: HtmlElement) -> bool:
+    """True for a quotation element that quotes a mail."""
+    return (element.get("type") or "").lower() == "cite" or _is_introduced(element)
+
+
+def _is_introduced(element: HtmlElement) -> bool:
+    """True if the words before an element say that it quotes a mail: "On 4 March, X wrote:"."""
+    above = element.getprevious()
+    parent = element.getparent()
+    words = ""
+    if above is not None:
+        words = f"{above.text_content()}\n{above.tail or ''}"
+    elif parent is not None:
+        words = parent.text or ""
+    lines = [line for line in words.strip().split("\n") if line.strip()]
+    starts = range(max(0, len(lines) - 3), len(lines))
+    found = (introduction([line.strip() for line in lines[at:]], None) for at in starts)
+    return any(known is not None and known[0].published for known in found)
+
+
+# -------------------------------------------------------------- wrapped lines
+
+
+def unwrapped(text: str, lines: Sequence[MailLine]) -> str:
+    """The text with the lines that a mail program wrapped put together: a space instead of the line
+    end, so that all offsets stay. lines: those of the text that may be wrapped.
+
+    A line was wrapped where the first word of the next one would not have fitted into the width of
+    the longest; a program copies a message with other widths than it came with.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _is_next(a, b)]
+    full = [len(above.text.rstrip()) for above, _ in pairs if "://" not in above.text]
+    width = max(full, default=0)
+    if not NARROWEST <= width <= WIDEST:
+        return text
+    is_wrapped = sum(length >= width - RAGGED for length in full) > 1
+    letters = list(text)
+    for above, line in pairs:
+        first = line.text.split(maxsplit=1)[0]
+        fits = len(above.text.rstrip()) + 1 + len(first) <= width
+        goes_on = is_wrapped or first[0].islower()
+        if goes_on and not fits and not _BEGINS_LINE.match(line.text):
+            letters[line.start - 1] = " "
+    return "".join(letters)
+
+
+def _is_next(above: MailLine, line: MailLine) -> bool:
+    """True for two lines of one paragraph, one below the other."""
+    is_near = line.start == above.start + len(above.text) + 1
+    return is_near and not above.is_blank and not line.is_blank and above.boxes == line.boxes

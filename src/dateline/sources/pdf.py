@@ -116,7 +116,7 @@ def _with_properties(report: Report, reader: PdfReader) -> Report:
     title, captured = None, None
     try:
         about = reader.metadata
-        title = about.title if about else None
+        title = str(about.title or "") if about else None  # pypdf has a type of its own
         days = [about.modification_date, about.creation_date] if about else []
         known = [day.astimezone(UTC) for day in days if day is not None and day.tzinfo]
         captured = max(known).isoformat() if known else None

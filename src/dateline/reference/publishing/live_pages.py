@@ -17,6 +17,8 @@ class LivePages:
     updated_story: Pattern  # the page says that its text is rewritten
     posted: Pattern  # opens a stamp that says when words were posted
     relative_day: Pattern  # words that only the moment of writing makes a day
+    reader_voice: Pattern  # words by which somebody speaks of himself or to another
+    reader_links: Pattern  # what stands behind the stamp of a reader's comment
     after_stamp: Pattern  # what parts a stamp from the words behind it on its line
 
 

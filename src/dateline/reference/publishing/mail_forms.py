@@ -27,6 +27,8 @@ class MailPatterns:
     on_wrote: Pattern  # groups of the attributions: date, name, address
     wrote_on: Pattern
     dated_address: Pattern
+    addressed: Pattern  # of any language: figures, a name and an address
+    dated: Pattern  # of any language: a day in figures and a time of day
     signature_mark: Pattern  # RFC 3676, section 4.3
     device: Pattern
     closing: Pattern  # "Kind regards," above a name
@@ -46,13 +48,15 @@ def mail_patterns(language: str = "en") -> MailPatterns:
 class MailForms:
     """`header`: a header line, groups `value` and one of `from`, `date`, `subject`, `other`.
 
-    `subject_prefix`: all prefixes of a subject; `quote_classes`: class names in lower case;
-    `passed_over`: media types, or their first half, of attachments that are no report.
+    `subject_prefix`: all prefixes of a subject; `quote_classes`, `signature_classes`: class names
+    and ids in lower case; `passed_over`: media types, or their first half, of attachments that are
+    no report.
     """
 
     subject_prefix: Pattern
     header: Pattern
     quote_classes: frozenset[str]
+    signature_classes: frozenset[str]
     passed_over: frozenset[str]
 
 
@@ -64,12 +68,16 @@ def mail_forms() -> MailForms:
     table = yaml.safe_load(read_text("world/mail.yaml"))
     labels = "|".join(f"(?P<{field}>{any_of(names)})" for field, names in table["headers"].items())
     prefixes = any_of(table["subject_prefixes"])
+    tags = any_of(table["subject_tags"])
     return MailForms(
-        subject_prefix=re.compile(rf"^\s*(?:{prefixes}(?:\[\d+\])?\s*:\s*)+", re.I),
+        subject_prefix=re.compile(
+            rf"^\s*(?:(?:{prefixes}(?:\[\d+\])?\s*:|\[{tags}\]:?)\s*)+", re.I
+        ),
         header=re.compile(
             rf"[\s*]*(?:{labels})\s*\*?\s*(?:\|\s*)?[:：]\*?\s*(?:\|\s*)?(?P<value>.*)", re.I
         ),
         quote_classes=frozenset(table["quote_classes"]),
+        signature_classes=frozenset(table["signature_classes"]),
         passed_over=frozenset(table["passed_over"]),
     )
 

@@ -1,8 +1,9 @@
 """Posts of a live page that has no markup: entries that a stamp with a time of day opens.
 
-Two entries or more, each a stamp followed by prose, are either posts or a chronology. In a
-chronology or a schedule the clock tells when things happened or will, in a post when the words were
-written. General signs decide, in this order: the page calls itself live; it calls itself a
+Two entries or more, each a stamp followed by prose, are posts, a chronology or readers' comments.
+In a chronology or a schedule the clock tells when things happened or will, in a post when the words
+were written. General signs decide, in this order: links for readers stand behind the stamps;
+most entries speak as "I" and to "you", as readers do; the page calls itself live; it calls itself a
 timeline, a schedule; it was published on a day after the last of its entries, as only a look back
 is; its stamps say "updated" or "posted"; the newest entry stands first, as in no chronology; most
 entries speak of "today", "last night", "so far". Where none of these holds the clocks are left to
@@ -11,9 +12,11 @@ be read as those of events.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from dateline.record.intervals import day
 from dateline.reference.publishing.live_pages import live_pages
@@ -21,6 +24,7 @@ from dateline.reference.time.timestamps import Stamp, read_stamp
 from dateline.rules import RuleTable
 from dateline.stages.clean.document import (
     BODY_WORDS,
+    LONG_WORDS,
     Document,
     Paragraph,
     PostEntry,
@@ -32,7 +36,9 @@ from dateline.stages.clean.post_days import order_of_entries
 
 LEAST_ENTRIES = 2
 HEAD_LINES = 6  # above the first entry, in which a page says what it is
-SPOKEN_SHARE = 0.5  # of the entries that must speak of their own day
+LEAST_COMMENTS = 3  # entries in the voice of readers
+SPOKEN_SHARE = 0.5  # of the entries that must speak of their own day, or as readers do
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(slots=True)
@@ -70,7 +76,12 @@ def live_posts(document: Document) -> None:
     if any(part.kind == "post" for part in document.report.parts):
         return
     entries = _entries(document)
-    if len(entries) < LEAST_ENTRIES or not _ARE_POSTS.decide(_candidate(document, entries)):
+    if len(entries) < LEAST_ENTRIES:
+        return
+    decided = _DECIDED.decide(_candidate(document, entries))
+    if decided == "comments":
+        _mark_comments(document, entries)
+    if decided != "posts":
         return
     for entry in entries:
         if entry.heading_line is not None:
@@ -81,6 +92,13 @@ def live_posts(document: Document) -> None:
             end = len(entry.opening.text[: entry.stamped.end].rstrip())
             document.mark_stretch(entry.opening, "update-stamp", 0, end)
         document.entries.append(_kept(entry))
+
+
+def _mark_comments(document: Document, entries: Sequence[_Entry]) -> None:
+    """Marks what readers wrote, from the first stamp to the end."""
+    for paragraph in document.paragraphs:
+        if paragraph.start >= entries[0].opening.start and paragraph.kind is None:
+            document.mark(paragraph, "comments")
 
 
 def _kept(entry: _Entry) -> PostEntry:
@@ -149,7 +167,7 @@ def _candidate(document: Document, entries: Sequence[_Entry]) -> _StampedPage:
     """The page with what stands above its entries."""
     first = entries[0].opening.start
     above = [p for p in document.paragraphs if p.start < first][:HEAD_LINES]
-    head = [document.report.title or "", *(p.text for p in above)]
+    head = [document.report.title or "", *(p.text for p in above if p.words < LONG_WORDS)]
     return _StampedPage(entries, head, _published(document, above))
 
 
@@ -169,6 +187,18 @@ def _published(document: Document, above: Sequence[Paragraph]) -> date | None:
 def _says_live(page: _StampedPage) -> bool:
     """ "Aleppo offensive: live", "Latest updates"."""
     return any(live_pages().live.search(line) for line in page.head)
+
+
+def _has_links_of_comments(page: _StampedPage) -> bool:
+    """ "Report abuse", "Reply" behind a stamp."""
+    return any(live_pages().reader_links.search(entry.text) for entry in page.entries)
+
+
+def _speaks_as_readers(page: _StampedPage) -> bool:
+    """Most entries, three at least, speak as "I" or to "you", their quotations aside."""
+    spoken = (_QUOTED.sub("", entry.text) for entry in page.entries)
+    voices = sum(bool(live_pages().reader_voice.search(text)) for text in spoken)
+    return voices >= LEAST_COMMENTS and voices >= SPOKEN_SHARE * len(page.entries)
 
 
 def _says_chronology(page: _StampedPage) -> bool:
@@ -201,15 +231,19 @@ def _speaks_of_its_day(page: _StampedPage) -> bool:
     return spoken >= SPOKEN_SHARE * len(page.entries)
 
 
-_ARE_POSTS: RuleTable[_StampedPage, bool] = RuleTable(
+_Decided = Literal["posts", "comments", "chronology"]
+
+_DECIDED: RuleTable[_StampedPage, _Decided] = RuleTable(
     "clean.entries are posts",
     (
-        ("says that it is live", _says_live, lambda page: True),
-        ("says that it is a chronology", _says_chronology, lambda page: False),
-        ("looks back", _looks_back, lambda page: False),
-        ("stamps of updates", _says_posted, lambda page: True),
-        ("newest first", _is_newest_first, lambda page: True),
-        ("speaks of its own day", _speaks_of_its_day, lambda page: True),
+        ("links of comments", _has_links_of_comments, lambda page: "comments"),
+        ("voices of readers", _speaks_as_readers, lambda page: "comments"),
+        ("says that it is live", _says_live, lambda page: "posts"),
+        ("says that it is a chronology", _says_chronology, lambda page: "chronology"),
+        ("looks back", _looks_back, lambda page: "chronology"),
+        ("stamps of updates", _says_posted, lambda page: "posts"),
+        ("newest first", _is_newest_first, lambda page: "posts"),
+        ("speaks of its own day", _speaks_of_its_day, lambda page: "posts"),
     ),
     about=lambda page: page.entries[0].opening.start,
 )
