@@ -66,6 +66,22 @@ def credits(report):
         ("advert", "Advertisement"),
         ("advert", "Story continues below advertisement"),
         ("legal", "Copyright 2014 The Ridda Courier. All rights reserved."),
+        ("newsletter", "To continue reading, please subscribe or log in."),
+        ("newsletter", "You have 2 free articles remaining."),
+        ("newsletter", "This article is for subscribers only."),
+        ("newsletter", "Please consider making a donation to keep our pages free for everyone."),
+        ("legal", "We and our partners process data to show you other advertisements."),
+        ("legal", "This article first appeared in the Harrow Post."),
+        ("legal", "Published in The Harrow Post, March 7th, 2014."),
+        ("advert", "Download our app for the news of the hour"),
+        ("advert", "Your browser does not support the audio element."),
+        ("related", "Photo 3 of 9"),
+        ("related", "Home | News | Sport | Business | Opinion"),
+        ("related", "Read our full coverage of the flood here."),
+        ("credit", "Mira Toll is a reporter at the Courier. Follow her on Twitter @miratoll."),
+        ("credit", "mira.toll@courier.example"),
+        ("share", "Listen to this article"),
+        ("comments", "What are your thoughts on this story? Let us know in the comments below."),
         ("legal", "Terms of use"),
     ],
 )
@@ -89,6 +105,13 @@ def test_each_kind_is_known_by_its_form(kind, line):
         "The company sold advertisement space to both parties and denied that it had taken money from abroad.",
         "Share prices in the capital fell by a tenth on Monday, the worst day since the war of 1998.",
         "He was taken to hospital by Jane Doe, a nurse, and later said that the reporting of the attack was false.",
+        "The report was published on Friday by the ministry and names twelve officers of the river police.",
+        "Help us, the villagers shouted from the roofs, and members of the council promised them boats.",
+        "Thank you for visiting us, the governor told the queen, who had come to see the broken bridge.",
+        "Leo Brand is known in Ridda for his attacks on the governor on Twitter, where he has many readers.",
+        "This report, first given to the court in May, says that the company was not responsible for the content.",
+        "You have three days to leave the valley, the army told the farmers, and most of them refused.",
+        "Join the army and your family eats for free, the posters at the bridge of Harrow promised.",
         "The text message, sent at 4:40 p.m., told residents that the dam would be opened within the hour.",
     ],
 )
@@ -428,3 +451,34 @@ def test_an_agency_of_the_metadata_gives_way_to_its_credit_in_the_words():
     both = cleaned(BODY[0], BODY[1] + " (AFP)", credits=(Credit("agency", "AFP", 0, 0),))
     (credit,) = both.credits
     assert both.text[credit.start : credit.end] == "AFP"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("March 12, 2019 / 11:50 PM / Updated March 14, 2019", "2019-03-12T23:50:00", "2019-03-14"),
+        (
+            "Updated: Mar 14, 2019, 09:10 | Published: Mar 12, 2019, 23:50",
+            "2019-03-12T23:50:00",
+            "2019-03-14T09:10:00",
+        ),
+        (
+            "Originally published March 12, 2019. Updated March 14, 2019.",
+            "2019-03-12",
+            "2019-03-14",
+        ),
+        ("Updated / Tuesday, 12 Mar 2019 23:50", None, "2019-03-12T23:50:00"),
+        ("03/12/2019 11:50 PM EDT", "2019-03-12T23:50:00-04:00", None),
+        ("03/12/2019 23:50 CET", "2019-12-03T23:50:00+01:00", None),
+    ],
+)
+def test_lines_of_several_stamps(line, published, updated):
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert (report.published, report.updated) == (published, updated)
+
+
+def test_names_before_a_stamp_in_the_header():
+    line = "Mira Toll and Jon Askew, Reuters • 12 March 2019"
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert report.bylines == ("Mira Toll", "Jon Askew")
+    assert [(c.kind, c.name) for c in report.credits] == [("agency", "Reuters")]

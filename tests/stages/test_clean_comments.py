@@ -31,6 +31,12 @@ def test_comments_that_say_who_wrote_them_and_when():
         "At 10:02 pm on 08 Mar 2014, Ena B wrote: " + READERS[2],
     )
     assert comments(*BODY, *stamped) == list(stamped)
+    buttons = (
+        "March 8, 2014 at 9:14 pm | Reply " + READERS[0],
+        READERS[1] + " March 8, 2014 at 10:02 pm | Report abuse |",
+        READERS[2],
+    )
+    assert comments(*BODY, *buttons) == list(buttons)
     posted = (
         "Posted by riverman on March 8, 2014",
         READERS[0],

@@ -56,3 +56,13 @@ def test_another_wording_is_a_line_of_its_own():
     other = "Pirates hijack oil tanker off Lagos"
     found = record(item("r-1", "Coast Daily"), item("r-2", "Inland Mail", other, other))
     assert {line.name for line in found.lines} == {"Coast Daily", "Inland Mail"}
+
+
+def test_a_headline_of_two_words_is_no_second_event_beside_its_text():
+    text = "Gunmen ambushed a convoy near Mandera on Monday, killing four drivers, police said."
+    title = "Convoy ambushed"
+    found = record(
+        item("r-1", "Coast Daily", text, title), item("r-2", "Coast Daily", title, title, hour=9)
+    )
+    (event,) = found.events
+    assert event.standing and event.standing.lines == 1

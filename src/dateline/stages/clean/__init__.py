@@ -26,7 +26,7 @@ from dateline.stages.clean.galleries import (
 )
 from dateline.stages.clean.head import header, headline, opening, sign_off, subheads
 from dateline.stages.clean.live_posts import live_posts
-from dateline.stages.clean.reader_comments import reader_comments
+from dateline.stages.clean.reader_comments import reader_comments, stamped_comments
 from dateline.stages.clean.repeated_marks import find_repeats, mark_repeats
 from dateline.stages.clean.repetition import repeated_lines
 from dateline.stages.clean.run_on import run_on
@@ -51,6 +51,7 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         marked_by_page,
         run_on,
         corrections,
+        stamped_comments,
         live_posts,
         stamps,
         stamped_bylines,

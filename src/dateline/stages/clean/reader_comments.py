@@ -14,12 +14,23 @@ COMMENT_SIGNS = 2  # signs of single comments that make the rest comments
 FEWEST_LINES = 3  # lines below a notice that has a debate closed, if it heads a list
 
 
+def stamped_comments(document: Document) -> None:
+    """Marks what follows the first of two comments that say when they were written, before their
+    stamps can be taken for those of the page or of a live page's posts.
+    """
+    form = document.form("comments")
+    stamped = [i for i, p in enumerate(document.paragraphs) if opens(form.stamped, p.text)]
+    if len(stamped) >= COMMENT_SIGNS:
+        for paragraph in document.paragraphs[stamped[0] :]:
+            if paragraph.kind is None:
+                document.mark(paragraph, "comments")
+
+
 def reader_comments(document: Document) -> None:
-    """Marks the comments of readers, from where they begin to where they end."""
+    """Marks the comments of readers whose lines do not say when each was written."""
     form = document.form("comments")
     for marked in (
         _below_line(document, form),
-        _stamped(document, form),
         _below_opener(document, form),
         _between_notices(document, form),
     ):
@@ -37,12 +48,6 @@ def _below_line(document: Document, form: Form) -> Iterable[Paragraph]:
         if sum(occurs(form.entry, other.text) for other in after) >= COMMENT_SIGNS:
             return after
     return ()
-
-
-def _stamped(document: Document, form: Form) -> Iterable[Paragraph]:
-    """What follows the first of two comments that say who wrote them and when."""
-    stamped = [i for i, p in enumerate(document.paragraphs) if opens(form.stamped, p.text)]
-    return document.paragraphs[stamped[0] :] if len(stamped) >= COMMENT_SIGNS else ()
 
 
 def _below_opener(document: Document, form: Form) -> Iterable[Paragraph]:

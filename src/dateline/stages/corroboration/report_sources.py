@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
+from dateline.record.headlines import is_headline_alone
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
     EventMention,
-    Furniture,
     Outlet,
     Place,
     Report,
@@ -141,10 +141,7 @@ class ReportSources:
     def headline_alone(self, report: str) -> tuple[str, ...] | None:
         """The words of a report that is its headline and nothing else; None for any other."""
         r = self.by_id[report]
-        headlines = [f for f in r.furniture if f.kind == "headline"]
-        if not headlines or not _covers(r, headlines):
-            return None
-        return words(r.text)
+        return words(r.text) if is_headline_alone(r) else None
 
     def title_words(self, report: str) -> tuple[str, ...]:
         """The words of the title of a report."""
@@ -188,12 +185,6 @@ class ReportSources:
     def _trigger_stems(self, m: EventMention) -> list[str]:
         """The words of a mention's trigger less their endings."""
         return [stem(w) for w in words(self.text(m.report)[m.trigger.start : m.trigger.end])]
-
-
-def _covers(report: Report, marks: Sequence[Furniture]) -> bool:
-    """True if all letters and figures of a report stand in the marks."""
-    inside = sum(sum(map(str.isalnum, report.text[m.start : m.end])) for m in marks)
-    return inside == sum(map(str.isalnum, report.text))
 
 
 def _host(url: str | None) -> str | None:

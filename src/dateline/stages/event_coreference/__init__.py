@@ -21,6 +21,7 @@ from dateline.stages.event_coreference.antecedents import with_antecedents
 from dateline.stages.event_coreference.build_event import build_event
 from dateline.stages.event_coreference.clustering import cluster
 from dateline.stages.event_coreference.features import mention_features
+from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
@@ -40,6 +41,7 @@ def resolve_events(
     """
     ordered = in_order(reports)
     mentions = with_antecedents(mention_features(ordered, local_records, reuse), ordered)
+    mentions = with_headed_texts(mentions, ordered)
     scores = PairScores(CaseStatistics(mentions, actors, places))
     clusters = cluster(mentions, scores)
     events = [build_event([mentions[i] for i in members]) for members in clusters]
