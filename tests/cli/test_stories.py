@@ -85,3 +85,23 @@ def test_two_lines_of_one_id_stay_two_lines():
     told = read(run(given=lines([ROWS[0], {**ROWS[1], "id": "a1"}, ROWS[0]])))
     assert [r["id"] for r in told] == ["a1", "a1", "a1"]
     assert told[0]["cluster"] == told[2]["cluster"] != told[1]["cluster"]
+
+
+def test_any_kind_of_path_is_parted_in_its_own_order(tmp_path: Path):
+    items = "".join(
+        f"<item><title>{r['title']}</title><pubDate>{r['published']}</pubDate><description>{r['text']}</description></item>"
+        for r in ROWS
+    )
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f"<rss version='2.0'><channel><title>T</title>{items}</channel></rss>")
+    told = read(run(str(feed)))
+    first, second, third, fourth = (row["cluster"] for row in told)
+    assert first == third != second == fourth
+    assert told[2]["title"] == ROWS[0]["title"]
+    assert [row["cluster"] for row in read(run("-", given=feed.read_bytes()))] == [
+        row["cluster"] for row in told
+    ]
+    for row in ROWS[:2]:
+        (tmp_path / f"{row['id']}.json").write_text(json.dumps(row))
+    mixed = read(run(str(feed), str(tmp_path / "a1.json"), str(tmp_path / "b1.json")))
+    assert len(mixed) == 6

@@ -116,4 +116,4 @@ def test_one_moment_in_two_zones_is_no_change():
         published("meta", "2019-03-12T10:00:00+01:00"),
         updated("meta", "2019-03-12T09:00:00+00:00"),
     ]
-    assert weigh_dates(claims).updated is None
+    assert weigh_dates(claims).change is None

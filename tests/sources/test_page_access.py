@@ -32,6 +32,16 @@ def page_of(body: str, head: str = HEAD) -> bytes:
         ),
         ("paywall", f"<h1>Shells hit Harrow, nine dead</h1>{OFFER}<p>Cancel any time.</p>"),
         (
+            "paywall",
+            "<h1>Shells hit Harrow, nine dead</h1><p>This article is for subscribers only.</p><p>From "
+            "£2 a month you support reporters who battle for the truth every day of the year.</p>",
+        ),
+        (
+            "form-only",
+            "<h1>The Morning Briefing</h1><p>Get the day's stories in your inbox: war, strikes and "
+            'floods.</p><form><input type="email"></form><p>You can unsubscribe at any time.</p>',
+        ),
+        (
             "form-only",
             '<h2>Your account</h2><form><label>E-mail</label><input type="email"><label>Password'
             '</label><input type="password"><p>By going on you agree to our terms of use and sale.'
@@ -89,3 +99,20 @@ def test_a_report_on_subscriptions_and_cookies_is_read():
     )
     (report,) = read_page(page_of(body, ""))
     assert not [f for f in report.furniture if f.kind == "advert"]
+
+
+def test_an_offer_beside_a_short_beginning_is_told():
+    body = (
+        f"<article><h1>Shells hit Harrow, nine dead</h1>{FIRST}<p>The army denied …</p></article>"
+        "<section><h2>Keep reading with a subscription</h2><p>Attack the day with us.</p></section>"
+    )
+    report, fault = read_page(page_of(body))
+    assert fault.slug == "paywall"
+    at = report.text.find("Attack the day")
+    assert at < 0 or any(f.kind == "advert" and f.start <= at < f.end for f in report.furniture)
+
+
+def test_a_short_report_over_a_form_for_newsletters_is_read():
+    body = f'<h1>Shells hit Harrow</h1>{FIRST}<footer><form><input type="email"></form></footer>'
+    (report,) = read_page(page_of(body))
+    assert "Shells killed nine people" in report.text

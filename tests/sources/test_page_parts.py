@@ -142,3 +142,19 @@ def test_a_relative_stamp_gives_a_day_only_where_the_capture_is_known():
     days = [part.published for part in read_markup(page, "2019-05-03T20:00:00+00:00").parts]
     assert days[1:] == ["2019-05-02", "2019-05-01"]
     assert [part.published for part in read_markup(page).parts] == [None, None, None]
+
+
+def test_stamps_without_a_year_or_a_name_are_those_of_their_posts():
+    posts = (
+        '<article class="live-post"><span>14:20 3 May</span><p>Soldiers blew up the dam.</p></article>'
+        '<article class="live-post"><span>09:05 2 May</span><p>The mayor resigned today.</p></article>'
+    )
+    report = read_markup(
+        f"<html><head>{LINKED_DATA}</head><body><main><h1>Floods on the Ridda: live</h1>{posts}</main></body></html>"
+    )
+    assert [part.published for part in report.parts] == [
+        "2019-05-03T14:20:00",
+        "2019-05-02T09:05:00",
+    ]
+    stamps = [f for f in report.furniture if f.kind == "update-stamp"]
+    assert [report.text[f.start : f.end] for f in stamps] == ["14:20 3 May", "09:05 2 May"]

@@ -451,3 +451,34 @@ def test_an_agency_of_the_metadata_gives_way_to_its_credit_in_the_words():
     both = cleaned(BODY[0], BODY[1] + " (AFP)", credits=(Credit("agency", "AFP", 0, 0),))
     (credit,) = both.credits
     assert both.text[credit.start : credit.end] == "AFP"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "updated"),
+    [
+        ("March 12, 2019 / 11:50 PM / Updated March 14, 2019", "2019-03-12T23:50:00", "2019-03-14"),
+        (
+            "Updated: Mar 14, 2019, 09:10 | Published: Mar 12, 2019, 23:50",
+            "2019-03-12T23:50:00",
+            "2019-03-14T09:10:00",
+        ),
+        (
+            "Originally published March 12, 2019. Updated March 14, 2019.",
+            "2019-03-12",
+            "2019-03-14",
+        ),
+        ("Updated / Tuesday, 12 Mar 2019 23:50", None, "2019-03-12T23:50:00"),
+        ("03/12/2019 11:50 PM EDT", "2019-03-12T23:50:00-04:00", None),
+        ("03/12/2019 23:50 CET", "2019-12-03T23:50:00+01:00", None),
+    ],
+)
+def test_lines_of_several_stamps(line, published, updated):
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert (report.published, report.updated) == (published, updated)
+
+
+def test_names_before_a_stamp_in_the_header():
+    line = "Mira Toll and Jon Askew, Reuters • 12 March 2019"
+    report = cleaned("Flood closes bridge in Ridda", line, *BODY)
+    assert report.bylines == ("Mira Toll", "Jon Askew")
+    assert [(c.kind, c.name) for c in report.credits] == [("agency", "Reuters")]

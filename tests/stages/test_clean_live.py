@@ -166,3 +166,15 @@ def test_what_readers_wrote_below_their_stamps_is_no_live_page() -> None:
     )
     assert report.parts == ()
     assert len(marked(report, "comments")) == 3
+
+
+def test_bounds_of_the_page_tell_the_order_of_posts_where_clocks_do_not() -> None:
+    text = f"Floods: live\n\n16:45\n\n{FIRST}\n\n09:30\n\n{SECOND}\n\n21:10\n\n{THIRD}"
+    report = page(text, published="2020-01-03T08:00:00", updated="2020-01-04T18:00:00")
+    assert moments(report) == ["2020-01-04T16:45:00", "2020-01-04T09:30:00", "2020-01-03T21:10:00"]
+
+
+def test_a_live_page_without_a_day_of_its_own_is_published_with_its_oldest_post() -> None:
+    report = page("Floods: live", "4 January 2020, 00:20", FIRST, "3 January 2020, 23:40", SECOND)
+    assert (report.published, report.published_basis) == ("2020-01-03T23:40:00", "inferred")
+    assert report.updated == "2020-01-04T00:20:00"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 
@@ -84,8 +85,48 @@ def test_terms_are_names_numbers_and_words():
     assert "that" not in found
 
 
+def joined(size, pairs, least):
+    first, second = (np.array([pair[n] for pair in pairs], np.int32) for n in (0, 1))
+    return agglomerate(size, first, second, np.array(list(pairs.values()), np.float64), least)
+
+
 def test_agglomerate_joins_by_the_average_not_by_a_chain():
     chain = {(0, 1): 0.5, (1, 2): 0.4, (2, 3): 0.5}
-    assert agglomerate(4, chain, 0.3) == [[0, 1], [2, 3]]
-    assert agglomerate(4, chain, 0.1) == [[0, 1, 2, 3]]
-    assert agglomerate(0, {}, 0.1) == []
+    assert joined(4, chain, 0.3) == [[0, 1], [2, 3]]
+    assert joined(4, chain, 0.1) == [[0, 1, 2, 3]]
+    assert joined(0, {}, 0.1) == []
+
+
+def by_hand(size, pairs, least):
+    """Average linkage by its definition: all pairs of groups are looked at each time."""
+    groups = [[i] for i in range(size)]
+    while True:
+        found = [
+            (
+                -sum(pairs.get((min(a, b), max(a, b)), 0.0) for a in g for b in h)
+                / (len(g) * len(h)),
+                n,
+                m,
+            )
+            for n, g in enumerate(groups)
+            for m, h in enumerate(groups)
+            if n < m
+        ]
+        if not found or -min(found)[0] < least - 1e-12:
+            return sorted(groups)
+        _, n, m = min(found)
+        groups[n] = sorted(groups[n] + groups.pop(m))
+        groups.sort()
+
+
+def test_agglomerate_is_average_linkage_by_its_definition():
+    draw = random.Random(5)
+    for _ in range(60):
+        size = draw.randint(1, 14)
+        pairs = {
+            (i, j): draw.random()
+            for i in range(size)
+            for j in range(i + 1, size)
+            if draw.random() < 0.4
+        }
+        assert joined(size, pairs, 0.15) == by_hand(size, pairs, 0.15)

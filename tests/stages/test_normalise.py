@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from dateline.build import build
+from dateline.pages import brief
+from dateline.pages.link_index import LinkIndex
 from dateline.record.nouns import CaseInfo, Furniture, Part, Record, Report, Stretch
 from dateline.record.provenance import dangling
 from dateline.stages.normalise import normalise
@@ -21,6 +23,7 @@ def read(text: str) -> str:
         ("ar\u00adrested in Bei\u200brut", "arrested in Beirut"),
         ("\u200eOmar Khalil\u200f said", "Omar Khalil said"),
         ("Is\u200drael and Is\u200crael", "Israel and Israel"),
+        ("Gun\u200e\u200c\u00admen", "Gunmen"),
         ("a \ufb01ght in an o\ufb03ce", "a fight in an office"),
         ("１４ people", "14 people"),
         ("Se\u0301gou", "Ségou"),
@@ -196,6 +199,11 @@ def test_the_record_keeps_the_untouched_text_and_quotes_it(records):
     assert [read(quote) for quote in ours] == theirs
     triggers = [MARKED[m.trigger.start : m.trigger.end] for e in marked.events for m in e.mentions]
     assert "at\u00adtacked" in " ".join(triggers)
+
+
+def test_the_page_tells_the_brief_of_the_record(records):
+    marked, _ = records
+    assert [fact.label for fact in brief.view(LinkIndex(marked))] == [b.text for b in marked.brief]
 
 
 def test_copied_passages_match_across_soft_hyphens():

@@ -10,7 +10,7 @@ from dateline.pages.link_index import LinkIndex
 from dateline.prose import key_facts
 from dateline.prose.sentences import due_words, standing_words
 from dateline.prose.value_words import ValueWords, word
-from dateline.record.nouns import Event
+from dateline.record.nouns import Brief, Event
 
 LINES = 3  # lines that the standing of a fact names; the others are counted
 
@@ -28,13 +28,17 @@ class FactView(Struct, frozen=True):
 
 
 def view(index: LinkIndex) -> tuple[FactView, ...]:
-    """The facts that matter most, in the order of their times."""
-    return tuple(_fact(fact, index) for fact in key_facts.brief(index))
+    """The facts of the record's brief in its order and its sentences; for a record that holds none
+    those that it would hold.
+    """
+    facts = (Brief(fact.event.id, fact.text) for fact in key_facts.brief(index))
+    told = index.record.brief or tuple(facts)
+    return tuple(_fact(fact, index) for fact in told if fact.event in index.events)
 
 
-def _fact(fact: key_facts.KeyFact, index: LinkIndex) -> FactView:
+def _fact(fact: Brief, index: LinkIndex) -> FactView:
     """How a key fact is shown; outlets that its standing already names are not listed again."""
-    event = fact.event
+    event = index.events[fact.event]
     outlets = {index.outlet(index.reports.get(mention.report)) for mention in event.mentions} - {
         None
     }

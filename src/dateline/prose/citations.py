@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.prose.value_words import word
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import EventMention, Line, Report, Span
+from dateline.reference.publishing.writing_days import moment_of_part
 
 LONGEST = 140  # characters of a report's words in a sentence
 BARE = 25  # characters: shorter words are shown with those ...
@@ -54,7 +55,7 @@ def cite_span(span: Span, line: str | None, index: RecordIndex) -> Citation | No
         start=span.start,
         end=span.end,
         outlet=index.teller(report),
-        published=report.published,
+        published=moment_of_part(report, span.start) or report.published,
         line=_line_words(index.lines.get(line or ""), report, index),
         words=_shortened(_words(report.text, span)),
     )

@@ -13,9 +13,13 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
+from dateline.reference.characters import characters
 from dateline.reference.english.stopwords import stopwords
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
+    | dict.fromkeys(characters().removed)
+)
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 

@@ -111,12 +111,13 @@ def _with_words(title: str | None, item: FeedItem) -> Report:
     body = _unescaped(item.body or "")
     if item.is_plain or not _MARKUP.search(body):
         return _under(title, body) if _tells_more(body, item, title) else _under(title, "")
-    alone = read_fragment(body) if _TAG.sub("", body).strip() else Report(id="")
-    if not _tells_more(_own_words(alone), item, title):
+    words_of_body = _unmarked(body)
+    if not words_of_body:
         return _under(title, "")
-    if title is None or _opens_with(alone.text, title):
-        return alone
-    return read_fragment(f"<h1>{html.escape(title)}</h1>\n{body}")
+    headline = "" if title is None or _opens_with(words_of_body, title) else title
+    above = f"<h1>{html.escape(headline)}</h1>\n" if headline else ""
+    report = read_fragment(above + body)
+    return report if _tells_more(_own_words(report), item, title) else _under(title, "")
 
 
 def _under(title: str | None, body: str) -> Report:
@@ -178,7 +179,7 @@ def _unescaped(body: str) -> str:
 
 
 def _unmarked(words_of_title: str) -> str:
-    """Plain words of a headline that may hold markup and names for characters."""
+    """Plain words of what may hold markup and names for characters."""
     return " ".join(html.unescape(_TAG.sub("", _unescaped(words_of_title))).split())
 
 

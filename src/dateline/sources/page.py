@@ -17,14 +17,14 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.sources.decoding import decode
-from dateline.sources.page_access import mark_offers, refuse_without_report
+from dateline.sources.page_access import is_closed, mark_offers, refuse_without_report
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_container import container_blocks
 from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import PagePart
-from dateline.sources.page_posts import find_posts, live_updates
+from dateline.sources.page_posts import find_posts, live_updates, mark_stamps
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_teasers import mark_teasers
 from dateline.sources.page_unseen import unseen_body
@@ -62,8 +62,9 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         about = read_metadata(tree, page)
         bodies = _bodies(page, about)
         captured = captured or about.captured
-        parts = [*find_posts(tree, bodies, captured), *find_embeds(tree, captured)]
+        parts = [*find_posts(tree, bodies, captured, about.published), *find_embeds(tree, captured)]
         blocks = _blocks(tree, parts)
+        offers = any(map(is_closed, blocks))
         unseen = unseen_body(blocks, about.title, about.body, live_updates(tree))
         if unseen is None:
             blocks = container_blocks(blocks, bodies, about, parts)
@@ -81,7 +82,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         )
     if unseen is None:
         refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
-    fault = mark_offers(blocks, tree)
+    fault = mark_offers(blocks, tree, offers)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
     report = lay_out(blocks, about.title, parts)
@@ -137,8 +138,12 @@ def _windows_character(reference: re.Match[str]) -> str:
 
 
 def _blocks(tree: HtmlElement, parts: Sequence[PagePart]) -> list[PageBlock]:
-    """The readable blocks of a page; posts of networks without their feet."""
-    return [part for block in read_blocks(tree, parts) for part in with_feet_apart(block)]
+    """The readable blocks of a page; posts of networks without their feet, the stamps of posts of
+    the page marked.
+    """
+    blocks = [part for block in read_blocks(tree, parts) for part in with_feet_apart(block)]
+    mark_stamps(blocks, parts)
+    return blocks
 
 
 def _bodies(page: str, about: PageMetadata) -> list[str]:

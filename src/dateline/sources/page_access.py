@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.publishing.page_words import page_words
 from dateline.rules import RuleTable
 from dateline.sources.linked_data import all_nodes
@@ -24,6 +25,9 @@ FEW_WORDS = 25  # of prose: fewer are no report
 LONG_REST = 100  # words of prose behind an offer: the report goes on there
 CONSENT_SHARE = 0.6  # of a page's words
 LONGEST_FORM = 200  # words: some pages stand in a form as a whole
+LONG_BEGINNING = 150  # words: a report of so many beside an offer may be whole
+LINE_WORDS = 4
+OWN_FIELDS = ("password", "email")  # that no search box has
 FIELDS = ("password", "email", "text", "tel")  # inputs that a visitor fills
 
 _SAVE_WHOLE = "save the page where you can read the whole article, or its text as .txt"
@@ -58,19 +62,30 @@ def refuse_without_report(
         raise refusal
 
 
-def mark_offers(blocks: Sequence[PageBlock], root: HtmlElement) -> Refusal | None:
+def mark_offers(
+    blocks: Sequence[PageBlock], root: HtmlElement, beside: bool = False
+) -> Refusal | None:
     """Makes adverts of the offers among the blocks; where one stands in place of the rest of the
     report, of all behind it, and gives the fault that says so.
+
+    beside: such an offer stands somewhere on the page; a short report is then only a beginning.
     """
     gates = [i for i, block in enumerate(blocks) if _is_offer(block)]
     for i in gates:
         blocks[i].kind, blocks[i].settled = "advert", True
-    closed = [i for i in gates if _is_closed(blocks[i])] or (gates if _is_paid(root) else [])
-    if not closed or _prose(blocks[closed[0] :]) >= LONG_REST:
+    closed = [i for i in gates if is_closed(blocks[i])] or (gates if _is_paid(root) else [])
+    if not closed:
+        return _beginning() if beside and _prose(blocks) < LONG_BEGINNING else None
+    if _prose(blocks[closed[0] :]) >= LONG_REST:
         return None
     for block in blocks[closed[0] :]:
         if block.kind not in ("comments", "related", "share", "legal"):
             block.kind, block.settled = "advert", True
+    return _beginning()
+
+
+def _beginning() -> Refusal:
+    """What is told of a page that holds only the beginning of its article."""
     return Refusal("paywall", "holds only the beginning of its article, then an offer", _SAVE_WHOLE)
 
 
@@ -81,17 +96,22 @@ def _is_offer_page(shown: _Shown) -> bool:
     """A page headed by an offer, or one that shows nothing before it and little behind."""
     if page_words().offer_title.match(shown.first_heading()):
         return True
-    closed = any(_is_closed(block) for block in shown.blocks)
-    return closed and shown.prose() < SENTENCE_WORDS
+    closed = [i for i, block in enumerate(shown.blocks) if is_closed(block)]
+    if not closed or _prose(shown.blocks[: closed[0]]) >= SENTENCE_WORDS:
+        return False
+    return _prose(shown.blocks[closed[0] :]) < LONG_REST
 
 
 def _is_form(shown: _Shown) -> bool:
-    """A page whose words are those of a form that a visitor fills."""
-    if shown.prose() >= FEW_WORDS or not any(map(_in_form, shown.blocks)):
-        return False
-    return any(
-        (field.get("type") or "text").lower() in FIELDS for field in shown.root.iter("input")
-    )
+    """A page whose words are those of a form that a visitor fills, or speak to the visitor over
+    one.
+    """
+    fields = {(field.get("type") or "text").lower() for field in shown.root.iter("input")}
+    if any(map(_in_form, shown.blocks)) and not fields.isdisjoint(FIELDS):
+        return shown.prose() < FEW_WORDS
+    lines = [b for b in shown.blocks if b.words >= LINE_WORDS and b.heading is None]
+    to_reader = page_patterns().to_reader
+    return not fields.isdisjoint(OWN_FIELDS) and all(to_reader.search(b.text) for b in lines)
 
 
 def _is_notice(shown: _Shown) -> bool:
@@ -152,10 +172,10 @@ def _is_offer(block: PageBlock) -> bool:
     words = page_words()
     if block.words > LONGEST_OFFER or block.table is not None:
         return False
-    return words.offer.search(block.text) is not None or _is_closed(block)
+    return words.offer.search(block.text) is not None or is_closed(block)
 
 
-def _is_closed(block: PageBlock) -> bool:
+def is_closed(block: PageBlock) -> bool:
     """True for an offer that says that the rest is not shown."""
     words = page_words()
     return block.words <= LONGEST_OFFER and words.closed.search(block.text) is not None

@@ -19,7 +19,7 @@ from dateline.sources.page_metadata import PageMetadata
 from dateline.sources.page_parts import PagePart
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
-DOUBTED_SHARE = 0.3  # of the body's words: class names that take more are not believed
+DOUBTED_SHARE = 0.5  # of the body's words: class names that take more are not believed
 PROSE_WORDS = 15  # of a paragraph
 PIECE = 30  # letters of a piece of a block
 LEAST_PIECES = 3

@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import PartKind
+from dateline.reference.publishing.furniture import forms
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.time.relative_stamps import relative_day
-from dateline.reference.time.timestamps import FIRST_NEWS, LAST_NEWS, moment_of
+from dateline.reference.time.timestamps import FIRST_NEWS, LAST_NEWS, moment_of, read_stamp
 
+LONGEST_STAMP = 60  # characters
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -41,30 +44,54 @@ def plain_words(element: HtmlElement) -> str:
 
 def is_stamp(element: HtmlElement) -> bool:
     """True for a `time` element and for what its class names call a stamp."""
-    if element.tag == "time":
-        return True
-    return markup().kind_of(names_of(element)) == "update-stamp"
+    return element.tag == "time" or markup().kind_of(names_of(element)) == "update-stamp"
 
 
-def stamps_in(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The stamps of an element in the order of the page."""
+def is_bare_stamp(words: str) -> bool:
+    """True for words that are a day or time of day and no more."""
+    if len(words) > LONGEST_STAMP or not any(map(str.isdigit, words)):
+        return False
+    return not words.strip().isdecimal() and forms().bare_stamp.match(words.strip()) is not None
+
+
+def stamps_in(element: HtmlElement, bare: bool = True) -> Iterator[HtmlElement]:
+    """The stamps of an element in the order of the page; with `bare` also those that no name calls
+    so, but that hold nothing but a day or time of day.
+    """
     for inner in element.iterdescendants():
-        if isinstance(inner.tag, str) and is_stamp(inner):
+        if not isinstance(inner.tag, str):
+            continue
+        is_bare = bare and len(inner) == 0 and is_bare_stamp(inner.text or "")
+        if is_bare or is_stamp(inner):
             yield inner
 
 
-def moment_at(stamp: HtmlElement, captured: str | None = None) -> str | None:
+def moment_at(
+    stamp: HtmlElement, captured: str | None = None, near: str | None = None
+) -> str | None:
     """The moment that a stamp gives by its attributes, else by its words; None where it gives none.
 
-    captured: when the copy was taken, from which "2 days ago" is reckoned.
+    captured: when the copy was taken, from which "2 days ago" is reckoned; near: a day of the page
+    (ISO 8601), whose year a day without one takes.
     """
-    for name in markup().moment_attributes:
-        value = (stamp.get(name) or "").strip()
-        found = _epoch(value) or (moment_of(value) if value else None)
-        if found:
-            return found
+    for element in (stamp, *stamp.iterdescendants("time")):
+        for name in markup().moment_attributes:
+            value = (element.get(name) or "").strip()
+            found = _epoch(value) or (moment_of(value) if value else None)
+            if found:
+                return found
     words = plain_words(stamp)
-    return moment_of(words) or relative_day(words, captured)
+    return moment_of(words) or _of_year(words, near) or relative_day(words, captured)
+
+
+def _of_year(words: str, near: str | None) -> str | None:
+    """A day that is stamped without its year, in the year by which it is nearest to another day."""
+    stamp = read_stamp(words)
+    if stamp is None or stamp.month_day is None or near is None:
+        return None
+    with suppress(ValueError):
+        return stamp.iso(date.fromisoformat(near[: len("2013-01-12")]))
+    return None
 
 
 def _epoch(value: str) -> str | None:

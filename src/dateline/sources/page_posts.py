@@ -17,7 +17,15 @@ from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
 from dateline.sources.linked_data import all_nodes, types_of
-from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words, stamps_in
+from dateline.sources.page_blocks import PageBlock
+from dateline.sources.page_parts import (
+    PagePart,
+    is_bare_stamp,
+    moment_at,
+    names_of,
+    plain_words,
+    stamps_in,
+)
 
 _PLAIN = re.compile(r"[\W_]+")
 LEAST_POSTS = 2
@@ -48,20 +56,33 @@ def live_updates(root: HtmlElement) -> list[LiveUpdate]:
 
 
 def find_posts(
-    root: HtmlElement, bodies: Sequence[str], captured: str | None = None
+    root: HtmlElement,
+    bodies: Sequence[str],
+    captured: str | None = None,
+    near: str | None = None,
 ) -> list[PagePart]:
     """The posts of a live page in the order of the page; none where it is no live page.
 
     bodies: the main body as finders see it, letters and digits alone; captured: when the copy was
-    taken.
+    taken; near: the page's own day.
     """
     is_live = _is_live(root)
-    groups = [group for group in _groups(root) if _holds(group, is_live, bodies)]
+    groups = [group for group in _groups(root, is_live) if _holds(group, is_live, bodies)]
     if not groups:
         return []
     best = max(groups, key=_length)
     updates = live_updates(root)
-    return [_part(element, updates, captured) for element in best]
+    return [_part(element, updates, captured, near) for element in best]
+
+
+def mark_stamps(blocks: Sequence[PageBlock], parts: Sequence[PagePart]) -> None:
+    """Makes stamps of the lines in posts that are a day or time of day and no more."""
+    posts = {part.element for part in parts if part.kind == "post"}
+    for block in blocks if posts else ():
+        if block.kind is not None or not is_bare_stamp(block.text):
+            continue
+        if not posts.isdisjoint((block.element, *block.element.iterancestors())):
+            block.kind, block.settled = "update-stamp", True
 
 
 def _update(node: JsonObject) -> LiveUpdate:
@@ -93,11 +114,11 @@ def _is_live(root: HtmlElement) -> bool:
     return False
 
 
-def _groups(root: HtmlElement) -> Iterator[list[HtmlElement]]:
+def _groups(root: HtmlElement, is_live: bool) -> Iterator[list[HtmlElement]]:
     """Elements of one form that may be posts: those that are named so, or `article`s."""
     by_form: defaultdict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
     for element in root.iterdescendants():
-        if isinstance(element.tag, str) and _may_be_post(element):
+        if isinstance(element.tag, str) and _may_be_post(element, is_live):
             by_form[_form(element)].append(element)
     for group in by_form.values():
         outer = _outermost(group)
@@ -105,7 +126,7 @@ def _groups(root: HtmlElement) -> Iterator[list[HtmlElement]]:
             yield outer
 
 
-def _may_be_post(element: HtmlElement) -> bool:
+def _may_be_post(element: HtmlElement, is_live: bool) -> bool:
     """True for an `article`, and for what names or microdata call a post, if it has a stamp."""
     if element.tag in ("html", "body", "main", "time", "a", "span", "p"):
         return False
@@ -118,7 +139,7 @@ def _may_be_post(element: HtmlElement) -> bool:
     )
     if not is_named:
         return False
-    stamp = next(stamps_in(element), None)
+    stamp = next(stamps_in(element, bare=is_live), None)
     if stamp is None:
         return False
     return len(plain_words(element).split()) - len(plain_words(stamp).split()) >= LEAST_WORDS
@@ -179,11 +200,16 @@ def _length(group: list[HtmlElement]) -> int:
     return sum(len(plain_words(element)) for element in group)
 
 
-def _part(element: HtmlElement, updates: Sequence[LiveUpdate], captured: str | None) -> PagePart:
+def _part(
+    element: HtmlElement,
+    updates: Sequence[LiveUpdate],
+    captured: str | None,
+    near: str | None,
+) -> PagePart:
     """A post with the time of its first stamp that gives one, else that of the same words in
     JSON-LD.
     """
-    stamped = (moment_at(stamp, captured) for stamp in stamps_in(element))
+    stamped = (moment_at(stamp, captured, near) for stamp in stamps_in(element))
     published = next(filter(None, stamped), None)
     same = _same(element, updates)
     author = _author(element)

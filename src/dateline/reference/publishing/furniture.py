@@ -58,6 +58,7 @@ class Forms:
     kinds: dict[str, Form]
     stamp: Pattern  # groups: published | updated, then the stamp's own words
     bare_stamp: Pattern  # date or time of day alone
+    first_stamp: Pattern  # the same, with others behind it
     run_on_stamp: Pattern  # a stamp with a sentence right behind it
     stamp_label: Pattern  # the words that open a stamp, at the head of it; groups as of `stamp`
     stamp_label_before: Pattern  # the same, at the end of what stands before a stamp
@@ -73,7 +74,7 @@ def forms() -> Forms:
     stamp = table["update-stamp"]
     label = (
         rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))"
-        r"(?:\s+(?:at|on|by))?\s*[:|,–—-]?\s*"
+        r"(?:\s+(?:at|on|by))?\s*[:|,/•–—-]?\s*"
     )
     return Forms(
         {kind: _form(kind, entry) for kind, entry in table.items()},
@@ -82,6 +83,7 @@ def forms() -> Forms:
             re.I,
         ),
         re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})\W*$", re.I),
+        re.compile(rf"\W{{0,3}}(?P<words>{_stamp_words()})", re.I),
         re.compile(
             rf"(?:(?P<updated>{_either(stamp['updated'])})|(?P<published>{_either(stamp['published'])}))?"
             rf":?\s*"

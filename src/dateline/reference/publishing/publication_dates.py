@@ -58,11 +58,19 @@ class DateClaim:
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """The moments that are believed; None for what nothing tells. `place`: who told the first."""
+    """The moments that are believed; None for what nothing tells. `place`: who told the first;
+    `updated` may be that moment itself, `change` never is.
+    """
 
     published: str | None = None
     updated: str | None = None
     place: ClaimPlace | None = None
+
+    @property
+    def change(self) -> str | None:
+        """The change, if it is another moment than the publication."""
+        same = self.updated is not None and _is_same(self.updated, self.published)
+        return None if same else self.updated
 
     @property
     def basis(self) -> PublishedBasis:
@@ -224,14 +232,9 @@ def _moment(words: str) -> datetime | None:
 
 
 def _latest_word(changes: Sequence[DateClaim], published: str | None) -> str | None:
-    """The change that is believed: the first that does not lie before the publication and is not
-    that moment itself.
-    """
-    for claim in changes:
-        if _is_before(claim.moment, published):
-            continue
-        return claim.moment if not _is_same(claim.moment, published) else None
-    return None
+    """The change that is believed: the first that does not lie before the publication."""
+    moments = (claim.moment for claim in changes)
+    return next((moment for moment in moments if not _is_before(moment, published)), None)
 
 
 def _is_before(moment: str, published: str | None) -> bool:

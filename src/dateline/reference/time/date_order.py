@@ -14,6 +14,18 @@ def writes_month_first(country: str) -> bool:
     return country in _month_first()
 
 
+def clock_writes_month_first(zone: str) -> bool:
+    """True for the zone (IANA) of a clock whose papers write so."""
+    return zone in _clocks_of_month_first()
+
+
+@cache
+def _clocks_of_month_first() -> frozenset[str]:
+    """The zones of the table."""
+    table = rows("world/date_order.tsv", 2)
+    return frozenset(zone for key, cell in table if key == "clocks" for zone in words(cell))
+
+
 @cache
 def _month_first() -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the countries that write the month before the day."""

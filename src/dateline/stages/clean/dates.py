@@ -23,8 +23,9 @@ from dateline.reference.publishing.publication_dates import (
 )
 from dateline.reference.publishing.site_country import site_of
 from dateline.reference.publishing.urls import day_in_address
+from dateline.reference.time.date_order import clock_writes_month_first
 from dateline.reference.time.relative_stamps import relative_day
-from dateline.reference.time.timestamps import Stamp, read_stamp
+from dateline.reference.time.timestamps import Stamp, read_stamp, zones
 from dateline.stages.clean.document import Document, StampLine
 
 NEAR = timedelta(days=10)  # within which another day of the report shows the order of figures
@@ -48,7 +49,7 @@ def read_dates(document: Document) -> tuple[str | None, PublishedBasis, str | No
     if report.published is not None and report.published_basis == "given":
         return report.published, "given", report.updated or _change(document, setting, report)
     if dates.published is None and report.published is not None and day(report.published) is None:
-        return report.published, report.published_basis, dates.updated
+        return report.published, report.published_basis, dates.change
     return dates.published, dates.basis, _updated(document, setting, dates, claims)
 
 
@@ -137,7 +138,18 @@ def _order(document: Document, days: Sequence[date], by_country: bool | None) ->
         near = [order for order in (True, False) if _is_near(stamp, order, days)]
         if len(near) == 1:
             return near[0]
+        if by_country is None and stamp.zone in zones():
+            by_country = _order_of_clock(zones()[stamp.zone])
     return by_country
+
+
+def _order_of_clock(meant: Sequence[str]) -> bool | None:
+    """The order that the zone of a stamp shows: "EDT" is written beside the month first, "CET" is
+    not; None for the zones that all the world writes, and for abbreviations of several.
+    """
+    if len(meant) > 1 or meant[0].startswith("Etc/"):
+        return None
+    return clock_writes_month_first(meant[0])
 
 
 def _is_near(stamp: Stamp, month_first: bool, days: Sequence[date]) -> bool:
@@ -156,7 +168,7 @@ def _updated(
     is of the day of publication.
     """
     if any(claim.of == "updated" for claim in claims):
-        return dates.updated
+        return dates.change
     return _time_of_change(document, setting, dates.published)
 
 

@@ -15,7 +15,7 @@ from dateline.record.nouns import (
 )
 from dateline.stages.clean.dates import read_dates
 from dateline.stages.clean.document import Document
-from dateline.stages.clean.post_days import newest_post, posts_of
+from dateline.stages.clean.post_days import newest_post, oldest_post, posts_of
 
 
 def with_fields(document: Document) -> Report:
@@ -24,6 +24,9 @@ def with_fields(document: Document) -> Report:
     furniture = _without_overlap([*report.furniture, *document.marks], report.text)
     published, basis, updated = read_dates(document)
     parts = posts_of(document, published, updated)
+    first_post = oldest_post(parts) if published is None else None
+    if first_post is not None:
+        published, basis = first_post, "inferred"
     return replace(
         report,
         title=report.title or document.title,

@@ -5,7 +5,7 @@ its neighbours, over midnight in the order of the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -57,13 +57,52 @@ def moments_of_posts(
     A page is published with its oldest post and last changed with its newest, which gives the days
     of clocks where neither stamp nor heading does. zone: IANA name of the outlet's clock.
     """
+    if not entries:
+        return []
     near = day(published) or day(updated)
-    order = order_of_entries(entries, near)
+    order = order_of_entries(entries, near) or _order_by_page(entries, published, updated)
+    days = _days_in_order(entries, order, published, updated)
+    return [_moment(entry, on, zone) for entry, on in zip(entries, days, strict=True)]
+
+
+def _days_in_order(
+    entries: Sequence[PostEntry], order: int | None, published: str | None, updated: str | None
+) -> list[date | None]:
+    """The day of each entry, if the page has them in that order."""
+    near = day(published) or day(updated)
     days = [entry.named_day(near) for entry in entries]
     if not any(days):
         days = _from_page(days, order, day(published), day(updated))
-    days = _counted_on(entries, days, order)
-    return [_moment(entry, on, zone) for entry, on in zip(entries, days, strict=True)]
+    return _counted_on(entries, days, order)
+
+
+def _order_by_page(
+    entries: Sequence[PostEntry], published: str | None, updated: str | None
+) -> int | None:
+    """The one order in which every post falls between publication and last change, by the clocks as
+    they are written; None where both or none do so.
+    """
+    first, last = _as_written(published), _as_written(updated)
+    if first is None or last is None:
+        return None
+    fitting: list[int] = []
+    for order in (-1, 1):
+        days = _days_in_order(entries, order, published, updated)
+        moments = [_moment(entry, on, None) for entry, on in zip(entries, days, strict=True)]
+        written = [_as_written(moment) for moment in moments]
+        if all(at is not None and first <= at <= last for at in written):
+            fitting.append(order)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _as_written(moment: str | None) -> datetime | None:
+    """Day and time of day as they are written, whatever the zone; None for a day alone."""
+    if moment is None or "T" not in moment:
+        return None
+    try:
+        return datetime.fromisoformat(moment).replace(tzinfo=None)
+    except ValueError:
+        return None
 
 
 def _from_page(
@@ -150,6 +189,12 @@ def newest_post(parts: Sequence[Part], published: str | None) -> str | None:
     moments = [part.published for part in parts if part.kind == "post" and part.published]
     newest = max(moments, key=instant, default=None)
     return newest if newest and published and instant(newest) > instant(published) else None
+
+
+def oldest_post(parts: Sequence[Part]) -> str | None:
+    """The time of the oldest post: with it a live page was published."""
+    moments = [part.published for part in parts if part.kind == "post" and part.published]
+    return min(moments, key=instant, default=None)
 
 
 def _of_markup(document: Document, post: Part) -> PostEntry:

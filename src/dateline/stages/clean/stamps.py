@@ -4,7 +4,12 @@ news behind it.
 
 from __future__ import annotations
 
-from dateline.reference.publishing.bylines import Byline, read_byline
+from dateline.reference.publishing.bylines import (
+    Byline,
+    read_authors,
+    read_byline,
+    without_stamp,
+)
 from dateline.reference.publishing.furniture import Form
 from dateline.reference.time.relative_stamps import is_relative
 from dateline.reference.time.timestamps import read_stamp
@@ -43,14 +48,9 @@ def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> in
     they end. 0 where the words behind them show that they are none.
     """
     text = paragraph.text
-    at = 0
-    found: list[StampLine] = []
-    while match := document.forms.stamp.match(text, at):
-        of = "updated" if match["updated"] else "published"
-        found.append(StampLine(of, "label", match["words"]))
-        at = match.end()
-        if match["after"]:
-            break
+    found, at = _labelled_stamps(document, text, 0)
+    if not found and in_header:
+        found, at = _after_bare_stamp(document, text)
     if not found:
         return _read_bare_stamp(document, paragraph) if in_header else 0
     rest = text[at:]
@@ -59,6 +59,27 @@ def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> in
         return 0
     document.stamps += found
     return at
+
+
+def _labelled_stamps(document: Document, text: str, at: int) -> tuple[list[StampLine], int]:
+    """The stamps under labels that follow one another from an offset on, and where they end."""
+    found: list[StampLine] = []
+    while match := document.forms.stamp.match(text, at):
+        of = "updated" if match["updated"] else "published"
+        found.append(StampLine(of, "label", match["words"]))
+        at = match.end()
+    return found, at
+
+
+def _after_bare_stamp(document: Document, text: str) -> tuple[list[StampLine], int]:
+    """ "March 12, 2019 / 11:50 PM / Updated March 14, 2019": a bare stamp and those under labels
+    behind it; nothing where none has a label.
+    """
+    bare = document.forms.first_stamp.match(text)
+    if bare is None or read_stamp(bare["words"]) is None:
+        return [], 0
+    found, at = _labelled_stamps(document, text, bare.end())
+    return ([StampLine("published", "bare", bare["words"]), *found], at) if found else ([], 0)
 
 
 def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
@@ -75,14 +96,24 @@ def stamped_bylines(document: Document) -> None:
     """Marks the bylines in the header that a stamp ends ("By Mira Toll on Monday, 18 November 2019
     at 11:04 a.m."); a stamp alone among the credits of the markup is read as well.
     """
-    for paragraph in document.paragraphs[:HEADER_PARAGRAPHS]:
+    body = document.body()
+    for i, paragraph in enumerate(document.paragraphs[:HEADER_PARAGRAPHS]):
         if paragraph.kind not in (None, "credit") or paragraph.words > STAMPED_WORDS:
             continue
-        byline = read_byline(paragraph.text)
+        byline = read_byline(paragraph.text) or _names_before_stamp(paragraph, i < body.start)
         if byline is not None:
             _read_stamped_byline(document, paragraph, byline)
         elif paragraph.kind == "credit":
             _read_bare_stamp(document, paragraph)
+
+
+def _names_before_stamp(paragraph: Paragraph, in_header: bool) -> Byline | None:
+    """Whom a line of the header names before its stamp: "Mira Toll, Reuters • 12 March 2019"."""
+    end = without_stamp(paragraph.text)
+    if not in_header or end == len(paragraph.text):
+        return None
+    found = read_authors(paragraph.text[:end])
+    return found if found.is_sure and (found.people or found.agencies) else None
 
 
 def _read_stamped_byline(document: Document, paragraph: Paragraph, byline: Byline) -> None:

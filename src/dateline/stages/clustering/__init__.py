@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
-from dateline.stages.clustering.agglomerative import agglomerate_parts
+from dateline.stages.clustering.agglomerative import agglomerate
 from dateline.stages.clustering.similarity import Similarities, similarities
 from dateline.stages.clustering.term_store import TermStore
 from dateline.stages.clustering.terms import as_shown, terms
@@ -62,7 +62,7 @@ class ReportStream:
         """
         rows = vectors(self._terms, order)
         pairs = similarities(rows, [self._days[number] for number in order])
-        groups = agglomerate_parts(len(order), pairs.first, pairs.second, pairs.values, ALIKE)
+        groups = agglomerate(len(order), pairs.first, pairs.second, pairs.values, ALIKE)
         story = np.zeros(len(order), np.int64)
         for number, group in enumerate(groups):
             story[group] = number

@@ -8,118 +8,90 @@ Average linkage (Sokal and Michener 1958) over a sparse graph: a pair without a 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-Pair = tuple[int, int]
-Numbers = NDArray[np.signedinteger]
+Numbers = NDArray[np.int32]
 Values = NDArray[np.float64]
+Waiting = tuple[float, int, int, int, int]  # less the average, two groups, their versions
 
 
-def agglomerate_parts(
+def agglomerate(
     size: int, first: Numbers, second: Numbers, values: Values, least: float
 ) -> list[list[int]]:
-    """As `agglomerate`, of pairs in arrays: part by part, since two groups can only be joined if
-    one pair of theirs is as alike as that, so that no more than a part is held in tables.
-    """
-    parts = _parts(size, first[values >= least].tolist(), second[values >= least].tolist())
-    numbers = np.array(parts, np.int64)
-    inside = np.flatnonzero(numbers[first] == numbers[second])
-    inside = inside[np.argsort(numbers[first[inside]], kind="stable")]
-    groups: list[list[int]] = []
-    members = np.argsort(numbers, kind="stable")
-    ends = np.flatnonzero(np.diff(numbers[members], append=-1)) + 1
-    for reports in np.split(members, ends[:-1]) if size else []:
-        part = int(numbers[reports[0]])
-        held = inside[slice(*np.searchsorted(numbers[first[inside]], (part, part + 1)))]
-        pairs = _local(reports, first[held], second[held], values[held])
-        groups += [
-            [int(reports[i]) for i in group] for group in agglomerate(len(reports), pairs, least)
-        ]
-    return sorted(groups)
-
-
-def _parts(size: int, first: list[int], second: list[int]) -> list[int]:
-    """Of each of 0 … size-1, the least of those that pairs connect it with, however indirectly."""
-    parent = list(range(size))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = i = parent[parent[i]]
-        return i
-
-    for i, j in zip(first, second, strict=True):
-        low, high = sorted((root(i), root(j)))
-        parent[high] = low
-    return [root(i) for i in range(size)]
-
-
-def _local(reports: Numbers, first: Numbers, second: Numbers, values: Values) -> dict[Pair, float]:
-    """Pairs of a part, by the places of their reports in it."""
-    ours, theirs = np.searchsorted(reports, first), np.searchsorted(reports, second)
-    places = zip(ours.tolist(), theirs.tolist(), strict=True)
-    return dict(zip(places, values.tolist(), strict=True))
-
-
-def agglomerate(size: int, similarity: Mapping[Pair, float], least: float) -> list[list[int]]:
     """Groups of 0 … size-1, each ascending, in the order of their first; joined while the average
-    is `least` or more.
+    is `least` or more. The pairs (`first` < `second`) with their similarities stand in arrays.
 
     Ties go to the group whose first member comes first.
     """
-    linkage = _Linkage(size, similarity)
-    waiting = [(-alike, i, j) for (i, j), alike in similarity.items() if alike >= least]
+    linkage = _Linkage(size, first, second, values)
+    alike = np.flatnonzero(values >= least)
+    waiting: list[Waiting] = [
+        (-value, i, j, 0, 0)
+        for i, j, value in zip(
+            first[alike].tolist(), second[alike].tolist(), values[alike].tolist(), strict=True
+        )
+    ]
     heapq.heapify(waiting)
     while waiting:
-        alike, i, j = heapq.heappop(waiting)
-        if not linkage.is_current(i, j, -alike):
+        _, i, j, *versions = heapq.heappop(waiting)
+        if linkage.versions(i, j) != versions:
             continue
-        linkage.join(i, j)
-        for k, average in linkage.averages(i):
-            if average >= least:
-                heapq.heappush(waiting, (-average, min(i, k), max(i, k)))
+        for k, average in linkage.join(i, j, least):
+            low, high = min(i, k), max(i, k)
+            first_version, second_version = linkage.versions(low, high)
+            heapq.heappush(waiting, (-average, low, high, first_version, second_version))
     return linkage.groups()
 
 
 class _Linkage:
-    """The groups, each known by its first member, and the sums of similarities between them."""
+    """The groups, each known by its first member, and the sums of similarities between them.
 
-    def __init__(self, size: int, similarity: Mapping[Pair, float]) -> None:
+    Of each group the arrays hold what it is similar to and by how much; a number in them may be of
+    a report whose group has been joined to another since, and is looked up when it is read.
+    """
+
+    def __init__(self, size: int, first: Numbers, second: Numbers, values: Values) -> None:
         """Each of 0 … size-1 a group of its own."""
-        self._groups = {i: [i] for i in range(size)}
-        self._sums: list[dict[int, float]] = [{} for _ in range(size)]
-        for (i, j), alike in sorted(similarity.items()):
-            self._sums[i][j] = self._sums[j][i] = alike
+        self._members = {i: [i] for i in range(size)}
+        self._sizes = np.ones(size, np.int64)
+        self._group = np.arange(size, dtype=np.int32)  # of each report
+        self._versions = [0] * size  # how often a group was joined; -1 of one that is gone
+        ours = np.concatenate([first, second])
+        order = np.argsort(ours, kind="stable")
+        ends = np.cumsum(np.bincount(ours, minlength=size)) if size else np.zeros(0, np.int64)
+        theirs = np.concatenate([second, first])[order]
+        sums = np.concatenate([values, values])[order]
+        self._similar = np.split(theirs, ends[:-1])
+        self._sums = np.split(sums, ends[:-1])
 
     def groups(self) -> list[list[int]]:
         """All groups, each ascending, in the order of their first."""
-        return [sorted(group) for _, group in sorted(self._groups.items())]
+        return [sorted(group) for _, group in sorted(self._members.items())]
 
-    def is_current(self, i: int, j: int, average: float) -> bool:
-        """True if both are still groups, and that is still the average of their pairs."""
-        if i not in self._groups or j not in self._groups:
-            return False
-        return average == self._average(i, j)
+    def versions(self, i: int, j: int) -> list[int]:
+        """How often each of two groups was joined to another."""
+        return [self._versions[i], self._versions[j]]
 
-    def averages(self, i: int) -> Iterator[tuple[int, float]]:
-        """The groups that are at all like this one, with the average of the pairs."""
-        for k in self._sums[i]:
-            yield k, self._average(i, k)
-
-    def _average(self, i: int, j: int) -> float:
-        """The average similarity of the pairs between two groups."""
-        pairs = len(self._groups[i]) * len(self._groups[j])
-        return self._sums[i].get(j, 0.0) / pairs
-
-    def join(self, i: int, j: int) -> None:
-        """Group j goes into group i, whose number is the smaller."""
-        sums = self._sums
-        self._groups[i] += self._groups.pop(j)
-        for k, total in sums[j].items():
-            if k != i:
-                sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + total
-                del sums[k][j]
-        sums[i].pop(j, None)
-        sums[j] = {}
+    def join(self, i: int, j: int, least: float) -> list[tuple[int, float]]:
+        """Group j goes into group i, whose number is the smaller; the groups that are then like it
+        by `least` on the average of their pairs, and how much.
+        """
+        gone = self._members.pop(j)
+        self._members[i] += gone
+        self._group[gone] = i
+        self._sizes[i] += self._sizes[j]
+        self._versions[i] += 1
+        self._versions[j] = -1
+        similar = self._group[np.concatenate([self._similar[i], self._similar[j]])]
+        groups, places = np.unique(similar, return_inverse=True)
+        sums = np.bincount(places, np.concatenate([self._sums[i], self._sums[j]])).astype(float)
+        others = groups != i
+        groups, sums = groups[others], sums[others]
+        none = np.zeros(0, np.int32)
+        self._similar[i], self._sums[i] = groups, sums
+        self._similar[j], self._sums[j] = none, np.zeros(0)
+        averages = sums / (self._sizes[groups] * self._sizes[i])
+        alike = np.flatnonzero(averages >= least)
+        return list(zip(groups[alike].tolist(), averages[alike].tolist(), strict=True))

@@ -9,7 +9,7 @@ from functools import cache
 from dateline.record.offset_map import Edit, replacing
 from dateline.reference.characters import characters
 
-_LATIN = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fḀ-ỿﬀ-ﬆ"  # letters, the accents on them, ligatures
 
 
 def character_edits(text: str) -> list[Edit]:
@@ -26,16 +26,16 @@ def character_edits(text: str) -> list[Edit]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Any one character that is read as something else."""
+    """Any one character that is read as something else, or a run of unseen ones within a word."""
     sets = characters()
-    joiner = rf"(?<=[{_LATIN}])[{sets.joiners}](?=[{_LATIN}])"
+    joiner = rf"(?<=[{_LATIN}])[{sets.removed}{sets.joiners}]+(?=[{_LATIN}])"
     others = (sets.removed, sets.spelt_out, sets.spaces, sets.hyphens)
     return re.compile(rf"{joiner}|[{re.escape(''.join(others))}]")
 
 
 @cache
 def _read_as(character: str) -> str:
-    """What a character of the pattern is read as."""
+    """What a character of the pattern, or a run of unseen ones, is read as."""
     sets = characters()
     if character in sets.spaces:
         return " "
