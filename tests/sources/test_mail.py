@@ -506,7 +506,7 @@ def test_short_lines_and_lists_are_not_put_together():
         ("Reuters Newsdesk <desk@reuters.example>", "Reuters"),
         ("AFP English Desk <en@afp.example>", "AFP"),
         ("Coast Wire <wire@coast.example>", "Coast Wire"),
-        ("Mira Toll (Reuters) <mira@reuters.example>", "Mira Toll (Reuters)"),
+        ("Mira Toll <mira@reuters.example>", "Mira Toll"),
         ("wire@coast.example", "coast.example"),
     ],
 )

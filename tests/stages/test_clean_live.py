@@ -198,3 +198,13 @@ def test_an_entry_of_one_short_sentence_is_a_post_and_so_is_a_bare_line_between_
         "2020-01-02T08:00:00",
     ]
     assert marked(report, "update-stamp")[:2] == ["Friday 3 January 2020", "22:40 -"]
+
+
+def test_a_guide_whose_clocks_speak_to_the_reader_is_no_list_of_comments() -> None:
+    report = page(
+        "A weekend in Tbilisi",
+        "6 p.m. Take the funicular and you will see the whole of the old town below you.",
+        "9 p.m. You should not leave without a plate of dumplings in one of the cellars.",
+        "11 p.m. If you still have the strength, your night may end in the baths of the old town.",
+    )
+    assert marked(report, "comments") == []

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind

@@ -2,12 +2,12 @@
 
 Two entries or more, each a stamp followed by prose, are posts, a chronology or readers' comments.
 In a chronology or a schedule the clock tells when things happened or will, in a post when the words
-were written. General signs decide, in this order: links for readers stand behind the stamps;
-most entries speak as "I" and to "you", as readers do; the page calls itself live; it calls itself a
-timeline, a schedule; it was published on a day after the last of its entries, as only a look back
-is; its stamps say "updated" or "posted"; the newest entry stands first, as in no chronology; most
-entries speak of "today", "last night", "so far". Where none of these holds the clocks are left to
-be read as those of events.
+were written. General signs decide, in this order: links for readers stand behind the stamps; most
+entries name their day and speak as "I" and to "you", as readers do; the page calls itself live; it
+calls itself a timeline, a schedule; it was published on a day after the last of its entries, as
+only a look back is; its stamps say "updated" or "posted"; the newest entry stands first, as in no
+chronology; most entries speak of "today", "last night", "so far". Where none of these holds the
+clocks are left to be read as those of events.
 """
 
 from __future__ import annotations
@@ -204,7 +204,13 @@ def _has_links_of_comments(page: _StampedPage) -> bool:
 
 
 def _speaks_as_readers(page: _StampedPage) -> bool:
-    """Most entries, three at least, speak as "I" or to "you", their quotations aside."""
+    """Most entries, three at least, speak as "I" or to "you", their quotations aside.
+
+    Their stamps name a day: a comment says on which day it was written, while the bare clocks of
+    a guide ("6 p.m. Take the lift up the tower") speak to the reader as well.
+    """
+    if not all(entry.stamped.stamp.day for entry in page.entries):
+        return False
     spoken = (_QUOTED.sub("", entry.text) for entry in page.entries)
     voices = sum(bool(live_pages().reader_voice.search(text)) for text in spoken)
     return voices >= LEAST_COMMENTS and voices >= SPOKEN_SHARE * len(page.entries)
