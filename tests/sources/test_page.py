@@ -119,7 +119,9 @@ def test_a_page_without_words_is_refused(page):
 )
 def test_the_outlets_name_is_cut_from_the_title_and_a_second_heading_may_be_the_headline(title):
     head = f'<title>{title}</title><meta property="og:site_name" content="Harbour Post">'
-    words = "<p>The flood of the Ridda closed the bridge on Monday, the mayor said in a statement.</p>"
+    words = (
+        "<p>The flood of the Ridda closed the bridge on Monday, the mayor said in a statement.</p>"
+    )
     heading = '<h2 class="post-title"><a href="/x">Flood closes bridge in Ridda</a></h2>'
     part = "<h2>What comes next</h2>"
     report = read_markup(

@@ -53,9 +53,7 @@ class PageMetadata:
     body: str | None = None
 
 
-def read_metadata(
-    tree: HtmlElement, page: str = "", captured: str | None = None
-) -> PageMetadata:
+def read_metadata(tree: HtmlElement, page: str = "", captured: str | None = None) -> PageMetadata:
     """The metadata of a page; what it does not give is None. `page`: its markup with the comments,
     in which an archive notes its capture; `captured`: that time, where something else tells it.
     """
@@ -115,8 +113,8 @@ def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) ->
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """The title without the outlet's name at either end: " - The Outlet", " | Section | The Outlet",
-    "The Outlet: ".
+    """The title without the outlet's name at either end: " - The Outlet", " | Section | The
+    Outlet", "The Outlet: ".
     """
     if not title:
         return None

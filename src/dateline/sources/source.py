@@ -55,9 +55,7 @@ def source_of(stream: BinaryIO, name: str, size: int | None = None, depth: int =
     return Source(name, joined, head, size, depth)
 
 
-def source_of_bytes(
-    data: bytes, name: str, depth: int = 0, captured: str | None = None
-) -> Source:
+def source_of_bytes(data: bytes, name: str, depth: int = 0, captured: str | None = None) -> Source:
     """Bytes in memory as a Source: a member of an archive, an attached message."""
     return replace(source_of(io.BytesIO(data), name, len(data), depth), captured=captured)
 
