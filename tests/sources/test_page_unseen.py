@@ -66,7 +66,9 @@ def test_a_short_body_of_a_page_that_shows_nothing():
 def test_a_teaser_of_a_body_is_not_all_of_it():
     node = {"@type": "NewsArticle", "headline": "Floods on the Ridda", "articleBody": BODY}
     first = BODY.split("\n\n")[0]
-    report = read_markup(page_with(node, f"<h1>Floods on the Ridda</h1><p>{first}</p><p>Log in</p>"))
+    report = read_markup(
+        page_with(node, f"<h1>Floods on the Ridda</h1><p>{first}</p><p>Log in</p>")
+    )
     assert report.text == f"Floods on the Ridda\n\n{BODY}"
 
 
