@@ -18,13 +18,15 @@ Forms = tuple[str, str]  # after one, after many
 @dataclass(frozen=True, slots=True)
 class TollColumn:
     """What a column counts, as a clause tells it: nouns, and predicates `past` and `before` the day
-    of a toll. `sentence`: columns of one name share a sentence.
+    of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the hazard
+    that did it, "by the"; None where none can have.
     """
 
     sentence: str
     nouns: Forms
     past: Forms
     before: Forms
+    hazard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,19 @@ class TollWords:
     things: Words
     fillers: Words
     no_counts: Words
+    units: Words
+    unit_signs: Words
+    unit_word: Words
     totals: Words
+    subtotals: Words
     unknown: Words
     places: Words
     days: Words
     names: Words
     groups: Words
     incidents: Words
+    hazards: Words
+    violence: Words
     origins: Words
     as_of: Words
     least: Words
@@ -88,9 +96,10 @@ def toll_words(language: str = "en") -> TollWords:
 def toll_columns(language: str = "en") -> Mapping[tuple[str, ...], TollColumn]:
     """What columns count, by the words of their headers. Raises `tables.UnknownLanguage`."""
     found: dict[tuple[str, ...], TollColumn] = {}
-    for row in rows(of_language("toll_columns.tsv", language), 6):
-        headers, sentence, one, many, past, before = row
-        column = TollColumn(sentence, (one, many), _forms(past), _forms(before))
+    for row in rows(of_language("toll_columns.tsv", language), 7):
+        headers, sentence, one, many, past, before, hazard = row
+        forms = _forms(past), _forms(before)
+        column = TollColumn(sentence, (one, many), *forms, None if hazard == "-" else hazard)
         found.update({tuple(header.split()): column for header in words(headers)})
     return found
 
