@@ -19,14 +19,14 @@ Forms = tuple[str, str]  # after one, after many
 class TollColumn:
     """What a column counts, as a clause tells it: nouns, and predicates `past` and `before` the day
     of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the hazard
-    that did it, "by the"; None where none can have.
+    and before the disease that did it ("by the", "by"), "-" where none can have.
     """
 
     sentence: str
     nouns: Forms
     past: Forms
     before: Forms
-    hazard: str | None = None
+    hazard: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class TollWords:
     groups: Words
     incidents: Words
     hazards: Words
+    diseases: Words
     violence: Words
     origins: Words
     as_of: Words
@@ -98,14 +99,13 @@ def toll_columns(language: str = "en") -> Mapping[tuple[str, ...], TollColumn]:
     found: dict[tuple[str, ...], TollColumn] = {}
     for row in rows(of_language("toll_columns.tsv", language), 7):
         headers, sentence, one, many, past, before, hazard = row
-        forms = _forms(past), _forms(before)
-        column = TollColumn(sentence, (one, many), *forms, None if hazard == "-" else hazard)
+        column = TollColumn(sentence, (one, many), *map(_forms, (past, before, hazard)))
         found.update({tuple(header.split()): column for header in words(headers)})
     return found
 
 
 def _forms(cell: str) -> Forms:
-    """The two forms of a predicate. Raises ValueError where there are not two."""
+    """The two forms of a predicate or a preposition. Raises ValueError where there are not two."""
     one, bar, many = cell.partition("|")
     if not bar or "|" in many:
         raise ValueError(f"toll_columns.tsv: {cell!r} are not two forms")

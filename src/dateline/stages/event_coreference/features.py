@@ -69,7 +69,7 @@ class Trait(IntFlag):
 
 
 class RowPlace(NamedTuple):
-    """A row of a table: where the table starts, and the row in it; `total`: it sums up the others."""
+    """Where a table and a row of it start; `total`: the row sums up the others."""
 
     table: int
     start: int

@@ -1,4 +1,4 @@
-"""Umbrellas: the event that a table tells as the sum of its rows, and the rows' events, its parts."""
+"""Umbrellas: what a table tells as the sum of its rows, and the events of the rows, its parts."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What holds for a whole table: the hazard that did the harm, the day up to which it counts, and the
-place that its sums are of.
+"""What holds for a whole table: what did the harm, the day up to which it counts, and the place that
+its sums are of.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dateline.record.nouns import Report, Stretch, Table
 from dateline.reference.numbers.toll_tables import only, toll_words
 from dateline.stages.normalise.table_grid import Grid
 from dateline.stages.normalise.toll_cells import as_of
-from dateline.stages.normalise.toll_sentences import Setting
+from dateline.stages.normalise.toll_sentences import Cause, Setting
 
 _NAME = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)*"
+_WORD = re.compile(r"[^\W\d_]+(?:-\w+)*")
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*$")  # how prose ends, and no heading
 
 
@@ -30,18 +31,22 @@ def setting_of(report: Report, table: Table, grid: Grid) -> Setting:
     heading = "" if _SENTENCE.search(before) else before
     of_place = (*inside, heading, report.title or "")
     return Setting(
-        _hazard((*inside, before, report.title or "")),
+        _cause((*inside, before, report.title or "")),
         next(chain.from_iterable(map(_days, of_time)), None),
         next((name for name in chain.from_iterable(map(_places, of_place)) if name in text), None),
     )
 
 
-def _hazard(titles: Sequence[str]) -> str | None:
-    """The hazard that titles name, the first of several; None where they speak of violence too."""
-    words = [word for title in titles for word in re.findall(r"[^\W\d_]+", title.lower())]
-    if not toll_words().violence.isdisjoint(words):
+def _cause(titles: Sequence[str]) -> Cause | None:
+    """The disease or else the hazard that titles name, the first of several; None where they speak
+    of violence too.
+    """
+    known = toll_words()
+    words = [word for title in titles for word in _WORD.findall(title.lower())]
+    if not known.violence.isdisjoint(words):
         return None
-    return next((word for word in words if word in toll_words().hazards), None)
+    hazard = next((Cause(word, False) for word in words if word in known.hazards), None)
+    return next((Cause(word, True) for word in words if word in known.diseases), hazard)
 
 
 def _titles(table: Table, grid: Grid) -> Iterator[Stretch]:

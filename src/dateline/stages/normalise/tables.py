@@ -93,7 +93,7 @@ def _rows(report: Report, table: Table) -> Iterator[tuple[tuple[Pieces, ...], bo
             told = [tuple(sentences(row, columns, setting)) for row in grid.told()]
             rows = [tuple(chain.from_iterable(told))] if columns.are_series else told
             yield from ((row, False) for row in rows if row)
-            sums = [] if columns.are_series else grid.totals()
+            sums = () if columns.are_series else grid.totals()
             totals = [tuple(sentences(row, columns, setting)) for row in sums]
             yield from ((row, True) for row in totals[-1:] if row)
             return

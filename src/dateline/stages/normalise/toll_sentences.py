@@ -29,12 +29,25 @@ class CountClause:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A hazard or a disease that did harm, in lower case."""
+
+    words: str
+    is_disease: bool
+
+    def of(self, clause: CountClause) -> str | None:
+        """What a clause says of it: "by the floods"; None where it says nothing."""
+        preposition = clause.column.count.column.hazard[self.is_disease]
+        return None if preposition == "-" else f"{preposition} {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for a whole table: the hazard that did the harm, the day up to which it counts, and
-    the place of its sums.
+    """What holds for a whole table: what did the harm, the day up to which it counts, and the place
+    of its sums.
     """
 
-    hazard: str | None = None
+    cause: Cause | None = None
     by_day: str | None = None
     place: str | None = None
 
@@ -66,14 +79,13 @@ def _sentence(
     pieces = [*_when(day, is_sum, setting, first), *_where(row, columns, setting, first)]
     who = None if is_total(row) else next(_told_cells(row, columns.people), None)
     origin = _beside_cells(only(toll_words().come_from), row, columns.origins)
-    hazard = None if columns.incidents else setting.hazard
-    done = next((clause for clause in clauses if clause.column.count.column.hazard), None)
+    cause = None if columns.incidents else setting.cause
+    caused = next((c for c in clauses if cause and cause.of(c)), None)
     for n, clause in enumerate(clauses):
-        pieces += _joint(n, len(clauses), clause)
+        pieces += _joint(n, 2 if caused else len(clauses), clause)  # "and" alone is read surest
         pieces += _clause(clause, who, origin, before)
-        if clause is done and hazard is not None:
-            words = f" {done.column.count.column.hazard} {hazard}"
-            pieces.append(_beside(words, clause.number))
+        if cause and clause is caused:
+            pieces.append(_beside(f" {cause.of(clause)}", clause.number))
     pieces += _beside_cells(only(toll_words().in_place), row, columns.incidents)
     pieces += _label(row, columns)
     pieces.append(_beside(".", clauses[-1].number))
@@ -90,7 +102,9 @@ def _when(day: Cell | None, is_sum: bool, setting: Setting, number: CellNumber) 
     return ()
 
 
-def _where(row: Cells, columns: Columns, setting: Setting, number: CellNumber) -> Iterator[TextPiece]:
+def _where(
+    row: Cells, columns: Columns, setting: Setting, number: CellNumber
+) -> Iterator[TextPiece]:
     """ "in Abs, Hajjah, "; for a row of sums the place of the whole table."""
     preposition = f"{only(toll_words().in_place)} "
     if is_total(row) and setting.place is not None:
@@ -167,10 +181,12 @@ def _phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
 
 
 def _joint(n: int, size: int, clause: CountClause) -> Pieces:
-    """What stands before the n-th of several clauses."""
+    """What stands before the n-th of several clauses; a comma before all but the last of
+    `size`.
+    """
     if n == 0:
         return ()
-    joined = f" {only(toll_words().joined)} " if n == size - 1 else ", "
+    joined = f" {only(toll_words().joined)} " if n >= size - 1 else ", "
     return (_beside(joined, clause.number),)
 
 
