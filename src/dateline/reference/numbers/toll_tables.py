@@ -18,8 +18,8 @@ Forms = tuple[str, str]  # after one, after many
 @dataclass(frozen=True, slots=True)
 class TollColumn:
     """What a column counts, as a clause tells it: nouns, and predicates `past` and `before` the day
-    of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the hazard
-    and before the disease that did it ("by the", "by"), "-" where none can have.
+    of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the
+    hazard and before the disease that did it ("by the", "by"), "-" where none can have.
     """
 
     sentence: str

@@ -1,5 +1,5 @@
-"""What holds for a whole table: what did the harm, the day up to which it counts, and the place that
-its sums are of.
+"""What holds for a whole table: what did the harm, the day up to which it counts, and the place
+that its sums are of.
 """
 
 from __future__ import annotations
