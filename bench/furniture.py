@@ -115,7 +115,7 @@ def _stands_often(event: Event, by_id: dict[str, Report], often: set[tuple[str, 
 
 def main() -> None:
     """Prints the figures of a case, or those of a record."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("case", nargs="?", type=Path)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--sample", type=int, default=100)

@@ -63,6 +63,7 @@ def main() -> int:
     if not DATA.is_dir():
         print(f"{DATA} is not there: nothing to measure")
         return 0
+    from dateline.record.nouns import Report
     from dateline.sources.page import read_page
     from dateline.sources.refusal import Refusal
     from dateline.stages.clean import clean
@@ -74,7 +75,9 @@ def main() -> int:
         gold = truth[key]["articleBody"]
         started = time.perf_counter()
         try:
-            report, _ = clean(read_page(data)[0])
+            page = read_page(data)[0]
+            assert isinstance(page, Report)
+            report, _ = clean(page)
         except Refusal:
             rows.append(((0.0, 0.0, 0.0), key, None, gold))
             continue

@@ -20,8 +20,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import lxml.html
 import trafilatura
 
+from dateline.record.nouns import Report
 from dateline.sources.page import read_page
 from dateline.stages.clean import clean
 
@@ -63,8 +65,10 @@ def read_gold() -> list[Page]:
     found: list[Page] = []
     for name, published, updated, note in rows:
         data = gzip.decompress((PAGES / f"{name}.html.gz").read_bytes())
-        report, _ = clean(read_page(data)[0])
-        theirs = day(trafilatura.extract_metadata(data).date)
+        page = read_page(data)[0]
+        assert isinstance(page, Report)
+        report, _ = clean(page)
+        theirs = day(trafilatura.extract_metadata(lxml.html.fromstring(data)).date)
         ours = day(report.published), day(report.updated)
         found.append(Page(name, days_of(published, note), updated, note, ours, theirs))
     return found

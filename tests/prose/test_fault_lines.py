@@ -29,5 +29,6 @@ def test_reports_in_another_language_are_counted():
     reports = [Report(id=str(n), file=f"{n}.txt") for n in range(6)]
     faults = [Fault("parse", "language-not-read", "x", str(n)) for n in range(5)]
     line = language_line(reports, faults)
+    assert line is not None
     assert line.startswith("5 reports are in another language than English") and "0.txt" in line
     assert language_line(reports, []) is None

@@ -6,19 +6,24 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.reference.publishing.publication_dates import PLACES, DateClaim, weigh_dates
+from dateline.reference.publishing.publication_dates import (
+    PLACES,
+    ClaimPlace,
+    DateClaim,
+    weigh_dates,
+)
 
 
-def published(place: str, moment: str) -> DateClaim:
+def published(place: ClaimPlace, moment: str) -> DateClaim:
     return DateClaim("published", moment, place)
 
 
-def updated(place: str, moment: str) -> DateClaim:
+def updated(place: ClaimPlace, moment: str) -> DateClaim:
     return DateClaim("updated", moment, place)
 
 
 @pytest.mark.parametrize(("first", "second"), list(pairwise(p for p in PLACES if p != "label")))
-def test_of_two_places_the_earlier_in_the_order_is_believed(first: str, second: str):
+def test_of_two_places_the_earlier_in_the_order_is_believed(first: ClaimPlace, second: ClaimPlace):
     claims = [published(second, "2019-03-20"), published(first, "2019-03-12")]
     found = weigh_dates(claims)
     assert (found.published, found.place) == ("2019-03-12", first)

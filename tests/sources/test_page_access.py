@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.record.nouns import Report
 from dateline.sources.page import read_page
 from dateline.sources.refusal import Refusal
 
@@ -20,6 +21,18 @@ REST = "".join(
 
 def page_of(body: str, head: str = HEAD) -> bytes:
     return f"<html><head>{head}</head><body><main>{body}</main></body></html>".encode()
+
+
+def only_report(page: bytes) -> Report:
+    (report,) = read_page(page)
+    assert isinstance(report, Report)
+    return report
+
+
+def report_and_notice(page: bytes) -> tuple[Report, Refusal]:
+    report, notice = read_page(page)
+    assert isinstance(report, Report) and isinstance(notice, Refusal)
+    return report, notice
 
 
 @pytest.mark.parametrize(
@@ -68,7 +81,7 @@ def test_the_beginning_before_an_offer_is_kept_and_told():
     )
     offers = OFFER + "<p>Join the fight for free news: half price until Friday.</p>"
     body = f"<article><h1>Shells hit Harrow, nine dead</h1>{FIRST}<div>{offers}</div></article>"
-    report, fault = read_page(page_of(body, HEAD + paid))
+    report, fault = report_and_notice(page_of(body, HEAD + paid))
     assert fault.slug == "paywall"
     assert "Shells killed nine people" in report.text
     adverts = [report.text[f.start : f.end] for f in report.furniture if f.kind == "advert"]
@@ -78,7 +91,7 @@ def test_the_beginning_before_an_offer_is_kept_and_told():
 
 def test_an_offer_within_a_whole_report_is_an_advert_and_no_fault():
     body = f"<article><h1>Shells hit Harrow, nine dead</h1>{FIRST}{OFFER}{REST}</article>"
-    (report,) = read_page(page_of(body))
+    report = only_report(page_of(body))
     adverts = [report.text[f.start : f.end] for f in report.furniture if f.kind == "advert"]
     assert [words.split()[0] for words in adverts] == ["To"]
     assert "Paragraph 7" in report.text
@@ -86,7 +99,7 @@ def test_an_offer_within_a_whole_report_is_an_advert_and_no_fault():
 
 def test_a_form_around_a_whole_page_is_no_form():
     body = f'<form><input type="text"><h1>Shells hit Harrow</h1>{FIRST}{REST}</form>'
-    (report,) = read_page(page_of(body))
+    report = only_report(page_of(body))
     assert "Paragraph 0" in report.text
 
 
@@ -97,7 +110,7 @@ def test_a_report_on_subscriptions_and_cookies_is_read():
         "their reporters abroad.</p><p>The government fined a shop on Tuesday because it had set "
         "cookies without consent, and said that it would fine others.</p></article>"
     )
-    (report,) = read_page(page_of(body, ""))
+    report = only_report(page_of(body, ""))
     assert not [f for f in report.furniture if f.kind == "advert"]
 
 
@@ -106,7 +119,7 @@ def test_an_offer_beside_a_short_beginning_is_told():
         f"<article><h1>Shells hit Harrow, nine dead</h1>{FIRST}<p>The army denied …</p></article>"
         "<section><h2>Keep reading with a subscription</h2><p>Attack the day with us.</p></section>"
     )
-    report, fault = read_page(page_of(body))
+    report, fault = report_and_notice(page_of(body))
     assert fault.slug == "paywall"
     at = report.text.find("Attack the day")
     assert at < 0 or any(f.kind == "advert" and f.start <= at < f.end for f in report.furniture)
@@ -114,5 +127,5 @@ def test_an_offer_beside_a_short_beginning_is_told():
 
 def test_a_short_report_over_a_form_for_newsletters_is_read():
     body = f'<h1>Shells hit Harrow</h1>{FIRST}<footer><form><input type="email"></form></footer>'
-    (report,) = read_page(page_of(body))
+    report = only_report(page_of(body))
     assert "Shells killed nine people" in report.text

@@ -34,10 +34,10 @@ def read(text: str) -> str:
         ("1\u202f200\u202f000 fled.", "1,200,000 fled."),
         ("killed 3 700 people", "killed 3,700 people"),
         ("and injured 6 500.", "and injured 6,500."),
-        ("the govern-\nment said", "the government\nsaid"),
-        ("the govern\u00ad\nment, they said", "the government,\nthey said"),
-        ("the cross-\nborder raid", "the cross-border\nraid"),
-        ("the protes-\nters fled", "the protesters\nfled"),
+        ("the govern-\nment said", "the government said"),
+        ("the govern\u00ad\nment, they said", "the government, they said"),
+        ("the cross-\nborder raid", "the cross-border raid"),
+        ("the protes-\nters fled", "the protesters fled"),
         ("near Lat-\nakia.", "near Latakia."),
     ],
 )
@@ -58,12 +58,69 @@ def test_what_is_rewritten(text: str, wanted: str):
         "dropped 2 500 kg bombs",
         "dropped 2 500-pound bombs",
         "a list -\nof things",
-        "Mr Xyqz-\nWvut said",
+        "KABUL-\nThe army said it had withdrawn.",
+        "see example.org/news/gun-\nmen for more",
         "two  spaces",
     ],
 )
 def test_what_stays(text: str):
     assert read(text) == text
+
+
+@pytest.mark.parametrize(
+    ("broken", "wanted"),
+    [
+        ("Gun-\nmen", "Gunmen"),
+        ("attack-\ned", "attacked"),
+        ("wound-\ned", "wounded"),
+        ("dis-\nplaced", "displaced"),
+        ("Wed-\nnesday", "Wednesday"),
+        ("Feb-\nruary", "February"),
+        ("GUN-\nMEN", "GUNMEN"),
+        ("un-\nharmed", "unharmed"),
+        ("Kry-\nmsk", "Krymsk"),
+        ("well-\nknown", "well-known"),
+        ("north-\nwest", "north-west"),
+        ("ex-\npresident", "ex-president"),
+        ("70-\nyear-old", "70-year-old"),
+        ("two-\nthirds", "two-thirds"),
+        ("MI-\n17", "MI-17"),
+        ("al-\nQaeda", "al-Qaeda"),
+        ("Xyqz-\nWvut", "Xyqz-Wvut"),
+        ("pre-\nand post-war", "pre- and post-war"),
+        ("cease-\nfire and another cease-fire", "cease-fire and another cease-fire"),
+    ],
+)
+def test_words_broken_at_a_line_end(broken: str, wanted: str):
+    assert read(f"Of the {broken} they spoke.") == f"Of the {wanted} they spoke."
+
+
+def test_a_text_with_broken_words_has_a_line_for_each_paragraph():
+    text = (
+        "Flood in Krymsk\n\nA flood dis-\nplaced 2,300 people in Krymsk on Wed-\nnesday. Gun-\n"
+        "men attack-\ned a barracks near Nalchik on Thursday and\nkilled one.\n\nIt was calm later."
+    )
+    assert read(text).split("\n\n") == [
+        "Flood in Krymsk",
+        "A flood displaced 2,300 people in Krymsk on Wednesday. Gunmen attacked a barracks near"
+        " Nalchik on Thursday and killed one.",
+        "It was calm later.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_joined"),
+    [
+        ("Gunmen attacked a barracks on Thursday near\nNalchik and left.", True),
+        ("Rebels from northern Mali said that the\nUnited Nations had agreed.", True),
+        ("Gunmen attacked a barracks late on\nThursday and left.", True),
+        ("Rebels in eastern Congo refuse to give in\nFighters of the group met.", False),
+        ("Army offensive in northern Mali goes on\nMOPTI (Agency) - Soldiers met.", False),
+        ("What they stand for:\nThe army said it had left.", False),
+    ],
+)
+def test_a_line_goes_on_behind_a_word_that_something_must_follow(text: str, is_joined: bool):
+    assert ("\n" not in read(text)) is is_joined
 
 
 @pytest.mark.parametrize(

@@ -1,55 +1,87 @@
-"""Words that a line's end breaks: "govern-" and "ment" on two lines are read as one word."""
+"""Line ends that part no paragraphs: behind a broken word, and behind words that something must
+follow.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Set
 from functools import cache
 
-from dateline.language.known_words import is_known_word
+from dateline.language.known_words import is_common_word
 from dateline.record.offset_map import Edit, replacing
-from dateline.reference.characters import characters
+from dateline.record.paragraphs import WIDEST_WRAP, paragraphs
+from dateline.reference.english.function_words import function_words
+from dateline.reference.places.prepositions import place_roles
+from dateline.stages.normalise.broken_words import broken_word_edits
+
+_LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_FIRST_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(?<![\w’'-])([a-z]+)$")
 
 
 def line_end_edits(text: str) -> list[Edit]:
-    """Broken words joined, the line's end set behind them so that lines stay lines; in text order.
+    """Broken words joined, and the line ends within paragraphs made spaces where there are such
+    words or where only the words show that a line goes on; in text order.
 
-    A hyphen stands for a break where the joined word is a known one. Where only its halves are, it
-    is a compound's ("cross-border") and stays, with both halves on one line; else all is left.
+    A text whose lines show by themselves that they were wrapped stays as it stands.
     """
-    return [edit for match in _pattern().finditer(text) for edit in _edits(text, match)]
+    words = broken_word_edits(text)
+    open_ends = _open_ends(text)
+    if not words and not open_ends:
+        return []
+    gaps = _wrapped_ends(text, open_ends)
+    if not words and gaps == _wrapped_ends(text, frozenset()):
+        return []
+    taken = {edit.end for edit in words}
+    spaces = [replacing(start, end, " ") for start, end in gaps if end not in taken]
+    return sorted([*words, *spaces], key=lambda edit: edit.start)
 
 
-def _edits(text: str, match: re.Match[str]) -> Iterator[Edit]:
-    """The edits at one line's end."""
-    keeps_hyphen = False
-    if match["hyphen"] not in characters().soft_hyphens:
-        first, second = _last_word(text, match.start()), match["second"]
-        if not is_known_word(first + second):
-            if not (is_known_word(first) and is_known_word(second)):
-                return
-            keeps_hyphen = True
-    yield replacing(match.start(), match.start("second"), "-" if keeps_hyphen else "")
-    if match["space"]:
-        yield replacing(match.start("space"), match.end("space"), "\n")
+def _wrapped_ends(text: str, open_ends: Set[int]) -> set[tuple[int, int]]:
+    """The line ends within paragraphs, with the white space around them."""
+    found: set[tuple[int, int]] = set()
+    for stretch in paragraphs(text, open_ends):
+        found.update(match.span() for match in _LINE_END.finditer(text, stretch.start, stretch.end))
+    return found
 
 
-def _last_word(text: str, end: int) -> str:
-    """The letters before an offset."""
-    start = end
-    while start and text[start - 1].isalpha():
-        start -= 1
-    return text[start:end]
+def _open_ends(text: str) -> Set[int]:
+    """Where lines end behind words that something must follow: "near the", "of"."""
+    found: set[int] = set()
+    for match in _LINE_END.finditer(text):
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        last, following = _LAST_WORD.search(line), _FIRST_WORD.match(text, match.end())
+        if last and following and len(line) <= WIDEST_WRAP and _is_open(last[1], following[0]):
+            found.add(match.start())
+    return found
+
+
+def _is_open(last: str, following: str) -> bool:
+    """True for a word that cannot end a paragraph. A headline may end with "in" or "on"; before a
+    name that is no common word they are prepositions.
+    """
+    if last in _opening():
+        return True
+    is_name = following.istitle() and not is_common_word(following)
+    return is_name and last in _placing()
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """The hyphen behind a word at the end of a line, the word of the next line, the space after
-    it.
-    """
-    sets = characters()
-    hyphens = re.escape(f"-{sets.hyphens}{sets.soft_hyphens}")
-    return re.compile(
-        rf"(?<=[^\W\d_])(?P<hyphen>[{hyphens}])[^\S\n]*\n[^\S\n]*(?P<second>[^\W\d_]+)"
-        r"\S*(?P<space> )?"
+def _opening() -> frozenset[str]:
+    """Words that do not even a headline or a line of verse end."""
+    words = function_words()
+    determiners, prepositions = words.determiners, words.prepositions
+    return (
+        determiners.definite
+        | determiners.indefinite
+        | words.conjunctions.additive
+        | prepositions.of
+        | prepositions.reciprocal
     )
+
+
+@cache
+def _placing() -> frozenset[str]:
+    """Prepositions of places and days: "near", "in", "on"."""
+    return frozenset(place_roles())
