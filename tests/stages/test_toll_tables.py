@@ -138,6 +138,15 @@ def test_running_totals_count_up_to_their_day():
     ]
 
 
+def test_columns_beside_a_running_total_count_up_as_well():
+    assert read(["Date|Cumulative deaths|Injured", "1 May|3|9", "2 May|9|20"]) == [
+        "By 1 May, 3 people had died and 9 people had been injured.",
+        "By 2 May, 9 people had died and 20 people had been injured.",
+    ]
+    told = read(["Date|New deaths|Cumulative deaths", "1 May|3|9", "2 May|9|18"])
+    assert told == ["On 1 May, 3 people died.", "On 2 May, 9 people died."]
+
+
 def test_things_are_counted_in_a_sentence_of_their_own():
     assert read(["Town|Deaths|Houses destroyed", "Marib|3|1"]) == [
         "In Marib, 3 people died.",
