@@ -335,6 +335,13 @@ def test_the_sum_is_the_umbrella_of_its_rows():
     assert all(p.mentions[0].start < text.index("Town") or p.name != "Yemen" for p in record.places)
 
 
+def test_a_toll_as_it_rose_is_one_event():
+    rows = ["Date|Cumulative deaths", "1 November|30", "2 November|39", "3 November|50"]
+    record = build([report(rows, caption="Earthquake in Yemen")], CaseInfo())
+    tolls = [{c.best: c.as_of for c in event.counts} for event in record.events if event.counts]
+    assert tolls == [{30: "2025-11-01", 39: "2025-11-02", 50: "2025-11-03"}]
+
+
 def test_rows_of_two_tables_are_not_one_by_a_number():
     first, second = report(TOTAL[:3]), report(["Group|Killed", "Fatah|3", "Hamas|14", "Total|17"])
     shift = len(first.text) + 2
