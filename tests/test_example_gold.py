@@ -107,6 +107,8 @@ def test_no_page_contradicts_what_the_gold_says_of_it(reports):
         assert report.outlet in (None, said["outlet"])
         for field in ("published", "updated"):
             found = getattr(report, field)
+            if field == "updated" and found == report.published:
+                continue  # the page's own claim; `clean` holds it for no change
             if found is not None:
                 assert same_moment(found, said.get(field)), (key, field, found)
 

@@ -191,6 +191,19 @@ def test_a_page_saved_whole_knows_its_address_and_when_it_was_saved(tmp_path):
     assert known.url == report.url
 
 
+LIVE = (
+    '<div class="liveblog"><div class="post"><time>{}</time><p>The army closed the bridge of Harrow.</p></div>'
+    '<div class="post"><time>{}</time><p>The mayor of Harrow spoke on the radio of the town.</p></div></div>'
+)
+
+
+def test_relative_stamps_of_posts_are_reckoned_from_when_the_page_was_saved():
+    posts = LIVE.format("2 hours ago", "2 days ago").replace("=", "=3D")
+    page = MHTML.replace("</article>", f"{posts}</article>")
+    (report,) = read_mhtml(page.encode())
+    assert [part.published for part in report.parts] == ["2019-03-14", "2019-03-12"]
+
+
 def test_a_whole_page_without_a_page_is_refused():
     with pytest.raises(Refusal) as refusal:
         read_mhtml(b"From: <Saved by Blink>\nContent-Type: image/png\n\nx")

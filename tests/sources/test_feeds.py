@@ -47,6 +47,43 @@ def test_an_item_of_rss_is_a_report(tmp_path, name):
     assert (head.kind, report.text[head.start : head.end]) == ("headline", report.title)
 
 
+@pytest.mark.parametrize(
+    ("author", "people", "agencies"),
+    [
+        ("Mira Toll, Staff Writer", ("Mira Toll",), []),
+        ("By Mira Toll in Harrow and Bo Lind", ("Mira Toll", "Bo Lind"), []),
+        ("Reuters", (), ["Reuters"]),
+        ("Mira Toll, AFP", ("Mira Toll",), ["AFP"]),
+        ("Harrow Courier", (), []),
+        ("admin", (), []),
+        ("Suparno", ("Suparno",), []),
+    ],
+)
+def test_authors_are_read_by_the_grammar_of_bylines(tmp_path, author, people, agencies):
+    of_rss = rss(ITEM.replace("Mira Toll", author))
+    of_atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Harrow Courier</title>
+    <entry><title>Bridge of Harrow closed</title><author><name>{author}</name></author>
+    <summary>The mayor closed the bridge.</summary></entry></feed>"""
+    of_json = json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Harrow Courier",
+            "items": [
+                {
+                    "id": "1",
+                    "title": "Bridge of Harrow closed",
+                    "content_text": "The mayor closed the bridge.",
+                    "authors": [{"name": author}],
+                }
+            ],
+        }
+    )
+    for name, feed in (("a.rss", of_rss), ("a.atom", of_atom), ("a.json", of_json)):
+        (report,), _ = read(tmp_path, name, feed)
+        credited = [credit.name for credit in report.credits]
+        assert (name, report.bylines, credited) == (name, people, agencies)
+
+
 def test_the_source_of_an_aggregators_item_is_its_outlet(tmp_path):
     item = """<item><title>Bridge of Harrow closed - Valley Radio</title><link>https://news.gather.example/x1</link>
     <source url="https://valleyradio.example">Valley Radio</source><pubDate>Fri, 07 Mar 2014 18:20:00 GMT</pubDate>

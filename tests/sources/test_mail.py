@@ -498,3 +498,31 @@ def test_short_lines_and_lists_are_not_put_together():
     )
     (report,) = read(plain(words))
     assert report.text == words.replace("the\ngovernor", "the governor")
+
+
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [
+        ("Reuters Newsdesk <desk@reuters.example>", "Reuters"),
+        ("AFP English Desk <en@afp.example>", "AFP"),
+        ("Coast Wire <wire@coast.example>", "Coast Wire"),
+        ("Mira Toll <mira@reuters.example>", "Mira Toll"),
+        ("wire@coast.example", "coast.example"),
+    ],
+)
+def test_the_desk_of_an_agency_is_the_agency(sender, outlet):
+    data = f"From: {sender}\nSubject: River\nDate: Thu, 14 Mar 2019 06:00:00 +0000\n\nThe river burst its banks.\n"
+    (report,) = read(data.encode())
+    assert report.outlet == outlet
+
+
+def test_a_copy_of_a_message_in_another_file_needs_no_mend(tmp_path):
+    data = (
+        b"From: Coast Wire <wire@coast.example>\nSubject: River\nDate: Thu, 14 Mar 2019 06:00:00 +0000\n\n"
+        b"The river burst its banks on Wednesday.\n"
+    )
+    for name in ("a.eml", "b.eml"):
+        (tmp_path / name).write_bytes(data)
+    _, (fault,) = read_paths([tmp_path / "a.eml", tmp_path / "b.eml"])
+    assert fault.slug == "duplicate-report"
+    assert "case.yaml" not in fault.message and "copy of one message" in fault.message

@@ -105,3 +105,28 @@ def test_a_page_without_words_is_refused(page):
     with pytest.raises(Refusal) as refusal:
         read_markup(page)
     assert refusal.value.slug == "no-text"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour Post: Flood closes bridge in Ridda",
+        "Harbour Post | Flood closes bridge in Ridda",
+        "Flood closes bridge in Ridda - Harbour Post",
+        "Flood closes bridge in Ridda",
+        "Flood closes bridge in Ridda · Town news",
+    ],
+)
+def test_the_outlets_name_is_cut_from_the_title_and_a_second_heading_may_be_the_headline(title):
+    head = f'<title>{title}</title><meta property="og:site_name" content="Harbour Post">'
+    words = (
+        "<p>The flood of the Ridda closed the bridge on Monday, the mayor said in a statement.</p>"
+    )
+    heading = '<h2 class="post-title"><a href="/x">Flood closes bridge in Ridda</a></h2>'
+    part = "<h2>What comes next</h2>"
+    report = read_markup(
+        f"<html><head>{head}</head><body><div>{heading}<span class='author'>Mira Toll</span>{words}{part}{words}</div></body></html>"
+    )
+    assert report.title == "Flood closes bridge in Ridda"
+    assert words_of(report, "headline") == ["Flood closes bridge in Ridda"]
+    assert words_of(report, "subhead") == ["What comes next"]

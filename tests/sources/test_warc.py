@@ -263,3 +263,13 @@ def test_a_page_without_words_is_named(tmp_path):
     )
     assert places_of(reports) == {"Ghent"}
     only_fault(faults, "no-text", "https://courier.example/1", "byte 0")
+
+
+def test_relative_stamps_of_posts_are_reckoned_from_the_capture(tmp_path):
+    posts = (
+        '<div class="liveblog"><div class="post"><time>2 hours ago</time><p>The army closed the bridge of Ridda.</p></div>'
+        '<div class="post"><time>2 days ago</time><p>The mayor of Ridda spoke on the radio of the town.</p></div></div>'
+    )
+    (report,), faults = read_paths([plain(tmp_path, record(http(page("Ridda", posts))))])
+    assert [part.published for part in report.parts] == ["2014-03-08", "2014-03-06"]
+    assert (report.captured, faults) == ("2014-03-08T10:00:00+00:00", [])

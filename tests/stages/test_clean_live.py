@@ -180,6 +180,26 @@ def test_a_live_page_without_a_day_of_its_own_is_published_with_its_oldest_post(
     assert report.updated == "2020-01-04T00:20:00"
 
 
+def test_an_entry_of_one_short_sentence_is_a_post_and_so_is_a_bare_line_between_such() -> None:
+    lines = (
+        "Clashes in Lima: live",
+        "Friday 3 January 2020",
+        "22:40 - Miners blocked a road.",
+        "09:05 - Trains stand still",
+        "Thursday 2 January 2020",
+        "21:10 - Police shut the port.",
+        "08:00 - Dockers will march tomorrow.",
+    )
+    report = page(*lines)
+    assert moments(report) == [
+        "2020-01-03T22:40:00",
+        "2020-01-03T09:05:00",
+        "2020-01-02T21:10:00",
+        "2020-01-02T08:00:00",
+    ]
+    assert marked(report, "update-stamp")[:2] == ["Friday 3 January 2020", "22:40 -"]
+
+
 def test_a_guide_whose_clocks_speak_to_the_reader_is_no_list_of_comments() -> None:
     report = page(
         "A weekend in Tbilisi",

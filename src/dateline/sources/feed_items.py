@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
+from typing import Any
 
 from courlan import extract_domain
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from dateline.record.nouns import Furniture, Report
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text
 from dateline.reference.time.timestamps import iso_moment, moment_of
+from dateline.sources.author_fields import authors_of
 from dateline.sources.page import read_fragment
 
 _WORD = re.compile(r"[^\W_]+")
@@ -30,7 +32,8 @@ _SECTIONS = re.compile(r"\s+[-–—|»:•·]\s+|\s*[|»:]\s+")  # "The Courier
 class FeedItem:
     """What an item says, as it says it; `title` and `body` may be markup.
 
-    `source`: the outlet that the item itself names; `feed_outlet`: whose the feed is.
+    `authors`: names, or objects with one, as `authors_of` reads them; `source`: the outlet that the
+    item itself names; `feed_outlet`: whose the feed is.
     """
 
     title: str | None = None
@@ -39,7 +42,7 @@ class FeedItem:
     link: str | None = None
     published: str | None = None
     updated: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: Any = ()
     source: str | None = None
     source_link: str | None = None
     feed_outlet: str | None = None
@@ -54,15 +57,18 @@ def item_report(item: FeedItem) -> Report | None:
     if not any(char.isalpha() for char in report.text):
         return None
     published = feed_moment(item.published)
+    outlet_of_item = _outlet(item)
+    authors = authors_of(item.authors, outlet_of_item, as_given=True)
     return replace(
         report,
         title=title,
         url=item.link,
-        outlet=_outlet(item),
+        outlet=outlet_of_item,
         published=published,
         published_basis="metadata" if published else "unknown",
         updated=feed_moment(item.updated),
-        bylines=item.authors,
+        bylines=authors.people,
+        credits=(*report.credits, *authors.credits),
         language=_language(report.text, item.language),
     )
 

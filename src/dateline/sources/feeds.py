@@ -82,7 +82,7 @@ def _item(element: XmlElement, channel: _Channel) -> FeedItem:
         link=_link(element, known),
         published=_words(_first(element, known.published)),
         updated=_words(_first(element, known.updated)),
-        authors=tuple(filter(None, map(_author, _all(element, known.author)))),
+        authors=list(filter(None, map(_author, _all(element, known.author)))),
         source=_source(source) or _words(_first(element, known.publisher)),
         source_link=source.get("url") if source is not None else None,
         feed_outlet=channel.outlet,

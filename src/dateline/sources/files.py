@@ -39,6 +39,9 @@ from dateline.sources.wire import read_row
 STANDARD_INPUT = Path("-")
 _WITH_ZONE = re.compile(r"T.*(?:Z|[+-]\d{2}:\d{2})$")
 Counted = Callable[[int, int], None]
+MESSAGES = frozenset(("message/rfc822", "application/mbox"))
+COPY_OF_REPORT = "if two outlets printed them, name each outlet in case.yaml"
+COPY_OF_MESSAGE = "it is a copy of one message, so nothing needs to be done"
 CASE_NAMES = ("case.yaml", "case.yml")
 
 
@@ -374,9 +377,15 @@ def _each_once(reports: Iterable[Report]) -> tuple[list[Report], list[Fault]]:
         first = kept.setdefault(report.id, report)
         if first is not report:
             reason = f"holds the same words as {first.file} and was left out"
-            mend = "if two outlets printed them, name each outlet in case.yaml"
+            mend = COPY_OF_MESSAGE if _is_message(report) else COPY_OF_REPORT
             faults.append(_fault("duplicate-report", report.file or "", reason, mend, first.id))
     return sorted(kept.values(), key=_publication_order), faults
+
+
+def _is_message(report: Report) -> bool:
+    """True for a report that a mail or a mailbox holds."""
+    reader = reader_of((report.file or "").partition("#")[0])
+    return reader is not None and not MESSAGES.isdisjoint(reader.media_types)
 
 
 def _preference(report: Report) -> tuple[int, str, str, str]:

@@ -17,7 +17,6 @@ from dateline.sources.json_values import (
     json_list,
     json_object,
     language_tag,
-    names,
     text,
 )
 from dateline.sources.refusal import Refusal
@@ -85,7 +84,7 @@ def _report(value: Any, feed: JsonObject, number: int) -> Report | Refusal:
             link=page or address(item.get("id")),
             published=text(item.get("date_published")),
             updated=text(item.get("date_modified")),
-            authors=names(item.get("authors") or item.get("author") or []),
+            authors=item.get("authors") or item.get("author") or [],
             feed_outlet=channel_outlet(text(feed.get("title")), home),
             feed_link=home,
             language=language_tag(text(item.get("language")) or text(feed.get("language"))),

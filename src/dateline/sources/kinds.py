@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind
@@ -28,7 +27,8 @@ class Reader:
 
     `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
     is loaded only when a file of the kind is met. With `streams` the function gets the ByteSource
-    instead, reads it piece by piece and yields what it finds, so that no size is too large.
+    instead, reads it piece by piece and yields what it finds, so that no size is too large; with
+    `reckons` it gets the time of the capture too, from which "2 hours ago" is reckoned.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
     of another kind does; it outranks the suffix, and of two the one that covers more decides.
     `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
@@ -39,6 +39,7 @@ class Reader:
     what: str
     function: str
     streams: bool = False
+    reckons: bool = False
     opening: bytes | None = None
     looks: bytes | None = None
     media_types: tuple[str, ...] = ()
@@ -49,6 +50,8 @@ class Reader:
         """
         if self.streams:
             yield from self._function()(source)
+        elif self.reckons:
+            yield from self._function()(source.whole(), source.captured)
         else:
             yield from self._function()(source.whole())
 
@@ -67,7 +70,7 @@ class Reader:
         """True if the first bytes of a file look like this kind."""
         return self.looks is not None and _matched(self.looks, head)
 
-    def _function(self) -> Callable[[Any], Sequence[Result] | Iterator[Result]]:
+    def _function(self) -> Callable[..., Sequence[Result] | Iterator[Result]]:
         module, name = self.function.split(".")
         return getattr(import_module(f"dateline.sources.{module}"), name)
 
@@ -81,6 +84,7 @@ READERS: tuple[Reader, ...] = (
         (".html", ".htm", ".xhtml"),
         "a saved page",
         "page.read_page",
+        reckons=True,
         opening=_XML_OPENING + rb"(?:<!doctype\s+html|<html[\s>])",
         looks=rb"\A\s*[^\s{\[].*(?:<html[\s>]|<(?:head|body|article)>|<p[\s>].*</p>)",
         media_types=("text/html", "application/xhtml+xml"),

@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parseaddr
 
+from dateline.reference.publishing.bylines import read_authors
 from dateline.reference.publishing.mail_forms import Pattern, mail_forms, mail_patterns
 from dateline.reference.time.timestamps import moment_of, read_stamp
 
@@ -70,8 +71,13 @@ def plain_subject(subject: str) -> str | None:
 
 
 def _outlet(name: str, address: str) -> str | None:
-    """The sender's name, else the domain of the address, or what stands in its place."""
+    """The sender's name, that of the agency for a desk of it, else the domain of the address, or
+    what stands in its place.
+    """
     name = _VIA.sub("", name.strip(" \"'"))
+    desk = read_authors(name)
+    if desk.is_sure and desk.agencies and not desk.people:
+        return desk.agencies[0].name
     return name or address.rpartition("@")[2] or None
 
 

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
+from dateline.sources.author_fields import authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.file_properties import first_headline
 from dateline.sources.json_values import address, language_tag, moment, names, text
@@ -35,6 +36,8 @@ def read_markdown(data: bytes) -> list[Report]:
     if not any(char.isalpha() for char in report.text):
         raise Refusal("no-text", "holds no text", "check that it was saved whole")
     published = _day(front, "date", "published", "pubdate", "publishdate")
+    outlet = next(iter(names(front.get("outlet") or front.get("publisher"))), None)
+    authors = authors_of(front.get("authors") or front.get("author") or [], outlet, as_given=True)
     return [
         replace(
             report,
@@ -45,8 +48,9 @@ def read_markdown(data: bytes) -> list[Report]:
             url=address(front.get("url"))
             or address(front.get("canonical_url"))
             or address(front.get("source")),
-            outlet=next(iter(names(front.get("outlet") or front.get("publisher"))), None),
-            bylines=names(front.get("authors") or front.get("author") or []),
+            outlet=outlet,
+            bylines=authors.people,
+            credits=(*report.credits, *authors.credits),
             language=language_tag(text(front.get("lang")) or text(front.get("language"))),
         )
     ]

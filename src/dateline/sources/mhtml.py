@@ -27,15 +27,10 @@ def read_mhtml(data: bytes) -> list[Report]:
     root = _root(message)
     if root is None:
         raise Refusal("no-page", "holds no page", "save the page again, whole or as .html")
-    report = read_markup(part_words(root))
+    report = read_markup(part_words(root), _saved(message))
     own = address(str(message.get("snapshot-content-location", "")))
-    return [
-        replace(
-            report,
-            url=report.url or own or address(str(root.get("content-location", ""))),
-            captured=report.captured or _saved(message),
-        )
-    ]
+    url = report.url or own or address(str(root.get("content-location", "")))
+    return [replace(report, url=url)]
 
 
 def _root(message: EmailMessage) -> MIMEPart | None:

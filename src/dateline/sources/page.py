@@ -26,6 +26,7 @@ from dateline.sources.page_metadata import PageMetadata, read_metadata
 from dateline.sources.page_parts import MarkedPart
 from dateline.sources.page_posts import find_posts, live_updates, mark_stamps
 from dateline.sources.page_quotes import mark_pull_quotes
+from dateline.sources.page_related import mark_related_boxes
 from dateline.sources.page_teasers import mark_teasers
 from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
@@ -34,21 +35,23 @@ _OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?") 
 _PLAIN = re.compile(r"[\W_]+")
 
 
-def read_page(data: bytes) -> list[Report | Refusal]:
+def read_page(data: bytes, captured: str | None = None) -> list[Report | Refusal]:
     """The report of a saved page, and what must be told of it: that only its beginning was saved.
+
+    captured: see `read_markup`.
 
     Raises Refusal `no-text` where nothing on it is readable, `paywall`, `form-only` or
     `cookie-notice` where it shows no report.
     """
-    report, fault = _read(decode(data, page=True), None)
+    report, fault = _read(decode(data, page=True), captured)
     return [report] if fault is None else [report, fault]
 
 
 def read_markup(page: str, captured: str | None = None) -> Report:
     """The report of a page's markup: text, furniture, pictures and what the page says of itself.
 
-    captured: when the copy was taken, ISO 8601, from which "2 days ago" is reckoned. Raises Refusal
-    as `read_page`.
+    captured: when the copy was taken, ISO 8601, from which "2 days ago" is reckoned; what the page
+    itself tells of its copy stands above it. Raises Refusal as `read_page`.
     """
     return _read(page, captured)[0]
 
@@ -59,10 +62,10 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
     tree = _parse(page)
     try:
-        about = read_metadata(tree, page)
+        about = read_metadata(tree, page, captured)
         bodies = _bodies(page, about)
-        captured = captured or about.captured
-        parts = [*find_posts(tree, bodies, captured, about.published), *find_embeds(tree, captured)]
+        taken = about.captured
+        parts = [*find_posts(tree, bodies, taken, about.published), *find_embeds(tree, taken)]
         blocks = _blocks(tree, parts)
         offers = any(map(is_closed, blocks))
         unseen = unseen_body(blocks, about.title, about.body, live_updates(tree))
@@ -83,6 +86,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
     if unseen is None:
         refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
     fault = mark_offers(blocks, tree, offers)
+    mark_related_boxes(blocks)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
     report = lay_out(blocks, about.title, parts)
@@ -94,7 +98,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         published=about.published,
         published_basis=about.published_basis,
         updated=about.updated,
-        captured=captured,
+        captured=about.captured,
         bylines=about.authors.people,
         credits=about.authors.credits,
         language=_language(report.text, about.language),

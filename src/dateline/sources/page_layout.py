@@ -20,11 +20,13 @@ from dateline.record.nouns import (
     Table,
     TableRow,
 )
+from dateline.reference.publishing.page_markup import markup
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
-from dateline.sources.page_parts import MarkedPart
+from dateline.sources.page_parts import MarkedPart, names_of
 
 _PLAIN = re.compile(r"[\W_]+")
 LONGEST_LINE = 25  # words
+NAME_WORDS = 2  # as an outlet's name or a section may have, which stand in titles too
 LONGEST_TITLE = 20  # words of a line above a table that names it
 
 
@@ -240,10 +242,16 @@ def _alt(image: HtmlElement | None) -> str | None:
 
 
 def is_headline(block: PageBlock, title: str | None) -> bool:
-    """A heading of the first rank, like the title where the metadata give one."""
-    if block.heading != "h1":
+    """A heading of the first rank, like the title where the metadata give one; one of another rank
+    that is the title word for word, or a part of it and named as a headline.
+    """
+    if block.heading == "h1":
+        return title is None or _alike(block.text, title)
+    if block.heading is None or block.kind is not None or title is None:
         return False
-    return title is None or _alike(block.text, title)
+    words, whole = (" ".join(_PLAIN.sub(" ", text.lower()).split()) for text in (block.text, title))
+    is_named = markup().is_headline(names_of(block.element)) and len(words.split()) > NAME_WORDS
+    return words == whole or (is_named and words in whole)
 
 
 def _alike(a: str, b: str) -> bool:

@@ -33,6 +33,7 @@ from dateline.sources.page_authors import page_authors
 from dateline.sources.page_dates import DateReading, capture_of, date_claims
 from dateline.sources.page_outlet import page_outlet
 
+_BARS = "|–—•·»:-"  # what parts the outlet's name from the title
 NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -52,9 +53,9 @@ class PageMetadata:
     body: str | None = None
 
 
-def read_metadata(tree: HtmlElement, page: str = "") -> PageMetadata:
+def read_metadata(tree: HtmlElement, page: str = "", captured: str | None = None) -> PageMetadata:
     """The metadata of a page; what it does not give is None. `page`: its markup with the comments,
-    in which an archive notes its capture.
+    in which an archive notes its capture; `captured`: that time, where something else tells it.
     """
     tags = _meta_tags(tree)
     linked = read_linked_data(tree, _identity(tree, tags))
@@ -64,7 +65,8 @@ def read_metadata(tree: HtmlElement, page: str = "") -> PageMetadata:
     outlet = page_outlet(linked, tags, url)
     title = unescaped(node.get("headline")) or _tag(tags, "title") or _title_element(tree)
     locale = tree.get("lang") or unescaped(node.get("inLanguage")) or _tag(tags, "language")
-    captured = capture_of(page, [given, _canonical(tree), _tag(tags, "url")])
+    noted = capture_of(page, [given, _canonical(tree), _tag(tags, "url")])
+    captured = noted or captured
     site = site_of(outlet, url, _tag(tags, "language") or locale)
     claims = date_claims(tree, linked, tags, DateReading(site.clock, site.month_first))
     dates = weigh_dates([*claims, *_of_address(url)], captured)
@@ -111,12 +113,16 @@ def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) ->
 
 
 def _without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """The title without " - The Outlet" or " | Section | The Outlet" at its end."""
+    """The title without the outlet's name at either end: " - The Outlet", " | Section | The
+    Outlet", "The Outlet: ".
+    """
     if not title:
         return None
     if outlet:
-        name = re.escape(outlet.removeprefix("The "))
-        title = re.sub(rf"\s+[|–—•-]\s+(?:the\s+)?{name}\s*$", "", title, flags=re.I)
+        name = rf"(?:the\s+)?{re.escape(outlet.removeprefix('The '))}"
+        shorter = re.sub(rf"(?:\s+[{_BARS}]|\s*:)\s+{name}\s*$", "", title, flags=re.I)
+        shorter = re.sub(rf"^\s*{name}(?:\s+[{_BARS}]|\s*[:|»])\s+", "", shorter, flags=re.I)
+        title = shorter or title
     return re.sub(r"\s+\|\s+[^|]{2,40}$", "", title).strip() or title
 
 

@@ -85,7 +85,7 @@ def _is_own_address(seen: _SeenLine) -> bool:
 
 def _is_heading_elsewhere(seen: _SeenLine) -> bool:
     """A heading that is the link to another story: no text of the body follows it as its own."""
-    if not _is_linked_heading(seen.block):
+    if seen.is_first_title or not _is_linked_heading(seen.block):
         return False
     if _is_in_card(seen):
         return True

@@ -5,7 +5,7 @@ the first to the last.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dateline.sources.refusal import Refusal
@@ -23,6 +23,7 @@ class ByteSource:
     gives; `name`: the file as the user knows it, or the name that an archive gives a member.
 
     `size`: bytes, None where it is not known before the end. `depth`: in how many archives it lies.
+    `captured`: when an archive took the copy, ISO 8601.
     """
 
     name: str
@@ -30,6 +31,7 @@ class ByteSource:
     head: bytes
     size: int | None = None
     depth: int = 0
+    captured: str | None = None
 
     def whole(self) -> bytes:
         """All bytes; Refusal `empty-file` where there are none, `too-large` above LARGEST."""
@@ -53,9 +55,11 @@ def source_of(stream: BinaryIO, name: str, size: int | None = None, depth: int =
     return ByteSource(name, joined, head, size, depth)
 
 
-def source_of_bytes(data: bytes, name: str, depth: int = 0) -> ByteSource:
+def source_of_bytes(
+    data: bytes, name: str, depth: int = 0, captured: str | None = None
+) -> ByteSource:
     """Bytes in memory as a ByteSource: a member of an archive, an attached message."""
-    return source_of(io.BytesIO(data), name, len(data), depth)
+    return replace(source_of(io.BytesIO(data), name, len(data), depth), captured=captured)
 
 
 def _too_large(size: str) -> Refusal:

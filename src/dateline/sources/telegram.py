@@ -18,6 +18,7 @@ import ijson  # pyright: ignore[reportMissingTypeStubs]
 from ijson.common import ObjectBuilder  # pyright: ignore[reportMissingTypeStubs]
 
 from dateline.record.nouns import Report
+from dateline.sources.author_fields import authors_of
 from dateline.sources.json_values import JsonObject, json_list, json_object, moment, text
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
@@ -88,15 +89,18 @@ def _report(message: JsonObject, chat: dict[str, Any]) -> Report | None:
         return None
     published = _moment(message, "date")
     edited = _moment(message, "edited")
+    outlet = _outlet(message, chat)
+    authors = authors_of(message.get("author") or [], outlet, as_given=True)
     return Report(
         id="",
         text=words.strip(),
-        outlet=_outlet(message, chat),
+        outlet=outlet,
         published=published,
         published_basis="metadata" if published else "unknown",
         updated=edited if edited != published else None,
         url=_address(message, chat),
-        bylines=tuple(filter(None, (text(message.get("author")),))),
+        bylines=authors.people,
+        credits=authors.credits,
     )
 
 

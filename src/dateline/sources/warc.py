@@ -65,10 +65,11 @@ def _results(record: WarcRecord, depth: int) -> Iterator[Report | Refusal]:
     if answer is None or reader is None:
         return
     yield from (_placed(refusal, record) for refusal in _complaints(record, answer))
-    inner = source_of_bytes(_in_unicode(answer), name, depth + 1)
+    taken = iso_moment(record.headers.get("warc-date", ""))
+    inner = source_of_bytes(_in_unicode(answer), name, depth + 1, taken)
     for result in read_source(inner, reader):
         if isinstance(result, Report):
-            yield _captured(result, record, reader)
+            yield _captured(result, record, reader, taken)
         elif not _is_for_scripts(reader):
             yield _placed(result, record)
 
@@ -140,13 +141,12 @@ def _is_for_scripts(reader: Reader) -> bool:
     return ".json" in reader.suffixes
 
 
-def _captured(report: Report, record: WarcRecord, reader: Reader) -> Report:
+def _captured(report: Report, record: WarcRecord, reader: Reader, taken: str | None) -> Report:
     """The report with what the archive knows of it. The items of a feed have addresses of their
-    own.
+    own, and a page may be the copy of another archive, which took it before.
     """
     url = report.url if reader.streams and report.url else record.url
-    moment = iso_moment(record.headers.get("warc-date", ""))
-    return replace(report, url=url, captured=moment, file=None)
+    return replace(report, url=url, captured=report.captured or taken, file=None)
 
 
 def _placed(refusal: Refusal, record: WarcRecord) -> Refusal:

@@ -13,6 +13,7 @@ _SETS = (
     "article_types",
     "embeds",
     "social_hosts",
+    "headlines",
     "standfirst",
     "pull_quotes",
     "players",
@@ -59,6 +60,7 @@ class Markup:
     moment_attributes: tuple[str, ...]
     embeds: frozenset[str]
     social_hosts: frozenset[str]
+    headlines: frozenset[str]
     standfirst: frozenset[str]
     pull_quotes: frozenset[str]
     players: frozenset[str]
@@ -84,6 +86,10 @@ class Markup:
     def is_embed(self, names: str) -> bool:
         """True where class names say that an element is a post of a social network."""
         return _is_named(self.embeds, names)
+
+    def is_headline(self, names: str) -> bool:
+        """True where class names say that a heading is the report's own headline."""
+        return _is_named(self.headlines, names)
 
     def is_standfirst(self, names: str) -> bool:
         """True where class names say that an element is the lead under the headline."""

@@ -23,7 +23,6 @@ from dateline.reference.publishing.live_pages import live_pages
 from dateline.reference.time.timestamps import Stamp, read_stamp
 from dateline.rules import RuleTable
 from dateline.stages.clean.document import (
-    BODY_WORDS,
     LONG_WORDS,
     Document,
     Paragraph,
@@ -35,6 +34,7 @@ from dateline.stages.clean.live_stamps import EntryStamp, day_heading, entry_sta
 from dateline.stages.clean.post_days import order_of_entries
 
 LEAST_ENTRIES = 2
+SENTENCE_WORDS = 4  # the fewest of a sentence: "Rebels shelled a hospital."
 HEAD_LINES = 6  # above the first entry, in which a page says what it is
 LEAST_COMMENTS = 3  # entries in the voice of readers
 SPOKEN_SHARE = 0.5  # of the entries that must speak of their own day, or as readers do
@@ -60,6 +60,11 @@ class _Entry:
         return _is_prose(behind) or any(_is_prose(p.text) for p in self.following)
 
     @property
+    def has_words(self) -> bool:
+        """True if anything but marks follows the stamp."""
+        return any(map(str.isalpha, self.text))
+
+    @property
     def text(self) -> str:
         """The words of the entry without its stamp."""
         behind = self.opening.text[self.stamped.end :]
@@ -67,8 +72,9 @@ class _Entry:
 
 
 def _is_prose(text: str) -> bool:
-    """A sentence long enough to be the report's own."""
-    return len(text.split()) >= BODY_WORDS and ends_sentence(text)
+    """A sentence, or words long enough to hold one."""
+    words = len(text.split())
+    return words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text))
 
 
 def live_posts(document: Document) -> None:
@@ -115,12 +121,15 @@ def _kept(entry: _Entry) -> PostEntry:
 
 
 def _entries(document: Document) -> list[_Entry]:
-    """The entries with prose. Stamps with a label ("Updated 14:30") are those of entries only where
-    no others are.
+    """The entries, if two at least hold prose; with them those that are no more than a few words.
+    Stamps with a label ("Updated 14:30") are those of entries only where no others are.
     """
-    found = [entry for entry in _stamped(document) if entry.has_prose]
-    bare = [entry for entry in found if not entry.stamped.label]
-    return bare if len(bare) >= LEAST_ENTRIES else [e for e in found if e.stamped.label]
+    found = [entry for entry in _stamped(document) if entry.has_words]
+    for has_label in (False, True):
+        alike = [entry for entry in found if entry.stamped.label == has_label]
+        if sum(entry.has_prose for entry in alike) >= LEAST_ENTRIES:
+            return alike
+    return []
 
 
 def _stamped(document: Document) -> Iterator[_Entry]:
