@@ -138,6 +138,15 @@ def test_running_totals_count_up_to_their_day():
     ]
 
 
+def test_columns_beside_a_running_total_count_up_as_well():
+    assert read(["Date|Cumulative deaths|Injured", "1 May|3|9", "2 May|9|20"]) == [
+        "By 1 May, 3 people had died and 9 people had been injured.",
+        "By 2 May, 9 people had died and 20 people had been injured.",
+    ]
+    told = read(["Date|New deaths|Cumulative deaths", "1 May|3|9", "2 May|9|18"])
+    assert told == ["On 1 May, 3 people died.", "On 2 May, 9 people died."]
+
+
 def test_things_are_counted_in_a_sentence_of_their_own():
     assert read(["Town|Deaths|Houses destroyed", "Marib|3|1"]) == [
         "In Marib, 3 people died.",
@@ -324,6 +333,13 @@ def test_the_sum_is_the_umbrella_of_its_rows():
     text = record.reports[0].text
     assert any("have killed 17" in text[m.start : m.end] for m in whole.mentions)
     assert all(p.mentions[0].start < text.index("Town") or p.name != "Yemen" for p in record.places)
+
+
+def test_a_toll_as_it_rose_is_one_event():
+    rows = ["Date|Cumulative deaths", "1 November|30", "2 November|39", "3 November|50"]
+    record = build([report(rows, caption="Earthquake in Yemen")], CaseInfo())
+    tolls = [{c.best: c.as_of for c in event.counts} for event in record.events if event.counts]
+    assert tolls == [{30: "2025-11-01", 39: "2025-11-02", 50: "2025-11-03"}]
 
 
 def test_rows_of_two_tables_are_not_one_by_a_number():

@@ -40,6 +40,7 @@ class TollWords:
     unit_signs: Words
     unit_word: Words
     totals: Words
+    daily: Words
     subtotals: Words
     unknown: Words
     places: Words

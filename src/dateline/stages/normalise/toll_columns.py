@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from dateline.language.known_words import is_common_word, names_a_place
@@ -73,6 +73,7 @@ def columns_of(grid: Grid) -> Columns | None:
         kinds.append(found)
     days, people, origins, places, incidents, labels = kinds
     places = tuple(sorted(places, key=lambda n: _width(grid.headers[n])))
+    counts = _counting_up(grid, counts) if days else counts
     columns = Columns(counts, days, people, origins, places, incidents, labels)
     is_told = bool(counts) and (columns.name_rows or len(grid.told()) == 1)
     return columns if is_told else None
@@ -87,6 +88,20 @@ def _counts(grid: Grid) -> tuple[CountColumn, ...]:
     ]
     parts = {column.count.column for column in found if not column.count.is_sum}
     return tuple(c for c in found if not (c.count.is_sum and c.count.column in parts))
+
+
+def _counting_up(grid: Grid, counts: tuple[CountColumn, ...]) -> tuple[CountColumn, ...]:
+    """The columns of a table by days: where one counts up from day to day, so do those beside it
+    that do not say otherwise ("new").
+    """
+    if not any(column.count.is_sum for column in counts):
+        return counts
+    return tuple(
+        column
+        if toll_words().daily & set(grid.headers[column.number].lower().split())
+        else replace(column, count=replace(column.count, is_sum=True))
+        for column in counts
+    )
 
 
 def _is_number(cell: Cell) -> bool:
