@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind, Table
 from dateline.reference.publishing.page_markup import Markup, markup
-from dateline.sources.page_parts import PagePart, names_of
+from dateline.sources.page_parts import MarkedPart, names_of
 from dateline.sources.page_tables import read_table
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -62,7 +62,7 @@ class _Open:
     )
 
 
-def read_blocks(root: HtmlElement, parts: Sequence[PagePart] = ()) -> list[PageBlock]:
+def read_blocks(root: HtmlElement, parts: Sequence[MarkedPart] = ()) -> list[PageBlock]:
     """The readable blocks of a tree in document order.
 
     parts: what is known to be a post of the page or of a social network, whatever the class names
@@ -98,7 +98,7 @@ def namings(element: HtmlElement) -> list[tuple[HtmlElement, FurnitureKind]]:
 
 
 class _Walker:
-    def __init__(self, table: Markup, parts: Mapping[HtmlElement, PagePart]) -> None:
+    def __init__(self, table: Markup, parts: Mapping[HtmlElement, MarkedPart]) -> None:
         """Begins with no block; `table` holds the tags and class names that mark furniture."""
         self.table = table
         self.parts = parts
