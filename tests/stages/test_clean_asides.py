@@ -90,12 +90,21 @@ def test_comments_below_a_heading_without_class_names():
     assert set(kinds("Comments (1)", "juma says: May 9, 2015 at 6:00 pm", reader)) == {"comments"}
     parted = kinds("Responses", "Juma M.", "2 days ago", reader, "Like (4)")
     assert parted == ["comments", "comments", "update-stamp", "comments", "comments"]
-    plain = ("Asha, 9 May 2015 at 10:02", reader, "Reply", "Juma • 2 h ago", reader + " Ever.", "Reply")
+    plain = (
+        "Asha, 9 May 2015 at 10:02",
+        reader,
+        "Reply",
+        "Juma • 2 h ago",
+        reader + " Ever.",
+        "Reply",
+    )
     assert set(kinds(*plain)) == {"comments"}
 
 
 def test_headings_of_the_report_open_no_comments():
-    news = "Parliament is to debate the radios on Monday, and the minister will speak, an aide said."
+    news = (
+        "Parliament is to debate the radios on Monday, and the minister will speak, an aide said."
+    )
     assert kinds("Discussion", news, BODY[1] + " Again.")[1:] == [None, None]
 
 
