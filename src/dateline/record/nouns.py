@@ -154,10 +154,12 @@ class TableRow(Struct, frozen=True):
     """A row of a table: its cells in reading order, each a stretch of the report's text.
 
     header: the row names the columns instead of filling them. An empty cell has no width.
+    total: the row sums up the others; known only of rows that are read as sentences.
     """
 
     cells: tuple[Stretch, ...]
     header: bool = False
+    total: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -418,7 +420,10 @@ class Toll(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """One occurrence (or plan, or denial) gathered from its mentions."""
+    """One occurrence (or plan, or denial) gathered from its mentions.
+
+    part_of: the event that sums this one up, by id; parts: the events that this one sums up.
+    """
 
     id: str
     type: EventType
@@ -438,6 +443,8 @@ class Event(Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     refinements: tuple[Refinement, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    part_of: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Line(Struct, frozen=True):

@@ -34,7 +34,7 @@ from dateline.sources.kinds import (
 )
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
-from dateline.sources.source import Source, source_of
+from dateline.sources.source import ByteSource, source_of
 from dateline.sources.wire import read_row
 
 STANDARD_INPUT = Path("-")
@@ -273,7 +273,7 @@ def _found(path: Path, name: str, case: CaseFile | None) -> _Found:
     return _Found(path, Path(entry.file).as_posix() if entry else name, entry)
 
 
-def _opened(item: _Found) -> AbstractContextManager[Source]:
+def _opened(item: _Found) -> AbstractContextManager[ByteSource]:
     """The file, opened. Raises OSError."""
     if item.path == STANDARD_INPUT:
         return nullcontext(source_of(sys.stdin.buffer, item.name))
@@ -281,8 +281,8 @@ def _opened(item: _Found) -> AbstractContextManager[Source]:
 
 
 @contextmanager
-def _open_file(item: _Found) -> Generator[Source]:
-    """A file or named pipe as a Source, closed in the end."""
+def _open_file(item: _Found) -> Generator[ByteSource]:
+    """A file or named pipe as a ByteSource, closed in the end."""
     with item.path.open("rb") as stream:
         state = os.fstat(stream.fileno())
         size = state.st_size if stat.S_ISREG(state.st_mode) else None

@@ -13,7 +13,7 @@ from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind
 from dateline.sources.decoding import decode
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import Source
+from dateline.sources.source import ByteSource
 
 LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
 Result = Report | Refusal
@@ -29,7 +29,7 @@ class Reader:
     """One kind of file: its suffixes, what it is, and the function of this room that reads it.
 
     `function` is "module.name", from the bytes of a file to its Reports (or Refusals); the module
-    is loaded only when a file of the kind is met. With `streams` the function gets the Source
+    is loaded only when a file of the kind is met. With `streams` the function gets the ByteSource
     instead, reads it piece by piece and yields what it finds, so that no size is too large; with
     `reckons` it gets the time of the capture too, from which "2 hours ago" is reckoned.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
@@ -48,7 +48,7 @@ class Reader:
     is_binary: bool = False
     media_types: tuple[str, ...] = ()
 
-    def read(self, source: Source) -> Iterator[Result]:
+    def read(self, source: ByteSource) -> Iterator[Result]:
         """The reports of a source, one after another. Raises Refusal where there are none, or where
         the rest cannot be read.
         """
@@ -220,7 +220,7 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def is_json_lines(source: Source) -> bool:
+def is_json_lines(source: ByteSource) -> bool:
     """True for a file that is called JSON lines, and for a pipe in which nothing else shows."""
     reader = kind_of(source.name, source.head)
     if reader is not None and reader.opens(source.head):
@@ -280,7 +280,7 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
 
 
 def read_source(
-    source: Source, told: Reader | None = None, otherwise: Reader | None = None
+    source: ByteSource, told: Reader | None = None, otherwise: Reader | None = None
 ) -> Iterator[Result]:
     """The reports of a file, pipe or member, by the reader of its kind; what is refused comes as a
     Refusal, so that the rest of an archive can go on.
@@ -293,7 +293,7 @@ def read_source(
         yield refusal
 
 
-def _reader(source: Source, told: Reader | None, otherwise: Reader | None) -> Reader:
+def _reader(source: ByteSource, told: Reader | None, otherwise: Reader | None) -> Reader:
     """The reader of a source. Raises Refusal where its kind is not read."""
     reader = kind_of(source.name, source.head, told)
     if reader is not None and reader.opens(source.head):
@@ -325,13 +325,13 @@ def is_text(head: bytes) -> bool:
         return False
 
 
-def is_text_of_no_kind(source: Source) -> bool:
+def is_text_of_no_kind(source: ByteSource) -> bool:
     """True for text whose name and beginning tell no kind, not even one that is not read."""
     known = unread_kind(source.name) or kind_by_opening(source.head)
     return known is None and is_text(source.head)
 
 
-def unknown_kind(source: Source) -> Refusal:
+def unknown_kind(source: ByteSource) -> Refusal:
     """Why a file of a kind that is not read is refused."""
     if not source.head:
         return Refusal("empty-file", "is empty", "check that it was saved whole")

@@ -21,7 +21,7 @@ from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import kind_of_zip, unread_kind
 from dateline.sources.kinds import Reader, is_leftover, read_source, reader_of_document, unread
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import LARGEST, Source, source_of
+from dateline.sources.source import LARGEST, ByteSource, source_of
 from dateline.sources.tape import Readable
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _BROKEN = (
 )  # what the libraries raise on damage, and on a packing that they do not know
 
 
-def read_gzip(source: Source) -> Iterator[Report | Refusal]:
+def read_gzip(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that is packed alone ("feed.xml.gz")."""
     if _unpacked_head(source.head).startswith(b"WARC/"):
         from dateline.sources.warc import read_warc
@@ -52,7 +52,7 @@ def read_gzip(source: Source) -> Iterator[Report | Refusal]:
     yield from read_source(inner)
 
 
-def read_zip(source: Source) -> Iterator[Report | Refusal]:
+def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of an archive, member by member in the order of their names, and what is refused.
 
     A document that is a ZIP file by its form (.docx) goes to the reader of its kind.
@@ -87,7 +87,7 @@ def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
     return None
 
 
-def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Report | Refusal]:
+def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of the members. Raises Refusal for a bomb and where there is no member."""
     members = [member for member in archive.infolist() if _is_read(member)]
     if not members:
@@ -116,7 +116,7 @@ def _sizes(member: zipfile.ZipInfo) -> tuple[int, int]:
 
 
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: ByteSource
 ) -> Iterator[Report | Refusal]:
     """The reports of one member."""
     unpacked, packed = _sizes(member)
@@ -145,7 +145,7 @@ def _member(
 
 
 def _of_opened(
-    stream: Readable, member: zipfile.ZipInfo, source: Source
+    stream: Readable, member: zipfile.ZipInfo, source: ByteSource
 ) -> Iterator[Report | Refusal]:
     """The reports of an opened member; damage at its very beginning is its Refusal."""
     try:
@@ -177,7 +177,7 @@ def _unpacked_head(head: bytes) -> bytes:
         return b""
 
 
-def _seekable(source: Source) -> BinaryIO:
+def _seekable(source: ByteSource) -> BinaryIO:
     """The stream, or a copy of it that can go back."""
     if source.stream.seekable():
         return source.stream
@@ -187,8 +187,8 @@ def _seekable(source: Source) -> BinaryIO:
     return cast(BinaryIO, copy)
 
 
-def _opened(stream: Readable, name: str, outer: Source, size: int | None = None) -> Source:
-    """A packed stream as a Source. Raises Refusal where it is damaged at its beginning."""
+def _opened(stream: Readable, name: str, outer: ByteSource, size: int | None = None) -> ByteSource:
+    """A packed stream as a ByteSource. Raises Refusal where it is damaged at its beginning."""
     unpacked = cast(BinaryIO, io.BufferedReader(_Unpacked(stream), 65536))
     return source_of(unpacked, name, size, outer.depth + 1)
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from lxml.html.builder import ARTICLE, DIV, H1, H2, P
 
 from dateline.sources.page_blocks import PageBlock, read_blocks
-from dateline.sources.page_parts import PagePart
+from dateline.sources.page_parts import MarkedPart
 from dateline.sources.page_posts import LiveUpdate
 
 SEEN_SHARE = 0.4  # of the pieces of a body: of more, the page shows it
@@ -25,7 +25,7 @@ _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 def unseen_body(
     blocks: Sequence[PageBlock], title: str | None, body: str | None, updates: Sequence[LiveUpdate]
-) -> tuple[list[PageBlock], list[PagePart]] | None:
+) -> tuple[list[PageBlock], list[MarkedPart]] | None:
     """Blocks and posts of a body that the blocks of the page do not show, or of which they show the
     beginning alone; None where they show it.
     """
@@ -42,18 +42,20 @@ def unseen_body(
 
 def _of_updates(
     title: str | None, updates: Sequence[LiveUpdate]
-) -> tuple[list[PageBlock], list[PagePart]]:
+) -> tuple[list[PageBlock], list[MarkedPart]]:
     """The posts of a live page under its title, in the order in which the JSON-LD gives them."""
-    parts: list[PagePart] = []
+    parts: list[MarkedPart] = []
     for update in updates:
         words = [P(line) for line in _LINE_ENDS.split(_clean(update.body)) if line.strip()]
         heading = [H2(_clean(update.title))] if update.title else []
         element = DIV(*heading, *words)
-        parts.append(PagePart("post", element, update.author, update.published))
+        parts.append(MarkedPart("post", element, update.author, update.published))
     return _as_core(ARTICLE(*_heading(title), *(part.element for part in parts)), parts)
 
 
-def _as_core(article: HtmlElement, parts: list[PagePart]) -> tuple[list[PageBlock], list[PagePart]]:
+def _as_core(
+    article: HtmlElement, parts: list[MarkedPart]
+) -> tuple[list[PageBlock], list[MarkedPart]]:
     """The blocks of an article that is body throughout, and its parts."""
     blocks = read_blocks(article, parts)
     for block in blocks:

@@ -31,7 +31,7 @@ from dateline.sources.json_values import (
 from dateline.sources.plain_json import NO_TEXT, read_plain, unread_dates, with_markup
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
-from dateline.sources.source import Source, source_of_bytes
+from dateline.sources.source import ByteSource, source_of_bytes
 
 _MORE = "Extra data"  # what the parser says of JSON lines, whose first line is whole
 # keys under which lists of reports come, and much else
@@ -86,7 +86,7 @@ def read_json(data: bytes) -> list[Report | Refusal]:
     return results
 
 
-def read_json_lines(source: Source) -> Iterator[Report | Refusal]:
+def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that holds one JSON object a line, one after another."""
     is_empty = True
     seen: set[str] = set()
@@ -98,7 +98,7 @@ def read_json_lines(source: Source) -> Iterator[Report | Refusal]:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
 
 
-def _lines(source: Source) -> Iterator[str]:
+def _lines(source: ByteSource) -> Iterator[str]:
     """The lines of a file; one in UTF-16 or UTF-32 is read whole."""
     if b"\x00" in source.head:
         yield from decode(source.whole()).split("\n")

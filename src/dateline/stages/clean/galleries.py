@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from dateline.record.nouns import FurnitureKind
-from dateline.reference.publishing.furniture import MASK
+from dateline.reference.publishing.furniture import MASK, Form
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.captions import is_bare_agency, photo_name
@@ -240,17 +240,20 @@ def _cores(key: str) -> Iterator[str]:
             yield " ".join(words[:length])
 
 
+def _may_be_caption(form: Form, paragraph: Paragraph) -> bool:
+    """True for a caption or credit, for a line with the words of one, and for one without a full
+    stop.
+    """
+    if paragraph.kind is not None:
+        return paragraph.kind in ("credit", "caption")
+    is_near = opens(form.near, paragraph.text) and not occurs(form.never, paragraph.text)
+    return is_near or not ends_sentence(paragraph.text)
+
+
 def gallery_at_end(document: Document) -> None:
     """Marks the captions of pictures that were set below the report, one a line."""
-    run: list[Paragraph] = []
     form = document.form("caption")
-    for paragraph in reversed(document.paragraphs):
-        if paragraph.kind not in (None, "credit", "caption"):
-            break
-        is_near = opens(form.near, paragraph.text) and not occurs(form.never, paragraph.text)
-        if paragraph.kind is None and not is_near and ends_sentence(paragraph.text):
-            break
-        run.append(paragraph)
+    run = takewhile(lambda p: _may_be_caption(form, p), reversed(document.paragraphs))
     own = [p for p in run if p.kind != "credit" and p.words in CAPTION_WORDS]
     if len(own) < FEWEST_PICTURES or all(ends_sentence(p.text) for p in own):
         return

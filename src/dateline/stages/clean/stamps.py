@@ -4,6 +4,8 @@ news behind it.
 
 from __future__ import annotations
 
+import re
+
 from dateline.reference.publishing.bylines import (
     Byline,
     read_authors,
@@ -20,6 +22,7 @@ SIGNED_WORDS = 20  # the longest byline behind a stamp
 STAMPED_WORDS = 25  # the longest byline with a stamp at its end
 HEADER_PARAGRAPHS = 8  # among which a byline with a stamp stands, whatever its form
 BETWEEN = " |·•,–—-"  # what may part a stamp from a byline
+_PLACE_BEFORE = re.compile(r"\s*[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .,/'’()-])+\|\s*")  # in capitals
 EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
@@ -130,10 +133,13 @@ def _read_stamped_byline(document: Document, paragraph: Paragraph, byline: Bylin
 
 
 def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
-    """Keeps a date that stands alone; where it ends, 0 where there is none."""
+    """Keeps a date that stands alone, or behind its place as agencies set it ("LONDON | Tue Mar 15,
+    2011 1:48 pm GMT"); where it ends, 0 where there is none.
+    """
     if paragraph.words > BARE_STAMP_WORDS:
         return 0
-    bare = document.forms.bare_stamp.match(paragraph.text)
+    place = _PLACE_BEFORE.match(paragraph.text)
+    bare = document.forms.bare_stamp.match(paragraph.text[place.end() if place else 0 :])
     if bare is None or not (read_stamp(bare["words"]) or is_relative(bare["words"])):
         return 0
     document.stamps.append(StampLine("published", "bare", bare["words"]))
