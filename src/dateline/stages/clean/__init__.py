@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dateline.record.nouns import Fault, Furniture, Report
 from dateline.reference.publishing.furniture import forms
+from dateline.stages.clean.author_boxes import author_boxes
 from dateline.stages.clean.boilerplate import beside_forms, by_form, lists
 from dateline.stages.clean.bylines import read_signature, signatures
 from dateline.stages.clean.captions import beside_photo_credits, split_caption
@@ -64,6 +65,7 @@ def clean(report: Report, repeated: frozenset[str] = frozenset()) -> tuple[Repor
         beside_photo_credits,
         beside_forms,
         reader_comments,
+        author_boxes,
         lists,
         headline,
         pull_quotes,

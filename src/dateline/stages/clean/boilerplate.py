@@ -65,10 +65,13 @@ def _is_link(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     """True for a link to another report by its opening.
 
     "Video: ..." may head a report, and a sentence with a full stop may belong to it; so links only
-    count behind the first paragraph of the body.
+    count behind the first paragraph of the body. The name of a kind of text ("Background: ...")
+    opens a link only where no sentence with a full stop follows.
     """
     if not behind_start:
         return False
+    if opens(form.topic, paragraph.masked):
+        return not ends_sentence(paragraph.text)
     is_sentence = paragraph.text.endswith(".") and paragraph.words > LINK_WORDS
     return not is_sentence and opens(form.opening, paragraph.masked)
 
