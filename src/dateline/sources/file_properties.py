@@ -7,7 +7,6 @@ or of a machine; they are believed only where a reader of the text sees them too
 from __future__ import annotations
 
 import re
-
 from datetime import date
 
 from dateline.record.nouns import Report
