@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -39,7 +39,6 @@ class BylineWords:
     """The sets of `data/en/byline_words.tsv`; its header says what each is."""
 
     role: frozenset[str]
-    of_role: frozenset[str]
     no_person: frozenset[str]
     honorific: frozenset[str]
     degree: frozenset[str]
@@ -346,9 +345,3 @@ _KINDS: RuleTable[_Item, ItemKind] = RuleTable(
         ("a place or body beside a name", _stands_beside, lambda item: "beside"),
     ],
 )
-
-
-@lru_cache(maxsize=4096)
-def author_names(words: str) -> tuple[str, ...]:
-    """The names of the people in a field of authors."""
-    return read_authors(words).names

@@ -14,7 +14,7 @@ LAST_PARAGRAPHS = 3  # paragraphs at the end of the body that may be credits
 LATE = 0.6  # part of the text from which on any paragraph may be one
 
 
-def signatures(document: Document) -> None:
+def mark_signatures(document: Document) -> None:
     """Marks bylines, and lines that name contributors, agencies and photographers."""
     form, body = document.form("credit"), document.body()
     for i, paragraph in enumerate(document.paragraphs):

@@ -73,7 +73,7 @@ def _mark_credit(document: Document, paragraph: Paragraph, start: int) -> None:
     document.credit(paragraph, "photo", [photo_name(text[start:])], start)
 
 
-def beside_photo_credits(document: Document) -> None:
+def mark_beside_photo_credits(document: Document) -> None:
     """A photo credit on a line of its own has its caption before or behind it.
 
     Below the body a credit is more likely to be that of a picture which was not saved.

@@ -26,7 +26,7 @@ _PLACE_BEFORE = re.compile(r"\s*[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .,/'’()-
 EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
-def stamps(document: Document) -> None:
+def mark_stamps(document: Document) -> None:
     """Marks the stamps at the head of paragraphs."""
     body = document.body()
     form = document.form("update-stamp")
@@ -95,7 +95,7 @@ def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
     return True
 
 
-def stamped_bylines(document: Document) -> None:
+def mark_stamped_bylines(document: Document) -> None:
     """Marks the bylines in the header that a stamp ends ("By Mira Toll on Monday, 18 November 2019
     at 11:04 a.m."); a stamp alone among the credits of the markup is read as well.
     """
