@@ -5,13 +5,16 @@ import pytest
 from dateline.reference.publishing.mastheads import reads_as_masthead
 
 
-@pytest.mark.parametrize("name", ["Tanga Sun", "Daily Coast", "The Lindi Herald", "Coast News", "Daily Sun"])
+@pytest.mark.parametrize(
+    "name", ["Tanga Sun", "Daily Coast", "The Lindi Herald", "Coast News", "Daily Sun"]
+)
 def test_names_of_outlets(name):
     assert reads_as_masthead(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["Latest News", "World News", "News", "Asha Juma", "ferry sinks off post", "Middle East News"]
+    "name",
+    ["Latest News", "World News", "News", "Asha Juma", "ferry sinks off post", "Middle East News"],
 )
 def test_other_names(name):
     assert not reads_as_masthead(name)

@@ -128,13 +128,19 @@ def test_a_journalist_in_the_news_has_no_box():
 def test_a_line_of_outlet_and_day_below_the_headline():
     text = "\n".join(("Nine drown off Tanga", "By Asha Juma", "Coast Daily, 9 May 2015", "", *BODY))
     report = clean(Report(id="r-1", text=text))[0]
-    assert (report.outlet, report.published, report.bylines) == ("Coast Daily", "2015-05-09", ("Asha Juma",))
+    assert (report.outlet, report.published, report.bylines) == (
+        "Coast Daily",
+        "2015-05-09",
+        ("Asha Juma",),
+    )
     person = clean(Report(id="r-1", text=text.replace("Coast Daily", "Ann Sun")))[0]
     assert person.outlet is None and "Ann Sun" in person.bylines
 
 
 def test_the_underscore_of_agencies_is_a_dash():
-    report = clean(Report(id="r-1", text="TANGA, Tanzania, May 9, 2015 (AP) _ " + "\n\n".join(BODY)))[0]
+    report = clean(
+        Report(id="r-1", text="TANGA, Tanzania, May 9, 2015 (AP) _ " + "\n\n".join(BODY))
+    )[0]
     assert report.dateline is not None and report.published == "2015-05-09"
 
 

@@ -88,7 +88,9 @@ def _identity(tree: HtmlElement, tags: dict[str, list[str]]) -> PageIdentity:
     """By what the page's own objects are known among those of others."""
     addresses = (_canonical(tree), _tag(tags, "url"))
     headings = (" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1"))
-    return PageIdentity(tuple(filter(None, addresses)), (*_titles(tree, tags), *filter(None, headings)))
+    return PageIdentity(
+        tuple(filter(None, addresses)), (*_titles(tree, tags), *filter(None, headings))
+    )
 
 
 def _titles(tree: HtmlElement, tags: dict[str, list[str]]) -> tuple[str, ...]:

@@ -196,7 +196,9 @@ def _is_contradicted(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
     """True for a stamp without a word for what it is, where another such stamp tells another time
     of day: the stamps of a list or of posts are no telling of the page's own moment.
     """
-    tellings = {c.moment for c in claims if c.place == "bare" and len(c.moment) > len(c.moment[:10])}
+    tellings = {
+        c.moment for c in claims if c.place == "bare" and len(c.moment) > len(c.moment[:10])
+    }
     return len({*tellings, claim.moment}) > 1
 
 
