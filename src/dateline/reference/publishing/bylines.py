@@ -40,6 +40,7 @@ class BylineWords:
 
     role: frozenset[str]
     no_person: frozenset[str]
+    masthead: frozenset[str]
     honorific: frozenset[str]
     degree: frozenset[str]
     suffix: frozenset[str]
@@ -265,6 +266,8 @@ def _is_person(item: _Item) -> bool:
     if words[0].casefold() in known.article:
         return False
     if not known.no_person.isdisjoint(item.bare) or _is_role(item) or _is_known_body(item):
+        return False
+    if not item.is_first and item.bare[-1] in known.masthead:
         return False
     inner = zip(words[1:-1], item.bare[1:-1], strict=True)
     own = [words[0], *(word for word, bare in inner if bare not in known.particle), words[-1]]

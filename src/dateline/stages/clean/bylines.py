@@ -26,7 +26,7 @@ def mark_signatures(document: Document) -> None:
         elif is_photo_credit(paragraph, form):
             document.mark(paragraph, "credit")
             _read_photo_credit(document, paragraph)
-        elif _is_aside(document, i, body) and _is_signature(paragraph, form):
+        elif _may_be_credit(document, i, body) and _is_signature(paragraph, form):
             document.mark(paragraph, "credit")
             read_signature(document, paragraph)
         else:
@@ -38,6 +38,16 @@ def _mark_credited_caption(document: Document, paragraph: Paragraph, form: Form)
     start = caption_credit(paragraph, form)
     if start is not None:
         mark_caption(document, paragraph, start)
+
+
+def _may_be_credit(document: Document, i: int, body: range) -> bool:
+    """True where credits stand, and anywhere below the first paragraph for "Agency writers A and B
+    contributed to this report", which nothing else reads like.
+    """
+    if _is_aside(document, i, body):
+        return True
+    form, masked = document.form("credit"), document.paragraphs[i].masked
+    return i > body.start and opens(form.opening, masked) and occurs(form.anywhere, masked)
 
 
 def _is_aside(document: Document, i: int, body: range) -> bool:
