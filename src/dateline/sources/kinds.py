@@ -33,7 +33,8 @@ class Reader:
     instead, reads it piece by piece and yields what it finds, so that no size is too large; with
     `reckons` it gets the time of the capture too, from which "2 hours ago" is reckoned.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
-    of another kind does; it outranks the suffix, and of two the one that covers more decides.
+    of another kind does; it outranks the suffix. Of two the one that covers more decides, of two
+    that cover as much the one with the file's suffix, else the earlier row of `READERS`.
     `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
     `is_binary`: no file of the kind is readable as text. `media_types`: as http and mails name it.
     """
@@ -81,7 +82,9 @@ class Reader:
 
 TEXT = Reader((".txt", ".text"), "plain text", "text.read_text", media_types=("text/plain",))
 
-# A new kind of file is one module of this room, one line here, one case in the tests.
+# A new kind of file is one module of this room, one line here, one maker and case in the tests
+# (docs/adding.md). Of two rows whose `opening` covers as many bytes, the one that the name or the
+# sender tells decides, else the earlier; so it is with `looks` and `media_types`.
 READERS: tuple[Reader, ...] = (
     TEXT,
     Reader(

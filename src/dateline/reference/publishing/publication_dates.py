@@ -194,9 +194,25 @@ def _finest(chosen: DateClaim, claims: Sequence[DateClaim]) -> str:
     """The moment of a claim, with the time of day or the zone of the place that another one tells
     of the same.
     """
-    exact = (other.moment for other in claims if other.place not in _INEXACT)
-    tellings = (_finer(chosen.moment, other) for other in exact)
+    tellings = (_finer(chosen.moment, c.moment) for c in claims if _is_witness(c, claims))
     return next(filter(None, tellings), chosen.moment)
+
+
+def _is_witness(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
+    """True for a claim that may tell another one's moment more finely."""
+    if claim.place == "bare":
+        return not _is_contradicted(claim, claims)
+    return claim.place not in _INEXACT
+
+
+def _is_contradicted(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
+    """True for a stamp without a word for what it is, where another such stamp tells another time
+    of day: the stamps of a list or of posts are no telling of the page's own moment.
+    """
+    tellings = {
+        c.moment for c in claims if c.place == "bare" and len(c.moment) > len(c.moment[:10])
+    }
+    return len({*tellings, claim.moment}) > 1
 
 
 def _finer(moment: str, other: str) -> str | None:

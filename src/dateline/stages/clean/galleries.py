@@ -39,7 +39,7 @@ _QUOTE_MARK = re.compile(r"[“”\"]|(?<!\w)['‘]")
 _SEPARATORS = " •·/|&,–—-"
 
 
-def galleries(document: Document) -> None:
+def mark_galleries(document: Document) -> None:
     """Marks the pictures of a gallery that was run into one paragraph: "1/8 A tram ... 2/8 ..."."""
     for paragraph in document.unmarked():
         counters = _counters(paragraph.text)
@@ -116,7 +116,7 @@ def opens_credit(paragraph: Paragraph, masked: str) -> bool:
     return form_photo.match(masked) is not None or is_bare_agency(masked)
 
 
-def run_on_credits(document: Document) -> None:
+def mark_run_on_credits(document: Document) -> None:
     """Marks a photo credit, or a caption in brackets, that was run into the head of a paragraph."""
     patterns = page_patterns()
     for paragraph in document.unmarked():
@@ -133,7 +133,7 @@ def _mark_run_on(document: Document, paragraph: Paragraph, kind: FurnitureKind, 
     paragraph.run_on = length
 
 
-def captions_by_setting(document: Document) -> None:
+def mark_captions_by_setting(document: Document) -> None:
     """Marks captions that open or end with an agency, that stand twice in a row, or that are told
     as a moment in a picture or a video.
     """
@@ -209,7 +209,7 @@ def _is_moment(document: Document, paragraph: Paragraph) -> bool:
     return opens(form.posture, paragraph.masked)
 
 
-def pull_quotes(document: Document) -> None:
+def mark_pull_quotes(document: Document) -> None:
     """Marks lines that repeat what somebody is quoted with in the body.
 
     Not where every sentence has a line of its own: there, one may answer another in its words.
@@ -259,7 +259,7 @@ def _may_be_caption(form: Form, paragraph: Paragraph) -> bool:
     return is_near or not ends_sentence(paragraph.text)
 
 
-def gallery_at_end(document: Document) -> None:
+def mark_gallery_at_end(document: Document) -> None:
     """Marks the captions of pictures that were set below the report, one a line."""
     form = document.form("caption")
     run = takewhile(lambda p: _may_be_caption(form, p), reversed(document.paragraphs))

@@ -16,7 +16,7 @@ REPLY_LINES = 4  # lines below the name of a reader among which the buttons of t
 FEWEST_LINES = 3  # lines below a notice that has a debate closed, if it heads a list
 
 
-def stamped_comments(document: Document) -> None:
+def mark_stamped_comments(document: Document) -> None:
     """Marks what follows the first of two comments that say when they were written, before their
     stamps can be taken for those of the page or of a live page's posts.
     """
@@ -26,7 +26,7 @@ def stamped_comments(document: Document) -> None:
         document.mark_unmarked(document.paragraphs[stamped[0] :], "comments")
 
 
-def reader_comments(document: Document) -> None:
+def mark_reader_comments(document: Document) -> None:
     """Marks the comments of readers whose lines do not say when each was written."""
     form = document.form("comments")
     for marked in (
