@@ -482,3 +482,21 @@ def test_names_before_a_stamp_in_the_header():
     report = cleaned("Flood closes bridge in Ridda", line, *BODY)
     assert report.bylines == ("Mira Toll", "Jon Askew")
     assert [(c.kind, c.name) for c in report.credits] == [("agency", "Reuters")]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("ZURICH | Fri Jun 12, 2009 4:45 pm EDT", "2009-06-12T16:45:00-04:00"),
+        ("NEW YORK | Fri Jun 12, 2009 4:45pm EDT", "2009-06-12T16:45:00-04:00"),
+        ("SEOUL/TOKYO | 12 June 2009 16:45 BST", "2009-06-12T16:45:00+01:00"),
+        ("UNITED NATIONS | 12 June 2009", "2009-06-12"),
+    ],
+)
+def test_a_place_and_a_moment_at_the_head_are_a_stamp_and_no_title(stamp, published):
+    report = cleaned(stamp, *BODY)
+    assert (report.title, report.published, report.bylines) == (None, published, ())
+    assert ("update-stamp", stamp) in kinds(report)
+    titled = cleaned("Flood closes bridge in Ridda", stamp, *BODY, published="2009-06-11")
+    assert titled.title == "Flood closes bridge in Ridda"
+    assert titled.published[:10] == "2009-06-11"

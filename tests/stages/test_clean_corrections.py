@@ -168,3 +168,32 @@ def test_labels_greetings_names_and_places_are_no_headline(line):
 def test_a_longer_line_below_a_label_is_the_headline():
     report, _ = clean(Report(id="r-1", text=f"War diary\n\nShells strike Sumy station\n\n{LEAD}"))
     assert report.title == "Shells strike Sumy station"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We looked again. We have corrected the figures in our report,” the minister said.",
+        'The minister said: "We looked again. We have corrected the figures in our report. Nobody else has."',
+        "We have corrected the figures in our report, the minister said on Monday.",
+        "We wrongly reported that the mayor had fled, said the police chief of Sumy.",
+        "(Update 4:40 p.m. Kyiv, 9:40 a.m. EST) The mayor has corrected the toll to nine, police said.",
+    ],
+)
+def test_what_somebody_says_of_his_own_work_is_no_notice(words):
+    report, _ = clean(Report(id="r1", text="\n\n".join((LEAD, MORE, words, MORE))))
+    assert not [f for f in report.furniture if f.kind == "correction"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We reported on Friday that the toll was 19, which was wrong, as the ministry said later.",
+        "We have removed a claim from this story, after the ministry said it was false.",
+        "An earlier version of this article misstated what the mayor, Olena Toll, said about the toll.",
+    ],
+)
+def test_a_speaker_inside_a_notice_leaves_it_the_outlets(words):
+    report, _ = clean(Report(id="r1", text="\n\n".join((LEAD, MORE, words))))
+    marked = [report.text[f.start : f.end] for f in report.furniture if f.kind == "correction"]
+    assert marked == [words]

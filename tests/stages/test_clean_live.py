@@ -208,3 +208,12 @@ def test_a_guide_whose_clocks_speak_to_the_reader_is_no_list_of_comments() -> No
         "11 p.m. If you still have the strength, your night may end in the baths of the old town.",
     )
     assert marked(report, "comments") == []
+
+
+def test_lines_without_a_full_stop_are_posts_of_a_page_that_calls_itself_live() -> None:
+    lines = ("14:40 Miners block a road in Lima", "09:05 Trains stand still in the south")
+    assert moments(page("Clashes in Lima: live", *lines, published="2020-01-03")) == [
+        "2020-01-03T14:40:00",
+        "2020-01-03T09:05:00",
+    ]
+    assert page("Clashes in Lima", *lines, published="2020-01-03").parts == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.build import build
 from dateline.record.nouns import CaseInfo, Record, Report, Stretch, Table, TableRow
@@ -53,9 +54,7 @@ def test_a_row_is_read_as_a_sentence():
     ]
 
 
-def test_sums_are_not_told_beside_what_they_sum():
-    told = read(["Town|Killed", "Marib|14", "Taiz|3", "Total|17", "Grand total|17"])
-    assert len(told) == 2
+def test_sums_of_columns_are_not_told_beside_what_they_sum():
     told = read(["Town|Civilians killed|Soldiers killed|Total killed", "Marib|14|2|16"])
     assert told == ["In Marib, 14 civilians were killed and 2 soldiers were killed."]
     assert read(["|Killed", "Total|17"]) == ["17 people were killed."]
@@ -139,6 +138,15 @@ def test_running_totals_count_up_to_their_day():
     ]
 
 
+def test_columns_beside_a_running_total_count_up_as_well():
+    assert read(["Date|Cumulative deaths|Injured", "1 May|3|9", "2 May|9|20"]) == [
+        "By 1 May, 3 people had died and 9 people had been injured.",
+        "By 2 May, 9 people had died and 20 people had been injured.",
+    ]
+    told = read(["Date|New deaths|Cumulative deaths", "1 May|3|9", "2 May|9|18"])
+    assert told == ["On 1 May, 3 people died.", "On 2 May, 9 people died."]
+
+
 def test_things_are_counted_in_a_sentence_of_their_own():
     assert read(["Town|Deaths|Houses destroyed", "Marib|3|1"]) == [
         "In Marib, 3 people died.",
@@ -214,6 +222,8 @@ def test_the_record_quotes_the_cells(made: tuple[Report, Record]):
         ("31", "wounded", 31, "2025-11-04"),
         ("~30", "killed", 30, "2025-11-04"),
         ("9", "wounded", 9, "2025-11-04"),
+        ("44", "killed", 44, "2025-11-04"),
+        ("40", "wounded", 40, "2025-11-04"),
     }
     mentions = [one.text[m.start : m.end] for e in record.events for m in e.mentions]
     assert "Marib | 14 | 31" in mentions
@@ -232,3 +242,117 @@ def test_words_put_in_are_no_times_and_no_clauses(made: tuple[Report, Record]):
     one, record = made
     assert [one.text[t.start : t.end] for t in record.times] == ["4 November"]
     assert all(m.clause is None for e in record.events for m in e.mentions if m.start > 40)
+
+
+TOTAL = ["Town|Killed|Wounded", "Marib|14|31", "Taiz|3|9", "Total|17|40"]
+
+
+def test_the_sum_of_rows_is_told_behind_them():
+    assert read(TOTAL)[-1] == "17 people were killed and 40 people were wounded."
+    rows = [*TOTAL[:2], "Sub-total north|14|31", *TOTAL[2:], "TOTAL:|17*|1 040"]
+    told = read(rows)
+    assert len(told) == 3
+    assert told[-1] == "17 people were killed and 1,040 people were wounded."
+    assert read(["|Marib|Taiz|Total", "Dead|14|3|17"])[-1] == "17 people died."
+    assert len(read(["Group|Killed", "Civilians|14", "All|14"])) == 2
+    assert read(["Group|Killed", "Civilians|14", "All|14"])[-1] == "14 people were killed."
+
+
+def test_no_sum_is_made_up_and_none_of_a_part_is_told():
+    assert len(read(TOTAL[:3])) == 2
+    assert len(read([*TOTAL[:3], "Subtotal|17|40"])) == 2
+    assert len(read(["Date|Total deaths", "1 May|3", "2 May|9", "Total|9"])) == 2
+
+
+def test_a_sum_is_of_the_place_that_the_title_names():
+    told = read(TOTAL, caption="Casualties in Yemen as of 4 November")
+    assert told[-1].startswith("By 4 November, in Yemen, 17 people had been killed")
+    told = read(TOTAL, before="The ministry met in Geneva.")
+    assert told[-1].startswith("17 people were killed")
+
+
+@pytest.mark.parametrize(
+    "header", ["Upazila", "Kebele", "Hospital", "Health zone", "Province/City"]
+)
+def test_rows_are_places_by_any_kind_of_place(header: str):
+    assert read([f"{header}|Killed", "Gowainghat|6"]) == ["In Gowainghat, 6 people were killed."]
+
+
+def test_rows_may_bear_any_name():
+    assert read(["Group|Killed", "Fatah|3", "Hamas|14"]) == [
+        "3 people were killed (Fatah).",
+        "14 people were killed (Hamas).",
+    ]
+    assert read(["Agency|Killed", "UNRWA|3"]) == ["3 people from UNRWA were killed."]
+
+
+def test_a_second_row_of_headers():
+    rows = ["Town|Casualties|Casualties|Houses", "Town|Dead|Injured|Damaged", "Marib|14|31|1,204"]
+    assert read(rows) == [
+        "In Marib, 14 people died and 31 people were injured.",
+        "In Marib, 1,204 houses were damaged.",
+    ]
+
+
+def test_what_is_counted_in_the_place_of_people():
+    assert read(["Town|Displaced families", "Marib|14"]) == [
+        "In Marib, 14 families were displaced."
+    ]
+    assert read(["Town|Displaced (HH)", "Marib|1"]) == ["In Marib, 1 household was displaced."]
+    assert read(["Town|Houses fully destroyed", "Marib|4"]) == [
+        "In Marib, 4 houses were destroyed."
+    ]
+    assert read(["Town|Livestock killed", "Marib|400"]) == []
+
+
+def test_a_hazard_of_the_title_did_the_harm():
+    told = read(["Town|Killed|Injured|Missing", "Marib|6|9|2"], caption="Floods in Yemen")
+    assert told[-1] == (
+        "In Marib, 6 people were killed by the floods and 9 people were injured"
+        " and 2 people were missing."
+    )
+    told = read(["Town|Cases|Deaths", "Marib|60|9"], caption="Cholera in Yemen")
+    assert told[1:] == [
+        "In Marib, 60 people fell ill with cholera.",
+        "In Marib, 9 people died of cholera.",
+    ]
+    told = read(["Town|Killed", "Marib|6"], caption="Fighting and floods in Yemen")
+    assert told[-1] == "In Marib, 6 people were killed."
+
+
+def test_the_sum_is_the_umbrella_of_its_rows():
+    before = "Floods in Yemen have killed 17 people.\n\nToll of the floods as of 4 November:"
+    record = build([report(TOTAL, before=before)], CaseInfo())
+    assert dangling(record) == []
+    (whole,) = [event for event in record.events if event.parts]
+    parts = [event for event in record.events if event.part_of == whole.id]
+    assert tuple(part.id for part in parts) == whole.parts and len(parts) == 2
+    assert {c.best for c in whole.counts} == {17, 40}
+    assert sorted(c.best or 0 for part in parts for c in part.counts) == [3, 9, 14, 31]
+    assert {event.type for event in (whole, *parts)} == {"HAZARD"}
+    text = record.reports[0].text
+    assert any("have killed 17" in text[m.start : m.end] for m in whole.mentions)
+    assert all(p.mentions[0].start < text.index("Town") or p.name != "Yemen" for p in record.places)
+
+
+def test_a_toll_as_it_rose_is_one_event():
+    rows = ["Date|Cumulative deaths", "1 November|30", "2 November|39", "3 November|50"]
+    record = build([report(rows, caption="Earthquake in Yemen")], CaseInfo())
+    tolls = [{c.best: c.as_of for c in event.counts} for event in record.events if event.counts]
+    assert tolls == [{30: "2025-11-01", 39: "2025-11-02", 50: "2025-11-03"}]
+
+
+def test_rows_of_two_tables_are_not_one_by_a_number():
+    first, second = report(TOTAL[:3]), report(["Group|Killed", "Fatah|3", "Hamas|14", "Total|17"])
+    shift = len(first.text) + 2
+    table = second.tables[0]
+    rows = tuple(
+        TableRow(tuple(Stretch(c.start + shift, c.end + shift) for c in row.cells), row.header)
+        for row in table.rows
+    )
+    moved = Table(table.start + shift, table.end + shift, rows)
+    both = replace(first, text=f"{first.text}\n\n{second.text}", tables=(*first.tables, moved))
+    record = build([both], CaseInfo())
+    (whole,) = [event for event in record.events if event.parts]
+    assert len(whole.parts) == 2
+    assert len(record.events) == 5

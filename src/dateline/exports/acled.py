@@ -11,9 +11,14 @@ from itertools import chain
 
 from msgspec import Struct
 
-from dateline.exports import table, times, tolls
+from dateline.exports import table, times, tolls, umbrellas
 from dateline.exports.acled_fatalities import fatalities
-from dateline.exports.event_index import EventIndex, Where, asserted, first_order_division
+from dateline.exports.event_index import (
+    EventIndex,
+    Where,
+    asserted,
+    first_order_division,
+)
 from dateline.exports.parties import (
     Party,
     acted_upon,
@@ -65,10 +70,11 @@ def write(record: Record) -> bytes:
     events.
     """
     index = EventIndex(record)
+    found = {event.id: entry for event in record.events if (entry := acled_event(event, index))}
     groups: dict[tuple[frozenset[str | None], str, date], list[AcledEvent]] = {}
-    for event in record.events:
-        if entry := acled_event(event, index):
-            groups.setdefault(entry.key, []).append(entry)
+    for event in umbrellas.each_once(entry.event for entry in found.values()):
+        entry = found[event.id]
+        groups.setdefault(entry.key, []).append(entry)
     rows = (_filled(_acled_row(entries, index)) for entries in groups.values())
     return table.write((*table.names(COLUMNS), *table.OURS), rows)
 

@@ -12,7 +12,7 @@ from math import floor
 
 from msgspec import Struct
 
-from dateline.exports import table, times
+from dateline.exports import table, times, umbrellas
 from dateline.exports.event_index import (
     EventIndex,
     EventRow,
@@ -67,9 +67,10 @@ class _Source(Struct, frozen=True):
 def write(record: Record) -> bytes:
     """The CSV: a header of the 49 columns of GED and our own, then one row an event."""
     index = EventIndex(record)
-    found = (_ged_row(event, index) for event in record.events)
+    found = {event.id: row for event in record.events if (row := _ged_row(event, index))}
+    written = umbrellas.each_once(row.event.event for row in found.values())
     rows = [
-        {**table.cells(COLUMNS, row), **table.ours(row.event.event, index)} for row in found if row
+        {**table.cells(COLUMNS, found[event.id]), **table.ours(event, index)} for event in written
     ]
     return table.write((*table.names(COLUMNS), *table.OURS), rows)
 

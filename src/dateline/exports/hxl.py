@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.exports import table, tolls
+from dateline.exports import table, tolls, umbrellas
 from dateline.exports.event_index import (
     EventIndex,
     EventRow,
@@ -74,7 +74,9 @@ def write(record: Record) -> bytes:
         **{name: tag for name, tag, _ in SOURCES},
         **{name: f"#meta+{name}" for name in table.OURS},
     }
-    rows = [_row(event_row(event, index)) for event in record.events]
+    counted = umbrellas.each_once(event for event in record.events if asserted(event))
+    ids = {event.id for event in counted}
+    rows = [_row(event_row(event, index), event.id in ids) for event in record.events]
     return table.write(list(tags), rows, above=[list(tags.values())])
 
 
@@ -83,10 +85,10 @@ def _title(of: str, end: str) -> str:
     return f"{of.capitalize()} ({end})"
 
 
-def _row(row: EventRow) -> dict[str, Cell]:
-    """The cells of an event by column; who was affected only where the event is asserted."""
+def _row(row: EventRow, is_counted: bool) -> dict[str, Cell]:
+    """The cells of an event by column; who was affected only where the event is counted."""
     filled = {name: fill(row) for name, _, fill in (*EVENT, *SOURCES)}
-    affected = _affected(row.event) if asserted(row.event) else {}
+    affected = _affected(row.event) if is_counted else {}
     return {**filled, **affected, **table.ours(row.event, row.index)}
 
 

@@ -71,6 +71,8 @@ EVENTS: Typed[EventRow] = (
     ("line_count", "int64", lambda row: row.event.standing and row.event.standing.lines),
     ("verdict", "string", lambda row: row.verdict),
     ("credibility", "int64", lambda row: row.credibility),
+    ("part_of", "string", lambda row: row.event.part_of),
+    ("parts", "words", lambda row: row.event.parts),
 )
 
 

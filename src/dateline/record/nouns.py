@@ -34,6 +34,8 @@ FurnitureKind = Literal[
     "embed",
     "correction",
 ]
+# furniture that tells events all the same: its words are mined and compared like the body's
+MINED_FURNITURE: frozenset[FurnitureKind] = frozenset(("headline", "caption", "embed"))
 PartKind = Literal["post", "embed", "message"]
 ActorKind = Literal[
     "person",
@@ -154,10 +156,12 @@ class TableRow(Struct, frozen=True):
     """A row of a table: its cells in reading order, each a stretch of the report's text.
 
     header: the row names the columns instead of filling them. An empty cell has no width.
+    total: the row sums up the others; known only of rows that are read as sentences.
     """
 
     cells: tuple[Stretch, ...]
     header: bool = False
+    total: bool = False
 
 
 class Table(Struct, frozen=True):
@@ -187,7 +191,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """One version of one article; `text` is the readable text of the source, whole.
 
     published, updated: ISO 8601 date or date-time with zone as far as it is known.
-    captured: when an archive took the copy (ISO 8601): nothing on it is later.
+    captured: the latest moment by which the words were there (ISO 8601): when an archive took the
+    copy, a mail brought it, or its document was last saved. Nothing that it tells is later.
     timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
     """
 
@@ -418,7 +423,10 @@ class Toll(Struct, frozen=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """One occurrence (or plan, or denial) gathered from its mentions."""
+    """One occurrence (or plan, or denial) gathered from its mentions.
+
+    part_of: the event that sums this one up, by id; parts: the events that this one sums up.
+    """
 
     id: str
     type: EventType
@@ -438,6 +446,8 @@ class Event(Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     refinements: tuple[Refinement, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    part_of: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Line(Struct, frozen=True):

@@ -62,7 +62,7 @@ def read_metadata(tree: HtmlElement, page: str = "", captured: str | None = None
     node = linked.article
     given = _address(tree, node, tags)
     url = original_address(given) if given else None
-    outlet = page_outlet(linked, tags, url)
+    outlet = page_outlet(linked, tags, url, _titles(tree, tags))
     title = unescaped(node.get("headline")) or _tag(tags, "title") or _title_element(tree)
     locale = tree.get("lang") or unescaped(node.get("inLanguage")) or _tag(tags, "language")
     noted = capture_of(page, [given, _canonical(tree), _tag(tags, "url")])
@@ -88,8 +88,15 @@ def _identity(tree: HtmlElement, tags: dict[str, list[str]]) -> PageIdentity:
     """By what the page's own objects are known among those of others."""
     addresses = (_canonical(tree), _tag(tags, "url"))
     headings = (" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1"))
-    titles = (_tag(tags, "title"), unescaped(tree.findtext(".//title")), *headings)
-    return PageIdentity(tuple(filter(None, addresses)), tuple(filter(None, titles)))
+    return PageIdentity(
+        tuple(filter(None, addresses)), (*_titles(tree, tags), *filter(None, headings))
+    )
+
+
+def _titles(tree: HtmlElement, tags: dict[str, list[str]]) -> tuple[str, ...]:
+    """The titles of its meta tags and of its title element."""
+    titles = (_tag(tags, "title"), unescaped(tree.findtext(".//title")))
+    return tuple(filter(None, titles))
 
 
 def _of_address(url: str | None) -> list[DateClaim]:

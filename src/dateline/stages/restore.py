@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 import msgspec
 
-from dateline.record.nouns import Event, EventMention, Record, Stretch, Time
+from dateline.record.nouns import (
+    Event,
+    EventMention,
+    Place,
+    PlaceMention,
+    Record,
+    Stretch,
+    Time,
+)
 from dateline.record.reading_form import ReadingForm
 from dateline.record.remapping import remapped
 
@@ -21,7 +29,8 @@ def restore(record: Record, forms: Mapping[str, ReadingForm]) -> Record:
         return record
     events = tuple(_without_put_in_clauses(event, forms) for event in record.events)
     times = tuple(time for time in record.times if not _is_put_in(time, forms.get(time.report)))
-    record = msgspec.structs.replace(record, events=events, times=times)
+    places = tuple(_without_put_in_mentions(place, forms) for place in record.places)
+    record = msgspec.structs.replace(record, events=events, times=times, places=places)
     record = remapped(record, {id_: form.offsets.original for id_, form in forms.items()})
     reports = tuple(
         msgspec.structs.replace(
@@ -42,6 +51,14 @@ def _without_put_in_clauses(event: Event, forms: Mapping[str, ReadingForm]) -> E
     return msgspec.structs.replace(event, mentions=mentions)
 
 
+def _without_put_in_mentions(place: Place, forms: Mapping[str, ReadingForm]) -> Place:
+    """The place without mentions that are no words of the source, where it has others."""
+    kept = tuple(m for m in place.mentions if not _is_put_in(m, forms.get(m.report)))
+    if not kept or len(kept) == len(place.mentions):
+        return place
+    return msgspec.structs.replace(place, mentions=kept)
+
+
 def _mention(mention: EventMention, form: ReadingForm | None) -> EventMention:
     """The mention, without a clause that the source does not hold."""
     clause = mention.clause
@@ -50,6 +67,6 @@ def _mention(mention: EventMention, form: ReadingForm | None) -> EventMention:
     return msgspec.structs.replace(mention, clause=None)
 
 
-def _is_put_in(words: Stretch | Time, form: ReadingForm | None) -> bool:
+def _is_put_in(words: Stretch | Time | PlaceMention, form: ReadingForm | None) -> bool:
     """True for words that are not the source's but a sentence's about it."""
     return form is not None and form.is_put_in(words.start, words.end)

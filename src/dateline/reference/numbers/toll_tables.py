@@ -18,13 +18,15 @@ Forms = tuple[str, str]  # after one, after many
 @dataclass(frozen=True, slots=True)
 class TollColumn:
     """What a column counts, as a clause tells it: nouns, and predicates `past` and `before` the day
-    of a toll. `sentence`: columns of one name share a sentence.
+    of a toll. `sentence`: columns of one name share a sentence. `hazard`: the words before the
+    hazard and before the disease that did it ("by the", "by"), "-" where none can have.
     """
 
     sentence: str
     nouns: Forms
     past: Forms
     before: Forms
+    hazard: Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,21 @@ class TollWords:
     things: Words
     fillers: Words
     no_counts: Words
+    units: Words
+    unit_signs: Words
+    unit_word: Words
     totals: Words
+    daily: Words
+    subtotals: Words
     unknown: Words
     places: Words
     days: Words
     names: Words
     groups: Words
     incidents: Words
+    hazards: Words
+    diseases: Words
+    violence: Words
     origins: Words
     as_of: Words
     least: Words
@@ -88,15 +98,15 @@ def toll_words(language: str = "en") -> TollWords:
 def toll_columns(language: str = "en") -> Mapping[tuple[str, ...], TollColumn]:
     """What columns count, by the words of their headers. Raises `tables.UnknownLanguage`."""
     found: dict[tuple[str, ...], TollColumn] = {}
-    for row in rows(of_language("toll_columns.tsv", language), 6):
-        headers, sentence, one, many, past, before = row
-        column = TollColumn(sentence, (one, many), _forms(past), _forms(before))
+    for row in rows(of_language("toll_columns.tsv", language), 7):
+        headers, sentence, one, many, past, before, hazard = row
+        column = TollColumn(sentence, (one, many), *map(_forms, (past, before, hazard)))
         found.update({tuple(header.split()): column for header in words(headers)})
     return found
 
 
 def _forms(cell: str) -> Forms:
-    """The two forms of a predicate. Raises ValueError where there are not two."""
+    """The two forms of a predicate or a preposition. Raises ValueError where there are not two."""
     one, bar, many = cell.partition("|")
     if not bar or "|" in many:
         raise ValueError(f"toll_columns.tsv: {cell!r} are not two forms")

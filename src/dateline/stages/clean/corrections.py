@@ -19,7 +19,7 @@ _QUOTES = "\"“‘'«"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def corrections(document: Document) -> None:
+def mark_corrections(document: Document) -> None:
     """Marks every notice, and keeps the day of the change that it tells."""
     if _is_of_corrections(document):
         _mark_all(document)
@@ -196,7 +196,7 @@ def _by_own_words(document: Document, paragraph: Paragraph) -> Stretch | None:
 
 def _opens(text: str, start: int, end: int) -> bool:
     """True for a sentence about the outlet's own text; what is quoted is somebody else's."""
-    if text[start:end].startswith(tuple(_QUOTES)):
+    if _is_of_another(text, start, end):
         return False
     patterns = correction_patterns()
     if patterns.own.match(text, start) or patterns.own.match(text, start, end):
@@ -207,6 +207,17 @@ def _opens(text: str, start: int, end: int) -> bool:
     if patterns.label.match(inner):
         return True
     return _is_weakly_labelled(inner)
+
+
+def _is_of_another(text: str, start: int, end: int) -> bool:
+    """True for a sentence in somebody else's voice: quoted, inside a quotation that was opened
+    before it, or with its speaker behind it ("..., the minister said").
+    """
+    sentence, before = text[start:end], text[:start]
+    is_open = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if is_open or sentence.startswith(tuple(_QUOTES)):
+        return True
+    return correction_patterns().reported.match(sentence) is not None
 
 
 def _end_of_notice(text: str, bounds: Sequence[tuple[int, int]], first: int) -> int:

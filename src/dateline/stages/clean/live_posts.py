@@ -77,7 +77,7 @@ def _is_prose(text: str) -> bool:
     return words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text))
 
 
-def live_posts(document: Document) -> None:
+def find_live_posts(document: Document) -> None:
     """Marks the stamps of a live page's entries and keeps the entries, which become its posts."""
     if any(part.kind == "post" for part in document.report.parts):
         return
@@ -121,15 +121,24 @@ def _kept(entry: _Entry) -> PostEntry:
 
 
 def _entries(document: Document) -> list[_Entry]:
-    """The entries, if two at least hold prose; with them those that are no more than a few words.
-    Stamps with a label ("Updated 14:30") are those of entries only where no others are.
+    """The entries, if two at least hold prose, or lines without a full stop on a page that calls
+    itself live; with them those that are no more than a few words. Stamps with a label ("Updated
+    14:30") are those of entries only where no others are.
     """
     found = [entry for entry in _stamped(document) if entry.has_words]
     for has_label in (False, True):
         alike = [entry for entry in found if entry.stamped.label == has_label]
         if sum(entry.has_prose for entry in alike) >= LEAST_ENTRIES:
             return alike
+        if not has_label and _are_lines_of_live_page(document, alike):
+            return alike
     return []
+
+
+def _are_lines_of_live_page(document: Document, entries: Sequence[_Entry]) -> bool:
+    """True for two lines or more, each long enough to tell something, below a title with "live"."""
+    lines = [entry for entry in entries if len(entry.text.split()) >= SENTENCE_WORDS]
+    return len(lines) >= LEAST_ENTRIES and _says_live(_candidate(document, entries))
 
 
 def _stamped(document: Document) -> Iterator[_Entry]:

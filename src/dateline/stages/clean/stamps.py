@@ -4,6 +4,8 @@ news behind it.
 
 from __future__ import annotations
 
+import re
+
 from dateline.reference.publishing.bylines import (
     Byline,
     read_authors,
@@ -11,6 +13,7 @@ from dateline.reference.publishing.bylines import (
     without_stamp,
 )
 from dateline.reference.publishing.furniture import Form
+from dateline.reference.publishing.mastheads import reads_as_masthead
 from dateline.reference.time.relative_stamps import is_relative
 from dateline.reference.time.timestamps import read_stamp
 from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
@@ -20,10 +23,11 @@ SIGNED_WORDS = 20  # the longest byline behind a stamp
 STAMPED_WORDS = 25  # the longest byline with a stamp at its end
 HEADER_PARAGRAPHS = 8  # among which a byline with a stamp stands, whatever its form
 BETWEEN = " |·•,–—-"  # what may part a stamp from a byline
+_PLACE_BEFORE = re.compile(r"\s*[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .,/'’()-])+\|\s*")  # in capitals
 EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
-def stamps(document: Document) -> None:
+def mark_stamps(document: Document) -> None:
     """Marks the stamps at the head of paragraphs."""
     body = document.body()
     form = document.form("update-stamp")
@@ -44,6 +48,17 @@ def _is_stamp_by_form(paragraph: Paragraph, form: Form) -> bool:
 
 
 def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
+    """Reads the stamps that open a paragraph; where they end. Those of a post are of the post, and
+    the page's own dates are not read from them.
+    """
+    kept = len(document.stamps)
+    end = _read_page_stamps(document, paragraph, in_header)
+    if any(part.start <= paragraph.start < part.end for part in document.report.parts):
+        del document.stamps[kept:]
+    return end
+
+
+def _read_page_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
     """Keeps the stamps that open a paragraph, with the byline behind them or before them; where
     they end. 0 where the words behind them show that they are none.
     """
@@ -92,7 +107,7 @@ def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
     return True
 
 
-def stamped_bylines(document: Document) -> None:
+def mark_stamped_bylines(document: Document) -> None:
     """Marks the bylines in the header that a stamp ends ("By Mira Toll on Monday, 18 November 2019
     at 11:04 a.m."); a stamp alone among the credits of the markup is read as well.
     """
@@ -100,11 +115,31 @@ def stamped_bylines(document: Document) -> None:
     for i, paragraph in enumerate(document.paragraphs[:HEADER_PARAGRAPHS]):
         if paragraph.kind not in (None, "credit") or paragraph.words > STAMPED_WORDS:
             continue
+        if i < body.start and _read_stamped_outlet(document, paragraph):
+            continue
         byline = read_byline(paragraph.text) or _names_before_stamp(paragraph, i < body.start)
         if byline is not None:
             _read_stamped_byline(document, paragraph, byline)
         elif paragraph.kind == "credit":
             _read_bare_stamp(document, paragraph)
+
+
+def _read_stamped_outlet(document: Document, paragraph: Paragraph) -> bool:
+    """Keeps outlet and day of a line that holds nothing else ("Sahel Daily, 14 January 2013"); an
+    outlet is no author.
+    """
+    match = document.forms.stamp_tail.search(paragraph.text)
+    if match is None or match.start() == 0 or match["updated"]:
+        return False
+    name = " ".join(paragraph.text[: match.start()].split())
+    stamp = read_stamp(match["stamp"])
+    if stamp is None or not reads_as_masthead(name, surely=True):
+        return False
+    document.outlet = document.outlet or name
+    document.stamps.append(StampLine("published", "bare", match["stamp"]))
+    if paragraph.kind is None:
+        document.mark(paragraph, "credit")
+    return True
 
 
 def _names_before_stamp(paragraph: Paragraph, in_header: bool) -> Byline | None:
@@ -130,10 +165,13 @@ def _read_stamped_byline(document: Document, paragraph: Paragraph, byline: Bylin
 
 
 def _read_bare_stamp(document: Document, paragraph: Paragraph) -> int:
-    """Keeps a date that stands alone; where it ends, 0 where there is none."""
+    """Keeps a date that stands alone, or behind its place as agencies set it ("LONDON | Tue Mar 15,
+    2011 1:48 pm GMT"); where it ends, 0 where there is none.
+    """
     if paragraph.words > BARE_STAMP_WORDS:
         return 0
-    bare = document.forms.bare_stamp.match(paragraph.text)
+    place = _PLACE_BEFORE.match(paragraph.text)
+    bare = document.forms.bare_stamp.match(paragraph.text[place.end() if place else 0 :])
     if bare is None or not (read_stamp(bare["words"]) or is_relative(bare["words"])):
         return 0
     document.stamps.append(StampLine("published", "bare", bare["words"]))

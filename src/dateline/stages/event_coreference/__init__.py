@@ -5,7 +5,8 @@ named features (`pair_features`), whose weights stand in `reference/data/event_c
 Some pairs cannot link whatever their score (`cannot_link`). Pairs link in falling order of score
 (`clustering`); what a mention leaves out it takes from those it was found one with (`propagation`),
 and is scored again; a mention vague in time and place at last links to the one known event that it
-can mean (`vague_mentions`).
+can mean (`vague_mentions`). What a table gives as the sum of its rows has them as its parts
+(`umbrellas`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dateline.stages.event_coreference.features import mention_features
 from dateline.stages.event_coreference.headline_items import with_headed_texts
 from dateline.stages.event_coreference.pair_scores import PairScores
 from dateline.stages.event_coreference.statistics import CaseStatistics
+from dateline.stages.event_coreference.umbrellas import with_parts
 
 
 def resolve_events(
@@ -44,9 +46,11 @@ def resolve_events(
     mentions = with_headed_texts(mentions, ordered)
     scores = PairScores(CaseStatistics(mentions, actors, places))
     clusters = cluster(mentions, scores)
-    events = [build_event([mentions[i] for i in members]) for members in clusters]
-    events.sort(key=lambda built: (_earliest(built[0]), built[1]))
-    return [replace(event, id=f"e-{n}") for n, (event, _) in enumerate(events, 1)]
+    grouped = [[mentions[i] for i in members] for members in clusters]
+    built = [(*build_event(members), members) for members in grouped]
+    built.sort(key=lambda one: (_earliest(one[0]), one[1]))
+    events = [replace(event, id=f"e-{n}") for n, (event, _, _) in enumerate(built, 1)]
+    return with_parts(events, [members for _, _, members in built])
 
 
 def _earliest(event: Event) -> str:

@@ -16,7 +16,7 @@ from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
@@ -27,6 +27,7 @@ REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that
 def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[int]]:
     """The mentions, by index, that are of one event each; in report order."""
     clusters = _Clusters(mentions, scores)
+    clusters.join_series()
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()))
     for i, j in vague_links(mentions, clusters.members(), scores):
@@ -95,6 +96,17 @@ class _Clusters:
     def members(self) -> list[list[int]]:
         """The clusters as indexes of mentions, in the order of the first mention of each."""
         return [sorted(self._members[first]) for first in sorted(self._members)]
+
+    def join_series(self) -> None:
+        """Joins what one row of a table tells by one word: a toll as it rose from day to day."""
+        first: dict[tuple[str, RowPlace | None, str], int] = {}
+        for i, mention in enumerate(self._mentions):
+            row = mention.row
+            for word in mention.lemma_words if row else ():
+                key = (mention.report, row, word)
+                a, b = sorted((self._cluster_of[first.setdefault(key, i)], self._cluster_of[i]))
+                if a != b:
+                    self._join(a, b)
 
     def link_pairs(self, mentions: list[MentionFeatures]) -> None:
         """One round over the mentions as they stand now, `mentions`, richer by what was

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import IntFlag, auto
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from dateline.record.counts import count_range
 from dateline.record.intervals import Days, day, days
@@ -67,6 +68,14 @@ class Trait(IntFlag):
     SAME_SENTENCE = auto()
 
 
+class RowPlace(NamedTuple):
+    """Where a table and a row of it start; `total`: the row sums up the others."""
+
+    table: int
+    start: int
+    total: bool
+
+
 @dataclass(frozen=True, slots=True)
 class MentionFeatures:
     """An event mention with what is compared of it."""
@@ -101,7 +110,7 @@ class MentionFeatures:
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
     filled_slots: int  # how many of who, whom, where, when and how many it gives
-    row: tuple[int, int] | None = None  # of a table: where the table starts, and the row in it
+    row: RowPlace | None = None  # of a table
     antecedent: str | None = None  # id of the mention that its words point back at
     agent_set: frozenset[str] = field(init=False)
     target_set: frozenset[str] = field(init=False)
@@ -244,12 +253,12 @@ def _features(
     )
 
 
-def _row(trigger: Stretch, report: Report) -> tuple[int, int] | None:
+def _row(trigger: Stretch, report: Report) -> RowPlace | None:
     """The row of a table of the report (in its reading form) that tells of the trigger."""
     for table in report.tables:
         for row in table.rows:
             if row.cells and row.cells[0].start <= trigger.start < row.cells[-1].end:
-                return table.start, row.cells[0].start
+                return RowPlace(table.start, row.cells[0].start, row.total)
     return None
 
 

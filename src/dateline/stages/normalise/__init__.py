@@ -8,7 +8,8 @@ with its words; `restore` puts the untouched text back into the record.
 - `line_ends.py` line ends that part no paragraphs; `broken_words.py` broken words; `characters.py`
   characters; `thousands.py` the groups of a number
 - `tables.py` tables: a toll table is read as sentences, `toll_sentences.py`; what its cells and
-  columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say
+  columns are, `table_grid.py`, `toll_headers.py`, `toll_columns.py` and `toll_cells.py` say; what
+  holds for the whole table, `table_setting.py`
 """
 
 from __future__ import annotations

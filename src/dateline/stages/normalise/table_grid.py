@@ -51,6 +51,15 @@ class Grid:
         """The rows without those of sums, which are told only where there are no others."""
         return [row for row in self.rows if not is_total(row)] or self.rows
 
+    def totals(self) -> Sequence[Cells]:
+        """The rows that sum up others which are told, but for those of a part of them."""
+        sums = [row for row in self.rows if is_total(row)]
+        if len(sums) == len(self.rows):
+            return ()
+        whole = [row for row in sums if not is_subtotal(row)]
+        plain = [row for row in whole if _label(row) in toll_words().totals]
+        return plain if len(whole) > 1 else whole
+
 
 def grids_of(text: str, table: Table) -> Iterator[Grid]:
     """The table as it stands and turned: those that name a column by what it counts."""
@@ -65,7 +74,7 @@ def grids_of(text: str, table: Table) -> Iterator[Grid]:
         return
     width = max(len(row) for row, _ in kept)
     rows = [_padded(row, width) for row, _ in kept]
-    names = _number_of_header_rows([is_header for _, is_header in kept])
+    names = _number_of_header_rows(rows, [is_header for _, is_header in kept])
     turned = list(zip(*rows, strict=True))
     for grid in (_named(rows, names, across), _named(turned, 1, across)):
         if any(grid.counts):
@@ -74,9 +83,20 @@ def grids_of(text: str, table: Table) -> Iterator[Grid]:
 
 def is_total(row: Cells) -> bool:
     """True for a row of sums: its first words say so."""
-    totals = toll_words().totals
-    first = next((cell.key for cell in row if cell.text), "")
-    return first in totals or first.split(" ")[0] in totals
+    totals, label = toll_words().totals, _label(row)
+    words = label.split(" ")
+    return label in totals or words[0] in totals or words[-1] in totals or is_subtotal(row)
+
+
+def is_subtotal(row: Cells) -> bool:
+    """True for a row that sums up some of the others."""
+    subtotals, label = toll_words().subtotals, _label(row)
+    return any(label == words or label.startswith(f"{words} ") for words in subtotals)
+
+
+def _label(row: Cells) -> str:
+    """The first words of a row, as tables of words hold them."""
+    return next((cell.key for cell in row if cell.text), "")
 
 
 def _cells(text: str, row: TableRow) -> Cells:
@@ -90,11 +110,22 @@ def _padded(row: Cells, width: int) -> Cells:
     return row + (Cell("", end, end),) * (width - len(row))
 
 
-def _number_of_header_rows(marked: Sequence[bool]) -> int:
-    """How many rows at the head name the columns: those marked so, the first one where none is."""
-    if not marked[0]:
-        return 1
-    return next((n for n, is_header in enumerate(marked) if not is_header), len(marked))
+def _number_of_header_rows(rows: Sequence[Cells], marked: Sequence[bool]) -> int:
+    """How many rows at the head name the columns: those marked so, else the first one, and those
+    below that name what is counted and hold no figure.
+    """
+    number = next((n for n, is_header in enumerate(marked) if not is_header), len(marked))
+    number = max(number, 1)
+    while number < len(rows) and _names_counts(rows[number]):
+        number += 1
+    return number
+
+
+def _names_counts(row: Cells) -> bool:
+    """True for a row that names what is counted, in several cells, and holds no figure."""
+    if any(char.isdigit() for cell in row for char in cell.text):
+        return False
+    return sum(count_named(cell.text) is not None for cell in row if cell.text) > 1
 
 
 def _named(rows: Sequence[Cells], names: int, across: Cells) -> Grid:

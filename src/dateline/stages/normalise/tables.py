@@ -9,8 +9,8 @@ from itertools import chain
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
-from dateline.stages.normalise.table_grid import Grid, grids_of
-from dateline.stages.normalise.toll_cells import as_of
+from dateline.stages.normalise.table_grid import grids_of
+from dateline.stages.normalise.table_setting import setting_of
 from dateline.stages.normalise.toll_columns import columns_of
 from dateline.stages.normalise.toll_sentences import Pieces, sentences
 
@@ -18,18 +18,28 @@ PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’')\]]*$")  # a sentence of f
 
 
 @dataclass(frozen=True, slots=True)
+class RetoldRow:
+    """Where the sentences of a row stand; `total`: it sums up the others."""
+
+    sentences: tuple[Stretch, ...]
+    total: bool
+
+    def at(self, start: int) -> TableRow:
+        """The row whose cells are those sentences, counted from `start`."""
+        moved = (Stretch(start + told.start, start + told.end) for told in self.sentences)
+        return TableRow(tuple(moved), total=self.total)
+
+
+@dataclass(frozen=True, slots=True)
 class RetoldTable:
     """What stands in the place of a table, and where in that the sentences of each row stand."""
 
     edit: Edit
-    rows: tuple[tuple[Stretch, ...], ...]
+    rows: tuple[RetoldRow, ...]
 
     def at(self, start: int) -> Table:
         """The table whose rows are those sentences, where what stands for it begins at `start`."""
-        rows = tuple(
-            TableRow(tuple(Stretch(start + told.start, start + told.end) for told in row))
-            for row in self.rows
-        )
+        rows = tuple(row.at(start) for row in self.rows)
         return Table(rows[0].cells[0].start, rows[-1].cells[-1].end, rows)
 
 
@@ -38,18 +48,19 @@ def retold_tables(report: Report) -> list[RetoldTable]:
     found: list[RetoldTable] = []
     for table in sorted(report.tables, key=lambda table: (table.start, -table.end)):
         if not found or table.start >= found[-1].edit.end:
-            found.append(_retold(report.text, table))
+            found.append(_retold(report, table))
     return found
 
 
-def _retold(text: str, table: Table) -> RetoldTable:
+def _retold(report: Report, table: Table) -> RetoldTable:
     """The lines that a table is read as: its caption, the sentences of its rows, its prose."""
+    text = report.text
     pieces: list[TextPiece] = []
-    rows: list[tuple[Stretch, ...]] = []
+    rows: list[RetoldRow] = []
     for line in _caption(text, table):
         _add_line(pieces, line)
-    for row in _rows(text, table):
-        rows.append(tuple(_add_line(pieces, sentence) for sentence in row))
+    for row, total in _rows(report, table):
+        rows.append(RetoldRow(tuple(_add_line(pieces, sentence) for sentence in row), total))
     for line in _prose(text, table):
         _add_line(pieces, line)
     return RetoldTable(Edit(table.start, table.end, tuple(pieces)), tuple(rows))
@@ -71,17 +82,20 @@ def _caption(text: str, table: Table) -> Iterator[Pieces]:
         yield (TextPiece(text[caption.start : caption.end], caption.start, caption.end),)
 
 
-def _rows(text: str, table: Table) -> Iterator[tuple[Pieces, ...]]:
-    """The sentences of each row of a toll table that tells any, those of a series together; nothing
-    of another table.
+def _rows(report: Report, table: Table) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
+    """The sentences of each row of a toll table that tells any, those of a series together, and
+    whether it is the one that sums up the others; nothing of another table.
     """
-    for grid in grids_of(text, table):
+    for grid in grids_of(report.text, table):
         columns = columns_of(grid)
         if columns is not None:
-            by_day = _by_day(text, table, grid)
-            told = [tuple(sentences(row, columns, by_day)) for row in grid.told()]
+            setting = setting_of(report, table, grid)
+            told = [tuple(sentences(row, columns, setting)) for row in grid.told()]
             rows = [tuple(chain.from_iterable(told))] if columns.are_series else told
-            yield from filter(None, rows)
+            yield from ((row, False) for row in rows if row)
+            sums = () if columns.are_series else grid.totals()
+            totals = [tuple(sentences(row, columns, setting)) for row in sums]
+            yield from ((row, True) for row in totals[-1:] if row)
             return
 
 
@@ -91,25 +105,3 @@ def _prose(text: str, table: Table) -> Iterator[Pieces]:
     for start, end in cells:
         if PROSE.search(text[start:end]):
             yield (TextPiece(text[start:end], start, end),)
-
-
-def _by_day(text: str, table: Table, grid: Grid) -> str | None:
-    """The words for the day up to which a table counts, told in it or on the lines beside it."""
-    caption = (table.caption,) if table.caption else ()
-    cells = (Stretch(cell.start, cell.end) for cell in (*grid.across, *grid.names))
-    for place in (*caption, *cells, *_lines_beside(text, table)):
-        words = text[place.start : place.end]
-        day = as_of(words)
-        if day is not None:
-            return words[day.start : day.end]
-    return None
-
-
-def _lines_beside(text: str, table: Table) -> Iterator[Stretch]:
-    """The line before a table and the one behind it, blank ones passed over."""
-    before = text[: table.start].rstrip()
-    yield Stretch(before.rfind("\n") + 1, len(before))
-    behind = text[table.end :]
-    start = table.end + len(behind) - len(behind.lstrip())
-    end = text.find("\n", start)
-    yield Stretch(start, len(text) if end < 0 else end)

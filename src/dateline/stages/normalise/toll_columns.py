@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
-from dateline.language.known_words import names_a_place
+from dateline.language.known_words import is_common_word, names_a_place
 from dateline.record.nouns import Grain
 from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.toll_tables import toll_words
@@ -16,6 +17,7 @@ from dateline.stages.normalise.toll_cells import read_day, read_number, tells_no
 from dateline.stages.normalise.toll_headers import HeaderCount, is_people
 
 _GRAINS = get_args(Grain)  # from point to region
+LONGEST = 6  # words of a name
 MOST = 0.5  # part of a column's cells that must be what the column is
 
 
@@ -31,7 +33,8 @@ class CountColumn:
 class Columns:
     """The columns by what they hold, each kind from left to right, places by their size.
 
-    people: whom the numbers count; origins: where those come from; incidents: what happened.
+    people: whom the numbers count; origins: where those come from; incidents: what happened;
+    labels: names of which nothing more is known.
     """
 
     counts: tuple[CountColumn, ...]
@@ -40,6 +43,7 @@ class Columns:
     origins: tuple[int, ...]
     places: tuple[int, ...]
     incidents: tuple[int, ...]
+    labels: tuple[int, ...]
 
     @property
     def name_rows(self) -> bool:
@@ -55,7 +59,7 @@ class Columns:
     @property
     def _tell_apart(self) -> bool:
         """True if they say in what rows differ beside the day."""
-        return any((self.people, self.origins, self.places, self.incidents))
+        return any((self.people, self.origins, self.places, self.incidents, self.labels))
 
 
 def columns_of(grid: Grid) -> Columns | None:
@@ -63,13 +67,14 @@ def columns_of(grid: Grid) -> Columns | None:
     counts = _counts(grid)
     taken = {n for n, count in enumerate(grid.counts) if count}
     kinds: list[tuple[int, ...]] = []
-    for holds in (_holds_days, _holds_people, _holds_origins, _holds_places, _holds_incidents):
+    for holds in _KINDS:
         found = tuple(n for n in range(len(grid.headers)) if n not in taken and holds(grid, n))
         taken.update(found)
         kinds.append(found)
-    days, people, origins, places, incidents = kinds
+    days, people, origins, places, incidents, labels = kinds
     places = tuple(sorted(places, key=lambda n: _width(grid.headers[n])))
-    columns = Columns(counts, days, people, origins, places, incidents)
+    counts = _counting_up(grid, counts) if days else counts
+    columns = Columns(counts, days, people, origins, places, incidents, labels)
     is_told = bool(counts) and (columns.name_rows or len(grid.told()) == 1)
     return columns if is_told else None
 
@@ -83,6 +88,20 @@ def _counts(grid: Grid) -> tuple[CountColumn, ...]:
     ]
     parts = {column.count.column for column in found if not column.count.is_sum}
     return tuple(c for c in found if not (c.count.is_sum and c.count.column in parts))
+
+
+def _counting_up(grid: Grid, counts: tuple[CountColumn, ...]) -> tuple[CountColumn, ...]:
+    """The columns of a table by days: where one counts up from day to day, so do those beside it
+    that do not say otherwise ("new").
+    """
+    if not any(column.count.is_sum for column in counts):
+        return counts
+    return tuple(
+        column
+        if toll_words().daily & set(grid.headers[column.number].lower().split())
+        else replace(column, count=replace(column.count, is_sum=True))
+        for column in counts
+    )
 
 
 def _is_number(cell: Cell) -> bool:
@@ -116,7 +135,7 @@ def _holds_places(grid: Grid, number: int) -> bool:
     header, cells = grid.headers[number].lower(), grid.column(number)
     if not _holds_words(grid, number):
         return False
-    if header in toll_words().places or _grain(header) is not None:
+    if _calls_places(header) or (_is_foreign(header) and _are_mostly(_is_name, cells)):
         return True
     is_open = _is_called(grid, number, frozenset())
     return is_open and _are_mostly(lambda cell: names_a_place(cell.text), cells)
@@ -125,6 +144,45 @@ def _holds_places(grid: Grid, number: int) -> bool:
 def _holds_incidents(grid: Grid, number: int) -> bool:
     """A column of what happened: "Air strike on Marib market"."""
     return _is_called(grid, number, toll_words().incidents) and _holds_words(grid, number)
+
+
+def _holds_labels(grid: Grid, number: int) -> bool:
+    """A column of names of anything, in the place of a header that would say of what."""
+    header = grid.headers[number].lower()
+    is_open = not header or header in toll_words().names or header in toll_words().groups
+    return is_open and _are_mostly(_is_name, grid.column(number))
+
+
+# what a column may hold beside numbers, by the first that it does
+_KINDS = (
+    _holds_days,
+    _holds_people,
+    _holds_origins,
+    _holds_places,
+    _holds_incidents,
+    _holds_labels,
+)
+
+
+def _calls_places(header: str) -> bool:
+    """True for a header that names a kind of place: "District", "Province/City", "Health zone"."""
+    if header in toll_words().places or _grain(header) is not None:
+        return True
+    kinds = (singular(kind.split()[-1]) for kind in re.split(r"[/,&]| or ", header) if kind.strip())
+    return any(kind in toll_words().places or _grain(kind) is not None for kind in kinds)
+
+
+def _is_foreign(header: str) -> bool:
+    """True for a header of one word that is no English one, as kinds of place often are: "Kebele",
+    "Upazila".
+    """
+    return header.isalpha() and not is_common_word(header)
+
+
+def _is_name(cell: Cell) -> bool:
+    """True for the name of something: a capital first, and few words."""
+    words = cell.text.split()
+    return bool(words) and words[0][0].isupper() and len(words) <= LONGEST
 
 
 def _is_called(grid: Grid, number: int, headers: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.inflection import singular, singular_of_people
 from dateline.reference.numbers.quantities import quantities
-from dateline.reference.numbers.toll_tables import Forms, TollColumn, toll_columns, toll_words
+from dateline.reference.numbers.toll_tables import Forms, TollColumn, only, toll_columns, toll_words
 
 STRANGE = 2  # words of a header that say nothing known: with more it is another matter
 _WORD = re.compile(r"%|#|[^\W_]+(?:[-'’.][^\W_]+)*\.?")
@@ -62,11 +62,21 @@ def _longest(words: list[str]) -> tuple[TollColumn, int, int] | None:
 def _nouns(column: TollColumn, others: list[str], rest: list[str]) -> Forms:
     """The noun that the header names, else the column's own."""
     if column.sentence in toll_words().things:
-        return (singular(" ".join(rest)), " ".join(rest)) if rest else column.nouns
+        things = " ".join(word for word in rest if (word,) not in toll_columns())
+        return (singular(things), things) if things else column.nouns
+    unit = next((word for word in map(_unit, others) if word in toll_words().units), None)
+    if unit is not None:
+        return singular(unit), unit
     people = next((word for word in others if is_people(word)), None)
     if people is None or singular_of_people(people) in column.nouns or people in column.nouns:
         return column.nouns
     return singular_of_people(people), people
+
+
+def _unit(word: str) -> str:
+    """The word, or the unit that it is short for: "hh" households."""
+    words = toll_words()
+    return only(words.unit_word) if word in words.unit_signs else word
 
 
 def is_people(word: str) -> bool:

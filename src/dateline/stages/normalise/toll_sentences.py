@@ -28,15 +28,36 @@ class CountClause:
     number: CellNumber
 
 
-def sentences(row: Cells, columns: Columns, by_day: str | None) -> Iterator[Pieces]:
-    """The sentences of a row; none where it tells no number.
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A hazard or a disease that did harm, in lower case."""
 
-    by_day: the day up to which the whole table counts.
+    words: str
+    is_disease: bool
+
+    def of(self, clause: CountClause) -> str | None:
+        """What a clause says of it: "by the floods"; None where it says nothing."""
+        preposition = clause.column.count.column.hazard[self.is_disease]
+        return None if preposition == "-" else f"{preposition} {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a whole table: what did the harm, the day up to which it counts, and the place
+    of its sums.
     """
+
+    cause: Cause | None = None
+    by_day: str | None = None
+    place: str | None = None
+
+
+def sentences(row: Cells, columns: Columns, setting: Setting) -> Iterator[Pieces]:
+    """The sentences of a row; none where it tells no number."""
     clauses = list(_clauses(row, columns))
     for name in dict.fromkeys(clause.column.count.column.sentence for clause in clauses):
         told = [c for c in clauses if c.column.count.column.sentence == name]
-        yield _sentence(row, columns, told, by_day)
+        yield _sentence(row, columns, told, setting)
 
 
 def _clauses(row: Cells, columns: Columns) -> Iterator[CountClause]:
@@ -48,41 +69,76 @@ def _clauses(row: Cells, columns: Columns) -> Iterator[CountClause]:
 
 
 def _sentence(
-    row: Cells, columns: Columns, clauses: Sequence[CountClause], by_day: str | None
+    row: Cells, columns: Columns, clauses: Sequence[CountClause], setting: Setting
 ) -> Pieces:
     """One sentence: when and where, its clauses, in what."""
     day = next((row[n] for n in columns.days if read_day(row[n])), None)
     is_sum = all(clause.column.count.is_sum for clause in clauses)
-    before = is_sum if day else by_day is not None
-    pieces: list[TextPiece] = []
-    if day is not None:
-        preposition = only(toll_words().by_day) if is_sum else _before_day(day)
-        pieces += _phrase(f"{preposition} ", day.text, day.start, day.end)
-    elif by_day is not None:
-        first = clauses[0].number
-        pieces.append(_beside(f"{only(toll_words().by_day)} {by_day}, ", first))
-    preposition = f"{only(toll_words().in_place)} "
-    for cell in _places(row, columns):
-        pieces += _phrase(preposition, *_name(cell))
-        preposition = ""
-    who = next((row[n] for n in columns.people if not tells_nothing(row[n])), None)
+    before = is_sum if day else setting.by_day is not None
+    first = clauses[0].number
+    pieces = [*_when(day, is_sum, setting, first), *_where(row, columns, setting, first)]
+    who = None if is_total(row) else next(_told_cells(row, columns.people), None)
     origin = _beside_cells(only(toll_words().come_from), row, columns.origins)
+    cause = None if columns.incidents else setting.cause
+    caused = next((c for c in clauses if cause and cause.of(c)), None)
     for n, clause in enumerate(clauses):
-        pieces += _joint(n, len(clauses), clause)
+        pieces += _joint(n, 2 if caused else len(clauses), clause)  # "and" alone is read surest
         pieces += _clause(clause, who, origin, before)
+        if cause and clause is caused:
+            pieces.append(_beside(f" {cause.of(clause)}", clause.number))
     pieces += _beside_cells(only(toll_words().in_place), row, columns.incidents)
+    pieces += _label(row, columns)
     pieces.append(_beside(".", clauses[-1].number))
     return tuple(_with_capital(pieces))
+
+
+def _when(day: Cell | None, is_sum: bool, setting: Setting, number: CellNumber) -> Pieces:
+    """ "On 3 November, ", "By 4 November, " """
+    if day is not None:
+        preposition = only(toll_words().by_day) if is_sum else _before_day(day)
+        return _phrase(f"{preposition} ", day.text, day.start, day.end)
+    if setting.by_day is not None:
+        return (_beside(f"{only(toll_words().by_day)} {setting.by_day}, ", number),)
+    return ()
+
+
+def _where(
+    row: Cells, columns: Columns, setting: Setting, number: CellNumber
+) -> Iterator[TextPiece]:
+    """ "in Abs, Hajjah, "; for a row of sums the place of the whole table."""
+    preposition = f"{only(toll_words().in_place)} "
+    if is_total(row) and setting.place is not None:
+        yield _beside(f"{preposition}{setting.place}, ", number)
+    for cell in _places(row, columns):
+        yield from _phrase(preposition, *_name(cell))
+        preposition = ""
+
+
+def _told_cells(row: Cells, columns: Sequence[int]) -> Iterator[Cell]:
+    """The cells of a row in some columns, without those that tell nothing."""
+    return (row[n] for n in columns if not tells_nothing(row[n]))
+
+
+def _label(row: Cells, columns: Columns) -> Pieces:
+    """ " (Shamsher Tea Estate)": the name of a row that nothing else names."""
+    cell = next(_told_cells(row, columns.labels), None)
+    if cell is None or is_total(row):
+        return ()
+    words, start, end = _name(cell)
+    return (
+        TextPiece(" (", start, end),
+        TextPiece(words, start, end),
+        TextPiece(")", start, end),
+    )
 
 
 def _beside_cells(preposition: str, row: Cells, columns: Sequence[int]) -> Pieces:
     """The first cell that a row has in some columns, behind a preposition: " in air strike on Marib
     market"; nothing for a row of sums.
     """
-    cells = [row[n] for n in columns if not tells_nothing(row[n])]
-    if not cells or is_total(row):
+    cell = next(_told_cells(row, columns), None)
+    if cell is None or is_total(row):
         return ()
-    cell = cells[0]
     return TextPiece(f" {preposition} ", cell.start, cell.end), *_inside(cell)
 
 
@@ -105,7 +161,7 @@ def _before_day(day: Cell) -> str:
 
 def _places(row: Cells, columns: Columns) -> list[Cell]:
     """The places of a row, each once; none for a row of sums."""
-    cells = [row[n] for n in columns.places if not tells_nothing(row[n])]
+    cells = _told_cells(row, columns.places)
     return [] if is_total(row) else list({cell.key: cell for cell in cells}.values())
 
 
@@ -125,10 +181,12 @@ def _phrase(preposition: str, words: str, start: int, end: int) -> Pieces:
 
 
 def _joint(n: int, size: int, clause: CountClause) -> Pieces:
-    """What stands before the n-th of several clauses."""
+    """What stands before the n-th of several clauses; a comma before all but the last of
+    `size`.
+    """
     if n == 0:
         return ()
-    joined = f" {only(toll_words().joined)} " if n == size - 1 else ", "
+    joined = f" {only(toll_words().joined)} " if n >= size - 1 else ", "
     return (_beside(joined, clause.number),)
 
 
