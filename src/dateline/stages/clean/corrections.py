@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from dateline.record.nouns import FurnitureKind, Stretch
 from dateline.reference.publishing.corrections import correction_patterns, sentence_bounds
-from dateline.stages.clean.document import Document, Paragraph, StampLine
+from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
 
 _QUOTES = "\"“‘'«"
 _BRACKETS = {"(": ")", "[": "]"}
@@ -90,9 +90,8 @@ def _notice(document: Document, i: int, marked_before: bool) -> Stretch | None:
     """The stretch of a paragraph that is a notice, by offsets into it; None where none is."""
     paragraph = document.paragraphs[i]
     whole = Stretch(0, len(paragraph.text))
-    if _is_label_of_next(document, i) or _is_labelled_by_line(document, i):
-        return whole
-    if marked_before and _goes_on(paragraph.text):
+    goes_on = marked_before and _goes_on(paragraph.text)
+    if goes_on or _is_label_of_next(document, i) or _is_labelled_by_line(document, i):
         return whole
     if _is_labelled(paragraph):
         return _labelled(document, paragraph)
@@ -129,24 +128,17 @@ def _is_headline_of_news(behind: str) -> bool:
 def _is_label_of_next(document: Document, i: int) -> bool:
     """True for a line that is a label over a paragraph."""
     patterns, text = correction_patterns(), document.paragraphs[i].text
-    if i + 1 >= len(document.paragraphs):
-        return bool(patterns.label_line.match(text))
-    following = document.paragraphs[i + 1].text
     if patterns.label_line.match(text):
         return True
-    return bool(patterns.weak_line.match(text) and _mends(following))
+    following = document.paragraphs[i + 1 : i + 2]
+    return opens(patterns.weak_line, text) and any(_mends(p.text) for p in following)
 
 
 def _is_labelled_by_line(document: Document, i: int) -> bool:
     """True for the paragraph under a line that is a label."""
-    if i == 0:
-        return False
-    line = document.paragraphs[i - 1]
     patterns = correction_patterns()
-    if line.kind != "correction":
-        return False
-    is_line = patterns.label_line.match(line.text) or patterns.weak_line.match(line.text)
-    return bool(is_line)
+    notices = (p.text for p in document.paragraphs[:i][-1:] if p.kind == "correction")
+    return any(opens(patterns.label_line, t) or opens(patterns.weak_line, t) for t in notices)
 
 
 def _mends(text: str) -> bool:

@@ -175,19 +175,18 @@ def _updated(
 def _change(document: Document, setting: _Setting, report: Report) -> str | None:
     """The change that the words tell of a report whose publication a person gave."""
     known = _Setting(day(report.published), setting.clock, setting.month_first)
-    for line in document.stamps:
-        if line.of == "updated":
-            moment = _moment(line, known, report)
-            if moment is not None:
-                return moment
-    return _time_of_change(document, setting, report.published)
+    moments = (_moment(line, known, report) for line in _stamps_of_change(document))
+    told = next(filter(None, moments), None)
+    return told or _time_of_change(document, setting, report.published)
+
+
+def _stamps_of_change(document: Document) -> Iterator[StampLine]:
+    """The stamps in the words that are of a change."""
+    return (line for line in document.stamps if line.of == "updated")
 
 
 def _time_of_change(document: Document, setting: _Setting, published: str | None) -> str | None:
     """ "Updated at 4:40 p.m. ET", of the day of publication; None where that is not known."""
-    for line in document.stamps:
-        stamp = read_stamp(line.words) if line.of == "updated" else None
-        moment = stamp.iso(day(published), setting.clock, setting.month_first) if stamp else None
-        if moment is not None:
-            return moment
-    return None
+    stamps = filter(None, (read_stamp(line.words) for line in _stamps_of_change(document)))
+    moments = (s.iso(day(published), setting.clock, setting.month_first) for s in stamps)
+    return next(filter(None, moments), None)

@@ -5,6 +5,7 @@ signs it off.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -45,9 +46,7 @@ def mark_headline(document: Document) -> None:
     if found is None:
         return
     document.mark_headline(found)
-    for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
-        if paragraph.kind is None and _letters(paragraph.text) == _letters(found.text):
-            document.mark(paragraph, "headline")
+    document.mark_unmarked(_lines_of(document, _letters(found.text)), "headline")
 
 
 def _first_line(document: Document) -> Paragraph | None:
@@ -64,15 +63,13 @@ def _first_line(document: Document) -> Paragraph | None:
 
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
-    title = _letters(document.report.title or "")
-    if not title:
-        return None
-    for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
-        if paragraph.kind is not None:
-            continue
-        if _letters(paragraph.text) == title:
-            return paragraph
-    return None
+    return next(_lines_of(document, _letters(document.report.title or "")), None)
+
+
+def _lines_of(document: Document, title: str) -> Iterator[Paragraph]:
+    """The paragraphs at the top that are no furniture and have the letters of a title."""
+    top = document.paragraphs[:TITLE_PARAGRAPHS]
+    return (p for p in top if p.kind is None and _letters(p.text) == title)
 
 
 def _reads_as_headline(paragraph: Paragraph) -> bool:
@@ -105,16 +102,15 @@ def mark_header(document: Document) -> None:
     body = document.body()
     above = document.paragraphs[: body.start]
     has_headline = any(paragraph.kind == "headline" for paragraph in above)
-    if not body or not has_headline:
-        return
-    for paragraph in above:
-        if paragraph.kind is None and _is_short_line(paragraph):
+    if body and has_headline:
+        for paragraph in filter(_is_short_line, above):
             _mark_line_of_header(document, paragraph)
 
 
 def _is_short_line(paragraph: Paragraph) -> bool:
-    """No longer than a headline, and no sentence."""
-    return paragraph.words < HEADLINE_WORDS.stop and not ends_sentence(paragraph.text)
+    """No furniture, no longer than a headline, and no sentence."""
+    is_short = paragraph.kind is None and paragraph.words < HEADLINE_WORDS.stop
+    return is_short and not ends_sentence(paragraph.text)
 
 
 def _mark_line_of_header(document: Document, paragraph: Paragraph) -> None:
@@ -172,10 +168,7 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
     form = document.forms.kinds.get("dateline")
     if form and opens(form.never, words.lstrip()):
         return None
-    is_place_alone = not (found.agency or found.date)
-    if is_place_alone and not paragraph.is_body:
-        return None
-    return found
+    return found if found.agency or found.date or paragraph.is_body else None
 
 
 def mark_subheads(document: Document) -> None:

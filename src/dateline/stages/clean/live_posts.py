@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
 from dateline.record.intervals import day
@@ -102,9 +103,9 @@ def find_live_posts(document: Document) -> None:
 
 def _mark_comments(document: Document, entries: Sequence[_Entry]) -> None:
     """Marks what readers wrote, from the first stamp to the end."""
-    for paragraph in document.paragraphs:
-        if paragraph.start >= entries[0].opening.start and paragraph.kind is None:
-            document.mark(paragraph, "comments")
+    first = entries[0].opening.start
+    written = (paragraph for paragraph in document.paragraphs if paragraph.start >= first)
+    document.mark_unmarked(written, "comments")
 
 
 def _kept(entry: _Entry) -> PostEntry:
@@ -141,32 +142,31 @@ def _are_lines_of_live_page(document: Document, entries: Sequence[_Entry]) -> bo
     return len(lines) >= LEAST_ENTRIES and _says_live(_candidate(document, entries))
 
 
-def _stamped(document: Document) -> Iterator[_Entry]:
+def _stamped(document: Document) -> Sequence[_Entry]:
     """What every stamp opens, up to the next stamp or day heading; none of what readers wrote."""
-    current: _Entry | None = None
+    entries: list[_Entry] = []
     heading: Stamp | None = None
     line: Paragraph | None = None
-    for paragraph in document.paragraphs:
-        if opens(document.form("comments").whole, paragraph.masked):
-            break
-        if paragraph.kind is not None:
-            continue
+    following: list[Paragraph] = []  # of the entry that is open; those of none are dropped
+    for paragraph in _before_comments(document):
         named_day = day_heading(paragraph, document.forms)
         stamped = entry_stamp(paragraph, document.forms)
-        if named_day is None and stamped is None:
-            if current is not None:
-                current.following.append(paragraph)
-            continue
-        if current is not None:
-            yield current
-            current = None
         if stamped is not None:
-            current = _Entry(stamped, paragraph, heading, line, [])
+            following = []
+            entries.append(_Entry(stamped, paragraph, heading, line, following))
             line = None
+        elif named_day is not None:
+            heading, line, following = named_day, paragraph, []
         else:
-            heading, line = named_day, paragraph
-    if current is not None:
-        yield current
+            following.append(paragraph)
+    return entries
+
+
+def _before_comments(document: Document) -> Iterator[Paragraph]:
+    """The paragraphs that are no furniture, up to a line that heads readers' comments."""
+    form = document.form("comments")
+    own = takewhile(lambda p: not opens(form.whole, p.masked), document.paragraphs)
+    return (paragraph for paragraph in own if paragraph.kind is None)
 
 
 # -- are they posts?
@@ -194,12 +194,9 @@ def _published(document: Document, above: Sequence[Paragraph]) -> date | None:
     known = day(document.report.published)
     if known is not None:
         return known
-    for paragraph in above:
-        match = document.forms.stamp.match(paragraph.text)
-        stamp = read_stamp(match["words"]) if match and match["published"] else None
-        if stamp is not None and stamp.day is not None:
-            return stamp.day
-    return None
+    matches = filter(None, (document.forms.stamp.match(paragraph.text) for paragraph in above))
+    labelled = (read_stamp(match["words"]) for match in matches if match["published"])
+    return next((stamp.day for stamp in labelled if stamp and stamp.day), None)
 
 
 def _says_live(page: _StampedPage) -> bool:
@@ -234,9 +231,8 @@ def _looks_back(page: _StampedPage) -> bool:
     """Every entry bears a day, and the page came out after the last of them."""
     if page.published is None:
         return False
-    days = [_kept(entry).named_day(page.published) for entry in page.entries]
-    known = [found for found in days if found is not None]
-    return len(known) == len(days) and max(known) < page.published
+    days = (_kept(entry).named_day(page.published) for entry in page.entries)
+    return all(known is not None and known < page.published for known in days)
 
 
 def _says_posted(page: _StampedPage) -> bool:

@@ -4,9 +4,9 @@ its neighbours, over midnight in the order of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from msgspec.structs import replace
 
@@ -62,7 +62,7 @@ def moments_of_posts(
     near = day(published) or day(updated)
     order = order_of_entries(entries, near) or _order_by_page(entries, published, updated)
     days = _days_in_order(entries, order, published, updated)
-    return [_moment(entry, on, zone) for entry, on in zip(entries, days, strict=True)]
+    return list(map(_moment, entries, days, repeat(zone)))
 
 
 def _days_in_order(
@@ -88,8 +88,7 @@ def _order_by_page(
     fitting: list[int] = []
     for order in (-1, 1):
         days = _days_in_order(entries, order, published, updated)
-        moments = [_moment(entry, on, None) for entry, on in zip(entries, days, strict=True)]
-        written = [_as_written(moment) for moment in moments]
+        written = map(_as_written, map(_moment, entries, days, repeat(None)))
         if all(at is not None and first <= at <= last for at in written):
             fitting.append(order)
     return fitting[0] if len(fitting) == 1 else None
@@ -114,10 +113,7 @@ def _from_page(
         return [published] * len(days) if is_one_day else days
     oldest, newest = (0, -1) if order > 0 else (-1, 0)
     found = list(days)
-    if published is not None:
-        found[oldest] = published
-    elif updated is not None:
-        found[newest] = updated
+    found[oldest if published else newest] = published or updated
     return found
 
 
@@ -131,13 +127,23 @@ def _counted_on(
     for places in (range(len(found)), range(len(found) - 1, -1, -1)):
         towards = order if places.step > 0 else -order  # 1 where the walk goes on in time
         for here, following in pairwise(places):
-            known = found[here]
-            if known is None or found[following] is not None:
-                continue
-            passes = _passes_midnight(entries[here], entries[following], towards)
-            if passes is not None:
-                found[following] = known + towards * DAY if passes else known
+            if found[following] is None:
+                found[following] = _next_day(
+                    found[here], entries[here], entries[following], towards
+                )
     return found
+
+
+def _next_day(
+    known: date | None, here: PostEntry, following: PostEntry, towards: int
+) -> date | None:
+    """The day of the entry behind another, by that one's day and both clocks; None where one of
+    them is not known.
+    """
+    passes = _passes_midnight(here, following, towards)
+    if known is None or passes is None:
+        return None
+    return known + towards * DAY if passes else known
 
 
 def _passes_midnight(here: PostEntry, following: PostEntry, towards: int) -> bool | None:
@@ -164,37 +170,47 @@ def posts_of(document: Document, published: str | None, updated: str | None) -> 
     open them, else the posts that its text was found to have.
     """
     report = document.report
-    posts = [part for part in report.parts if part.kind == "post"]
+    posts = list(filter(_is_post, report.parts))
     entries = document.entries or [_of_markup(document, post) for post in posts]
     moments = moments_of_posts(entries, published, updated, report.timezone)
     if document.entries:
-        found = [
-            Part(kind="post", start=entry.start, end=_end(entry), published=moment)
-            for entry, moment in zip(entries, moments, strict=True)
-        ]
+        found = map(_post, entries, moments)
         return tuple(sorted((*report.parts, *found), key=lambda p: (p.start, -p.end)))
-    dated = {p.start: moment for p, moment in zip(posts, moments, strict=True)}
-    return tuple(
-        replace(part, published=part.published or dated[part.start])
-        if part.kind == "post"
-        else part
-        for part in report.parts
-    )
+    dated = map(_dated, posts, moments)
+    return tuple(next(dated) if _is_post(part) else part for part in report.parts)
+
+
+def _is_post(part: Part) -> bool:
+    """True for a post of a live page."""
+    return part.kind == "post"
+
+
+def _post(entry: PostEntry, moment: str | None) -> Part:
+    """The part that an entry becomes."""
+    return Part(kind="post", start=entry.start, end=_end(entry), published=moment)
+
+
+def _dated(post: Part, moment: str | None) -> Part:
+    """A post with its own time, else with the one that was found."""
+    return replace(post, published=post.published or moment)
 
 
 def newest_post(parts: Sequence[Part], published: str | None) -> str | None:
     """The time of the newest post, where it is later than the publication of the page: its last
     change.
     """
-    moments = [part.published for part in parts if part.kind == "post" and part.published]
-    newest = max(moments, key=instant, default=None)
+    newest = max(_moments(parts), key=instant, default=None)
     return newest if newest and published and instant(newest) > instant(published) else None
 
 
 def oldest_post(parts: Sequence[Part]) -> str | None:
     """The time of the oldest post: with it a live page was published."""
-    moments = [part.published for part in parts if part.kind == "post" and part.published]
-    return min(moments, key=instant, default=None)
+    return min(_moments(parts), key=instant, default=None)
+
+
+def _moments(parts: Sequence[Part]) -> Iterator[str]:
+    """The times of posts, as far as they are known."""
+    return filter(None, (part.published for part in filter(_is_post, parts)))
 
 
 def _of_markup(document: Document, post: Part) -> PostEntry:

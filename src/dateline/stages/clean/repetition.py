@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from dateline.record.intervals import day
 from dateline.record.nouns import Report
@@ -25,7 +26,7 @@ from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.text import fold_text
 from dateline.rules import Conditions
-from dateline.stages.clean.document import ends_sentence, line_key, sentence_starts
+from dateline.stages.clean.document import ends_sentence, line_key, occurs, sentence_starts
 
 MONTH = 28  # days between the first and the last report after which no running story explains it
 SAME_ARTICLE = 0.4  # likeness from which two reports are taken for one article
@@ -107,18 +108,17 @@ class RepeatedLine:
     @property
     def about_page(self) -> bool:
         """True for words about the page itself, with which nobody is quoted."""
-        known = page_patterns()
-        if known.quoted.search(self.text):
-            return False
-        return known.about_page.search(self.text) is not None
+        return _is_unquoted(page_patterns().about_page, self.text)
 
     @property
     def to_reader(self) -> bool:
         """True for words to the reader, with which nobody is quoted."""
-        known = page_patterns()
-        if known.quoted.search(self.text):
-            return False
-        return known.to_reader.search(self.text) is not None
+        return _is_unquoted(page_patterns().to_reader, self.text)
+
+
+def _is_unquoted(pattern: re.Pattern[str], text: str) -> bool:
+    """True for a text with words of a pattern, with which nobody is quoted."""
+    return occurs(pattern, text) and not occurs(page_patterns().quoted, text)
 
 
 def _is_dateline(line: RepeatedLine) -> bool:
@@ -193,7 +193,7 @@ class _OutletPages:
 
     def _read(self) -> None:
         """Sets pages, and the places of lines that several pages hold."""
-        self.pages = [_page(report) for report in self.reports]
+        self.pages = list(map(_page, self.reports))
         self.places = _places_of_repeated(self.pages)
         for page in self.pages:
             page.head, page.tail = _edges(page, self.places)
@@ -202,13 +202,12 @@ class _OutletPages:
         """Sets the words of pages, furniture aside, and their weights."""
         self.likeness.clear()
         for page in self.pages:
-            page.words = Counter(
-                word for key in page.keys if key not in taken for word in _CONTENT_WORD.findall(key)
-            )
-        held_by = Counter(word for page in self.pages for word in page.words)
+            own = "\n".join(key for key in page.keys if key not in taken)
+            page.words = Counter(_CONTENT_WORD.findall(own))
+        held_by = Counter(chain.from_iterable(page.words for page in self.pages))
         self.weights = {word: math.log(len(self.pages) / n) for word, n in held_by.items()}
         for page in self.pages:
-            page.weight = sum(self.weights[word] for word in page.words)
+            page.weight = sum(map(self.weights.__getitem__, page.words))
 
     def _is_furniture(self, key: str, taken: frozenset[str]) -> bool:
         """Whether a line that several pages hold is furniture, given what else is."""
@@ -220,18 +219,17 @@ class _OutletPages:
         places = self.places[key]
         first = places[0]
         articles = self._unlike(list(dict.fromkeys(place.page for place in places)))
-        days = [self.pages[page].day for page in articles]
-        known = [at for at in days if at is not None]
+        days = _days_between([self.pages[page].day for page in articles])
         at_head = [place.line < self.pages[place.page].head for place in places]
         at_edge = [head or self._at_tail(at) for head, at in zip(at_head, places, strict=True)]
         return RepeatedLine(
             text=self.pages[first.page].lines[first.line],
             articles=len(articles),
-            days=(max(known) - min(known)).days if len(known) == len(days) else None,
+            days=days,
             at_head=_mostly(at_head),
             at_edge=_mostly(at_edge),
             tie=self._tie(key, articles),
-            is_title=any(self._is_title(place) for place in places),
+            is_title=any(map(self._is_title, places)),
             beside=bool(taken) and all(self._is_beside(place, taken) for place in places),
         )
 
@@ -348,6 +346,12 @@ def _held(page: _Page, taken: frozenset[str], openings: set[str]) -> Iterator[st
             rest = line_key(line[start:])
             if rest.split(" ", 1)[0] in openings and rest in taken:
                 yield rest
+
+
+def _days_between(days: Sequence[date | None]) -> int | None:
+    """From the first of some days to the last; None where one is unknown."""
+    known = list(filter(None, days))
+    return (max(known) - min(known)).days if len(known) == len(days) else None
 
 
 def _mostly(holds: Iterable[bool]) -> bool:
