@@ -99,6 +99,13 @@ def moment(value: Any) -> str | None:
     return moment_of(found) if found else None
 
 
+def language_of(value: Any) -> str | None:
+    """The language of "en-GB", "en_GB" or {"name": "en"}; None where it is no tag."""
+    inner = json_object(value)
+    named = value if inner is None else inner.get("alternateName") or inner.get("name")
+    return language_tag(unescaped(named))
+
+
 def language_tag(value: str | None) -> str | None:
     """The language of a tag such as "en-GB", in lower case; None where it is no tag."""
     found = _LANGUAGE.match(value or "")

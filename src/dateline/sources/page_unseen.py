@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 from lxml.html.builder import ARTICLE, DIV, H1, H2, P
 
+from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_parts import PagePart
 from dateline.sources.page_posts import LiveUpdate
@@ -17,7 +18,6 @@ from dateline.sources.page_posts import LiveUpdate
 SEEN_SHARE = 0.4  # of the pieces of a body: of more, the page shows it
 PIECE = 30  # letters
 LEAST_WORDS = 40  # of a body that is taken for a report
-_PLAIN = re.compile(r"[\W_]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -25,13 +25,13 @@ def unseen_body(
     blocks: Sequence[PageBlock], title: str | None, body: str | None, updates: Sequence[LiveUpdate]
 ) -> tuple[list[PageBlock], list[PagePart]] | None:
     """Blocks and posts of a body that the blocks of the page do not show; None where they do."""
-    shown = _letters(" ".join(block.text for block in blocks))
+    shown = letters_of(" ".join(block.text for block in blocks))
     hidden = [update for update in updates if not _is_shown(update.letters, shown)]
     if updates and len(hidden) > len(updates) / 2:
         return _of_updates(title, updates)
     if updates or not body or len(body.split()) < LEAST_WORDS:
         return None
-    if _is_shown(_letters(body), shown):
+    if _is_shown(letters_of(body), shown):
         return None
     paragraphs = [P(line) for line in _LINE_ENDS.split(_clean(body)) if line.strip()]
     return _as_core(ARTICLE(*_heading(title), *paragraphs), [])
@@ -73,8 +73,3 @@ def _is_shown(letters: str, shown: str) -> bool:
     """True if a good part of a body stands in the letters of the page."""
     pieces = [letters[at : at + PIECE] for at in range(0, max(len(letters) - PIECE, 0) + 1, PIECE)]
     return sum(piece in shown for piece in pieces) >= SEEN_SHARE * len(pieces)
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, PublishedBasis, Report
+from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
@@ -22,11 +23,15 @@ from dateline.sources.json_values import (
     json_list,
     json_object,
     json_objects,
+    language_of,
     moment,
     names,
     text,
 )
+from dateline.sources.linked_data import LinkedData
+from dateline.sources.page_dates import capture_of
 from dateline.sources.refusal import Refusal
+from dateline.sources.schema_article import read_article
 from dateline.sources.settling import settle
 from dateline.sources.source import Source, source_of_bytes
 
@@ -223,7 +228,7 @@ def _plain(fields: JsonObject) -> Report:
         outlet=text(fields.get("outlet")),
         published=moment(fields.get("published")),
         updated=moment(fields.get("updated")),
-        language=_language(fields.get("language")),
+        language=language_of(fields.get("language")),
         timezone=text(fields.get("timezone")),
         authors=authors_of(
             fields.get("bylines") or fields.get("authors") or fields.get("author") or [],
@@ -235,16 +240,24 @@ def _plain(fields: JsonObject) -> Report:
 
 
 def _schema_org(fields: JsonObject) -> Report:
-    """https://schema.org/NewsArticle"""
-    return _report(
-        text=text(fields.get("articleBody"), strip=False) or "",
-        title=text(fields.get("headline")) or text(fields.get("name")),
-        url=address(fields.get("url")) or address(fields.get("mainEntityOfPage")),
-        outlet=next(iter(names(fields.get("publisher"))), None),
-        published=moment(fields.get("datePublished")),
-        updated=moment(fields.get("dateModified")),
-        language=_language(fields.get("inLanguage")),
-        authors=authors_of(fields.get("author"), next(iter(names(fields.get("publisher"))), None)),
+    """https://schema.org/NewsArticle, read as the JSON-LD of a page is."""
+    article = read_article(LinkedData(article=fields, page={}, by_id={}))
+    captured = capture_of("", [article.given])
+    dates = weigh_dates(article.claims, captured)
+    return replace(
+        _report(
+            text=text(fields.get("articleBody"), strip=False) or "",
+            title=article.title,
+            url=article.url,
+            outlet=article.outlet,
+            published=dates.published,
+            updated=dates.updated,
+            captured=captured,
+            language=article.language,
+            authors=article.authors,
+            basis=dates.basis,
+        ),
+        published_from=dates.place,
     )
 
 
@@ -272,7 +285,7 @@ def _ninjs(fields: JsonObject) -> Report:
         published=moment(first or fields.get("versioncreated"))
         or moment(fields.get("versionCreated")),
         updated=moment(changed),
-        language=_language(fields.get("language")),
+        language=language_of(fields.get("language")),
         authors=authors_of(text(fields.get("byline")) or _of_role(fields.get("bylines"))),
     )
     return _with_body(report, fields)
@@ -367,15 +380,3 @@ def _report(
         credits=authors.credits,
         **fields,
     )
-
-
-def _language(value: Any) -> str | None:
-    """ "en-GB", "en_GB" or {"name": "en"} as "en"; None for what is longer than a code."""
-    inner = json_object(value)
-    words = text(value if inner is None else inner.get("name"))
-    if words is None:
-        return None
-    language = words.split("-")[0]
-    if len(language) > len("eng"):
-        return None
-    return language.split("_")[0].lower()
