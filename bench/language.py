@@ -23,7 +23,7 @@ import data  # noqa: E402
 import numpy as np  # noqa: E402
 from raw import raw_document  # noqa: E402
 
-from dateline.language.document_names import Part, names_throughout  # noqa: E402
+from dateline.language.document_names import ParsedPart, names_throughout  # noqa: E402
 from dateline.language.network import WEIGHTS, Network  # noqa: E402
 from dateline.language.pipeline import Pipeline  # noqa: E402
 
@@ -166,7 +166,7 @@ def document_names(network: Network, document: data.Document) -> list[set[tuple[
     starts = np.cumsum([0, *(len(s.forms) for s in document.sentences)])
     parsed = network.parse(words, starts[:-1].tolist())
     found: list[set[tuple[int, int, str]]] = [set() for _ in document.sentences]
-    for first, last, label in names_throughout([Part(words, parsed.names, starts[:-1])])[0]:
+    for first, last, label in names_throughout([ParsedPart(words, parsed.names, starts[:-1])])[0]:
         at = int(np.searchsorted(starts, first, side="right")) - 1
         found[at].add((first - int(starts[at]), last - int(starts[at]), label))
     return found

@@ -407,6 +407,22 @@ def telegram(story: Story) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode()
 
 
+def telegram_page(story: Story) -> bytes:
+    """The same chat exported as a page; only the first message names its sender."""
+    messages = "".join(
+        f"<div class='message default clearfix' id='message{n}'><div class='body'>"
+        f"<div class='pull_right date details' title='05.11.2025 06:{n:02}:00 UTC+02:00'>06:{n:02}</div>"
+        + (f"<div class='from_name'>\n{escape(story.outlet)} \n</div>" if n == 0 else "")
+        + f"<div class='text'>\n{escape(words)}<br><strong>{escape(story.title)}</strong>\n</div></div></div>\n"
+        for n, words in enumerate(story.paragraphs)
+    )  # fmt: skip
+    return (
+        "<!DOCTYPE html>\n<html><head><meta charset='utf-8'/><title>Exported Data</title></head><body>"
+        f"<div class='page_wrap'><div class='page_header'><div class='content'><div class='text bold'>\n{escape(story.outlet)}"
+        f" \n</div></div></div><div class='page_body chat_page'><div class='history'>\n{messages}</div></div></div></body></html>"
+    ).encode()  # fmt: skip
+
+
 def warc(story: Story) -> bytes:
     return _warc_record(story)
 
@@ -461,6 +477,7 @@ MAKERS: dict[str, tuple[tuple[str, Callable[[Story], bytes]], ...]] = {
     "docx.read_docx": (("made.docx", docx),),
     "pdf.read_pdf": (("made.pdf", pdf),),
     "telegram.read_telegram": (("result.json", telegram),),
+    "telegram_page.read_telegram_page": (("messages.html", telegram_page),),
     "warc.read_warc": (("made.warc", warc), ("made.warc.gz", packed_warc)),
     "packed.read_gzip": (("made.txt.gz", packed_text),),
     "packed.read_zip": (("made.zip", archive),),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
+import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -12,10 +13,9 @@ from msgspec import Struct
 
 from dateline.build import CASE_STAGES, CaseState, read_reports, run_stages
 from dateline.case import Case
-from dateline.record.nouns import CaseInfo, Record, Report
+from dateline.record.nouns import CaseInfo, EventMention, Place, Record, Report
 from dateline.record.provenance import dangling
 from dateline.record.reading_form import ReadingForm
-from dateline.stages.normalise import normalise
 from dateline.stages.restore import restore
 
 
@@ -80,7 +80,7 @@ def _bounds(record: Record) -> Iterator[str]:
 
 
 def _furniture(record: Record) -> Iterator[str]:
-    """Furniture out of order; rows of tables out of order or outside their table."""
+    """Furniture out of order; cells out of order, or rows outside their table."""
     for report in record.reports:
         starts = [item.start for item in report.furniture]
         if starts != sorted(starts):
@@ -89,6 +89,8 @@ def _furniture(record: Record) -> Iterator[str]:
             cells = [cell for row in table.rows for cell in row.cells]
             if any(c.start < table.start or c.end > table.end for c in cells):
                 yield f"{report.id}: a cell outside its table"
+            if any(a.end > b.start for a, b in pairwise(cells)):
+                yield f"{report.id}: cells of a table out of order"
 
 
 def _triggers(record: Record) -> Iterator[str]:
@@ -100,30 +102,104 @@ def _triggers(record: Record) -> Iterator[str]:
 
 
 def _quotes(read: Record, record: Record, forms: dict[str, ReadingForm]) -> Iterator[str]:
-    """Spans whose words, normalised, are not the words that were read there."""
-    events = tuple(
-        msgspec.structs.replace(
-            event, mentions=tuple(msgspec.structs.replace(m, clause=None) for m in event.mentions)
-        )
-        for event in read.events
+    """Spans whose words are not exactly the words that were read there, and words that no source
+    has.
+
+    Times, clauses and further mentions of places that the reading form put in must be gone.
+    """
+    ways = {id_: WayBack(form) for id_, form in forms.items()}
+    wanted = list(stretches(_tableless(_without_put_in(read, forms))))
+    found = list(stretches(_tableless(record)))
+    if len(wanted) != len(found):
+        yield f"{len(found)} stretches came of {len(wanted)}"
+        return
+    for (report, start, end), (_, low, high) in zip(wanted, found, strict=True):
+        way = ways.get(report or "")
+        if way is None:
+            if (start, end) != (low, high):
+                yield f"{report}: {start}-{end} became {low}-{high}"
+        elif start < end and not way.form.is_put_in(start, end):
+            yield from way.faults(start, end, low, high)
+
+
+def _tableless(record: Record) -> Record:
+    """The record without the tables of its reports, which are the sources' own."""
+    reports = tuple(msgspec.structs.replace(report, tables=()) for report in record.reports)
+    return msgspec.structs.replace(record, reports=reports)
+
+
+def _without_put_in(record: Record, forms: dict[str, ReadingForm]) -> Record:
+    """The record without the clauses, times and places' further mentions that no source has."""
+
+    def is_put_in(report: str, start: int, end: int) -> bool:
+        return report in forms and forms[report].is_put_in(start, end)
+
+    def told(mention: EventMention) -> EventMention:
+        clause = mention.clause
+        if clause is None or not is_put_in(mention.report, clause.start, clause.end):
+            return mention
+        return msgspec.structs.replace(mention, clause=None)
+
+    def named(place: Place) -> Place:
+        kept = tuple(m for m in place.mentions if not is_put_in(m.report, m.start, m.end))
+        return msgspec.structs.replace(place, mentions=kept or place.mentions)
+
+    return msgspec.structs.replace(
+        record,
+        events=tuple(
+            msgspec.structs.replace(event, mentions=tuple(map(told, event.mentions)))
+            for event in record.events
+        ),
+        times=tuple(t for t in record.times if not is_put_in(t.report, t.start, t.end)),
+        places=tuple(map(named, record.places)),
     )
-    clauseless = msgspec.structs.replace(read, events=events, times=(), reports=())
-    restored = restore(clauseless, forms)
-    sources = {report.id: report for report in record.reports}
-    pairs = zip(stretches(clauseless), stretches(restored), strict=True)
-    for (report, start, end), (_, low, high) in pairs:
-        form = forms.get(report or "")
-        if form is None or form.is_put_in(start, end) or start == end:
-            continue
-        source = sources[report or ""]
-        if any(low < table.start and table.end < high for table in source.tables):
-            continue  # a passage around a table that is not read
-        quote = source.text[low:high]
-        if _plain(quote) != _plain(form.text[start:end]):
-            yield f"{report}: {form.text[start:end]!r} was read, {quote!r} is quoted"
 
 
-def _plain(words: str) -> str:
-    """Words normalised by themselves, without their spaces and hyphens at line ends."""
-    text = normalise(Report(id="r", text=words))[0].text
-    return re.sub(r"[\s,-]+", "", text)
+class WayBack:
+    """A reading form looked at from the source's side: what is read of each of its letters."""
+
+    def __init__(self, form: ReadingForm) -> None:
+        self.form = form
+        self.read_at: dict[int, list[int]] = {}  # by where in the source they begin
+        for at, start in enumerate(form.offsets.starts):
+            self.read_at.setdefault(start, []).append(at)
+        self.ends = frozenset(form.offsets.ends)
+
+    def faults(self, start: int, end: int, low: int, high: int) -> Iterator[str]:
+        """What is wrong where a stretch of what is read became one of the source: it must hold the
+        same words, letter for letter but for the edits of the form, and no letter more.
+        """
+        read, quote = self._whole(start, end), self.form.source.text[low:high]
+        if self._holds_table(low, high):
+            return  # a passage around a table that is read as sentences
+        if low not in self.read_at or high not in self.ends:
+            yield f"{self.form.source.id}: {quote!r} has an edge of which nothing is read"
+        if self._read_of(low, high) != read:
+            yield f"{self.form.source.id}: {read!r} was read, {quote!r} is quoted"
+        if _letters(quote) != _letters(read):
+            yield f"{self.form.source.id}: {read!r} and {quote!r} have other letters"
+
+    def _whole(self, start: int, end: int) -> str:
+        """The words that are read, with the whole of what is read of a source's letter at an
+        edge: of a ligature, of a letter with its accents.
+        """
+        pairs = list(zip(self.form.offsets.starts, self.form.offsets.ends, strict=True))
+        while start and pairs[start - 1] == pairs[start]:
+            start -= 1
+        while end < len(pairs) and pairs[end] == pairs[end - 1]:
+            end += 1
+        return self.form.text[start:end]
+
+    def _read_of(self, low: int, high: int) -> str:
+        """All that is read of a stretch of the source."""
+        places = (at for here in range(low, high) for at in self.read_at.get(here, ()))
+        return "".join(self.form.text[at] for at in sorted(places))
+
+    def _holds_table(self, low: int, high: int) -> bool:
+        tables = self.form.source.tables
+        return any(low < table.end and table.start < high for table in tables)
+
+
+def _letters(words: str) -> str:
+    """The letters and figures alone, ligatures spelt out and accents composed."""
+    return "".join(c for c in unicodedata.normalize("NFKC", words) if c.isalnum())

@@ -6,9 +6,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from dateline.record.nouns import Report
 from dateline.sources.kinds import READERS
+from dateline.stages.normalise import normalise
 from tests.made_files import MAKERS, Story, stories
-from tests.offset_checks import offset_faults
+from tests.offset_checks import WayBack, offset_faults
 
 CASES = [
     (name, make) for reader in READERS for name, make in MAKERS.get(reader.function, ())
@@ -38,3 +40,15 @@ def test_spans_quote_the_text(name, make):
         assert offset_faults(name, make(story)) == []
 
     check()
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1, 0), (1, 0), (0, -1), (0, 1), (0, 2), (-1, -1)])
+def test_a_span_that_is_one_mark_off_is_seen(low: int, high: int):
+    """The checks themselves: marks count as letters do, and so do unseen characters at an edge."""
+    text = "He said that some 1 200 offi\u00adcers, all told\u200b, fled Ségou-Nord."
+    form = normalise(Report(id="r-1", text=text))[1]
+    assert form
+    start, end = form.text.index("1,200"), form.text.index(", fled")
+    begin, stop = text.index("1 200"), text.index("\u200b, fled")
+    assert list(WayBack(form).faults(start, end, begin, stop)) == []
+    assert list(WayBack(form).faults(start, end, begin + low, stop + high))

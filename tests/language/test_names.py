@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dateline.language import load
-from dateline.language.document_names import Part, names_throughout
+from dateline.language.document_names import ParsedPart, names_throughout
 from dateline.language.gazetteer import CLASSES, PHRASES, WORDS, Gazetteer, folded
 from dateline.language.label_schemes import NAME_TAGS
 from dateline.language.network import WEIGHTS
@@ -82,14 +82,14 @@ def test_names_in_capitals_and_small_letters(text: str, wanted: dict[str, str]):
     assert {name: found.get(name) for name in wanted} == wanted
 
 
-def scored(words: list[str], tags: dict[int, tuple[str, float]]) -> Part:
+def scored(words: list[str], tags: dict[int, tuple[str, float]]) -> ParsedPart:
     """A part whose words bear no name but those given, each with the weight of its tag."""
     scores = np.zeros((len(words), len(NAME_TAGS)), np.float32)
     scores[:, 0] = 8
     for i, (tag, weight) in tags.items():
         scores[i, 0] = 0
         scores[i, NAME_TAGS.index(tag)] = weight
-    return Part(words, scores, np.array([0]))
+    return ParsedPart(words, scores, np.array([0]))
 
 
 def test_a_name_once_clear_is_clear_throughout():

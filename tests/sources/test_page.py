@@ -63,6 +63,7 @@ def test_markup_names_the_furniture(report):
 
 
 def test_no_body_paragraph_is_furniture(report):
+    assert report.furniture and "army sent" in report.text and "We have food" in report.text
     for item in report.furniture:
         assert "army sent" not in report.text[item.start : item.end]
         assert "We have food" not in report.text[item.start : item.end]

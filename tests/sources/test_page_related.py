@@ -56,3 +56,10 @@ def test_a_linked_title_under_a_label_leaves_the_paragraph_behind_it():
 def test_linked_headings_without_a_label_are_those_of_a_round_up():
     words = own(BODY + TEASERS + LAST)
     assert "Gunmen seized a refinery on Monday." in words and "45 people" in words
+
+
+def test_a_short_form_is_no_text_of_the_report_and_one_around_the_page_is():
+    form = "<form><p>In 2019 we fed 3,000 pilgrims in Karbala.</p><input type='email'></form>"
+    assert "fed 3,000" not in own(BODY + form + LAST)
+    around = "<form><input type='hidden' name='state'>{}</form>"
+    assert "bomb killed six" in own(BODY + LAST, around)

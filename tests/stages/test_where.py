@@ -293,3 +293,12 @@ def test_a_holiday_is_no_town():
         "Police in Bergen made 90 arrests on New Year's Eve. Shops closed over New Year."
     )
     assert [s.name for s in toponyms(reading, open_atlas())] == ["Bergen"]
+
+
+def test_a_short_form_of_an_unknown_place_is_no_place_elsewhere(atlas):
+    text = "Jets hit Provo al-Gharbi in Syria. Residents of Damascus left Provo on Monday."
+    names = [("Provo al-Gharbi", "LOC"), ("Syria", "LOC"), ("Damascus", "LOC")]
+    found = located(atlas, text, names)
+    assert {p.country for p in found.places if p.country} == {"SYR"}
+    alone = located(atlas, "Residents left Provo on Monday.", [("Provo", "LOC")])
+    assert [p.country for p in alone.places] == ["USA"]

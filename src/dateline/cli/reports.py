@@ -6,13 +6,16 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from dateline.cli.progress import progress
 from dateline.cli.say import fail, tell
 from dateline.sources.kinds import suffixes
+
+if TYPE_CHECKING:
+    from dateline.record.nouns import Record
 
 
 def report(
@@ -38,7 +41,6 @@ def report(
     from dateline.build import Profile
     from dateline.case import Case, OutputError
     from dateline.prose.fault_lines import fault_lines, language_line
-    from dateline.prose.sentences import number_of
     from dateline.sources import STANDARD_INPUT, CaseError
 
     for path in (*paths, *([case] if case else [])):
@@ -64,17 +66,24 @@ def report(
         tell(line)
     if other_language := language_line(record.reports, record.faults):
         tell(other_language)
+    tell(_totals(record))
+    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
+    tell(f"The page is {page}, the record beside it record.json.{behind}")
+    if times:
+        tell(times.table())
+
+
+def _totals(record: Record) -> str:
+    """What a record holds, in one line for the terminal."""
+    from dateline.prose.sentences import number_of
+
     outlets = len({r.outlet for r in record.reports if r.outlet})
-    tell(
+    return (
         f"{number_of(len(record.reports), 'report')}, {number_of(outlets, 'outlet')}, "
         f"{number_of(len(record.lines), 'line')}: {number_of(len(record.events), 'event')}, "
         f"{number_of(len(record.commitments), 'commitment')}, "
         f"{number_of(len(record.faults), 'fault')}."
     )
-    behind = f" `dateline why {out} e-1` shows the words behind a fact." if record.events else ""
-    tell(f"The page is {page}, the record beside it record.json.{behind}")
-    if times:
-        tell(times.table())
 
 
 def extract(

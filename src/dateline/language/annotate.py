@@ -17,13 +17,13 @@ from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dateline.language.document_names import Part
+from dateline.language.document_names import ParsedPart
 from dateline.language.lemmas import Lemmas
 from dateline.language.network import WEIGHTS, Network, Parsed
 
 COMPONENT = "dateline_reader"
 _COLUMNS = [TAG, POS, LEMMA, HEAD, DEP]
-NAMES = "dateline_names"  # key in Doc.user_data of the Part that names are made of
+NAMES = "dateline_names"  # key in Doc.user_data of the ParsedPart that names are made of
 
 
 class Annotator:
@@ -48,7 +48,7 @@ class Annotator:
         self._lemma = cache(self._lemma_of)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Writes tags, lemmas and heads into the Doc and its `Part` into `user_data`."""
+        """Writes tags, lemmas and heads into the Doc and its `ParsedPart` into `user_data`."""
         space = doc.to_array([IS_SPACE]).astype(bool) if len(doc) else np.zeros(0, bool)
         if space.all():
             return doc
@@ -58,7 +58,7 @@ class Annotator:
         parsed = self.network.parse(texts)
         table = self._table(len(doc), words, texts, parsed, space)
         doc.from_array(_COLUMNS, table)  # pyright: ignore[reportArgumentType]
-        doc.user_data[NAMES] = Part(texts, parsed.names, parsed.starts)
+        doc.user_data[NAMES] = ParsedPart(texts, parsed.names, parsed.starts)
         return doc
 
     def _table(

@@ -30,7 +30,7 @@ Span = tuple[int, int, str]  # first word, last word exclusive, label
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ParsedPart:
     """A paragraph (or other stretch) that went through the network by itself."""
 
     words: Sequence[str]
@@ -38,7 +38,7 @@ class Part:
     starts: NDArray[np.int64]  # first word of each sentence
 
 
-def names_throughout(parts: Sequence[Part]) -> list[list[Span]]:
+def names_throughout(parts: Sequence[ParsedPart]) -> list[list[Span]]:
     """The names of each part, decided over all of them together."""
     kinds = [_shares(part.scores) @ _OF for part in parts]
     usual = _usual(parts, kinds)
@@ -60,7 +60,7 @@ def _shares(scores: Scores) -> Scores:
     return raised / raised.sum(1, keepdims=True)
 
 
-def _usual(parts: Sequence[Part], kinds: Sequence[Scores]) -> dict[str, Scores]:
+def _usual(parts: Sequence[ParsedPart], kinds: Sequence[Scores]) -> dict[str, Scores]:
     """The mean shares of the kinds for each capitalised word that stands in more than one place."""
     seen: dict[str, list[Scores]] = defaultdict(list)
     for part, own in zip(parts, kinds, strict=True):
@@ -71,7 +71,7 @@ def _usual(parts: Sequence[Part], kinds: Sequence[Scores]) -> dict[str, Scores]:
     return {word: np.mean(rows, 0) for word, rows in seen.items() if len(rows) > 1}
 
 
-def _leaning(part: Part, own: Scores, usual: dict[str, Scores]) -> Scores:
+def _leaning(part: ParsedPart, own: Scores, usual: dict[str, Scores]) -> Scores:
     """The part's scores, those of capitalised words moved towards the word's usual kinds.
 
     The move is in logarithms, as the scores are, and equal for all tags of one kind, so that begin
@@ -88,7 +88,7 @@ def _leaning(part: Part, own: Scores, usual: dict[str, Scores]) -> Scores:
 
 
 def _voted(
-    parts: Sequence[Part], kinds: Sequence[Scores], found: Sequence[list[Span]]
+    parts: Sequence[ParsedPart], kinds: Sequence[Scores], found: Sequence[list[Span]]
 ) -> list[list[Span]]:
     """Names spelt alike under one label, NORP apart: "French" and "the French" are of one kind as
     it is.

@@ -20,7 +20,7 @@ from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from dateline.language import annotate
-from dateline.language.document_names import Part, names_throughout
+from dateline.language.document_names import ParsedPart, names_throughout
 from dateline.language.network import WEIGHTS
 from dateline.language.reading import Block, Name, Reading, Sentence, Word
 from dateline.language.tokens import tokenizer_language
@@ -105,7 +105,7 @@ class _Joined:
         self.words: list[Word] = []
         self.sentences: list[Sentence] = []
         self._parts: list[
-            tuple[int, Part]
+            tuple[int, ParsedPart]
         ] = []  # first word of each part, and what its names are made of
 
     def add(self, doc: Doc, block: Block, number: int) -> None:

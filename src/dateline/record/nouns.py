@@ -46,6 +46,8 @@ FurnitureKind = Literal[
     "embed",
     "correction",
 ]
+# furniture that tells events all the same: its words are mined and compared like the body's
+MINED_FURNITURE: frozenset[FurnitureKind] = frozenset(("headline", "caption", "embed"))
 PartKind = Literal["post", "embed", "message"]
 ActorKind = Literal[
     "person",
@@ -203,7 +205,8 @@ class Report(Struct, frozen=True, kw_only=True):
     published, updated: ISO 8601 date or date-time with zone as far as it is known.
     published_from: the place that told the day of publication, the surest first in `PublishedFrom`;
     None where no page, stamp or address told it.
-    captured: when an archive took the copy (ISO 8601): nothing on it is later.
+    captured: the latest moment by which the words were there (ISO 8601): when an archive took the
+    copy, a mail brought it, or its document was last saved. Nothing that it tells is later.
     timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
     """
 

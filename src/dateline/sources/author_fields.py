@@ -20,6 +20,7 @@ from dateline.reference.publishing.bylines import (
     read_authors,
     without_stamp,
 )
+from dateline.reference.publishing.credit_lines import reporters_of
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.json_values import json_list, json_object, text
 
@@ -57,7 +58,9 @@ def authors_of(value: Any, outlet: str | None = None, as_given: bool = False) ->
             continue
         found = read_authors(words[: without_stamp(words)])
         agencies |= dict.fromkeys(agency.name for agency in found.agencies)
-        if not _is_body(item):
+        if reporters := reporters_of(words):
+            people |= dict.fromkeys(proper(name.name) for name in reporters)
+        elif not _is_body(item):
             people |= dict.fromkeys(_people(found, as_given))
     return Authors(tuple(people), tuple(agencies))
 

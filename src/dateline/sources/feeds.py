@@ -17,7 +17,7 @@ from dateline.reference.publishing.feeds import FeedElements, feed_elements, pre
 from dateline.sources.feed_items import FeedItem, channel_outlet, item_report
 from dateline.sources.json_values import language_tag
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import Source
+from dateline.sources.source import ByteSource
 from dateline.sources.xml_stream import XmlElement, elements
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -26,7 +26,7 @@ _ADDRESS_AND_NAME = re.compile(r"\s*\S+@\S+\s*\((.+)\)\s*")  # RSS: "desk@courie
 _PLAIN_TYPES = ("text", "text/plain")
 
 
-def read_feed(source: Source) -> Iterator[Report | Refusal]:
+def read_feed(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a feed; Refusal `not-a-feed` where there is no item at all."""
     channel: _Channel | None = None
     number = 0

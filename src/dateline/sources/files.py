@@ -26,6 +26,7 @@ from dateline.sources.kinds import (
     accepted,
     is_json_lines,
     is_leftover,
+    is_text_of_no_kind,
     kind_of,
     read_source,
     reader_of,
@@ -33,7 +34,7 @@ from dateline.sources.kinds import (
 )
 from dateline.sources.refusal import Refusal
 from dateline.sources.settling import settle
-from dateline.sources.source import Source, source_of
+from dateline.sources.source import ByteSource, source_of
 from dateline.sources.wire import read_row
 
 STANDARD_INPUT = Path("-")
@@ -173,7 +174,7 @@ def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
         found = _found(path, path.name, case)
         return [with_fields(found, is_chosen=True)]
     if path.name not in CASE_NAMES:
-        return _if_readable(path, path.name, case, faults)
+        return _if_readable(path, path.name, case, faults, is_chosen=True)
     return _of_case(read_case(path)) if case is None else []
 
 
@@ -242,10 +243,13 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
     return found
 
 
-def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+def _if_readable(
+    path: Path, name: str, case: CaseFile | None, faults: list[Fault], is_chosen: bool = False
+) -> list[_Found]:
     """The file with its case entry, in a list; else an empty list and one more of `faults`.
 
-    A file is opened only where its name does not tell its kind.
+    A file is opened only where its name does not tell its kind. `is_chosen`: the user named it, so
+    that it is text where nothing tells another kind.
     """
     found = _found(path, name, case)
     if reader_of(path.name) is not None or not path.is_file():
@@ -254,6 +258,8 @@ def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Faul
         with _opened(found) as source:
             if kind_of(path.name, source.head) is not None:
                 return [found]
+            if is_chosen and is_text_of_no_kind(source):
+                return [with_fields(found, is_chosen=True)]
             refusal = unknown_kind(source)
     except OSError as error:
         refusal = _unreadable(error)
@@ -267,7 +273,7 @@ def _found(path: Path, name: str, case: CaseFile | None) -> _Found:
     return _Found(path, Path(entry.file).as_posix() if entry else name, entry)
 
 
-def _opened(item: _Found) -> AbstractContextManager[Source]:
+def _opened(item: _Found) -> AbstractContextManager[ByteSource]:
     """The file, opened. Raises OSError."""
     if item.path == STANDARD_INPUT:
         return nullcontext(source_of(sys.stdin.buffer, item.name))
@@ -275,8 +281,8 @@ def _opened(item: _Found) -> AbstractContextManager[Source]:
 
 
 @contextmanager
-def _open_file(item: _Found) -> Generator[Source]:
-    """A file or named pipe as a Source, closed in the end."""
+def _open_file(item: _Found) -> Generator[ByteSource]:
+    """A file or named pipe as a ByteSource, closed in the end."""
     with item.path.open("rb") as stream:
         state = os.fstat(stream.fileno())
         size = state.st_size if stat.S_ISREG(state.st_mode) else None

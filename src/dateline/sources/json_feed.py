@@ -20,14 +20,14 @@ from dateline.sources.json_values import (
     text,
 )
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import Source
+from dateline.sources.source import ByteSource
 
 _VERSION = "jsonfeed.org/version"
 _KEYS = ("title", "home_page_url", "language")  # of the feed itself
 NO_WORDS = 'give its words under "content_html" or "content_text"'
 
 
-def read_json_feed(source: Source) -> Iterator[Report | Refusal]:
+def read_json_feed(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a feed; Refusal `broken-json` where it stops being JSON."""
     feed = _feed_keys(source.head)
     number = 0
@@ -54,7 +54,7 @@ def is_json_feed(value: Any) -> bool:
     return isinstance(version, str) and _VERSION in version
 
 
-def _items(source: Source) -> Iterator[Any]:
+def _items(source: ByteSource) -> Iterator[Any]:
     """The items, one by one."""
     source.stream.read(len(codecs.BOM_UTF8) if source.head.startswith(codecs.BOM_UTF8) else 0)
     return ijson.items(source.stream, "items.item", use_float=True)

@@ -46,7 +46,7 @@ def read_mail(data: bytes) -> list[Result]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Carried:
+class _CarriedMail:
     """What a mail lends to what it carries: its envelope, the ids of the messages that it answers,
     its own id, when it was there at the latest.
     """
@@ -88,7 +88,7 @@ class MailReader:
                 "not-a-mail", "has no mail headers", "save the mail as .eml, or its text as .txt"
             )
         try:
-            results = list(self._carried_by(message, _Carried(Envelope())))
+            results = list(self._carried_by(message, _CarriedMail(Envelope())))
         except _BROKEN as error:
             raise _broken_mail(error) from None
         if results:
@@ -96,7 +96,7 @@ class MailReader:
         else:
             yield _headline_only(envelope_of(message))
 
-    def _carried_by(self, message: EmailMessage, outer: _Carried) -> Iterator[Result]:
+    def _carried_by(self, message: EmailMessage, outer: _CarriedMail) -> Iterator[Result]:
         """The reports of a message and of all that it carries, the innermost first."""
         carried = _carried(message, outer)
         attached = list(_attachments(message))
@@ -111,7 +111,7 @@ class MailReader:
             if part.get_content_type() not in _MESSAGES:
                 yield from self._attached_file(part, carried)
 
-    def _attached_message(self, part: MIMEPart, carried: _Carried) -> Iterator[Result]:
+    def _attached_message(self, part: MIMEPart, carried: _CarriedMail) -> Iterator[Result]:
         """The reports of an attached message; one that cannot be read costs itself only."""
         try:
             if carried.depth < DEEPEST:
@@ -119,7 +119,7 @@ class MailReader:
         except _BROKEN as error:
             yield _broken_mail(error)
 
-    def _attached_file(self, part: MIMEPart, carried: _Carried) -> Iterator[Result]:
+    def _attached_file(self, part: MIMEPart, carried: _CarriedMail) -> Iterator[Result]:
         """The reports of an attached file, by the reader of its kind; whose they are and when they
         were there at the latest the mail tells where they do not.
         """
@@ -146,7 +146,7 @@ class MailReader:
         self,
         source: Report,
         lines: Sequence[MailLine],
-        carried: _Carried,
+        carried: _CarriedMail,
         envelope: Envelope,
         is_quote: bool = False,
     ) -> _MessageReports:
@@ -193,7 +193,7 @@ class MailReader:
         self,
         report: Report,
         quote: Quote,
-        carried: _Carried,
+        carried: _CarriedMail,
         outer: Envelope,
         is_answered: bool,
     ) -> _MessageReports:
@@ -209,15 +209,15 @@ class MailReader:
             and not quoting_of(quote.lines, sent, True).quotes
         ):
             return _MessageReports([], None, envelope)
-        lent = _Carried(carried.envelope, carried.answered, "", sent, carried.depth)
+        lent = _CarriedMail(carried.envelope, carried.answered, "", sent, carried.depth)
         return self._message(report, quote.lines, lent, envelope, is_quote=True)
 
 
-def _carried(message: EmailMessage, outer: _Carried) -> _Carried:
+def _carried(message: EmailMessage, outer: _CarriedMail) -> _CarriedMail:
     """What a message lends to what it carries."""
     envelope = envelope_of(message)
     answers = f"{message.get('in-reply-to', '')} {message.get('references', '')}".split()
-    return _Carried(
+    return _CarriedMail(
         envelope,
         tuple(reversed(dict.fromkeys(map(unquote, answers)))),
         unquote(str(message.get("message-id", "")).strip()),

@@ -19,8 +19,6 @@ from dateline.reference.time.timestamps import moment_of, read_stamp
 _ADDRESS = re.compile(
     r"[<\[(]?(?:mailto:)?([^\s<>@\[\]()|\"']+@[^\s<>@\[\]()|\"',;]+)[>\])]*", re.I
 )
-_ON_BEHALF = re.compile(r".*\bon behalf of\b\s*", re.I)
-_VIA = re.compile(r"\s+via\s+\S.*$", re.I)
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)")
 _LONGEST_INTRODUCTION = 4  # lines
 
@@ -74,7 +72,7 @@ def _outlet(name: str, address: str) -> str | None:
     """The sender's name, that of the agency for a desk of it, else the domain of the address, or
     what stands in its place.
     """
-    name = _VIA.sub("", name.strip(" \"'"))
+    name = mail_patterns().via.sub("", name.strip(" \"'"))
     desk = read_authors(name)
     if desk.is_sure and desk.agencies and not desk.people:
         return desk.agencies[0].name
@@ -85,7 +83,7 @@ def sender_of(words: str) -> str | None:
     """The outlet in the words of a From line: "Savanna Wire <desk@savanna.example>"."""
     found = _ADDRESS.search(words)
     address = found[1] if found else ""
-    name = _ADDRESS.sub("", _ON_BEHALF.sub("", words)) if found else words
+    name = _ADDRESS.sub("", mail_patterns().on_behalf.sub("", words)) if found else words
     return _outlet(re.sub(r"[<>\[\]*\"|]", "", name).strip(" ,;'"), address)
 
 

@@ -69,7 +69,7 @@ class Quoting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
+class _QuoteOpening:
     """Where a quoted message begins: its envelope, the numbers of its first line of body and of the
     line behind its last.
     """
@@ -106,7 +106,11 @@ def _has_words(lines: Sequence[MailLine]) -> bool:
 
 
 def _add(
-    quotes: list[Quote], lines: Sequence[MailLine], at: int, opening: _Opening, sent: str | None
+    quotes: list[Quote],
+    lines: Sequence[MailLine],
+    at: int,
+    opening: _QuoteOpening,
+    sent: str | None,
 ) -> None:
     """Adds a quoted message, or goes on with the one before, which an answer interrupted."""
     body = list(lines[opening.body : opening.end])
@@ -137,12 +141,12 @@ def _begins_message(body: Sequence[MailLine], sent: str | None) -> bool:
 
 def _opening(
     lines: Sequence[MailLine], at: int, sent: str | None, is_first: bool
-) -> _Opening | None:
+) -> _QuoteOpening | None:
     """The message that begins at a line; None where none does. The first form that fits decides."""
     if lines[at].is_blank:
         return None
     if lines[at].is_quoted:  # nothing introduces it, or a line above would have begun the message
-        return _Opening(None, at, _end_of_quoted(lines, at), is_raised=True)
+        return _QuoteOpening(None, at, _end_of_quoted(lines, at), is_raised=True)
     for form in _FORMS:
         found = form(lines, at, sent, is_first)
         if found is not None:
@@ -152,7 +156,7 @@ def _opening(
 
 def _in_digest(
     lines: Sequence[MailLine], at: int, sent: str | None, is_first: bool
-) -> _Opening | None:
+) -> _QuoteOpening | None:
     """A line of hyphens, then header lines: a message of a digest, up to the next such line."""
     found = _digest_envelope(lines, at, sent)
     if found is None:
@@ -160,7 +164,7 @@ def _in_digest(
     envelope, body = found
     for end in range(body, len(lines)):
         if _digest_envelope(lines, end, sent) is not None or _ends_digest(lines, end):
-            return _Opening(envelope, body, end, is_digest=True)
+            return _QuoteOpening(envelope, body, end, is_digest=True)
     return None  # a single line of hyphens is no digest
 
 
@@ -184,7 +188,7 @@ def _ends_digest(lines: Sequence[MailLine], at: int) -> bool:
 
 def _separated(
     lines: Sequence[MailLine], at: int, sent: str | None, is_first: bool
-) -> _Opening | None:
+) -> _QuoteOpening | None:
     """ "-----Original Message-----", then header lines, which may be quoted with the rest."""
     if not mail_patterns().separator.fullmatch(lines[at].text):
         return None
@@ -194,28 +198,28 @@ def _separated(
         raised = [line.raised() for line in lines[below:end]]
         inside = _headers_at(raised, 0, sent)
         body = below + (inside[1] if inside else 0)
-        return _Opening(inside[0] if inside else None, body, end, is_raised=True)
+        return _QuoteOpening(inside[0] if inside else None, body, end, is_raised=True)
     known = _headers_at(lines, below, sent)
     end = _end_of_separated(lines, below)
     if known is None:
-        return _Opening(Envelope(), below, end)
-    return _Opening(known[0], known[1], end)
+        return _QuoteOpening(Envelope(), below, end)
+    return _QuoteOpening(known[0], known[1], end)
 
 
 def _under_headers(
     lines: Sequence[MailLine], at: int, sent: str | None, is_first: bool
-) -> _Opening | None:
+) -> _QuoteOpening | None:
     """Header lines as Outlook copies them, with a rule above or without one."""
     first = at
     if mail_patterns().rule.fullmatch(lines[at].text):
         first = _skip(lines, at + 1)
     known = _headers_at(lines, first, sent)
-    return _Opening(known[0], known[1], len(lines)) if known else None
+    return _QuoteOpening(known[0], known[1], len(lines)) if known else None
 
 
 def _introduced(
     lines: Sequence[MailLine], at: int, sent: str | None, is_first: bool
-) -> _Opening | None:
+) -> _QuoteOpening | None:
     """ "On 4 March 2019 at 18:20, X wrote:", then a quote; without one, where it names an address
     or opens a quote itself, all that follows.
     """
@@ -225,13 +229,13 @@ def _introduced(
     envelope, count, is_sure = found
     below = _skip(lines, at + count)
     if below < len(lines) and lines[below].is_quoted:
-        return _Opening(envelope, below, _end_of_quoted(lines, below), is_raised=True)
+        return _QuoteOpening(envelope, below, _end_of_quoted(lines, below), is_raised=True)
     if is_sure or (is_first and envelope.published):
-        return _Opening(envelope, below, len(lines))
+        return _QuoteOpening(envelope, below, len(lines))
     return None
 
 
-_FORMS: tuple[Callable[[Sequence[MailLine], int, str | None, bool], _Opening | None], ...] = (
+_FORMS: tuple[Callable[[Sequence[MailLine], int, str | None, bool], _QuoteOpening | None], ...] = (
     _in_digest,
     _separated,
     _under_headers,

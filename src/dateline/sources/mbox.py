@@ -16,14 +16,14 @@ from dateline.record.nouns import Report
 from dateline.sources.kinds import Result
 from dateline.sources.mail import MailReader
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import LARGEST, Source
+from dateline.sources.source import LARGEST, ByteSource
 
 _FROM = re.compile(rb"From \S.*\d{1,2}:\d{2}.*\d{4}.*\n?|From \S+\s*\n?")
 _ESCAPED = re.compile(rb"^>(>*From )", re.M)
 _LINE = 1_000_000  # bytes of a line that are read at a time
 
 
-def read_mbox(source: Source) -> Iterator[Result]:
+def read_mbox(source: ByteSource) -> Iterator[Result]:
     """The reports of all messages, in their order; Refusal `empty-file` where there is none."""
     reader = MailReader()
     number = 0

@@ -21,7 +21,7 @@ from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import kind_of_zip, unread_kind
 from dateline.sources.kinds import Reader, is_leftover, read_source, reader_of_document, unread
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import LARGEST, Source, source_of
+from dateline.sources.source import LARGEST, ByteSource, source_of
 from dateline.sources.tape import Readable
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _BROKEN = (
 )  # what the libraries raise on damage, and on a packing that they do not know
 
 
-def read_gzip(source: Source) -> Iterator[Report | Refusal]:
+def read_gzip(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that is packed alone ("feed.xml.gz")."""
     if _unpacked_head(source.head).startswith(b"WARC/"):
         from dateline.sources.warc import read_warc
@@ -52,7 +52,7 @@ def read_gzip(source: Source) -> Iterator[Report | Refusal]:
     yield from read_source(inner)
 
 
-def read_zip(source: Source) -> Iterator[Report | Refusal]:
+def read_zip(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of an archive, member by member in the order of their names, and what is refused.
 
     A document that is a ZIP file by its form (.docx) goes to the reader of its kind.
@@ -87,9 +87,9 @@ def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
     return None
 
 
-def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Report | Refusal]:
+def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of the members. Raises Refusal for a bomb and where there is no member."""
-    members = [m for m in archive.infolist() if not m.is_dir() and not is_leftover(m.filename)]
+    members = [member for member in archive.infolist() if _is_read(member)]
     if not members:
         raise Refusal("nothing-usable", "is an archive without a report", "check what was packed")
     unpacked, packed = (sum(sizes) for sizes in zip(*map(_sizes, archive.infolist()), strict=True))
@@ -100,13 +100,23 @@ def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Report | Refu
             yield _named(result, member.filename)
 
 
+def _is_read(member: zipfile.ZipInfo) -> bool:
+    """True for a member that is no folder and no leftover of a system."""
+    return not member.is_dir() and (_leads_out(member) or not is_leftover(member.filename))
+
+
+def _leads_out(member: zipfile.ZipInfo) -> bool:
+    """True for a member whose name leads out of the folder into which it would be unpacked."""
+    return ".." in member.filename.replace("\\", "/").split("/")
+
+
 def _sizes(member: zipfile.ZipInfo) -> tuple[int, int]:
     """A member's size in bytes, unpacked and packed."""
     return member.file_size, member.compress_size
 
 
 def _member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: ByteSource
 ) -> Iterator[Report | Refusal]:
     """The reports of one member."""
     unpacked, packed = _sizes(member)
@@ -115,6 +125,12 @@ def _member(
             "encrypted",
             "is locked with a password",
             "unpack it with its password and give the files",
+        )
+    elif _leads_out(member):
+        yield Refusal(
+            "unsafe-name",
+            "bears a name that leads out of the archive, and is not read",
+            "look at it, and give it as a file if you trust it",
         )
     elif unpacked > LARGEST and unpacked > BOMB * packed:
         yield _bomb()
@@ -129,7 +145,7 @@ def _member(
 
 
 def _of_opened(
-    stream: Readable, member: zipfile.ZipInfo, source: Source
+    stream: Readable, member: zipfile.ZipInfo, source: ByteSource
 ) -> Iterator[Report | Refusal]:
     """The reports of an opened member; damage at its very beginning is its Refusal."""
     try:
@@ -161,7 +177,7 @@ def _unpacked_head(head: bytes) -> bytes:
         return b""
 
 
-def _seekable(source: Source) -> BinaryIO:
+def _seekable(source: ByteSource) -> BinaryIO:
     """The stream, or a copy of it that can go back."""
     if source.stream.seekable():
         return source.stream
@@ -171,8 +187,8 @@ def _seekable(source: Source) -> BinaryIO:
     return cast(BinaryIO, copy)
 
 
-def _opened(stream: Readable, name: str, outer: Source, size: int | None = None) -> Source:
-    """A packed stream as a Source. Raises Refusal where it is damaged at its beginning."""
+def _opened(stream: Readable, name: str, outer: ByteSource, size: int | None = None) -> ByteSource:
+    """A packed stream as a ByteSource. Raises Refusal where it is damaged at its beginning."""
     unpacked = cast(BinaryIO, io.BufferedReader(_Unpacked(stream), 65536))
     return source_of(unpacked, name, size, outer.depth + 1)
 

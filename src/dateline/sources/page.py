@@ -24,7 +24,7 @@ from dateline.sources.page_container import container_blocks
 from dateline.sources.page_embeds import find_embeds, with_feet_apart
 from dateline.sources.page_layout import is_headline, lay_out
 from dateline.sources.page_metadata import PageMetadata, read_metadata
-from dateline.sources.page_parts import PagePart
+from dateline.sources.page_parts import MarkedPart
 from dateline.sources.page_posts import find_posts, live_updates, mark_stamps
 from dateline.sources.page_quotes import mark_pull_quotes
 from dateline.sources.page_related import mark_related_boxes
@@ -85,7 +85,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         )
     if unseen is None:
         refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
-    fault = mark_offers(blocks, tree, offers)
+    fault = mark_offers(blocks, tree, offers) if unseen is None else None
     mark_related_boxes(blocks)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
@@ -142,7 +142,7 @@ def _windows_character(reference: re.Match[str]) -> str:
     return bytes([code]).decode("cp1252", errors="ignore") or reference.group()
 
 
-def _blocks(tree: HtmlElement, parts: Sequence[PagePart]) -> list[PageBlock]:
+def _blocks(tree: HtmlElement, parts: Sequence[MarkedPart]) -> list[PageBlock]:
     """The readable blocks of a page; posts of networks without their feet, the stamps of posts of
     the page marked.
     """

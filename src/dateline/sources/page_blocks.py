@@ -15,13 +15,14 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind, Table
 from dateline.reference.publishing.page_markup import Markup, markup
-from dateline.sources.page_parts import PagePart, names_of
+from dateline.sources.page_parts import MarkedPart, names_of
 from dateline.sources.page_tables import read_table
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SEEN = re.compile(r"[^\s\u200b\ufeff]")  # what a reader sees something of
 MOSTLY_LINK = 0.9  # share of the characters of a block that leads elsewhere
+FORM_WORDS = 60  # the longest form that readers fill in; longer ones hold the page
 _REACH = 3  # elements around a block that may name it
 _FRAMES = ("html", "body", "main", "article")  # whose names say what the page is
 _TABLES = ("table", "dl")
@@ -61,7 +62,7 @@ class _Open:
     )
 
 
-def read_blocks(root: HtmlElement, parts: Sequence[PagePart] = ()) -> list[PageBlock]:
+def read_blocks(root: HtmlElement, parts: Sequence[MarkedPart] = ()) -> list[PageBlock]:
     """The readable blocks of a tree in document order.
 
     parts: what is known to be a post of the page or of a social network, whatever the class names
@@ -97,7 +98,7 @@ def namings(element: HtmlElement) -> list[tuple[HtmlElement, FurnitureKind]]:
 
 
 class _Walker:
-    def __init__(self, table: Markup, parts: Mapping[HtmlElement, PagePart]) -> None:
+    def __init__(self, table: Markup, parts: Mapping[HtmlElement, MarkedPart]) -> None:
         """Begins with no block; `table` holds the tags and class names that mark furniture."""
         self.table = table
         self.parts = parts
@@ -160,6 +161,8 @@ class _Walker:
         part = self.parts.get(element)
         if part is not None:
             return "embed" if part.kind == "embed" else None
+        if named is None and outer is None and _is_readers_form(element):
+            return "newsletter"
         return _within(outer, named)
 
     def add_table(self, element: HtmlElement, kind: FurnitureKind | None, head: str | None) -> bool:
@@ -210,6 +213,17 @@ class _Walker:
             return True
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         return self.table.is_unreadable(names)
+
+
+def _is_readers_form(element: HtmlElement) -> bool:
+    """True for a short form that readers fill in, not one that some systems set around the whole
+    page.
+    """
+    if element.tag != "form" or next(element.iter("h1", "article", "main"), None) is not None:
+        return False
+    fields = element.iter("input", "textarea", "select", "button")
+    is_shown = any(field.get("type") != "hidden" for field in fields)
+    return is_shown and len(str(element.text_content()).split()) <= FORM_WORDS
 
 
 def _is_anchor(element: HtmlElement) -> bool:

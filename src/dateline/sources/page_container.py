@@ -16,7 +16,7 @@ from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, namings
 from dateline.sources.page_layout import is_headline
 from dateline.sources.page_metadata import PageMetadata
-from dateline.sources.page_parts import PagePart
+from dateline.sources.page_parts import MarkedPart
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
 DOUBTED_SHARE = 0.5  # of the body's words: class names that take more are not believed
@@ -24,13 +24,17 @@ PROSE_WORDS = 15  # of a paragraph
 PIECE = 30  # letters of a piece of a block
 LEAST_PIECES = 3
 CORE_PIECES = 0.6  # of the pieces of a block that the body must hold
+LITTLE_WORDS = 150  # between a headline and the body
+
+# an element whose class names it, and the kind of furniture that it is named
+Naming = tuple[HtmlElement, FurnitureKind]
 
 
 def container_blocks(
     blocks: list[PageBlock],
     bodies: Sequence[str],
     about: PageMetadata,
-    parts: Sequence[PagePart],
+    parts: Sequence[MarkedPart],
 ) -> list[PageBlock]:
     """The blocks of the element that holds the report, with its headline; all but the shortest
     blocks where no body is found.
@@ -52,24 +56,35 @@ def _mark_strange(blocks: list[PageBlock]) -> None:
     """Where a container holds more words beside the body than of it, what is no neighbour of the
     body is of other stories.
     """
-    body = sum(block.words for block in blocks if block.core and block.kind is None)
+    core = [block for block in blocks if block.core]
     strange = [block for block in blocks if _is_strange(block)]
-    if sum(block.words for block in strange) <= body:
+    if _word_count(strange) <= _word_count([block for block in core if block.kind is None]):
         return
-    homes = {block.element.getparent() for block in blocks if block.core}
+    homes = {block.element.getparent() for block in core}
+    others = set(map(id, _outside_of_prose(blocks)))
+    for block in strange:
+        if homes.isdisjoint((block.element.getparent(), block.element)) or id(block) in others:
+            block.kind, block.settled = "related", True
+
+
+def _outside_of_prose(blocks: list[PageBlock]) -> list[PageBlock]:
+    """The blocks before the first and after the last block of the body; none where they read like
+    a report themselves, since then a finder of bodies has cut it short.
+    """
     core = [i for i, block in enumerate(blocks) if block.core]
     outside = [*blocks[: core[0]], *blocks[core[-1] + 1 :]]
-    others = set[int]() if _mostly_prose(outside) else set(map(id, outside))
-    for block in strange:
-        is_neighbour = block.element.getparent() in homes or block.element in homes
-        if not is_neighbour or id(block) in others:
-            block.kind, block.settled = "related", True
+    return [] if _mostly_prose(outside) else outside
+
+
+def _word_count(blocks: Sequence[PageBlock]) -> int:
+    """The words of all blocks together."""
+    return sum(block.words for block in blocks)
 
 
 def _mostly_prose(blocks: Sequence[PageBlock]) -> bool:
     """True where most words stand in long blocks that are no links, as those of a report do."""
     long = [b for b in blocks if b.words >= PROSE_WORDS and b.linked < 0.3 and b.heading is None]
-    return sum(block.words for block in long) >= 0.7 * sum(block.words for block in blocks)
+    return _word_count(long) >= 0.7 * _word_count(blocks)
 
 
 def _is_strange(block: PageBlock) -> bool:
@@ -83,7 +98,7 @@ def _with_beside(
     first: int,
     last: int,
     container: HtmlElement,
-    parts: Sequence[PagePart],
+    parts: Sequence[MarkedPart],
 ) -> tuple[int, int]:
     """The numbers of the first and last block, wide enough for every post of a live page, and for
     the tables that stand in the same article: a finder of bodies may drop either.
@@ -155,8 +170,7 @@ def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> l
         if not is_headline(blocks[i], title):
             continue
         between = blocks[i:first]
-        is_little = sum(block.words for block in between) <= 150
-        return between if is_little else between[:1]
+        return between if _word_count(between) <= LITTLE_WORDS else between[:1]
     return []
 
 
@@ -164,21 +178,33 @@ def _settle_kinds(blocks: list[PageBlock]) -> None:
     """Class names of an element that would make furniture of a great part of the body are not
     believed; names further in are.
     """
-    total = sum(block.words for block in blocks if block.core) or 1
-    words: Counter[tuple[HtmlElement, FurnitureKind]] = Counter()
-    for block in blocks:
-        if block.core and block.kind and block.kind != "embed":
-            words.update(dict.fromkeys(namings(block.element), block.words))
-    doubted = {named for named, count in words.items() if count > DOUBTED_SHARE * total}
+    doubted = _doubted_names([block for block in blocks if block.core])
     for block in blocks:
         if block.kind is None or block.settled or block.kind == "embed":
             continue
-        if block.core and _is_shown_post(block):
-            block.kind = None
-            continue
-        names = namings(block.element)
-        if not doubted.isdisjoint(names):
-            block.kind = next((named[1] for named in names if named not in doubted), None)
+        block.kind = None if block.core and _is_shown_post(block) else _believed(block, doubted)
+
+
+def _doubted_names(core: Sequence[PageBlock]) -> set[Naming]:
+    """The namings by class that take more than their share of the words of the body; embeds are
+    named by what they are, not by a class, and stand outside of it.
+    """
+    total = _word_count(core) or 1
+    words: Counter[Naming] = Counter()
+    for block in core:
+        if block.kind and block.kind != "embed":
+            words.update(dict.fromkeys(namings(block.element), block.words))
+    return {named for named, count in words.items() if count > DOUBTED_SHARE * total}
+
+
+def _believed(block: PageBlock, doubted: set[Naming]) -> FurnitureKind | None:
+    """The kind of a block; where its naming is doubted, that of the nearest one that is not, and
+    None without one.
+    """
+    names = namings(block.element)
+    if doubted.isdisjoint(names):
+        return block.kind
+    return next((kind for element, kind in names if (element, kind) not in doubted), None)
 
 
 def _is_shown_post(block: PageBlock) -> bool:

@@ -16,25 +16,25 @@ from dateline.reference.publishing.page_words import page_words
 from dateline.reference.time.timestamps import moment_of
 from dateline.sources.author_fields import part_author
 from dateline.sources.page_blocks import PageBlock
-from dateline.sources.page_parts import PagePart, moment_at, names_of, plain_words
+from dateline.sources.page_parts import MarkedPart, moment_at, names_of, plain_words
 
 MOST_FOOT_WORDS = 25
 LEAST_WORDS = 2  # a post of fewer words has only its foot
 
 
-def find_embeds(root: HtmlElement, captured: str | None = None) -> list[PagePart]:
+def find_embeds(root: HtmlElement, captured: str | None = None) -> list[MarkedPart]:
     """The posts of social networks on a page, the outermost element of each.
 
     captured: when the copy was taken, ISO 8601.
     """
-    found: list[PagePart] = []
+    found: list[MarkedPart] = []
     taken: set[HtmlElement] = set()
     for element in root.iter("blockquote", "div", "section", "figure", "article"):
         if not taken.isdisjoint(element.iterancestors()):
             continue
         if _is_embed(element):
             taken.add(element)
-            found.append(PagePart("embed", element, _author(element), _moment(element, captured)))
+            found.append(MarkedPart("embed", element, _author(element), _moment(element, captured)))
     return found
 
 

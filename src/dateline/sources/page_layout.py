@@ -22,7 +22,7 @@ from dateline.record.nouns import (
 )
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
-from dateline.sources.page_parts import PagePart, names_of
+from dateline.sources.page_parts import MarkedPart, names_of
 
 _PLAIN = re.compile(r"[\W_]+")
 LONGEST_LINE = 25  # words
@@ -31,7 +31,7 @@ LONGEST_TITLE = 20  # words of a line above a table that names it
 
 
 def lay_out(
-    blocks: Sequence[PageBlock], title: str | None, parts: Sequence[PagePart] = ()
+    blocks: Sequence[PageBlock], title: str | None, parts: Sequence[MarkedPart] = ()
 ) -> Report:
     """The blocks set one after another, an empty line between them, with their furniture, pictures,
     tables and parts.
@@ -80,7 +80,7 @@ def _is_within(block: PageBlock, elements: set[HtmlElement]) -> bool:
 
 
 def _placed_parts(
-    placed: Sequence[tuple[PageBlock, int]], parts: Sequence[PagePart]
+    placed: Sequence[tuple[PageBlock, int]], parts: Sequence[MarkedPart]
 ) -> tuple[Part, ...]:
     """The parts from the first to the last of their blocks; an embed without its foot."""
     by_element = {part.element: part for part in parts}

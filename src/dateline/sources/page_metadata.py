@@ -52,7 +52,9 @@ def read_metadata(tree: HtmlElement, page: str = "", captured: str | None = None
     linked = read_linked_data(tree, _identity(tree, tags))
     locale = tree.get("lang")
     tagged = _tag(tags, "language")
-    article = read_article(linked, tags, _address(tree, tags), tagged or locale)
+    article = read_article(
+        linked, tags, _address(tree, tags), tagged or locale, _titles(tree, tags)
+    )
     title = article.title or _tag(tags, "title") or _title_element(tree)
     noted = capture_of(page, [article.given, _canonical(tree), _tag(tags, "url")])
     captured = noted or captured
@@ -77,8 +79,15 @@ def _identity(tree: HtmlElement, tags: dict[str, list[str]]) -> PageIdentity:
     """By what the page's own objects are known among those of others."""
     addresses = (_canonical(tree), _tag(tags, "url"))
     headings = (" ".join(str(heading.text_content()).split()) for heading in tree.iter("h1"))
-    titles = (_tag(tags, "title"), unescaped(tree.findtext(".//title")), *headings)
-    return PageIdentity(tuple(filter(None, addresses)), tuple(filter(None, titles)))
+    return PageIdentity(
+        tuple(filter(None, addresses)), (*_titles(tree, tags), *filter(None, headings))
+    )
+
+
+def _titles(tree: HtmlElement, tags: dict[str, list[str]]) -> tuple[str, ...]:
+    """The titles of its meta tags and of its title element."""
+    titles = (_tag(tags, "title"), unescaped(tree.findtext(".//title")))
+    return tuple(filter(None, titles))
 
 
 def _address(tree: HtmlElement, tags: dict[str, list[str]]) -> str | None:

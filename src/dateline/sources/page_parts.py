@@ -23,7 +23,7 @@ _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
 @dataclass(slots=True)
-class PagePart:
+class MarkedPart:
     """An element that is a part of the report: by whom and of when; None where it does not say."""
 
     kind: PartKind

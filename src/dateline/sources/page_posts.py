@@ -21,7 +21,7 @@ from dateline.sources.json_values import JsonObject, json_objects, moment, names
 from dateline.sources.linked_data import all_nodes, types_of
 from dateline.sources.page_blocks import PageBlock
 from dateline.sources.page_parts import (
-    PagePart,
+    MarkedPart,
     is_bare_stamp,
     moment_at,
     names_of,
@@ -61,7 +61,7 @@ def find_posts(
     bodies: Sequence[str],
     captured: str | None = None,
     near: str | None = None,
-) -> list[PagePart]:
+) -> list[MarkedPart]:
     """The posts of a live page in the order of the page; none where it is no live page.
 
     bodies: the main body as finders see it, letters and digits alone; captured: when the copy was
@@ -76,7 +76,7 @@ def find_posts(
     return [_part(element, updates, captured, near) for element in best]
 
 
-def mark_stamps(blocks: Sequence[PageBlock], parts: Sequence[PagePart]) -> None:
+def mark_stamps(blocks: Sequence[PageBlock], parts: Sequence[MarkedPart]) -> None:
     """Makes stamps of the lines in posts that are a day or time of day and no more."""
     posts = {part.element for part in parts if part.kind == "post"}
     for block in blocks if posts else ():
@@ -201,7 +201,7 @@ def _part(
     updates: Sequence[LiveUpdate],
     captured: str | None,
     near: str | None,
-) -> PagePart:
+) -> MarkedPart:
     """A post with the time of its first stamp that gives one, else that of the same words in
     JSON-LD.
     """
@@ -211,7 +211,7 @@ def _part(
     author = _author(element)
     if same is not None:
         published, author = published or same.published, author or same.author
-    return PagePart("post", element, author, published)
+    return MarkedPart("post", element, author, published)
 
 
 def _same(element: HtmlElement, updates: Sequence[LiveUpdate]) -> LiveUpdate | None:

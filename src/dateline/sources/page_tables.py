@@ -298,16 +298,20 @@ def _headers(grid: _Grid) -> list[bool]:
     alone has no figures.
     """
     found = [
-        in_head or (len(own) > 1 and all(c.is_header for c in own if c.text))
-        for in_head, own in zip(grid.in_head, grid.own, strict=True)
+        in_head or _names_columns(own) for in_head, own in zip(grid.in_head, grid.own, strict=True)
     ]
-    filled = [i for i, own in enumerate(grid.own) if len([c for c in own if c.text]) > 1]
+    filled = [i for i, own in enumerate(grid.own) if sum(bool(cell.text) for cell in own) > 1]
     if any(found) or len(filled) < 2 or grid.element.tag == "dl":
         return found
     first, *others = filled
     if not _has_figures(grid.own[first]) and all(_has_figures(grid.own[i]) for i in others):
         found[first] = True
     return found
+
+
+def _names_columns(cells: Sequence[_Cell]) -> bool:
+    """True for a row of several cells whose words all stand in cells marked as headers."""
+    return len(cells) > 1 and all(cell.is_header for cell in cells if cell.text)
 
 
 def _has_figures(cells: Sequence[_Cell]) -> bool:

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _SeenLine:
     """A block, the letters of the page's title, its address, and the elements that hold a teaser
     by its linked heading.
     """
@@ -49,7 +49,7 @@ def mark_teasers(blocks: Sequence[PageBlock], title: str | None, url: str | None
         if block.kind is not None or block.table is not None or block.standfirst:
             continue
         is_title = bool(letters) and letters_of(block.text) == letters
-        seen = _Seen(block, letters, url or "", cards, is_title and not has_title, following)
+        seen = _SeenLine(block, letters, url or "", cards, is_title and not has_title, following)
         has_title = has_title or is_title
         kind = _KINDS.decide(seen)
         if kind is not None:
@@ -70,20 +70,20 @@ def _cards(block: PageBlock) -> list[HtmlElement]:
     return [box for box in boxes if len(plain_words(box).split()) <= LONGEST_CARD]
 
 
-def _repeats_title(seen: _Seen) -> bool:
+def _repeats_title(seen: _SeenLine) -> bool:
     """The page's title once more, as over a gallery or a printed copy."""
     if seen.is_first_title or not seen.title or seen.block.heading == "h1":
         return False
     return letters_of(seen.block.text) == seen.title
 
 
-def _is_own_address(seen: _Seen) -> bool:
+def _is_own_address(seen: _SeenLine) -> bool:
     """Nothing but the address of the page."""
     text = seen.block.text.strip()
     return _ADDRESS.fullmatch(text) is not None and bool(seen.url) and text in seen.url
 
 
-def _is_heading_elsewhere(seen: _Seen) -> bool:
+def _is_heading_elsewhere(seen: _SeenLine) -> bool:
     """A heading that is the link to another story: no text of the body follows it as its own."""
     if seen.is_first_title or not _is_linked_heading(seen.block):
         return False
@@ -93,7 +93,7 @@ def _is_heading_elsewhere(seen: _Seen) -> bool:
     return following is None or not following.core or following.heading is not None
 
 
-def _is_in_card(seen: _Seen) -> bool:
+def _is_in_card(seen: _SeenLine) -> bool:
     """The lines under the title of a teaser, in the box that it stands in."""
     if seen.block.core or not seen.cards:
         return False
@@ -101,7 +101,7 @@ def _is_in_card(seen: _Seen) -> bool:
     return any(item in seen.cards for item in around)
 
 
-def _is_title_of_player(seen: _Seen) -> bool:
+def _is_title_of_player(seen: _SeenLine) -> bool:
     """A short line of a video or a player that is not in the body."""
     block = seen.block
     if block.core or block.words > SHORT or block.heading == "h1":
@@ -110,17 +110,17 @@ def _is_title_of_player(seen: _Seen) -> bool:
     return any(markup().is_player(names_of(item)) for item in around)
 
 
-def _related(seen: _Seen) -> FurnitureKind:
+def _related(seen: _SeenLine) -> FurnitureKind:
     """It leads to another story."""
     return "related"
 
 
-def _share(seen: _Seen) -> FurnitureKind:
+def _share(seen: _SeenLine) -> FurnitureKind:
     """It is a tool of the page."""
     return "share"
 
 
-_KINDS: RuleTable[_Seen, FurnitureKind] = RuleTable(
+_KINDS: RuleTable[_SeenLine, FurnitureKind] = RuleTable(
     "page.teaser",
     (
         ("title again", _repeats_title, _related),

@@ -15,7 +15,7 @@ from dateline.reference.publishing.publication_dates import DateClaim
 from dateline.reference.publishing.site_country import site_of
 from dateline.reference.publishing.urls import day_in_address
 from dateline.sources.author_fields import NOBODY, Authors, authors_of
-from dateline.sources.json_values import address, language_of, unescaped
+from dateline.sources.json_values import address, language_code, unescaped
 from dateline.sources.linked_data import LinkedData
 from dateline.sources.page_dates import DateReading, linked_claims
 from dateline.sources.page_outlet import page_outlet
@@ -46,16 +46,17 @@ def read_article(
     tags: Mapping[str, Sequence[str]] = _NO_TAGS,
     url: str | None = None,
     locale: str | None = None,
+    titles: Sequence[str] = (),
 ) -> SchemaArticle:
     """The fields of an article. tags: meta tags of its page; url, locale: the page's address, where
-    the article gives none, and its locale.
+    the article gives none, and its locale; titles: those that the page shows.
     """
     node = linked.article
     given = address(node.get("url")) or address(node.get("mainEntityOfPage")) or url
     if given is not None and not given.startswith("http"):
         given = None
     behind = original_address(given) if given else None
-    outlet = page_outlet(linked, tags, behind)
+    outlet = page_outlet(linked, tags, behind, titles)
     site = site_of(outlet, behind, locale or unescaped(node.get("inLanguage")))
     reading = DateReading(site.clock, site.month_first)
     return SchemaArticle(
@@ -65,7 +66,7 @@ def read_article(
         outlet=outlet,
         authors=_authors(linked, outlet),
         claims=(*linked_claims(linked, reading), *_of_address(behind)),
-        language=language_of(node.get("inLanguage")),
+        language=language_code(node.get("inLanguage")),
         reading=reading,
     )
 

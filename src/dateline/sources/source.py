@@ -18,12 +18,13 @@ HEAD = 8192  # bytes by which a kind is known
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ByteSource:
     """`stream`: the bytes, at their beginning; `head`: the first of them, which `stream` still
     gives; `name`: the file as the user knows it, or the name that an archive gives a member.
 
     `size`: bytes, None where it is not known before the end. `depth`: in how many archives it lies.
-    `captured`: when an archive took the copy, ISO 8601.
+    `captured`: the latest moment by which its words were there, ISO 8601: an archive took the copy,
+    or a mail brought it.
     """
 
     name: str
@@ -45,18 +46,20 @@ class Source:
         return data
 
 
-def source_of(stream: BinaryIO, name: str, size: int | None = None, depth: int = 0) -> Source:
-    """A stream of bytes as a Source. The stream need not be able to go back: a pipe, a member."""
+def source_of(stream: BinaryIO, name: str, size: int | None = None, depth: int = 0) -> ByteSource:
+    """A stream as a ByteSource. The stream need not be able to go back: a pipe, a member."""
     head = _read_head(stream)
     if stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
-        return Source(name, stream, head, size, depth)
-    joined = cast(BinaryIO, io.BufferedReader(_Joined(head, stream), 65536))
-    return Source(name, joined, head, size, depth)
+        return ByteSource(name, stream, head, size, depth)
+    joined = cast(BinaryIO, io.BufferedReader(_HeadAndRest(head, stream), 65536))
+    return ByteSource(name, joined, head, size, depth)
 
 
-def source_of_bytes(data: bytes, name: str, depth: int = 0, captured: str | None = None) -> Source:
-    """Bytes in memory as a Source: a member of an archive, an attached message."""
+def source_of_bytes(
+    data: bytes, name: str, depth: int = 0, captured: str | None = None
+) -> ByteSource:
+    """Bytes in memory as a ByteSource: a member of an archive, an attached message."""
     return replace(source_of(io.BytesIO(data), name, len(data), depth), captured=captured)
 
 
@@ -77,7 +80,7 @@ def _read_head(stream: BinaryIO) -> bytes:
     return b"".join(pieces)
 
 
-class _Joined(io.RawIOBase):
+class _HeadAndRest(io.RawIOBase):
     """Bytes that were read already, then the rest of the stream that they came from."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:

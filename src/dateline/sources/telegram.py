@@ -21,7 +21,7 @@ from dateline.record.nouns import Report
 from dateline.sources.author_fields import authors_of
 from dateline.sources.json_values import JsonObject, json_list, json_object, moment, text
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import Source
+from dateline.sources.source import ByteSource
 
 # where messages stand: in the export of one chat, and in that of an account
 _MESSAGES = {
@@ -33,7 +33,7 @@ _CHAT_KEYS = ("name", "type", "id", "username")
 _BEGINS, _ENDS = ("start_map", "start_array"), ("end_map", "end_array")
 
 
-def read_telegram(source: Source) -> Iterator[Report | Refusal]:
+def read_telegram(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of an export; service messages and pictures without words are passed over.
 
     Refusal `broken-json` where it stops being JSON, `no-text` where no message has words.
@@ -54,7 +54,7 @@ def read_telegram(source: Source) -> Iterator[Report | Refusal]:
         raise Refusal("no-text", "holds no message with words", "export the messages of the chat")
 
 
-def _messages(source: Source) -> Iterator[tuple[JsonObject, dict[str, Any]]]:
+def _messages(source: ByteSource) -> Iterator[tuple[JsonObject, dict[str, Any]]]:
     """The messages one by one, each with what the export says of its chat above them."""
     source.stream.read(len(codecs.BOM_UTF8) if source.head.startswith(codecs.BOM_UTF8) else 0)
     chat: dict[str, Any] = {}
@@ -84,7 +84,7 @@ def _note(chat: dict[str, Any], prefix: str, event: str, value: Any) -> None:
 
 def _report(message: JsonObject, chat: dict[str, Any]) -> Report | None:
     """The report of a message; None for a service message or one without words."""
-    words = _words(message.get("text"))
+    words = _words(message.get("text")) or _words(message.get("text_entities") or [])
     if message.get("type") != "message" or not words.strip():
         return None
     published = _moment(message, "date")

@@ -16,7 +16,7 @@ from dateline.reference.time.timestamps import iso_moment
 from dateline.sources.http_response import media_type_of, read_response
 from dateline.sources.kinds import Reader, kind_of, read_source, reader_of_media_type
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import Source, source_of_bytes
+from dateline.sources.source import ByteSource, source_of_bytes
 from dateline.sources.warc_records import WarcRecord, records
 
 # as servers say; windows-1252 in practice (WHATWG Encoding Standard, section 4.2)
@@ -37,7 +37,7 @@ class _Answer:
     is_cut: bool = False
 
 
-def read_warc(source: Source) -> Iterator[Report | Refusal]:
+def read_warc(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of an archive, one record after another; Refusal `damaged-record` for each
     stretch that is damaged and `no-text` where it holds no page at all.
     """

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.sources.refusal import Refusal
-from dateline.sources.source import LARGEST, Source
+from dateline.sources.source import LARGEST, ByteSource
 from dateline.sources.tape import PIECE, Tape
 
 GZIP = b"\x1f\x8b\x08"
@@ -58,7 +58,7 @@ class Damage(Exception):
     """Bytes are not as they were written: the message says in what way."""
 
 
-def records(source: Source) -> Iterator[WarcRecord | Refusal]:
+def records(source: ByteSource) -> Iterator[WarcRecord | Refusal]:
     """The records of a file that may hold a page, and a Refusal for each damaged stretch."""
     tape = Tape(source.stream)
     while True:
@@ -76,7 +76,7 @@ def records(source: Source) -> Iterator[WarcRecord | Refusal]:
             yield Refusal(
                 "damaged-record",
                 f"is damaged at byte {start}: {damage}",
-                "fetch that part of the archive again; the rest was read",
+                "fetch that part of the archive again",
             )
             tape.back_to(start + 1)
             if not tape.seek_match(_BEGINNING, _begins_record):

@@ -11,7 +11,7 @@ from html.entities import html5
 
 from lxml import etree
 
-from dateline.sources.source import Source
+from dateline.sources.source import ByteSource
 
 XmlElement = etree._Element  # pyright: ignore[reportPrivateUsage]  (it has no other name)
 PIECE = 65536  # bytes read at a time
@@ -28,7 +28,7 @@ _MARKS = {
 }
 
 
-def elements(source: Source, names: frozenset[str]) -> Iterator[XmlElement]:
+def elements(source: ByteSource, names: frozenset[str]) -> Iterator[XmlElement]:
     """Each element with one of the local names (lower-case), whole, in the order of their ends.
 
     Once the next one is asked for, an element is forgotten: memory does not grow with the length of
@@ -73,7 +73,7 @@ def _forget(element: XmlElement) -> None:
         parent.remove(previous)
 
 
-def _decoded(source: Source) -> Iterator[str]:
+def _decoded(source: ByteSource) -> Iterator[str]:
     """The text of a file, piece by piece.
 
     Each piece is UTF-8 where it can be, else in the encoding that the file declares, else

@@ -15,13 +15,13 @@ from dataclasses import replace
 
 from dateline.language import Block, Reading, load
 from dateline.language.truecasing import is_caseless
-from dateline.record.nouns import Fault, Report, Stretch
+from dateline.record.nouns import MINED_FURNITURE, Fault, Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.capitalisation import capital_forms
 from dateline.reference.publishing.part_authors import author_words
 
-MINED = ("headline", "caption")  # furniture that is read all the same, each as one block
 EMBED = "embed"  # read paragraph by paragraph, by the author of its part
+MINED = MINED_FURNITURE - {EMBED}  # furniture that is read all the same, each as one block
 AUTHOR = "credit"  # kind of the block that the name of an author makes
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
 

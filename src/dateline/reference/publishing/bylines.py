@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -39,13 +39,14 @@ class BylineWords:
     """The sets of `data/en/byline_words.tsv`; its header says what each is."""
 
     role: frozenset[str]
-    of_role: frozenset[str]
     no_person: frozenset[str]
+    masthead: frozenset[str]
     honorific: frozenset[str]
     degree: frozenset[str]
     suffix: frozenset[str]
     particle: frozenset[str]
     tail: frozenset[str]
+    link: frozenset[str]
     article: frozenset[str]
 
 
@@ -210,28 +211,37 @@ def _name_in(words: str, item: str, start: int) -> Named:
     agencies behind it.
     """
     spans = [(m.start(), m.end()) for m in re.finditer(r"\S+", item)]
-    known = byline_words()
     plain = [item[s:e].strip(_MARKS).casefold() for s, e in spans]
-    first, last = 0, len(spans)
-    while first < last - 1 and _is_before_name(item[slice(*spans[first])], plain[first]):
+    first = 0
+    while first < len(spans) - 1 and _is_before_name(item[slice(*spans[first])], plain[first]):
         first += 1
-    for i in range(first + 1, last):
-        is_tail = plain[i] in known.tail and plain[i] not in known.particle
-        if is_tail or MASK in plain[i] or (plain[i] == "of" and i > first + 1):
-            last = i
-            break
-    while last > first + 1 and plain[last - 1] in known.degree:
-        last -= 1
+    last = _before_tail(plain, first)
     last = _before_outlet([item[s:e] for s, e in spans], first, last)
     if first >= last:
         return Named("", start, start)
     at, end = start + spans[first][0], start + spans[last - 1][1]
     name = words[at:end].rstrip(",;:")
-    if plain[last - 1] in known.suffix:
+    if plain[last - 1] in byline_words().suffix:
         name += words[end : end + 1].strip(" ,;")  # the mark of "Jr."
     elif len(plain[last - 1]) > 1:
         name = name.rstrip(".")
     return Named(" ".join(name.split()), at, at + len(name))
+
+
+def _before_tail(plain: list[str], first: int) -> int:
+    """Where a name ends before the place, employer or agency behind it, and before its degrees.
+    plain: the words of the item without marks, in lower case; first: that of the name.
+    """
+    known = byline_words()
+    last = len(plain)
+    for i in range(first + 1, last):
+        is_tail = plain[i] in known.tail and plain[i] not in known.particle
+        if is_tail or MASK in plain[i] or (plain[i] in known.link and i > first + 1):
+            last = i
+            break
+    while last > first + 1 and plain[last - 1] in known.degree:
+        last -= 1
+    return last
 
 
 def _before_outlet(item: list[str], first: int, last: int) -> int:
@@ -256,6 +266,8 @@ def _is_person(item: _Item) -> bool:
     if words[0].casefold() in known.article:
         return False
     if not known.no_person.isdisjoint(item.bare) or _is_role(item) or _is_known_body(item):
+        return False
+    if not item.is_first and item.bare[-1] in known.masthead:
         return False
     inner = zip(words[1:-1], item.bare[1:-1], strict=True)
     own = [words[0], *(word for word, bare in inner if bare not in known.particle), words[-1]]
@@ -334,9 +346,3 @@ _KINDS: RuleTable[_Item, ItemKind] = RuleTable(
         ("a place or body beside a name", _stands_beside, lambda item: "beside"),
     ],
 )
-
-
-@lru_cache(maxsize=4096)
-def author_names(words: str) -> tuple[str, ...]:
-    """The names of the people in a field of authors."""
-    return read_authors(words).names

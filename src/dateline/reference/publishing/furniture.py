@@ -35,15 +35,19 @@ class Form:
     longest: int
     whole: Pattern | None
     opening: Pattern | None
+    topic: Pattern | None
     anywhere: Pattern | None
     near: Pattern | None
     label: Pattern | None
     never: Pattern | None
     photo: Pattern | None
     contact: Pattern | None
+    box: Pattern | None
     no_person: Pattern | None
     entry: Pattern | None
     stamped: Pattern | None
+    list: Pattern | None
+    first: Pattern | None
     opener: Pattern | None
     heading: Pattern | None
     closer: Pattern | None
@@ -143,15 +147,19 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         int(entry.get("longest", ["40"])[0]),
         _compiled(entry.get("whole"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»*·-]*$"),
         _compiled(entry.get("opening"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("topic"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("anywhere"), "{}"),
         _compiled(entry.get("near"), r"[\[(\s>*•·»-]*(?:{})"),
         _compiled(entry.get("label"), r"[\[(\s>*•·»-]*(?:{})[\])\s.:!|…»-]*$"),
         _compiled(entry.get("never"), "{}"),
         _compiled(entry.get("photo"), r"(?:{})[\s.]*$"),
         _compiled(entry.get("contact"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("box"), r"(?:{})"),
         _compiled(entry.get("no_person"), "{}"),
         _compiled(entry.get("entry"), "{}"),
         _compiled(entry.get("stamped"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("list"), r"(?:{})[\s.:!]*$"),
+        _compiled(entry.get("first"), r"\W{0,2}(?:{})"),
         _compiled(entry.get("opener"), "{}"),
         _compiled(entry.get("heading"), r"(?:{})[\s.!]*$"),
         _compiled(entry.get("closer"), r"(?:{})[\s.!]*$"),

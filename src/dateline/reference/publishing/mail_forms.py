@@ -35,6 +35,8 @@ class MailPatterns:
     disclaimer: Pattern  # how the paragraph begins
     list_notice: Pattern  # how the paragraph begins
     list_footer: Pattern  # how the paragraph begins, line ends kept
+    on_behalf: Pattern  # what stands before the name of the sender proper
+    via: Pattern  # what a list adds behind the name of a sender
     no_html: Pattern  # a text part that only says that the mail is HTML
 
 

@@ -175,11 +175,22 @@ def _finest(chosen: DateClaim, claims: Sequence[DateClaim]) -> str:
     of the same.
     """
     for other in claims:
-        if other.place not in ("given", "created", "relative"):
+        is_witness = other.place != "bare" or not _is_contradicted(other, claims)
+        if is_witness and other.place not in ("given", "created", "relative"):
             finer = _finer(chosen.moment, other.moment)
             if finer is not None:
                 return finer
     return chosen.moment
+
+
+def _is_contradicted(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
+    """True for a stamp without a word for what it is, where another such stamp tells another time
+    of day: the stamps of a list or of posts are no telling of the page's own moment.
+    """
+    tellings = {
+        c.moment for c in claims if c.place == "bare" and len(c.moment) > len(c.moment[:10])
+    }
+    return len({*tellings, claim.moment}) > 1
 
 
 def _finer(moment: str, other: str) -> str | None:

@@ -26,7 +26,7 @@ LIST_LENGTH = 15  # the most titles in one
 LINK_WORDS = 14  # the longest sentence with a full stop that may be a link
 
 
-def by_form(document: Document) -> None:
+def mark_by_form(document: Document) -> None:
     """Marks paragraphs whose whole form says what they are."""
     body = document.body()
     for i, paragraph in enumerate(document.paragraphs):
@@ -65,15 +65,18 @@ def _is_link(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     """True for a link to another report by its opening.
 
     "Video: ..." may head a report, and a sentence with a full stop may belong to it; so links only
-    count behind the first paragraph of the body.
+    count behind the first paragraph of the body. The name of a kind of text ("Background: ...")
+    opens a link only where no sentence with a full stop follows.
     """
     if not behind_start:
         return False
+    if opens(form.topic, paragraph.masked):
+        return not ends_sentence(paragraph.text)
     is_sentence = paragraph.text.endswith(".") and paragraph.words > LINK_WORDS
     return not is_sentence and opens(form.opening, paragraph.masked)
 
 
-def beside_forms(document: Document) -> None:
+def mark_beside_forms(document: Document) -> None:
     """The rest of a form: what speaks to the reader next to what surely is one."""
     for kind in FORMS:
         for order in (document.paragraphs, document.paragraphs[::-1]):
@@ -97,7 +100,7 @@ def _speaks_to_reader(paragraph: Paragraph, form: Form) -> bool:
     return occurs(page_patterns().to_reader, paragraph.text)
 
 
-def lists(document: Document) -> None:
+def mark_lists(document: Document) -> None:
     """The titles that follow a label such as "Related stories"."""
     form = document.form("related")
     for i, paragraph in enumerate(document.paragraphs):

@@ -124,6 +124,7 @@ class Document:
     dateline: DatelineField | None = None
     stamps: list[StampLine] = field(default_factory=list["StampLine"])
     title: str | None = None
+    outlet: str | None = None
     entries: list[PostEntry] = field(default_factory=list[PostEntry])
     """the entries of a live page, in its order"""
 

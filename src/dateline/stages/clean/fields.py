@@ -31,6 +31,7 @@ def with_fields(document: Document) -> Report:
     return replace(
         report,
         title=report.title or document.title,
+        outlet=report.outlet or document.outlet,
         published=published,
         published_basis=basis,
         published_from=dates.place,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from dateline.record.nouns import FurnitureKind
-from dateline.reference.publishing.furniture import MASK
+from dateline.reference.publishing.furniture import MASK, Form
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.captions import is_bare_agency, photo_name
@@ -39,7 +39,7 @@ _QUOTE_MARK = re.compile(r"[“”\"]|(?<!\w)['‘]")
 _SEPARATORS = " •·/|&,–—-"
 
 
-def galleries(document: Document) -> None:
+def mark_galleries(document: Document) -> None:
     """Marks the pictures of a gallery that was run into one paragraph: "1/8 A tram ... 2/8 ..."."""
     for paragraph in document.paragraphs:
         if paragraph.kind is None:
@@ -117,7 +117,7 @@ def opens_credit(paragraph: Paragraph, masked: str) -> bool:
     return form_photo.match(masked) is not None or is_bare_agency(masked)
 
 
-def run_on_credits(document: Document) -> None:
+def mark_run_on_credits(document: Document) -> None:
     """Marks a photo credit, or a caption in brackets, that was run into the head of a paragraph."""
     patterns = page_patterns()
     for paragraph in document.paragraphs:
@@ -136,7 +136,7 @@ def _mark_run_on(document: Document, paragraph: Paragraph, kind: FurnitureKind, 
     paragraph.run_on = length
 
 
-def captions_by_setting(document: Document) -> None:
+def mark_captions_by_setting(document: Document) -> None:
     """Marks captions that open or end with an agency, that stand twice in a row, or that are told
     as a moment in a picture or a video.
     """
@@ -206,7 +206,7 @@ def _is_moment(document: Document, paragraph: Paragraph) -> bool:
     return opens(form.posture, paragraph.masked) and not occurs(form.never, paragraph.text)
 
 
-def pull_quotes(document: Document) -> None:
+def mark_pull_quotes(document: Document) -> None:
     """Marks lines that repeat what somebody is quoted with in the body.
 
     Not where every sentence has a line of its own: there, one may answer another in its words.
@@ -240,17 +240,20 @@ def _cores(key: str) -> Iterator[str]:
             yield " ".join(words[:length])
 
 
-def gallery_at_end(document: Document) -> None:
+def _may_be_caption(form: Form, paragraph: Paragraph) -> bool:
+    """True for a caption or credit, for a line with the words of one, and for one without a full
+    stop.
+    """
+    if paragraph.kind is not None:
+        return paragraph.kind in ("credit", "caption")
+    is_near = opens(form.near, paragraph.text) and not occurs(form.never, paragraph.text)
+    return is_near or not ends_sentence(paragraph.text)
+
+
+def mark_gallery_at_end(document: Document) -> None:
     """Marks the captions of pictures that were set below the report, one a line."""
-    run: list[Paragraph] = []
     form = document.form("caption")
-    for paragraph in reversed(document.paragraphs):
-        if paragraph.kind not in (None, "credit", "caption"):
-            break
-        is_near = opens(form.near, paragraph.text) and not occurs(form.never, paragraph.text)
-        if paragraph.kind is None and not is_near and ends_sentence(paragraph.text):
-            break
-        run.append(paragraph)
+    run = takewhile(lambda p: _may_be_caption(form, p), reversed(document.paragraphs))
     own = [p for p in run if p.kind != "credit" and p.words in CAPTION_WORDS]
     if len(own) < FEWEST_PICTURES or all(ends_sentence(p.text) for p in own):
         return

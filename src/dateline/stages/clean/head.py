@@ -36,7 +36,7 @@ _SENTENCE_INSIDE = re.compile(r"(?:[!?…]|(?<=[a-z]{4})\.)[\"”’')\]]*\s+[^\
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
-def headline(document: Document) -> None:
+def mark_headline(document: Document) -> None:
     """The report's title where the text shows it, else the first line above the body that reads as
     one; and where either is set again.
     """
@@ -99,7 +99,7 @@ def _reads_as_short_headline(document: Document, paragraph: Paragraph) -> bool:
     return last.islower() or any(map(inflects_event_word, text.casefold().split()))
 
 
-def header(document: Document) -> None:
+def mark_header(document: Document) -> None:
     """What else stands between the headline and the body in short lines: names of writers,
     sections, decks.
     """
@@ -139,7 +139,7 @@ def _is_line_of_names(paragraph: Paragraph, names: list[Named]) -> bool:
     return len(names[0].name.split()) >= paragraph.words - NOT_NAME_WORDS
 
 
-def opening(document: Document) -> None:
+def read_opening(document: Document) -> None:
     """The dateline at the head of the body, or the bare "(Reuters) -" of a wire."""
     reach = document.paragraphs[: document.body().start + DATELINE_REACH]
     candidates = [paragraph for paragraph in reach if paragraph.kind is None]
@@ -179,7 +179,7 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
     return found
 
 
-def subheads(document: Document) -> None:
+def mark_subheads(document: Document) -> None:
     """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
     not subheads,
     and neither is a question where every sentence has a line of its own.
@@ -215,7 +215,7 @@ def reads_as_subhead(paragraph: Paragraph) -> bool:
     return text[0].isalnum() and not text[0].islower()
 
 
-def sign_off(document: Document) -> None:
+def read_sign_off(document: Document) -> None:
     """An agency in brackets or behind a dash at the very end: "... on Friday. (AFP)"."""
     body = document.body()
     if not body:

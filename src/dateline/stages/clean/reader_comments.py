@@ -11,10 +11,12 @@ from dateline.stages.clean.document import Document, Paragraph, occurs, opens
 
 COMMENTS_FROM = 0.3  # part of the text before which no comments begin below a mere line of a page
 COMMENT_SIGNS = 2  # signs of single comments that make the rest comments
+FIRST_LINES = 4  # lines below the heading of a list of comments among which the first shows itself
+REPLY_LINES = 4  # lines below the name of a reader among which the buttons of the comment stand
 FEWEST_LINES = 3  # lines below a notice that has a debate closed, if it heads a list
 
 
-def stamped_comments(document: Document) -> None:
+def mark_stamped_comments(document: Document) -> None:
     """Marks what follows the first of two comments that say when they were written, before their
     stamps can be taken for those of the page or of a live page's posts.
     """
@@ -26,12 +28,14 @@ def stamped_comments(document: Document) -> None:
                 document.mark(paragraph, "comments")
 
 
-def reader_comments(document: Document) -> None:
+def mark_reader_comments(document: Document) -> None:
     """Marks the comments of readers whose lines do not say when each was written."""
     form = document.form("comments")
     for marked in (
         _below_line(document, form),
         _below_opener(document, form),
+        _below_heading(document, form),
+        _with_buttons(document, form),
         _between_notices(document, form),
     ):
         for paragraph in marked:
@@ -58,6 +62,53 @@ def _below_opener(document: Document, form: Form) -> Iterable[Paragraph]:
         if occurs(form.opener, paragraph.text) and unmarked >= FEWEST_LINES:
             return after
     return ()
+
+
+def _below_heading(document: Document, form: Form) -> Iterable[Paragraph]:
+    """The heading of a list of comments ("Discussion", "Comments (3)") and what follows it, where
+    a line right below says who wrote the first and when, or is one of its buttons. The posts of a
+    live page have stamps of their own.
+    """
+    if _has_posts(document):
+        return ()
+    for i, paragraph in enumerate(document.paragraphs):
+        if not _is_late(document, paragraph) or not opens(form.list, paragraph.text):
+            continue
+        after = document.paragraphs[i + 1 :]
+        if any(_shows_comment(line, form) for line in after[:FIRST_LINES]):
+            return document.paragraphs[i:]
+    return ()
+
+
+def _with_buttons(document: Document, form: Form) -> Iterable[Paragraph]:
+    """From the first of two readers whose names, with a time, stand above words and a button."""
+    if _has_posts(document):
+        return ()
+    paragraphs = document.paragraphs
+    readers = [
+        i
+        for i, paragraph in enumerate(paragraphs)
+        if _is_late(document, paragraph)
+        and paragraph.kind != "comments"
+        and opens(form.first, paragraph.text)
+        and any(
+            line.kind == "comments" and opens(form.first, line.text)
+            for line in paragraphs[i + 2 : i + 1 + REPLY_LINES]
+        )
+    ]
+    return paragraphs[readers[0] :] if len(readers) >= COMMENT_SIGNS else ()
+
+
+def _has_posts(document: Document) -> bool:
+    """True for a live page."""
+    return bool(document.entries) or any(p.kind == "post" for p in document.report.parts)
+
+
+def _shows_comment(paragraph: Paragraph, form: Form) -> bool:
+    """True for a line that names the writer of a comment with its time, or is a button of one."""
+    if paragraph.kind not in (None, "comments", "subhead", "update-stamp", "credit"):
+        return False
+    return opens(form.first, paragraph.text) or opens(form.stamped, paragraph.text)
 
 
 def _between_notices(document: Document, form: Form) -> Iterable[Paragraph]:

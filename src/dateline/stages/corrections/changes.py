@@ -16,7 +16,7 @@ from dateline.record.nouns import Count, CountOf, Span, Withdrawal
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import number
 from dateline.reference.text import content, stem, words
-from dateline.stages.corrections.notices import HARMS, Claim, Figure, Notice, stems
+from dateline.stages.corrections.notices import HARMS, CorrectedClaim, Notice, NoticeFigure, stems
 from dateline.stages.corrections.scope import ReportsByOutlet
 
 _ANY_TOLL: frozenset[CountOf] = frozenset(
@@ -32,7 +32,7 @@ class Change:
 
     local_event: LocalEvent
     count: Count | None = None
-    new: Figure | None = None
+    new: NoticeFigure | None = None
 
     def applied(self) -> LocalEvent:
         """The mention after the correction. A withdrawn one names nobody and counts nothing: it is
@@ -59,7 +59,7 @@ class Change:
         return Withdrawal(of="count", was=str(self.count.best), now=now, mentions=spans)
 
 
-def _put(old: Count, new: Figure) -> Count:
+def _put(old: Count, new: NoticeFigure) -> Count:
     """The count that the notice puts in the place of another, in its own words."""
     span = new.span
     return replace(
@@ -74,7 +74,7 @@ def _put(old: Count, new: Figure) -> Count:
     )
 
 
-def _with_number(label: str, old: float | int | None, new: Figure | None) -> str:
+def _with_number(label: str, old: float | int | None, new: NoticeFigure | None) -> str:
     """The label with the new number in the place of the old one, or without it."""
     for match in number_patterns().number.finditer(label):
         if match["plain"] and number(match["plain"]) == old:
@@ -109,7 +109,9 @@ def _change(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> Change
     return None
 
 
-def _is_taken_back(event: LocalEvent, claim: Claim, notice: Notice, scope: ReportsByOutlet) -> bool:
+def _is_taken_back(
+    event: LocalEvent, claim: CorrectedClaim, notice: Notice, scope: ReportsByOutlet
+) -> bool:
     """True if the mention tells what the claim says, and the report with the notice does not; or if
     that report tells the deed without the words that the claim takes back.
     """
@@ -133,7 +135,7 @@ def _is_of_retracted_text(notice: Notice, event: LocalEvent, scope: ReportsByOut
 
 def _wrong_count(
     notice: Notice, event: LocalEvent, scope: ReportsByOutlet
-) -> tuple[Count, Figure | None] | None:
+) -> tuple[Count, NoticeFigure | None] | None:
     """The count of the mention that is taken back, and the number put in its place."""
     said = _stems(scope.text(event))
     for count in event.counts:
@@ -157,7 +159,7 @@ def _may_be_meant(notice: Notice, event: LocalEvent, said: frozenset[str]) -> bo
 
 def _without_figure(
     notice: Notice, event: LocalEvent, said: frozenset[str]
-) -> tuple[Count, Figure | None] | None:
+) -> tuple[Count, NoticeFigure | None] | None:
     """The count that is wrong where the notice gives the new number alone."""
     if len(notice.new) != 1 or len(notice.stems & said) < SHARED:
         return None
@@ -189,7 +191,7 @@ def _alike(a: LocalEvent, b: LocalEvent) -> bool:
 # -- claims
 
 
-def _tells(event: LocalEvent, claim: Claim, scope: ReportsByOutlet) -> bool:
+def _tells(event: LocalEvent, claim: CorrectedClaim, scope: ReportsByOutlet) -> bool:
     """True if the mention tells what the claim says: its deed, who did it or to whom, and no other
     number.
     """
@@ -211,7 +213,7 @@ def _tells(event: LocalEvent, claim: Claim, scope: ReportsByOutlet) -> bool:
     return own <= claim.stems
 
 
-def _has_figure(event: LocalEvent, claim: Claim) -> bool:
+def _has_figure(event: LocalEvent, claim: CorrectedClaim) -> bool:
     """True if the mention counts what the claim counts."""
     values = {figure.value for figure in claim.figures}
     return any(count.best in values for count in event.counts)

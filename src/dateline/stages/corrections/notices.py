@@ -24,7 +24,7 @@ SHORT_CONTRAST = 5  # words of "Rebels, not the army, shelled it" that are the n
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NoticeFigure:
     """A number of a notice, where it stands in the report."""
 
     value: Number
@@ -32,7 +32,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class CorrectedClaim:
     """Words that are no longer told: their stems, numbers, and days of the week.
 
     `must`: stems of which a mention must have one, where the notice puts one word for another.
@@ -40,7 +40,7 @@ class Claim:
     """
 
     stems: frozenset[str]
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[NoticeFigure, ...] = ()
     must: frozenset[str] = frozenset()
     clause: str | None = None
 
@@ -53,12 +53,12 @@ class Notice:
     start: int
     end: int
     stems: frozenset[str] = frozenset()
-    claims: list[Claim] = field(default_factory=list[Claim])
-    replaced: list[tuple[Figure, Figure | None]] = field(
-        default_factory=list[tuple[Figure, Figure | None]]
+    claims: list[CorrectedClaim] = field(default_factory=list[CorrectedClaim])
+    replaced: list[tuple[NoticeFigure, NoticeFigure | None]] = field(
+        default_factory=list[tuple[NoticeFigure, NoticeFigure | None]]
     )
     """(what is taken back, what is put in its place)"""
-    new: list[Figure] = field(default_factory=list[Figure])
+    new: list[NoticeFigure] = field(default_factory=list[NoticeFigure])
     kinds: frozenset[CountOf] = frozenset()  # what the numbers of the notice count, where it says
     wrong_number: bool = False  # a number was wrong; the notice need not say which
     whole: bool = False  # the whole text is taken back
@@ -136,7 +136,7 @@ class _Sentence:
             first, last = claim
             self._take_back(first, last, [f for f in figures if f not in taken])
         elif patterns.denies.search(self.text):
-            self.notice.claims.append(Claim(frozenset(content(self.text))))
+            self.notice.claims.append(CorrectedClaim(frozenset(content(self.text))))
         elif not taken:
             self._take_contrast()
         inside = range(0) if claim is None else range(*claim)
@@ -167,7 +167,7 @@ class _Sentence:
             patterns.given_claim,
         )
 
-    def _take_back(self, first: int, last: int, figures: list[Figure]) -> None:
+    def _take_back(self, first: int, last: int, figures: list[NoticeFigure]) -> None:
         """The claims of a stretch, parted at "and that"."""
         text = self.report.text
         at = first
@@ -178,7 +178,9 @@ class _Sentence:
             if told:
                 clause = _clause(text[self.start : at], told)
                 must = frozenset[str]() if clause else _called(told)
-                self.notice.claims.append(Claim(frozenset(content(told)), own, must, clause))
+                self.notice.claims.append(
+                    CorrectedClaim(frozenset(content(told)), own, must, clause)
+                )
             at = parting.end() if parting else last
 
     def _take_contrast(self) -> None:
@@ -191,33 +193,35 @@ class _Sentence:
         if len(match["new"].split()) >= SHORT_CONTRAST or not around:
             around += " " + self.text[: match.end("new")]
         if old:
-            claim = Claim(old | stems(around), must=old)
+            claim = CorrectedClaim(old | stems(around), must=old)
             self.notice.claims.append(claim)
 
     # -- numbers
 
-    def _figures(self) -> list[Figure]:
+    def _figures(self) -> list[NoticeFigure]:
         """The numbers that count something of the news: no dates, times or paragraphs."""
         text = self.text
         for pattern in (claim_patterns().no_count, *_times()):
             text = pattern.sub(lambda m: " " * len(m.group()), text)
-        found: list[Figure] = []
+        found: list[NoticeFigure] = []
         for match in number_patterns().number.finditer(text):
             plain = match["plain"]
             value = number(plain) if plain else None
             if value is None or _is_year(plain) or _is_pronoun(plain):
                 continue
             at = self.start + match.start("plain")
-            found.append(Figure(value, Span(self.report.id, at, at + len(plain))))
+            found.append(NoticeFigure(value, Span(self.report.id, at, at + len(plain))))
         return found
 
-    def _wrong_numbers(self, figures: list[Figure], taken: set[Figure]) -> set[Figure]:
+    def _wrong_numbers(
+        self, figures: list[NoticeFigure], taken: set[NoticeFigure]
+    ) -> set[NoticeFigure]:
         """The numbers of "misstated the number of lawyers killed as 41", which are taken back."""
         match = claim_patterns().wrong_number.search(self.text)
         if match is None:
             return set()
         self.notice.wrong_number = True
-        found: set[Figure] = set()
+        found: set[NoticeFigure] = set()
         for figure in figures:
             at = figure.span.start - self.start
             is_in = match.start("claim") <= at < match.end("claim") and figure not in taken
@@ -226,9 +230,9 @@ class _Sentence:
                 found.add(figure)
         return found
 
-    def _contrasted(self, figures: list[Figure]) -> set[Figure]:
+    def _contrasted(self, figures: list[NoticeFigure]) -> set[NoticeFigure]:
         """The numbers that stand against one another, which are kept as replaced."""
-        taken: set[Figure] = set()
+        taken: set[NoticeFigure] = set()
         for a, b in zip(figures, figures[1:], strict=False):
             if a in taken:
                 continue
@@ -238,7 +242,9 @@ class _Sentence:
                 taken |= {a, b}
         return taken
 
-    def _old_and_new(self, a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
+    def _old_and_new(
+        self, a: NoticeFigure, b: NoticeFigure
+    ) -> tuple[NoticeFigure, NoticeFigure] | None:
         """Which of two neighbours is taken back, and which is put; None where neither is."""
         patterns, text = claim_patterns(), self.report.text
         between = text[a.span.end : b.span.start]

@@ -9,7 +9,7 @@ without a date says is put in no order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record, Revision, Told
@@ -71,13 +71,11 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
     touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
     added = [event for event in touched if not _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
-    taken_back = list(corrected(step.ids, index))
-    withdrawn = [told for told in taken_back if told.kind == "withdrawn"]
+    withdrawn, renumbered = _parted(corrected(step.ids, index))
     corrected_events = _events_of(withdrawn)
     withdrawn += [
         told for told in withdrawals(pages, after, index) if told.event not in corrected_events
     ]
-    renumbered = [told for told in taken_back if told.kind != "withdrawn"]
     aside = {*_ids(added), *_events_of(withdrawn)}
     others = [event for event in touched if event.id not in aside]
     changes = list(_changes(others, before, after, index))
@@ -92,6 +90,13 @@ def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Re
         note=note_on_revision(step.reports, added, [*sentences, *weighty], index),
         told=(*sentences, *(change.sentence for change in changes)),
     )
+
+
+def _parted(corrections: Iterable[Told]) -> tuple[list[Told], list[Told]]:
+    """What corrections took back, and what they put in other words or numbers."""
+    told = list(corrections)
+    withdrawn = [each for each in told if each.kind == "withdrawn"]
+    return withdrawn, [each for each in told if each.kind != "withdrawn"]
 
 
 def _changes(

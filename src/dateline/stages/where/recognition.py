@@ -16,7 +16,7 @@ from dateline.reference.time.timex_recognition import find
 from dateline.reference.time.timex_words import holiday_words
 from dateline.stages.where.admissibility import is_admissible
 from dateline.stages.where.candidates import candidate_at
-from dateline.stages.where.entries import is_great
+from dateline.stages.where.entries import is_great, likeliest
 from dateline.stages.where.report_names import ReportNames
 from dateline.stages.where.support import supported
 from dateline.stages.where.toponyms import Toponym
@@ -33,9 +33,30 @@ def toponyms(reading: Reading, atlas: Atlas) -> list[Toponym]:
         found += _listed(names, sentence)
     for toponym in found:
         taken.update(toponym.words)
-    found += unlisted_toponyms(names, taken)
+    found = _short_forms_at_home([*found, *unlisted_toponyms(names, taken)])
     kept = (t for t in _weighed(names, found) if not _is_holiday(reading, t))
     return sorted(kept, key=lambda t: t.start)
+
+
+def _short_forms_at_home(found: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms; of one whose name opens a longer one that stands before it and that the atlas
+    does not know ("Orum" behind "Orum al-Kubra") only the candidates in countries that other names
+    tell: elsewhere another place bears the short name by chance.
+    """
+    unlisted = [toponym for toponym in found if not toponym.candidates]
+    listed = [toponym.candidates for toponym in found if toponym.candidates]
+    told = {likeliest(candidates).country for candidates in listed if is_great(candidates)}
+    checked = list[Toponym]()
+    for toponym in found:
+        opens = any(
+            longer.start < toponym.start and longer.name.startswith(f"{toponym.name} ")
+            for longer in unlisted
+        )
+        if opens and toponym.candidates and not is_great(toponym.candidates):
+            near = tuple(entry for entry in toponym.candidates if entry.country in told)
+            toponym = replace(toponym, candidates=near)
+        checked.append(toponym)
+    return checked
 
 
 def _listed(names: ReportNames, sentence: Sentence) -> Iterator[Toponym]:
