@@ -20,6 +20,7 @@ from dateline.reference.publishing.credit_lines import (
     read_wire_opening,
 )
 from dateline.reference.publishing.page_patterns import page_patterns
+from dateline.reference.text import letters_of
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
@@ -46,7 +47,7 @@ def mark_headline(document: Document) -> None:
     if found is None:
         return
     document.mark_headline(found)
-    document.mark_unmarked(_lines_of(document, _letters(found.text)), "headline")
+    document.mark_unmarked(_lines_of(document, letters_of(found.text)), "headline")
 
 
 def _first_line(document: Document) -> Paragraph | None:
@@ -63,13 +64,13 @@ def _first_line(document: Document) -> Paragraph | None:
 
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
-    return next(_lines_of(document, _letters(document.report.title or "")), None)
+    return next(_lines_of(document, letters_of(document.report.title or "")), None)
 
 
 def _lines_of(document: Document, title: str) -> Iterator[Paragraph]:
     """The paragraphs at the top that are no furniture and have the letters of a title."""
     top = document.paragraphs[:TITLE_PARAGRAPHS]
-    return (p for p in top if p.kind is None and _letters(p.text) == title)
+    return (p for p in top if p.kind is None and letters_of(p.text) == title)
 
 
 def _reads_as_headline(paragraph: Paragraph) -> bool:
@@ -218,8 +219,3 @@ def read_sign_off(document: Document) -> None:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         document.mark_stretch(paragraph, "credit", start, len(paragraph.text))
         document.credit(paragraph, "agency", read_agencies(paragraph.text[start:]), start)
-
-
-def _letters(words: str) -> str:
-    """Letters and figures alone, without case."""
-    return re.sub(r"[\W_]+", "", words).casefold()
