@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
     | dict.fromkeys(characters().removed)
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 
@@ -32,6 +33,11 @@ def fold_text(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def letters_of(text: str) -> str:
+    """Letters and digits alone, lower case: what is left of a text however it was set."""
+    return _NO_LETTER.sub("", text.lower())
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
     found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))

@@ -146,7 +146,7 @@ def _alike(a: set[str], b: set[str]) -> bool:
 def all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
     """The objects of all JSON-LD scripts of a page."""
     for script in tree.iter("script"):
-        is_linked_data = "ld+json" in (script.get("type") or "").lower()
+        is_linked_data = "ld+json" in script.get("type", "").lower()
         if is_linked_data:
             words = script.text or ""
             value = parsed(words)

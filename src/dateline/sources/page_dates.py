@@ -145,7 +145,7 @@ def _is_named_as_stamp(element: HtmlElement) -> bool:
     """True if microdata or a class name call an element a stamp."""
     if _claimed_by_property(element):
         return True
-    classes = {"-".join(name_parts(name)) for name in (element.get("class") or "").split()}
+    classes = {"-".join(name_parts(name)) for name in element.get("class", "").split()}
     return not markup().stamp_classes.isdisjoint(classes)
 
 
@@ -167,7 +167,7 @@ def is_of_another(element: HtmlElement) -> bool:
     inside = 0
     for outer in element.iterancestors():
         inside += outer.tag == "article"
-        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        names = f"{outer.get('class', '')} {outer.get('id', '')}"
         if outer.tag in ("body", "main", "article", "html"):
             continue
         if outer.tag == "aside" or markup().kind_of(names) in markup().other_kinds:
@@ -188,13 +188,13 @@ def _claimed_by_property(element: HtmlElement) -> Claimed | None:
     """What microdata, RDFa or the old attribute `pubdate` make of a stamp."""
     if element.get("pubdate") is not None:
         return "published"
-    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".split()
+    names = f"{element.get('itemprop', '')} {element.get('property', '')}".split()
     return _claimed({name.split(":")[-1] for name in names}, markup().stamp_properties)
 
 
 def _claimed_by_names(element: HtmlElement) -> Claimed | None:
     """What class names make of a stamp."""
-    names = (element.get("class") or "").split()
+    names = element.get("class", "").split()
     return _claimed({part for name in names for part in name_parts(name)}, markup().stamp_names)
 
 

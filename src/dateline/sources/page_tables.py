@@ -193,7 +193,7 @@ def _fill_hanging(cells: list[_Cell], hanging: dict[int, tuple[int, _Cell]]) -> 
 
 def _span(item: HtmlElement, name: str, most: int) -> int:
     """How many rows or columns a cell takes; 1 where it does not say."""
-    value = (item.get(name) or "").strip()
+    value = item.get(name, "").strip()
     if not value.isdecimal():
         return 1
     return min(int(value), most) or (most if name == "rowspan" else 1)

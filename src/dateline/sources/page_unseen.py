@@ -5,11 +5,12 @@ did, or a live page whose older posts are loaded on demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml.html import HtmlElement
 from lxml.html.builder import ARTICLE, DIV, H1, H2, P
 
+from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_parts import MarkedPart
 from dateline.sources.page_posts import LiveUpdate
@@ -17,7 +18,6 @@ from dateline.sources.page_posts import LiveUpdate
 SEEN_SHARE = 0.4  # of the pieces of a body: of more, the page shows it
 PIECE = 30  # letters
 LEAST_WORDS = 40  # of a body that is taken for a report
-_PLAIN = re.compile(r"[\W_]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -25,16 +25,15 @@ def unseen_body(
     blocks: Sequence[PageBlock], title: str | None, body: str | None, updates: Sequence[LiveUpdate]
 ) -> tuple[list[PageBlock], list[MarkedPart]] | None:
     """Blocks and posts of a body that the blocks of the page do not show; None where they do."""
-    shown = _letters(" ".join(block.text for block in blocks))
+    shown = letters_of(" ".join(block.text for block in blocks))
     hidden = [update for update in updates if not _is_shown(update.letters, shown)]
     if updates and len(hidden) > len(updates) / 2:
         return _of_updates(title, updates)
     if updates or not body or len(body.split()) < LEAST_WORDS:
         return None
-    if _is_shown(_letters(body), shown):
+    if _is_shown(letters_of(body), shown):
         return None
-    paragraphs = [P(line) for line in _LINE_ENDS.split(_clean(body)) if line.strip()]
-    return _as_core(ARTICLE(*_heading(title), *paragraphs), [])
+    return _as_core(ARTICLE(*_heading(H1, title), *_paragraphs(body)), [])
 
 
 def _of_updates(
@@ -43,11 +42,9 @@ def _of_updates(
     """The posts of a live page under its title, in the order in which the JSON-LD gives them."""
     parts: list[MarkedPart] = []
     for update in updates:
-        words = [P(line) for line in _LINE_ENDS.split(_clean(update.body)) if line.strip()]
-        heading = [H2(_clean(update.title))] if update.title else []
-        element = DIV(*heading, *words)
+        element = DIV(*_heading(H2, update.title), *_paragraphs(update.body))
         parts.append(MarkedPart("post", element, update.author, update.published))
-    return _as_core(ARTICLE(*_heading(title), *(part.element for part in parts)), parts)
+    return _as_core(ARTICLE(*_heading(H1, title), *(part.element for part in parts)), parts)
 
 
 def _as_core(
@@ -60,9 +57,14 @@ def _as_core(
     return blocks, parts
 
 
-def _heading(title: str | None) -> list[HtmlElement]:
-    """The title as a heading; nothing without one."""
-    return [H1(_clean(title))] if title else []
+def _heading(rank: Callable[[str], HtmlElement], title: str | None) -> list[HtmlElement]:
+    """The title as a heading of a rank; nothing without one."""
+    return [rank(_clean(title))] if title else []
+
+
+def _paragraphs(body: str) -> list[HtmlElement]:
+    """The lines of a body that hold words."""
+    return list(map(P, filter(str.strip, _LINE_ENDS.split(_clean(body)))))
 
 
 def _clean(words: str) -> str:
@@ -75,8 +77,3 @@ def _is_shown(letters: str, shown: str) -> bool:
     """True if a good part of a body stands in the letters of the page."""
     pieces = [letters[at : at + PIECE] for at in range(0, max(len(letters) - PIECE, 0) + 1, PIECE)]
     return sum(piece in shown for piece in pieces) >= SEEN_SHARE * len(pieces)
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())
