@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -55,7 +56,7 @@ def date_claims(
 
 def _claims(of: Claimed, place: ClaimPlace, moments: Sequence[str | None]) -> list[DateClaim]:
     """A claim for each moment that there is."""
-    return [DateClaim(of, moment, place) for moment in moments if moment]
+    return [DateClaim(of, moment, place) for moment in filter(None, moments)]
 
 
 def _of_linked_data(linked: LinkedData, reading: DateReading) -> list[DateClaim]:
@@ -240,12 +241,13 @@ def capture_of(page: str, addresses: Sequence[str | None]) -> str | None:
     """
     ends = (page[-_NOTE_REACH:], page[:_NOTE_REACH])
     places = {"page": ends, "address": tuple(filter(None, addresses))}
-    for place, patterns in markup().captures.items():
-        for words in places[place]:
-            for match in filter(None, (pattern.search(words) for pattern in patterns)):
-                if moment := _moment_of_capture(match):
-                    return moment
-    return None
+    matches = (
+        pattern.search(words)
+        for place, patterns in markup().captures.items()
+        for words, pattern in product(places[place], patterns)
+    )
+    moments = map(_moment_of_capture, filter(None, matches))
+    return next(filter(None, moments), None)
 
 
 def _moment_of_capture(match: re.Match[str]) -> str | None:
