@@ -106,3 +106,10 @@ def test_a_byline_with_more_behind_it(line: str):
 def test_a_desk_may_sign_a_line_that_names_nobody():
     byline = read_byline("By Web Desk")
     assert byline is not None and (byline.names, byline.agencies) == ((), ())
+
+
+def test_a_newspaper_behind_a_name_is_no_person():
+    found = read_byline("By Nazma Akter, Barisal Ledger")
+    assert found is not None and found.names == ("Nazma Akter",)
+    alone = read_byline("By Heath Ledger")
+    assert alone is not None and alone.names == ("Heath Ledger",)

@@ -122,3 +122,12 @@ def test_one_moment_in_two_zones_is_no_change():
         updated("meta", "2019-03-12T09:00:00+00:00"),
     ]
     assert weigh_dates(claims).change is None
+
+
+def test_stamps_of_a_list_show_no_zone():
+    stamps = [
+        DateClaim("published", f"2015-05-09T{clock}:00", "bare") for clock in ("09:30", "18:00")
+    ]
+    told = DateClaim("published", "2015-05-09T05:00:00+00:00", "meta")
+    assert weigh_dates([told, *stamps]).published == told.moment
+    assert weigh_dates([told, stamps[0]]).published == "2015-05-09T09:30:00+04:30"

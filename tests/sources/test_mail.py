@@ -526,3 +526,33 @@ def test_a_copy_of_a_message_in_another_file_needs_no_mend(tmp_path):
     _, (fault,) = read_paths([tmp_path / "a.eml", tmp_path / "b.eml"])
     assert fault.slug == "duplicate-report"
     assert "case.yaml" not in fault.message and "copy of one message" in fault.message
+
+
+def both_forms(words: str, page: str) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Delta Letter <letter@delta.example>", "Delta Letter 12"
+    message.set_content(words)
+    message.add_alternative(page, subtype="html")
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Open this letter in your web browser.",
+        "Your program does not display HTML. Please use another.",
+        "Delta Letter 12",
+        "The Buzi river burst its banks near Buzi …",
+    ],
+)
+def test_plain_text_that_only_stands_for_the_markup(words: str):
+    page = "<style>p {color: red}</style><p>The Buzi river burst its banks near Buzi on Tuesday and twelve people drowned.</p>"
+    page += "<p>Soldiers brought boats to Buzi on Wednesday, the mayor said in a letter to the province.</p>"
+    (report,) = read(both_forms(words, page))
+    assert "Soldiers brought boats" in report.text and "color" not in report.text
+
+
+def test_plain_text_that_says_as_much_as_the_markup_is_read():
+    words = "You can read this letter online.\n\nThe Buzi river burst its banks on Tuesday."
+    page = "<p>You can read this letter online.</p><p>The Buzi river burst its <b>banks</b> on Tuesday.</p>"
+    assert [report.text for report in read(both_forms(words, page))] == [words]

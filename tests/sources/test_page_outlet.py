@@ -166,3 +166,20 @@ def test_authors_of_the_markup(above: str):
 def test_authors_of_comments_are_not_the_page_s():
     comments = '<div class="comments"><span class="author">Jon Askew</span></div>'
     assert page(above=comments).bylines == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Ferry sinks off Tanga | Coast Sun", "Coast Sun"),
+        ("Ferry sinks off Tanga - The Lindi Herald", "The Lindi Herald"),
+        ("Ferry sinks off Tanga | World News", "coast.example"),
+    ],
+)
+def test_the_end_of_the_title_names_the_outlet_where_nothing_else_does(title, outlet):
+    page = (
+        f"<html><head><title>{title}</title><link rel='canonical' href='https://coast.example/a'></head>"
+        "<body><article><h1>Ferry sinks off Tanga</h1><p>A ferry sank off Tanga on Friday and nine people "
+        "drowned, the harbour master said.</p></article></body></html>"
+    )
+    assert read_markup(page).outlet == outlet

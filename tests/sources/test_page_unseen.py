@@ -55,3 +55,25 @@ def test_posts_that_a_live_page_has_not_loaded():
     ]
     last = report.parts[1]
     assert report.text[last.start : last.end] == "The mayor of Lower Ridda resigned this morning."
+
+
+def test_a_short_body_of_a_page_that_shows_nothing():
+    body = "The river Ridda destroyed nine bridges on Sunday, the ministry said."
+    node = {"@type": "NewsArticle", "headline": "Floods on the Ridda", "articleBody": body}
+    assert read_markup(page_with(node, "")).text == f"Floods on the Ridda\n\n{body}"
+
+
+def test_a_teaser_of_a_body_is_not_all_of_it():
+    node = {"@type": "NewsArticle", "headline": "Floods on the Ridda", "articleBody": BODY}
+    first = BODY.split("\n\n")[0]
+    report = read_markup(
+        page_with(node, f"<h1>Floods on the Ridda</h1><p>{first}</p><p>Log in</p>")
+    )
+    assert report.text == f"Floods on the Ridda\n\n{BODY}"
+
+
+def test_a_short_body_beside_a_longer_text_is_not_read():
+    body = "Nine bridges are gone, and boats are on their way to the villages."
+    node = {"@type": "NewsArticle", "headline": "Floods on the Ridda", "articleBody": body}
+    shown = "".join(f"<p>{line}</p>" for line in BODY.split("\n\n"))
+    assert "Nine bridges are gone" not in read_markup(page_with(node, shown)).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.record.nouns import Report
+from dateline.record.nouns import Furniture, Part, Report
 from dateline.stages.clean import clean
 
 BODY = (
@@ -123,3 +123,49 @@ def test_boxes_about_authors(box):
 def test_a_journalist_in_the_news_has_no_box():
     assert kinds("Neema Sefu is a reporter who was shot in Lindi in 2012.") == [None]
     assert kinds("Neema Sefu, a reporter, was shot in Lindi on Friday, police said.") == [None]
+
+
+def test_a_line_of_outlet_and_day_below_the_headline():
+    text = "\n".join(("Nine drown off Tanga", "By Asha Juma", "Coast Daily, 9 May 2015", "", *BODY))
+    report = clean(Report(id="r-1", text=text))[0]
+    assert (report.outlet, report.published, report.bylines) == (
+        "Coast Daily",
+        "2015-05-09",
+        ("Asha Juma",),
+    )
+    person = clean(Report(id="r-1", text=text.replace("Coast Daily", "Ann Sun")))[0]
+    assert person.outlet is None and "Ann Sun" in person.bylines
+
+
+def test_the_underscore_of_agencies_is_a_dash():
+    report = clean(
+        Report(id="r-1", text="TANGA, Tanzania, May 9, 2015 (AP) _ " + "\n\n".join(BODY))
+    )[0]
+    assert report.dateline is not None and report.published == "2015-05-09"
+
+
+def test_writers_who_contributed_are_credited():
+    line = "Reuters writers Asha Juma in Tanga and Omar Ali in Dodoma contributed to this report."
+    below = "The harbour will open again on Monday morning, the harbour master told the radio."
+    report = clean(Report(id="r-1", text="\n\n".join((*BODY, line, *[below] * 5))))[0]
+    named = [credit.name for credit in report.credits if credit.kind == "contributor"]
+    assert named == ["Asha Juma", "Omar Ali"]
+
+
+def test_a_photo_credit_is_no_sentence():
+    assert kinds("Image: Soldiers shot four strikers in Lindi in 2012 (Getty)") == ["caption"]
+    assert kinds("Image: Asha Juma (Getty)") == ["credit"]
+
+
+def test_a_clock_of_one_post_is_no_zone_of_the_page():
+    post = "May 9, 9:30 a.m."
+    text = "\n\n".join((post, *BODY))
+    report = Report(
+        id="r-1",
+        text=text,
+        published="2015-05-09T05:00:00+00:00",
+        published_basis="metadata",
+        furniture=(Furniture("update-stamp", 0, len(post)),),
+        parts=(Part(kind="post", start=0, end=len(text)),),
+    )
+    assert clean(report)[0].published == "2015-05-09T05:00:00+00:00"

@@ -18,7 +18,6 @@ _NEVER = "1970-01-01T00:00:00Z"  # Atom asks for a time; this is what a record w
 _NO_XML = re.compile(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # what XML 1.0 cannot hold
-_CLOCK = re.compile(r"T\d{2}:\d{2}")
 _ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})\Z")
 
 

@@ -1,7 +1,7 @@
 """What changed in words between two versions of one page: which sentences are gone, which are new,
 which reworded.
 
-Furniture is set aside, but for headlines and captions, which report events. Sentences are compared
+Furniture is set aside, but for `MINED_FURNITURE`, which reports events. Sentences are compared
 by their words alone.
 """
 
@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from dateline.record.assignment import one_to_one
-from dateline.record.nouns import Report, Span, Stretch
+from dateline.record.nouns import MINED_FURNITURE, Report, Span, Stretch
 from dateline.record.paragraphs import paragraphs
 
 ALIKE = 0.6  # of the words of both sentences, in their order, for one to be the other reworded
@@ -22,7 +22,6 @@ SHORTEST = 3  # words: what is shorter is a label, not a sentence
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"\w+")
-_TOLD = ("headline", "caption", "embed")
 
 
 class Rewording(Struct, frozen=True):
@@ -100,7 +99,7 @@ def _share(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 
 def _sentences(report: Report) -> list[_Worded]:
     """The sentences of the report's own words in order; labels of a word or two are left out."""
-    aside = [(f.start, f.end) for f in report.furniture if f.kind not in _TOLD]
+    aside = [(f.start, f.end) for f in report.furniture if f.kind not in MINED_FURNITURE]
     found: list[_Worded] = []
     for paragraph in paragraphs(report.text):
         for start, end in _cut(report.text, paragraph):

@@ -20,7 +20,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
     | dict.fromkeys(characters().removed)
 )
-_NO_LETTER = re.compile(r"[\W_]+")
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 
@@ -32,12 +32,12 @@ def fold_text(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
-@lru_cache(maxsize=65536)
 def letters_of(text: str) -> str:
-    """Letters and digits alone, lower case: what is left of a text however it was set."""
-    return _NO_LETTER.sub("", text.lower())
+    """Letters and figures alone, without case; accents stay."""
+    return _BETWEEN_LETTERS.sub("", text).casefold()
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; a possessive 's is dropped, a figure like 1,200 is one word."""
     found = (match.group().removesuffix("'s") for match in _WORD.finditer(fold_text(text)))

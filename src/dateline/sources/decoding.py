@@ -53,6 +53,8 @@ _ODD = re.compile(
     "|[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]|[\x80-\x9f\ufffd\ue000-\uf8ff]"
     "|[À-ÖØ-öø-ÿ]{3}|[─-▟]"
 )
+MOST_CONTROLS = 0.002  # control characters of a text, with two more
+MOST_NULS, RARE = 0.001, 0.02  # NULs of a text with more than one; of a short text, with controls
 MOST_BEYOND = 0.12  # characters of a Western text that are not ASCII
 MOST_ODD = 0.15  # odd places for each character beyond ASCII
 # what text that was decoded wrongly cannot lack: the first byte of a character and one behind it
@@ -68,7 +70,8 @@ def decode(data: bytes, page: bool = False) -> str:
 
     Raises Refusal `binary-file` or `undecodable`.
     """
-    return _decoded_once(_checked(_as_read(data, page)))
+    text = _decoded_once(_checked(_as_read(data, page)))
+    return text.replace("\x00", "" if page else "\ufffd")  # as HTML has it; elsewhere offsets count
 
 
 def _as_read(data: bytes, page: bool) -> str:
@@ -81,7 +84,9 @@ def _as_read(data: bytes, page: bool) -> str:
             data = data[len(mark) :]
             break
     if b"\x00" in data[:65536]:
-        return _without_mark(data)
+        wide = _without_mark(data)
+        if wide is not None:
+            return wide
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -211,9 +216,9 @@ def _decoded_once(text: str) -> str:
     return fix_encoding(text, certain)
 
 
-def _without_mark(data: bytes) -> str:
-    """UTF-16 without its mark: every other byte of Western text is nil; anything else is
-    not text.
+def _without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of Western text is nil; None for text in which a
+    few are. Raises Refusal `binary-file` for anything else.
     """
     head = data[:4096]
     even, odd = head[0::2].count(0), head[1::2].count(0)
@@ -222,17 +227,29 @@ def _without_mark(data: bytes) -> str:
             return data.decode("utf-16-le" if odd > even else "utf-16-be")
         except UnicodeDecodeError:
             pass
-    raise Refusal("binary-file", "is a binary file, not text", "give the page or its text instead")
+    head = data[:65536]
+    if head.count(0) <= max(1, MOST_NULS * len(head)) and _is_rare(head.count(0), len(head)):
+        return None
+    raise _binary()
 
 
 def _checked(text: str) -> str:
     """The text itself; a Refusal if control characters show that it was no text.
 
-    A few of them are pardoned, one NUL is not; only the first 64 Ki characters are looked at.
+    A few of them are pardoned; only the first 64 Ki characters are looked at.
     """
     head = text[:65536]
-    if len(_CONTROL.findall(head)) > 0.002 * len(head) + 2 or "\x00" in head:
-        raise Refusal(
-            "binary-file", "is a binary file, not text", "give the page or its text instead"
-        )
+    count = len(_CONTROL.findall(head))
+    if count > MOST_CONTROLS * len(head) + 2 or ("\x00" in head and not _is_rare(count, len(head))):
+        raise _binary()
     return text
+
+
+def _is_rare(count: int, length: int) -> bool:
+    """True if so few of so many characters are no slip of a binary file."""
+    return count <= RARE * length
+
+
+def _binary() -> Refusal:
+    """The refusal of bytes that are no text."""
+    return Refusal("binary-file", "is a binary file, not text", "give the page or its text instead")

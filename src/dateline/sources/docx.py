@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
-from dateline.sources.file_properties import first_headline, is_shown
+from dateline.sources.author_fields import authors_of
+from dateline.sources.file_properties import first_headline, is_plausible, is_shown
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
 
@@ -39,15 +40,26 @@ def read_docx(data: bytes) -> list[Report]:
             "is a document without text, perhaps a scan",
             "give the text that its pictures show, as .txt",
         )
-    title, author = properties.get("title"), properties.get("creator")
+    title = properties.get("title")
+    authors = authors_of(properties.get("creator"), as_given=True).people
     return [
         replace(
             report,
             title=first_headline(report) or (title if is_shown(title, report.text) else None),
-            bylines=(author,) if author and is_shown(author, report.text) else (),
-            captured=iso_moment(properties.get("modified", "")),
+            bylines=tuple(name for name in authors if is_shown(name, report.text)),
+            captured=_last_change(properties, report.text),
         )
     ]
+
+
+def _last_change(properties: dict[str, str], text: str) -> str | None:
+    """When the document was changed last; None where its text is later, and where the file was not
+    changed since it was made, as those of programs that fill a template are.
+    """
+    changed = iso_moment(properties.get("modified", ""))
+    if changed is None or changed == iso_moment(properties.get("created", "")):
+        return None
+    return changed if is_plausible(changed, text) else None
 
 
 def _checked(data: bytes) -> dict[str, str]:

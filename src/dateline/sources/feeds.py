@@ -22,7 +22,8 @@ from dateline.sources.xml_stream import XmlElement, elements
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_ADDRESS_AND_NAME = re.compile(r"\s*\S+@\S+\s*\((.+)\)\s*")  # RSS: "desk@courier.example (M. Toll)"
+# RSS: "desk@courier.example (M. Toll)"
+_ADDRESS_AND_NAME = re.compile(r"\s*[^\s@(]+@[^\s@(]+\s*\((.+)\)\s*")
 _PLAIN_TYPES = ("text", "text/plain")
 
 

@@ -7,9 +7,12 @@ or of a machine; they are believed only where a reader of the text sees them too
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from dateline.record.nouns import Report
+from dateline.reference.time.timestamps import read_stamp
 
+_FIGURE = re.compile(r"\d{4}")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -22,6 +25,15 @@ def is_shown(words: str | None, text: str) -> bool:
 def _plain(words: str) -> str:
     """The words in small letters, a space before and behind each."""
     return f" {_BETWEEN_WORDS.sub(' ', words.lower()).strip()} "
+
+
+def is_plausible(changed: str, text: str) -> bool:
+    """False for a day of the last change (ISO 8601) that the text itself is later than: that of a
+    template, or of a clock that was never set.
+    """
+    stamps = (read_stamp(line) for line in text.split("\n") if _FIGURE.search(line))
+    days = [stamp.day for stamp in stamps if stamp is not None and stamp.day is not None]
+    return max(days, default=date.min) <= date.fromisoformat(changed[:10])
 
 
 def first_headline(report: Report) -> str | None:

@@ -26,6 +26,7 @@ from dateline.sources.kinds import (
     accepted,
     is_json_lines,
     is_leftover,
+    is_text_of_no_kind,
     kind_of,
     read_source,
     reader_of,
@@ -173,7 +174,7 @@ def _at(path: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
         found = _found(path, path.name, case)
         return [with_fields(found, is_chosen=True)]
     if path.name not in CASE_NAMES:
-        return _if_readable(path, path.name, case, faults)
+        return _if_readable(path, path.name, case, faults, is_chosen=True)
     return _of_case(read_case(path)) if case is None else []
 
 
@@ -242,10 +243,13 @@ def _walk(folder: Path, case: CaseFile | None, faults: list[Fault]) -> list[_Fou
     return found
 
 
-def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Fault]) -> list[_Found]:
+def _if_readable(
+    path: Path, name: str, case: CaseFile | None, faults: list[Fault], is_chosen: bool = False
+) -> list[_Found]:
     """The file with its case entry, in a list; else an empty list and one more of `faults`.
 
-    A file is opened only where its name does not tell its kind.
+    A file is opened only where its name does not tell its kind. `is_chosen`: the user named it, so
+    that it is text where nothing tells another kind.
     """
     found = _found(path, name, case)
     if reader_of(path.name) is not None or not path.is_file():
@@ -254,6 +258,8 @@ def _if_readable(path: Path, name: str, case: CaseFile | None, faults: list[Faul
         with _opened(found) as source:
             if kind_of(path.name, source.head) is not None:
                 return [found]
+            if is_chosen and is_text_of_no_kind(source):
+                return [with_fields(found, is_chosen=True)]
             refusal = unknown_kind(source)
     except OSError as error:
         refusal = _unreadable(error)

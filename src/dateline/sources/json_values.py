@@ -93,13 +93,30 @@ def each_once(found: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for item in found if item))
 
 
-def moment(value: Any) -> str | None:
-    """A day or moment in ISO 8601, from however it is written; None where it is none."""
-    found = unescaped(value)
-    return moment_of(found) if found else None
+def moment(value: Any, month_first: bool | None = None) -> str | None:
+    """A day or moment in ISO 8601, from however it is written, seconds or milliseconds since 1970
+    included; None where it is none.
+
+    month_first: how figures are ordered where they leave it open.
+    """
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    found = f"{value:.0f}" if is_number else unescaped(value)
+    return moment_of(found, month_first=month_first) if found else None
 
 
 def language_tag(value: str | None) -> str | None:
     """The language of a tag such as "en-GB", in lower case; None where it is no tag."""
     found = _LANGUAGE.match(value or "")
     return found.group().lower() if found else None
+
+
+def language_code(value: Any) -> str | None:
+    """ "en-GB", "en_GB" or {"name": "en"} as "en"; None for what is longer than a code."""
+    inner = json_object(value)
+    words = text(value if inner is None else inner.get("name"))
+    if words is None:
+        return None
+    language = words.split("-")[0]
+    if len(language) > len("eng"):
+        return None
+    return language.split("_")[0].lower()

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from dateline.record.nouns import Report
 from dateline.reference.publishing.unread_kinds import UnreadKind, kind_by_opening, unread_kind
+from dateline.sources.decoding import decode
 from dateline.sources.refusal import Refusal
 from dateline.sources.source import ByteSource
 
@@ -18,6 +19,8 @@ LEFTOVERS = ("thumbs.db", "desktop.ini", "icon\r")
 Result = Report | Refusal
 _XML_OPENING = rb"(?:\s|\xef\xbb\xbf|<\?[^>]*\?>|<!--.*?-->|<!doctype\s[^>]*>)*"
 _GZIP = rb"\x1f\x8b\x08"
+_HEADER = rb"[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*"  # of a mail: RFC 5322, section 2.2
+_HEADERS = rb"(?:" + _HEADER + rb")*"
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
@@ -30,9 +33,10 @@ class Reader:
     instead, reads it piece by piece and yields what it finds, so that no size is too large; with
     `reckons` it gets the time of the capture too, from which "2 hours ago" is reckoned.
     `opening`: a regular expression of the bytes with which every file of the kind opens and no file
-    of another kind does; it outranks the suffix, and of two the one that covers more decides.
+    of another kind does; it outranks the suffix. Of two the one that covers more decides, of two
+    that cover as much the one with the file's suffix, else the earlier row of `READERS`.
     `looks`: one that stands near the beginning of most; it is heard where the suffix tells nothing.
-    `media_types`: as http and mails name it.
+    `is_binary`: no file of the kind is readable as text. `media_types`: as http and mails name it.
     """
 
     suffixes: tuple[str, ...]
@@ -42,6 +46,7 @@ class Reader:
     reckons: bool = False
     opening: bytes | None = None
     looks: bytes | None = None
+    is_binary: bool = False
     media_types: tuple[str, ...] = ()
 
     def read(self, source: ByteSource) -> Iterator[Result]:
@@ -77,7 +82,9 @@ class Reader:
 
 TEXT = Reader((".txt", ".text"), "plain text", "text.read_text", media_types=("text/plain",))
 
-# A new kind of file is one module of this room, one line here, one case in the tests.
+# A new kind of file is one module of this room, one line here, one maker and case in the tests
+# (docs/adding.md). Of two rows whose `opening` covers as many bytes, the one that the name or the
+# sender tells decides, else the earlier; so it is with `looks` and `media_types`.
 READERS: tuple[Reader, ...] = (
     TEXT,
     Reader(
@@ -108,6 +115,8 @@ READERS: tuple[Reader, ...] = (
         "a PDF with a text layer",
         "pdf.read_pdf",
         opening=rb"[\s\xef\xbb\xbf]{0,64}%PDF-\d",
+        looks=rb"\A.{0,1024}%PDF-\d",
+        is_binary=True,
         media_types=("application/pdf",),
     ),
     Reader(
@@ -153,6 +162,7 @@ READERS: tuple[Reader, ...] = (
         "packed.read_zip",
         streams=True,
         opening=rb"PK\x03\x04|PK\x05\x06",
+        is_binary=True,
         media_types=("application/zip",),
     ),
     Reader(
@@ -161,6 +171,7 @@ READERS: tuple[Reader, ...] = (
         "docx.read_docx",
         opening=rb"PK\x03\x04(?:.{26}(?:\[Content_Types\]\.xml|_rels/|word/|docProps/)"
         rb".{0,8000}?word/)?",
+        is_binary=True,
         media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
     ),
     Reader(
@@ -169,6 +180,7 @@ READERS: tuple[Reader, ...] = (
         "packed.read_gzip",
         streams=True,
         opening=_GZIP,
+        is_binary=True,
         media_types=("application/gzip",),
     ),
     Reader(
@@ -183,7 +195,12 @@ READERS: tuple[Reader, ...] = (
         (".eml",),
         "a saved mail",
         "mail.read_mail",
-        looks=rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*(?:From|Received|Date):[^\n]*\n",
+        opening=rb"[\s\xef\xbb\xbf]{0,64}(?!From: <?Saved by )"
+        rb"(?=" + _HEADERS + rb"(?:From|Date|Subject):)"
+        rb"(?!" + _HEADERS + rb"Content-Type:\s*multipart/related)"
+        rb"(?=" + _HEADERS + rb"(?:MIME-Version:|Message-ID:|Received:|Content-Type:))"
+        rb"(?:" + _HEADER + rb")+",
+        looks=rb"\A" + _HEADERS + rb"(?:From|Received|Date):[^\n]*\n",
         media_types=("message/rfc822",),
     ),
     Reader(
@@ -256,7 +273,13 @@ def kind_of(name: str, head: bytes, told: Reader | None = None) -> Reader | None
     if longest:  # a kind within a kind shows itself by more
         certain = [reader for reader in READERS if reader.opening_of(head) == longest]
         return named if named in certain else certain[0]
-    return named or next((reader for reader in READERS if reader.is_like(head)), None)
+    if named is not None and not named.is_binary:
+        return named
+    like = next((reader for reader in READERS if reader.is_like(head)), None)
+    if named is None:
+        return like
+    is_misnamed = named is not like and is_text(head)  # a page or text under a document's name
+    return like or TEXT if is_misnamed else named
 
 
 def read_source(
@@ -295,6 +318,20 @@ def reader_of_document(kind: UnreadKind) -> Reader:
     if reader is None:
         raise unread(kind)
     return reader
+
+
+def is_text(head: bytes) -> bool:
+    """True if the first bytes of a file are characters of a text."""
+    try:
+        return any(map(str.isalpha, decode(head)))
+    except Refusal:
+        return False
+
+
+def is_text_of_no_kind(source: ByteSource) -> bool:
+    """True for text whose name and beginning tell no kind, not even one that is not read."""
+    known = unread_kind(source.name) or kind_by_opening(source.head)
+    return known is None and is_text(source.head)
 
 
 def unknown_kind(source: ByteSource) -> Refusal:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email.message import EmailMessage, MIMEPart
+from typing import cast
 
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]  (lxml ships no types)
 from lxml.html import HtmlElement, document_fromstring, tostring
 from lxml.html.builder import E
 from msgspec.structs import replace
@@ -28,7 +30,7 @@ _MARKS = frozenset((_QUOTE, _SIGNATURE, *_CLOSES))
 NARROWEST, WIDEST = 50, 100  # characters of a line that was wrapped
 RAGGED = 12  # characters that such a line is shorter than the longest: a word
 _BEGINS_LINE = re.compile(r"\s|[-*•–—#|>]|\d{1,3}[.)]\s")  # of a list, table or verse
-_STUB = 3  # times as many words in the markup as in the plain text: this is no text of the mail
+_STUB = 3  # times as many words in the markup as in the plain text: that is no text of the mail
 
 
 def body_of(message: EmailMessage) -> tuple[Report, list[MailLine]]:
@@ -104,11 +106,26 @@ def is_shown(part: MIMEPart) -> bool:
 
 
 def _is_stub(plain: str, markup: str) -> bool:
-    """True for plain text that only says that the mail is markup."""
+    """True for plain text that stands for the markup: it sends the reader to it, or has only a part
+    of its words.
+    """
+    words, others = plain.split(), _visible_words(markup)
+    if _STUB * len(words) < len(others):
+        return True
+    is_notice = mail_patterns().no_html.fullmatch(" ".join(words)) is not None
+    return is_notice and len(words) < len(others)
+
+
+def _visible_words(markup: str) -> list[str]:
+    """The words of markup that a reader sees; none where it cannot be read."""
     if not markup.strip():
-        return False
-    is_short = _STUB * len(plain.split()) < len(markup.split())
-    return is_short and mail_patterns().no_html.search(" ".join(plain.split())) is not None
+        return []
+    try:
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=_utf8())
+    except (etree.ParserError, ValueError):
+        return []
+    words: object = tree.xpath("//body//text()[not(ancestor::style or ancestor::script)]")
+    return " ".join(map(str, cast("list[object]", words))).split()
 
 
 def _plain_lines(words: str) -> tuple[Report, list[MailLine]]:

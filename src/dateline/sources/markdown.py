@@ -36,7 +36,7 @@ def read_markdown(data: bytes) -> list[Report]:
     if not any(char.isalpha() for char in report.text):
         raise Refusal("no-text", "holds no text", "check that it was saved whole")
     published = _day(front, "date", "published", "pubdate", "publishdate")
-    outlet = next(iter(names(front.get("outlet") or front.get("publisher"))), None)
+    outlet = _outlet(front)
     authors = authors_of(front.get("authors") or front.get("author") or [], outlet, as_given=True)
     return [
         replace(
@@ -69,6 +69,14 @@ def _parted(source: str) -> tuple[Mapping[str, Any], str]:
         return {}, source
     fields = cast("dict[Any, Any]", said)
     return {str(key).lower(): value for key, value in fields.items()}, source[match.end() :]
+
+
+def _outlet(front: Mapping[str, Any]) -> str | None:
+    """Who published it; `source` may be a name or an address."""
+    source = front.get("source")
+    by_source = None if address(source) else source
+    named = front.get("outlet") or front.get("publisher") or by_source
+    return next(iter(names(named)), None)
 
 
 def _day(front: Mapping[str, Any], *keys: str) -> str | None:

@@ -89,7 +89,7 @@ def _document_reader(archive: zipfile.ZipFile, name: str) -> Reader | None:
 
 def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of the members. Raises Refusal for a bomb and where there is no member."""
-    members = [m for m in archive.infolist() if not m.is_dir() and not is_leftover(m.filename)]
+    members = [member for member in archive.infolist() if _is_read(member)]
     if not members:
         raise Refusal("nothing-usable", "is an archive without a report", "check what was packed")
     unpacked, packed = (sum(sizes) for sizes in zip(*map(_sizes, archive.infolist()), strict=True))
@@ -98,6 +98,16 @@ def _members(archive: zipfile.ZipFile, source: ByteSource) -> Iterator[Report | 
     for member in sorted(members, key=lambda member: member.filename):
         for result in _member(archive, member, source):
             yield _named(result, member.filename)
+
+
+def _is_read(member: zipfile.ZipInfo) -> bool:
+    """True for a member that is no folder and no leftover of a system."""
+    return not member.is_dir() and (_leads_out(member) or not is_leftover(member.filename))
+
+
+def _leads_out(member: zipfile.ZipInfo) -> bool:
+    """True for a member whose name leads out of the folder into which it would be unpacked."""
+    return ".." in member.filename.replace("\\", "/").split("/")
 
 
 def _sizes(member: zipfile.ZipInfo) -> tuple[int, int]:
@@ -115,6 +125,12 @@ def _member(
             "encrypted",
             "is locked with a password",
             "unpack it with its password and give the files",
+        )
+    elif _leads_out(member):
+        yield Refusal(
+            "unsafe-name",
+            "bears a name that leads out of the archive, and is not read",
+            "look at it, and give it as a file if you trust it",
         )
     elif unpacked > LARGEST and unpacked > BOMB * packed:
         yield _bomb()

@@ -85,7 +85,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         )
     if unseen is None:
         refuse_without_report(blocks, tree, str(tree.findtext(".//title") or ""))
-    fault = mark_offers(blocks, tree, offers)
+    fault = mark_offers(blocks, tree, offers) if unseen is None else None
     mark_related_boxes(blocks)
     mark_teasers(blocks, _title(blocks, about), about.url)
     mark_pull_quotes(blocks)
@@ -97,6 +97,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         title=_title(blocks, about),
         published=about.published,
         published_basis=about.published_basis,
+        published_from=about.published_from,
         updated=about.updated,
         captured=about.captured,
         bylines=about.authors.people,

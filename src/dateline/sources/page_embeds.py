@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.page_words import page_words
 from dateline.reference.time.timestamps import moment_of
+from dateline.sources.author_fields import part_author
 from dateline.sources.page_blocks import PageBlock
 from dateline.sources.page_parts import MarkedPart, moment_at, names_of, plain_words
 
@@ -91,12 +92,12 @@ def _author(element: HtmlElement) -> str | None:
     """The name at the foot, without the handle; else what the markup calls the author."""
     foot = _foot(plain_words(element))
     if foot is not None:
-        return foot["author"].strip(" ,") or None
+        return part_author(foot["author"].strip(" ,"))
     inner = element.iterdescendants("*")
     credit = next((item for item in inner if markup().kind_of(names_of(item)) == "credit"), None)
     if credit is None:
         return None
-    return page_words().handle.sub("", plain_words(credit)).strip(" ,()") or None
+    return part_author(page_words().handle.sub("", plain_words(credit)).strip(" ,()"))
 
 
 def _moment(element: HtmlElement, captured: str | None) -> str | None:

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.reference.text import letters_of
+from dateline.sources.author_fields import part_author
 from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
 from dateline.sources.linked_data import all_nodes, types_of
 from dateline.sources.page_blocks import PageBlock
@@ -89,7 +90,7 @@ def _update(node: JsonObject) -> LiveUpdate:
     body = unescaped(node.get("articleBody")) or unescaped(node.get("description")) or ""
     plain = re.sub(r"<[^<>]+>", " ", body)
     when = moment(node.get("datePublished")) or moment(node.get("dateModified"))
-    author = next(iter(names(node.get("author"))), None)
+    author = part_author(" and ".join(names(node.get("author"))))
     title = unescaped(node.get("headline"))
     return LiveUpdate(title, plain, letters_of(plain), when, author)
 
@@ -221,4 +222,4 @@ def _author(element: HtmlElement) -> str | None:
     """The name that microdata, a link or a class calls the author of a post."""
     inner = element.iterdescendants("*")
     named = (item for item in inner if "author" in (item.get("itemprop"), item.get("rel")))
-    return next(map(plain_words, named), None) or None
+    return part_author(next(map(plain_words, named), ""))

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from dateline.record.nouns import Report
-from dateline.sources.file_properties import first_headline, is_shown
+from dateline.sources.file_properties import first_headline, is_plausible, is_shown
 from dateline.sources.kinds import Result
 from dateline.sources.pdf_layout import PageText, PdfLine, lay_out_pages
 from dateline.sources.refusal import Refusal
@@ -122,5 +122,7 @@ def _with_properties(report: Report, reader: PdfReader) -> Report:
         captured = max(known).isoformat() if known else None
     except _BROKEN:
         pass  # dates and titles that no reader understands tell nothing
+    if captured and not is_plausible(captured, report.text):
+        captured = None
     shown = title if is_shown(title, report.text) else None
     return replace(report, title=shown or first_headline(report), captured=captured)

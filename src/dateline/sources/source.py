@@ -23,7 +23,8 @@ class ByteSource:
     gives; `name`: the file as the user knows it, or the name that an archive gives a member.
 
     `size`: bytes, None where it is not known before the end. `depth`: in how many archives it lies.
-    `captured`: when an archive took the copy, ISO 8601.
+    `captured`: the latest moment by which its words were there, ISO 8601: an archive took the copy,
+    or a mail brought it.
     """
 
     name: str

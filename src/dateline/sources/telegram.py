@@ -84,7 +84,7 @@ def _note(chat: dict[str, Any], prefix: str, event: str, value: Any) -> None:
 
 def _report(message: JsonObject, chat: dict[str, Any]) -> Report | None:
     """The report of a message; None for a service message or one without words."""
-    words = _words(message.get("text"))
+    words = _words(message.get("text")) or _words(message.get("text_entities") or [])
     if message.get("type") != "message" or not words.strip():
         return None
     published = _moment(message, "date")

@@ -76,7 +76,7 @@ def records(source: ByteSource) -> Iterator[WarcRecord | Refusal]:
             yield Refusal(
                 "damaged-record",
                 f"is damaged at byte {start}: {damage}",
-                "fetch that part of the archive again; the rest was read",
+                "fetch that part of the archive again",
             )
             tape.back_to(start + 1)
             if not tape.seek_match(_BEGINNING, _begins_record):

@@ -1,7 +1,7 @@
 """JSON: one report, a list of them, or one a line.
 
 Three forms are known by their keys: schema.org NewsArticle (JSON-LD), ninjs 1 to 3 (IPTC) and the
-plain form {"id", "text", "title", "published", "outlet", "url", "language"}.
+plain form (`plain_json`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, PublishedBasis, Report
+from dateline.reference.publishing.json_keys import json_keys
+from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
@@ -22,17 +24,22 @@ from dateline.sources.json_values import (
     json_list,
     json_object,
     json_objects,
+    language_code,
     moment,
     names,
     text,
 )
+from dateline.sources.linked_data import LinkedData
+from dateline.sources.page_dates import capture_of
+from dateline.sources.plain_json import NO_TEXT, read_plain, unread_dates, with_markup
 from dateline.sources.refusal import Refusal
+from dateline.sources.schema_article import read_article
 from dateline.sources.settling import settle
 from dateline.sources.source import ByteSource, source_of_bytes
 
 _MORE = "Extra data"  # what the parser says of JSON lines, whose first line is whole
-# keys under which lists of reports come
-LISTS = ("items", "reports", "articles", "@graph", "associations", "results")
+# keys under which lists of reports come, and much else
+LISTS = ("@graph", "associations")
 TEXTS = ("text", "articleBody", "body_text", "body_xhtml", "body_html", "bodies")
 # keys that only ninjs has
 NINJS = (
@@ -44,10 +51,7 @@ NINJS = (
     "versionCreated",
     "headlines",
 )
-TITLES = ("title", "headline")
-ITEM_LISTS = ("items", "reports", "articles", "results")  # whose members may be headlines alone
 MAIN_ROLES = ("main", "primary", "headline")
-NO_TEXT = 'give the words of the report under "text"'
 
 
 def read_json(data: bytes) -> list[Report | Refusal]:
@@ -78,19 +82,22 @@ def read_json(data: bytes) -> list[Report | Refusal]:
         raise Refusal(
             "no-text", "holds no report", 'give an object with "text", or a list of such objects'
         )
-    return [
-        _attempt(item, f" (report {i + 1} of {len(items)})" if len(items) > 1 else "")
-        for i, item in enumerate(items)
-    ]
+    seen: set[str] = set()
+    results: list[Report | Refusal] = []
+    for number, item in enumerate(items, 1):
+        where = f" (report {number} of {len(items)})" if len(items) > 1 else ""
+        results += _attempt(item, where, seen)
+    return results
 
 
 def read_json_lines(source: ByteSource) -> Iterator[Report | Refusal]:
     """The reports of a file that holds one JSON object a line, one after another."""
     is_empty = True
+    seen: set[str] = set()
     for number, line in enumerate(_lines(source), 1):
         if line.strip():
             is_empty = False
-            yield _of_line(line, number)
+            yield from _of_line(line, number, seen)
     if is_empty:
         raise Refusal("empty-file", "holds no text", "check that it was saved whole")
 
@@ -103,12 +110,12 @@ def _lines(source: ByteSource) -> Iterator[str]:
         yield from map(decode, source.stream)
 
 
-def _of_line(line: str, number: int) -> Report | Refusal:
-    """The report of a line."""
+def _of_line(line: str, number: int, seen: set[str]) -> list[Report | Refusal]:
+    """The report of a line, and what is to be told of it."""
     try:
-        return _attempt(json.loads(line), f" (line {number})")
+        return _attempt(json.loads(line), f" (line {number})", seen)
     except (json.JSONDecodeError, RecursionError) as error:
-        return Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line")
+        return [Refusal("broken-json", f"is not JSON at line {number} ({error})", "mend that line")]
 
 
 def read_row(number: int, row: bytes) -> Report | Fault:
@@ -161,7 +168,7 @@ def read_object(value: Any) -> Report:
     elif "articleBody" in fields:
         report = _schema_org(fields)
     else:
-        report = _plain(fields)
+        report = read_plain(fields)
     if not report.text.strip() and report.title:
         report = replace(report, text=report.title)  # an item that is its headline alone
     if not report.text.strip():
@@ -178,10 +185,12 @@ def _items(value: Any) -> list[Any]:
     fields = json_object(value)
     if fields is None or _has_text(fields):
         return [value]
-    for key in LISTS:
-        if isinstance(fields.get(key), list):
-            keys = (*TEXTS, *TITLES) if key in ITEM_LISTS else TEXTS
-            return _with_words(json_list(fields[key]), keys)
+    known = json_keys()
+    words = (*TEXTS, *known.text, *known.summary, *known.title)
+    for keys, wanted in ((known.lists, words), (LISTS, TEXTS)):
+        for key in keys:
+            if isinstance(fields.get(key), list):
+                return _with_words(json_list(fields[key]), wanted)
     return [value]
 
 
@@ -197,54 +206,62 @@ def _with_words(items: list[Any], keys: tuple[str, ...]) -> list[Any]:
 
 def _has_text(fields: JsonObject) -> bool:
     """True if one of the keys of a text has a value."""
-    return any(fields.get(key) for key in TEXTS)
+    if any(fields.get(key) for key in TEXTS):
+        return True
+    return any(text(fields.get(key)) for key in json_keys().text)
 
 
-def _attempt(value: Any, where: str) -> Report | Refusal:
-    """The report of an item, or the refusal, which then says where the item stands."""
+def _attempt(value: Any, where: str, seen: set[str]) -> list[Report | Refusal]:
+    """The report of an item, or the refusal, and what is to be told of it; each says where the item
+    stands. seen: the ids that items before it gave, to which its own is added.
+    """
     try:
-        return read_object(value)
+        report = read_object(value)
     except Refusal as refusal:
-        return Refusal(refusal.slug, refusal.reason + where, refusal.mend)
+        return [_placed(refusal, where)]
+    told = [*unread_dates(value, report), *_id_again(value, seen)]
+    return [report, *(_placed(refusal, where) for refusal in told)]
+
+
+def _placed(refusal: Refusal, where: str) -> Refusal:
+    """A refusal that says where in the file the item stands."""
+    return Refusal(refusal.slug, refusal.reason + where, refusal.mend)
+
+
+def _id_again(value: Any, seen: set[str]) -> list[Refusal]:
+    """What is told of an item with the id of one before it, which is then added to those seen."""
+    given = (json_object(value) or {}).get("id")
+    if not isinstance(given, str | int):
+        return []
+    if str(given) in seen:
+        reason = f'has the id "{given}" of a report before it, and is read all the same'
+        return [Refusal("repeated-id", reason, "give each report an id of its own")]
+    seen.add(str(given))
+    return []
 
 
 # -------------------------------------------------------------- the three forms
 
 
-def _plain(fields: JsonObject) -> Report:
-    """Dateline's own form."""
-    words = fields.get("text")
-    if words is not None and not isinstance(words, str):
-        raise Refusal("no-text", 'has a "text" that is no string', NO_TEXT)
-    return _report(
-        text=words or "",
-        title=text(fields.get("title")),
-        url=text(fields.get("url")),
-        outlet=text(fields.get("outlet")),
-        published=moment(fields.get("published")),
-        updated=moment(fields.get("updated")),
-        language=_language(fields.get("language")),
-        timezone=text(fields.get("timezone")),
-        authors=authors_of(
-            fields.get("bylines") or fields.get("authors") or fields.get("author") or [],
-            text(fields.get("outlet")),
-            as_given=True,
-        ),
-        basis="given",
-    )
-
-
 def _schema_org(fields: JsonObject) -> Report:
-    """https://schema.org/NewsArticle"""
-    return _report(
-        text=text(fields.get("articleBody"), strip=False) or "",
-        title=text(fields.get("headline")) or text(fields.get("name")),
-        url=address(fields.get("url")) or address(fields.get("mainEntityOfPage")),
-        outlet=next(iter(names(fields.get("publisher"))), None),
-        published=moment(fields.get("datePublished")),
-        updated=moment(fields.get("dateModified")),
-        language=_language(fields.get("inLanguage")),
-        authors=authors_of(fields.get("author"), next(iter(names(fields.get("publisher"))), None)),
+    """https://schema.org/NewsArticle, read as the JSON-LD of a page is."""
+    article = read_article(LinkedData(article=fields, page={}, by_id={}))
+    captured = capture_of("", [article.given])
+    dates = weigh_dates(article.claims, captured)
+    return replace(
+        _report(
+            text=text(fields.get("articleBody"), strip=False) or "",
+            title=article.title,
+            url=article.url,
+            outlet=article.outlet,
+            published=dates.published,
+            updated=dates.updated,
+            captured=captured,
+            language=article.language,
+            authors=article.authors,
+            basis=dates.basis,
+        ),
+        published_from=dates.place,
     )
 
 
@@ -272,7 +289,7 @@ def _ninjs(fields: JsonObject) -> Report:
         published=moment(first or fields.get("versioncreated"))
         or moment(fields.get("versionCreated")),
         updated=moment(changed),
-        language=_language(fields.get("language")),
+        language=language_code(fields.get("language")),
         authors=authors_of(text(fields.get("byline")) or _of_role(fields.get("bylines"))),
     )
     return _with_body(report, fields)
@@ -303,17 +320,7 @@ def _with_body(report: Report, fields: JsonObject) -> Report:
     )
     if not markup:
         return report
-    from dateline.sources.page import read_fragment
-
-    page = read_fragment(markup)
-    return replace(
-        report,
-        text=page.text,
-        furniture=page.furniture,
-        pictures=page.pictures,
-        parts=page.parts,
-        tables=page.tables,
-    )
+    return with_markup(report, markup)
 
 
 def _body(bodies: list[JsonObject], *kinds: str) -> str | None:
@@ -367,15 +374,3 @@ def _report(
         credits=authors.credits,
         **fields,
     )
-
-
-def _language(value: Any) -> str | None:
-    """ "en-GB", "en_GB" or {"name": "en"} as "en"; None for what is longer than a code."""
-    inner = json_object(value)
-    words = text(value if inner is None else inner.get("name"))
-    if words is None:
-        return None
-    language = words.split("-")[0]
-    if len(language) > len("eng"):
-        return None
-    return language.split("_")[0].lower()

@@ -5,7 +5,8 @@ What is in capitals throughout is read in the case of ordinary English (`Reading
 own letters). Furniture is not read, but for headline, captions and embeds, which are mined; with an
 embed the name of its author is read, wherever the page shows it. What another report of the case
 holds for itself (`Part.copy_of`) is read there alone. A report in a language that the pipeline does
-not know is kept and not read, with a fault.
+not know is kept and not read, with a fault; a sentence longer than any writing has is read in
+portions, with a fault as well.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.language import Block, Reading, load
+from dateline.language.sentence_portions import LONGEST, portions
 from dateline.language.truecasing import is_caseless
-from dateline.record.nouns import Fault, Report, Stretch
+from dateline.record.nouns import MINED_FURNITURE, Fault, Report, Stretch
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.capitalisation import capital_forms
 from dateline.reference.publishing.part_authors import author_words
 
-MINED = ("headline", "caption")  # furniture that is read all the same, each as one block
 EMBED = "embed"  # read paragraph by paragraph, by the author of its part
+MINED = MINED_FURNITURE - {EMBED}  # furniture that is read all the same, each as one block
 AUTHOR = "credit"  # kind of the block that the name of an author makes
 KNOWN = ("en",)  # ISO 639-1 codes of the languages that the pipeline reads
 
@@ -35,12 +37,23 @@ def parse(report: Report) -> tuple[Reading, list[Fault]]:
             "kept and shown, not mined."
         )
         return Reading(report.text), [Fault("parse", "language-not-read", message, report.id)]
-    text, read = report.text, list(blocks(report))
+    text, whole = report.text, list(blocks(report))
+    read = [portion for block in whole for portion in portions(text, block)]
+    faults = [_long_sentence(report)] if len(read) > len(whole) else []
     caseless = [b for b in read if is_caseless(text[b.start : b.end])]
     if not caseless:
-        return load().read(text, read), []
+        return load().read(text, read), faults
     ordinary = load().recased(text, read, caseless, capital_forms)
-    return replace(load().read(ordinary, read), source=text), []
+    return replace(load().read(ordinary, read), source=text), faults
+
+
+def _long_sentence(report: Report) -> Fault:
+    """The fault of a report with a sentence that is read in portions."""
+    message = (
+        f"{report.file or report.id} has a sentence of more than {LONGEST} characters: "
+        "read in portions."
+    )
+    return Fault("parse", "sentence-too-long", message, report.id)
 
 
 def blocks(report: Report) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -39,8 +39,8 @@ class BylineWords:
     """The sets of `data/en/byline_words.tsv`; its header says what each is."""
 
     role: frozenset[str]
-    of_role: frozenset[str]
     no_person: frozenset[str]
+    masthead: frozenset[str]
     honorific: frozenset[str]
     degree: frozenset[str]
     suffix: frozenset[str]
@@ -267,6 +267,8 @@ def _is_person(item: _Item) -> bool:
         return False
     if not known.no_person.isdisjoint(item.bare) or _is_role(item) or _is_known_body(item):
         return False
+    if not item.is_first and item.bare[-1] in known.masthead:
+        return False
     inner = zip(words[1:-1], item.bare[1:-1], strict=True)
     own = [words[0], *(word for word, bare in inner if bare not in known.particle), words[-1]]
     return all(map(_is_name_word, own)) and not _names_place(item)
@@ -302,9 +304,7 @@ def _is_known_body(item: _Item) -> bool:
 
 
 def _names_place(item: _Item) -> bool:
-    """A country or a capital behind another item: "Anna Jones, New Delhi"."""
-    if item.is_first:
-        return False
+    """A country or a capital, behind a name or alone: "Anna Jones, New Delhi"."""
     name = item.name.name
     return country_of_capital(name) is not None or country_named(name) is not None
 
@@ -346,9 +346,3 @@ _KINDS: RuleTable[_Item, ItemKind] = RuleTable(
         ("a place or body beside a name", _stands_beside, lambda item: "beside"),
     ],
 )
-
-
-@lru_cache(maxsize=4096)
-def author_names(words: str) -> tuple[str, ...]:
-    """The names of the people in a field of authors."""
-    return read_authors(words).names

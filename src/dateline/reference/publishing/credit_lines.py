@@ -31,6 +31,8 @@ class CreditPatterns:
     """The patterns of `data/en/credit_patterns.tsv` that are asked for here."""
 
     opening: Pattern
+    reporting: Pattern
+    other_work: Pattern
     function: Pattern
     place_tail: Pattern
     possessive: Pattern
@@ -81,6 +83,16 @@ def read_names(words: str) -> list[Named]:
             whole = " ".join(name.split())
             found.setdefault(name, Named(whole, match.start(), match.start() + len(name)))
     return list(found.values())
+
+
+def reporters_of(words: str) -> list[Named]:
+    """The people of "Reporting by A in Herat and B; editing by C" who wrote: A and B; none where
+    the words open otherwise.
+    """
+    known = credit_patterns()
+    if known.reporting.match(words) is None:
+        return []
+    return read_names(known.other_work.split(words)[0])
 
 
 def _without_functions(words: str) -> str:

@@ -97,7 +97,7 @@ def forms() -> Forms:
         re.compile(rf"\W{{0,3}}{label}", re.I),
         re.compile(rf"(?<!\w){label}$", re.I),
         re.compile(
-            rf"(?:\s*[|,·•–—(-])*\s*(?:\bon\s+)?(?:\b{label})?(?<![\w/])(?P<stamp>{_stamp_words()})\W*$",
+            rf"(?<![\s|,·•–—(-])[\s|,·•–—(-]*+(?:\bon\s+)?(?:\b{label})?(?<![\w/])(?P<stamp>{_stamp_words()})\W*$",
             re.I,
         ),
     )
@@ -131,7 +131,7 @@ def _stamp_words() -> str:
     relative = (dates.ago.pattern, dates.yesterday.pattern, dates.now.pattern)
     named = (dates.day.pattern, slashed, dates.clock.pattern, short_day, weekday, *relative)
     one = rf"(?:{'|'.join(map(_unnamed, named))})"
-    between = r"(?:\s*[,|·•@/–—-]?\s*|\s+at\s+|\s+on\s+|\s*\()"
+    between = r"(?:\s*+(?:[,|·•@/–—-]\s*+)?|\s++at\s+|\s++on\s+|\s*+\()"
     return rf"{one}(?:{between}{one}\)?){{0,4}}"
 
 

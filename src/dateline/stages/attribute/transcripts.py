@@ -12,7 +12,10 @@ from dateline.language.reading import Reading, Sentence
 from dateline.reference.attribution.cues import cue_label
 from dateline.stages.attribute.attribution import Attribution, plain_cue
 
-LABEL = re.compile(r"[\"“‘]?(?P<name>(?:[A-Z][\w.'’-]*[ ,]{0,2}){1,6}):\s+(?=[\w“\"'‘(\[])")
+_WORD = r"[A-Z][\w.'’-]*+"
+LABEL = re.compile(
+    rf"[\"“‘]?(?P<name>{_WORD}(?:[ ,]{{1,2}}{_WORD}){{0,5}}[ ,]{{0,2}}):\s+(?=[\w“\"'‘(\[])"
+)
 CAPITALS, NAMES = 2, 3  # paragraphs with a label that make a transcript: in capitals, or else
 
 

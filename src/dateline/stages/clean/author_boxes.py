@@ -11,7 +11,7 @@ BOX_WORDS = 90  # the longest of them
 FOOT_PARAGRAPHS = 3  # paragraphs at the end of the body among which a box without a heading stands
 
 
-def author_boxes(document: Document) -> None:
+def mark_author_boxes(document: Document) -> None:
     """Marks boxes about authors, once comments and links below the body are known."""
     form, body = document.form("credit"), document.body()
     for i, paragraph in enumerate(document.paragraphs):

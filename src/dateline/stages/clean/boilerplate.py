@@ -26,7 +26,7 @@ LIST_LENGTH = 15  # the most titles in one
 LINK_WORDS = 14  # the longest sentence with a full stop that may be a link
 
 
-def by_form(document: Document) -> None:
+def mark_by_form(document: Document) -> None:
     """Marks paragraphs whose whole form says what they are."""
     body = document.body()
     for i, paragraph in enumerate(document.paragraphs):
@@ -76,7 +76,7 @@ def _is_link(paragraph: Paragraph, form: Form, behind_start: bool) -> bool:
     return not is_sentence and opens(form.opening, paragraph.masked)
 
 
-def beside_forms(document: Document) -> None:
+def mark_beside_forms(document: Document) -> None:
     """The rest of a form: what speaks to the reader next to what surely is one."""
     for kind in FORMS:
         for order in (document.paragraphs, document.paragraphs[::-1]):
@@ -100,7 +100,7 @@ def _speaks_to_reader(paragraph: Paragraph, form: Form) -> bool:
     return occurs(page_patterns().to_reader, paragraph.text)
 
 
-def lists(document: Document) -> None:
+def mark_lists(document: Document) -> None:
     """The titles that follow a label such as "Related stories"."""
     form = document.form("related")
     for i, paragraph in enumerate(document.paragraphs):

@@ -14,7 +14,7 @@ LAST_PARAGRAPHS = 3  # paragraphs at the end of the body that may be credits
 LATE = 0.6  # part of the text from which on any paragraph may be one
 
 
-def signatures(document: Document) -> None:
+def mark_signatures(document: Document) -> None:
     """Marks bylines, and lines that name contributors, agencies and photographers."""
     form, body = document.form("credit"), document.body()
     for i, paragraph in enumerate(document.paragraphs):
@@ -26,7 +26,7 @@ def signatures(document: Document) -> None:
         elif is_photo_credit(paragraph, form):
             document.mark(paragraph, "credit")
             _read_photo_credit(document, paragraph)
-        elif _is_aside(document, i, body) and _is_signature(paragraph, form):
+        elif _may_be_credit(document, i, body) and _is_signature(paragraph, form):
             document.mark(paragraph, "credit")
             read_signature(document, paragraph)
         else:
@@ -38,6 +38,16 @@ def _mark_credited_caption(document: Document, paragraph: Paragraph, form: Form)
     start = caption_credit(paragraph, form)
     if start is not None:
         mark_caption(document, paragraph, start)
+
+
+def _may_be_credit(document: Document, i: int, body: range) -> bool:
+    """True where credits stand, and anywhere below the first paragraph for "Agency writers A and B
+    contributed to this report", which nothing else reads like.
+    """
+    if _is_aside(document, i, body):
+        return True
+    form, masked = document.form("credit"), document.paragraphs[i].masked
+    return i > body.start and opens(form.opening, masked) and occurs(form.anywhere, masked)
 
 
 def _is_aside(document: Document, i: int, body: range) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dateline.reference.events.lexicon import inflects_event_word
+from dateline.reference.publishing.bylines import byline_words
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens
 
 PHOTO_CREDIT_WORDS = 16  # the longest line that is a photo credit
+SENTENCE_WORDS = 3  # small words that make a sentence of what stands behind "Photo:"
 CREDIT_WORDS = 12  # the longest credit at the end of a caption
 CREDITED_CAPTION_WORDS = 90  # the longest caption that ends in a credit
 CAPTION_WORDS = range(4, 46)  # the length of a caption beside a photo credit
@@ -17,7 +20,18 @@ def is_photo_credit(paragraph: Paragraph, form: Form) -> bool:
     """True for a line that only names a photographer or picture agency."""
     if paragraph.words > PHOTO_CREDIT_WORDS or is_bare_agency(paragraph.masked):
         return False
-    return opens(form.photo, paragraph.masked)
+    return opens(form.photo, paragraph.masked) and not _tells_something(paragraph.text)
+
+
+def _tells_something(text: str) -> bool:
+    """True where the words of a photo credit are a sentence ("Image: Soldiers shot nine men in
+    Zabul"): a verb of an event, or several small words that no name holds.
+    """
+    known = byline_words()
+    of_names = known.tail | known.particle | known.article
+    words = (word for word in photo_name(text).name.split() if word.isalpha() and word.islower())
+    plain = [word for word in words if word not in of_names]
+    return len(plain) >= SENTENCE_WORDS or any(map(inflects_event_word, plain))
 
 
 def is_bare_agency(masked: str) -> bool:
@@ -73,7 +87,7 @@ def _mark_credit(document: Document, paragraph: Paragraph, start: int) -> None:
     document.credit(paragraph, "photo", [photo_name(text[start:])], start)
 
 
-def beside_photo_credits(document: Document) -> None:
+def mark_beside_photo_credits(document: Document) -> None:
     """A photo credit on a line of its own has its caption before or behind it.
 
     Below the body a credit is more likely to be that of a picture which was not saved.

@@ -19,7 +19,7 @@ _QUOTES = "\"“‘'«"
 _BRACKETS = {"(": ")", "[": "]"}
 
 
-def corrections(document: Document) -> None:
+def mark_corrections(document: Document) -> None:
     """Marks every notice, and keeps the day of the change that it tells."""
     if _is_of_corrections(document):
         _mark_all(document)

@@ -19,6 +19,7 @@ from dateline.reference.publishing.credit_lines import (
     read_wire_opening,
 )
 from dateline.reference.publishing.page_patterns import page_patterns
+from dateline.reference.text import letters_of
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
@@ -35,7 +36,7 @@ _SENTENCE_INSIDE = re.compile(r"(?:[!?…]|(?<=[a-z]{4})\.)[\"”’')\]]*\s+[^\
 _BULLET = re.compile(r"^(?:[-–—•*·▪►>\"“'‘(\[]|\d+[.)])")
 
 
-def headline(document: Document) -> None:
+def mark_headline(document: Document) -> None:
     """The report's title where the text shows it, else the first line above the body that reads as
     one; and where either is set again.
     """
@@ -46,7 +47,7 @@ def headline(document: Document) -> None:
         return
     document.mark_headline(found)
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
-        if paragraph.kind is None and _letters(paragraph.text) == _letters(found.text):
+        if paragraph.kind is None and letters_of(paragraph.text) == letters_of(found.text):
             document.mark(paragraph, "headline")
 
 
@@ -64,13 +65,13 @@ def _first_line(document: Document) -> Paragraph | None:
 
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
-    title = _letters(document.report.title or "")
+    title = letters_of(document.report.title or "")
     if not title:
         return None
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
         if paragraph.kind is not None:
             continue
-        if _letters(paragraph.text) == title:
+        if letters_of(paragraph.text) == title:
             return paragraph
     return None
 
@@ -98,7 +99,7 @@ def _reads_as_short_headline(document: Document, paragraph: Paragraph) -> bool:
     return last.islower() or any(map(inflects_event_word, text.casefold().split()))
 
 
-def header(document: Document) -> None:
+def mark_header(document: Document) -> None:
     """What else stands between the headline and the body in short lines: names of writers,
     sections, decks.
     """
@@ -138,7 +139,7 @@ def _is_line_of_names(paragraph: Paragraph, names: list[Named]) -> bool:
     return len(names[0].name.split()) >= paragraph.words - NOT_NAME_WORDS
 
 
-def opening(document: Document) -> None:
+def read_opening(document: Document) -> None:
     """The dateline at the head of the body, or the bare "(Reuters) -" of a wire."""
     reach = document.paragraphs[: document.body().start + DATELINE_REACH]
     candidates = [paragraph for paragraph in reach if paragraph.kind is None]
@@ -178,7 +179,7 @@ def _dateline(document: Document, paragraph: Paragraph, words: str) -> DatelineF
     return found
 
 
-def subheads(document: Document) -> None:
+def mark_subheads(document: Document) -> None:
     """Short lines without a full stop between paragraphs of the body; lines in a row are a list,
     not subheads,
     and neither is a question where every sentence has a line of its own.
@@ -214,7 +215,7 @@ def reads_as_subhead(paragraph: Paragraph) -> bool:
     return text[0].isalnum() and not text[0].islower()
 
 
-def sign_off(document: Document) -> None:
+def read_sign_off(document: Document) -> None:
     """An agency in brackets or behind a dash at the very end: "... on Friday. (AFP)"."""
     body = document.body()
     if not body:
@@ -225,8 +226,3 @@ def sign_off(document: Document) -> None:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         document.mark_stretch(paragraph, "credit", start, len(paragraph.text))
         document.credit(paragraph, "agency", read_agencies(paragraph.text[start:]), start)
-
-
-def _letters(words: str) -> str:
-    """Letters and figures alone, without case."""
-    return re.sub(r"[\W_]+", "", words).casefold()

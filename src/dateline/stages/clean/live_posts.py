@@ -77,7 +77,7 @@ def _is_prose(text: str) -> bool:
     return words >= LONG_WORDS or (words >= SENTENCE_WORDS and ends_sentence(text))
 
 
-def live_posts(document: Document) -> None:
+def find_live_posts(document: Document) -> None:
     """Marks the stamps of a live page's entries and keeps the entries, which become its posts."""
     if any(part.kind == "post" for part in document.report.parts):
         return

@@ -26,7 +26,7 @@ _AGENCIES = re.compile(rf"(?:{MASK}+(?:\s*[,/]\s*|\s+and\s+)?)+")
 _PREFIX = re.compile(r"^(?:al|el|an|ar|as|ad)-", re.I)
 
 
-def run_on(document: Document) -> None:
+def mark_run_on(document: Document) -> None:
     """Marks what is furniture in the paragraph that holds nearly all of a text."""
     whole = sum(paragraph.words for paragraph in document.paragraphs)
     for paragraph in document.paragraphs:

@@ -13,6 +13,7 @@ from dateline.reference.publishing.bylines import (
     without_stamp,
 )
 from dateline.reference.publishing.furniture import Form
+from dateline.reference.publishing.mastheads import reads_as_masthead
 from dateline.reference.time.relative_stamps import is_relative
 from dateline.reference.time.timestamps import read_stamp
 from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
@@ -26,7 +27,7 @@ _PLACE_BEFORE = re.compile(r"\s*[^\W\d_a-zß-ÿ](?:[^\W\d_a-zß-ÿ]|[ .,/'’()-
 EDGES = " .|)]"  # what may stand behind a stamp that ends its paragraph
 
 
-def stamps(document: Document) -> None:
+def mark_stamps(document: Document) -> None:
     """Marks the stamps at the head of paragraphs."""
     body = document.body()
     form = document.form("update-stamp")
@@ -47,6 +48,17 @@ def _is_stamp_by_form(paragraph: Paragraph, form: Form) -> bool:
 
 
 def read_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
+    """Reads the stamps that open a paragraph; where they end. Those of a post are of the post, and
+    the page's own dates are not read from them.
+    """
+    kept = len(document.stamps)
+    end = _read_page_stamps(document, paragraph, in_header)
+    if any(part.start <= paragraph.start < part.end for part in document.report.parts):
+        del document.stamps[kept:]
+    return end
+
+
+def _read_page_stamps(document: Document, paragraph: Paragraph, in_header: bool) -> int:
     """Keeps the stamps that open a paragraph, with the byline behind them or before them; where
     they end. 0 where the words behind them show that they are none.
     """
@@ -95,7 +107,7 @@ def _is_signed(document: Document, paragraph: Paragraph, at: int) -> bool:
     return True
 
 
-def stamped_bylines(document: Document) -> None:
+def mark_stamped_bylines(document: Document) -> None:
     """Marks the bylines in the header that a stamp ends ("By Mira Toll on Monday, 18 November 2019
     at 11:04 a.m."); a stamp alone among the credits of the markup is read as well.
     """
@@ -103,11 +115,31 @@ def stamped_bylines(document: Document) -> None:
     for i, paragraph in enumerate(document.paragraphs[:HEADER_PARAGRAPHS]):
         if paragraph.kind not in (None, "credit") or paragraph.words > STAMPED_WORDS:
             continue
+        if i < body.start and _read_stamped_outlet(document, paragraph):
+            continue
         byline = read_byline(paragraph.text) or _names_before_stamp(paragraph, i < body.start)
         if byline is not None:
             _read_stamped_byline(document, paragraph, byline)
         elif paragraph.kind == "credit":
             _read_bare_stamp(document, paragraph)
+
+
+def _read_stamped_outlet(document: Document, paragraph: Paragraph) -> bool:
+    """Keeps outlet and day of a line that holds nothing else ("Sahel Daily, 14 January 2013"); an
+    outlet is no author.
+    """
+    match = document.forms.stamp_tail.search(paragraph.text)
+    if match is None or match.start() == 0 or match["updated"]:
+        return False
+    name = " ".join(paragraph.text[: match.start()].split())
+    stamp = read_stamp(match["stamp"])
+    if stamp is None or not reads_as_masthead(name, surely=True):
+        return False
+    document.outlet = document.outlet or name
+    document.stamps.append(StampLine("published", "bare", match["stamp"]))
+    if paragraph.kind is None:
+        document.mark(paragraph, "credit")
+    return True
 
 
 def _names_before_stamp(paragraph: Paragraph, in_header: bool) -> Byline | None:

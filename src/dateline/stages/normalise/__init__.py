@@ -4,6 +4,7 @@ Words broken at a line's end are joined, invisible characters left out, ligature
 composed, the thousands of a number marked as English marks them. Every stretch of the report moves
 with its words; `restore` puts the untouched text back into the record.
 
+- `long_runs.py` overlong runs of white space or of characters without any
 - `line_ends.py` line ends that part no paragraphs; `broken_words.py` broken words; `characters.py`
   characters; `thousands.py` the groups of a number
 - `tables.py` tables: a toll table is read as sentences, `toll_sentences.py`; what its cells and
@@ -24,6 +25,7 @@ from dateline.record.remapping import remapped
 from dateline.reference.tables import LANGUAGES
 from dateline.stages.normalise.characters import accent_edits, character_edits
 from dateline.stages.normalise.line_ends import line_end_edits
+from dateline.stages.normalise.long_runs import long_run_edits
 from dateline.stages.normalise.tables import retold_tables
 from dateline.stages.normalise.thousands import thousands_edits
 
@@ -31,7 +33,13 @@ __all__ = ["normalise"]
 
 Step = Callable[[str], Sequence[Edit]]
 # each reads the text that the one before it left
-STEPS: tuple[Step, ...] = (line_end_edits, thousands_edits, character_edits, accent_edits)
+STEPS: tuple[Step, ...] = (
+    long_run_edits,
+    line_end_edits,
+    thousands_edits,
+    character_edits,
+    accent_edits,
+)
 
 
 def normalise(report: Report) -> tuple[Report, ReadingForm | None]:

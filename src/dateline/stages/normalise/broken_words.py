@@ -135,7 +135,7 @@ def _pattern() -> re.Pattern[str]:
     sets = characters()
     hyphens = re.escape(f"-{sets.hyphens}{sets.soft_hyphens}")
     return re.compile(
-        rf"(?P<first>[^\W_]+)(?P<hyphen>[{hyphens}])[^\S\n]*\n[^\S\n]*(?P<second>[^\W_]+)"
+        rf"(?<![^\W_])(?P<first>[^\W_]++)(?P<hyphen>[{hyphens}])[^\S\n]*\n[^\S\n]*(?P<second>[^\W_]+)"
     )
 
 

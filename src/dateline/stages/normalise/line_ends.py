@@ -15,7 +15,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.places.prepositions import place_roles
 from dateline.stages.normalise.broken_words import broken_word_edits
 
-_LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_LINE_END = re.compile(r"(?:(?<![^\S\n])[^\S\n]++)?\n[^\S\n]*+")
 _FIRST_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<![\w’'-])([a-z]+)$")
 
