@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 import dateline
+from dateline.reference.publishing.unread_kinds import unread_kind
+from dateline.sources.kinds import reader_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(dateline.__file__).parent
@@ -19,6 +21,7 @@ _BLOCK = re.compile(
     r"^ *```\w+ (?:file=(?P<file>\S+)|into=(?P<into>\S+) after=(?P<after>[^\n]+))\n(?P<body>.*?)^ *```$",
     re.M | re.S,
 )
+OF_ROOT = ("tests/", "docs/", "README.md", "CHANGELOG.md")  # paths that are not of the package
 ONE_REPORT = (
     "KADUNA, Nigeria, 3 March 2021 (Reuters) - Soldiers quarantined the town of Kafanchan on Tuesday.\n\n"
     "Gunmen attacked a market in Kano on Monday, police said.\n"
@@ -43,7 +46,7 @@ def carry_out(title: str, package: Path) -> set[str]:
             for line in block["body"].splitlines(keepends=True)
         )
         name = block["file"] or block["into"]
-        path = package / name
+        path = _place(name, package)
         touched.add(name)
         if block["file"]:
             assert not path.exists(), f"{name} is there already"
@@ -56,6 +59,12 @@ def carry_out(title: str, package: Path) -> set[str]:
         path.write_text("".join(lines), "utf-8")
     assert touched, f"section {title!r} has no blocks"
     return touched
+
+
+def _place(name: str, package: Path) -> Path:
+    """Where a file of a block stands: in the package, or below the root."""
+    top = package.parent.parent
+    return (top if name.startswith(OF_ROOT) else package) / name
 
 
 def _end_of_import(lines: list[str], at: int) -> int:
@@ -75,16 +84,35 @@ def scratch(tmp_path: Path) -> Path:
     return copy
 
 
-def run(scratch: Path, *arguments: str) -> str:
-    """Standard output of the copy's command line."""
+@pytest.fixture
+def scratch_root(scratch: Path) -> Path:
+    """The root around the copy, with its papers and the checks that a new kind of file must pass."""
     top = scratch.parent.parent
-    told = subprocess.run(
-        [sys.executable, "-m", "dateline", *arguments],
+    shutil.copytree(ROOT / "docs", top / "docs", ignore=shutil.ignore_patterns("__pycache__"))
+    (top / "tests" / "sources").mkdir(parents=True)
+    papers = ("README.md", "CHANGELOG.md")
+    checks = ("tests/made_files.py", "tests/offset_checks.py", "tests/test_offsets.py")
+    for name in (*papers, *checks):
+        shutil.copy(ROOT / name, top / name)
+    return top
+
+
+def python(scratch: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A run of Python at the root of the copy."""
+    top = scratch.parent.parent
+    paths = os.pathsep.join((str(scratch.parent), str(top)))
+    return subprocess.run(
+        [sys.executable, *arguments],
         cwd=top,
-        env={**os.environ, "PYTHONPATH": str(scratch.parent), "XDG_CACHE_HOME": str(top / "cache")},
+        env={**os.environ, "PYTHONPATH": paths, "XDG_CACHE_HOME": str(top / "cache")},
         capture_output=True,
         text=True,
     )
+
+
+def run(scratch: Path, *arguments: str) -> str:
+    """Standard output of the copy's command line."""
+    told = python(scratch, "-m", "dateline", *arguments)
     assert told.returncode == 0, told.stderr
     return told.stdout
 
@@ -106,13 +134,35 @@ def test_an_export(scratch: Path):
     assert "labels" in run(scratch, "export", "--help")
 
 
-def test_a_kind_of_file(scratch: Path):
-    assert len(carry_out("A kind of file", scratch)) <= 2
-    (scratch.parent.parent / "two.rtf").write_text(r"{\rtf1 Rebels seized Mopti.\par }", "utf-8")
-    run(scratch, "report", "two.rtf", "--out", "out")
-    record = (scratch.parent.parent / "out" / "record.json").read_text("utf-8")
+def test_a_kind_of_file(scratch: Path, scratch_root: Path):
+    assert len(carry_out("A kind of file", scratch)) <= 5
+    text = "<nitf><body><p>Rebels seized Mopti.</p></body></nitf>"
+    (scratch_root / "two.nitf").write_text(text, "utf-8")
+    run(scratch, "report", "two.nitf", "--out", "out")
+    record = (scratch_root / "out" / "record.json").read_text("utf-8")
     assert '"text": "Rebels seized Mopti."' in record
-    assert ".rtf" in run(scratch, "report", "--help")
+    assert ".nitf" in run(scratch, "report", "--help")
+
+
+def test_a_kind_of_file_passes_the_checks_of_lists_makers_and_cases(
+    scratch: Path, scratch_root: Path
+):
+    carry_out("A kind of file", scratch)
+    assert "stale" in python(scratch, "docs/generate_lists.py", "--check").stdout
+    assert python(scratch, "docs/generate_lists.py").returncode == 0
+    assert python(scratch, "docs/generate_lists.py", "--check").returncode == 0
+    assert "`.nitf`" in (scratch_root / "README.md").read_text("utf-8")
+    assert "`.nitf`" in (scratch_root / "CHANGELOG.md").read_text("utf-8")
+    own = ("tests/test_offsets.py", "tests/sources/test_nitf.py", "-k", "nitf or made")
+    told = python(scratch, "-m", "pytest", "-q", "-p", "no:cacheprovider", *own)
+    assert told.returncode == 0, told.stdout
+    assert "test_spans_quote_the_text[nitf]" in python(
+        scratch, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *own
+    ).stdout  # fmt: skip
+
+
+def test_the_kind_of_file_that_is_shown_is_new():
+    assert unread_kind("two.nitf") is None and reader_of("two.nitf") is None
 
 
 def test_a_part_of_the_page(scratch: Path):

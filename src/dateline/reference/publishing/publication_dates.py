@@ -2,41 +2,40 @@
 that of a change.
 
 Each place that tells a day makes a `DateClaim`. The places stand in an order (`PLACES`), the first
-that tells a day is believed, and three things overrule it: what lies after the archive's capture is
-no publication, nor is what lies after the change where another place tells an earlier day; a stamp
+that tells a day is believed, and four rules overrule it: what lies after the archive's capture is
+no publication; nor is what lies after the change, where another place tells an earlier day; a stamp
 that readers see under the word "published" overrules metadata that are far from it, since content
-systems write new days when they are moved; and two places that agree outvote one. A change alone is
-no publication. The order is told in docs/architecture.md and held by
+systems write new days when they are moved; and two places that agree outvote one. A person's word
+is never overruled. A change alone is no publication. The claims of a page's markup are weighed when
+it is read, and its winner, with its place (`Report.published_from`), once more by `stages/clean`
+with what the words say. The order is told in docs/architecture.md and held by
 tests/reference/test_publication_dates.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from itertools import permutations
 from typing import Literal
 
 from dateline.record.intervals import day
-from dateline.record.nouns import PublishedBasis
+from dateline.record.nouns import PublishedBasis, PublishedFrom
 from dateline.rules import Attempts
 
-ClaimPlace = Literal[
-    "given",  # a person's word, or the file that carries the report
-    "linked-data",  # datePublished, dateModified of the article's JSON-LD
-    "meta",  # a meta tag named after publication or change
-    "markup",  # an element marked as publication or change: microdata, <time pubdate>
-    "label",  # words that readers see: "Published 12 March 2019", "Last updated …"
-    "created",  # dateCreated: when the writing began, at most a little before
-    "bare",  # a stamp without a word for what it is: in the header, a lone <time>, meta "date"
-    "address",  # a path of a day: /2019/03/12/
-    "dateline",  # "LIMA, 14 May 2012 —"
-    "relative",  # "2 hours ago", reckoned from the capture
-]
+ClaimPlace = PublishedFrom
 PLACES: tuple[ClaimPlace, ...] = ClaimPlace.__args__
 INFERRED: frozenset[ClaimPlace] = frozenset(("address", "dateline", "relative"))
+_BASES: Mapping[ClaimPlace | None, PublishedBasis] = {
+    None: "unknown",
+    "given": "given",
+    **dict.fromkeys(INFERRED, "inferred"),
+}
 # by whom the day of a change is believed: what readers see stands above what a system writes
 _PLACES_OF_CHANGE: tuple[ClaimPlace, ...] = ("given", "label", "linked-data", "meta", "markup")
+# whose times of day are no finer telling of another's moment
+_INEXACT: frozenset[ClaimPlace] = frozenset(("given", "created", "relative"))
 _CLOCKS_APART = 1  # days by which the clocks of two zones may put one moment
 _HALF_HOUR = timedelta(minutes=30)  # by which the clocks of nearly all zones differ
 _FARTHEST_CLOCKS = (timedelta(hours=-12), timedelta(hours=14))
@@ -69,17 +68,12 @@ class PageDates:
     @property
     def change(self) -> str | None:
         """The change, if it is another moment than the publication."""
-        same = self.updated is not None and _is_same(self.updated, self.published)
-        return None if same else self.updated
+        return None if _instant(self.updated) == _instant(self.published) else self.updated
 
     @property
     def basis(self) -> PublishedBasis:
         """The basis of `published`, as the record calls it."""
-        if self.place is None:
-            return "unknown"
-        if self.place == "given":
-            return "given"
-        return "inferred" if self.place in INFERRED else "metadata"
+        return _BASES.get(self.place, "metadata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,37 +90,45 @@ class _Evidence:
         """The claim of the place that is believed first."""
         return self.claims[0]
 
+    @property
+    def unchanged(self) -> Sequence[DateClaim]:
+        """The claims of days that are those of no change."""
+        return [claim for claim in self.claims if claim.day not in self.changes]
+
 
 def weigh_dates(claims: Iterable[DateClaim], captured: str | None = None) -> PageDates:
     """The publication and the change that the claims show; `captured` bounds both from above."""
-    known = [c for c in claims if c.day is not None and not _is_after(c, day(captured))]
-    changes = _of_change(known)
-    first_change = min(filter(None, (c.day for c in changes)), default=None)
-    published = _by_place([c for c in known if c.of == "published"], PLACES)
-    unchanged = [c for c in published if not _is_after(c, first_change)] or published
+    known = _not_after([c for c in claims if c.day is not None], day(captured))
+    changes = _by_place("updated", known, _PLACES_OF_CHANGE)
+    change_days = frozenset(filter(None, (c.day for c in changes)))
+    published = _by_place("published", known, PLACES)
+    unchanged = _not_after(published, min(change_days, default=None)) or published
     if not unchanged:
         return PageDates(updated=_latest_word(changes, None))
-    evidence = _Evidence(tuple(unchanged), frozenset(c.day for c in changes if c.day))
+    evidence = _Evidence(tuple(unchanged), change_days)
     chosen = _PUBLICATION.decide(evidence) or evidence.first
     moment = _finest(chosen, unchanged)
     return PageDates(moment, _latest_word(changes, moment), chosen.place)
 
 
-def _of_change(claims: Sequence[DateClaim]) -> list[DateClaim]:
-    """The claims of a change, those that readers see first."""
-    return _by_place([c for c in claims if c.of == "updated"], _PLACES_OF_CHANGE)
+def _by_place(
+    of: Literal["published", "updated"], claims: list[DateClaim], places: Sequence[ClaimPlace]
+) -> list[DateClaim]:
+    """The claims of one of the two days in the order of their places; those of one place in
+    theirs.
+    """
+    believed = (c for c in claims if c.of == of and c.place in places)
+    return sorted(believed, key=lambda c: places.index(c.place))
 
 
-def _by_place(claims: list[DateClaim], places: Sequence[ClaimPlace]) -> list[DateClaim]:
-    """The claims in the order of their places; those of one place in theirs."""
-    return sorted((c for c in claims if c.place in places), key=lambda c: places.index(c.place))
-
-
-def _is_after(claim: DateClaim, bound: date | None) -> bool:
-    """True if a claim lies after a day, however their clocks differ."""
-    if bound is None or claim.day is None:
-        return False
-    return claim.day > bound + timedelta(days=_CLOCKS_APART)
+def _not_after(claims: list[DateClaim], bound: date | None) -> list[DateClaim]:
+    """The claims that do not lie after a day, however their clocks differ; all where none is
+    known.
+    """
+    if bound is None:
+        return claims
+    last = bound + timedelta(days=_CLOCKS_APART)
+    return [c for c in claims if c.day is None or c.day <= last]
 
 
 def _agree(a: DateClaim, b: DateClaim) -> bool:
@@ -134,6 +136,11 @@ def _agree(a: DateClaim, b: DateClaim) -> bool:
     if a.day is None or b.day is None:
         return False
     return abs((a.day - b.day).days) <= _CLOCKS_APART
+
+
+def _bears_out(a: DateClaim, b: DateClaim) -> bool:
+    """True if two places agree."""
+    return a.place != b.place and _agree(a, b)
 
 
 # -------------------------------------------------------------- who is believed
@@ -148,22 +155,17 @@ def _as_seen(evidence: _Evidence) -> DateClaim | None:
     """A stamp under the word "published", where the metadata are far from it and it is no day of a
     change.
     """
-    for claim in evidence.claims:
-        if claim.place == "label" and claim.day not in evidence.changes:
-            return None if _agree(claim, evidence.first) else claim
-    return None
+    seen = next((claim for claim in evidence.unchanged if claim.place == "label"), evidence.first)
+    return None if _agree(seen, evidence.first) else seen
 
 
 def _as_two_agree(evidence: _Evidence) -> DateClaim | None:
     """A day that two places tell, where the first stands alone with another."""
-    others = [c for c in evidence.claims if c.place != evidence.first.place]
-    if any(_agree(c, evidence.first) for c in others):
+    if any(_bears_out(claim, evidence.first) for claim in evidence.claims):
         return None
-    witnesses = [c for c in others if c.day not in evidence.changes]
-    for claim in witnesses:
-        if any(_agree(claim, other) and claim.place != other.place for other in witnesses):
-            return claim
-    return None
+    others = [c for c in evidence.unchanged if c.place != evidence.first.place]
+    pairs = permutations(others, 2)
+    return next((claim for claim, other in pairs if _bears_out(other, claim)), None)
 
 
 _PUBLICATION: Attempts[_Evidence, DateClaim] = Attempts(
@@ -183,13 +185,15 @@ def _finest(chosen: DateClaim, claims: Sequence[DateClaim]) -> str:
     """The moment of a claim, with the time of day or the zone of the place that another one tells
     of the same.
     """
-    for other in claims:
-        is_witness = other.place != "bare" or not _is_contradicted(other, claims)
-        if is_witness and other.place not in ("given", "created", "relative"):
-            finer = _finer(chosen.moment, other.moment)
-            if finer is not None:
-                return finer
-    return chosen.moment
+    tellings = (_finer(chosen.moment, c.moment) for c in claims if _is_witness(c, claims))
+    return next(filter(None, tellings), chosen.moment)
+
+
+def _is_witness(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
+    """True for a claim that may tell another one's moment more finely."""
+    if claim.place == "bare":
+        return not _is_contradicted(claim, claims)
+    return claim.place not in _INEXACT
 
 
 def _is_contradicted(claim: DateClaim, claims: Sequence[DateClaim]) -> bool:
@@ -250,20 +254,16 @@ def _latest_word(changes: Sequence[DateClaim], published: str | None) -> str | N
 
 def _is_before(moment: str, published: str | None) -> bool:
     """True if a change lies before the publication: then it was made to a draft."""
-    first, second = _moment(moment), _moment(published or "")
-    if first is not None and second is not None and first.tzinfo and second.tzinfo:
+    first, second = _instant(moment), _instant(published)
+    if isinstance(first, datetime) and isinstance(second, datetime):
         return first < second
     changed, bound = day(moment), day(published)
     return changed is not None and bound is not None and changed < bound
 
 
-def _is_same(a: str, b: str | None) -> bool:
-    """True for one moment, in whichever zones it is told."""
-    if b is None:
-        return False
-    if a == b:
-        return True
-    first, second = _moment(a), _moment(b)
-    if first is None or second is None or not (first.tzinfo and second.tzinfo):
-        return False
-    return first.astimezone(UTC) == second.astimezone(UTC)
+def _instant(words: str | None) -> datetime | str | None:
+    """A moment where its words tell a zone, else the words: what is one moment is equal, in
+    whichever zones it is told.
+    """
+    moment = _moment(words or "")
+    return moment if moment is not None and moment.tzinfo else words

@@ -5,6 +5,7 @@ from them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -93,13 +94,9 @@ class PostEntry:
         """
         if self.moment is not None:
             return day(self.moment)
-        for stamp in (self.stamp, self.heading):
-            if stamp is None:
-                continue
-            if stamp.day or stamp.month_day:
-                found = stamp.iso(near)
-                return day(found)
-        return None
+        stamps = filter(None, (self.stamp, self.heading))
+        dated = (stamp for stamp in stamps if stamp.day or stamp.month_day)
+        return next((day(stamp.iso(near)) for stamp in dated), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +125,12 @@ class Document:
     entries: list[PostEntry] = field(default_factory=list[PostEntry])
     """the entries of a live page, in its order"""
 
+    def unmarked(self, first: int = 0) -> Iterator[Paragraph]:
+        """The paragraphs, from the first or another on, that are no furniture when they are come
+        to.
+        """
+        return (paragraph for paragraph in self.paragraphs[first:] if paragraph.kind is None)
+
     def form(self, kind: FurnitureKind) -> Form:
         """The patterns of one kind of furniture."""
         return self.forms.kinds[kind]
@@ -136,6 +139,12 @@ class Document:
         """Marks a whole paragraph, which then is of that kind."""
         paragraph.kind = kind
         self.mark_stretch(paragraph, kind, 0, len(paragraph.text))
+
+    def mark_unmarked(self, paragraphs: Iterable[Paragraph], kind: FurnitureKind) -> None:
+        """Marks those of some paragraphs that are no furniture yet."""
+        for paragraph in paragraphs:
+            if paragraph.kind is None:
+                self.mark(paragraph, kind)
 
     def mark_stretch(self, paragraph: Paragraph, kind: FurnitureKind, start: int, end: int) -> None:
         """Marks a stretch of a paragraph, by offsets into it; the paragraph stays what it is."""

@@ -41,19 +41,19 @@ _SEPARATORS = " •·/|&,–—-"
 
 def mark_galleries(document: Document) -> None:
     """Marks the pictures of a gallery that was run into one paragraph: "1/8 A tram ... 2/8 ..."."""
-    for paragraph in document.paragraphs:
-        if paragraph.kind is None:
-            counters = _counters(paragraph.text)
-            if len(counters) >= FEWEST_PICTURES:
-                _mark_gallery(document, paragraph, counters)
+    for paragraph in document.unmarked():
+        counters = _counters(paragraph.text)
+        if len(counters) >= FEWEST_PICTURES:
+            _mark_gallery(document, paragraph, counters)
 
 
 def _counters(text: str) -> list[re.Match[str]]:
     """The counters of a gallery in a text: each one more than the last, of the same number."""
     found: list[re.Match[str]] = []
     for match in _COUNTER.finditer(text):
-        is_next = not found or (int(match[1]) == int(found[-1][1]) + 1 and match[2] == found[-1][2])
-        if is_next and int(match[1]) <= int(match[2]):
+        number, size = int(match[1]), match[2]
+        follows = not found or (number - 1, size) == (int(found[-1][1]), found[-1][2])
+        if follows and number <= int(size):
             found.append(match)
         elif len(found) < FEWEST_PICTURES:
             found = [match]
@@ -98,17 +98,16 @@ def _end_of_last(text: str, start: int) -> int:
 def _credit_at(paragraph: Paragraph, start: int, end: int) -> int:
     """Where the credit at the end of a caption begins; `end` where there is none."""
     masked = paragraph.masked[start:end].rstrip()
-    found = end
-    for word in list(re.finditer(r"\S+", masked))[:0:-1][:CREDIT_WORDS]:
-        rest = masked[word.start() :]
-        is_name = word.group()[0].isupper() or word.group()[0] == MASK
-        if not is_name:
-            break
-        if opens_credit(paragraph, rest):
-            found = start + word.start()
-            if len(rest.split()) >= NAME_WORDS:
-                break
-    return found
+    last_words = list(re.finditer(r"\S+", masked))[:0:-1][:CREDIT_WORDS]
+    names = list(takewhile(_is_name, last_words))
+    credits = [n.start() for n in names if opens_credit(paragraph, masked[n.start() :])]
+    whole = (at for at in credits if len(masked[at:].split()) >= NAME_WORDS)
+    return start + next(whole, credits[-1]) if credits else end
+
+
+def _is_name(word: re.Match[str]) -> bool:
+    """True for a word with a capital, or the masked name of an agency."""
+    return word.group()[0].isupper() or word.group()[0] == MASK
 
 
 def opens_credit(paragraph: Paragraph, masked: str) -> bool:
@@ -120,9 +119,7 @@ def opens_credit(paragraph: Paragraph, masked: str) -> bool:
 def mark_run_on_credits(document: Document) -> None:
     """Marks a photo credit, or a caption in brackets, that was run into the head of a paragraph."""
     patterns = page_patterns()
-    for paragraph in document.paragraphs:
-        if paragraph.kind is not None:
-            continue
+    for paragraph in document.unmarked():
         if credit := patterns.credit_first.match(paragraph.masked):
             _mark_run_on(document, paragraph, "credit", credit.end())
         elif caption := patterns.caption_first.match(paragraph.masked):
@@ -163,7 +160,7 @@ def _named_first(paragraph: Paragraph) -> int:
     if paragraph.words not in NAMED_CAPTION_WORDS or ends_sentence(paragraph.text):
         return 0
     names = list(takewhile(_is_publisher, re.finditer(r"\S+", paragraph.masked)))
-    if not names or not any(match.group().strip(_SEPARATORS) for match in names):
+    if not any(match.group().strip(_SEPARATORS) for match in names):
         return 0
     end = names[-1].end()
     rest = paragraph.text[end:].lstrip()
@@ -182,13 +179,19 @@ def _is_set_twice(document: Document, i: int) -> bool:
     """True for a sentence that the next paragraph repeats: a picture's alternative text and its
     caption.
     """
-    following = document.paragraphs[i + 1 : i + 2]
     paragraph = document.paragraphs[i]
-    if paragraph.words not in CAPTION_WORDS or not ends_sentence(paragraph.text):
-        return False
-    if sentence_starts(paragraph.text):
-        return False
-    return any(o.kind is None and o.plain_text == paragraph.plain_text for o in following)
+    following = (p.plain_text for p in document.paragraphs[i + 1 : i + 2] if p.kind is None)
+    return _is_one_sentence(paragraph) and paragraph.plain_text in following
+
+
+def _is_one_sentence(paragraph: Paragraph) -> bool:
+    """True for one sentence of the length of a caption."""
+    return _has_caption_length(paragraph) and ends_sentence(paragraph.text)
+
+
+def _has_caption_length(paragraph: Paragraph) -> bool:
+    """True for words as many as a caption has, of which no second sentence is a part."""
+    return paragraph.words in CAPTION_WORDS and not sentence_starts(paragraph.text)
 
 
 def _is_signed(paragraph: Paragraph, i: int) -> bool:
@@ -201,9 +204,9 @@ def _is_signed(paragraph: Paragraph, i: int) -> bool:
 def _is_moment(document: Document, paragraph: Paragraph) -> bool:
     """True for one sentence in the present tense of captions."""
     form = document.form("caption")
-    if paragraph.words not in CAPTION_WORDS or sentence_starts(paragraph.text):
+    if not _has_caption_length(paragraph) or occurs(form.never, paragraph.text):
         return False
-    return opens(form.posture, paragraph.masked) and not occurs(form.never, paragraph.text)
+    return opens(form.posture, paragraph.masked)
 
 
 def mark_pull_quotes(document: Document) -> None:
@@ -213,15 +216,22 @@ def mark_pull_quotes(document: Document) -> None:
     """
     if document.is_sentence_a_line():
         return
-    keys = [(p, line_key(p.text)) for p in document.paragraphs if p.kind is None]
+    keys = [(p, line_key(p.text)) for p in document.unmarked()]
     quoting = [(p, key) for p, key in keys if _QUOTE_MARK.search(p.text)]
-    for paragraph, key in keys:
-        if paragraph.words not in QUOTE_WORDS or not _stands_alone(paragraph):
-            continue
-        others = [other for p, other in quoting if p is not paragraph and len(other) > len(key)]
-        said = "\n".join(others)
-        if any(core in said for core in _cores(key)):
+    for paragraph, key in filter(_may_be_pull_quote, keys):
+        longer = (other for p, other in quoting if p is not paragraph and len(other) > len(key))
+        if _is_said_in(key, "\n".join(longer)):
             document.mark(paragraph, "pull-quote")
+
+
+def _may_be_pull_quote(line: tuple[Paragraph, str]) -> bool:
+    """True for a line of the length of a pull quote that stands alone."""
+    return line[0].words in QUOTE_WORDS and _stands_alone(line[0])
+
+
+def _is_said_in(key: str, said: str) -> bool:
+    """True for a line that other words hold, whole or without its last few."""
+    return any(core in said for core in _cores(key))
 
 
 def _stands_alone(paragraph: Paragraph) -> bool:
@@ -235,9 +245,8 @@ def _stands_alone(paragraph: Paragraph) -> bool:
 def _cores(key: str) -> Iterator[str]:
     """The words of a line, whole and without the last few, which may name who said them."""
     words = key.split()
-    for length in range(len(words), len(words) - SIGNATURE_WORDS - 1, -1):
-        if length in QUOTE_WORDS:
-            yield " ".join(words[:length])
+    lengths = range(len(words), len(words) - SIGNATURE_WORDS - 1, -1)
+    return (" ".join(words[:length]) for length in lengths if length in QUOTE_WORDS)
 
 
 def _may_be_caption(form: Form, paragraph: Paragraph) -> bool:
@@ -255,9 +264,8 @@ def mark_gallery_at_end(document: Document) -> None:
     form = document.form("caption")
     run = takewhile(lambda p: _may_be_caption(form, p), reversed(document.paragraphs))
     own = [p for p in run if p.kind != "credit" and p.words in CAPTION_WORDS]
-    if len(own) < FEWEST_PICTURES or all(ends_sentence(p.text) for p in own):
+    opening = sum(opens(form.near, p.text) for p in own)
+    if len(own) < FEWEST_PICTURES or opening < FEWEST_PICTURES - 1:
         return
-    if sum(opens(form.near, p.text) for p in own) >= FEWEST_PICTURES - 1:
-        for paragraph in own:
-            if paragraph.kind is None:
-                document.mark(paragraph, "caption")
+    if not all(ends_sentence(p.text) for p in own):
+        document.mark_unmarked(own, "caption")

@@ -23,9 +23,7 @@ def mark_stamped_comments(document: Document) -> None:
     form = document.form("comments")
     stamped = [i for i, p in enumerate(document.paragraphs) if opens(form.stamped, p.text)]
     if len(stamped) >= COMMENT_SIGNS:
-        for paragraph in document.paragraphs[stamped[0] :]:
-            if paragraph.kind is None:
-                document.mark(paragraph, "comments")
+        document.mark_unmarked(document.paragraphs[stamped[0] :], "comments")
 
 
 def mark_reader_comments(document: Document) -> None:
@@ -115,15 +113,10 @@ def _shows_comment(paragraph: Paragraph, form: Form) -> bool:
 def _between_notices(document: Document, form: Form) -> Iterable[Paragraph]:
     """What stands between a notice about comments and the one that closes their list."""
     paragraphs = document.paragraphs
-    heads = [
-        i
-        for i, p in enumerate(paragraphs)
-        if _is_late(document, p) and occurs(form.heading, p.text)
-    ]
+    heads = [i for i, p in enumerate(paragraphs) if occurs(form.heading, p.text)]
+    late = (i for i in heads if _is_late(document, paragraphs[i]))
     closers = [i for i, p in enumerate(paragraphs) if occurs(form.closer, p.text)]
-    if not heads or not closers or closers[-1] <= heads[0]:
-        return ()
-    return paragraphs[heads[0] + 1 : closers[-1] + 1]
+    return paragraphs[next(late, len(paragraphs)) + 1 : max(closers, default=0) + 1]
 
 
 def _dated_above_notice(document: Document, form: Form) -> Iterable[Paragraph]:

@@ -5,8 +5,9 @@ A table whose names stand in its first column is turned, so that they name colum
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, filterfalse, takewhile
 
 from dateline.record.nouns import Table, TableRow
 from dateline.reference.numbers.toll_tables import toll_words
@@ -45,58 +46,65 @@ class Grid:
 
     def column(self, number: int) -> Cells:
         """The cells of a column that hold something and are of no sum."""
-        return tuple(row[number] for row in self.told() if row[number].text)
+        return tuple(_filled(row[number] for row in self.told()))
 
     def told(self) -> Sequence[Cells]:
         """The rows without those of sums, which are told only where there are no others."""
-        return [row for row in self.rows if not is_total(row)] or self.rows
+        return list(filterfalse(is_total, self.rows)) or self.rows
 
     def totals(self) -> Sequence[Cells]:
         """The rows that sum up others which are told, but for those of a part of them."""
-        sums = [row for row in self.rows if is_total(row)]
+        sums = list(filter(is_total, self.rows))
         if len(sums) == len(self.rows):
             return ()
-        whole = [row for row in sums if not is_subtotal(row)]
-        plain = [row for row in whole if _label(row) in toll_words().totals]
-        return plain if len(whole) > 1 else whole
+        whole = list(filterfalse(is_subtotal, sums))
+        return list(filter(_is_plain_total, whole)) if len(whole) > 1 else whole
 
 
 def grids_of(text: str, table: Table) -> Iterator[Grid]:
     """The table as it stands and turned: those that name a column by what it counts."""
     whole = [_cells(text, row) for row in table.rows]
-    across = tuple(row[0] for row in whole if len(set(row)) == 1 and row[0].text)
-    kept = [
-        (row, item.header)
-        for row, item in zip(whole, table.rows, strict=True)
-        if len(set(row)) > 1 and any(cell.text for cell in row)
+    across = tuple(_filled(row[0] for row in whole if len(set(row)) == 1))
+    marked = [
+        (row, item.header) for row, item in zip(whole, table.rows, strict=True) if _is_parted(row)
     ]
-    if not kept:
-        return
-    width = max(len(row) for row, _ in kept)
-    rows = [_padded(row, width) for row, _ in kept]
-    names = _number_of_header_rows(rows, [is_header for _, is_header in kept])
+    rows = _squared([row for row, _ in marked])
+    names = _number_of_header_rows(rows, [is_header for _, is_header in marked])
     turned = list(zip(*rows, strict=True))
-    for grid in (_named(rows, names, across), _named(turned, 1, across)):
-        if any(grid.counts):
-            yield grid
+    grids = (_named(rows, names, across), _named(turned, 1, across))
+    return (grid for grid in grids if any(grid.counts))
 
 
 def is_total(row: Cells) -> bool:
     """True for a row of sums: its first words say so."""
     totals, label = toll_words().totals, _label(row)
     words = label.split(" ")
-    return label in totals or words[0] in totals or words[-1] in totals or is_subtotal(row)
+    return not totals.isdisjoint((label, words[0], words[-1])) or is_subtotal(row)
 
 
 def is_subtotal(row: Cells) -> bool:
     """True for a row that sums up some of the others."""
-    subtotals, label = toll_words().subtotals, _label(row)
-    return any(label == words or label.startswith(f"{words} ") for words in subtotals)
+    return f"{_label(row)} ".startswith(tuple(f"{words} " for words in toll_words().subtotals))
+
+
+def _is_plain_total(row: Cells) -> bool:
+    """True for a row that is called a sum and nothing else: "Total"."""
+    return _label(row) in toll_words().totals
+
+
+def _filled(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells that hold something."""
+    return (cell for cell in cells if cell.text)
+
+
+def _is_parted(row: Cells) -> bool:
+    """True for a row of several cells, of which one holds something."""
+    return len(set(row)) > 1 and any(_filled(row))
 
 
 def _label(row: Cells) -> str:
     """The first words of a row, as tables of words hold them."""
-    return next((cell.key for cell in row if cell.text), "")
+    return next((cell.key for cell in _filled(row)), "")
 
 
 def _cells(text: str, row: TableRow) -> Cells:
@@ -104,44 +112,43 @@ def _cells(text: str, row: TableRow) -> Cells:
     return tuple(Cell(text[c.start : c.end], c.start, c.end) for c in row.cells)
 
 
-def _padded(row: Cells, width: int) -> Cells:
-    """The row with empty cells at its end up to a width."""
-    end = row[-1].end
-    return row + (Cell("", end, end),) * (width - len(row))
+def _squared(rows: Sequence[Cells]) -> list[Cells]:
+    """The rows, all as wide as the widest, with empty cells at their ends."""
+    width = max(map(len, rows), default=0)
+    empty = (Cell("", row[-1].end, row[-1].end) for row in rows)
+    return [row + (end,) * (width - len(row)) for row, end in zip(rows, empty, strict=True)]
 
 
 def _number_of_header_rows(rows: Sequence[Cells], marked: Sequence[bool]) -> int:
     """How many rows at the head name the columns: those marked so, else the first one, and those
     below that name what is counted and hold no figure.
     """
-    number = next((n for n, is_header in enumerate(marked) if not is_header), len(marked))
-    number = max(number, 1)
-    while number < len(rows) and _names_counts(rows[number]):
-        number += 1
-    return number
+    number = max(len(list(takewhile(bool, marked))), 1)
+    return number + len(list(takewhile(_names_counts, rows[number:])))
 
 
 def _names_counts(row: Cells) -> bool:
     """True for a row that names what is counted, in several cells, and holds no figure."""
-    if any(char.isdigit() for cell in row for char in cell.text):
-        return False
-    return sum(count_named(cell.text) is not None for cell in row if cell.text) > 1
+    words = [cell.text for cell in _filled(row)]
+    has_figure = any(map(str.isdigit, "".join(words)))
+    return not has_figure and len(list(filter(None, map(count_named, words)))) > 1
 
 
 def _named(rows: Sequence[Cells], names: int, across: Cells) -> Grid:
     """The grid whose first rows name the columns; what stands in several of them names it in
     order.
     """
-    head, body = rows[:names], rows[names:]
-    columns = list(zip(*head, strict=True))
-    headers = tuple(
-        " ".join(dict.fromkeys(c.text.rstrip(" :*") for c in column if c.text))
-        for column in columns
-    )
+    columns = list(zip(*rows[:names], strict=True))
+    headers = tuple(map(_header, columns))
     return Grid(
         headers,
         tuple(map(count_named, headers)),
-        tuple(body),
+        tuple(rows[names:]),
         across,
-        tuple(cell for column in columns for cell in column),
+        tuple(chain.from_iterable(columns)),
     )
+
+
+def _header(column: Cells) -> str:
+    """The words of the cells at the head of a column, each once."""
+    return " ".join(dict.fromkeys(cell.text.rstrip(" :*") for cell in _filled(column)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 from dateline.record.nouns import Report, Stretch, Table, TableRow
 from dateline.record.offset_map import Edit, TextPiece
@@ -14,6 +14,7 @@ from dateline.stages.normalise.table_setting import setting_of
 from dateline.stages.normalise.toll_columns import columns_of
 from dateline.stages.normalise.toll_sentences import Pieces, sentences
 
+Rows = Sequence[tuple[Pieces, ...]]  # the sentences of each row
 PROSE = re.compile(r"(?:\S+\s+){4,}\S+[.!?][\"”’')\]]*$")  # a sentence of five words or more
 
 
@@ -90,13 +91,23 @@ def _rows(report: Report, table: Table) -> Iterator[tuple[tuple[Pieces, ...], bo
         columns = columns_of(grid)
         if columns is not None:
             setting = setting_of(report, table, grid)
-            told = [tuple(sentences(row, columns, setting)) for row in grid.told()]
-            rows = [tuple(chain.from_iterable(told))] if columns.are_series else told
-            yield from ((row, False) for row in rows if row)
-            sums = () if columns.are_series else grid.totals()
-            totals = [tuple(sentences(row, columns, setting)) for row in sums]
-            yield from ((row, True) for row in totals[-1:] if row)
+            told, sums = (
+                [tuple(sentences(row, columns, setting)) for row in rows]
+                for rows in (grid.told(), grid.totals())
+            )
+            yield from _series(told) if columns.are_series else _told_rows(told, sums)
             return
+
+
+def _series(told: Rows) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
+    """The sentences of all rows as those of one; its sums would tell nothing more."""
+    yield from _told_rows([tuple(chain.from_iterable(told))], ())
+
+
+def _told_rows(told: Rows, sums: Rows) -> Iterator[tuple[tuple[Pieces, ...], bool]]:
+    """The rows that tell something, then the last of the sums."""
+    yield from zip(filter(None, told), repeat(False))
+    yield from zip(filter(None, sums[-1:]), repeat(True))
 
 
 def _prose(text: str, table: Table) -> Iterator[Pieces]:

@@ -49,12 +49,10 @@ def read_number(cell: Cell) -> CellNumber | None:
         return None
     match = patterns.range.match(text, single.start()) or single
     before, behind = text[: match.start()].strip().lower(), text[match.end() :].strip().lower()
-    hedges = toll_words().hedges()
     is_worded = patterns.hedge_before.fullmatch(f"{before} ") is not None
-    if before and not is_worded and (before not in hedges or before in toll_words().least):
+    if not (is_worded or _may_precede(before)) or not _may_follow(behind):
         return None
-    if behind and behind not in hedges and not _ASIDE.match(behind):
-        return None
+    hedges = toll_words().hedges()
     first = max(match.start() - len(before) - 1, 0) if is_worded else match.start()
     signs = ((before, 0, match.start()), (behind, match.end(), len(text)))
     sign = next((sign for sign in signs if sign[0] in hedges), ("", 0, 0))
@@ -68,6 +66,16 @@ def read_number(cell: Cell) -> CellNumber | None:
         is_one=value == 1 and not sign[0],
         is_zero=value == 0,
     )
+
+
+def _may_precede(words: str) -> bool:
+    """True for a sign of a hedge before a number, and for nothing."""
+    return words in {"", *toll_words().hedges()} - toll_words().least
+
+
+def _may_follow(words: str) -> bool:
+    """True for a sign of a hedge behind a number, for an aside, and for nothing."""
+    return words in {"", *toll_words().hedges()} or _ASIDE.match(words) is not None
 
 
 def read_day(cell: Cell) -> DayKind | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -12,11 +13,12 @@ from dateline.record.nouns import Grain
 from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.toll_tables import toll_words
 from dateline.reference.places.place_words import toponym_words
-from dateline.stages.normalise.table_grid import Cell, Grid
+from dateline.rules import Conditions
+from dateline.stages.normalise.table_grid import Cell, Cells, Grid
 from dateline.stages.normalise.toll_cells import read_day, read_number, tells_nothing
 from dateline.stages.normalise.toll_headers import HeaderCount, is_people
 
-_GRAINS = get_args(Grain)  # from point to region
+_RANKS = {grain: rank for rank, grain in enumerate(get_args(Grain))}  # from point to region
 LONGEST = 6  # words of a name
 MOST = 0.5  # part of a column's cells that must be what the column is
 
@@ -62,21 +64,40 @@ class Columns:
         return any((self.people, self.origins, self.places, self.incidents, self.labels))
 
 
+@dataclass(frozen=True, slots=True)
+class _GridColumn:
+    """A column of a grid by itself: its header in lower case, and its cells that hold something."""
+
+    header: str
+    cells: Cells
+
+    def mostly(self, holds: Callable[[Cell], bool]) -> bool:
+        """True if a good part of the cells is so, and there are any."""
+        return bool(self.cells) and sum(map(holds, self.cells)) >= MOST * len(self.cells)
+
+    def is_called(self, headers: frozenset[str]) -> bool:
+        """True for one of the headers, or for one that says nothing of what the column holds."""
+        return self.header in headers | toll_words().names | {""}
+
+
 def columns_of(grid: Grid) -> Columns | None:
     """The columns of a grid; None where none counts anything, or rows differ by what is unknown."""
+    kinds: dict[str | None, list[int]] = defaultdict(list)
+    for number in range(len(grid.headers)):
+        kinds[_kind(grid, number)].append(number)
+    kinds["places"].sort(key=lambda number: _rank(grid.headers[number].lower()))
+    held = {kind: tuple(kinds[kind]) for kind, _ in _KINDS.conditions}
     counts = _counts(grid)
-    taken = {n for n, count in enumerate(grid.counts) if count}
-    kinds: list[tuple[int, ...]] = []
-    for holds in _KINDS:
-        found = tuple(n for n in range(len(grid.headers)) if n not in taken and holds(grid, n))
-        taken.update(found)
-        kinds.append(found)
-    days, people, origins, places, incidents, labels = kinds
-    places = tuple(sorted(places, key=lambda n: _width(grid.headers[n])))
-    counts = _counting_up(grid, counts) if days else counts
-    columns = Columns(counts, days, people, origins, places, incidents, labels)
-    is_told = bool(counts) and (columns.name_rows or len(grid.told()) == 1)
-    return columns if is_told else None
+    columns = Columns(_counting_up(grid, counts) if kinds["days"] else counts, **held)
+    is_told = columns.name_rows or len(grid.told()) == 1
+    return columns if counts and is_told else None
+
+
+def _kind(grid: Grid, number: int) -> str | None:
+    """What a column holds, by the name of `Columns` for it; None where nothing shows it."""
+    if grid.counts[number]:
+        return "counts"
+    return _KINDS.first(_GridColumn(grid.headers[number].lower(), grid.column(number)))
 
 
 def _counts(grid: Grid) -> tuple[CountColumn, ...]:
@@ -84,10 +105,10 @@ def _counts(grid: Grid) -> tuple[CountColumn, ...]:
     found = [
         CountColumn(n, count)
         for n, count in enumerate(grid.counts)
-        if count is not None and _are_mostly(_is_number, grid.column(n))
+        if count and _GridColumn(grid.headers[n], grid.column(n)).mostly(_is_number)
     ]
     parts = {column.count.column for column in found if not column.count.is_sum}
-    return tuple(c for c in found if not (c.count.is_sum and c.count.column in parts))
+    return tuple(c for c in found if not c.count.is_sum or c.count.column not in parts)
 
 
 def _counting_up(grid: Grid, counts: tuple[CountColumn, ...]) -> tuple[CountColumn, ...]:
@@ -104,91 +125,85 @@ def _counting_up(grid: Grid, counts: tuple[CountColumn, ...]) -> tuple[CountColu
     )
 
 
-def _is_number(cell: Cell) -> bool:
-    """True for a number, or a cell that says that none is known."""
-    return tells_nothing(cell) or read_number(cell) is not None
-
-
-def _holds_days(grid: Grid, number: int) -> bool:
+def _holds_days(column: _GridColumn) -> bool:
     """A column of days, months or years; a number alone is a year only where the header says so."""
-    cells = grid.column(number)
-    if not _are_mostly(lambda cell: read_day(cell) is not None, cells):
-        return False
-    in_figures = all(cell.text.isdecimal() for cell in cells)
-    return not in_figures or grid.headers[number].lower() in toll_words().days
+    is_open = column.header in toll_words().days or not all(map(_is_in_figures, column.cells))
+    return is_open and column.mostly(_is_day)
 
 
-def _holds_people(grid: Grid, number: int) -> bool:
+def _holds_people(column: _GridColumn) -> bool:
     """A column of whom the numbers count: "Civilians", "Health workers"."""
-    if not _is_called(grid, number, toll_words().groups):
-        return False
-    return _are_mostly(lambda cell: is_people(cell.key.split(" ")[-1]), grid.column(number))
+    return column.is_called(toll_words().groups) and column.mostly(_is_of_people)
 
 
-def _holds_origins(grid: Grid, number: int) -> bool:
+def _holds_origins(column: _GridColumn) -> bool:
     """A column of the countries that those who are counted come from."""
-    return grid.headers[number].lower() in toll_words().origins
+    return column.header in toll_words().origins
 
 
-def _holds_places(grid: Grid, number: int) -> bool:
+def _holds_places(column: _GridColumn) -> bool:
     """A column of places, by its header or, where that says nothing, by its cells."""
-    header, cells = grid.headers[number].lower(), grid.column(number)
-    if not _holds_words(grid, number):
-        return False
-    if _calls_places(header) or (_is_foreign(header) and _are_mostly(_is_name, cells)):
-        return True
-    is_open = _is_called(grid, number, frozenset())
-    return is_open and _are_mostly(lambda cell: names_a_place(cell.text), cells)
+    return column.mostly(_has_letters) and _PLACES.holds(column)
 
 
-def _holds_incidents(grid: Grid, number: int) -> bool:
+def _holds_incidents(column: _GridColumn) -> bool:
     """A column of what happened: "Air strike on Marib market"."""
-    return _is_called(grid, number, toll_words().incidents) and _holds_words(grid, number)
+    return column.is_called(toll_words().incidents) and column.mostly(_has_letters)
 
 
-def _holds_labels(grid: Grid, number: int) -> bool:
+def _holds_labels(column: _GridColumn) -> bool:
     """A column of names of anything, in the place of a header that would say of what."""
-    header = grid.headers[number].lower()
-    is_open = not header or header in toll_words().names or header in toll_words().groups
-    return is_open and _are_mostly(_is_name, grid.column(number))
+    return column.is_called(toll_words().groups) and column.mostly(_is_name)
 
 
-# what a column may hold beside numbers, by the first that it does
-_KINDS = (
-    _holds_days,
-    _holds_people,
-    _holds_origins,
-    _holds_places,
-    _holds_incidents,
-    _holds_labels,
+# what a column may hold beside numbers, by the first that it does: a field of `Columns` each
+_KINDS: Conditions[_GridColumn] = Conditions(
+    "normalise.column",
+    [
+        ("days", _holds_days),
+        ("people", _holds_people),
+        ("origins", _holds_origins),
+        ("places", _holds_places),
+        ("incidents", _holds_incidents),
+        ("labels", _holds_labels),
+    ],
 )
 
 
-def _calls_places(header: str) -> bool:
+def _calls_places(column: _GridColumn) -> bool:
     """True for a header that names a kind of place: "District", "Province/City", "Health zone"."""
-    if header in toll_words().places or _grain(header) is not None:
-        return True
-    kinds = (singular(kind.split()[-1]) for kind in re.split(r"[/,&]| or ", header) if kind.strip())
-    return any(kind in toll_words().places or _grain(kind) is not None for kind in kinds)
+    kinds = filter(str.strip, re.split(r"[/,&]| or ", column.header))
+    last_words = (singular(kind.split()[-1]) for kind in kinds)
+    return any(map(_is_kind_of_place, (column.header, *last_words)))
 
 
-def _is_foreign(header: str) -> bool:
-    """True for a header of one word that is no English one, as kinds of place often are: "Kebele",
-    "Upazila".
+def _is_kind_of_place(header: str) -> bool:
+    """True for a header that is known as one of places, or that names a kind of them."""
+    return header in toll_words().places or _grain(header) is not None
+
+
+def _is_foreign(column: _GridColumn) -> bool:
+    """True for names below a header of one word that is no English one, as kinds of place often
+    are: "Kebele", "Upazila".
     """
-    return header.isalpha() and not is_common_word(header)
+    is_foreign = column.header.isalpha() and not is_common_word(column.header)
+    return is_foreign and column.mostly(_is_name)
 
 
-def _is_name(cell: Cell) -> bool:
-    """True for the name of something: a capital first, and few words."""
-    words = cell.text.split()
-    return bool(words) and words[0][0].isupper() and len(words) <= LONGEST
+def _holds_known_places(column: _GridColumn) -> bool:
+    """True for names of places below a header that says nothing."""
+    return column.is_called(frozenset()) and column.mostly(_names_a_place)
 
 
-def _is_called(grid: Grid, number: int, headers: frozenset[str]) -> bool:
-    """True for a column with one of the headers, or with one that says nothing of what it holds."""
-    header = grid.headers[number].lower()
-    return not header or header in headers or header in toll_words().names
+# what shows that words are those of places
+_PLACES: Conditions[_GridColumn] = Conditions(
+    "normalise.column of places",
+    [
+        ("kind of place", _calls_places),
+        ("foreign header", _is_foreign),
+        ("known places", _holds_known_places),
+    ],
+)
 
 
 def _grain(header: str) -> str | None:
@@ -199,17 +214,44 @@ def _grain(header: str) -> str | None:
     return next((kinds[word] for word in map(singular, header.split()) if word in kinds), None)
 
 
-def _width(header: str) -> int:
+def _rank(header: str) -> int:
     """A rank of places by their size; that of a country where the header does not say."""
-    grain = _grain(header.lower()) or "country"
-    return _GRAINS.index(grain) if grain in _GRAINS else len(_GRAINS)
+    return _RANKS.get(_grain(header) or "country", len(_RANKS))
 
 
-def _holds_words(grid: Grid, number: int) -> bool:
-    """A column that holds no mere figures."""
-    return _are_mostly(lambda cell: any(map(str.isalpha, cell.text)), grid.column(number))
+# -------------------------------------------------------------- what a cell holds
 
 
-def _are_mostly(holds: Callable[[Cell], bool], cells: Sequence[Cell]) -> bool:
-    """True if a good part of the cells is so, and there are any."""
-    return bool(cells) and sum(map(holds, cells)) >= MOST * len(cells)
+def _is_number(cell: Cell) -> bool:
+    """True for a number, or a cell that says that none is known."""
+    return tells_nothing(cell) or read_number(cell) is not None
+
+
+def _is_in_figures(cell: Cell) -> bool:
+    """True for figures alone, which may be a year."""
+    return cell.text.isdecimal()
+
+
+def _is_day(cell: Cell) -> bool:
+    """True for a day, a month or a year."""
+    return read_day(cell) is not None
+
+
+def _is_of_people(cell: Cell) -> bool:
+    """True for words whose noun is one of people."""
+    return is_people(cell.key.split(" ")[-1])
+
+
+def _is_name(cell: Cell) -> bool:
+    """True for the name of something: a capital first, and few words."""
+    return cell.text.lstrip()[:1].isupper() and len(cell.text.split()) <= LONGEST
+
+
+def _names_a_place(cell: Cell) -> bool:
+    """True for the name of a known place."""
+    return names_a_place(cell.text)
+
+
+def _has_letters(cell: Cell) -> bool:
+    """True for more than mere figures."""
+    return any(map(str.isalpha, cell.text))

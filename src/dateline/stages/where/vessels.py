@@ -7,7 +7,8 @@ the report repeats it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain, takewhile
 
 from dateline.language.reading import Word
 from dateline.reference.places import countries
@@ -18,23 +19,17 @@ _MARKS = ("'", '"', "“", "”", "‘", "’", "``", "''")
 
 def vessel_words(words: Sequence[Word]) -> frozenset[int]:
     """The indexes of the words that belong to the name of a vessel."""
-    runs = [run for word in words for run in _named_by(words, word)]
-    forms = {tuple(words[i].text for i in run) for run in runs}
-    found = {i for run in runs for i in run}
-    for form in sorted(forms):
-        for start in range(len(words) - len(form) + 1):
-            if _repeats(words, start, form):
-                found.update(range(start, start + len(form)))
-    return frozenset(found)
+    runs = list(chain.from_iterable(_named_by(words, word) for word in words))
+    forms = sorted({tuple(words[i].text for i in run) for run in runs})
+    again = chain.from_iterable(_repeats(words, form) for form in forms)
+    return frozenset(chain.from_iterable((*runs, *again)))
 
 
 def _named_by(words: Sequence[Word], word: Word) -> Iterator[range]:
     """The names that a noun for a vessel, or a prefix, gives to the words behind it."""
     table = toponym_words()
     if word.text in table.vessel_prefixes:
-        run = _capitals(words, word.i + 1)
-        if run:
-            yield range(word.i, run.stop)
+        yield from (range(word.i, run.stop) for run in _names_at(words, word.i + 1))
     elif word.lower in table.vessels and word.text[:1].islower():
         yield from _behind_noun(words, word)
         yield from _before_noun(words, word)
@@ -43,28 +38,26 @@ def _named_by(words: Sequence[Word], word: Word) -> Iterator[range]:
 def _behind_noun(words: Sequence[Word], noun: Word) -> Iterator[range]:
     """The name behind "tanker"; two behind "tankers"."""
     start, is_apart = _start_of_name(words, noun)
-    run = _capitals(words, start)
-    if not run or (not is_apart and _may_be_subject(words, run)):
-        return
-    yield run
-    if noun.text != noun.lemma and run.stop < len(words) and words[run.stop].upos == "CCONJ":
-        second = _capitals(words, _past_article(words, run.stop + 1))
-        if second:
-            yield second
+    for run in _names_at(words, start):
+        if is_apart or not _may_be_subject(words, run):
+            yield run
+            if noun.text != noun.lemma and _upos(words, run.stop) == "CCONJ":
+                yield from _names_at(words, _past_article(words, run.stop + 1))
+
+
+def _names_at(words: Sequence[Word], start: int) -> Iterator[range]:
+    """The run of words with capitals that begins at `start`, if one does."""
+    return filter(None, (_capitals(words, start),))
 
 
 def _before_noun(words: Sequence[Word], noun: Word) -> Iterator[range]:
     """The name that the noun describes: "the Ocean Palm, a tanker flagged in Liberia,"."""
     if noun.dep != "appos":
         return
-    start = noun.head
-    while start > 0 and words[start - 1].text[:1].isupper():
-        start -= 1
-    has_article = start > 0 and words[start - 1].lower in toponym_context().name_articles
-    if words[start].lower in toponym_context().name_articles:
-        start, has_article = start + 1, True
+    before = list(takewhile(_has_capital, reversed(words[: noun.head])))
+    start = _past(words, noun.head - len(before), toponym_context().name_articles)
     run = _capitals(words, start)
-    if noun.head in run and (has_article or len(run) > 1):
+    if noun.head in run and (len(run) > 1 or _has_article(words, start)):
         yield run
 
 
@@ -72,25 +65,44 @@ def _start_of_name(words: Sequence[Word], noun: Word) -> tuple[int, bool]:
     """Where a name may begin behind a noun, and whether words between them say that it is its own:
     "named", ", the", an opening quotation mark.
     """
-    at, is_apart = noun.i + 1, False
-    if at < len(words) and words[at].text == ",":
+    at = noun.i + 1
+    if _text(words, at) == ",":
         behind = _past_article(words, at + 1)
         return (behind, True) if behind > at + 1 else (len(words), False)
-    if at < len(words) and words[at].lower in toponym_words().called:
-        at, is_apart = at + 1, True
-    at = _past_article(words, at) if is_apart else at
-    if at < len(words) and words[at].text in _MARKS:
-        at, is_apart = at + 1, True
-    return at, is_apart
+    called = _past(words, at, toponym_words().called)
+    named = _past_article(words, called) if called > at else at
+    start = _past(words, named, _MARKS)
+    return start, start > at
 
 
 def _past_article(words: Sequence[Word], at: int) -> int:
     """Past "the" and a quotation mark, where they stand there."""
-    if at < len(words) and words[at].lower in toponym_context().name_articles:
-        at += 1
-    if at < len(words) and words[at].text in _MARKS:
-        at += 1
-    return at
+    return _past(words, _past(words, at, toponym_context().name_articles), _MARKS)
+
+
+def _past(words: Sequence[Word], at: int, forms: Container[str]) -> int:
+    """Past a word of those forms, in small letters, where one stands there."""
+    return at + sum(word.lower in forms for word in words[at : at + 1])
+
+
+def _text(words: Sequence[Word], at: int) -> str:
+    """The form of a word; empty behind the last."""
+    return next((word.text for word in words[at : at + 1]), "")
+
+
+def _upos(words: Sequence[Word], at: int) -> str:
+    """The part of speech of a word; empty behind the last."""
+    return next((word.upos for word in words[at : at + 1]), "")
+
+
+def _has_capital(word: Word) -> bool:
+    """True for a word with a capital at its head."""
+    return word.text[:1].isupper()
+
+
+def _has_article(words: Sequence[Word], start: int) -> bool:
+    """True for a name with "the" before it."""
+    return any(word.lower in toponym_context().name_articles for word in words[:start][-1:])
 
 
 def _capitals(words: Sequence[Word], start: int) -> range:
@@ -112,19 +124,20 @@ def _capitals(words: Sequence[Word], start: int) -> range:
 def _may_be_subject(words: Sequence[Word], run: range) -> bool:
     """True for "the boat Greece sent": a land, or a name with a possessive, behind the noun."""
     name = " ".join(words[i].text for i in run)
-    is_possessive = run.stop < len(words) and words[run.stop].text in toponym_context().possessive
+    is_possessive = _text(words, run.stop) in toponym_context().possessive
     if is_possessive or countries.country_of_demonym(name) is not None:
         return True
     is_subject = any(words[i].dep.startswith("nsubj") for i in run)
     return is_subject and countries.country_named(name) is not None
 
 
-def _repeats(words: Sequence[Word], start: int, form: tuple[str, ...]) -> bool:
-    """True if the words from `start` on are the name again; one word needs its article, for a town
-    may bear it too.
-    """
-    if tuple(word.text for word in words[start : start + len(form)]) != form:
-        return False
-    if len(form) > 1:
-        return True
-    return start > 0 and words[start - 1].lower in toponym_context().name_articles
+def _repeats(words: Sequence[Word], form: tuple[str, ...]) -> Iterator[range]:
+    """Where the words are a name again; one word needs its article, for a town may bear it too."""
+    texts = [word.text for word in words]
+    places = (range(at, at + len(form)) for at, text in enumerate(texts) if text == form[0])
+    return (
+        place
+        for place in places
+        if tuple(texts[place.start : place.stop]) == form
+        and (len(form) > 1 or _has_article(words, place.start))
+    )
