@@ -76,7 +76,7 @@ def test_a_word_document_as_a_reader_sees_it():
         + paragraph(STORY)
         + table(("District", "Dead"), ("Buzi", "12"), ("Dondo", "3"))
     )
-    core = "<dc:title>template7</dc:title><dc:creator>Ana Sitoe</dc:creator><dcterms:modified>2019-03-14T06:00:00Z</dcterms:modified>"
+    core = "<dc:title>template7</dc:title><dc:creator>By Ana Sitoe, Beira</dc:creator><dcterms:modified>2019-03-14T06:00:00Z</dcterms:modified>"
     (report,) = read_docx(docx(body, core))
     assert [block for block in report.text.split("\n\n") if "|" not in block] == [
         "River bursts its banks",

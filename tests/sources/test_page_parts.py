@@ -158,3 +158,12 @@ def test_stamps_without_a_year_or_a_name_are_those_of_their_posts():
     ]
     stamps = [f for f in report.furniture if f.kind == "update-stamp"]
     assert [report.text[f.start : f.end] for f in stamps] == ["14:20 3 May", "09:05 2 May"]
+
+
+def test_the_author_of_a_post_is_a_name_without_by_outlet_and_place():
+    page = live_page(
+        '<article><time datetime="{when}">{stamp}</time><a rel="author">By Mira Toll, New Delhi</a>'
+        "<h2>News</h2><p>{words}</p></article>",
+        LINKED_DATA,
+    )
+    assert {part.author for part in read_markup(page).parts} == {"Mira Toll"}

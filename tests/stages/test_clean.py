@@ -407,6 +407,28 @@ def test_what_readers_see_overrules_metadata_that_are_far_from_it():
     assert (report.published, report.published_basis) == ("2019-11-18T08:00:00Z", "given")
 
 
+@pytest.mark.parametrize(
+    ("place", "published", "told_by"),
+    [
+        ("created", "2019-03-05", "label"),
+        ("bare", "2019-03-05", "label"),
+        ("address", "2019-03-05", "label"),
+        ("linked-data", "2019-03-04", "linked-data"),
+        (None, "2019-03-04", "linked-data"),
+    ],
+)
+def test_a_day_from_a_weak_place_of_the_page_gives_way_to_the_words(place, published, told_by):
+    report = cleaned(
+        "Published 5 March 2019",
+        *BODY,
+        published="2019-03-04",
+        published_basis="inferred" if place == "address" else "metadata",
+        published_from=place,
+    )
+    assert (report.published, report.published_basis) == (published, "metadata")
+    assert report.published_from == told_by
+
+
 def test_the_order_of_figures_by_another_day_of_the_report_and_by_the_country():
     line = "Published: 02/03/2019"
     assert cleaned(line, *BODY, updated="2019-03-04").published == "2019-03-02"

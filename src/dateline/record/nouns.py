@@ -17,6 +17,18 @@ FORMAT = "dateline/1"
 # would be another schema.
 
 PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
+PublishedFrom = Literal[
+    "given",  # a person's word, or the file that carries the report
+    "linked-data",  # datePublished, dateModified of the article's JSON-LD
+    "meta",  # a meta tag named after publication or change
+    "markup",  # an element marked as publication or change: microdata, <time pubdate>
+    "label",  # words that readers see: "Published 12 March 2019", "Last updated …"
+    "created",  # dateCreated: when the writing began, at most a little before
+    "bare",  # a stamp without a word for what it is: in the header, a lone <time>, meta "date"
+    "address",  # a path of a day: /2019/03/12/
+    "dateline",  # "LIMA, 14 May 2012 —"
+    "relative",  # "2 hours ago", reckoned from the capture
+]
 CreditKind = Literal["agency", "contributor", "photo"]
 FurnitureKind = Literal[
     "newsletter",
@@ -191,6 +203,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """One version of one article; `text` is the readable text of the source, whole.
 
     published, updated: ISO 8601 date or date-time with zone as far as it is known.
+    published_from: the place that told the day of publication, the surest first in `PublishedFrom`;
+    None where no page, stamp or address told it.
     captured: the latest moment by which the words were there (ISO 8601): when an archive took the
     copy, a mail brought it, or its document was last saved. Nothing that it tells is later.
     timezone: IANA name of the outlet's own clock, where the case file or the page gives one.
@@ -203,6 +217,7 @@ class Report(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
+    published_from: PublishedFrom | None = None
     updated: str | None = None
     captured: str | None = None
     timezone: str | None = None

@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
     | dict.fromkeys(characters().removed)
 )
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
 
 
@@ -29,6 +30,11 @@ def fold_text(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def letters_of(text: str) -> str:
+    """Letters and figures alone, without case; accents stay."""
+    return _BETWEEN_LETTERS.sub("", text).casefold()
 
 
 @lru_cache(maxsize=65536)

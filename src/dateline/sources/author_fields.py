@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.record.nouns import Credit
-from dateline.reference.publishing.bylines import Byline, proper, read_authors, without_stamp
+from dateline.reference.publishing.bylines import (
+    Byline,
+    byline_patterns,
+    proper,
+    read_authors,
+    without_stamp,
+)
 from dateline.reference.publishing.credit_lines import reporters_of
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.json_values import json_list, json_object, text
@@ -27,6 +33,9 @@ class Authors:
 
     people: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.agencies)
 
     @property
     def credits(self) -> tuple[Credit, ...]:
@@ -54,6 +63,17 @@ def authors_of(value: Any, outlet: str | None = None, as_given: bool = False) ->
         elif not _is_body(item):
             people |= dict.fromkeys(_people(found, as_given))
     return Authors(tuple(people), tuple(agencies))
+
+
+def part_author(words: str | None) -> str | None:
+    """Who a part of a page is by: the people that its byline names, without outlet, place and role;
+    the words as they stand where they name none, as of a ministry or an account.
+    """
+    if not words or not words.strip():
+        return None
+    people = authors_of(words).people
+    opening = byline_patterns().opening.match(words)
+    return " and ".join(people) or words[opening.end() if opening else 0 :].strip() or None
 
 
 def bodies_of(value: Any) -> tuple[str, ...]:

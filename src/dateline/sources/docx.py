@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Report
 from dateline.reference.time.timestamps import iso_moment
+from dateline.sources.author_fields import authors_of
 from dateline.sources.file_properties import first_headline, is_plausible, is_shown
 from dateline.sources.page import read_fragment
 from dateline.sources.refusal import Refusal
@@ -39,12 +40,13 @@ def read_docx(data: bytes) -> list[Report]:
             "is a document without text, perhaps a scan",
             "give the text that its pictures show, as .txt",
         )
-    title, author = properties.get("title"), properties.get("creator")
+    title = properties.get("title")
+    authors = authors_of(properties.get("creator"), as_given=True).people
     return [
         replace(
             report,
             title=first_headline(report) or (title if is_shown(title, report.text) else None),
-            bylines=(author,) if author and is_shown(author, report.text) else (),
+            bylines=tuple(name for name in authors if is_shown(name, report.text)),
             captured=_last_change(properties, report.text),
         )
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_tz
@@ -16,7 +17,8 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Furniture, Report
 from dateline.reference.publishing.outlets import outlet
-from dateline.reference.text import fold_text
+from dateline.reference.publishing.site_country import site_of
+from dateline.reference.text import fold_text, letters_of
 from dateline.reference.time.timestamps import iso_moment, moment_of
 from dateline.sources.author_fields import authors_of
 from dateline.sources.page import read_fragment
@@ -25,6 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[a-zA-Z/!][^>]*>")
 _MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>|&(?:#\w+|[a-zA-Z]\w*);")
 _ESCAPED_TAG = re.compile(r"&lt;/?[a-zA-Z]")
+_OFFSET = re.compile(r"\s(?:[+-]\d{4}|GMT|UTC?|Z)\s*(?:\(.*\))?\s*$")
+_NO_YEAR = re.compile(r"(?<![+\-:\d])0\d{3}(?![\d:])(?!.*\b[12]\d{3}\b)")  # "1 Jan 0001"
 _SECTIONS = re.compile(r"\s+[-–—|»:•·]\s+|\s*[|»:]\s+")  # "The Courier | World"
 
 
@@ -56,8 +60,9 @@ def item_report(item: FeedItem) -> Report | None:
     report = _with_words(title, item)
     if not any(char.isalpha() for char in report.text):
         return None
-    published = feed_moment(item.published)
     outlet_of_item = _outlet(item)
+    clock = site_of(outlet_of_item, item.link).clock
+    published = feed_moment(item.published, clock)
     authors = authors_of(item.authors, outlet_of_item, as_given=True)
     return replace(
         report,
@@ -66,7 +71,7 @@ def item_report(item: FeedItem) -> Report | None:
         outlet=outlet_of_item,
         published=published,
         published_basis="metadata" if published else "unknown",
-        updated=feed_moment(item.updated),
+        updated=feed_moment(item.updated, clock),
         bylines=authors.people,
         credits=(*report.credits, *authors.credits),
         language=_language(report.text, item.language),
@@ -80,26 +85,35 @@ def channel_outlet(title: str | None, link: str | None) -> str | None:
     known = outlet(link) or outlet(title)
     if known or not title:
         return known.name if known else None
-    site = _letters((extract_domain(link, fast=True) if link else None) or "")
+    site = letters_of(fold_text((extract_domain(link, fast=True) if link else None) or ""))
     for part in _SECTIONS.split(title):
-        name = _letters(re.sub(r"^the\s+", "", part.strip(), flags=re.I))
+        name = letters_of(fold_text(re.sub(r"^the\s+", "", part.strip(), flags=re.I)))
         if name and name in site:
             return part.strip()
     return title
 
 
-def feed_moment(stamp: str | None) -> str | None:
-    """A stamp of a feed as ISO 8601: RFC 822 as RSS asks for, or however it is written."""
-    if not stamp:
+def feed_moment(stamp: str | None, clock: str | None = None) -> str | None:
+    """A stamp of a feed as ISO 8601: RFC 822 as RSS asks for, or however it is written; None for a
+    placeholder. `clock`: the outlet's own (IANA), for a stamp without a zone or with one of several
+    meanings ("IST"); where that is not known either, no zone is made up.
+    """
+    if not stamp or _NO_YEAR.search(stamp):
         return None
-    found = parsedate_tz(stamp)
-    if found is None or found[9] is None:  # an unknown zone is none
-        return moment_of(stamp)
-    try:
+    return iso_moment(stamp.strip()) or _of_mail_form(stamp) or moment_of(stamp, clock)
+
+
+def _of_mail_form(stamp: str) -> str | None:
+    """The moment of a stamp in the form of RFC 822 that tells its offset in figures or is of UTC;
+    the library takes every other zone for UTC.
+    """
+    found = parsedate_tz(stamp) if _OFFSET.search(stamp) else None
+    if found is None or found[9] is None:
+        return None
+    with suppress(ValueError):
         zone = timezone(timedelta(seconds=found[9]))
         return iso_moment(datetime(*found[:6], tzinfo=zone).isoformat())
-    except ValueError:
-        return moment_of(stamp)
+    return None
 
 
 def _title(item: FeedItem) -> str | None:
@@ -153,7 +167,8 @@ def _tells_more(body: str, item: FeedItem, title: str | None) -> bool:
 
 def _opens_with(text: str, title: str) -> bool:
     """True if a text begins with its own headline."""
-    return _letters(text[: 2 * len(title) + 20]).startswith(_letters(title))
+    opening = letters_of(fold_text(text[: 2 * len(title) + 20]))
+    return opening.startswith(letters_of(fold_text(title)))
 
 
 def _outlet(item: FeedItem) -> str | None:
@@ -187,11 +202,6 @@ def _unescaped(body: str) -> str:
 def _unmarked(words_of_title: str) -> str:
     """Plain words of what may hold markup and names for characters."""
     return " ".join(html.unescape(_TAG.sub("", _unescaped(words_of_title))).split())
-
-
-def _letters(words_of_name: str) -> str:
-    """Letters and figures alone, folded."""
-    return re.sub(r"[\W_]+", "", fold_text(words_of_name))
 
 
 def _language(text: str, declared: str | None) -> str | None:

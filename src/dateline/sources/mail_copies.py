@@ -4,15 +4,15 @@ words.
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from dateline.reference.text import letters_of
+
 REMEMBERED = 20_000_000  # characters of the newest messages that are kept to compare with
 HELD = 0.9  # of the lines of a quote that the message must hold
-_PLAIN = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class MailCopies:
 
     def add(self, id: str, outlet: str | None, words: str, message_id: str = "") -> None:
         """A message that was read; `words` are its own."""
-        letters = _PLAIN.sub("", words.lower())
+        letters = letters_of(words)
         self._by_words.setdefault(_fingerprint(letters, outlet), id)
         if not message_id:
             return
@@ -53,7 +53,7 @@ class MailCopies:
         answered: the ids of the messages that the quoting mail answers, nearest first; of these one
         may have been quoted in part.
         """
-        plain = [_PLAIN.sub("", line.lower()) for line in lines]
+        plain = [letters_of(line) for line in lines]
         whole = self._by_words.get(_fingerprint("".join(plain), outlet))
         if whole is not None:
             return whole

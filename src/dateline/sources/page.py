@@ -16,6 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from msgspec.structs import replace
 
 from dateline.record.nouns import Report
+from dateline.reference.text import letters_of
 from dateline.sources.decoding import decode
 from dateline.sources.page_access import is_closed, mark_offers, refuse_without_report
 from dateline.sources.page_blocks import PageBlock, read_blocks
@@ -32,7 +33,6 @@ from dateline.sources.page_unseen import unseen_body
 from dateline.sources.refusal import Refusal
 
 _OLD_REFERENCE = re.compile(r"&#(1(?:2[89]|[345]\d)|[xX](?:8|9)[0-9a-fA-F]);?")  # of 128 to 159
-_PLAIN = re.compile(r"[\W_]+")
 
 
 def read_page(data: bytes, captured: str | None = None) -> list[Report | Refusal]:
@@ -97,6 +97,7 @@ def _read(page: str, captured: str | None) -> tuple[Report, Refusal | None]:
         title=_title(blocks, about),
         published=about.published,
         published_basis=about.published_basis,
+        published_from=about.published_from,
         updated=about.updated,
         captured=about.captured,
         bylines=about.authors.people,
@@ -158,7 +159,7 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
         trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False)
         or ""
     )
-    return [_PLAIN.sub("", words.lower()) for words in (found, about.body or "")]
+    return [letters_of(words) for words in (found, about.body or "")]
 
 
 def _title(blocks: list[PageBlock], about: PageMetadata) -> str | None:

@@ -1,5 +1,5 @@
-"""Who wrote a page, by its markup: JSON-LD, meta tags, microdata and links of authors, elements
-that class names call a byline.
+"""Who wrote a page, by its elements: meta tags, microdata and links of authors, elements that class
+names call a byline. Its JSON-LD stands above them (`schema_article`).
 
 The first of these places that names a person or an agency is believed; the words of the text are
 read by `stages/clean`.
@@ -16,7 +16,6 @@ from lxml.html import HtmlElement
 from dateline.reference.publishing.bylines import read_byline
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.sources.author_fields import NOBODY, Authors, authors_of
-from dateline.sources.linked_data import LinkedData
 from dateline.sources.page_dates import is_in_head, is_of_another
 
 _JOINTS = re.compile(r"\s\|\s*(?:,|and|&|\|)*\s*\|\s")  # of elements with nothing between them
@@ -24,22 +23,18 @@ _LONGEST = 30  # words of an element that names who wrote
 
 
 def page_authors(
-    tree: HtmlElement, linked: LinkedData, tags: Mapping[str, Sequence[str]], outlet: str | None
+    tree: HtmlElement, tags: Mapping[str, Sequence[str]], outlet: str | None
 ) -> Authors:
     """The people and agencies that the markup names as authors; nobody where it names none."""
-    for field in _fields(tree, linked, tags):
+    for field in _fields(tree, tags):
         found = authors_of(field, outlet)
-        if found.people or found.agencies:
+        if found:
             return found
     return NOBODY
 
 
-def _fields(
-    tree: HtmlElement, linked: LinkedData, tags: Mapping[str, Sequence[str]]
-) -> Iterator[list[Any]]:
+def _fields(tree: HtmlElement, tags: Mapping[str, Sequence[str]]) -> Iterator[list[Any]]:
     """The values of each place in which authors are named, the surest place first."""
-    yield linked.resolved(linked.article.get("author"))
-    yield linked.resolved(linked.article.get("creator"))
     for name in markup().metadata["authors"]:
         yield list(tags.get(name, ()))
     yield _of_properties(tree)

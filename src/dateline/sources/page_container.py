@@ -6,13 +6,13 @@ live page and the tables of the same article belong to it, also where a finder d
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
+from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, namings
 from dateline.sources.page_layout import is_headline
 from dateline.sources.page_metadata import PageMetadata
@@ -28,7 +28,6 @@ LITTLE_WORDS = 150  # between a headline and the body
 
 # an element whose class names it, and the kind of furniture that it is named
 Naming = tuple[HtmlElement, FurnitureKind]
-_PLAIN = re.compile(r"[\W_]+")
 
 
 def container_blocks(
@@ -127,7 +126,7 @@ def _stands_in(words: str, bodies: Sequence[str]) -> bool:
     """True if one of the bodies holds the words, letters and figures alone; of a longer block, most
     of its pieces, since a finder may drop or add a few words inside it.
     """
-    plain = _PLAIN.sub("", words.lower())
+    plain = letters_of(words)
     if len(plain) < 15:
         return False
     if any(plain in body for body in bodies):

@@ -41,12 +41,9 @@ class DateReading:
         return moment_of(plain, self.clock, self.month_first) if plain else None
 
 
-def date_claims(
-    tree: HtmlElement, linked: LinkedData, tags: MetaTags, reading: DateReading
-) -> list[DateClaim]:
-    """All that the page's markup says of its publication and its changes."""
+def date_claims(tree: HtmlElement, tags: MetaTags, reading: DateReading) -> list[DateClaim]:
+    """All that the page's elements say of its publication and its changes; see `linked_claims`."""
     found = [
-        *_of_linked_data(linked, reading),
         *_of_meta_tags(tags, reading),
         *_of_elements(tree, reading),
     ]
@@ -55,11 +52,12 @@ def date_claims(
 
 def _claims(of: Claimed, place: ClaimPlace, moments: Sequence[str | None]) -> list[DateClaim]:
     """A claim for each moment that there is."""
-    return [DateClaim(of, moment, place) for moment in moments if moment]
+    found = [DateClaim(of, moment, place) for moment in moments if moment]
+    return [claim for claim in found if claim.day is not None]
 
 
-def _of_linked_data(linked: LinkedData, reading: DateReading) -> list[DateClaim]:
-    """The days of the report's object; those of the page's object where it has none."""
+def linked_claims(linked: LinkedData, reading: DateReading) -> list[DateClaim]:
+    """The days of the report's object of JSON-LD; those of the page's object where it has none."""
     for node in (linked.article, linked.page):
         published, created, changed = (
             reading.moment(unescaped(node.get(key)))

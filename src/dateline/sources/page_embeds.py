@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.page_words import page_words
 from dateline.reference.time.timestamps import moment_of
+from dateline.sources.author_fields import part_author
 from dateline.sources.page_blocks import PageBlock
 from dateline.sources.page_parts import MarkedPart, moment_at, names_of, plain_words
 
@@ -94,10 +95,10 @@ def _author(element: HtmlElement) -> str | None:
     """The name at the foot, without the handle; else what the markup calls the author."""
     foot = _foot(plain_words(element))
     if foot is not None:
-        return foot["author"].strip(" ,") or None
+        return part_author(foot["author"].strip(" ,"))
     for inner in element.iterdescendants():
         if isinstance(inner.tag, str) and markup().kind_of(names_of(inner)) == "credit":
-            return page_words().handle.sub("", plain_words(inner)).strip(" ,()") or None
+            return part_author(page_words().handle.sub("", plain_words(inner)).strip(" ,()"))
     return None
 
 

@@ -9,31 +9,21 @@ change, and guesses a day where a page gives none.
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import PublishedBasis
+from dateline.record.nouns import PublishedBasis, PublishedFrom
 from dateline.reference.publishing.page_markup import markup
-from dateline.reference.publishing.platforms import original_address
-from dateline.reference.publishing.publication_dates import DateClaim, weigh_dates
-from dateline.reference.publishing.site_country import site_of
-from dateline.reference.publishing.urls import day_in_address
+from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors
-from dateline.sources.json_values import (
-    JsonObject,
-    address,
-    json_list,
-    language_tag,
-    unescaped,
-)
+from dateline.sources.json_values import json_list, language_tag, unescaped
 from dateline.sources.linked_data import PageIdentity, read_linked_data
 from dateline.sources.page_authors import page_authors
-from dateline.sources.page_dates import DateReading, capture_of, date_claims
-from dateline.sources.page_outlet import page_outlet
+from dateline.sources.page_dates import capture_of, date_claims
+from dateline.sources.page_title import without_outlet
+from dateline.sources.schema_article import read_article
 
-_BARS = "|–—•·»:-"  # what parts the outlet's name from the title
 NAMING_ATTRIBUTES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -46,6 +36,7 @@ class PageMetadata:
     authors: Authors = NOBODY
     published: str | None = None
     published_basis: PublishedBasis = "unknown"
+    published_from: PublishedFrom | None = None
     updated: str | None = None
     captured: str | None = None
     url: str | None = None
@@ -59,28 +50,28 @@ def read_metadata(tree: HtmlElement, page: str = "", captured: str | None = None
     """
     tags = _meta_tags(tree)
     linked = read_linked_data(tree, _identity(tree, tags))
-    node = linked.article
-    given = _address(tree, node, tags)
-    url = original_address(given) if given else None
-    outlet = page_outlet(linked, tags, url, _titles(tree, tags))
-    title = unescaped(node.get("headline")) or _tag(tags, "title") or _title_element(tree)
-    locale = tree.get("lang") or unescaped(node.get("inLanguage")) or _tag(tags, "language")
-    noted = capture_of(page, [given, _canonical(tree), _tag(tags, "url")])
+    locale = tree.get("lang")
+    tagged = _tag(tags, "language")
+    article = read_article(
+        linked, tags, _address(tree, tags), tagged or locale, _titles(tree, tags)
+    )
+    title = article.title or _tag(tags, "title") or _title_element(tree)
+    noted = capture_of(page, [article.given, _canonical(tree), _tag(tags, "url")])
     captured = noted or captured
-    site = site_of(outlet, url, _tag(tags, "language") or locale)
-    claims = date_claims(tree, linked, tags, DateReading(site.clock, site.month_first))
-    dates = weigh_dates([*claims, *_of_address(url)], captured)
+    claims = [*article.claims, *date_claims(tree, tags, article.reading)]
+    dates = weigh_dates(claims, captured)
     return PageMetadata(
-        title=_without_outlet(title, outlet),
-        outlet=outlet,
-        authors=page_authors(tree, linked, tags, outlet),
+        title=without_outlet(title, article.outlet, article.url),
+        outlet=article.outlet,
+        authors=article.authors or page_authors(tree, tags, article.outlet),
         published=dates.published,
         published_basis=dates.basis,
+        published_from=dates.place,
         updated=dates.updated,
         captured=captured,
-        url=url,
-        language=language_tag(locale),
-        body=unescaped(node.get("articleBody")),
+        url=article.url,
+        language=language_tag(locale) or article.language or language_tag(tagged),
+        body=unescaped(linked.article.get("articleBody")),
     )
 
 
@@ -99,38 +90,9 @@ def _titles(tree: HtmlElement, tags: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(filter(None, titles))
 
 
-def _of_address(url: str | None) -> list[DateClaim]:
-    """The day that an address bears ("/2019/11/18/")."""
-    found = day_in_address(url)
-    return [DateClaim("published", found.isoformat(), "address")] if found else []
-
-
-# -------------------------------------------------------------- fields
-
-
-def _address(tree: HtmlElement, node: JsonObject, tags: dict[str, list[str]]) -> str | None:
-    """The page's own address: by JSON-LD, by its canonical link, by meta tags."""
-    found = (
-        address(node.get("url"))
-        or address(node.get("mainEntityOfPage"))
-        or _canonical(tree)
-        or _tag(tags, "url")
-    )
-    return found if found and found.startswith("http") else None
-
-
-def _without_outlet(title: str | None, outlet: str | None) -> str | None:
-    """The title without the outlet's name at either end: " - The Outlet", " | Section | The
-    Outlet", "The Outlet: ".
-    """
-    if not title:
-        return None
-    if outlet:
-        name = rf"(?:the\s+)?{re.escape(outlet.removeprefix('The '))}"
-        shorter = re.sub(rf"(?:\s+[{_BARS}]|\s*:)\s+{name}\s*$", "", title, flags=re.I)
-        shorter = re.sub(rf"^\s*{name}(?:\s+[{_BARS}]|\s*[:|»])\s+", "", shorter, flags=re.I)
-        title = shorter or title
-    return re.sub(r"\s+\|\s+[^|]{2,40}$", "", title).strip() or title
+def _address(tree: HtmlElement, tags: dict[str, list[str]]) -> str | None:
+    """The page's own address: by its canonical link, by meta tags."""
+    return _canonical(tree) or _tag(tags, "url")
 
 
 # -------------------------------------------------------------- elements

@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
+from dateline.reference.text import letters_of
+from dateline.sources.author_fields import part_author
 from dateline.sources.json_values import JsonObject, json_objects, moment, names, unescaped
 from dateline.sources.linked_data import all_nodes, types_of
 from dateline.sources.page_blocks import PageBlock
@@ -27,7 +29,6 @@ from dateline.sources.page_parts import (
     stamps_in,
 )
 
-_PLAIN = re.compile(r"[\W_]+")
 LEAST_POSTS = 2
 LEAST_WORDS = 4  # of a post without its stamp
 BODY_SHARE = 0.6  # of a page that does not call itself live: what its posts must hold
@@ -90,14 +91,9 @@ def _update(node: JsonObject) -> LiveUpdate:
     body = unescaped(node.get("articleBody")) or unescaped(node.get("description")) or ""
     plain = re.sub(r"<[^<>]+>", " ", body)
     when = moment(node.get("datePublished")) or moment(node.get("dateModified"))
-    author = next(iter(names(node.get("author"))), None)
+    author = part_author(" and ".join(names(node.get("author"))))
     title = unescaped(node.get("headline"))
-    return LiveUpdate(title, plain, _letters(plain), when, author)
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())
+    return LiveUpdate(title, plain, letters_of(plain), when, author)
 
 
 def _is_live(root: HtmlElement) -> bool:
@@ -175,7 +171,7 @@ def _holds(group: list[HtmlElement], is_live: bool, bodies: Sequence[str]) -> bo
     held = 0
     for element in group:
         for piece in element.iterdescendants("p"):
-            letters = _letters(plain_words(piece))
+            letters = letters_of(plain_words(piece))
             if len(letters) >= HEAD and any(letters in body for body in bodies):
                 held += len(letters)
     return whole > 0 and held >= BODY_SHARE * whole
@@ -222,7 +218,7 @@ def _same(element: HtmlElement, updates: Sequence[LiveUpdate]) -> LiveUpdate | N
     """The post of JSON-LD that begins with words of the element."""
     if not updates:
         return None
-    letters = _letters(plain_words(element))
+    letters = letters_of(plain_words(element))
     return next((update for update in updates if update.letters[:HEAD] in letters), None)
 
 
@@ -232,5 +228,5 @@ def _author(element: HtmlElement) -> str | None:
         if not isinstance(inner.tag, str):
             continue
         if inner.get("itemprop") == "author" or inner.get("rel") == "author":
-            return plain_words(inner) or None
+            return part_author(plain_words(inner))
     return None

@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock
 
 LEAST_WORDS = 4  # fewer repeat themselves by chance
 CREDIT_WORDS = 10  # of the line under a quotation that says whose it is
-_PLAIN = re.compile(r"[\W_]+")
 _LEFT_OUT = re.compile(r"\[[^\[\]]{0,40}\]|\.\.\.|…")
 
 
@@ -20,7 +20,7 @@ def mark_pull_quotes(blocks: Sequence[PageBlock]) -> None:
     set_apart = [block for block in blocks if _is_set_apart(block)]
     if not set_apart:
         return
-    body = " ".join(_letters(b.text) for b in blocks if not _is_set_apart(b) and b.kind is None)
+    body = " ".join(letters_of(b.text) for b in blocks if not _is_set_apart(b) and b.kind is None)
     before: PageBlock | None = None
     for block in set_apart:
         is_credit = (
@@ -53,10 +53,5 @@ def _repeats(words: str, body: str) -> bool:
     """True if the body holds the words, but for what the quotation leaves out."""
     if len(words.split()) < LEAST_WORDS:
         return False
-    pieces = [_letters(piece) for piece in _LEFT_OUT.split(words)]
+    pieces = [letters_of(piece) for piece in _LEFT_OUT.split(words)]
     return all(piece in body for piece in pieces)
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())

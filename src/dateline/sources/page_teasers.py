@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup
+from dateline.reference.text import letters_of
 from dateline.rules import RuleTable
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 from dateline.sources.page_parts import names_of, plain_words
@@ -21,7 +22,6 @@ SHORT = 30  # words: a longer block is no title
 LONGEST_CARD = 80  # words: a longer box is no teaser
 PLAYER_REACH = 6  # elements around a title that may be those of a player
 CARDS = ("aside", "li", "a")  # elements that hold a teaser
-_PLAIN = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -44,11 +44,11 @@ def mark_teasers(blocks: Sequence[PageBlock], title: str | None, url: str | None
     cards = frozenset(
         card for block in blocks if _is_linked_heading(block) for card in _cards(block)
     )
-    letters, has_title = _letters(title or ""), False
+    letters, has_title = letters_of(title or ""), False
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is not None or block.table is not None or block.standfirst:
             continue
-        is_title = bool(letters) and _letters(block.text) == letters
+        is_title = bool(letters) and letters_of(block.text) == letters
         seen = _SeenLine(block, letters, url or "", cards, is_title and not has_title, following)
         has_title = has_title or is_title
         kind = _KINDS.decide(seen)
@@ -74,7 +74,7 @@ def _repeats_title(seen: _SeenLine) -> bool:
     """The page's title once more, as over a gallery or a printed copy."""
     if seen.is_first_title or not seen.title or seen.block.heading == "h1":
         return False
-    return _letters(seen.block.text) == seen.title
+    return letters_of(seen.block.text) == seen.title
 
 
 def _is_own_address(seen: _SeenLine) -> bool:
@@ -130,8 +130,3 @@ _KINDS: RuleTable[_SeenLine, FurnitureKind] = RuleTable(
         ("title of a player", _is_title_of_player, _related),
     ),
 )
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())

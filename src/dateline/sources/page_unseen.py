@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 from lxml.html.builder import ARTICLE, DIV, H1, H2, P
 
+from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, read_blocks
 from dateline.sources.page_parts import MarkedPart
 from dateline.sources.page_posts import LiveUpdate
@@ -19,7 +20,6 @@ PIECE = 30  # letters
 LEAST_WORDS = 40  # of a body that is taken for a report beside all that a page shows
 LEAST_ALONE = 8  # of one that is longer than all that the page shows
 TAIL_SHARE, LEAST_TAIL = 0.25, 2  # of the pieces of a body, pieces: that a teaser lacks
-_PLAIN = re.compile(r"[\W_]+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -30,7 +30,7 @@ def unseen_body(
     beginning alone; None where they show it.
     """
     words = " ".join(block.text for block in blocks)
-    shown = _letters(words)
+    shown = letters_of(words)
     hidden = [update for update in updates if not _is_shown(update.letters, shown)]
     if updates and len(hidden) > len(updates) / 2:
         return _of_updates(title, updates)
@@ -79,7 +79,7 @@ def _is_unseen(body: str, words: str, shown: str) -> bool:
 
     shown: the letters of these words.
     """
-    seen = _seen(_letters(_clean(body)), shown)
+    seen = _seen(letters_of(_clean(body)), shown)
     if seen[0] and _is_cut(seen):
         return True
     count = len(body.split())
@@ -103,8 +103,3 @@ def _seen(letters: str, shown: str) -> list[bool]:
     """Of each piece of a body, whether it stands in the letters of the page."""
     starts = range(0, max(len(letters) - PIECE, 0) + 1, PIECE)
     return [letters[at : at + PIECE] in shown for at in starts]
-
-
-def _letters(words: str) -> str:
-    """Letters and digits alone, lower case."""
-    return _PLAIN.sub("", words.lower())

@@ -27,7 +27,11 @@ def settle(report: Report, file: str | None = None, entry: CaseEntry | None = No
         if getattr(entry, key, None)
     }
     if entry and entry.published:
-        given |= {"published": entry.published, "published_basis": "given"}
+        given |= {
+            "published": entry.published,
+            "published_basis": "given",
+            "published_from": "given",
+        }
     report = replace(report, file=file, text=_SURROGATE.sub("\ufffd", report.text), **given)
     if report.language is None:
         from dateline.language.language_id import identify

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from dateline.record.nouns import Fault, PublishedBasis, Report
 from dateline.reference.publishing.json_keys import json_keys
+from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.decoding import decode
 from dateline.sources.json_feed import feed_reports, is_json_feed
@@ -28,8 +29,11 @@ from dateline.sources.json_values import (
     names,
     text,
 )
+from dateline.sources.linked_data import LinkedData
+from dateline.sources.page_dates import capture_of
 from dateline.sources.plain_json import NO_TEXT, read_plain, unread_dates, with_markup
 from dateline.sources.refusal import Refusal
+from dateline.sources.schema_article import read_article
 from dateline.sources.settling import settle
 from dateline.sources.source import ByteSource, source_of_bytes
 
@@ -240,16 +244,24 @@ def _id_again(value: Any, seen: set[str]) -> list[Refusal]:
 
 
 def _schema_org(fields: JsonObject) -> Report:
-    """https://schema.org/NewsArticle"""
-    return _report(
-        text=text(fields.get("articleBody"), strip=False) or "",
-        title=text(fields.get("headline")) or text(fields.get("name")),
-        url=address(fields.get("url")) or address(fields.get("mainEntityOfPage")),
-        outlet=next(iter(names(fields.get("publisher"))), None),
-        published=moment(fields.get("datePublished")),
-        updated=moment(fields.get("dateModified")),
-        language=language_code(fields.get("inLanguage")),
-        authors=authors_of(fields.get("author"), next(iter(names(fields.get("publisher"))), None)),
+    """https://schema.org/NewsArticle, read as the JSON-LD of a page is."""
+    article = read_article(LinkedData(article=fields, page={}, by_id={}))
+    captured = capture_of("", [article.given])
+    dates = weigh_dates(article.claims, captured)
+    return replace(
+        _report(
+            text=text(fields.get("articleBody"), strip=False) or "",
+            title=article.title,
+            url=article.url,
+            outlet=article.outlet,
+            published=dates.published,
+            updated=dates.updated,
+            captured=captured,
+            language=article.language,
+            authors=article.authors,
+            basis=dates.basis,
+        ),
+        published_from=dates.place,
     )
 
 

@@ -304,9 +304,7 @@ def _is_known_body(item: _Item) -> bool:
 
 
 def _names_place(item: _Item) -> bool:
-    """A country or a capital behind another item: "Anna Jones, New Delhi"."""
-    if item.is_first:
-        return False
+    """A country or a capital, behind a name or alone: "Anna Jones, New Delhi"."""
     name = item.name.name
     return country_of_capital(name) is not None or country_named(name) is not None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.reference.tables import rows, words
+from dateline.reference.text import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ def outlet(name_or_url: str | None) -> KnownOutlet | None:
             if found := _outlets().get(".".join(parts[i:])):
                 return found
     return _outlets().get(_bare(name_or_url).casefold())
+
+
+def outlet_key(name: str | None, url: str | None = None) -> str | None:
+    """One name for an outlet, folded, whatever its spelling: by its name, or by the address where
+    no name is given; None where neither tells it.
+    """
+    known = outlet(name or url)
+    if known is not None:
+        return fold_text(known.name)
+    return fold_text(name) if name else None
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ class PageWords:
     closed: Pattern  # one that says that the rest is shown only then
     offer_title: Pattern  # the title of a page that holds nothing else
     consent: Pattern  # words of a notice on cookies
+    section: Pattern  # what a section of an outlet is called, at the end of a piece of a title
 
 
 @cache

@@ -2,11 +2,13 @@
 that of a change.
 
 Each place that tells a day makes a `DateClaim`. The places stand in an order (`PLACES`), the first
-that tells a day is believed, and three things overrule it: what lies after the archive's capture is
-no publication, nor is what lies after the change where another place tells an earlier day; a stamp
+that tells a day is believed, and four rules overrule it: what lies after the archive's capture is
+no publication; nor is what lies after the change, where another place tells an earlier day; a stamp
 that readers see under the word "published" overrules metadata that are far from it, since content
-systems write new days when they are moved; and two places that agree outvote one. A change alone is
-no publication. The order is told in docs/architecture.md and held by
+systems write new days when they are moved; and two places that agree outvote one. A person's word
+is never overruled. A change alone is no publication. The claims of a page's markup are weighed when
+it is read, and its winner, with its place (`Report.published_from`), once more by `stages/clean`
+with what the words say. The order is told in docs/architecture.md and held by
 tests/reference/test_publication_dates.py.
 """
 
@@ -19,21 +21,10 @@ from itertools import permutations
 from typing import Literal
 
 from dateline.record.intervals import day
-from dateline.record.nouns import PublishedBasis
+from dateline.record.nouns import PublishedBasis, PublishedFrom
 from dateline.rules import Attempts
 
-ClaimPlace = Literal[
-    "given",  # a person's word, or the file that carries the report
-    "linked-data",  # datePublished, dateModified of the article's JSON-LD
-    "meta",  # a meta tag named after publication or change
-    "markup",  # an element marked as publication or change: microdata, <time pubdate>
-    "label",  # words that readers see: "Published 12 March 2019", "Last updated …"
-    "created",  # dateCreated: when the writing began, at most a little before
-    "bare",  # a stamp without a word for what it is: in the header, a lone <time>, meta "date"
-    "address",  # a path of a day: /2019/03/12/
-    "dateline",  # "LIMA, 14 May 2012 —"
-    "relative",  # "2 hours ago", reckoned from the capture
-]
+ClaimPlace = PublishedFrom
 PLACES: tuple[ClaimPlace, ...] = ClaimPlace.__args__
 INFERRED: frozenset[ClaimPlace] = frozenset(("address", "dateline", "relative"))
 _BASES: Mapping[ClaimPlace | None, PublishedBasis] = {

@@ -40,26 +40,38 @@ class _Setting:
     month_first: bool | None
 
 
-def read_dates(document: Document) -> tuple[str | None, PublishedBasis, str | None]:
-    """Publication, its basis and the change, as the record has them."""
+@dataclass(frozen=True, slots=True)
+class ReportDates:
+    """Publication, its basis, who told it, and the change, as the record has them."""
+
+    published: str | None
+    basis: PublishedBasis
+    place: ClaimPlace | None
+    updated: str | None
+
+
+def read_dates(document: Document) -> ReportDates:
+    """What file, words and address of a report tell together."""
     report = document.report
     setting = _setting(document)
     claims = [*_of_report(report), *_of_stamps(document, setting), *_of_dateline(document)]
     dates = weigh_dates(claims, report.captured)
     if report.published is not None and report.published_basis == "given":
-        return report.published, "given", report.updated or _change(document, setting, report)
+        updated = report.updated or _change(document, setting, report)
+        return ReportDates(report.published, "given", "given", updated)
     if dates.published is None and report.published is not None and day(report.published) is None:
-        return report.published, report.published_basis, dates.change
-    return dates.published, dates.basis, _updated(document, setting, dates, claims)
+        basis, place = report.published_basis, report.published_from
+        return ReportDates(report.published, basis, place, dates.change)
+    updated = _updated(document, setting, dates, claims)
+    return ReportDates(dates.published, dates.basis, dates.place, updated)
 
 
 def _of_report(report: Report) -> Iterator[DateClaim]:
     """What the file said of itself, and the day of its address."""
     in_address = day_in_address(report.url)
     if report.published is not None:
-        is_inferred = report.published_basis == "inferred"
-        place: ClaimPlace = "address" if is_inferred else "linked-data"
-        yield DateClaim("published", report.published, place)
+        untold: ClaimPlace = "address" if report.published_basis == "inferred" else "linked-data"
+        yield DateClaim("published", report.published, report.published_from or untold)
     if report.updated is not None:
         yield DateClaim("updated", report.updated, "linked-data")
     if in_address is not None:

@@ -22,7 +22,8 @@ def with_fields(document: Document) -> Report:
     """The report with what was marked and read; what its file gave already stays."""
     report = document.report
     furniture = _without_overlap([*report.furniture, *document.marks], report.text)
-    published, basis, updated = read_dates(document)
+    dates = read_dates(document)
+    published, basis, updated = dates.published, dates.basis, dates.updated
     parts = posts_of(document, published, updated)
     first_post = oldest_post(parts) if published is None else None
     if first_post is not None:
@@ -33,6 +34,7 @@ def with_fields(document: Document) -> Report:
         outlet=report.outlet or document.outlet,
         published=published,
         published_basis=basis,
+        published_from=dates.place,
         updated=updated or newest_post(parts, published),
         bylines=_bylines(document),
         credits=_credits(document),

@@ -19,6 +19,7 @@ from dateline.reference.publishing.credit_lines import (
     read_wire_opening,
 )
 from dateline.reference.publishing.page_patterns import page_patterns
+from dateline.reference.text import letters_of
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, opens
 
 HEADLINE_WORDS = range(3, 26)
@@ -46,7 +47,7 @@ def mark_headline(document: Document) -> None:
         return
     document.mark_headline(found)
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
-        if paragraph.kind is None and _letters(paragraph.text) == _letters(found.text):
+        if paragraph.kind is None and letters_of(paragraph.text) == letters_of(found.text):
             document.mark(paragraph, "headline")
 
 
@@ -64,13 +65,13 @@ def _first_line(document: Document) -> Paragraph | None:
 
 def _titled(document: Document) -> Paragraph | None:
     """The paragraph that repeats the title of the markup, whatever its marks and case."""
-    title = _letters(document.report.title or "")
+    title = letters_of(document.report.title or "")
     if not title:
         return None
     for paragraph in document.paragraphs[:TITLE_PARAGRAPHS]:
         if paragraph.kind is not None:
             continue
-        if _letters(paragraph.text) == title:
+        if letters_of(paragraph.text) == title:
             return paragraph
     return None
 
@@ -225,8 +226,3 @@ def read_sign_off(document: Document) -> None:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         document.mark_stretch(paragraph, "credit", start, len(paragraph.text))
         document.credit(paragraph, "agency", read_agencies(paragraph.text[start:]), start)
-
-
-def _letters(words: str) -> str:
-    """Letters and figures alone, without case."""
-    return re.sub(r"[\W_]+", "", words).casefold()

@@ -21,9 +21,8 @@ from dateline.record.nouns import Report
 from dateline.record.paragraphs import paragraphs
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.publishing.credit_lines import read_dateline
-from dateline.reference.publishing.outlets import outlet
+from dateline.reference.publishing.outlets import outlet_key
 from dateline.reference.publishing.page_patterns import page_patterns
-from dateline.reference.text import fold_text
 from dateline.rules import Conditions
 from dateline.stages.clean.document import ends_sentence, line_key, sentence_starts
 
@@ -47,20 +46,11 @@ def repeated_lines(reports: Sequence[Report]) -> dict[str, frozenset[str]]:
     """
     by_outlet: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        by_outlet[_outlet_key(report)].append(report)
+        by_outlet[outlet_key(report.outlet, report.url) or ""].append(report)
     found: dict[str, frozenset[str]] = {}
     for group in by_outlet.values():
         found.update(_OutletPages(group).furniture())
     return found
-
-
-def _outlet_key(report: Report) -> str:
-    """One name for each outlet, whatever the spelling; empty where it is unknown."""
-    name = report.outlet or report.url
-    known = outlet(name)
-    if known is not None:
-        return known.name
-    return fold_text(report.outlet or "")
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from itertools import chain
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Report
-from dateline.reference.publishing import outlets
-from dateline.reference.text import content, fold_text
+from dateline.reference.publishing.outlets import outlet_key
+from dateline.reference.text import content
 
 
 class ReportsByOutlet:
@@ -62,13 +62,5 @@ class ReportsByOutlet:
 
     def _is_of_one_outlet(self, a: Report, b: Report) -> bool:
         """True if one outlet published both."""
-        key = _outlet_key(a)
-        return key is not None and key == _outlet_key(b)
-
-
-def _outlet_key(report: Report) -> str | None:
-    """The outlet by its one name; None where it is not known."""
-    known = outlets.outlet(report.outlet or report.url)
-    if known is not None:
-        return fold_text(known.name)
-    return fold_text(report.outlet) if report.outlet else None
+        key = outlet_key(a.outlet, a.url)
+        return key is not None and key == outlet_key(b.outlet, b.url)

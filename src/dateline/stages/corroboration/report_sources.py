@@ -22,7 +22,7 @@ from dateline.record.nouns import (
 from dateline.record.order import in_order
 from dateline.reference.publishing import outlets
 from dateline.reference.publishing.syndication import Lineage
-from dateline.reference.text import fold_text, stem, words
+from dateline.reference.text import stem, words
 from dateline.stages.corroboration.stretches import lies_within
 
 Passage = tuple[Span, Span, Reuse]  # here, there, and what is known of the copying
@@ -78,11 +78,9 @@ class ReportSources:
     def _outlet_key(self, report: str) -> str:
         """Who publishes a report: its outlet, else its host, else the page whose version it is."""
         r = self.by_id[report]
-        known = outlets.outlet(r.outlet or r.url)
+        known = outlets.outlet_key(r.outlet, r.url)
         if known is not None:
-            return fold_text(known.name)
-        if r.outlet:
-            return fold_text(r.outlet)
+            return known
         host = _host(r.url)
         if host:
             return host.removeprefix("www.")
