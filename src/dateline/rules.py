@@ -77,6 +77,11 @@ def now_in(stage: str, report: str | None = None) -> None:
         _trace.stage, _trace.report = stage, report
 
 
+def gives(value: V) -> Callable[[object], V]:
+    """The action that gives one value, whatever is decided about."""
+    return lambda case: value
+
+
 def _nothing(case: object) -> object:
     """What a table is about where it does not say."""
     return None

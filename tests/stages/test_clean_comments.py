@@ -86,3 +86,28 @@ def test_a_page_of_a_form_alone_is_a_fault():
     text = "Are you in Harrow?\nSend us your comments using the form below.\nYour comments may be published."
     report, faults = clean(Report(id="r-1", text=text))
     assert [f.slug for f in faults] == ["all-furniture"]
+
+
+def test_dated_lines_above_a_notice_of_moderation_are_comments() -> None:
+    text = "\n".join(
+        (
+            "Rebels seized the port of Misrata on Monday, a doctor said.",
+            "May 3rd, 2011 12:47 pm ET The whole region will burn if nobody helps these people.",
+            "I have said so for years and nobody would listen to me.",
+            "May 3rd, 2011 1:02 pm ET This is none of our business, bring the ships home now.",
+            "Comments are moderated by the desk, and not all of them will be posted.",
+        )
+    )
+    cleaned, _ = clean(Report(id="r1", text=text))
+    comments = [f for f in cleaned.furniture if f.kind == "comments"]
+    assert min(f.start for f in comments) == text.index("May 3rd")
+    assert "Rebels seized" not in "".join(text[f.start : f.end] for f in comments)
+
+
+def test_dated_entries_without_a_notice_are_no_comments() -> None:
+    text = (
+        "May 3, 2011 12:47 pm ET Rebels seized the port of Misrata, a doctor said.\n"
+        "May 3, 2011 1:02 pm ET Shells hit the harbour again, two witnesses said."
+    )
+    cleaned, _ = clean(Report(id="r1", text=text))
+    assert not [f for f in cleaned.furniture if f.kind == "comments"]

@@ -4,6 +4,7 @@ and where it was.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from uuid import UUID, uuid5
 
@@ -21,6 +22,8 @@ from dateline.record.nouns import (
     Record,
     Report,
     Statement,
+    Verdict,
+    When,
 )
 
 # what a report says took place: no plan, denial, possibility or failure
@@ -62,19 +65,20 @@ class EventIndex(RecordIndex):
 
     def outlets_of(self, event: Event) -> tuple[str, ...]:
         """The outlets that carry the event, each once, in the order of their reports."""
-        names = (self.outlet(report) for report in self.reports_of(event))
-        return tuple(dict.fromkeys(name for name in names if name))
+        names = map(self.outlet, self.reports_of(event))
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def speakers_of(self, event: Event) -> tuple[str, ...]:
         """Who is quoted for the event, each once: the actor's name, else the words that name the
         source.
         """
-        found: dict[str, None] = {}
-        for mention in event.mentions:
-            statement = self.statements.get(mention.statement or "")
-            if statement and (name := self.speaker(statement)):
-                found[name] = None
-        return tuple(found)
+        statements = (self.statements.get(m.statement or "") for m in event.mentions)
+        names = map(self.speaker, filter(None, statements))
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def names_of(self, actors: Sequence[str]) -> tuple[str, ...]:
+        """The names of the actors of these ids."""
+        return tuple(actor.name for actor in self.actors_of(tuple(actors)))
 
     def speaker(self, statement: Statement) -> str | None:
         """The name of who speaks, else the words that name the source."""
@@ -85,7 +89,8 @@ class EventIndex(RecordIndex):
         """The ids of the lines that report the event, each once, in the order of its
         mentions.
         """
-        return tuple(dict.fromkeys(m.line for m in event.mentions if m.line))
+        lines = (mention.line for mention in event.mentions)
+        return tuple(dict.fromkeys(filter(None, lines)))
 
     def open_disputes(self, event: Event) -> tuple[Dispute, ...]:
         """What still stands against one another at the newest report."""
@@ -142,57 +147,49 @@ class EventIndex(RecordIndex):
 
 
 class EventRow(Struct, frozen=True):
-    """An event with what most formats ask of it, looked up once. `country`: ISO 3166-1 alpha-3."""
+    """An event with what most formats ask of it, looked up once.
+
+    `where`, `place`: None where it has no place of its own; `point`: latitude and longitude, None
+    where no point can stand for the place; `country`: ISO 3166-1 alpha-3; `earliest`, `latest`: the
+    first moment at which it may have begun and the last at which it may have ended, as the record
+    writes them, None if undated; `agents`, `targets`: the names of who acts and of those whom it
+    concerns; `verdict`: how well independent lines bear it out, and `credibility`: the Admiralty's,
+    1 (confirmed) to 6 (cannot be judged), None where that was not judged.
+    """
 
     event: Event
     index: EventIndex
     where: Where | None
+    place: Place | None
+    point: tuple[float | None, float | None]
     country: str | None
-
-    @property
-    def place(self) -> Place | None:
-        """Where the event took place; None where it has no place of its own."""
-        return self.where.place if self.where else None
-
-    @property
-    def point(self) -> tuple[float | None, float | None]:
-        """Latitude and longitude; None where no point can stand for the place."""
-        return point(self.place) or (None, None)
-
-    @property
-    def earliest(self) -> str | None:
-        """The first moment at which it may have begun, as the record writes it; None if undated."""
-        return self.event.when.earliest if self.event.when else None
-
-    @property
-    def latest(self) -> str | None:
-        """The last moment at which it may have ended, as the record writes it; None if undated."""
-        return self.event.when.latest if self.event.when else None
-
-    @property
-    def agents(self) -> list[str]:
-        """The names of who acts."""
-        return [actor.name for actor in self.index.actors_of(self.event.agents)]
-
-    @property
-    def targets(self) -> list[str]:
-        """The names of those whom it concerns."""
-        return [actor.name for actor in self.index.actors_of(self.event.targets)]
-
-    @property
-    def verdict(self) -> str | None:
-        """How well independent lines bear the event out; None where that was not judged."""
-        return self.event.standing.verdict if self.event.standing else None
-
-    @property
-    def credibility(self) -> int | None:
-        """The Admiralty credibility, 1 (confirmed) to 6 (cannot be judged); None if not judged."""
-        return self.event.standing.credibility if self.event.standing else None
+    earliest: str | None
+    latest: str | None
+    agents: tuple[str, ...]
+    targets: tuple[str, ...]
+    verdict: Verdict | None
+    credibility: int | None
 
 
 def event_row(event: Event, index: EventIndex) -> EventRow:
-    """The event with its place and country looked up."""
-    return EventRow(event, index, index.where(event), index.country(event))
+    """The event with what is asked of it looked up."""
+    where = index.where(event)
+    place = where.place if where else None
+    when, standing = event.when or When(), event.standing
+    return EventRow(
+        event=event,
+        index=index,
+        where=where,
+        place=place,
+        point=point(place) or (None, None),
+        country=index.country(event),
+        earliest=when.earliest,
+        latest=when.latest,
+        agents=index.names_of(event.agents),
+        targets=index.names_of(event.targets),
+        verdict=standing.verdict if standing else None,
+        credibility=standing.credibility if standing else None,
+    )
 
 
 def first_order_division(place: Place | None) -> str | None:
@@ -208,9 +205,7 @@ def point(place: Place | None) -> tuple[float, float] | None:
 
     A dot in the middle of a country would say more than the reports do.
     """
-    if place is None or place.grain in _TOO_WIDE:
-        return None
-    if place.lat is None or place.lon is None:
+    if place is None or place.grain in _TOO_WIDE or place.lat is None or place.lon is None:
         return None
     return place.lat, place.lon
 
@@ -232,7 +227,5 @@ def updated(record: Record) -> str | None:
     """When the record was built, else the newest time that a report bears; None if there is none at
     all.
     """
-    if record.case.built:
-        return record.case.built
     stamps = chain.from_iterable((report.published, report.updated) for report in record.reports)
-    return max((stamp for stamp in stamps if stamp), default=None)
+    return record.case.built or max(filter(None, stamps), default=None)

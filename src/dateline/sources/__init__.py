@@ -9,13 +9,8 @@ read_line(line)           one line of JSON to a Report, for `dateline extract`
 """
 
 from dateline.sources.casefile import CaseEntry, CaseError, CaseFile, read_case
-from dateline.sources.files import (
-    STANDARD_INPUT,
-    find_case,
-    iter_reports,
-    iter_stream,
-    read_paths,
-)
+from dateline.sources.files import iter_reports, iter_stream, read_paths
+from dateline.sources.finding import STANDARD_INPUT, find_case
 from dateline.sources.settling import report_id, settle
 from dateline.sources.wire import read_line, read_row
 

@@ -101,21 +101,24 @@ def _is_of_another(node: JsonObject, identity: PageIdentity) -> bool:
     """True for an object with another address and another title than the page's."""
     if not _headline(node) or not identity.titles or _bears_a_title(node, identity):
         return False
-    own = set(map(page_of, identity.addresses)) - {None}
-    named = {page_of(found) for found in map(address, _addresses(node))} - {None}
+    own, named = _pages(identity.addresses), _pages(_addresses(node))
     return bool(own and named) and own.isdisjoint(named)
 
 
 def _is_own_page(node: JsonObject, identity: PageIdentity) -> bool:
     """True for the object of this page: by its address, or by its title."""
-    own = set(map(page_of, identity.addresses)) - {None}
-    named = {page_of(found) for found in map(address, _addresses(node))} - {None}
+    own, named = _pages(identity.addresses), _pages(_addresses(node))
     return not own.isdisjoint(named) or _bears_a_title(node, identity)
 
 
-def _addresses(node: JsonObject) -> list[Any]:
-    """The values in which an object names its page."""
-    return [node.get(key) for key in ("url", "mainEntityOfPage", "@id")]
+def _addresses(node: JsonObject) -> list[str | None]:
+    """The addresses by which an object names its page."""
+    return [address(node.get(key)) for key in ("url", "mainEntityOfPage", "@id")]
+
+
+def _pages(addresses: Iterable[str | None]) -> set[str | None]:
+    """The pages that addresses name."""
+    return set(map(page_of, addresses)) - {None}
 
 
 def _headline(node: JsonObject) -> str | None:
@@ -146,7 +149,7 @@ def _alike(a: set[str], b: set[str]) -> bool:
 def all_nodes(tree: HtmlElement) -> Iterator[JsonObject]:
     """The objects of all JSON-LD scripts of a page."""
     for script in tree.iter("script"):
-        is_linked_data = "ld+json" in (script.get("type") or "").lower()
+        is_linked_data = "ld+json" in script.get("type", "").lower()
         if is_linked_data:
             words = script.text or ""
             value = parsed(words)

@@ -53,7 +53,7 @@ class MailCopies:
         answered: the ids of the messages that the quoting mail answers, nearest first; of these one
         may have been quoted in part.
         """
-        plain = [letters_of(line) for line in lines]
+        plain = list(map(letters_of, lines))
         whole = self._by_words.get(_fingerprint("".join(plain), outlet))
         if whole is not None:
             return whole

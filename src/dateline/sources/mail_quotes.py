@@ -147,11 +147,7 @@ def _opening(
         return None
     if lines[at].is_quoted:  # nothing introduces it, or a line above would have begun the message
         return _QuoteOpening(None, at, _end_of_quoted(lines, at), is_raised=True)
-    for form in _FORMS:
-        found = form(lines, at, sent, is_first)
-        if found is not None:
-            return found
-    return None
+    return next(filter(None, (form(lines, at, sent, is_first) for form in _FORMS)), None)
 
 
 def _in_digest(

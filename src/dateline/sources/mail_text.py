@@ -161,7 +161,7 @@ def _with_marks(markup: str) -> str:
     """The markup with a paragraph at the beginning and end of each quote and signature."""
     tree = document_fromstring(markup.encode("utf-8", "replace"), parser=_utf8())
     ends = {begin: end for end, begin in _CLOSES.items()}
-    held = [(element, _held_by(element)) for element in tree.iter()]
+    held = [(element, _held_by(element)) for element in tree.iter("*")]
     for element, mark in held:
         if mark is None:
             continue
@@ -183,11 +183,9 @@ def _held_by(element: HtmlElement) -> str | None:
     """The mark of an element in which mail programs put what they quote, or a signature; None for
     any other.
     """
-    if not isinstance(element.tag, str):
-        return None
     if element.tag == "blockquote" and _is_cited(element):
         return _QUOTE
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    names = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
     if not mail_forms().quote_classes.isdisjoint(names):
         return _QUOTE
     return None if mail_forms().signature_classes.isdisjoint(names) else _SIGNATURE
@@ -195,7 +193,7 @@ def _held_by(element: HtmlElement) -> str | None:
 
 def _is_cited(element: HtmlElement) -> bool:
     """True for a quotation element that quotes a mail."""
-    return (element.get("type") or "").lower() == "cite" or _is_introduced(element)
+    return element.get("type", "").lower() == "cite" or _is_introduced(element)
 
 
 def _is_introduced(element: HtmlElement) -> bool:
@@ -207,9 +205,9 @@ def _is_introduced(element: HtmlElement) -> bool:
         words = f"{above.text_content()}\n{above.tail or ''}"
     elif parent is not None:
         words = parent.text or ""
-    lines = [line for line in words.strip().split("\n") if line.strip()]
-    starts = range(max(0, len(lines) - 3), len(lines))
-    found = (introduction([line.strip() for line in lines[at:]], None) for at in starts)
+    stripped = (line.strip() for line in words.split("\n"))
+    lines = list(filter(None, stripped))[-3:]
+    found = (introduction(lines[at:], None) for at in range(len(lines)))
     return any(known is not None and known[0].published for known in found)
 
 

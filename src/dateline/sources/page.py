@@ -159,7 +159,7 @@ def _bodies(page: str, about: PageMetadata) -> list[str]:
         trafilatura.extract(page, include_comments=False, include_tables=True, deduplicate=False)
         or ""
     )
-    return [letters_of(words) for words in (found, about.body or "")]
+    return [letters_of(found), letters_of(about.body or "")]
 
 
 def _title(blocks: list[PageBlock], about: PageMetadata) -> str | None:

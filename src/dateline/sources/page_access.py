@@ -15,7 +15,7 @@ from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.reference.publishing.page_words import page_words
 from dateline.rules import RuleTable
 from dateline.sources.linked_data import all_nodes
-from dateline.sources.page_blocks import PageBlock
+from dateline.sources.page_blocks import PageBlock, word_count
 from dateline.sources.page_parts import plain_words
 from dateline.sources.refusal import Refusal
 
@@ -47,10 +47,8 @@ class _Shown:
 
     def first_heading(self) -> str:
         """The first heading, else the title of the page's window up to a bar or dash."""
-        for block in self.blocks:
-            if block.heading:
-                return block.text
-        return (self.title or "").split("|")[0].strip()
+        title = (self.title or "").split("|")[0].strip()
+        return next((block.text for block in self.blocks if block.heading), title)
 
 
 def refuse_without_report(
@@ -72,7 +70,7 @@ def mark_offers(
     """
     gates = [i for i, block in enumerate(blocks) if _is_offer(block)]
     for i in gates:
-        blocks[i].kind, blocks[i].settled = "advert", True
+        blocks[i].settle("advert")
     closed = [i for i in gates if is_closed(blocks[i])] or (gates if _is_paid(root) else [])
     if not closed:
         return _beginning() if beside and _prose(blocks) < LONG_BEGINNING else None
@@ -80,7 +78,7 @@ def mark_offers(
         return None
     for block in blocks[closed[0] :]:
         if block.kind not in ("comments", "related", "share", "legal"):
-            block.kind, block.settled = "advert", True
+            block.settle("advert")
     return _beginning()
 
 
@@ -116,9 +114,8 @@ def _is_form(shown: _Shown) -> bool:
 
 def _is_notice(shown: _Shown) -> bool:
     """A page whose words are mostly those of a notice on cookies."""
-    words = sum(block.words for block in shown.blocks)
-    consent = sum(block.words for block in shown.blocks if page_words().consent.search(block.text))
-    return consent > CONSENT_SHARE * words and shown.prose() < FEW_WORDS
+    consent = word_count(filter(_is_of_consent, shown.blocks))
+    return consent > CONSENT_SHARE * word_count(shown.blocks) and shown.prose() < FEW_WORDS
 
 
 def _paywall(shown: _Shown) -> Refusal:
@@ -155,16 +152,19 @@ _WITHOUT_REPORT: RuleTable[_Shown, Refusal] = RuleTable(
 
 def _prose(blocks: Sequence[PageBlock]) -> int:
     """Words of the blocks that read as a report's own."""
-    return sum(block.words for block in blocks if _is_prose(block))
+    return word_count(filter(_is_prose, blocks))
 
 
 def _is_prose(block: PageBlock) -> bool:
     """A block of some length that is no furniture, no offer, no notice and in no form."""
     if block.kind not in (None, "embed") or block.heading or block.words < SENTENCE_WORDS:
         return False
-    if _is_offer(block) or _in_form(block):
-        return False
-    return not page_words().consent.search(block.text)
+    return not (_is_offer(block) or _in_form(block) or _is_of_consent(block))
+
+
+def _is_of_consent(block: PageBlock) -> bool:
+    """Words of a notice on cookies."""
+    return page_words().consent.search(block.text) is not None
 
 
 def _is_offer(block: PageBlock) -> bool:
@@ -183,8 +183,8 @@ def is_closed(block: PageBlock) -> bool:
 
 def _in_form(block: PageBlock) -> bool:
     """True for a block inside a form; a form around a whole page is none."""
-    around = (block.element, *block.element.iterancestors("form"))
-    return any(item.tag == "form" and _is_filled(item) for item in around)
+    forms = (item for item in block.around if item.tag == "form")
+    return any(map(_is_filled, forms))
 
 
 def _is_filled(form: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, filterfalse
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -19,6 +20,7 @@ from dateline.sources.author_fields import NOBODY, Authors, authors_of
 from dateline.sources.page_dates import is_in_head, is_of_another
 
 _JOINTS = re.compile(r"\s\|\s*(?:,|and|&|\|)*\s*\|\s")  # of elements with nothing between them
+_BYLINE = frozenset(("byline",))  # names of which this is a part are those of one
 _LONGEST = 30  # words of an element that names who wrote
 
 
@@ -26,11 +28,8 @@ def page_authors(
     tree: HtmlElement, tags: Mapping[str, Sequence[str]], outlet: str | None
 ) -> Authors:
     """The people and agencies that the markup names as authors; nobody where it names none."""
-    for field in _fields(tree, tags):
-        found = authors_of(field, outlet)
-        if found:
-            return found
-    return NOBODY
+    found = (authors_of(field, outlet) for field in _fields(tree, tags))
+    return next(filter(None, found), NOBODY)
 
 
 def _fields(tree: HtmlElement, tags: Mapping[str, Sequence[str]]) -> Iterator[list[Any]]:
@@ -43,28 +42,27 @@ def _fields(tree: HtmlElement, tags: Mapping[str, Sequence[str]]) -> Iterator[li
 
 def _of_properties(tree: HtmlElement) -> list[str]:
     """The words of elements that microdata, RDFa or a link's relation mark as author."""
-    marked: list[HtmlElement] = []
-    for element in tree.iter():
-        if isinstance(element.tag, str) and _is_marked(element) and not is_of_another(element):
-            marked.append(element)
-    return [words for words in map(_named, marked) if words]
+    marked = filterfalse(is_of_another, filter(_is_marked, tree.iter("*")))
+    return list(filter(None, map(_named, marked)))
 
 
 def _is_marked(element: HtmlElement) -> bool:
     """True for itemprop="author", property="article:author", rel="author" outside the head."""
     if element.tag in ("meta", "link"):
         return False
-    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".split()
-    is_linked = "author" in (element.get("rel") or "").split()
+    names = f"{element.get('itemprop', '')} {element.get('property', '')}".split()
+    is_linked = "author" in element.get("rel", "").split()
     return is_linked or not markup().author_properties.isdisjoint(names)
 
 
 def _named(element: HtmlElement) -> str | None:
     """The name inside an element of an author, or its words if they are few."""
-    for inner in element.iterdescendants():
-        if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or "").split():
-            return inner.get("content") or _words(inner)
-    return _words(element)
+    inner = element.iterdescendants("*")
+    named = (item for item in inner if "name" in item.get("itemprop", "").split())
+    first = next(named, None)
+    if first is None:
+        return _words(element)
+    return first.get("content") or _words(first)
 
 
 def _of_classes(tree: HtmlElement) -> list[str]:
@@ -94,11 +92,9 @@ def _telling(element: HtmlElement) -> str | None:
 def _called_bylines(tree: HtmlElement) -> Iterator[HtmlElement]:
     """Elements that class names call a byline, those of comments and other reports left out."""
     for element in tree.iter("p", "div", "span", "a", "li", "h4", "h5", "h6", "address", "b", "em"):
-        classes = (element.get("class") or "").split()
-        parts = [name_parts(name) for name in classes]
-        called = {"-".join(part) for part in parts} | {
-            "byline" for part in parts if "byline" in part
-        }
+        classes = element.get("class", "").split()
+        parts = list(map(name_parts, classes))
+        called = {*map("-".join, parts), *(_BYLINE & set(chain.from_iterable(parts)))}
         if markup().author_classes.isdisjoint(called) or is_of_another(element):
             continue
         if markup().kind_of(" ".join(classes)) not in markup().other_kinds:

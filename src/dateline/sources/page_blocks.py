@@ -7,7 +7,8 @@ furniture that its elements' tags and class names make of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -50,6 +51,24 @@ class PageBlock:
         """How many words it holds."""
         return len(self.text.split())
 
+    @property
+    def around(self) -> list[HtmlElement]:
+        """Its element and those around it, the innermost first."""
+        return [self.element, *self.element.iterancestors()]
+
+    def is_within(self, elements: AbstractSet[HtmlElement]) -> bool:
+        """True if it stands in one of the elements."""
+        return not elements.isdisjoint(self.around)
+
+    def settle(self, kind: FurnitureKind) -> None:
+        """Makes furniture of it, which stands however much of the page is of that kind."""
+        self.kind, self.settled = kind, True
+
+
+def word_count(blocks: Iterable[PageBlock]) -> int:
+    """The words of all blocks together."""
+    return sum(block.words for block in blocks)
+
 
 @dataclass(slots=True)
 class _Open:
@@ -88,13 +107,8 @@ def named_kind(element: HtmlElement) -> FurnitureKind | None:
 
 def namings(element: HtmlElement) -> list[tuple[HtmlElement, FurnitureKind]]:
     """The elements around one, and it, that name a kind of furniture, the outermost first."""
-    around = [element, *element.iterancestors()]
-    found: list[tuple[HtmlElement, FurnitureKind]] = []
-    for item in reversed(around):
-        kind = named_kind(item)
-        if kind is not None:
-            found.append((item, kind))
-    return found
+    around = reversed([element, *element.iterancestors()])
+    return [(item, kind) for item in around if (kind := named_kind(item)) is not None]
 
 
 class _Walker:
@@ -205,14 +219,12 @@ class _Walker:
 
     def unreadable(self, element: HtmlElement) -> bool:
         """True for what a reader of the page does not see or does not read as text."""
-        if element.tag in self.table.unreadable_tags:
-            return True
-        if element.get("role") in self.table.unreadable_roles:
-            return True
-        if _is_hidden(element):
-            return True
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return self.table.is_unreadable(names)
+        return (
+            element.tag in self.table.unreadable_tags
+            or element.get("role") in self.table.unreadable_roles
+            or _is_hidden(element)
+            or self.table.is_unreadable(f"{element.get('class', '')} {element.get('id', '')}")
+        )
 
 
 def _is_readers_form(element: HtmlElement) -> bool:
@@ -351,6 +363,6 @@ def _is_hidden(element: HtmlElement) -> bool:
     """True if attribute or style hide it; a figure is shown even where screen readers pass it."""
     if element.get("hidden") is not None:
         return True
-    if _HIDDEN.search(element.get("style") or ""):
+    if _HIDDEN.search(element.get("style", "")):
         return True
     return element.get("aria-hidden") == "true" and element.tag != "figure"

@@ -13,16 +13,17 @@ from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.text import letters_of
-from dateline.sources.page_blocks import PageBlock, namings
+from dateline.sources.page_blocks import PageBlock, namings, word_count
 from dateline.sources.page_layout import is_headline
 from dateline.sources.page_metadata import PageMetadata
-from dateline.sources.page_parts import MarkedPart
+from dateline.sources.page_parts import MarkedPart, post_elements
 
 CORE_SHARE = 0.9  # of the body's words that the container must hold
 DOUBTED_SHARE = 0.5  # of the body's words: class names that take more are not believed
 PROSE_WORDS = 15  # of a paragraph
 PIECE = 30  # letters of a piece of a block
 LEAST_PIECES = 3
+LEAST_LETTERS = 15  # of a block: fewer stand in any body by chance
 CORE_PIECES = 0.6  # of the pieces of a block that the body must hold
 LITTLE_WORDS = 150  # between a headline and the body
 
@@ -58,13 +59,13 @@ def _mark_strange(blocks: list[PageBlock]) -> None:
     """
     core = [block for block in blocks if block.core]
     strange = [block for block in blocks if _is_strange(block)]
-    if _word_count(strange) <= _word_count([block for block in core if block.kind is None]):
+    if word_count(strange) <= word_count([block for block in core if block.kind is None]):
         return
     homes = {block.element.getparent() for block in core}
     others = set(map(id, _outside_of_prose(blocks)))
     for block in strange:
         if homes.isdisjoint((block.element.getparent(), block.element)) or id(block) in others:
-            block.kind, block.settled = "related", True
+            block.settle("related")
 
 
 def _outside_of_prose(blocks: list[PageBlock]) -> list[PageBlock]:
@@ -76,15 +77,10 @@ def _outside_of_prose(blocks: list[PageBlock]) -> list[PageBlock]:
     return [] if _mostly_prose(outside) else outside
 
 
-def _word_count(blocks: Sequence[PageBlock]) -> int:
-    """The words of all blocks together."""
-    return sum(block.words for block in blocks)
-
-
 def _mostly_prose(blocks: Sequence[PageBlock]) -> bool:
     """True where most words stand in long blocks that are no links, as those of a report do."""
     long = [b for b in blocks if b.words >= PROSE_WORDS and b.linked < 0.3 and b.heading is None]
-    return _word_count(long) >= 0.7 * _word_count(blocks)
+    return word_count(long) >= 0.7 * word_count(blocks)
 
 
 def _is_strange(block: PageBlock) -> bool:
@@ -103,12 +99,11 @@ def _with_beside(
     """The numbers of the first and last block, wide enough for every post of a live page, and for
     the tables that stand in the same article: a finder of bodies may drop either.
     """
-    posts = {part.element for part in parts if part.kind == "post"}
+    posts = post_elements(parts)
     article = _article_around(container)
     for i, block in enumerate(blocks):
-        around = (block.element, *block.element.iterancestors())
-        is_own_table = block.table is not None and block.kind is None and article in around
-        if is_own_table or not posts.isdisjoint(around):
+        is_table = block.table is not None and block.kind is None
+        if block.is_within(posts | {article} if is_table else posts):
             first, last = min(first, i), max(last, i + 1)
     return first, last
 
@@ -127,26 +122,24 @@ def _stands_in(words: str, bodies: Sequence[str]) -> bool:
     of its pieces, since a finder may drop or add a few words inside it.
     """
     plain = letters_of(words)
-    if len(plain) < 15:
-        return False
-    if any(plain in body for body in bodies):
-        return True
     pieces = [plain[at : at + PIECE] for at in range(0, len(plain) - PIECE + 1, PIECE)]
-    if len(pieces) < LEAST_PIECES:
+    if len(plain) < LEAST_LETTERS:
         return False
-    return any(
-        sum(piece in body for piece in pieces) >= CORE_PIECES * len(pieces) for body in bodies
-    )
+    return any(plain in body or _holds_most(body, pieces) for body in bodies)
+
+
+def _holds_most(body: str, pieces: Sequence[str]) -> bool:
+    """True if a body holds most pieces of a block that has several."""
+    held = sum(map(body.__contains__, pieces))
+    return len(pieces) >= LEAST_PIECES and held >= CORE_PIECES * len(pieces)
 
 
 def _container(core: Sequence[PageBlock]) -> HtmlElement:
     """The smallest element that holds nearly all words of the body."""
     weights: Counter[HtmlElement] = Counter()
-    total = 0
+    total = word_count(core)
     for block in core:
-        total += block.words
-        for element in (block.element, *block.element.iterancestors()):
-            weights[element] += block.words
+        weights.update(dict.fromkeys(block.around, block.words))
     holding = [element for element, words in weights.items() if words >= CORE_SHARE * total]
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()))
 
@@ -155,13 +148,8 @@ def _inside(blocks: list[PageBlock], container: HtmlElement) -> tuple[int, int]:
     """The numbers of the first and the last block (exclusive) of the container, core blocks
     outside it included.
     """
-    inside, core = list[int](), list[int]()
-    for i, block in enumerate(blocks):
-        if block.core:
-            core.append(i)
-        if container in (block.element, *block.element.iterancestors()):
-            inside.append(i)
-    return min(inside[0], core[0]), max(inside[-1], core[-1]) + 1
+    held = [i for i, b in enumerate(blocks) if b.core or b.is_within({container})]
+    return held[0], held[-1] + 1
 
 
 def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> list[PageBlock]:
@@ -170,7 +158,7 @@ def _headline_above(blocks: list[PageBlock], first: int, title: str | None) -> l
         if not is_headline(blocks[i], title):
             continue
         between = blocks[i:first]
-        return between if _word_count(between) <= LITTLE_WORDS else between[:1]
+        return between if word_count(between) <= LITTLE_WORDS else between[:1]
     return []
 
 
@@ -189,7 +177,7 @@ def _doubted_names(core: Sequence[PageBlock]) -> set[Naming]:
     """The namings by class that take more than their share of the words of the body; embeds are
     named by what they are, not by a class, and stand outside of it.
     """
-    total = _word_count(core) or 1
+    total = word_count(core) or 1
     words: Counter[Naming] = Counter()
     for block in core:
         if block.kind and block.kind != "embed":

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -52,7 +53,7 @@ def date_claims(tree: HtmlElement, tags: MetaTags, reading: DateReading) -> list
 
 def _claims(of: Claimed, place: ClaimPlace, moments: Sequence[str | None]) -> list[DateClaim]:
     """A claim for each moment that there is."""
-    found = [DateClaim(of, moment, place) for moment in moments if moment]
+    found = [DateClaim(of, moment, place) for moment in filter(None, moments)]
     return [claim for claim in found if claim.day is not None]
 
 
@@ -143,7 +144,7 @@ def _is_named_as_stamp(element: HtmlElement) -> bool:
     """True if microdata or a class name call an element a stamp."""
     if _claimed_by_property(element):
         return True
-    classes = {"-".join(name_parts(name)) for name in (element.get("class") or "").split()}
+    classes = {"-".join(name_parts(name)) for name in element.get("class", "").split()}
     return not markup().stamp_classes.isdisjoint(classes)
 
 
@@ -165,7 +166,7 @@ def is_of_another(element: HtmlElement) -> bool:
     inside = 0
     for outer in element.iterancestors():
         inside += outer.tag == "article"
-        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        names = f"{outer.get('class', '')} {outer.get('id', '')}"
         if outer.tag in ("body", "main", "article", "html"):
             continue
         if outer.tag == "aside" or markup().kind_of(names) in markup().other_kinds:
@@ -186,13 +187,13 @@ def _claimed_by_property(element: HtmlElement) -> Claimed | None:
     """What microdata, RDFa or the old attribute `pubdate` make of a stamp."""
     if element.get("pubdate") is not None:
         return "published"
-    names = f"{element.get('itemprop') or ''} {element.get('property') or ''}".split()
+    names = f"{element.get('itemprop', '')} {element.get('property', '')}".split()
     return _claimed({name.split(":")[-1] for name in names}, markup().stamp_properties)
 
 
 def _claimed_by_names(element: HtmlElement) -> Claimed | None:
     """What class names make of a stamp."""
-    names = (element.get("class") or "").split()
+    names = element.get("class", "").split()
     return _claimed({part for name in names for part in name_parts(name)}, markup().stamp_names)
 
 
@@ -238,12 +239,13 @@ def capture_of(page: str, addresses: Sequence[str | None]) -> str | None:
     """
     ends = (page[-_NOTE_REACH:], page[:_NOTE_REACH])
     places = {"page": ends, "address": tuple(filter(None, addresses))}
-    for place, patterns in markup().captures.items():
-        for words in places[place]:
-            for match in filter(None, (pattern.search(words) for pattern in patterns)):
-                if moment := _moment_of_capture(match):
-                    return moment
-    return None
+    matches = (
+        pattern.search(words)
+        for place, patterns in markup().captures.items()
+        for words, pattern in product(places[place], patterns)
+    )
+    moments = map(_moment_of_capture, filter(None, matches))
+    return next(filter(None, moments), None)
 
 
 def _moment_of_capture(match: re.Match[str]) -> str | None:

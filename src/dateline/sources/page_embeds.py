@@ -7,6 +7,7 @@ and ends with a dash, a name and a handle.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from urllib.parse import urlparse
 
 from lxml.html import HtmlElement
@@ -30,9 +31,7 @@ def find_embeds(root: HtmlElement, captured: str | None = None) -> list[MarkedPa
     found: list[MarkedPart] = []
     taken: set[HtmlElement] = set()
     for element in root.iter("blockquote", "div", "section", "figure", "article"):
-        if not taken.isdisjoint(element.iterancestors()):
-            continue
-        if _is_embed(element):
+        if taken.isdisjoint(element.iterancestors()) and _is_embed(element):
             taken.add(element)
             found.append(MarkedPart("embed", element, _author(element), _moment(element, captured)))
     return found
@@ -53,11 +52,9 @@ def with_feet_apart(block: PageBlock) -> list[PageBlock]:
 
 def _is_embed(element: HtmlElement) -> bool:
     """True for an element that a network's class names, or a quotation that is a post of one."""
-    if not markup().is_embed(names_of(element)):
-        if element.tag != "blockquote":
-            return False
-        if not _is_of_network(element):
-            return False
+    is_named = markup().is_embed(names_of(element))
+    if not is_named and (element.tag != "blockquote" or not _is_of_network(element)):
+        return False
     return len(plain_words(element).split()) > LEAST_WORDS
 
 
@@ -96,22 +93,17 @@ def _author(element: HtmlElement) -> str | None:
     foot = _foot(plain_words(element))
     if foot is not None:
         return part_author(foot["author"].strip(" ,"))
-    for inner in element.iterdescendants():
-        if isinstance(inner.tag, str) and markup().kind_of(names_of(inner)) == "credit":
-            return part_author(page_words().handle.sub("", plain_words(inner)).strip(" ,()"))
-    return None
+    inner = element.iterdescendants("*")
+    credit = next((item for item in inner if markup().kind_of(names_of(item)) == "credit"), None)
+    if credit is None:
+        return None
+    return part_author(page_words().handle.sub("", plain_words(credit)).strip(" ,()"))
 
 
 def _moment(element: HtmlElement, captured: str | None) -> str | None:
     """The moment of a `time` element, of the last link, or of the foot."""
-    for stamp in element.iterdescendants("time"):
-        found = moment_at(stamp, captured)
-        if found:
-            return found
-    links = [plain_words(link) for link in element.iterdescendants("a")]
+    stamped = (moment_at(stamp, captured) for stamp in element.iterdescendants("time"))
+    links = reversed(list(map(plain_words, element.iterdescendants("a"))))
     foot = _foot(plain_words(element))
-    for words in (*reversed(links), foot.group() if foot else ""):
-        found = moment_of(words)
-        if found:
-            return found
-    return None
+    told = map(moment_of, (*links, foot.group() if foot else ""))
+    return next(filter(None, chain(stamped, told)), None)

@@ -22,7 +22,7 @@ from dateline.record.nouns import (
 )
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
-from dateline.sources.page_parts import MarkedPart, names_of
+from dateline.sources.page_parts import MarkedPart, names_of, post_elements
 
 _PLAIN = re.compile(r"[\W_]+")
 LONGEST_LINE = 25  # words
@@ -40,7 +40,7 @@ def lay_out(
     furniture: list[Furniture] = []
     placed: list[tuple[PageBlock, int]] = []
     length = 0
-    posts = {part.element for part in parts if part.kind == "post"}
+    posts = post_elements(parts)
     for block in blocks:
         start = length + 2 if pieces else 0
         pieces.append(block.text)
@@ -68,15 +68,8 @@ def _marks(block: PageBlock, start: int, posts: set[HtmlElement]) -> list[Furnit
     return [
         Furniture(kind, start + s, start + e)
         for kind, s, e in block.marks
-        if kind != "update-stamp" or (s == 0 and _is_within(block, posts))
+        if kind != "update-stamp" or (s == 0 and block.is_within(posts))
     ]
-
-
-def _is_within(block: PageBlock, elements: set[HtmlElement]) -> bool:
-    """True if a block stands in one of the elements."""
-    if not elements:
-        return False
-    return any(item in elements for item in (block.element, *block.element.iterancestors()))
 
 
 def _placed_parts(
@@ -88,15 +81,16 @@ def _placed_parts(
     for block, start in placed if parts else ():
         if block.kind == "share":
             continue
-        for item in (block.element, *block.element.iterancestors()):
-            if item in by_element:
-                first, _ = ends.get(item, (start, start))
-                ends[item] = (first, start + len(block.text))
-    found = [
-        Part(kind=p.kind, start=start, end=end, author=p.author, published=p.published)
-        for p, (start, end) in ((by_element[item], span) for item, span in ends.items())
-    ]
+        for item in filter(by_element.__contains__, block.around):
+            first, _ = ends.get(item, (start, start))
+            ends[item] = (first, start + len(block.text))
+    found = [_placed_part(by_element[item], *span) for item, span in ends.items()]
     return tuple(sorted(found, key=lambda part: (part.start, -part.end)))
+
+
+def _placed_part(part: MarkedPart, start: int, end: int) -> Part:
+    """A part of the page as one of the text."""
+    return Part(kind=part.kind, start=start, end=end, author=part.author, published=part.published)
 
 
 def _tables(placed: Sequence[tuple[PageBlock, int]]) -> Iterable[Table]:
@@ -199,46 +193,38 @@ def _caption(block: PageBlock, start: int) -> Stretch | None:
     """The caption in a block of a figure, without the credits inside it."""
     if block.kind != "caption":
         return None
-    for part in _parts("caption", block, start):
-        if part.kind == "caption":
-            return Stretch(part.start, part.end)
-    return None
+    parts = _parts("caption", block, start)
+    return next((Stretch(p.start, p.end) for p in parts if p.kind == "caption"), None)
 
 
 def _credit(block: PageBlock, start: int) -> str | None:
     """The credit that a block of a figure is or holds."""
     if block.kind == "credit":
         return block.text
-    for part in _parts("caption", block, start):
-        if part.kind == "credit":
-            return block.text[part.start - start : part.end - start]
-    return None
+    inner = (block.text[s:e] for kind, s, e in block.marks if kind == "credit")
+    return next(inner, None)
 
 
 def _figure(element: HtmlElement) -> HtmlElement | None:
     """The figure that an element is or stands in."""
-    if element.tag == "figure":
-        return element
-    return next(element.iterancestors("figure"), None)
+    return element if element.tag == "figure" else next(element.iterancestors("figure"), None)
 
 
 def _source(image: HtmlElement | None) -> str | None:
     """The address of an image, also of one that is loaded later; not the image itself as data."""
     if image is None:
         return None
-    largest = (image.get("srcset") or "").split(",")[0].strip().split(" ")[0]
+    largest = image.get("srcset", "").split(",")[0].strip().split(" ")[0]
     named = (image.get(name) for name in ("src", "data-src", "data-original"))
-    for source in (*named, largest):
-        if source and not source.startswith("data:"):
-            return source
-    return None
+    sources = filter(None, (*named, largest))
+    return next((source for source in sources if not source.startswith("data:")), None)
 
 
 def _alt(image: HtmlElement | None) -> str | None:
     """What the page says for those who do not see the image."""
     if image is None:
         return None
-    return (image.get("alt") or "").strip() or None
+    return image.get("alt", "").strip() or None
 
 
 def is_headline(block: PageBlock, title: str | None) -> bool:

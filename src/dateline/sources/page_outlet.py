@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, filterfalse
 from urllib.parse import urlsplit
 
 from dateline.reference.publishing.mastheads import reads_as_masthead
@@ -34,15 +35,15 @@ def page_outlet(
     """The name of the outlet; the host of its address where the page names none. `titles`: of the
     page, an end of which may name it ("Dam bursts | Libya Sun").
     """
-    named = [name for name in map(_tidy, _named(linked, tags)) if name]
+    named = list(filter(None, map(_tidy, _named(linked, tags))))
     known = outlet(url)
     if known is None and not named:
-        named = [name for name in map(_end_of_title, titles) if name]
+        named = list(filter(None, map(_end_of_title, titles)))
     by_host = known.name if known else _host(url)
-    own = [name for name in (*named, by_host) if name and not is_platform(name)]
+    own = list(filterfalse(is_platform, filter(None, (*named, by_host))))
     if known is not None and named and not any(map(outlet, own[:1])):
         return known.name  # a section or a desk of it: the address shows whose it is
-    return next(iter(own), None) or next(iter(named), None) or by_host
+    return next(chain(own, named), by_host)
 
 
 def _named(linked: LinkedData, tags: Mapping[str, Sequence[str]]) -> Iterator[str | None]:

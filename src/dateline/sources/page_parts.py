@@ -5,7 +5,7 @@ share.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -32,9 +32,14 @@ class MarkedPart:
     published: str | None = None
 
 
+def post_elements(parts: Sequence[MarkedPart]) -> set[HtmlElement]:
+    """The elements of the parts that are posts of a live page."""
+    return {part.element for part in parts if part.kind == "post"}
+
+
 def names_of(element: HtmlElement) -> str:
     """Class, id and the like of an element, parted by spaces."""
-    return " ".join(element.get(name) or "" for name in markup().naming_attributes).strip()
+    return " ".join(element.get(name, "") for name in markup().naming_attributes).strip()
 
 
 def plain_words(element: HtmlElement) -> str:
@@ -58,9 +63,7 @@ def stamps_in(element: HtmlElement, bare: bool = True) -> Iterator[HtmlElement]:
     """The stamps of an element in the order of the page; with `bare` also those that no name calls
     so, but that hold nothing but a day or time of day.
     """
-    for inner in element.iterdescendants():
-        if not isinstance(inner.tag, str):
-            continue
+    for inner in element.iterdescendants("*"):
         is_bare = bare and len(inner) == 0 and is_bare_stamp(inner.text or "")
         if is_bare or is_stamp(inner):
             yield inner
@@ -76,8 +79,8 @@ def moment_at(
     """
     for element in (stamp, *stamp.iterdescendants("time")):
         for name in markup().moment_attributes:
-            value = (element.get(name) or "").strip()
-            found = _epoch(value) or (moment_of(value) if value else None)
+            value = element.get(name, "").strip()
+            found = _epoch(value) or moment_of(value)
             if found:
                 return found
     words = plain_words(stamp)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -26,6 +27,7 @@ from dateline.sources.page_parts import (
     moment_at,
     names_of,
     plain_words,
+    post_elements,
     stamps_in,
 )
 
@@ -33,6 +35,7 @@ LEAST_POSTS = 2
 LEAST_WORDS = 4  # of a post without its stamp
 BODY_SHARE = 0.6  # of a page that does not call itself live: what its posts must hold
 HEAD = 40  # letters by which a post is known again
+NO_POST_TAGS = ("html", "body", "main", "time", "a", "span", "p")
 NO_POSTS: tuple[FurnitureKind, ...] = ("comments", "related", "newsletter", "advert", "share")
 
 
@@ -49,11 +52,9 @@ class LiveUpdate:
 
 def live_updates(root: HtmlElement) -> list[LiveUpdate]:
     """The posts that the JSON-LD of a page gives, in its order."""
-    found: list[LiveUpdate] = []
-    for node in all_nodes(root):
-        for update in json_objects(node.get("liveBlogUpdate") or []):
-            found.append(_update(update))
-    return [update for update in found if update.letters]
+    fields = (json_objects(node.get("liveBlogUpdate") or []) for node in all_nodes(root))
+    updates = map(_update, chain.from_iterable(fields))
+    return [update for update in updates if update.letters]
 
 
 def find_posts(
@@ -78,12 +79,10 @@ def find_posts(
 
 def mark_stamps(blocks: Sequence[PageBlock], parts: Sequence[MarkedPart]) -> None:
     """Makes stamps of the lines in posts that are a day or time of day and no more."""
-    posts = {part.element for part in parts if part.kind == "post"}
+    posts = post_elements(parts)
     for block in blocks if posts else ():
-        if block.kind is not None or not is_bare_stamp(block.text):
-            continue
-        if not posts.isdisjoint((block.element, *block.element.iterancestors())):
-            block.kind, block.settled = "update-stamp", True
+        if block.kind is None and is_bare_stamp(block.text) and block.is_within(posts):
+            block.settle("update-stamp")
 
 
 def _update(node: JsonObject) -> LiveUpdate:
@@ -100,40 +99,28 @@ def _is_live(root: HtmlElement) -> bool:
     """True for a page that calls itself live, in JSON-LD, in microdata or by class names."""
     if any("LiveBlogPosting" in types_of(node) for node in all_nodes(root)):
         return True
-    for element in root.iterdescendants():
-        if not isinstance(element.tag, str):
-            continue
-        if (element.get("itemtype") or "").endswith("/LiveBlogPosting"):
-            return True
-        if markup().is_live(names_of(element)):
-            return True
-    return False
+    return any(map(_is_named_live, root.iterdescendants("*")))
+
+
+def _is_named_live(element: HtmlElement) -> bool:
+    """True for what microdata or its names call a live page."""
+    is_typed = element.get("itemtype", "").endswith("/LiveBlogPosting")
+    return is_typed or markup().is_live(names_of(element))
 
 
 def _groups(root: HtmlElement, is_live: bool) -> Iterator[list[HtmlElement]]:
     """Elements of one form that may be posts: those that are named so, or `article`s."""
     by_form: defaultdict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
-    for element in root.iterdescendants():
-        if isinstance(element.tag, str) and _may_be_post(element, is_live):
+    for element in root.iterdescendants("*"):
+        if _may_be_post(element, is_live):
             by_form[_form(element)].append(element)
-    for group in by_form.values():
-        outer = _outermost(group)
-        if len(outer) >= LEAST_POSTS:
-            yield outer
+    groups = map(_outermost, by_form.values())
+    return (group for group in groups if len(group) >= LEAST_POSTS)
 
 
 def _may_be_post(element: HtmlElement, is_live: bool) -> bool:
     """True for an `article`, and for what names or microdata call a post, if it has a stamp."""
-    if element.tag in ("html", "body", "main", "time", "a", "span", "p"):
-        return False
-    table = markup()
-    is_named = (
-        element.tag == "article"
-        or element.get("itemprop") in table.post_properties
-        or (element.get("itemtype") or "").rsplit("/", 1)[-1] in table.post_types
-        or table.is_post(_bare_names(element))
-    )
-    if not is_named:
+    if element.tag in NO_POST_TAGS or not _is_named_post(element):
         return False
     stamp = next(stamps_in(element, bare=is_live), None)
     if stamp is None:
@@ -141,16 +128,27 @@ def _may_be_post(element: HtmlElement, is_live: bool) -> bool:
     return len(plain_words(element).split()) - len(plain_words(stamp).split()) >= LEAST_WORDS
 
 
+def _is_named_post(element: HtmlElement) -> bool:
+    """True for an `article`, and for what microdata or a class calls a post."""
+    table = markup()
+    return (
+        element.tag == "article"
+        or element.get("itemprop") in table.post_properties
+        or element.get("itemtype", "").rsplit("/", 1)[-1] in table.post_types
+        or table.is_post(_bare_names(element))
+    )
+
+
 def _bare_names(element: HtmlElement) -> str:
     """The class names of an element; its id is its own and says little."""
-    return element.get("class") or ""
+    return element.get("class", "")
 
 
 def _form(element: HtmlElement) -> tuple[str, ...]:
     """What posts of one stream have alike: tag and the first class name, numbers left out."""
     first = next(iter(_bare_names(element).split()), "")
     words = (part for part in name_parts(first) if not part.isdecimal())
-    return (str(element.tag), element.get("itemprop") or "", *words)
+    return (str(element.tag), element.get("itemprop", ""), *words)
 
 
 def _outermost(group: list[HtmlElement]) -> list[HtmlElement]:
@@ -163,18 +161,18 @@ def _holds(group: list[HtmlElement], is_live: bool, bodies: Sequence[str]) -> bo
     """True for posts that are the page's own: on a page that is not called live they must hold most
     of its body, and they are no comments and no teasers.
     """
-    if any(_is_aside(element) for element in group[:LEAST_POSTS]):
+    if any(map(_is_aside, group[:LEAST_POSTS])):
         return False
-    if is_live:
-        return True
     whole = max(map(len, bodies), default=0)
-    held = 0
-    for element in group:
-        for piece in element.iterdescendants("p"):
-            letters = letters_of(plain_words(piece))
-            if len(letters) >= HEAD and any(letters in body for body in bodies):
-                held += len(letters)
-    return whole > 0 and held >= BODY_SHARE * whole
+    return is_live or (whole > 0 and _letters_held(group, bodies) >= BODY_SHARE * whole)
+
+
+def _letters_held(group: list[HtmlElement], bodies: Sequence[str]) -> int:
+    """How many letters of the paragraphs of posts, short ones left out, stand in a body."""
+    pieces = chain.from_iterable(element.iterdescendants("p") for element in group)
+    letters = map(letters_of, map(plain_words, pieces))
+    long = (piece for piece in letters if len(piece) >= HEAD)
+    return sum(len(piece) for piece in long if any(piece in body for body in bodies))
 
 
 def _is_aside(element: HtmlElement) -> bool:
@@ -193,7 +191,7 @@ def _is_aside(element: HtmlElement) -> bool:
 
 def _length(group: list[HtmlElement]) -> int:
     """How many letters a group of posts holds."""
-    return sum(len(plain_words(element)) for element in group)
+    return sum(map(len, map(plain_words, group)))
 
 
 def _part(
@@ -216,17 +214,12 @@ def _part(
 
 def _same(element: HtmlElement, updates: Sequence[LiveUpdate]) -> LiveUpdate | None:
     """The post of JSON-LD that begins with words of the element."""
-    if not updates:
-        return None
-    letters = letters_of(plain_words(element))
+    letters = letters_of(plain_words(element)) if updates else ""
     return next((update for update in updates if update.letters[:HEAD] in letters), None)
 
 
 def _author(element: HtmlElement) -> str | None:
     """The name that microdata, a link or a class calls the author of a post."""
-    for inner in element.iterdescendants():
-        if not isinstance(inner.tag, str):
-            continue
-        if inner.get("itemprop") == "author" or inner.get("rel") == "author":
-            return part_author(plain_words(inner))
-    return None
+    inner = element.iterdescendants("*")
+    named = (item for item in inner if "author" in (item.get("itemprop"), item.get("rel")))
+    return part_author(next(map(plain_words, named), ""))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import filterfalse
 
 from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock
@@ -17,23 +18,21 @@ _LEFT_OUT = re.compile(r"\[[^\[\]]{0,40}\]|\.\.\.|…")
 
 def mark_pull_quotes(blocks: Sequence[PageBlock]) -> None:
     """Makes furniture of the pull quotes whose words the body repeats; others are read as body."""
-    set_apart = [block for block in blocks if _is_set_apart(block)]
-    if not set_apart:
-        return
-    body = " ".join(letters_of(b.text) for b in blocks if not _is_set_apart(b) and b.kind is None)
+    set_apart = list(filter(_is_set_apart, blocks))
+    body = " ".join(letters_of(b.text) for b in filterfalse(_is_set_apart, blocks) if not b.kind)
     before: PageBlock | None = None
     for block in set_apart:
-        is_credit = (
-            before is not None
-            and block.words <= CREDIT_WORDS
-            and _frame(before) is not None
-            and _frame(before) is _frame(block)
-        )
-        if _repeats(block.text, body) or is_credit:
-            block.kind, block.settled = "pull-quote", True
+        if _repeats(block.text, body) or _is_credit(block, before):
+            block.settle("pull-quote")
             before = block
         elif block.pull_quote:
             block.kind, block.heading = None, None
+
+
+def _is_credit(block: PageBlock, quote: PageBlock | None) -> bool:
+    """True for the short line in the frame of a pull quote that says whose it is."""
+    frame = quote and _frame(quote)
+    return frame is not None and frame is _frame(block) and block.words <= CREDIT_WORDS
 
 
 def _is_set_apart(block: PageBlock) -> bool:
@@ -45,13 +44,10 @@ def _is_set_apart(block: PageBlock) -> bool:
 
 def _frame(block: PageBlock) -> object:
     """The quotation or aside around a block."""
-    around = (block.element, *block.element.iterancestors())
-    return next((item for item in around if item.tag in ("blockquote", "aside")), None)
+    return next((item for item in block.around if item.tag in ("blockquote", "aside")), None)
 
 
 def _repeats(words: str, body: str) -> bool:
     """True if the body holds the words, but for what the quotation leaves out."""
-    if len(words.split()) < LEAST_WORDS:
-        return False
-    pieces = [letters_of(piece) for piece in _LEFT_OUT.split(words)]
-    return all(piece in body for piece in pieces)
+    pieces = map(letters_of, _LEFT_OUT.split(words))
+    return len(words.split()) >= LEAST_WORDS and all(map(body.__contains__, pieces))

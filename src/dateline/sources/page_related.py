@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from dateline.reference.publishing.furniture import forms
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 
@@ -20,9 +18,8 @@ def mark_related_boxes(blocks: Sequence[PageBlock]) -> None:
     """Makes furniture of every label with the titles and teasers below it."""
     for at, block in enumerate(blocks):
         if block.kind is None and _is_label(block):
-            box = _box(blocks, at)
-            for inner in box:
-                inner.kind, inner.settled = inner.kind or "related", True
+            for inner in _box(blocks, at):
+                inner.settle(inner.kind or "related")
 
 
 def _is_label(block: PageBlock) -> bool:
@@ -58,13 +55,8 @@ def _is_teaser(block: PageBlock) -> bool:
 
 def _stands_apart(blocks: Sequence[PageBlock], box: Sequence[PageBlock]) -> bool:
     """True if an element holds the box and nothing else that is read."""
-    last = _around(box[-1])
-    shared = next((item for item in _around(box[0]) if item in last), None)
+    last = box[-1].around
+    shared = next(filter(last.__contains__, box[0].around), None)
     own = {id(block) for block in box}
     others = (block for block in blocks if id(block) not in own and block.kind is None)
-    return shared is not None and not any(shared in _around(block) for block in others)
-
-
-def _around(block: PageBlock) -> list[HtmlElement]:
-    """The element of a block and those around it, the innermost first."""
-    return [block.element, *block.element.iterancestors()]
+    return shared is not None and not any(block.is_within({shared}) for block in others)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from lxml.html import HtmlElement
 
@@ -54,6 +55,11 @@ class _Grid:
     def cells(self) -> list[_Cell]:
         """All cells that hold words, each once."""
         return [cell for row in self.own for cell in row if cell.text]
+
+    @property
+    def filled(self) -> list[list[_Cell]]:
+        """The rows in which cells that hold words begin."""
+        return list(filter(_has_words, self.own))
 
     @property
     def width(self) -> int:
@@ -102,7 +108,7 @@ def _holds_more_than_cells(grid: _Grid) -> bool:
 
 def _is_too_small(grid: _Grid) -> bool:
     """Fewer than two rows or columns."""
-    return grid.width < 2 or sum(1 for row in grid.own if any(c.text for c in row)) < 2
+    return grid.width < 2 or len(grid.filled) < 2
 
 
 def _holds_prose(grid: _Grid) -> bool:
@@ -116,15 +122,14 @@ def _holds_prose(grid: _Grid) -> bool:
 def _holds_links(grid: _Grid) -> bool:
     """Nearly nothing but links, and no figures."""
     letters = sum(len(cell.text) for cell in grid.cells)
-    has_figures = any(_DIGIT.search(cell.text) for cell in grid.cells)
-    return not has_figures and sum(c.linked for c in grid.cells) > MOSTLY_LINKS * letters
+    linked = sum(cell.linked for cell in grid.cells)
+    return linked > MOSTLY_LINKS * letters and not _has_figures(grid.cells)
 
 
 def _holds_sentences(grid: _Grid) -> bool:
     """True if a good part of the rows holds a whole sentence."""
-    filled = [own for own in grid.own if any(cell.text for cell in own)]
-    told = sum(any(_SENTENCE.search(cell.text) for cell in own) for own in filled)
-    return told >= SENTENCE_ROWS * len(filled)
+    told = sum(any(_SENTENCE.search(cell.text) for cell in own) for own in grid.filled)
+    return told >= SENTENCE_ROWS * len(grid.filled)
 
 
 _LAYOUT: Conditions[_Grid] = Conditions(
@@ -146,14 +151,10 @@ def _grid(element: HtmlElement, unread: Unread) -> _Grid:
     """The cells of a table, those that span rows or columns in each place that they take."""
     grid = _Grid(element, [], [], [])
     hanging: dict[int, tuple[int, _Cell]] = {}  # column: rows still to fill, cell
-    for row in _rows(element):
-        if unread(row):
-            continue
+    for row in filterfalse(unread, _rows(element)):
         cells: list[_Cell] = []
         own: list[_Cell] = []
-        for item in row:
-            if item.tag not in ("td", "th") or unread(item):
-                continue
+        for item in filterfalse(unread, row.iterchildren("td", "th")):
             _fill_hanging(cells, hanging)
             cell = _cell(item, unread)
             own.append(cell)
@@ -173,11 +174,8 @@ def _grid(element: HtmlElement, unread: Unread) -> _Grid:
 def _rows(table: HtmlElement) -> list[HtmlElement]:
     """The rows of a table itself, not those of tables in its cells."""
     found: list[HtmlElement] = []
-    for child in table:
-        if child.tag == "tr":
-            found.append(child)
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            found += [row for row in child if row.tag == "tr"]
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        found += [child] if child.tag == "tr" else child.iterchildren("tr")
     return found
 
 
@@ -193,7 +191,7 @@ def _fill_hanging(cells: list[_Cell], hanging: dict[int, tuple[int, _Cell]]) -> 
 
 def _span(item: HtmlElement, name: str, most: int) -> int:
     """How many rows or columns a cell takes; 1 where it does not say."""
-    value = (item.get(name) or "").strip()
+    value = item.get(name, "").strip()
     if not value.isdecimal():
         return 1
     return min(int(value), most) or (most if name == "rowspan" else 1)
@@ -237,9 +235,7 @@ def _one_line(pieces: Sequence[str]) -> str:
 def _term_grid(element: HtmlElement, unread: Unread) -> _Grid:
     """A list of terms as a table of two columns; wider where a term has several values."""
     grid = _Grid(element, [], [], [])
-    for item in element.iterdescendants("dt", "dd"):
-        if unread(item):
-            continue
+    for item in filterfalse(unread, element.iterdescendants("dt", "dd")):
         cell = _cell(item, unread)
         if item.tag == "dt" or not grid.own:
             grid.own.append([])
@@ -261,7 +257,7 @@ def _lay_out(grid: _Grid) -> TableText:
     caption: Stretch | None = None
     headers = _headers(grid)
     for cells, own, is_header in zip(grid.rows, grid.own, headers, strict=True):
-        if not any(cell.text for cell in own):
+        if not _has_words(own):
             continue
         text += "\n" if text else ""
         text = _add_row(text, own, at)
@@ -304,14 +300,20 @@ def _headers(grid: _Grid) -> list[bool]:
     if any(found) or len(filled) < 2 or grid.element.tag == "dl":
         return found
     first, *others = filled
-    if not _has_figures(grid.own[first]) and all(_has_figures(grid.own[i]) for i in others):
-        found[first] = True
+    found[first] = not _has_figures(grid.own[first]) and all(
+        _has_figures(grid.own[i]) for i in others
+    )
     return found
 
 
 def _names_columns(cells: Sequence[_Cell]) -> bool:
     """True for a row of several cells whose words all stand in cells marked as headers."""
     return len(cells) > 1 and all(cell.is_header for cell in cells if cell.text)
+
+
+def _has_words(cells: Sequence[_Cell]) -> bool:
+    """True if a cell holds words."""
+    return any(cell.text for cell in cells)
 
 
 def _has_figures(cells: Sequence[_Cell]) -> bool:

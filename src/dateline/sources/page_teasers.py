@@ -7,14 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from lxml.html import HtmlElement
 
 from dateline.record.nouns import FurnitureKind
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.text import letters_of
-from dateline.rules import RuleTable
+from dateline.rules import RuleTable, gives
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 from dateline.sources.page_parts import names_of, plain_words
 
@@ -27,33 +27,32 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True, slots=True)
 class _SeenLine:
-    """A block, the letters of the page's title, its address, and the elements that hold a teaser
-    by its linked heading.
+    """A block, the page's address, and the elements that hold a teaser by its linked heading;
+    is_title: the block is the page's title; is_first_title: and none before it was.
     """
 
     block: PageBlock
-    title: str
     url: str
     cards: frozenset[HtmlElement]
+    is_title: bool
     is_first_title: bool
     following: PageBlock | None
 
 
 def mark_teasers(blocks: Sequence[PageBlock], title: str | None, url: str | None) -> None:
     """Makes furniture of the blocks that lead elsewhere or repeat the title or address."""
-    cards = frozenset(
-        card for block in blocks if _is_linked_heading(block) for card in _cards(block)
-    )
+    cards = frozenset(chain.from_iterable(map(_cards, filter(_is_linked_heading, blocks))))
     letters, has_title = letters_of(title or ""), False
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is not None or block.table is not None or block.standfirst:
             continue
         is_title = bool(letters) and letters_of(block.text) == letters
-        seen = _SeenLine(block, letters, url or "", cards, is_title and not has_title, following)
+        is_first = is_title and not has_title
+        seen = _SeenLine(block, url or "", cards, is_title, is_first, following)
         has_title = has_title or is_title
         kind = _KINDS.decide(seen)
         if kind is not None:
-            block.kind, block.settled = kind, True
+            block.settle(kind)
 
 
 def _is_linked_heading(block: PageBlock) -> bool:
@@ -65,40 +64,36 @@ def _is_linked_heading(block: PageBlock) -> bool:
 
 def _cards(block: PageBlock) -> list[HtmlElement]:
     """The small boxes around a teaser's title."""
-    around = (block.element, *block.element.iterancestors())
-    boxes = [item for item in around if item.tag in CARDS]
+    boxes = (item for item in block.around if item.tag in CARDS)
     return [box for box in boxes if len(plain_words(box).split()) <= LONGEST_CARD]
 
 
 def _repeats_title(seen: _SeenLine) -> bool:
     """The page's title once more, as over a gallery or a printed copy."""
-    if seen.is_first_title or not seen.title or seen.block.heading == "h1":
-        return False
-    return letters_of(seen.block.text) == seen.title
+    return seen.is_title and not seen.is_first_title and seen.block.heading != "h1"
 
 
 def _is_own_address(seen: _SeenLine) -> bool:
     """Nothing but the address of the page."""
     text = seen.block.text.strip()
-    return _ADDRESS.fullmatch(text) is not None and bool(seen.url) and text in seen.url
+    return _ADDRESS.fullmatch(text) is not None and text in seen.url
 
 
 def _is_heading_elsewhere(seen: _SeenLine) -> bool:
     """A heading that is the link to another story: no text of the body follows it as its own."""
     if seen.is_first_title or not _is_linked_heading(seen.block):
         return False
-    if _is_in_card(seen):
-        return True
-    following = seen.following
-    return following is None or not following.core or following.heading is not None
+    return _is_in_card(seen) or not _is_own_text(seen.following)
+
+
+def _is_own_text(block: PageBlock | None) -> bool:
+    """A paragraph of the body, as one follows a heading of the report itself."""
+    return block is not None and block.core and block.heading is None
 
 
 def _is_in_card(seen: _SeenLine) -> bool:
     """The lines under the title of a teaser, in the box that it stands in."""
-    if seen.block.core or not seen.cards:
-        return False
-    around = (seen.block.element, *seen.block.element.iterancestors())
-    return any(item in seen.cards for item in around)
+    return not seen.block.core and seen.block.is_within(seen.cards)
 
 
 def _is_title_of_player(seen: _SeenLine) -> bool:
@@ -106,27 +101,16 @@ def _is_title_of_player(seen: _SeenLine) -> bool:
     block = seen.block
     if block.core or block.words > SHORT or block.heading == "h1":
         return False
-    around = [block.element, *block.element.iterancestors()][:PLAYER_REACH]
-    return any(markup().is_player(names_of(item)) for item in around)
-
-
-def _related(seen: _SeenLine) -> FurnitureKind:
-    """It leads to another story."""
-    return "related"
-
-
-def _share(seen: _SeenLine) -> FurnitureKind:
-    """It is a tool of the page."""
-    return "share"
+    return any(map(markup().is_player, map(names_of, block.around[:PLAYER_REACH])))
 
 
 _KINDS: RuleTable[_SeenLine, FurnitureKind] = RuleTable(
     "page.teaser",
     (
-        ("title again", _repeats_title, _related),
-        ("own address", _is_own_address, _share),
-        ("heading elsewhere", _is_heading_elsewhere, _related),
-        ("in a card", _is_in_card, _related),
-        ("title of a player", _is_title_of_player, _related),
+        ("title again", _repeats_title, gives("related")),
+        ("own address", _is_own_address, gives("share")),
+        ("heading elsewhere", _is_heading_elsewhere, gives("related")),
+        ("in a card", _is_in_card, gives("related")),
+        ("title of a player", _is_title_of_player, gives("related")),
     ),
 )

@@ -5,7 +5,7 @@ did, or a live page whose older posts are loaded on demand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lxml.html import HtmlElement
 from lxml.html.builder import ARTICLE, DIV, H1, H2, P
@@ -36,8 +36,7 @@ def unseen_body(
         return _of_updates(title, updates)
     if updates or not body or not _is_unseen(body, words, shown):
         return None
-    paragraphs = [P(line) for line in _LINE_ENDS.split(_clean(body)) if line.strip()]
-    return _as_core(ARTICLE(*_heading(title), *paragraphs), [])
+    return _as_core(ARTICLE(*_heading(H1, title), *_paragraphs(body)), [])
 
 
 def _of_updates(
@@ -46,11 +45,9 @@ def _of_updates(
     """The posts of a live page under its title, in the order in which the JSON-LD gives them."""
     parts: list[MarkedPart] = []
     for update in updates:
-        words = [P(line) for line in _LINE_ENDS.split(_clean(update.body)) if line.strip()]
-        heading = [H2(_clean(update.title))] if update.title else []
-        element = DIV(*heading, *words)
+        element = DIV(*_heading(H2, update.title), *_paragraphs(update.body))
         parts.append(MarkedPart("post", element, update.author, update.published))
-    return _as_core(ARTICLE(*_heading(title), *(part.element for part in parts)), parts)
+    return _as_core(ARTICLE(*_heading(H1, title), *(part.element for part in parts)), parts)
 
 
 def _as_core(
@@ -63,9 +60,14 @@ def _as_core(
     return blocks, parts
 
 
-def _heading(title: str | None) -> list[HtmlElement]:
-    """The title as a heading; nothing without one."""
-    return [H1(_clean(title))] if title else []
+def _heading(rank: Callable[[str], HtmlElement], title: str | None) -> list[HtmlElement]:
+    """The title as a heading of a rank; nothing without one."""
+    return [rank(_clean(title))] if title else []
+
+
+def _paragraphs(body: str) -> list[HtmlElement]:
+    """The lines of a body that hold words."""
+    return list(map(P, filter(str.strip, _LINE_ENDS.split(_clean(body)))))
 
 
 def _clean(words: str) -> str:

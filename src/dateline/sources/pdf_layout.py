@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise, starmap
 from statistics import median
 
 from dateline.record.nouns import Furniture, FurnitureKind, Report, Stretch, Table, TableRow
@@ -103,16 +104,14 @@ def _add_page(
     """Adds the paragraphs of a page; its first lines may go on with the last one of the page
     before, and its running heads stand behind that.
     """
-    before: PdfLine | None = None
+    follows = _crosses
     for line in body:
-        last = paragraphs[-1] if paragraphs and paragraphs[-1].kind is None else None
-        above = before or (last.lines[-1] if last else None)
-        follows = _goes_on if before else _crosses
-        if last is not None and above is not None and follows(above, line, usual):
+        last = paragraphs[-1] if paragraphs else None
+        if last is not None and last.kind is None and follows(last.lines[-1], line, usual):
             last.lines.append(line)
         else:
             paragraphs.append(_Paragraph([line]))
-        before = line
+        follows = _goes_on
     at = len(paragraphs)
     if body and heads:  # a paragraph that the next page may go on with stays the last one
         at -= 1
@@ -143,7 +142,7 @@ def _table(lines: Sequence[PdfLine], start: int) -> Table:
             cells.append(Stretch(at, at + len(cell)))
             at += len(cell) + len(_COLUMN)
         at += 1 - len(_COLUMN)
-        is_header = not rows and not any(char.isdigit() for char in line.text)
+        is_header = not rows and not any(map(str.isdigit, line.text))
         rows.append(TableRow(tuple(cells), is_header))
     return Table(start, at - 1, tuple(rows))
 
@@ -152,19 +151,18 @@ def _with_rows(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """The lines, those side by side made one row."""
     found: list[PdfLine] = []
     for line in lines:
-        above = found[-1] if found else None
-        if above is None or not _is_beside(above, line):
-            found.append(line)
-            continue
-        cells = (*(above.cells or (above.text,)), line.text)
-        found[-1] = _row(above, cells)
-    for at in range(len(found) - 1):
-        if _are_aligned(found[at], found[at + 1]):
-            found[at] = _row(found[at], tuple(words for _, words in found[at].pieces))
-            last = tuple(words for _, words in found[at + 1].pieces)
-            if at + 2 == len(found) or not _are_aligned(found[at + 1], found[at + 2]):
-                found[at + 1] = _row(found[at + 1], last)
-    return found
+        if found and _is_beside(found[-1], line):
+            above = found.pop()
+            line = _row(above, (*(above.cells or (above.text,)), line.text))
+        found.append(line)
+    aligned = [False, *starmap(_are_aligned, pairwise(found)), False]
+    sides = zip(found, pairwise(aligned), strict=False)
+    return [_in_pieces(line) if any(beside) else line for line, beside in sides]
+
+
+def _in_pieces(line: PdfLine) -> PdfLine:
+    """The line as a row whose cells are its pieces."""
+    return _row(line, tuple(words for _, words in line.pieces))
 
 
 def _row(line: PdfLine, cells: tuple[str, ...]) -> PdfLine:
@@ -195,12 +193,11 @@ def _running_lines(pages: Sequence[PageText]) -> set[int]:
     with other figures.
     """
     edges = [_outermost(page) for page in pages]
-    counts = Counter(form for lines in edges for form in {_form(line) for line in lines})
+    counts = Counter(chain.from_iterable(set(map(_form, lines)) for lines in edges))
     least = max(2, len(pages) / 3)
     return {
         id(line)
-        for lines in edges
-        for line in lines
+        for line in chain.from_iterable(edges)
         if counts[_form(line)] >= least or _PAGE_NUMBER.fullmatch(line.text)
     }
 
@@ -229,15 +226,14 @@ def _form(line: PdfLine) -> tuple[str, int]:
 
 def _usual(bodies: Sequence[Sequence[PdfLine]]) -> _Type:
     """What is usual in the document."""
-    lines = [line for body in bodies for line in body]
+    lines = list(chain.from_iterable(bodies))
     if not lines:
         return _Type(1.0, {}, 1.0)
     gaps: dict[int, list[float]] = {}
-    for body in bodies:
-        for above, line in zip(body, body[1:], strict=False):
-            gap = above.y - line.y
-            if 0 < gap < 2.5 * line.size and round(above.size) == round(line.size):
-                gaps.setdefault(round(line.size), []).append(gap)
+    for above, line in chain.from_iterable(map(pairwise, bodies)):
+        gap = above.y - line.y
+        if 0 < gap < 2.5 * line.size and round(above.size) == round(line.size):
+            gaps.setdefault(round(line.size), []).append(gap)
     by_letters = Counter[float]()
     for line in lines:
         by_letters[round(line.size, 1)] += len(line.text)

@@ -114,7 +114,7 @@ def _of_class(root: HtmlElement | None, name: str) -> Iterator[HtmlElement]:
 
 def _classes(element: HtmlElement) -> list[str]:
     """The classes of an element."""
-    return (element.get("class") or "").split()
+    return element.get("class", "").split()
 
 
 def _words(element: HtmlElement | None) -> str | None:

@@ -46,6 +46,7 @@ class Form:
     no_person: Pattern | None
     entry: Pattern | None
     stamped: Pattern | None
+    dated: Pattern | None
     list: Pattern | None
     first: Pattern | None
     opener: Pattern | None
@@ -158,6 +159,7 @@ def _form(kind: str, entry: dict[str, list[str]]) -> Form:
         _compiled(entry.get("no_person"), "{}"),
         _compiled(entry.get("entry"), "{}"),
         _compiled(entry.get("stamped"), r"[\[(\s>*•·»-]*(?:{})"),
+        _compiled(entry.get("dated"), r"(?:{})"),
         _compiled(entry.get("list"), r"(?:{})[\s.:!]*$"),
         _compiled(entry.get("first"), r"\W{0,2}(?:{})"),
         _compiled(entry.get("opener"), "{}"),

@@ -35,6 +35,7 @@ def mark_reader_comments(document: Document) -> None:
         _below_heading(document, form),
         _with_buttons(document, form),
         _between_notices(document, form),
+        _dated_above_notice(document, form),
     ):
         for paragraph in marked:
             if paragraph.kind in (None, "subhead", "related"):
@@ -116,6 +117,18 @@ def _between_notices(document: Document, form: Form) -> Iterable[Paragraph]:
     late = (i for i in heads if _is_late(document, paragraphs[i]))
     closers = [i for i, p in enumerate(paragraphs) if occurs(form.closer, p.text)]
     return paragraphs[next(late, len(paragraphs)) + 1 : max(closers, default=0) + 1]
+
+
+def _dated_above_notice(document: Document, form: Form) -> Iterable[Paragraph]:
+    """From the first of two lines that open with day and time to the notice below them that closes
+    or moderates comments: the day stands between one reader's words and the next one's.
+    """
+    paragraphs = document.paragraphs
+    dated = [i for i, p in enumerate(paragraphs) if opens(form.dated, p.text)]
+    closers = [i for i, p in enumerate(paragraphs) if occurs(form.closer, p.text)]
+    if len(dated) < COMMENT_SIGNS or not closers or closers[-1] <= dated[1]:
+        return ()
+    return paragraphs[dated[0] : closers[-1] + 1]
 
 
 def _is_late(document: Document, paragraph: Paragraph) -> bool:

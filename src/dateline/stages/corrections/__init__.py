@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,7 +42,7 @@ def apply_corrections(
     `reuse`: who has whose words.
     """
     ordered = in_order(reports)
-    found = [notice for report in ordered for notice in notices(report)]
+    found = list(chain.from_iterable(map(notices, ordered)))
     if not found:
         return Corrected(tuple(local_records), ())
     scope = ReportsByOutlet(ordered, local_records, actors)

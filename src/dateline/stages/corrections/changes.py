@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -115,14 +116,11 @@ def _is_taken_back(
     """True if the mention tells what the claim says, and the report with the notice does not; or if
     that report tells the deed without the words that the claim takes back.
     """
-    retold = scope.local_events.get(notice.report, ())
-    if claim.must and claim.must <= stems(scope.text(event)):
-        alike = [other for other in retold if other.type == event.type and _alike(event, other)]
-        if alike:
-            return not any(claim.must & stems(scope.text(other)) for other in alike)
-    if not _tells(event, claim, scope):
-        return False
-    return not any(_is_same_deed(event, other) for other in retold)
+    alike = _retold(event, notice, scope)
+    if alike and claim.must and claim.must <= stems(scope.text(event)):
+        return claim.must.isdisjoint(chain.from_iterable(map(stems, map(scope.text, alike))))
+    told = scope.local_events.get(notice.report, ())
+    return _tells(event, claim, scope) and not any(_is_same_deed(event, other) for other in told)
 
 
 def _is_of_retracted_text(notice: Notice, event: LocalEvent, scope: ReportsByOutlet) -> bool:
@@ -173,19 +171,20 @@ def _without_figure(
 
 def _is_told_anew(event: LocalEvent, count: Count, notice: Notice, scope: ReportsByOutlet) -> bool:
     """True if the report with the notice tells the occurrence itself, with another number."""
-    for other in scope.local_events.get(notice.report, ()):
-        if other.type != event.type or not _alike(event, other):
-            continue
-        if any(c.of == count.of and c.best != count.best for c in other.counts):
-            return True
-    return False
+    told = chain.from_iterable(other.counts for other in _retold(event, notice, scope))
+    return any(other.of == count.of and other.best != count.best for other in told)
+
+
+def _retold(event: LocalEvent, notice: Notice, scope: ReportsByOutlet) -> list[LocalEvent]:
+    """The mentions of the report with the notice that tell the like of another one."""
+    told = scope.local_events.get(notice.report, ())
+    return [other for other in told if other.type == event.type and _alike(event, other)]
 
 
 def _alike(a: LocalEvent, b: LocalEvent) -> bool:
     """True if the two name one act, or both count the same harm."""
-    if _trigger(a) & _trigger(b):
-        return True
-    return bool({count.of for count in a.counts} & {count.of for count in b.counts})
+    counted = {count.of for count in a.counts} & {count.of for count in b.counts}
+    return bool(counted or _trigger(a) & _trigger(b))
 
 
 # -- claims

@@ -30,21 +30,21 @@ def _copied(event: LocalEvent, reuse: Sequence[Reuse]) -> Iterator[Span]:
     trigger = event.trigger
     for passage in reuse:
         for here, there in ((passage.a, passage.b), (passage.b, passage.a)):
-            holds = here.start <= trigger.start and trigger.end <= here.end
+            holds = here.start <= trigger.start <= trigger.end <= here.end
             if here.report == event.report and holds and passage.source != there.report:
                 yield there
 
 
 def _is_same(change: Change, other: LocalEvent, there: Span) -> bool:
     """True for the mention that stands in the copy where the changed one stands."""
-    event = change.local_event
-    if not (there.start <= other.trigger.start and other.trigger.end <= there.end):
+    event, at = change.local_event, other.trigger
+    stands_there = there.start <= at.start <= at.end <= there.end
+    if not stands_there or other.lemma != event.lemma:
         return False
-    if other.lemma != event.lemma:
-        return False
+    counted = {count.best for count in other.counts}
     if change.count is None:
-        return {c.best for c in event.counts} == {c.best for c in other.counts}
-    return any(c.best == change.count.best for c in other.counts)
+        return counted == {count.best for count in event.counts}
+    return change.count.best in counted
 
 
 def _same_change(change: Change, other: LocalEvent) -> Change:

@@ -280,7 +280,7 @@ def stems(text: str) -> frozenset[str]:
 def _kinds(text: str) -> frozenset[CountOf]:
     """What the words say that a number counts: the killed, the arrested."""
     known = _kinds_by_stem()
-    return frozenset(known[stem(word)] for word in words(text) if stem(word) in known)
+    return frozenset(known[word] for word in stems(text) & known.keys())
 
 
 @cache
