@@ -26,9 +26,9 @@ def kinds() -> list[tuple[str, str]]:
 
 def check(job: tuple[str, str, int, int]) -> tuple[str, int, list[tuple[bytes, list[str]]]]:
     """The kind, how many different files of it were made, and those that are wrong."""
-    from hypothesis import HealthCheck, Phase, given, seed, settings
+    from hypothesis import given, seed
 
-    from tests.made_files import MAKERS, Story, stories
+    from tests.made_files import MAKERS, Story, only_made, stories
     from tests.offset_checks import offset_faults
 
     function, name, count, number = job
@@ -36,17 +36,7 @@ def check(job: tuple[str, str, int, int]) -> tuple[str, int, list[tuple[bytes, l
     made: dict[bytes, list[str]] = {}
 
     @seed(number)
-    @settings(
-        max_examples=count,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.data_too_large,
-            HealthCheck.filter_too_much,
-        ],
-    )
+    @only_made(count)
     @given(stories())
     def run(story: Story) -> None:
         data = make(story)

@@ -20,6 +20,7 @@ from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 PLACES = (
@@ -105,6 +106,21 @@ class Story:
     @property
     def text(self) -> str:
         return "\n\n".join((self.title, *self.paragraphs, *self.furniture))
+
+
+def only_made(count: int) -> settings:
+    """Makes `count` files and tries them: nothing is kept between runs, shrunk or timed."""
+    return settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.filter_too_much,
+        ],
+    )
 
 
 @st.composite

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 
 from dateline.record.nouns import Report
 from dateline.sources.kinds import READERS
 from dateline.stages.normalise import normalise
-from tests.made_files import MAKERS, Story, stories
+from tests.made_files import MAKERS, Story, only_made, stories
 from tests.offset_checks import WayBack, offset_faults
 
 CASES = [
@@ -24,17 +24,7 @@ def test_files_of_every_kind_are_made():
 @pytest.mark.parametrize(("name", "make"), CASES, ids=[make.__name__ for _, make in CASES])
 def test_spans_quote_the_text(name, make):
     @seed(11)
-    @settings(
-        max_examples=3,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=[
-            HealthCheck.too_slow,
-            HealthCheck.data_too_large,
-            HealthCheck.filter_too_much,
-        ],
-    )
+    @only_made(3)
     @given(stories())
     def check(story: Story) -> None:
         assert offset_faults(name, make(story)) == []
