@@ -12,7 +12,8 @@ import pytest
 import yaml
 from lxml import html
 
-from dateline.record.nouns import CommitmentState, CountOf, EventType, FurnitureKind, Report, Status
+from dateline.record.nouns import Report
+from dateline.record.vocabulary import CommitmentState, CountOf, EventType, FurnitureKind, Status
 from dateline.sources.files import read_paths
 
 EXAMPLE = Path(__file__).parent.parent / "example"

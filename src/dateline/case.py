@@ -24,8 +24,9 @@ import msgspec
 
 from dateline.build import Profile, Progress, Step, build
 from dateline.ledger.report_store import ReportStore
-from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
+from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.schema import encode, encode_readable
+from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.text import fold_text

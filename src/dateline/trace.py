@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import msgspec
 
 from dateline.build import Progress, ReportState, compare_reports, read_reports
-from dateline.record.nouns import Event, Record, Reliability, Report, Span
+from dateline.record.nouns import Event, Record, Report, Span
 from dateline.record.provenance import dangling, find
+from dateline.record.vocabulary import Reliability
 from dateline.rules import Decision, tracing
 
 LONGEST = 60  # characters of a value that are shown

@@ -10,7 +10,7 @@ import pytest
 from dateline.exports import FORMATS, acled, format_named, ged
 from dateline.exports.brief import BriefFact
 from dateline.exports.table import OURS, names
-from dateline.record.nouns import ActorKind, EventType, Grain
+from dateline.record.vocabulary import ActorKind, EventType, Grain
 from dateline.reference.events.codebooks import codebook_country, codebooks
 from dateline.reference.events.event_types import event_types
 from dateline.reference.places.countries import countries

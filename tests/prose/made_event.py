@@ -8,7 +8,6 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import (
     Actor,
     Count,
-    CountOf,
     Event,
     EventMention,
     EventPlace,
@@ -22,6 +21,7 @@ from dateline.record.nouns import (
     Stretch,
     When,
 )
+from dateline.record.vocabulary import CountOf
 
 COURIER = "Nine people were killed on Tuesday when marines attacked Albina, Anna Brask said. "
 RADIO = "Marines attacked Albina, killing at least 14 people, a doctor said. It rained."

@@ -7,21 +7,21 @@ from typing import get_args
 import pytest
 
 from dateline.prose.value_words import event_words, word
-from dateline.record import nouns
+from dateline.record import vocabulary
 
 FAMILIES = {
-    "status": nouns.Status,
-    "verdict": nouns.Verdict,
-    "certainty": nouns.Certainty,
-    "line": nouns.LineKind,
-    "commitment": nouns.CommitmentState,
-    "grain": nouns.Grain,
-    "manner": nouns.Manner,
-    "basis": nouns.PublishedBasis,
-    "actor": nouns.ActorKind,
-    "count": nouns.CountOf,
-    "furniture": nouns.FurnitureKind,
-    "credit": nouns.CreditKind,
+    "status": vocabulary.Status,
+    "verdict": vocabulary.Verdict,
+    "certainty": vocabulary.Certainty,
+    "line": vocabulary.LineKind,
+    "commitment": vocabulary.CommitmentState,
+    "grain": vocabulary.Grain,
+    "manner": vocabulary.Manner,
+    "basis": vocabulary.PublishedBasis,
+    "actor": vocabulary.ActorKind,
+    "count": vocabulary.CountOf,
+    "furniture": vocabulary.FurnitureKind,
+    "credit": vocabulary.CreditKind,
 }
 
 
@@ -34,7 +34,7 @@ def test_every_value_has_words(family, value):
     assert (family, value) in _words()
 
 
-@pytest.mark.parametrize("type_", get_args(nouns.EventType))
+@pytest.mark.parametrize("type_", get_args(vocabulary.EventType))
 def test_every_type_of_event_has_words(type_):
     said = event_words(type_, None)
     assert said.name and said.past and said.base and said.noun and 1 <= said.weight <= 10

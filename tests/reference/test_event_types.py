@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from dateline.record.nouns import EventType
+from dateline.record.vocabulary import EventType
 from dateline.reference.events.content_modes import content_modes
 from dateline.reference.events.event_types import (
     TABLE,

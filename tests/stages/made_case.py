@@ -7,7 +7,6 @@ from typing import Any
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import (
     Actor,
-    ActorKind,
     Count,
     EventPlace,
     Place,
@@ -20,6 +19,7 @@ from dateline.record.nouns import (
     Time,
     When,
 )
+from dateline.record.vocabulary import ActorKind
 
 
 class Made:

@@ -11,10 +11,10 @@ from dateline.record.nouns import (
     Record,
     Report,
     Span,
-    Status,
     Stretch,
     When,
 )
+from dateline.record.vocabulary import Status
 from dateline.stages.brief import brief
 
 TEXT = "ALBINA (AP) - Marines seized the bridge on Tuesday. Nobody was hurt."

@@ -101,7 +101,7 @@ def test_what_is_no_event(text):
 def test_the_table_holds_only_known_types_and_classes():
     from typing import get_args
 
-    from dateline.record.nouns import EventType
+    from dateline.record.vocabulary import EventType
 
     special = {"actor", "place", "person", "named-body", "any"}
     for entries in lexicon().values():
@@ -116,7 +116,7 @@ def test_the_table_holds_only_known_types_and_classes():
 def test_the_lexicon_knows_every_type():
     from typing import get_args
 
-    from dateline.record.nouns import EventType
+    from dateline.record.vocabulary import EventType
 
     assert {e.type for entries in lexicon().values() for e in entries} - {"-"} == set(
         get_args(EventType)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import dateline.language
-from dateline.record.nouns import DatelineField, Furniture, FurnitureKind, Report
+from dateline.record.nouns import DatelineField, Furniture, Report
+from dateline.record.vocabulary import FurnitureKind
 from dateline.stages.parse import blocks, parse
 
 WEIGHTS = Path(dateline.language.__file__).parent / "weights" / "reader.onnx"

@@ -23,8 +23,9 @@ from dateline.build.report_stages import (
     ReportState,
 )
 from dateline.build.stage import Profile, Stage, run_stages
-from dateline.record.nouns import CaseInfo, Fault, Record, Reliability, Report
+from dateline.record.nouns import CaseInfo, Fault, Record, Report
 from dateline.record.order import in_order
+from dateline.record.vocabulary import Reliability
 from dateline.reference.places.atlas import Atlas, open_atlas
 from dateline.stages.clean import repeated_lines
 from dateline.stages.normalise import normalise

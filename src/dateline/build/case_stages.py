@@ -12,17 +12,9 @@ import msgspec
 
 from dateline.build.stage import Stage
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import (
-    CaseInfo,
-    Correction,
-    Event,
-    Fault,
-    Record,
-    Reliability,
-    Report,
-    Reuse,
-)
+from dateline.record.nouns import CaseInfo, Correction, Event, Fault, Record, Report, Reuse
 from dateline.record.reading_form import ReadingForm
+from dateline.record.vocabulary import Reliability
 from dateline.stages.brief import brief
 from dateline.stages.corrections import apply_corrections, with_events
 from dateline.stages.corroboration import Corroborated, corroborate

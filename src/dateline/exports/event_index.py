@@ -18,13 +18,12 @@ from dateline.record.nouns import (
     Event,
     EventPlace,
     Place,
-    PlaceRole,
     Record,
     Report,
     Statement,
-    Verdict,
     When,
 )
+from dateline.record.vocabulary import PlaceRole, Verdict
 
 # what a report says took place: no plan, denial, possibility or failure
 ASSERTED = frozenset({"happened", "ongoing"})

@@ -17,7 +17,8 @@ from markupsafe import escape
 from dateline.exports.brief import BriefWords
 from dateline.exports.event_index import EventIndex, case_uri, point
 from dateline.exports.sides import has_name
-from dateline.record.nouns import ActorKind, Event, Place, Record
+from dateline.record.nouns import Event, Place, Record
+from dateline.record.vocabulary import ActorKind
 
 VERSION = "2.1"
 SCHEMA = f"http://www.iptc.org/std/ninjs/ninjs-schema_{VERSION}.json#"

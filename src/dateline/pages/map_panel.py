@@ -20,7 +20,8 @@ from dateline.pages.map_arrows import Arrow, arrows
 from dateline.pages.timescale import published
 from dateline.prose.sentences import number_of
 from dateline.prose.value_words import word
-from dateline.record.nouns import Event, Grain, Place
+from dateline.record.nouns import Event, Place
+from dateline.record.vocabulary import Grain
 
 # the least widths, on a desk and on a telephone, for which labels are set
 WIDE, NARROW = 640.0, 320.0

@@ -37,9 +37,10 @@ class NumbersView(Struct, frozen=True):
 GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "People harmed",
-        frozenset({"killed", "wounded", "missing", "captured", "displaced", "arrested"}),
+        frozenset({"killed", "wounded", "missing", "trapped", "captured", "displaced", "arrested"}),
     ),
-    ("Forces and means", frozenset({"troops", "vehicles", "destroyed"})),
+    ("People reached", frozenset({"rescued", "evacuated", "treated", "cases"})),
+    ("Forces and means", frozenset({"troops", "vehicles", "destroyed", "homes"})),
     ("Other numbers", frozenset()),
 )
 

@@ -12,17 +12,8 @@ from msgspec import Struct
 from dateline.prose import dates
 from dateline.prose.value_words import known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import (
-    Actor,
-    Count,
-    CountOf,
-    Event,
-    EventMention,
-    Place,
-    Stretch,
-    Time,
-    Toll,
-)
+from dateline.record.nouns import Actor, Count, Event, EventMention, Place, Stretch, Time, Toll
+from dateline.record.vocabulary import CountOf
 from dateline.reference.attribution.cues import denials
 from dateline.reference.english.modality import modality, negation
 from dateline.reference.english.sentence_words import sentence_words

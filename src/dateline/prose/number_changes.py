@@ -11,8 +11,9 @@ from dateline.prose.sentences import figure
 from dateline.prose.value_words import word
 from dateline.record.counts import counts_meet
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Count, CountOf, Dispute, Event, Span
+from dateline.record.nouns import Count, Dispute, Event, Span
 from dateline.record.order import instant
+from dateline.record.vocabulary import CountOf
 
 
 def number_changes(event: EventVersions) -> Iterator[FieldChange]:

@@ -10,7 +10,8 @@ from datetime import datetime
 from dateline.prose import dates
 from dateline.prose.value_words import event_words
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Event, Standing, Status, Verdict
+from dateline.record.nouns import Event, Standing
+from dateline.record.vocabulary import Status, Verdict
 from dateline.reference.events.event_types import event_type
 
 _HISTORY_AFTER = 30.0  # days before the newest report after which an event is history

@@ -15,7 +15,8 @@ from msgspec import Struct
 from dateline.prose import dates
 from dateline.prose.value_words import event_words, known, word
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, LineKind, When
+from dateline.record.nouns import Actor, Count, Due, Event, EventMention, Line, When
+from dateline.record.vocabulary import LineKind
 from dateline.reference.events.event_types import EventWords
 from dateline.reference.places.countries import demonyms
 

@@ -10,7 +10,8 @@ from dateline.prose.sentences import and_list, number_of
 from dateline.prose.value_words import word
 from dateline.record.disputes import open_disputes
 from dateline.record.index import RecordIndex
-from dateline.record.nouns import Dispute, Event, EventMention, LineKind, Standing
+from dateline.record.nouns import Dispute, Event, EventMention, Standing
+from dateline.record.vocabulary import LineKind
 
 
 def standing_changes(event: EventVersions) -> Iterator[FieldChange]:

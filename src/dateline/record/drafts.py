@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from dateline.record.nouns import Certainty, CountOf, EventType, Manner, PlaceRole, Status, Stretch
+from dateline.record.nouns import Stretch
+from dateline.record.vocabulary import Certainty, CountOf, EventType, Manner, PlaceRole, Status
 
 
 class QuotationDraft(Struct, frozen=True, kw_only=True):

@@ -11,18 +11,16 @@ from msgspec import Struct
 
 from dateline.record.nouns import (
     Actor,
-    Certainty,
     Count,
     EventPlace,
-    EventType,
     Fault,
     Place,
     Statement,
-    Status,
     Stretch,
     Time,
     When,
 )
+from dateline.record.vocabulary import Certainty, EventType, Status
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):

@@ -11,104 +11,33 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.record.vocabulary import (
+    ActorKind,
+    Announced,
+    Certainty,
+    CommitmentState,
+    CountOf,
+    CreditKind,
+    EventType,
+    FurnitureKind,
+    Grain,
+    LineKind,
+    Manner,
+    PartKind,
+    PlaceRole,
+    PublishedBasis,
+    PublishedFrom,
+    Reliability,
+    Status,
+    TimeBasis,
+    Verdict,
+    WhenBasis,
+)
+
 FORMAT = "dateline/1"
 
 # The docstrings below are the descriptions of the JSON Schema, letter for letter: another line end
 # would be another schema.
-
-PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
-PublishedFrom = Literal[
-    "given",  # a person's word, or the file that carries the report
-    "linked-data",  # datePublished, dateModified of the article's JSON-LD
-    "meta",  # a meta tag named after publication or change
-    "markup",  # an element marked as publication or change: microdata, <time pubdate>
-    "label",  # words that readers see: "Published 12 March 2019", "Last updated …"
-    "created",  # dateCreated: when the writing began, at most a little before
-    "bare",  # a stamp without a word for what it is: in the header, a lone <time>, meta "date"
-    "address",  # a path of a day: /2019/03/12/
-    "dateline",  # "LIMA, 14 May 2012 —"
-    "relative",  # "2 hours ago", reckoned from the capture
-]
-CreditKind = Literal["agency", "contributor", "photo"]
-FurnitureKind = Literal[
-    "newsletter",
-    "comments",
-    "caption",
-    "credit",
-    "update-stamp",
-    "headline",
-    "subhead",
-    "share",
-    "related",
-    "advert",
-    "legal",
-    "pull-quote",
-    "embed",
-    "correction",
-]
-# furniture that tells events all the same: its words are mined and compared like the body's
-MINED_FURNITURE: frozenset[FurnitureKind] = frozenset(("headline", "caption", "embed"))
-PartKind = Literal["post", "embed", "message"]
-ActorKind = Literal[
-    "person",
-    "government",
-    "military",
-    "police",
-    "armed-group",
-    "party",
-    "organization",
-    "company",
-    "media",
-    "population",
-    "country",
-    "other",
-]
-PlaceRole = Literal["at", "near", "toward", "from"]
-Grain = Literal["point", "town", "area", "admin2", "admin1", "country", "region"]
-TimeBasis = Literal["published", "quote", "narrative", "absolute"]
-Manner = Literal["direct", "indirect", "mixed", "narrated"]
-EventType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-    "CRIME",
-    "HAZARD",
-]
-Status = Literal["happened", "ongoing", "planned", "possible", "denied", "failed"]
-Certainty = Literal["certain", "probable", "possible"]
-CountOf = Literal[
-    "killed",
-    "wounded",
-    "missing",
-    "captured",
-    "displaced",
-    "arrested",
-    "troops",
-    "vehicles",
-    "destroyed",
-    "crowd",
-    "money",
-    "other",
-]
-Verdict = Literal["single-line", "corroborated", "disputed", "denied"]
-LineKind = Literal["speaker", "agency", "own-reporting", "unnamed"]
-Reliability = Literal[
-    "A", "B", "C", "D", "E", "F"
-]  # of an outlet, Admiralty scale: the user's own setting
-CommitmentState = Literal["open", "kept", "missed", "overdue", "unknown"]
 
 
 class Stretch(Struct, frozen=True):
@@ -313,13 +242,14 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 class When(Struct, frozen=True):
     """Bounded time of an event: ISO dates or date-times; None where unknown. `text`: the words it
-    rests on.
+    rests on; `basis`: what it was reckoned from.
     """
 
     earliest: str | None = None
     latest: str | None = None
     grain: str | None = None
     text: str | None = None
+    basis: WhenBasis | None = None
 
 
 class EventPlace(Struct, frozen=True):
@@ -440,7 +370,9 @@ class Toll(Struct, frozen=True):
 class Event(Struct, frozen=True, kw_only=True):
     """One occurrence (or plan, or denial) gathered from its mentions.
 
-    part_of: the event that sums this one up, by id; parts: the events that this one sums up.
+    announced: its own doer announced it, as a benefit (AGREE) or as a harm (THREATEN); None
+    otherwise. part_of: the event that sums this one up, by id; parts: the events that this one sums
+    up.
     """
 
     id: str
@@ -450,6 +382,7 @@ class Event(Struct, frozen=True, kw_only=True):
     label: str = ""
     status: Status = "happened"
     certainty: Certainty = "certain"
+    announced: Announced | None = None
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     places: tuple[EventPlace, ...] = ()

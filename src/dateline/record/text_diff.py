@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from dateline.record.assignment import one_to_one
-from dateline.record.nouns import MINED_FURNITURE, Report, Span, Stretch
+from dateline.record.nouns import Report, Span, Stretch
 from dateline.record.paragraphs import paragraphs
+from dateline.record.vocabulary import MINED_FURNITURE
 
 ALIKE = 0.6  # of the words of both sentences, in their order, for one to be the other reworded
 SHORTEST = 3  # words: what is shorter is a label, not a sentence

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from dateline.record.nouns import Reliability
+from dateline.record.vocabulary import Reliability
 from dateline.reference.time.timestamps import iso_moment
 
 CASE_KEYS = ("title", "timezone", "reports", "outlets")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.record.nouns import Furniture, FurnitureKind
+from dateline.record.nouns import Furniture
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.mail_forms import mail_patterns
 from dateline.sources.mail_quotes import MailLine
 

@@ -14,7 +14,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import FurnitureKind, Table
+from dateline.record.nouns import Table
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import Markup, markup
 from dateline.sources.page_parts import MarkedPart, names_of
 from dateline.sources.page_tables import read_table

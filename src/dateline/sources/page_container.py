@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.text import letters_of
 from dateline.sources.page_blocks import PageBlock, namings, word_count
 from dateline.sources.page_layout import is_headline

@@ -10,16 +10,8 @@ from collections.abc import Iterable, Sequence
 from lxml.html import HtmlElement
 from msgspec.structs import replace
 
-from dateline.record.nouns import (
-    Furniture,
-    FurnitureKind,
-    Part,
-    Picture,
-    Report,
-    Stretch,
-    Table,
-    TableRow,
-)
+from dateline.record.nouns import Furniture, Part, Picture, Report, Stretch, Table, TableRow
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import markup
 from dateline.sources.page_blocks import MOSTLY_LINK, PageBlock
 from dateline.sources.page_parts import MarkedPart, names_of, post_elements

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import PublishedBasis, PublishedFrom
+from dateline.record.vocabulary import PublishedBasis, PublishedFrom
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import PartKind
+from dateline.record.vocabulary import PartKind
 from dateline.reference.publishing.furniture import forms
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.time.relative_stamps import relative_day

@@ -14,7 +14,7 @@ from itertools import chain
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import markup, name_parts
 from dateline.reference.text import letters_of
 from dateline.sources.author_fields import part_author

@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 
 from lxml.html import HtmlElement
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.page_markup import markup
 from dateline.reference.text import letters_of
 from dateline.rules import RuleTable, gives

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise, starmap
 from statistics import median
 
-from dateline.record.nouns import Furniture, FurnitureKind, Report, Stretch, Table, TableRow
+from dateline.record.nouns import Furniture, Report, Stretch, Table, TableRow
+from dateline.record.vocabulary import FurnitureKind
 
 _MARGIN = 0.13  # share of a page's height in which its running heads and feet stand
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.I)

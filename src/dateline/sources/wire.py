@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Fault, PublishedBasis, Report
+from dateline.record.nouns import Fault, Report
+from dateline.record.vocabulary import PublishedBasis
 from dateline.reference.publishing.json_keys import json_keys
 from dateline.reference.publishing.publication_dates import weigh_dates
 from dateline.sources.author_fields import NOBODY, Authors, authors_of

@@ -17,8 +17,9 @@ from dataclasses import replace
 from dateline.language import Block, Reading, load
 from dateline.language.sentence_portions import LONGEST, portions
 from dateline.language.truecasing import is_caseless
-from dateline.record.nouns import MINED_FURNITURE, Fault, Report, Stretch
+from dateline.record.nouns import Fault, Report, Stretch
 from dateline.record.paragraphs import paragraphs
+from dateline.record.vocabulary import MINED_FURNITURE
 from dateline.reference.english.capitalisation import capital_forms
 from dateline.reference.publishing.part_authors import author_words
 

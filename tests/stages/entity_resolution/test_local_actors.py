@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Actor, ActorKind
+from dateline.record.nouns import Actor
+from dateline.record.vocabulary import ActorKind
 from dateline.rules import tracing
 from dateline.stages.entity_resolution.actor_conflicts import cannot_be_one
 from dateline.stages.entity_resolution.local_actors import LocalActor, local_actor, title_key

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.record.nouns import Furniture, FurnitureKind, Report
+from dateline.record.nouns import Furniture, Report
+from dateline.record.vocabulary import FurnitureKind
 from dateline.stages.reuse.sentences import sentences
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.name_keys import fold_name
 from dateline.reference.tables import rows
 from dateline.reference.word_sets import word_sets

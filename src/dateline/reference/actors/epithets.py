@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.titles import same_title, title_of
 from dateline.reference.tables import of_language, rows, words
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
-from dateline.record.nouns import Certainty, Status
+from dateline.record.vocabulary import Certainty, Status
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.word_sets import word_sets
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from dateline.record.nouns import EventType
+from dateline.record.vocabulary import EventType
 from dateline.reference.places.countries import DATA, name_of, rows_of
 from dateline.reference.tables import of_language, read_text
 

@@ -19,7 +19,7 @@ from typing import Annotated, get_args
 import msgspec
 from msgspec import Meta, Struct
 
-from dateline.record.nouns import EventType
+from dateline.record.vocabulary import EventType
 from dateline.reference.tables import rows, words
 
 TABLE = "event_types.tsv"

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal, cast
 
-from dateline.record.nouns import EventType
+from dateline.record.vocabulary import EventType
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
 

@@ -16,7 +16,7 @@ from typing import cast
 
 import yaml
 
-from dateline.record.nouns import CountOf
+from dateline.record.vocabulary import CountOf
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.inflection import endings
 

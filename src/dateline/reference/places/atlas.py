@@ -21,7 +21,7 @@ from typing import cast
 
 from msgspec import Struct, structs
 
-from dateline.record.nouns import Grain
+from dateline.record.vocabulary import Grain
 from dateline.reference.name_keys import fold_name, key_of, name_spelling, sound
 from dateline.reference.places import countries
 from dateline.reference.places.countries import DATA, rows_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import cast, get_args
 
-from dateline.record.nouns import Grain
+from dateline.record.vocabulary import Grain
 from dateline.reference.tables import rows
 
 

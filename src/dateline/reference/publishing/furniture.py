@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.outlets import agency_names
 from dateline.reference.tables import rows
 from dateline.reference.time.timestamps import date_patterns

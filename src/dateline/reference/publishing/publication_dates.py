@@ -21,7 +21,7 @@ from itertools import permutations
 from typing import Literal
 
 from dateline.record.intervals import day
-from dateline.record.nouns import PublishedBasis, PublishedFrom
+from dateline.record.vocabulary import PublishedBasis, PublishedFrom
 from dateline.rules import Attempts
 
 ClaimPlace = PublishedFrom

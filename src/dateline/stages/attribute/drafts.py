@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dateline.language.reading import Reading, Word
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import Manner, Stretch
+from dateline.record.nouns import Stretch
+from dateline.record.vocabulary import Manner
 from dateline.stages.attribute.anonymity import is_anonymous
 from dateline.stages.attribute.attribution import Attribution, Quoted
 

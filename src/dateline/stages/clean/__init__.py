@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dateline.record.nouns import MINED_FURNITURE, Fault, Furniture, Report
+from dateline.record.nouns import Fault, Furniture, Report
+from dateline.record.vocabulary import MINED_FURNITURE
 from dateline.reference.publishing.furniture import forms
 from dateline.stages.clean.author_boxes import mark_author_boxes
 from dateline.stages.clean.boilerplate import mark_beside_forms, mark_by_form, mark_lists

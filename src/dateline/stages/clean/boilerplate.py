@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.furniture import Form
 from dateline.reference.publishing.page_patterns import page_patterns
 from dateline.stages.clean.document import Document, Paragraph, ends_sentence, occurs, opens

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from dateline.record.nouns import FurnitureKind, Stretch
+from dateline.record.nouns import Stretch
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.corrections import correction_patterns, sentence_bounds
 from dateline.stages.clean.document import Document, Paragraph, StampLine, opens
 

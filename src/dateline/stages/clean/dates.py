@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.record.intervals import day
-from dateline.record.nouns import PublishedBasis, Report
+from dateline.record.nouns import Report
+from dateline.record.vocabulary import PublishedBasis
 from dateline.reference.publishing.publication_dates import (
     ClaimPlace,
     DateClaim,

@@ -11,15 +11,9 @@ from datetime import date
 from typing import Literal
 
 from dateline.record.intervals import day
-from dateline.record.nouns import (
-    Credit,
-    CreditKind,
-    DatelineField,
-    Furniture,
-    FurnitureKind,
-    Report,
-)
+from dateline.record.nouns import Credit, DatelineField, Furniture, Report
 from dateline.record.paragraphs import paragraphs
+from dateline.record.vocabulary import CreditKind, FurnitureKind
 from dateline.reference.publishing.bylines import Byline
 from dateline.reference.publishing.credit_lines import Named
 from dateline.reference.publishing.furniture import Form, Forms, mask_agencies

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.furniture import MASK, Form
 from dateline.reference.publishing.outlets import outlet
 from dateline.reference.publishing.page_patterns import page_patterns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.stages.clean.document import Document, Paragraph, line_key, occurs, sentence_starts
 from dateline.stages.clean.head import reads_as_subhead
 

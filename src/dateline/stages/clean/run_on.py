@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from dateline.record.nouns import FurnitureKind
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.publishing.furniture import MASK
 from dateline.reference.publishing.page_patterns import page_patterns

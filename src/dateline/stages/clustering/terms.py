@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.record.nouns import FurnitureKind, Report
+from dateline.record.nouns import Report
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.text import fold_text, stem
 

@@ -13,7 +13,8 @@ from itertools import chain
 from msgspec.structs import replace
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Count, CountOf, Span, Withdrawal
+from dateline.record.nouns import Count, Span, Withdrawal
+from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import number
 from dateline.reference.text import content, stem, words

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from dateline.record.nouns import CountOf, Furniture, Report, Span
+from dateline.record.nouns import Furniture, Report, Span
+from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import Number, number, quantities
 from dateline.reference.publishing.corrections import Pattern, claim_patterns, sentence_bounds

@@ -15,17 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import (
-    Actor,
-    Count,
-    Event,
-    EventMention,
-    Line,
-    Outlet,
-    Reliability,
-    Report,
-    Reuse,
-)
+from dateline.record.nouns import Actor, Count, Event, EventMention, Line, Outlet, Report, Reuse
+from dateline.record.vocabulary import Reliability
 from dateline.reference.name_keys import without_article
 from dateline.reference.publishing import outlets
 from dateline.reference.text import fold_text

@@ -8,7 +8,8 @@ from itertools import chain, product
 
 from dateline.record.intervals import days, shared
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Span, Status
+from dateline.record.nouns import Span
+from dateline.record.vocabulary import Status
 from dateline.reference.actors.name_matching import is_named, one_side
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words

@@ -12,8 +12,9 @@ from typing import Literal
 
 from dateline.record.counts import count_range, counts_meet
 from dateline.record.intervals import day
-from dateline.record.nouns import Count, CountOf, LineKind, Report, Span
+from dateline.record.nouns import Count, Report, Span
 from dateline.record.order import instant
+from dateline.record.vocabulary import CountOf, LineKind
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.casualties import casualties
 from dateline.reference.publishing.writing_days import day_told, moment_of_part

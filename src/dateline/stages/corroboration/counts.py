@@ -14,16 +14,8 @@ from msgspec import Struct
 
 from dateline.record.counts import count_range
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import (
-    Count,
-    CountOf,
-    Dispute,
-    DisputeValue,
-    Event,
-    LineKind,
-    Refinement,
-    Toll,
-)
+from dateline.record.nouns import Count, Dispute, DisputeValue, Event, Refinement, Toll
+from dateline.record.vocabulary import CountOf, LineKind
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom

@@ -10,7 +10,8 @@ from itertools import chain
 from msgspec import Struct
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Event, EventMention, LineKind, Reuse, Span, Statement
+from dateline.record.nouns import Actor, Event, EventMention, Reuse, Span, Statement
+from dateline.record.vocabulary import LineKind
 from dateline.reference.actors.name_matching import is_named
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse, islice
 
-from dateline.record.nouns import Line, LineKind, Reuse
+from dateline.record.nouns import Line, Reuse
+from dateline.record.vocabulary import LineKind
 from dateline.stages.corroboration.line_keys import LineKey
 from dateline.stages.corroboration.report_sources import ReportSources
 from dateline.stages.corroboration.wording import joined, one_or_many

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from dateline.record.nouns import Event, LineKind
+from dateline.record.nouns import Event
+from dateline.record.vocabulary import LineKind
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.stages.corroboration.line_keys import LineKey, MentionCase, line_key
 from dateline.stages.corroboration.report_sources import ReportSources

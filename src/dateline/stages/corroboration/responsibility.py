@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention, Status
+from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
+from dateline.record.vocabulary import Status
 from dateline.reference.actors.name_matching import SIDES, is_known_by_deed, is_named, one_side
 from dateline.reference.events.event_types import event_type
 from dateline.stages.corroboration.allegations import LocatedMention, alleged

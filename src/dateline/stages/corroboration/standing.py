@@ -9,16 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.record.nouns import (
-    Dispute,
-    Event,
-    EventMention,
-    Line,
-    LineKind,
-    Outlet,
-    Standing,
-    Verdict,
-)
+from dateline.record.nouns import Dispute, Event, EventMention, Line, Outlet, Standing
+from dateline.record.vocabulary import LineKind, Verdict
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources

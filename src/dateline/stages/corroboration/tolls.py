@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from math import inf
 
 from dateline.record.counts import counts_meet
-from dateline.record.nouns import CountOf, Toll, TollLine
+from dateline.record.nouns import Toll, TollLine
+from dateline.record.vocabulary import CountOf
 from dateline.stages.corroboration.count_relations import CUMULATIVE, ReportedCount
 
 TOLLED: tuple[CountOf, ...] = (*CUMULATIVE, "crowd", "troops", "vehicles")

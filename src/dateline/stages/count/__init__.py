@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
-from dateline.record.nouns import CountOf, Time
+from dateline.record.nouns import Time
+from dateline.record.vocabulary import CountOf
 from dateline.stages.count.kinds import is_bare_total, kind_of
 from dateline.stages.count.numbers import HedgedNumber, numbers
 from dateline.stages.count.parts import part_of

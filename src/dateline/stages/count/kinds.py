@@ -10,7 +10,7 @@ from itertools import chain
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import Word
-from dateline.record.nouns import CountOf
+from dateline.record.vocabulary import CountOf
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted
 from dateline.stages.count.people import is_person

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.name_keys import without_article

@@ -8,7 +8,8 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import Actor, ActorKind, Role, Span
+from dateline.record.nouns import Actor, Role, Span
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.english.function_words import function_words
 from dateline.reference.text import fold_text
 from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor, title_key

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Actor, ActorKind, Role
+from dateline.record.nouns import Actor, Role
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actor_name_words import actor_name_words, one_spelling
 from dateline.reference.english.inflection import singular
 from dateline.reference.places.countries import country_named, country_of_demonym

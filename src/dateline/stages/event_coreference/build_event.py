@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from dateline.record.intervals import Days, shared, width
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Certainty, Event, EventMention, EventType, Status, When
+from dateline.record.nouns import Event, EventMention, When
+from dateline.record.vocabulary import Certainty, EventType, Status
 from dateline.stages.event_coreference.features import MentionFeatures
 
 # the most assertive first

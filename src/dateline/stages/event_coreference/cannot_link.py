@@ -6,7 +6,7 @@ from math import inf
 from typing import Literal
 
 from dateline.record.intervals import meet
-from dateline.record.nouns import Status
+from dateline.record.vocabulary import Status
 from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable

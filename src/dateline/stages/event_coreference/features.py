@@ -14,18 +14,8 @@ from typing import NamedTuple
 from dateline.record.counts import count_range
 from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import (
-    Actor,
-    Count,
-    CountOf,
-    EventType,
-    Place,
-    Report,
-    Reuse,
-    Span,
-    Status,
-    Stretch,
-)
+from dateline.record.nouns import Actor, Count, Place, Report, Reuse, Span, Stretch
+from dateline.record.vocabulary import CountOf, EventType, Status
 from dateline.reference.english.stopwords import stopwords
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_types import event_type

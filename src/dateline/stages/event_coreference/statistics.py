@@ -11,7 +11,8 @@ from functools import cache
 from itertools import product, starmap
 from math import log
 
-from dateline.record.nouns import Actor, ActorKind, Place
+from dateline.record.nouns import Actor, Place
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.name_matching import is_named
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import proximity

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import CountOf, Event
+from dateline.record.nouns import Event
+from dateline.record.vocabulary import CountOf
 from dateline.stages.event_coreference.features import MentionFeatures
 
 Column = tuple[str, int, CountOf]  # of a table of a report, by where it starts: what it counts

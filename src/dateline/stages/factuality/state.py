@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.language import Reading, Word
 from dateline.record.drafts import EventDraft
-from dateline.record.nouns import Certainty, Status
+from dateline.record.vocabulary import Certainty, Status
 
 # inner status, outer effect -> status of the whole; None: nothing said yet, so it happened
 COMBINED: dict[tuple[Status | None, str], Status | None] = {

@@ -12,16 +12,8 @@ from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from dateline.record.nouns import (
-    Dispute,
-    DisputeValue,
-    Event,
-    EventMention,
-    Report,
-    Standing,
-    Status,
-    Verdict,
-)
+from dateline.record.nouns import Dispute, DisputeValue, Event, EventMention, Report, Standing
+from dateline.record.vocabulary import Status, Verdict
 
 _STRONGEST: tuple[Status, ...] = ("happened", "ongoing", "failed", "planned", "possible", "denied")
 

@@ -15,7 +15,8 @@ import msgspec
 
 from dateline.language import Reading, Word, grammar
 from dateline.record.drafts import EventDraft
-from dateline.record.nouns import Actor, ActorKind, Place, Span
+from dateline.record.nouns import Actor, Place, Span
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.lexicon import lexicon

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from dateline.language.known_words import is_common_word, names_a_place
-from dateline.record.nouns import Grain
+from dateline.record.vocabulary import Grain
 from dateline.reference.english.inflection import singular
 from dateline.reference.numbers.toll_tables import toll_words
 from dateline.reference.places.place_words import toponym_words

@@ -11,8 +11,9 @@ from itertools import accumulate
 
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, Event, Place, Report, Statement, Status, Stretch, Time
+from dateline.record.nouns import Actor, Event, Place, Report, Statement, Stretch, Time
 from dateline.record.order import in_order, instant
+from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
 
 DONE: tuple[Status, ...] = ("happened", "ongoing")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.record.intervals import day
-from dateline.record.nouns import Commitment, CommitmentState, CommitmentStep, Event, Report, Span
+from dateline.record.nouns import Commitment, CommitmentStep, Event, Report, Span
+from dateline.record.vocabulary import CommitmentState
 from dateline.stages.tracking.case_index import CaseIndex
 from dateline.stages.tracking.fulfilment import PromiseOutcome, outcomes
 from dateline.stages.tracking.promises import DuePromise, promises_of, speaker_of

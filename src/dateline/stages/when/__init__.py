@@ -15,7 +15,8 @@ from datetime import date, timedelta
 
 from dateline.language import Reading
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import Fault, Part, Report, Time, TimeBasis
+from dateline.record.nouns import Fault, Part, Report, Time
+from dateline.record.vocabulary import TimeBasis
 from dateline.reference.publishing.writing_days import (
     KeptWords,
     WritingDays,

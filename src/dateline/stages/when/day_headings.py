@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.record.nouns import FurnitureKind, Report
+from dateline.record.nouns import Report
+from dateline.record.vocabulary import FurnitureKind
 from dateline.reference.publishing.furniture import forms
 from dateline.reference.time.timestamps import read_stamp
 

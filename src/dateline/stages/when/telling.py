@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft
-from dateline.record.nouns import Report, Status, When
+from dateline.record.nouns import Report, When
+from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import (
     KeptWords,
     day_by_clock,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.record.nouns import Grain
+from dateline.record.vocabulary import Grain
 from dateline.reference.name_keys import fold_name
 from dateline.reference.places import countries
 from dateline.reference.places.atlas import AtlasEntry

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import Grain, Place
+from dateline.record.nouns import Place
+from dateline.record.vocabulary import Grain
 from dateline.reference.english.function_words import function_words
 from dateline.reference.places import countries
 from dateline.reference.places.place_words import toponym_context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import Grain
+from dateline.record.vocabulary import Grain
 from dateline.reference.places.place_resolution import place_weights
 from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.stages.where.support import is_list_joint

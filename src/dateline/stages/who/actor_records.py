@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.record.nouns import Actor, ActorKind, Role, Span
+from dateline.record.nouns import Actor, Role, Span
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.titles import title_key
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.registry import Registry

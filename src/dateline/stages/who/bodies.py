@@ -5,7 +5,7 @@ initials.
 from __future__ import annotations
 
 from dateline.language.reading import Name, Reading, Word, is_dep
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import (
     NounClass,
     body_named,

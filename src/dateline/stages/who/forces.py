@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import actor_words, group_noun
 from dateline.rules import Attempts
 from dateline.stages.who.actor_drafts import ActorDraft

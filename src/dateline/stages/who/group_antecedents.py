@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.language.reading import Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import GroupNoun, actor_words
 from dateline.reference.english.function_words import function_words
 from dateline.rules import RuleTable

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import actor_words
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.cues import CueAct, cue_verb

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import NounClass, group_noun
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.cues import cue_verb

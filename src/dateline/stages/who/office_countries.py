@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.language import grammar
 from dateline.language.reading import Word, is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.noun_phrases import country_in

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import GroupNoun, actor_words, group_noun
 from dateline.reference.events.event_types import EventTypeInfo, event_type
 from dateline.reference.events.lexicon import NO_EVENT, lexicon

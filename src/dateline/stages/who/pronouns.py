@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.cues import cue_verb
 from dateline.rules import Attempts, RuleTable

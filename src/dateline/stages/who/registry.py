@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.language.reading import Reading, Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import name_of_state_body
 from dateline.reference.places.countries import name_of
 from dateline.stages.who.actor_drafts import ActorDraft

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.language.reading import Name, Reading, Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import NounClass, group_noun
 from dateline.reference.actors.titles import title_of
 from dateline.stages.who.noun_phrases import country_in, text_of

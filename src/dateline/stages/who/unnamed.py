@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.language.reading import Word
-from dateline.record.nouns import ActorKind
+from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import GroupNoun, group_noun
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import region_of_adjective
