@@ -10,7 +10,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.record.nouns import Stretch
-from dateline.record.vocabulary import Announced, Certainty, CountOf, EventType, Manner, PlaceRole, Status
+from dateline.record.vocabulary import (
+    Announced,
+    Certainty,
+    CountOf,
+    EventType,
+    Manner,
+    PlaceRole,
+    Status,
+)
 
 
 class QuotationDraft(Struct, frozen=True, kw_only=True):

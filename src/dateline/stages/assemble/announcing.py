@@ -114,7 +114,9 @@ def _speaks_for(speaker: Actor, doer: Actor) -> bool:
     """True for the doer himself, one who holds an office of his, and for a state's people."""
     if speaker.id == doer.id or any(role.of == doer.id for role in speaker.roles):
         return True
-    return doer.kind in OF_A_STATE and speaker.country is not None and speaker.country == doer.country
+    return (
+        doer.kind in OF_A_STATE and speaker.country is not None and speaker.country == doer.country
+    )
 
 
 ANNOUNCED: Conditions[Plan] = Conditions(
