@@ -1,5 +1,5 @@
-"""Who stands behind the thing or the deed that a sentence names in the doer's place: whoever planted
-the bomb that killed, drafted the resolution that condemned, carried out the raid that left five dead.
+"""Who stands behind the thing or the deed that a sentence names in the doer's place: whoever
+planted the bomb that killed, drafted the resolution that condemned, carried out the raid.
 """
 
 from __future__ import annotations

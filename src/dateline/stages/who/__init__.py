@@ -24,8 +24,8 @@ from dateline.stages.who.bodies import find_bodies
 from dateline.stages.who.countries import find_countries
 from dateline.stages.who.descriptions import find_descriptions
 from dateline.stages.who.epithets import find_epithets, find_pairs, find_person_descriptions
-from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.forces import resolve_owned_forces
+from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.groups import find_groups
 from dateline.stages.who.main_country import main_country
 from dateline.stages.who.names import find_named

@@ -1,5 +1,5 @@
-"""Names of the table of bodies that mean another body in this report: initials that the report itself
-spells out otherwise, and parties of a country that it never speaks of.
+"""Names of the table of bodies that mean another body in this report: initials that the report
+itself spells out otherwise, and parties of a country that it never speaks of.
 """
 
 from __future__ import annotations

@@ -158,7 +158,11 @@ def country_of_phrase(reading: Reading, head: Word) -> str | None:
     found = country_in(grammar.premodifiers(reading, head.i))
     if found:
         return found
-    for noun in (grammar.possessor(reading, head.i), of_phrase(reading, head), _origin(reading, head)):
+    for noun in (
+        grammar.possessor(reading, head.i),
+        of_phrase(reading, head),
+        _origin(reading, head),
+    ):
         iso3 = _country_below(reading, noun) if noun is not None else None
         if iso3:
             return iso3

@@ -161,8 +161,8 @@ def _barred(pronoun: Pronoun) -> set[str | None]:
 
 
 def _subjects_of_same_clause(pronoun: Pronoun) -> list[int]:
-    """Who does what is done to the pronoun, or to a part of those whom it stands for: "arrested nine
-    of them"; empty for a pronoun that is no object.
+    """Who does what is done to the pronoun, or to a part of those whom it stands for: "arrested
+    nine of them"; empty for a pronoun that is no object.
     """
     word, head = pronoun.word, pronoun.head
     if is_dep(word.dep, "nmod"):  # "nine of them" is object for "them"
