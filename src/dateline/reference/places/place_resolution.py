@@ -30,6 +30,7 @@ class PlaceWeights:
     fame: float
     curated: float
     other_spelling: float
+    choice_margin: float
     near: float
     stated_grain: float
     shadowed: float
