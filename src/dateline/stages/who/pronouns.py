@@ -25,7 +25,7 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
     is known before what "we" is.
     """
     pronouns = _free_pronouns(registry, quotation_drafts)
-    quoted = {p.word.i for p in pronouns if quotation_around(p) is not None}
+    quoted = {p.word.i for p in pronouns if quotation_around(p.reading, p.word, quotation_drafts)}
     for pronoun in sorted(pronouns, key=lambda p: (p.word.i in quoted, p.word.i)):
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
@@ -116,12 +116,15 @@ def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
     """ "he said" goes on with the one who spoke last."""
     if pronoun.word.dep != "nsubj" or cue_verb(pronoun.head.lemma) is None:
         return None
+    barred = _barred(pronoun)
     for i in _speakers_before(pronoun):
         distance = pronoun.word.sentence - pronoun.reading.words[i].sentence
         if distance > SENTENCES_BACK_TO_SPEAKER:
             return None
         draft = pronoun.registry.of_word(i)
-        if draft is not None and _may_be_person(draft, pronoun):
+        if draft is None or draft.key in barred:
+            continue
+        if _may_be_person(draft, pronoun):
             return draft
     return None
 
@@ -151,7 +154,8 @@ def _may_be_person(draft: ActorDraft, pronoun: Pronoun) -> bool:
 
 def _barred(pronoun: Pronoun) -> set[str | None]:
     """The keys of those for whom the pronoun does not stand: who says the words that it is in, the
-    subject of the verb whose object it is (that would be "himself"), and what it owns.
+    subject of the verb whose object it is (that would be "himself"), the objects of the verb whose
+    subject it is ("he called the president a liar"), and what it owns.
     """
     by_word, head = pronoun.registry.by_word, pronoun.head
     speaker = pronoun.speaker
@@ -159,6 +163,9 @@ def _barred(pronoun: Pronoun) -> set[str | None]:
     subject = pronoun.reading.child(head.i, "nsubj*")
     if subject is not None and is_dep(pronoun.word.dep, "obj", "iobj", "obl*"):
         barred.add(by_word.get(subject.i))
+    if is_dep(pronoun.word.dep, "nsubj*"):
+        objects = pronoun.reading.children(head.i, "obj", "iobj")
+        barred.update(by_word[w.i] for w in objects if w.i in by_word)
     if pronoun.is_possessive:  # "his minister" is not his own
         barred.add(by_word.get(head.i))
     return barred
