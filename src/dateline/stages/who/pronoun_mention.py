@@ -15,6 +15,7 @@ from dateline.stages.who.mention import Mention
 from dateline.stages.who.registry import Registry
 
 SENTENCES_BACK = 2  # that a pronoun looks back over
+SENTENCES_BACK_TO_SPEAKER = 4  # that "he said" looks back over
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +112,18 @@ def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
         subject = is_dep(grammar.relation_of_coordination(pronoun.reading, words[i].i)[0], "nsubj*")
         found[distance, not subject, -i] = draft
     return ((-order[2], found[order]) for order in sorted(found))
+
+
+def speakers_before(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
+    """Who spoke before the pronoun within the reach of "he said", nearest first, each with the word
+    that names the source.
+    """
+    words, word = pronoun.reading.words, pronoun.word
+    drafts = pronoun.quotation_drafts
+    before = {d.speaker for d in drafts if d.speaker is not None and d.speaker < word.i}
+    for i in sorted(before, reverse=True):
+        if word.sentence - words[i].sentence > SENTENCES_BACK_TO_SPEAKER:
+            return
+        draft = pronoun.registry.of_word(i)
+        if draft is not None:
+            yield i, draft
