@@ -36,6 +36,7 @@ from dateline.language.grammar.dependents import has_form
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
+    joined_origins,
     phrase,
     phrase_up_to_head,
     phrase_with_appositions,
@@ -64,6 +65,7 @@ __all__ = [
     "has_form",
     "is_passive",
     "joined_modifiers",
+    "joined_origins",
     "obliques",
     "patients",
     "phrase",

@@ -6,12 +6,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from dateline.language import Reading, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
+from dateline.record.vocabulary import Announced
 from dateline.reference.events.event_types import event_type
 from dateline.reference.time.temporal_cues import time_relations
+from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
@@ -52,10 +56,11 @@ def local_event(
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
-    when = None if _is_time_of_toll(when, toll) else when
+    when = _within_toll(when, toll)
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
+    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -76,7 +81,8 @@ def local_event(
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,
         certainty=draft.certainty,
-        statement=innermost_statement(reading, draft, sources.quotation_drafts, sources.statements),
+        announced=_announced(sources, draft, agents, statement),
+        statement=statement,
         agents=agents,
         targets=targets,
         places=places,
@@ -87,11 +93,35 @@ def local_event(
     )
 
 
+def _announced(
+    sources: MentionSources, draft: EventDraft, agents: Sequence[str], statement: str | None
+) -> Announced | None:
+    """As what the doers announced the deed, looked up by the ids of doers and statement."""
+    if draft.status != "planned":
+        return None
+    said = next((told for told in sources.statements if told.id == statement), None)
+    by_id = {actor.id: actor for actor in sources.actors}
+    doers = [by_id[agent] for agent in agents if agent in by_id]
+    speaker = by_id.get(said.speaker) if said and said.speaker else None
+    return announced(sources.reading, draft, doers, said, speaker)
+
+
 def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
     """True if the mention's time is only the day for which its toll holds."""
     if when is None or toll is None:
         return False
     return (when.earliest, when.latest) == (toll.earliest, toll.latest)
+
+
+def _within_toll(when: When | None, toll: Time | None) -> When | None:
+    """The time beside that of a toll: what is counted was not after the day for which it counts."""
+    if when is None or toll is None or toll.latest is None:
+        return when
+    last = toll.latest[:10]
+    if _is_time_of_toll(when, toll):
+        return When(None, last, basis="report")
+    is_earlier = when.latest is None or last < when.latest[:10]
+    return replace(when, latest=last) if when.is_only_bound and is_earlier else when
 
 
 def _limit(when: When | None, draft: EventDraft) -> str | None:
@@ -104,7 +134,9 @@ def _limit(when: When | None, draft: EventDraft) -> str | None:
 
 def _is_dated(when: When | None) -> bool:
     """True for a day, a month, an hour: a time that is no mere length ("P3D")."""
-    return when is not None and when.grain is not None and not when.grain.startswith("P")
+    if when is None or not when.is_stated or when.grain is None:
+        return False
+    return not when.grain.startswith("P")
 
 
 def _names_matter(reading: Reading, draft: EventDraft) -> bool:
