@@ -37,6 +37,7 @@ from dateline.language.grammar.dependents import has_form, is_pointed_at
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
+    joined_origins,
     phrase,
     phrase_up_to_head,
     phrase_with_appositions,
@@ -66,6 +67,7 @@ __all__ = [
     "is_passive",
     "is_pointed_at",
     "joined_modifiers",
+    "joined_origins",
     "obliques",
     "patients",
     "phrase",
