@@ -31,7 +31,7 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
     is known before what "we" is.
     """
     pronouns = _free_pronouns(registry, quotation_drafts)
-    quoted = {p.word.i for p in pronouns if quotation_around(p) is not None}
+    quoted = {p.word.i for p in pronouns if quotation_around(p.reading, p.word, quotation_drafts)}
     for pronoun in sorted(pronouns, key=lambda p: (p.word.i in quoted, p.word.i)):
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
@@ -122,7 +122,10 @@ def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
     """ "he said" goes on with the one who spoke last."""
     if not _is_subject_of_cue(pronoun):
         return None
+    barred = _barred(pronoun)
     for _, draft in speakers_before(pronoun):
+        if draft.key in barred:
+            continue
         if _may_be_person(draft, pronoun):
             return draft
     return None
@@ -149,12 +152,16 @@ def _may_be_person(draft: ActorDraft, pronoun: Pronoun) -> bool:
 
 def _barred(pronoun: Pronoun) -> set[str | None]:
     """The keys of those for whom the pronoun does not stand: who says the words that it is in, the
-    subject of the verb whose object it is (that would be "himself"), and what it owns.
+    subject of the verb whose object it is (that would be "himself"), the objects of the verb whose
+    subject it is ("he called the president a liar"), and what it owns.
     """
     by_word, head = pronoun.registry.by_word, pronoun.head
     speaker = pronoun.speaker
     barred: set[str | None] = {speaker.key} if speaker is not None else set()
     barred |= {by_word.get(i) for i in _subjects_of_same_clause(pronoun)}
+    if is_dep(pronoun.word.dep, "nsubj*"):
+        objects = pronoun.reading.children(head.i, "obj", "iobj")
+        barred.update(by_word[w.i] for w in objects if w.i in by_word)
     if pronoun.is_possessive:  # "his minister" is not his own
         barred.add(by_word.get(head.i))
     return barred
