@@ -22,6 +22,8 @@ room keeps a version of its own.
     adjectives_and_nouns      the bare name of a thing
     quotable_phrase           all words that name somebody in full
     is_pointed_at             true for a noun of what is known: "the crash"
+    gives_reason              the noun of a phrase that tells why: "in retaliation for"
+    stands_in_reason          any word of such a phrase
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -53,6 +55,7 @@ from dateline.language.grammar.prepositions import (
     prepositional_dependent,
     shared_adposition,
 )
+from dateline.language.grammar.reasons import gives_reason, stands_in_reason
 from dateline.language.grammar.relations import conjuncts, relation_of_coordination
 
 __all__ = [
@@ -63,6 +66,7 @@ __all__ = [
     "conjuncts",
     "first_adposition",
     "first_case",
+    "gives_reason",
     "has_form",
     "is_passive",
     "is_pointed_at",
@@ -79,5 +83,6 @@ __all__ = [
     "quotable_phrase",
     "relation_of_coordination",
     "shared_adposition",
+    "stands_in_reason",
     "subjects",
 ]
