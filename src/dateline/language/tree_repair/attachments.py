@@ -331,3 +331,50 @@ RESULTING_STATE = repairs(
     "tree repair.resulting state",
     [("it is the verb's complement", _verb_of_result, _make_complement)],
 )
+
+
+# --------------------------------------------------------------------- beyond the verb of saying
+
+
+def is_dependent_of_clause(word: Word) -> bool:
+    """A phrase or subject that may hang on the clause before the verb that it belongs to."""
+    return is_dep(word.dep, "obl*", "nmod:tmod", "nmod:unmarked", "nsubj")
+
+
+def _hangs_across_its_clause(place: WordPlace) -> bool:
+    """True for a phrase directly behind a verb that hangs on that verb's clause, which is over."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if clause.dep != "ccomp" or not clause.i < verb.i < word.i or verb.upos != "VERB":
+        return False
+    between = (tree.now(i) for i in range(verb.i + 1, word.i))
+    return word.dep != "nsubj" and all(w.head == word.i for w in between)
+
+
+def _is_subject_of_next_verb(place: WordPlace) -> bool:
+    """True for a subject behind its verb and directly before the verb above, which has none."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if word.dep != "nsubj" or clause.dep != "ccomp" or verb.upos != "VERB":
+        return False
+    is_before = clause.i < word.i and verb.i == word.i + 1
+    return is_before and not tree.has_child(verb.i, "nsubj*")
+
+
+def _hang_on_verb_above(place: WordPlace) -> None:
+    """The phrase goes to the verb that holds the clause."""
+    tree, word = place.tree, place.word
+    tree.put(word, head=tree.now(word.head).head)
+
+
+#: Of "Chad misled us, Okoth said on Tuesday" the day is that of "said", and of "There will be war,
+#: the premier said" the premier speaks.
+BEYOND_CLAUSE = repairs(
+    "tree repair.beyond the clause",
+    [
+        ("phrase behind the verb", _hangs_across_its_clause, _hang_on_verb_above),
+        ("subject before the verb", _is_subject_of_next_verb, _hang_on_verb_above),
+    ],
+)

@@ -140,8 +140,10 @@ def _obliged(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _is_obligation(doc: AnnotatedReading, verb: Word) -> bool:
-    """True for "must go", "should go"."""
+    """True for "must go", "should go"; "should have gone" asks for nothing any more."""
     auxiliaries = doc.reading.children(verb.i, "aux")
+    if any(w.lemma in function_words().auxiliaries.perfect for w in auxiliaries):
+        return False
     return any(w.lemma in function_words().auxiliaries.obligation for w in auxiliaries)
 
 
