@@ -121,7 +121,7 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
 
 
 def _with_prepositions(doc: AnnotatedReading, noun: Word, near: Container[str]) -> dict[str, int]:
-    """The prepositions of a phrase that a tree hangs on the object: "took [issue with the ruling]"."""
+    """The prepositions of a phrase that a tree hangs on the object: "took [issue with it]"."""
     found = {word.lemma: word.i for word in doc.reading.children(noun.i, "case")}
     return {lemma: i for lemma, i in found.items() if lemma not in near}
 

@@ -72,7 +72,8 @@ def _performed(
     if quotation.speaker is None:
         return None
     for clause in clauses_of(doc, quotation):
-        if _tells_deed(clause.predicate, told) or clause.is_question:
+        is_report = _tells_deed(clause.predicate, told) and not clause.is_undone
+        if is_report or clause.is_question:
             continue
         act = PERFORMED.decide(clause)
         if act is not None:

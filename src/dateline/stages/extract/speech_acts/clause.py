@@ -82,6 +82,13 @@ class SaidClause:
         conditional = function_words().conjunctions.conditional
         return grammar.has_form(self.reading, self.predicate.i, conditional, "mark")
 
+    @property
+    def is_undone(self) -> bool:
+        """ "Should have warned": what its subject ought to have done."""
+        words = function_words().auxiliaries
+        has_perfect = not words.perfect.isdisjoint(self.auxiliaries)
+        return has_perfect and not words.duty.isdisjoint(self.auxiliaries)
+
     def is_own(self, i: int) -> bool:
         """True for "we", for "they" in reported speech, and for the speaker named again."""
         word = self.doc.words[i]
@@ -173,7 +180,10 @@ def _is_joined(doc: AnnotatedReading, word: Word, inside: Collection[int]) -> bo
 
 def _may_be_predicate(doc: AnnotatedReading, word: Word) -> bool:
     """Verbs, nouns that stand for a clause, and whatever is said of a subject."""
-    return word.upos in ("VERB", "NOUN") or doc.reading.child(word.i, "nsubj*", "cop", "expl") is not None
+    return (
+        word.upos in ("VERB", "NOUN")
+        or doc.reading.child(word.i, "nsubj*", "cop", "expl") is not None
+    )
 
 
 def _is_negated(reading: Reading, i: int) -> bool:

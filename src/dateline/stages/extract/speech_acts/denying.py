@@ -88,6 +88,4 @@ def _is_none(clause: SaidClause, noun: Word) -> bool:
     quantifiers = negation().quantifiers
     has_no = grammar.has_form(clause.reading, noun.i, quantifiers, "det")
     particles = negation().particles
-    return has_no or grammar.has_form(
-        clause.reading, clause.predicate.i, particles, "advmod"
-    )
+    return has_no or grammar.has_form(clause.reading, clause.predicate.i, particles, "advmod")

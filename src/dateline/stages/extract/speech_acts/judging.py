@@ -107,10 +107,7 @@ def _failure(clause: SaidClause) -> SpeechAct | None:
         return None
     is_failing = clause.predicate.lemma in judgement_words().failing
     infinitive = clause.reading.child(clause.predicate.i, "xcomp") is not None
-    auxiliaries = clause.auxiliaries
-    duty = function_words().auxiliaries.duty
-    is_undone = "have" in auxiliaries and not duty.isdisjoint(auxiliaries)
-    return accusation(clause.others) if is_undone or (is_failing and infinitive) else None
+    return accusation(clause.others) if clause.is_undone or (is_failing and infinitive) else None
 
 
 # ------------------------------------------------------ trust and desert

@@ -48,6 +48,8 @@ def _naming(doc: AnnotatedReading, verb: Word) -> ActMention | None:
 
 def _named(doc: AnnotatedReading, verb: Word) -> list[int]:
     """Who or what is called something; "refer to" has it behind its preposition."""
+    if (first := doc.reading.child(verb.i, "iobj")) is not None:  # "called the judges puppets"
+        return [first.i]
     return grammar.patients(doc.reading, verb.i) or grammar.obliques(doc.reading, verb.i, "to")
 
 
@@ -55,7 +57,8 @@ def _names(doc: AnnotatedReading, verb: Word, named: list[int]) -> Iterator[Word
     """What they are called: the complement, or what stands behind "as"."""
     reading = doc.reading
     markers = attribution_words().as_marker
-    yield from (w for w in reading.children(verb.i, "xcomp") if w.i not in named)
+    second = ("xcomp", "obj") if reading.child(verb.i, "iobj") is not None else ("xcomp",)
+    yield from (w for w in reading.children(verb.i, *second) if w.i not in named)
     heads = (verb.i, *named)
     for head in heads:
         yield from (doc.words[i] for i in grammar.obliques(reading, head, *markers))

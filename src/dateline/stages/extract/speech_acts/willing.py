@@ -77,7 +77,7 @@ def _threatened(clause: SaidClause) -> list[int]:
 def _demand(clause: SaidClause) -> SpeechAct | None:
     """ "The government must act", "Peru needs to open its border"."""
     obliged = [i for i in clause.others if clause.doc.words[i].upos != "PRON"]
-    if not obliged or "have" in clause.auxiliaries:
+    if not obliged or clause.is_undone:
         return None
     obligation = function_words().auxiliaries.obligation
     is_must = not obligation.isdisjoint(clause.auxiliaries)
