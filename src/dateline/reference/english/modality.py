@@ -53,6 +53,12 @@ class Negation:
     prepositions: Words
     substitutive: Words
     scant: Words
+    minimum: Words
+    exceptive: Words
+    alternative: Words
+    focus: Words
+    manner: Words
+    circumstances: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class ClauseMarks:
     completed: Words
     retrospective: Words
     general: Words
+    causal: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class FactualityWords:
     prospective: Words
     circumstance: Words
     needed: Words
+    prohibitive: Words
 
 
 @cache
@@ -134,7 +142,7 @@ def factuality_words(language: str = "en") -> FactualityWords:
 def governors(language: str = "en") -> dict[tuple[str, str, str], Effect]:
     """(pos, lemma with its particle, at) -> effect, of `factuality_governors.tsv`.
 
-    pos v, n, a; at: where the governed event stands (inf, fin, bare, obj, subj, mod, or a
+    pos v, n, a, and nv for a verb that is denied; at: where the governed event stands (inf, fin, bare, obj, subj, mod, or a
     preposition), as the table's header says; its `comp` is both inf and fin.
     """
     found: dict[tuple[str, str, str], Effect] = {}

@@ -32,7 +32,8 @@ def draft_of(
     """
     entry, verb = trigger.entry, trigger.word
     who = participants(doc, trigger, responsible)
-    agents = [j for i in who.agents for j in _authors(doc, i) if not _is_measure(doc, j)]
+    authors = (j for i in who.agents for j in _authors(doc, i) if not _is_measure(doc, j))
+    agents = [j for j in authors if not _is_nobody_above(doc, trigger, j)]
     targets = [j for i in who.targets for j in _beyond_position(doc, i)]
     done_to = first_filled(doc, verb, entry.place, entry.pos)
     moved = _moved(doc, trigger)
@@ -76,6 +77,13 @@ def _authors(doc: AnnotatedReading, i: int) -> list[int]:
     if verb is None:
         return [i]
     return grammar.agents(doc.reading, verb.i) or [i]
+
+
+def _is_nobody_above(doc: AnnotatedReading, trigger: Trigger, i: int) -> bool:
+    """True for the "no group" of a verb above: "no group has admitted planting the bomb"."""
+    own = {trigger.word.i, trigger.carrier.i if trigger.carrier else trigger.word.i}
+    noun = doc.words[i]
+    return noun.head not in own and grammar.is_nobody(doc.reading, noun)
 
 
 def _verb_of_issuing(doc: AnnotatedReading, paper: Word) -> Word | None:

@@ -29,6 +29,8 @@ from dateline.stages.factuality.particles import apply_noun_modifiers, apply_nou
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.state import FactualityState
 
+NOUNS = ("NOUN", "PROPN")
+
 
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """The mentions with status, certainty and background filled; help that is only needed is no
@@ -50,7 +52,7 @@ def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:
 def _assessed(state: FactualityState) -> EventDraft:
     """The mention with what its words say of whether it happened."""
     trigger = state.reading.words[state.event_draft.trigger]
-    if trigger.upos in ("NOUN", "PROPN"):
+    if trigger.upos in NOUNS:
         apply_noun_modifiers(state, trigger)
     predicate = _carrier(state, trigger)
     given = state.event_draft.given
@@ -71,7 +73,8 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
     nothing does."""
     if state.event_draft.carrier is None:
         return trigger
-    apply_noun_negation(state, trigger)
+    if trigger.upos not in NOUNS:  # those of a noun are counted already
+        apply_noun_negation(state, trigger)
     carrier = state.reading.words[state.event_draft.carrier]
     if is_dep(trigger.dep, "nsubj*"):
         state.apply(effect_on_subject(state.reading, trigger, carrier))

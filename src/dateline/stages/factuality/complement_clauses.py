@@ -12,6 +12,10 @@ from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_questio
 def apply_complement(step: ClimbStep) -> bool:
     """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
     state = step.state
+    if effect := step.effect_under_negation(_form(step)):
+        state.apply(effect)
+        state.spent_negation = step.head.i
+        return step.node.dep == "xcomp"
     effect = COMPLEMENT_EFFECT.decide(step) or ""
     if _has_doubtful_source(step):
         state.apply("possible")
@@ -37,10 +41,14 @@ def _is_nonfinite(step: ClimbStep) -> bool:
     return step.node.dep == "xcomp" or step.is_infinitive()
 
 
+def _form(step: ClimbStep) -> str:
+    """As what the complement stands in the table of governors."""
+    return "inf" if _is_nonfinite(step) else "fin"
+
+
 def _governing_predicate(step: ClimbStep) -> str | None:
     """ "Plans to attack", "denied that they attacked"."""
-    form = "inf" if _is_nonfinite(step) else "fin"
-    return step.effect(form) or None
+    return step.effect(_form(step)) or None
 
 
 def _demanding_predicate(step: ClimbStep) -> str | None:

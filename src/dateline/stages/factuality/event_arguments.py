@@ -69,6 +69,10 @@ def _is_circumstance(step: ClimbStep) -> bool:
 
 def _apply_governing_verb(step: ClimbStep) -> bool:
     """ "Plan an attack", "averted the raid"; "have no plans" passes its negation on."""
+    if effect := step.effect_under_negation("obj"):
+        step.state.apply(effect)
+        step.state.spent_negation = step.head.i
+        return GO_ON
     effect = step.effect("obj")
     if step.state.is_terminated(effect):
         return STOP

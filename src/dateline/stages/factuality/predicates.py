@@ -18,7 +18,7 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     table = governors()
     pos = POS.get(word.upos, "n")
     particle = reading.child(word.i, "compound:prt")
-    phrasal = word.lemma if particle is None else f"{word.lemma} {particle.lower}"
+    phrasal = _with_particle(reading, word)
     forms = (phrasal, *_with_complement(reading, word), word.lemma)
     effect = _first_effect([(pos, form, at) for form in forms])
     if effect or particle is not None:
@@ -27,6 +27,19 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     if not is_participle:
         return ""
     return table.get(("a", word.lower, at), "")
+
+
+def negated_effect(reading: Reading, word: Word, at: str) -> str:
+    """The effect of a verb that is denied, where it is another than that of the verb under "not"."""
+    if word.upos != "VERB":
+        return ""
+    return governors().get(("nv", _with_particle(reading, word), at), "")
+
+
+def _with_particle(reading: Reading, word: Word) -> str:
+    """The verb as the table writes it: "rule out"."""
+    particle = reading.child(word.i, "compound:prt")
+    return word.lemma if particle is None else f"{word.lemma} {particle.lower}"
 
 
 def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:

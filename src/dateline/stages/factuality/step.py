@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.english.modality import clause_marks
-from dateline.stages.factuality.predicates import governing_effect, is_infinitive
+from dateline.stages.factuality.clause import Clause
+from dateline.stages.factuality.negation import is_denied
+from dateline.stages.factuality.predicates import governing_effect, is_infinitive, negated_effect
 from dateline.stages.factuality.state import FactualityState
 
 GO_ON, STOP = True, False  # whether what stands above the head counts as well
@@ -32,6 +34,11 @@ class ClimbStep:
     def effect(self, at: str) -> str:
         """What the head says of an event that stands `at` it."""
         return governing_effect(self.reading, self.head, at)
+
+    def effect_under_negation(self, at: str) -> str:
+        """What the head, being denied, says of an event that stands `at` it: "did not doubt that"."""
+        effect = negated_effect(self.reading, self.head, at)
+        return effect if effect and is_denied(Clause(self.state, self.head)) else ""
 
     def is_infinitive(self) -> bool:
         """True if the word climbed from is an infinitive: its governor decides what happened."""
