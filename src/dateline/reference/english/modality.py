@@ -77,6 +77,9 @@ class ClauseMarks:
     retrospective: Words
     general: Words
     causal: Words
+    extent: Words
+    supposing: Words
+    contingent: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class FactualityWords:
     circumstance: Words
     needed: Words
     prohibitive: Words
+    draft: Words
+    enacting: Words
 
 
 @cache

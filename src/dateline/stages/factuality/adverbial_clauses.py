@@ -22,6 +22,12 @@ def _is_condition(step: ClimbStep) -> bool:
     return not is_past or marks.isdisjoint(clause_marks().completed)
 
 
+def _is_of_extent(step: ClimbStep) -> bool:
+    """ "As long as they stay", "as soon as they leave"; in the past it was so."""
+    is_extent = step.head.lower in clause_marks().extent and bool(step.marks("mark"))
+    return is_extent and step.node.xpos in PRESENT
+
+
 def _is_inverted(step: ClimbStep) -> bool:
     """ "Had they left ..."."""
     return is_inverted_condition(step.reading, step.node)
@@ -104,6 +110,7 @@ ADVERBIAL: RuleTable[ClimbStep, bool] = RuleTable(
     (
         ("condition", _is_condition, _make_possible),
         ("inverted condition", _is_inverted, _make_possible),
+        ("as long as", _is_of_extent, _make_possible),
         (
             "governed behind a preposition",
             _effect_behind_preposition,

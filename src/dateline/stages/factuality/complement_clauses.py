@@ -3,7 +3,7 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.reference.english.modality import modality
+from dateline.reference.english.modality import clause_marks, modality
 from dateline.rules import Attempts
 from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
 from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of
@@ -20,7 +20,7 @@ def apply_complement(step: ClimbStep) -> bool:
     if _has_doubtful_source(step):
         state.apply("possible")
         state.lower_certainty("possible")
-    if is_indirect_question(step.reading, step.node):
+    if is_indirect_question(step.reading, step.node) or _is_supposed(step):
         state.apply("possible")
     if state.is_terminated(effect):
         return STOP
@@ -28,6 +28,14 @@ def apply_complement(step: ClimbStep) -> bool:
     _, certainty = modality().belief.get(step.head.lemma, ("", ""))
     state.lower_certainty(certainty)
     return step.node.dep == "xcomp" or bool(effect)
+
+
+def _is_supposed(step: ClimbStep) -> bool:
+    """ "Provided that they leave", "assuming they leave", "suppose that they left"."""
+    is_subordinate = step.head.dep in ("mark", "advcl", "root", "case")
+    if not is_subordinate or step.reading.child(step.head.i, "nsubj*") is not None:
+        return False
+    return step.head.lower in clause_marks().supposing
 
 
 def _has_doubtful_source(step: ClimbStep) -> bool:

@@ -161,7 +161,7 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
 
 def apply_condition(state: FactualityState, node: Word) -> None:
     """The main clause of a condition is no more certain than the condition."""
-    for clause in state.reading.children(node.i, "advcl"):
+    for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
 
@@ -169,6 +169,20 @@ def apply_condition(state: FactualityState, node: Word) -> None:
 def _has_mark_of_condition(clause: Clause) -> bool:
     """ "If they left ..."."""
     return grammar.has_form(clause.reading, clause.verb.i, clause_marks().hypothetical, "mark")
+
+
+def _supposes(clause: Clause) -> bool:
+    """ "Provided that they leave", "assuming they leave"."""
+    if clause.verb.lower not in clause_marks().supposing:
+        return False
+    return clause.reading.child(clause.verb.i, "ccomp") is not None
+
+
+def _is_contingency(clause: Clause) -> bool:
+    """ "In the event of an attack", "on condition that they leave"."""
+    if clause.verb.dep != "obl" or clause.verb.lemma not in clause_marks().contingent:
+        return False
+    return clause.reading.child(clause.verb.i, "acl*", "nmod") is not None
 
 
 CONDITION: Conditions[Clause] = Conditions(
@@ -179,6 +193,8 @@ CONDITION: Conditions[Clause] = Conditions(
             "inverted condition",
             lambda clause: is_inverted_condition(clause.reading, clause.verb),
         ),
+        ("supposition", _supposes),
+        ("contingency", _is_contingency),
     ),
     about=lambda clause: clause.state.event_draft.trigger,
 )

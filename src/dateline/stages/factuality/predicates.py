@@ -113,7 +113,9 @@ def _casts_doubt(adjective: Word) -> bool:
 def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     """True for a condition without "if": "Had the shell landed ...", "should fighting break
     out"."""
-    if clause.dep != "advcl" or reading.child(clause.i, "mark") is not None:
+    mark = reading.child(clause.i, "mark")
+    infinitive = function_words().conjunctions.infinitive  # "were France to send troops"
+    if clause.dep != "advcl" or (mark is not None and mark.lower not in infinitive):
         return False
     subject = reading.child(clause.i, "nsubj*")
     return subject is not None and _has_auxiliary_before(reading, clause, subject)

@@ -8,6 +8,7 @@ from dateline.language import Reading, Word, grammar
 from dateline.reference.english.modality import clause_marks
 from dateline.stages.factuality.clause import Clause
 from dateline.stages.factuality.negation import is_denied
+from dateline.stages.factuality.open_clauses import is_inverted_question
 from dateline.stages.factuality.predicates import governing_effect, is_infinitive, negated_effect
 from dateline.stages.factuality.state import FactualityState
 
@@ -51,5 +52,7 @@ def trigger_of(step: ClimbStep) -> int:
 
 
 def is_indirect_question(reading: Reading, clause: Word) -> bool:
-    """True behind "whether" or "if"."""
-    return grammar.has_form(reading, clause.i, clause_marks().interrogative, "mark")
+    """True behind "whether" or "if", and for "did they leave, she asked"."""
+    if grammar.has_form(reading, clause.i, clause_marks().interrogative, "mark"):
+        return True
+    return is_inverted_question(reading, clause)
