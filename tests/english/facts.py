@@ -57,6 +57,7 @@ def _event(record: Fact, event: Fact, want: Fact) -> bool:
         "context": lambda v: set(_list(v)) <= set(event["context"]),
         "status": lambda v: event["status"] in _list(v),
         "certainty": lambda v: event["certainty"] in _list(v),
+        "announced": lambda v: event["announced"] in _list(v),
         "trigger": lambda v: any(_has(_cut(record, m["trigger"]), v) for m in event["mentions"]),
         "agents": lambda v: _named(_actors(record, event["agents"]), v),
         "targets": lambda v: _named(_actors(record, event["targets"]), v),
@@ -256,6 +257,7 @@ def shown(record: Fact) -> str:
             "mode": e["mode"],
             "status": e["status"],
             "certainty": e["certainty"],
+            "announced": e["announced"],
         }
         fact["trigger"] = "/".join(_cut(record, m["trigger"]) for m in e["mentions"])
         fact["agents"], fact["targets"] = (

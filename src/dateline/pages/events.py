@@ -82,6 +82,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...]
     status: ValueWords
     certainty: ValueWords | None
+    announced: ValueWords | None
     untold: tuple[str, ...]  # which of when, where and who no report says
     when: str
     when_text: str | None
@@ -134,6 +135,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         context=event.context,
         status=word("status", event.status),
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
+        announced=word("announced", event.announced) if event.announced else None,
         untold=tuple(what for what, known in _asked(event, index) if not known),
         when=when_words(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,

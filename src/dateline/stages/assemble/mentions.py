@@ -10,8 +10,10 @@ from dateline.language import Reading, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
+from dateline.record.vocabulary import Announced
 from dateline.reference.events.event_types import event_type
 from dateline.reference.time.temporal_cues import time_relations
+from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
@@ -56,6 +58,7 @@ def local_event(
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
+    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -76,7 +79,8 @@ def local_event(
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,
         certainty=draft.certainty,
-        statement=innermost_statement(reading, draft, sources.quotation_drafts, sources.statements),
+        announced=_announced(sources, draft, agents, statement),
+        statement=statement,
         agents=agents,
         targets=targets,
         places=places,
@@ -85,6 +89,19 @@ def local_event(
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
     )
+
+
+def _announced(
+    sources: MentionSources, draft: EventDraft, agents: Sequence[str], statement: str | None
+) -> Announced | None:
+    """As what the doers announced the deed, looked up by the ids of doers and statement."""
+    if draft.status != "planned":
+        return None
+    said = next((told for told in sources.statements if told.id == statement), None)
+    by_id = {actor.id: actor for actor in sources.actors}
+    doers = [by_id[agent] for agent in agents if agent in by_id]
+    speaker = by_id.get(said.speaker) if said and said.speaker else None
+    return announced(sources.reading, draft, doers, said, speaker)
 
 
 def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from dateline.record.intervals import Days, shared, width
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention, When
-from dateline.record.vocabulary import Certainty, EventType, Status
+from dateline.record.vocabulary import Announced, Certainty, EventType, Status
 from dateline.stages.event_coreference.features import MentionFeatures
 
 # the most assertive first
@@ -35,6 +35,7 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
         certainty=_certainty(local_events, status),
+        announced=_announced(local_events, status),
         agents=_by_frequency(t.agents for t in local_events),
         targets=_by_frequency(t.targets for t in local_events),
         places=_each_once(t.places for t in local_events),
@@ -76,6 +77,13 @@ def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:
         if local_event.status == status:
             held.add(local_event.certainty)
     return min(held, key=_CERTAINTIES.index)
+
+
+def _announced(local_events: list[LocalEvent], status: Status) -> Announced | None:
+    """As what the first mention that says so has it announced; only for a plan."""
+    if status != "planned":
+        return None
+    return next(filter(None, (t.announced for t in local_events)), None)
 
 
 def _poverty(local_event: LocalEvent) -> int:
