@@ -1,4 +1,4 @@
-"""Noun phrases that stand for nobody and nothing: "no group", "none of them", "not a single shot"."""
+"""Noun phrases that stand for nobody: "no group", "none of them", "not a single shot"."""
 
 from __future__ import annotations
 

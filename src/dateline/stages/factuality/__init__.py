@@ -19,10 +19,11 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.english.modality import governors
+from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
+from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
@@ -55,7 +56,7 @@ def _assessed(state: FactualityState) -> EventDraft:
     if trigger.upos in NOUNS:
         apply_noun_modifiers(state, trigger)
     predicate = _carrier(state, trigger)
-    given = state.event_draft.given
+    given = given_status(state)
     if not state.is_terminated(given):
         state.apply(given)
         climb(state, _start(state, trigger, _count_predicate(state, predicate)))
@@ -77,7 +78,9 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
         apply_noun_negation(state, trigger)
     carrier = state.reading.words[state.event_draft.carrier]
     if is_dep(trigger.dep, "nsubj*"):
-        state.apply(effect_on_subject(state.reading, trigger, carrier))
+        is_ordered = carrier.lemma in factuality_words().ordering
+        if not (is_ordered and is_known_deed(state, trigger)):
+            state.apply(effect_on_subject(state.reading, trigger, carrier))
     return carrier
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import factuality_words, negation
+from dateline.reference.english.modality import (
+    NO_EFFECT,
+    factuality_words,
+    modality,
+    negation,
+)
 from dateline.rules import RuleTable
-from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
 from dateline.stages.factuality.open_clauses import is_draft, is_new, is_open_clause
+from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
 from dateline.stages.factuality.predicates import governing_effect
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
@@ -21,6 +26,8 @@ def apply_noun_clause(step: ClimbStep) -> bool:
     if effect is None:
         return STOP
     step.state.apply(effect)
+    if effect != "planned":
+        step.state.lower_certainty(modality().noun.get(step.head.lemma, NO_EFFECT).certainty)
     apply_noun_modifiers(step.state, step.head)
     return GO_ON
 

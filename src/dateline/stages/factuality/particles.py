@@ -19,7 +19,11 @@ from dateline.reference.english.modality import (
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
-from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
+from dateline.stages.factuality.predicates import (
+    is_doubtful_source,
+    is_infinitive,
+    is_inverted_condition,
+)
 from dateline.stages.factuality.state import FactualityState
 
 PRESENT = ("VBP", "VBZ")
@@ -37,8 +41,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
     for modifier in reading.children(noun.i, "amod", "compound"):
         by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
         state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
-        _, certainty = modality().adverb.get(modifier.lower, ("", ""))
-        state.lower_certainty(certainty)
+        state.lower_certainty(modality().adjective.get(modifier.lower, NO_EFFECT).certainty)
     for clause in reading.children(noun.i, "acl:relcl"):
         if not reading.children(clause.i, "nsubj:pass"):
             state.apply(effects.get(("v", clause.lemma, "obj"), ""))
@@ -198,3 +201,12 @@ CONDITION: Conditions[Clause] = Conditions(
     ),
     about=lambda clause: clause.state.event_draft.trigger,
 )
+
+
+def apply_source(state: FactualityState, node: Word) -> None:
+    """ "According to unconfirmed reports": as sure as those are."""
+    reading = state.reading
+    for source in reading.children(node.i, "obl*"):
+        is_source = grammar.case_of(reading, source.i) in factuality_words().according
+        if is_source and is_doubtful_source(reading, source):
+            state.lower_certainty("possible")

@@ -37,7 +37,7 @@ class ClimbStep:
         return governing_effect(self.reading, self.head, at)
 
     def effect_under_negation(self, at: str) -> str:
-        """What the head, being denied, says of an event that stands `at` it: "did not doubt that"."""
+        """What the head says of an event `at` it where the head is denied: "did not doubt that"."""
         effect = negated_effect(self.reading, self.head, at)
         return effect if effect and is_denied(Clause(self.state, self.head)) else ""
 
