@@ -6,7 +6,6 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.attribution.cues import Cue, cue_verb
-from dateline.reference.english.modality import negation
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.clauses import is_relative_pronoun, that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content
@@ -27,14 +26,14 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     """What a verb of the cue table brings in; None where it brings in nothing or nobody speaks."""
     particle = reading.child(verb.i, "compound:prt")
     cue = _cue(reading, verb, particle)
-    if cue is None:
+    if cue is None or _is_question_asked(reading, verb, cue):
         return None
-    is_passive = reading.child(verb.i, "nsubj:pass", "aux:pass") is not None
+    is_passive = _is_passive(reading, verb)
     framed_content = passive_content if is_passive else active_content
     cue_words = (verb.i, particle.i) if particle else (verb.i,)
     attribution = Attribution(cue, cue_words, framed_content(reading, verb, cue))
     speaker = _speaker(reading, verb, is_passive, quoted)
-    if speaker is not None and _is_nobody(reading, speaker):
+    if speaker is not None and grammar.is_nobody(reading, speaker):
         return None
     name_source(reading, attribution, speaker)
     attribution.content = _on_its_side(reading, attribution, verb)
@@ -48,12 +47,22 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     return attribution if has_part else None
 
 
-def _is_nobody(reading: Reading, speaker: Word) -> bool:
-    """True for "nobody", "no one", "no group", "none of them": what they are told not to say is not
-    said.
-    """
-    nobody = negation().quantifiers
-    return speaker.lower in nobody or grammar.has_form(reading, speaker.i, nobody, "det")
+def _is_passive(reading: Reading, verb: Word) -> bool:
+    """ "was told that"; also the bare participle: "asked whether they would stay, X said"."""
+    if reading.child(verb.i, "nsubj:pass", "aux:pass") is not None:
+        return True
+    return _is_bare_participle(reading, verb)
+
+
+def _is_bare_participle(reading: Reading, verb: Word) -> bool:
+    """True for a passive participle without an auxiliary, which hangs on another clause."""
+    is_participle = verb.xpos == "VBN" and is_dep(verb.dep, "advcl*", "acl*")
+    return is_participle and reading.child(verb.i, "aux", "nsubj*", "obj") is None
+
+
+def _is_question_asked(reading: Reading, verb: Word, cue: Cue) -> bool:
+    """ "Asked by reporters whether they would stay, X said": what counts is the answer."""
+    return cue.act == "ask" and _is_bare_participle(reading, verb)
 
 
 def _content_elsewhere(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:

@@ -50,6 +50,9 @@ def _named(doc: AnnotatedReading, verb: Word) -> list[int]:
     """Who or what is called something; "refer to" has it behind its preposition."""
     if (first := doc.reading.child(verb.i, "iobj")) is not None:  # "called the judges puppets"
         return [first.i]
+    complements = doc.reading.children(verb.i, "xcomp")
+    if len(complements) == 2:  # the parser's way with "called [Judge Marin] [a puppet]"
+        return [complements[0].i]
     return grammar.patients(doc.reading, verb.i) or grammar.obliques(doc.reading, verb.i, "to")
 
 
