@@ -37,6 +37,8 @@ class JudgementWords:
     owed: Words
     deserving: Words
     trust: Words
+    denying: Words
+    having: Words
     claim: Words
     denied_state: Words
     uninvolved: Words

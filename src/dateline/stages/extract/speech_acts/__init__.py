@@ -59,8 +59,9 @@ def _acts(
 ) -> Iterator[ActMention]:
     """Every act that is found, one a statement at most; several may have one trigger."""
     yield from namings(doc)
+    yield from denials(doc, told)
     for quotation in quotations:
-        act = denials(doc, quotation, told) or _performed(doc, quotation, told)
+        act = _performed(doc, quotation, told)
         if act is not None:
             yield act
 
@@ -72,10 +73,10 @@ def _performed(
     if quotation.speaker is None:
         return None
     for clause in clauses_of(doc, quotation):
-        is_report = _tells_deed(clause.predicate, told) and not clause.is_undone
-        if is_report or clause.is_question:
+        if clause.is_question:
             continue
-        act = PERFORMED.decide(clause)
+        is_report = _tells_deed(clause.predicate, told) and not clause.is_undone
+        act = denied_state(clause) if is_report else PERFORMED.decide(clause)
         if act is not None:
             return clause.mention(act)
     return None

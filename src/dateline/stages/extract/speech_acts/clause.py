@@ -134,19 +134,30 @@ def mention_of_act(
     """The mention of an act of speech, from the speaker to the words that perform it."""
     cue, speaker = quotation.cue_word, quotation.speaker
     is_near = cue is not None and doc.words[cue].sentence == predicate.sentence
-    trigger = cue if cue is not None and is_near else predicate.i
-    words = {trigger, *doc.reading.subtree(predicate.i)}
-    if is_near and speaker is not None:
-        words.add(speaker)
-    words = {i for i in words if doc.words[i].sentence == predicate.sentence}
+    trigger = doc.words[cue] if cue is not None and is_near else predicate
+    agents = [] if speaker is None else [speaker]
+    return act_at(doc, trigger, agents, act, doc.reading.subtree(predicate.i))
+
+
+def act_at(
+    doc: AnnotatedReading,
+    trigger: Word,
+    agents: Sequence[int],
+    act: SpeechAct,
+    said: Collection[int] = (),
+) -> ActMention:
+    """The mention of an act at its trigger, which takes in agents and words said that stand in
+    its sentence."""
+    words = {trigger.i, *agents, *act.targets, *(said or doc.reading.subtree(trigger.i))}
+    near = [i for i in words if doc.words[i].sentence == trigger.sentence]
     draft = EventDraft(
-        trigger=trigger,
-        trigger_words=(trigger,),
+        trigger=trigger.i,
+        trigger_words=(trigger.i,),
         type=act.type,
         mode=act.mode,
-        agents=() if speaker is None else (speaker,),
-        targets=tuple(i for i in act.targets if i != speaker),
-        words=tuple(range(min(words), max(words) + 1)),
+        agents=tuple(agents),
+        targets=tuple(i for i in act.targets if i not in agents),
+        words=tuple(range(min(near), max(near) + 1)),
     )
     return ActMention(draft, act.covers)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from dateline.language import Word, grammar
-from dateline.record.drafts import EventDraft, QuotationDraft
-from dateline.reference.attribution.cues import cue_verb
+from dateline.record.drafts import EventDraft
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import negation
 from dateline.reference.events.judgements import judgement_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -14,30 +14,34 @@ from dateline.stages.extract.speech_acts.clause import (
     ActMention,
     SaidClause,
     SpeechAct,
-    mention_of_act,
+    act_at,
 )
 from dateline.stages.extract.speech_acts.judging import is_at_fault
 
 
-def denials(
-    doc: AnnotatedReading, quotation: QuotationDraft, told: Mapping[int, EventDraft]
-) -> ActMention | None:
-    """The rejection that a verb of denying makes of what no mention tells, or of a bare charge.
+def denials(doc: AnnotatedReading, told: Mapping[int, EventDraft]) -> Iterator[ActMention]:
+    """The rejections that verbs of denying make of what no mention tells, or of a bare charge.
     `told`: the mentions by their triggers."""
-    if quotation.cue_word is None:
-        return None
-    verb = doc.words[quotation.cue_word]
-    cue = cue_verb(verb.lemma)
-    if verb.upos != "VERB" or cue is None or cue.act != "deny" or _is_denied(doc, verb):
-        return None
+    for word in doc.words:
+        if word.upos == "VERB" and word.lemma in judgement_words().denying:
+            mention = _denial(doc, word, told)
+            if mention is not None:
+                yield mention
+
+
+def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -> ActMention | None:
+    """The mention; None where a deed is denied, which is told as denied, or something withheld."""
     heads = _denied(doc, verb)
-    if not heads or any(_is_withheld(doc, verb, head) for head in heads):
+    agents = grammar.agents(doc.reading, verb.i)
+    if not heads or not agents or _is_negated(doc, verb):
+        return None
+    if any(_is_withheld(doc, verb, head) for head in heads):
         return None
     deeds = {i for head in heads for i in (head.i, *_clauses(doc, head)) if i in told}
     claims = tuple(head.i for head in heads if head.lemma in judgement_words().claim)
     if deeds.difference(claims):
         return None
-    return mention_of_act(doc, quotation, verb, SpeechAct("REJECT", claims, covers=claims))
+    return act_at(doc, verb, agents, SpeechAct("REJECT", claims, covers=claims))
 
 
 def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
@@ -48,21 +52,28 @@ def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
 
 def _denied(doc: AnnotatedReading, verb: Word) -> list[Word]:
     """The heads of what is denied: a noun, a gerund, a clause."""
-    found = doc.reading.children(verb.i, "obj", "ccomp", "xcomp")
-    return found or [doc.words[i] for i in grammar.patients(doc.reading, verb.i)]
+    reading = doc.reading
+    found = reading.children(verb.i, "obj", "ccomp", "xcomp")
+    gerunds = (w for w in reading.children(verb.i, "advcl") if w.xpos == "VBG" and w.i > verb.i)
+    found += [w for w in gerunds if reading.child(w.i, "mark", "nsubj", "case") is None]
+    return found or [doc.words[i] for i in grammar.patients(reading, verb.i)]
 
 
-def _is_denied(doc: AnnotatedReading, verb: Word) -> bool:
-    """True for "did not deny"."""
-    particles = negation().particles
-    return grammar.has_form(doc.reading, verb.i, particles, "advmod")
+def _is_negated(doc: AnnotatedReading, verb: Word) -> bool:
+    """True for "did not deny", and for what somebody would or might deny."""
+    reading, auxiliaries = doc.reading, function_words().auxiliaries
+    is_open = any(w.lemma in auxiliaries.hypothetical for w in reading.children(verb.i, "aux"))
+    return is_open or grammar.has_form(reading, verb.i, negation().particles, "advmod")
 
 
 def _is_withheld(doc: AnnotatedReading, verb: Word, head: Word) -> bool:
     """True for "denied him entry", "was denied bail"."""
     if doc.reading.child(verb.i, "iobj") is not None:
         return True
-    return head.lemma in judgement_words().withheld or grammar.is_passive(doc.reading, verb.i)
+    if head.lemma in judgement_words().withheld:
+        return True
+    is_claim = head.lemma in judgement_words().claim
+    return grammar.is_passive(doc.reading, verb.i) and not is_claim
 
 
 def denied_state(clause: SaidClause) -> SpeechAct | None:
@@ -72,10 +83,12 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
     if not (clause.is_own_side or clause.others):
         return None
     words, reading, predicate = judgement_words(), clause.reading, clause.predicate
-    has_none = [noun for noun in reading.children(predicate.i, "obj") if _is_none(clause, noun)]
+    is_having = predicate.lemma in words.having
+    objects = reading.children(predicate.i, "obj") if is_having else []
+    has_none = [noun for noun in objects if _is_none(clause, noun)]
     if any(noun.lemma in words.denied_state for noun in has_none):
         plans = [child for noun in has_none for child in reading.children(noun.i, "acl")]
-        return None if plans else SpeechAct("REJECT")
+        return None if plans else SpeechAct("REJECT", covers=(predicate.i,))
     is_state = reading.child(predicate.i, "cop", "aux:pass") is not None
     is_clean = is_state and predicate.lemma in words.uninvolved
     if not is_clean and not is_at_fault(clause):

@@ -165,7 +165,10 @@ def _judged(clause: SaidClause) -> list[int] | None:
 def is_judged_matter(doc: AnnotatedReading, i: int) -> bool:
     """True for a party, and for what one answers for: its deeds, papers and record."""
     word = doc.words[i]
-    if is_party(doc, i) or word.lemma in judgement_words().answerable or is_a(doc, i, "wording"):
+    words = judgement_words()
+    if is_party(doc, i) or word.lemma in words.answerable or word.lemma in words.claim:
+        return True
+    if is_a(doc, i, "wording"):
         return True
     entries = doc.single_word_entries(word.lemma) if word.upos == "NOUN" else []
     return any(e.type != NO_EVENT and not event_type(e.type).disaster for e in entries)

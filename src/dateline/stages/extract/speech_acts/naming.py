@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.language import Word, grammar
-from dateline.record.drafts import EventDraft
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.events.judgements import judgement_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
-from dateline.stages.extract.speech_acts.clause import ActMention
+from dateline.stages.extract.speech_acts.clause import ActMention, act_at
 from dateline.stages.extract.speech_acts.judging import described_by, is_judged_matter, verdict
 
 
@@ -33,17 +32,7 @@ def _naming(doc: AnnotatedReading, verb: Word) -> ActMention | None:
     act = verdict(doc, said, named, negated=False)
     if act is None:
         return None
-    words = {verb.i, *named, *agents, *(i for word in said for i in reading.subtree(word.i))}
-    draft = EventDraft(
-        trigger=verb.i,
-        trigger_words=(verb.i,),
-        type=act.type,
-        mode=act.mode,
-        agents=tuple(agents),
-        targets=tuple(named),
-        words=tuple(range(min(words), max(words) + 1)),
-    )
-    return ActMention(draft, act.covers)
+    return act_at(doc, verb, agents, act)
 
 
 def _named(doc: AnnotatedReading, verb: Word) -> list[int]:
