@@ -19,7 +19,7 @@ from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
-from dateline.stages.assemble.statements import innermost_statement
+from dateline.stages.assemble.statements import statement_of_mention
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
@@ -60,7 +60,7 @@ def local_event(
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
-    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
+    statement = statement_of_mention(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
