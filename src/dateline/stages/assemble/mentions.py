@@ -14,6 +14,7 @@ from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.record.vocabulary import Announced
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
@@ -54,6 +55,7 @@ def local_event(
     sentence = reading.sentences[trigger.sentence]
     agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
+    agents, targets = opposed_sides(draft.type, agents, targets)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
     when = _within_toll(when, toll)
