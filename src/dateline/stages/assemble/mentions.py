@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
@@ -146,7 +147,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     no time it names a matter, not an occurrence.
 
     "The war on piracy", "hopes for talks", "a way to prevent attacks" name nothing that could be
-    checked; headlines are short and stand.
+    checked; headlines are short and stand, and "the attack" points at what is known.
     """
     word = reading.words[draft.trigger]
     if reading.sentences[word.sentence].kind != "body":
@@ -155,7 +156,17 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
-    return word.upos in ("NOUN", "PROPN") and not is_carried
+    if is_carried or word.upos not in ("NOUN", "PROPN"):
+        return False
+    return not _is_known_occurrence(reading, draft)
+
+
+def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
+    """True for a deed or mishap that the report speaks of as known: "the motive for the
+    attack"."""
+    if not event_type(draft.type).has_outcomes:
+        return False
+    return is_pointed_at(reading, draft.trigger)
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:
