@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from dateline.record.index import RecordIndex
 from dateline.record.actor_names import is_anybody
+from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
 from dateline.reference.places.countries import name_of
 

@@ -7,9 +7,7 @@ from dateline.reference.events.event_types import event_type
 Actors = tuple[str, ...]  # ids
 
 
-def opposed_sides(
-    type_: str, agents: Actors, targets: Actors
-) -> tuple[Actors, Actors]:
+def opposed_sides(type_: str, agents: Actors, targets: Actors) -> tuple[Actors, Actors]:
     """Agents and targets of a hostile deed, in which nobody is their own target.
 
     Where both sides do it to one another, each target stands where its adversary does among the
