@@ -8,6 +8,8 @@ from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.record.nouns import Statement, Stretch
 
+PRONOUNS = ("PRON", "DET", "SCONJ")  # "that" of a relative clause may be tagged as any of them
+
 
 def statement(
     reading: Reading,
@@ -42,7 +44,7 @@ def _name_of_source(
     if source is None:
         return None
     words = reading.between(source.start, source.end)
-    if all(word.xpos in ("PRP", "DT", "WP") and word.i not in actor_by_word for word in words):
+    if all(word.upos in PRONOUNS and word.i not in actor_by_word for word in words):
         return None
     return reading.quote(source.start, source.end)
 
