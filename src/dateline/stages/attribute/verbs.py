@@ -38,7 +38,7 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     cue_words = (verb.i, particle.i) if particle else (verb.i,)
     attribution = Attribution(cue, cue_words, framed_content(reading, verb, cue))
     speaker = _speaker(reading, verb, is_passive, quoted)
-    if speaker is not None and _is_nobody(reading, speaker):
+    if speaker is not None and grammar.is_nobody(reading, speaker):
         return None
     name_source(reading, attribution, speaker)
     attribution.content = _on_its_side(reading, attribution, verb)
@@ -132,14 +132,6 @@ UNSAID = Conditions[CuedVerb](
     ),
     about=lambda case: case.verb.i,
 )
-
-
-def _is_nobody(reading: Reading, speaker: Word) -> bool:
-    """True for "nobody", "no one", "no group", "none of them": what they are told not to say is not
-    said.
-    """
-    nobody = negation().quantifiers
-    return speaker.lower in nobody or grammar.has_form(reading, speaker.i, nobody, "det")
 
 
 def _content_elsewhere(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:
