@@ -235,7 +235,8 @@ def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
     for verb in (head, *_sharing_verbs(reading, head)):
         yield verb, role
-        yield verb, "mod"
+        if role == "obj" or verb.upos != "VERB":  # "the strikes wounded 20" does not say so of them
+            yield verb, "mod"
 
 
 def _sharing_verbs(reading: Reading, verb: Word) -> Iterator[Word]:

@@ -14,7 +14,7 @@ from dateline.stages.count.parts import is_included
 from dateline.stages.count.people import is_group, is_person
 from dateline.stages.count.units import Unit, unit_phrase
 
-KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped", "rescued")
+KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped")
 
 
 def singles(reading: Reading) -> Iterator[QuantityDraft]:
