@@ -10,7 +10,7 @@ from msgspec import Struct
 from dateline.pages.disputes import DisputeView, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timescale import bounds
+from dateline.pages.timescale import bounds_of
 from dateline.prose import dates
 from dateline.prose.sentences import (
     PLANS,
@@ -233,9 +233,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
 
 def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
     """The first and the last moment of an event's time; None where an end is not known."""
-    when = event.when
-    span = bounds(when.earliest, when.latest, index) if when else None
-    return span or (None, None)
+    return bounds_of(event.when, index) or (None, None)
 
 
 def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:

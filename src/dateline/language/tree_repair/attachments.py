@@ -288,11 +288,37 @@ def _join_to_governor(place: WordPlace) -> None:
     place.tree.put(place.word, head=first.head)
 
 
-#: A past tense does not share the auxiliary of the verb that it is joined to: "said his men had not
-#: fired and blamed smugglers".
+def _past_around(place: WordPlace) -> Word | None:
+    """The past tense around a subordinate clause in the progressive, for a past tense joined to
+    that clause.
+    """
+    tree, verb = place.tree, place.word
+    first = tree.now(verb.head)
+    is_progressive = first.xpos == "VBG" and tree.has_child(first.i, "aux")
+    if not is_progressive or tree.has_child(verb.i, "nsubj*", "aux*", "csubj*"):
+        return None
+    around = tree.now(first.head)
+    while around.xpos != "VBD" and around.head != around.i:
+        around = tree.now(around.head)
+    return around if around.xpos == "VBD" and around.i < first.i else None
+
+
+def _join_to_past_around(place: WordPlace) -> None:
+    """Joined to the verb of its own tense, which lends it its subject."""
+    around = _past_around(place)
+    if around is not None:
+        place.tree.put(place.word, head=around.i)
+
+
+#: A past tense does not share the auxiliary of the verb that it is joined to ("said his men had not
+#: fired and blamed smugglers"), nor is it joined to a progressive ("stormed the hall where students
+#: were singing and arrested nine").
 COORDINATE_PAST = repairs(
     "tree repair.coordinate past",
-    [("it goes with the governor", _cannot_share_auxiliary, _join_to_governor)],
+    [
+        ("it goes with the governor", _cannot_share_auxiliary, _join_to_governor),
+        ("it goes with the past around", _past_around, _join_to_past_around),
+    ],
 )
 
 
@@ -330,4 +356,63 @@ def _make_complement(place: WordPlace) -> None:
 RESULTING_STATE = repairs(
     "tree repair.resulting state",
     [("it is the verb's complement", _verb_of_result, _make_complement)],
+)
+
+
+# --------------------------------------------------------------------- inverted conditions
+
+
+def is_infinitive_mark(word: Word) -> bool:
+    """The "to" of an infinitive."""
+    return word.dep == "mark" and word.lower in function_words().conjunctions.infinitive
+
+
+def _inverted_auxiliary(place: WordPlace) -> Word | None:
+    """The "were" that opens the clause of an infinitive, with nothing but its subject between the
+    two: "were France to send troops"."""
+    tree = place.tree
+    word = tree.before(place.word.i)
+    while word is not None and word.upos not in ("VERB", "AUX", "PUNCT"):
+        word = tree.before(word.i)
+    if word is None or word.lower not in verb_forms().subjunctive:
+        return None
+    opening = tree.before(word.i)
+    is_first = opening is None or opening.upos in ("PUNCT", "CCONJ")
+    return word if is_first and _subject_of_inverted(place, word) else None
+
+
+def _subject_of_inverted(place: WordPlace, auxiliary: Word) -> Word | None:
+    """The noun between "were" and "to" that hangs on none of the words between them."""
+    between = range(auxiliary.i, place.word.i)
+    for i in between[1:]:
+        noun = place.tree.now(i)
+        if noun.upos in ("NOUN", "PROPN", "PRON") and _hangs_outside(noun, auxiliary, between):
+            return noun
+    return None
+
+
+def _hangs_outside(noun: Word, auxiliary: Word, between: range) -> bool:
+    """True for the head of the phrase between the two."""
+    return noun.head not in between or noun.head in (noun.i, auxiliary.i)
+
+
+def _open_clause_with_it(place: WordPlace) -> None:
+    """The noun is the infinitive's subject, "were" its auxiliary, and the whole a clause on the
+    main verb."""
+    tree, auxiliary = place.tree, _inverted_auxiliary(place)
+    subject = None if auxiliary is None else _subject_of_inverted(place, auxiliary)
+    if auxiliary is None or subject is None:
+        return
+    verb, root = tree.now(place.word.head), tree.root
+    tree.put(subject, head=verb.i, dep="nsubj")
+    tree.put(auxiliary, head=verb.i, dep="aux")
+    if root is not None and root.i not in (verb.i, subject.i, auxiliary.i):
+        tree.put(verb, head=root.i, dep="advcl")
+
+
+#: "Were" before its subject and an infinitive opens a condition, whichever word the parser takes
+#: it for the copula of.
+INVERTED_CONDITION = repairs(
+    "tree repair.inverted condition",
+    [("were … to", _inverted_auxiliary, _open_clause_with_it)],
 )

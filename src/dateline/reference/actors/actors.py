@@ -139,6 +139,7 @@ class ActorWords:
 
     whole_government: frozenset[str]
     government_side: frozenset[str]
+    opposing_side: frozenset[str]
     state_force: frozenset[str]
     moving: frozenset[str]
     locative: frozenset[str]
@@ -160,6 +161,9 @@ class ActorWords:
     name_prefixes: frozenset[str]
     possessive_marks: frozenset[str]
     endings_of_many: frozenset[str]
+    collective: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
 
 
 @cache

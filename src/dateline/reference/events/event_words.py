@@ -16,6 +16,7 @@ class EventWordClasses:
 
     outcome: Words
     weak: Words
+    known: Words
     occurring: Words
     stative: Words
     causing: Words

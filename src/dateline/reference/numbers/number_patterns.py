@@ -47,6 +47,8 @@ class NumberPatterns:
     age: Pattern
     age_before: Pattern  # group whom: the word for a person
     age_after: Pattern
+    least: Pattern  # "one", "a single": denied, it says that there was none
+    denied_before: Pattern  # "without", "not even"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
 from dateline.record.vocabulary import Announced
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
-from dateline.stages.assemble.statements import innermost_statement
+from dateline.stages.assemble.statements import statement_of_mention
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
@@ -52,13 +56,14 @@ def local_event(
     sentence = reading.sentences[trigger.sentence]
     agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
+    agents, targets = opposed_sides(draft.type, agents, targets)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
-    when = None if _is_time_of_toll(when, toll) else when
+    when = _within_toll(when, toll)
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
-    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
+    statement = statement_of_mention(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -111,6 +116,17 @@ def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
     return (when.earliest, when.latest) == (toll.earliest, toll.latest)
 
 
+def _within_toll(when: When | None, toll: Time | None) -> When | None:
+    """The time beside that of a toll: what is counted was not after the day for which it counts."""
+    if when is None or toll is None or toll.latest is None:
+        return when
+    last = toll.latest[:10]
+    if _is_time_of_toll(when, toll):
+        return When(None, last, basis="report")
+    is_earlier = when.latest is None or last < when.latest[:10]
+    return replace(when, latest=last) if when.is_only_bound and is_earlier else when
+
+
 def _limit(when: When | None, draft: EventDraft) -> str | None:
     """The day up to which counts of what happened count: "by Friday 14 people had been killed"."""
     if when is None or when.latest is None or draft.status != "happened":
@@ -121,7 +137,9 @@ def _limit(when: When | None, draft: EventDraft) -> str | None:
 
 def _is_dated(when: When | None) -> bool:
     """True for a day, a month, an hour: a time that is no mere length ("P3D")."""
-    return when is not None and when.grain is not None and not when.grain.startswith("P")
+    if when is None or not when.is_stated or when.grain is None:
+        return False
+    return not when.grain.startswith("P")
 
 
 def _names_matter(reading: Reading, draft: EventDraft) -> bool:
@@ -129,7 +147,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     no time it names a matter, not an occurrence.
 
     "The war on piracy", "hopes for talks", "a way to prevent attacks" name nothing that could be
-    checked; headlines are short and stand.
+    checked; headlines are short and stand, and "the attack" points at what is known.
     """
     word = reading.words[draft.trigger]
     if reading.sentences[word.sentence].kind != "body":
@@ -138,7 +156,17 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
-    return word.upos in ("NOUN", "PROPN") and not is_carried
+    if is_carried or word.upos not in ("NOUN", "PROPN"):
+        return False
+    return not _is_known_occurrence(reading, draft)
+
+
+def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
+    """True for a deed or mishap that the report speaks of as known: "the motive for the
+    attack"."""
+    if not event_type(draft.type).has_outcomes:
+        return False
+    return is_pointed_at(reading, draft.trigger)
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:

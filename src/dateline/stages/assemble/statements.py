@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
-from dateline.record.nouns import Statement
+from dateline.record.nouns import Statement, Stretch
+
+PRONOUNS = ("PRON", "DET", "SCONJ")  # "that" of a relative clause may be tagged as any of them
 
 
 def statement(
@@ -25,12 +27,26 @@ def statement(
         start=draft.start,
         end=draft.end,
         speaker=None if speaker is None else actor_by_word.get(speaker),
-        speaker_text=reading.quote(source.start, source.end) if source else None,
+        speaker_text=_name_of_source(reading, source, actor_by_word),
         source=source,
         cue=draft.cue,
         manner=draft.manner,
         content=draft.content,
     )
+
+
+def _name_of_source(
+    reading: Reading, source: Stretch | None, actor_by_word: Mapping[int, str]
+) -> str | None:
+    """The words that name who speaks; None where they are a pronoun that stands for nobody known:
+    "it said".
+    """
+    if source is None:
+        return None
+    words = reading.between(source.start, source.end)
+    if all(word.upos in PRONOUNS and word.i not in actor_by_word for word in words):
+        return None
+    return reading.quote(source.start, source.end)
 
 
 def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozenset[int]:
@@ -44,22 +60,26 @@ def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozense
     return frozenset(found)
 
 
-def innermost_statement(
+def statement_of_mention(
     reading: Reading,
     event_draft: EventDraft,
     drafts: Sequence[QuotationDraft],
     statements: Sequence[Statement],
 ) -> str | None:
-    """The id of the shortest content that holds the trigger; None where the report itself says it.
-
-    A statement whose cue is the trigger ("accused") does not hold it.
+    """The id of the statement that tells an event: the shortest whose content holds the trigger,
+    else the one that the event itself is, its trigger being the cue ("accused"); None where the
+    report itself says it.
     """
+    told = list(zip(drafts, statements, strict=True))
+    holding = [(d, s) for d, s in told if d.cue_word not in event_draft.trigger_words]
     word = reading.words[event_draft.trigger]
     sizes = [
         (stretch.end - stretch.start, statement.id)
-        for draft, statement in zip(drafts, statements, strict=True)
-        if draft.cue_word is None or draft.cue_word not in event_draft.trigger_words
+        for draft, statement in holding
         for stretch in draft.content
         if stretch.start <= word.start and word.end <= stretch.end
     ]
-    return min(sizes, key=lambda found: found[0])[1] if sizes else None
+    if sizes:
+        return min(sizes, key=lambda found: found[0])[1]
+    performed = (s.id for d, s in told if d.cue_word in event_draft.trigger_words)
+    return next(performed, None)

@@ -108,6 +108,13 @@ def _is_age(written: WrittenNumber) -> bool:
     return whom.xpos in ("NN", "NNP") and is_person(written.reading, whom.i)
 
 
+def _is_denied(written: WrittenNumber) -> bool:
+    """ "Not one villager", "without a single arrest": there was none."""
+    if number_patterns().least.fullmatch(written.match.group().lower()) is None:
+        return False
+    return number_patterns().denied_before.search(written.before) is not None
+
+
 def _yes(written: WrittenNumber) -> bool:
     """What a row of the table names is no count, whatever else is true of it."""
     return True
@@ -123,6 +130,7 @@ NO_COUNT = RuleTable[WrittenNumber, bool](
         ("idiom", _is_idiom, _yes),
         ("year", _is_year, _yes),
         ("age", _is_age, _yes),
+        ("denied", _is_denied, _yes),
     ),
     about=lambda written: written.reading.first_from(written.offset + written.match.start()),
 )

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.language import Word, grammar, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import is_time
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.places import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
@@ -43,6 +45,20 @@ def is_substantiated(
 def _is_strong_noun(case: FilledTrigger) -> bool:
     """True for a noun that names an event by itself: "massacre", not "operation"."""
     return case.trigger.word.lemma not in case.doc.event_words.weak
+
+
+def _is_known_occurrence(case: FilledTrigger) -> bool:
+    """True for a noun of harm that points at what is known: "the accident", "this raid"."""
+    word = case.trigger.word
+    return word.lemma in case.doc.event_words.known and is_pointed_at(case.doc.reading, word.i)
+
+
+def _is_dated(case: FilledTrigger) -> bool:
+    """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
+    worst flood since March"."""
+    doc, word = case.doc, case.trigger.word
+    before = (w for w in doc.reading.children(word.i, "nmod*", "compound") if w.i < word.i)
+    return any(is_time(doc, modifier) for modifier in before)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
@@ -125,6 +141,8 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
     "extract.noun that stands",
     (
         ("strong noun", _is_strong_noun),
+        ("known occurrence", _is_known_occurrence),
+        ("has a day of its own", _is_dated),
         ("has an actor or a place as argument", _has_actor_or_place),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),
