@@ -162,7 +162,7 @@ class _SpokenNumber:
         return True
 
     def _multiply(self, scale: int, is_last: bool) -> None:
-        """ "Hundred" multiplies what has grown, "thousand" completes it; "lakh crore" is a product."""
+        """ "Hundred" multiplies what has grown, "thousand" completes it, "lakh crore" is one."""
         grown = scale * (1 if self.part is None else self.part)
         if scale < _THOUSAND:
             self.part = grown

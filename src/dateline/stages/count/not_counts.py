@@ -9,8 +9,8 @@ from dateline.language import Reading
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import quantities
-from dateline.stages.count.people import is_person
 from dateline.rules import RuleTable
+from dateline.stages.count.people import is_person
 
 BEFORE, AFTER = 20, 28  # letters around a number that show whether it counts
 

@@ -21,6 +21,7 @@ Predicate = tuple[Word, CountRole]
 
 # how a particle, an object, an adjective or a phrase with a preposition hangs on its verb
 COMPLETING = ("compound:prt", "advmod", "xcomp", "obj", "obl*", "ccomp")
+FINITE = ("VBD", "VBZ", "VBP")
 CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
 HEDGE_REACH = 4  # hedging words between a verb and the number
 
@@ -235,7 +236,7 @@ def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
     for verb in (head, *_sharing_verbs(reading, head)):
         yield verb, role
-        if role == "obj" or verb.upos != "VERB":  # "the strikes wounded 20" does not say so of them
+        if role == "obj" or verb.xpos not in FINITE:  # "strikes wounded 20" says it not of them
             yield verb, "mod"
 
 

@@ -4,7 +4,8 @@ are read with commas.
 No-break and thin spaces part nothing else within figures, nor do apostrophes. A plain space does
 where the words around it leave no other reading: behind a word in small letters that numbers
 nothing ("page") or a sign of money, at the opening of a sentence only before people, and before no
-measure ("2 500 kg bombs"). A point parts thousands twice over, or before people, of whom there are no thousandths.
+measure ("2 500 kg bombs"). A point parts thousands twice over, or before people, of whom there are
+no thousandths.
 """
 
 from __future__ import annotations
