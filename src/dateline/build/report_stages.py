@@ -105,8 +105,10 @@ def _who(state: ReportState) -> ReportState:
 
 
 def _extract(state: ReportState) -> ReportState:
-    """Finds the words that tell an event; a word that names a place tells none."""
-    drafts = extract(state.reading, state.located_places.by_word.keys())
+    """Finds the words that tell an event, and the acts that statements perform; a word that names
+    a place tells none."""
+    places = state.located_places.by_word.keys()
+    drafts = extract(state.reading, places, state.quotation_drafts)
     return replace(state, event_drafts=tuple(drafts))
 
 
@@ -206,7 +208,12 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
         ("entities", "faults"),
         _who,
     ),
-    Stage("extract", ("reading", "located_places"), ("event_drafts",), _extract),
+    Stage(
+        "extract",
+        ("reading", "quotation_drafts", "located_places"),
+        ("event_drafts",),
+        _extract,
+    ),
     Stage("outcomes", ("reading", "event_drafts"), ("event_drafts",), _outcomes),
     Stage("factuality", ("reading", "event_drafts"), ("event_drafts",), _factuality),
     Stage("complements", ("reading", "event_drafts"), ("event_drafts",), _complements),
