@@ -55,6 +55,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
     background: bool = False
+    running_total: bool = False  # what it counts is the total of a period: "killed since April"
     withdrawn: bool = False  # taken back by a correction of its outlet
 
 
