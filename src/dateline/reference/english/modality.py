@@ -84,6 +84,7 @@ class ClauseMarks:
     extent: Words
     supposing: Words
     contingent: Words
+    provisional: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class FactualityWords:
     raising: Words
     according: Words
     convening: Words
+    striving: Words
+    state_forces: Words
 
 
 @cache

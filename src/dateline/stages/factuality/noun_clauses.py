@@ -49,10 +49,11 @@ def _is_description(step: ClimbStep) -> bool:
 def _is_content_of_noun(step: ClimbStep) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
     that = _complementizer(step)
-    if that is None or that.xpos != "IN":
+    if that is None:
         return False
-    subjects = step.reading.children(step.node.i, "nsubj*")
-    is_whole = any(subject != that for subject in subjects)
+    subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
+    objects = [w for w in step.reading.children(step.node.i, "obj") if w != that]
+    is_whole = bool(subjects) and (that.xpos == "IN" or bool(objects))
     return is_whole and bool(step.effect("fin"))
 
 

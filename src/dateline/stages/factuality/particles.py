@@ -19,6 +19,7 @@ from dateline.reference.english.modality import (
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
+from dateline.stages.factuality.open_clauses import is_draft
 from dateline.stages.factuality.predicates import (
     is_doubtful_source,
     is_infinitive,
@@ -164,9 +165,24 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
 
 def apply_condition(state: FactualityState, node: Word) -> None:
     """The main clause of a condition is no more certain than the condition."""
+    if grammar.has_form(state.reading, node.i, clause_marks().causal, "mark"):
+        return  # "if it is shut, it is because they walked out"
+    if _is_laid_down(state.reading, node):
+        state.apply("possible")
     for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
+
+
+def _is_laid_down(reading: Reading, verb: Word) -> bool:
+    """True for what a draft would do: "the bill would ban", "under the plan, troops would go"."""
+    if reading.child(verb.i, "aux") is None:
+        return False
+    if any(is_draft(reading, noun) for noun in reading.children(verb.i, "nsubj*")):
+        return True
+    phrases = reading.children(verb.i, "obl")
+    under = (w for w in phrases if grammar.case_of(reading, w.i) in clause_marks().provisional)
+    return any(is_draft(reading, noun) for noun in under)
 
 
 def _has_mark_of_condition(clause: Clause) -> bool:
