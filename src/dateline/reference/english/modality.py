@@ -85,6 +85,7 @@ class ClauseMarks:
     supposing: Words
     contingent: Words
     provisional: Words
+    likening: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,13 @@ class FactualityWords:
     convening: Words
     striving: Words
     state_forces: Words
+    performative: Words
+    perceiving: Words
+    ability: Words
+    singling: Words
+    excessive: Words
+    looking: Words
+    longing: Words
 
 
 @cache

@@ -74,6 +74,14 @@ def _is_beyond_doubt(step: ClimbStep) -> bool:
     return grammar.has_form(step.reading, step.head.i, little, "det", "amod", "advmod")
 
 
+def _is_singled_out(step: ClimbStep) -> bool:
+    """True for "the first country to recognise it", "the only one to leave"."""
+    if not step.is_infinitive():
+        return False
+    singling = factuality_words().singling
+    return grammar.has_form(step.reading, step.head.i, singling, "amod", "nummod")
+
+
 def _has_mark_or_is_relative(step: ClimbStep) -> bool:
     """True for "reports that they attacked", "reports they attacked"."""
     return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
@@ -123,6 +131,7 @@ NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
         ("within an open clause", _is_in_open_clause, lambda step: "possible"),
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),
+        ("who alone or first did it", _is_singled_out, lambda step: "passed"),
         (
             "infinitive on a noun",
             ClimbStep.is_infinitive,

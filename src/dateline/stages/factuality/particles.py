@@ -119,6 +119,22 @@ def _without_status(auxiliary: Auxiliary) -> ModalEffect:
     return modality().auxiliary.get(auxiliary.word.lower, NO_EFFECT)._replace(status="")
 
 
+def _is_performative(auxiliary: Auxiliary) -> bool:
+    """True for "I would urge", "we must condemn": it is done by saying it."""
+    if auxiliary.is_perfect or auxiliary.verb.lemma not in factuality_words().performative:
+        return False
+    pronouns = function_words().pronouns
+    first = pronouns.first_singular | pronouns.first_plural
+    return grammar.has_form(auxiliary.state.reading, auxiliary.verb.i, first, "nsubj")
+
+
+def _is_perceived(auxiliary: Auxiliary) -> bool:
+    """True for "can see", "could hear": one does."""
+    if auxiliary.word.lower not in factuality_words().ability or auxiliary.is_perfect:
+        return False
+    return auxiliary.verb.lemma in factuality_words().perceiving
+
+
 AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
     "factuality.auxiliary",
     (
@@ -127,6 +143,8 @@ AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
             _is_unfulfilled,
             lambda auxiliary: modality().with_perfect[auxiliary.word.lower],
         ),
+        ("performative", _is_performative, lambda auxiliary: NO_EFFECT),
+        ("perception", _is_perceived, lambda auxiliary: NO_EFFECT),
         ("future in the past", _is_future_in_past, _without_status),
         (
             "modal",
@@ -169,9 +187,20 @@ def apply_condition(state: FactualityState, node: Word) -> None:
         return  # "if it is shut, it is because they walked out"
     if _is_laid_down(state.reading, node):
         state.apply("possible")
+    if not _may_depend(state.reading, node):
+        return
     for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
+
+
+def _may_depend(reading: Reading, verb: Word) -> bool:
+    """True for a verb with a modal, in the present or in the imperative; what was done does not
+    depend on a condition, nor does an act of speech ("threatens to leave if ...")."""
+    if any(word.xpos == "MD" for word in reading.children(verb.i, "aux")):
+        return True
+    finite = reading.child(verb.i, "aux*", "cop") or verb
+    return finite.xpos != "VBD" and verb.lemma not in factuality_words().performative
 
 
 def _is_laid_down(reading: Reading, verb: Word) -> bool:
