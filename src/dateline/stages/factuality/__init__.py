@@ -25,8 +25,8 @@ from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.mood import apply_mood
-from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.need import is_only_needed
+from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.state import FactualityState

@@ -37,7 +37,7 @@ def _apply_fate(step: ClimbStep) -> bool:
     state.apply(effect)
     if step.reading.child(head.i, "xcomp") is not None:
         state.lower_certainty(certainty_of_source(step.reading, head))
-    if not effect:
+    if not effect and step.node.i == state.event_draft.trigger:
         settle_occurrence(state, head)
     may_yet_occur = state.status in ("planned", "possible", None)
     if effect:

@@ -14,9 +14,9 @@ def says_it_occurs(verb: Word) -> bool:
 
 def settle_occurrence(state: FactualityState, verb: Word) -> None:
     """What was planned and then took place is no plan any more: "the planned march went ahead"."""
-    if state.status == "planned" and verb.upos == "VERB" and says_it_occurs(verb):
-        if _is_told_in_past(state, verb):
-            state.status = None
+    is_plan = state.status == "planned" and verb.upos == "VERB" and says_it_occurs(verb)
+    if is_plan and _is_told_in_past(state, verb):
+        state.status = None
 
 
 def _is_told_in_past(state: FactualityState, verb: Word) -> bool:
