@@ -96,6 +96,7 @@ class Particles:
 
     separable: Words
     hyphenated: Words
+    prefixes: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,12 @@ def _carried(
 
 def _verb_of_occurrence(doc: AnnotatedReading, noun: Word) -> Word | None:
     """The verb that says no more of its subject than that it takes place: "the talks will
-    resume"."""
-    verb = doc.reading.head(noun.i)
-    if verb is None or not is_dep(noun.dep, "nsubj*"):
-        return None
-    return verb if verb.lemma in doc.event_words.occurring else None
+    resume", "a raid that happened on Monday"."""
+    verbs = doc.reading.children(noun.i, "acl:relcl")
+    head = doc.reading.head(noun.i)
+    if head is not None and is_dep(noun.dep, "nsubj*"):
+        verbs.insert(0, head)
+    return next((verb for verb in verbs if verb.lemma in doc.event_words.occurring), None)
 
 
 def _entries(doc: AnnotatedReading, word: Word) -> list[LexiconEntry]:
