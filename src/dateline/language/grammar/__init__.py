@@ -21,6 +21,7 @@ room keeps a version of its own.
     phrase_up_to_head         the words that run up to the noun
     adjectives_and_nouns      the bare name of a thing
     quotable_phrase           all words that name somebody in full
+    is_nobody                 whether a noun phrase stands for nobody: "no group", "not one of them"
     is_pointed_at             true for a noun of what is known: "the crash"
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
@@ -34,6 +35,7 @@ from dateline.language.grammar.arguments import (
     subjects,
 )
 from dateline.language.grammar.dependents import has_form, is_pointed_at
+from dateline.language.grammar.negation import is_nobody
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
@@ -64,6 +66,7 @@ __all__ = [
     "first_adposition",
     "first_case",
     "has_form",
+    "is_nobody",
     "is_passive",
     "is_pointed_at",
     "joined_modifiers",

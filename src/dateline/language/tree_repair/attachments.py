@@ -357,3 +357,62 @@ RESULTING_STATE = repairs(
     "tree repair.resulting state",
     [("it is the verb's complement", _verb_of_result, _make_complement)],
 )
+
+
+# --------------------------------------------------------------------- inverted conditions
+
+
+def is_infinitive_mark(word: Word) -> bool:
+    """The "to" of an infinitive."""
+    return word.dep == "mark" and word.lower in function_words().conjunctions.infinitive
+
+
+def _inverted_auxiliary(place: WordPlace) -> Word | None:
+    """The "were" that opens the clause of an infinitive, with nothing but its subject between the
+    two: "were France to send troops"."""
+    tree = place.tree
+    word = tree.before(place.word.i)
+    while word is not None and word.upos not in ("VERB", "AUX", "PUNCT"):
+        word = tree.before(word.i)
+    if word is None or word.lower not in verb_forms().subjunctive:
+        return None
+    opening = tree.before(word.i)
+    is_first = opening is None or opening.upos in ("PUNCT", "CCONJ")
+    return word if is_first and _subject_of_inverted(place, word) else None
+
+
+def _subject_of_inverted(place: WordPlace, auxiliary: Word) -> Word | None:
+    """The noun between "were" and "to" that hangs on none of the words between them."""
+    between = range(auxiliary.i, place.word.i)
+    for i in between[1:]:
+        noun = place.tree.now(i)
+        if noun.upos in ("NOUN", "PROPN", "PRON") and _hangs_outside(noun, auxiliary, between):
+            return noun
+    return None
+
+
+def _hangs_outside(noun: Word, auxiliary: Word, between: range) -> bool:
+    """True for the head of the phrase between the two."""
+    return noun.head not in between or noun.head in (noun.i, auxiliary.i)
+
+
+def _open_clause_with_it(place: WordPlace) -> None:
+    """The noun is the infinitive's subject, "were" its auxiliary, and the whole a clause on the
+    main verb."""
+    tree, auxiliary = place.tree, _inverted_auxiliary(place)
+    subject = None if auxiliary is None else _subject_of_inverted(place, auxiliary)
+    if auxiliary is None or subject is None:
+        return
+    verb, root = tree.now(place.word.head), tree.root
+    tree.put(subject, head=verb.i, dep="nsubj")
+    tree.put(auxiliary, head=verb.i, dep="aux")
+    if root is not None and root.i not in (verb.i, subject.i, auxiliary.i):
+        tree.put(verb, head=root.i, dep="advcl")
+
+
+#: "Were" before its subject and an infinitive opens a condition, whichever word the parser takes
+#: it for the copula of.
+INVERTED_CONDITION = repairs(
+    "tree repair.inverted condition",
+    [("were … to", _inverted_auxiliary, _open_clause_with_it)],
+)

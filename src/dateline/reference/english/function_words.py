@@ -79,6 +79,7 @@ class Conjunctions:
     additive: Words
     negative: Words
     simple_condition: Words
+    contrasting: Words
 
 
 @dataclass(frozen=True, slots=True)

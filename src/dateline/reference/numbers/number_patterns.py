@@ -41,6 +41,8 @@ class NumberPatterns:
     unit_of_people: Pattern  # "20 foot soldiers": no measure
     label_before: Pattern
     idiom_after: Pattern  # "one day", "no doubt"
+    least: Pattern  # "one", "a single": denied, it says that there was none
+    denied_before: Pattern  # "without", "not even"
 
 
 @cache

@@ -6,7 +6,6 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.attribution.cues import Cue, cue_verb
-from dateline.reference.english.modality import negation
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.clauses import is_relative_pronoun, that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content
@@ -34,7 +33,7 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     cue_words = (verb.i, particle.i) if particle else (verb.i,)
     attribution = Attribution(cue, cue_words, framed_content(reading, verb, cue))
     speaker = _speaker(reading, verb, is_passive, quoted)
-    if speaker is not None and _is_nobody(reading, speaker):
+    if speaker is not None and grammar.is_nobody(reading, speaker):
         return None
     name_source(reading, attribution, speaker)
     attribution.content = _on_its_side(reading, attribution, verb)
@@ -64,14 +63,6 @@ def _is_bare_participle(reading: Reading, verb: Word) -> bool:
 def _is_question_asked(reading: Reading, verb: Word, cue: Cue) -> bool:
     """ "Asked by reporters whether they would stay, X said": what counts is the answer."""
     return cue.act == "ask" and _is_bare_participle(reading, verb)
-
-
-def _is_nobody(reading: Reading, speaker: Word) -> bool:
-    """True for "nobody", "no one", "no group", "none of them": what they are told not to say is not
-    said.
-    """
-    nobody = negation().quantifiers
-    return speaker.lower in nobody or grammar.has_form(reading, speaker.i, nobody, "det")
 
 
 def _content_elsewhere(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:

@@ -86,6 +86,13 @@ def _is_idiom(written: WrittenNumber) -> bool:
     return number_patterns().idiom_after.match(written.after) is not None
 
 
+def _is_denied(written: WrittenNumber) -> bool:
+    """ "Not one villager", "without a single arrest": there was none."""
+    if number_patterns().least.fullmatch(written.match.group().lower()) is None:
+        return False
+    return number_patterns().denied_before.search(written.before) is not None
+
+
 def _yes(written: WrittenNumber) -> bool:
     """What a row of the table names is no count, whatever else is true of it."""
     return True
@@ -99,6 +106,7 @@ NO_COUNT = RuleTable[WrittenNumber, bool](
         ("measure", _has_measure, _is_measured),
         ("label", _is_label, _yes),
         ("idiom", _is_idiom, _yes),
+        ("denied", _is_denied, _yes),
     ),
     about=lambda written: written.reading.first_from(written.offset + written.match.start()),
 )

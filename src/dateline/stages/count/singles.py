@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.language import Reading
+from dateline.language import Reading, grammar
 from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.counting_words import counting_words
@@ -32,7 +32,7 @@ def _is_one_person(reading: Reading, word: Word) -> bool:
         return False
     if is_group(word) or not is_person(reading, word.i):
         return False
-    if word.lower in counting_words().stand_for_people:
+    if word.lower in counting_words().stand_for_people or grammar.is_nobody(reading, word):
         return False
     return reading.child(word.i, "nummod") is None
 
