@@ -89,6 +89,9 @@ class Auxiliaries:
     copula: Words
     perfect: Words
     obligation: Words
+    future: Words
+    duty: Words  # with a perfect, of what was not done: "should have warned"
+    hypothetical: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,11 @@ from dateline.stages.factuality.particles import (
     apply_negation,
     apply_noun_modifiers,
 )
-from dateline.stages.factuality.predicates import certainty_of_source, effect_on_subject
+from dateline.stages.factuality.predicates import (
+    certainty_of_source,
+    effect_on_subject,
+    governing_effect,
+)
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -110,7 +114,7 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
         step.state.apply(effect)
         step.state.spent_negation = step.head.i
         return GO_ON
-    effect = "" if _is_deed_ordered(step) else step.effect("obj")
+    effect = "" if _is_deed_ordered(step) else step.effect("obj") or _effect_on_claim(step)
     if step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
@@ -118,6 +122,12 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
     if is_light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
+
+
+def _effect_on_claim(step: ClimbStep) -> str:
+    """ "Dismissed a report that they attacked": what is claimed is as open as a clause."""
+    is_claim = governing_effect(step.reading, step.node, "fin") == "possible"
+    return step.effect("fin") if is_claim and step.state.status == "possible" else ""
 
 
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(

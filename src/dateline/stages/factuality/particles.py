@@ -16,6 +16,7 @@ from dateline.reference.english.modality import (
     governors,
     modality,
 )
+from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
@@ -163,7 +164,11 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
 
 
 def apply_condition(state: FactualityState, node: Word) -> None:
-    """The main clause of a condition is no more certain than the condition."""
+    """The main clause of a condition is no more certain than the condition; a demand or threat
+    under a condition is made all the same."""
+    draft = state.event_draft
+    if node.i == draft.trigger and node.xpos == "VBD" and event_type(draft.type).speech_act:
+        return
     for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
