@@ -39,7 +39,7 @@ def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
 
 
 def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
-    """True for "flood-hit villages", "war-torn": a hyphen joins the participle to the word before."""
+    """True for the participle of "flood-hit villages", "war-torn"."""
     doc, word = case
     if word.i < 2 or word.xpos in FINITE or doc.words[word.i - 1].text != "-":
         return False
