@@ -101,6 +101,7 @@ class Particles:
 
     separable: Words
     hyphenated: Words
+    prefixes: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
@@ -93,6 +93,7 @@ def local_event(
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
+        reason=grammar.stands_in_reason(reading, draft.trigger),
     )
 
 
