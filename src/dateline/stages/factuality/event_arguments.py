@@ -20,7 +20,11 @@ from dateline.stages.factuality.particles import (
     apply_negation,
     apply_noun_modifiers,
 )
-from dateline.stages.factuality.predicates import certainty_of_source, effect_on_subject
+from dateline.stages.factuality.predicates import (
+    certainty_of_source,
+    effect_on_subject,
+    governing_effect,
+)
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -63,7 +67,7 @@ def _effect_on_object(step: ClimbStep) -> str:
     """What a verb says of its object; of a noun of saying it says whether that is so: "dismissed
     reports that they attacked"."""
     said = step.effect("said") if step.node.lemma in modality().noun else ""
-    return said or step.effect("obj")
+    return said or step.effect("obj") or _effect_on_claim(step)
 
 
 def _is_deed_ordered(step: ClimbStep) -> bool:
@@ -131,6 +135,12 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
     if is_light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
+
+
+def _effect_on_claim(step: ClimbStep) -> str:
+    """ "Dismissed a report that they attacked": what is claimed is as open as a clause."""
+    is_claim = governing_effect(step.reading, step.node, "fin") == "possible"
+    return step.effect("fin") if is_claim and step.state.status == "possible" else ""
 
 
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(

@@ -16,6 +16,7 @@ from dateline.reference.english.modality import (
     governors,
     modality,
 )
+from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
@@ -182,7 +183,8 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
 
 
 def apply_condition(state: FactualityState, node: Word) -> None:
-    """The main clause of a condition is no more certain than the condition."""
+    """The main clause of a condition is no more certain than the condition; a demand or threat
+    under a condition is made all the same."""
     if grammar.has_form(state.reading, node.i, clause_marks().causal, "mark"):
         return  # "if it is shut, it is because they walked out"
     if _is_laid_down(state.reading, node):
