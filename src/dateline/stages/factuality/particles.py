@@ -16,7 +16,6 @@ from dateline.reference.english.modality import (
     governors,
     modality,
 )
-from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
