@@ -158,10 +158,13 @@ def _when(state: ReportState) -> ReportState:
 
 def _event_times(state: ReportState) -> ReportState:
     """Gives each event draft its time, in step; the day of publication anchors the rest."""
-    times = times_of_events(
-        state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
+    timed = list(
+        times_of_events(
+            state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
+        )
     )
-    return replace(state, event_times=tuple(times))
+    drafts, times = tuple(draft for draft, _ in timed), tuple(time for _, time in timed)
+    return replace(state, event_drafts=drafts, event_times=times)
 
 
 def _count(state: ReportState) -> ReportState:
@@ -233,7 +236,7 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
     Stage(
         "event_time",
         ("report", "reading", "timexes", "event_drafts", "kept_words"),
-        ("event_times",),
+        ("event_drafts", "event_times"),
         _event_times,
     ),
     Stage("count", ("reading", "timexes"), ("quantities",), _count),

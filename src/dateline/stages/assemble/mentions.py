@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
@@ -94,6 +94,7 @@ def local_event(
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
         running_total=any(q.running and q.of in VICTIMS for q in quantities),
+        reason=grammar.stands_in_reason(reading, draft.trigger),
     )
 
 
