@@ -113,7 +113,13 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
 PROPERTIES = frozenset(
     field.name for field in msgspec.structs.fields(EventTypeInfo) if field.type is bool
 )
-CONSTRUCTIONS = ("conditional", "vowed", "demanding", "announced", "stopped")  # of the column `becomes`
+CONSTRUCTIONS = (
+    "conditional",
+    "vowed",
+    "demanding",
+    "announced",
+    "stopped",
+)  # of the column `becomes`
 
 
 @cache
