@@ -97,23 +97,36 @@ class SaidClause:
         speaker = self.quotation.speaker
         if speaker is not None and word.lower == self.doc.words[speaker].lower:
             return True
-        is_third = word.xpos == "PRP" and word.lower not in judgement_words().bare
+        is_third = word.xpos == "PRP" and (self._is_acting(word) or not _is_bare(word))
         return is_third and self.quotation.manner == "indirect"
+
+    def _is_acting(self, word: Word) -> bool:
+        """True for the subject of a verb: "it would not yield", not "it was a shame"."""
+        return word.dep == "nsubj" and self.doc.words[word.head].upos == "VERB"
 
     @property
     def is_own_side(self) -> bool:
         """True where its subject is the speaker, or something of his ("our men")."""
-        return any(map(self._is_of_speaker, self.subjects))
+        return any(map(self.is_of_speaker, self.subjects))
 
-    def _is_of_speaker(self, i: int) -> bool:
+    def is_of_speaker(self, i: int) -> bool:
         """True for the speaker himself and for what a pronoun gives to him."""
         owners = self.reading.children(i, "nmod:poss")
-        return self.is_own(i) or any(owner.xpos == "PRP$" for owner in owners)
+        if self.is_own(i) or any(owner.xpos == "PRP$" for owner in owners):
+            return True
+        return any(map(self._has_speaker, (self.doc.words[i], *owners)))
+
+    def _has_speaker(self, word: Word) -> bool:
+        """True for the body of "its spokesman" and "Egypt's minister", where those speak."""
+        if self.quotation.speaker is None or word.upos not in ("NOUN", "PROPN"):
+            return False
+        owners = self.reading.children(self.quotation.speaker, "nmod:poss")
+        return any(owner.xpos == "PRP$" or owner.lower == word.lower for owner in owners)
 
     @property
     def others(self) -> list[int]:
         """Its subjects that are a party, and not the speaker's side."""
-        return [i for i in self.subjects if is_party(self.doc, i) and not self._is_of_speaker(i)]
+        return [i for i in self.subjects if is_party(self.doc, i) and not self.is_of_speaker(i)]
 
     def spoken_of(self) -> tuple[int, ...]:
         """Whom the cue names: "said of the budget"."""
@@ -206,12 +219,17 @@ def _is_negated(reading: Reading, i: int) -> bool:
     return False
 
 
+def _is_bare(word: Word) -> bool:
+    """True for "it", "that", which may stand for anything."""
+    return word.lower in judgement_words().bare
+
+
 def is_party(doc: AnnotatedReading, i: int) -> bool:
     """True for whoever can be charged or praised: people, bodies, firms, states."""
     word = doc.words[i]
     if is_actor(doc, i) or is_a(doc, i, "employee") or is_a(doc, i, "official"):
         return True
-    if word.xpos == "PRP" and word.lower not in judgement_words().bare:
+    if word.xpos == "PRP" and not _is_bare(word):
         return True
     if word.upos == "PROPN" and doc.reading.name_at(i) is not None:
         return i not in doc.places
