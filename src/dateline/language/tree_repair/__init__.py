@@ -31,6 +31,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_oblique, (attachments.AMOUNT_BEHIND_ADVERB,)),
     Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
     Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
+    Repair(attachments.is_past_modifier, (attachments.PAST_BEFORE_NUMBER,)),
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),

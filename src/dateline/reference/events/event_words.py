@@ -26,6 +26,8 @@ class EventWordClasses:
     toll: Words
     tally: Words
     owning: Words
+    telling: Words
+    charging: Words
 
 
 @cache

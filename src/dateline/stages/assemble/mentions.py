@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
@@ -121,7 +123,17 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
-    return word.upos in ("NOUN", "PROPN") and not is_carried
+    return word.upos in ("NOUN", "PROPN") and not is_carried and not _is_pointed_at(reading, word)
+
+
+def _is_pointed_at(reading: Reading, noun: Word) -> bool:
+    """True for "hours after the arrest", "since her death": one occurrence, not a matter."""
+    if noun.lemma not in event_word_classes().telling:
+        return False
+    pointing = function_words().determiners.pointing
+    article = reading.child(noun.i, "det")
+    is_definite = article is not None and article.lower in pointing
+    return is_definite or reading.child(noun.i, "nmod:poss") is not None
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:
