@@ -57,13 +57,13 @@ def _event(record: Fact, event: Fact, want: Fact) -> bool:
         "context": lambda v: set(_list(v)) <= set(event["context"]),
         "status": lambda v: event["status"] in _list(v),
         "certainty": lambda v: event["certainty"] in _list(v),
+        "announced": lambda v: event["announced"] in _list(v),
         "trigger": lambda v: any(_has(_cut(record, m["trigger"]), v) for m in event["mentions"]),
         "agents": lambda v: _named(_actors(record, event["agents"]), v),
         "targets": lambda v: _named(_actors(record, event["targets"]), v),
         "places": lambda v: _at(record, event["places"], v),
-        "when": lambda v: (
-            _day(event["when"], "earliest", v[0]) and _day(event["when"], "latest", v[1])
-        ),
+        "when": lambda v: _between(_stated(event["when"]), v),
+        "told": lambda v: _between(event["when"], v) and event["when"]["basis"] == v[2],
         "counts": lambda v: _counted(event["counts"], v),
         "means": lambda v: _named([[m] for m in event["means"]], v),
         "speaker": lambda v: any(_spoken(record, m["statement"], v) for m in event["mentions"]),
@@ -208,6 +208,15 @@ def _counted(counts: list[Fact], want: list[Fact]) -> bool:
     return all(any(same(count, w) for count in counts) for w in want) and bool(want or not counts)
 
 
+def _stated(when: Fact | None) -> Fact | None:
+    """The time, None where it is only reckoned from the day of the report."""
+    return when if when and when["basis"] not in ("lead", "report") else None
+
+
+def _between(when: Fact | None, want: list[Any]) -> bool:
+    return _day(when, "earliest", want[0]) and _day(when, "latest", want[1])
+
+
 def _day(thing: Fact | None, key: str, want: Any) -> bool:
     """By the day; a wanted time of day is held against as much of it as is wanted."""
     have = (thing or {}).get(key)
@@ -256,6 +265,7 @@ def shown(record: Fact) -> str:
             "mode": e["mode"],
             "status": e["status"],
             "certainty": e["certainty"],
+            "announced": e["announced"],
         }
         fact["trigger"] = "/".join(_cut(record, m["trigger"]) for m in e["mentions"])
         fact["agents"], fact["targets"] = (
@@ -264,7 +274,9 @@ def shown(record: Fact) -> str:
         )
         fact["places"] = [f"{places[s['place']]['name']} ({s['role']})" for s in e["places"]]
         fact["when"] = (
-            [e["when"]["earliest"], e["when"]["latest"], e["when"]["text"]] if e["when"] else None
+            [e["when"][key] for key in ("earliest", "latest", "basis", "text")]
+            if e["when"]
+            else None
         )
         fact["counts"] = [
             {k: c[k] for k in ("of", "who", "low", "best", "high", "hedge")} for c in e["counts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dateline.build import ReportState, read_report
 from dateline.record.local import LocalRecord
-from dateline.record.nouns import Report
+from dateline.record.nouns import Report, When
 from dateline.reference.places.atlas import open_atlas
 from dateline.stages.assemble.labels import LONGEST, label
 
@@ -53,7 +53,7 @@ def test_the_day_of_a_toll_is_not_the_day_of_its_act():
     record = assembled("On Friday the death toll of the raid rose to 15 people.")
     counts = [count for event in record.local_events for count in event.counts]
     assert [count.as_of for count in counts] == ["2017-05-05"]
-    assert record.local_events[0].when is None
+    assert record.local_events[0].when == When(None, "2017-05-05", basis="report")
 
 
 def test_a_label_is_cut_at_the_end_of_a_word():

@@ -28,7 +28,7 @@ def folded(text: str) -> tuple[Reading, list[EventDraft]]:
         ("Latvia refused to send troops to Chad.", [("REJECT", "assist")]),
         ("The union demanded the resignation of the minister.", [("REQUEST", "yield")]),
         ("The minister rejected an appeal by the union.", [("REJECT", None)]),
-        ("The colonel vowed to attack the port.", [("THREATEN", "violence")]),
+        ("The colonel threatened to attack the port.", [("THREATEN", "violence")]),
         ("The miners seized a bridge to demand talks.", [("PROTEST", "obstruct")]),
     ],
 )
@@ -58,3 +58,22 @@ def test_what_somebody_is_given_time_to_do_is_demanded_of_him():
 def test_who_warns_of_a_disaster_threatens_nobody():
     _, drafts = folded("The mayor warned of floods.")
     assert "THREATEN" not in [draft.type for draft in drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "announced"),
+    [
+        ("The colonel vowed to attack the port.", "ASSAULT", "THREATEN"),
+        ("Latvia pledged to release the sailors.", "RETREAT", "AGREE"),
+    ],
+)
+def test_what_is_promised_is_one_plan(text: str, type_: str, announced: str):
+    _, drafts = folded(text)
+    assert [(draft.type, draft.status, draft.announced) for draft in drafts] == [
+        (type_, "planned", announced)
+    ]
+
+
+def test_until_another_acts_is_a_threat():
+    _, drafts = folded("The pilots will strike until the minister resigns.")
+    assert drafts[0].type == "THREATEN"

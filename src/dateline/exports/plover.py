@@ -2,7 +2,8 @@
 standard records.
 
 Dateline's CRIME and HAZARD are none of PLOVER's. A plan or a denial is told apart by
-`dateline_status`.
+`dateline_status`. A deed that its own doer announces is written as the announcing, AGREE or
+THREATEN; `dateline_announced` has the type of the deed.
 """
 
 from __future__ import annotations
@@ -126,8 +127,8 @@ KEYS: tuple[tuple[str, Callable[[EventRow], object]], ...] = (
     ("date", _date),
     ("source", lambda row: _actors(row.event.agents, row.index)),
     ("target", lambda row: _actors(row.event.targets, row.index)),
-    ("event", lambda row: row.event.type),
-    ("mode", lambda row: row.event.mode),
+    ("event", lambda row: row.event.announced or row.event.type),
+    ("mode", lambda row: None if row.event.announced else row.event.mode),
     ("context", lambda row: ", ".join(row.event.context)),
     ("eventText", _trigger),
     ("eventLoc", _location),
@@ -137,6 +138,7 @@ KEYS: tuple[tuple[str, Callable[[EventRow], object]], ...] = (
     ("text", _words),
     ("language", _language),
     ("publication", _publication),
+    ("dateline_announced", lambda row: row.event.type if row.event.announced else None),
     ("dateline_status", lambda row: row.event.status),
     ("dateline_certainty", lambda row: row.event.certainty),
     ("dateline_earliest", lambda row: row.earliest),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.record.intervals import days, width
+from dateline.record.intervals import known_days, width
 from dateline.record.nouns import When
 from dateline.reference.events.codebooks import codebooks
 from dateline.reference.text import words
@@ -21,7 +21,7 @@ def date_prec(when: When | None) -> int | None:
     None where a bound is unknown; 6 where the bounds are wider than a year, for which GED has no
     code.
     """
-    bounds = days(when)
+    bounds = known_days(when)
     if bounds is None:
         return None
     spans = width(bounds)
@@ -36,7 +36,7 @@ def acled_date(when: When | None) -> tuple[date, int] | None:
     Of a week the midpoint; of a month the midpoint too, but its first day where the words say that
     it began, its last where they say that it ended.
     """
-    bounds = days(when)
+    bounds = known_days(when)
     if bounds is None or width(bounds) > MONTH:
         return None
     spans = width(bounds)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from dateline.pages.disputes import DisputeView, of_event
 from dateline.pages.excerpt import Excerpt, excerpt
 from dateline.pages.link_index import Link, LinkIndex
-from dateline.pages.timescale import bounds
+from dateline.pages.timescale import bounds_of
 from dateline.prose import dates
 from dateline.prose.sentences import (
     PLANS,
@@ -82,6 +82,7 @@ class EventView(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...]
     status: ValueWords
     certainty: ValueWords | None
+    announced: ValueWords | None
     untold: tuple[str, ...]  # which of when, where and who no report says
     when: str
     when_text: str | None
@@ -134,6 +135,7 @@ def event_view(event: Event, index: LinkIndex) -> EventView:
         context=event.context,
         status=word("status", event.status),
         certainty=word("certainty", event.certainty) if event.certainty != "certain" else None,
+        announced=word("announced", event.announced) if event.announced else None,
         untold=tuple(what for what, known in _asked(event, index) if not known),
         when=when_words(event.when, index, event.status in PLANS),
         when_text=event.when.text if event.when else None,
@@ -231,9 +233,7 @@ def _mention(mention: EventMention, number: int, event: Event, index: LinkIndex)
 
 def _bounds(event: Event, index: LinkIndex) -> tuple[datetime | None, datetime | None]:
     """The first and the last moment of an event's time; None where an end is not known."""
-    when = event.when
-    span = bounds(when.earliest, when.latest, index) if when else None
-    return span or (None, None)
+    return bounds_of(event.when, index) or (None, None)
 
 
 def _group(event: Event, index: LinkIndex) -> tuple[int, str, str]:

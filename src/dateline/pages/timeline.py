@@ -18,6 +18,7 @@ from dateline.pages.timescale import (
     Window,
     bar_of,
     bounds,
+    bounds_of,
     known_ends,
     percent,
     published,
@@ -94,8 +95,7 @@ def _dated(index: LinkIndex) -> tuple[list[_DatedEvent], list[Event]]:
     dated: list[_DatedEvent] = []
     undated: list[Event] = []
     for event in index.record.events:
-        when = event.when
-        span = bounds(when.earliest, when.latest, index) if when else None
+        span = bounds_of(event.when, index)
         if span is None:
             undated.append(event)
         else:

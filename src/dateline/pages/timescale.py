@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from dateline.prose import dates
 from dateline.record.index import RecordIndex
+from dateline.record.nouns import When
 
 TICKS = 8  # at most
 _STEPS = (1, 2, 3, 7, 14, 31, 92, 183, 366, 3653)  # days between ticks
@@ -57,6 +58,15 @@ def bounds(earliest: str | None, latest: str | None, index: RecordIndex) -> Boun
     if start is None and end is None:
         return None
     return (start.first if start else None), (end.last if end else None)
+
+
+def bounds_of(when: When | None, index: RecordIndex) -> Bounds | None:
+    """The first and last moment of the time of an event; None where no more is known of it than the
+    day of the report that tells it.
+    """
+    if when is None or when.is_only_bound:
+        return None
+    return bounds(when.earliest, when.latest, index)
 
 
 def published(index: RecordIndex) -> list[datetime]:

@@ -60,7 +60,8 @@ def key_events(index: RecordIndex) -> list[Event]:
             continue  # what names nobody and nowhere says nothing to a reader
         if is_withdrawn(event):
             continue
-        bounds = event.when and (event.when.earliest, event.when.latest)
+        when = _known_time(event)
+        bounds = when.earliest, when.latest
         picked.setdefault((event.type, event.agents, event.targets, bounds), event)
         if len(picked) == LENGTH:
             break
@@ -74,11 +75,16 @@ def is_withdrawn(event: Event) -> bool:
 
 def _order(event: Event, index: RecordIndex) -> tuple[bool, str, str]:
     """By the end of the event's time; what has none comes last."""
-    when = event.when or When()
+    when = _known_time(event)
     moment = dates.read(when.latest or when.earliest, index.zone)
     if moment is None:
         return True, "", event.id
     return False, moment.last.isoformat(), event.id
+
+
+def _known_time(event: Event) -> When:
+    """The time of the event; without bounds where only the day of the report bounds it."""
+    return When() if event.when is None or event.when.is_only_bound else event.when
 
 
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
@@ -175,8 +181,8 @@ def _with_article(noun: str) -> str:
 
 def _when(event: Event, said: str, index: RecordIndex) -> str:
     """The date where the sentence has none."""
-    when = event.when
-    if when is None or not (when.earliest or when.latest):
+    when = _known_time(event)
+    if not (when.earliest or when.latest):
         return ""
     if _has_any(said, dates.MONTHS) or _YEAR.search(said):
         return ""

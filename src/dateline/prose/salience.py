@@ -91,7 +91,7 @@ def _places_left(event: Event) -> set[str]:
 
 def _recency(event: Event, index: RecordIndex, newest: datetime | None) -> float:
     """The newer, and the more exactly dated, the more; history takes from the weight."""
-    if event.when is None or newest is None:
+    if event.when is None or event.when.is_only_bound or newest is None:
         return 0.0
     moment = dates.read(event.when.latest or event.when.earliest, index.zone)
     if moment is None:

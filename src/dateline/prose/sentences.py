@@ -23,6 +23,7 @@ from dateline.reference.places.countries import demonyms
 _TOKENS = re.compile(r"[^\W\d_]{4,}|[A-Z]{2,}")  # words of four letters and more, and initials
 _STEM = 5  # letters by which two words count as forms of one name ("rebel", "rebels")
 _LEADING = 2  # actors that lead a label at most
+_RECKONED = "reckoned from the day of the report"
 PLANS = frozenset({"planned", "possible"})  # what has not happened yet when it is reported
 
 
@@ -160,6 +161,8 @@ def when_words(when: When | None, index: RecordIndex, planned: bool = False) -> 
         return ""
     upto = "by" if planned else "no later than"
     bounds = dates.range_words(when.earliest, when.latest, index.zone, upto)
+    if bounds and not when.is_stated:
+        return f"{bounds}, {_RECKONED}"
     if bounds or not when.text:
         return bounds
     return f"date not known (“{when.text}”)"

@@ -20,6 +20,7 @@ from dateline.reference.tables import rows
 # was) how it is said in a sentence; {} stands for what it is said of.
 Family = Literal[
     "actor",
+    "announced",
     "basis",
     "cardinal",
     "certainty",

@@ -10,7 +10,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from dateline.record.nouns import Stretch
-from dateline.record.vocabulary import Certainty, CountOf, EventType, Manner, PlaceRole, Status
+from dateline.record.vocabulary import (
+    Announced,
+    Certainty,
+    CountOf,
+    EventType,
+    Manner,
+    PlaceRole,
+    Status,
+)
 
 
 class QuotationDraft(Struct, frozen=True, kw_only=True):
@@ -42,6 +50,7 @@ class EventDraft(Struct, frozen=True, kw_only=True):
     context: tuple[str, ...] = ()
     status: Status = "happened"
     certainty: Certainty = "certain"
+    announced: Announced | None = None  # a plan that its own doer promises or vows
     agents: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
     places: tuple[tuple[int, PlaceRole], ...] = ()

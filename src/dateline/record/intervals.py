@@ -22,7 +22,16 @@ def day(value: str | None) -> date | None:
 
 
 def days(when: When | None) -> Days | None:
-    """First and last day of a bounded time; None where either bound is unknown."""
+    """First and last day of a time that words state; None where either bound is unknown, and for a
+    time that was only reckoned from the day of the report.
+    """
+    return known_days(when) if when is not None and when.is_stated else None
+
+
+def known_days(when: When | None) -> Days | None:
+    """First and last day of a time, whatever it was reckoned from; None where either bound is
+    unknown.
+    """
     if when is None:
         return None
     first, last = day(when.earliest), day(when.latest)

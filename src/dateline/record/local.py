@@ -20,7 +20,7 @@ from dateline.record.nouns import (
     Time,
     When,
 )
-from dateline.record.vocabulary import Certainty, EventType, Status
+from dateline.record.vocabulary import Announced, Certainty, EventType, Status
 
 
 class LocalEvent(Struct, frozen=True, kw_only=True):
@@ -46,6 +46,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     )
     status: Status = "happened"
     certainty: Certainty = "certain"
+    announced: Announced | None = None
     statement: str | None = None
     agents: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()

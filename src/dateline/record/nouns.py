@@ -251,6 +251,16 @@ class When(Struct, frozen=True):
     text: str | None = None
     basis: WhenBasis | None = None
 
+    @property
+    def is_stated(self) -> bool:
+        """True where words give the time, and not only the day of the report that tells it."""
+        return self.basis not in ("lead", "report")
+
+    @property
+    def is_only_bound(self) -> bool:
+        """True where nothing is known but that it was not after the day of telling."""
+        return self.basis == "report"
+
 
 class EventPlace(Struct, frozen=True):
     place: str

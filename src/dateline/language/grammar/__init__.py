@@ -21,6 +21,7 @@ room keeps a version of its own.
     phrase_up_to_head         the words that run up to the noun
     adjectives_and_nouns      the bare name of a thing
     quotable_phrase           all words that name somebody in full
+    is_pointed_at             true for a noun of what is known: "the crash"
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -32,10 +33,11 @@ from dateline.language.grammar.arguments import (
     patients,
     subjects,
 )
-from dateline.language.grammar.dependents import has_form
+from dateline.language.grammar.dependents import has_form, is_pointed_at
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
+    joined_origins,
     phrase,
     phrase_up_to_head,
     phrase_with_appositions,
@@ -63,7 +65,9 @@ __all__ = [
     "first_case",
     "has_form",
     "is_passive",
+    "is_pointed_at",
     "joined_modifiers",
+    "joined_origins",
     "obliques",
     "patients",
     "phrase",

@@ -14,6 +14,7 @@ from dateline.language.grammar.prepositions import obliques
 from dateline.language.grammar.relations import conjuncts
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 
 _DEEPEST = 6  # clauses that a subject is looked for above its own
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
@@ -172,12 +173,17 @@ def _of_head(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
 
 def _of_open_complement(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
     """An open complement is controlled by the object of its verb if there is one, else by the
-    subject.
+    subject, to which verbs of promising leave it.
     """
     objects = _unrolled(reading, reading.children(head.i, "obj", "iobj"))
-    if objects and head.upos == "VERB":
+    if objects and _is_object_controlling(head):
         return objects
     return subjects(reading, head.i, depth + 1)
+
+
+def _is_object_controlling(verb: Word) -> bool:
+    """True for verbs whose object does what their infinitive tells: "persuaded Chad to help"."""
+    return verb.upos == "VERB" and verb.lemma not in verb_forms().subject_controlling
 
 
 def _of_relative_clause(reading: Reading, word: Word, head: Word, depth: int) -> list[int]:
@@ -271,6 +277,8 @@ def _noun_of_object_relative(reading: Reading, i: int) -> list[int]:
     word = reading.words[i]
     if word.dep != "acl:relcl":
         return []
+    if any(adverb.xpos == "WRB" for adverb in reading.children(i, "advmod")):
+        return []  # "the hall where students met"
     subject = reading.child(i, "nsubj")
     other = subject is not None and subject.lower not in function_words().pronouns.relative
     return [word.head] if other else []

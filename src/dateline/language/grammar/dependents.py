@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dateline.language.reading import Reading
+from dateline.reference.english.function_words import function_words
 
 
 def has_form(reading: Reading, i: int, forms: Container[str], *relations: str) -> bool:
@@ -13,3 +14,15 @@ def has_form(reading: Reading, i: int, forms: Container[str], *relations: str) -
     Relations are as in `Reading.children`.
     """
     return any(word.lower in forms for word in reading.children(i, *relations))
+
+
+def is_pointed_at(reading: Reading, noun: int) -> bool:
+    """True for a noun that speaks of what is known: "the crash", "this raid", "her arrest"; not for
+    one that only says of another what it is: "it was the worst flood".
+    """
+    if reading.child(noun, "cop") is not None:
+        return False
+    owner = reading.child(noun, "nmod:poss")
+    if owner is not None and owner.xpos == "PRP$":
+        return True
+    return has_form(reading, noun, function_words().determiners.pointing, "det")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dateline.language.grammar.prepositions import case_of, first_adposition
 from dateline.language.grammar.relations import conjuncts
 from dateline.language.reading import Reading, Word, is_dep
+from dateline.reference.english.function_words import function_words
 
 _CLAUSAL = ("acl*", "advcl*", "ccomp", "xcomp", "parataxis*", "csubj*")
 _APART = (*_CLAUSAL, "conj", "cc", "appos", "punct", "mark", "dep")
@@ -101,6 +102,17 @@ def joined_modifiers(reading: Reading, i: int) -> list[int]:
         joined = [j for j in before if reading.words[j].text[:1].isupper()]
         if len(joined) > 1 and not case_of(reading, first.i):
             return joined
+    return []
+
+
+def joined_origins(reading: Reading, i: int) -> list[int]:
+    """Names that "and" joins in the phrase that says where noun i comes from: 2 and 4 in "officials
+    from Chad and Niger"; empty for one.
+    """
+    for first in reading.children(i, "nmod"):
+        if case_of(reading, first.i) in function_words().prepositions.from_:
+            joined = [j for j in conjuncts(reading, first.i) if reading.words[j].upos == "PROPN"]
+            return joined if len(joined) > 1 else []
     return []
 
 

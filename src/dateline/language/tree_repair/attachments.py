@@ -396,11 +396,37 @@ def _join_to_governor(place: WordPlace) -> None:
     place.tree.put(place.word, head=first.head)
 
 
-#: A past tense does not share the auxiliary of the verb that it is joined to: "said his men had not
-#: fired and blamed smugglers".
+def _past_around(place: WordPlace) -> Word | None:
+    """The past tense around a subordinate clause in the progressive, for a past tense joined to
+    that clause.
+    """
+    tree, verb = place.tree, place.word
+    first = tree.now(verb.head)
+    is_progressive = first.xpos == "VBG" and tree.has_child(first.i, "aux")
+    if not is_progressive or tree.has_child(verb.i, "nsubj*", "aux*", "csubj*"):
+        return None
+    around = tree.now(first.head)
+    while around.xpos != "VBD" and around.head != around.i:
+        around = tree.now(around.head)
+    return around if around.xpos == "VBD" and around.i < first.i else None
+
+
+def _join_to_past_around(place: WordPlace) -> None:
+    """Joined to the verb of its own tense, which lends it its subject."""
+    around = _past_around(place)
+    if around is not None:
+        place.tree.put(place.word, head=around.i)
+
+
+#: A past tense does not share the auxiliary of the verb that it is joined to ("said his men had not
+#: fired and blamed smugglers"), nor is it joined to a progressive ("stormed the hall where students
+#: were singing and arrested nine").
 COORDINATE_PAST = repairs(
     "tree repair.coordinate past",
-    [("it goes with the governor", _cannot_share_auxiliary, _join_to_governor)],
+    [
+        ("it goes with the governor", _cannot_share_auxiliary, _join_to_governor),
+        ("it goes with the past around", _past_around, _join_to_past_around),
+    ],
 )
 
 

@@ -139,6 +139,7 @@ class ActorWords:
 
     whole_government: frozenset[str]
     government_side: frozenset[str]
+    opposing_side: frozenset[str]
     state_force: frozenset[str]
     moving: frozenset[str]
     locative: frozenset[str]

@@ -103,6 +103,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     conditional: TypeAndMode | None = None
     vowed: TypeAndMode | None = None
     demanding: TypeAndMode | None = None
+    announced: TypeAndMode | None = None
     trigger_classes: frozenset[str] = frozenset()
     words: EventWords
 
@@ -110,7 +111,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
 PROPERTIES = frozenset(
     field.name for field in msgspec.structs.fields(EventTypeInfo) if field.type is bool
 )
-CONSTRUCTIONS = ("conditional", "vowed", "demanding")  # of the column `becomes`
+CONSTRUCTIONS = ("conditional", "vowed", "demanding", "announced")  # of the column `becomes`
 
 
 @cache

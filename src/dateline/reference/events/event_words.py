@@ -16,6 +16,7 @@ class EventWordClasses:
 
     outcome: Words
     weak: Words
+    known: Words
     occurring: Words
     stative: Words
     causing: Words
@@ -26,7 +27,6 @@ class EventWordClasses:
     toll: Words
     tally: Words
     owning: Words
-    telling: Words
     charging: Words
 
 

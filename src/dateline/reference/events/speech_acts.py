@@ -14,6 +14,8 @@ class SpeechActWords:
 
     promising: frozenset[str]
     undertaking: frozenset[str]
+    undertaken_by: frozenset[str]
+    insider: frozenset[str]
     reserving: frozenset[str]
     vowing: frozenset[str]
     giving_time: frozenset[str]

@@ -28,6 +28,9 @@ class PlaceWeights:
     division_context: float
     same_sentence: float
     fame: float
+    curated: float
+    other_spelling: float
+    choice_margin: float
     near: float
     stated_grain: float
     shadowed: float

@@ -58,6 +58,7 @@ class ToponymContext:
     country_nouns: Words
     capital_nouns: Words
     anaphoric_determiners: Words  # "the town", "this town"
+    length_units: Words  # "40 kilometres from X", "two hours from X": near it
     deictic_determiners: Words  # "this town": where the report is written
 
 

@@ -27,6 +27,7 @@ class TenseCues:
     scheduling_auxiliaries: Words  # before "to": "the two are to meet"
     perfect_base: Words
     perfect_forms: Words
+    pluperfect: Words
     future_motion: Words  # "going to"
     prospective: Words  # whose participle or infinitive looks forward: "scheduled for Friday"
     prospective_speech: Words  # those of speech, which look forward only before the next set
@@ -64,6 +65,9 @@ class TimeRelations:
     aspectual: Words  # verbs whose time is that of what they govern
     simultaneous: Words  # marks of a clause that happened with its main clause
     simultaneous_adverbs: Words
+    setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
+    lasting: Words  # nouns of what goes on for weeks, by lemma
+    lead_clauses: Words  # marks of a clause that is news as its main clause is
     weekday_openers: Words
     weekday_joiners: Words
     year_sharers: Words  # "January and February 1937"

@@ -6,14 +6,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, is_dep
+from msgspec.structs import replace
+
+from dateline.language import Reading, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Statement, Stretch, Time, When
-from dateline.reference.english.function_words import function_words
+from dateline.record.vocabulary import Announced
 from dateline.reference.events.event_types import event_type
-from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.time.temporal_cues import time_relations
+from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
@@ -54,10 +57,11 @@ def local_event(
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
-    when = None if _is_time_of_toll(when, toll) else when
+    when = _within_toll(when, toll)
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
+    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -78,7 +82,8 @@ def local_event(
         clause=own_clause(reading, draft, sources.source_words),
         status=draft.status,
         certainty=draft.certainty,
-        statement=innermost_statement(reading, draft, sources.quotation_drafts, sources.statements),
+        announced=_announced(sources, draft, agents, statement),
+        statement=statement,
         agents=agents,
         targets=targets,
         places=places,
@@ -89,11 +94,35 @@ def local_event(
     )
 
 
+def _announced(
+    sources: MentionSources, draft: EventDraft, agents: Sequence[str], statement: str | None
+) -> Announced | None:
+    """As what the doers announced the deed, looked up by the ids of doers and statement."""
+    if draft.status != "planned":
+        return None
+    said = next((told for told in sources.statements if told.id == statement), None)
+    by_id = {actor.id: actor for actor in sources.actors}
+    doers = [by_id[agent] for agent in agents if agent in by_id]
+    speaker = by_id.get(said.speaker) if said and said.speaker else None
+    return announced(sources.reading, draft, doers, said, speaker)
+
+
 def _is_time_of_toll(when: When | None, toll: Time | None) -> bool:
     """True if the mention's time is only the day for which its toll holds."""
     if when is None or toll is None:
         return False
     return (when.earliest, when.latest) == (toll.earliest, toll.latest)
+
+
+def _within_toll(when: When | None, toll: Time | None) -> When | None:
+    """The time beside that of a toll: what is counted was not after the day for which it counts."""
+    if when is None or toll is None or toll.latest is None:
+        return when
+    last = toll.latest[:10]
+    if _is_time_of_toll(when, toll):
+        return When(None, last, basis="report")
+    is_earlier = when.latest is None or last < when.latest[:10]
+    return replace(when, latest=last) if when.is_only_bound and is_earlier else when
 
 
 def _limit(when: When | None, draft: EventDraft) -> str | None:
@@ -106,7 +135,9 @@ def _limit(when: When | None, draft: EventDraft) -> str | None:
 
 def _is_dated(when: When | None) -> bool:
     """True for a day, a month, an hour: a time that is no mere length ("P3D")."""
-    return when is not None and when.grain is not None and not when.grain.startswith("P")
+    if when is None or not when.is_stated or when.grain is None:
+        return False
+    return not when.grain.startswith("P")
 
 
 def _names_matter(reading: Reading, draft: EventDraft) -> bool:
@@ -114,7 +145,7 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     no time it names a matter, not an occurrence.
 
     "The war on piracy", "hopes for talks", "a way to prevent attacks" name nothing that could be
-    checked; headlines are short and stand.
+    checked; headlines are short and stand, and "the attack" points at what is known.
     """
     word = reading.words[draft.trigger]
     if reading.sentences[word.sentence].kind != "body":
@@ -123,17 +154,17 @@ def _names_matter(reading: Reading, draft: EventDraft) -> bool:
     if is_ahead and not (draft.agents or draft.targets or draft.means):
         return True
     is_carried = draft.carrier is not None or is_dep(word.dep, "root", "nsubj*")
-    return word.upos in ("NOUN", "PROPN") and not is_carried and not _is_pointed_at(reading, word)
-
-
-def _is_pointed_at(reading: Reading, noun: Word) -> bool:
-    """True for "hours after the arrest", "since her death": one occurrence, not a matter."""
-    if noun.lemma not in event_word_classes().telling:
+    if is_carried or word.upos not in ("NOUN", "PROPN"):
         return False
-    pointing = function_words().determiners.pointing
-    article = reading.child(noun.i, "det")
-    is_definite = article is not None and article.lower in pointing
-    return is_definite or reading.child(noun.i, "nmod:poss") is not None
+    return not _is_known_occurrence(reading, draft)
+
+
+def _is_known_occurrence(reading: Reading, draft: EventDraft) -> bool:
+    """True for a deed or mishap that the report speaks of as known: "the motive for the
+    attack"."""
+    if not event_type(draft.type).has_outcomes:
+        return False
+    return is_pointed_at(reading, draft.trigger)
 
 
 def _context(draft: EventDraft, involved: Sequence[Actor]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.language import Reading
 from dateline.record.drafts import EventDraft, QuotationDraft
-from dateline.record.nouns import Statement
+from dateline.record.nouns import Statement, Stretch
 
 
 def statement(
@@ -25,12 +25,26 @@ def statement(
         start=draft.start,
         end=draft.end,
         speaker=None if speaker is None else actor_by_word.get(speaker),
-        speaker_text=reading.quote(source.start, source.end) if source else None,
+        speaker_text=_name_of_source(reading, source, actor_by_word),
         source=source,
         cue=draft.cue,
         manner=draft.manner,
         content=draft.content,
     )
+
+
+def _name_of_source(
+    reading: Reading, source: Stretch | None, actor_by_word: Mapping[int, str]
+) -> str | None:
+    """The words that name who speaks; None where they are a pronoun that stands for nobody known:
+    "it said".
+    """
+    if source is None:
+        return None
+    words = reading.between(source.start, source.end)
+    if all(word.xpos in ("PRP", "DT", "WP") and word.i not in actor_by_word for word in words):
+        return None
+    return reading.quote(source.start, source.end)
 
 
 def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozenset[int]:

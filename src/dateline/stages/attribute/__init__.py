@@ -10,7 +10,8 @@ before.
 - `verb_content.py`, `passive_content.py` content by frame; `comment_clauses.py` around an aside
 - `subjects.py`, `sources.py`, `anonymity.py` who speaks, by which words, and whether that is a name
 - `embeds.py` posts of social networks that the page shows
-- `quotations.py` quote marks; `drafts.py` what leaves the stage
+- `quotations.py` quote marks; `sentences_before.py`, `signatures.py` speakers named beside them
+- `nested.py` who speaks within what another says; `drafts.py` what leaves the stage
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.drafts import quotation_draft
 from dateline.stages.attribute.embeds import embed_attributions
 from dateline.stages.attribute.headlines import colon_attributions, verbless_attributions
+from dateline.stages.attribute.nested import without_own_opinions
 from dateline.stages.attribute.nominals import (
     account_attribution,
     adjective_attribution,
@@ -32,6 +34,7 @@ from dateline.stages.attribute.nominals import (
 )
 from dateline.stages.attribute.phrases import phrase_attributions
 from dateline.stages.attribute.quotations import assign_quotations, quotations_of
+from dateline.stages.attribute.signatures import paragraphs_below, posts
 from dateline.stages.attribute.transcripts import label_attributions
 from dateline.stages.attribute.verbs import verb_attribution
 
@@ -44,15 +47,20 @@ def attribute(reading: Reading, parts: Sequence[Part] = ()) -> list[QuotationDra
 
     parts: of the report; what an embed says is its author's.
     """
-    found = quotations_of(reading)
+    labelled = list(label_attributions(reading))
+    spoken = frozenset(j for a in labelled for j in (*a.source, *a.content))
+    found = [held for held in quotations_of(reading) if held.words.isdisjoint(spoken)]
     quoted = Quoted()
     for number, quotation in enumerate(found):
         quoted.update(dict.fromkeys(quotation.words, number))
-    attributions = _attributions(reading, quoted)
+    attributions = _attributions(reading, quoted, labelled)
     attributions += assign_quotations(reading, attributions, found, quoted)
+    attributions += paragraphs_below(reading, attributions, quoted)
     attributions += embed_attributions(reading, parts)
+    attributions += posts(reading)
     unique = dict[tuple[object, ...], QuotationDraft]()
-    for draft in _drafts(reading, attributions, quoted):
+    told = without_own_opinions(reading, attributions, quoted)
+    for draft in _drafts(reading, told, quoted):
         unique[draft.start, draft.end, draft.content, draft.cue] = draft
     return sorted(unique.values(), key=_order)
 
@@ -71,7 +79,9 @@ def _drafts(
             yield draft
 
 
-def _attributions(reading: Reading, quoted: Quoted) -> list[Attribution]:
+def _attributions(
+    reading: Reading, quoted: Quoted, labelled: list[Attribution]
+) -> list[Attribution]:
     """What every cue and every label brings in; a label is no part of what another says."""
     by_cues = [
         *_of_words(reading, quoted),
@@ -79,11 +89,10 @@ def _attributions(reading: Reading, quoted: Quoted) -> list[Attribution]:
         *colon_attributions(reading),
         *verbless_attributions(reading),
     ]
-    by_labels = list(label_attributions(reading))
-    labels = {j for a in by_labels for j in a.source}
+    labels = {j for a in labelled for j in a.source}
     for attribution in by_cues:
         attribution.content -= labels
-    return [*by_cues, *by_labels]
+    return [*by_cues, *labelled]
 
 
 def _of_words(reading: Reading, quoted: Quoted) -> Iterator[Attribution]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 OPENING = frozenset(("“", '"', "``", "‘"))
 INTRODUCES = OPENING | {":"}  # between a cue and the clause after it
 OPENING_OR_APOSTROPHE = OPENING | {"'"}
@@ -14,3 +16,6 @@ BEFORE_COMMENT = frozenset((",", "”", '"'))
 LEADS_IN = frozenset((",", ":"))  # between a cue and the quotation after it
 LEADS_OUT = frozenset((",", "!", "?"))  # between a quotation and the cue after it
 STOPS = ".!?;"  # also in a row: "!?"
+DASHES = frozenset(("—", "–", "―", "-", "--", "---", "~"))  # before a signature
+ENDS_QUOTATION = CLOSING | {".", "!", "?", "…", ","}
+HANDLE = re.compile(r"\(?@\w")  # the name of an account: "@anaruiz"

@@ -4,17 +4,20 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.language.quotations import Quotation, quotations
-from dateline.language.reading import Reading, Word
+from dateline.language.reading import Reading, Sentence, Word
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import REACH, VERBS, Attribution, Quoted
 from dateline.stages.attribute.punctuation import CLOSING, LEADS_IN, LEADS_OUT, STOPS
+from dateline.stages.attribute.sentences_before import sentence_before, told_of
+from dateline.stages.attribute.signatures import announced_above, signature_behind
 
 TIGHTNESS = 1000  # one word shared with a quotation outweighs so many words of content
-FEWEST_SPOKEN = 3  # words that a quotation going on must hold
+FEWEST_SPOKEN = 3  # words below which a quotation going on must be whole sentences to the word
 WHOLE_SENTENCES = 0.75  # part of the words of its sentences that a quotation going on must hold
 
 
@@ -73,7 +76,7 @@ def _blocks(reading: Reading) -> dict[int, tuple[int, int]]:
 def assign_quotations(
     reading: Reading,
     attributions: list[Attribution],
-    found: Iterable[QuotedWords],
+    found: Sequence[QuotedWords],
     quoted: Quoted,
 ) -> list[Attribution]:
     """Gives every quotation to an attribution, as its content; returns the attributions that this
@@ -81,18 +84,59 @@ def assign_quotations(
     """
     added: list[Attribution] = []
     blocks = _blocks(reading)
-    before: tuple[Quotation, Attribution] | None = None
+    owners: list[Attribution | None] = []
+    before: tuple[QuotedWords, Attribution] | None = None
     for held in found:
-        owner = OWNER.decide(OpenQuotation(reading, attributions, quoted, held))
+        case = OpenQuotation(reading, attributions, quoted, held)
+        owner = OWNER.decide(case) or _owner_before(case, before, blocks)
+        owners.append(owner)
         if owner:
             _take(reading, owner, held, quoted)
-        elif before and _continues(reading, held, before[0], blocks):
-            owner = _continued(held, *before)
-            if owner is not before[1]:
-                added.append(owner)
-        if owner:
-            before = held.quotation, owner
-    return added
+            added.append(owner)
+            before = held, owner
+    added += _carried_back(found, owners)
+    known = set(map(id, attributions))
+    return list({id(a): a for a in added if id(a) not in known}.values())
+
+
+def _owner_before(
+    case: OpenQuotation,
+    before: tuple[QuotedWords, Attribution] | None,
+    blocks: dict[int, tuple[int, int]],
+) -> Attribution | None:
+    """For a quotation of whole sentences without a cue: whoever the sentence before is about, else
+    the speaker of the quotation before it.
+    """
+    if not _is_whole_sentences(case.reading, case.held):
+        return None
+    sentence = sentence_before(case.reading, case.held.first)
+    if sentence is not None and not _holds_quotation(case, sentence):
+        told = told_of(case.reading, case.attributions, sentence)
+        if told is not None:
+            return told
+    if before is None or not _continues(case.held, before[0].quotation, blocks):
+        return None
+    return _continued(case.held, *before)
+
+
+def _holds_quotation(case: OpenQuotation, sentence: Sentence) -> bool:
+    """True if quoted words stand in the sentence."""
+    return any(j in case.quoted for j in range(sentence.first, sentence.last))
+
+
+def _carried_back(
+    found: Sequence[QuotedWords], owners: Sequence[Attribution | None]
+) -> Iterator[Attribution]:
+    """For paragraphs whose marks the next one goes on with: the speaker named only in that one."""
+    pairs = list(zip(found, owners, strict=True))
+    later: Attribution | None = None
+    for (held, owner), (next_held, next_owner) in reversed(list(pairwise(pairs))):
+        later = next_owner or later
+        goes_on = next_held.quotation.block == held.quotation.block + 1
+        if held.quotation.closed or not goes_on:
+            later = None
+        elif owner is None and later is not None:
+            yield _of_same_speaker(held, later)
 
 
 def _take(reading: Reading, owner: Attribution, held: QuotedWords, quoted: Quoted) -> None:
@@ -105,27 +149,37 @@ def _take(reading: Reading, owner: Attribution, held: QuotedWords, quoted: Quote
         owner.content |= held.words.difference(owner.cue_words, owner.source)
 
 
-def _continued(held: QuotedWords, last: Quotation, owner: Attribution) -> Attribution:
+def _continued(held: QuotedWords, last: QuotedWords, owner: Attribution) -> Attribution:
     """The attribution before, which takes the quotation in within one paragraph; in the next one a
     new one.
     """
-    if last.block == held.quotation.block:
-        owner.content |= held.words
-        return owner
+    is_same_block = last.quotation.block == held.quotation.block
+    return owner if is_same_block else _of_same_speaker(held, owner)
+
+
+def _of_same_speaker(held: QuotedWords, owner: Attribution) -> Attribution:
+    """Another attribution to the speaker of one, with the quotation as its content."""
     return Attribution(owner.cue, owner.cue_words, set(held.words), owner.source, owner.speaker)
 
 
 def _adjoins(reading: Reading, attribution: Attribution, held: QuotedWords) -> bool:
-    """True if a whole quotation meets the cue or the speaker with a comma or colon between."""
+    """True if a whole quotation meets the cue or the speaker with a comma or colon between: the one
+    before it in its own paragraph.
+    """
     if not attribution.cue_words:
         return False
     own = [*attribution.cue_words, *attribution.source]
     first, last = min(own), max(own)
-    if 0 < first - held.last <= 2:
+    if 0 < first - held.last <= 2 and _is_in_block(reading, first, held):
         return any(reading.words[j].text in LEADS_OUT for j in range(held.last - 1, first))
     if 0 < held.first - last <= 2:
         return reading.words[last + 1].text in LEADS_IN
     return False
+
+
+def _is_in_block(reading: Reading, word: int, held: QuotedWords) -> bool:
+    """True if a word stands in the paragraph in which the quotation does."""
+    return reading.sentences[reading.words[word].sentence].block == held.quotation.block
 
 
 def _is_tail(reading: Reading, attribution: Attribution, held: QuotedWords, quoted: Quoted) -> bool:
@@ -193,6 +247,8 @@ def _cue_along(
         word = case.reading.words[j]
         if j in case.quoted or word.text in STOPS:
             return None
+        if forward and not _is_in_block(case.reading, j, case.held):
+            return None
         is_far_colon = word.text == ":" and j < first - 1
         if is_far_colon and not forward:
             return None
@@ -222,24 +278,33 @@ def _leads_in(reading: Reading, cue: Word, first: int, last: int) -> bool:
     return lead in LEADS_IN or first - cue.i <= 2 or same_sentence
 
 
+def _signed_behind(case: OpenQuotation) -> Attribution | None:
+    """The speaker whose name is signed behind it."""
+    return signature_behind(case.reading, case.held.last)
+
+
+def _announced_above(case: OpenQuotation) -> Attribution | None:
+    """The speaker whom the paragraph above names before a colon."""
+    return announced_above(case.reading, case.held.first)
+
+
 OWNER = Attempts[OpenQuotation, Attribution](
     "attribution.quotation",
     (
         ("cue at its edge", _cue_at_edge),
         ("content that overlaps it", _content_overlaps),
         ("cue beside it", _cue_beside),
+        ("signature behind it", _signed_behind),
+        ("name announced above it", _announced_above),
     ),
     about=lambda case: case.held.first,
 )
 
 
-def _continues(
-    reading: Reading, held: QuotedWords, last: Quotation, blocks: dict[int, tuple[int, int]]
-) -> bool:
-    """True if a quotation without a cue goes on with the one before it: whole sentences, in the
-    same paragraph or at the head of the next."""
-    if not _is_whole_sentences(reading, held):
-        return False
+def _continues(held: QuotedWords, last: Quotation, blocks: dict[int, tuple[int, int]]) -> bool:
+    """True if whole sentences without a cue go on with the quotation before them: in the same
+    paragraph or at the head of the next.
+    """
     quotation = held.quotation
     if quotation.block == last.block:
         return True
@@ -249,11 +314,12 @@ def _continues(
 
 
 def _is_whole_sentences(reading: Reading, held: QuotedWords) -> bool:
-    """True if most words of the sentences that the quotation touches stand inside its marks."""
+    """True if most words of the sentences that the quotation touches stand inside its marks; of
+    few words all must.
+    """
     spoken, size = len(held.spoken(reading)), 0
-    if spoken < FEWEST_SPOKEN:
-        return False
     for number in {reading.words[j].sentence for j in held.words}:
         sentence = reading.words_of(reading.sentences[number])
         size += sum(w.upos != "PUNCT" for w in sentence)
-    return spoken >= WHOLE_SENTENCES * size
+    part = 1.0 if spoken < FEWEST_SPOKEN else WHOLE_SENTENCES
+    return 0 < part * size <= spoken

@@ -13,7 +13,7 @@ def name_source(reading: Reading, attribution: Attribution, speaker: Word | None
     """Gives an attribution its speaker and the words of its source; nothing where nobody speaks."""
     if speaker is None or _is_expletive(attribution, speaker):
         return
-    cue = attribution.cue_words[0]
+    cue = attribution.cue_words[0] if attribution.cue_words else speaker.i
     source = [w.i for w in quotable_phrase(reading, speaker.i)]
     source = with_restriction(reading, speaker, source, cue)
     source = _with_whole_name(reading, speaker, source, cue)

@@ -56,7 +56,7 @@ def _speaker(reading: Reading, label: list[int]) -> int | None:
 
 
 def _paragraphs(reading: Reading) -> list[LabelledParagraph]:
-    """The paragraphs of the report, captions left out."""
+    """The paragraphs of the report, without captions and without a headline in small letters."""
     blocks: dict[int, list[Sentence]] = {}
     for sentence in reading.sentences:
         if sentence.kind != "caption":
@@ -65,6 +65,9 @@ def _paragraphs(reading: Reading) -> list[LabelledParagraph]:
     for sentences in blocks.values():
         start, end = sentences[0].start, sentences[-1].end
         match = LABEL.match(reading.text, start, end)
+        is_headline = sentences[0].kind == "headline"  # "Pence: no deal" is no turn of a talk
+        if is_headline and not (match and match["name"].isupper()):
+            continue
         found.append(LabelledParagraph(start, end, match.end() - start if match else 0))
     return found
 

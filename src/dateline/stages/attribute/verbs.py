@@ -27,9 +27,9 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     """What a verb of the cue table brings in; None where it brings in nothing or nobody speaks."""
     particle = reading.child(verb.i, "compound:prt")
     cue = _cue(reading, verb, particle)
-    if cue is None:
+    if cue is None or _is_question_asked(reading, verb, cue):
         return None
-    is_passive = reading.child(verb.i, "nsubj:pass", "aux:pass") is not None
+    is_passive = _is_passive(reading, verb)
     framed_content = passive_content if is_passive else active_content
     cue_words = (verb.i, particle.i) if particle else (verb.i,)
     attribution = Attribution(cue, cue_words, framed_content(reading, verb, cue))
@@ -46,6 +46,24 @@ def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attributio
     attribution.content.difference_update(cue_words)
     has_part = attribution.content or attribution.takes_quotations
     return attribution if has_part else None
+
+
+def _is_passive(reading: Reading, verb: Word) -> bool:
+    """ "was told that"; also the bare participle: "asked whether they would stay, X said"."""
+    if reading.child(verb.i, "nsubj:pass", "aux:pass") is not None:
+        return True
+    return _is_bare_participle(reading, verb)
+
+
+def _is_bare_participle(reading: Reading, verb: Word) -> bool:
+    """True for a passive participle without an auxiliary, which hangs on another clause."""
+    is_participle = verb.xpos == "VBN" and is_dep(verb.dep, "advcl*", "acl*")
+    return is_participle and reading.child(verb.i, "aux", "nsubj*", "obj") is None
+
+
+def _is_question_asked(reading: Reading, verb: Word, cue: Cue) -> bool:
+    """ "Asked by reporters whether they would stay, X said": what counts is the answer."""
+    return cue.act == "ask" and _is_bare_participle(reading, verb)
 
 
 def _is_nobody(reading: Reading, speaker: Word) -> bool:

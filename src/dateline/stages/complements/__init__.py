@@ -3,8 +3,9 @@ it is.
 
 "Refused to send troops" is one refusal (PLOVER: REJECT, mode assist), not a refusal and a
 sending; "rejected an appeal" is one, too. The content gives the mode, and the target where the
-act names none. A demand made by a protest or a blockade is mentioned with it. What is promised
-stays, for a promise is kept or missed by its content.
+act names none. A demand made by a protest or a blockade is mentioned with it. What somebody
+promises or vows to do is told as that deed, planned and announced: the promise is no event of its
+own.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.reference.events.content_modes import content_mode
 from dateline.reference.events.event_types import event_type
+from dateline.stages.complements.announcing import announcing_of
 from dateline.stages.complements.constructions import as_threat, as_ultimatum
 from dateline.stages.complements.content import INSIDE, Content, is_content_of, is_open
 
@@ -38,6 +40,9 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
             continue
         if _is_warning_of_disaster(act, content):
             del whole[act.trigger]
+        elif announced := announcing_of(reading, act, content):
+            del whole[act.trigger]
+            whole[content.trigger] = announced
         else:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[i] for i in sorted(whole)]
@@ -94,7 +99,7 @@ def _mentions_above(
 def _joined(act: EventDraft, content: EventDraft) -> EventDraft:
     """The act with the mode that its content gives, and the content's target where it has none."""
     others = tuple(i for i in content.targets if i not in act.agents)
-    act = _as_demand(_as_vow(act, content, others))
+    act = _as_demand(act)
     first, last = min(act.words + content.words), max(act.words + content.words)
     return msgspec.structs.replace(
         act,
@@ -103,14 +108,6 @@ def _joined(act: EventDraft, content: EventDraft) -> EventDraft:
         places=tuple(dict.fromkeys((*act.places, *content.places))),
         words=tuple(range(first, last + 1)),
     )
-
-
-def _as_vow(act: EventDraft, content: EventDraft, targets: tuple[int, ...]) -> EventDraft:
-    """Who vows to attack threatens those whom he would attack."""
-    vowed = event_type(content.type).vowed
-    if vowed is None or not event_type(act.type).agrees:
-        return act
-    return msgspec.structs.replace(act, type=vowed.type, targets=targets)
 
 
 def _as_demand(act: EventDraft) -> EventDraft:

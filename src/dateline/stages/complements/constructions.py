@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from dateline.language import Reading, Word, grammar, is_dep
@@ -51,12 +53,12 @@ def _verb_of_giving_time(reading: Reading, draft: EventDraft) -> Word | None:
 
 def as_threat(reading: Reading, draft: EventDraft) -> EventDraft:
     """A harm that is to come unless somebody yields is a threat to him: "will leave unless the
-    rebels disarm", "will march in if they have not left"."""
+    rebels disarm", "will march in if they have not left", "will strike until the mayor resigns"."""
     threat = event_type(draft.type).conditional
     if threat is None or not draft.agents or not is_open(draft):
         return draft
     predicate = draft.trigger if draft.carrier is None else draft.carrier
-    condition = _exception(reading, predicate)
+    condition = _exception(reading, predicate) or _deadline(reading, predicate, draft.agents)
     if condition is None:
         return draft
     yielding = grammar.subjects(reading, condition.i)
@@ -74,6 +76,21 @@ def _exception(reading: Reading, verb: int) -> Word | None:
     """The first clause on a verb that says what would keep it from coming."""
     clauses = reading.children(verb, "advcl")
     return next((clause for clause in clauses if _is_exception(reading, clause)), None)
+
+
+def _deadline(reading: Reading, verb: int, agents: Collection[int]) -> Word | None:
+    """The first "until" clause on a verb that another's deed would fulfil."""
+    for clause in reading.children(verb, "advcl"):
+        subjects = grammar.subjects(reading, clause.i)
+        is_open_end = grammar.has_form(reading, clause.i, clause_marks().deadline, "mark")
+        if is_open_end and any(_is_other(reading, i, agents) for i in subjects):
+            return clause
+    return None
+
+
+def _is_other(reading: Reading, subject: int, agents: Collection[int]) -> bool:
+    """False for a pronoun, which may mean those who act."""
+    return subject not in agents and reading.words[subject].upos != "PRON"
 
 
 def _is_exception(reading: Reading, clause: Word) -> bool:

@@ -94,19 +94,17 @@ def _is_exception(content: Content) -> bool:
     return grammar.has_form(content.reading, content.under.i, exceptive, "mark")
 
 
-def _is_promised_harm(content: Content) -> bool:
-    """ "Pledged to attack": who promises what is done against somebody threatens him."""
-    if not content.act_type.agrees or content.type.vowed is None:
-        return False
-    return is_open(content.draft)
-
-
-def _is_vow(content: Content) -> bool:
-    """ "Vowed to attack": by those who vow it."""
+def _is_promised(content: Content) -> bool:
+    """ "Pledged to send tents", "vowed to attack": what somebody promises to do himself."""
     verb = content.reading.words[content.act.trigger]
-    if verb.lemma not in speech_act_words().vowing or not content.hangs_as(*CLAUSE):
+    if verb.lemma not in speech_act_words().promising or not content.hangs_as(*CLAUSE):
         return False
-    return content.draft.agents == content.act.agents
+    return content.type.announced is not None and content.draft.status == "planned"
+
+
+def _is_own_deed(content: Content) -> bool:
+    """True where those who would do it are those who promise it."""
+    return content.draft.agents in ((), content.act.agents)
 
 
 def _is_term_of_agreement(content: Content) -> bool:
@@ -147,7 +145,7 @@ CONTENT: RuleTable[Content, bool] = RuleTable(
     (
         ("purpose of demanding something", _is_purpose_of_demand, _is_way_to_demand),
         ("condition of a threat", _is_condition_of_threat, _is_exception),
-        ("promise of a harm", _is_promised_harm, _is_vow),
+        ("deed that is promised", _is_promised, _is_own_deed),
         ("term of an agreement", _is_term_of_agreement, _is_clause),
         ("threat to end something", _is_threatened_end, _is_clause),
         ("what is answered", _is_answered, lambda content: True),

@@ -55,6 +55,6 @@ def resolve_events(
 
 def _earliest(event: Event) -> str:
     """The first day as it sorts: events without one come last."""
-    if event.when is None:
+    if event.when is None or not event.when.is_stated:
         return "9"
     return event.when.earliest or "9"

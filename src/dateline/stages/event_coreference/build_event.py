@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypeVar
 
-from dateline.record.intervals import Days, shared, width
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Event, EventMention, When
-from dateline.record.vocabulary import Certainty, EventType, Status
+from dateline.record.nouns import Event, EventMention
+from dateline.record.vocabulary import Announced, Certainty, EventType, Status
+from dateline.stages.event_coreference.cluster_time import time_of_cluster
 from dateline.stages.event_coreference.features import MentionFeatures
 
 # the most assertive first
@@ -35,10 +35,11 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
         label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
         certainty=_certainty(local_events, status),
+        announced=_announced(local_events, status),
         agents=_by_frequency(t.agents for t in local_events),
         targets=_by_frequency(t.targets for t in local_events),
         places=_each_once(t.places for t in local_events),
-        when=_tightest_time(mentions),
+        when=time_of_cluster(mentions),
         counts=_each_once(t.counts for t in local_events),
         means=_each_once(t.means for t in local_events),
         mentions=tuple(_mention(t) for t in local_events),
@@ -78,6 +79,13 @@ def _certainty(local_events: list[LocalEvent], status: Status) -> Certainty:
     return min(held, key=_CERTAINTIES.index)
 
 
+def _announced(local_events: list[LocalEvent], status: Status) -> Announced | None:
+    """As what the first mention that says so has it announced; only for a plan."""
+    if status != "planned":
+        return None
+    return next(filter(None, (t.announced for t in local_events)), None)
+
+
 def _poverty(local_event: LocalEvent) -> int:
     """How little a mention says as a label; the mention that is least poor gives it.
 
@@ -87,7 +95,7 @@ def _poverty(local_event: LocalEvent) -> int:
         local_event.agents,
         local_event.targets,
         local_event.places,
-        local_event.when,
+        local_event.when is not None and local_event.when.is_stated,
         local_event.counts,
     )
     quotes = any(mark in local_event.label for mark in '“”"')  # torn from a quotation
@@ -120,35 +128,3 @@ def _by_frequency(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _each_once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     """All that the mentions give, without repetition, in the order in which it is first given."""
     return tuple(dict.fromkeys(chain.from_iterable(groups)))
-
-
-def _tightest_time(mentions: list[MentionFeatures]) -> When | None:
-    """The time that all bounds agree on, in the words of the narrowest.
-
-    Where nobody gives bounds, the first time in words alone.
-    """
-    dated = sorted(_dated(mentions), key=lambda row: row[0])
-    if not dated:
-        times = (mention.local_event.when for mention in mentions)
-        return next((when for when in times if when is not None), None)
-    _, bounds, narrowest = dated[0]
-    earliest = latest = narrowest
-    for _, days, when in dated[1:]:
-        if not shared(bounds, days):
-            continue
-        earliest = when if days[0] > bounds[0] else earliest
-        latest = when if days[1] < bounds[1] else latest
-        bounds = max(bounds[0], days[0]), min(bounds[1], days[1])
-    return When(earliest.earliest, latest.latest, narrowest.grain, narrowest.text)
-
-
-_Rank = tuple[int, bool, Order]  # width of the bounds in days, background, order
-
-
-def _dated(mentions: list[MentionFeatures]) -> list[tuple[_Rank, Days, When]]:
-    """The mentions whose time has bounds: their rank (the narrowest first), days and time."""
-    return [
-        ((width(m.days), m.background, m.order), m.days, m.local_event.when)
-        for m in mentions
-        if m.days and m.local_event.when is not None
-    ]

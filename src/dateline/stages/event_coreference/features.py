@@ -264,7 +264,8 @@ def _tolls(counts: tuple[Count, ...]) -> tuple[CountRange, ...]:
 
 def _slots(event: LocalEvent) -> tuple[object, ...]:
     """Who, whom, where, when and how many."""
-    return (event.agents, event.targets, event.places, event.when, event.counts)
+    stated = event.when is not None and event.when.is_stated
+    return (event.agents, event.targets, event.places, stated, event.counts)
 
 
 def _content_stems(event: LocalEvent, trigger: str, text: str) -> frozenset[str]:

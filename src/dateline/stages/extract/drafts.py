@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
-from dateline.language import Word, grammar, is_dep
+from dateline.language import Word, grammar
 from dateline.record.drafts import EventDraft
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.attribution.cues import cue_account
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.doers import authors
 from dateline.stages.extract.frame_roles import first_filled
 from dateline.stages.extract.participants import participants
 from dateline.stages.extract.partitives import with_portion
@@ -32,7 +33,7 @@ def draft_of(
     """
     entry, verb = trigger.entry, trigger.word
     who = participants(doc, trigger, responsible)
-    agents = [j for i in who.agents for j in _authors(doc, i) if not _is_measure(doc, j)]
+    agents = [j for i in who.agents for j in authors(doc, i) if not _is_measure(doc, j)]
     targets = [j for i in who.targets for j in _beyond_position(doc, i)]
     done_to = first_filled(doc, verb, entry.place, entry.pos)
     moved = _moved(doc, trigger)
@@ -65,33 +66,6 @@ def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
 
 
 # ------------------------------------------------------------------ participants
-
-
-def _authors(doc: AnnotatedReading, i: int) -> list[int]:
-    """Who wrote a paper that "demands": "the union issued a declaration demanding ..."; else the
-    word itself."""
-    if doc.words[i].lemma not in doc.nouns.paper or _names_its_author(doc, i):
-        return [i]
-    verb = _verb_of_issuing(doc, doc.words[i])
-    if verb is None:
-        return [i]
-    return grammar.agents(doc.reading, verb.i) or [i]
-
-
-def _verb_of_issuing(doc: AnnotatedReading, paper: Word) -> Word | None:
-    """The verb whose object or circumstance a paper is: "issued a declaration", "said in a
-    letter"."""
-    verb = doc.reading.head(paper.i)
-    if verb is None or verb.upos != "VERB":
-        return None
-    return verb if is_dep(paper.dep, "obj", "obl*", "nsubj:pass") else None
-
-
-def _names_its_author(doc: AnnotatedReading, paper: int) -> bool:
-    """True for "a declaration by the union" and "the union's declaration"."""
-    if doc.reading.child(paper, "nmod:poss") is not None:
-        return True
-    return bool(grammar.obliques(doc.reading, paper, *function_words().prepositions.agentive))
 
 
 def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:
@@ -136,11 +110,12 @@ def _is_event(doc: AnnotatedReading, word: Word) -> bool:
 
 
 def _with_joined_modifiers(doc: AnnotatedReading, heads: Sequence[int]) -> tuple[int, ...]:
-    """The heads and the names that "and" joins before them: "Irish and Danish warships" are of
-    two countries."""
+    """The heads and the names that "and" joins before or behind them: "Irish and Danish warships",
+    "officials from Chad and Niger" are of two countries."""
     found: list[int] = []
     for head in heads:
         found += (head, *grammar.joined_modifiers(doc.reading, head)[1:])
+        found += grammar.joined_origins(doc.reading, head)[1:]
     return tuple(dict.fromkeys(found))
 
 

@@ -157,10 +157,10 @@ def _conditions(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 def _owners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """ "The army's attack"; not "Monday's attack"."""
     owners = doc.reading.children(word.i, "nmod:poss")
-    return _with_conjuncts(doc, [owner for owner in owners if not _is_time(doc, owner)])
+    return _with_conjuncts(doc, [owner for owner in owners if not is_time(doc, owner)])
 
 
-def _is_time(doc: AnnotatedReading, word: Word) -> bool:
+def is_time(doc: AnnotatedReading, word: Word) -> bool:
     """True for dates and words of the calendar, which own nothing."""
     return is_time_word(word.text) or word.lower in doc.nouns.calendar
 

@@ -17,6 +17,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.rules import Attempts
 from dateline.stages.extract.addressees import addressees
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.doers import doers_behind_subject
 from dateline.stages.extract.frame_roles import (
     all_filled,
     first_filled,
@@ -59,11 +60,18 @@ def participants(
     agents, targets = _by_own_phrases(doc, trigger)
     if _is_done_by_others(trigger, agents, responsible):
         agents = responsible[trigger.word.i]
+    if _is_deed_of_thing(trigger) and not agents:
+        agents = doers_behind_subject(doc, trigger.word)
     if _is_addressed(trigger) and not _name_somebody(doc, targets):
         targets = _addressees(doc, trigger, agents) or targets
     if trigger.is_noun:
         targets = [i for i in targets if i not in agents]
     return Participants(agents, targets)
+
+
+def _is_deed_of_thing(trigger: Trigger) -> bool:
+    """True for harm that the entry of a verb gives no agent: "a bomb killed two"."""
+    return trigger.is_verb and trigger.type_info.hostile and not trigger.entry.agent
 
 
 def _by_own_phrases(doc: AnnotatedReading, trigger: Trigger) -> tuple[list[int], list[int]]:

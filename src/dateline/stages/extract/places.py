@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
-from dateline.reference.places.place_words import toponym_words
+from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.reference.places.prepositions import PlaceRole, place_roles
 from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -238,10 +238,27 @@ def in_role(toponyms: Iterable[int], role: PlaceRole) -> list[RolePlayed]:
 
 
 def _is_bearing(doc: AnnotatedReading, word: Word) -> bool:
-    """True for a quarter of the compass without an article."""
+    """True for a quarter of the compass without a definite article: "north of X" is outside it,
+    "the north of X" a part of it.
+    """
     if word.lower not in toponym_words().quarters:
         return False
-    return doc.reading.child(word.i, "det") is None
+    article = doc.reading.child(word.i, "det")
+    return article is None or article.lower not in function_words().determiners.definite
+
+
+def _is_at_distance(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a length, or what stands behind one: "40 kilometres from X"."""
+    preposition = doc.reading.child(word.i, "case")
+    before = doc.words[preposition.i - 1] if preposition and preposition.i else word
+    return _is_length(doc, word) or _is_length(doc, before)
+
+
+def _is_length(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a unit of length, or of a journey's time, with its number."""
+    if word.lower not in toponym_context().length_units:
+        return False
+    return doc.reading.child(word.i, "nummod") is not None
 
 
 def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
@@ -252,6 +269,8 @@ def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
     for word in (doc.words[i], *doc.reading.ancestors(i)):
         if word.i == top:
             break
+        if _is_bearing(doc, word) or _is_at_distance(doc, word):
+            return "near"
         case = grammar.case_of(doc.reading, word.i)
         if not case:
             continue

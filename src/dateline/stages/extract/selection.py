@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.language import Word, grammar, is_dep
+from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft
-from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.frame_roles import is_time
 from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.places import NEARBY, places_under
 from dateline.stages.extract.semantic_classes import is_actor, is_place
@@ -48,28 +49,29 @@ def _is_strong_noun(case: FilledTrigger) -> bool:
 
 
 def _is_hazard_by_its_words(case: FilledTrigger) -> bool:
-    """True for an accident or disaster that its words make one: "a house fire", "fire broke out"."""
+    """True for an accident or disaster by its words: "a house fire", "fire broke out"."""
     entry = case.trigger.entry
     return case.trigger.type_info.disaster and (bool(entry.conditions) or len(entry.words) > 1)
-
-
-def _is_pointed_at(case: FilledTrigger) -> bool:
-    """True for "the arrest", "her death": one event that is known already, or his or hers."""
-    doc, word = case.doc, case.trigger.word
-    is_predicate = doc.reading.child(word.i, "cop") is not None
-    if is_predicate or word.lemma not in doc.event_words.telling:
-        return False
-    article = doc.reading.child(word.i, "det")
-    if article is not None and article.lower in function_words().determiners.pointing:
-        return True
-    owner = doc.reading.child(word.i, "nmod:poss")
-    return owner is not None and owner.lower not in doc.nouns.calendar
 
 
 def _is_charged(case: FilledTrigger) -> bool:
     """True for what somebody is charged with or suspected of: "two counts of murder"."""
     above = islice(case.doc.reading.ancestors(case.trigger.word.i), 2)
     return any(word.lemma in case.doc.event_words.charging for word in above)
+
+
+def _is_known_occurrence(case: FilledTrigger) -> bool:
+    """True for a noun of harm that points at what is known: "the accident", "this raid"."""
+    word = case.trigger.word
+    return word.lemma in case.doc.event_words.known and is_pointed_at(case.doc.reading, word.i)
+
+
+def _is_dated(case: FilledTrigger) -> bool:
+    """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
+    worst flood since March"."""
+    doc, word = case.doc, case.trigger.word
+    before = (w for w in doc.reading.children(word.i, "nmod*", "compound") if w.i < word.i)
+    return any(is_time(doc, modifier) for modifier in before)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
@@ -153,8 +155,9 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
     (
         ("strong noun", _is_strong_noun),
         ("accident or disaster by its words", _is_hazard_by_its_words),
-        ("pointed at", _is_pointed_at),
         ("what somebody is charged with", _is_charged),
+        ("known occurrence", _is_known_occurrence),
+        ("has a day of its own", _is_dated),
         ("has an actor or a place as argument", _has_actor_or_place),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),

@@ -130,7 +130,7 @@ def _changes_by_withdrawal(event: Event) -> Iterator[_Change]:
 
 def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
     """The change of one place by the event, on its first day."""
-    first_day = event.when.earliest if event.when else None
+    first_day = event.when.earliest if event.when and event.when.is_stated else None
     return _Change(place, first_day or "", _since(event), holder, leaves, event.id)
 
 

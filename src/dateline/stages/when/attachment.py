@@ -9,30 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.rules import RuleTable
+from dateline.stages.when.attachment_site import AttachmentSite, SiteRelation, is_predicate
+from dateline.stages.when.lending import lending_sites
 
 _HIGHEST = 5  # steps up the tree
 _SHARED_STEPS, _SUBJECT_STEPS = 3, 9  # how far a later conjunct and a subject count as being
-
-SiteRelation = Literal["own", "shared", "fronted", "trailing"]
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentSite:
-    """A word whose time may be the event's, and how many steps from the trigger it counts as being.
-
-    fronted: only a time before the word; trailing: only a time after the trigger.
-    """
-
-    steps: int
-    word: int
-    relation: SiteRelation
 
 
 def attachment_sites(
@@ -45,6 +32,7 @@ def attachment_sites(
     case = reading.child(trigger, "case")
     if case is not None and case.lower in time_relations().topical:
         return  # "opened an inquiry on Thursday into the attack": the day is the inquiry's
+    yield from lending_sites(reading, trigger)
     yield from _above(reading, trigger, arguments)
     yield from _subjects(reading, trigger)
     yield from _later_conjuncts(reading, trigger)
@@ -106,15 +94,16 @@ class _Edge:
 
 def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterator[AttachmentSite]:
     """The sites above the trigger, nearest first, as far as the rules of a step let it go up."""
-    word, is_predicate = reading.words[trigger], _is_predicate(reading, reading.words[trigger])
+    word = reading.words[trigger]
+    is_verbal = is_predicate(reading, word)
     for steps in range(1, _HIGHEST + 1):
         if word.head == word.i:
             return
         head = reading.words[word.head]
-        has_predicate_head = _is_predicate(reading, head)
+        has_predicate_head = is_predicate(reading, head)
         relation = word.dep.split(":")[0]
         step = _STEP.decide(
-            _Edge(reading, word, head, relation, is_predicate, has_predicate_head, arguments)
+            _Edge(reading, word, head, relation, is_verbal, has_predicate_head, arguments)
         )
         if step is None:
             return
@@ -122,15 +111,7 @@ def _above(reading: Reading, trigger: int, arguments: Collection[int]) -> Iterat
             yield AttachmentSite(steps, head.i, step.relation)
         if not step.goes_on:
             return
-        word, is_predicate = head, has_predicate_head
-
-
-def _is_predicate(reading: Reading, word: Word) -> bool:
-    """A verb, or a noun or adjective with a copula."""
-    is_verb = word.xpos.startswith("VB") or word.upos in ("VERB", "AUX")
-    if is_verb:
-        return True
-    return reading.child(word.i, "cop") is not None
+        word, is_verbal = head, has_predicate_head
 
 
 def _joins_predicates(edge: _Edge) -> bool:

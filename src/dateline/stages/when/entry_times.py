@@ -25,5 +25,5 @@ def time_of_entry(reading: Reading, timexes: Sequence[LocatedTimex], trigger: in
         end = len(reading.text[: time.end].rstrip())
         if _PARTED.match(reading.text, end):
             words = reading.text[time.start : end]
-            return When(time.earliest, time.latest, time.grain, words)
+            return When(time.earliest, time.latest, time.grain, words, "words")
     return None

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from msgspec.structs import replace
+
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.nouns import When
+from dateline.record.vocabulary import WhenBasis
 from dateline.reference.english.function_words import function_words
 from dateline.reference.time.temporal_cues import alternatives, time_relations
 from dateline.rules import Conditions
-from dateline.stages.when.attachment import AttachmentSite, attachment_sites
+from dateline.stages.when.attachment import attachment_sites
+from dateline.stages.when.attachment_site import LENT, AttachmentSite
 from dateline.stages.when.event_bounds import bounds_of_event
 from dateline.stages.when.timexes import LocatedTimex
 
@@ -42,7 +46,10 @@ def time_of_event(
         since = _since_clause(reading, timexes, trigger, anchor)
         if since is not None:
             return since
-    return bounds_of_event(reading, timexes, best.timex, anchor) if best else None
+    if best is None:
+        return None
+    found = bounds_of_event(reading, timexes, best.timex, anchor)
+    return replace(found, basis=best.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class _TimexCandidate:
 
     timex: LocatedTimex
     rank: tuple[int, int, int, int]
+    basis: WhenBasis
 
     @property
     def is_vague(self) -> bool:
@@ -68,11 +76,15 @@ def _candidates(
     """The times that hang within reach of one of the event's sites and that nothing refuses."""
     for site in attachment_sites(reading, trigger, arguments):
         for timex in timexes:
-            depth = _depth_below(reading, timex, site.word, trigger)
+            depth = _depth_below(reading, timex, site, trigger)
             if depth is None or _REFUSED.holds(_Attached(reading, timex, site, trigger)):
                 continue
             distance = abs(timex.head - trigger)
-            yield _TimexCandidate(timex, (_vagueness(timex), site.steps, depth, distance))
+            is_lent = site.steps >= LENT
+            if is_lent and not timex.time.earliest:
+                continue
+            rank = _vagueness(timex), site.steps, depth, distance
+            yield _TimexCandidate(timex, rank, "lent" if is_lent else "words")
 
 
 def _vagueness(timex: LocatedTimex) -> int:
@@ -90,12 +102,15 @@ def _vagueness(timex: LocatedTimex) -> int:
 # -- does the time stand below the word?
 
 
-def _depth_below(reading: Reading, timex: LocatedTimex, word: int, trigger: int) -> int | None:
+def _depth_below(
+    reading: Reading, timex: LocatedTimex, site: AttachmentSite, trigger: int
+) -> int | None:
     """How many steps the time hangs below the word, within one clause; None where it does not hang
     there.
     """
+    word = site.word
     if timex.head == word or word in timex.words:
-        return 0 if word == trigger else None
+        return 0 if word == trigger or site.relation == "day" else None
     at = reading.words[timex.head]
     for steps in range(1, _HIGHEST + 1):
         is_first = steps == 1
@@ -219,5 +234,5 @@ def _since_clause(
                 continue
             if time.earliest[:10] <= anchor.isoformat():
                 text = reading.text[mark.start : time.end]
-                return When(time.earliest, anchor.isoformat(), time.grain, text)
+                return When(time.earliest, anchor.isoformat(), time.grain, text, "words")
     return None

@@ -1,15 +1,15 @@
-"""The time of every event of a report, and the day after which what is told as done cannot have
-happened.
+"""The time of every event of a report: as its words give it, else as the day of telling makes it
+likely, and never after that day.
 
-A post tells nothing later than itself, and a copy of a page in an archive nothing later than its
-capture. The day of capture is a bound and no publication: no word is reckoned from it.
+A report tells nothing later than its version, a post nothing later than itself, and a copy of a
+page in an archive nothing later than its capture. The day of capture is a bound and no publication:
+no word is reckoned from it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -19,15 +19,17 @@ from dateline.record.nouns import Report, When
 from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import (
     KeptWords,
+    WritingDays,
     day_by_clock,
-    part_at,
     writing_days,
 )
 from dateline.stages.when.entry_times import time_of_entry
 from dateline.stages.when.event_time import time_of_event
+from dateline.stages.when.news_leads import NewsLeads
 from dateline.stages.when.timexes import LocatedTimex
 
 DONE: tuple[Status, ...] = ("happened", "ongoing", "failed")
+OVER: tuple[Status, ...] = ("happened", "failed")
 
 
 def times_of_events(
@@ -41,48 +43,53 @@ def times_of_events(
 
     kept: what stood in earlier versions of the page; None where the case holds no earlier one.
     """
+    leads = NewsLeads.of(reading, report, timexes)
     for draft in event_drafts:
         at = reading.words[draft.trigger].start
-        written = writing_days(report, at, kept).last
-        found = time_of_event(reading, timexes, draft.trigger, draft.words, written)
+        written = writing_days(report, at, kept)
+        found = time_of_event(reading, timexes, draft.trigger, draft.words, written.last)
         if draft.status in DONE:
             if found is None and not draft.background:
                 found = time_of_entry(reading, timexes, draft.trigger)
-            found = _bounded(found, _telling(report, at, written))
+            found = _bounded(found, _last_day(report, written))
+            if draft.status in OVER and leads.tells(draft, found):
+                found = _news_of(written, found)
         yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """The last day on which some words can have been written.
-
-    is_only_bound: it bounds an event without a time, since nothing narrower is known of it.
-    """
-
-    day: date
-    is_only_bound: bool
-
-
-def _telling(report: Report, at: int, written: date | None) -> _Telling | None:
-    """The day of the part that holds the words, or of the archive's copy; None where neither is
-    known.
+def _last_day(report: Report, written: WritingDays) -> date | None:
+    """The last day on which some words can have been written: of their part or version, or of the
+    archive's copy; None where none is known.
     """
     captured = day_by_clock(report.captured, report.timezone)
-    is_in_part = part_at(report, at) is not None
-    of_part = written if is_in_part else None
-    last = min(filter(None, (of_part, captured)), default=None)
-    return _Telling(last, is_in_part or written is None) if last else None
+    known = (written.changed or written.last, captured)
+    return min(filter(None, known), default=None)
 
 
-def _bounded(when: When | None, telling: _Telling | None) -> When | None:
-    """The time of what has happened, never after the telling of it."""
-    if telling is None:
+def _bounded(when: When | None, last_day: date | None) -> When | None:
+    """The time of what has happened, never after the telling of it.
+
+    Words that would put it wholly after that have been misread, and date nothing.
+    """
+    if last_day is None:
         return when
-    last = telling.day.isoformat()
-    if when is None:
-        return When(None, last) if telling.is_only_bound else None
-    if when.latest is not None and when.latest[:10] <= last:
+    last = last_day.isoformat()
+    if when is None or (when.earliest is not None and when.earliest[:10] > last):
+        return When(None, last, basis="report")
+    is_open = when.latest is None or when.latest[:10] >= last
+    if not is_open:
         return when
-    if when.earliest is not None and when.earliest[:10] > last:
-        return when
-    return replace(when, latest=last)
+    latest = when.latest if when.latest and when.latest[:10] == last else last
+    return replace(when, latest=latest, basis="report" if when.earliest is None else when.basis)
+
+
+def _news_of(written: WritingDays, found: When | None) -> When | None:
+    """The day of the report or the one before: that of the news it leads with."""
+    if written.last is None or written.first is None:
+        return found
+    earliest = written.first - timedelta(1)
+    latest = written.last.isoformat()
+    if found is not None and found.latest is not None:
+        latest = min(latest, found.latest)
+    text = found.text if found is not None else None
+    return When(earliest.isoformat(), latest, "day", text, "lead")

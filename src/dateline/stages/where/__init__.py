@@ -21,7 +21,7 @@ from dateline.stages.where.later_mentions import add_later_mentions
 from dateline.stages.where.metonym import is_metonym
 from dateline.stages.where.places import LocatedPlaces, PlaceDrafts
 from dateline.stages.where.recognition import toponyms
-from dateline.stages.where.resolution import Resolution, resolve
+from dateline.stages.where.resolution import OpenChoice, Resolution, resolve
 from dateline.stages.where.toponyms import Toponym
 
 __all__ = ["LocatedPlaces", "where"]
@@ -38,12 +38,12 @@ def where(
     found = toponyms(reading, atlas)
     resolution = resolve(reading, report, found, atlas, context or {})
     parts = areas(reading, found, resolution)
-    drafts, unplaced = PlaceDrafts(reading, report), list[Toponym]()
+    drafts, unplaced = PlaceDrafts(reading, report), list[Fault]()
     for toponym, choice in _apart_from(parts, found, resolution):
         entry = choice if isinstance(choice, AtlasEntry) else None
-        is_first = drafts.add(toponym, entry, is_metonym(reading, toponym, choice))
+        is_first = drafts.add(toponym, entry, is_metonym(reading, toponym, entry))
         if entry is None and is_first:
-            unplaced.append(toponym)
+            unplaced.append(_not_placed(toponym, choice, report, resolution))
     for part in parts:
         drafts.add_area(part)
     drafts.add_dateline(resolution.dateline)
@@ -52,14 +52,14 @@ def where(
     return LocatedPlaces(
         places,
         by_word=dict(sorted(by_word.items())),
-        faults=[_not_found(toponym, report, resolution) for toponym in unplaced],
+        faults=unplaced,
         weights=dict(sorted(resolution.weights.items())),
     )
 
 
 def _apart_from(
     parts: Sequence[Area], found: Sequence[Toponym], resolution: Resolution
-) -> Iterator[tuple[Toponym, AtlasEntry | Literal["unplaced"]]]:
+) -> Iterator[tuple[Toponym, AtlasEntry | OpenChoice | Literal["unplaced"]]]:
     """The toponyms with their choice; not those within a part of a country, nor those that are
     none.
     """
@@ -71,6 +71,30 @@ def _apart_from(
             continue
         if choice is not None:
             yield toponym, choice
+
+
+def _not_placed(
+    toponym: Toponym,
+    choice: AtlasEntry | OpenChoice | Literal["unplaced"],
+    report: Report,
+    resolution: Resolution,
+) -> Fault:
+    """The warning that a name stays without a place, and why."""
+    if isinstance(choice, OpenChoice):
+        return _open(toponym, choice, report)
+    return _not_found(toponym, report, resolution)
+
+
+def _open(toponym: Toponym, choice: OpenChoice, report: Report) -> Fault:
+    """The warning that places of two countries bear the name and the report does not say which."""
+    bearers = (choice.first, choice.second)
+    first, second = (f"{e.name} in {countries.name_of(e.country or '')}" for e in bearers)
+    return Fault(
+        stage="where", slug="place-open", report=report.id,
+        start=toponym.start, end=toponym.end,
+        message=f"“{toponym.name}” may be {first} or {second}; the report does not say which, so "
+        "it stays without a position",
+    )  # fmt: skip
 
 
 def _not_found(toponym: Toponym, report: Report, resolution: Resolution) -> Fault:

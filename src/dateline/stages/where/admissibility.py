@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dateline.language.reading import Name, Sentence, Word
 from dateline.reference.places import countries
+from dateline.reference.places.division_codes import division_codes
 from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.where.entries import is_great, is_land, is_notable, likeliest
@@ -74,6 +75,13 @@ def _is_part_of_term(case: _NameInSentence) -> bool:
     if last >= case.sentence.last:
         return False
     return case.names.words[last].text in toponym_words().no_place_before
+
+
+def _is_postal_code(case: _NameInSentence) -> bool:
+    """The code of a division behind a town, which `candidates` has found by its place: "TX"."""
+    if not case.is_single_word or case.toponym.stated_grain != "admin1":
+        return False
+    return case.toponym.name in division_codes()
 
 
 def _is_titled(case: _NameInSentence) -> bool:
@@ -261,6 +269,7 @@ def _is_plain_enough(case: _NameInSentence) -> bool:
 _ADMISSIBLE: RuleTable[_NameInSentence, bool] = RuleTable(
     "where.admissible toponym",
     (
+        ("postal code behind a town", _is_postal_code, _yes),
         ("part of another term", _is_part_of_term, _no),
         ("behind a form of address", _is_titled, _no),
         ("described as a person", _is_described_as_person, _no),

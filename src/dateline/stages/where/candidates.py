@@ -7,12 +7,13 @@ name ("the town of Konna", "Mopti region") belong to it and say which of its bea
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.language.reading import Sentence, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.places import countries
 from dateline.reference.places.atlas import AtlasEntry
+from dateline.reference.places.division_codes import division_codes
 from dateline.reference.places.place_words import toponym_words
 from dateline.rules import Attempts
 from dateline.stages.where.report_names import ReportNames, is_possessive_form
@@ -88,14 +89,34 @@ def _may_stand_within(word: Word) -> bool:
 def _looked_up(names: ReportNames, first: int, last: int) -> Toponym | None:
     """The name with its candidates; None where the atlas does not know it."""
     name = names.text_of(first, last)
+    divisions = _divisions_of_code(names, first) if last - first == 1 else ()
+    if divisions:
+        return toponym(names, first, last, name, divisions, "admin1")
     if last - first == 1 and _is_never_alone(name):
         return None
     if _is_of_people(name):
         return None
     candidates = names.atlas.named(name)
-    if candidates:
-        return toponym(names, first, last, name, candidates)
-    return _with_kind_in_name(names, first, last, name)
+    with_kind = _with_kind_in_name(names, first, last, name)
+    if with_kind is None:
+        return toponym(names, first, last, name, candidates) if candidates else None
+    return replace(with_kind, candidates=(*candidates, *with_kind.candidates))
+
+
+def _divisions_of_code(names: ReportNames, i: int) -> tuple[AtlasEntry, ...]:
+    """The divisions whose postal code word i is, where it stands behind a town: "Paris, TX"."""
+    codes = division_codes().get(names.words[i].text, ())
+    if not codes or i < 2:
+        return ()
+    town, comma = names.words[i - 2 : i]
+    if comma.text != "," or not town.text[:1].isupper():
+        return ()
+    return tuple(
+        entry
+        for division, country in codes
+        for entry in names.atlas.named(division)
+        if (entry.country, entry.grain) == (country, "admin1")
+    )
 
 
 def _is_never_alone(name: str) -> bool:

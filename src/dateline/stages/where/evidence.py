@@ -171,7 +171,7 @@ def _countries_sharing(toponym: Toponym) -> list[str]:
     least = place_weights().voting_population
     sharing = set[str]()
     for entry in toponym.candidates:
-        if entry.country and entry.population >= least:
+        if entry.country and _prominence(entry) >= least:
             sharing.add(entry.country)
     return sorted(sharing)
 

@@ -25,9 +25,9 @@ class _ToponymHead:
     head: Word
 
 
-def is_metonym(reading: Reading, toponym: Toponym, choice: AtlasEntry | str | None) -> bool:
+def is_metonym(reading: Reading, toponym: Toponym, choice: AtlasEntry | None) -> bool:
     """True if the words make the place act: only countries, regions and capitals do."""
-    if not isinstance(choice, AtlasEntry):
+    if choice is None:
         return False
     has_government = is_land(choice) or is_capital(choice)
     if not has_government:

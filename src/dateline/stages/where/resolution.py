@@ -26,12 +26,20 @@ from dateline.stages.where.eligibility import is_eligible, is_expected_here, is_
 from dateline.stages.where.entries import is_division
 from dateline.stages.where.evidence import ReportEvidence, leading_countries, unambiguous
 from dateline.stages.where.layout import Layout
-from dateline.stages.where.scoring import Scorer
+from dateline.stages.where.scoring import Scorer, is_held
 from dateline.stages.where.toponyms import Toponym
 
-Choice = (
-    AtlasEntry | Literal["unplaced"] | None
-)  # a place, a name without one, or no toponym after all
+
+@dataclass(frozen=True, slots=True)
+class OpenChoice:
+    """A name that places of several countries bear, among which the report does not choose."""
+
+    first: AtlasEntry
+    second: AtlasEntry
+
+
+# a place, a name without one, a name of several, or no toponym after all
+Choice = AtlasEntry | OpenChoice | Literal["unplaced"] | None
 UNPLACED: Literal["unplaced"] = "unplaced"
 
 
@@ -81,7 +89,7 @@ class Resolver:
         self.evidence = ReportEvidence(reading, toponyms, context)
         self.layout = Layout(reading, toponyms)
         self.scorer = Scorer(toponyms, self.evidence, self.layout)
-        self._groups = _groups(toponyms)
+        self._groups = _groups(toponyms, self.layout)
 
     def resolve_dateline(self, line: str) -> AtlasEntry | None:
         """The dateline's place ("MOPTI, Mali"): it weighs as much as three names."""
@@ -127,15 +135,42 @@ class Resolver:
         return choices
 
 
-def _groups(toponyms: Sequence[Toponym]) -> list[list[int]]:
+def _groups(toponyms: Sequence[Toponym], layout: Layout) -> list[list[int]]:
     """The numbers of the toponyms of each name, in order of first mention; "Mopti region" apart
-    from "Mopti".
+    from "Mopti", and "Portland, Maine" from "Portland, Oregon", which no one place can be.
     """
-    groups: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    groups: dict[tuple[str, str | None], list[_Namesakes]] = defaultdict(list)
     for n, toponym in enumerate(toponyms):
         grain = toponym.stated_grain if is_division(toponym.stated_grain) else None
-        groups[fold_name(toponym.name), grain].append(n)
-    return list(groups.values())
+        meant = frozenset(e for e in toponym.candidates if is_held(e, layout.container[n]))
+        of_name = groups[fold_name(toponym.name), grain]
+        joined = next((group for group in of_name if group.may_mean(meant)), None)
+        if joined is None:
+            of_name.append(_Namesakes(meant, [n]))
+        else:
+            joined.add(n, meant)
+    return [group.members for of_name in groups.values() for group in of_name]
+
+
+@dataclass
+class _Namesakes:
+    """Mentions of one name that one place can be: those of its bearers that the words allow, empty
+    where no words choose; and the numbers of the mentions.
+    """
+
+    bearers: frozenset[AtlasEntry]
+    members: list[int]
+
+    def may_mean(self, bearers: frozenset[AtlasEntry]) -> bool:
+        """True if a bearer is allowed by both."""
+        return not bearers or not self.bearers or bool(bearers & self.bearers)
+
+    def add(self, n: int, bearers: frozenset[AtlasEntry]) -> None:
+        """Adds a mention and narrows the bearers to those that it allows too."""
+        self.members.append(n)
+        self.bearers = (
+            self.bearers & bearers if self.bearers and bearers else self.bearers | bearers
+        )
 
 
 def _by_full_names(toponyms: Sequence[Toponym], choices: list[Choice]) -> list[Choice]:
@@ -187,10 +222,8 @@ class NameGroup:
         return any(t.is_supported for t in self.toponyms)
 
     @cached_property
-    def best(self) -> AtlasEntry | None:
-        """The candidate of highest score among those that may be meant; a longer name's for a
-        stray one.
-        """
+    def _ranked(self) -> list[tuple[float, AtlasEntry]]:
+        """The candidates that may be meant with their scores, the highest first."""
         resolver = self.resolver
         scored = [
             (resolver.scorer.score_in_group(e, self.members, self.candidates), e)
@@ -199,9 +232,31 @@ class NameGroup:
                 e, self.members, len(self.candidates), resolver.evidence, resolver.layout
             )
         ]
-        if not scored:
+        scored.sort(key=lambda item: (item[0], item[1].population, item[1].name), reverse=True)
+        return scored
+
+    @cached_property
+    def open_choice(self) -> OpenChoice | None:
+        """The first two candidates, where nothing chooses: they lie in two countries, about as many
+        people live in either, and the report speaks of no country.
+        """
+        if not self.resolver.evidence.is_vague or len(self._ranked) < 2:
             return None
-        best = max(scored, key=lambda item: (item[0], item[1].population, item[1].name))[1]
+        (high, first), (low, second) = self._ranked[:2]
+        is_clear = high - low >= place_weights().choice_margin
+        if is_clear or first.country == second.country:
+            return None
+        return OpenChoice(first, second)
+
+    @cached_property
+    def best(self) -> AtlasEntry | None:
+        """The candidate of highest score among those that may be meant; a longer name's for a
+        stray one.
+        """
+        resolver = self.resolver
+        if not self._ranked:
+            return None
+        best = self._ranked[0][1]
         if is_stray(best, self.members, resolver.evidence, resolver.layout):
             return self._beginning() or best
         return best
@@ -257,6 +312,11 @@ def _has_candidate(group: NameGroup) -> bool:
     return group.best is not None
 
 
+def _is_open(group: NameGroup) -> bool:
+    """Two places of the name may be meant alike."""
+    return group.open_choice is not None
+
+
 def _is_unbacked(group: NameGroup) -> bool:
     """Neither the tagger nor the words beside any mention say that it is a place."""
     return not group.is_backed
@@ -278,6 +338,7 @@ _CHOICE: RuleTable[NameGroup, Choice] = RuleTable(
     "where.resolution",
     (
         ("no sign of a place", _is_unexpected, lambda group: None),
+        ("several bearers alike", _is_open, lambda group: group.open_choice),
         ("best candidate", _has_candidate, lambda group: group.best),
         ("no candidate and no sign of a place", _is_unbacked, lambda group: None),
         ("similar name", _has_similar, lambda group: group.similar),

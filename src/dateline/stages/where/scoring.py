@@ -71,6 +71,8 @@ class Scorer:
         return (
             _kind_and_people(entry)
             + _fame(entry)
+            + _newsworthiness(entry)
+            + _spelling_score(entry, toponym)
             + self._country_score(entry)
             + self._sentence_score(entry, toponym)
             + self._division_score(entry)
@@ -79,12 +81,15 @@ class Scorer:
         )
 
     def _country_score(self, entry: AtlasEntry) -> float:
-        """By the square root of the country's share of the leading country's weight."""
+        """By the square root of the country's share of the leading country's weight; less where
+        the report hardly speaks of any.
+        """
         top = self.evidence.top_weight
         if not entry.country or not top:
             return 0.0
         share = self.evidence.countries.get(entry.country, 0.0) / top
-        return place_weights().country_context * math.sqrt(share)
+        surety = min(1.0, top / place_weights().vague_report)
+        return place_weights().country_context * math.sqrt(share) * surety
 
     def _sentence_score(self, entry: AtlasEntry, toponym: Toponym | None) -> float:
         """The sentence speaks of the country."""
@@ -136,6 +141,18 @@ def _fame(entry: AtlasEntry) -> float:
     if entry.population >= weights.fame_population or is_capital(entry):
         return weights.fame
     return 0.0
+
+
+def _newsworthiness(entry: AtlasEntry) -> float:
+    """A place of our own table, which holds places of crises, before a namesake elsewhere."""
+    return place_weights().curated if entry.source == "dateline" else 0.0
+
+
+def _spelling_score(entry: AtlasEntry, toponym: Toponym | None) -> float:
+    """A place that bears the name only as another spelling stands behind one called so."""
+    if toponym is None or fold_name(toponym.name) == fold_name(entry.name):
+        return 0.0
+    return place_weights().other_spelling
 
 
 def _stated_grain_score(entry: AtlasEntry, toponym: Toponym | None) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.language.known_words import is_common_word
 from dateline.language.reading import Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.places import countries
@@ -118,6 +119,8 @@ def _trimmed(names: ReportNames, first: int, last: int) -> Toponym | None:
     if is_vessel or not any(w.text[:1].isupper() for w in words):
         return None
     name = names.text_of(first, last)
+    if len(words) == 1 and _is_capital_of_sentence(names, words[0]):
+        return None
     if _is_no_place(names, name, len(words), words[-1]):
         return None
     return toponym(names, first, last, name)
@@ -128,6 +131,12 @@ def _is_before_name(word: Word) -> bool:
     if word.lower in toponym_context().name_articles:
         return True
     return word.lower in toponym_words().directions
+
+
+def _is_capital_of_sentence(names: ReportNames, word: Word) -> bool:
+    """A common word that has its capital from the sentence that it opens: "Shelling went on"."""
+    opens = names.reading.sentences[word.sentence].first == word.i
+    return opens and is_common_word(word.text)
 
 
 def _is_no_place(names: ReportNames, name: str, length: int, end: Word) -> bool:

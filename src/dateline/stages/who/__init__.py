@@ -25,6 +25,7 @@ from dateline.stages.who.countries import find_countries
 from dateline.stages.who.descriptions import find_descriptions
 from dateline.stages.who.epithets import find_epithets, find_pairs, find_person_descriptions
 from dateline.stages.who.forces import resolve_owned_forces
+from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.groups import find_groups
 from dateline.stages.who.main_country import main_country
 from dateline.stages.who.names import find_named
@@ -61,7 +62,7 @@ def who(
     """
     known = place_names or {}
     registry = Registry(reading, report.id)
-    taken = find_bodies(registry)
+    taken = find_bodies(registry, TableBodies(reading, known))
     find_named(registry, taken, places)
     find_countries(registry, quotation_drafts)
     main = main_country(reading, report, places, known)

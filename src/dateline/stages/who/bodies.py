@@ -20,6 +20,8 @@ from dateline.reference.places.countries import (
     region_of_adjective,
 )
 from dateline.stages.who.actor_drafts import ActorDraft
+from dateline.stages.who.foreign_parties import TableBodies
+from dateline.stages.who.initials import are_initials, initials_of
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_capitalised,
@@ -32,17 +34,16 @@ from dateline.stages.who.registry import Registry
 BEAR_SURNAMES: tuple[ActorKind, ...] = ("media", "company", "party")
 OF_A_STATE: tuple[NounClass, ...] = ("force", "police", "government")  # classes of nouns
 LONGEST_STATE_BODY = 3  # words: "Royal Danish Navy"
-INITIALS = range(2, 7)  # how many letters initials have
 
 
-def find_bodies(registry: Registry) -> set[int]:
+def find_bodies(registry: Registry, table: TableBodies) -> set[int]:
     """Resolve the names of the table's bodies; gives the words that these names take."""
     reading = registry.reading
     taken: set[int] = set()
     at = 0
     while at < len(reading.words):
         size = _size_of_body_name(reading, at)
-        body = body_named(text_of(reading, at, at + size)) if size else None
+        body = table.named(text_of(reading, at, at + size)) if size else None
         if body is None:
             at += 1
             continue
@@ -185,29 +186,14 @@ def _body_of_initials(
 ) -> ActorDraft | None:
     """The first body whose initials are the name of another."""
     letters = short.name.replace(".", "")
-    if not _are_initials(letters):
+    if not are_initials(letters):
         return None
     for body in bodies:
-        if body is short or _initials(body.name) != letters:
+        if body is short or initials_of(body.name) != letters:
             continue
         if body.key in registry.drafts:
             return body
     return None
-
-
-def _are_initials(text: str) -> bool:
-    """True for a few capital letters and nothing else."""
-    if len(text) not in INITIALS:
-        return False
-    return text.isupper() and text.isalpha()
-
-
-def _initials(name: str) -> str:
-    """The first letters of the capitalised words of a name of several words."""
-    if len(name.split()) < 2:
-        return ""
-    first_letters = (word[0] for word in name.replace("-", " ").split())
-    return "".join(filter(str.isupper, first_letters))
 
 
 def _link_bracketed(registry: Registry, i: int) -> None:
@@ -219,7 +205,7 @@ def _link_bracketed(registry: Registry, i: int) -> None:
     outer, inner = registry.body_at(i - 1), registry.body_at(i + 1)
     if outer is None or inner is None:
         return
-    if body_named(inner.name):
+    if inner.key == f"body:{inner.name}" and body_named(inner.name):
         registry.merge(inner, outer)
     else:
         registry.merge(outer, inner)

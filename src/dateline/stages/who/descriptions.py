@@ -18,6 +18,7 @@ from dateline.stages.who.noun_phrases import (
     country_in,
     without_determiner,
 )
+from dateline.stages.who.pronoun_mention import speaker_of_quotation
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.titles import (
     is_state_office,
@@ -33,6 +34,7 @@ class Description(Mention):
 
     title: str
     of: str | None
+    speaker: ActorDraft | None  # who says the words that the title stands in, in quotation marks
 
 
 def find_descriptions(
@@ -53,7 +55,9 @@ def find_descriptions(
             continue
         of = office_owner_words(mention)
         if not _speaks_for_others(word):
-            _resolve_holder(Description(registry, word, title, office_owner(registry, of)))
+            speaker = speaker_of_quotation(registry, word, quotation_drafts)
+            owner = office_owner(registry, of)
+            _resolve_holder(Description(registry, word, title, owner, speaker))
         elif word.i in speakers or not _is_official(word):
             _resolve_spokesperson(mention, of)
 
@@ -85,8 +89,10 @@ def _known_holder(description: Description) -> ActorDraft | None:
 
 
 def _holds_office(actor: ActorDraft, description: Description) -> bool:
-    """True for a person one of whose offices may be that of the description."""
-    if actor.kind != "person":
+    """True for a person one of whose offices may be that of the description; nobody speaks of
+    himself so.
+    """
+    if actor.kind != "person" or actor is description.speaker:
         return False
     return any(_may_be_office(role, description) for role in actor.roles)
 

@@ -10,7 +10,8 @@ from dateline.reference.actors.actors import actor_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_mention import NounMention
-from dateline.stages.who.noun_phrases import joined, without_determiner
+from dateline.stages.who.noun_phrases import country_in, joined, without_determiner
+from dateline.stages.who.registry import Registry
 from dateline.stages.who.unnamed import last_of_kind, resolve_unnamed
 
 
@@ -18,14 +19,64 @@ def resolve_government(mention: NounMention, main_country: str | None) -> ActorD
     """A country's government or organ by the country in the phrase, "the government" by what was
     said before.
     """
-    iso3 = mention.country
+    leader = _leader(mention) if _is_whole_government(mention) else None
+    iso3 = mention.country or _country_of_leader(mention, leader)
     if iso3 and _is_one_body(mention):
         return _government_of(mention, iso3)
+    if leader is not None:
+        return _government_of_leader(mention, leader)
     if _is_whole_government(mention) and mention.is_bare:
         known = _known_government(mention, main_country)
         if known is not None:
             return mention.refer_to(known)
     return resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
+
+
+def _leader(mention: Mention) -> Word | None:
+    """The person whose government it is said to be: "the Garcia regime", "Garcia's government"."""
+    owner = mention.owner
+    named = [*mention.modifiers, *([owner] if owner is not None else [])]
+    for word in reversed(named):
+        if word.upos == "PROPN" and _may_be_leader(mention, word):
+            return word
+    return None
+
+
+def _may_be_leader(mention: Mention, word: Word) -> bool:
+    """True for a person, and for a name that stands for nobody else."""
+    draft = mention.registry.of_word(word.i)
+    if draft is not None:
+        return draft.kind == "person"
+    return country_in([word]) is None
+
+
+def _country_of_leader(mention: Mention, leader: Word | None) -> str | None:
+    """The country of the person, or of an office of state that the person holds."""
+    draft = _person(mention.registry, leader) if leader is not None else None
+    if draft is None:
+        return None
+    owners = [mention.registry.drafts.get(role.of or "") for role in draft.roles]
+    countries = [draft.country, *(owner.country for owner in owners if owner is not None)]
+    return next(filter(None, countries), None)
+
+
+def _person(registry: Registry, name: Word) -> ActorDraft | None:
+    """The person that a name stands for, or whose surname it is."""
+    draft = registry.of_word(name.i)
+    if draft is not None:
+        return draft
+    persons = (other for other in registry.drafts.values() if other.kind == "person")
+    return next((other for other in persons if other.name.split()[-1] == name.text), None)
+
+
+def _government_of_leader(mention: Mention, leader: Word) -> ActorDraft:
+    """One government whatever noun the leader's name stands with."""
+    name = f"{leader.text} {mention.word.lemma.lower()}"
+    key = f"group:government of {leader.lower}"
+    draft = mention.registry.add(key, name, "government")
+    first = min(leader.i, mention.name_words[0].i)
+    mention.registry.mention(draft, first, mention.word.i + 1, mention.word.i)
+    return draft
 
 
 def _is_one_body(mention: Mention) -> bool:

@@ -156,11 +156,13 @@ def _to_police(mention: GroupMention) -> ActorDraft | None:
 
 
 def _is_opposed(mention: GroupMention) -> bool:
-    """ "the rebels", "a rebel alliance"."""
+    """ "the rebels", "a rebel alliance", "opposition forces"."""
     if mention.is_of("opponents"):
         return True
     may_oppose = mention.is_of("group", "force", "militia", "party", "attackers")
-    return may_oppose and any(map(is_opponent, mention.before))
+    if may_oppose and any(map(is_opponent, mention.before)):
+        return True
+    return mention.is_of("force") and not mention.before.isdisjoint(actor_words().opposing_side)
 
 
 def _to_force(mention: GroupMention) -> ActorDraft | None:

@@ -1,4 +1,4 @@
-"""Nations that one noun joins: "Irish and Danish warships", "US and Russian officials"."""
+"""Nations that one noun joins: "Irish and Danish warships", "officials from Chad and Niger"."""
 
 from __future__ import annotations
 
@@ -14,21 +14,29 @@ def resolve_joined_nations(registry: Registry, word: Word) -> None:
     noun's.
     """
     draft = registry.of_word(word.i)
-    nations = grammar.joined_modifiers(registry.reading, word.i)
+    reading = registry.reading
+    nations = grammar.joined_modifiers(reading, word.i) or grammar.joined_origins(reading, word.i)
     if draft is None or not nations:
         return
     words = registry.reading.words
     for i in nations[1:]:
-        iso3 = country_in([words[i]])
+        iso3 = country_in([*grammar.premodifiers(reading, i), words[i]])
         if iso3 is None or iso3 == draft.country or i in registry.by_word:
             continue
         other = _same_of_country(registry, draft, iso3)
         if other is None:
-            draft.name = f"{words[nations[0]].text} {word.text}"
-            name = f"{words[i].text} {word.text}"
+            draft.name = _name(word, words[nations[0]])
+            name = _name(word, words[i])
             key = f"group:{name.lower()}"
             other = registry.add(key, name, draft.kind, iso3, plural=draft.plural)
         registry.mention_by_noun(other, i)
+
+
+def _name(noun: Word, nation: Word) -> str:
+    """ "Danish warships", "officials from Niger"."""
+    if nation.i < noun.i:
+        return f"{nation.text} {noun.text}"
+    return f"{noun.lower} from {nation.text}"
 
 
 def _same_of_country(registry: Registry, draft: ActorDraft, iso3: str) -> ActorDraft | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
-from dateline.reference.actors.actors import NounClass, group_noun
+from dateline.reference.actors.actors import NounClass, actor_words, group_noun
 from dateline.reference.actors.titles import title_of
 from dateline.reference.places.countries import (
     country_named,
@@ -101,6 +101,16 @@ def _is_lone_place(tagged: TaggedName) -> bool:
     return bool(country_named(text) or country_of_capital(text))
 
 
+def _is_leader_of_government(tagged: TaggedName) -> bool:
+    """ "Garcia" of "the Garcia regime": whoever bears the name elsewhere, and no body of that
+    name.
+    """
+    if not tagged.is_lone or tagged.name.label != "ORG" or tagged.word.dep != "compound":
+        return False
+    noun = tagged.reading.words[tagged.word.head]
+    return noun.text.islower() and noun.lemma in actor_words().whole_government
+
+
 def _opens_country(tagged: TaggedName) -> bool:
     """ "North" of "North Korean troops": the first word of a country's name or adjective."""
     if not _may_be_no_name(tagged):
@@ -171,6 +181,7 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
         ("common word", _is_lone_common_word, lambda tagged: "nobody"),
         ("country or capital", _is_lone_place, lambda tagged: "nobody"),
         ("part of a country's name", _opens_country, lambda tagged: "nobody"),
+        ("leader of a government", _is_leader_of_government, lambda tagged: "nobody"),
         ("side of fighters", _is_side, lambda tagged: "nobody"),
         ("a noun says what body", lambda tagged: tagged.body_kind, lambda tagged: "body"),
         ("no person", _is_no_person, lambda tagged: "nobody"),

@@ -11,7 +11,7 @@ from dateline.reference.english.function_words import function_words
 from dateline.rules import Conditions
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import word_index
-from dateline.stages.who.pronoun_mention import Pronoun, candidates
+from dateline.stages.who.pronoun_mention import Pronoun, candidates, speakers_before
 
 ONE_BODY: tuple[ActorKind, ...] = (
     "organization",
@@ -34,13 +34,32 @@ def resolve_neuter(pronoun: Pronoun) -> ActorDraft | None:
     """The body or country last in subject's place, where the pronoun has a body's part in its
     clause; one that is said to act comes before it.
     """
-    asked = _asked_to_act(pronoun)
-    if asked is not None and asked.kind in ONE_BODY:
-        return asked
+    told = _asked_to_act(pronoun) or _says_of_itself(pronoun)
+    if told is not None and told.kind in ONE_BODY:
+        return told
     for i, draft in candidates(pronoun):
         if _is_one_body(draft):
             return draft if _may_stand_for_body(pronoun, i) else None
+    return _last_body_to_speak(pronoun) if _is_quoted(pronoun) else None
+
+
+def _last_body_to_speak(pronoun: Pronoun) -> ActorDraft | None:
+    """ "It said" goes on with the body that spoke last, as far back as "he said" looks."""
+    for _, draft in speakers_before(pronoun):
+        if _is_one_body(draft):
+            return draft
     return None
+
+
+def _says_of_itself(pronoun: Pronoun) -> ActorDraft | None:
+    """ "The union said it would march": the subject of what is said is who says it."""
+    clause = pronoun.head
+    if pronoun.word.dep != "nsubj" or clause.upos != "VERB" or clause.dep != "ccomp":
+        return None
+    cue = pronoun.reading.words[clause.head]
+    if cue_verb(cue.lemma) is None:
+        return None
+    return pronoun.registry.first_of(pronoun.reading.children(cue.i, "nsubj"))
 
 
 def _is_one_body(draft: ActorDraft) -> bool:

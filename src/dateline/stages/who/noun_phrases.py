@@ -153,16 +153,25 @@ def _is_common_noun(reading: Reading, word: Word) -> bool:
 
 def country_of_phrase(reading: Reading, head: Word) -> str | None:
     """The country that a noun phrase is of: "French troops", "Mali's army", "the government of
-    Chad".
+    Chad", "envoys from Chad".
     """
     found = country_in(grammar.premodifiers(reading, head.i))
     if found:
         return found
-    for noun in (grammar.possessor(reading, head.i), of_phrase(reading, head)):
+    for noun in (
+        grammar.possessor(reading, head.i),
+        of_phrase(reading, head),
+        _origin(reading, head),
+    ):
         iso3 = _country_below(reading, noun) if noun is not None else None
         if iso3:
             return iso3
     return None
+
+
+def _origin(reading: Reading, head: Word) -> Word | None:
+    """The noun that hangs on the head by "from": "officials from Chad"."""
+    return grammar.prepositional_dependent(reading, head.i, function_words().prepositions.from_)
 
 
 def _country_below(reading: Reading, noun: Word) -> str | None:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.language import grammar
-from dateline.language.reading import is_dep
+from dateline.language.reading import Reading, Word, is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.reference.actors.titles import Gender
 from dateline.reference.english.function_words import Pronouns, function_words
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.mention import Mention
+from dateline.stages.who.registry import Registry
 
 SENTENCES_BACK = 2  # that a pronoun looks back over
+SENTENCES_BACK_TO_SPEAKER = 4  # that "he said" looks back over
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,7 @@ class Pronoun(Mention):
     @property
     def speaker(self) -> ActorDraft | None:
         """Who says the words that the pronoun stands in."""
-        quotation = quotation_around(self)
-        if quotation is None or quotation.speaker is None:
-            return None
-        return self.registry.of_word(quotation.speaker)
+        return speaker_of_quotation(self.registry, self.word, self.quotation_drafts)
 
 
 def forms() -> Pronouns:
@@ -53,11 +52,23 @@ def forms() -> Pronouns:
     return function_words().pronouns
 
 
-def quotation_around(pronoun: Pronoun) -> QuotationDraft | None:
-    """The quotation whose words hold the pronoun, the innermost; of one quoted in part, only the
+def speaker_of_quotation(
+    registry: Registry, word: Word, quotation_drafts: list[QuotationDraft]
+) -> ActorDraft | None:
+    """Who says the words in quotation marks that a word stands in."""
+    quotation = quotation_around(registry.reading, word, quotation_drafts)
+    if quotation is None or quotation.speaker is None:
+        return None
+    return registry.of_word(quotation.speaker)
+
+
+def quotation_around(
+    reading: Reading, word: Word, quotation_drafts: list[QuotationDraft]
+) -> QuotationDraft | None:
+    """The quotation whose words hold the word, the innermost; of one quoted in part, only the
     quoted part.
     """
-    around = (q for q in pronoun.quotation_drafts if _is_quoted_in(pronoun, q))
+    around = (q for q in quotation_drafts if _is_quoted_in(reading, word, q))
     return min(around, key=_length, default=None)
 
 
@@ -66,11 +77,11 @@ def _length(quotation_draft: QuotationDraft) -> int:
     return sum(stretch.end - stretch.start for stretch in quotation_draft.content)
 
 
-def _is_quoted_in(pronoun: Pronoun, quotation_draft: QuotationDraft) -> bool:
-    """True if the quotation gives the pronoun in the speaker's own words."""
+def _is_quoted_in(reading: Reading, word: Word, quotation_draft: QuotationDraft) -> bool:
+    """True if the quotation gives the word in the speaker's own words."""
     if quotation_draft.manner not in ("direct", "mixed"):
         return False
-    at, text = pronoun.word.start, pronoun.reading.text
+    at, text = word.start, reading.text
     for stretch in quotation_draft.content:
         if not stretch.start <= at < stretch.end:
             continue
@@ -101,3 +112,18 @@ def candidates(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
         subject = is_dep(grammar.relation_of_coordination(pronoun.reading, words[i].i)[0], "nsubj*")
         found[distance, not subject, -i] = draft
     return ((-order[2], found[order]) for order in sorted(found))
+
+
+def speakers_before(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
+    """Who spoke before the pronoun within the reach of "he said", nearest first, each with the word
+    that names the source.
+    """
+    words, word = pronoun.reading.words, pronoun.word
+    drafts = pronoun.quotation_drafts
+    before = {d.speaker for d in drafts if d.speaker is not None and d.speaker < word.i}
+    for i in sorted(before, reverse=True):
+        if word.sentence - words[i].sentence > SENTENCES_BACK_TO_SPEAKER:
+            return
+        draft = pronoun.registry.of_word(i)
+        if draft is not None:
+            yield i, draft

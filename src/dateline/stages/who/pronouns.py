@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
 from dateline.record.vocabulary import ActorKind
@@ -11,12 +12,17 @@ from dateline.rules import Attempts, RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft, RoleDraft
 from dateline.stages.who.mention import word_index
 from dateline.stages.who.neuter_pronouns import resolve_neuter
-from dateline.stages.who.pronoun_mention import Pronoun, candidates, forms, quotation_around
+from dateline.stages.who.pronoun_mention import (
+    Pronoun,
+    candidates,
+    forms,
+    quotation_around,
+    speakers_before,
+)
 from dateline.stages.who.registry import Registry
 
 MANY: tuple[ActorKind, ...] = ("armed-group", "population")
 RELATIVE_TAGS = ("WP", "WDT", "WP$")
-SENTENCES_BACK_TO_SPEAKER = 4  # that "he said" looks back over
 MOST_CLAUSES = 4  # between a relative pronoun and the clause that it opens
 
 
@@ -25,7 +31,7 @@ def resolve_pronouns(registry: Registry, quotation_drafts: list[QuotationDraft])
     is known before what "we" is.
     """
     pronouns = _free_pronouns(registry, quotation_drafts)
-    quoted = {p.word.i for p in pronouns if quotation_around(p) is not None}
+    quoted = {p.word.i for p in pronouns if quotation_around(p.reading, p.word, quotation_drafts)}
     for pronoun in sorted(pronouns, key=lambda p: (p.word.i in quoted, p.word.i)):
         draft = _PRONOUN.decide(pronoun)
         if draft is not None:
@@ -114,25 +120,20 @@ def _shows_gender(pronoun: Pronoun) -> bool:
 
 def _to_last_speaker(pronoun: Pronoun) -> ActorDraft | None:
     """ "he said" goes on with the one who spoke last."""
-    if pronoun.word.dep != "nsubj" or cue_verb(pronoun.head.lemma) is None:
+    if not _is_subject_of_cue(pronoun):
         return None
-    for i in _speakers_before(pronoun):
-        distance = pronoun.word.sentence - pronoun.reading.words[i].sentence
-        if distance > SENTENCES_BACK_TO_SPEAKER:
-            return None
-        draft = pronoun.registry.of_word(i)
-        if draft is not None and _may_be_person(draft, pronoun):
+    barred = _barred(pronoun)
+    for _, draft in speakers_before(pronoun):
+        if draft.key in barred:
+            continue
+        if _may_be_person(draft, pronoun):
             return draft
     return None
 
 
-def _speakers_before(pronoun: Pronoun) -> list[int]:
-    """The words for speakers before the pronoun, nearest first."""
-    found: list[int] = []
-    for draft in pronoun.quotation_drafts:
-        if draft.speaker is not None and draft.speaker < pronoun.word.i:
-            found.append(draft.speaker)
-    return sorted(found, reverse=True)
+def _is_subject_of_cue(pronoun: Pronoun) -> bool:
+    """ "He said"."""
+    return pronoun.word.dep == "nsubj" and cue_verb(pronoun.head.lemma) is not None
 
 
 def _to_nearest_person(pronoun: Pronoun) -> ActorDraft | None:
@@ -151,17 +152,31 @@ def _may_be_person(draft: ActorDraft, pronoun: Pronoun) -> bool:
 
 def _barred(pronoun: Pronoun) -> set[str | None]:
     """The keys of those for whom the pronoun does not stand: who says the words that it is in, the
-    subject of the verb whose object it is (that would be "himself"), and what it owns.
+    subject of the verb whose object it is (that would be "himself"), the objects of the verb whose
+    subject it is ("he called the president a liar"), and what it owns.
     """
     by_word, head = pronoun.registry.by_word, pronoun.head
     speaker = pronoun.speaker
     barred: set[str | None] = {speaker.key} if speaker is not None else set()
-    subject = pronoun.reading.child(head.i, "nsubj*")
-    if subject is not None and is_dep(pronoun.word.dep, "obj", "iobj", "obl*"):
-        barred.add(by_word.get(subject.i))
+    barred |= {by_word.get(i) for i in _subjects_of_same_clause(pronoun)}
+    if is_dep(pronoun.word.dep, "nsubj*"):
+        objects = pronoun.reading.children(head.i, "obj", "iobj")
+        barred.update(by_word[w.i] for w in objects if w.i in by_word)
     if pronoun.is_possessive:  # "his minister" is not his own
         barred.add(by_word.get(head.i))
     return barred
+
+
+def _subjects_of_same_clause(pronoun: Pronoun) -> list[int]:
+    """Who does what is done to the pronoun, or to a part of those whom it stands for: "arrested
+    nine of them"; empty for a pronoun that is no object.
+    """
+    word, head = pronoun.word, pronoun.head
+    if is_dep(word.dep, "nmod"):  # "nine of them" is object for "them"
+        word, head = head, pronoun.reading.words[head.head]
+    if not is_dep(word.dep, "obj", "iobj", "obl*") or head.upos != "VERB":
+        return []
+    return grammar.agents(pronoun.reading, head.i)
 
 
 _PERSON: Attempts[Pronoun, ActorDraft] = Attempts(
@@ -180,8 +195,20 @@ def _is_third_plural(pronoun: Pronoun) -> bool:
 
 
 def _to_many(pronoun: Pronoun) -> ActorDraft | None:
-    """The first candidate that is many."""
+    """The first candidate that is many and that the pronoun may stand for by its place."""
+    barred = _barred(pronoun)
     for _, draft in candidates(pronoun):
+        is_many = draft.plural or draft.kind in MANY
+        if is_many and draft.key not in barred:
+            return draft
+    return _to_last_many_to_speak(pronoun)
+
+
+def _to_last_many_to_speak(pronoun: Pronoun) -> ActorDraft | None:
+    """ "They said" goes on with those who spoke last."""
+    if not _is_subject_of_cue(pronoun):
+        return None
+    for _, draft in speakers_before(pronoun):
         if draft.plural or draft.kind in MANY:
             return draft
     return None

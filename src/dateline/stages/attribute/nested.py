@@ -1,0 +1,107 @@
+"""Attributions whose cue stands in what another says: "Ruiz said the minister had promised aid".
+
+Somebody else's words, told by the speaker, are a statement of their own. The speaker's own opinions
+and wishes, and what others are only said to think, to want or to be about to say, are part of what
+the speaker says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.language.reading import Reading, Word
+from dateline.reference.english.modality import negation
+from dateline.rules import Conditions
+from dateline.stages.attribute.attribution import Attribution, Quoted
+
+ATTITUDES = ("believe", "want", "show", "support")
+TOLD = ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A verb that is a cue within what another says, with its speaker."""
+
+    reading: Reading
+    attribution: Attribution
+    verb: Word
+    speaker: Word
+    quoted: Quoted
+
+
+def without_own_opinions(
+    reading: Reading, attributions: Iterable[Attribution], quoted: Quoted
+) -> Iterator[Attribution]:
+    """The attributions, of nested ones only those that tell what somebody else has said."""
+    known = list(attributions)
+    for attribution in known:
+        nested = _nested(reading, attribution, known, quoted)
+        if nested is None or not IS_PART.holds(nested):
+            yield attribution
+
+
+def _nested(
+    reading: Reading, attribution: Attribution, known: Iterable[Attribution], quoted: Quoted
+) -> Nested | None:
+    """The attribution as one within another's content; None where its cue is no word, or stands in
+    nobody's content, or where its content stands in marks of its own.
+    """
+    verb, speaker = _verb(reading, attribution), attribution.speaker
+    if verb is None or speaker is None:
+        return None
+    if _has_marks_of_its_own(attribution, verb, quoted):
+        return None
+    is_within = any(verb.i in other.content for other in known if other is not attribution)
+    named = reading.words[speaker]
+    return Nested(reading, attribution, verb, named, quoted) if is_within else None
+
+
+def _verb(reading: Reading, attribution: Attribution) -> Word | None:
+    """The word of a cue that is a verb, noun or adjective of the table."""
+    cue = attribution.cue
+    if cue is None or cue.kind not in ("verb", "noun", "adjective"):
+        return None
+    return None if attribution.cue_word is None else reading.words[attribution.cue_word]
+
+
+def _has_marks_of_its_own(attribution: Attribution, verb: Word, quoted: Quoted) -> bool:
+    """True where quotation marks open behind the cue: 'said they had sent a note reading "..."'."""
+    return any(j in quoted and quoted[j] != quoted.get(verb.i) for j in attribution.content)
+
+
+def _is_attitude(nested: Nested) -> bool:
+    """ "said that rebels wanted peace"; not what somebody else is said by name to hold."""
+    cue = nested.attribution.cue
+    return cue is not None and cue.act in ATTITUDES and nested.speaker.upos != "PROPN"
+
+
+def _is_not_told(nested: Nested) -> bool:
+    """ "said they would ask", "before denying", "to discuss": nothing was said yet, or nothing is
+    told of it.
+    """
+    has_modal = any(w.xpos == "MD" for w in nested.reading.children(nested.verb.i, "aux"))
+    return has_modal or nested.verb.xpos not in TOLD
+
+
+def _is_denied(nested: Nested) -> bool:
+    """ "said the army had not claimed that"."""
+    below = nested.reading.children(nested.verb.i)
+    return any(w.lower in negation().particles for w in below)
+
+
+def _is_pronoun_outside_marks(nested: Nested) -> bool:
+    """ "Ruiz said she told them": most often herself."""
+    return nested.speaker.upos == "PRON" and nested.verb.i not in nested.quoted
+
+
+IS_PART = Conditions[Nested](
+    "attribution.part of what another says",
+    (
+        ("opinion or wish", _is_attitude),
+        ("not told as said", _is_not_told),
+        ("not said", _is_denied),
+        ("told of oneself", _is_pronoun_outside_marks),
+    ),
+    about=lambda nested: nested.verb.i,
+)

@@ -1,0 +1,122 @@
+"""The time of an event that several mentions tell of.
+
+What words state comes before what was reckoned from the day of a report. What is told as done was
+not after the day of the first report that tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dateline.record.intervals import Days, shared, width
+from dateline.record.nouns import When
+from dateline.rules import Attempts
+from dateline.stages.event_coreference.features import REAL, MentionFeatures
+
+Order = tuple[int, int, int, str]
+
+
+def time_of_cluster(mentions: Sequence[MentionFeatures]) -> When | None:
+    """The time of the event, None where no mention gives one."""
+    return _until(_TIME.decide(mentions), _last_day(mentions))
+
+
+def _times(mentions: Sequence[MentionFeatures]) -> list[When]:
+    """The times of the mentions that have one."""
+    times = (mention.local_event.when for mention in mentions)
+    return [when for when in times if when is not None]
+
+
+# -- as the words state it
+
+
+def _tightest(mentions: Sequence[MentionFeatures]) -> When | None:
+    """The time that all stated bounds agree on, in the words of the narrowest."""
+    dated = sorted(_dated(mentions), key=lambda row: row[0])
+    if not dated:
+        return None
+    _, bounds, narrowest = dated[0]
+    earliest = latest = narrowest
+    for _, days, when in dated[1:]:
+        if not shared(bounds, days):
+            continue
+        earliest = when if days[0] > bounds[0] else earliest
+        latest = when if days[1] < bounds[1] else latest
+        bounds = max(bounds[0], days[0]), min(bounds[1], days[1])
+    return When(earliest.earliest, latest.latest, narrowest.grain, narrowest.text, narrowest.basis)
+
+
+_Rank = tuple[int, bool, bool, Order]  # width in days, whether lent, background, order
+
+
+def _dated(mentions: Sequence[MentionFeatures]) -> Iterator[tuple[_Rank, Days, When]]:
+    """The mentions whose time has bounds: their rank (the narrowest first), days and time."""
+    for m in mentions:
+        when = m.local_event.when
+        if m.days and when is not None:
+            rank = width(m.days), when.basis == "lent", m.background, m.order
+            yield rank, m.days, when
+
+
+def _half_stated(mentions: Sequence[MentionFeatures]) -> When | None:
+    """The first time that words state by one bound."""
+    stated = (when for when in _times(mentions) if when.is_stated)
+    return next((when for when in stated if when.earliest or when.latest), None)
+
+
+# -- as the reports' days bound it
+
+
+def _first_guess(mentions: Sequence[MentionFeatures]) -> When | None:
+    """What the earliest of the reports that lead with it make likely; nothing where one told it
+    before.
+    """
+    guesses = [when for when in _times(mentions) if when.basis == "lead"]
+    guess = min(guesses, key=lambda when: when.latest or "", default=None)
+    if guess is None:
+        return None
+    last = _last_day(mentions)
+    return guess if last is None or (guess.earliest or "") <= last else None
+
+
+def _in_words_alone(mentions: Sequence[MentionFeatures]) -> When | None:
+    """The first time with words to it, though they bound nothing."""
+    return next((when for when in _times(mentions) if when.text), None)
+
+
+def _bound(mentions: Sequence[MentionFeatures]) -> When | None:
+    """The first time of any kind: a bound."""
+    return next(iter(_times(mentions)), None)
+
+
+_TIME: Attempts[Sequence[MentionFeatures], When] = Attempts(
+    "event_coreference.time",
+    (
+        ("stated bounds", _tightest),
+        ("one stated bound", _half_stated),
+        ("day of a lead", _first_guess),
+        ("words alone", _in_words_alone),
+        ("day of the report", _bound),
+    ),
+    about=lambda mentions: tuple(mention.span for mention in mentions),
+)
+
+
+def _last_day(mentions: Sequence[MentionFeatures]) -> str | None:
+    """The first day on which it is told as done; None where none is known."""
+    done = (m.local_event.when for m in mentions if m.status in REAL)
+    days = [when.latest[:10] for when in done if when is not None and when.latest]
+    return min(days, default=None)
+
+
+def _until(when: When | None, last: str | None) -> When | None:
+    """The time, ended by the last day on which it can have been, where it does not begin later."""
+    if when is None or last is None:
+        return when
+    if when.latest is not None and when.latest[:10] <= last:
+        return when
+    if when.earliest is not None and when.earliest[:10] > last:
+        return when
+    return replace(when, latest=last)

@@ -1,0 +1,99 @@
+"""The events of a sentence that lend their time to another that they are one story with.
+
+"They killed six on Wednesday and burned the town": what is joined to a dated deed, was done in it,
+or tells what it did, is of its day unless the words say otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.language import Reading
+from dateline.language.reading import Word
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.time.temporal_cues import time_relations
+from dateline.stages.when.attachment_site import LENT, AttachmentSite, is_predicate
+
+
+def lending_sites(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
+    """The words of other events whose time the trigger's event has where it has none itself."""
+    word = reading.words[trigger]
+    for steps, lenders in enumerate(_LENDERS, LENT):
+        for lender in lenders(reading, word):
+            relation = "day" if lenders is _day_of_clause else "own"
+            yield AttachmentSite(steps, lender.i, relation)
+
+
+def _earlier_conjunct(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "killed six on Wednesday and burned the town", both in one tense."""
+    head = reading.head(word.i)
+    if head is None or word.dep != "conj" or not is_predicate(reading, word):
+        return
+    if head.xpos == word.xpos and is_predicate(reading, head):
+        yield head
+
+
+def _verb_of_setting(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "killed six on Wednesday in an attack": what was done in the event was done then."""
+    head = reading.head(word.i)
+    if head is not None and _is_setting(reading, word) and is_predicate(reading, head):
+        yield head
+
+
+def _setting_of_verb(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "killed in protests on Friday": the event in which it was done."""
+    if word.xpos not in ("VBD", "VBN", "VBG"):
+        return
+    for noun in reading.children(word.i, "obl*"):
+        if _is_setting(reading, noun):
+            yield noun
+            yield from _clause_of_noun(reading, noun)
+
+
+def _is_setting(reading: Reading, noun: Word) -> bool:
+    """A noun after "in", "during" that is no people."""
+    case = reading.child(noun.i, "case")
+    if case is None or noun.upos != "NOUN" or not noun.dep.startswith("obl"):
+        return False
+    return case.lower in time_relations().setting and group_noun(noun.lemma) is None
+
+
+def _clause_of_noun(reading: Reading, noun: Word) -> Iterator[Word]:
+    """ "protests that erupted on Friday": the clause that says when the noun's event was."""
+    if noun.upos != "NOUN":
+        return
+    for verb in reading.children(noun.i, "acl:relcl"):
+        subject = reading.child(verb.i, "nsubj*")
+        if subject is not None and subject.upos == "PRON":
+            yield verb
+
+
+def _noun_of_clause(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "the attack on Friday, which killed 12": the event that did it."""
+    noun = reading.head(word.i)
+    if noun is None or not word.dep.startswith("acl") or noun.upos != "NOUN":
+        return
+    subject = reading.child(word.i, "nsubj*")
+    is_subject = subject is None or subject.upos == "PRON"
+    if is_subject and group_noun(noun.lemma) is None:
+        yield noun
+
+
+def _day_of_clause(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "on Friday, when snipers killed 52": the day that the clause describes."""
+    day = reading.head(word.i)
+    if day is None or not word.dep.startswith("acl"):
+        return
+    opening = reading.children(word.i, "advmod", "mark")
+    if any(w.lower in time_relations().simultaneous_adverbs for w in opening):
+        yield day
+
+
+_LENDERS: tuple[Callable[[Reading, Word], Iterator[Word]], ...] = (
+    _day_of_clause,
+    _setting_of_verb,
+    _clause_of_noun,
+    _verb_of_setting,
+    _earlier_conjunct,
+    _noun_of_clause,
+)
