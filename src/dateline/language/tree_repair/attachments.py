@@ -40,7 +40,8 @@ def _has_participle_and_no_verb(place: WordPlace) -> bool:
 
 def _later_participles(tree: Tree, root: Word) -> list[Word]:
     """Past participles behind the noun they hang on, where a main verb would stand."""
-    return [w for w in tree.children(root.i, "acl") if w.xpos == "VBN" and w.i > root.i]
+    behind = (w for w in tree.children(root.i, "acl", "amod") if w.i > root.i)
+    return [w for w in behind if w.xpos == "VBN"]
 
 
 def _make_participle_the_verb(place: WordPlace) -> None:

@@ -222,6 +222,11 @@ def _sentence(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     return [w.i for w in doc.reading.words_of(sentence) if w.i != word.i]
 
 
+def _report(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """Every other word of the report."""
+    return [w.i for w in doc.words if w.i != word.i]
+
+
 # grammatical role -> the heads that stand there
 FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "subj": _subjects,
@@ -239,6 +244,7 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "verb": _verbs,
     "doer": _doers,
     "sentence": _sentence,
+    "report": _report,
 }
 
 

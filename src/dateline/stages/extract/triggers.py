@@ -25,7 +25,7 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = _with_hazards(_possible_triggers(doc))
+    found = _with_hazards(_literal(_possible_triggers(doc)))
     for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
@@ -105,6 +105,18 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
 
 
 # ------------------------------------------------------ two words for one event
+
+
+def _literal(found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without verbs of disasters whose subject is none: "a flood of imports swamped
+    the shops"."""
+    figures = {t.word.head for t in found if t.is_noun and _names_no_event(t)}
+    return [t for t in found if not (t.is_verb and t.type_info.disaster and t.word.i in figures)]
+
+
+def _names_no_event(trigger: Trigger) -> bool:
+    """True for the subject of a clause in a sense that names no event."""
+    return trigger.entry.type == NO_EVENT and is_dep(trigger.word.dep, "nsubj*")
 
 
 def _with_hazards(found: Sequence[Trigger]) -> list[Trigger]:
