@@ -117,3 +117,19 @@ def test_a_plural_verb_behind_a_singular_is_part_of_its_noun():
     assert shape(repaired(words(*rows))) == [
         (2, "det"), (2, "compound"), (3, "nsubj"), (3, "root"), (3, "obj"),
     ]  # fmt: skip
+
+
+def test_a_day_between_the_subject_and_its_verb_is_that_of_the_verb():
+    def of(subject: str, lemma: str) -> list[tuple[int, str]]:
+        made = words(
+            (subject, "NOUN", "NNS", 3, "nsubj"),
+            ("on", "ADP", "IN", 2, "case"),
+            ("Sunday", "PROPN", "NNP", 0, "nmod"),
+            ("denied", "VERB", "VBD", 3, "root"),
+            ("it", "PRON", "PRP", 3, "obj"),
+        )
+        made[0] = replace(made[0], lemma=lemma)
+        return shape(repaired(made))
+
+    assert of("ministers", "minister")[2] == (3, "obl")
+    assert of("clashes", "clash")[2] == (0, "nmod")

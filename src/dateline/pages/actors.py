@@ -9,6 +9,7 @@ from msgspec import Struct
 from dateline.pages.link_index import Link, LinkIndex, country
 from dateline.prose.sentences import label
 from dateline.prose.value_words import ValueWords, word
+from dateline.record.actor_names import is_anybody
 from dateline.record.nouns import Actor, Role
 
 SHOWN = 12  # actors of a kind at most before the rest is folded
@@ -63,9 +64,8 @@ def view(index: LinkIndex) -> tuple[ActorGroup, ...]:
         for id_ in dict.fromkeys(event.targets):
             undergoes.setdefault(id_, []).append(link)
     groups: dict[str, list[ActorView]] = {heading: [] for heading, _ in GROUPS}
-    for actor in sorted(
-        index.record.actors, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)
-    ):
+    shown = (actor for actor in index.record.actors if not is_anybody(actor))
+    for actor in sorted(shown, key=lambda actor: (-len(actor.mentions), actor.name, actor.id)):
         person = _person(
             actor, tuple(acts.get(actor.id, ())), tuple(undergoes.get(actor.id, ())), index
         )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from dateline.record.actor_names import is_anybody
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Record
 from dateline.reference.places.countries import name_of
@@ -111,13 +112,13 @@ def language(tag: str | None) -> str | None:
 
 def _anchors(record: Record) -> dict[tuple[str, str], str]:
     """(kind, id) -> anchor: the id itself where it can be one and is free, else its kind and
-    number.
+    number; none for actors that the page does not list.
     """
     taken = set(_section_anchors())
     anchors: dict[tuple[str, str], str] = {}
     things: tuple[tuple[str, Iterable[str]], ...] = (
         ("event", (event.id for event in record.events)),
-        ("actor", (actor.id for actor in record.actors)),
+        ("actor", (actor.id for actor in record.actors if not is_anybody(actor))),
         ("place", (place.id for place in record.places)),
         ("statement", (said.id for said in record.statements)),
         ("line", (line.id for line in record.lines)),

@@ -21,7 +21,10 @@ room keeps a version of its own.
     phrase_up_to_head         the words that run up to the noun
     adjectives_and_nouns      the bare name of a thing
     quotable_phrase           all words that name somebody in full
+    is_nobody                 whether a noun phrase stands for nobody: "no group", "not one of them"
     is_pointed_at             true for a noun of what is known: "the crash"
+    gives_reason              the noun of a phrase that tells why: "in retaliation for"
+    stands_in_reason          any word of such a phrase
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -34,6 +37,7 @@ from dateline.language.grammar.arguments import (
     subjects,
 )
 from dateline.language.grammar.dependents import has_form, is_pointed_at
+from dateline.language.grammar.negation import is_nobody
 from dateline.language.grammar.noun_phrases import (
     adjectives_and_nouns,
     joined_modifiers,
@@ -53,6 +57,7 @@ from dateline.language.grammar.prepositions import (
     prepositional_dependent,
     shared_adposition,
 )
+from dateline.language.grammar.reasons import gives_reason, stands_in_reason
 from dateline.language.grammar.relations import conjuncts, relation_of_coordination
 
 __all__ = [
@@ -63,7 +68,9 @@ __all__ = [
     "conjuncts",
     "first_adposition",
     "first_case",
+    "gives_reason",
     "has_form",
+    "is_nobody",
     "is_passive",
     "is_pointed_at",
     "joined_modifiers",
@@ -79,5 +86,6 @@ __all__ = [
     "quotable_phrase",
     "relation_of_coordination",
     "shared_adposition",
+    "stands_in_reason",
     "subjects",
 ]

@@ -468,3 +468,149 @@ RESULTING_STATE = repairs(
     "tree repair.resulting state",
     [("it is the verb's complement", _verb_of_result, _make_complement)],
 )
+
+
+# --------------------------------------------------------------------- beyond the verb of saying
+
+
+def is_dependent_of_clause(word: Word) -> bool:
+    """A phrase or subject that may hang on the clause before the verb that it belongs to."""
+    return is_dep(word.dep, "obl*", "nmod:tmod", "nmod:unmarked", "nsubj")
+
+
+def _hangs_across_its_clause(place: WordPlace) -> bool:
+    """True for a phrase directly behind a verb that hangs on that verb's clause, which is over."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if clause.dep != "ccomp" or not clause.i < verb.i < word.i or verb.upos != "VERB":
+        return False
+    between = (tree.now(i) for i in range(verb.i + 1, word.i))
+    return word.dep != "nsubj" and all(w.head == word.i for w in between)
+
+
+def _is_subject_of_next_verb(place: WordPlace) -> bool:
+    """True for a subject behind its verb and directly before the verb above, which has none."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if word.dep != "nsubj" or clause.dep != "ccomp" or verb.upos != "VERB":
+        return False
+    is_before = clause.i < word.i and verb.i == word.i + 1
+    return is_before and not tree.has_child(verb.i, "nsubj*")
+
+
+def _hang_on_verb_above(place: WordPlace) -> None:
+    """The phrase goes to the verb that holds the clause."""
+    tree, word = place.tree, place.word
+    tree.put(word, head=tree.now(word.head).head)
+
+
+def is_finite_verb(word: Word) -> bool:
+    """A verb in the past or present."""
+    return word.upos == "VERB" and word.xpos in ("VBD", "VBZ")
+
+
+def _apposition_before(place: WordPlace) -> Word | None:
+    """The apposition to a word of the clause before that ends right at a verb without a subject:
+    "lies with Chile, Peru's minister, Ana Ruiz, said"."""
+    tree, verb = place.tree, place.word
+    clauses = [w for w in tree.children(verb.i, "ccomp") if w.i < verb.i]
+    if len(clauses) != 1 or tree.has_child(verb.i, "nsubj*", "csubj*", "expl"):
+        return None
+    inside = range(clauses[0].i + 1, verb.i)
+    for word in map(tree.now, inside):
+        if word.dep == "appos" and not _is_apposition(tree.now(word.head)):
+            later = (tree.now(i) for i in range(word.i + 1, verb.i))
+            return word if all(w.dep == "punct" or w.head >= word.i for w in later) else None
+    return None
+
+
+def _is_apposition(word: Word) -> bool:
+    """True for a word in apposition itself."""
+    return word.dep == "appos"
+
+
+def _make_it_the_subject(place: WordPlace) -> None:
+    """The apposition speaks."""
+    word = _apposition_before(place)
+    if word is not None:
+        place.tree.put(word, head=place.word.i, dep="nsubj")
+
+
+#: A verb behind what is said has a subject: the phrase before it, which the parser takes for an
+#: apposition to the last word said.
+APPOSED_SPEAKER = repairs(
+    "tree repair.apposed speaker",
+    [("the apposition speaks", _apposition_before, _make_it_the_subject)],
+)
+
+
+#: Of "Chad misled us, Okoth said on Tuesday" the day is that of "said", and of "There will be war,
+#: the premier said" the premier speaks.
+BEYOND_CLAUSE = repairs(
+    "tree repair.beyond the clause",
+    [
+        ("phrase behind the verb", _hangs_across_its_clause, _hang_on_verb_above),
+        ("subject before the verb", _is_subject_of_next_verb, _hang_on_verb_above),
+    ],
+)
+
+
+# --------------------------------------------------------------------- inverted conditions
+
+
+def is_infinitive_mark(word: Word) -> bool:
+    """The "to" of an infinitive."""
+    return word.dep == "mark" and word.lower in function_words().conjunctions.infinitive
+
+
+def _inverted_auxiliary(place: WordPlace) -> Word | None:
+    """The "were" that opens the clause of an infinitive, with nothing but its subject between the
+    two: "were France to send troops"."""
+    tree = place.tree
+    word = tree.before(place.word.i)
+    while word is not None and word.upos not in ("VERB", "AUX", "PUNCT"):
+        word = tree.before(word.i)
+    if word is None or word.lower not in verb_forms().subjunctive:
+        return None
+    opening = tree.before(word.i)
+    is_first = opening is None or opening.upos in ("PUNCT", "CCONJ")
+    return word if is_first and _subject_of_inverted(place, word) else None
+
+
+def _subject_of_inverted(place: WordPlace, auxiliary: Word) -> Word | None:
+    """The noun between "were" and "to" that hangs on none of the words between them."""
+    between = range(auxiliary.i, place.word.i)
+    for i in between[1:]:
+        noun = place.tree.now(i)
+        if noun.upos in ("NOUN", "PROPN", "PRON") and _hangs_outside(noun, auxiliary, between):
+            return noun
+    return None
+
+
+def _hangs_outside(noun: Word, auxiliary: Word, between: range) -> bool:
+    """True for the head of the phrase between the two."""
+    return noun.head not in between or noun.head in (noun.i, auxiliary.i)
+
+
+def _open_clause_with_it(place: WordPlace) -> None:
+    """The noun is the infinitive's subject, "were" its auxiliary, and the whole a clause on the
+    main verb."""
+    tree, auxiliary = place.tree, _inverted_auxiliary(place)
+    subject = None if auxiliary is None else _subject_of_inverted(place, auxiliary)
+    if auxiliary is None or subject is None:
+        return
+    verb, root = tree.now(place.word.head), tree.root
+    tree.put(subject, head=verb.i, dep="nsubj")
+    tree.put(auxiliary, head=verb.i, dep="aux")
+    if root is not None and root.i not in (verb.i, subject.i, auxiliary.i):
+        tree.put(verb, head=root.i, dep="advcl")
+
+
+#: "Were" before its subject and an infinitive opens a condition, whichever word the parser takes
+#: it for the copula of.
+INVERTED_CONDITION = repairs(
+    "tree repair.inverted condition",
+    [("were … to", _inverted_auxiliary, _open_clause_with_it)],
+)

@@ -161,6 +161,9 @@ class ActorWords:
     name_prefixes: frozenset[str]
     possessive_marks: frozenset[str]
     endings_of_many: frozenset[str]
+    collective: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
 
 
 @cache

@@ -79,6 +79,7 @@ class Conjunctions:
     additive: Words
     negative: Words
     simple_condition: Words
+    contrasting: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ class Auxiliaries:
     copula: Words
     perfect: Words
     obligation: Words
+    future: Words
+    duty: Words  # with a perfect, of what was not done: "should have warned"
+    hypothetical: Words
 
 
 @dataclass(frozen=True, slots=True)

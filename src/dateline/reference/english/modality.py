@@ -34,14 +34,18 @@ NO_EFFECT = ModalEffect("", "")
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """`modals.tsv`: word -> effect. Auxiliaries and adverbs as written, verbs of belief as
-    lemmas.
+    """`modals.tsv`: word -> effect. Verbs of belief and charge and nouns as lemmas, all
+    else as written.
     """
 
     auxiliary: Modals
     with_perfect: Modals
     adverb: Modals
     belief: Modals
+    evidential: Modals
+    adjective: Modals
+    noun: Modals
+    charge: Modals
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ class Negation:
     prepositions: Words
     substitutive: Words
     scant: Words
+    minimum: Words
+    exceptive: Words
+    alternative: Words
+    focus: Words
+    manner: Words
+    circumstances: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,10 @@ class ClauseMarks:
     completed: Words
     retrospective: Words
     general: Words
+    causal: Words
+    extent: Words
+    supposing: Words
+    contingent: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,17 @@ class FactualityWords:
     prospective: Words
     circumstance: Words
     needed: Words
+    prohibitive: Words
+    draft: Words
+    enacting: Words
+    attempting: Words
+    thwarting: Words
+    futile: Words
+    ordering: Words
+    announcing: Words
+    raising: Words
+    according: Words
+    convening: Words
 
 
 @cache
@@ -134,8 +159,9 @@ def factuality_words(language: str = "en") -> FactualityWords:
 def governors(language: str = "en") -> dict[tuple[str, str, str], Effect]:
     """(pos, lemma with its particle, at) -> effect, of `factuality_governors.tsv`.
 
-    pos v, n, a; at: where the governed event stands (inf, fin, bare, obj, subj, mod, or a
-    preposition), as the table's header says; its `comp` is both inf and fin.
+    pos v, n, a, and nv for a verb that is denied; at: where the governed event stands (inf, fin,
+    bare, obj, subj, mod, adj or a preposition), as the table's header says; its `comp` is both inf
+    and fin.
     """
     found: dict[tuple[str, str, str], Effect] = {}
     for effect, pos, at, cell in rows(of_language("factuality_governors.tsv", language), 4):

@@ -25,6 +25,7 @@ class VerbForms:
     same_time: Words  # conjunctions of two clauses of which one tense gives both times
     arrival: Words  # prepositions of the place that somebody will "be" in
     resultative: Words  # lemmas of verbs that say how something is left
+    subjunctive: Words  # opens a condition before its subject: "were France to send troops"
     subject_controlling: Words  # lemmas whose subject does what their infinitive tells
 
 

@@ -97,6 +97,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     verbal: bool = False
     speech_act: bool = False
     takes_place: bool = False
+    decreed: bool = False
     plover: bool = False
     kindred: frozenset[EventType] = frozenset()
     kindred_modes: frozenset[str] = frozenset()

@@ -78,6 +78,9 @@ class Plausibility(Struct, frozen=True, forbid_unknown_fields=True):
     numbered: str
     about: str
     share_or_code: str
+    bare_hijri_lead: str
+    ordinal_lead: str
+    ordinal_end: str
     early_year_lead: str
     early_year_end: str
     verblike_seasons: dict[str, VerblikeSeason]
@@ -105,6 +108,9 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     months: dict[str, int]
     weekdays: dict[str, int]  # ISO 8601: Monday is 1
+    hijri: dict[str, int]  # months of the Islamic calendar
+    jalali: dict[str, int]  # those of the solar one
+    jalali_names: dict[str, int]  # and such of them as need a year beside them
     units: dict[str, Unit]
     seasons: dict[str, str]  # TIMEX3: SP, SU, FA, WI
     parts: dict[str, str]  # of the day, TIMEX3: MO, AF, EV, NI, MI, DT
@@ -120,6 +126,7 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
     ways: Ways
     vague_amounts: dict[str, tuple[int, int]]  # at least, at most
     holidays: dict[str, tuple[int, int]]  # month, day
+    feasts: dict[str, tuple[int, int]]  # of the Islamic calendar: its month, its day
     easter: dict[str, int]  # days from Easter Sunday
     zones: dict[str, str]  # offset from UTC
     zone_names: dict[str, str]  # IANA
@@ -127,6 +134,7 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
     zone_regions: tuple[str, ...]
     halves: dict[str, str]
     over_midnight: Words
+    nights: Words  # parts that run into the next day where "of" hangs a date on them
     definite_parts: Words
     multiples: dict[str, int]
     references: dict[str, tuple[str, ...]]  # TIMEX3 value to the words that stand for it
@@ -137,12 +145,15 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
     no_approximation: Words
     approximations: tuple[str, ...]
     short_full_names: Words
+    rank_units: Words
+    last_rank: tuple[str, ...]
     never_bare: Words
     never_single: Words
     plural_stems: Words
     without_plural: Words
     shapes: Shapes
     joint: str
+    around_day: dict[Literal["around", "up_to", "from", "eve", "day_before"], str]
     plausibility: Plausibility
     names: tuple[str, ...]
     grammar: tuple[tuple[str, str], ...]
@@ -166,9 +177,9 @@ def pattern(text: str) -> re.Pattern[str]:
 
 @cache
 def holiday_words() -> frozenset[str]:
-    """The words of the names of holidays: "eve", "new", "easter"."""
+    """The words of the names of holidays and of months of other calendars: "eve", "rajab"."""
     table = timex_words()
-    names = (*table.holidays, *table.easter)
+    names = (*table.holidays, *table.easter, *table.hijri, *table.jalali_names)
     return frozenset(word for name in names for word in name.replace("'s", "").split())
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.language import Reading
+from dateline.record.actor_names import is_nameless
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, Fault, Place, Time, When
+from dateline.record.nouns import Actor, Fault, Place, Statement, Time, When
 from dateline.stages.assemble.counts import counts_by_mention
 from dateline.stages.assemble.mentions import MentionSources, local_event
 from dateline.stages.assemble.statements import source_words, statement
@@ -56,15 +57,30 @@ def assemble(
         source_words=source_words(reading, quotation_drafts),
     )
     counts = counts_by_mention(reading, event_drafts, quantities)
+    local_events = tuple(_local_events(sources, event_drafts, whens, counts))
     return LocalRecord(
         report=report,
-        actors=tuple(actors),
+        actors=_that_matter(actors, statements, local_events),
         places=tuple(places),
         times=tuple(times),
         statements=statements,
-        local_events=tuple(_local_events(sources, event_drafts, whens, counts)),
+        local_events=local_events,
         faults=tuple(faults),
     )
+
+
+def _that_matter(
+    actors: Sequence[Actor], statements: Sequence[Statement], local_events: Sequence[LocalEvent]
+) -> tuple[Actor, ...]:
+    """The actors but for those whom no name and no part in anything tells from others of their
+    kind: "a man", "groups".
+    """
+    involved: set[str | None] = {statement.speaker for statement in statements}
+    for event in local_events:
+        involved.update(event.agents, event.targets)
+    for actor in actors:
+        involved.update(role.of for role in actor.roles)
+    return tuple(actor for actor in actors if actor.id in involved or not is_nameless(actor))
 
 
 def _local_events(

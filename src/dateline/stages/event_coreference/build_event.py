@@ -10,6 +10,7 @@ from typing import TypeVar
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Event, EventMention
 from dateline.record.vocabulary import Announced, Certainty, EventType, Status
+from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.stages.event_coreference.cluster_time import time_of_cluster
 from dateline.stages.event_coreference.features import MentionFeatures
 
@@ -27,17 +28,23 @@ def build_event(mentions: list[MentionFeatures]) -> tuple[Event, Order]:
     status: Status = min(
         (t.status for t in local_events), key=lambda status: _STATUSES.index(status)
     )
+    type_ = _type(local_events)
+    agents, targets = opposed_sides(
+        type_,
+        _by_frequency(t.agents for t in local_events),
+        _by_frequency(t.targets for t in local_events),
+    )
     event = Event(
         id="",
-        type=_type(local_events),
+        type=type_,
         mode=_commonest(t.mode for t in local_events),
         context=_each_once(t.context for t in local_events),
         label=min(mentions, key=lambda m: (_poverty(m.local_event), m.order)).local_event.label,
         status=status,
         certainty=_certainty(local_events, status),
         announced=_announced(local_events, status),
-        agents=_by_frequency(t.agents for t in local_events),
-        targets=_by_frequency(t.targets for t in local_events),
+        agents=agents,
+        targets=targets,
         places=_each_once(t.places for t in local_events),
         when=time_of_cluster(mentions),
         counts=_each_once(t.counts for t in local_events),

@@ -33,7 +33,8 @@ def draft_of(
     """
     entry, verb = trigger.entry, trigger.word
     who = participants(doc, trigger, responsible)
-    agents = [j for i in who.agents for j in authors(doc, i) if not _is_measure(doc, j)]
+    writers = (j for i in who.agents for j in authors(doc, i) if not _is_measure(doc, j))
+    agents = [j for j in writers if not _is_nobody_above(doc, trigger, j)]
     targets = [j for i in who.targets for j in _beyond_position(doc, i)]
     done_to = first_filled(doc, verb, entry.place, entry.pos)
     moved = _moved(doc, trigger)
@@ -66,6 +67,13 @@ def _is_outcome(doc: AnnotatedReading, trigger: Trigger) -> bool:
 
 
 # ------------------------------------------------------------------ participants
+
+
+def _is_nobody_above(doc: AnnotatedReading, trigger: Trigger, i: int) -> bool:
+    """True for the "no group" of a verb above: "no group has admitted planting the bomb"."""
+    own = {trigger.word.i, trigger.carrier.i if trigger.carrier else trigger.word.i}
+    noun = doc.words[i]
+    return noun.head not in own and grammar.is_nobody(doc.reading, noun)
 
 
 def _beyond_position(doc: AnnotatedReading, i: int) -> list[int]:

@@ -7,7 +7,6 @@ from dateline.reference.english.modality import negation
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 
 PARTICIPANTS = ("nsubj*", "obl*")
-DETERMINERS = ("det", "nummod", "cc:preconj")
 
 
 def is_negated_clause(doc: AnnotatedReading, word: Word) -> bool:
@@ -16,10 +15,5 @@ def is_negated_clause(doc: AnnotatedReading, word: Word) -> bool:
     """
     if grammar.has_form(doc.reading, word.i, negation().particles, "advmod", "det", "cc:preconj"):
         return True
-    return any(_is_nobody(doc, noun) for noun in doc.reading.children(word.i, *PARTICIPANTS))
-
-
-def _is_nobody(doc: AnnotatedReading, noun: Word) -> bool:
-    """True for "nobody", "none", "no group", "neither side"."""
-    nobody = negation().quantifiers
-    return noun.lower in nobody or grammar.has_form(doc.reading, noun.i, nobody, *DETERMINERS)
+    participants = doc.reading.children(word.i, *PARTICIPANTS)
+    return any(grammar.is_nobody(doc.reading, noun) for noun in participants)

@@ -135,6 +135,11 @@ def _is_person_or_force(doc: AnnotatedReading, word: Word) -> bool:
     return word.lemma in doc.nouns.person or word.lemma in doc.nouns.force
 
 
+def _is_several(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a noun in the plural and for names that "and" joins."""
+    return word.xpos in ("NNS", "NNPS") or doc.reading.child(word.i, "conj") is not None
+
+
 def _is_people(doc: AnnotatedReading, word: Word) -> bool:
     """A group noun whose members are people."""
     return _is_group_of(word, PEOPLE)
@@ -199,6 +204,7 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "water": (_is_water,),
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
+    "several": (_is_several,),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (
         _is_named_person,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
@@ -78,11 +80,14 @@ NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
 
 
 def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
-    """The lemmas within two steps below a verb, among which all that completes it stands."""
+    """The lemmas within two steps below a verb, and the prepositions a step lower, among which all
+    that completes it stands."""
     lemmas: set[str] = set()
     for child in doc.reading.children(word.i):
         lemmas.add(child.lemma)
-        lemmas.update(below.lemma for below in doc.reading.children(child.i))
+        for below in doc.reading.children(child.i):
+            lemmas.add(below.lemma)
+            lemmas.update(case.lemma for case in doc.reading.children(below.i, "case"))
     particle = _particle_read_as_hedge(doc, word)
     return lemmas if particle is None else lemmas | {particle.lemma}
 
@@ -120,10 +125,18 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
             if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
+            if child.lemma in rest and is_dep(below.dep, "nmod*"):
+                near.update(_with_prepositions(doc, below, near))
     particle = _particle_read_as_hedge(doc, word)
     if particle is not None:
         near.setdefault(particle.lemma, particle.i)
     return near
+
+
+def _with_prepositions(doc: AnnotatedReading, noun: Word, near: Container[str]) -> dict[str, int]:
+    """The prepositions of a phrase that a tree hangs on the object: "took [issue with it]"."""
+    found = {word.lemma: word.i for word in doc.reading.children(noun.i, "case")}
+    return {lemma: i for lemma, i in found.items() if lemma not in near}
 
 
 def _is_behind_other_preposition(doc: AnnotatedReading, child: Word, rest: tuple[str, ...]) -> bool:

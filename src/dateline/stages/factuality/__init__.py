@@ -19,15 +19,18 @@ import msgspec
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.reference.english.modality import governors
+from dateline.reference.english.modality import factuality_words, governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.stages.factuality.embedding import climb
+from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.state import FactualityState
+
+NOUNS = ("NOUN", "PROPN")
 
 
 def assess_factuality(reading: Reading, event_drafts: Sequence[EventDraft]) -> list[EventDraft]:
@@ -50,10 +53,10 @@ def _is_needed_help(reading: Reading, draft: EventDraft) -> bool:
 def _assessed(state: FactualityState) -> EventDraft:
     """The mention with what its words say of whether it happened."""
     trigger = state.reading.words[state.event_draft.trigger]
-    if trigger.upos in ("NOUN", "PROPN"):
+    if trigger.upos in NOUNS:
         apply_noun_modifiers(state, trigger)
     predicate = _carrier(state, trigger)
-    given = state.event_draft.given
+    given = given_status(state)
     if not state.is_terminated(given):
         state.apply(given)
         climb(state, _start(state, trigger, _count_predicate(state, predicate)))
@@ -71,10 +74,13 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
     nothing does."""
     if state.event_draft.carrier is None:
         return trigger
-    apply_noun_negation(state, trigger)
+    if trigger.upos not in NOUNS:  # those of a noun are counted already
+        apply_noun_negation(state, trigger)
     carrier = state.reading.words[state.event_draft.carrier]
     if is_dep(trigger.dep, "nsubj*"):
-        state.apply(effect_on_subject(state.reading, trigger, carrier))
+        is_ordered = carrier.lemma in factuality_words().ordering
+        if not (is_ordered and is_known_deed(state, trigger)):
+            state.apply(effect_on_subject(state.reading, trigger, carrier))
     return carrier
 
 

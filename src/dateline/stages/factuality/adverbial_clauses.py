@@ -5,12 +5,19 @@ from __future__ import annotations
 
 from dateline.language import grammar
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import clause_marks, factuality_words, negation
+from dateline.reference.english.modality import (
+    NO_EFFECT,
+    clause_marks,
+    factuality_words,
+    modality,
+    negation,
+)
 from dateline.reference.events.event_types import event_type
 from dateline.rules import RuleTable
+from dateline.stages.factuality.attempts import is_failed_attempt
 from dateline.stages.factuality.particles import PRESENT
-from dateline.stages.factuality.predicates import is_inverted_condition
-from dateline.stages.factuality.step import STOP, ClimbStep, trigger_of
+from dateline.stages.factuality.predicates import is_inverted_condition, with_adverb
+from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
 def _is_condition(step: ClimbStep) -> bool:
@@ -20,6 +27,12 @@ def _is_condition(step: ClimbStep) -> bool:
         return False
     is_past = step.node.xpos == "VBD"
     return not is_past or marks.isdisjoint(clause_marks().completed)
+
+
+def _is_of_extent(step: ClimbStep) -> bool:
+    """ "As long as they stay", "as soon as they leave"; in the past it was so."""
+    is_extent = step.head.lower in clause_marks().extent and bool(step.marks("mark"))
+    return is_extent and step.node.xpos in PRESENT
 
 
 def _is_inverted(step: ClimbStep) -> bool:
@@ -42,9 +55,11 @@ def _effect_behind_preposition(step: ClimbStep) -> str:
 
 
 def _apply_effect_behind_preposition(step: ClimbStep) -> bool:
-    """What is denied or failed stays so whatever stands above."""
+    """What is denied or failed stays so whatever stands above; of "accused of killing" who did it
+    is alleged, not that it was done."""
     effect = _effect_behind_preposition(step)
     step.state.apply(effect)
+    step.state.lower_certainty(modality().charge.get(step.head.lemma, NO_EFFECT).certainty)
     return effect in ("denied", "failed")
 
 
@@ -55,10 +70,20 @@ def _is_purpose(step: ClimbStep) -> bool:
 
 def _apply_purpose(step: ClimbStep) -> bool:
     """ "Eager to attack", "came to attack"; who rallied to demand something has demanded it."""
-    effect = step.effect("inf") if step.head.upos == "ADJ" else ""
+    if is_failed_attempt(step.reading, step.head, step.node):
+        step.state.apply("failed")
+        return GO_ON
+    effect = _effect_on_infinitive(step)
     if not _is_way_of_demanding(step):
         step.state.apply(effect or "planned")
     return bool(effect)
+
+
+def _effect_on_infinitive(step: ClimbStep) -> str:
+    """What adjectives and verbs with an adverb say of it: "eager to attack", "went on to
+    attack"."""
+    is_phrasal = with_adverb(step.reading, step.head) != step.head.lemma
+    return step.effect("inf") if step.head.upos == "ADJ" or is_phrasal else ""
 
 
 def _is_way_of_demanding(step: ClimbStep) -> bool:
@@ -104,6 +129,7 @@ ADVERBIAL: RuleTable[ClimbStep, bool] = RuleTable(
     (
         ("condition", _is_condition, _make_possible),
         ("inverted condition", _is_inverted, _make_possible),
+        ("as long as", _is_of_extent, _make_possible),
         (
             "governed behind a preposition",
             _effect_behind_preposition,

@@ -3,27 +3,44 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.reference.english.modality import modality
+from dateline.reference.english.modality import clause_marks
 from dateline.rules import Attempts
-from dateline.stages.factuality.predicates import is_doubtful_source, is_subjunctive
+from dateline.stages.factuality.attempts import is_failed_attempt
+from dateline.stages.factuality.predicates import (
+    certainty_of_source,
+    is_doubtful_source,
+    is_subjunctive,
+)
 from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of
 
 
 def apply_complement(step: ClimbStep) -> bool:
     """ "Plans to", "said that", "unconfirmed reports said that", "asked whether"."""
     state = step.state
+    if effect := step.effect_under_negation(_form(step)):
+        state.apply(effect)
+        state.spent_negation = step.head.i
+        return step.node.dep == "xcomp"
     effect = COMPLEMENT_EFFECT.decide(step) or ""
     if _has_doubtful_source(step):
         state.apply("possible")
         state.lower_certainty("possible")
-    if is_indirect_question(step.reading, step.node):
+    if is_indirect_question(step.reading, step.node) or _is_supposed(step):
         state.apply("possible")
     if state.is_terminated(effect):
         return STOP
     state.apply(effect)
-    _, certainty = modality().belief.get(step.head.lemma, ("", ""))
-    state.lower_certainty(certainty)
+    state.lower_certainty(certainty_of_source(step.reading, step.head))
     return step.node.dep == "xcomp" or bool(effect)
+
+
+def _is_supposed(step: ClimbStep) -> bool:
+    """ "Provided that they leave", "assuming they leave", "suppose that they left"."""
+    head = step.head
+    is_subordinate = head.dep in ("mark", "advcl", "root", "case") or head.xpos == "VB"
+    if not is_subordinate or step.reading.child(head.i, "nsubj*", "aux*") is not None:
+        return False
+    return head.lower in clause_marks().supposing
 
 
 def _has_doubtful_source(step: ClimbStep) -> bool:
@@ -37,10 +54,28 @@ def _is_nonfinite(step: ClimbStep) -> bool:
     return step.node.dep == "xcomp" or step.is_infinitive()
 
 
+def _form(step: ClimbStep) -> str:
+    """As what the complement stands in the table of governors."""
+    return "inf" if _is_nonfinite(step) else "fin"
+
+
+def _failed_attempt(step: ClimbStep) -> str | None:
+    """ "Tried to storm the palace but were driven back"."""
+    return "failed" if is_failed_attempt(step.reading, step.head, step.node) else None
+
+
+def _supposed_state(step: ClimbStep) -> str | None:
+    """ "Presumed dead", "feared drowned": a state without a verb of its own."""
+    node = step.node
+    is_bare = step.reading.child(node.i, "mark", "aux*", "cop") is None
+    if node.dep != "xcomp" or not is_bare or node.xpos not in ("JJ", "VBN"):
+        return None
+    return step.effect("adj") or None
+
+
 def _governing_predicate(step: ClimbStep) -> str | None:
     """ "Plans to attack", "denied that they attacked"."""
-    form = "inf" if _is_nonfinite(step) else "fin"
-    return step.effect(form) or None
+    return step.effect(_form(step)) or None
 
 
 def _demanding_predicate(step: ClimbStep) -> str | None:
@@ -60,6 +95,8 @@ def _directive(step: ClimbStep) -> str | None:
 COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(
     "factuality.complement",
     (
+        ("attempt that failed", _failed_attempt),
+        ("state that is supposed", _supposed_state),
         ("governing predicate", _governing_predicate),
         ("predicate of demand with a subjunctive", _demanding_predicate),
         ("infinitive under a request, threat or promise", _directive),

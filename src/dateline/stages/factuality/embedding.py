@@ -16,7 +16,7 @@ from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
 from dateline.stages.factuality.complement_clauses import apply_complement
 from dateline.stages.factuality.event_arguments import ARGUMENT
 from dateline.stages.factuality.noun_clauses import apply_noun_clause
-from dateline.stages.factuality.particles import apply_auxiliaries, apply_condition
+from dateline.stages.factuality.particles import apply_auxiliaries, apply_condition, apply_source
 from dateline.stages.factuality.predicates import is_infinitive
 from dateline.stages.factuality.state import FactualityState
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, is_indirect_question, trigger_of
@@ -34,6 +34,7 @@ def climb(state: FactualityState, node: Word) -> None:
         if _is_predicate(reading, node):
             apply_auxiliaries(state, node)
             apply_condition(state, node)
+            apply_source(state, node)
         node = _as_first_conjunct(reading, node)
         head = reading.words[node.head]
         if head.i == node.i or not EMBEDDING.decide(ClimbStep(state, node, head)):

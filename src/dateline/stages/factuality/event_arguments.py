@@ -3,15 +3,27 @@ attack"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.language import Word, grammar, is_dep
-from dateline.reference.english.modality import factuality_words, negation
+from dateline.reference.english.modality import (
+    NO_EFFECT,
+    factuality_words,
+    modality,
+    negation,
+)
 from dateline.rules import RuleTable
+from dateline.stages.factuality.light_verbs import is_known_deed
 from dateline.stages.factuality.particles import (
     apply_auxiliaries,
     apply_negation,
     apply_noun_modifiers,
 )
-from dateline.stages.factuality.predicates import effect_on_subject
+from dateline.stages.factuality.predicates import (
+    certainty_of_source,
+    effect_on_subject,
+    governing_effect,
+)
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -24,14 +36,42 @@ def _apply_fate(step: ClimbStep) -> bool:
     """What a predicate says of its subject; one that only says that it takes place passes its
     modality on."""
     state, head = step.state, step.head
-    effect = effect_on_subject(step.reading, step.node, head)
+    effect = _effect_on_subject(step)
     state.apply(effect)
+    if step.reading.child(head.i, "xcomp") is not None:
+        state.lower_certainty(certainty_of_source(step.reading, head))
     may_yet_occur = state.status in ("planned", "possible", None)
     if effect:
         _apply_negated_fate(step)
     elif may_yet_occur and _says_it_occurs(head):
         apply_auxiliaries(state, head)  # "a strike will take place", "no attack occurred"
     return STOP
+
+
+def _effect_on_subject(step: ClimbStep) -> str:
+    """What a predicate says of its subject, or the infinitive below one that says nothing: "the
+    talks are thought to have failed"."""
+    if _is_deed_ordered(step):
+        return ""
+    effect = effect_on_subject(step.reading, step.node, step.head)
+    infinitive = step.reading.child(step.head.i, "xcomp")
+    if effect or infinitive is None or step.head.lemma not in factuality_words().raising:
+        return effect
+    return effect_on_subject(step.reading, _as_subject(step, infinitive), infinitive)
+
+
+def _is_deed_ordered(step: ClimbStep) -> bool:
+    """ "The massacre was ordered by a colonel", "ordered the massacre": that it was done is taken
+    for granted."""
+    if step.head.lemma not in factuality_words().ordering:
+        return False
+    return is_known_deed(step.state, step.node)
+
+
+def _as_subject(step: ClimbStep, infinitive: Word) -> Word:
+    """The noun as the subject of the infinitive, in its voice."""
+    is_passive = step.reading.child(infinitive.i, "aux:pass") is not None
+    return replace(step.node, dep="nsubj:pass" if is_passive else "nsubj")
 
 
 def _says_it_occurs(verb: Word) -> bool:
@@ -56,6 +96,7 @@ def _apply_governing_noun(step: ClimbStep) -> bool:
     if not effect or step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
+    step.state.lower_certainty(modality().noun.get(step.head.lemma, NO_EFFECT).certainty)
     apply_noun_modifiers(step.state, step.head)
     return GO_ON
 
@@ -69,7 +110,11 @@ def _is_circumstance(step: ClimbStep) -> bool:
 
 def _apply_governing_verb(step: ClimbStep) -> bool:
     """ "Plan an attack", "averted the raid"; "have no plans" passes its negation on."""
-    effect = step.effect("obj")
+    if effect := step.effect_under_negation("obj"):
+        step.state.apply(effect)
+        step.state.spent_negation = step.head.i
+        return GO_ON
+    effect = "" if _is_deed_ordered(step) else step.effect("obj") or _effect_on_claim(step)
     if step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
@@ -77,6 +122,12 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
     if is_light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
+
+
+def _effect_on_claim(step: ClimbStep) -> str:
+    """ "Dismissed a report that they attacked": what is claimed is as open as a clause."""
+    is_claim = governing_effect(step.reading, step.node, "fin") == "possible"
+    return step.effect("fin") if is_claim and step.state.status == "possible" else ""
 
 
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(

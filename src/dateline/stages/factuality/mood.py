@@ -4,6 +4,7 @@ imperative asks for it."""
 from __future__ import annotations
 
 from dateline.language import Reading, Word
+from dateline.reference.english.modality import factuality_words
 from dateline.stages.factuality.predicates import is_infinitive
 from dateline.stages.factuality.state import FactualityState
 
@@ -50,5 +51,9 @@ def _asks_for_circumstance(reading: Reading, verb: Word) -> bool:
 
 
 def _is_bare(reading: Reading, verb: Word) -> bool:
-    """True for a verb without ending, subject, auxiliary and mark: an imperative."""
-    return verb.xpos == "VB" and reading.child(verb.i, "nsubj*", "aux", "mark") is None
+    """True for a verb without ending, subject, auxiliary and mark, or with "do not": an
+    imperative."""
+    if verb.xpos != "VB" or reading.child(verb.i, "nsubj*", "mark") is not None:
+        return False
+    auxiliaries = reading.children(verb.i, "aux")
+    return all(auxiliary.lower in factuality_words().prohibitive for auxiliary in auxiliaries)

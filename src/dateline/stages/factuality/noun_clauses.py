@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from dateline.language import Word, grammar
+from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import factuality_words, negation
+from dateline.reference.english.modality import (
+    NO_EFFECT,
+    factuality_words,
+    modality,
+    negation,
+)
 from dateline.rules import RuleTable
+from dateline.stages.factuality.open_clauses import is_draft, is_new, is_open_clause
 from dateline.stages.factuality.particles import PRESENT, apply_noun_modifiers
+from dateline.stages.factuality.predicates import governing_effect
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -19,6 +26,8 @@ def apply_noun_clause(step: ClimbStep) -> bool:
     if effect is None:
         return STOP
     step.state.apply(effect)
+    if effect != "planned":
+        step.state.lower_certainty(modality().noun.get(step.head.lemma, NO_EFFECT).certainty)
     apply_noun_modifiers(step.state, step.head)
     return GO_ON
 
@@ -69,6 +78,35 @@ def _has_mark_or_is_relative(step: ClimbStep) -> bool:
     return step.node.dep == "acl:relcl" or step.reading.child(step.node.i, "mark") is not None
 
 
+def _is_participle(step: ClimbStep) -> bool:
+    """True for "rebels seizing the port", "a bomb planted by rebels"."""
+    return step.node.dep == "acl" and step.node.xpos in ("VBG", "VBN")
+
+
+def _is_content_of_draft(step: ClimbStep) -> bool:
+    """True for "a bill banning protests", "a draft resolution that imposes sanctions", as long as
+    it is not adopted."""
+    is_open_form = step.node.xpos == "VBG" or step.node.dep == "acl:relcl"
+    return is_open_form and is_draft(step.reading, step.head)
+
+
+def _is_in_possibility(step: ClimbStep) -> bool:
+    """True for "the risk of rebels seizing the port": those who may do it, and it, are as open."""
+    noun, reading = step.head, step.reading
+    if not _is_participle(step) or not is_dep(noun.dep, "nmod*") or not is_new(reading, noun):
+        return False
+    return governing_effect(reading, reading.words[noun.head], "obj") in ("possible", "planned")
+
+
+def _is_in_open_clause(step: ClimbStep) -> bool:
+    """True for "if the blast was caused by rebels attacking the depot"."""
+    if not _is_participle(step) or not is_new(step.reading, step.head):
+        return False
+    verbs = (w for w in step.reading.ancestors(step.node.i) if w.upos in ("VERB", "AUX", "ADJ"))
+    clause = next(verbs, None)
+    return clause is not None and is_open_clause(step.reading, clause)
+
+
 def _describe(step: ClimbStep) -> None:
     """What describes somebody is background where it is said in the past tense."""
     if step.node.xpos in ("VBN", "VBD"):
@@ -79,6 +117,9 @@ def _describe(step: ClimbStep) -> None:
 NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
     "factuality.noun clause",
     (
+        ("content of a draft", _is_content_of_draft, lambda step: "possible"),
+        ("within a possibility", _is_in_possibility, lambda step: "possible"),
+        ("within an open clause", _is_in_open_clause, lambda step: "possible"),
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),
         (

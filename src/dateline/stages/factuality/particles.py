@@ -15,29 +15,21 @@ from dateline.reference.english.modality import (
     factuality_words,
     governors,
     modality,
-    negation,
 )
+from dateline.reference.events.event_types import event_type
 from dateline.rules import Conditions, RuleTable
-from dateline.stages.factuality.predicates import is_infinitive, is_inverted_condition
+from dateline.stages.factuality.clause import Clause, auxiliary_host
+from dateline.stages.factuality.negation import apply_negation
+from dateline.stages.factuality.predicates import (
+    is_doubtful_source,
+    is_infinitive,
+    is_inverted_condition,
+)
 from dateline.stages.factuality.state import FactualityState
 
 PRESENT = ("VBP", "VBZ")
-FINITE = ("VBD", "VBZ", "VBP")
 # clauses in which "is to", "were to" is of an arrangement
 ARRANGED = ("root", "ccomp", "conj", "parataxis", "acl:relcl")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A verb or predicate, with the state of the mention below it."""
-
-    state: FactualityState
-    verb: Word
-
-    @property
-    def reading(self) -> Reading:
-        """The reading of the report, which the state of the climb holds."""
-        return self.state.reading
 
 
 # ------------------------------------------------------------------ event nouns
@@ -50,8 +42,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
     for modifier in reading.children(noun.i, "amod", "compound"):
         by_lemma = effects.get(("a", modifier.lemma, "mod"), "")
         state.apply(effects.get(("a", modifier.lower, "mod"), by_lemma))
-        _, certainty = modality().adverb.get(modifier.lower, ("", ""))
-        state.lower_certainty(certainty)
+        state.lower_certainty(modality().adjective.get(modifier.lower, NO_EFFECT).certainty)
     for clause in reading.children(noun.i, "acl:relcl"):
         if not reading.children(clause.i, "nsubj:pass"):
             state.apply(effects.get(("v", clause.lemma, "obj"), ""))
@@ -60,8 +51,7 @@ def apply_noun_modifiers(state: FactualityState, noun: Word) -> None:
 
 def apply_noun_negation(state: FactualityState, noun: Word) -> None:
     """ "No attack", "none of the attacks"."""
-    nobody = negation().quantifiers
-    if grammar.has_form(state.reading, noun.i, nobody, "det", "nummod", "advmod"):
+    if grammar.is_nobody(state.reading, noun):
         state.apply("denied")
 
 
@@ -173,21 +163,13 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
     return not (copula | perfect).isdisjoint(in_present)
 
 
-def auxiliary_host(reading: Reading, verb: Word) -> Word:
-    """The verb whose auxiliaries count: the first of a coordination without subject and
-    auxiliary of its own."""
-    while verb.dep == "conj" and not reading.children(verb.i, "nsubj*", "aux*", "mark"):
-        head = reading.words[verb.head]
-        has_own_tense = verb.xpos != head.xpos and verb.xpos in FINITE
-        if head.upos != "VERB" or has_own_tense:
-            break
-        verb = head
-    return verb
-
-
 def apply_condition(state: FactualityState, node: Word) -> None:
-    """The main clause of a condition is no more certain than the condition."""
-    for clause in state.reading.children(node.i, "advcl"):
+    """The main clause of a condition is no more certain than the condition; a demand or threat
+    under a condition is made all the same."""
+    draft = state.event_draft
+    if node.i == draft.trigger and node.xpos == "VBD" and event_type(draft.type).speech_act:
+        return
+    for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
 
@@ -195,6 +177,20 @@ def apply_condition(state: FactualityState, node: Word) -> None:
 def _has_mark_of_condition(clause: Clause) -> bool:
     """ "If they left ..."."""
     return grammar.has_form(clause.reading, clause.verb.i, clause_marks().hypothetical, "mark")
+
+
+def _supposes(clause: Clause) -> bool:
+    """ "Provided that they leave", "assuming they leave"."""
+    if clause.verb.lower not in clause_marks().supposing:
+        return False
+    return clause.reading.child(clause.verb.i, "ccomp") is not None
+
+
+def _is_contingency(clause: Clause) -> bool:
+    """ "In the event of an attack", "on condition that they leave"."""
+    if clause.verb.dep != "obl" or clause.verb.lemma not in clause_marks().contingent:
+        return False
+    return clause.reading.child(clause.verb.i, "acl*", "nmod") is not None
 
 
 CONDITION: Conditions[Clause] = Conditions(
@@ -205,64 +201,17 @@ CONDITION: Conditions[Clause] = Conditions(
             "inverted condition",
             lambda clause: is_inverted_condition(clause.reading, clause.verb),
         ),
+        ("supposition", _supposes),
+        ("contingency", _is_contingency),
     ),
     about=lambda clause: clause.state.event_draft.trigger,
 )
 
 
-# ------------------------------------------------------------------ negation
-
-
-def apply_negation(state: FactualityState, verb: Word) -> None:
-    """ "Not", "never", "without", "nobody", "neither ... nor": a clause is denied once."""
-    NEGATION.decide(Clause(state, verb))
-
-
-def _is_joined_by_nor(clause: Clause) -> bool:
-    """ "Neither attacked nor withdrew"."""
-    if clause.verb.dep != "conj":
-        return False
-    nor = function_words().conjunctions.negative
-    return grammar.has_form(clause.reading, clause.verb.i, nor, "cc")
-
-
-def _is_negated(clause: Clause) -> bool:
-    """True for "did not", "never", "neither", "without" at the verb that bears the auxiliaries."""
-    host, reading = auxiliary_host(clause.reading, clause.verb), clause.reading
-    if grammar.has_form(reading, host.i, negation().prepositions & negation().particles, "mark"):
-        return True
-    may_open = () if clause.state.is_denied_by_nor else ("cc:preconj",)
-    places = ("advmod", "aux", "det", *may_open)
-    return grammar.has_form(reading, host.i, negation().particles, *places)
-
-
-def _has_negated_subject(clause: Clause) -> bool:
-    """True for "nobody", "no soldier", "neither side"."""
-    nobody, reading = negation().quantifiers, clause.reading
-    host = auxiliary_host(reading, clause.verb)
-    if grammar.has_form(reading, host.i, nobody, "nsubj*"):
-        return True
-    subjects = reading.children(host.i, "nsubj*")
-    return any(grammar.has_form(reading, w.i, nobody, "det", "cc:preconj") for w in subjects)
-
-
-def _deny(clause: Clause) -> None:
-    """The particle makes the event one that did not happen."""
-    clause.state.apply("denied")
-
-
-def _deny_by_nor(clause: Clause) -> None:
-    """Denies what "nor" joins, and remembers it for the "neither" above."""
-    clause.state.apply("denied")
-    clause.state.is_denied_by_nor = True
-
-
-NEGATION: RuleTable[Clause, None] = RuleTable(
-    "factuality.negation",
-    (
-        ("joined by nor", _is_joined_by_nor, _deny_by_nor),
-        ("negated verb", _is_negated, _deny),
-        ("negated subject", _has_negated_subject, _deny),
-    ),
-    about=lambda clause: clause.state.event_draft.trigger,
-)
+def apply_source(state: FactualityState, node: Word) -> None:
+    """ "According to unconfirmed reports": as sure as those are."""
+    reading = state.reading
+    for source in reading.children(node.i, "obl*"):
+        is_source = grammar.case_of(reading, source.i) in factuality_words().according
+        if is_source and is_doubtful_source(reading, source):
+            state.lower_certainty("possible")

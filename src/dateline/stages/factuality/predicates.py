@@ -4,10 +4,18 @@ or subject."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from dateline.language import Reading, Word, grammar
+from dateline.record.vocabulary import Certainty
 from dateline.reference.english.function_words import function_words
-from dateline.reference.english.modality import clause_marks, factuality_words, governors
+from dateline.reference.english.modality import (
+    NO_EFFECT,
+    clause_marks,
+    factuality_words,
+    governors,
+    modality,
+)
 
 POS = {"VERB": "v", "AUX": "v", "ADJ": "a"}  # of the table; nouns are all the rest
 
@@ -18,8 +26,8 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     table = governors()
     pos = POS.get(word.upos, "n")
     particle = reading.child(word.i, "compound:prt")
-    phrasal = word.lemma if particle is None else f"{word.lemma} {particle.lower}"
-    forms = (phrasal, *_with_complement(reading, word), word.lemma)
+    phrasal = _with_particle(reading, word)
+    forms = (with_adverb(reading, word), phrasal, *_with_complement(reading, word), word.lemma)
     effect = _first_effect([(pos, form, at) for form in forms])
     if effect or particle is not None:
         return effect
@@ -27,6 +35,28 @@ def governing_effect(reading: Reading, word: Word, at: str) -> str:
     if not is_participle:
         return ""
     return table.get(("a", word.lower, at), "")
+
+
+def negated_effect(reading: Reading, word: Word, at: str) -> str:
+    """The effect of a verb that is denied, where it is not simply denied itself."""
+    if word.upos != "VERB":
+        return ""
+    return governors().get(("nv", _with_particle(reading, word), at), "")
+
+
+def _with_particle(reading: Reading, word: Word) -> str:
+    """The verb as the table writes it: "rule out"."""
+    particle = reading.child(word.i, "compound:prt")
+    return word.lemma if particle is None else f"{word.lemma} {particle.lower}"
+
+
+def with_adverb(reading: Reading, verb: Word) -> str:
+    """The verb with its particle or the adverb right behind it or its object: "drive back"."""
+    particle = reading.child(verb.i, "compound:prt")
+    if particle is None:
+        adverbs = (w for w in reading.children(verb.i, "advmod") if w.i > verb.i)
+        particle = next(adverbs, None)
+    return verb.lemma if particle is None else f"{verb.lemma} {particle.lower}"
 
 
 def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:
@@ -65,6 +95,15 @@ def effect_on_subject(reading: Reading, noun: Word, predicate: Word) -> str:
     return governors().get(("a", predicate.lower, "mod"), "")
 
 
+def certainty_of_source(reading: Reading, predicate: Word) -> Certainty | Literal[""]:
+    """How sure those are who believe or say it: "believe", "is said to", "seems to"."""
+    is_passive = reading.child(predicate.i, "nsubj:pass", "aux:pass", "expl") is not None
+    effect = modality().evidential.get(predicate.lower)
+    if is_passive and effect is not None:
+        return effect.certainty
+    return modality().belief.get(predicate.lemma, NO_EFFECT).certainty
+
+
 def is_infinitive(reading: Reading, verb: Word) -> bool:
     """True for a verb with "to"."""
     infinitive = function_words().conjunctions.infinitive
@@ -100,7 +139,9 @@ def _casts_doubt(adjective: Word) -> bool:
 def is_inverted_condition(reading: Reading, clause: Word) -> bool:
     """True for a condition without "if": "Had the shell landed ...", "should fighting break
     out"."""
-    if clause.dep != "advcl" or reading.child(clause.i, "mark") is not None:
+    mark = reading.child(clause.i, "mark")
+    infinitive = function_words().conjunctions.infinitive  # "were France to send troops"
+    if clause.dep != "advcl" or (mark is not None and mark.lower not in infinitive):
         return False
     subject = reading.child(clause.i, "nsubj*")
     return subject is not None and _has_auxiliary_before(reading, clause, subject)

@@ -60,6 +60,7 @@ class FactualityState:
     background: bool = False
     is_predicted: bool = False  # "planned" by nothing but "will" or "would"
     is_denied_by_nor: bool = False  # the "neither" above must not deny it again
+    spent_negation: int | None = None  # a verb whose negation is reckoned with: "did not doubt"
     top: Word = field(init=False)  # the highest word reached
 
     def __post_init__(self) -> None:

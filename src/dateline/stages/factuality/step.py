@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, grammar
 from dateline.reference.english.modality import clause_marks
-from dateline.stages.factuality.predicates import governing_effect, is_infinitive
+from dateline.stages.factuality.clause import Clause
+from dateline.stages.factuality.negation import is_denied
+from dateline.stages.factuality.open_clauses import is_inverted_question
+from dateline.stages.factuality.predicates import governing_effect, is_infinitive, negated_effect
 from dateline.stages.factuality.state import FactualityState
 
 GO_ON, STOP = True, False  # whether what stands above the head counts as well
@@ -33,6 +36,11 @@ class ClimbStep:
         """What the head says of an event that stands `at` it."""
         return governing_effect(self.reading, self.head, at)
 
+    def effect_under_negation(self, at: str) -> str:
+        """What the head says of an event `at` it where the head is denied: "did not doubt that"."""
+        effect = negated_effect(self.reading, self.head, at)
+        return effect if effect and is_denied(Clause(self.state, self.head)) else ""
+
     def is_infinitive(self) -> bool:
         """True if the word climbed from is an infinitive: its governor decides what happened."""
         return is_infinitive(self.reading, self.node)
@@ -44,5 +52,7 @@ def trigger_of(step: ClimbStep) -> int:
 
 
 def is_indirect_question(reading: Reading, clause: Word) -> bool:
-    """True behind "whether" or "if"."""
-    return grammar.has_form(reading, clause.i, clause_marks().interrogative, "mark")
+    """True behind "whether" or "if", and for "did they leave, she asked"."""
+    if grammar.has_form(reading, clause.i, clause_marks().interrogative, "mark"):
+        return True
+    return is_inverted_question(reading, clause)

@@ -22,6 +22,7 @@ from dateline.stages.where.support import supported
 from dateline.stages.where.toponyms import Toponym
 from dateline.stages.where.unlisted import unlisted_toponyms
 
+_NAMED_TIMES = ("holiday", "hijri", "jalali")  # whose names a gazetteer knows as places too
 _AROUND = 24  # characters to each side of a name, in which a day's name is sought
 
 
@@ -109,5 +110,5 @@ def _is_holiday(reading: Reading, toponym: Toponym) -> bool:
     around = reading.text[max(0, toponym.start - _AROUND) : toponym.end + _AROUND]
     start = min(toponym.start, _AROUND)
     end = start + toponym.end - toponym.start
-    holidays = (e for e in find(around) if e.kind == "holiday")
-    return any(e.start <= start and end <= e.end for e in holidays)
+    times = (e for e in find(around) if e.kind in _NAMED_TIMES)
+    return any(e.start <= start and end <= e.end for e in times)

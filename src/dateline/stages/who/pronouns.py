@@ -147,7 +147,9 @@ def _to_nearest_person(pronoun: Pronoun) -> ActorDraft | None:
 
 def _may_be_person(draft: ActorDraft, pronoun: Pronoun) -> bool:
     """True for a person who is not known to be of the other gender."""
-    return draft.kind == "person" and draft.gender in (None, pronoun.gender)
+    if draft.plural or draft.kind != "person":
+        return False
+    return draft.gender in (None, pronoun.gender)
 
 
 def _barred(pronoun: Pronoun) -> set[str | None]:

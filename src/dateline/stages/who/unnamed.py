@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.language import grammar
 from dateline.language.reading import Word
 from dateline.record.vocabulary import ActorKind
-from dateline.reference.actors.actors import GroupNoun, group_noun
+from dateline.reference.actors.actors import GroupNoun, actor_words, group_noun
+from dateline.reference.actors.titles import Gender
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import region_of_adjective
 from dateline.stages.who.actor_drafts import ActorDraft
@@ -40,12 +41,27 @@ def resolve_unnamed(registry: Registry, word: Word, kind: ActorKind) -> ActorDra
     draft = registry.add(
         f"group:{described} {word.lemma.lower()}",
         name_in_text(reading, words),
-        kind,
+        _kind_of_one(kind, word),
         None if regional else country_of_phrase(reading, word),
         plural=is_plural(word),
     )
+    draft.learn_gender(_gender_of(word))
     registry.mention(draft, words[0].i, word.i + 1, word.i)
     return draft
+
+
+def _kind_of_one(kind: ActorKind, word: Word) -> ActorKind:
+    """A person for "a villager", whose kind is the population in the plural."""
+    is_one = not is_plural(word) and word.lemma.lower() not in actor_words().collective
+    return "person" if kind == "population" and is_one else kind
+
+
+def _gender_of(word: Word) -> Gender | None:
+    """The gender that the noun itself tells: "woman"."""
+    lemma = word.lemma.lower()
+    if lemma in actor_words().male:
+        return "m"
+    return "f" if lemma in actor_words().female else None
 
 
 def _antecedent(registry: Registry, word: Word, words: list[Word]) -> ActorDraft | None:

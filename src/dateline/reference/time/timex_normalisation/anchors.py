@@ -82,6 +82,13 @@ def month_of(e: Expression) -> int:
     return timex_words().months[e.get("month").rstrip(".").lower()]
 
 
+def day_number(e: Expression) -> int | None:
+    """The day of the month that the expression names, in figures or in words."""
+    if e.has("dayno"):
+        return int(e.get("dayno"))
+    return timex_words().ordinals[e.word("ordinal")] if e.has("ordinal") else None
+
+
 def weekday_of(e: Expression) -> int:
     """The weekday that the expression names; Monday is 1."""
     return timex_words().weekdays[e.get("weekday").rstrip(".").lower()]

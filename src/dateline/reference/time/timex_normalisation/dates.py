@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.reference.time.timex import Rest, TimexValue, easter, made, shifted
+from dateline.reference.time.timex import Rest, TimexValue, easter, made, safe_day, shifted
 from dateline.reference.time.timex_normalisation.anchors import (
     Anchors,
     base,
     dated,
+    day_number,
     lost,
     month_of,
     part_of,
     relation,
+    step,
     weekday_of,
     which,
     year_of,
@@ -34,7 +36,7 @@ def _at(part: str) -> str:
 
 def point(e: Expression, a: Anchors) -> TimexValue:
     """A day or month, by whichever of its names the words give."""
-    if e.has("isoyear"):
+    if e.has("isoday"):
         day = f"{e.get('isoyear')}-{e.get('isomonth')}-{e.get('isoday')}"
         return made(day, "absolute", part=part_of(e))
     if e.has("deictic"):
@@ -46,9 +48,12 @@ def point(e: Expression, a: Anchors) -> TimexValue:
 
 def _calendar_date(e: Expression, a: Anchors) -> TimexValue:
     """ "5 May 2031", "May 5", "May": without a year, in the year that context gives."""
-    month, day = month_of(e), int(e.get("dayno")) if e.has("dayno") else None
-    if e.has("year"):
-        return made(dated(int(e.get("year")), month, day), "absolute", e.narrow, part_of(e))
+    month, day = month_of(e), day_number(e)
+    named = (
+        e.get("year") or e.get("isoyear") or (e.get("twoyear") and full_year(e.get("twoyear"), a))
+    )
+    if named:
+        return made(dated(int(named), month, day), "absolute", e.narrow, part_of(e))
     year, rest = year_of(month, day, a)
     if year is None:
         return lost(f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "") + _at(part_of(e)))
@@ -160,7 +165,7 @@ def numeric_date(e: Expression, a: Anchors) -> TimexValue:
     """ "13/1/2013" is a day first; where both could be the month, the way of the outlet's country
     decides.
     """
-    day, month = int(e.get("slash1")), int(e.get("slash2"))
+    day, month = _numbers(e)
     if month > 12 or (a.month_first and day <= 12):
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -169,11 +174,17 @@ def numeric_date(e: Expression, a: Anchors) -> TimexValue:
     return made(dated(year, month, day), "absolute")
 
 
+def _numbers(e: Expression) -> tuple[int, int]:
+    """The first two numbers of a numeric date."""
+    first, second = e.get("slash1") or e.get("twodigits"), e.get("slash2") or e.get("twodigits2")
+    return int(first), int(second)
+
+
 def is_month_first(e: Expression) -> bool | None:
     """What a numeric date says of its own order: "11/23/2012" True, "23/11/2012" False,
     else None.
     """
-    first, second = int(e.get("slash1")), int(e.get("slash2"))
+    first, second = _numbers(e)
     return None if first <= 12 and second <= 12 else second > 12
 
 
@@ -181,18 +192,39 @@ def day_of_month(e: Expression, a: Anchors) -> TimexValue:
     """ "The 5th": of the month last mentioned, else of the month of speaking or, by the tense, the
     one beside it.
     """
-    day, then = int(e.get("ordday")), a.then_bounds
-    anchor = then[0] if then and then[2] in _DAYS_AND_MONTHS else a.now
-    if anchor is None:
+    day, then = int(e.get("ordday") or day_number(e) or 1), a.then_bounds
+    if e.has("rel"):
+        return _day_of_related_month(day, e, a)
+    told = then[0] if then and then[2] in _DAYS_AND_MONTHS else None
+    if told is not None and _agrees_with_tense(safe_day(told.year, told.month, day), a):
+        return made(dated(told.year, told.month, day), "then", part=part_of(e))
+    if a.now is None:
         return lost(f"XXXX-XX-{day:02d}")
-    if not then:
-        anchor = _month_by_tense(anchor, day, a)
-    return made(dated(anchor.year, anchor.month, day), "then" if then else "now")
+    month = _month_by_tense(a.now, day, a)
+    return made(dated(month.year, month.month, day), "now", part=part_of(e))
+
+
+def _day_of_related_month(day: int, e: Expression, a: Anchors) -> TimexValue:
+    """ "The 3rd of last month"."""
+    now, rest = base(a, relation(e))
+    if now is None:
+        return lost(f"XXXX-XX-{day:02d}")
+    month = shifted(now.replace(day=1), step(relation(e)), "M")
+    return made(dated(month.year, month.month, day), rest, part=part_of(e))
+
+
+def _agrees_with_tense(day: date, a: Anchors) -> bool:
+    """False for a day that the tense of its verb puts on the other side of the day of speaking."""
+    if a.narrative or a.now is None:
+        return True
+    if a.tense == "future":
+        return day >= a.now
+    return day <= a.now
 
 
 def _month_by_tense(now: date, day: int, a: Anchors) -> date:
     """The month of a day that by the tense of its verb is past or to come."""
-    if a.tense == "past" and day > now.day:
+    if a.tense != "future" and day > now.day:
         return shifted(now.replace(day=1), -1, "M")
     if a.tense == "future" and day < now.day:
         return shifted(now.replace(day=1), 1, "M")
@@ -215,5 +247,19 @@ def holiday(e: Expression, a: Anchors) -> TimexValue:
         return lost(f"XXXX-{month:02d}-{day:02d}" if fixed else "XXXX")
     if fixed:
         return made(dated(year, month, day), rest, part=part_of(e))
-    on = easter(year) + timedelta(table.easter[word])
-    return made(on.isoformat(), rest, part=part_of(e))
+    by = timedelta(table.easter[word])
+    if a.now is not None and rest == "now":
+        year = _year_of_moving_feast(by, a.now, a)
+    return made((easter(year) + by).isoformat(), rest, part=part_of(e))
+
+
+def _year_of_moving_feast(by: timedelta, now: date, a: Anchors) -> int:
+    """The year of the last such feast in the past tense, of the next in the future, else of the
+    nearest.
+    """
+    days = {year: easter(year) + by for year in (now.year - 1, now.year, now.year + 1)}
+    if a.tense == "past":
+        days = {year: day for year, day in days.items() if day <= now}
+    elif a.tense == "future":
+        days = {year: day for year, day in days.items() if day >= now}
+    return min(days, key=lambda year: abs((days[year] - now).days))

@@ -15,8 +15,10 @@ from dateline.reference.time.timex_normalisation.anchors import (
     dated,
     lost,
     month_of,
+    part_of,
     relation,
     step,
+    weekday_of,
     which,
 )
 from dateline.reference.time.timex_normalisation.lengths import (
@@ -48,6 +50,31 @@ def unit(e: Expression, a: Anchors) -> TimexValue:
     if code == "WE":
         return _weekend(word, now, rest, a)
     return made(at_grain(shifted(now, step(word), code), code), rest, e.narrow)
+
+
+def weekday_in_week(e: Expression, a: Anchors) -> TimexValue:
+    """ "Monday of last week", "a week ago on Sunday": the day in that week."""
+    if e.has("way"):
+        return _weekday_weeks_off(e, a)
+    week = unit(e, a)
+    if week.earliest is None:
+        return week
+    monday = date.fromisoformat(week.earliest)
+    day = monday + timedelta(weekday_of(e) - monday.isoweekday())
+    return made(day.isoformat(), week.rest, part=part_of(e))
+
+
+def _weekday_weeks_off(e: Expression, a: Anchors) -> TimexValue:
+    """ "Two weeks ago on Sunday": so many weeks from the last Sunday, or in the future the next."""
+    way, many = e.word("way"), amount(e)
+    now, rest = (a.now, "now") if _is_from_speaking(way, a) else base_of(a, from_last=True)
+    if now is None or many.exact is None:
+        return lost(f"XXXX-WXX-{weekday_of(e)}")
+    back = way in timex_words().ways.back
+    gap = (now.isoweekday() - weekday_of(e)) % 7
+    nearest = now - timedelta(gap) if back else now + timedelta(-gap % 7)
+    day = shifted(nearest, -many.exact if back else many.exact, many.unit)
+    return made(day.isoformat(), rest, part=part_of(e))
 
 
 def _month_of_year(e: Expression, a: Anchors) -> TimexValue:

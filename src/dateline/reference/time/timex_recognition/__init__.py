@@ -13,7 +13,13 @@ from itertools import chain
 
 from dateline.reference.time.timex_recognition.expression import Expression
 from dateline.reference.time.timex_recognition.grammar import grammar
-from dateline.reference.time.timex_recognition.joining import joined, names_a_time, parted, widened
+from dateline.reference.time.timex_recognition.joining import (
+    around_day,
+    joined,
+    names_a_time,
+    parted,
+    widened,
+)
 from dateline.reference.time.timex_recognition.plausibility import is_plausible
 
 __all__ = ["Expression", "find"]
@@ -37,7 +43,7 @@ def _found(text: str) -> tuple[Expression, ...]:
     for e in joined(text, parts):
         if not names_a_time(text, e):
             continue
-        wide = widened(text, e)
+        wide = around_day(text, widened(text, e))
         overlaps = bool(found) and wide.start < found[-1].end
         found.append(e if overlaps else wide)  # a word belongs to one expression
     return tuple(found)

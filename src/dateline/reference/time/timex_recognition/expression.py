@@ -13,8 +13,8 @@ class Expression:
     """An expression of time at start..end of the text read; `fields`: what its words fill.
 
     kind: point | year | decade | century | bc | fiscal | quarter | season | holiday | unit | span |
-    shift | part | clock | duration | reference | set | dayonly. narrow: first | middle | last,
-    where the words mean a part of the time ("early March").
+    shift | part | clock | duration | reference | set | dayonly | hijri | jalali. narrow: first |
+    middle | last, where the words mean a part of the time ("early March").
     """
 
     start: int

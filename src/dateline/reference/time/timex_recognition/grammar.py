@@ -25,6 +25,7 @@ class Grammar:
     narrowing: re.Pattern[str]
     approximating: re.Pattern[str]
     joint: re.Pattern[str]
+    around_day: tuple[tuple[str, re.Pattern[str]], ...]
     names: re.Pattern[str]
 
 
@@ -38,6 +39,10 @@ def grammar() -> Grammar:
         narrowing=_narrowing(table),
         approximating=_approximating(table),
         joint=re.compile(table.joint.replace("~", GAP)),
+        around_day=tuple(
+            (way, re.compile(shape.replace("~", GAP), re.I))
+            for way, shape in table.around_day.items()
+        ),
         names=re.compile("|".join(rf"\b(?:{p})\b" for p in table.names), re.I),
     )
 
@@ -84,6 +89,12 @@ def _capital(words: Iterable[str], full_names: frozenset[str], dot: str) -> str:
     return rf"(?-i:(?:{_both_cases(full)})\b|(?:{_both_cases(short)}){dot})"
 
 
+def _capitalised(names: Iterable[str]) -> str:
+    """Names with a capital at their head, as spelled or with "al" and its kind in any case."""
+    ordered = sorted(names, key=lambda name: -len(name))
+    return "|".join(rf"(?-i:{name[0].upper()}){_spelled(name[1:])}" for name in ordered)
+
+
 def _both_cases(words: Iterable[str]) -> str:
     """An alternation of the words with a capital and in capitals, for what is never lower case."""
     return "|".join(form for w in words for form in (w.title(), w.upper()))
@@ -103,6 +114,15 @@ def _date_classes(table: TimexWords) -> dict[str, str]:
     return {
         "dayno": _DAY,
         "ordday": _DAY.replace(r"(?!\d|[:.,]\d)", ""),
+        "hijri": _capitalised(table.hijri),
+        "jalali": _capitalised(table.jalali),
+        "jalalinames": _capitalised(table.jalali_names),
+        "feast": _any(table.feasts),
+        "rank": _any([*table.ordinals, *table.last_rank]),
+        "nthunit": _any(table.rank_units),
+        "otheryear": r"1[2-5]\d\d(?!\d|[,.]\d|%)",
+        "twoyear": r"\d\d(?!\d|[.,]\d|%)",
+        "twodigits": r"(?<![\d.])\d\d",
         "month": _capital(table.months, table.short_full_names, r"(?:\.|\b)"),
         "year": r"(?<![\d.,$€£#/])" + _YEAR,
         "isoyear": r"(?:19|20)\d\d",

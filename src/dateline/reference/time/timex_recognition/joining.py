@@ -10,9 +10,12 @@ from dateline.reference.time.timex_recognition.expression import PAIRS, Expressi
 from dateline.reference.time.timex_recognition.grammar import grammar
 from dateline.reference.time.timex_words import timex_words
 
-_DAYLIKE = ("point", "holiday")
+_DAYLIKE = ("point", "holiday", "dayonly", "slash", "hijri", "jalali")
 _PARTS = ("part", "clock")
-_DAY_FIELDS = frozenset({"dayno", "weekday", "deictic", "holiday", "isoday"})
+_WEEKS = ("unit", "shift")
+_DAY_FIELDS = frozenset(
+    {"dayno", "ordinal", "ordday", "weekday", "deictic", "holiday", "isoday", "slash1", "twodigits"}
+)
 _NARROWED = ("point", "year", "decade", "century", "season", "unit", "bc", "quarter", "fiscal")
 _APPROXIMATED = ("duration", "shift", "year", "clock", "span")
 _REACH = 60  # characters before an expression that may narrow it
@@ -69,19 +72,24 @@ def joined(text: str, found: Sequence[Expression]) -> list[Expression]:
     merged: list[Expression] = []
     for e in found:
         if merged and _are_one_time(text, merged[-1], e):
-            merged[-1] = _union(merged[-1], e)
+            merged[-1] = _union(text, merged[-1], e)
         else:
             merged.append(e)
     return merged
 
 
-def _union(a: Expression, b: Expression) -> Expression:
+def _union(text: str, a: Expression, b: Expression) -> Expression:
     """One expression over two neighbours. Where both have a field, the second one's stands, unless
-    the first is a part of the day.
+    the first is a part of the day. "The night of the 9th" ends on the 10th.
     """
     kinds = (a.kind, b.kind)
-    kind = next((daylike for daylike in ("holiday", "point") if daylike in kinds), b.kind)
+    if not set(kinds).isdisjoint(_WEEKS):
+        return Expression(a.start, b.end, "weekday_in_week", b.fields | a.fields)
+    kind = next((daylike for daylike in _DAYLIKE[::-1] if daylike in kinds), b.kind)
     fields = a.fields | b.fields if a.kind in _PARTS else b.fields | a.fields
+    joint = grammar().joint.fullmatch(text[a.end : b.start])
+    if a.word("part") in timex_words().nights and joint is not None and joint["of"]:
+        fields["nightof"] = joint["of"]
     return Expression(a.start, b.end, kind, fields)
 
 
@@ -93,8 +101,12 @@ def _are_one_time(text: str, a: Expression, b: Expression) -> bool:
         return False
     pair = _Neighbours(a, b, between, joint)
     second_is_day = b.kind in _DAYLIKE
+    if joint["at"] and b.kind != "clock":
+        return False
     if a.kind in _DAYLIKE and second_is_day:
         return _is_weekday_of_date(pair)
+    if _is_weekday_in_week(pair):
+        return True
     if a.kind in _PARTS and second_is_day:
         return _is_part_before_day(pair)
     if a.kind in _DAYLIKE and b.kind in _PARTS:
@@ -102,6 +114,17 @@ def _are_one_time(text: str, a: Expression, b: Expression) -> bool:
     if (a.kind, b.kind) == ("clock", "part"):
         return pair.is_plain and not pair.has_comma
     return False
+
+
+def _is_weekday_in_week(pair: _Neighbours) -> bool:
+    """ "Monday of last week", "a week ago on Sunday"."""
+    kinds, fields = {pair.a.kind, pair.b.kind}, pair.a.fields.keys() | pair.b.fields.keys()
+    if "point" not in kinds or kinds.isdisjoint(_WEEKS) or pair.joint["at"] or pair.has_comma:
+        return False
+    other = pair.b if pair.a.kind == "point" else pair.a
+    unit = (other.word("unit") or other.word("units")).removesuffix("s")
+    names_week = timex_words().units.get(unit) == "W"
+    return names_week and "weekday" in fields and fields.isdisjoint({"month", "dayno"})
 
 
 def _is_weekday_of_date(pair: _Neighbours) -> bool:
@@ -148,6 +171,21 @@ def widened(text: str, e: Expression) -> Expression:
         return replace(e, start=start, narrow=_part_meant(match.group()))
     if e.kind in _APPROXIMATED and (match := grammar().approximating.search(head)):
         return replace(e, start=e.start - len(head) + match.start())
+    return e
+
+
+def around_day(text: str, e: Expression) -> Expression:
+    """The expression of a day with what makes of it a week or the day before: "the week of",
+    "the eve of".
+    """
+    if _DAY_FIELDS.isdisjoint(e.fields):
+        return e
+    head = text[max(0, e.start - _REACH) : e.start]
+    for way, shape in grammar().around_day:
+        match = shape.search(head)
+        if match is not None:
+            start = e.start - len(head) + match.start()
+            return replace(e, start=start, fields=e.fields | {"around": way})
     return e
 
 

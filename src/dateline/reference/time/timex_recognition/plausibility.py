@@ -277,6 +277,28 @@ def _has_object(m: Match) -> bool:
     return may_have and not m.follows(words.plausibility.way_end)
 
 
+# --------------------------------------------------------------------- days without a month
+
+
+def _lacks_lead_of_day(m: Match) -> bool:
+    """True for "the 9th" behind no word that leads in a day."""
+    if m.e.has("rel") or "month" in m.after[:8]:
+        return False
+    return not m.precedes(timex_words().plausibility.ordinal_lead)
+
+
+def _may_be_name(m: Match) -> bool:
+    """True for "Rajab" alone behind no word that leads in a month."""
+    if m.e.fields.keys() != {"hijri"} or m.e.end - m.e.start > len(m.e.get("hijri")):
+        return False
+    return not m.precedes(timex_words().plausibility.bare_hijri_lead)
+
+
+def _is_rank_of_noun(m: Match) -> bool:
+    """True for "the 9th brigade"."""
+    return not m.follows(timex_words().plausibility.ordinal_end)
+
+
 _REASONS_AGAINST: dict[str, Conditions[Match]] = {
     "point": Conditions(
         "timex.month",
@@ -297,6 +319,11 @@ _REASONS_AGAINST: dict[str, Conditions[Match]] = {
             ("a bare number", _is_bare_early_number),
         ],
     ),
+    "dayonly": Conditions(
+        "timex.day without month",
+        [("no preposition of time", _lacks_lead_of_day), ("a rank", _is_rank_of_noun)],
+    ),
+    "hijri": Conditions("timex.month of Islam", [("a name", _may_be_name)]),
     "season": Conditions(
         "timex.season",
         [
