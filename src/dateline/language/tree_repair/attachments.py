@@ -12,6 +12,7 @@ _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may 
 _CERTAINLY_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TENSED = _CERTAINLY_FINITE | {"MD"}
 _PAST_FORMS = frozenset({"VBN", "VBD"})
+_NOUN_TAGS = frozenset({"NN", "NNS"})
 _PLURAL_FORMS = frozenset({"VBP", "VB"})
 _CLAUSE_FOR = {"nsubj": "ccomp", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
 _GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
@@ -193,7 +194,9 @@ def _stands_before_number(place: WordPlace) -> bool:
 def _noun_before(place: WordPlace) -> Word | None:
     """The noun right before the word, as the repair found it: its subject if it is a verb."""
     before = place.tree.before(place.word.i)
-    return before if before is not None and before.upos in _NOUNS else None
+    if before is None or not (before.upos in _NOUNS or before.xpos in _NOUN_TAGS):
+        return None
+    return before
 
 
 def _make_finite(place: WordPlace) -> None:
@@ -208,7 +211,8 @@ def _make_finite(place: WordPlace) -> None:
     tree.put(verb, xpos="VBD", head=verb.i if is_root else head, dep=dep)
     for word in [*tree.children(top.i), *tree.children(noun.i), *tree.children(verb.i)]:
         _share_out(tree, word, subject, verb, noun)
-    tree.put(subject, head=verb.i, dep="nsubj")
+    upos = subject.upos if subject.upos in _NOUNS else "NOUN"
+    tree.put(subject, upos=upos, head=verb.i, dep="nsubj")
     tree.put(noun, head=verb.i, dep="obj")
 
 
