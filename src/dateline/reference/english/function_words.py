@@ -100,6 +100,7 @@ class Particles:
 
     separable: Words
     hyphenated: Words
+    prefixes: Words
 
 
 @dataclass(frozen=True, slots=True)

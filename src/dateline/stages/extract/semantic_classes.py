@@ -187,6 +187,14 @@ def _is_name_with_article(doc: AnnotatedReading, word: Word) -> bool:
     return word.xpos == "NNP" and doc.reading.child(word.i, "amod", "compound") is None
 
 
+def _is_named_hazard(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "Hurricane Mitch", "Typhoon Haiyan": a name behind what it is."""
+    if word.upos != "PROPN":
+        return False
+    before = doc.reading.children(word.i, "compound", "flat", "nmod:desc")
+    return any(w.lower in doc.classes["hazard"] for w in before)
+
+
 def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     """True for what "burst its banks"."""
     if word.dep != "nsubj":
@@ -202,6 +210,7 @@ def _bursts(doc: AnnotatedReading, word: Word) -> bool:
 TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "place": (_is_toponym,),
     "water": (_is_water,),
+    "hazard": (_is_named_hazard,),
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
     "several": (_is_several,),
