@@ -45,6 +45,7 @@ class Prepositions:
     comitative: Words
     adversative: Words
     reciprocal: Words
+    out: Words
     benefactive: Words
     object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 

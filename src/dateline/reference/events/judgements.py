@@ -37,6 +37,7 @@ class JudgementWords:
     owed: Words
     deserving: Words
     trust: Words
+    ruled_out: Words
     denying: Words
     having: Words
     claim: Words

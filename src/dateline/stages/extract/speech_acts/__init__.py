@@ -25,13 +25,20 @@ from dateline.stages.extract.speech_acts.clause import (
     clauses_of,
 )
 from dateline.stages.extract.speech_acts.denying import denials, denied_state
-from dateline.stages.extract.speech_acts.judging import JUDGED
+from dateline.stages.extract.speech_acts.judging import JUDGED, trust
 from dateline.stages.extract.speech_acts.naming import namings
-from dateline.stages.extract.speech_acts.willing import WILLED
+from dateline.stages.extract.speech_acts.willing import WILLED, refusal
 
+# what is told of a deed that is not done: "will never release them"
+BESIDE_DEED: Attempts[SaidClause, SpeechAct] = Attempts(
+    "extract.act of speech about a deed",
+    (("denial of a state", denied_state), ("refusal", refusal)),
+    about=lambda clause: clause.predicate.i,
+)
 PERFORMED: Attempts[SaidClause, SpeechAct] = Attempts(
     "extract.act of speech",
     (
+        ("trust", trust),
         ("of will", WILLED.decide),
         ("denial of a state", denied_state),
         ("judgement", JUDGED.decide),
@@ -76,7 +83,7 @@ def _performed(
         if clause.is_question:
             continue
         is_report = _tells_deed(clause.predicate, told) and not clause.is_undone
-        act = denied_state(clause) if is_report else PERFORMED.decide(clause)
+        act = (BESIDE_DEED if is_report else PERFORMED).decide(clause)
         if act is not None:
             return clause.mention(act)
     return None

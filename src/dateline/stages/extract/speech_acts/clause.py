@@ -97,8 +97,12 @@ class SaidClause:
         speaker = self.quotation.speaker
         if speaker is not None and word.lower == self.doc.words[speaker].lower:
             return True
-        is_third = word.xpos == "PRP" and word.lower not in judgement_words().bare
+        is_third = word.xpos == "PRP" and (self._is_acting(word) or not _is_bare(word))
         return is_third and self.quotation.manner == "indirect"
+
+    def _is_acting(self, word: Word) -> bool:
+        """True for the subject of a verb: "it would not yield", not "it was a shame"."""
+        return word.dep == "nsubj" and self.doc.words[word.head].upos == "VERB"
 
     @property
     def is_own_side(self) -> bool:
@@ -206,12 +210,17 @@ def _is_negated(reading: Reading, i: int) -> bool:
     return False
 
 
+def _is_bare(word: Word) -> bool:
+    """True for "it", "that", which may stand for anything."""
+    return word.lower in judgement_words().bare
+
+
 def is_party(doc: AnnotatedReading, i: int) -> bool:
     """True for whoever can be charged or praised: people, bodies, firms, states."""
     word = doc.words[i]
     if is_actor(doc, i) or is_a(doc, i, "employee") or is_a(doc, i, "official"):
         return True
-    if word.xpos == "PRP" and word.lower not in judgement_words().bare:
+    if word.xpos == "PRP" and not _is_bare(word):
         return True
     if word.upos == "PROPN" and doc.reading.name_at(i) is not None:
         return i not in doc.places

@@ -113,7 +113,7 @@ def _failure(clause: SaidClause) -> SpeechAct | None:
 # ------------------------------------------------------ trust and desert
 
 
-def _trust(clause: SaidClause) -> SpeechAct | None:
+def trust(clause: SaidClause) -> SpeechAct | None:
     """ "Has no confidence in the commission", "we have faith in our allies"."""
     words = judgement_words()
     objects = clause.reading.children(clause.predicate.i, "obj")
@@ -230,7 +230,6 @@ JUDGED: Attempts[SaidClause, SpeechAct] = Attempts(
         ("culpable", _culpable),
         ("charge", _charge),
         ("failure", _failure),
-        ("trust", _trust),
         ("desert", _desert),
         ("opinion", _opinion),
     ),

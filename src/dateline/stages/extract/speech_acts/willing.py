@@ -33,7 +33,7 @@ def _admission(clause: SaidClause) -> SpeechAct | None:
     return SpeechAct("CONCEDE") if is_sorry or _matches(clause, words.conceding) else None
 
 
-def _refusal(clause: SaidClause) -> SpeechAct | None:
+def refusal(clause: SaidClause) -> SpeechAct | None:
     """ "We will never sign", "would not accept refugees"."""
     willing = function_words().auxiliaries.future
     is_will = not willing.isdisjoint(clause.auxiliaries)
@@ -42,6 +42,18 @@ def _refusal(clause: SaidClause) -> SpeechAct | None:
     if not _matches(clause, judgement_words().refusable):
         return None
     return SpeechAct("REJECT", tuple(_parties_to(clause)))
+
+
+def _ruling_out(clause: SaidClause) -> SpeechAct | None:
+    """ "A truce is out of the question", "is not an option", "is unthinkable"."""
+    predicate = clause.predicate
+    has_subject = clause.reading.child(predicate.i, "nsubj*", "csubj*") is not None
+    if predicate.lemma not in judgement_words().ruled_out or not has_subject:
+        return None
+    out = function_words().prepositions.out
+    is_out = grammar.has_form(clause.reading, predicate.i, out, "case")
+    is_refused = is_out or predicate.upos == "ADJ" or clause.is_negated
+    return SpeechAct("REJECT", tuple(clause.subjects)) if is_refused else None
 
 
 def _parties_to(clause: SaidClause) -> list[int]:
@@ -98,7 +110,8 @@ WILLED: Attempts[SaidClause, SpeechAct] = Attempts(
     "extract.act of will",
     (
         ("admission", _admission),
-        ("refusal", _refusal),
+        ("refusal", refusal),
+        ("ruling out", _ruling_out),
         ("threat", _threat),
         ("demand", _demand),
     ),
