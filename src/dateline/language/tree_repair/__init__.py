@@ -38,6 +38,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
+    Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),
     Repair(attachments.is_infinitive_mark, (attachments.INVERTED_CONDITION,)),
     Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
 )

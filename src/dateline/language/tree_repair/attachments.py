@@ -618,3 +618,40 @@ INVERTED_CONDITION = repairs(
     "tree repair.inverted condition",
     [("were … to", _inverted_auxiliary, _open_clause_with_it)],
 )
+
+
+# --------------------------------------------------------------------- participles behind a comma
+
+
+def is_late_participle(word: Word) -> bool:
+    """An -ing clause of circumstance behind its head."""
+    return word.dep == "advcl" and word.xpos == "VBG" and word.head < word.i
+
+
+def _main_verb(place: WordPlace) -> Word | None:
+    """The verb in the past whose object's infinitive the participle was hung on: "foiled a plot to
+    bomb a market, arresting seven men"."""
+    tree, participle = place.tree, place.word
+    infinitive = tree.now(participle.head)
+    noun = tree.now(infinitive.head)
+    verb = tree.now(noun.head)
+    is_inner = infinitive.dep == "acl" and infinitive.xpos == "VB" and noun.dep in ("obj", "obl")
+    if not is_inner or verb.xpos != "VBD" or not verb.i < noun.i < participle.i:
+        return None
+    before = tree.before(min([participle.i, *(w.i for w in tree.children(participle.i))]))
+    has_comma = any(w.text == "," for w in tree.children(participle.i, "punct"))
+    return verb if has_comma or (before is not None and before.text == ",") else None
+
+
+def _hang_on_main_verb(place: WordPlace) -> None:
+    """It tells what the subject of the main verb did."""
+    verb = _main_verb(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i)
+
+
+#: Behind a comma a participle goes with the main verb: who foiled the plot made the arrests.
+LATE_PARTICIPLE = repairs(
+    "tree repair.late participle",
+    [("it goes with the main verb", _main_verb, _hang_on_main_verb)],
+)
