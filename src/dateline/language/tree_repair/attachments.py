@@ -7,15 +7,11 @@ from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.verb_forms import verb_forms
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject
 _CERTAINLY_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TENSED = _CERTAINLY_FINITE | {"MD"}
-_PAST_FORMS = frozenset({"VBN", "VBD"})
-_NOUN_TAGS = frozenset({"NN", "NNS"})
-_PLURAL_FORMS = frozenset({"VBP", "VB"})
-_CLAUSE_FOR = {"nsubj": "ccomp", "obj": "ccomp", "obl": "advcl", "nmod": "acl"}
-_GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
+GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the noun before them
 
 
@@ -24,7 +20,7 @@ _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the 
 
 def is_nominal_root(word: Word) -> bool:
     """A noun at the top of its tree, as in a headline without a verb."""
-    return word.head == word.i and word.upos in _NOUNS
+    return word.head == word.i and word.upos in NOUNS
 
 
 def _has_participle_and_no_verb(place: WordPlace) -> bool:
@@ -127,7 +123,7 @@ def _raise_copula(place: WordPlace) -> None:
     at = tree.now(be.head)
     tree.put(be, upos="VERB", head=be.i if at.head == at.i else at.head, dep=at.dep)
     tree.put(at, head=be.i, dep="obl")
-    for word in tree.children(at.i, *_GOES_WITH_VERB, "obl*"):
+    for word in tree.children(at.i, *GOES_WITH_VERB, "obl*"):
         if word.i != be.i:
             tree.change(word.i, head=be.i)
 
@@ -150,7 +146,7 @@ def is_finite_modifier(word: Word) -> bool:
 def _has_subject_and_later_noun(place: WordPlace) -> bool:
     """True if the verb has a subject of its own and is read as a modifier of a noun after it."""
     verb, noun = place.word, place.tree.was(place.word.head)
-    return noun.i > verb.i and noun.upos in _NOUNS and place.tree.has_child(verb.i, "nsubj*")
+    return noun.i > verb.i and noun.upos in NOUNS and place.tree.has_child(verb.i, "nsubj*")
 
 
 def _swap_with_noun(place: WordPlace) -> None:
@@ -159,7 +155,7 @@ def _swap_with_noun(place: WordPlace) -> None:
     noun = tree.was(verb.head)
     tree.change(verb.i, head=verb.i if noun.head == noun.i else noun.head, dep=noun.dep)
     tree.change(noun.i, head=verb.i, dep="obj")
-    for word in tree.children(noun.i, *_GOES_WITH_VERB):
+    for word in tree.children(noun.i, *GOES_WITH_VERB):
         if word.i != verb.i:
             tree.change(word.i, head=verb.i)
 
@@ -169,114 +165,6 @@ def _swap_with_noun(place: WordPlace) -> None:
 FINITE_MODIFIER = repairs(
     "tree repair.finite modifier",
     [("the noun is its object", _has_subject_and_later_noun, _swap_with_noun)],
-)
-
-
-# --------------------------------------------------------------------- participles before a number
-
-
-def is_past_modifier(word: Word) -> bool:
-    """A past form read as a modifier of a noun behind it."""
-    return word.dep == "amod" and word.xpos in _PAST_FORMS and word.head > word.i
-
-
-def _stands_before_number(place: WordPlace) -> bool:
-    """True for "bomb wounded three soldiers": between a noun and the number or article of the
-    next one.
-    """
-    tree, verb = place.tree, place.word
-    noun = tree.was(verb.head)
-    if _noun_before(place) is None or noun.upos not in _NOUNS:
-        return False
-    return any(w.i > verb.i for w in tree.children(noun.i, "nummod", "det"))
-
-
-def _noun_before(place: WordPlace) -> Word | None:
-    """The noun right before the word, as the repair found it: its subject if it is a verb."""
-    before = place.tree.before(place.word.i)
-    if before is None or not (before.upos in _NOUNS or before.xpos in _NOUN_TAGS):
-        return None
-    return before
-
-
-def _make_finite(place: WordPlace) -> None:
-    """The form is the verb, the noun before it its subject, the one behind it its object."""
-    tree, verb = place.tree, place.word
-    subject, noun = _noun_before(place), tree.was(verb.head)
-    if subject is None:
-        return
-    top = subject if noun.head == subject.i else noun
-    head, dep = _place_of_clause(tree, top)
-    is_root = top.head == top.i
-    tree.put(verb, xpos="VBD", head=verb.i if is_root else head, dep=dep)
-    for word in [*tree.children(top.i), *tree.children(noun.i), *tree.children(verb.i)]:
-        _share_out(tree, word, subject, verb, noun)
-    upos = subject.upos if subject.upos in _NOUNS else "NOUN"
-    tree.put(subject, upos=upos, head=verb.i, dep="nsubj")
-    tree.put(noun, head=verb.i, dep="obj")
-
-
-def _place_of_clause(tree: Tree, top: Word) -> tuple[int, str]:
-    """Head and relation of a clause that the parser took for the phrase of a noun."""
-    if tree.has_child(top.i, "case"):
-        return top.head, "advcl"
-    return top.head, _CLAUSE_FOR.get(top.dep, top.dep)
-
-
-def _share_out(tree: Tree, word: Word, subject: Word, verb: Word, noun: Word) -> None:
-    """Gives a dependent of the phrase to the subject before the verb, to the verb or its object."""
-    if word.i < subject.i:
-        if word.dep == "case":
-            tree.change(word.i, head=verb.i, dep="mark")
-        elif is_dep(word.dep, *_GOES_WITH_VERB):
-            tree.change(word.i, head=verb.i)
-        else:
-            tree.change(word.i, head=subject.i)
-    elif word.i > noun.i and is_dep(word.dep, "nmod", *_GOES_WITH_VERB):
-        of = function_words().prepositions.of
-        is_genitive = any(w.lower in of for w in tree.children(word.i, "case"))
-        if not is_genitive:
-            tree.change(word.i, head=verb.i, dep="obl" if word.dep == "nmod" else word.dep)
-
-
-def _follows_plural_verb(place: WordPlace) -> bool:
-    """True for "a car bomb wounded dozens", read as if the car did bomb: the verb before the form
-    is a plural's, its subject is no plural, and what the form modifies is its object.
-    """
-    tree, form = place.tree, place.word
-    verb = tree.before(form.i)
-    if verb is None or verb.xpos not in _PLURAL_FORMS or form.head <= form.i:
-        return False
-    subject = tree.before(verb.i)
-    if subject is None or subject.xpos != "NN" or not is_dep(subject.dep, "nsubj"):
-        return False
-    noun = tree.was(form.head)
-    is_clause = subject.head == verb.i and noun.head == verb.i and noun.dep == "obj"
-    return is_clause and not tree.has_child(verb.i, "aux*", "cop")
-
-
-def _make_compound_the_subject(place: WordPlace) -> None:
-    """The two nouns are one, the subject; the form is the verb in the other's place."""
-    tree, form = place.tree, place.word
-    noun = tree.was(form.i - 1)
-    first = tree.was(form.i - 2)
-    tree.put(form, xpos="VBD", head=form.i if noun.head == noun.i else noun.head, dep=noun.dep)
-    for word in tree.children(noun.i):
-        tree.change(word.i, head=form.i)
-    for word in tree.children(first.i):
-        tree.change(word.i, head=noun.i)
-    tree.put(first, head=noun.i, dep="compound")
-    tree.put(noun, upos="NOUN", xpos="NN", head=form.i, dep="nsubj")
-
-
-#: No number and no article stands behind a participle within one noun phrase: of "a bomb wounded
-#: three soldiers" "wounded" is the verb.
-PAST_BEFORE_NUMBER = repairs(
-    "tree repair.past before number",
-    [
-        ("it is the verb between two nouns", _stands_before_number, _make_finite),
-        ("it is the verb of a compound", _follows_plural_verb, _make_compound_the_subject),
-    ],
 )
 
 
