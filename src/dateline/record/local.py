@@ -54,7 +54,9 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     when: When | None = None
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
+    reason: bool = False  # why another of its sentence was done: "in retaliation for a raid"
     background: bool = False
+    running_total: bool = False  # what it counts is the total of a period: "killed since April"
     withdrawn: bool = False  # taken back by a correction of its outlet
 
 

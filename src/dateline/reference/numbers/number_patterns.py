@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.pattern_tables import Pattern, any_of, patterns
@@ -28,8 +29,10 @@ class NumberPatterns:
     article: Pattern
     shared_magnitude: Pattern  # at the end of a range: "2 or 3 hundred"
     hedge_before: Pattern
+    risen: Pattern  # before "up to": the number it rose to, and no bound
     hedge_after: Pattern
     between: Pattern
+    change: Pattern  # "from 20 to 30": two numbers, the former and the new
     part_before: Pattern  # "three of the": the number that follows is the whole
     currency_after: Pattern
     currency: Pattern
@@ -41,8 +44,30 @@ class NumberPatterns:
     unit_of_people: Pattern  # "20 foot soldiers": no measure
     label_before: Pattern
     idiom_after: Pattern  # "one day", "no doubt"
+    year: Pattern
+    year_before: Pattern
+    age: Pattern
+    age_before: Pattern  # group whom: the word for a person
+    age_after: Pattern
     least: Pattern  # "one", "a single": denied, it says that there was none
     denied_before: Pattern  # "without", "not even"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedNumbers:
+    """Numbers whose thousands are parted otherwise than by commas; `number` is their figures, and
+    `behind` the word behind them.
+    """
+
+    spaced: Pattern  # groups before, money: what leads up to it
+    pointed: Pattern  # group again: the groups of three after the first
+    apostrophes: Pattern  # all of it is the number
+
+
+@cache
+def grouped_numbers(language: str = "en") -> GroupedNumbers:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("grouped_numbers.tsv", GroupedNumbers, _word_lists(), language)
 
 
 @cache
@@ -64,6 +89,7 @@ def _word_lists() -> dict[str, str]:
         "hedges_before": any_of(table.before),
         "hedges_after": any_of(table.after),
         "parts": any_of(table.parts),
+        "rising": any_of(casualties().rising),
         "currencies": any_of(table.currencies),
         "codes": any_of(table.currency_codes),
     }

@@ -73,6 +73,13 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
 
+def _deed_and_its_reason(pair: MentionPair) -> bool:
+    """Of one sentence, one is why the other was done."""
+    if not pair.same_sentence:
+        return False
+    return pair.a.local_event.reason != pair.b.local_event.reason
+
+
 def _acts(mention: MentionFeatures) -> frozenset[str]:
     """The trigger classes, but for harm where there are others."""
     return mention.trigger_classes - HARM or mention.trigger_classes
@@ -192,6 +199,15 @@ def _irreconcilable(left: Range, right: Range) -> bool:
     return high == inf and greater > OPEN_FACTOR * max(low, 1)
 
 
+def _total_and_occurrence(pair: MentionPair) -> bool:
+    """The running total of a war or a year, and what one occurrence of it cost or when it was."""
+    if pair.a.running_total == pair.b.running_total:
+        return False
+    other = pair.b if pair.a.running_total else pair.a
+    on_one_day = other.days is not None and other.days[0] == other.days[1]
+    return on_one_day or bool(other.tolls)
+
+
 def _incompatible_status(pair: MentionPair) -> bool:
     """Real links to real, plan to plan, denial to denial, or to the very proposition
     that it denies.
@@ -240,6 +256,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("a deed and its reason", _deed_and_its_reason, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),
@@ -250,6 +267,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("no day in common", _days_apart, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
+        ("running total and occurrence", _total_and_occurrence, _refuse),
         ("incompatible status", _incompatible_status, _refuse),
     ),
     about=lambda pair: (pair.a.span, pair.b.span),
