@@ -86,3 +86,19 @@ def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
 
     assert shape(repaired(of("killed", "kill", killed))) == [(1, "nsubj:pass"), (1, "root")]
     assert shape(repaired(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]
+
+
+def test_a_day_between_the_subject_and_its_verb_is_that_of_the_verb():
+    def of(subject: str, lemma: str) -> list[tuple[int, str]]:
+        made = words(
+            (subject, "NOUN", "NNS", 3, "nsubj"),
+            ("on", "ADP", "IN", 2, "case"),
+            ("Sunday", "PROPN", "NNP", 0, "nmod"),
+            ("denied", "VERB", "VBD", 3, "root"),
+            ("it", "PRON", "PRP", 3, "obj"),
+        )
+        made[0] = replace(made[0], lemma=lemma)
+        return shape(repaired(made))
+
+    assert of("ministers", "minister")[2] == (3, "obl")
+    assert of("clashes", "clash")[2] == (0, "nmod")

@@ -53,7 +53,7 @@ ATTACK = "The the DT 3 det\nFriday Friday NNP 3 compound\nattack attack NN 0 roo
         (PLANS, "future", "infinitive"),
         (MANAGED, "past", "past form"),
         (AGREED, "past", "promised on a day"),
-        (CALLED, "future", "participle that looks forward"),
+        (CALLED, "future", "set for a day"),
         (SINCE, "past", "since or as of"),
         (DEADLINE, "future", "noun that looks forward"),
         (ATTACK, None, "before its noun"),

@@ -105,8 +105,10 @@ def _who(state: ReportState) -> ReportState:
 
 
 def _extract(state: ReportState) -> ReportState:
-    """Finds the words that tell an event; a word that names a place tells none."""
-    drafts = extract(state.reading, state.located_places.by_word.keys())
+    """Finds the words that tell an event, and the acts that statements perform; a word that names
+    a place tells none."""
+    places = state.located_places.by_word.keys()
+    drafts = extract(state.reading, places, state.quotation_drafts)
     return replace(state, event_drafts=tuple(drafts))
 
 
@@ -156,10 +158,13 @@ def _when(state: ReportState) -> ReportState:
 
 def _event_times(state: ReportState) -> ReportState:
     """Gives each event draft its time, in step; the day of publication anchors the rest."""
-    times = times_of_events(
-        state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
+    timed = list(
+        times_of_events(
+            state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
+        )
     )
-    return replace(state, event_times=tuple(times))
+    drafts, times = tuple(draft for draft, _ in timed), tuple(time for _, time in timed)
+    return replace(state, event_drafts=drafts, event_times=times)
 
 
 def _count(state: ReportState) -> ReportState:
@@ -206,7 +211,12 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
         ("entities", "faults"),
         _who,
     ),
-    Stage("extract", ("reading", "located_places"), ("event_drafts",), _extract),
+    Stage(
+        "extract",
+        ("reading", "quotation_drafts", "located_places"),
+        ("event_drafts",),
+        _extract,
+    ),
     Stage("outcomes", ("reading", "event_drafts"), ("event_drafts",), _outcomes),
     Stage("factuality", ("reading", "event_drafts"), ("event_drafts",), _factuality),
     Stage("complements", ("reading", "event_drafts"), ("event_drafts",), _complements),
@@ -226,7 +236,7 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
     Stage(
         "event_time",
         ("report", "reading", "timexes", "event_drafts", "kept_words"),
-        ("event_times",),
+        ("event_drafts", "event_times"),
         _event_times,
     ),
     Stage("count", ("reading", "timexes"), ("quantities",), _count),

@@ -178,13 +178,19 @@ def _estimates(counts: Iterable[Count], low: Number) -> list[_LineEstimate]:
     exact before not.
     """
     by_report: dict[tuple[str | None, str], dict[str, Count]] = defaultdict(dict)
-    numbered = [count for count in counts if likeliest(count) is not None]
+    numbered = _wholes([count for count in counts if likeliest(count) is not None])
     for count in sorted(numbered, key=lambda c: (likeliest(c) or 0, c.best is not None)):
         part = "" if counts_everybody(count) else fold_name(count.who or "")
         by_report[count.line, count.report][part] = count  # the greatest comes last and stays
     return [
         _line_estimate(line, tuple(parts.values()), low) for (line, _), parts in by_report.items()
     ]
+
+
+def _wholes(counts: list[Count]) -> list[Count]:
+    """The counts without those that their own words call a part, where the line gives a whole."""
+    whole = {(count.line, count.report) for count in counts if not count.part}
+    return [c for c in counts if not c.part or (c.line, c.report) not in whole]
 
 
 def _line_estimate(line: str | None, parts: tuple[Count, ...], low: Number) -> _LineEstimate:

@@ -1,7 +1,7 @@
 """Where quotations stand in a text, by its typography alone: marks of every kind, block by block.
 
 A quotation may run over several sentences, and over several blocks where each opens with a mark of
-its own and only the last is closed. Marks nested inside a quotation are left alone.
+its own and only the last is closed. Those nested inside a quotation are found by `nested`.
 """
 
 from __future__ import annotations
@@ -51,6 +51,13 @@ def quotations(text: str, blocks: Iterable[tuple[int, int, int]]) -> list[Quotat
     for block, start, end in blocks:
         found += _in_block(text, block, start, end)
     return found
+
+
+def nested(text: str, outer: Quotation) -> list[Quotation]:
+    """The quotations inside another, in marks of another kind, in order."""
+    mark = text[outer.outer_start : outer.start]
+    inside = _in_block(text, outer.block, outer.start, outer.end)
+    return [q for q in inside if q.closed and text[q.outer_start : q.start] != mark]
 
 
 def _in_block(text: str, block: int, start: int, end: int) -> list[Quotation]:

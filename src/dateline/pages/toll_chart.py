@@ -18,7 +18,10 @@ from dateline.record.nouns import Count, Event
 
 CHARTS = 6  # at most, the weightiest events first
 _COUNTED = frozenset(
-    {"killed", "wounded", "missing", "captured", "displaced", "arrested", "troops", "vehicles"}
+    (
+        *("killed", "wounded", "missing", "trapped", "captured", "displaced", "arrested"),
+        *("rescued", "evacuated", "treated", "cases", "troops", "vehicles", "homes"),
+    )
 )
 _LEAST = 1.2  # percent: the narrowest bar that can still be seen
 

@@ -11,7 +11,12 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, Toll, TollLine
 
 NAMED = 3  # lines whose numbers are listed one by one
-PEOPLE = frozenset({"killed", "wounded", "missing", "displaced", "captured", "arrested"})
+PEOPLE = frozenset(
+    (
+        *("killed", "wounded", "missing", "trapped", "displaced", "captured", "arrested"),
+        *("rescued", "evacuated", "treated"),
+    )
+)
 
 
 def number_sentences(event: Event, mention: EventMention | None, index: RecordIndex) -> list[str]:

@@ -74,3 +74,4 @@ class QuantityDraft(Struct, frozen=True, kw_only=True):
     best: float | int | None
     high: float | int | None
     hedge: str | None
+    part: bool = False  # of a number beside it: "two of them officers"

@@ -54,6 +54,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     when: When | None = None
     counts: tuple[Count, ...] = ()
     means: tuple[str, ...] = ()
+    reason: bool = False  # why another of its sentence was done: "in retaliation for a raid"
     background: bool = False
     withdrawn: bool = False  # taken back by a correction of its outlet
 

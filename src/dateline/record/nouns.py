@@ -268,7 +268,9 @@ class EventPlace(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True, kw_only=True):
-    """A quantity as the words put it; unknown bounds are None, never 0."""
+    """A quantity as the words put it; unknown bounds are None, never 0. `part`: the words give it
+    as a part of a number beside it ("two of them officers"), to which it adds nothing.
+    """
 
     of: CountOf
     who: str | None = None
@@ -276,6 +278,7 @@ class Count(Struct, frozen=True, kw_only=True):
     best: float | int | None = None
     high: float | int | None = None
     hedge: str | None = None
+    part: bool = False
     as_of: str | None = None
     report: str
     start: int

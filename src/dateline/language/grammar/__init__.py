@@ -23,6 +23,8 @@ room keeps a version of its own.
     quotable_phrase           all words that name somebody in full
     is_nobody                 whether a noun phrase stands for nobody: "no group", "not one of them"
     is_pointed_at             true for a noun of what is known: "the crash"
+    gives_reason              the noun of a phrase that tells why: "in retaliation for"
+    stands_in_reason          any word of such a phrase
     subjects, agents, patients, antecedent, is_passive
                               who does what to whom
 """
@@ -55,6 +57,7 @@ from dateline.language.grammar.prepositions import (
     prepositional_dependent,
     shared_adposition,
 )
+from dateline.language.grammar.reasons import gives_reason, stands_in_reason
 from dateline.language.grammar.relations import conjuncts, relation_of_coordination
 
 __all__ = [
@@ -65,6 +68,7 @@ __all__ = [
     "conjuncts",
     "first_adposition",
     "first_case",
+    "gives_reason",
     "has_form",
     "is_nobody",
     "is_passive",
@@ -82,5 +86,6 @@ __all__ = [
     "quotable_phrase",
     "relation_of_coordination",
     "shared_adposition",
+    "stands_in_reason",
     "subjects",
 ]

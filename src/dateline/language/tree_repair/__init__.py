@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import attachments, verb_forms
+from dateline.language.tree_repair import attachments, days, verb_forms
 from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
@@ -31,9 +31,13 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_oblique, (attachments.AMOUNT_BEHIND_ADVERB,)),
     Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
     Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
+    Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),
+    Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
+    Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
+    Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),
     Repair(attachments.is_infinitive_mark, (attachments.INVERTED_CONDITION,)),
     Repair(verb_forms.is_ambiguous, (verb_forms.FORM,)),
 )

@@ -359,6 +359,93 @@ RESULTING_STATE = repairs(
 )
 
 
+# --------------------------------------------------------------------- beyond the verb of saying
+
+
+def is_dependent_of_clause(word: Word) -> bool:
+    """A phrase or subject that may hang on the clause before the verb that it belongs to."""
+    return is_dep(word.dep, "obl*", "nmod:tmod", "nmod:unmarked", "nsubj")
+
+
+def _hangs_across_its_clause(place: WordPlace) -> bool:
+    """True for a phrase directly behind a verb that hangs on that verb's clause, which is over."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if clause.dep != "ccomp" or not clause.i < verb.i < word.i or verb.upos != "VERB":
+        return False
+    between = (tree.now(i) for i in range(verb.i + 1, word.i))
+    return word.dep != "nsubj" and all(w.head == word.i for w in between)
+
+
+def _is_subject_of_next_verb(place: WordPlace) -> bool:
+    """True for a subject behind its verb and directly before the verb above, which has none."""
+    tree, word = place.tree, place.word
+    clause = tree.now(word.head)
+    verb = tree.now(clause.head)
+    if word.dep != "nsubj" or clause.dep != "ccomp" or verb.upos != "VERB":
+        return False
+    is_before = clause.i < word.i and verb.i == word.i + 1
+    return is_before and not tree.has_child(verb.i, "nsubj*")
+
+
+def _hang_on_verb_above(place: WordPlace) -> None:
+    """The phrase goes to the verb that holds the clause."""
+    tree, word = place.tree, place.word
+    tree.put(word, head=tree.now(word.head).head)
+
+
+def is_finite_verb(word: Word) -> bool:
+    """A verb in the past or present."""
+    return word.upos == "VERB" and word.xpos in ("VBD", "VBZ")
+
+
+def _apposition_before(place: WordPlace) -> Word | None:
+    """The apposition to a word of the clause before that ends right at a verb without a subject:
+    "lies with Chile, Peru's minister, Ana Ruiz, said"."""
+    tree, verb = place.tree, place.word
+    clauses = [w for w in tree.children(verb.i, "ccomp") if w.i < verb.i]
+    if len(clauses) != 1 or tree.has_child(verb.i, "nsubj*", "csubj*", "expl"):
+        return None
+    inside = range(clauses[0].i + 1, verb.i)
+    for word in map(tree.now, inside):
+        if word.dep == "appos" and not _is_apposition(tree.now(word.head)):
+            later = (tree.now(i) for i in range(word.i + 1, verb.i))
+            return word if all(w.dep == "punct" or w.head >= word.i for w in later) else None
+    return None
+
+
+def _is_apposition(word: Word) -> bool:
+    """True for a word in apposition itself."""
+    return word.dep == "appos"
+
+
+def _make_it_the_subject(place: WordPlace) -> None:
+    """The apposition speaks."""
+    word = _apposition_before(place)
+    if word is not None:
+        place.tree.put(word, head=place.word.i, dep="nsubj")
+
+
+#: A verb behind what is said has a subject: the phrase before it, which the parser takes for an
+#: apposition to the last word said.
+APPOSED_SPEAKER = repairs(
+    "tree repair.apposed speaker",
+    [("the apposition speaks", _apposition_before, _make_it_the_subject)],
+)
+
+
+#: Of "Chad misled us, Okoth said on Tuesday" the day is that of "said", and of "There will be war,
+#: the premier said" the premier speaks.
+BEYOND_CLAUSE = repairs(
+    "tree repair.beyond the clause",
+    [
+        ("phrase behind the verb", _hangs_across_its_clause, _hang_on_verb_above),
+        ("subject before the verb", _is_subject_of_next_verb, _hang_on_verb_above),
+    ],
+)
+
+
 # --------------------------------------------------------------------- inverted conditions
 
 
@@ -415,4 +502,41 @@ def _open_clause_with_it(place: WordPlace) -> None:
 INVERTED_CONDITION = repairs(
     "tree repair.inverted condition",
     [("were … to", _inverted_auxiliary, _open_clause_with_it)],
+)
+
+
+# --------------------------------------------------------------------- participles behind a comma
+
+
+def is_late_participle(word: Word) -> bool:
+    """An -ing clause of circumstance behind its head."""
+    return word.dep == "advcl" and word.xpos == "VBG" and word.head < word.i
+
+
+def _main_verb(place: WordPlace) -> Word | None:
+    """The verb in the past whose object's infinitive the participle was hung on: "foiled a plot to
+    bomb a market, arresting seven men"."""
+    tree, participle = place.tree, place.word
+    infinitive = tree.now(participle.head)
+    noun = tree.now(infinitive.head)
+    verb = tree.now(noun.head)
+    is_inner = infinitive.dep == "acl" and infinitive.xpos == "VB" and noun.dep in ("obj", "obl")
+    if not is_inner or verb.xpos != "VBD" or not verb.i < noun.i < participle.i:
+        return None
+    before = tree.before(min([participle.i, *(w.i for w in tree.children(participle.i))]))
+    has_comma = any(w.text == "," for w in tree.children(participle.i, "punct"))
+    return verb if has_comma or (before is not None and before.text == ",") else None
+
+
+def _hang_on_main_verb(place: WordPlace) -> None:
+    """It tells what the subject of the main verb did."""
+    verb = _main_verb(place)
+    if verb is not None:
+        place.tree.put(place.word, head=verb.i)
+
+
+#: Behind a comma a participle goes with the main verb: who foiled the plot made the arrests.
+LATE_PARTICIPLE = repairs(
+    "tree repair.late participle",
+    [("it goes with the main verb", _main_verb, _hang_on_main_verb)],
 )

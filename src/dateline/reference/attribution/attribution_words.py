@@ -31,6 +31,8 @@ class AttributionWords:
     after_cue: Words  # may stand between a cue and the clause that it brings in
     source_prepositions: Words  # before the source of a cue noun: "a promise by X"
     scene_prepositions: Words  # where something reported was: "reported gunfire near the airport"
+    matter_prepositions: Words  # go on with what is told of, not with the telling: "support for X"
+    form_prepositions: Words  # before the form in which something was said: "denied in a statement"
     residence_prepositions: Words  # where somebody is from, which names nobody: "a baker in X"
     one_of_many: Words  # determiners under which a noun names nobody
     quoting_verbs: Words  # whose object speaks: "quoted X as saying"

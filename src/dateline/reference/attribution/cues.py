@@ -56,6 +56,11 @@ def cue_verb(lemma: str, particle: str | None = None) -> Cue | None:
     return phrasal or cues().get(("verb", lemma))
 
 
+def is_phrasal_cue(lemma: str, particle: str) -> bool:
+    """True if the table has the verb with that particle ("go on")."""
+    return ("verb", f"{lemma} {particle}") in cues()
+
+
 def cue_noun(lemma: str) -> Cue | None:
     """The cue noun of that lemma ("claim", "promise")."""
     return cues().get(("noun", lemma))

@@ -45,6 +45,7 @@ class Prepositions:
     comitative: Words
     adversative: Words
     reciprocal: Words
+    out: Words
     benefactive: Words
     object_controlling: Words  # with a participle, of what the object did: "accused Chad of arming"
 
@@ -89,6 +90,9 @@ class Auxiliaries:
     copula: Words
     perfect: Words
     obligation: Words
+    future: Words
+    duty: Words  # with a perfect, of what was not done: "should have warned"
+    hypothetical: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Particles:
 
     separable: Words
     hyphenated: Words
+    prefixes: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class ClauseMarks:
     extent: Words
     supposing: Words
     contingent: Words
+    provisional: Words
+    likening: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,15 @@ class FactualityWords:
     raising: Words
     according: Words
     convening: Words
+    striving: Words
+    state_forces: Words
+    performative: Words
+    perceiving: Words
+    ability: Words
+    singling: Words
+    excessive: Words
+    looking: Words
+    longing: Words
 
 
 @cache

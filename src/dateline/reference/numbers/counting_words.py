@@ -27,6 +27,8 @@ class CountingWords:
     relative_that: Words
     hedging_determiners: Words  # determiners that are part of the hedge: "another"
     indefinite_numbers: Words  # numbers that are often none: "one day", "no doubt"
+    no_cases: Words  # what a case is of that is none of a disease: "three cases of fraud"
+    no_homes: Words  # what a home or house is that nobody's home is: "two nursing homes"
     magnitudes_alone: Words  # magnitudes that multiply nothing: "a score"
 
 

@@ -30,6 +30,7 @@ class NumberPatterns:
     hedge_before: Pattern
     hedge_after: Pattern
     between: Pattern
+    change: Pattern  # "from 20 to 30": two numbers, the former and the new
     part_before: Pattern  # "three of the": the number that follows is the whole
     currency_after: Pattern
     currency: Pattern
@@ -41,8 +42,30 @@ class NumberPatterns:
     unit_of_people: Pattern  # "20 foot soldiers": no measure
     label_before: Pattern
     idiom_after: Pattern  # "one day", "no doubt"
+    year: Pattern
+    year_before: Pattern
+    age: Pattern
+    age_before: Pattern  # group whom: the word for a person
+    age_after: Pattern
     least: Pattern  # "one", "a single": denied, it says that there was none
     denied_before: Pattern  # "without", "not even"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedNumbers:
+    """Numbers whose thousands are parted otherwise than by commas; `number` is their figures, and
+    `behind` the word behind them.
+    """
+
+    spaced: Pattern  # groups before, money: what leads up to it
+    pointed: Pattern  # group again: the groups of three after the first
+    apostrophes: Pattern  # all of it is the number
+
+
+@cache
+def grouped_numbers(language: str = "en") -> GroupedNumbers:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("grouped_numbers.tsv", GroupedNumbers, _word_lists(), language)
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import product
 from math import isfinite
 from typing import cast
 
@@ -38,7 +39,7 @@ class Counted:
 
     kind: CountOf
     roles: frozenset[str]
-    whom: str  # persons | things | any
+    whom: str  # persons | things | any | always
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,14 @@ def quantities() -> Quantities:
 
 
 def _counted(text: str) -> dict[str, Counted]:
-    """The rows of counted.tsv by lemma."""
+    """The rows of counted.tsv by their words, each choice of alternatives by itself."""
     found: dict[str, Counted] = {}
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
-            lemma, kind, roles, whom = line.split("\t")
-            found[lemma] = Counted(cast(CountOf, kind), frozenset(roles.split(",")), whom)
+            phrase, kind, roles, whom = line.split("\t")
+            row = Counted(cast(CountOf, kind), frozenset(roles.split(",")), whom)
+            choices = product(*(word.split("|") for word in phrase.split()))
+            found.update((" ".join(words), row) for words in choices)
     return found
 
 
@@ -159,12 +162,14 @@ class _SpokenNumber:
         return True
 
     def _multiply(self, scale: int, is_last: bool) -> None:
-        """ "Hundred" multiplies what has grown, "thousand" completes it."""
-        product = scale * (1 if self.part is None else self.part)
+        """ "Hundred" multiplies what has grown, "thousand" completes it, "lakh crore" is one."""
+        grown = scale * (1 if self.part is None else self.part)
         if scale < _THOUSAND:
-            self.part = product
+            self.part = grown
+        elif self.part is None and 0 < self.total < scale:
+            self.total *= scale
         else:
-            self.total += product
+            self.total += grown
             self.part = 0 if is_last else None
 
 

@@ -35,6 +35,10 @@ class TenseCues:
     allotting: Words  # who gives or has time "until Friday"
     allotting_prepositions: Words
     prospective_nouns: Words  # "a deadline of 3pm on Monday"
+    retrospective_nouns: Words  # "investigate an attack on Friday": what has happened
+    setting_prepositions: Words  # "called a strike for Thursday"
+    deciding: Words  # whose infinitive lies ahead: "voted to strike on Thursday"
+    fearing: Words  # verbs under which it has not: "fear an attack on Friday"
     prospective_text: Words  # forms that look forward where there are no tags
     retrospective: Words
     retrospective_phrases: Words  # of two words
@@ -65,6 +69,8 @@ class TimeRelations:
     aspectual: Words  # verbs whose time is that of what they govern
     simultaneous: Words  # marks of a clause that happened with its main clause
     simultaneous_adverbs: Words
+    reason_nouns: Words  # "in retaliation for a raid last week"
+    reason_prepositions: Words
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
     lasting: Words  # nouns of what goes on for weeks, by lemma
     lead_clauses: Words  # marks of a clause that is news as its main clause is

@@ -153,7 +153,7 @@ class TimexWords(Struct, frozen=True, forbid_unknown_fields=True):
     without_plural: Words
     shapes: Shapes
     joint: str
-    around_day: dict[Literal["around", "up_to", "from", "eve"], str]
+    around_day: dict[Literal["around", "up_to", "from", "eve", "day_before"], str]
     plausibility: Plausibility
     names: tuple[str, ...]
     grammar: tuple[tuple[str, str], ...]

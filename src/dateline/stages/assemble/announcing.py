@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft
-from dateline.record.nouns import Actor, Statement
+from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.record.vocabulary import Announced
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.events.event_types import event_type
@@ -81,10 +81,17 @@ def _is_by_doer(plan: Plan) -> bool:
     if plan.statement is None or _speaks_of_itself(plan):
         return True
     if plan.speaker is None:
-        return _is_said_by_insider(plan.reading, plan.statement)
+        source = plan.statement.source
+        is_doer = source is not None and any(_is_named_in(one, source) for one in plan.doers)
+        return is_doer or _is_said_by_insider(plan.reading, plan.statement)
     if plan.speaker.kind == "media":
         return True
     return any(_speaks_for(plan.speaker, one) for one in plan.doers)
+
+
+def _is_named_in(actor: Actor, source: Stretch) -> bool:
+    """True if words of the source mention the actor."""
+    return any(source.start <= told.start < source.end for told in actor.mentions)
 
 
 def _is_said_by_insider(reading: Reading, statement: Statement) -> bool:

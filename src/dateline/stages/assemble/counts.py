@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from dateline.language import Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.nouns import Count, Time
+from dateline.record.vocabulary import CountOf
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.event_words import event_word_classes
 from dateline.rules import RuleTable
 
-VICTIMS = frozenset(
-    {"killed", "wounded", "missing", "captured", "displaced", "arrested", "destroyed"}
+VICTIMS: frozenset[CountOf] = frozenset(
+    (
+        *("killed", "wounded", "missing", "trapped", "captured", "displaced", "arrested"),
+        *("rescued", "evacuated", "treated", "cases", "destroyed", "homes"),
+    )
 )
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -242,6 +246,7 @@ def count(report: str, quantity: QuantityDraft, as_of: str | None) -> Count:
         best=quantity.best,
         high=quantity.high,
         hedge=quantity.hedge,
+        part=quantity.part,
         as_of=as_of,
         report=report,
         start=quantity.start,

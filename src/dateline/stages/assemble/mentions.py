@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from dateline.language import Reading, is_dep
+from dateline.language import Reading, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent
@@ -21,7 +21,7 @@ from dateline.stages.assemble.announcing import announced
 from dateline.stages.assemble.counts import count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
-from dateline.stages.assemble.statements import innermost_statement
+from dateline.stages.assemble.statements import statement_of_mention
 
 GOVERNING = ("country", "government")  # kinds of actors that act for a state
 
@@ -63,7 +63,7 @@ def local_event(
     is_placed = agents or targets or places or _is_dated(when) or quantities
     if not is_placed and _names_matter(reading, draft):
         return None
-    statement = innermost_statement(reading, draft, sources.quotation_drafts, sources.statements)
+    statement = statement_of_mention(reading, draft, sources.quotation_drafts, sources.statements)
     involved = [a for a in sources.actors if a.id in (*agents, *targets)]
     as_of = toll.latest[:10] if toll and toll.latest else _limit(when, draft)
     return LocalEvent(
@@ -93,6 +93,7 @@ def local_event(
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
+        reason=grammar.stands_in_reason(reading, draft.trigger),
     )
 
 

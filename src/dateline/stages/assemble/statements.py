@@ -60,22 +60,26 @@ def source_words(reading: Reading, drafts: Sequence[QuotationDraft]) -> frozense
     return frozenset(found)
 
 
-def innermost_statement(
+def statement_of_mention(
     reading: Reading,
     event_draft: EventDraft,
     drafts: Sequence[QuotationDraft],
     statements: Sequence[Statement],
 ) -> str | None:
-    """The id of the shortest content that holds the trigger; None where the report itself says it.
-
-    A statement whose cue is the trigger ("accused") does not hold it.
+    """The id of the statement that tells an event: the shortest whose content holds the trigger,
+    else the one that the event itself is, its trigger being the cue ("accused"); None where the
+    report itself says it.
     """
+    told = list(zip(drafts, statements, strict=True))
+    holding = [(d, s) for d, s in told if d.cue_word not in event_draft.trigger_words]
     word = reading.words[event_draft.trigger]
     sizes = [
         (stretch.end - stretch.start, statement.id)
-        for draft, statement in zip(drafts, statements, strict=True)
-        if draft.cue_word is None or draft.cue_word not in event_draft.trigger_words
+        for draft, statement in holding
         for stretch in draft.content
         if stretch.start <= word.start and word.end <= stretch.end
     ]
-    return min(sizes, key=lambda found: found[0])[1] if sizes else None
+    if sizes:
+        return min(sizes, key=lambda found: found[0])[1]
+    performed = (s.id for d, s in told if d.cue_word in event_draft.trigger_words)
+    return next(performed, None)

@@ -33,7 +33,7 @@ from dateline.stages.attribute.nominals import (
     noun_attribution,
 )
 from dateline.stages.attribute.phrases import phrase_attributions
-from dateline.stages.attribute.quotations import assign_quotations, quotations_of
+from dateline.stages.attribute.quotations import assign_quotations, give_nested, quotations_of
 from dateline.stages.attribute.signatures import paragraphs_below, posts
 from dateline.stages.attribute.transcripts import label_attributions
 from dateline.stages.attribute.verbs import verb_attribution
@@ -54,6 +54,7 @@ def attribute(reading: Reading, parts: Sequence[Part] = ()) -> list[QuotationDra
     for number, quotation in enumerate(found):
         quoted.update(dict.fromkeys(quotation.words, number))
     attributions = _attributions(reading, quoted, labelled)
+    give_nested(reading, attributions, found)
     attributions += assign_quotations(reading, attributions, found, quoted)
     attributions += paragraphs_below(reading, attributions, quoted)
     attributions += embed_attributions(reading, parts)

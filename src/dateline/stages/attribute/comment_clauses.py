@@ -70,7 +70,10 @@ def _clause_commented_on(case: CommentClause) -> set[int] | None:
     is_comment = is_as_clause or verb.dep == "parataxis"
     if case.head is None or not is_comment:
         return None
-    return set(case.reading.subtree(case.head.i)) - set(case.reading.subtree(verb.i))
+    comment, around = verb, case.head
+    if around.lemma in attribution_words().quoting_verbs and around.dep == "parataxis":
+        comment, around = around, case.reading.words[around.head]  # "X was quoted as saying"
+    return set(case.reading.subtree(around.i)) - set(case.reading.subtree(comment.i))
 
 
 def _clause_following(case: CommentClause) -> set[int] | None:

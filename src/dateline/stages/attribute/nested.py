@@ -14,6 +14,7 @@ from dateline.language.reading import Reading, Word
 from dateline.reference.english.modality import negation
 from dateline.rules import Conditions
 from dateline.stages.attribute.attribution import Attribution, Quoted
+from dateline.stages.attribute.punctuation import OPENING_OR_APOSTROPHE
 
 ATTITUDES = ("believe", "want", "show", "support")
 TOLD = ("VBD", "VBZ", "VBP", "VBN", "NN", "NNS")
@@ -50,7 +51,7 @@ def _nested(
     verb, speaker = _verb(reading, attribution), attribution.speaker
     if verb is None or speaker is None:
         return None
-    if _has_marks_of_its_own(attribution, verb, quoted):
+    if _has_marks_of_its_own(reading, attribution, verb):
         return None
     is_within = any(verb.i in other.content for other in known if other is not attribution)
     named = reading.words[speaker]
@@ -65,9 +66,11 @@ def _verb(reading: Reading, attribution: Attribution) -> Word | None:
     return None if attribution.cue_word is None else reading.words[attribution.cue_word]
 
 
-def _has_marks_of_its_own(attribution: Attribution, verb: Word, quoted: Quoted) -> bool:
+def _has_marks_of_its_own(reading: Reading, attribution: Attribution, verb: Word) -> bool:
     """True where quotation marks open behind the cue: 'said they had sent a note reading "..."'."""
-    return any(j in quoted and quoted[j] != quoted.get(verb.i) for j in attribution.content)
+    behind = [j for j in attribution.content if j > verb.i]
+    between = reading.words[verb.i + 1 : min(behind, default=verb.i) + 1]
+    return any(w.text in OPENING_OR_APOSTROPHE for w in between)
 
 
 def _is_attitude(nested: Nested) -> bool:

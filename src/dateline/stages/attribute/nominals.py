@@ -10,7 +10,13 @@ from dateline.reference.attribution.attribution_words import (
     attribution_words,
     frame_prepositions,
 )
-from dateline.reference.attribution.cues import Cue, cue_account, cue_adjective, cue_noun
+from dateline.reference.attribution.cues import (
+    Cue,
+    cue_account,
+    cue_adjective,
+    cue_noun,
+    cue_verb,
+)
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import CLAUSES, Attribution
 from dateline.stages.attribute.clauses import (
@@ -42,12 +48,25 @@ def noun_attribution(reading: Reading, noun: Word) -> Attribution | None:
     if cue is None:
         return None
     owner = _owner(reading, noun)
-    content = NOUN_CONTENT.decide(CueNoun(reading, noun, cue, owner))
-    if not content:
-        return None
+    content = NOUN_CONTENT.decide(CueNoun(reading, noun, cue, owner)) or set[int]()
     attribution = Attribution(cue, (noun.i,), content)
-    name_source(reading, attribution, owner or _owner_above(reading, noun))
-    return attribution
+    if content:
+        owner = owner or _owner_above(reading, noun)
+    name_source(reading, attribution, owner)
+    has_part = content or (attribution.takes_quotations and attribution.source)
+    return attribution if has_part else None
+
+
+def is_form_of_saying(reading: Reading, noun: Word) -> bool:
+    """ "denied in a statement that": the clause is what the verb brings in."""
+    head = reading.head(noun.i)
+    if head is None or not is_dep(noun.dep, "obl"):
+        return False
+    if first_case(reading, noun.i) not in attribution_words().form_prepositions:
+        return False
+    cue = cue_verb(head.lemma)
+    is_open = reading.child(head.i, "ccomp", "obj") is None
+    return is_open and cue is not None and "that" in cue.frames
 
 
 def _owner(reading: Reading, noun: Word) -> Word | None:
@@ -81,7 +100,7 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
 
 def _that_clause(case: CueNoun) -> set[int] | None:
     """ "the claim that troops had left"."""
-    if "that" not in case.cue.frames:
+    if "that" not in case.cue.frames or is_form_of_saying(case.reading, case.noun):
         return None
     clauses = that_clauses(case.reading, case.noun.i, "acl", "ccomp")
     return words_of_clauses(case.reading, clauses) if clauses else None

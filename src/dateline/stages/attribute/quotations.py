@@ -4,12 +4,13 @@ before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.language.quotations import Quotation, quotations
+from dateline.language.quotations import Quotation, nested, quotations
 from dateline.language.reading import Reading, Sentence, Word
+from dateline.reference.english.function_words import function_words
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import REACH, VERBS, Attribution, Quoted
 from dateline.stages.attribute.punctuation import CLOSING, LEADS_IN, LEADS_OUT, STOPS
@@ -62,6 +63,28 @@ def quotations_of(reading: Reading) -> list[QuotedWords]:
         if inside:
             found.append(QuotedWords(quotation, frozenset(w.i for w in inside)))
     return found
+
+
+def give_nested(
+    reading: Reading, attributions: Iterable[Attribution], found: Iterable[QuotedWords]
+) -> None:
+    """Gives a quotation inside another to the cue right before it: "I heard him shout, 'Run!'"."""
+    by_cue = {a.cue_word: a for a in attributions if a.takes_quotations and a.speaker is not None}
+    for outer in found:
+        for quotation in nested(reading.text, outer.quotation):
+            inside = reading.between(quotation.outer_start, quotation.outer_end)
+            words = {w.i for w in inside} & outer.words
+            cue = _cue_before(reading, min(words, default=0))
+            if words and cue in by_cue and cue in outer.words:
+                by_cue[cue].content |= words
+
+
+def _cue_before(reading: Reading, first: int) -> int:
+    """The index of the word that a comma or colon parts from a quotation, or that stands before
+    it.
+    """
+    is_parted = reading.words[first - 1].text in LEADS_IN
+    return first - 1 - is_parted
 
 
 def _blocks(reading: Reading) -> dict[int, tuple[int, int]]:
@@ -266,7 +289,13 @@ def _leads_out(reading: Reading, cue: Word, first: int, last: int) -> bool:
     stop = edge[0] if edge[-1] in CLOSING else edge[-1]
     if stop in (".", "…"):
         return False
-    return stop in LEADS_OUT or cue.i - last <= 3
+    return stop in LEADS_OUT or cue.i - last <= 3 or _is_equated(reading, last + 1)
+
+
+def _is_equated(reading: Reading, after: int) -> bool:
+    """'"A disgrace" is how X described it', '"No more" was what they chanted'."""
+    copula, how = reading.words[after : after + 2]
+    return copula.lemma in function_words().auxiliaries.copula and how.xpos in ("WRB", "WP")
 
 
 def _leads_in(reading: Reading, cue: Word, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Word
+from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import REACH, Attribution
 from dateline.stages.attribute.clauses import is_relative_pronoun
@@ -17,8 +18,21 @@ def name_source(reading: Reading, attribution: Attribution, speaker: Word | None
     source = [w.i for w in quotable_phrase(reading, speaker.i)]
     source = with_restriction(reading, speaker, source, cue)
     source = _with_whole_name(reading, speaker, source, cue)
-    attribution.speaker = speaker.i
+    attribution.speaker = _named_last(reading, speaker, source).i
     attribution.source = _up_to_relative(reading, speaker, source, cue)
+
+
+def _named_last(reading: Reading, speaker: Word, source: list[int]) -> Word:
+    """The person whose name ends the words for an office, without a comma: "the head of the Bank of
+    Cyprus Panicos Andreou".
+    """
+    name = reading.name_at(source[-1])
+    if name is None or name.label != "PERSON" or not title_of(speaker.lemma):
+        return speaker
+    head = reading.words[source[-1]]
+    while head.dep in ("flat", "compound") and head.head != speaker.i:
+        head = reading.words[head.head]
+    return head if head.head == speaker.i and head.dep == "appos" else speaker
 
 
 def _is_expletive(attribution: Attribution, speaker: Word) -> bool:

@@ -8,6 +8,7 @@ from dateline.language.grammar import first_case
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.rules import Attempts
 from dateline.stages.attribute.attribution import NOMINALS, NOUNS, REACH, Quoted
 from dateline.stages.attribute.clauses import (
@@ -50,6 +51,9 @@ def subject(reading: Reading, verb: Word) -> Word | None:
         if is_dep(word.dep, "acl") and head.upos in NOMINALS:
             is_controlled = _is_controlled_by_noun(reading, word)
             return head if is_controlled else None
+        controller = _controlling_object(reading, word, head)
+        if controller is not None:
+            return controller
         if not _shares_subject(reading, word, head):
             return None
         word = head
@@ -73,6 +77,13 @@ def _is_quoted_as(reading: Reading, word: Word, head: Word) -> bool:
     """ "was quoted as saying", "quoted X as saying"."""
     words = attribution_words()
     return head.lemma in words.quoting_verbs and has_mark(reading, word, words.as_marker)
+
+
+def _controlling_object(reading: Reading, word: Word, head: Word) -> Word | None:
+    """The object of the verb above, which does what the complement tells: "heard X shout"."""
+    if word.dep != "xcomp" or head.lemma in verb_forms().subject_controlling:
+        return None
+    return reading.child(head.i, "obj")
 
 
 def _shares_subject(reading: Reading, word: Word, head: Word) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from dateline.language.grammar import first_case, quotable_phrase
 from dateline.language.reading import Reading, Word
 from dateline.reference.attribution.attribution_words import attribution_words, frame_prepositions
-from dateline.reference.attribution.cues import Cue
+from dateline.reference.attribution.cues import Cue, cue_verb
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
     framed_phrase,
     is_finite,
     is_infinitive,
     prepositional_content,
+    that_clauses,
     touches_quotation,
     words_of_clauses,
 )
@@ -81,11 +82,33 @@ def _finite_clauses(case: FramedVerb) -> list[Word]:
         if is_finite(reading, complement) or touches_quotation(reading, complement):
             clauses.append(complement)
     if clauses:
-        return clauses
-    has_expletive = reading.child(i, "expl") is not None
-    if not has_expletive:
+        return [*clauses, *_clauses_joined_to(case, clauses[-1])]
+    if reading.child(i, "expl") is not None:
+        return reading.children(i, "csubj*")
+    return _clauses_of_form(case)
+
+
+def _clauses_of_form(case: FramedVerb) -> list[Word]:
+    """ "denied in a statement that X": the clause hangs on the noun for how it was said."""
+    if case.objects:
         return []
-    return reading.children(i, "csubj*")
+    reading = case.reading
+    forms = reading.children(case.verb.i, "obl")
+    return [c for noun in forms for c in that_clauses(reading, noun.i, "acl", "ccomp")]
+
+
+def _clauses_joined_to(case: FramedVerb, clause: Word) -> list[Word]:
+    """ "said the road was shut and the bridge might fall", where the tree joined the second clause
+    to the cue.
+    """
+    reading, joined = case.reading, list[Word]()
+    for other in reading.children(case.verb.i, "conj"):
+        if other.i < clause.i or cue_verb(other.lemma) is not None:
+            continue
+        behind_comma = reading.words[reading.subtree(other.i)[0]].text == ","
+        if not behind_comma:
+            joined.append(other)
+    return joined
 
 
 def _clauses_beside(case: FramedVerb) -> list[Word]:
@@ -213,7 +236,31 @@ def _object(case: FramedVerb) -> set[int] | None:
     content = set[int]()
     for noun in objects:
         content.update(case.reading.subtree(noun.i))
-    return content or None
+    return _with_its_matter(case, content) if content else None
+
+
+def _with_its_matter(case: FramedVerb, content: set[int]) -> set[int]:
+    """An object with the phrases and participles that go on with it, which the tree hangs on the
+    verb: "complained of the sound to the board", "defended her record fighting the levy".
+    """
+    reading, prepositions = case.reading, attribution_words().matter_prepositions
+    for part in reading.children(case.verb.i, "obl", "advcl"):
+        words = reading.subtree(part.i)
+        if words[0] != max(content) + 1 or reading.words[words[0]].upos == "PUNCT":
+            continue
+        is_matter = part.dep == "obl" and first_case(reading, part.i) in prepositions
+        if is_matter or (part.dep == "advcl" and _is_bare_participle(reading, part)):
+            content = content.union(words)
+    return content
+
+
+def _is_bare_participle(reading: Reading, verb: Word) -> bool:
+    """ "fighting the levy", "to raise the levy": a clause without subject or conjunction."""
+    if verb.xpos not in ("VBG", "VBN", "VB"):
+        return False
+    has_subject = reading.child(verb.i, "nsubj*") is not None
+    marks = attribution_words().infinitive_markers
+    return not has_subject and all(w.lower in marks for w in reading.children(verb.i, "mark"))
 
 
 def _with_place(case: FramedVerb, content: set[int]) -> set[int]:

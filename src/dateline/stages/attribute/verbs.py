@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
-from dateline.reference.attribution.cues import Cue, cue_verb
+from dateline.reference.attribution.cues import Cue, cue_verb, is_phrasal_cue
+from dateline.reference.english.modality import clause_marks, negation
+from dateline.rules import Conditions
 from dateline.stages.attribute.attribution import Attribution, Quoted
 from dateline.stages.attribute.clauses import is_relative_pronoun, that_clauses, words_of_clauses
 from dateline.stages.attribute.comment_clauses import commented_content
@@ -19,14 +23,15 @@ from dateline.stages.attribute.subjects import (
 )
 from dateline.stages.attribute.verb_content import active_content
 
+ACTS_OF_SAYING = ("say", "accuse", "promise", "threaten", "warn", "order")
 TIME_DEPS = ("obl:unmarked", "obl:tmod", "nmod:unmarked", "obl:npmod")
 
 
 def verb_attribution(reading: Reading, verb: Word, quoted: Quoted) -> Attribution | None:
     """What a verb of the cue table brings in; None where it brings in nothing or nobody speaks."""
-    particle = reading.child(verb.i, "compound:prt")
+    particle = _particle(reading, verb)
     cue = _cue(reading, verb, particle)
-    if cue is None or _is_question_asked(reading, verb, cue):
+    if cue is None or UNSAID.holds(CuedVerb(reading, verb, cue)):
         return None
     is_passive = _is_passive(reading, verb)
     framed_content = passive_content if is_passive else active_content
@@ -60,9 +65,73 @@ def _is_bare_participle(reading: Reading, verb: Word) -> bool:
     return is_participle and reading.child(verb.i, "aux", "nsubj*", "obj") is None
 
 
-def _is_question_asked(reading: Reading, verb: Word, cue: Cue) -> bool:
+def _particle(reading: Reading, verb: Word) -> Word | None:
+    """The particle of the verb; also one that the tree calls an adverb, where the table has both:
+    "she went on".
+    """
+    particle = reading.child(verb.i, "compound:prt")
+    if particle is not None or verb.i + 1 == len(reading.words):
+        return particle
+    after = reading.words[verb.i + 1]
+    is_phrasal = after.head == verb.i and after.upos in ("ADV", "ADP")
+    return after if is_phrasal and is_phrasal_cue(verb.lemma, after.lower) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CuedVerb:
+    """A verb with its cue, of which it is asked whether it tells that something was said."""
+
+    reading: Reading
+    verb: Word
+    cue: Cue
+
+    def marks(self) -> frozenset[str]:
+        """The conjunctions that open the clause of the verb."""
+        return frozenset(w.lower for w in self.reading.children(self.verb.i, "mark"))
+
+
+def _is_question_asked(case: CuedVerb) -> bool:
     """ "Asked by reporters whether they would stay, X said": what counts is the answer."""
-    return cue.act == "ask" and _is_bare_participle(reading, verb)
+    return case.cue.act == "ask" and _is_bare_participle(case.reading, case.verb)
+
+
+def _is_denied(case: CuedVerb) -> bool:
+    """ "did not say that", "never claimed that": nothing was said. Who does not believe, want or
+    deny something takes a position all the same.
+    """
+    if case.cue.act not in ACTS_OF_SAYING:
+        return False
+    below = case.reading.children(case.verb.i, "advmod", "aux", "neg", "cc:preconj")
+    return any(w.lower in negation().particles for w in below)
+
+
+def _is_inverted_question(case: CuedVerb) -> bool:
+    """ "Did X say that?"."""
+    if case.cue.act not in ACTS_OF_SAYING:
+        return False
+    auxiliary = case.reading.child(case.verb.i, "aux")
+    named = case.reading.child(case.verb.i, "nsubj")
+    if auxiliary is None or named is None:
+        return False
+    ends = case.reading.words_of(case.reading.sentences[case.verb.sentence])[-1].text
+    return auxiliary.i < named.i < case.verb.i and ends == "?"
+
+
+def _is_condition(case: CuedVerb) -> bool:
+    """ "if X says that"."""
+    return not case.marks().isdisjoint(clause_marks().conditional)
+
+
+UNSAID = Conditions[CuedVerb](
+    "attribution.not said",
+    (
+        ("question put to the speaker", _is_question_asked),
+        ("negated", _is_denied),
+        ("question", _is_inverted_question),
+        ("condition", _is_condition),
+    ),
+    about=lambda case: case.verb.i,
+)
 
 
 def _content_elsewhere(reading: Reading, verb: Word, cue: Cue, source: list[int]) -> set[int]:

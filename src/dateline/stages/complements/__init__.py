@@ -19,6 +19,7 @@ from dateline.record.drafts import EventDraft
 from dateline.reference.events.content_modes import content_mode
 from dateline.reference.events.event_types import event_type
 from dateline.stages.complements.announcing import announcing_of
+from dateline.stages.complements.commands import is_command_to_forces
 from dateline.stages.complements.constructions import as_threat, as_ultimatum
 from dateline.stages.complements.content import INSIDE, Content, is_content_of, is_open
 
@@ -38,7 +39,7 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         act = _act_over(reading, content, whole, carriers)
         if act is None:
             continue
-        if _is_warning_of_disaster(act, content):
+        if _is_warning_of_disaster(act, content) or is_command_to_forces(reading, act, content):
             del whole[act.trigger]
         elif announced := announcing_of(reading, act, content):
             del whole[act.trigger]

@@ -20,7 +20,9 @@ from dateline.reference.text import content, stem, words
 from dateline.reference.time.timestamps import date_patterns
 
 YEARS = range(1900, 2100)  # a plain figure in this range is a year, not a count
-HARMS: tuple[CountOf, ...] = ("killed", "wounded", "missing", "captured", "displaced", "arrested")
+HARMS: tuple[CountOf, ...] = (
+    *("killed", "wounded", "missing", "trapped", "captured", "displaced", "arrested"),
+)
 SHORT_CONTRAST = 5  # words of "Rebels, not the army, shelled it" that are the new doer alone
 
 

@@ -22,7 +22,7 @@ from dateline.reference.text import words
 from dateline.rules import RuleTable
 from dateline.stages.corroboration.report_sources import ReportSources
 
-# counts that can only grow: who has died is not counted out again
+# counts that can only grow: who has died is not counted out again (the trapped are: they are freed)
 CUMULATIVE: tuple[CountOf, ...] = (
     "killed",
     "wounded",
@@ -31,6 +31,11 @@ CUMULATIVE: tuple[CountOf, ...] = (
     "displaced",
     "arrested",
     "destroyed",
+    "homes",
+    "rescued",
+    "evacuated",
+    "treated",
+    "cases",
 )
 NEAR = 60  # characters before a number in which its words may say that it changed
 

@@ -74,7 +74,8 @@ def _by_what_is_counted(
         plain_people = who == CIVILIANS and count.of not in fighters_counted
         if count.of == "crowd" or plain_people:
             who = EVERYONE
-        if (count.report, count.start) not in sums:
+        is_of_all = who == EVERYONE and count.part  # "nine of them": who they are is not told
+        if not is_of_all and (count.report, count.start) not in sums:
             groups[count.of, who].append(count)
     return groups
 

@@ -13,7 +13,7 @@ from dateline.record.nouns import Toll, TollLine
 from dateline.record.vocabulary import CountOf
 from dateline.stages.corroboration.count_relations import CUMULATIVE, ReportedCount
 
-TOLLED: tuple[CountOf, ...] = (*CUMULATIVE, "crowd", "troops", "vehicles")
+TOLLED: tuple[CountOf, ...] = (*CUMULATIVE, "trapped", "crowd", "troops", "vehicles")
 
 
 def toll(of: CountOf, who: str | None, in_force: Iterable[ReportedCount]) -> Toll:

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
@@ -21,7 +23,7 @@ from dateline.record.nouns import Time
 from dateline.record.vocabulary import CountOf
 from dateline.stages.count.kinds import is_bare_total, kind_of
 from dateline.stages.count.numbers import HedgedNumber, numbers
-from dateline.stages.count.parts import part_of
+from dateline.stages.count.parts import is_included, part_of
 from dateline.stages.count.singles import singles
 from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
 
@@ -67,12 +69,15 @@ def _quantity(
     if number.money:
         return _draft(number, words, unit, "money", currency(reading, *number.core))
     kind = kind_of(reading, unit, core[0], is_whole=number.whole)
+    part = None if before is None else part_of(reading, unit, core, before)
     if kind == "other" and before is not None:
-        kind, unit = _kind_of_before(reading, unit, core, before)
+        kind = _kind_of_before(reading, unit, part, before)
+    unit = part or unit
     if _counts_nothing(reading.words[unit.word], unit, kind, number):
         return None
     phrase = None if unit.itself else unit_phrase(reading, unit.word, {*core, *words})
-    return _draft(number, words, unit, kind, phrase)
+    is_part = part is not None or is_included(reading, unit.word)
+    return replace(_draft(number, words, unit, kind, phrase), part=is_part)
 
 
 def _words_touching(reading: Reading, start: int, end: int) -> list[int]:
@@ -101,20 +106,18 @@ def _is_within_name(reading: Reading, number: HedgedNumber, core: list[int]) -> 
 
 
 def _kind_of_before(
-    reading: Reading, unit: Unit, core: list[int], before: QuantityDraft
-) -> tuple[CountOf, Unit]:
+    reading: Reading, unit: Unit, part: Unit | None, before: QuantityDraft
+) -> CountOf:
     """The kind that a number without one takes from the quantity before: as its part, or as a bare
     total.
     """
-    kind: CountOf = "other"
-    part = part_of(reading, unit, core, before)
     if part is not None:
-        kind, unit = before.of, part
-    if kind == "other" and unit.itself and before.noun is not None:
-        sentences = reading.words[unit.word].sentence - reading.words[before.noun].sentence
-        if sentences <= 1 and is_bare_total(reading, unit.word):
-            kind = before.of
-    return kind, unit
+        return before.of
+    if not unit.itself or before.noun is None:
+        return "other"
+    sentences = reading.words[unit.word].sentence - reading.words[before.noun].sentence
+    is_total = sentences <= 1 and is_bare_total(reading, unit.word)
+    return before.of if is_total else "other"
 
 
 def _counts_nothing(named: Word, unit: Unit, kind: CountOf, number: HedgedNumber) -> bool:

@@ -11,6 +11,7 @@ from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.record.vocabulary import CountOf
+from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted
 from dateline.stages.count.people import is_person
@@ -19,29 +20,32 @@ from dateline.stages.count.predicates import (
     is_total,
     predicates_above,
     rows_of,
+    said_of,
     verb_before,
     word_behind,
 )
 from dateline.stages.count.units import Unit
 
 # kinds that a whole may have of which a part is given: "six of the 40 tanks"
-KINDS_OF_WHOLES = ("troops", "vehicles", "crowd", "money")
+KINDS_OF_WHOLES: tuple[CountOf, ...] = ("troops", "vehicles", "crowd", "money")
 
 
 def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) -> CountOf:
     """What the number counts: by its predicates, then by its unit.
 
     first: where the number begins. is_whole: the predicate speaks of a part of what is counted
-    ("three of the four"), and so says nothing of the whole.
+    ("three of the four"), and so says nothing of the whole; only what modifies it does.
     """
-    if is_whole:
-        own = _own_kinds(reading, unit)
-        return _first([kind for kind in own if kind in KINDS_OF_WHOLES])
+    own = _own_kinds(reading, unit)
     person = unit.itself or is_person(reading, unit.word)
-    kind = _kind_by_predicates(_predicates(reading, unit.word, first), person)
-    if kind:
-        return kind
-    return _first(_own_kinds(reading, unit))
+    if is_whole:
+        kind = _kind_by_predicates(reading, said_of(reading, unit.word), person)
+        return kind or _first([row.kind for row in own if row.kind in KINDS_OF_WHOLES])
+    always = [row.kind for row in own if row.whom == "always"]
+    if always:
+        return always[0]
+    kind = _kind_by_predicates(reading, _predicates(reading, unit.word, first), person)
+    return kind or _first([row.kind for row in own])
 
 
 def _first(kinds: Sequence[CountOf]) -> CountOf:
@@ -60,13 +64,28 @@ def _predicates(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
     if word.lower in counting_words().stand_for_people:
         own = [(word, "mod")]
     around = chain(
-        word_behind(reading, noun), verb_before(reading, first), predicates_above(reading, noun)
+        _of_part(reading, noun, first),
+        word_behind(reading, noun),
+        verb_before(reading, first),
+        predicates_above(reading, noun),
     )
     determined = reading.child(noun, "det") is not None
     return chain(around, own) if determined else chain(own, around)
 
 
-def _kind_by_predicates(predicates: Iterable[Predicate], person: bool) -> CountOf | None:
+def _of_part(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
+    """What befell "nine of the people who were hurt": the nine, before what all of them share."""
+    of = function_words().prepositions.of
+    number = reading.head(noun)
+    is_partitive = number is not None and first <= number.i < noun
+    if not is_partitive or number is None or first_case(reading, noun) not in of:
+        return ()
+    return predicates_above(reading, number.i)
+
+
+def _kind_by_predicates(
+    reading: Reading, predicates: Iterable[Predicate], person: bool
+) -> CountOf | None:
     """The kind of the first predicate that the table knows in its role.
 
     A participle such as "held" says what they were before ("a nurse held since May"); it decides
@@ -74,7 +93,7 @@ def _kind_by_predicates(predicates: Iterable[Predicate], person: bool) -> CountO
     """
     state: CountOf | None = None
     for word, role in predicates:
-        for row in rows_of(word):
+        for row in rows_of(reading, word):
             if role not in row.roles or not _counts(row, person):
                 continue
             gives_state = row.kind == "captured" and is_dep(word.dep, "acl*", "amod")
@@ -89,12 +108,24 @@ def _counts(row: Counted, person: bool) -> bool:
     return row.whom == "any" or (row.whom == "persons") == person
 
 
-def _own_kinds(reading: Reading, unit: Unit) -> list[CountOf]:
-    """The kinds that the unit has by its noun ("200 troops"); none if the number stands for it."""
+def _own_kinds(reading: Reading, unit: Unit) -> list[Counted]:
+    """What the table says of the unit as a noun ("200 troops"); nothing where the number stands
+    for it.
+    """
     if unit.itself:
         return []
-    rows = rows_of(reading.words[unit.word])
-    return [row.kind for row in rows if "noun" in row.roles]
+    rows = rows_of(reading, reading.words[unit.word])
+    return [row for row in rows if "noun" in row.roles and _is_of_kind(reading, unit, row.kind)]
+
+
+def _is_of_kind(reading: Reading, unit: Unit, kind: CountOf) -> bool:
+    """False for "three cases of fraud" and "two nursing homes", which are other cases and homes."""
+    words = counting_words()
+    others = {"cases": words.no_cases, "homes": words.no_homes}.get(kind)
+    if others is None:
+        return True
+    modifiers = reading.children(unit.word, "amod", "compound", "nmod*")
+    return others.isdisjoint(m.lemma.lower() for m in modifiers)
 
 
 def is_bare_total(reading: Reading, noun: int) -> bool:
@@ -112,8 +143,9 @@ def is_bare_total(reading: Reading, noun: int) -> bool:
     return False
 
 
-def is_head_of_kind(word: Word, kind: CountOf) -> bool:
+def is_head_of_kind(reading: Reading, word: Word, kind: CountOf) -> bool:
     """True if the word itself names the kind: "the hostage" is no hostage because of what befell
     him.
     """
-    return any(row.kind == kind and "noun" in row.roles for row in rows_of(word))
+    rows = rows_of(reading, word)
+    return any(row.kind == kind and "noun" in row.roles for row in rows)

@@ -10,6 +10,7 @@ from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.number_patterns import number_patterns
 from dateline.reference.numbers.quantities import quantities
 from dateline.rules import RuleTable
+from dateline.stages.count.people import is_person
 
 BEFORE, AFTER = 20, 28  # letters around a number that show whether it counts
 
@@ -86,6 +87,27 @@ def _is_idiom(written: WrittenNumber) -> bool:
     return number_patterns().idiom_after.match(written.after) is not None
 
 
+def _is_year(written: WrittenNumber) -> bool:
+    """ "In 2012 soldiers", "since early 2014": a number that can be a year, behind what brings
+    years in.
+    """
+    if not number_patterns().year.fullmatch(written.match.group()):
+        return False
+    return number_patterns().year_before.search(written.before) is not None
+
+
+def _is_age(written: WrittenNumber) -> bool:
+    """ "Bernard Lukusa, 43, and his son, 19, were held": parted off behind one person."""
+    patterns, offset = number_patterns(), written.offset
+    behind = patterns.age_before.search(written.sentence[: written.match.start()])
+    if behind is None or not patterns.age.fullmatch(written.match.group()):
+        return False
+    if not patterns.age_after.match(written.after):
+        return False
+    whom = written.reading.words[written.reading.first_from(offset + behind.start("whom"))]
+    return whom.xpos in ("NN", "NNP") and is_person(written.reading, whom.i)
+
+
 def _is_denied(written: WrittenNumber) -> bool:
     """ "Not one villager", "without a single arrest": there was none."""
     if number_patterns().least.fullmatch(written.match.group().lower()) is None:
@@ -106,6 +128,8 @@ NO_COUNT = RuleTable[WrittenNumber, bool](
         ("measure", _has_measure, _is_measured),
         ("label", _is_label, _yes),
         ("idiom", _is_idiom, _yes),
+        ("year", _is_year, _yes),
+        ("age", _is_age, _yes),
         ("denied", _is_denied, _yes),
     ),
     about=lambda written: written.reading.first_from(written.offset + written.match.start()),

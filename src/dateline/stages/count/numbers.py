@@ -11,12 +11,10 @@ from dataclasses import dataclass
 
 from dateline.language import Reading
 from dateline.reference.numbers.number_patterns import number_patterns
-from dateline.reference.numbers.quantities import Bounds, hedged, number, quantities
+from dateline.reference.numbers.quantities import Bounds, hedged, number, quantities, whole
 from dateline.stages.count.not_counts import WrittenNumber, counts_nothing
 
-SHARED_BELOW = 1000  # "2 or 3 hundred": a low end above this does not share the magnitude
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
-_LETTER = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,9 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _range(text: str, start: int) -> re.Match[str] | None:
-    """ "five to seven" from `start` on; "five and seven" only behind "between"."""
+    """ "five to seven" from `start` on, not "rose from five to seven"; "five and seven" only behind
+    "between".
+    """
     patterns = number_patterns()
     pair = patterns.range.match(text, start)
     if pair is None or _range_bounds(pair) is None:
@@ -74,7 +74,7 @@ def _range(text: str, start: int) -> re.Match[str] | None:
     is_joined_by_and = pair["and"] is not None
     if is_joined_by_and and not patterns.between.search(text[:start]):
         return None
-    return pair
+    return None if patterns.change.search(text[:start]) else pair
 
 
 def _bounds(match: re.Match[str]) -> Bounds | None:
@@ -94,19 +94,30 @@ def _bounds(match: re.Match[str]) -> Bounds | None:
 def _range_bounds(match: re.Match[str]) -> Bounds | None:
     """The two ends of a range; None where it does not rise.
 
-    A magnitude at its end is also that of a low end in figures: "2 or 3 hundred".
+    A magnitude at its end is also that of the low end: "2 or 3 hundred".
     """
     low_words, high_words = match["low"].lower(), match["high"].lower()
     low, high = _value(low_words), _value(high_words)
     if low is None or high is None:
         return None
-    magnitude = number_patterns().shared_magnitude.search(high_words)
-    is_low_in_figures = low < SHARED_BELOW and not _LETTER.search(low_words)
-    if magnitude and is_low_in_figures:
-        low *= quantities().magnitudes[magnitude[1]]
+    low *= _shared_magnitude(low, high_words)
     if low >= high:
         return None
-    return low, None, high
+    return whole(low), None, high
+
+
+def _shared_magnitude(low: int | float, high_words: str) -> int | float:
+    """What the high end multiplies the low end by: the hundred of "two or three hundred"; 1 where
+    the low end is not less than what stands before the magnitude.
+    """
+    shared = number_patterns().shared_magnitude.match(high_words)
+    if shared is None:
+        return 1
+    factor = _value(shared["number"])
+    if factor is None or low >= factor:
+        return 1
+    table = quantities()
+    return table.magnitudes.get(shared["magnitude"]) or table.suffixes[shared["magnitude"]]
 
 
 def _value(words: str) -> int | float | None:

@@ -8,10 +8,11 @@ says what became of them ("nine of them fled"), they are no such part.
 from __future__ import annotations
 
 from dateline.language import Reading, is_dep
+from dateline.language.grammar import first_case
 from dateline.record.drafts import QuantityDraft
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.quantities import quantities
-from dateline.stages.count.units import Unit
+from dateline.stages.count.units import Unit, noun_behind
 
 
 def part_of(reading: Reading, unit: Unit, core: list[int], whole: QuantityDraft) -> Unit | None:
@@ -23,8 +24,11 @@ def part_of(reading: Reading, unit: Unit, core: list[int], whole: QuantityDraft)
     named = reading.words[unit.word]
     if whole.noun is None or reading.words[whole.noun].sentence != named.sentence:
         return None
-    if not (_points_back_behind(reading, core[-1]) or _points_back_before(reading, core[0])):
+    is_behind = _points_back_behind(reading, core[-1])
+    if not (is_behind or _points_back_before(reading, core[0])):
         return None
+    if is_behind and (told := noun_behind(reading, core[-1] + 2)) is not None:
+        return told  # "two of them officers"
     if named.xpos in ("PRP", "WP", "WDT"):
         named = reading.words[core[-1]]
     head = reading.head(named.i)
@@ -33,6 +37,16 @@ def part_of(reading: Reading, unit: Unit, core: list[int], whole: QuantityDraft)
     if head.upos in ("VERB", "AUX"):  # it has a fate of its own
         return None
     return Unit(head.i, head.i in core)
+
+
+def is_included(reading: Reading, noun: int) -> bool:
+    """ "Including three nurses", "among them a nurse": part of the number before, and of its
+    fate.
+    """
+    if not quantities().partitives.isdisjoint((first_case(reading, noun),)):
+        return first_case(reading, noun) not in function_words().prepositions.of
+    first = reading.subtree(noun)[0]
+    return _points_back_before(reading, first)
 
 
 def _points_back_behind(reading: Reading, last: int) -> bool:

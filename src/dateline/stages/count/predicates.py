@@ -19,14 +19,40 @@ from dateline.reference.numbers.quantities import Counted, plain_forms, quantiti
 CountRole = Literal["obj", "subj", "mod", "noun", "of", "to", "holder"]
 Predicate = tuple[Word, CountRole]
 
+# how a particle, an object, an adjective or a phrase with a preposition hangs on its verb
+COMPLETING = ("compound:prt", "advmod", "xcomp", "obj", "obl*", "ccomp")
+FINITE = ("VBD", "VBZ", "VBP")
 CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
 HEDGE_REACH = 4  # hedging words between a verb and the number
 
 
-def rows_of(word: Word) -> list[Counted]:
-    """What the table says of a word, by any plain form that it may have."""
+def rows_of(reading: Reading, word: Word) -> list[Counted]:
+    """What the table says of a word by any plain form that it may have; with its particle, object
+    or complement ("pulled from the rubble") before it alone.
+    """
     counted = quantities().counted
-    return [row for form in plain_forms(word.text, word.lemma) if (row := counted.get(form))]
+    forms = plain_forms(word.text, word.lemma)
+    endings = [*_completions(reading, word), ""]
+    phrases = (f"{form} {ending}".strip() for ending in endings for form in forms)
+    return [row for phrase in phrases if (row := counted.get(phrase))]
+
+
+def _completions(reading: Reading, verb: Word) -> list[str]:
+    """What completes a verb, the longest first: "from rubble", "from", "out", "alive", "home"."""
+    if not verb.xpos.startswith("VB"):
+        return []
+    found: list[str] = []
+    completing = reading.children(verb.i, *COMPLETING)
+    for sufferer in reading.children(verb.i, "obj", "nsubj:pass"):
+        completing += reading.children(sufferer.i, "nmod*")
+    for word in completing:
+        preposition = first_case(reading, word.i)
+        names = plain_forms(word.text, word.lemma)
+        if preposition:
+            found += [f"{preposition} {name}" for name in names] + [preposition]
+        else:
+            found += names
+    return sorted(dict.fromkeys(found), key=lambda words: -words.count(" "))
 
 
 def is_total(word: Word) -> bool:
@@ -72,8 +98,7 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
     """What is said of the noun by its modifiers and by the words that it hangs from, nearest
     first.
     """
-    for modifier in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
-        yield from _said_by(reading, modifier)
+    yield from said_of(reading, noun)
     yield from _total_equated(reading, noun)
     node = reading.words[noun]
     for _ in range(CLIMB):
@@ -98,6 +123,12 @@ def predicates_above(reading: Reading, noun: int) -> Iterator[Predicate]:
             if head.lower not in counting_words().victims:
                 return
             node = head
+
+
+def said_of(reading: Reading, noun: int) -> Iterator[Predicate]:
+    """What the modifiers of the noun say of it: "12 people killed", "the 12 who were hurt"."""
+    for modifier in reading.children(noun, "amod", "acl", "acl:relcl", "ccomp"):
+        yield from _said_by(reading, modifier)
 
 
 def _is_quantifier(head: Word) -> bool:
@@ -205,7 +236,8 @@ def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
     for verb in (head, *_sharing_verbs(reading, head)):
         yield verb, role
-        yield verb, "mod"
+        if role == "obj" or verb.xpos not in FINITE:  # "strikes wounded 20" says it not of them
+            yield verb, "mod"
 
 
 def _sharing_verbs(reading: Reading, verb: Word) -> Iterator[Word]:
@@ -232,7 +264,7 @@ def _is_object(reading: Reading, node: Word, head: Word) -> bool:
 def _totals(reading: Reading, node: Word, head: Word, preposition: str) -> Iterator[Predicate]:
     """ "the toll rose to 14"; "put the dead at nine and the wounded at 30"."""
     words = counting_words()
-    if preposition not in words.complement_prepositions and rows_of(head):
+    if preposition not in words.complement_prepositions and rows_of(reading, head):
         return
     is_figure = preposition in words.figure_prepositions
     for total in reading.children(head.i, "nsubj*", "obj"):

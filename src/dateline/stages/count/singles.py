@@ -10,10 +10,11 @@ from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
 from dateline.stages.count.kinds import is_head_of_kind, kind_of
+from dateline.stages.count.parts import is_included
 from dateline.stages.count.people import is_group, is_person
 from dateline.stages.count.units import Unit, unit_phrase
 
-KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing")
+KINDS_OF_SINGLES = ("killed", "wounded", "captured", "arrested", "missing", "trapped")
 
 
 def singles(reading: Reading) -> Iterator[QuantityDraft]:
@@ -45,7 +46,7 @@ def _single(reading: Reading, word: Word) -> QuantityDraft | None:
     if not _is_singled_out(reading, word, determiner):
         return None
     kind = kind_of(reading, Unit(word.i, itself=False), reading.subtree(word.i)[0])
-    if kind not in KINDS_OF_SINGLES or is_head_of_kind(word, kind):
+    if kind not in KINDS_OF_SINGLES or is_head_of_kind(reading, word, kind):
         return None
     article = determiner if determiner and determiner.dep != "nmod:poss" else None
     number = article or word  # the word that stands for the number
@@ -61,6 +62,7 @@ def _single(reading: Reading, word: Word) -> QuantityDraft | None:
         best=1,
         high=1,
         hedge=number.text if is_hedge else None,
+        part=is_included(reading, word.i),
     )
 
 

@@ -77,7 +77,7 @@ def _sized(case: NumberInTree) -> Unit | None:
         return None
     if glued[1].lower not in quantities().sizes:
         return None
-    return _noun_behind(case.reading, case.last + 2) or Unit(case.root.i, itself=True)
+    return noun_behind(case.reading, case.last + 2) or Unit(case.root.i, itself=True)
 
 
 def _modified(case: NumberInTree) -> Unit | None:
@@ -116,13 +116,13 @@ UNIT = Attempts[NumberInTree, Unit](
         ("noun that it modifies", _modified),
         ("itself, right before its verb", _subject_beside_verb),
         ("noun behind of", _partitive),
-        ("noun behind it", lambda case: _noun_behind(case.reading, case.last)),
+        ("noun behind it", lambda case: noun_behind(case.reading, case.last)),
     ),
     about=lambda case: case.root.i,
 )
 
 
-def _noun_behind(reading: Reading, last: int) -> Unit | None:
+def noun_behind(reading: Reading, last: int) -> Unit | None:
     """The noun that the number stands before, where the tree ties them otherwise."""
     sentence, reach = reading.words[last].sentence, last + 1 + NOUN_REACH
     for word in reading.words[last + 1 : reach]:

@@ -73,6 +73,13 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
 
+def _deed_and_its_reason(pair: MentionPair) -> bool:
+    """Of one sentence, one is why the other was done."""
+    if not pair.same_sentence:
+        return False
+    return pair.a.local_event.reason != pair.b.local_event.reason
+
+
 def _acts(mention: MentionFeatures) -> frozenset[str]:
     """The trigger classes, but for harm where there are others."""
     return mention.trigger_classes - HARM or mention.trigger_classes
@@ -269,6 +276,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("types or acts that are not related", _unrelated_types, _refuse),
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
+        ("a deed and its reason", _deed_and_its_reason, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),

@@ -28,7 +28,9 @@ FRONT = 3  # words before a noun in which its article is sought
 
 SLACK = timedelta(days=1)  # a day of publication may be dated in another time zone
 REAL: frozenset[Status] = frozenset({"happened", "ongoing", "failed"})  # given as real
-_HARMS: frozenset[CountOf] = frozenset({"killed", "wounded", "captured", "missing", "arrested"})
+_HARMS: frozenset[CountOf] = frozenset(
+    {"killed", "wounded", "captured", "missing", "trapped", "arrested"}
+)
 
 Range = tuple[float, float]  # the least and the most that a count may mean
 CountRange = tuple[CountOf, Range]

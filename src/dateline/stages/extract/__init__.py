@@ -11,21 +11,28 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from dateline.language import Reading
-from dateline.record.drafts import EventDraft
+from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.drafts import draft_of, gapped_drafts
 from dateline.stages.extract.responsibility import held_responsible, with_responsible_agents
 from dateline.stages.extract.selection import only_describes
+from dateline.stages.extract.speech_acts import with_speech_acts
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.triggers import find_triggers
 
 
-def extract(reading: Reading, places: Collection[int] = ()) -> list[EventDraft]:
-    """Event mentions in text order. `places`: the words that belong to toponyms, by index."""
+def extract(
+    reading: Reading,
+    places: Collection[int] = (),
+    quotations: Sequence[QuotationDraft] = (),
+) -> list[EventDraft]:
+    """Event mentions in text order. `places`: the words that belong to toponyms, by index;
+    `quotations`: who says what, for the acts that statements perform."""
     doc = AnnotatedReading(reading, frozenset(places))
     responsible = held_responsible(doc)
     drafts = _drafts(doc, find_triggers(doc), responsible)
     kept = [draft for draft in drafts if not only_describes(doc, draft, drafts)]
+    kept = with_speech_acts(doc, quotations, kept)
     kept.sort(key=lambda draft: draft.trigger)
     return with_responsible_agents(doc, kept, responsible)
 

@@ -101,6 +101,11 @@ def _indirect_objects(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     return _with_conjuncts(doc, doc.reading.children(word.i, "iobj"))
 
 
+def _themes(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """The object beside the subject of a passive: "were charged four euros"."""
+    return [w.i for w in doc.reading.children(word.i, "obj")]
+
+
 def _with_conjuncts(doc: AnnotatedReading, words: Iterable[Word]) -> list[int]:
     """The words and what is joined to each of them."""
     found: list[int] = []
@@ -140,8 +145,10 @@ def _obliged(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _is_obligation(doc: AnnotatedReading, verb: Word) -> bool:
-    """True for "must go", "should go"."""
+    """True for "must go", "should go"; "should have gone" asks for nothing any more."""
     auxiliaries = doc.reading.children(verb.i, "aux")
+    if any(w.lemma in function_words().auxiliaries.perfect for w in auxiliaries):
+        return False
     return any(w.lemma in function_words().auxiliaries.obligation for w in auxiliaries)
 
 
@@ -188,6 +195,7 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "subj": _subjects,
     "obj": _patients,
     "iobj": _indirect_objects,
+    "theme": _themes,
     "comp": _open_complements,
     "goal": _goals,
     "that": _finite_complements,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.judgements import judgement_words
 from dateline.reference.events.lexicon import LightVerb
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.negated_clauses import is_negated_clause
@@ -73,9 +74,18 @@ def _verb_above(doc: AnnotatedReading, noun: Word) -> tuple[Word, str] | None:
     return (head, preposition) if is_dep(noun.dep, "obl*") else None
 
 
+def _has_predicative(doc: AnnotatedReading, verb: Word) -> bool:
+    """True where the verb says what its object is: "called the talks a success"."""
+    if verb.lemma not in judgement_words().describing:
+        return False
+    if doc.reading.child(verb.i, "compound:prt") is not None:
+        return False
+    return any(word.upos in ("ADJ", "NOUN") for word in doc.reading.children(verb.i, "xcomp"))
+
+
 def _entries(doc: AnnotatedReading, word: Word, noun: Word, verb: Word) -> Sequence[LightVerb]:
     """The light verbs of a verb, in the order in which they are tried."""
-    lights = doc.light_verbs.get(verb.lemma, ())
+    lights = () if _has_predicative(doc, verb) else doc.light_verbs.get(verb.lemma, ())
     is_on_object = noun.dep == "nmod" and verb.i != noun.head
     if is_on_object:  # only a phrase that names the noun between
         between = doc.words[noun.head].lemma

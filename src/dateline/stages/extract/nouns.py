@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dateline.language import Word, is_dep
+from dateline.language.grammar import has_form
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.lexicon import NO_EVENT, LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -37,11 +38,14 @@ def _carried(
 
 def _verb_of_occurrence(doc: AnnotatedReading, noun: Word) -> Word | None:
     """The verb that says no more of its subject than that it takes place: "the talks will
-    resume"."""
-    verb = doc.reading.head(noun.i)
-    if verb is None or not is_dep(noun.dep, "nsubj*"):
-        return None
-    return verb if verb.lemma in doc.event_words.occurring else None
+    resume", "a raid that happened on Monday"."""
+    relative = function_words().pronouns.relative
+    clauses = doc.reading.children(noun.i, "acl:relcl")
+    verbs = [verb for verb in clauses if has_form(doc.reading, verb.i, relative, "nsubj*")]
+    head = doc.reading.head(noun.i)
+    if head is not None and is_dep(noun.dep, "nsubj*"):
+        verbs.insert(0, head)
+    return next((verb for verb in verbs if verb.lemma in doc.event_words.occurring), None)
 
 
 def _entries(doc: AnnotatedReading, word: Word) -> list[LexiconEntry]:

@@ -220,7 +220,8 @@ def _behind_own_preposition(case: OpenTarget) -> list[int] | None:
     words = trigger.entry.words
     if not trigger.is_verb or len(words) == 1:
         return None
-    return heads_at(case.doc, trigger.word, words[-1], "v") or None
+    on_verb = heads_at(case.doc, trigger.word, words[-1], "v")
+    return on_verb or phrases_of_nouns(case.doc, trigger.completing_words, words[-1]) or None
 
 
 def _subject_of_state(case: OpenTarget) -> list[int] | None:

@@ -185,6 +185,8 @@ def _places(doc: AnnotatedReading, anchor: Word, own: bool) -> list[RolePlayed]:
     only those at or near which it is."""
     found: list[RolePlayed] = []
     for phrase in doc.reading.children(anchor.i, "obl*", "nmod*"):
+        if grammar.gives_reason(doc.reading, phrase):
+            continue
         places = _places_of_phrase(doc, phrase, anchor)
         is_shared = own or phrase.dep == "obl"
         found += places if is_shared else _nearby(places)

@@ -110,6 +110,11 @@ def _is_hazard(case: FilledTrigger) -> bool:
     return case.trigger.type_info.disaster
 
 
+def _is_whole_deed(case: FilledTrigger) -> bool:
+    """True for violence that verb and noun name together: "shots were fired", "opened fire"."""
+    return case.trigger.type_info.violent and len(case.trigger.words) > 1
+
+
 def _is_counted_state(case: FilledTrigger) -> bool:
     """True for "17 dead" in a count, and for "put the dead at nine"."""
     if case.trigger.entry.pos != "a":
@@ -155,6 +160,7 @@ VERB_STANDS: Conditions[FilledTrigger] = Conditions(
     (
         ("has an argument", _has_argument),
         ("hazard", _is_hazard),
+        ("deed of several words", _is_whole_deed),
         ("counted state", _is_counted_state),
     ),
     about=lambda case: case.trigger.word.i,

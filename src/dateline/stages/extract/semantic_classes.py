@@ -135,6 +135,11 @@ def _is_person_or_force(doc: AnnotatedReading, word: Word) -> bool:
     return word.lemma in doc.nouns.person or word.lemma in doc.nouns.force
 
 
+def _is_several(doc: AnnotatedReading, word: Word) -> bool:
+    """True for a noun in the plural and for names that "and" joins."""
+    return word.xpos in ("NNS", "NNPS") or doc.reading.child(word.i, "conj") is not None
+
+
 def _is_people(doc: AnnotatedReading, word: Word) -> bool:
     """A group noun whose members are people."""
     return _is_group_of(word, PEOPLE)
@@ -182,6 +187,14 @@ def _is_name_with_article(doc: AnnotatedReading, word: Word) -> bool:
     return word.xpos == "NNP" and doc.reading.child(word.i, "amod", "compound") is None
 
 
+def _is_named_hazard(doc: AnnotatedReading, word: Word) -> bool:
+    """True for "Hurricane Mitch", "Typhoon Haiyan": a name behind what it is."""
+    if word.upos != "PROPN":
+        return False
+    before = doc.reading.children(word.i, "compound", "flat", "nmod:desc")
+    return any(w.lower in doc.classes["hazard"] for w in before)
+
+
 def _bursts(doc: AnnotatedReading, word: Word) -> bool:
     """True for what "burst its banks"."""
     if word.dep != "nsubj":
@@ -197,8 +210,10 @@ def _bursts(doc: AnnotatedReading, word: Word) -> bool:
 TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "place": (_is_toponym,),
     "water": (_is_water,),
+    "hazard": (_is_named_hazard,),
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
+    "several": (_is_several,),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (
         _is_named_person,

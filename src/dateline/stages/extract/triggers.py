@@ -14,6 +14,7 @@ from dateline.rules import Attempts
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.nouns import noun_trigger
+from dateline.stages.extract.partitives import with_portion, with_portions
 from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
@@ -112,27 +113,38 @@ def _redundant_triggers(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[
     carriers = {(t.carrier.i, t.entry.type) for t in found if t.carrier is not None}
     trigger_types = {(t.word.i, t.entry.type) for t in found}
     redundant_carriers = {i for i, _ in carriers & trigger_types}
-    return redundant_carriers | _nouns_that_repeat_their_verb(found)
+    return redundant_carriers | _nouns_that_repeat_their_verb(doc, found)
 
 
-def _nouns_that_repeat_their_verb(found: Sequence[Trigger]) -> set[int]:
+def _nouns_that_repeat_their_verb(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     """Nouns of the same type as the verb whose argument they are."""
     verbs: set[tuple[int, str]] = set()
     for trigger in found:
         if trigger.is_verb:
             verbs.add((trigger.word.i, trigger.entry.type))
-    return {trigger.word.i for trigger in found if _repeats_its_verb(trigger, verbs)}
+    return {trigger.word.i for trigger in found if _repeats_its_verb(doc, trigger, verbs)}
 
 
-def _repeats_its_verb(noun: Trigger, verbs: Container[tuple[int, str]]) -> bool:
-    """True for "approved the accord", "the storm flooded". `verbs`: words with their types."""
-    word = noun.word
-    if word.upos != "NOUN" or noun.carrier is not None:
+def _repeats_its_verb(
+    doc: AnnotatedReading, noun: Trigger, verbs: Container[tuple[int, str]]
+) -> bool:
+    """True for "approved the accord", "the storm flooded", "gave tons of aid". `verbs`: words
+    with their types."""
+    word = _portioned(doc, noun.word)
+    if noun.word.upos != "NOUN" or noun.carrier is not None:
         return False
     if (word.head, noun.entry.type) not in verbs:
         return False
     is_hazard_as_subject = noun.type_info.disaster and is_dep(word.dep, "nsubj*")
     return is_hazard_as_subject or word.dep == "obj"
+
+
+def _portioned(doc: AnnotatedReading, word: Word) -> Word:
+    """The portion that stands for a noun: the "tons" of "tons of food aid"; else the noun."""
+    head = doc.reading.head(word.i)
+    if head is None or not is_dep(word.dep, "nmod"):
+        return word
+    return head if word.i in with_portion(doc, head.i) else word
 
 
 def _fulfilled_orders(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
@@ -151,7 +163,7 @@ def _sense_objects(doc: AnnotatedReading, found: Sequence[Trigger]) -> set[int]:
     objects: set[int] = set()
     for trigger in found:
         if _has_sense_by_object(trigger):
-            objects.update(heads_at(doc, trigger.word, OBJECT, "v"))
+            objects.update(with_portions(doc, heads_at(doc, trigger.word, OBJECT, "v")))
     return objects
 
 

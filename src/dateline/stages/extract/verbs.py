@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
@@ -12,6 +14,7 @@ from dateline.stages.extract.trigger import Trigger
 
 # relations of what may complete a verb
 COMPLETING = ("compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass")
+FINITE = ("VBD", "VBZ", "VBP")
 ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 
 
@@ -33,6 +36,17 @@ def verb_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
 def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
     """ "The besieged town"."""
     return case[1].dep == "amod"
+
+
+def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
+    """True for the participle of "flood-hit villages", "war-torn"."""
+    doc, word = case
+    if word.i < 2 or word.xpos in FINITE or doc.words[word.i - 1].text != "-":
+        return False
+    noun = doc.words[word.i - 2]
+    if noun.lower in function_words().particles.prefixes or word.start - noun.end != 1:
+        return False
+    return noun.upos in ("NOUN", "PROPN")
 
 
 def _is_state_of_noun(case: tuple[AnnotatedReading, Word]) -> bool:
@@ -70,6 +84,7 @@ NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
     "extract.verb that names no event",
     (
         ("participle before a noun", _is_attribute),
+        ("half of a compound", _is_half_of_compound),
         ("state that says which", _is_state_of_noun),
         ("infinitive of a question", _is_asked),
     ),
@@ -78,11 +93,14 @@ NO_EVENT_TOLD: Conditions[tuple[AnnotatedReading, Word]] = Conditions(
 
 
 def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
-    """The lemmas within two steps below a verb, among which all that completes it stands."""
+    """The lemmas within two steps below a verb, and the prepositions a step lower, among which all
+    that completes it stands."""
     lemmas: set[str] = set()
     for child in doc.reading.children(word.i):
         lemmas.add(child.lemma)
-        lemmas.update(below.lemma for below in doc.reading.children(child.i))
+        for below in doc.reading.children(child.i):
+            lemmas.add(below.lemma)
+            lemmas.update(case.lemma for case in doc.reading.children(below.i, "case"))
     return lemmas
 
 
@@ -103,14 +121,31 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
     reading = doc.reading
     near: dict[str, int] = {}
     # "sent troops in an operation" has no "send in"
-    needs_particle = len(rest) == 1 and reading.child(word.i, "obj") is not None
+    needs_particle = len(rest) == 1 and _has_object(doc, word, rest[0])
     for child in reading.children(word.i, *COMPLETING):
         if not _is_behind_other_preposition(doc, child, rest):
             near.setdefault(child.lemma, child.i)
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
             if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
+            if child.lemma in rest and is_dep(below.dep, "nmod*"):
+                near.update(_with_prepositions(doc, below, near))
     return near
+
+
+def _has_object(doc: AnnotatedReading, word: Word, particle: str) -> bool:
+    """True for a verb that acts on something, so that what follows may open a phrase of its own; of
+    a passive ("was sent in March") where the word is a particle as often."""
+    if doc.reading.child(word.i, "obj") is not None:
+        return True
+    is_passive = doc.reading.child(word.i, "nsubj:pass") is not None
+    return is_passive and particle in function_words().particles.hyphenated
+
+
+def _with_prepositions(doc: AnnotatedReading, noun: Word, near: Container[str]) -> dict[str, int]:
+    """The prepositions of a phrase that a tree hangs on the object: "took [issue with it]"."""
+    found = {word.lemma: word.i for word in doc.reading.children(noun.i, "case")}
+    return {lemma: i for lemma, i in found.items() if lemma not in near}
 
 
 def _is_behind_other_preposition(doc: AnnotatedReading, child: Word, rest: tuple[str, ...]) -> bool:

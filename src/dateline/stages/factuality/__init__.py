@@ -26,6 +26,7 @@ from dateline.stages.factuality.embedding import climb
 from dateline.stages.factuality.light_verbs import given_status, is_known_deed
 from dateline.stages.factuality.mood import apply_mood
 from dateline.stages.factuality.need import is_only_needed
+from dateline.stages.factuality.occurrence import settle_occurrence
 from dateline.stages.factuality.particles import apply_noun_modifiers, apply_noun_negation
 from dateline.stages.factuality.predicates import effect_on_subject
 from dateline.stages.factuality.state import FactualityState
@@ -81,6 +82,7 @@ def _carrier(state: FactualityState, trigger: Word) -> Word:
         is_ordered = carrier.lemma in factuality_words().ordering
         if not (is_ordered and is_known_deed(state, trigger)):
             state.apply(effect_on_subject(state.reading, trigger, carrier))
+        settle_occurrence(state, carrier)
     return carrier
 
 

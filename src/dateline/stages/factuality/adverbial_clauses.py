@@ -26,7 +26,15 @@ def _is_condition(step: ClimbStep) -> bool:
     if step.node.dep != "advcl" or marks.isdisjoint(clause_marks().conditional):
         return False
     is_past = step.node.xpos == "VBD"
+    if _tells_what_seems(step):
+        return False
     return not is_past or marks.isdisjoint(clause_marks().completed)
+
+
+def _tells_what_seems(step: ClimbStep) -> bool:
+    """True for "it looks as if they have left"."""
+    is_likened = bool(step.marks("mark") & clause_marks().likening)
+    return is_likened and step.head.lemma in factuality_words().looking
 
 
 def _is_of_extent(step: ClimbStep) -> bool:
@@ -73,10 +81,19 @@ def _apply_purpose(step: ClimbStep) -> bool:
     if is_failed_attempt(step.reading, step.head, step.node):
         step.state.apply("failed")
         return GO_ON
+    if _is_too_much(step):
+        step.state.apply("denied")
+        return STOP
     effect = _effect_on_infinitive(step)
     if not _is_way_of_demanding(step):
         step.state.apply(effect or "planned")
     return bool(effect)
+
+
+def _is_too_much(step: ClimbStep) -> bool:
+    """True for "too weak to attack"."""
+    excessive = factuality_words().excessive
+    return grammar.has_form(step.reading, step.head.i, excessive, "advmod")
 
 
 def _effect_on_infinitive(step: ClimbStep) -> str:
@@ -99,6 +116,8 @@ def _apply_time_or_manner(step: ClimbStep) -> bool:
     marks = step.marks("mark", "advmod")
     if marks & clause_marks().limiting and _is_still_ahead(step, marks):
         step.state.apply("possible")
+    if _tells_what_seems(step):
+        step.state.lower_certainty("probable")
     if marks & clause_marks().retrospective:
         step.state.background = True
     if marks & negation().substitutive:

@@ -3,9 +3,11 @@ attacked"."""
 
 from __future__ import annotations
 
-from dateline.reference.english.modality import clause_marks
+from dateline.language import is_dep
+from dateline.reference.english.modality import clause_marks, factuality_words
 from dateline.rules import Attempts
 from dateline.stages.factuality.attempts import is_failed_attempt
+from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import (
     certainty_of_source,
     is_doubtful_source,
@@ -27,11 +29,26 @@ def apply_complement(step: ClimbStep) -> bool:
         state.lower_certainty("possible")
     if is_indirect_question(step.reading, step.node) or _is_supposed(step):
         state.apply("possible")
+    if _is_judged(step):
+        state.apply("possible")
     if state.is_terminated(effect):
         return STOP
     state.apply(effect)
     state.lower_certainty(certainty_of_source(step.reading, step.head))
     return step.node.dep == "xcomp" or bool(effect)
+
+
+def _is_judged(step: ClimbStep) -> bool:
+    """ "It is hard to leave", "to leave would be folly": judged, not told; of the past it was
+    done."""
+    head, reading = step.head, step.reading
+    if not is_dep(step.node.dep, "csubj*") or step.node.xpos not in ("VB", "VBG"):
+        return False
+    auxiliaries = reading.children(head.i, "aux", "cop")
+    if any(word.xpos == "MD" for word in auxiliaries):
+        return True
+    is_present = any(word.xpos in PRESENT for word in auxiliaries)
+    return is_present and step.is_infinitive() and not step.effect("inf")
 
 
 def _is_supposed(step: ClimbStep) -> bool:
@@ -85,6 +102,14 @@ def _demanding_predicate(step: ClimbStep) -> str | None:
     return step.effect("bare") or None
 
 
+def _longing(step: ClimbStep) -> str | None:
+    """ "Would like to leave": wanted, while "likes to leave" does so."""
+    if step.head.lemma not in factuality_words().longing or not _is_nonfinite(step):
+        return None
+    has_modal = any(w.xpos == "MD" for w in step.reading.children(step.head.i, "aux"))
+    return "planned" if has_modal else None
+
+
 def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
     if step.head.i not in step.state.directives_and_commissives:
@@ -99,6 +124,7 @@ COMPLEMENT_EFFECT: Attempts[ClimbStep, str] = Attempts(
         ("state that is supposed", _supposed_state),
         ("governing predicate", _governing_predicate),
         ("predicate of demand with a subjunctive", _demanding_predicate),
+        ("what one would like", _longing),
         ("infinitive under a request, threat or promise", _directive),
     ),
     about=trigger_of,

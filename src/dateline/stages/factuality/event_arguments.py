@@ -14,12 +14,17 @@ from dateline.reference.english.modality import (
 )
 from dateline.rules import RuleTable
 from dateline.stages.factuality.light_verbs import is_known_deed
+from dateline.stages.factuality.occurrence import says_it_occurs, settle_occurrence
 from dateline.stages.factuality.particles import (
     apply_auxiliaries,
     apply_negation,
     apply_noun_modifiers,
 )
-from dateline.stages.factuality.predicates import certainty_of_source, effect_on_subject
+from dateline.stages.factuality.predicates import (
+    certainty_of_source,
+    effect_on_subject,
+    governing_effect,
+)
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -36,10 +41,12 @@ def _apply_fate(step: ClimbStep) -> bool:
     state.apply(effect)
     if step.reading.child(head.i, "xcomp") is not None:
         state.lower_certainty(certainty_of_source(step.reading, head))
+    if not effect and step.node.i == state.event_draft.trigger:
+        settle_occurrence(state, head)
     may_yet_occur = state.status in ("planned", "possible", None)
     if effect:
         _apply_negated_fate(step)
-    elif may_yet_occur and _says_it_occurs(head):
+    elif may_yet_occur and says_it_occurs(head):
         apply_auxiliaries(state, head)  # "a strike will take place", "no attack occurred"
     return STOP
 
@@ -49,11 +56,18 @@ def _effect_on_subject(step: ClimbStep) -> str:
     talks are thought to have failed"."""
     if _is_deed_ordered(step):
         return ""
-    effect = effect_on_subject(step.reading, step.node, step.head)
+    effect = _truth_of_subject(step) or effect_on_subject(step.reading, step.node, step.head)
     infinitive = step.reading.child(step.head.i, "xcomp")
     if effect or infinitive is None or step.head.lemma not in factuality_words().raising:
         return effect
     return effect_on_subject(step.reading, _as_subject(step, infinitive), infinitive)
+
+
+def _effect_on_object(step: ClimbStep) -> str:
+    """What a verb says of its object; of a noun of saying it says whether that is so: "dismissed
+    reports that they attacked"."""
+    said = step.effect("said") if step.node.lemma in modality().noun else ""
+    return said or step.effect("obj") or _effect_on_claim(step)
 
 
 def _is_deed_ordered(step: ClimbStep) -> bool:
@@ -64,15 +78,18 @@ def _is_deed_ordered(step: ClimbStep) -> bool:
     return is_known_deed(step.state, step.node)
 
 
+def _truth_of_subject(step: ClimbStep) -> str:
+    """ "The reports are false", "the claim was denied": what is said of a noun of saying."""
+    if step.node.lemma not in modality().noun:
+        return ""
+    is_active = step.head.upos == "VERB" and step.node.dep != "nsubj:pass"
+    return "" if is_active else step.effect("said")
+
+
 def _as_subject(step: ClimbStep, infinitive: Word) -> Word:
     """The noun as the subject of the infinitive, in its voice."""
     is_passive = step.reading.child(infinitive.i, "aux:pass") is not None
     return replace(step.node, dep="nsubj:pass" if is_passive else "nsubj")
-
-
-def _says_it_occurs(verb: Word) -> bool:
-    """True for "occur", "take place", which say no more of their subject."""
-    return verb.upos in ("VERB", "NOUN", "ADJ") and verb.lemma in factuality_words().occurrence
 
 
 def _apply_negated_fate(step: ClimbStep) -> None:
@@ -99,7 +116,7 @@ def _apply_governing_noun(step: ClimbStep) -> bool:
 
 def _is_circumstance(step: ClimbStep) -> bool:
     """ "Died in the attack", "after the attack": what the verb says is not said of it."""
-    if not is_dep(step.node.dep, "obl*"):
+    if not is_dep(step.node.dep, "obl*") or step.node.lemma in factuality_words().striving:
         return False
     return grammar.case_of(step.reading, step.node.i) in factuality_words().circumstance
 
@@ -110,7 +127,7 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
         step.state.apply(effect)
         step.state.spent_negation = step.head.i
         return GO_ON
-    effect = "" if _is_deed_ordered(step) else step.effect("obj")
+    effect = "" if _is_deed_ordered(step) else _effect_on_object(step)
     if step.state.is_terminated(effect):
         return STOP
     step.state.apply(effect)
@@ -118,6 +135,12 @@ def _apply_governing_verb(step: ClimbStep) -> bool:
     if is_light and step.state.status:
         apply_negation(step.state, step.head)
     return bool(effect)
+
+
+def _effect_on_claim(step: ClimbStep) -> str:
+    """ "Dismissed a report that they attacked": what is claimed is as open as a clause."""
+    is_claim = governing_effect(step.reading, step.node, "fin") == "possible"
+    return step.effect("fin") if is_claim and step.state.status == "possible" else ""
 
 
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dateline.language import Reading, Word
 from dateline.reference.english.modality import factuality_words
+from dateline.stages.factuality.open_clauses import is_inverted_question
 from dateline.stages.factuality.predicates import is_infinitive
 from dateline.stages.factuality.state import FactualityState
 
@@ -38,13 +39,38 @@ def _is_question(reading: Reading, verb: Word) -> bool:
     text = reading.text[sentence.start : sentence.end]
     if not text.rstrip(AFTER_QUESTION_MARK).endswith("?"):
         return False
-    return not _asks_for_circumstance(reading, verb)
+    is_fact = _asks_for_circumstance(reading, verb)
+    return not is_fact and not _is_plain_beside_question(reading, verb)
+
+
+def _is_plain_beside_question(reading: Reading, verb: Word) -> bool:
+    """True for a clause with its subject first where another clause of the sentence asks: "the
+    army left on Monday, why was nobody told?"."""
+    if is_inverted_question(reading, verb) or _has_question_word(reading, verb):
+        return False
+    if reading.child(verb.i, "nsubj*") is None:
+        return False
+    sentence = reading.sentences[verb.sentence]
+    others = (w for w in reading.words[sentence.first : sentence.last] if w.i != verb.i)
+    return any(_asks_in_form(reading, w) for w in others)
+
+
+def _asks_in_form(reading: Reading, word: Word) -> bool:
+    """True for the verb of a main clause that asks by its form."""
+    if word.dep not in ("parataxis", "ccomp", "conj", "root"):
+        return False
+    return is_inverted_question(reading, word) or _has_question_word(reading, word)
+
+
+def _has_question_word(reading: Reading, verb: Word) -> bool:
+    """True for "who", "why", "what" before the verb."""
+    ahead = (word for word in reading.children(verb.i) if word.i < verb.i)
+    return any(word.xpos in QUESTION_WORDS for word in ahead)
 
 
 def _asks_for_circumstance(reading: Reading, verb: Word) -> bool:
     """True for a question word before a verb without a modal: "Who fired?"."""
-    ahead = (word for word in reading.children(verb.i) if word.i < verb.i)
-    if not any(word.xpos in QUESTION_WORDS for word in ahead):
+    if not _has_question_word(reading, verb):
         return False
     auxiliaries = reading.children(verb.i, "aux")
     return all(auxiliary.xpos != "MD" for auxiliary in auxiliaries)

@@ -49,10 +49,11 @@ def _is_description(step: ClimbStep) -> bool:
 def _is_content_of_noun(step: ClimbStep) -> bool:
     """True for a whole clause after a noun of saying: "suggestions that its guards had shot"."""
     that = _complementizer(step)
-    if that is None or that.xpos != "IN":
+    if that is None:
         return False
-    subjects = step.reading.children(step.node.i, "nsubj*")
-    is_whole = any(subject != that for subject in subjects)
+    subjects = [w for w in step.reading.children(step.node.i, "nsubj*") if w != that]
+    objects = [w for w in step.reading.children(step.node.i, "obj") if w != that]
+    is_whole = bool(subjects) and (that.xpos == "IN" or bool(objects))
     return is_whole and bool(step.effect("fin"))
 
 
@@ -71,6 +72,14 @@ def _is_beyond_doubt(step: ClimbStep) -> bool:
         return False
     little = negation().quantifiers | negation().scant
     return grammar.has_form(step.reading, step.head.i, little, "det", "amod", "advmod")
+
+
+def _is_singled_out(step: ClimbStep) -> bool:
+    """True for "the first country to recognise it", "the only one to leave"."""
+    if not step.is_infinitive():
+        return False
+    singling = factuality_words().singling
+    return grammar.has_form(step.reading, step.head.i, singling, "amod", "nummod")
 
 
 def _has_mark_or_is_relative(step: ClimbStep) -> bool:
@@ -122,6 +131,7 @@ NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
         ("within an open clause", _is_in_open_clause, lambda step: "possible"),
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),
+        ("who alone or first did it", _is_singled_out, lambda step: "passed"),
         (
             "infinitive on a noun",
             ClimbStep.is_infinitive,

@@ -19,6 +19,7 @@ from dateline.reference.english.modality import (
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
+from dateline.stages.factuality.open_clauses import is_draft
 from dateline.stages.factuality.predicates import (
     is_doubtful_source,
     is_infinitive,
@@ -118,6 +119,22 @@ def _without_status(auxiliary: Auxiliary) -> ModalEffect:
     return modality().auxiliary.get(auxiliary.word.lower, NO_EFFECT)._replace(status="")
 
 
+def _is_performative(auxiliary: Auxiliary) -> bool:
+    """True for "I would urge", "we must condemn": it is done by saying it."""
+    if auxiliary.is_perfect or auxiliary.verb.lemma not in factuality_words().performative:
+        return False
+    pronouns = function_words().pronouns
+    first = pronouns.first_singular | pronouns.first_plural
+    return grammar.has_form(auxiliary.state.reading, auxiliary.verb.i, first, "nsubj")
+
+
+def _is_perceived(auxiliary: Auxiliary) -> bool:
+    """True for "can see", "could hear": one does."""
+    if auxiliary.word.lower not in factuality_words().ability or auxiliary.is_perfect:
+        return False
+    return auxiliary.verb.lemma in factuality_words().perceiving
+
+
 AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
     "factuality.auxiliary",
     (
@@ -126,6 +143,8 @@ AUXILIARY: RuleTable[Auxiliary, ModalEffect] = RuleTable(
             _is_unfulfilled,
             lambda auxiliary: modality().with_perfect[auxiliary.word.lower],
         ),
+        ("performative", _is_performative, lambda auxiliary: NO_EFFECT),
+        ("perception", _is_perceived, lambda auxiliary: NO_EFFECT),
         ("future in the past", _is_future_in_past, _without_status),
         (
             "modal",
@@ -163,10 +182,37 @@ def _are_of_present_progressive(auxiliaries: Sequence[Word]) -> bool:
 
 
 def apply_condition(state: FactualityState, node: Word) -> None:
-    """The main clause of a condition is no more certain than the condition."""
+    """The main clause of a condition is no more certain than the condition; a demand or threat
+    under a condition is made all the same."""
+    if grammar.has_form(state.reading, node.i, clause_marks().causal, "mark"):
+        return  # "if it is shut, it is because they walked out"
+    if _is_laid_down(state.reading, node):
+        state.apply("possible")
+    if not _may_depend(state.reading, node):
+        return
     for clause in state.reading.children(node.i, "advcl", "mark", "obl"):
         if CONDITION.holds(Clause(state, clause)):
             state.apply("possible")
+
+
+def _may_depend(reading: Reading, verb: Word) -> bool:
+    """True for a verb with a modal, in the present or in the imperative; what was done does not
+    depend on a condition, nor does an act of speech ("threatens to leave if ...")."""
+    if any(word.xpos == "MD" for word in reading.children(verb.i, "aux")):
+        return True
+    finite = reading.child(verb.i, "aux*", "cop") or verb
+    return finite.xpos != "VBD" and verb.lemma not in factuality_words().performative
+
+
+def _is_laid_down(reading: Reading, verb: Word) -> bool:
+    """True for what a draft would do: "the bill would ban", "under the plan, troops would go"."""
+    if reading.child(verb.i, "aux") is None:
+        return False
+    if any(is_draft(reading, noun) for noun in reading.children(verb.i, "nsubj*")):
+        return True
+    phrases = reading.children(verb.i, "obl")
+    under = (w for w in phrases if grammar.case_of(reading, w.i) in clause_marks().provisional)
+    return any(is_draft(reading, noun) for noun in under)
 
 
 def _has_mark_of_condition(clause: Clause) -> bool:

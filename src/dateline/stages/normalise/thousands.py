@@ -1,8 +1,11 @@
-"""Numbers whose thousands are parted by spaces: "12 500" is read as "12,500".
+"""Numbers whose thousands are parted otherwise than in English: "12 500", "12'500" and "1.250.000"
+are read with commas.
 
-No-break and thin spaces part nothing else within figures. A plain space does where the words around
-it leave no other reading: behind a word in small letters that numbers nothing ("page"), and before
-no measure ("2 500 kg bombs").
+No-break and thin spaces part nothing else within figures, nor do apostrophes. A plain space does
+where the words around it leave no other reading: behind a word in small letters that numbers
+nothing ("page") or a sign of money, at the opening of a sentence only before people, and before no
+measure ("2 500 kg bombs"). A point parts thousands twice over, or before people, of whom there are
+no thousandths.
 """
 
 from __future__ import annotations
@@ -13,38 +16,50 @@ from functools import cache
 
 from dateline.record.offset_map import Edit, replacing
 from dateline.reference.characters import characters
-from dateline.reference.numbers.quantities import quantities
+from dateline.reference.numbers.number_patterns import grouped_numbers
+from dateline.reference.numbers.quantities import plain_forms, quantities
 
 
 def thousands_edits(text: str) -> list[Edit]:
-    """The spaces within such numbers, each read as the comma of English; in text order."""
-    spaces = f" {characters().group_spaces}"
+    """The marks within such numbers, each read as the comma of English; in text order."""
+    marks = f" '’.{characters().group_spaces}"
     return [
         replacing(at, at + 1, ",")
-        for start, end in sorted(_numbers(text))
+        for start, end in sorted(set(_numbers(text)))
         for at in range(start, end)
-        if text[at] in spaces
+        if text[at] in marks
     ]
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Where such numbers stand."""
-    for number in _plain_pattern().finditer(text):
-        before, behind = number["before"].lower(), (number["behind"] or "").lower()
-        is_measure = behind in quantities().measures or behind[:-1] in quantities().measures
-        if before not in quantities().labels and not is_measure:
+    patterns = grouped_numbers()
+    for number in patterns.spaced.finditer(text):
+        if _is_grouped_by_spaces(number):
             yield number.span("number")
+    for number in patterns.pointed.finditer(text):
+        if number["again"] or _counts_people(number):
+            yield number.span("number")
+    yield from (number.span() for number in patterns.apostrophes.finditer(text))
     if not text.isascii():
         yield from (number.span() for number in _pattern().finditer(text))
 
 
-@cache
-def _plain_pattern() -> re.Pattern[str]:
-    """A number in groups of three behind plain spaces, with the words before and behind it."""
-    return re.compile(
-        r"\b(?P<before>[a-z]{2,}) (?P<number>[1-9]\d{0,2}(?: \d{3})+)(?![\w%°/:-])(?!,\d)"
-        r"(?=(?: (?P<behind>[a-z]+)|[.,;)](?!\d))?)"
-    )
+def _is_grouped_by_spaces(number: re.Match[str]) -> bool:
+    """False behind a word that numbers and before a measure; at the opening of a sentence people
+    must follow.
+    """
+    before, behind = number["before"], (number["behind"] or "").lower()
+    table = quantities()
+    if before in table.labels or not table.measures.isdisjoint((behind, behind[:-1])):
+        return False
+    return bool(before or number["money"]) or _counts_people(number)
+
+
+def _counts_people(number: re.Match[str]) -> bool:
+    """True before a plural noun of people: "1.250 refugees"."""
+    behind = (number["behind"] or "").lower()
+    return not quantities().persons.isdisjoint(plain_forms(behind, behind))
 
 
 @cache

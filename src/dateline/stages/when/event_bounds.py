@@ -150,12 +150,15 @@ def _today(case: _Bounded) -> str | None:
 
 
 def _just_before(case: _Bounded) -> When | None:
-    """ "shortly before midnight on Monday": that day."""
+    """ "shortly before midnight on Monday", "before dawn on Monday": that day."""
     time, first = case.time, case.timex.words[0]
     is_before = case.limit in time_relations().before
     if not time.earliest or not is_before:
         return None
-    if not _is_close(case, first + 1):
+    has_time_of_day = "T" in (time.value or "")
+    if not has_time_of_day and not _is_close(case, first + 1):
+        return None
+    if case.anchor is not None and time.earliest[:10] > case.anchor.isoformat():
         return None
     latest = time.latest or time.earliest
     return When(time.earliest[:10], latest[:10], "day", case.text)
@@ -183,7 +186,8 @@ def _deadline(case: _Bounded) -> When | None:
 def _deadline_end(case: _Bounded) -> str | None:
     """The last day of the time; behind "before" the day that precedes it."""
     earliest = case.time.earliest
-    if earliest and case.limit in time_relations().before:
+    has_time_of_day = "T" in (case.time.value or "")
+    if earliest and case.limit in time_relations().before and not has_time_of_day:
         return (date.fromisoformat(earliest[:10]) - timedelta(1)).isoformat()
     return case.time.latest
 

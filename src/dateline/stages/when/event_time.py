@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from dateline.language import Reading
+from dateline.language import Reading, grammar
 from dateline.language.reading import Word
 from dateline.record.nouns import When
 from dateline.record.vocabulary import WhenBasis
@@ -122,6 +122,8 @@ def _depth_below(
             return steps
         if is_first and _is_of_noun(reading, timex, at):
             return None
+        if not is_first and grammar.gives_reason(reading, at):
+            return None
         at = reading.words[at.head]
     return None
 
@@ -200,11 +202,26 @@ def _is_before_embedded_event(case: _Attached) -> bool:
     return case.timex.head <= case.trigger
 
 
+def _is_behind_reason(case: _Attached) -> bool:
+    """ "hit back in revenge for a raid last week": a time behind a reason is the reason's, unless a
+    comma parts the two.
+    """
+    words = case.reading.words
+    if case.timex.head < case.trigger:
+        return False
+    between = words[case.trigger + 1 : case.timex.words[0]]
+    reason = next((w.i for w in between if w.lemma in time_relations().reason_nouns), None)
+    if reason is None:
+        return False
+    return all(w.text != "," for w in words[reason : case.timex.words[0]])
+
+
 _REFUSED: Conditions[_Attached] = Conditions(
     "when.not the event's time",
     (
         ("time of a speech verb", _is_of_speech_verb),
         ("age", _is_age),
+        ("behind a reason", _is_behind_reason),
         ("behind the earlier conjunct", _is_behind_earlier_conjunct),
         ("before the embedded event", _is_before_embedded_event),
     ),

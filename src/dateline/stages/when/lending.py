@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dateline.language import Reading
+from dateline.language import Reading, grammar
 from dateline.language.reading import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.time.temporal_cues import time_relations
-from dateline.stages.when.attachment_site import LENT, AttachmentSite, is_predicate
+from dateline.stages.when.attachment_site import (
+    LENT,
+    AttachmentSite,
+    SiteRelation,
+    is_predicate,
+)
 
 
 def lending_sites(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
@@ -20,8 +25,7 @@ def lending_sites(reading: Reading, trigger: int) -> Iterator[AttachmentSite]:
     word = reading.words[trigger]
     for steps, lenders in enumerate(_LENDERS, LENT):
         for lender in lenders(reading, word):
-            relation = "day" if lenders is _day_of_clause else "own"
-            yield AttachmentSite(steps, lender.i, relation)
+            yield AttachmentSite(steps, lender.i, _RELATIONS.get(lenders, "own"))
 
 
 def _earlier_conjunct(reading: Reading, word: Word) -> Iterator[Word]:
@@ -89,6 +93,21 @@ def _day_of_clause(reading: Reading, word: Word) -> Iterator[Word]:
         yield day
 
 
+def _verb_above_reason(reading: Reading, word: Word) -> Iterator[Word]:
+    """ "hit back in revenge for a raid last week": the tree may hang the reason's time on the
+    verb.
+    """
+    if word.upos != "NOUN" or not grammar.stands_in_reason(reading, word.i):
+        return
+    above = next((w for w in reading.ancestors(word.i) if w.upos == "VERB"), None)
+    if above is not None:
+        yield above
+
+
+_RELATIONS: dict[Callable[[Reading, Word], Iterator[Word]], SiteRelation] = {
+    _day_of_clause: "day",
+    _verb_above_reason: "trailing",
+}
 _LENDERS: tuple[Callable[[Reading, Word], Iterator[Word]], ...] = (
     _day_of_clause,
     _setting_of_verb,
@@ -96,4 +115,5 @@ _LENDERS: tuple[Callable[[Reading, Word], Iterator[Word]], ...] = (
     _verb_of_setting,
     _earlier_conjunct,
     _noun_of_clause,
+    _verb_above_reason,
 )

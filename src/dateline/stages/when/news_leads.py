@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.language import Reading
-from dateline.language.reading import Word
+from dateline.language.reading import Sentence, Word
 from dateline.record.drafts import EventDraft
 from dateline.record.intervals import day
 from dateline.record.nouns import Report, When
@@ -55,8 +55,15 @@ class NewsLeads:
         has_words = when is not None and (when.is_stated or when.text is not None)
         if has_words:
             return False
-        is_shown = self.reading.sentences[sentence].kind in _SHOWN
+        is_shown = _is_headline(self.reading, self.reading.sentences[sentence])
         return _is_main_news(self.reading, draft, is_shown)
+
+
+def _is_headline(reading: Reading, sentence: Sentence) -> bool:
+    """A headline or caption, or words that are set like one, without a stop."""
+    if sentence.kind in _SHOWN:
+        return True
+    return reading.text[sentence.start : sentence.end].rstrip()[-1:].isalnum()
 
 
 def _leading(reading: Reading, report: Report) -> list[int]:

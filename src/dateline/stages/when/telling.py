@@ -30,6 +30,7 @@ from dateline.stages.when.timexes import LocatedTimex
 
 DONE: tuple[Status, ...] = ("happened", "ongoing", "failed")
 OVER: tuple[Status, ...] = ("happened", "failed")
+TOLD_AS_FACT: tuple[Status, ...] = ("happened", "ongoing")
 
 
 def times_of_events(
@@ -38,8 +39,9 @@ def times_of_events(
     timexes: Sequence[LocatedTimex],
     event_drafts: Sequence[EventDraft],
     kept: Sequence[KeptWords] | None = None,
-) -> Iterator[When | None]:
-    """The time of each event in step, None where its words give none and nothing bounds it.
+) -> Iterator[tuple[EventDraft, When | None]]:
+    """Each event with its time, None where its words give none and nothing bounds it; planned where
+    its time lies ahead.
 
     kept: what stood in earlier versions of the page; None where the case holds no earlier one.
     """
@@ -47,14 +49,32 @@ def times_of_events(
     for draft in event_drafts:
         at = reading.words[draft.trigger].start
         written = writing_days(report, at, kept)
+        last_day = _last_day(report, written)
         found = time_of_event(reading, timexes, draft.trigger, draft.words, written.last)
+        if draft.status in TOLD_AS_FACT and _is_announced(reading, draft, found, last_day):
+            draft = replace(draft, status="planned")
         if draft.status in DONE:
             if found is None and not draft.background:
                 found = time_of_entry(reading, timexes, draft.trigger)
-            found = _bounded(found, _last_day(report, written))
+            found = _bounded(found, last_day)
             if draft.status in OVER and leads.tells(draft, found):
                 found = _news_of(written, found)
-        yield found
+        yield draft, found
+
+
+def _is_announced(
+    reading: Reading, draft: EventDraft, when: When | None, last_day: date | None
+) -> bool:
+    """ "The two meet on Sunday", "called a strike for Thursday": what lies wholly after its telling
+    has not happened, but for a verb in the past or with an auxiliary, which tells itself what it
+    is.
+    """
+    if when is None or when.earliest is None or last_day is None:
+        return False
+    is_past = reading.words[draft.trigger].xpos in ("VBD", "VBN")
+    if is_past or reading.child(draft.trigger, "aux") is not None:
+        return False
+    return when.earliest[:10] > last_day.isoformat()
 
 
 def _last_day(report: Report, written: WritingDays) -> date | None:

@@ -14,7 +14,9 @@ from functools import cache
 
 from dateline.language import Reading
 from dateline.language.reading import Word
+from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.time.temporal_cues import alternatives, tense_cues
 from dateline.reference.time.timex_normalisation import Tense
 from dateline.rules import RuleTable
@@ -72,6 +74,14 @@ def _looks_back(timex: _Timex) -> bool:
     return " ".join(before[-2:]) in tense_cues().retrospective_phrases
 
 
+def _is_set_for(timex: _Timex) -> bool:
+    """ "called a strike for Thursday", "elections for May": the time that something is set for."""
+    case = timex.reading.child(timex.word.i, "case")
+    if case is None or case.lower not in tense_cues().setting_prepositions:
+        return False
+    return timex.word.upos == "PROPN" and timex.word.dep not in _PREVERBAL
+
+
 def _has_no_tags(timex: _Timex) -> bool:
     """Without parts of speech there is no verb to read: the text has to decide."""
     return not timex.word.xpos
@@ -86,6 +96,48 @@ def _hangs_on_prospective_noun(timex: _Timex) -> bool:
     """ "a deadline of Friday": the time of such a noun lies ahead."""
     noun = timex.reading.head(timex.word.i)
     return noun is not None and noun.lemma in tense_cues().prospective_nouns
+
+
+def _lies_behind(timex: _Timex) -> bool:
+    """ "had been due on Friday": by then it was not so."""
+    noun = timex.reading.head(timex.word.i)
+    if noun is None:
+        return False
+    auxiliaries = timex.reading.children(noun.i, "aux*")
+    return any(w.lower in tense_cues().pluperfect for w in auxiliaries)
+
+
+def _hangs_on_retrospective_noun(timex: _Timex) -> bool:
+    """ "are investigating an attack on Friday", "suspected arson on Monday": what is looked into
+    has happened.
+    """
+    noun, predicate = timex.reading.head(timex.word.i), timex.predicate
+    if noun is None or predicate is None:
+        return False
+    looks_ahead = tense_cues().fearing | tense_cues().prospective
+    if predicate.lemma in looks_ahead:
+        return False
+    if noun.i == predicate.i:
+        return predicate.xpos == "VBG" and _has_retrospective_object(timex.reading, predicate)
+    if not timex.word.dep.startswith("nmod"):
+        return False
+    if noun.lemma not in tense_cues().retrospective_nouns:
+        return False
+    return _tense_of_timex_verb(timex) != "future" or _is_plain_present(timex.reading, predicate)
+
+
+def _has_retrospective_object(reading: Reading, predicate: Word) -> bool:
+    """ "are investigating an attack on Friday"; not "will be investigating"."""
+    below = (reading.words[i] for i in reading.subtree(predicate.i))
+    found = any(word.lemma in tense_cues().retrospective_nouns for word in below)
+    return found and _is_plain_present(reading, predicate)
+
+
+def _is_plain_present(reading: Reading, predicate: Word) -> bool:
+    """A present form that no modal or auxiliary of the future puts ahead."""
+    auxiliaries = {w.lower for w in reading.children(predicate.i, "aux*", "cop")}
+    is_present = predicate.xpos in ("VBZ", "VBP", "VBG")
+    return is_present and auxiliaries.isdisjoint(tense_cues().future_auxiliaries)
 
 
 def _has_no_predicate(timex: _Timex) -> bool:
@@ -137,6 +189,9 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("since or as of", _looks_back, lambda timex: "past"),
         ("no tags", _has_no_tags, _tense_of_text),
         ("before its noun", _modifies_noun, lambda timex: None),
+        ("due before", _lies_behind, lambda timex: "past"),
+        ("set for a day", _is_set_for, lambda timex: "future"),
+        ("noun of what has happened", _hangs_on_retrospective_noun, lambda timex: "past"),
         ("noun that looks forward", _hangs_on_prospective_noun, lambda timex: "future"),
         ("no verb above", _has_no_predicate, _tense_of_nominal),
         ("time allotted", _is_allotted, lambda timex: "future"),
@@ -207,6 +262,18 @@ def _is_scheduled(verb: _Verb) -> bool:
     return verb.word.xpos == "VB" and is_to
 
 
+def _is_unchanged_past(verb: _Verb) -> bool:
+    """ "Police shut the bridge": the past of such verbs is their base, which tags take for the
+    present.
+    """
+    is_base = verb.word.xpos in ("VB", "VBP") and verb.word.lower == verb.word.lemma
+    if not is_base or verb.word.lemma not in verb_forms().past_as_present:
+        return False
+    if verb.auxiliaries or verb.reading.child(verb.word.i, "mark") is not None:
+        return False
+    return verb.word.dep == "conj" or verb.reading.child(verb.word.i, "nsubj*") is not None
+
+
 def _is_nonfinite(verb: _Verb) -> bool:
     """An infinitive or a participle, which shows no tense of its own."""
     return verb.is_nonfinite
@@ -219,8 +286,8 @@ def _tense_of_infinitive(verb: _Verb) -> Tense:
     governor, cues = verb.governor, tense_cues()
     if governor is None or verb.depth > _VERBS_UP:
         return "future"
-    looks_forward = governor.lemma in cues.prospective or governor.lemma in cues.future_motion
-    if looks_forward or governor.xpos[:2] != "VB":
+    ahead = cues.prospective | cues.future_motion | cues.deciding
+    if governor.lemma in ahead or governor.xpos[:2] != "VB":
         return "future"
     return _tense_of_verb(verb.reading, governor, verb.depth + 1)
 
@@ -266,6 +333,15 @@ def _is_bare_participle(verb: _Verb) -> bool:
     return verb.word.xpos == "VBG"
 
 
+def _is_shown(verb: _Verb) -> bool:
+    """ "footage shows soldiers beating a man": what somebody tells or shows has been."""
+    if not _is_bare_participle(verb) or verb.governor is None:
+        return False
+    return cue_verb(verb.governor.lemma) is not None and verb.governor.lemma not in (
+        tense_cues().fearing | tense_cues().prospective
+    )
+
+
 def _tense_of_governor(verb: _Verb) -> Tense:
     """That of the verb above, so many verbs up at most."""
     if verb.depth > _VERBS_UP:
@@ -291,11 +367,13 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("future auxiliary", _has_future_auxiliary, lambda verb: "future"),
         ("perfect infinitive", _is_perfect_infinitive, lambda verb: "past"),
         ("is to do", _is_scheduled, lambda verb: "future"),
+        ("past like its base", _is_unchanged_past, lambda verb: "past"),
         ("infinitive", _is_nonfinite, _tense_of_infinitive),
         ("promised on a day", _is_dated_promise, lambda verb: "past"),
         ("participle that looks forward", _is_prospective_participle, lambda verb: "future"),
         ("past form", _is_past_form, lambda verb: "past"),
         ("past auxiliary", _has_past_auxiliary, lambda verb: "past"),
+        ("participle that is shown", _is_shown, lambda verb: "past"),
         ("participle clause", _is_bare_participle, _tense_of_governor),
         ("headline", _is_in_headline, lambda verb: "past"),
         ("present form", _is_present, lambda verb: "future"),

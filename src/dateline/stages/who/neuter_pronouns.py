@@ -52,9 +52,11 @@ def _last_body_to_speak(pronoun: Pronoun) -> ActorDraft | None:
 
 
 def _says_of_itself(pronoun: Pronoun) -> ActorDraft | None:
-    """ "The union said it would march": the subject of what is said is who says it."""
+    """ "The union said it would march", "was ready to march": the subject of what is said is who
+    says it."""
     clause = pronoun.head
-    if pronoun.word.dep != "nsubj" or clause.upos != "VERB" or clause.dep != "ccomp":
+    is_act = clause.upos == "VERB" or pronoun.reading.child(clause.i, "xcomp") is not None
+    if pronoun.word.dep != "nsubj" or not is_act or clause.dep != "ccomp":
         return None
     cue = pronoun.reading.words[clause.head]
     if cue_verb(cue.lemma) is None:

@@ -21,9 +21,11 @@ def around_day(found: TimexValue, way: str) -> TimexValue:
     day = date.fromisoformat(found.earliest[:10])
     if day != date.fromisoformat(found.latest[:10]):
         return found
+    before = (day - timedelta(1)).isoformat()
     if way == "eve":
-        before = (day - timedelta(1)).isoformat()
         return TimexValue(before, before, day.isoformat(), "day", found.rest)
+    if way == "day_before":
+        return TimexValue(before, before, before, "day", found.rest)
     first = _first_day(day, way)
     value, last = at_grain(first + _WEEK / 2, "W"), first + _WEEK
     return TimexValue(value, first.isoformat(), last.isoformat(), "week", found.rest)

@@ -1,0 +1,63 @@
+"""Repairs of days that hang on a subject and belong to its verb."""
+
+from __future__ import annotations
+
+from dateline.language.reading import Word, is_dep
+from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
+from dateline.reference.actors.actors import group_noun
+from dateline.reference.time.timex_words import is_time_word
+
+
+def is_day(word: Word) -> bool:
+    """A day of the week or a month within a phrase that modifies a noun."""
+    return is_dep(word.dep, "nmod*", "compound") and is_time_word(word.text)
+
+
+def _top_of_phrase(tree: Tree, day: Word) -> Word:
+    """The word of the day's phrase that hangs on another noun: "night" of "Tuesday night"."""
+    top = day
+    while is_dep(top.dep, "nmod*", "compound"):
+        above = tree.now(top.head)
+        if not is_dep(above.dep, "nmod*"):
+            break
+        top = above
+    return top
+
+
+def _verb_behind(place: WordPlace) -> Word | None:
+    """The verb that stands straight behind a day, where the day hangs on the verb's subject: a
+    name, or a noun for people or a body.
+    """
+    tree, day = place.tree, place.word
+    top = _top_of_phrase(tree, day)
+    subject = tree.now(top.head)
+    verb = tree.now(subject.head)
+    if not is_dep(subject.dep, "nsubj*") or not subject.i < day.i < verb.i:
+        return None
+    if subject.upos != "PROPN" and group_noun(subject.lemma) is None:
+        return None
+    phrase = (top.i, day.i)
+    between = (tree.now(i) for i in range(day.i + 1, verb.i))
+    return verb if all(w.i in phrase or _may_part(w, verb, phrase) for w in between) else None
+
+
+def _may_part(word: Word, verb: Word, phrase: tuple[int, int]) -> bool:
+    """An auxiliary or adverb of the verb, or a word of the day's own phrase ("3 May 2014")."""
+    if word.head == verb.i:
+        return is_dep(word.dep, "aux*", "advmod", "punct")
+    return word.head in phrase
+
+
+def _give_day_to_verb(place: WordPlace) -> None:
+    """The phrase of the day hangs on the verb."""
+    verb = _verb_behind(place)
+    if verb is not None:
+        top = _top_of_phrase(place.tree, place.word)
+        place.tree.put(top, head=verb.i, dep="obl")
+
+
+#: A day between a subject and its verb is that of the verb: "The army on Monday blamed the rebels".
+DAY_BEFORE_VERB = repairs(
+    "tree repair.day before the verb",
+    [("the verb behind has it", _verb_behind, _give_day_to_verb)],
+)

@@ -1,0 +1,74 @@
+"""Words by which what is said charges, judges, backs, refuses or threatens: the table
+`data/en/judgements.tsv`, whose header says what its sets are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.word_sets import word_sets
+
+Words = frozenset[str]
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementWords:
+    """Lemmas but where the header of the table says otherwise. A field a set."""
+
+    damning: Words
+    damning_noun: Words
+    faulting: Words
+    faulting_noun: Words
+    refuting: Words
+    praising: Words
+    praising_noun: Words
+    approving: Words
+    approving_noun: Words
+    culpable: Words
+    ill: Words
+    blame: Words
+    bearing: Words
+    carrying: Words
+    charging: Words
+    failing: Words
+    answerable: Words
+    owed: Words
+    deserving: Words
+    trust: Words
+    ruled_out: Words
+    denying: Words
+    having: Words
+    claim: Words
+    denied_state: Words
+    uninvolved: Words
+    refusable: Words
+    threatening: Words
+    reprisal: Words
+    conceding: Words
+    sorry: Words
+    describing: Words
+    obliging: Words
+    about: Words
+    linking: Words
+    vessel: Words
+    bare: Words
+    losing: Words
+    withheld: Words
+
+
+@cache
+def judgement_words(language: str = "en") -> JudgementWords:
+    """The sets of a language. Raises `tables.UnknownLanguage`."""
+    return word_sets("judgements.tsv", JudgementWords, language)
+
+
+@cache
+def phrases(words: Collection[str]) -> Phrases:
+    """A set's phrases by their first word, each as its further words; the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(words):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}

@@ -1,0 +1,237 @@
+"""What a clause charges somebody with, and what it says of him: blame and praise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dateline.language import Word, grammar, is_dep
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.event_types import event_type
+from dateline.reference.events.judgements import judgement_words, phrases
+from dateline.reference.events.lexicon import NO_EVENT
+from dateline.rules import Attempts
+from dateline.stages.extract.annotated_reading import AnnotatedReading
+from dateline.stages.extract.semantic_classes import is_a
+from dateline.stages.extract.speech_acts.clause import (
+    SaidClause,
+    SpeechAct,
+    is_party,
+    with_phrase,
+)
+
+BEHIND = ("with", "on", "upon", "at", "to")  # before whom blame lies with
+DISAPPROVE = "disapprove"
+
+
+def accusation(targets: Collection[int], covers: Collection[int] = ()) -> SpeechAct:
+    """The act that charges those."""
+    return SpeechAct("ACCUSE", tuple(targets), DISAPPROVE, tuple(covers))
+
+
+# ------------------------------------------------------ charges
+
+
+def _blame(clause: SaidClause) -> SpeechAct | None:
+    """ "Blame for the spill lies with Peru", whatever the tree makes of "lies"."""
+    words = judgement_words()
+    doc, reading = clause.doc, clause.reading
+    span = [doc.words[i] for i in sorted(reading.subtree(clause.predicate.i))]
+    nouns = [word.i for word in span if word.lemma in words.blame or word.lower in words.blame]
+    if not nouns:
+        return None
+    for word in span:
+        is_behind = word.lower in BEHIND and word.i > nouns[0] + 1
+        before = doc.words[word.i - 2 : word.i]
+        if is_behind and any(verb.lemma in words.bearing for verb in before):
+            return accusation(_after(doc, word), nouns)
+    return None
+
+
+def _after(doc: AnnotatedReading, preposition: Word) -> tuple[int, ...]:
+    """The head of the noun phrase behind a preposition, by its place."""
+    head: int | None = None
+    for word in doc.words[preposition.i + 1 : preposition.i + 8]:
+        if word.upos in ("NOUN", "PROPN"):
+            head = word.i
+        elif head is not None or word.upos not in ("DET", "ADJ", "PART", "NUM"):
+            break
+    return () if head is None else (head,)
+
+
+def _culpable(clause: SaidClause) -> SpeechAct | None:
+    """ "The bank is to blame", "is guilty", "bears responsibility"."""
+    words, predicate = judgement_words(), clause.predicate
+    carried = clause.reading.children(predicate.i, "obj")
+    carries = predicate.lemma in words.carrying and any(w.lemma in words.blame for w in carried)
+    if not (is_at_fault(clause) or carries) or clause.is_negated or clause.is_hypothetical:
+        return None
+    return accusation(clause.others, (predicate.i,)) if clause.others else None
+
+
+def is_at_fault(clause: SaidClause) -> bool:
+    """ "Is guilty", "is to blame", "is responsible for the delays"; not "for schools"."""
+    words, predicate, reading = judgement_words(), clause.predicate, clause.reading
+    helpers = reading.children(predicate.i, "cop", "aux")
+    if not any(word.lemma in function_words().auxiliaries.copula for word in helpers):
+        return False
+    if predicate.lemma in words.blame:
+        return True
+    charges = grammar.obliques(reading, predicate.i, "for")
+    is_duty = charges and not any(_is_ill(clause.doc, i) for i in charges)
+    return predicate.lemma in words.culpable and not is_duty
+
+
+def _is_ill(doc: AnnotatedReading, i: int) -> bool:
+    """True for what one is blamed for: a deed, a disaster, a failure."""
+    lemma, words = doc.words[i].lemma, judgement_words()
+    ills = words.ill | words.damning_noun | words.faulting_noun
+    return lemma in ills or any(e.type != NO_EVENT for e in doc.single_word_entries(lemma))
+
+
+def _charge(clause: SaidClause) -> SpeechAct | None:
+    """ "The regulator misled savers"; not what it did not do, or might do."""
+    if clause.is_negated or clause.is_hypothetical or not clause.others:
+        return None
+    return accusation(clause.spoken_of() or clause.others) if _is_wrong(clause) else None
+
+
+def _is_wrong(clause: SaidClause) -> bool:
+    """True for a verb that charges, with the words that complete it."""
+    found = phrases(judgement_words().charging).get(clause.predicate.lemma, ())
+    return any(with_phrase(clause.doc, clause.predicate.i, phrase) for phrase in found)
+
+
+def _failure(clause: SaidClause) -> SpeechAct | None:
+    """ "The ministry failed to warn them", "should have warned them"."""
+    if not clause.others or clause.is_negated:
+        return None
+    is_failing = clause.predicate.lemma in judgement_words().failing
+    infinitive = clause.reading.child(clause.predicate.i, "xcomp") is not None
+    return accusation(clause.others) if clause.is_undone or (is_failing and infinitive) else None
+
+
+# ------------------------------------------------------ trust and desert
+
+
+def trust(clause: SaidClause) -> SpeechAct | None:
+    """ "Has no confidence in the commission", "we have faith in our allies"."""
+    words = judgement_words()
+    objects = clause.reading.children(clause.predicate.i, "obj")
+    held = [noun for noun in objects if noun.lemma in words.trust]
+    if not held or clause.is_hypothetical:
+        return None
+    heads = (clause.predicate.i, held[0].i)
+    targets = [i for head in heads for i in grammar.obliques(clause.reading, head, "in")]
+    is_lost = clause.is_negated or clause.predicate.lemma in words.losing
+    return accusation(targets) if is_lost else SpeechAct("SUPPORT", tuple(targets))
+
+
+def _desert(clause: SaidClause) -> SpeechAct | None:
+    """ "Serbia has every right to", "the nurses deserve our thanks"."""
+    words = judgement_words()
+    objects = clause.reading.children(clause.predicate.i, "obj")
+    is_owed = any(noun.lemma in words.owed for noun in objects)
+    if clause.predicate.lemma not in words.deserving or not is_owed or not clause.others:
+        return None
+    if clause.is_negated:
+        return accusation(clause.others)
+    return SpeechAct("SUPPORT", tuple(clause.others))
+
+
+# ------------------------------------------------------ what is said of somebody
+
+
+def _opinion(clause: SaidClause) -> SpeechAct | None:
+    """ "The ruling is a farce", "it is a disgrace"."""
+    judged = _judged(clause)
+    if judged is None:
+        return None
+    words = [word for head in _predicatives(clause) for word in described_by(clause.doc, head)]
+    return verdict(clause.doc, words, judged, negated=clause.is_negated)
+
+
+def _judged(clause: SaidClause) -> list[int] | None:
+    """What is judged: the subject, or what "it" means by the cue; None for no party's matter."""
+    bare = judgement_words().bare
+    subjects = [i for i in clause.subjects if not clause.is_own(i)]
+    pronouns = [i for i in subjects if clause.doc.words[i].lower in bare]
+    is_bare = not subjects and not clause.subjects
+    if pronouns or is_bare:
+        return list(clause.spoken_of()) or pronouns or [clause.predicate.i]
+    matters = [i for i in subjects if is_judged_matter(clause.doc, i)]
+    return matters or None
+
+
+def is_judged_matter(doc: AnnotatedReading, i: int) -> bool:
+    """True for a party, and for what one answers for: its deeds, papers and record."""
+    word = doc.words[i]
+    words = judgement_words()
+    if is_party(doc, i) or word.lemma in words.answerable or word.lemma in words.claim:
+        return True
+    if is_a(doc, i, "wording"):
+        return True
+    entries = doc.single_word_entries(word.lemma) if word.upos == "NOUN" else []
+    return any(e.type != NO_EVENT and not event_type(e.type).disaster for e in entries)
+
+
+def _predicatives(clause: SaidClause) -> Iterator[Word]:
+    """What the clause says its subject is: the predicate, or what "became", "amounts to" holds."""
+    reading, predicate = clause.reading, clause.predicate
+    helpers = reading.children(predicate.i, "cop", "aux")
+    copula = function_words().auxiliaries.copula
+    if predicate.upos == "ADJ" or any(word.lemma in copula for word in helpers):
+        yield predicate
+        yield from (w for w in reading.children(predicate.i, "conj") if w.upos == predicate.upos)
+    elif predicate.upos == "NOUN" and not clause.subjects:
+        yield predicate
+    elif predicate.lemma in judgement_words().linking:
+        yield from reading.children(predicate.i, "xcomp", "obj", "obl*")
+
+
+def described_by(doc: AnnotatedReading, head: Word) -> Iterator[Word]:
+    """The words by which a phrase judges: its head, its adjectives, and what is behind "an act
+    of"."""
+    yield head
+    yield from doc.reading.children(head.i, "amod", "compound")
+    if head.lemma in judgement_words().vessel:
+        yield from (doc.words[i] for i in grammar.obliques(doc.reading, head.i, "of"))
+    yield from (w for w in doc.reading.children(head.i, "conj") if is_dep(w.dep, "conj"))
+
+
+def verdict(
+    doc: AnnotatedReading, said: Collection[Word], judged: Collection[int], *, negated: bool
+) -> SpeechAct | None:
+    """Blame or praise of what is judged by the words said of it; None where they do neither."""
+    words = judgement_words()
+    lemmas = {word.lemma.lower() for word in said} | {word.lower for word in said}
+    is_bare = all(doc.words[i].lower in words.bare or doc.words[i] in said for i in judged)
+    targets = tuple(i for i in judged if doc.words[i] not in said)
+    about_claim = any(doc.words[i].lemma.lower() in words.claim for i in judged)
+    if about_claim and not negated and not lemmas.isdisjoint(words.refuting):
+        return SpeechAct("REJECT", targets)
+    blames = words.damning | words.damning_noun
+    praises = words.praising | words.praising_noun
+    if not is_bare:
+        blames |= words.faulting | words.faulting_noun
+        praises |= words.approving | words.approving_noun
+    covers = tuple(word.i for word in said)
+    if not lemmas.isdisjoint(blames):
+        return None if negated else accusation(targets, covers)
+    if not lemmas.isdisjoint(praises):
+        approval = SpeechAct("SUPPORT", targets, covers=covers)
+        return accusation(targets, covers) if negated else approval
+    return None
+
+
+JUDGED: Attempts[SaidClause, SpeechAct] = Attempts(
+    "extract.judgement",
+    (
+        ("blame", _blame),
+        ("culpable", _culpable),
+        ("charge", _charge),
+        ("failure", _failure),
+        ("desert", _desert),
+        ("opinion", _opinion),
+    ),
+    about=lambda clause: clause.predicate.i,
+)
