@@ -57,6 +57,8 @@ def local_event(
     agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
     agents, targets = opposed_sides(draft.type, agents, targets)
+    if _is_done_to_others(draft):
+        targets = tuple(target for target in targets if target not in agents)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
     when = _within_toll(when, toll)
@@ -95,6 +97,12 @@ def local_event(
         background=draft.background,
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )
+
+
+def _is_done_to_others(draft: EventDraft) -> bool:
+    """True for acts of speech but for those that two sides do together."""
+    info = event_type(draft.type, draft.mode)
+    return info.verbal and not info.mutual
 
 
 def _announced(

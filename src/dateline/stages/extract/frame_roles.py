@@ -120,8 +120,8 @@ def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
 
 
 def _goals(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
-    """Infinitives: "fought to free them"."""
-    clauses = doc.reading.children(word.i, "xcomp", "advcl")
+    """Infinitives: "fought to free them", "calls to free them"."""
+    clauses = doc.reading.children(word.i, "xcomp", "advcl", "acl")
     return _opened_by(doc, clauses, function_words().conjunctions.infinitive)
 
 
