@@ -199,6 +199,15 @@ def _irreconcilable(left: Range, right: Range) -> bool:
     return high == inf and greater > OPEN_FACTOR * max(low, 1)
 
 
+def _total_and_occurrence(pair: MentionPair) -> bool:
+    """The running total of a war or a year, and what one occurrence of it cost or when it was."""
+    if pair.a.running_total == pair.b.running_total:
+        return False
+    other = pair.b if pair.a.running_total else pair.a
+    on_one_day = other.days is not None and other.days[0] == other.days[1]
+    return on_one_day or bool(other.tolls)
+
+
 def _incompatible_status(pair: MentionPair) -> bool:
     """Real links to real, plan to plan, denial to denial, or to the very proposition
     that it denies.
@@ -289,6 +298,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("no day in common", _days_apart, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
+        ("running total and occurrence", _total_and_occurrence, _refuse),
         ("incompatible status", _incompatible_status, _refuse),
     ),
     about=lambda pair: (pair.a.span, pair.b.span),
