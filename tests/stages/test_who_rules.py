@@ -10,8 +10,8 @@ from dateline.rules import tracing
 from dateline.stages.who import Entities, who
 from dateline.stages.who.actor_drafts import RoleDraft
 from dateline.stages.who.actor_records import actors as records
-from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.bodies import find_bodies
+from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (

@@ -10,7 +10,7 @@ from dateline.reference.tables import rows
 @cache
 def _navies() -> dict[str, str]:
     """Prefix -> country (ISO 3166-1 alpha-3)."""
-    return {prefix: country for prefix, country in rows("world/ship_prefixes.tsv", 2)}
+    return {row[0]: row[1] for row in rows("world/ship_prefixes.tsv", 2)}
 
 
 def country_of_ship(prefix: str) -> str | None:

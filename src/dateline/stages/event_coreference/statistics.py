@@ -104,7 +104,7 @@ class CaseStatistics:
         return frozenset(self._country.get(x, _UNKNOWN)[1] for x in actors)
 
     def are_unlike_things(self, actors: Sequence[str], others: Sequence[str]) -> bool:
-        """True for things that no noun of their names could be the same: a tanker and two drones."""
+        """True for things whose names have no word in common: a tanker and two drones."""
         if self.kinds((*actors, *others)) != frozenset({"other"}):
             return False
         stems = frozenset[str]().union(*(self._name_stems[x] for x in actors))

@@ -63,8 +63,8 @@ def _struck(event_drafts: Sequence[EventDraft]) -> list[int]:
 
 
 def _is_thing(reading: Reading, word: Word) -> bool:
-    """True for nouns that the table lists as things (bridges, embassies, buses), and for the name of
-    one behind its noun: "the tanker Aurora".
+    """True for nouns that the table lists as things (bridges, embassies, buses), and for the name
+    of one behind its noun: "the tanker Aurora".
     """
     if word.upos not in ("NOUN", "PROPN"):
         return False

@@ -1,4 +1,4 @@
-"""Naval ships by name: "the destroyer USS Mason" is the forces of the country whose navy it is of."""
+"""Naval ships by name: "the destroyer USS Mason" is the forces of the country whose it is."""
 
 from __future__ import annotations
 
