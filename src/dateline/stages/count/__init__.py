@@ -7,7 +7,7 @@ ages, measures, ranks, model names, shares) are left out.
 - `numbers.py` the numbers with their hedges and bounds; `not_counts.py` those that count nothing
 - `units.py` what is counted; `people.py` whether that is people
 - `kinds.py` the kind of count, by the predicates that `predicates.py` finds around the unit
-- `parts.py` "nine of them"; `singles.py` "a pilot was killed"
+- `parts.py` "nine of them"; `singles.py` "a pilot was killed"; `running.py` "since April"
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from dateline.record.vocabulary import CountOf
 from dateline.stages.count.kinds import is_bare_total, kind_of
 from dateline.stages.count.numbers import HedgedNumber, numbers
 from dateline.stages.count.parts import is_included, part_of
+from dateline.stages.count.running import is_running_total
 from dateline.stages.count.singles import singles
 from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
 
@@ -47,7 +48,8 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[QuantityDraft]:
             found.append(quantity)
     counted = {q.noun for q in found}
     found += [q for q in singles(reading) if q.noun not in counted]
-    return sorted(found, key=lambda q: (q.start, q.end))
+    ordered = sorted(found, key=lambda q: (q.start, q.end))
+    return [replace(q, running=is_running_total(reading, q.words[0])) for q in ordered]
 
 
 def _is_of_time(number: HedgedNumber, times: Iterable[tuple[int, int]]) -> bool:
