@@ -98,6 +98,7 @@ def test_a_week_between_the_subject_and_its_verb_is_that_of_the_verb():
     ]
     assert shape(repaired(words(*rows))) == [
         (3, "nsubj"), (2, "amod"), (3, "obl"), (3, "root"), (3, "obj"),
+    ]  # fmt: skip
 
 
 def test_no_number_stands_behind_a_participle_in_a_noun_phrase():
