@@ -18,7 +18,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
-from dateline.stages.assemble.counts import count, toll_time
+from dateline.stages.assemble.counts import VICTIMS, count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
 from dateline.stages.assemble.statements import statement_of_mention
@@ -95,6 +95,7 @@ def local_event(
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
+        running_total=any(q.running and q.of in VICTIMS for q in quantities),
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )
 
