@@ -70,8 +70,9 @@ def _is_dated(case: FilledTrigger) -> bool:
     """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
     worst flood since March"."""
     doc, word = case.doc, case.trigger.word
-    before = (w for w in doc.reading.children(word.i, "nmod*", "compound") if w.i < word.i)
-    return any(is_time(doc, modifier) for modifier in before)
+    modifiers = doc.reading.children(word.i, "nmod*", "compound")
+    times = [modifier for modifier in modifiers if is_time(doc, modifier)]
+    return any(w.i < word.i or not grammar.case_of(doc.reading, w.i) for w in times)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
