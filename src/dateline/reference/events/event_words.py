@@ -27,6 +27,8 @@ class EventWordClasses:
     toll: Words
     tally: Words
     owning: Words
+    charging: Words
+    finding: Words
 
 
 @cache

@@ -4,7 +4,7 @@ only complete another."""
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.language import Word, is_dep
@@ -15,18 +15,20 @@ from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.nouns import noun_trigger
 from dateline.stages.extract.partitives import with_portion, with_portions
+from dateline.stages.extract.semantic_classes import is_a
 from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
 
-OBJECT = "obj"  # the role of a frame
+OBJECT, SUBJECT = "obj", "subj"  # roles of a frame
+HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
 # classes that say nothing of which act it is
 UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = _possible_triggers(doc)
+    found = _with_hazards(doc, _literal(_possible_triggers(doc)))
     for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
@@ -103,6 +105,36 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
     (("verb", _verb), ("event noun", _event_noun), ("state", _state)),
     about=lambda candidate: candidate.word.i,
 )
+
+
+# ------------------------------------------------------ two words for one event
+
+
+def _literal(found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without verbs of disasters whose subject is none: "a flood of imports swamped
+    the shops"."""
+    figures = {t.word.head for t in found if t.is_noun and _names_no_event(t)}
+    return [t for t in found if not (t.is_verb and t.type_info.disaster and t.word.i in figures)]
+
+
+def _names_no_event(trigger: Trigger) -> bool:
+    """True for the subject of a clause in a sense that names no event."""
+    return trigger.entry.type == NO_EVENT and is_dep(trigger.word.dep, "nsubj*")
+
+
+def _with_hazards(doc: AnnotatedReading, found: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of disasters together with the noun that says which: "an earthquake hit", "destroyed
+    by fire"."""
+    return [_with_hazard(doc, trigger) for trigger in found]
+
+
+def _with_hazard(doc: AnnotatedReading, trigger: Trigger) -> Trigger:
+    """The trigger with its subject among its words, where that is a hazard in its sentence."""
+    if not trigger.is_verb or not trigger.type_info.disaster:
+        return trigger
+    subjects = heads_at(doc, trigger.word, SUBJECT, "v")
+    own = [i for i in subjects if any(is_a(doc, i, name) for name in HAZARDS)]
+    return replace(trigger, words=(*trigger.words, *own)) if own else trigger
 
 
 # ------------------------------------------------------ triggers that another one covers
