@@ -120,10 +120,19 @@ def _apply_time_or_manner(step: ClimbStep) -> bool:
         step.state.lower_certainty("probable")
     if marks & clause_marks().retrospective:
         step.state.background = True
-    if marks & negation().substitutive:
+    if _is_replaced(step):
         step.state.apply("denied")
         return STOP
     return step.node.xpos == "VBG" and _may_open_manner(marks)
+
+
+def _is_replaced(step: ClimbStep) -> bool:
+    """True for "instead of attacking", "rather than attack", "far from withdrawing"."""
+    for mark in step.reading.children(step.node.i, "mark", "advmod", "cc"):
+        ahead = step.reading.words[max(mark.i - 1, 0)].lower
+        if not negation().substitutive.isdisjoint((mark.lower, ahead)):
+            return True
+    return False
 
 
 def _may_open_manner(marks: set[str]) -> bool:
