@@ -33,6 +33,7 @@ from dateline.stages.outcomes import fold_outcomes
 from dateline.stages.parse import parse
 from dateline.stages.when import (
     LocatedTimex,
+    StoryWords,
     published_by_words,
     times_of_events,
     when,
@@ -158,11 +159,14 @@ def _when(state: ReportState) -> ReportState:
 
 def _event_times(state: ReportState) -> ReportState:
     """Gives each event draft its time, in step; the day of publication anchors the rest."""
-    timed = list(
-        times_of_events(
-            state.reading, state.report, state.timexes, state.event_drafts, state.kept_words
-        )
+    words = StoryWords(
+        state.reading,
+        state.timexes,
+        state.quotation_drafts,
+        state.entities.by_word,
+        state.located_places.by_word,
     )
+    timed = times_of_events(words, state.report, state.event_drafts, state.kept_words)
     drafts, times = tuple(draft for draft, _ in timed), tuple(time for _, time in timed)
     return replace(state, event_drafts=drafts, event_times=times)
 
@@ -235,7 +239,8 @@ IN_CASE: tuple[Stage[ReportState], ...] = (
     ),
     Stage(
         "event_time",
-        ("report", "reading", "timexes", "event_drafts", "kept_words"),
+        ("report", "reading", "timexes", "event_drafts", "kept_words")
+        + ("quotation_drafts", "entities", "located_places"),
         ("event_drafts", "event_times"),
         _event_times,
     ),

@@ -75,3 +75,4 @@ class QuantityDraft(Struct, frozen=True, kw_only=True):
     high: float | int | None
     hedge: str | None
     part: bool = False  # of a number beside it: "two of them officers"
+    running: bool = False  # a total of a period: "5,300 killed since April"

@@ -56,6 +56,7 @@ class LocalEvent(Struct, frozen=True, kw_only=True):
     means: tuple[str, ...] = ()
     reason: bool = False  # why another of its sentence was done: "in retaliation for a raid"
     background: bool = False
+    running_total: bool = False  # what it counts is the total of a period: "killed since April"
     withdrawn: bool = False  # taken back by a correction of its outlet
 
 

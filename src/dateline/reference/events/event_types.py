@@ -105,6 +105,7 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
     vowed: TypeAndMode | None = None
     demanding: TypeAndMode | None = None
     announced: TypeAndMode | None = None
+    stopped: TypeAndMode | None = None
     trigger_classes: frozenset[str] = frozenset()
     words: EventWords
 
@@ -112,7 +113,13 @@ class EventTypeInfo(Struct, frozen=True, kw_only=True):
 PROPERTIES = frozenset(
     field.name for field in msgspec.structs.fields(EventTypeInfo) if field.type is bool
 )
-CONSTRUCTIONS = ("conditional", "vowed", "demanding", "announced")  # of the column `becomes`
+CONSTRUCTIONS = (
+    "conditional",
+    "vowed",
+    "demanding",
+    "announced",
+    "stopped",
+)  # of the column `becomes`
 
 
 @cache

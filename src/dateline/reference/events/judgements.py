@@ -29,6 +29,7 @@ class JudgementWords:
     culpable: Words
     ill: Words
     blame: Words
+    blaming: Words
     bearing: Words
     carrying: Words
     charging: Words
@@ -45,6 +46,10 @@ class JudgementWords:
     uninvolved: Words
     refusable: Words
     threatening: Words
+    own_threat: Words
+    unfit: Words
+    showing: Words
+    anyone: Words
     reprisal: Words
     conceding: Words
     sorry: Words

@@ -25,6 +25,7 @@ class CountingWords:
     figure_prepositions: Words  # "put the dead at nine"
     complement_prepositions: Words  # between a verb or noun and the number that completes it
     relative_that: Words
+    said_as: Words  # before what somebody is confirmed, listed, reported as
     hedging_determiners: Words  # determiners that are part of the hedge: "another"
     indefinite_numbers: Words  # numbers that are often none: "one day", "no doubt"
     no_cases: Words  # what a case is of that is none of a disease: "three cases of fraud"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.reference.numbers.casualties import casualties
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import quantities
 from dateline.reference.pattern_tables import Pattern, any_of, patterns
@@ -28,6 +29,7 @@ class NumberPatterns:
     article: Pattern
     shared_magnitude: Pattern  # at the end of a range: "2 or 3 hundred"
     hedge_before: Pattern
+    risen: Pattern  # before "up to": the number it rose to, and no bound
     hedge_after: Pattern
     between: Pattern
     change: Pattern  # "from 20 to 30": two numbers, the former and the new
@@ -87,6 +89,7 @@ def _word_lists() -> dict[str, str]:
         "hedges_before": any_of(table.before),
         "hedges_after": any_of(table.after),
         "parts": any_of(table.parts),
+        "rising": any_of(casualties().rising),
         "currencies": any_of(table.currencies),
         "codes": any_of(table.currency_codes),
     }

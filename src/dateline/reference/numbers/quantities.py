@@ -152,7 +152,9 @@ class _SpokenNumber:
 
     def take(self, word: str, is_last: bool) -> bool:
         """Adds a word in small letters; False for one that is no part of a number."""
-        value, scale = _plain_value(word), quantities().magnitudes.get(word)
+        table = quantities()
+        value = _plain_value(word)
+        scale = table.magnitudes.get(word) or table.suffixes.get(word)  # "7.8 m" beside "7.8m"
         if value is not None:
             self.part = value + (self.part or 0)
         elif scale is not None:

@@ -37,6 +37,7 @@ class TenseCues:
     prospective_nouns: Words  # "a deadline of 3pm on Monday"
     retrospective_nouns: Words  # "investigate an attack on Friday": what has happened
     setting_prepositions: Words  # "called a strike for Thursday"
+    counting_in: Words  # "200 dead, including 17 on Monday"
     deciding: Words  # whose infinitive lies ahead: "voted to strike on Thursday"
     fearing: Words  # verbs under which it has not: "fear an attack on Friday"
     prospective_text: Words  # forms that look forward where there are no tags
@@ -71,6 +72,7 @@ class TimeRelations:
     simultaneous_adverbs: Words
     reason_nouns: Words  # "in retaliation for a raid last week"
     reason_prepositions: Words
+    day_openers: Words  # "On Friday soldiers left"
     setting: Words  # of a phrase that tells in what a verb's deed was done: "killed in a raid"
     lasting: Words  # nouns of what goes on for weeks, by lemma
     lead_clauses: Words  # marks of a clause that is news as its main clause is

@@ -105,9 +105,22 @@ def _are_some_of_victims(case: CountCandidate) -> bool:
     return case.reading.words[trigger.head].dep == "obj"
 
 
+def _is_total_of_other_clause(case: CountCandidate) -> bool:
+    """ "Shelling killed two, bringing the week's dead to 46": the total is not the shelling's."""
+    if not (case.quantity.running and case.is_of_victims):
+        return False
+    clause = next(
+        (w.i for w in case.reading.ancestors(case.anchor) if w.upos in ("VERB", "AUX")), case.anchor
+    )
+    return case.draft.trigger not in case.reading.subtree(clause)
+
+
 def _has_no_victims(case: CountCandidate) -> bool:
-    """Nobody is killed, hurt or arrested by a statement or a meeting."""
-    return case.is_of_victims and not event_type(case.draft.type).has_victims
+    """Nobody is killed, hurt or arrested by a statement or a meeting, nor ill but of a disease."""
+    of_type = event_type(case.draft.type)
+    if case.quantity.of == "cases":
+        return not of_type.disaster
+    return case.is_of_victims and not of_type.has_victims
 
 
 def _are_victims_as_targets(case: CountCandidate) -> bool:
@@ -186,6 +199,7 @@ DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
     "assemble.distance of count",
     (
         ("some of its victims", _are_some_of_victims, _apart),
+        ("running total of another clause", _is_total_of_other_clause, _apart),
         ("victims of what has none", _has_no_victims, _apart),
         ("victims as targets", _are_victims_as_targets, lambda case: case.words_apart),
         ("argument or trigger", _is_argument_or_trigger, lambda case: 100 + case.words_apart),

@@ -18,7 +18,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.reference.events.opposed_sides import opposed_sides
 from dateline.reference.time.temporal_cues import time_relations
 from dateline.stages.assemble.announcing import announced
-from dateline.stages.assemble.counts import count, toll_time
+from dateline.stages.assemble.counts import VICTIMS, count, toll_time
 from dateline.stages.assemble.labels import is_whole, label, own_clause, phrase
 from dateline.stages.assemble.participants import actors_of, places_of
 from dateline.stages.assemble.statements import statement_of_mention
@@ -57,6 +57,8 @@ def local_event(
     agents = actors_of(reading, draft.agents, sources.actor_by_word, sources.several)
     targets = actors_of(reading, draft.targets, sources.actor_by_word, sources.several)
     agents, targets = opposed_sides(draft.type, agents, targets)
+    if _is_done_to_others(draft):
+        targets = tuple(target for target in targets if target not in agents)
     places = places_of(draft, sources.place_by_word)
     toll = toll_time(reading, draft, sources.times)
     when = _within_toll(when, toll)
@@ -93,8 +95,15 @@ def local_event(
         counts=tuple(count(sources.report, quantity, as_of) for quantity in quantities),
         means=tuple(dict.fromkeys(phrase(reading, i) for i in draft.means)),
         background=draft.background,
+        running_total=any(q.running and q.of in VICTIMS for q in quantities),
         reason=grammar.stands_in_reason(reading, draft.trigger),
     )
+
+
+def _is_done_to_others(draft: EventDraft) -> bool:
+    """True for acts of speech but for those that two sides do together."""
+    info = event_type(draft.type, draft.mode)
+    return info.verbal and not info.mutual
 
 
 def _announced(

@@ -11,7 +11,6 @@ from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
 from dateline.language.reading import Word
 from dateline.record.vocabulary import CountOf
-from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted
 from dateline.stages.count.people import is_person
@@ -39,9 +38,10 @@ def kind_of(reading: Reading, unit: Unit, first: int, is_whole: bool = False) ->
     own = _own_kinds(reading, unit)
     person = unit.itself or is_person(reading, unit.word)
     if is_whole:
-        kind = _kind_by_predicates(reading, said_of(reading, unit.word), person)
+        said = chain(_own_meaning(reading, unit.word), said_of(reading, unit.word))
+        kind = _kind_by_predicates(reading, said, person)
         return kind or _first([row.kind for row in own if row.kind in KINDS_OF_WHOLES])
-    always = [row.kind for row in own if row.whom == "always"]
+    always: list[CountOf] = [row.kind for row in own if row.whom == "always"]
     if always:
         return always[0]
     kind = _kind_by_predicates(reading, _predicates(reading, unit.word, first), person)
@@ -59,10 +59,7 @@ def _predicates(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
     A word that stands for people is a predicate of its own ("three killed, 22 injured"), but under
     a determiner it only says who they were ("three of the wounded died").
     """
-    word = reading.words[noun]
-    own: list[Predicate] = []
-    if word.lower in counting_words().stand_for_people:
-        own = [(word, "mod")]
+    own = _own_meaning(reading, noun)
     around = chain(
         _of_part(reading, noun, first),
         word_behind(reading, noun),
@@ -73,14 +70,18 @@ def _predicates(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
     return chain(around, own) if determined else chain(own, around)
 
 
+def _own_meaning(reading: Reading, noun: int) -> list[Predicate]:
+    """What a word that stands for people says of them: "the wounded"."""
+    word = reading.words[noun]
+    return [(word, "mod")] if word.lower in counting_words().stand_for_people else []
+
+
 def _of_part(reading: Reading, noun: int, first: int) -> Iterable[Predicate]:
     """What befell "nine of the people who were hurt": the nine, before what all of them share."""
-    of = function_words().prepositions.of
     number = reading.head(noun)
-    is_partitive = number is not None and first <= number.i < noun
-    if not is_partitive or number is None or first_case(reading, noun) not in of:
+    if number is None or not first <= number.i < noun:
         return ()
-    return predicates_above(reading, number.i)
+    return predicates_above(reading, number.i) if is_dep(reading.words[noun].dep, "nmod*") else ()
 
 
 def _kind_by_predicates(

@@ -155,9 +155,10 @@ def _hedges(text: str, match: re.Match[str], is_range: bool) -> Hedges:
     words: list[str] = []
     kinds: list[str] = []
     before = text[:start]
-    if lead := patterns.hedge_before.search(before):
+    lead = patterns.hedge_before.search(before)
+    if lead and not _is_of_rise(lead):
         words.append(lead.group().strip())
-        kinds += [table.before[hedge] for hedge in _split(lead.group().lower(), table.before)]
+        kinds += _kinds(lead)
         start = lead.start()
     elif is_range and (between := patterns.between.search(before)):
         words.append(between.group().strip().lower())
@@ -169,6 +170,18 @@ def _hedges(text: str, match: re.Match[str], is_range: bool) -> Hedges:
         kinds.append(table.after[_plain_spaces(tail[1].lower())])
         end = tail.end()
     return Hedges(start, end, tuple(words), next((k for k in kinds if k != "exact"), None))
+
+
+def _is_of_rise(lead: re.Match[str]) -> bool:
+    """ "Edged up to 80": the new number, and no bound of one."""
+    is_bound = "most" in _kinds(lead)
+    return is_bound and number_patterns().risen.search(lead.string[: lead.start()]) is not None
+
+
+def _kinds(lead: re.Match[str]) -> list[str]:
+    """What the hedges before a number say of it, one by one."""
+    known = quantities().before
+    return [known[hedge] for hedge in _split(lead.group().lower(), known)]
 
 
 def _split(words: str, known: Mapping[str, str]) -> Iterator[str]:

@@ -223,12 +223,21 @@ def _complements(reading: Reading, head: Word) -> Iterator[Predicate]:
     """ "left 12 dead", "17 are known to have died", "those killed"."""
     stands_for_people = head.xpos in ("DT", "PRP")
     deps = ("xcomp", "acl*") if stands_for_people else ("xcomp",)
-    for said in reading.children(head.i, *deps):
+    for said in [*reading.children(head.i, *deps), *_said_as(reading, head)]:
         yield said, "mod"
         if said.xpos == "VB" or reading.child(said.i, "aux"):
             yield said, "subj"
         if said.xpos == "VBN":
             yield said, "obj"
+
+
+def _said_as(reading: Reading, head: Word) -> list[Word]:
+    """ "Confirmed as being infected", "listed as missing"."""
+    as_ = counting_words().said_as
+    clauses = reading.children(head.i, "advcl*", "obl*")
+    return [
+        c for c in clauses if any(m.lower in as_ for m in reading.children(c.i, "mark", "case"))
+    ]
 
 
 def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:

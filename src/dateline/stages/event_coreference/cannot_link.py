@@ -199,6 +199,15 @@ def _irreconcilable(left: Range, right: Range) -> bool:
     return high == inf and greater > OPEN_FACTOR * max(low, 1)
 
 
+def _total_and_occurrence(pair: MentionPair) -> bool:
+    """The running total of a war or a year, and what one occurrence of it cost or when it was."""
+    if pair.a.running_total == pair.b.running_total:
+        return False
+    other = pair.b if pair.a.running_total else pair.a
+    on_one_day = other.days is not None and other.days[0] == other.days[1]
+    return on_one_day or bool(other.tolls)
+
+
 def _incompatible_status(pair: MentionPair) -> bool:
     """Real links to real, plan to plan, denial to denial, or to the very proposition
     that it denies.
@@ -209,6 +218,35 @@ def _incompatible_status(pair: MentionPair) -> bool:
     if a == b:
         return False
     return "denied" not in (a, b) or not _one_proposition(pair)
+
+
+def _done_to_unlike_things(pair: MentionPair) -> bool:
+    """Two acts of one report that are told by unlike words of unlike things: a missile that hit a
+    tanker, a frigate that shot down two drones.
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_report or alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    return pair.case.are_unlike_things(a.targets, b.targets)
+
+
+def _only_the_doer_in_common(pair: MentionPair) -> bool:
+    """Unlike acts upon those of other kinds, of which one is told without a day and a place: that
+    one side did both makes them no one act.
+    """
+    a, b = pair.a, pair.b
+    if alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    if not any(_is_unplaced(mention) for mention in (a, b)):
+        return False
+    if a.target_set & b.target_set or pair.case.related(a.targets, b.targets):
+        return False
+    return pair.case.kinds(a.targets) != pair.case.kinds(b.targets)
+
+
+def _is_unplaced(mention: MentionFeatures) -> bool:
+    """True for a mention that gives neither a day nor a place of its own."""
+    return not mention.locations and not mention.days
 
 
 def _one_proposition(pair: MentionPair) -> bool:
@@ -252,12 +290,15 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),
         ("a row of another place", _row_of_another_place, _refuse),
+        ("acts on unlike things", _done_to_unlike_things, _refuse),
         ("one wording in two reports", _one_wording, _allow),
+        ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),
         ("places apart", _places_apart, _refuse),
         ("tolls too far apart", _tolls_apart, _refuse),
+        ("running total and occurrence", _total_and_occurrence, _refuse),
         ("incompatible status", _incompatible_status, _refuse),
     ),
     about=lambda pair: (pair.a.span, pair.b.span),

@@ -19,8 +19,12 @@ Order = tuple[int, int, int, str]
 
 
 def time_of_cluster(mentions: Sequence[MentionFeatures]) -> When | None:
-    """The time of the event, None where no mention gives one."""
-    return _until(_TIME.decide(mentions), _last_day(mentions))
+    """The time of the event, None where no mention gives one.
+
+    Of what is told as done only such mentions date it; a plan or a doubt was made before.
+    """
+    told = [mention for mention in mentions if mention.status in REAL] or mentions
+    return _until(_TIME.decide(told), _last_day(told))
 
 
 def _times(mentions: Sequence[MentionFeatures]) -> list[When]:

@@ -98,6 +98,7 @@ class MentionFeatures:
     passages: frozenset[int]  # passages of `reuse` that it stands in, by index
     speaker: str | None
     background: bool
+    running_total: bool  # its counts are totals of a period
     in_lead: bool  # it stands in the headline or in one of the first sentences of its report
     definite: bool  # "the shelling", "her ultimatum": it speaks of what is known
     is_another: bool  # "a second strike", "fresh clashes": not what its report mentioned before
@@ -237,6 +238,7 @@ def _features(
         passages=_passages_around(event.trigger, passages),
         speaker=speakers.get(event.statement) if event.statement else None,
         background=event.background,
+        running_total=event.running_total,
         in_lead=event.kind == "headline" or event.sentence.start in lead,
         definite=bool((preceding if event.noun else _cause(event)) & event_anaphora().definite),
         is_another=bool((preceding | set(words(trigger))) & event_anaphora().novelty),

@@ -17,6 +17,7 @@ from dateline.stages.extract.drafts import draft_of, gapped_drafts
 from dateline.stages.extract.responsibility import held_responsible, with_responsible_agents
 from dateline.stages.extract.selection import only_describes
 from dateline.stages.extract.speech_acts import with_speech_acts
+from dateline.stages.extract.stopping import stopped_deeds
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.triggers import find_triggers
 
@@ -32,6 +33,7 @@ def extract(
     responsible = held_responsible(doc)
     drafts = _drafts(doc, find_triggers(doc), responsible)
     kept = [draft for draft in drafts if not only_describes(doc, draft, drafts)]
+    kept = stopped_deeds(doc, kept)
     kept = with_speech_acts(doc, quotations, kept)
     kept.sort(key=lambda draft: draft.trigger)
     return with_responsible_agents(doc, kept, responsible)

@@ -37,12 +37,14 @@ from dateline.stages.when.anchors import (
 from dateline.stages.when.day_headings import day_headings
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.publication_day import published_by_words
+from dateline.stages.when.story_days import StoryWords
 from dateline.stages.when.telling import times_of_events
 from dateline.stages.when.timexes import LocatedTimex, TimexMention, timex_mentions
 from dateline.stages.when.version_days import between, of_later_change
 
 __all__ = [
     "LocatedTimex",
+    "StoryWords",
     "publication_date",
     "published_by_words",
     "time_of_event",

@@ -141,9 +141,19 @@ def _is_of_noun(reading: Reading, timex: LocatedTimex, word: Word) -> bool:
     on.
     """
     head = reading.words[word.head]
-    if word.dep not in _OWNED or head.i in timex.words:
+    if word.dep not in _OWNED or head.i in timex.words or _opens_with_on(reading, timex):
         return False
     return head.xpos[:1] not in ("C", "J", "R")
+
+
+def _opens_with_on(reading: Reading, timex: LocatedTimex) -> bool:
+    """ "On Friday soldiers left": the tree may hang the day on the soldiers."""
+    first = timex.words[0]
+    opening = reading.sentences[reading.words[first].sentence].first
+    is_behind = (
+        opening == first - 1 and reading.words[opening].lower in time_relations().day_openers
+    )
+    return is_behind and timex.time.grain == "day"
 
 
 # -- reasons against a time that does

@@ -26,6 +26,7 @@ from dateline.reference.publishing.writing_days import (
 from dateline.stages.when.entry_times import time_of_entry
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.news_leads import NewsLeads
+from dateline.stages.when.story_days import StoryWords, TimedDraft, with_story_days
 from dateline.stages.when.timexes import LocatedTimex
 
 DONE: tuple[Status, ...] = ("happened", "ongoing", "failed")
@@ -34,18 +35,35 @@ TOLD_AS_FACT: tuple[Status, ...] = ("happened", "ongoing")
 
 
 def times_of_events(
+    words: StoryWords,
+    report: Report,
+    event_drafts: Sequence[EventDraft],
+    kept: Sequence[KeptWords] | None = None,
+) -> list[TimedDraft]:
+    """Each event with its time: its words', the one that runs on to it, or the day of telling's.
+
+    kept: what stood in earlier versions of the page; None where the case holds no earlier one.
+    """
+    timed = list(_by_own_words(words.reading, report, words.timexes, event_drafts, kept))
+    leads = NewsLeads.of(words.reading, report, words.timexes)
+    found: list[TimedDraft] = []
+    for draft, when in with_story_days(words, timed):
+        written = writing_days(report, words.reading.words[draft.trigger].start, kept)
+        is_news = draft.status in OVER and leads.tells(draft, when)
+        found.append((draft, _news_of(written, when) if is_news else when))
+    return found
+
+
+def _by_own_words(
     reading: Reading,
     report: Report,
     timexes: Sequence[LocatedTimex],
     event_drafts: Sequence[EventDraft],
     kept: Sequence[KeptWords] | None = None,
-) -> Iterator[tuple[EventDraft, When | None]]:
+) -> Iterator[TimedDraft]:
     """Each event with its time, None where its words give none and nothing bounds it; planned where
     its time lies ahead.
-
-    kept: what stood in earlier versions of the page; None where the case holds no earlier one.
     """
-    leads = NewsLeads.of(reading, report, timexes)
     for draft in event_drafts:
         at = reading.words[draft.trigger].start
         written = writing_days(report, at, kept)
@@ -57,8 +75,6 @@ def times_of_events(
             if found is None and not draft.background:
                 found = time_of_entry(reading, timexes, draft.trigger)
             found = _bounded(found, last_day)
-            if draft.status in OVER and leads.tells(draft, found):
-                found = _news_of(written, found)
         yield draft, found
 
 

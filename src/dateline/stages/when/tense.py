@@ -140,6 +140,15 @@ def _is_plain_present(reading: Reading, predicate: Word) -> bool:
     return is_present and auxiliaries.isdisjoint(tense_cues().future_auxiliaries)
 
 
+def _is_counted_among(timex: _Timex) -> bool:
+    """ "200 dead, including 17 on Monday": part of what has been counted."""
+    counted = timex.reading.head(timex.word.i)
+    if counted is None:
+        return False
+    case = timex.reading.child(counted.i, "case")
+    return case is not None and case.lower in tense_cues().counting_in
+
+
 def _has_no_predicate(timex: _Timex) -> bool:
     """No verb, copula or auxiliary above the time: "talks due Friday"."""
     return timex.predicate is None
@@ -192,6 +201,7 @@ _TENSE: RuleTable[_Timex, Tense] = RuleTable(
         ("due before", _lies_behind, lambda timex: "past"),
         ("set for a day", _is_set_for, lambda timex: "future"),
         ("noun of what has happened", _hangs_on_retrospective_noun, lambda timex: "past"),
+        ("counted among", _is_counted_among, lambda timex: "past"),
         ("noun that looks forward", _hangs_on_prospective_noun, lambda timex: "future"),
         ("no verb above", _has_no_predicate, _tense_of_nominal),
         ("time allotted", _is_allotted, lambda timex: "future"),

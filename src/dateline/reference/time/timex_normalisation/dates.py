@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.reference.time.timex import Rest, TimexValue, easter, made, safe_day, shifted
@@ -26,6 +26,7 @@ from dateline.reference.time.timex_words import timex_words
 from dateline.rules import RuleTable
 
 _DAYS_AND_MONTHS = ("day", "month", "minute", "morning", "night", "afternoon", "evening")
+_WEEKDAY_ANCHORS = ("day", "minute", "morning", "night", "afternoon", "evening", "week", "weekend")
 _APRIL = (4, 10)  # about when Easter is, to decide which year's is meant
 
 
@@ -104,7 +105,7 @@ def _weekday(e: Expression, a: Anchors) -> TimexValue:
     future.
     """
     number, word = weekday_of(e), relation(e)
-    now, rest = base(a, word)
+    now, rest = base(_without_vague_narrative(a), word)
     if now is None:
         return lost(f"XXXX-WXX-{number}" + _at(part_of(e)))
     days = _DAYS_TO_WEEKDAY.decide(_Weekday(e, a, number, word, now, rest)) or 0
@@ -113,6 +114,13 @@ def _weekday(e: Expression, a: Anchors) -> TimexValue:
         return found
     morning = (now + timedelta(days + 1)).isoformat()
     return TimexValue(found.value, found.earliest, morning, "overnight", rest)
+
+
+def _without_vague_narrative(a: Anchors) -> Anchors:
+    """A year or month last told says nothing of which Friday is meant: it is that of the report."""
+    then = a.then_bounds
+    is_vague = then is None or then[2] not in _WEEKDAY_ANCHORS
+    return replace(a, narrative=False, then=None) if a.narrative and is_vague else a
 
 
 def _is_of_next_week(w: _Weekday) -> bool:

@@ -107,17 +107,26 @@ class SaidClause:
     @property
     def is_own_side(self) -> bool:
         """True where its subject is the speaker, or something of his ("our men")."""
-        return any(map(self._is_of_speaker, self.subjects))
+        return any(map(self.is_of_speaker, self.subjects))
 
-    def _is_of_speaker(self, i: int) -> bool:
+    def is_of_speaker(self, i: int) -> bool:
         """True for the speaker himself and for what a pronoun gives to him."""
         owners = self.reading.children(i, "nmod:poss")
-        return self.is_own(i) or any(owner.xpos == "PRP$" for owner in owners)
+        if self.is_own(i) or any(owner.xpos == "PRP$" for owner in owners):
+            return True
+        return any(map(self._has_speaker, (self.doc.words[i], *owners)))
+
+    def _has_speaker(self, word: Word) -> bool:
+        """True for the body of "its spokesman" and "Egypt's minister", where those speak."""
+        if self.quotation.speaker is None or word.upos not in ("NOUN", "PROPN"):
+            return False
+        owners = self.reading.children(self.quotation.speaker, "nmod:poss")
+        return any(owner.xpos == "PRP$" or owner.lower == word.lower for owner in owners)
 
     @property
     def others(self) -> list[int]:
         """Its subjects that are a party, and not the speaker's side."""
-        return [i for i in self.subjects if is_party(self.doc, i) and not self._is_of_speaker(i)]
+        return [i for i in self.subjects if is_party(self.doc, i) and not self.is_of_speaker(i)]
 
     def spoken_of(self) -> tuple[int, ...]:
         """Whom the cue names: "said of the budget"."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import negation
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words, phrases
 from dateline.reference.events.lexicon import NO_EVENT
@@ -20,6 +21,7 @@ from dateline.stages.extract.speech_acts.clause import (
 )
 
 BEHIND = ("with", "on", "upon", "at", "to")  # before whom blame lies with
+AMOUNTING = ("to", "of", "on")  # "amounts to", "smacks of", "borders on"
 DISAPPROVE = "disapprove"
 
 
@@ -63,9 +65,25 @@ def _culpable(clause: SaidClause) -> SpeechAct | None:
     words, predicate = judgement_words(), clause.predicate
     carried = clause.reading.children(predicate.i, "obj")
     carries = predicate.lemma in words.carrying and any(w.lemma in words.blame for w in carried)
-    if not (is_at_fault(clause) or carries) or clause.is_negated or clause.is_hypothetical:
+    if (
+        not (is_at_fault(clause) or carries or _blames_itself(clause))
+        or clause.is_negated
+        or clause.is_hypothetical
+    ):
         return None
-    return accusation(clause.others, (predicate.i,)) if clause.others else None
+    blaming = [word.i for word in clause.reading.children(predicate.i, "xcomp")]
+    return accusation(clause.others, (predicate.i, *blaming)) if clause.others else None
+
+
+def _blames_itself(clause: SaidClause) -> bool:
+    """ "Russia has only itself to blame", "has a lot to answer for"."""
+    reading, predicate = clause.reading, clause.predicate
+    if predicate.lemma not in judgement_words().carrying:
+        return False
+    nouns = reading.children(predicate.i, "obj")
+    infinitives = reading.children(predicate.i, "xcomp", "advcl")
+    infinitives += [verb for noun in nouns for verb in reading.children(noun.i, "acl*")]
+    return any(verb.lemma in judgement_words().blaming for verb in infinitives)
 
 
 def is_at_fault(clause: SaidClause) -> bool:
@@ -123,19 +141,32 @@ def trust(clause: SaidClause) -> SpeechAct | None:
     heads = (clause.predicate.i, held[0].i)
     targets = [i for head in heads for i in grammar.obliques(clause.reading, head, "in")]
     is_lost = clause.is_negated or clause.predicate.lemma in words.losing
-    return accusation(targets) if is_lost else SpeechAct("SUPPORT", tuple(targets))
+    covers = (held[0].i,)
+    support = SpeechAct("SUPPORT", tuple(targets), covers=covers)
+    return accusation(targets, covers) if is_lost else support
 
 
 def _desert(clause: SaidClause) -> SpeechAct | None:
     """ "Serbia has every right to", "the nurses deserve our thanks"."""
     words = judgement_words()
     objects = clause.reading.children(clause.predicate.i, "obj")
-    is_owed = any(noun.lemma in words.owed for noun in objects)
-    if clause.predicate.lemma not in words.deserving or not is_owed or not clause.others:
+    owed = tuple(noun.i for noun in objects if noun.lemma in words.owed)
+    if clause.predicate.lemma not in words.deserving or not owed or not clause.others:
         return None
     if clause.is_negated:
-        return accusation(clause.others)
-    return SpeechAct("SUPPORT", tuple(clause.others))
+        return accusation(clause.others, owed)
+    return SpeechAct("SUPPORT", tuple(clause.others), covers=owed)
+
+
+def _unfitness(clause: SaidClause) -> SpeechAct | None:
+    """ "The commission cannot be trusted"."""
+    possible = function_words().auxiliaries.hypothetical
+    is_unable = clause.is_negated and not possible.isdisjoint(clause.auxiliaries)
+    is_passive = clause.reading.child(clause.predicate.i, "aux:pass") is not None
+    if not (is_unable and is_passive) or clause.predicate.lemma not in judgement_words().unfit:
+        return None
+    matters = _judged(clause)
+    return None if matters is None else accusation(parties_behind(clause.doc, matters))
 
 
 # ------------------------------------------------------ what is said of somebody
@@ -143,17 +174,33 @@ def _desert(clause: SaidClause) -> SpeechAct | None:
 
 def _opinion(clause: SaidClause) -> SpeechAct | None:
     """ "The ruling is a farce", "it is a disgrace"."""
-    judged = _judged(clause)
+    judged = None if _foretells(clause) else _judged(clause)
     if judged is None:
         return None
     words = [word for head in _predicatives(clause) for word in described_by(clause.doc, head)]
-    return verdict(clause.doc, words, judged, negated=clause.is_negated)
+    return verdict(clause.doc, words, judged, negated=_is_denied(clause))
+
+
+def _foretells(clause: SaidClause) -> bool:
+    """ "Will be a success": a forecast, no opinion."""
+    lemmas = clause.auxiliaries | {
+        w.lemma for w in clause.reading.children(clause.predicate.i, "cop")
+    }
+    return not function_words().auxiliaries.prediction.isdisjoint(lemmas)
+
+
+def _is_denied(clause: SaidClause) -> bool:
+    """ "Is no hero", "is not fair"; not "is a great actress, not a driver"."""
+    particles = negation().particles
+    predicate = clause.predicate
+    negations = clause.reading.children(predicate.i, "advmod", "det")
+    return any(word.i < predicate.i and word.lower in particles for word in negations)
 
 
 def _judged(clause: SaidClause) -> list[int] | None:
     """What is judged: the subject, or what "it" means by the cue; None for no party's matter."""
     bare = judgement_words().bare
-    subjects = [i for i in clause.subjects if not clause.is_own(i)]
+    subjects = [i for i in clause.subjects if not clause.is_of_speaker(i)]
     pronouns = [i for i in subjects if clause.doc.words[i].lower in bare]
     is_bare = not subjects and not clause.subjects
     if pronouns or is_bare:
@@ -179,13 +226,41 @@ def _predicatives(clause: SaidClause) -> Iterator[Word]:
     reading, predicate = clause.reading, clause.predicate
     helpers = reading.children(predicate.i, "cop", "aux")
     copula = function_words().auxiliaries.copula
+    if reading.child(predicate.i, "case") is not None:  # "is in danger"
+        return
     if predicate.upos == "ADJ" or any(word.lemma in copula for word in helpers):
         yield predicate
         yield from (w for w in reading.children(predicate.i, "conj") if w.upos == predicate.upos)
     elif predicate.upos == "NOUN" and not clause.subjects:
         yield predicate
+    elif predicate.lemma in judgement_words().showing:
+        yield from _shown(clause)
     elif predicate.lemma in judgement_words().linking:
-        yield from reading.children(predicate.i, "xcomp", "obj", "obl*")
+        yield from reading.children(predicate.i, "xcomp", "obj")
+        yield from (clause.doc.words[i] for i in grammar.obliques(reading, predicate.i, *AMOUNTING))
+
+
+def _shown(clause: SaidClause) -> Iterator[Word]:
+    """How well or badly somebody did: "a heroic job", "a grave mistake"."""
+    words, reading = judgement_words(), clause.reading
+    if clause.is_negated:
+        return
+    for noun in reading.children(clause.predicate.i, "obj"):
+        if grammar.is_nobody(reading, noun):  # "did nothing wrong"
+            continue
+        if noun.lemma in words.damning_noun | words.faulting_noun:
+            yield noun
+        yield from reading.children(noun.i, "amod")
+
+
+def parties_behind(doc: AnnotatedReading, matters: Collection[int]) -> list[int]:
+    """Who answers for what is judged: the party itself, or whose the matter is."""
+    found: list[int] = []
+    for i in matters:
+        owners = [] if is_party(doc, i) else doc.reading.children(i, "nmod:poss")
+        named = [owner.i for owner in owners if owner.upos != "PRON"]
+        found += named or [i]
+    return found
 
 
 def described_by(doc: AnnotatedReading, head: Word) -> Iterator[Word]:
@@ -203,9 +278,11 @@ def verdict(
 ) -> SpeechAct | None:
     """Blame or praise of what is judged by the words said of it; None where they do neither."""
     words = judgement_words()
-    lemmas = {word.lemma.lower() for word in said} | {word.lower for word in said}
+    plain = [word for word in said if word.xpos not in ("JJR", "JJS")]
+    lemmas = {word.lemma.lower() for word in plain} | {word.lower for word in plain}
     is_bare = all(doc.words[i].lower in words.bare or doc.words[i] in said for i in judged)
-    targets = tuple(i for i in judged if doc.words[i] not in said)
+    matters = [i for i in judged if doc.words[i] not in said]
+    targets = tuple(parties_behind(doc, matters))
     about_claim = any(doc.words[i].lemma.lower() in words.claim for i in judged)
     if about_claim and not negated and not lemmas.isdisjoint(words.refuting):
         return SpeechAct("REJECT", targets)
@@ -231,6 +308,7 @@ JUDGED: Attempts[SaidClause, SpeechAct] = Attempts(
         ("charge", _charge),
         ("failure", _failure),
         ("desert", _desert),
+        ("unfitness", _unfitness),
         ("opinion", _opinion),
     ),
     about=lambda clause: clause.predicate.i,

@@ -8,7 +8,12 @@ from dateline.language import grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.judgements import judgement_words, phrases
 from dateline.rules import Attempts
-from dateline.stages.extract.speech_acts.clause import SaidClause, SpeechAct, with_phrase
+from dateline.stages.extract.speech_acts.clause import (
+    SaidClause,
+    SpeechAct,
+    is_party,
+    with_phrase,
+)
 
 
 def _matches(clause: SaidClause, words: Collection[str]) -> bool:
@@ -59,9 +64,8 @@ def _ruling_out(clause: SaidClause) -> SpeechAct | None:
 def _parties_to(clause: SaidClause) -> list[int]:
     """With whom or to whom it will not be done."""
     reading, predicate = clause.reading, clause.predicate.i
-    return grammar.obliques(reading, predicate, "with", "to") or grammar.patients(
-        reading, predicate
-    )
+    addressed = grammar.obliques(reading, predicate, "with", "to")
+    return addressed or [i for i in grammar.patients(reading, predicate) if not clause.is_own(i)]
 
 
 def _threat(clause: SaidClause) -> SpeechAct | None:
@@ -74,7 +78,15 @@ def _threat(clause: SaidClause) -> SpeechAct | None:
         named = {w.lemma for w in clause.reading.children(clause.predicate.i, "nsubj", "obj")}
         is_reprisal = not (named | {clause.predicate.lemma}).isdisjoint(words.reprisal)
         return SpeechAct("THREATEN", tuple(_threatened(clause))) if is_reprisal else None
-    if clause.is_own_side or not _matches(clause, words.threatening):
+    if clause.is_own_side:
+        is_threat = not clause.is_negated and _matches(clause, words.own_threat)
+        met = grammar.patients(clause.reading, clause.predicate.i)
+        parties = [i for i in met if is_party(clause.doc, i) and not clause.is_own(i)]
+        return SpeechAct("THREATEN", tuple(parties)) if is_threat else None
+    reaches = clause.others or any(
+        clause.doc.words[i].lower in words.anyone for i in clause.subjects
+    )
+    if not reaches or not _matches(clause, words.threatening):
         return None
     return SpeechAct("THREATEN", tuple(clause.others))
 
@@ -84,6 +96,20 @@ def _threatened(clause: SaidClause) -> list[int]:
     reading = clause.reading
     heads = [clause.predicate, *reading.children(clause.predicate.i, "nsubj", "obj")]
     return [i for head in heads for i in grammar.obliques(reading, head.i, "for", "against")]
+
+
+def _time_to_act(clause: SaidClause) -> SpeechAct | None:
+    """ "It is time for the coach to go"."""
+    predicate, reading = clause.predicate, clause.reading
+    if predicate.lemma not in judgement_words().obliging or predicate.upos != "NOUN":
+        return None
+    if reading.child(predicate.i, "cop") is None or clause.is_negated:
+        return None
+    asked = grammar.obliques(reading, predicate.i, "for")
+    for verb in reading.children(predicate.i, "acl*", "advcl", "csubj"):
+        asked += grammar.subjects(reading, verb.i)
+    asked = [i for i in asked if is_party(clause.doc, i) and not clause.is_of_speaker(i)]
+    return SpeechAct("REQUEST", tuple(dict.fromkeys(asked))) if asked else None
 
 
 def _demand(clause: SaidClause) -> SpeechAct | None:
@@ -99,6 +125,9 @@ def _demand(clause: SaidClause) -> SpeechAct | None:
 def _is_need(clause: SaidClause) -> bool:
     """True for "needs to", "has to", "has a duty to", in the present."""
     predicate = clause.predicate
+    objects = clause.reading.child(predicate.i, "obj")
+    if objects is not None and objects.lemma not in judgement_words().obliging:
+        return False
     if predicate.lemma not in judgement_words().obliging or predicate.xpos not in ("VBZ", "VBP"):
         return False
     infinitive = function_words().conjunctions.infinitive
@@ -113,6 +142,7 @@ WILLED: Attempts[SaidClause, SpeechAct] = Attempts(
         ("refusal", refusal),
         ("ruling out", _ruling_out),
         ("threat", _threat),
+        ("time to act", _time_to_act),
         ("demand", _demand),
     ),
     about=lambda clause: clause.predicate.i,

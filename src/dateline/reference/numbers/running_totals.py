@@ -1,0 +1,25 @@
+"""How English says that a number is a running total, of a war or a year: the patterns of
+`data/en/running_totals.tsv`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.reference.pattern_tables import Pattern, patterns
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTotals:
+    """The patterns that the stages ask for; each is sought in the words of a clause."""
+
+    period: Pattern  # "since April", "this year", "in three years of war"
+    superlative: Pattern  # "the worst since 2009": one occurrence for all that
+    day: Pattern  # a day of its own
+
+
+@cache
+def running_totals(language: str = "en") -> RunningTotals:
+    """The patterns of a language. Raises `tables.UnknownLanguage`."""
+    return patterns("running_totals.tsv", RunningTotals, language=language)

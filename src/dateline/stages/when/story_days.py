@@ -1,0 +1,222 @@
+"""Days that run on from sentence to sentence: "Troops stormed the town on Friday. They burned
+homes."
+
+A deed of the main line without a time of its own has the day of a deed told shortly before it,
+where the two share an actor, a place or a paragraph and no other day stands between; harm told
+right behind a deed came of it; an act of speech has the day on which its speaker was said to speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from msgspec import structs
+
+from dateline.language import Reading
+from dateline.record.drafts import EventDraft, QuotationDraft
+from dateline.record.intervals import days, gap, width
+from dateline.record.nouns import When
+from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.time.temporal_cues import tense_cues
+from dateline.stages.when.event_time import time_of_event
+from dateline.stages.when.main_line import is_main_line
+from dateline.stages.when.timexes import LocatedTimex
+
+_REACH = 4  # sentences from a deed to one that borrows its day
+_RUN = 8  # sentences over which a day runs on from the words that name it
+_SPEECH_REACH = 20  # sentences over which what one speaker said was said on one day
+_NEWS = timedelta(31)  # days further off are history and part no two sentences of a story
+
+TimedDraft = tuple[EventDraft, When | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """What is known of the words of a report: who and where they name, by index, and who speaks."""
+
+    reading: Reading
+    timexes: Sequence[LocatedTimex]
+    quotation_drafts: Sequence[QuotationDraft]
+    actors: Mapping[int, str]
+    places: Mapping[int, str]
+
+    def named_by(self, words: Sequence[int]) -> frozenset[str]:
+        """The actors and places that the words name."""
+        actors = {f"actor {self.actors[i]}" for i in words if i in self.actors}
+        places = {f"place {self.places[i]}" for i in words if i in self.places}
+        return frozenset(actors | places)
+
+
+@dataclass(frozen=True, slots=True)
+class _DatedDeed:
+    """A deed or an act of speech of a known day. origin: the sentence whose words name the day."""
+
+    when: When
+    is_speech: bool
+    sentence: int
+    origin: int
+    block: int
+    named: frozenset[str]
+    is_harm: bool = False
+
+
+@dataclass(slots=True)
+class _Story:
+    """The dated deeds so far, in text order."""
+
+    words: StoryWords
+    deeds: list[_DatedDeed] = field(default_factory=list["_DatedDeed"])
+
+
+def with_story_days(words: StoryWords, timed: Sequence[TimedDraft]) -> list[TimedDraft]:
+    """The events with the days that run on to them."""
+    story = _Story(words, _dated_cues(words))
+    order = sorted(range(len(timed)), key=lambda n: timed[n][0].trigger)
+    found = list(timed)
+    for n in order:
+        draft, when = timed[n]
+        if draft.status != "happened" or draft.background:
+            continue
+        deed = _as_dated(words, draft, when) or _borrowing(story, draft, when)
+        if deed is not None:
+            story.deeds.append(deed)
+            found[n] = draft, deed.when
+    return found
+
+
+def _is_told_in_body(words: StoryWords, draft: EventDraft) -> bool:
+    """True on the main line of a sentence of the body."""
+    sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
+    return sentence.kind == "body" and is_main_line(words.reading, draft)
+
+
+# -- what has a day
+
+
+def _is_of_one_day(words: StoryWords, when: When | None) -> bool:
+    """True for a day that words name; "now" names none."""
+    bounds = days(when)
+    if when is None or bounds is None or width(bounds) > 1:
+        return False
+    vague = (t.time for t in words.timexes if t.time.value == "PRESENT_REF")
+    return not any(words.reading.text[t.start : t.end] in (when.text or "") for t in vague)
+
+
+def _dated_cues(words: StoryWords) -> list[_DatedDeed]:
+    """The acts of speech whose cue has a day: "Ruiz said on Friday"."""
+    found: list[_DatedDeed] = []
+    for quotation in words.quotation_drafts:
+        if quotation.cue_word is None:
+            continue
+        when = time_of_event(words.reading, words.timexes, quotation.cue_word)
+        speakers = [w.i for w in words.reading.children(quotation.cue_word, "nsubj*")]
+        if when is not None and _is_of_one_day(words, when):
+            found.append(_dated(words, quotation.cue_word, when, True, words.named_by(speakers)))
+    return found
+
+
+def _dated(
+    words: StoryWords, i: int, when: When, is_speech: bool, named: frozenset[str]
+) -> _DatedDeed:
+    """A deed whose own sentence names its day."""
+    sentence = words.reading.sentences[words.reading.words[i].sentence]
+    return _DatedDeed(when, is_speech, sentence.i, sentence.i, sentence.block, named)
+
+
+def _as_dated(words: StoryWords, draft: EventDraft, when: When | None) -> _DatedDeed | None:
+    """The deed, where its own words give its day."""
+    if when is None or not _is_of_one_day(words, when):
+        return None
+    return _dated(words, draft.trigger, when, _is_speech(words, draft), _named(words, draft))
+
+
+def _is_speech(words: StoryWords, draft: EventDraft) -> bool:
+    """True for an act of speech: its verb is one of saying."""
+    if any(q.cue_word in draft.trigger_words for q in words.quotation_drafts):
+        return True
+    return cue_verb(words.reading.words[draft.trigger].lemma) is not None
+
+
+def _is_harm(draft: EventDraft) -> bool:
+    """True for what came of a deed, told without a place or a doer: "Four people were killed."."""
+    return draft.outcome and not draft.places and not draft.agents
+
+
+def _named(words: StoryWords, draft: EventDraft) -> frozenset[str]:
+    """The actors and places of a deed."""
+    return words.named_by([*draft.agents, *draft.targets, *(i for i, _ in draft.places)])
+
+
+# -- what borrows one
+
+
+def _borrowing(story: _Story, draft: EventDraft, when: When | None) -> _DatedDeed | None:
+    """The deed with the day that runs on to it; None where none does."""
+    words = story.words
+    is_open = when is None or (when.is_only_bound and when.text is None)
+    if not is_open or not _is_told_in_body(words, draft):
+        return None
+    if _is_in_perfect(words.reading, draft) or _is_quoted(words, draft):
+        return None
+    sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
+    borrower = _DatedDeed(
+        when or When(), _is_speech(words, draft), sentence.i, sentence.i, sentence.block,
+        _named(words, draft), _is_harm(draft),
+    )  # fmt: skip
+    for lender in reversed(story.deeds):
+        if _lends(lender, borrower) and not _other_time_between(words, lender, borrower):
+            lent = structs.replace(lender.when, basis="lent")
+            return replace(borrower, when=lent, origin=lender.origin)
+    return None
+
+
+def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:
+    """ "has killed": no step of a story."""
+    above = [draft.trigger, *(w.i for w in reading.ancestors(draft.trigger))]
+    auxiliaries = (aux for i in above for aux in reading.children(i, "aux*"))
+    return any(w.lower in tense_cues().perfect_forms for w in auxiliaries)
+
+
+def _is_quoted(words: StoryWords, draft: EventDraft) -> bool:
+    """True within somebody's quoted words, which tell a story of their own."""
+    start = words.reading.words[draft.trigger].start
+    for quotation in words.quotation_drafts:
+        if quotation.manner != "direct" or quotation.cue_word == draft.trigger:
+            continue
+        if any(s.start <= start < s.end for s in quotation.content):
+            return True
+    return False
+
+
+def _lends(lender: _DatedDeed, borrower: _DatedDeed) -> bool:
+    """True for a deed told shortly before that shares an actor, a place or the paragraph, or that
+    harm came of; between acts of speech, for the same speaker's.
+    """
+    if lender.is_speech != borrower.is_speech or borrower.sentence < lender.sentence:
+        return False
+    apart = borrower.sentence - lender.sentence
+    if lender.is_speech:
+        return apart <= _SPEECH_REACH and bool(lender.named & borrower.named)
+    if apart > _REACH or borrower.sentence - lender.origin > _RUN:
+        return False
+    is_next = borrower.is_harm and apart <= 1
+    return is_next or lender.block == borrower.block or bool(lender.named & borrower.named)
+
+
+def _other_time_between(words: StoryWords, lender: _DatedDeed, borrower: _DatedDeed) -> bool:
+    """True if another day of the news stands behind the lender's sentence, or any other time in the
+    borrower's.
+    """
+    lent = days(lender.when)
+    for timex in words.timexes:
+        sentence = words.reading.words[timex.head].sentence
+        if not lender.origin < sentence <= borrower.sentence:
+            continue
+        bounds = days(When(timex.time.earliest, timex.time.latest))
+        if bounds is None or bounds == lent or timex.time.value == "PRESENT_REF":
+            continue
+        if sentence == borrower.sentence or (lent is not None and gap(bounds, lent) <= _NEWS.days):
+            return not (lender.is_speech and sentence != borrower.sentence)
+    return False
