@@ -64,7 +64,7 @@ def prepositional_effect(reading: Reading, verb: Word, noun: Word) -> str:
     if verb.upos != "VERB" or not is_dep(noun.dep, "obl*"):
         return ""
     case = grammar.case_of(reading, noun.i)
-    return governors().get(("v", f"{_with_particle(reading, verb)} {case}", "obj"), "")
+    return governors().get(("v", f"{with_adverb(reading, verb)} {case}", "obj"), "")
 
 
 def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:
