@@ -88,6 +88,50 @@ def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
     assert shape(repaired(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]
 
 
+def test_a_week_between_the_subject_and_its_verb_is_that_of_the_verb():
+    rows = [
+        ("nurse", "NOUN", "NN", 3, "nsubj"),
+        ("last", "ADJ", "JJ", 2, "amod"),
+        ("month", "NOUN", "NN", 0, "nmod:unmarked"),
+        ("urged", "VERB", "VBD", 3, "root"),
+        ("restraint", "NOUN", "NN", 3, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (3, "nsubj"), (2, "amod"), (3, "obl"), (3, "root"), (3, "obj"),
+    ]  # fmt: skip
+
+
+def test_no_number_stands_behind_a_participle_in_a_noun_phrase():
+    rows = [
+        ("A", "DET", "DT", 1, "det"),
+        ("mine", "NOUN", "NN", 2, "obl:unmarked"),
+        ("maimed", "VERB", "VBN", 4, "amod"),
+        ("two", "NUM", "CD", 4, "nummod"),
+        ("boys", "NOUN", "NNS", 4, "root"),
+        ("near", "ADP", "IN", 6, "case"),
+        ("Uvira", "PROPN", "NNP", 4, "nmod"),
+        (".", "PUNCT", ".", 4, "punct"),
+    ]
+    found = repaired(words(*rows))
+    assert shape(found) == [
+        (1, "det"), (2, "nsubj"), (2, "root"), (4, "nummod"), (2, "obj"), (6, "case"), (2, "obl"), (2, "punct"),
+    ]  # fmt: skip
+    assert found[2].xpos == "VBD"
+
+
+def test_a_plural_verb_behind_a_singular_is_part_of_its_noun():
+    rows = [
+        ("A", "DET", "DT", 1, "det"),
+        ("ferry", "NOUN", "NN", 2, "nsubj"),
+        ("crash", "VERB", "VBP", 2, "root"),
+        ("injured", "VERB", "VBN", 4, "amod"),
+        ("dozens", "NOUN", "NNS", 2, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (2, "det"), (2, "compound"), (3, "nsubj"), (3, "root"), (3, "obj"),
+    ]  # fmt: skip
+
+
 def test_a_day_between_the_subject_and_its_verb_is_that_of_the_verb():
     def of(subject: str, lemma: str) -> list[tuple[int, str]]:
         made = words(

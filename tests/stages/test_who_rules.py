@@ -11,6 +11,7 @@ from dateline.stages.who import Entities, who
 from dateline.stages.who.actor_drafts import RoleDraft
 from dateline.stages.who.actor_records import actors as records
 from dateline.stages.who.bodies import find_bodies
+from dateline.stages.who.foreign_parties import TableBodies
 from dateline.stages.who.main_country import most_frequent
 from dateline.stages.who.mention import Mention
 from dateline.stages.who.noun_phrases import (
@@ -111,7 +112,7 @@ Nations Nations NNPS 4 nsubj
 agreed agree VBD 0 root
 """)
     registry = Registry(reading, "r1")
-    assert find_bodies(registry) >= {1, 2}
+    assert find_bodies(registry, TableBodies(reading, {}), set()) >= {1, 2}
     body = registry.body_at(2)
     assert body is not None and body.name == "United Nations"
     assert registry.first_of(reading.words) is body and registry.body_at(3) is None

@@ -17,9 +17,12 @@ def has_form(reading: Reading, i: int, forms: Container[str], *relations: str) -
 
 
 def is_pointed_at(reading: Reading, noun: int) -> bool:
-    """True for a noun that speaks of what is known: "the crash", "this raid"; not for one that only
-    says of another what it is: "it was the worst flood".
+    """True for a noun that speaks of what is known: "the crash", "this raid", "her arrest"; not for
+    one that only says of another what it is: "it was the worst flood".
     """
     if reading.child(noun, "cop") is not None:
         return False
+    owner = reading.child(noun, "nmod:poss")
+    if owner is not None and owner.xpos == "PRP$":
+        return True
     return has_form(reading, noun, function_words().determiners.pointing, "det")

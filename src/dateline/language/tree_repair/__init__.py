@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import attachments, days, sayings, verb_forms
+from dateline.language.tree_repair import attachments, days, past_modifiers, sayings, verb_forms
 from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
@@ -31,6 +31,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_oblique, (attachments.AMOUNT_BEHIND_ADVERB,)),
     Repair(attachments.is_bare_copula, (attachments.ARRIVAL,)),
     Repair(attachments.is_finite_modifier, (attachments.FINITE_MODIFIER,)),
+    Repair(past_modifiers.is_past_modifier, (past_modifiers.PAST_BEFORE_NUMBER,)),
     Repair(attachments.is_dependent_of_clause, (attachments.BEYOND_CLAUSE,)),
     Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),

@@ -7,11 +7,11 @@ from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.verb_forms import verb_forms
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject
 _CERTAINLY_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TENSED = _CERTAINLY_FINITE | {"MD"}
-_GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
+GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the noun before them
 
 
@@ -20,7 +20,7 @@ _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the 
 
 def is_nominal_root(word: Word) -> bool:
     """A noun at the top of its tree, as in a headline without a verb."""
-    return word.head == word.i and word.upos in _NOUNS
+    return word.head == word.i and word.upos in NOUNS
 
 
 def _has_participle_and_no_verb(place: WordPlace) -> bool:
@@ -37,7 +37,8 @@ def _has_participle_and_no_verb(place: WordPlace) -> bool:
 
 def _later_participles(tree: Tree, root: Word) -> list[Word]:
     """Past participles behind the noun they hang on, where a main verb would stand."""
-    return [w for w in tree.children(root.i, "acl") if w.xpos == "VBN" and w.i > root.i]
+    behind = (w for w in tree.children(root.i, "acl", "amod") if w.i > root.i)
+    return [w for w in behind if w.xpos == "VBN"]
 
 
 def _make_participle_the_verb(place: WordPlace) -> None:
@@ -122,7 +123,7 @@ def _raise_copula(place: WordPlace) -> None:
     at = tree.now(be.head)
     tree.put(be, upos="VERB", head=be.i if at.head == at.i else at.head, dep=at.dep)
     tree.put(at, head=be.i, dep="obl")
-    for word in tree.children(at.i, *_GOES_WITH_VERB, "obl*"):
+    for word in tree.children(at.i, *GOES_WITH_VERB, "obl*"):
         if word.i != be.i:
             tree.change(word.i, head=be.i)
 
@@ -145,7 +146,7 @@ def is_finite_modifier(word: Word) -> bool:
 def _has_subject_and_later_noun(place: WordPlace) -> bool:
     """True if the verb has a subject of its own and is read as a modifier of a noun after it."""
     verb, noun = place.word, place.tree.was(place.word.head)
-    return noun.i > verb.i and noun.upos in _NOUNS and place.tree.has_child(verb.i, "nsubj*")
+    return noun.i > verb.i and noun.upos in NOUNS and place.tree.has_child(verb.i, "nsubj*")
 
 
 def _swap_with_noun(place: WordPlace) -> None:
@@ -154,7 +155,7 @@ def _swap_with_noun(place: WordPlace) -> None:
     noun = tree.was(verb.head)
     tree.change(verb.i, head=verb.i if noun.head == noun.i else noun.head, dep=noun.dep)
     tree.change(noun.i, head=verb.i, dep="obj")
-    for word in tree.children(noun.i, *_GOES_WITH_VERB):
+    for word in tree.children(noun.i, *GOES_WITH_VERB):
         if word.i != verb.i:
             tree.change(word.i, head=verb.i)
 
@@ -327,6 +328,8 @@ COORDINATE_PAST = repairs(
 
 def is_late_adjective(word: Word) -> bool:
     """A modifier behind its noun; English adjectives stand before theirs."""
+    if word.dep == "acl":
+        return word.xpos == "VBN"
     return word.dep == "amod" and word.head <= word.i and word.upos in ("ADJ", "VERB")
 
 

@@ -160,6 +160,7 @@ class ActorWords:
     many_headed: frozenset[str]
     name_prefixes: frozenset[str]
     possessive_marks: frozenset[str]
+    anybody: frozenset[str]
     endings_of_many: frozenset[str]
     collective: frozenset[str]
     male: frozenset[str]

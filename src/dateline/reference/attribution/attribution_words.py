@@ -35,6 +35,7 @@ class AttributionWords:
     form_prepositions: Words  # before the form in which something was said: "denied in a statement"
     residence_prepositions: Words  # where somebody is from, which names nobody: "a baker in X"
     one_of_many: Words  # determiners under which a noun names nobody
+    uttering_verbs: Words  # by which somebody makes what a noun names: "made a claim"
     quoting_verbs: Words  # whose object speaks: "quoted X as saying"
     verbs_with_addressee: Words  # whose object hears and is no part of the content
     raising_verbs: Words  # whose "it" is nobody: "it seems that"
@@ -55,11 +56,21 @@ class FramePrepositions:
     as_: Words
     as_goal: Words
     onto: Words
+    tonoun: Words
+    atnoun: Words
+    with_: Words
+    on: Words
+    objunto: Words
 
     @property
     def behind_object(self) -> tuple[Frame, ...]:
         """Frames of an object and a phrase: "accused X of lying"."""
-        return ("objof", self.objof), ("objfor", self.objfor), ("objwith", self.objwith)
+        return (
+            ("objof", self.objof),
+            ("objfor", self.objfor),
+            ("objwith", self.objwith),
+            ("objunto", self.objunto),
+        )
 
     @property
     def behind_subject(self) -> tuple[Frame, ...]:
@@ -74,12 +85,24 @@ class FramePrepositions:
             ("for", self.for_),
             ("about", self.about),
             ("against", self.against),
+            ("tonoun", self.tonoun),
+            ("atnoun", self.atnoun),
+            ("with", self.with_),
+            ("on", self.on),
         )
 
     @property
     def behind_noun(self) -> tuple[Frame, ...]:
         """Frames of a noun with an owner: "X's call for calm"."""
-        return ("for", self.for_), ("of", self.of), ("against", self.against)
+        return (
+            ("for", self.for_),
+            ("of", self.of),
+            ("against", self.against),
+            ("about", self.about),
+            ("on", self.on),
+            ("with", self.with_),
+            ("tonoun", self.tonoun),
+        )
 
     @property
     def behind_unowned_noun(self) -> tuple[Frame, ...]:

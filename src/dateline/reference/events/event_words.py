@@ -27,6 +27,7 @@ class EventWordClasses:
     toll: Words
     tally: Words
     owning: Words
+    charging: Words
 
 
 @cache

@@ -1,8 +1,9 @@
 """The event lexicon: words, the events that they name, and where agent and target stand.
 
-The tables are `data/en/senses.tsv` (words that their arguments decide), `lexicon.tsv`,
-`vocabulary.tsv` (words of one sense), `noun_classes.tsv`, `sense_classes.tsv` and
-`light_verbs.tsv`; their headers explain the columns.
+The tables are `data/en/senses.tsv` (words that their arguments decide), `crises.tsv` (what a crisis
+is made of: disasters, health, courts, strikes, supplies), `lexicon.tsv`, `vocabulary.tsv` (words of
+one sense), `noun_classes.tsv`, `sense_classes.tsv`, `crisis_classes.tsv` and `light_verbs.tsv`;
+their headers explain the columns.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from dateline.record.vocabulary import EventType
 from dateline.reference.tables import of_language, rows, words
 from dateline.reference.text import stem
 
-TABLES = ("senses.tsv", "lexicon.tsv", "vocabulary.tsv")  # as the rows of a word are tried
+# as the rows of a word are tried
+TABLES = ("crises.tsv", "senses.tsv", "lexicon.tsv", "vocabulary.tsv")
+CLASS_TABLES = ("noun_classes.tsv", "sense_classes.tsv", "crisis_classes.tsv")
 NO_EVENT = "-"  # the type of a sense that names no event: "killed time", "a heart attack"
 VERB_FRAME = {"A": ("subj",), "T": ("iobj", "obj")}
 NOUN_FRAME = {"A": ("by", "poss", "amod", "of"), "T": ("on", "against", "at", "of", "in")}
@@ -153,9 +156,12 @@ def _conditions(cell: str) -> tuple[tuple[Condition, ...], ...]:
 
 
 def _condition(test: str) -> Condition:
-    """Parses a condition of a frame, "target=person/group"; "!=" negates it."""
+    """Parses a condition of a frame, "target=person/group"; "!=" negates it, "out_of" has two
+    words.
+    """
     role, _, names = test.partition("=")
-    return Condition(role.rstrip("!"), tuple(names.split("/")), role.endswith("!"))
+    name = role.rstrip("!").replace("_", " ")
+    return Condition(name, tuple(names.split("/")), role.endswith("!"))
 
 
 @cache
@@ -166,7 +172,7 @@ def classes(language: str = "en") -> dict[str, frozenset[str]]:
     of one name, and `tables.UnknownLanguage`.
     """
     found: dict[str, frozenset[str]] = {}
-    for table in ("noun_classes.tsv", "sense_classes.tsv"):
+    for table in CLASS_TABLES:
         for name, cell in rows(of_language(table, language), 2):
             if name in found:
                 raise ValueError(f"two classes are called {name}")

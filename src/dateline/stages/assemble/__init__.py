@@ -13,6 +13,7 @@ from dateline.record.actor_names import is_nameless
 from dateline.record.drafts import EventDraft, QuantityDraft, QuotationDraft
 from dateline.record.local import LocalEvent, LocalRecord
 from dateline.record.nouns import Actor, Fault, Place, Statement, Time, When
+from dateline.reference.actors.actors import actor_words
 from dateline.stages.assemble.counts import counts_by_mention
 from dateline.stages.assemble.mentions import MentionSources, local_event
 from dateline.stages.assemble.statements import source_words, statement
@@ -40,6 +41,7 @@ def assemble(
     `actor_by_word`, `place_by_word`: word -> id of whom or what it stands for; `several`: word
     -> ids of all of them ("the two leaders").
     """
+    actors, actor_by_word = _without_anybody(actors, actor_by_word, event_drafts)
     statements = tuple(
         statement(reading, report, n, draft, actor_by_word)
         for n, draft in enumerate(quotation_drafts, 1)
@@ -67,6 +69,24 @@ def assemble(
         local_events=local_events,
         faults=tuple(faults),
     )
+
+
+def _without_anybody(
+    actors: Sequence[Actor], by_word: Mapping[int, str], event_drafts: Sequence[EventDraft]
+) -> tuple[Sequence[Actor], Mapping[int, str]]:
+    """The actors without those whom the report calls by nothing but a bare "man", "group",
+    "helicopter", and the words that stand for the others; one to whom something is done stays.
+    """
+    targets = {by_word.get(i) for draft in event_drafts for i in draft.targets}
+    kept = [actor for actor in actors if actor.id in targets or _is_told_apart(actor)]
+    ids = {actor.id for actor in kept}
+    return kept, {i: id_ for i, id_ in by_word.items() if id_ in ids}
+
+
+def _is_told_apart(actor: Actor) -> bool:
+    """True for an actor with a name that is no bare noun for anybody."""
+    names = (actor.name, *actor.aliases)
+    return any(name.lower() not in actor_words().anybody for name in names)
 
 
 def _that_matter(

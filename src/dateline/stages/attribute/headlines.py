@@ -48,9 +48,15 @@ def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attri
         cue=plain_cue("label", ":"),
         cue_words=(colon.i,),
         content={w.i for w in said},
-        source=[w.i for w in named],
+        source=_without_edge_marks(named),
         speaker=speaker.i,
     )
+
+
+def _without_edge_marks(words: Words) -> list[int]:
+    """The words from the first to the last that is no punctuation: without a dash before a name."""
+    inner = [w.i for w in words if w.upos != "PUNCT"]
+    return [w.i for w in words if inner[0] <= w.i <= inner[-1]]
 
 
 def _readings_of_colon(

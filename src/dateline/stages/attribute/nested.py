@@ -28,6 +28,7 @@ class Nested:
     attribution: Attribution
     verb: Word
     speaker: Word
+    outer: Attribution
     quoted: Quoted
 
 
@@ -53,9 +54,11 @@ def _nested(
         return None
     if _has_marks_of_its_own(reading, attribution, verb):
         return None
-    is_within = any(verb.i in other.content for other in known if other is not attribution)
-    named = reading.words[speaker]
-    return Nested(reading, attribution, verb, named, quoted) if is_within else None
+    around = (a for a in known if a is not attribution and verb.i in a.content)
+    outer = next(around, None)
+    if outer is None:
+        return None
+    return Nested(reading, attribution, verb, reading.words[speaker], outer, quoted)
 
 
 def _verb(reading: Reading, attribution: Attribution) -> Word | None:
@@ -74,9 +77,10 @@ def _has_marks_of_its_own(reading: Reading, attribution: Attribution, verb: Word
 
 
 def _is_attitude(nested: Nested) -> bool:
-    """ "said that rebels wanted peace"; not what somebody else is said by name to hold."""
-    cue = nested.attribution.cue
-    return cue is not None and cue.act in ATTITUDES and nested.speaker.upos != "PROPN"
+    """ "said that the rebels wanted peace"; not "according to X, Y believes that"."""
+    cue, outer = nested.attribution.cue, nested.outer.cue
+    is_aside = outer is not None and outer.kind == "phrase"
+    return cue is not None and cue.act in ATTITUDES and not is_aside
 
 
 def _is_not_told(nested: Nested) -> bool:
@@ -93,9 +97,13 @@ def _is_denied(nested: Nested) -> bool:
     return any(w.lower in negation().particles for w in below)
 
 
-def _is_pronoun_outside_marks(nested: Nested) -> bool:
-    """ "Ruiz said she told them": most often herself."""
-    return nested.speaker.upos == "PRON" and nested.verb.i not in nested.quoted
+def _is_told_of_oneself(nested: Nested) -> bool:
+    """ "Ruiz said she told them": most often herself; in her own words, "he told us" is another and
+    "they say" is nobody. "Guards contradicted her claim" tells of two.
+    """
+    if nested.speaker.upos != "PRON" or nested.verb.upos != "VERB":
+        return False
+    return nested.verb.i not in nested.quoted or nested.verb.xpos == "VBP"
 
 
 IS_PART = Conditions[Nested](
@@ -104,7 +112,7 @@ IS_PART = Conditions[Nested](
         ("opinion or wish", _is_attitude),
         ("not told as said", _is_not_told),
         ("not said", _is_denied),
-        ("told of oneself", _is_pronoun_outside_marks),
+        ("told of oneself", _is_told_of_oneself),
     ),
     about=lambda nested: nested.verb.i,
 )

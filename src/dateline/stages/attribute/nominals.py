@@ -50,9 +50,7 @@ def noun_attribution(reading: Reading, noun: Word) -> Attribution | None:
     owner = _owner(reading, noun)
     content = NOUN_CONTENT.decide(CueNoun(reading, noun, cue, owner)) or set[int]()
     attribution = Attribution(cue, (noun.i,), content)
-    if content:
-        owner = owner or _owner_above(reading, noun)
-    name_source(reading, attribution, owner)
+    name_source(reading, attribution, owner or _owner_above(reading, noun))
     has_part = content or (attribution.takes_quotations and attribution.source)
     return attribution if has_part else None
 
@@ -90,12 +88,22 @@ def _owner_above(reading: Reading, noun: Word) -> Word | None:
         quoted = reading.child(head.i, "nsubj:pass")
         if quoted is not None:
             return quoted
-    if noun.dep not in ("obj", "obl") or head.upos != "VERB":
+    if head.upos != "VERB" or not _is_uttered(reading, noun, head):
         return None
     is_passive = reading.child(head.i, "aux:pass") is not None
     if is_passive:
         return agent(reading, head)
     return subject(reading, head)
+
+
+def _is_uttered(reading: Reading, noun: Word, verb: Word) -> bool:
+    """ "made a claim", "was cited in a warning"; whoever denies a claim or answers a call did not
+    make it.
+    """
+    words = attribution_words()
+    if noun.dep == "obl":
+        return first_case(reading, noun.i) in words.form_prepositions
+    return noun.dep == "obj" and verb.lemma in words.uttering_verbs
 
 
 def _that_clause(case: CueNoun) -> set[int] | None:
@@ -189,12 +197,19 @@ def adjective_attribution(reading: Reading, adjective: Word) -> Attribution | No
     cue = cue_adjective(adjective.lemma)
     if cue is None:
         return None
-    clauses = reading.children(adjective.i, "ccomp")
-    if not clauses:
+    content = _content_of_adjective(reading, adjective, cue)
+    if not content:
         return None
     named = subject(reading, adjective)
     if named is None or named.lower in attribution_words().dummy_subjects:
         return None
-    attribution = Attribution(cue, (adjective.i,), words_of_clauses(reading, clauses))
+    attribution = Attribution(cue, (adjective.i,), content)
     name_source(reading, attribution, named)
     return attribution
+
+
+def _content_of_adjective(reading: Reading, adjective: Word, cue: Cue) -> set[int]:
+    """ "confident that X", "wary of X"."""
+    clauses = reading.children(adjective.i, "ccomp") if "that" in cue.frames else []
+    frames = frame_prepositions().alone
+    return words_of_clauses(reading, clauses) or framed_phrase(reading, cue, frames, adjective.i)

@@ -11,7 +11,8 @@ from dateline.stages.attribute.clauses import (
     is_infinitive,
     words_of_clauses,
 )
-from dateline.stages.attribute.verb_content import FramedVerb, clauses_in
+from dateline.stages.attribute.subjects import agent
+from dateline.stages.attribute.verb_content import FramedVerb, clauses_in, is_occurrence
 
 WITH_INFINITIVE = ("that", "objto", "calls", "as")  # frames whose passive takes an infinitive
 
@@ -50,6 +51,16 @@ def _subject_and_phrase(case: FramedVerb) -> set[int] | None:
     return _passive_subject(case) | phrase if phrase else None
 
 
+def _subject_alone(case: FramedVerb) -> set[int] | None:
+    """ "The move was first revealed by X", "The mayor was praised by X"."""
+    takes_object = not case.cue.frames.isdisjoint(("obj", "thing")) and not case.cue.objects
+    if not takes_object or agent(case.reading, case.verb) is None:
+        return None
+    named = case.reading.children(case.verb.i, "nsubj:pass")
+    is_told_of = "obj" not in case.cue.frames and any(map(is_occurrence, named))
+    return None if is_told_of else _passive_subject(case) or None
+
+
 def _passive_subject(case: FramedVerb) -> set[int]:
     """The words of the subject before the verb."""
     i, found = case.verb.i, set[int]()
@@ -64,6 +75,7 @@ PASSIVE_CONTENT = Attempts[FramedVerb, set[int]](
         ("clause reported", clauses_in("that", _reported_clauses)),
         ("subject and infinitive", _subject_and_infinitive),
         ("subject and prepositional phrase", _subject_and_phrase),
+        ("subject alone", _subject_alone),
     ),
     about=lambda case: case.verb.i,
 )

@@ -12,9 +12,12 @@ from dateline.language.grammar import first_case, quotable_phrase
 from dateline.language.reading import Reading, Word
 from dateline.reference.attribution.attribution_words import attribution_words, frame_prepositions
 from dateline.reference.attribution.cues import Cue, cue_verb
+from dateline.reference.english.modality import clause_marks
+from dateline.reference.events.lexicon import lexicon
 from dateline.rules import Attempts
 from dateline.stages.attribute.clauses import (
     framed_phrase,
+    has_mark,
     is_finite,
     is_infinitive,
     prepositional_content,
@@ -81,11 +84,20 @@ def _finite_clauses(case: FramedVerb) -> list[Word]:
     for complement in reading.children(i, "ccomp"):
         if is_finite(reading, complement) or touches_quotation(reading, complement):
             clauses.append(complement)
+    if case.cue.act == "ask":
+        clauses += _indirect_questions(case)
     if clauses:
         return [*clauses, *_clauses_joined_to(case, clauses[-1])]
     if reading.child(i, "expl") is not None:
         return reading.children(i, "csubj*")
     return _clauses_of_form(case)
+
+
+def _indirect_questions(case: FramedVerb) -> list[Word]:
+    """ "asked if he would stay", which the tree may take for a condition."""
+    marks = clause_marks().interrogative
+    behind = [c for c in case.reading.children(case.verb.i, "advcl") if c.i > case.verb.i]
+    return [c for c in behind if has_mark(case.reading, c, marks)]
 
 
 def _clauses_of_form(case: FramedVerb) -> list[Word]:
@@ -112,14 +124,18 @@ def _clauses_joined_to(case: FramedVerb, clause: Word) -> list[Word]:
 
 
 def _clauses_beside(case: FramedVerb) -> list[Word]:
-    """ "X, he said", "he said: X"."""
+    """ "X, he said", "he said: X"; not the aside in "the mayor, he said, had promised"."""
     reading, verb = case.reading, case.verb
     beside = reading.children(verb.i, "parataxis")
-    return [c for c in beside if c.i < verb.i or _is_introduced(reading, verb, c)]
+    subject = reading.child(verb.i, "nsubj*")
+    first = verb.i if subject is None else min(subject.i, verb.i)
+    return [c for c in beside if c.i < first or _is_introduced(reading, verb, c)]
 
 
 def _is_introduced(reading: Reading, verb: Word, clause: Word) -> bool:
     """True if a colon or an opening quote mark stands between the verb and the clause after it."""
+    if clause.i < verb.i:
+        return False
     between = reading.words[verb.i + 1 : reading.subtree(clause.i)[0] + 1]
     return any(w.text in INTRODUCES for w in between)
 
@@ -239,6 +255,16 @@ def _object(case: FramedVerb) -> set[int] | None:
     return _with_its_matter(case, content) if content else None
 
 
+def _object_no_occurrence(case: FramedVerb) -> set[int] | None:
+    """ "praised the mayor", not "praised the attack", which the report itself tells of."""
+    return None if any(map(is_occurrence, case.objects)) else _object(case)
+
+
+def is_occurrence(noun: Word) -> bool:
+    """True for a noun of the lexicon of events: "attack"."""
+    return ("n", noun.lemma) in lexicon()
+
+
 def _with_its_matter(case: FramedVerb, content: set[int]) -> set[int]:
     """An object with the phrases and participles that go on with it, which the tree hangs on the
     verb: "complained of the sound to the board", "defended her record fighting the levy".
@@ -291,6 +317,7 @@ ACTIVE_CONTENT = Attempts[FramedVerb, set[int]](
         ("prepositional phrase", _phrase_alone),
         ("object at a figure", words_in("objat", _object_at_figure)),
         ("object", words_in("obj", _object)),
+        ("object that is no occurrence", words_in("thing", _object_no_occurrence)),
     ),
     about=lambda case: case.verb.i,
 )

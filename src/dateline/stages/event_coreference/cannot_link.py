@@ -220,6 +220,35 @@ def _incompatible_status(pair: MentionPair) -> bool:
     return "denied" not in (a, b) or not _one_proposition(pair)
 
 
+def _done_to_unlike_things(pair: MentionPair) -> bool:
+    """Two acts of one report that are told by unlike words of unlike things: a missile that hit a
+    tanker, a frigate that shot down two drones.
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_report or alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    return pair.case.are_unlike_things(a.targets, b.targets)
+
+
+def _only_the_doer_in_common(pair: MentionPair) -> bool:
+    """Unlike acts upon those of other kinds, of which one is told without a day and a place: that
+    one side did both makes them no one act.
+    """
+    a, b = pair.a, pair.b
+    if alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    if not any(_is_unplaced(mention) for mention in (a, b)):
+        return False
+    if a.target_set & b.target_set or pair.case.related(a.targets, b.targets):
+        return False
+    return pair.case.kinds(a.targets) != pair.case.kinds(b.targets)
+
+
+def _is_unplaced(mention: MentionFeatures) -> bool:
+    """True for a mention that gives neither a day nor a place of its own."""
+    return not mention.locations and not mention.days
+
+
 def _one_proposition(pair: MentionPair) -> bool:
     """True if the two do not differ in who or whom, and agree in two of who, whom and where."""
     a, b = pair.a, pair.b
@@ -261,7 +290,9 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),
         ("a row of another place", _row_of_another_place, _refuse),
+        ("acts on unlike things", _done_to_unlike_things, _refuse),
         ("one wording in two reports", _one_wording, _allow),
+        ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),
         ("no day in common", _days_apart, _refuse),

@@ -99,6 +99,17 @@ class CaseStatistics:
         """True if all of the actors are single persons."""
         return all(self._country.get(x, _UNKNOWN)[1] == "person" for x in actors)
 
+    def kinds(self, actors: Sequence[str]) -> frozenset[str | None]:
+        """The kinds of the actors."""
+        return frozenset(self._country.get(x, _UNKNOWN)[1] for x in actors)
+
+    def are_unlike_things(self, actors: Sequence[str], others: Sequence[str]) -> bool:
+        """True for things whose names have no word in common: a tanker and two drones."""
+        if self.kinds((*actors, *others)) != frozenset({"other"}):
+            return False
+        stems = frozenset[str]().union(*(self._name_stems[x] for x in actors))
+        return stems.isdisjoint(frozenset[str]().union(*(self._name_stems[x] for x in others)))
+
     def _are_related(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """True if one of each could be part and whole: a country, its army, its government."""
         return any(starmap(self._are_related_actors, product(left, right)))

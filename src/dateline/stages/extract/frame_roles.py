@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from dateline.language import Word, grammar
+from dateline.language import Word, grammar, is_dep
 from dateline.reference.actors.actors import actor_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.lexicon import Condition, LexiconEntry
@@ -130,6 +130,12 @@ def _opened_by(doc: AnnotatedReading, clauses: Iterable[Word], marks: Collection
     return [c.i for c in clauses if grammar.has_form(doc.reading, c.i, marks, "mark")]
 
 
+def _reasons(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """What somebody is blamed or praised for doing: "came under fire for hiring him"."""
+    clauses = doc.reading.children(word.i, "advcl")
+    return _opened_by(doc, clauses, function_words().prepositions.benefactive)
+
+
 def _finite_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """ "Said that they had left"."""
     return [w.i for w in doc.reading.children(word.i, "ccomp")]
@@ -190,6 +196,50 @@ def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
     return word.lemma in doc.nouns.force or is_person(doc, word.i)
 
 
+def _kinds(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """The words before the noun that say of which kind it is: "a 48-hour rail strike"."""
+    reading = doc.reading
+    found = reading.children(word.i, "amod", "compound", "nummod", "nmod:unmarked")
+    inner = [w for each in found for w in reading.children(each.i, "amod", "compound")]
+    return [w.i for w in (*found, *inner) if w.i < word.i]
+
+
+def _determiners(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """ "A", "the", "this", "its"."""
+    return [w.i for w in doc.reading.children(word.i, "det", "nmod:poss")]
+
+
+def _verb_above(doc: AnnotatedReading, word: Word) -> Word | None:
+    """The verb that has the noun as its subject, object or phrase; None where it has none."""
+    verb = doc.reading.head(word.i)
+    is_argument = is_dep(word.dep, "nsubj*", "obj", "obl*", "conj")
+    return verb if verb is not None and verb.upos == "VERB" and is_argument else None
+
+
+def _verbs(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """What is said of the noun: "hit" of "the strike hit a depot"."""
+    verb = _verb_above(doc, word)
+    return [] if verb is None else [verb.i]
+
+
+def _doers(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """Who does what is said of the noun: the union of "the union called a strike"."""
+    verb = _verb_above(doc, word)
+    found = [] if verb is None else grammar.agents(doc.reading, verb.i)
+    return [i for i in found if i != word.i]
+
+
+def _sentence(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """Every other word of the sentence."""
+    sentence = doc.reading.sentences[word.sentence]
+    return [w.i for w in doc.reading.words_of(sentence) if w.i != word.i]
+
+
+def _report(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """Every other word of the report."""
+    return [w.i for w in doc.words if w.i != word.i]
+
+
 # grammatical role -> the heads that stand there
 FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "subj": _subjects,
@@ -198,11 +248,18 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "theme": _themes,
     "comp": _open_complements,
     "goal": _goals,
+    "because": _reasons,
     "that": _finite_complements,
     "must": _obliged,
     "if": _conditions,
     "poss": _owners,
     "amod": _modifiers,
+    "kind": _kinds,
+    "det": _determiners,
+    "verb": _verbs,
+    "doer": _doers,
+    "sentence": _sentence,
+    "report": _report,
 }
 
 

@@ -14,6 +14,7 @@ from dateline.stages.extract.light_verbs import light_verb_of
 from dateline.stages.extract.trigger import Trigger
 
 FINITE = ("VBD", "VBZ", "VBP")
+BEFORE_NOUN = ("amod", "compound")  # relations of the words that make one noun with the next
 
 
 def noun_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
@@ -106,5 +107,6 @@ def _before_hyphens(doc: AnnotatedReading, at: int) -> int:
 
 
 def _is_part(word: Word, part: str) -> bool:
-    """A finite verb before the noun is no part of its compound."""
-    return word.xpos not in FINITE and part in (word.lower, word.lemma)
+    """A verb before the noun is no part of its compound: "was released on bail"."""
+    is_verb = word.xpos in FINITE or (word.upos == "VERB" and not is_dep(word.dep, *BEFORE_NOUN))
+    return not is_verb and part in (word.lower, word.lemma)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.language import Word, grammar, is_dep
 from dateline.language.grammar import is_pointed_at
@@ -47,6 +48,18 @@ def _is_strong_noun(case: FilledTrigger) -> bool:
     return case.trigger.word.lemma not in case.doc.event_words.weak
 
 
+def _is_hazard_by_its_words(case: FilledTrigger) -> bool:
+    """True for an accident or disaster by its words: "a house fire", "fire broke out"."""
+    entry = case.trigger.entry
+    return case.trigger.type_info.disaster and (bool(entry.conditions) or len(entry.words) > 1)
+
+
+def _is_charged(case: FilledTrigger) -> bool:
+    """True for what somebody is charged with or suspected of: "two counts of murder"."""
+    above = islice(case.doc.reading.ancestors(case.trigger.word.i), 2)
+    return any(word.lemma in case.doc.event_words.charging for word in above)
+
+
 def _is_known_occurrence(case: FilledTrigger) -> bool:
     """True for a noun of harm that points at what is known: "the accident", "this raid"."""
     word = case.trigger.word
@@ -57,8 +70,9 @@ def _is_dated(case: FilledTrigger) -> bool:
     """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
     worst flood since March"."""
     doc, word = case.doc, case.trigger.word
-    before = (w for w in doc.reading.children(word.i, "nmod*", "compound") if w.i < word.i)
-    return any(is_time(doc, modifier) for modifier in before)
+    modifiers = doc.reading.children(word.i, "nmod*", "compound")
+    times = [modifier for modifier in modifiers if is_time(doc, modifier)]
+    return any(w.i < word.i or not grammar.case_of(doc.reading, w.i) for w in times)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
@@ -152,6 +166,8 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
     "extract.noun that stands",
     (
         ("strong noun", _is_strong_noun),
+        ("accident or disaster by its words", _is_hazard_by_its_words),
+        ("what somebody is charged with", _is_charged),
         ("known occurrence", _is_known_occurrence),
         ("has a day of its own", _is_dated),
         ("has an actor or a place as argument", _has_actor_or_place),

@@ -3,8 +3,8 @@ only complete another."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.language import Word, is_dep
@@ -26,7 +26,7 @@ UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = _possible_triggers(doc)
+    found = _with_hazards(_literal(_possible_triggers(doc)))
     for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
@@ -103,6 +103,37 @@ TRIGGER: Attempts[Candidate, Trigger] = Attempts(
     (("verb", _verb), ("event noun", _event_noun), ("state", _state)),
     about=lambda candidate: candidate.word.i,
 )
+
+
+# ------------------------------------------------------ two words for one event
+
+
+def _literal(found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without verbs of disasters whose subject is none: "a flood of imports swamped
+    the shops"."""
+    figures = {t.word.head for t in found if t.is_noun and _names_no_event(t)}
+    return [t for t in found if not (t.is_verb and t.type_info.disaster and t.word.i in figures)]
+
+
+def _names_no_event(trigger: Trigger) -> bool:
+    """True for the subject of a clause in a sense that names no event."""
+    return trigger.entry.type == NO_EVENT and is_dep(trigger.word.dep, "nsubj*")
+
+
+def _with_hazards(found: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of disasters together with the noun that says which: "an earthquake hit"."""
+    nouns: dict[tuple[int, str], list[int]] = {}
+    for trigger in found:
+        word = trigger.word
+        if trigger.is_noun and trigger.type_info.disaster and is_dep(word.dep, "nsubj*"):
+            nouns.setdefault((word.head, trigger.entry.type), []).extend(trigger.words)
+    return [_joined(trigger, nouns) for trigger in found]
+
+
+def _joined(trigger: Trigger, nouns: Mapping[tuple[int, str], Sequence[int]]) -> Trigger:
+    """The trigger with its subject among its words, where that is a hazard of the same type."""
+    own = nouns.get((trigger.word.i, trigger.entry.type), ()) if trigger.is_verb else ()
+    return replace(trigger, words=(*trigger.words, *own)) if own else trigger
 
 
 # ------------------------------------------------------ triggers that another one covers

@@ -101,7 +101,17 @@ def _lemmas_below(doc: AnnotatedReading, word: Word) -> set[str]:
         for below in doc.reading.children(child.i):
             lemmas.add(below.lemma)
             lemmas.update(case.lemma for case in doc.reading.children(below.i, "case"))
-    return lemmas
+    particle = _particle_read_as_hedge(doc, word)
+    return lemmas if particle is None else lemmas | {particle.lemma}
+
+
+def _particle_read_as_hedge(doc: AnnotatedReading, verb: Word) -> Word | None:
+    """The particle of "handed over 20 lorries", which the tree hangs on the number."""
+    after = doc.words[verb.i + 1 : verb.i + 2]
+    if not after or after[0].lower not in function_words().particles.separable:
+        return None
+    number = doc.reading.head(after[0].i)
+    return after[0] if number is not None and number.xpos == "CD" else None
 
 
 def completion(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -130,6 +140,9 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
                 near.setdefault(below.lemma, below.i)
             if child.lemma in rest and is_dep(below.dep, "nmod*"):
                 near.update(_with_prepositions(doc, below, near))
+    particle = _particle_read_as_hedge(doc, word)
+    if particle is not None:
+        near.setdefault(particle.lemma, particle.i)
     return near
 
 

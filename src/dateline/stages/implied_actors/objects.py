@@ -38,7 +38,7 @@ def add_struck_objects(
     named: dict[str, str] = {}  # a thing's words -> its id
     for i in _struck(event_drafts):
         word = reading.words[i]
-        if i in actor_of or not _is_thing(word):
+        if i in actor_of or not _is_thing(reading, word):
             continue
         words = _words_of_name(reading, word)
         name = " ".join(reading.text[words[0].start : word.end].split())
@@ -62,9 +62,25 @@ def _struck(event_drafts: Sequence[EventDraft]) -> list[int]:
     return sorted(targets)
 
 
-def _is_thing(word: Word) -> bool:
-    """True for nouns that the table lists as things: bridges, embassies, buses."""
-    return word.upos in ("NOUN", "PROPN") and word.lemma.lower() in noun_classes().thing
+def _is_thing(reading: Reading, word: Word) -> bool:
+    """True for nouns that the table lists as things (bridges, embassies, buses), and for the name
+    of one behind its noun: "the tanker Aurora".
+    """
+    if word.upos not in ("NOUN", "PROPN"):
+        return False
+    if _is_noun_for_thing(reading, word):
+        return True
+    before = (w for w in reading.children(word.i, *BEFORE) if w.upos == "NOUN" and w.i < word.i)
+    return word.upos == "PROPN" and any(_is_noun_for_thing(reading, w) for w in before)
+
+
+def _is_noun_for_thing(reading: Reading, noun: Word) -> bool:
+    """True for a thing of the table by the noun alone or with the one before it: "bulk carrier"."""
+    things = noun_classes().thing
+    if noun.lemma.lower() in things:
+        return True
+    before = reading.words[noun.i - 1] if noun.i else noun
+    return f"{before.lower} {noun.lemma.lower()}" in things
 
 
 def _words_of_name(reading: Reading, word: Word) -> list[Word]:

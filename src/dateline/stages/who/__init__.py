@@ -35,6 +35,7 @@ from dateline.stages.who.partial_names import find_adjectives, find_short_forms,
 from dateline.stages.who.pronouns import resolve_pronouns
 from dateline.stages.who.registry import Registry
 from dateline.stages.who.roles import find_roles
+from dateline.stages.who.warships import find_warships
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def who(
     """
     known = place_names or {}
     registry = Registry(reading, report.id)
-    taken = find_bodies(registry, TableBodies(reading, known))
+    taken = find_warships(registry)
+    taken |= find_bodies(registry, TableBodies(reading, known), taken)
     find_named(registry, taken, places)
     find_countries(registry, quotation_drafts)
     main = main_country(reading, report, places, known)

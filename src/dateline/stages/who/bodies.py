@@ -4,6 +4,8 @@ initials.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import (
@@ -36,15 +38,17 @@ OF_A_STATE: tuple[NounClass, ...] = ("force", "police", "government")  # classes
 LONGEST_STATE_BODY = 3  # words: "Royal Danish Navy"
 
 
-def find_bodies(registry: Registry, table: TableBodies) -> set[int]:
-    """Resolve the names of the table's bodies; gives the words that these names take."""
+def find_bodies(registry: Registry, table: TableBodies, named: Container[int]) -> set[int]:
+    """Resolve the names of the table's bodies but in the words that are named already; gives the
+    words that these names take.
+    """
     reading = registry.reading
     taken: set[int] = set()
     at = 0
     while at < len(reading.words):
         size = _size_of_body_name(reading, at)
         body = table.named(text_of(reading, at, at + size)) if size else None
-        if body is None:
+        if body is None or at in named:
             at += 1
             continue
         draft = registry.add(f"body:{body.name}", body.name, body.kind, body.country)

@@ -9,6 +9,7 @@ from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
 from dateline.reference.actors.actors import NounClass, actor_words, group_noun
 from dateline.reference.actors.titles import title_of
+from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import (
     country_named,
     country_of_capital,
@@ -90,7 +91,10 @@ def _is_lone_common_word(tagged: TaggedName) -> bool:
     word = tagged.word
     if word.upos == "ADJ" and not word.text.isupper():
         return True
-    return group_noun(word.lemma) is not None
+    if group_noun(word.lemma) is not None:
+        return True
+    opens = word.i == tagged.reading.sentences[word.sentence].first
+    return opens and is_plural(word) and group_noun(singular_of_people(word.lower)) is not None
 
 
 def _is_lone_place(tagged: TaggedName) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from dateline.language import grammar
 from dateline.language.reading import Reading, Word, is_dep
+from dateline.reference.actors.actors import actor_words, group_noun
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import country_named, country_of_demonym
 
+PARTICIPLES = ("VBN", "VBG")  # Penn tags
 LONGEST_COUNTRY = 4  # words of a country's name
 
 
@@ -121,7 +124,9 @@ def name_words(reading: Reading, word: Word) -> list[Word]:
 
 
 def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
-    """True if word i is a modifier, or the hyphen after one; infinitives and verbs end the name."""
+    """True if word i is a modifier, or the hyphen after one; infinitives and verbs, but for
+    participles, end the name.
+    """
     words = reading.words
     after_modifier = i - 1 in wanted
     if i not in wanted and not after_modifier:
@@ -129,7 +134,7 @@ def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
     word = words[i]
     if i not in wanted and word.text != "-":
         return False
-    if word.upos == "VERB":
+    if word.upos == "VERB" and (word.dep != "amod" or word.xpos not in PARTICIPLES):
         return False
     return words[i - 1].lower not in function_words().conjunctions.infinitive
 
@@ -139,16 +144,22 @@ def name_in_text(reading: Reading, words: list[Word]) -> str:
     first = words[0]
     text = text_of(reading, first.i, words[-1].i + 1)
     opens = first.i == reading.sentences[first.sentence].first
-    if not opens or not _is_common_noun(reading, first):
+    if not opens or not _is_common_word(reading, first):
         return text
     return text[0].lower() + text[1:]
 
 
-def _is_common_noun(reading: Reading, word: Word) -> bool:
-    """True for a noun that is neither initials nor part of a name."""
-    if word.upos != "NOUN" or not word.text[1:].islower():
+def _is_common_word(reading: Reading, word: Word) -> bool:
+    """True for a noun that is neither initials nor part of a name, and for a word that tells a kind
+    of actor whatever the tagger takes it for.
+    """
+    if not word.text[1:].islower():
         return False
-    return reading.name_at(word.i) is None
+    if word.upos == "NOUN" and reading.name_at(word.i) is None:
+        return True
+    if word.lower in actor_words().opposing_side:
+        return True
+    return group_noun(singular_of_people(word.lower)) is not None
 
 
 def country_of_phrase(reading: Reading, head: Word) -> str | None:
