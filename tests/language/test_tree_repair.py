@@ -88,6 +88,19 @@ def test_a_past_form_that_needs_an_object_and_has_none_is_passive():
     assert shape(repaired(of("died", "die", died))) == [(1, "nsubj"), (1, "root")]
 
 
+def test_a_week_between_the_subject_and_its_verb_is_that_of_the_verb():
+    rows = [
+        ("nurse", "NOUN", "NN", 3, "nsubj"),
+        ("last", "ADJ", "JJ", 2, "amod"),
+        ("month", "NOUN", "NN", 0, "nmod:unmarked"),
+        ("urged", "VERB", "VBD", 3, "root"),
+        ("restraint", "NOUN", "NN", 3, "obj"),
+    ]
+    assert shape(repaired(words(*rows))) == [
+        (3, "nsubj"), (2, "amod"), (3, "obl"), (3, "root"), (3, "obj"),
+    ]  # fmt: skip
+
+
 def test_no_number_stands_behind_a_participle_in_a_noun_phrase():
     rows = [
         ("A", "DET", "DT", 1, "det"),

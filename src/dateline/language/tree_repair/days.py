@@ -5,12 +5,16 @@ from __future__ import annotations
 from dateline.language.reading import Word, is_dep
 from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.actors.actors import group_noun
-from dateline.reference.time.timex_words import is_time_word
+from dateline.reference.time.timex_words import is_time_word, timex_words
 
 
 def is_day(word: Word) -> bool:
-    """A day of the week or a month within a phrase that modifies a noun."""
-    return is_dep(word.dep, "nmod*", "compound") and is_time_word(word.text)
+    """A day of the week, a month, or a bare stretch of time ("last week") within a phrase that
+    modifies a noun."""
+    if is_time_word(word.text):
+        return is_dep(word.dep, "nmod*", "compound")
+    is_bare = word.dep in ("nmod:unmarked", "nmod:tmod")
+    return is_bare and word.lemma in timex_words().units
 
 
 def _top_of_phrase(tree: Tree, day: Word) -> Word:

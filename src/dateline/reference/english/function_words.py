@@ -91,6 +91,7 @@ class Auxiliaries:
     perfect: Words
     obligation: Words
     future: Words
+    prediction: Words
     duty: Words  # with a perfect, of what was not done: "should have warned"
     hypothetical: Words
 

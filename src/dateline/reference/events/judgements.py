@@ -49,6 +49,7 @@ class JudgementWords:
     own_threat: Words
     unfit: Words
     showing: Words
+    anyone: Words
     reprisal: Words
     conceding: Words
     sorry: Words

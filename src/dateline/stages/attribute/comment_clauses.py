@@ -67,13 +67,23 @@ def _clause_commented_on(case: CommentClause) -> set[int] | None:
     """ "X, he said", "as he put it, X": the clause that the comment hangs on."""
     verb = case.verb
     is_as_clause = case.opened_by_as and is_dep(verb.dep, "advcl*", "acl*")
-    is_comment = is_as_clause or verb.dep == "parataxis"
+    is_comment = is_as_clause or verb.dep == "parataxis" or _is_inverted_behind(case)
     if case.head is None or not is_comment:
         return None
     comment, around = verb, case.head
     if around.lemma in attribution_words().quoting_verbs and around.dep == "parataxis":
         comment, around = around, case.reading.words[around.head]  # "X was quoted as saying"
     return set(case.reading.subtree(around.i)) - set(case.reading.subtree(comment.i))
+
+
+def _is_inverted_behind(case: CommentClause) -> bool:
+    """ "We will not leave said the rebel chief", its comma lost: the cue comes before its subject
+    and behind the clause that it hangs on.
+    """
+    verb, named = case.verb, case.reading.child(case.verb.i, "nsubj")
+    if named is None or case.head is None or verb.xpos not in ("VBD", "VBZ", "VBN"):
+        return False
+    return case.head.i < verb.i < named.i and verb.dep in ("xcomp", "ccomp", "conj", "advcl")
 
 
 def _clause_following(case: CommentClause) -> set[int] | None:

@@ -50,9 +50,7 @@ def noun_attribution(reading: Reading, noun: Word) -> Attribution | None:
     owner = _owner(reading, noun)
     content = NOUN_CONTENT.decide(CueNoun(reading, noun, cue, owner)) or set[int]()
     attribution = Attribution(cue, (noun.i,), content)
-    if content:
-        owner = owner or _owner_above(reading, noun)
-    name_source(reading, attribution, owner)
+    name_source(reading, attribution, owner or _owner_above(reading, noun))
     has_part = content or (attribution.takes_quotations and attribution.source)
     return attribution if has_part else None
 

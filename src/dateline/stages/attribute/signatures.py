@@ -13,9 +13,16 @@ from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import NOUNS, Attribution, Quoted, plain_cue
 from dateline.stages.attribute.clauses import is_relative_pronoun
-from dateline.stages.attribute.punctuation import DASHES, ENDS_QUOTATION, HANDLE
+from dateline.stages.attribute.punctuation import (
+    BEFORE_SIGNATURE,
+    DASHES,
+    ENDS_QUOTATION,
+    HANDLE,
+    OPENING,
+)
 
 SIGNATURE_WORDS = 18  # the most that a signature has
+ENDS_SIGNATURE = OPENING | {")"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMED = ("PERSON", "ORG")
 
@@ -39,21 +46,21 @@ class Beside:
 
 
 def signature_behind(reading: Reading, last: int) -> Attribution | None:
-    """The speaker named right behind a quotation that ends with word `last`, behind a dash; or in
-    the paragraph below, behind a dash or as a name alone.
+    """The speaker named behind a quotation that ends with word `last`, in its paragraph or the
+    next: behind a dash or a bracket, or as a name alone.
     """
     at = _past_marks(reading, last + 1)
     if at >= len(reading.words):
         return None
     is_below = _block(reading, at) != _block(reading, last)
     is_next = _block(reading, at) == _block(reading, last) + 1
-    has_dash = reading.words[at].text in DASHES
-    if is_below and not is_next or not (is_below or has_dash):
+    has_mark = reading.words[at].text in BEFORE_SIGNATURE
+    if is_below and not is_next:
         return None
-    beside = Beside(reading, list(_phrase_from(reading, at + has_dash)))
+    beside = Beside(reading, list(_phrase_from(reading, at + has_mark)))
     if not beside.is_phrase:
         return None
-    return _signed(beside) if has_dash or _is_person_alone(beside) else None
+    return _signed(beside) if has_mark or _is_person_alone(beside) else None
 
 
 def posts(reading: Reading) -> Iterator[Attribution]:
@@ -165,7 +172,7 @@ def _phrase_from(reading: Reading, at: int) -> Iterator[Word]:
     if len(rest) > SIGNATURE_WORDS:
         rest = [w for w in rest if w.sentence == sentence]
     for word in rest:
-        if word.text in DASHES or word.text in ("“", '"'):
+        if word.text in DASHES or word.text in ENDS_SIGNATURE:
             return
         yield word
 

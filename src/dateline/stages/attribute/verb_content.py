@@ -124,14 +124,18 @@ def _clauses_joined_to(case: FramedVerb, clause: Word) -> list[Word]:
 
 
 def _clauses_beside(case: FramedVerb) -> list[Word]:
-    """ "X, he said", "he said: X"."""
+    """ "X, he said", "he said: X"; not the aside in "the mayor, he said, had promised"."""
     reading, verb = case.reading, case.verb
     beside = reading.children(verb.i, "parataxis")
-    return [c for c in beside if c.i < verb.i or _is_introduced(reading, verb, c)]
+    subject = reading.child(verb.i, "nsubj*")
+    first = verb.i if subject is None else min(subject.i, verb.i)
+    return [c for c in beside if c.i < first or _is_introduced(reading, verb, c)]
 
 
 def _is_introduced(reading: Reading, verb: Word, clause: Word) -> bool:
     """True if a colon or an opening quote mark stands between the verb and the clause after it."""
+    if clause.i < verb.i:
+        return False
     between = reading.words[verb.i + 1 : reading.subtree(clause.i)[0] + 1]
     return any(w.text in INTRODUCES for w in between)
 

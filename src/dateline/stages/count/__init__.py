@@ -13,6 +13,7 @@ ages, measures, ranks, model names, shares) are left out.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -21,10 +22,13 @@ from dateline.language.reading import Word
 from dateline.record.drafts import QuantityDraft
 from dateline.record.nouns import Time
 from dateline.record.vocabulary import CountOf
+from dateline.reference.attribution.cues import cue_verb
+from dateline.reference.english.function_words import function_words
 from dateline.stages.count.kinds import is_bare_total, kind_of
 from dateline.stages.count.numbers import HedgedNumber, numbers
 from dateline.stages.count.parts import is_included, part_of
-from dateline.stages.count.running import is_running_total
+from dateline.stages.count.people import is_person
+from dateline.stages.count.running import is_wider_total
 from dateline.stages.count.singles import singles
 from dateline.stages.count.units import Unit, currency, is_measure, is_noun, unit_of, unit_phrase
 
@@ -48,8 +52,30 @@ def count(reading: Reading, times: Iterable[Time] = ()) -> list[QuantityDraft]:
             found.append(quantity)
     counted = {q.noun for q in found}
     found += [q for q in singles(reading) if q.noun not in counted]
-    ordered = sorted(found, key=lambda q: (q.start, q.end))
-    return [replace(q, running=is_running_total(reading, q.words[0])) for q in ordered]
+    ordered = _joined(reading, sorted(found, key=lambda q: (q.start, q.end)))
+    return [replace(q, running=is_wider_total(reading, q, ordered)) for q in ordered]
+
+
+def _joined(reading: Reading, ordered: list[QuantityDraft]) -> list[QuantityDraft]:
+    """The quantities, those without a kind with that of the people joined to them by "and": "say 9
+    nurses and 30 guards were killed", where the tree has the first as what is said.
+    """
+    joined = list(ordered)
+    for n, (first, then) in enumerate(pairwise(ordered)):
+        is_open = first.of == "other" and _is_object_of_saying(reading, first.noun)
+        if is_open and first.noun is not None and is_person(reading, first.noun):
+            between = {w.lower for w in reading.words[first.noun + 1 : then.words[0]]}
+            if between and between <= function_words().conjunctions.additive:
+                joined[n] = replace(first, of=then.of)
+    return joined
+
+
+def _is_object_of_saying(reading: Reading, noun: int | None) -> bool:
+    """True for the object of a verb that tells: what is said of the noun stands elsewhere."""
+    if noun is None or reading.words[noun].dep != "obj":
+        return False
+    head = reading.head(noun)
+    return head is not None and cue_verb(head.lemma) is not None
 
 
 def _is_of_time(number: HedgedNumber, times: Iterable[tuple[int, int]]) -> bool:

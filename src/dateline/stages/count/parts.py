@@ -43,10 +43,20 @@ def is_included(reading: Reading, noun: int) -> bool:
     """ "Including three nurses", "among them a nurse": part of the number before, and of its
     fate.
     """
-    if not quantities().partitives.isdisjoint((first_case(reading, noun),)):
-        return first_case(reading, noun) not in function_words().prepositions.of
-    first = reading.subtree(noun)[0]
-    return _points_back_before(reading, first)
+    table = quantities()
+    while reading.words[noun].dep == "conj" and not first_case(reading, noun):
+        noun = reading.words[noun].head
+    if first_case(reading, noun) in table.partitives & table.beside:
+        return True
+    return _points_back_before(reading, reading.subtree(noun)[0])
+
+
+def is_whole_of_others(reading: Reading, noun: int) -> bool:
+    """ "They were among 130 people killed": more than those that the report tells of."""
+    table = quantities()
+    return first_case(reading, noun) in (
+        table.partitives - table.beside - function_words().prepositions.of
+    )
 
 
 def _points_back_behind(reading: Reading, last: int) -> bool:

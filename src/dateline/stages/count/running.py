@@ -7,9 +7,13 @@ period unless it has a day of its own ("1,259 were killed since the truce and 4,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.language import Reading, is_dep
 from dateline.language.reading import Word
+from dateline.record.drafts import QuantityDraft
 from dateline.reference.numbers.running_totals import running_totals
+from dateline.stages.count.parts import is_whole_of_others
 
 CLAUSES = ("advcl*", "conj", "parataxis", "ccomp", "acl:relcl", "acl")
 APART = ("advcl*", "conj", "parataxis", "ccomp", "acl:relcl")  # not the clause's own words
@@ -24,6 +28,19 @@ def clause_of(reading: Reading, i: int) -> Word:
             return word
         word = reading.words[word.head]
     return word
+
+
+def is_wider_total(
+    reading: Reading, quantity: QuantityDraft, all_: Sequence[QuantityDraft]
+) -> bool:
+    """True for the toll of more than one occurrence: of a period, or of a wider whole ("26 were
+    killed; they were among 130 killed across the country").
+    """
+    if quantity.noun is None or not is_whole_of_others(reading, quantity.noun):
+        return is_running_total(reading, quantity.words[0])
+    sentence = reading.words[quantity.noun].sentence
+    before = (q for q in all_ if q.of == quantity.of and q.start < quantity.start)
+    return any(reading.words[q.words[0]].sentence == sentence for q in before)
 
 
 def is_running_total(reading: Reading, i: int) -> bool:

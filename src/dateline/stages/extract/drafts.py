@@ -19,7 +19,14 @@ from dateline.stages.extract.participants import participants
 from dateline.stages.extract.partitives import with_portion
 from dateline.stages.extract.places import RolePlayed, in_role, place_role, places_of, places_under
 from dateline.stages.extract.selection import is_substantiated
-from dateline.stages.extract.semantic_classes import is_a, is_means, is_weapon
+from dateline.stages.extract.semantic_classes import (
+    is_a,
+    is_force,
+    is_local,
+    is_means,
+    is_person,
+    is_weapon,
+)
 from dateline.stages.extract.trigger import Trigger
 
 
@@ -182,8 +189,21 @@ def _places_struck(
             found += in_role(toponyms, "from")
             continue
         for i in toponyms:
-            found.append((i, place_role(doc, i, head) or "at"))
+            if not _is_origin(doc, head, i):
+                found.append((i, place_role(doc, i, head) or "at"))
     return found
+
+
+def _is_origin(doc: AnnotatedReading, head: int, toponym: int) -> bool:
+    """True for where somebody is from: "a Louisiana man was arrested in Texas", "two tourists from
+    Leeds"; residents are where they live, many fighters where they fight."""
+    if not is_person(doc, head) or is_local(doc, head):
+        return False
+    case = grammar.case_of(doc.reading, toponym)
+    if case in function_words().prepositions.from_:
+        return True
+    is_band = doc.words[head].xpos == "NNS" and is_force(doc, head)
+    return toponym < head and not case and not is_band
 
 
 def _is_departure(doc: AnnotatedReading, i: int) -> bool:

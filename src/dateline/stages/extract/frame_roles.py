@@ -130,6 +130,12 @@ def _opened_by(doc: AnnotatedReading, clauses: Iterable[Word], marks: Collection
     return [c.i for c in clauses if grammar.has_form(doc.reading, c.i, marks, "mark")]
 
 
+def _reasons(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """What somebody is blamed or praised for doing: "came under fire for hiring him"."""
+    clauses = doc.reading.children(word.i, "advcl")
+    return _opened_by(doc, clauses, function_words().prepositions.benefactive)
+
+
 def _finite_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """ "Said that they had left"."""
     return [w.i for w in doc.reading.children(word.i, "ccomp")]
@@ -242,6 +248,7 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "theme": _themes,
     "comp": _open_complements,
     "goal": _goals,
+    "because": _reasons,
     "that": _finite_complements,
     "must": _obliged,
     "if": _conditions,

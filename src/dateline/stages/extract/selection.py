@@ -70,8 +70,9 @@ def _is_dated(case: FilledTrigger) -> bool:
     """True for "Tuesday's accident", "the Monday night raid", "last week's visit"; not for "the
     worst flood since March"."""
     doc, word = case.doc, case.trigger.word
-    before = (w for w in doc.reading.children(word.i, "nmod*", "compound") if w.i < word.i)
-    return any(is_time(doc, modifier) for modifier in before)
+    modifiers = doc.reading.children(word.i, "nmod*", "compound")
+    times = [modifier for modifier in modifiers if is_time(doc, modifier)]
+    return any(w.i < word.i or not grammar.case_of(doc.reading, w.i) for w in times)
 
 
 def _has_actor_or_place(case: FilledTrigger) -> bool:
@@ -80,6 +81,12 @@ def _has_actor_or_place(case: FilledTrigger) -> bool:
         if is_actor(case.doc, i) or is_place(case.doc, i):
             return True
     return False
+
+
+def _is_owned_word(case: FilledTrigger) -> bool:
+    """True for what somebody says that a pronoun names: "her ultimatum"."""
+    owner = grammar.possessor(case.doc.reading, case.trigger.word.i)
+    return case.trigger.type_info.verbal and owner is not None and owner.upos == "PRON"
 
 
 def _has_own_place(case: FilledTrigger) -> bool:
@@ -164,6 +171,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
         ("known occurrence", _is_known_occurrence),
         ("has a day of its own", _is_dated),
         ("has an actor or a place as argument", _has_actor_or_place),
+        ("somebody's own word", _is_owned_word),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),
         ("toll with a number", _is_toll_with_number),

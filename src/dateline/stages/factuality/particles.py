@@ -165,9 +165,9 @@ def _is_arrangement(reading: Reading, verb: Word, auxiliaries: Sequence[Word]) -
 
 
 def _is_in_progress(verb: Word, auxiliaries: Sequence[Word]) -> bool:
-    """True for "is shelling", "has been shelling" (the finite auxiliary in the present), and
-    "holds the town"."""
-    if verb.xpos == "VBG":
+    """True for "is shelling", "is being held", "has been shelling" (the finite auxiliary in the
+    present), and "holds the town"."""
+    if verb.xpos == "VBG" or any(word.xpos == "VBG" for word in auxiliaries):
         return _are_of_present_progressive(auxiliaries)
     return verb.xpos in PRESENT and verb.lemma in factuality_words().state
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import negation
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.judgements import judgement_words, phrases
 from dateline.reference.events.lexicon import NO_EVENT
@@ -20,6 +21,7 @@ from dateline.stages.extract.speech_acts.clause import (
 )
 
 BEHIND = ("with", "on", "upon", "at", "to")  # before whom blame lies with
+AMOUNTING = ("to", "of", "on")  # "amounts to", "smacks of", "borders on"
 DISAPPROVE = "disapprove"
 
 
@@ -172,11 +174,27 @@ def _unfitness(clause: SaidClause) -> SpeechAct | None:
 
 def _opinion(clause: SaidClause) -> SpeechAct | None:
     """ "The ruling is a farce", "it is a disgrace"."""
-    judged = _judged(clause)
+    judged = None if _foretells(clause) else _judged(clause)
     if judged is None:
         return None
     words = [word for head in _predicatives(clause) for word in described_by(clause.doc, head)]
-    return verdict(clause.doc, words, judged, negated=clause.is_negated)
+    return verdict(clause.doc, words, judged, negated=_is_denied(clause))
+
+
+def _foretells(clause: SaidClause) -> bool:
+    """ "Will be a success": a forecast, no opinion."""
+    lemmas = clause.auxiliaries | {
+        w.lemma for w in clause.reading.children(clause.predicate.i, "cop")
+    }
+    return not function_words().auxiliaries.prediction.isdisjoint(lemmas)
+
+
+def _is_denied(clause: SaidClause) -> bool:
+    """ "Is no hero", "is not fair"; not "is a great actress, not a driver"."""
+    particles = negation().particles
+    predicate = clause.predicate
+    negations = clause.reading.children(predicate.i, "advmod", "det")
+    return any(word.i < predicate.i and word.lower in particles for word in negations)
 
 
 def _judged(clause: SaidClause) -> list[int] | None:
@@ -208,6 +226,8 @@ def _predicatives(clause: SaidClause) -> Iterator[Word]:
     reading, predicate = clause.reading, clause.predicate
     helpers = reading.children(predicate.i, "cop", "aux")
     copula = function_words().auxiliaries.copula
+    if reading.child(predicate.i, "case") is not None:  # "is in danger"
+        return
     if predicate.upos == "ADJ" or any(word.lemma in copula for word in helpers):
         yield predicate
         yield from (w for w in reading.children(predicate.i, "conj") if w.upos == predicate.upos)
@@ -216,13 +236,18 @@ def _predicatives(clause: SaidClause) -> Iterator[Word]:
     elif predicate.lemma in judgement_words().showing:
         yield from _shown(clause)
     elif predicate.lemma in judgement_words().linking:
-        yield from reading.children(predicate.i, "xcomp", "obj", "obl*")
+        yield from reading.children(predicate.i, "xcomp", "obj")
+        yield from (clause.doc.words[i] for i in grammar.obliques(reading, predicate.i, *AMOUNTING))
 
 
 def _shown(clause: SaidClause) -> Iterator[Word]:
     """How well or badly somebody did: "a heroic job", "a grave mistake"."""
     words, reading = judgement_words(), clause.reading
+    if clause.is_negated:
+        return
     for noun in reading.children(clause.predicate.i, "obj"):
+        if grammar.is_nobody(reading, noun):  # "did nothing wrong"
+            continue
         if noun.lemma in words.damning_noun | words.faulting_noun:
             yield noun
         yield from reading.children(noun.i, "amod")
@@ -253,7 +278,8 @@ def verdict(
 ) -> SpeechAct | None:
     """Blame or praise of what is judged by the words said of it; None where they do neither."""
     words = judgement_words()
-    lemmas = {word.lemma.lower() for word in said} | {word.lower for word in said}
+    plain = [word for word in said if word.xpos not in ("JJR", "JJS")]
+    lemmas = {word.lemma.lower() for word in plain} | {word.lower for word in plain}
     is_bare = all(doc.words[i].lower in words.bare or doc.words[i] in said for i in judged)
     matters = [i for i in judged if doc.words[i] not in said]
     targets = tuple(parties_behind(doc, matters))

@@ -83,7 +83,10 @@ def _threat(clause: SaidClause) -> SpeechAct | None:
         met = grammar.patients(clause.reading, clause.predicate.i)
         parties = [i for i in met if is_party(clause.doc, i) and not clause.is_own(i)]
         return SpeechAct("THREATEN", tuple(parties)) if is_threat else None
-    if not _matches(clause, words.threatening):
+    reaches = clause.others or any(
+        clause.doc.words[i].lower in words.anyone for i in clause.subjects
+    )
+    if not reaches or not _matches(clause, words.threatening):
         return None
     return SpeechAct("THREATEN", tuple(clause.others))
 
