@@ -231,8 +231,8 @@ def _done_to_unlike_things(pair: MentionPair) -> bool:
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
-    """Unlike acts of violence upon those of other kinds, of which one is told without a day and a place: that
-    one side did both makes them no one act.
+    """Unlike acts of violence upon those of other kinds, of which one is told without a day and a
+    place: that one side did both makes them no one act.
     """
     a, b = pair.a, pair.b
     if alike_triggers(a, b) or not a.targets or not b.targets:
