@@ -28,6 +28,7 @@ class EventWordClasses:
     tally: Words
     owning: Words
     charging: Words
+    finding: Words
 
 
 @cache

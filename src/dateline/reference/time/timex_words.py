@@ -98,6 +98,8 @@ class Plausibility(Struct, frozen=True, forbid_unknown_fields=True):
     demonstrative_relations: Words
     units_after_demonstrative: Words
     attributive: dict[str, str]
+    amount_of_content: str
+    short_year_lead: str
     not_past: dict[str, str]
     way_end: str
     single_way_end: str

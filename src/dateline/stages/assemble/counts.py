@@ -19,6 +19,7 @@ VICTIMS: frozenset[CountOf] = frozenset(
         *("rescued", "evacuated", "treated", "cases", "destroyed", "homes"),
     )
 )
+REAL = ("happened", "ongoing")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -90,6 +91,12 @@ class CountCandidate:
         draft = self.draft
         return {*draft.targets, *draft.agents, *draft.means, *draft.trigger_words}
 
+    @property
+    def clause(self) -> int:
+        """The nearest verb above the anchor, the anchor where there is none."""
+        above = self.reading.ancestors(self.anchor)
+        return next((w.i for w in above if w.upos in ("VERB", "AUX")), self.anchor)
+
     def is_below(self, words: set[int]) -> bool:
         """True if the anchor hangs on one of the words."""
         return any(w.i in words for w in self.reading.ancestors(self.anchor))
@@ -109,10 +116,14 @@ def _is_total_of_other_clause(case: CountCandidate) -> bool:
     """ "Shelling killed two, bringing the week's dead to 46": the total is not the shelling's."""
     if not (case.quantity.running and case.is_of_victims):
         return False
-    clause = next(
-        (w.i for w in case.reading.ancestors(case.anchor) if w.upos in ("VERB", "AUX")), case.anchor
-    )
-    return case.draft.trigger not in case.reading.subtree(clause)
+    return case.draft.trigger not in case.reading.subtree(case.clause)
+
+
+def _are_only_feared(case: CountCandidate) -> bool:
+    """ "The fighting could drive thousands more out": nobody whom what happened has cost."""
+    if case.draft.status not in REAL or not case.is_of_victims or case.draft.trigger == case.clause:
+        return False
+    return any(w.xpos == "MD" for w in case.reading.children(case.clause, "aux*"))
 
 
 def _has_no_victims(case: CountCandidate) -> bool:
@@ -200,6 +211,7 @@ DISTANCE: RuleTable[CountCandidate, int | None] = RuleTable(
     (
         ("some of its victims", _are_some_of_victims, _apart),
         ("running total of another clause", _is_total_of_other_clause, _apart),
+        ("only feared", _are_only_feared, _apart),
         ("victims of what has none", _has_no_victims, _apart),
         ("victims as targets", _are_victims_as_targets, lambda case: case.words_apart),
         ("argument or trigger", _is_argument_or_trigger, lambda case: 100 + case.words_apart),

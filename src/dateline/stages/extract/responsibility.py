@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.language import Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import governors
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.responsibility import ResponsibilityPhrase, responsibility_phrases
@@ -108,6 +109,8 @@ def _acts_behind(doc: AnnotatedReading, heads: Sequence[int], preposition: str) 
     """Nouns and clauses behind a preposition: "responsible for the massacre", "accused of
     killing"."""
     found = phrases_of_nouns(doc, heads, preposition)
+    counts = [i for i in found if doc.words[i].lemma in doc.event_words.charging]
+    found += phrases_of_nouns(doc, counts, *function_words().prepositions.of)
     for head in heads:
         for clause in _clauses(doc, head):
             if grammar.has_form(doc.reading, clause.i, (preposition,), "mark"):

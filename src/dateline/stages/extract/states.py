@@ -17,7 +17,15 @@ def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
         return None
     if not is_counted(doc, word) and not _is_predicated(doc, word):
         return None
-    return Trigger(word, (word.i,), entries[0])
+    return Trigger(word, (*_verb_of_finding(doc, word), word.i), entries[0])
+
+
+def _verb_of_finding(doc: AnnotatedReading, state: Word) -> tuple[int, ...]:
+    """The verb that tells the state of its object: "found" of "was found dead"."""
+    verb = doc.reading.head(state.i)
+    if verb is None or state.dep != "xcomp":
+        return ()
+    return (verb.i,) if verb.lemma in doc.event_words.finding else ()
 
 
 def _is_predicated(doc: AnnotatedReading, word: Word) -> bool:

@@ -3,7 +3,7 @@ only complete another."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -15,18 +15,20 @@ from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import heads_at
 from dateline.stages.extract.nouns import noun_trigger
 from dateline.stages.extract.partitives import with_portion, with_portions
+from dateline.stages.extract.semantic_classes import is_a
 from dateline.stages.extract.states import state_trigger
 from dateline.stages.extract.trigger import Trigger
 from dateline.stages.extract.verbs import verb_trigger
 
-OBJECT = "obj"  # the role of a frame
+OBJECT, SUBJECT = "obj", "subj"  # roles of a frame
+HAZARDS = ("hazard", "mishap", "disease", "illness")  # classes of what strikes by itself
 # classes that say nothing of which act it is
 UNSPECIFIC = frozenset({"any", "actor", "person", "place", "force"})
 
 
 def find_triggers(doc: AnnotatedReading) -> list[Trigger]:
     """The triggers in text order; a word that is part of another trigger is none."""
-    found = _with_hazards(_literal(_possible_triggers(doc)))
+    found = _with_hazards(doc, _literal(_possible_triggers(doc)))
     for superfluous_words in (_redundant_triggers, _fulfilled_orders, _sense_objects, _parts):
         superfluous = superfluous_words(doc, found)
         found = [trigger for trigger in found if trigger.word.i not in superfluous]
@@ -120,19 +122,18 @@ def _names_no_event(trigger: Trigger) -> bool:
     return trigger.entry.type == NO_EVENT and is_dep(trigger.word.dep, "nsubj*")
 
 
-def _with_hazards(found: Sequence[Trigger]) -> list[Trigger]:
-    """Verbs of disasters together with the noun that says which: "an earthquake hit"."""
-    nouns: dict[tuple[int, str], list[int]] = {}
-    for trigger in found:
-        word = trigger.word
-        if trigger.is_noun and trigger.type_info.disaster and is_dep(word.dep, "nsubj*"):
-            nouns.setdefault((word.head, trigger.entry.type), []).extend(trigger.words)
-    return [_joined(trigger, nouns) for trigger in found]
+def _with_hazards(doc: AnnotatedReading, found: Sequence[Trigger]) -> list[Trigger]:
+    """Verbs of disasters together with the noun that says which: "an earthquake hit", "destroyed
+    by fire"."""
+    return [_with_hazard(doc, trigger) for trigger in found]
 
 
-def _joined(trigger: Trigger, nouns: Mapping[tuple[int, str], Sequence[int]]) -> Trigger:
-    """The trigger with its subject among its words, where that is a hazard of the same type."""
-    own = nouns.get((trigger.word.i, trigger.entry.type), ()) if trigger.is_verb else ()
+def _with_hazard(doc: AnnotatedReading, trigger: Trigger) -> Trigger:
+    """The trigger with its subject among its words, where that is a hazard in its sentence."""
+    if not trigger.is_verb or not trigger.type_info.disaster:
+        return trigger
+    subjects = heads_at(doc, trigger.word, SUBJECT, "v")
+    own = [i for i in subjects if any(is_a(doc, i, name) for name in HAZARDS)]
     return replace(trigger, words=(*trigger.words, *own)) if own else trigger
 
 

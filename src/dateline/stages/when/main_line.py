@@ -73,7 +73,15 @@ def _is_in_present(step: _Step) -> bool:
     """ "backs", "is": a state, outside of headlines."""
     if step.is_shown or step.word.xpos not in ("VBZ", "VBP"):
         return False
-    return cue_verb(step.word.lemma) is None
+    return step.word.i == step.draft.trigger or cue_verb(step.word.lemma) is None
+
+
+def _has_been_going_on(step: _Step) -> bool:
+    """ "has been blaming": for as long as nobody says."""
+    if step.word.xpos != "VBG":
+        return False
+    auxiliaries = step.reading.children(step.word.i, "aux*")
+    return any(w.lower in tense_cues().perfect_forms for w in auxiliaries)
 
 
 def _is_infinitive(step: _Step) -> bool:
@@ -98,6 +106,7 @@ _OFF_LINE: Conditions[_Step] = Conditions(
     (
         ("pluperfect", _is_in_pluperfect),
         ("present state", _is_in_present),
+        ("going on before", _has_been_going_on),
         ("aim", _is_infinitive),
         ("noun of what lasts", _is_lasting),
         ("noun without a verb", _is_bare_noun),

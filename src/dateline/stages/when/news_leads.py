@@ -16,6 +16,7 @@ from dateline.record.drafts import EventDraft
 from dateline.record.intervals import day
 from dateline.record.nouns import Report, When
 from dateline.reference.publishing.writing_days import part_at, writing_days
+from dateline.reference.time.temporal_cues import tense_cues
 from dateline.stages.when.main_line import is_main_line
 from dateline.stages.when.timexes import LocatedTimex
 
@@ -29,19 +30,21 @@ class NewsLeads:
 
     reading: Reading
     sentences: frozenset[int]
+    second: frozenset[int]  # those of the body but for the first
 
     @classmethod
     def of(cls, reading: Reading, report: Report, timexes: Sequence[LocatedTimex]) -> NewsLeads:
         """Headlines, captions and the first paragraph of the body; those that speak of an older
         time are none.
         """
-        leading = set(_leading(reading, report))
+        leading = set(found := _leading(reading, report))
+        body = [i for i in found if reading.sentences[i].kind == "body"]
         for timex in timexes:
             sentence = reading.words[timex.head].sentence
             told = writing_days(report, reading.sentences[sentence].start).last
             if told is not None and _is_of_another_time(timex, told):
                 leading.discard(sentence)
-        return cls(reading, frozenset(leading))
+        return cls(reading, frozenset(leading), frozenset(body[1:]))
 
     def tells(self, draft: EventDraft, when: When | None) -> bool:
         """True for an event that a lead tells as news. when: what its words say of its time."""
@@ -51,8 +54,16 @@ class NewsLeads:
         has_words = when is not None and (when.is_stated or when.text is not None)
         if has_words:
             return False
+        if sentence in self.second and _is_in_perfect(self.reading, draft):
+            return False
         is_shown = _is_headline(self.reading, self.reading.sentences[sentence])
         return is_main_line(self.reading, draft, is_shown)
+
+
+def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:
+    """ "has described it as illegitimate": behind the first sentence, what led up to the news."""
+    auxiliaries = reading.children(draft.trigger, "aux*")
+    return any(w.lower in tense_cues().perfect_forms for w in auxiliaries)
 
 
 def _is_headline(reading: Reading, sentence: Sentence) -> bool:

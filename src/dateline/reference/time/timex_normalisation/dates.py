@@ -204,6 +204,8 @@ def day_of_month(e: Expression, a: Anchors) -> TimexValue:
     if e.has("rel"):
         return _day_of_related_month(day, e, a)
     told = then[0] if then and then[2] in _DAYS_AND_MONTHS else None
+    if told is not None and a.narrative and then and then[2] == "day" and day < told.day:
+        told = shifted(told.replace(day=1), 1, "M")
     if told is not None and _agrees_with_tense(safe_day(told.year, told.month, day), a):
         return made(dated(told.year, told.month, day), "then", part=part_of(e))
     if a.now is None:

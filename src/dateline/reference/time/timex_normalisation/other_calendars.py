@@ -84,10 +84,12 @@ def _dated(calendar: OtherCalendar, e: Expression, month: int, a: Anchors) -> Ti
 
 def _in_near_year(calendar: OtherCalendar, month: int, day: int | None, a: Anchors) -> TimexValue:
     """The time in the year that tense and anchor make it."""
-    if a.now is None:
+    then = a.then_bounds if a.narrative else None
+    base = then[0] if then else a.now
+    if base is None:
         return lost(_UNKNOWN)
-    found = _nearest(calendar, month, day, a.now, a)
-    return _made(found, day, "now") if found else TimexValue(_UNKNOWN)
+    found = _nearest(calendar, month, day, base, a)
+    return _made(found, day, "then" if then else "now") if found else TimexValue(_UNKNOWN)
 
 
 def _nearest(

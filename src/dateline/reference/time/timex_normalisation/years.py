@@ -46,7 +46,14 @@ def year_before_christ(e: Expression, a: Anchors) -> TimexValue:
 
 def fiscal_year(e: Expression, a: Anchors) -> TimexValue:
     """ "Fiscal year 2031" is FY2031, as in TIMEX3."""
-    return TimexValue("FY" + e.get("year"), grain="year")
+    if e.has("year"):
+        return TimexValue("FY" + e.get("year"), grain="year")
+    now, rest = base(a, relation(e))
+    return (
+        TimexValue(f"FY{now.year + step(relation(e))}", grain="year", rest=rest)
+        if now
+        else lost("FYXXXX")
+    )
 
 
 def school_year(e: Expression, a: Anchors) -> TimexValue:

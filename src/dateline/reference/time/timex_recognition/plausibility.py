@@ -88,6 +88,8 @@ def _is_open_short_year(m: Match) -> bool:
     """True for "'12" in front of anything but a stop or a word in small letters."""
     if not m.e.has("shortyear"):
         return False
+    if not m.precedes(timex_words().plausibility.short_year_lead):
+        return True
     return bool(m.after) and not m.follows(timex_words().plausibility.short_year_end)
 
 
@@ -251,12 +253,18 @@ def _is_demonstrative_unit(m: Match) -> bool:
     return m.e.get("unit").lower() not in words.units_after_demonstrative
 
 
+def _measures_content(m: Match) -> bool:
+    """True for "75 hours of video"."""
+    return bool(m.follows(timex_words().plausibility.amount_of_content))
+
+
 # --------------------------------------------------------------------- references and shifts
 
 
 def _is_attributive(m: Match) -> bool:
-    """True for "its future role"."""
-    lead = timex_words().plausibility.attributive.get(m.e.fields["reference"].lower())
+    """True for "its future role", "his annual speech"."""
+    word = m.e.get("reference") or m.e.get("set")
+    lead = timex_words().plausibility.attributive.get(word.lower())
     return lead is not None and bool(m.precedes(lead))
 
 
@@ -342,6 +350,7 @@ _REASONS_AGAINST: dict[str, Conditions[Match]] = {
             ("a rank or share", _is_rank),
             ("an abbreviation without a figure", _is_abbreviation_without_figure),
             ("one night", _is_one_night),
+            ("an amount of something", _measures_content),
             ("a time to come", _is_time_to_come),
         ],
     ),
@@ -355,5 +364,6 @@ _REASONS_AGAINST: dict[str, Conditions[Match]] = {
     "reference": Conditions(
         "timex.reference", [("an adjective", _is_attributive), ("the words go on", _goes_on)]
     ),
+    "set": Conditions("timex.set", [("an adjective", _is_attributive)]),
     "shift": Conditions("timex.shift", [("a length with its object", _has_object)]),
 }
