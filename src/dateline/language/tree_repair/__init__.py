@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.language.reading import Word
-from dateline.language.tree_repair import attachments, days, past_modifiers, verb_forms
+from dateline.language.tree_repair import attachments, days, past_modifiers, sayings, verb_forms
 from dateline.language.tree_repair.tree import Tree, WordPlace
 from dateline.rules import RuleTable
 
@@ -36,6 +36,7 @@ REPAIRS: tuple[Repair, ...] = (
     Repair(attachments.is_finite_verb, (attachments.APPOSED_SPEAKER,)),
     Repair(attachments.is_subject, attachments.TWO_SUBJECTS),
     Repair(attachments.is_coordinate_past, (attachments.COORDINATE_PAST,)),
+    Repair(sayings.is_saying_participle, (sayings.SAYING_OF_THING,)),
     Repair(days.is_day, (days.DAY_BEFORE_VERB,)),
     Repair(attachments.is_late_adjective, (attachments.RESULTING_STATE,)),
     Repair(attachments.is_late_participle, (attachments.LATE_PARTICIPLE,)),

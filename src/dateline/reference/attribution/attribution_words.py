@@ -35,6 +35,7 @@ class AttributionWords:
     form_prepositions: Words  # before the form in which something was said: "denied in a statement"
     residence_prepositions: Words  # where somebody is from, which names nobody: "a baker in X"
     one_of_many: Words  # determiners under which a noun names nobody
+    headline_labels: Words  # before a colon, they tell what kind of page it is: "Video: ..."
     uttering_verbs: Words  # by which somebody makes what a noun names: "made a claim"
     quoting_verbs: Words  # whose object speaks: "quoted X as saying"
     verbs_with_addressee: Words  # whose object hears and is no part of the content

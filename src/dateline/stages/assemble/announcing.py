@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import Actor, Statement, Stretch
 from dateline.record.vocabulary import Announced
 from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.rules import Conditions
@@ -70,7 +71,17 @@ def _is_undertaking(plan: Plan) -> bool:
         auxiliaries = plan.reading.children(predicate.i, "aux")
         if any(auxiliary.lemma in acts.undertaken_by for auxiliary in auxiliaries):
             return True
+        if _is_arranged(plan.reading, predicate):
+            return True
     return False
+
+
+def _is_arranged(reading: Reading, verb: Word) -> bool:
+    """ "Is to send tents"."""
+    words = function_words()
+    is_infinitive = grammar.has_form(reading, verb.i, words.conjunctions.infinitive, "mark", "aux")
+    helpers = reading.children(verb.i, "aux", "cop")
+    return is_infinitive and any(word.lemma in words.auxiliaries.copula for word in helpers)
 
 
 def _is_by_doer(plan: Plan) -> bool:
@@ -80,6 +91,8 @@ def _is_by_doer(plan: Plan) -> bool:
         return False
     if plan.statement is None or _speaks_of_itself(plan):
         return True
+    if _is_said_for_others(plan.reading, plan.statement):
+        return True
     if plan.speaker is None:
         source = plan.statement.source
         is_doer = source is not None and any(_is_named_in(one, source) for one in plan.doers)
@@ -87,6 +100,14 @@ def _is_by_doer(plan: Plan) -> bool:
     if plan.speaker.kind == "media":
         return True
     return any(_speaks_for(plan.speaker, one) for one in plan.doers)
+
+
+def _is_said_for_others(reading: Reading, statement: Statement) -> bool:
+    """True for "its spokesman", "their minister": he speaks for those told of before."""
+    if statement.source is None:
+        return False
+    words = reading.between(statement.source.start, statement.source.end)
+    return any(word.xpos == "PRP$" for word in words)
 
 
 def _is_named_in(actor: Actor, source: Stretch) -> bool:
@@ -121,9 +142,10 @@ def _speaks_for(speaker: Actor, doer: Actor) -> bool:
     """True for the doer himself, one who holds an office of his, and for a state's people."""
     if speaker.id == doer.id or any(role.of == doer.id for role in speaker.roles):
         return True
-    return (
-        doer.kind in OF_A_STATE and speaker.country is not None and speaker.country == doer.country
-    )
+    if doer.kind not in OF_A_STATE:
+        return False
+    is_nameless_body = speaker.country is None and speaker.kind in OF_A_STATE
+    return is_nameless_body or (speaker.country is not None and speaker.country == doer.country)
 
 
 ANNOUNCED: Conditions[Plan] = Conditions(

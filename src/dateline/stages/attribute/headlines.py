@@ -5,12 +5,17 @@ verb was lost.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dateline.language.grammar import quotable_phrase
 from dateline.language.reading import Reading, Sentence, Word, is_dep
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.actors.titles import title_of
+from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.english.function_words import function_words
+from dateline.reference.events.lexicon import lexicon
+from dateline.reference.places.countries import country_of_capital
+from dateline.rules import Conditions
 from dateline.stages.attribute.attribution import VERBS, Attribution, plain_cue
 from dateline.stages.attribute.clauses import complementizer, has_mark, words_of_clauses
 from dateline.stages.attribute.punctuation import OPENING_OR_APOSTROPHE
@@ -44,6 +49,8 @@ def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attri
     is_clause = any(w.upos in VERBS for w in said)
     if speaker is None or not is_clause:
         return None
+    if TOPIC.holds(ColonHeadline(reading, speaker, named, said)):
+        return None
     return Attribution(
         cue=plain_cue("label", ":"),
         cue_words=(colon.i,),
@@ -51,6 +58,65 @@ def _of_colon(reading: Reading, colon: Word, named: Words, said: Words) -> Attri
         source=_without_edge_marks(named),
         speaker=speaker.i,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ColonHeadline:
+    """Words on either side of a colon, of which it is asked whether the first only name a topic."""
+
+    reading: Reading
+    speaker: Word
+    named: Words
+    said: Words
+
+    @property
+    def place(self) -> bool:
+        """True if the speaker's word is the name of a place."""
+        name = self.reading.name_at(self.speaker.i)
+        return name is not None and name.label == "LOC"
+
+
+def _is_label(case: ColonHeadline) -> bool:
+    """ "Video: rebels enter the town"."""
+    return case.named[0].lower in attribution_words().headline_labels
+
+
+def _is_subordinate(case: ColonHeadline) -> bool:
+    """ "X: as it happened", "X: what we know so far"; a question may be put by X."""
+    first, last = case.said[0], case.said[-1]
+    opens = first.xpos in ("WP", "WRB", "WDT") or first.lower in attribution_words().as_marker
+    return opens and last.text != "?"
+
+
+def _is_of_matter(case: ColonHeadline) -> bool:
+    """ "Mali election: Keita wins": the place is only part of the topic's name."""
+    return case.place and any(("n", w.lemma.lower()) in lexicon() for w in case.named)
+
+
+def _is_scene(case: ColonHeadline) -> bool:
+    """ "Mali: army kills 12": a place that nothing makes a government speaking, no mark of speech,
+    "we" or "must", and that is no capital, which mostly stands for one.
+    """
+    if country_of_capital(" ".join(w.text for w in case.named)):
+        return False
+    first_person = function_words().pronouns.first_plural
+    speaks = any(
+        w.text in OPENING_OR_APOSTROPHE or w.lower in first_person or w.xpos == "MD"
+        for w in case.said
+    )
+    return case.place and not speaks
+
+
+TOPIC = Conditions[ColonHeadline](
+    "attribution.topic before a colon",
+    (
+        ("label of the page", _is_label),
+        ("subordinate clause", _is_subordinate),
+        ("name of a matter", _is_of_matter),
+        ("scene", _is_scene),
+    ),
+    about=lambda case: case.speaker.i,
+)
 
 
 def _without_edge_marks(words: Words) -> list[int]:

@@ -39,7 +39,7 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         act = _act_over(reading, content, whole, carriers)
         if act is None:
             continue
-        if _is_warning_of_disaster(act, content) or is_command_to_forces(reading, act, content):
+        if _is_left_aside(reading, act, content):
             del whole[act.trigger]
         elif announced := announcing_of(reading, act, content):
             del whole[act.trigger]
@@ -47,6 +47,15 @@ def fold_complements(reading: Reading, event_drafts: Sequence[EventDraft]) -> li
         else:
             whole[act.trigger] = _joined(act, whole.pop(content.trigger))
     return [whole[i] for i in sorted(whole)]
+
+
+def _is_left_aside(reading: Reading, act: EventDraft, content: EventDraft) -> bool:
+    """True where only the content is an event: a warning of a flood, an order to one's own army,
+    "did not rule out an evacuation"."""
+    if _is_warning_of_disaster(act, content) or is_command_to_forces(reading, act, content):
+        return True
+    is_denied_refusal = event_type(act.type).opposes and act.status == "denied"
+    return is_denied_refusal and content.status == "possible"
 
 
 def _is_warning_of_disaster(act: EventDraft, content: EventDraft) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container
 from dateline.language import Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
+from dateline.reference.time.timex_words import is_time_word
 from dateline.rules import Conditions
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.frame_roles import meets_conditions
@@ -136,6 +137,8 @@ def _completing_words(doc: AnnotatedReading, word: Word, rest: tuple[str, ...]) 
         if not _is_behind_other_preposition(doc, child, rest):
             near.setdefault(child.lemma, child.i)
         for below in reading.children(child.i, "case", "amod", "compound", "fixed", "nmod*"):
+            if below.dep == "case" and is_time_word(child.text):  # "walked out on Friday"
+                continue
             if not needs_particle or _may_be_particle(below):
                 near.setdefault(below.lemma, below.i)
             if child.lemma in rest and is_dep(below.dep, "nmod*"):

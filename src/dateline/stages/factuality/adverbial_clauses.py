@@ -71,6 +71,19 @@ def _apply_effect_behind_preposition(step: ClimbStep) -> bool:
     return effect in ("denied", "failed")
 
 
+def _effect_right_ahead(step: ClimbStep) -> str:
+    """What a verb says of a participle right behind it, which is its object: "rehearsed storming
+    it"."""
+    is_object = step.node.xpos == "VBG" and step.node.i == step.head.i + 1
+    return step.effect("inf") if is_object else ""
+
+
+def _apply_effect_right_ahead(step: ClimbStep) -> bool:
+    """As for a complement: what stands above counts as well."""
+    step.state.apply(_effect_right_ahead(step))
+    return GO_ON
+
+
 def _is_purpose(step: ClimbStep) -> bool:
     """ "(In order) to attack"."""
     return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
@@ -120,10 +133,19 @@ def _apply_time_or_manner(step: ClimbStep) -> bool:
         step.state.lower_certainty("probable")
     if marks & clause_marks().retrospective:
         step.state.background = True
-    if marks & negation().substitutive:
+    if _is_replaced(step):
         step.state.apply("denied")
         return STOP
     return step.node.xpos == "VBG" and _may_open_manner(marks)
+
+
+def _is_replaced(step: ClimbStep) -> bool:
+    """True for "instead of attacking", "rather than attack", "far from withdrawing"."""
+    for mark in step.reading.children(step.node.i, "mark", "advmod", "cc"):
+        ahead = step.reading.words[max(mark.i - 1, 0)].lower
+        if not negation().substitutive.isdisjoint((mark.lower, ahead)):
+            return True
+    return False
 
 
 def _may_open_manner(marks: set[str]) -> bool:
@@ -154,6 +176,7 @@ ADVERBIAL: RuleTable[ClimbStep, bool] = RuleTable(
             _effect_behind_preposition,
             _apply_effect_behind_preposition,
         ),
+        ("object of the verb ahead", _effect_right_ahead, _apply_effect_right_ahead),
         ("purpose", _is_purpose, _apply_purpose),
         ("time or manner", lambda step: True, _apply_time_or_manner),
     ),

@@ -24,6 +24,7 @@ from dateline.stages.factuality.predicates import (
     certainty_of_source,
     effect_on_subject,
     governing_effect,
+    prepositional_effect,
 )
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
@@ -67,6 +68,7 @@ def _effect_on_object(step: ClimbStep) -> str:
     """What a verb says of its object; of a noun of saying it says whether that is so: "dismissed
     reports that they attacked"."""
     said = step.effect("said") if step.node.lemma in modality().noun else ""
+    said = said or prepositional_effect(step.reading, step.head, step.node)
     return said or step.effect("obj") or _effect_on_claim(step)
 
 

@@ -59,7 +59,9 @@ def _has_negated_object(clause: Clause) -> bool:
     is_its_own = clause.verb.i in (draft.trigger, draft.carrier)
     if not is_its_own or clause.verb.lemma in factuality_words().light:
         return False
+    words = clause.reading.words
     objects = clause.reading.children(clause.verb.i, "obj")
+    objects += [words[i] for i in draft.trigger_words if words[i].upos == "NOUN"]
     of_others = (noun for noun in objects if noun.i != draft.trigger)
     return any(grammar.is_nobody(clause.reading, noun) for noun in of_others)
 
@@ -111,9 +113,13 @@ def _has_focus(clause: Clause) -> bool:
 
 
 def _has_manner(clause: Clause) -> bool:
-    """ "Did not start smoothly", "did not go unnoticed"."""
-    beside = clause.reading.children(clause.verb.i, "advmod", "xcomp")
-    return any(word.lower in negation().manner for word in beside)
+    """ "Did not start smoothly", "did not go unnoticed", "did not arrest the editor alone"."""
+    reading = clause.reading
+    beside = reading.children(clause.verb.i, "advmod", "xcomp")
+    if any(word.lower in negation().manner for word in beside):
+        return True
+    objects = reading.children(clause.verb.i, "obj")
+    return any(grammar.has_form(reading, w.i, negation().focus, "advmod") for w in objects)
 
 
 def _has_accompaniment(clause: Clause) -> bool:

@@ -104,7 +104,12 @@ def _is_in_possibility(step: ClimbStep) -> bool:
     noun, reading = step.head, step.reading
     if not _is_participle(step) or not is_dep(noun.dep, "nmod*") or not is_new(reading, noun):
         return False
-    return governing_effect(reading, reading.words[noun.head], "obj") in ("possible", "planned")
+    return bool(governing_effect(reading, reading.words[noun.head], "obj"))
+
+
+def _effect_of_possibility(step: ClimbStep) -> str:
+    """What the noun above says of those who may do it: "the risk of", "no sign of"."""
+    return governing_effect(step.reading, step.reading.words[step.head.head], "obj")
 
 
 def _is_in_open_clause(step: ClimbStep) -> bool:
@@ -127,7 +132,7 @@ NOUN_CLAUSE: RuleTable[ClimbStep, str | None] = RuleTable(
     "factuality.noun clause",
     (
         ("content of a draft", _is_content_of_draft, lambda step: "possible"),
-        ("within a possibility", _is_in_possibility, lambda step: "possible"),
+        ("within a possibility", _is_in_possibility, _effect_of_possibility),
         ("within an open clause", _is_in_open_clause, lambda step: "possible"),
         ("relative clause", _is_description, _describe),
         ("beyond doubt", _is_beyond_doubt, lambda step: None),

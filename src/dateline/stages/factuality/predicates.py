@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from dateline.language import Reading, Word, grammar
+from dateline.language import Reading, Word, grammar, is_dep
 from dateline.record.vocabulary import Certainty
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import (
@@ -57,6 +57,14 @@ def with_adverb(reading: Reading, verb: Word) -> str:
         adverbs = (w for w in reading.children(verb.i, "advmod") if w.i > verb.i)
         particle = next(adverbs, None)
     return verb.lemma if particle is None else f"{verb.lemma} {particle.lower}"
+
+
+def prepositional_effect(reading: Reading, verb: Word, noun: Word) -> str:
+    """What a verb with its preposition says of the noun behind it: "called for a strike"."""
+    if verb.upos != "VERB" or not is_dep(noun.dep, "obl*"):
+        return ""
+    case = grammar.case_of(reading, noun.i)
+    return governors().get(("v", f"{with_adverb(reading, verb)} {case}", "obj"), "")
 
 
 def _first_effect(keys: Iterable[tuple[str, str, str]]) -> str:

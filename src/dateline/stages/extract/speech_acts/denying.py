@@ -90,7 +90,8 @@ def denied_state(clause: SaidClause) -> SpeechAct | None:
         plans = [child for noun in has_none for child in reading.children(noun.i, "acl")]
         return None if plans else SpeechAct("REJECT", covers=(predicate.i,))
     is_state = reading.child(predicate.i, "cop", "aux:pass") is not None
-    is_clean = is_state and predicate.lemma in words.uninvolved
+    is_behind = grammar.case_of(reading, predicate.i) in words.uninvolved
+    is_clean = is_state and (predicate.lemma in words.uninvolved or is_behind)
     if not is_clean and not is_at_fault(clause):
         return None
     return SpeechAct("REJECT", covers=(predicate.i,))
