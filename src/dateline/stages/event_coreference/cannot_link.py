@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.record.intervals import meet
 from dateline.record.vocabulary import Status
-from dateline.reference.events.event_types import may_be_one
+from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
@@ -231,11 +231,13 @@ def _done_to_unlike_things(pair: MentionPair) -> bool:
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
-    """Unlike acts upon those of other kinds, of which one is told without a day and a place: that
-    one side did both makes them no one act.
+    """Unlike acts of violence upon those of other kinds, of which one is told without a day and a
+    place: that one side did both makes them no one act.
     """
     a, b = pair.a, pair.b
     if alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    if not (event_type(a.type).violent and event_type(b.type).violent):
         return False
     if not any(_is_unplaced(mention) for mention in (a, b)):
         return False
