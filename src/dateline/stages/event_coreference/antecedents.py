@@ -3,7 +3,7 @@ were wounded" mean.
 
 A definite noun that adds no actor, place, day or number of its own means the last mention of its
 type and trigger class. Harm without a place or day of its own came of the act that the sentence
-before it mentioned; a toll right after the dead whom it counts is theirs.
+before it mentioned.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from itertools import groupby
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
 from dateline.reference.events.event_anaphora import event_anaphora
-from dateline.reference.events.event_words import event_word_classes
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import words
 from dateline.rules import Conditions
@@ -145,20 +144,6 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
     return _adjacent(candidate, mention, case.text)
 
 
-def _toll_told_again(case: _Reference) -> bool:
-    """ "Earlier it had put the toll at six" right after a number of the dead: one toll, as it was
-    before.
-    """
-    mention, candidate = case.mention, case.candidate
-    is_toll = not event_word_classes().toll.isdisjoint((mention.lemma, *mention.lemma_words))
-    if not is_toll or not mention.definite or mention.named:
-        return False
-    counted_twice = {c.of for c in mention.counts} & {c.of for c in candidate.counts}
-    if not counted_twice or not _time_agrees(mention, candidate):
-        return False
-    return _adjacent(candidate, mention, case.text)
-
-
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:
     """True if the sentence of one follows that of the other in one paragraph."""
     between = text[first.sentence.end : then.sentence.start]
@@ -171,7 +156,6 @@ _POINTS_BACK: Conditions[_Reference] = Conditions(
     (
         ("a definite noun that adds nothing to the candidate", _definite_noun),
         ("harm in the sentence right after the act", _harm_of_the_sentence_before),
-        ("the toll, right after what it counts", _toll_told_again),
     ),
     about=lambda case: (case.mention.span, case.candidate.span),
 )

@@ -211,16 +211,6 @@ def _is_departure(doc: AnnotatedReading, i: int) -> bool:
     return grammar.case_of(doc.reading, i) in argument_words().departures
 
 
-def _number_of_toll(doc: AnnotatedReading, trigger: Trigger) -> list[int]:
-    """The number that a verb gives to a toll: "put the toll at six", "the death toll rose to 40"."""
-    reading, toll = doc.reading, trigger.word
-    verb = trigger.carrier or reading.head(toll.i)
-    if toll.lemma not in doc.event_words.toll or verb is None:
-        return []
-    given = [word for word in reading.children(verb.i, "obl*") if word.xpos == "CD"]
-    return [i for word in given for i in grammar.phrase(reading, word.i)]
-
-
 def _extent(
     doc: AnnotatedReading, trigger: Trigger, arguments: Collection[int], places: Collection[int]
 ) -> tuple[int, ...]:
@@ -232,8 +222,6 @@ def _extent(
     for top in trigger.with_carrier:
         words.add(top.i)
         below.update(reading.subtree(top.i))
-        words.update(particle.i for particle in reading.children(top.i, "compound:prt"))
-    words.update(_number_of_toll(doc, trigger))
     for i in below.intersection(arguments):
         words.update(grammar.phrase(reading, i))
     for i in below.intersection(places):
