@@ -1,7 +1,8 @@
 """Whose copy a report bears: the agencies that its outlet, dateline, byline or credit lines name.
 
 Agencies are those of the table `agencies.tsv`, and those of the case at hand: outlets that
-datelines or credits of its reports name as one, in reports of other outlets than themselves.
+datelines or credits of its reports name as one; an outlet that stands alone in its case is none by
+its own dateline.
 """
 
 from __future__ import annotations
@@ -98,13 +99,16 @@ def _agencies(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def _credited(reports: Sequence[Report]) -> set[str]:
-    """The names that datelines and credits of reports of others give as those of agencies."""
+    """The names that datelines and credits give as those of agencies; those of an outlet's own
+    reports only where reports of others stand beside them.
+    """
     names: set[str] = set()
+    is_alone = len({report.outlet for report in reports}) < 2
     for report in reports:
         given = [credit.name for credit in report.credits if credit.kind == "agency"]
         if report.dateline and report.dateline.agency:
             given.append(report.dateline.agency)
-        names.update(name for name in given if not _is_itself(report, name))
+        names.update(name for name in given if not (is_alone and _is_itself(report, name)))
     return names
 
 
