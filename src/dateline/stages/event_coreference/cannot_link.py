@@ -80,6 +80,12 @@ def _deed_and_its_reason(pair: MentionPair) -> bool:
     return pair.a.local_event.reason != pair.b.local_event.reason
 
 
+def _force_of_unlike_means(pair: MentionPair) -> bool:
+    """Crowd control beside the weapons of war: tear gas on marchers, shells on a school."""
+    modes = {pair.a.mode, pair.b.mode}
+    return "crowd-control" in modes and "heavy-weapons" in modes
+
+
 def _acts(mention: MentionFeatures) -> frozenset[str]:
     """The trigger classes, but for harm where there are others."""
     return mention.trigger_classes - HARM or mention.trigger_classes
@@ -288,6 +294,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
+        ("crowd control and weapons of war", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),
