@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
@@ -199,11 +201,20 @@ def _is_third_plural(pronoun: Pronoun) -> bool:
 def _to_many(pronoun: Pronoun) -> ActorDraft | None:
     """The first candidate that is many and that the pronoun may stand for by its place."""
     barred = _barred(pronoun)
-    for _, draft in candidates(pronoun):
+    for _, draft in _in_order(pronoun):
         is_many = draft.plural or draft.kind in MANY
         if is_many and draft.key not in barred:
             return draft
     return _to_last_many_to_speak(pronoun)
+
+
+def _in_order(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
+    """The candidates; for a part of them ("one of them") the nearest first, for a part is told of
+    whom was just counted.
+    """
+    if not is_dep(pronoun.word.dep, "nmod"):
+        return candidates(pronoun)
+    return iter(sorted(candidates(pronoun), key=lambda found: -found[0]))
 
 
 def _to_last_many_to_speak(pronoun: Pronoun) -> ActorDraft | None:
