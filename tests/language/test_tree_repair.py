@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dateline.language.reading import Word
 from dateline.language.tree_repair import repaired
+from dateline.language.tree_repair.tree import Tree
 
 
 def words(*rows: tuple[str, str, str, int, str], base: int = 0) -> list[Word]:
@@ -146,3 +147,20 @@ def test_a_day_between_the_subject_and_its_verb_is_that_of_the_verb():
 
     assert of("ministers", "minister")[2] == (3, "obl")
     assert of("clashes", "clash")[2] == (0, "nmod")
+
+
+def test_a_repair_that_makes_a_circle_is_undone():
+    tree = Tree(
+        words(
+            ("guards", "NOUN", "NNS", 1, "nsubj"),
+            ("fled", "VERB", "VBD", 1, "root"),
+            ("shouting", "VERB", "VBG", 1, "advcl"),
+        )
+    )
+    before = list(tree.words)
+    tree.change(1, head=2, dep="advcl")
+    tree.settle()
+    assert tree.words == before
+    tree.change(2, head=0, dep="acl")
+    tree.settle()
+    assert tree.words[2].head == 0

@@ -32,7 +32,7 @@ def test_a_second_line_brings_a_number_and_its_standing():
     text = told(EARLIER, EVENT)
     assert text["counts.killed"] == "the number killed is also put at 14 or more, against 9"
     assert text["standing"] == (
-        "it stands on 2 lines instead of 1 and is now corroborated, before on one line only"
+        "it stands on 2 lines instead of 1 and is now corroborated, before on one line or outlet only"
     )
 
 

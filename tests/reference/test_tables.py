@@ -32,21 +32,24 @@ from dateline.reference.events.control_words import control_words
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_anaphora import event_anaphora
 from dateline.reference.events.event_words import event_word_classes
+from dateline.reference.events.judgements import judgement_words
 from dateline.reference.events.lexicon import classes, lexicon, light_verbs
 from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.events.promises import promise_words
 from dateline.reference.events.responsibility import responsibility_phrases
 from dateline.reference.events.speech_acts import speech_act_words
+from dateline.reference.events.stopping import stopping_words
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
 from dateline.reference.numbers.casualties import EVERYONE, casualties, fights, whom
+from dateline.reference.numbers.running_totals import running_totals
 from dateline.reference.places.prepositions import place_roles
 from dateline.reference.publishing.credit_words import credit_words
 
 LOADERS: list[Callable[[str], object]] = [
     actor_name_words, actor_words, allegations, responsibility_phrases, casualties, cause_words, classes, clause_marks, codebooks,
-    contexts, control_words, credit_words, cues, epithets, event_anaphora, event_word_classes, factuality_words, function_words, governors, lexicon,
-    light_verbs, modality, negation, noun_classes, offices, ownership_words, place_roles, promise_words,
-    speech_act_words, stopwords, titles, trigger_classes,
+    contexts, control_words, credit_words, cues, epithets, event_anaphora, event_word_classes, factuality_words, function_words, governors, judgement_words, lexicon,
+    light_verbs, modality, negation, noun_classes, offices, ownership_words, place_roles, promise_words, running_totals,
+    speech_act_words, stopping_words, stopwords, titles, trigger_classes,
 ]  # fmt: skip
 
 

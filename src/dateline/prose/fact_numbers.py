@@ -19,16 +19,30 @@ PEOPLE = frozenset(
 )
 
 
-def number_sentences(event: Event, mention: EventMention | None, index: RecordIndex) -> list[str]:
+def number_sentences(
+    event: Event,
+    mention: EventMention | None,
+    index: RecordIndex,
+    said: Toll | Count | None = None,
+) -> list[str]:
     """A sentence for each number in force that the fact's own does not give, then what else the
     lines differ on.
 
-    mention: the one whose clause is the fact's sentence, None where that is put together.
+    mention: the one whose clause is the fact's sentence, None where that is put together; said: the
+    number with which it then begins.
     """
     in_sentence = _counts_in_clause(event, mention)
     tolls = [toll for toll in event.tolls if toll.of in PEOPLE and not toll.who]
-    sentences = [_toll_sentence(toll, in_sentence, mention, event, index) for toll in tolls]
+    new = [toll for toll in tolls if said is None or not _is_one_number(toll, said)]
+    sentences = [_toll_sentence(toll, in_sentence, mention, event, index) for toll in new]
     return [sentence for sentence in (*sentences, _differences(event)) if sentence]
+
+
+def _is_one_number(toll: Toll, said: Toll | Count) -> bool:
+    """True if the two are one number of one harm, on which the lines agree."""
+    if (toll.of, toll.low, toll.high) != (said.of, said.low, said.high):
+        return False
+    return toll.high is None or toll.low == toll.high
 
 
 def _counts_in_clause(event: Event, mention: EventMention | None) -> list[Count]:
@@ -53,10 +67,19 @@ def _toll_sentence(
     if low is not None and high is not None and low != high:
         return _differing(toll, low, high, event, index)
     if mention is not None and not own:
-        return f"{people_number(toll).capitalize()} were {toll.of}."
+        return _of_people(toll)
     if low is None:
         return ""
+    if high == 0:
+        return _of_people(toll)
     return _newer_number(toll, low, own)
+
+
+def _of_people(toll: Toll) -> str:
+    """Nobody was wounded; one was killed; at least twelve were arrested."""
+    if toll.low is not None and toll.low == toll.high and known("people-were", int(toll.low)):
+        return f"{word('people-were', int(toll.low)).words.format(toll.of)}."
+    return f"{people_number(toll).capitalize()} were {toll.of}."
 
 
 def _newer_number(toll: Toll, low: float | int, own: list[Count]) -> str:
@@ -68,7 +91,14 @@ def _newer_number(toll: Toll, low: float | int, own: list[Count]) -> str:
     if not all(_surely_less(count, low) for count in own):
         return ""
     counted = word("number", toll.of).words
-    return f"The {counted} is put at {people_number(toll)}."
+    return f"The {counted} is put at {_put_at(toll)}."
+
+
+def _put_at(toll: Toll) -> str:
+    """seventeen; 31 or more: a lower bound has no "at least" behind the "at"."""
+    if toll.low is not None and toll.high is None:
+        return f"{toll.low:,} or more"
+    return people_number(toll)
 
 
 def _of_harm(counts: list[Count], harm: str) -> list[Count]:

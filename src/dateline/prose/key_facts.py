@@ -9,7 +9,7 @@ where. Date, tolls in force and the sources follow.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from dateline.record.index import RecordIndex
 from dateline.record.nouns import Count, Event, EventMention, EventPlace, Place, Span, Toll, When
 from dateline.reference.english.sentence_words import sentence_words
 from dateline.reference.events.event_types import event_type
+from dateline.reference.numbers.casualties import EVERYONE, whom
 
 LENGTH = 7  # facts in the brief at most
 SHORT = 120  # characters of a clause that can stand for its event in another sentence
@@ -90,12 +91,14 @@ def _known_time(event: Event) -> When:
 def key_fact(event: Event, index: RecordIndex) -> KeyFact:
     """The event as a sentence: what happened, when, where, how many, who says so."""
     mention = best_mention(event, index)
-    said = _clause(event, mention, index) or _composed(event, index)
+    clause = _clause(event, mention, index)
+    leading = None if clause else _number_that_leads(event)
+    said = clause or _composed(event, leading, index)
     said = said[:1].upper() + said[1:]
     said += _where(event, said, index)
     said += _when(event, said, index)
     text = f"{said}{according_to(event, mention, index)}."
-    text = " ".join([text, *number_sentences(event, mention, index)])
+    text = " ".join([text, *number_sentences(event, mention, index, leading)])
     return KeyFact(event, text, _clause_span(mention))
 
 
@@ -124,12 +127,10 @@ def called(event: Event, index: RecordIndex) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _composed(event: Event, index: RecordIndex) -> str:
-    """A sentence from the fields: a toll leads where nobody is named who did it."""
-    toll = _leading_toll(event)
-    nobody_did_it = not event.agents and event.status in ("happened", "ongoing")
-    if toll and nobody_did_it:
-        return _toll_first(toll, event)
+def _composed(event: Event, leading: Toll | Count | None, index: RecordIndex) -> str:
+    """A sentence from the fields; `leading`: the number with which it begins, where one does."""
+    if leading is not None:
+        return _toll_first(leading, event)
     said, text = event_words(event.type, event.mode), sentence(event, index)
     if not text.startswith((said.noun, said.name)):
         return text
@@ -138,25 +139,32 @@ def _composed(event: Event, index: RecordIndex) -> str:
     return took_place.format(_with_article(text[:1].lower() + text[1:]))
 
 
-def _leading_toll(event: Event) -> Toll | Count | None:
-    """The dead, else the wounded: the number in force, else what a report counts."""
+def _number_that_leads(event: Event) -> Toll | Count | None:
+    """Where nobody is named who did it, the dead, else the wounded: the number in force, else what
+    a report counts.
+    """
+    if event.agents or event.status not in ("happened", "ongoing"):
+        return None
     for harm in ("killed", "wounded"):
-        number = _first_number(harm, (*event.tolls, *event.counts))
+        number = _greatest(harm, event.tolls) or _greatest(harm, event.counts)
         if number is not None:
             return number
     return None
 
 
-def _first_number(harm: str, numbers: Iterable[Toll | Count]) -> Toll | Count | None:
-    """The first number of one kind of harm that says that there was any.
+def _greatest(harm: str, numbers: Sequence[Toll | Count]) -> Toll | Count | None:
+    """The number of one kind of harm that says that there was any: of everybody before that of
+    some ("31 people, three of them children"), and then the greatest.
 
     Neither 0 nor an upper bound alone ("up to 50") does: a sentence cannot begin with it.
     """
-    for number in numbers:
-        is_positive = number.low or number.best
-        if number.of == harm and is_positive:
-            return number
-    return None
+    positive = [n for n in numbers if n.of == harm and (n.low or n.best)]
+    return max(positive, key=_how_much_of_the_whole, default=None)
+
+
+def _how_much_of_the_whole(number: Toll | Count) -> tuple[bool, float]:
+    """Numbers of everybody sort above those of some, greater ones above lesser ones."""
+    return whom(number.who) == EVERYONE, number.low or number.best or 0
 
 
 def _toll_first(toll: Toll | Count, event: Event) -> str:

@@ -39,6 +39,7 @@ Family = Literal[
     "month",
     "now",
     "number",
+    "people-were",
     "place-role",
     "sayer",
     "sides",

@@ -69,5 +69,5 @@ def test_verdict_grade_and_the_rule_that_gives_it(event, verdict, grade, rule):
     with tracing() as trace:
         standing = stand(event, LINES, SOURCES, {})
     assert (standing.verdict, standing.credibility) == (verdict, grade)
-    assert verdict_of(event) == verdict
+    assert verdict_of(event, SOURCES) == verdict
     assert [d.rule for d in trace.decisions] == [rule]

@@ -84,10 +84,28 @@ class Tree:
         self.put(self.now(i), **changes)
 
     def settle(self) -> None:
-        """Ends a repair: the words as they are now are those that the next one finds."""
-        if self._is_changed:
+        """Ends a repair: the words as they are now are those that the next one finds; one that hung
+        words on one another in a circle is undone.
+        """
+        if not self._is_changed:
+            return
+        if self._has_circle():
+            self._now = list(self.words)
+        else:
             self.words, self._children = list(self._now), None
-            self._is_changed = False
+        self._is_changed = False
+
+    def _has_circle(self) -> bool:
+        """True if some word does not lead to a root by its heads."""
+        rooted: set[int] = set()
+        for word in self._now:
+            path = [word.i]
+            while path[-1] not in rooted and self.now(path[-1]).head != path[-1]:
+                if self.now(path[-1]).head in path:
+                    return True
+                path.append(self.now(path[-1]).head)
+            rooted.update(path)
+        return False
 
 
 def _children(words: Sequence[Word]) -> dict[int, list[Word]]:

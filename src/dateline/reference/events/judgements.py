@@ -31,6 +31,7 @@ class JudgementWords:
     blame: Words
     blaming: Words
     bearing: Words
+    before_blamed: Words
     carrying: Words
     charging: Words
     failing: Words
@@ -57,6 +58,7 @@ class JudgementWords:
     obliging: Words
     about: Words
     linking: Words
+    amounting: Words
     vessel: Words
     bare: Words
     losing: Words

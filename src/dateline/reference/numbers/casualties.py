@@ -25,6 +25,7 @@ class Casualties:
     rising: frozenset[str]
     former: frozenset[str]
     earlier: frozenset[str]
+    had: frozenset[str]
     counting: frozenset[str]
 
     def fighters(self) -> tuple[tuple[str, frozenset[str]], ...]:

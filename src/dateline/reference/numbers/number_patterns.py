@@ -43,6 +43,7 @@ class NumberPatterns:
     unit_after: Pattern
     unit_of_people: Pattern  # "20 foot soldiers": no measure
     label_before: Pattern
+    scale_before: Pattern  # "magnitude of at least 6"
     idiom_after: Pattern  # "one day", "no doubt"
     year: Pattern
     year_before: Pattern

@@ -1,7 +1,8 @@
 """Whose copy a report bears: the agencies that its outlet, dateline, byline or credit lines name.
 
 Agencies are those of the table `agencies.tsv`, and those of the case at hand: outlets that
-datelines or credits of its own reports name as one.
+datelines or credits of its reports name as one; an outlet that stands alone in its case is none by
+its own dateline.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Lineage:
             found.append(self.agency(r.dateline.agency))
         found += map(self.agency, r.bylines)
         for credit in r.credits:
-            if credit.kind != "agency":
+            if credit.kind != "agency" or _is_itself(r, credit.name):
                 continue
             if helped or not _helps(r, credit):
                 found.append(self.agency(credit.name) or credit.name)
@@ -98,13 +99,26 @@ def _agencies(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def _credited(reports: Sequence[Report]) -> set[str]:
-    """The names that the reports' own datelines and credits give as those of agencies."""
+    """The names that datelines and credits give as those of agencies; those of an outlet's own
+    reports only where reports of others stand beside them.
+    """
     names: set[str] = set()
+    is_alone = len({report.outlet for report in reports}) < 2
     for report in reports:
-        names.update(credit.name for credit in report.credits if credit.kind == "agency")
+        given = [credit.name for credit in report.credits if credit.kind == "agency"]
         if report.dateline and report.dateline.agency:
-            names.add(report.dateline.agency)
+            given.append(report.dateline.agency)
+        names.update(name for name in given if not (is_alone and _is_itself(report, name)))
     return names
+
+
+def _is_itself(report: Report, name: str) -> bool:
+    """True if an outlet that no table knows as an agency signs its own report: its name in its
+    dateline does not make it one.
+    """
+    if not report.outlet or outlets.agency(name) is not None:
+        return False
+    return _sign(name) in (_sign(report.outlet), fold_text(_initials(report.outlet)))
 
 
 def _sign(name: str) -> str:

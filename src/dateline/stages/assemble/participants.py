@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dateline.language import Reading, grammar
 from dateline.record.drafts import EventDraft
 from dateline.record.nouns import EventPlace
+from dateline.reference.english.function_words import function_words
 from dateline.reference.english.ownership import ownership_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.events.noun_classes import noun_classes
@@ -62,7 +63,13 @@ def _owners(reading: Reading, i: int) -> list[int]:
     for clause in reading.children(i, "acl*"):
         if clause.lemma in ownership_words().owning:
             owners += grammar.obliques(reading, clause.i, *words.possessors)
-    return owners + [w.i for w in reading.children(i, "compound", "amod", "nmod", "appos")]
+    beside = reading.children(i, "compound", "amod", "nmod", "appos")
+    return owners + [w.i for w in beside if not _says_where(reading, w.i)]
+
+
+def _says_where(reading: Reading, i: int) -> bool:
+    """True for a phrase that says where a thing is: "a battery on the east bank"."""
+    return grammar.case_of(reading, i) in function_words().prepositions.locative
 
 
 def places_of(event_draft: EventDraft, place_by_word: Mapping[int, str]) -> tuple[EventPlace, ...]:

@@ -251,8 +251,20 @@ def _object(case: FramedVerb) -> set[int] | None:
         return _with_place(case, set(case.reading.subtree(objects[0].i)))
     content = set[int]()
     for noun in objects:
-        content.update(case.reading.subtree(noun.i))
+        content.update(_without_asides(case.reading, noun))
     return _with_its_matter(case, content) if content else None
+
+
+def _without_asides(reading: Reading, noun: Word) -> set[int]:
+    """A noun phrase less the relative clauses that a comma sets apart, which the report adds:
+    "blamed the guards, who denied it".
+    """
+    words = set(reading.subtree(noun.i))
+    for clause in reading.children(noun.i, "acl:relcl"):
+        aside = reading.subtree(clause.i)
+        if reading.words[aside[0]].upos == "PUNCT" or reading.words[aside[0] - 1].upos == "PUNCT":
+            words -= set(range(aside[0] - 1, aside[-1] + 1))
+    return words | {noun.i}
 
 
 def _object_no_occurrence(case: FramedVerb) -> set[int] | None:

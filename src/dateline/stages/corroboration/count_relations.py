@@ -112,7 +112,20 @@ def _says_former(before: tuple[str, ...]) -> bool:
     ends_in_from = not function_words().prepositions.from_.isdisjoint(before[-1:])
     if ends_in_from and _says_rise(before):
         return True
-    return any(a in table.earlier and b in table.counting for a, b in pairwise(before))
+    if any(a in table.earlier and b in table.counting for a, b in pairwise(before)):
+        return True
+    return _says_once(before)
+
+
+def _says_once(before: tuple[str, ...]) -> bool:
+    """True for "Earlier it had put the toll at", "which it had earlier given as": the adverb opens
+    the sentence or stands behind its auxiliary, and a word of counting follows.
+    """
+    table = casualties()
+    for at, word in enumerate(before):
+        if word in table.earlier and (at == 0 or before[at - 1] in table.had):
+            return not table.counting.isdisjoint(before[at + 1 :])
+    return False
 
 
 def _says_rise(before: tuple[str, ...]) -> bool:

@@ -80,16 +80,35 @@ def _words_of_a_source(case: MentionCase) -> LineKey | None:
     A nameless officer's are the body's for which he speaks.
     """
     sources, m = case.sources, case.mention
-    statement = sources.statements.get(m.statement or "")
+    statement = _statement_with_source(m, sources)
     if statement is None or statement.manner == "narrated":
-        return None
-    has_source = statement.speaker or statement.speaker_text
-    if not has_source:
         return None
     body = _body_spoken_for(statement, sources)
     if body is not None:
         return LineKey("speaker", body)
     return _SOURCE.decide(_Attributed(statement, m, sources))
+
+
+def _statement_with_source(m: EventMention, sources: ReportSources) -> Statement | None:
+    """The statement that the mention stands in. One that names no source ("are known to have
+    died") gives way to the narrowest around it that does ("officials say nine are known …").
+    """
+    own = sources.statements.get(m.statement or "")
+    if own is None or _names_source(own):
+        return own
+    here = Span(m.report, m.trigger.start, m.trigger.end)
+    around = [
+        (content.end - content.start, other.id, other)
+        for other in sources.statements_of(m.report)
+        for content in other.content
+        if _names_source(other) and lies_within(here, Span(m.report, content.start, content.end))
+    ]
+    return min(around)[-1] if around else None
+
+
+def _names_source(statement: Statement) -> bool:
+    """True if it is told whose words they are, by name or not."""
+    return bool(statement.speaker or statement.speaker_text)
 
 
 def _words_of_an_embed(case: MentionCase) -> LineKey | None:

@@ -47,6 +47,9 @@ class ReportSources:
         self.statements: dict[str, Statement] = {
             s.id: s for a in local_records for s in a.statements
         }
+        self._statements_of: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements.values():
+            self._statements_of[statement.report].append(statement)
         self._local_events: dict[tuple[str, int, int, int, int], LocalEvent] = {
             (t.report, t.trigger.start, t.trigger.end, t.start, t.end): t
             for a in local_records
@@ -64,6 +67,10 @@ class ReportSources:
         """The local event that the mention's report has there."""
         key = (m.report, m.trigger.start, m.trigger.end, m.start, m.end)
         return self._local_events.get(key)
+
+    def statements_of(self, report: str) -> list[Statement]:
+        """The statements that stand in a report."""
+        return self._statements_of[report]
 
     def known_actors(self, ids: Sequence[str]) -> list[Actor]:
         """The actors of the ids, in their order; an id that no actor bears is passed over."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.record.nouns import Dispute, Event, EventMention, Line, Outlet, Standing
@@ -32,7 +32,7 @@ def stand(
     event: Event, lines: dict[str, Line], sources: ReportSources, outlets: dict[str, Outlet]
 ) -> Standing:
     """The standing of an event that bears its lines and disputes; `outlets`: by outlet key."""
-    verdict = verdict_of(event)
+    verdict = verdict_of(event, sources)
     carriers = list(dict.fromkeys(sources.outlet_key(m.report) for m in event.mentions))
     behind = _lines_behind(event)
     grade, reason = _grade(_GradeEvidence(event, verdict, behind, lines, len(carriers)))
@@ -50,8 +50,14 @@ def _best_letter(outlets: Iterable[Outlet]) -> str | None:
 
 
 def _lines_behind(event: Event) -> list[str]:
-    """The lines that stand behind the event: not those that deny it, nor those that only hold it
-    possible.
+    """The lines that stand behind the event, each once."""
+    lines = dict.fromkeys(mention.line for mention in _supporting(event))
+    return [line for line in lines if line is not None]
+
+
+def _supporting(event: Event) -> Sequence[EventMention]:
+    """The mentions that stand behind the event: not those that deny it, nor those that only hold
+    it possible.
 
     Where all deny, or all hold it possible, they stand behind that.
     """
@@ -62,18 +68,18 @@ def _lines_behind(event: Event) -> list[str]:
             asserting.append(mention)
         if mention.status == event.status:
             agreeing.append(mention)
-    supporting = asserting or agreeing or event.mentions
-    lines = dict.fromkeys(mention.line for mention in supporting)
-    return [line for line in lines if line is not None]
+    return asserting or agreeing or event.mentions
 
 
-def verdict_of(event: Event) -> Verdict:
+def verdict_of(event: Event, sources: ReportSources) -> Verdict:
     """disputed, denied, corroborated or single-line, in that order."""
     if any(map(_is_open_contradiction, event.disputes)):
         return "disputed"
     if _is_denied(event):
         return "denied"
-    return "corroborated" if len(_lines_behind(event)) > 1 else "single-line"
+    through = {sources.outlet_key(m.report) for m in _supporting(event) if m.line is not None}
+    is_corroborated = len(_lines_behind(event)) > 1 and len(through) > 1
+    return "corroborated" if is_corroborated else "single-line"
 
 
 def _is_open_contradiction(dispute: Dispute) -> bool:

@@ -80,6 +80,12 @@ def _is_label(written: WrittenNumber) -> bool:
     return label is not None and label[1] in quantities().labels and in_figures
 
 
+def _is_on_a_scale(written: WrittenNumber) -> bool:
+    """ "magnitude 5.1", "a magnitude of at least 6": the strength of a quake."""
+    before = written.sentence[: written.match.start()].lower()
+    return number_patterns().scale_before.search(before) is not None
+
+
 def _is_idiom(written: WrittenNumber) -> bool:
     """ "one day", "no longer", "no doubt"."""
     if written.match.group().lower() not in counting_words().indefinite_numbers:
@@ -127,6 +133,7 @@ NO_COUNT = RuleTable[WrittenNumber, bool](
         ("rank, percentage or time of day", _is_rank, _yes),
         ("measure", _has_measure, _is_measured),
         ("label", _is_label, _yes),
+        ("scale", _is_on_a_scale, _yes),
         ("idiom", _is_idiom, _yes),
         ("year", _is_year, _yes),
         ("age", _is_age, _yes),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.record.intervals import meet
 from dateline.record.vocabulary import Status
-from dateline.reference.events.event_types import may_be_one
+from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
@@ -78,6 +78,12 @@ def _deed_and_its_reason(pair: MentionPair) -> bool:
     if not pair.same_sentence:
         return False
     return pair.a.local_event.reason != pair.b.local_event.reason
+
+
+def _force_of_unlike_means(pair: MentionPair) -> bool:
+    """Crowd control beside the weapons of war: tear gas on marchers, shells on a school."""
+    modes = {pair.a.mode, pair.b.mode}
+    return "crowd-control" in modes and "heavy-weapons" in modes
 
 
 def _acts(mention: MentionFeatures) -> frozenset[str]:
@@ -231,11 +237,13 @@ def _done_to_unlike_things(pair: MentionPair) -> bool:
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
-    """Unlike acts upon those of other kinds, of which one is told without a day and a place: that
-    one side did both makes them no one act.
+    """Unlike acts of violence upon those of other kinds, of which one is told without a day and a
+    place: that one side did both makes them no one act.
     """
     a, b = pair.a, pair.b
     if alike_triggers(a, b) or not a.targets or not b.targets:
+        return False
+    if not (event_type(a.type).violent and event_type(b.type).violent):
         return False
     if not any(_is_unplaced(mention) for mention in (a, b)):
         return False
@@ -286,6 +294,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
+        ("crowd control and weapons of war", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),

@@ -12,6 +12,7 @@ from dateline.reference.actors.actors import group_noun
 from dateline.reference.attribution.cues import cue_account
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
+from dateline.reference.events.lexicon import NO_EVENT
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.doers import authors
 from dateline.stages.extract.frame_roles import first_filled
@@ -121,7 +122,7 @@ def _is_event(doc: AnnotatedReading, word: Word) -> bool:
     is_body = word.lemma in doc.nouns.body
     if is_body or word.lemma in doc.nouns.force:
         return False
-    return bool(doc.single_word_entries(word.lemma))
+    return any(entry.type != NO_EVENT for entry in doc.single_word_entries(word.lemma))
 
 
 def _with_joined_modifiers(doc: AnnotatedReading, heads: Sequence[int]) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ from dateline.stages.extract.frame_roles import (
 )
 from dateline.stages.extract.light_verb_participants import light_verb_participants
 from dateline.stages.extract.partitives import with_portions
-from dateline.stages.extract.semantic_classes import is_actor, is_person, is_weapon
+from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
 
 
@@ -61,7 +61,7 @@ def participants(
         parties = _parties(doc, trigger)
         return Participants(parties, list(parties))
     agents, targets = _by_own_phrases(doc, trigger)
-    if _is_done_by_others(trigger, agents, responsible):
+    if _is_done_by_others(doc, trigger, agents, responsible):
         agents = responsible[trigger.word.i]
     if _is_deed_of_thing(trigger) and not agents:
         agents = doers_behind_subject(doc, trigger.word)
@@ -196,10 +196,15 @@ def _agents_of_noun(
 
 
 def _is_done_by_others(
-    trigger: Trigger, agents: Sequence[int], responsible: Mapping[int, list[int]]
+    doc: AnnotatedReading,
+    trigger: Trigger,
+    agents: Sequence[int],
+    responsible: Mapping[int, list[int]],
 ) -> bool:
-    """True where it is said elsewhere who did it: "accused the army of killing"."""
-    if agents and not trigger.is_verb:
+    """True where it is said elsewhere who did it: "accused the army of killing", "a drone strike
+    blamed on Chad", whose drones are but the means.
+    """
+    if not trigger.is_verb and not all(is_means(doc, i) for i in agents):
         return False
     return trigger.word.i in responsible and trigger.type_info.hostile
 

@@ -83,6 +83,16 @@ def _has_actor_or_place(case: FilledTrigger) -> bool:
     return False
 
 
+def _is_told_to_be(case: FilledTrigger) -> bool:
+    """True for harm that "there is": "there have been fatalities"."""
+    reading, word = case.doc.reading, case.trigger.word
+    verb = reading.head(word.i)
+    is_harm = word.lemma in case.doc.event_words.outcome
+    if not is_harm or verb is None or grammar.is_nobody(reading, word):
+        return False
+    return reading.child(verb.i, "expl") is not None
+
+
 def _is_owned_word(case: FilledTrigger) -> bool:
     """True for what somebody says that a pronoun names: "her ultimatum"."""
     owner = grammar.possessor(case.doc.reading, case.trigger.word.i)
@@ -172,6 +182,7 @@ NOUN_STANDS: Conditions[FilledTrigger] = Conditions(
         ("has a day of its own", _is_dated),
         ("has an actor or a place as argument", _has_actor_or_place),
         ("somebody's own word", _is_owned_word),
+        ("harm that there is", _is_told_to_be),
         ("has a place of its own", _has_own_place),
         ("carried by a verb", _is_carried),
         ("toll with a number", _is_toll_with_number),

@@ -80,20 +80,20 @@ def _standing(
         return None
     outlets = {reports[m.report].outlet or m.report for m in mentions if m.report in reports}
     lines = len({mention.line for mention in mentions})
-    verdict = _verdict(mentions, disputes, lines)
+    verdict = _verdict(mentions, disputes, min(lines, len(outlets)))
     return replace(event.standing, outlets=len(outlets), lines=lines, verdict=verdict)
 
 
 def _verdict(
-    mentions: tuple[EventMention, ...], disputes: tuple[Dispute, ...], lines: int
+    mentions: tuple[EventMention, ...], disputes: tuple[Dispute, ...], ways: int
 ) -> Verdict:
-    """Denied by all, disputed, or by how many lines stand behind it."""
+    """Denied by all, disputed, or by the ways on which it came: lines, or outlets if fewer."""
     if all(mention.status == "denied" for mention in mentions):
         return "denied"
     for dispute in disputes:
         is_contradiction = dispute.kind == "contradicts"
         if is_contradiction and dispute.open:
             return "disputed"
-    if lines > 1:
+    if ways > 1:
         return "corroborated"
     return "single-line"

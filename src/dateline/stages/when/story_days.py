@@ -19,7 +19,7 @@ from dateline.record.drafts import EventDraft, QuotationDraft
 from dateline.record.intervals import days, gap, width
 from dateline.record.nouns import When
 from dateline.reference.attribution.cues import cue_verb
-from dateline.reference.time.temporal_cues import tense_cues
+from dateline.reference.time.temporal_cues import tense_cues, time_relations
 from dateline.stages.when.event_time import time_of_event
 from dateline.stages.when.main_line import is_main_line
 from dateline.stages.when.timexes import LocatedTimex
@@ -158,7 +158,9 @@ def _borrowing(story: _Story, draft: EventDraft, when: When | None) -> _DatedDee
     is_open = when is None or (when.is_only_bound and when.text is None)
     if not is_open or not _is_told_in_body(words, draft):
         return None
-    if _is_in_perfect(words.reading, draft) or _is_quoted(words, draft):
+    if _is_in_perfect(words.reading, draft) or _is_before_another(words.reading, draft):
+        return None
+    if _is_quoted(words, draft):
         return None
     sentence = words.reading.sentences[words.reading.words[draft.trigger].sentence]
     borrower = _DatedDeed(
@@ -177,6 +179,16 @@ def _is_in_perfect(reading: Reading, draft: EventDraft) -> bool:
     above = [draft.trigger, *(w.i for w in reading.ancestors(draft.trigger))]
     auxiliaries = (aux for i in above for aux in reading.children(i, "aux*"))
     return any(w.lower in tense_cues().perfect_forms for w in auxiliaries)
+
+
+def _is_before_another(reading: Reading, draft: EventDraft) -> bool:
+    """ "took the town after France had intervened": a clause that tells of an earlier time."""
+    limits = time_relations().after | time_relations().before
+    for i in (draft.trigger, *(w.i for w in reading.ancestors(draft.trigger))):
+        mark = reading.child(i, "mark")
+        if mark is not None and mark.lower in limits:
+            return True
+    return False
 
 
 def _is_quoted(words: StoryWords, draft: EventDraft) -> bool:

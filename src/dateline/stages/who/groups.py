@@ -134,6 +134,8 @@ def _to_body_before(mention: GroupMention) -> ActorDraft | None:
     body = _body_before(mention)
     if body is None:
         return None
+    if body.kind == "organization":  # by its name alone: "the Zeta cartel"
+        body.kind = mention.noun.kinds[0]
     return mention.refer_to(body)
 
 
@@ -163,6 +165,17 @@ def _is_opposed(mention: GroupMention) -> bool:
     if may_oppose and any(map(is_opponent, mention.before)):
         return True
     return mention.is_of("force") and not mention.before.isdisjoint(actor_words().opposing_side)
+
+
+def _is_attackers(mention: GroupMention) -> bool:
+    """ "A suicide bomber", where no country makes the bombers its planes."""
+    return mention.usual_class == "attackers" and mention.country is None
+
+
+def _to_attackers(mention: GroupMention) -> ActorDraft | None:
+    """Those whom their own words name."""
+    known = body_of_kind(mention)
+    return known or _by_own_words(mention, mention.noun.kinds[0])
 
 
 def _to_force(mention: GroupMention) -> ActorDraft | None:
@@ -262,6 +275,7 @@ _GROUP: RuleTable[GroupMention, ActorDraft | None] = RuleTable(
         ("after the name of a body", _body_before, _to_body_before),
         ("police by its modifier", _is_police, _to_police),
         ("armed opponents", _is_opposed, resolve_opponents),
+        ("attackers of no country", _is_attackers, _to_attackers),
         ("forces of a state", lambda m: m.is_of("force", "craft", "police"), _to_force),
         ("government", lambda m: m.is_of("government"), _to_government),
         ("states", lambda m: m.is_of("states"), _to_states),

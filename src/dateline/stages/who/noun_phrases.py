@@ -13,7 +13,6 @@ from dateline.reference.english.function_words import function_words
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.places.countries import country_named, country_of_demonym
 
-PARTICIPLES = ("VBN", "VBG")  # Penn tags
 LONGEST_COUNTRY = 4  # words of a country's name
 
 
@@ -134,7 +133,7 @@ def _continues_name(reading: Reading, i: int, wanted: set[int]) -> bool:
     word = words[i]
     if i not in wanted and word.text != "-":
         return False
-    if word.upos == "VERB" and (word.dep != "amod" or word.xpos not in PARTICIPLES):
+    if word.upos == "VERB" and (word.dep != "amod" or word.xpos != "VBN"):
         return False
     return words[i - 1].lower not in function_words().conjunctions.infinitive
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dateline.language import grammar
 from dateline.language.reading import is_dep
 from dateline.record.drafts import QuotationDraft
@@ -205,9 +207,9 @@ def _to_many(pronoun: Pronoun) -> ActorDraft | None:
     speakers_side = _to_side_of_speaker(pronoun)
     if speakers_side is not None:
         barred.add(speakers_side.key)
-    for i, draft in candidates(pronoun):
+    for i, draft in _in_order(pronoun):
         if pronoun.speaker is not None and _is_far(pronoun, i):
-            break
+            continue
         is_many = draft.plural or draft.kind in MANY
         if is_many and draft.key not in barred:
             return draft
@@ -218,6 +220,15 @@ def _is_far(pronoun: Pronoun, i: int) -> bool:
     """True for a word that stands further back than quoted words reach."""
     distance = pronoun.word.sentence - pronoun.reading.words[i].sentence
     return distance > REACH_OF_QUOTED
+
+
+def _in_order(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
+    """The candidates; for a part of them ("one of them") the nearest first, for a part is told of
+    whom was just counted.
+    """
+    if not is_dep(pronoun.word.dep, "nmod"):
+        return candidates(pronoun)
+    return iter(sorted(candidates(pronoun), key=lambda found: -found[0]))
 
 
 def _to_last_many_to_speak(pronoun: Pronoun) -> ActorDraft | None:

@@ -20,8 +20,6 @@ from dateline.stages.extract.speech_acts.clause import (
     with_phrase,
 )
 
-BEHIND = ("with", "on", "upon", "at", "to")  # before whom blame lies with
-AMOUNTING = ("to", "of", "on")  # "amounts to", "smacks of", "borders on"
 DISAPPROVE = "disapprove"
 
 
@@ -42,7 +40,7 @@ def _blame(clause: SaidClause) -> SpeechAct | None:
     if not nouns:
         return None
     for word in span:
-        is_behind = word.lower in BEHIND and word.i > nouns[0] + 1
+        is_behind = word.lower in words.before_blamed and word.i > nouns[0] + 1
         before = doc.words[word.i - 2 : word.i]
         if is_behind and any(verb.lemma in words.bearing for verb in before):
             return accusation(_after(doc, word), nouns)
@@ -237,7 +235,8 @@ def _predicatives(clause: SaidClause) -> Iterator[Word]:
         yield from _shown(clause)
     elif predicate.lemma in judgement_words().linking:
         yield from reading.children(predicate.i, "xcomp", "obj")
-        yield from (clause.doc.words[i] for i in grammar.obliques(reading, predicate.i, *AMOUNTING))
+        behind = grammar.obliques(reading, predicate.i, *judgement_words().amounting)
+        yield from (clause.doc.words[i] for i in behind)
 
 
 def _shown(clause: SaidClause) -> Iterator[Word]:
