@@ -31,7 +31,6 @@ from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
 
-
 STRIKE = "strike"  # the mode of PROTEST
 
 
