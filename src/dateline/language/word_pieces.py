@@ -59,6 +59,11 @@ def _shape_of_letters(letters: list[str], opens: bool) -> int:
     return MIXED
 
 
+def weights_folder() -> Path:
+    """Where the weights that ship lie."""
+    return Path(__file__).parent / "weights"
+
+
 class Pieces:
     """The word-piece vocabulary, with a cache by word."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.reference.events.event_types import modes_may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
+from dateline.stages.event_coreference.features import REAL
 from dateline.stages.event_coreference.mention_pair import (
     ABSENT,
     FULL,
@@ -51,11 +52,11 @@ def same_trigger_class(pair: MentionPair) -> Strength:
 
 
 def other_trigger_class(pair: MentionPair) -> Strength:
-    """Triggers that cannot name one act; half as strong where the class of either is unknown."""
+    """Triggers that cannot name one act; where the class of either is unknown nobody can say."""
     a, b = pair.a.trigger_classes, pair.b.trigger_classes
     if pair.same_sentence or trigger_classes().may_be_one(a, b):
         return ABSENT
-    return FULL if a and b else 0.5
+    return full_if(a and b)
 
 
 def act_and_harm(pair: MentionPair) -> Strength:
@@ -84,9 +85,12 @@ def headline(pair: MentionPair) -> Strength:
     return full_if(kinds == {"headline", "body"} and alike_triggers(a, b))
 
 
-def planned_or_possible(pair: MentionPair) -> Strength:
-    """Full strength if the statuses differ: one is planned and the other possible."""
-    return full_if(pair.a.status != pair.b.status)
+def other_status(pair: MentionPair) -> Strength:
+    """One is given as real and the other as open or denied, or one as planned and the other as
+    possible.
+    """
+    a, b = pair.a.status, pair.b.status
+    return full_if(a != b and not (a in REAL and b in REAL))
 
 
 def same_speaker(pair: MentionPair) -> Strength:

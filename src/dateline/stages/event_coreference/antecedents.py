@@ -15,10 +15,11 @@ from itertools import groupby
 from dateline.record.intervals import shared
 from dateline.record.nouns import Report
 from dateline.reference.events.event_anaphora import event_anaphora
+from dateline.reference.events.event_types import may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import words
 from dateline.rules import Conditions
-from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.features import REAL, MentionFeatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ def _antecedent(mention: MentionFeatures, earlier: list[MentionFeatures], text: 
 
 
 def _comparable(mention: MentionFeatures, candidate: MentionFeatures) -> bool:
-    """True if the two are of one type and status and stand in different sentences."""
+    """True if the two may be of one type, are both told as real or have one status, and stand in
+    different sentences.
+    """
+    both_real = candidate.status in REAL and mention.status in REAL
     return (
-        candidate.type == mention.type
-        and candidate.status == mention.status
+        may_be_one(candidate.type, mention.type)
+        and (both_real or candidate.status == mention.status)
         and candidate.sentence != mention.sentence
     )
 
@@ -145,10 +149,10 @@ def _harm_of_the_sentence_before(case: _Reference) -> bool:
 
 
 def _adjacent(first: MentionFeatures, then: MentionFeatures, text: str) -> bool:
-    """True if the sentence of one follows that of the other in one paragraph."""
+    """True if the sentence of one follows that of the other, also in a paragraph of its own."""
     between = text[first.sentence.end : then.sentence.start]
     in_order = first.sentence.end <= then.sentence.start
-    return in_order and not between.strip() and "\n" not in between
+    return in_order and not between.strip()
 
 
 _POINTS_BACK: Conditions[_Reference] = Conditions(

@@ -17,6 +17,7 @@ from dateline.record.intervals import meet, width
 from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import may_be_one
 from dateline.stages.event_coreference.features import MentionFeatures
+from dateline.stages.event_coreference.mention_pair import alike_triggers
 from dateline.stages.event_coreference.setting_features import TIGHT
 from dateline.stages.event_coreference.statistics import CaseStatistics
 
@@ -62,6 +63,9 @@ def _keys(mention: MentionFeatures, case: CaseStatistics) -> Iterator[Key]:
             yield "target", target
     for passage in sorted(mention.passages):
         yield "passage", passage
+    yield "type", mention.type
+    for act in (*sorted(mention.trigger_classes), mention.lemma):
+        yield "act", act
     if mention.in_lead:
         yield "lead", mention.report
     yield "antecedent", mention.antecedent or mention.id
@@ -109,8 +113,10 @@ def _neighbours(block: list[int]) -> Iterator[Pair]:
 
 
 def _may_be_one(a: MentionFeatures, b: MentionFeatures) -> bool:
-    """True if the types are related and no days part the two, but for copies of one passage."""
-    if not may_be_one(a.type, b.type):
+    """True if the types are related or the acts alike, and no days part the two, but for copies of
+    one passage.
+    """
+    if not may_be_one(a.type, b.type) and not alike_triggers(a, b):
         return False
     if not a.days or not b.days or a.passages & b.passages:
         return True

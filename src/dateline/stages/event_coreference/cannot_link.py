@@ -12,9 +12,10 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
-from dateline.stages.event_coreference.setting_features import are_apart
+from dateline.stages.event_coreference.setting_features import are_apart, same_day
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
+LIKE_CLAUSES = 0.55  # likeness of clauses by which unlike triggers may yet name one act
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two events
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine", not a war's 230,000
 
@@ -43,13 +44,13 @@ def _one_is_withdrawn(pair: MentionPair) -> bool:
 def _unrelated_types(pair: MentionPair) -> bool:
     """Types that are never of one event, or related ones whose triggers cannot name one act."""
     a, b = pair.a, pair.b
-    if pair.same_type:
+    if pair.same_type or a.lemma == b.lemma:
         return False
     if not may_be_one(a.type, b.type):
-        return True
-    return a.lemma != b.lemma and not trigger_classes().may_be_one(
-        a.trigger_classes, b.trigger_classes
-    )
+        return _acts(a).isdisjoint(_acts(b))
+    if trigger_classes().may_be_one(a.trigger_classes, b.trigger_classes):
+        return False
+    return pair.case.clause_likeness(a, b) < LIKE_CLAUSES
 
 
 def _one_trigger(pair: MentionPair) -> bool:
@@ -186,15 +187,22 @@ def _places_apart(pair: MentionPair) -> bool:
 
 
 def _tolls_apart(pair: MentionPair) -> bool:
-    """Tolls of one harm that no correction would bring together."""
+    """Tolls of one harm that no correction would bring together, unless a day and a place are
+    shared: there a toll may rise from two to forty.
+    """
     left, right = pair.a.tolls, pair.b.tolls
-    if not left or not right:
+    if not left or not right or _at_one_scene(pair):
         return False
     for of, x in left:
         for other, y in right:
             if of == other and _irreconcilable(x, y):
                 return True
     return False
+
+
+def _at_one_scene(pair: MentionPair) -> bool:
+    """They share a place, and days so tight that they are one day."""
+    return bool(pair.a.location_set & pair.b.location_set) and same_day(pair) is not None
 
 
 def _irreconcilable(left: Range, right: Range) -> bool:
@@ -215,15 +223,30 @@ def _total_and_occurrence(pair: MentionPair) -> bool:
 
 
 def _incompatible_status(pair: MentionPair) -> bool:
-    """Real links to real, plan to plan, denial to denial, or to the very proposition
-    that it denies.
+    """Real links to real, plan to plan, denial to denial; what is open to what came of it, and a
+    denial to the very proposition that it denies.
     """
     if pair.a.status == pair.b.status:
         return False
     a, b = _REALITY[pair.a.status], _REALITY[pair.b.status]
     if a == b:
         return False
-    return "denied" not in (a, b) or not _one_proposition(pair)
+    if "denied" in (a, b):
+        return not _one_proposition(pair)
+    return not _may_have_come_true(pair)
+
+
+def _may_have_come_true(pair: MentionPair) -> bool:
+    """What one has as open the other has as real: a summit that was called for Friday, and was held
+    on Friday; a blast that may have killed ten, and did.
+    """
+    a, b = pair.a, pair.b
+    if not pair.same_type or not alike_triggers(a, b):
+        return False
+    open_one, real = (a, b) if _REALITY[a.status] == "open" else (b, a)
+    if open_one.status == "possible":
+        return not pair.same_report
+    return open_one.days is None or same_day(pair) is not None
 
 
 def _done_to_unlike_things(pair: MentionPair) -> bool:
@@ -258,15 +281,27 @@ def _is_unplaced(mention: MentionFeatures) -> bool:
 
 
 def _one_proposition(pair: MentionPair) -> bool:
-    """True if the two do not differ in who or whom, and agree in two of who, whom and where."""
+    """True if the two do not differ in who or whom, and agree in two of who, whom and where, or in
+    their words.
+    """
     a, b = pair.a, pair.b
     if not pair.same_type or not alike_triggers(a, b):
         return False
+    if a.lemma == b.lemma and pair.case.clause_likeness(a, b) >= LIKE_CLAUSES:
+        return not (_names_others(a.agents, b.agents, pair) or _names_others(a.targets, b.targets, pair))
     agents, targets = _agreement(a.agent_set, b.agent_set), _agreement(a.target_set, b.target_set)
     if agents is False or targets is False:
         return False
     places = bool(a.location_set & b.location_set)
     return (agents is True) + (targets is True) + places >= 2
+
+
+def _names_others(left: tuple[str, ...], right: tuple[str, ...], pair: MentionPair) -> bool:
+    """Both bear names, and are neither the same nor related."""
+    case = pair.case
+    if not case.any_named(left) or not case.any_named(right) or set(left) & set(right):
+        return False
+    return not case.related(left, right)
 
 
 def _agreement(left: frozenset[str], right: frozenset[str]) -> bool | None:

@@ -21,6 +21,7 @@ from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFe
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
+MOST_APART = 0.1  # of the pairs between two clusters, for the two to be one event
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -154,10 +155,15 @@ class _Clusters:
             self._join(a, b)
 
     def _cannot_join(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
-        """True if any mention of one cannot link to any of the other."""
+        """True if too large a share of the pairs between the two cannot link: one misread mention
+        parts no clusters.
+        """
+        apart = 0
+        pairs = len(self._members[a]) * len(self._members[b])
         for members in product(self._members[a], self._members[b]):
             x, y = sorted(members)
-            if cannot_link(self._scores.pair(mentions[x], mentions[y])):
+            apart += cannot_link(self._scores.pair(mentions[x], mentions[y]))
+            if apart > pairs * MOST_APART:
                 return True
         return False
 

@@ -53,7 +53,6 @@ class Trait(IntFlag):
     PASSAGES = auto()
     SPEAKER = auto()
     LEAD = auto()  # they stand in the headline or the lead
-    OPEN = auto()  # planned or possible
     NEWS = auto()  # not background, in a report whose day of publication is known
     SAME_TYPE = auto()  # from here on of pairs only
     SAME_REPORT = auto()
@@ -92,6 +91,7 @@ class MentionFeatures:
     days: Days | None
     published: Days | None
     known_until: date | None  # what a report gives as real does not begin after this day
+    clause: str  # the shortest stretch that holds its trigger and its arguments
     content_stems: frozenset[str]  # of its own words, less those of its trigger
     sentence_stems: frozenset[str]
     trigger_classes: frozenset[str]  # kinds of act or harm that its trigger can name
@@ -159,7 +159,6 @@ _TRAITS: tuple[tuple[int, Callable[[MentionFeatures], object]], ...] = (
     (Trait.PASSAGES.value, attrgetter("passages")),
     (Trait.SPEAKER.value, lambda mention: mention.speaker is not None),
     (Trait.LEAD.value, attrgetter("in_lead")),
-    (Trait.OPEN.value, lambda mention: mention.status in ("planned", "possible")),
     (Trait.NEWS.value, lambda mention: mention.published is not None and not mention.background),
 )
 
@@ -232,6 +231,7 @@ def _features(
         days=days(event.when),
         published=(published, published) if published else None,
         known_until=_day_after(published) if published and event.status in REAL else None,
+        clause=text[event.start : event.end],
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
         trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,

@@ -57,7 +57,7 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         Trait.LEAD | Trait.SAME_REPORT | Trait.SAME_TYPE,
         (("headline", act.headline),),
     ),
-    FeatureGroup(Trait.OPEN, (("planned_or_possible", act.planned_or_possible),)),
+    FeatureGroup(_ANY, (("other_status", act.other_status),)),
     FeatureGroup(Trait.SPEAKER, (("same_speaker", act.same_speaker),)),
     FeatureGroup(
         Trait.AGENTS,
@@ -103,5 +103,6 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
     ),
     FeatureGroup(Trait.PASSAGES, (("copied", words.copied_act),)),
     FeatureGroup(_ANY, (("like_sentences", words.like_sentences),)),
+    FeatureGroup(_ANY, (("like_clauses", words.like_clauses),)),
     FeatureGroup(_ANY, (("shared_words", words.shared_words),)),
 )

@@ -52,9 +52,9 @@ def other_targets(pair: MentionPair) -> Strength:
 def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> Strength:
     """Actors that are neither the same nor related.
 
-    The more of the two sides bear names, the stronger: two nameless ones may be one.
+    Only where both bear names: "soldiers" may be the army, "a governor" Mr Degamo.
     """
-    return (case.any_named(left) + case.any_named(right)) / 2
+    return full_if(case.any_named(left) and case.any_named(right))
 
 
 def other_agent_names(pair: MentionPair) -> Strength:

@@ -14,6 +14,7 @@ from math import log
 from dateline.record.nouns import Actor, Place
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.name_matching import is_named
+from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import proximity
 
@@ -45,6 +46,8 @@ class CaseStatistics:
         self._in_sentences = Counter(stem for stem, _, _ in _stems_of_sentences(mentions))
         self._in_mentions = Counter(stem for mention in mentions for stem in mention.content_stems)
         self._used = Counter(x for mention in mentions for x in _participants_and_places(mention))
+        clauses = {mention.id: mention.clause for mention in mentions}
+        self._clause_likeness = ClauseLikeness(clauses, [s for _, _, s in _sentences(mentions)])
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
@@ -70,6 +73,10 @@ class CaseStatistics:
     def _stem_rarity_in_sentences(self, stem: str) -> float:
         """Of a content stem, by the sentences that have it."""
         return self._rarity_of(self._in_sentences[stem])
+
+    def clause_likeness(self, a: MentionFeatures, b: MentionFeatures) -> float:
+        """0 to 1: how alike the words of the two are, by their best-matching words."""
+        return self._clause_likeness.of(a.id, b.id)
 
     def is_rare(self, stem: str) -> bool:
         """True if few enough mentions have the stem for it to be an anchor."""
@@ -147,6 +154,11 @@ class CaseStatistics:
         if any(found):
             return True
         return None if None in found else False
+
+
+def _sentences(mentions: list[MentionFeatures]) -> set[tuple[str, int, frozenset[str]]]:
+    """Each sentence that holds a mention, once: (report, start, its content stems)."""
+    return {(m.report, m.sentence.start, m.sentence_stems) for m in mentions}
 
 
 def _stems_of_sentences(mentions: list[MentionFeatures]) -> set[tuple[str, str, int]]:

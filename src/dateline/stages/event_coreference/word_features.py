@@ -19,6 +19,8 @@ from dateline.stages.event_coreference.statistics import CaseStatistics
 LIKE_WORDS = 0.34  # of the shorter mention's own words, weighted by rarity, for words to be shared
 FEWEST = 1.5  # mentions with less weight of words count as so long: one word is not all of them
 LIKE_SENTENCES = 3.0  # rarity of the words that two sentences share, for the likeness to be full
+LITTLE = 1  # of who, whom, where, when and how many, for a mention to say little
+PIVOT = 0.4  # likeness of clauses that neither joins nor parts
 SAME_SENTENCE = 0.5  # of the shorter sentence's words, for two mentions to stand in a copied one
 
 
@@ -36,6 +38,16 @@ def like_sentences(pair: MentionPair) -> Strength:
     rarity = pair.case.stem_rarity_in_sentences
     alike = fsum(map(rarity, a.sentence_stems & b.sentence_stems))
     return min(alike / LIKE_SENTENCES, FULL)
+
+
+def like_clauses(pair: MentionPair) -> Strength:
+    """How alike their words are, by what words mean, above or below what unlike clauses have.
+
+    "The attack lasted" has too few words to be unlike any attack.
+    """
+    above = pair.case.clause_likeness(pair.a, pair.b) - PIVOT
+    says_little = min(pair.a.filled_slots, pair.b.filled_slots) <= LITTLE
+    return max(above, 0.0) if says_little else above
 
 
 def shared_words(pair: MentionPair) -> Strength:
