@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word
+from dateline.language.reading import TENSED, Reading, Word
 from dateline.stages.factuality.state import FactualityState
 
-FINITE = ("VBD", "VBZ", "VBP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def auxiliary_host(reading: Reading, verb: Word) -> Word:
     auxiliary of its own."""
     while verb.dep == "conj" and not reading.children(verb.i, "nsubj*", "aux*", "mark"):
         head = reading.words[verb.head]
-        has_own_tense = verb.xpos != head.xpos and verb.xpos in FINITE
+        has_own_tense = verb.xpos != head.xpos and verb.xpos in TENSED
         if head.upos != "VERB" or has_own_tense:
             break
         verb = head
