@@ -162,6 +162,7 @@ class ActorWords:
     possessive_marks: frozenset[str]
     anybody: frozenset[str]
     endings_of_many: frozenset[str]
+    shared_body_names: frozenset[str]
     collective: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]

@@ -43,6 +43,7 @@ class ArgumentWords:
     between_parties: Words
     advances: Words
     departures: Words
+    workplaces: Words
 
 
 @cache

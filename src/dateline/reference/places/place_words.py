@@ -56,6 +56,7 @@ class ToponymContext:
     town_nouns: Words
     division_nouns: Words
     country_nouns: Words
+    origin_nouns: Words
     capital_nouns: Words
     anaphoric_determiners: Words  # "the town", "this town"
     length_units: Words  # "40 kilometres from X", "two hours from X": near it

@@ -32,6 +32,8 @@ from dateline.stages.extract.partitives import with_portions
 from dateline.stages.extract.semantic_classes import is_actor, is_means, is_person, is_weapon
 from dateline.stages.extract.trigger import Trigger
 
+STRIKE = "strike"  # the mode of PROTEST
+
 
 @dataclass(frozen=True, slots=True)
 class Participants:
@@ -293,6 +295,18 @@ def _on_what_is_moved(case: OpenTarget) -> list[int] | None:
     return found or None
 
 
+def _employer(case: OpenTarget) -> list[int] | None:
+    """ "Workers at Acme's mine walked out": a strike is against whom the strikers work for."""
+    doc = case.doc
+    if case.trigger.entry.mode != STRIKE:
+        return None
+    found: list[int] = []
+    for works in phrases_of_nouns(doc, case.agents, *argument_words().workplaces):
+        owners = [w.i for w in doc.reading.children(works, "nmod:poss")]
+        found += [i for i in (*owners, works) if i not in doc.places and is_actor(doc, i)]
+    return found or None
+
+
 TARGET: Attempts[OpenTarget, list[int]] = Attempts(
     "extract.target",
     (
@@ -301,6 +315,7 @@ TARGET: Attempts[OpenTarget, list[int]] = Attempts(
         ("subject of a state", _subject_of_state),
         ("who is asked", _asked),
         ("phrase on what is moved", _on_what_is_moved),
+        ("employer of strikers", _employer),
     ),
     about=lambda case: case.trigger.word.i,
 )

@@ -276,7 +276,7 @@ def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
         case = grammar.case_of(doc.reading, word.i)
         if not case:
             continue
-        if _names_parties(doc, doc.words[top], case):
+        if _names_parties(doc, doc.words[top], case) or _is_origin(doc, word, case):
             return None
         role = "toward" if _is_moved_on(doc, doc.words[top], case) else place_roles().get(case)
         if case not in of:
@@ -289,6 +289,13 @@ def _names_parties(doc: AnnotatedReading, noun: Word, case: str) -> bool:
     if noun.upos != "NOUN" or case not in argument_words().between_parties:
         return False
     return ("n", noun.lemma) in doc.lexicon
+
+
+def _is_origin(doc: AnnotatedReading, word: Word, case: str) -> bool:
+    """True for "citizens of Iraq", who may be anywhere."""
+    _, above = grammar.relation_of_coordination(doc.reading, word.i)
+    is_of = case in function_words().prepositions.of
+    return is_of and above.lower in toponym_context().origin_nouns
 
 
 def _is_moved_on(doc: AnnotatedReading, verb: Word, case: str) -> bool:

@@ -64,10 +64,10 @@ def who(
     known = place_names or {}
     registry = Registry(reading, report.id)
     taken = find_warships(registry)
-    taken |= find_bodies(registry, TableBodies(reading, known), taken)
+    main = main_country(reading, report, places, known)
+    taken |= find_bodies(registry, TableBodies(reading, known, main), taken)
     find_named(registry, taken, places)
     find_countries(registry, quotation_drafts)
-    main = main_country(reading, report, places, known)
     find_short_forms(registry)
     find_surnames(registry)
     titles = find_roles(registry)

@@ -9,6 +9,7 @@ from collections.abc import Container
 from dateline.language.reading import Name, Reading, Word, is_dep
 from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.actors import (
+    Body,
     NounClass,
     body_named,
     group_noun,
@@ -47,15 +48,22 @@ def find_bodies(registry: Registry, table: TableBodies, named: Container[int]) -
     at = 0
     while at < len(reading.words):
         size = _size_of_body_name(reading, at)
-        body = table.named(text_of(reading, at, at + size)) if size else None
+        body = table.named(at, at + size) if size else None
         if body is None or at in named:
             at += 1
             continue
-        draft = registry.add(f"body:{body.name}", body.name, body.kind, body.country)
+        draft = registry.add(_key(body), body.name, body.kind, body.country)
         registry.mention_by_name(draft, at, at + size)
         taken.update(range(at, at + size))
         at += size
     return taken
+
+
+def _key(body: Body) -> str:
+    """The key of a body: a name that many states' bodies bear is told apart by the state."""
+    known = body_named(body.name)
+    is_of_table = known is not None and known.country == body.country
+    return f"body:{body.name}" if is_of_table else f"body:{body.name} {body.country or ''}".strip()
 
 
 def _size_of_body_name(reading: Reading, at: int) -> int:

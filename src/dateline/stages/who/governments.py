@@ -19,6 +19,9 @@ def resolve_government(mention: NounMention, main_country: str | None) -> ActorD
     """A country's government or organ by the country in the phrase, "the government" by what was
     said before.
     """
+    named = _body_named_so(mention)
+    if named is not None:
+        return mention.refer_to(named)
     leader = _leader(mention) if _is_whole_government(mention) else None
     iso3 = mention.country or _country_of_leader(mention, leader)
     if iso3 and _is_one_body(mention):
@@ -30,6 +33,21 @@ def resolve_government(mention: NounMention, main_country: str | None) -> ActorD
         if known is not None:
             return mention.refer_to(known)
     return resolve_unnamed(mention.registry, mention.word, mention.noun.kinds[0])
+
+
+def _body_named_so(mention: NounMention) -> ActorDraft | None:
+    """ "the authority" after "the Flood Management Authority": the body last named whose name has
+    the noun.
+    """
+    if mention.is_plural or not mention.is_definite or not mention.is_bare:
+        return None
+    if mention.owner is not None:
+        return None
+    noun = mention.word.lemma.lower()
+    for _, draft in mention.registry.before(mention.word.i):
+        if draft.is_body and noun in draft.name.lower().split():
+            return draft
+    return None
 
 
 def _leader(mention: Mention) -> Word | None:

@@ -15,6 +15,7 @@ from dateline.reference.places.countries import (
     country_of_capital,
     country_of_demonym,
 )
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import RuleTable
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.bodies import add_body, link_initials
@@ -167,6 +168,27 @@ def _is_title(tagged: TaggedName) -> bool:
     return title_of(text_of(tagged.reading, tagged.first, tagged.last)) is not None
 
 
+def _is_vessel(tagged: TaggedName) -> bool:
+    """ "Mary Joy" of "the MV Lady Mary Joy", "the ferry Doña Luz"."""
+    words, first = tagged.reading.words, tagged.first
+    table = toponym_words()
+    while first > 0 and is_capitalised(words[first - 1]):
+        first -= 1
+    opening = [word.text for word in words[first : tagged.first + 1]]
+    if not table.vessel_prefixes.isdisjoint(opening):
+        return True
+    before = [word.text for word in words[:first][-1:]]
+    return tagged.name.label == "PERSON" and not table.vessels.isdisjoint(before)
+
+
+def _is_rest_of_place(tagged: TaggedName) -> bool:
+    """ "Prince" of "Port-au-Prince": a lone word that a hyphen joins to a place."""
+    words, first = tagged.reading.words, tagged.first
+    if not tagged.is_lone or first == 0 or words[first - 1].text != "-":
+        return False
+    return words[first - 1].end == tagged.word.start
+
+
 def _ends_as_body(tagged: TaggedName) -> bool:
     """The last word of a name that the tagger took for a place is a body's: "Mamoré River
     Front".
@@ -187,6 +209,8 @@ _NAME: RuleTable[TaggedName, NamedAs] = RuleTable(
         ("part of a country's name", _opens_country, lambda tagged: "nobody"),
         ("leader of a government", _is_leader_of_government, lambda tagged: "nobody"),
         ("side of fighters", _is_side, lambda tagged: "nobody"),
+        ("vessel", _is_vessel, lambda tagged: "nobody"),
+        ("rest of a hyphened name", _is_rest_of_place, lambda tagged: "nobody"),
         ("a noun says what body", lambda tagged: tagged.body_kind, lambda tagged: "body"),
         ("no person", _is_no_person, lambda tagged: "nobody"),
         ("person", lambda tagged: tagged.name.label == "PERSON", lambda tagged: "person"),

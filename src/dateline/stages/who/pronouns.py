@@ -25,6 +25,7 @@ from dateline.stages.who.registry import Registry
 
 MANY: tuple[ActorKind, ...] = ("armed-group", "population")
 RELATIVE_TAGS = ("WP", "WDT", "WP$")
+REACH_OF_QUOTED = 1  # sentences that "they" in somebody's words looks back over
 MOST_CLAUSES = 4  # between a relative pronoun and the clause that it opens
 
 
@@ -199,13 +200,26 @@ def _is_third_plural(pronoun: Pronoun) -> bool:
 
 
 def _to_many(pronoun: Pronoun) -> ActorDraft | None:
-    """The first candidate that is many and that the pronoun may stand for by its place."""
+    """The first candidate that is many and that the pronoun may stand for by its place; in
+    somebody's own words only what is near, and never the speaker's side.
+    """
     barred = _barred(pronoun)
-    for _, draft in _in_order(pronoun):
+    speakers_side = _to_side_of_speaker(pronoun)
+    if speakers_side is not None:
+        barred.add(speakers_side.key)
+    for i, draft in _in_order(pronoun):
+        if pronoun.speaker is not None and _is_far(pronoun, i):
+            continue
         is_many = draft.plural or draft.kind in MANY
         if is_many and draft.key not in barred:
             return draft
     return _to_last_many_to_speak(pronoun)
+
+
+def _is_far(pronoun: Pronoun, i: int) -> bool:
+    """True for a word that stands further back than quoted words reach."""
+    distance = pronoun.word.sentence - pronoun.reading.words[i].sentence
+    return distance > REACH_OF_QUOTED
 
 
 def _in_order(pronoun: Pronoun) -> Iterator[tuple[int, ActorDraft]]:
