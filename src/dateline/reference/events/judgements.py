@@ -56,6 +56,8 @@ class JudgementWords:
     anyone: Words
     reprisal: Words
     conceding: Words
+    admitting: Words
+    own_fault: Words
     sorry: Words
     describing: Words
     obliging: Words

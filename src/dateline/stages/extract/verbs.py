@@ -44,6 +44,8 @@ def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
     doc, word = case
     if word.i < 2 or word.xpos in TENSED or doc.words[word.i - 1].text != "-":
         return False
+    if doc.reading.child(word.i, "aux") is not None:  # "has test-launched"
+        return False
     noun = doc.words[word.i - 2]
     if noun.lower in function_words().particles.prefixes or word.start - noun.end != 1:
         return False

@@ -38,6 +38,19 @@ def _admission(clause: SaidClause) -> SpeechAct | None:
     return SpeechAct("CONCEDE") if is_sorry or _matches(clause, words.conceding) else None
 
 
+def _owned_fault(clause: SaidClause) -> SpeechAct | None:
+    """ "Acknowledged that the raid was a mistake": who owns it charges nobody."""
+    cue, words = clause.quotation.cue_word, judgement_words()
+    if cue is None or clause.doc.words[cue].lemma not in words.admitting or clause.is_negated:
+        return None
+    predicate = clause.predicate
+    is_told_of = clause.reading.child(predicate.i, "cop", "aux:pass") is not None
+    forms = {predicate.lower, predicate.lemma}
+    if clause.is_hypothetical or not is_told_of or forms.isdisjoint(words.own_fault):
+        return None
+    return SpeechAct("CONCEDE", covers=(predicate.i,))
+
+
 def refusal(clause: SaidClause) -> SpeechAct | None:
     """ "We will never sign", "would not accept refugees"."""
     willing = function_words().auxiliaries.future
@@ -139,6 +152,7 @@ WILLED: Attempts[SaidClause, SpeechAct] = Attempts(
     "extract.act of will",
     (
         ("admission", _admission),
+        ("fault of one's own", _owned_fault),
         ("refusal", refusal),
         ("ruling out", _ruling_out),
         ("threat", _threat),
