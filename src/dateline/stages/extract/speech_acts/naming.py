@@ -43,7 +43,9 @@ def _named(doc: AnnotatedReading, verb: Word) -> list[int]:
     complements = doc.reading.children(verb.i, "xcomp")
     if len(complements) == 2:  # the parser's way with "called [Judge Marin] [a puppet]"
         return [complements[0].i]
-    return grammar.patients(doc.reading, verb.i) or grammar.obliques(doc.reading, verb.i, *function_words().prepositions.to)
+    return grammar.patients(doc.reading, verb.i) or grammar.obliques(
+        doc.reading, verb.i, *function_words().prepositions.to
+    )
 
 
 def _names(doc: AnnotatedReading, verb: Word, named: list[int]) -> Iterator[Word]:

@@ -108,7 +108,9 @@ def _threatened(clause: SaidClause) -> list[int]:
     """ "There will be consequences for Chad"."""
     reading = clause.reading
     heads = [clause.predicate, *reading.children(clause.predicate.i, "nsubj", "obj")]
-    return [i for head in heads for i in grammar.obliques(reading, head.i, *judgement_words().in_store)]
+    return [
+        i for head in heads for i in grammar.obliques(reading, head.i, *judgement_words().in_store)
+    ]
 
 
 def _time_to_act(clause: SaidClause) -> SpeechAct | None:
