@@ -39,6 +39,9 @@ class JudgementWords:
     owed: Words
     deserving: Words
     trust: Words
+    trusting: Words
+    shared_with: Words
+    in_store: Words
     ruled_out: Words
     denying: Words
     having: Words

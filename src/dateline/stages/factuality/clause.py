@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, grammar
+from dateline.language import grammar
+from dateline.language.reading import TENSED, Reading, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.modality import factuality_words, negation
 from dateline.stages.factuality.state import FactualityState
 
-FINITE = ("VBD", "VBZ", "VBP")
 PAST = ("VBD", "VBN")  # spelled alike by most verbs
 COMPLETED = ("ccomp", "xcomp", "obl*", "advcl*")
 
@@ -32,7 +32,7 @@ def auxiliary_host(reading: Reading, verb: Word) -> Word:
     auxiliary of its own."""
     while verb.dep == "conj" and not reading.children(verb.i, "nsubj*", "aux*", "mark"):
         head = reading.words[verb.head]
-        has_own_tense = verb.xpos != head.xpos and verb.xpos in FINITE
+        has_own_tense = verb.xpos != head.xpos and verb.xpos in TENSED
         has_own_tense = has_own_tense or is_beside_denial(reading, verb, head)
         if head.upos != "VERB" or has_own_tense:
             break
@@ -60,7 +60,7 @@ def _has_past_auxiliary(reading: Reading, verb: Word, head: Word) -> bool:
         return False
     if auxiliaries[0].lower in factuality_words().perfect:
         return _has_words_of_its_own(reading, verb, head)
-    return head.xpos == "VB" and auxiliaries[0].xpos in FINITE
+    return head.xpos == "VB" and auxiliaries[0].xpos in TENSED
 
 
 def _has_words_of_its_own(reading: Reading, verb: Word, head: Word) -> bool:

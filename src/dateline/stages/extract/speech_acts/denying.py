@@ -48,7 +48,7 @@ def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -
 def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
     """The verbs of the clauses on a noun, and its "of" phrase: "reports that they fled"."""
     clauses = [word.i for word in doc.reading.children(noun.i, "acl", "ccomp")]
-    return clauses + grammar.obliques(doc.reading, noun.i, "of")
+    return clauses + grammar.obliques(doc.reading, noun.i, *function_words().prepositions.of)
 
 
 def _denied(doc: AnnotatedReading, verb: Word) -> list[Word]:
