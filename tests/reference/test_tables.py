@@ -84,6 +84,7 @@ def test_conditions_of_the_lexicon_name_classes_that_there_are():
         "any",
         "actor",
         "named-body",
+        "national",
         "several",
     }  # what extract tells by more than a table
     named = {

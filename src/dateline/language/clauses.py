@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dateline.language.reading import Reading, Word, is_dep
+from dateline.language.reading import FINITE, Reading, Word, is_dep
 
 LONGEST = 200  # characters
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # Penn Treebank
 _APART = (
     "mark",
     "cc",
@@ -85,8 +84,8 @@ def _is_finite(reading: Reading, verb: Word) -> bool:
     """Whether the verb has tense. An auxiliary or copula bears it for the verb: "was killed"."""
     helpers = reading.children(verb.i, "aux*", "cop")
     if helpers:
-        return any(w.xpos in _FINITE for w in helpers)
-    return verb.xpos in _FINITE
+        return any(w.xpos in FINITE for w in helpers)
+    return verb.xpos in FINITE
 
 
 def _run(

@@ -10,6 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+# Penn Treebank tags: of full verbs in a tense; the same and modals, which make a clause finite
+TENSED = ("VBD", "VBZ", "VBP")
+FINITE = (*TENSED, "MD")
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.language.reading import Word, is_dep
+from dateline.language.reading import FINITE, TENSED, Word, is_dep
 from dateline.language.tree_repair.tree import Tree, WordPlace, repairs
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.verb_forms import verb_forms
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject
-_CERTAINLY_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_TENSED = _CERTAINLY_FINITE | {"MD"}
+_WITH_SUBJECT = frozenset({"VB", "VBP", "VBZ", "VBD"})  # Penn tags of verbs that may have a subject
 GOES_WITH_VERB = ("mark", "aux*", "advmod", "nsubj*", "cc", "punct", "advcl*")
 _LATER_PARTS = frozenset({"conj", "appos", "nmod:desc", "flat"})  # hang on the noun before them
 
@@ -30,7 +28,7 @@ def _has_participle_and_no_verb(place: WordPlace) -> bool:
     tree, root = place.tree, place.word
     if tree.root is not root or tree.words[-1].text != ".":
         return False
-    if any(w.xpos in _TENSED or w.dep in ("cop", "aux") for w in tree.words):
+    if any(w.xpos in FINITE or w.dep in ("cop", "aux") for w in tree.words):
         return False
     return bool(_later_participles(tree, root))
 
@@ -140,7 +138,7 @@ ARRIVAL = repairs(
 
 def is_finite_modifier(word: Word) -> bool:
     """A form that has tense, or may have it, read as part of a noun phrase."""
-    return word.dep in ("compound", "amod") and word.xpos in _FINITE
+    return word.dep in ("compound", "amod") and word.xpos in _WITH_SUBJECT
 
 
 def _has_subject_and_later_noun(place: WordPlace) -> bool:
@@ -280,7 +278,7 @@ def _cannot_share_auxiliary(place: WordPlace) -> bool:
         return False
     if not tree.has_child(first.i, "aux*"):
         return False
-    return governor.xpos in _CERTAINLY_FINITE and governor.i < first.i < verb.i
+    return governor.xpos in TENSED and governor.i < first.i < verb.i
 
 
 def _join_to_governor(place: WordPlace) -> None:

@@ -66,6 +66,8 @@ class Pronouns:
     human: Words  # for people, where they act or suffer
     relative_or_expletive: Words
     unnamed_source: Words  # stand where a source should be named
+    reciprocal: Words  # for each of several and the rest of them
+    other_of_two: Words  # the same behind "both" or "each"
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class FactualityWords:
     excessive: Words
     looking: Words
     longing: Words
+    perceived: Words
 
 
 @cache

@@ -20,6 +20,7 @@ class VerbForms:
     past_as_present: Words  # whose past is spelled like their present
     noun_particles: Words  # the last part of nouns such as "sit-in"
     future_auxiliaries: Words
+    settled_future: Words
     past_auxiliaries: Words
     passive_auxiliaries: Words  # lemmas
     same_time: Words  # conjunctions of two clauses of which one tense gives both times

@@ -29,6 +29,7 @@ class CoreferenceWeights(Struct, frozen=True, kw_only=True):
     anchor_weight: float
     cluster_threshold: float
     vague_threshold: float
+    unlike_modes: frozenset[frozenset[str | None]]
     vague_mentions: VagueMentions
 
 

@@ -39,6 +39,9 @@ class JudgementWords:
     owed: Words
     deserving: Words
     trust: Words
+    trusting: Words
+    shared_with: Words
+    in_store: Words
     ruled_out: Words
     denying: Words
     having: Words
@@ -53,6 +56,8 @@ class JudgementWords:
     anyone: Words
     reprisal: Words
     conceding: Words
+    admitting: Words
+    own_fault: Words
     sorry: Words
     describing: Words
     obliging: Words

@@ -99,7 +99,23 @@ def _is_by_doer(plan: Plan) -> bool:
         return is_doer or _is_said_by_insider(plan.reading, plan.statement)
     if plan.speaker.kind == "media":
         return True
-    return any(_speaks_for(plan.speaker, one) for one in plan.doers)
+    if any(_speaks_for(plan.speaker, one) for one in plan.doers):
+        return True
+    return _is_office_holder_of(plan, plan.speaker)
+
+
+def _is_office_holder_of(plan: Plan, speaker: Actor) -> bool:
+    """True for "France will ..., the minister said": one told of by his office alone, of whom no
+    other country is known, speaks for the state that will do it."""
+    is_of_nowhere = speaker.kind == "person" and speaker.country is None and not speaker.roles
+    if plan.statement is None or plan.statement.source is None or not is_of_nowhere:
+        return False
+    source = plan.statement.source
+    opening = next(iter(plan.reading.between(source.start, source.end)), None)
+    if opening is None or opening.lower not in function_words().determiners.definite:
+        return False
+    is_of_state = any(one.kind in OF_A_STATE for one in plan.doers)
+    return is_of_state and _is_said_by_insider(plan.reading, plan.statement)
 
 
 def _is_said_for_others(reading: Reading, statement: Statement) -> bool:

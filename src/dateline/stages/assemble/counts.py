@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.language import Reading, Word, is_dep
+from dateline.language.reading import FINITE, Reading, Word, is_dep
 from dateline.record.drafts import EventDraft, QuantityDraft
 from dateline.record.nouns import Count, Time
 from dateline.record.vocabulary import CountOf
@@ -20,7 +20,6 @@ VICTIMS: frozenset[CountOf] = frozenset(
     )
 )
 REAL = ("happened", "ongoing")
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def counts_by_mention(

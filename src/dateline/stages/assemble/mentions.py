@@ -101,9 +101,9 @@ def local_event(
 
 
 def _is_done_to_others(draft: EventDraft) -> bool:
-    """True for acts of speech but for those that two sides do together."""
+    """True for acts of speech but for those that two sides do together or to one another."""
     info = event_type(draft.type, draft.mode)
-    return info.verbal and not info.mutual
+    return info.verbal and not info.mutual and draft.agents != draft.targets
 
 
 def _announced(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.language.reading import Reading, Sentence, Word
+from dateline.language.reading import FINITE, Reading, Sentence, Word
 from dateline.reference.actors.titles import title_of
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.stages.attribute.attribution import NOUNS, Attribution, Quoted, plain_cue
@@ -23,7 +23,6 @@ from dateline.stages.attribute.punctuation import (
 
 SIGNATURE_WORDS = 18  # the most that a signature has
 ENDS_SIGNATURE = OPENING | {")"}
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 NAMED = ("PERSON", "ORG")
 
 

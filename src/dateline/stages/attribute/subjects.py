@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.language.grammar import first_case
-from dateline.language.reading import Reading, Word, is_dep
+from dateline.language.reading import TENSED, Reading, Word, is_dep
 from dateline.reference.attribution.attribution_words import attribution_words
 from dateline.reference.english.function_words import function_words
 from dateline.reference.english.verb_forms import verb_forms
@@ -20,7 +20,6 @@ from dateline.stages.attribute.noun_phrases import head_of_phrase
 from dateline.stages.attribute.punctuation import BEFORE_CUE
 
 CONTROL_DEPTH = 5  # clauses above a verb whose subject it may take over
-FINITE = ("VBD", "VBZ", "VBP")
 PHRASE_OPENERS = ("PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM")
 
 
@@ -152,7 +151,7 @@ def _subject_of_content(case: CueVerb) -> Word | None:
 
 def inverted_subject(reading: Reading, verb: Word) -> Word | None:
     """ ", said X": the noun phrase right after a verb that follows a quotation or a comma."""
-    if verb.xpos not in FINITE:
+    if verb.xpos not in TENSED:
         return None
     if verb.i == 0 or verb.i + 1 >= len(reading.words):
         return None
@@ -170,7 +169,7 @@ def inverted_subject(reading: Reading, verb: Word) -> Word | None:
 def _phrase_before(case: CueVerb) -> Word | None:
     """The noun phrase that ends right before a finite verb."""
     reading, verb = case.reading, case.verb
-    if verb.i == 0 or verb.xpos not in FINITE:
+    if verb.i == 0 or verb.xpos not in TENSED:
         return None
     last = _before_aside(reading, reading.words[verb.i - 1])
     if last.sentence != verb.sentence or last.upos not in NOMINALS:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dateline.language import Reading, is_dep
 from dateline.language.grammar import first_case
-from dateline.language.reading import Word
+from dateline.language.reading import TENSED, Word
 from dateline.reference.english.function_words import function_words
 from dateline.reference.numbers.counting_words import counting_words
 from dateline.reference.numbers.quantities import Counted, plain_forms, quantities
@@ -21,7 +21,6 @@ Predicate = tuple[Word, CountRole]
 
 # how a particle, an object, an adjective or a phrase with a preposition hangs on its verb
 COMPLETING = ("compound:prt", "advmod", "xcomp", "obj", "obl*", "ccomp")
-FINITE = ("VBD", "VBZ", "VBP")
 CLIMB = 5  # nouns above the counted one that may stand between it and its predicate
 HEDGE_REACH = 4  # hedging words between a verb and the number
 
@@ -245,7 +244,7 @@ def _verbs(reading: Reading, node: Word, head: Word) -> Iterator[Predicate]:
     role: CountRole = "obj" if _is_object(reading, node, head) else "subj"
     for verb in (head, *_sharing_verbs(reading, head)):
         yield verb, role
-        if role == "obj" or verb.xpos not in FINITE:  # "strikes wounded 20" says it not of them
+        if role == "obj" or verb.xpos not in TENSED:  # "strikes wounded 20" says it not of them
             yield verb, "mod"
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.record.intervals import meet
 from dateline.record.vocabulary import Status
+from dateline.reference.events.coreference_weights import coreference_weights
 from dateline.reference.events.event_types import event_type, may_be_one
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
@@ -82,9 +83,8 @@ def _deed_and_its_reason(pair: MentionPair) -> bool:
 
 
 def _force_of_unlike_means(pair: MentionPair) -> bool:
-    """Crowd control beside the weapons of war: tear gas on marchers, shells on a school."""
-    modes = {pair.a.mode, pair.b.mode}
-    return "crowd-control" in modes and "heavy-weapons" in modes
+    """Two modes that no one act has, such as crowd control and the weapons of war."""
+    return frozenset((pair.a.mode, pair.b.mode)) in coreference_weights().unlike_modes
 
 
 def _acts(mention: MentionFeatures) -> frozenset[str]:
@@ -329,7 +329,7 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("one trigger with two objects", _one_trigger, _refuse),
         ("two acts of one sentence", _two_acts_of_a_sentence, _refuse),
         ("a deed and its reason", _deed_and_its_reason, _refuse),
-        ("crowd control and weapons of war", _force_of_unlike_means, _refuse),
+        ("force of unlike means", _force_of_unlike_means, _refuse),
         ("two rows of a table", _two_rows_of_a_table, _refuse),
         ("a table's total and a row", _total_and_row, _refuse),
         ("rows of two tables", _rows_of_two_tables, _refuse),

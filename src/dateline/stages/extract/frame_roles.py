@@ -199,7 +199,7 @@ def _names_somebody(doc: AnnotatedReading, word: Word) -> bool:
 def _kinds(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """The words before the noun that say of which kind it is: "a 48-hour rail strike"."""
     reading = doc.reading
-    found = reading.children(word.i, "amod", "compound", "nummod", "nmod:unmarked")
+    found = reading.children(word.i, "amod", "compound", "nummod", "nmod:unmarked", "obl:unmarked")
     inner = [w for each in found for w in reading.children(each.i, "amod", "compound")]
     return [w.i for w in (*found, *inner) if w.i < word.i]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.language import Word, is_dep
 from dateline.language.grammar import has_form
+from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.lexicon import NO_EVENT, LexiconEntry
 from dateline.stages.extract.annotated_reading import AnnotatedReading
@@ -13,7 +14,6 @@ from dateline.stages.extract.frame_roles import meets_conditions
 from dateline.stages.extract.light_verbs import light_verb_of
 from dateline.stages.extract.trigger import Trigger
 
-FINITE = ("VBD", "VBZ", "VBP")
 BEFORE_NOUN = ("amod", "compound")  # relations of the words that make one noun with the next
 
 
@@ -108,5 +108,5 @@ def _before_hyphens(doc: AnnotatedReading, at: int) -> int:
 
 def _is_part(word: Word, part: str) -> bool:
     """A verb before the noun is no part of its compound: "was released on bail"."""
-    is_verb = word.xpos in FINITE or (word.upos == "VERB" and not is_dep(word.dep, *BEFORE_NOUN))
+    is_verb = word.xpos in TENSED or (word.upos == "VERB" and not is_dep(word.dep, *BEFORE_NOUN))
     return not is_verb and part in (word.lower, word.lemma)

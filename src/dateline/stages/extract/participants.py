@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.language import grammar
 from dateline.reference.english.function_words import function_words
@@ -68,7 +69,27 @@ def participants(
         targets = _addressees(doc, trigger, agents) or targets
     if trigger.is_noun:
         targets = [i for i in targets if i not in agents]
+    if _is_done_to_one_another(doc, trigger, agents, targets):
+        return Participants(agents, list(agents))
     return Participants(agents, targets)
+
+
+def _is_done_to_one_another(
+    doc: AnnotatedReading, trigger: Trigger, agents: Sequence[int], targets: Sequence[int]
+) -> bool:
+    """ "Accused each other", "fired at one another", and "both sides blamed the other"."""
+    pronouns, distributive = function_words().pronouns, function_words().determiners.distributive
+    reciprocal = pronouns.reciprocal
+    if any(grammar.has_form(doc.reading, i, distributive, "det") for i in agents):
+        reciprocal |= pronouns.other_of_two
+    around = [*targets, *grammar.obliques(doc.reading, trigger.word.i)]
+    return any(_pair_of_words(doc, i) & reciprocal for i in around)
+
+
+def _pair_of_words(doc: AnnotatedReading, i: int) -> frozenset[str]:
+    """A word with the one before it, and with the one after it."""
+    forms = [word.lower for word in doc.words[max(0, i - 1) : i + 2]]
+    return frozenset(map(" ".join, pairwise(forms)))
 
 
 def _is_deed_of_thing(trigger: Trigger) -> bool:

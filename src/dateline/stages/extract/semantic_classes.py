@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dateline.language import Word
 from dateline.reference.actors.actors import group_noun
 from dateline.reference.english.function_words import function_words
-from dateline.reference.places.countries import country_named
+from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.places.place_words import toponym_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.partitives import cargo, with_portion
@@ -125,6 +125,11 @@ def _is_named_group(doc: AnnotatedReading, word: Word) -> bool:
     return _label(doc, word) in ("ORG", "LOC")
 
 
+def _is_national(doc: AnnotatedReading, word: Word) -> bool:
+    """A country, or the adjective of its people: "an Algerian strike", "US fire"."""
+    return country_of_demonym(word.text) is not None or country_named(word.text) is not None
+
+
 def _is_human_pronoun(doc: AnnotatedReading, word: Word) -> bool:
     """Pronouns that stand for people whatever their antecedent is ("he", "who")."""
     return word.lower in function_words().pronouns.human
@@ -213,6 +218,7 @@ TESTS: dict[str, tuple[Callable[[AnnotatedReading, Word], bool], ...]] = {
     "hazard": (_is_named_hazard,),
     "force": (_is_manned_vehicle,),
     "named-body": (_is_named_body,),
+    "national": (_is_national,),
     "several": (_is_several,),
     "person": (_is_named_person, _is_human_pronoun, _is_people),
     "actor": (

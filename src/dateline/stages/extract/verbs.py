@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dateline.language import Word, grammar, is_dep
+from dateline.language.reading import TENSED
 from dateline.reference.english.function_words import function_words
 from dateline.reference.events.argument_words import argument_words
 from dateline.reference.time.timex_words import is_time_word
@@ -15,7 +16,6 @@ from dateline.stages.extract.trigger import Trigger
 
 # relations of what may complete a verb
 COMPLETING = ("compound:prt", "advmod", "obj", "obl*", "xcomp", "case", "nsubj:pass")
-FINITE = ("VBD", "VBZ", "VBP")
 ASKING = ("WDT", "WP", "WP$", "WRB")  # "which", "whom", "how"
 
 
@@ -42,7 +42,9 @@ def _is_attribute(case: tuple[AnnotatedReading, Word]) -> bool:
 def _is_half_of_compound(case: tuple[AnnotatedReading, Word]) -> bool:
     """True for the participle of "flood-hit villages", "war-torn"."""
     doc, word = case
-    if word.i < 2 or word.xpos in FINITE or doc.words[word.i - 1].text != "-":
+    if word.i < 2 or word.xpos in TENSED or doc.words[word.i - 1].text != "-":
+        return False
+    if doc.reading.child(word.i, "aux") is not None:  # "has test-launched"
         return False
     noun = doc.words[word.i - 2]
     if noun.lower in function_words().particles.prefixes or word.start - noun.end != 1:

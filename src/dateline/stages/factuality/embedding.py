@@ -13,6 +13,7 @@ from dateline.language import Reading, Word, grammar, is_dep
 from dateline.reference.english.function_words import function_words
 from dateline.rules import RuleTable
 from dateline.stages.factuality.adverbial_clauses import ADVERBIAL
+from dateline.stages.factuality.clause import is_beside_denial
 from dateline.stages.factuality.complement_clauses import apply_complement
 from dateline.stages.factuality.event_arguments import ARGUMENT
 from dateline.stages.factuality.noun_clauses import apply_noun_clause
@@ -28,17 +29,19 @@ ARGUMENTS = ("obj", "obl*", "nmod*", "nsubj*", "compound")
 
 def climb(state: FactualityState, node: Word) -> None:
     """From a word to the top of its sentence, one governor after the other."""
-    reading = state.reading
+    reading, has_own_tense = state.reading, False
     for _ in range(HIGHEST):
         state.top = node
         if _is_predicate(reading, node):
-            apply_auxiliaries(state, node)
+            if not has_own_tense:
+                apply_auxiliaries(state, node)
             apply_condition(state, node)
             apply_source(state, node)
         node = _as_first_conjunct(reading, node)
         head = reading.words[node.head]
         if head.i == node.i or not EMBEDDING.decide(ClimbStep(state, node, head)):
             return
+        has_own_tense = is_beside_denial(reading, node, head)
         node = head
 
 

@@ -15,6 +15,7 @@ from dateline.reference.english.modality import (
 from dateline.rules import RuleTable
 from dateline.stages.factuality.light_verbs import is_known_deed
 from dateline.stages.factuality.occurrence import says_it_occurs, settle_occurrence
+from dateline.stages.factuality.open_clauses import is_new
 from dateline.stages.factuality.particles import (
     apply_auxiliaries,
     apply_negation,
@@ -100,6 +101,22 @@ def _apply_negated_fate(step: ClimbStep) -> None:
         step.state.apply("denied")
 
 
+def _is_perceived(step: ClimbStep) -> bool:
+    """ "Gunfire was (not) heard", "did not see a clash": told by who noticed it."""
+    is_object = step.node.dep in ("obj", "nsubj:pass")
+    if not is_object or step.head.lemma not in factuality_words().perceived:
+        return False
+    return is_new(step.reading, step.node)
+
+
+def _apply_perception(step: ClimbStep) -> bool:
+    """What nobody noticed is denied; what "was reported" is as sure as a report."""
+    apply_negation(step.state, step.head)
+    if step.node.dep == "nsubj:pass":
+        step.state.lower_certainty(certainty_of_source(step.reading, step.head))
+    return STOP
+
+
 def _is_within_noun(step: ClimbStep) -> bool:
     """ "Attack plans", "the threat of an attack"."""
     return step.head.upos in ("NOUN", "PROPN") and is_dep(step.node.dep, "compound", "nmod*")
@@ -148,6 +165,7 @@ def _effect_on_claim(step: ClimbStep) -> str:
 ARGUMENT: RuleTable[ClimbStep, bool] = RuleTable(
     "factuality.argument",
     (
+        ("perceived", _is_perceived, _apply_perception),
         ("subject", _is_subject, _apply_fate),
         ("part of a noun phrase", _is_within_noun, _apply_governing_noun),
         ("circumstance", _is_circumstance, lambda step: STOP),

@@ -60,6 +60,9 @@ def _has_negated_object(clause: Clause) -> bool:
     if not is_its_own or clause.verb.lemma in factuality_words().light:
         return False
     words = clause.reading.words
+    subjects = clause.reading.children(clause.verb.i, "nsubj")
+    if any(noun.i in (draft.trigger, *draft.trigger_words) for noun in subjects):
+        return False  # "the fire claimed no lives": it burned
     objects = clause.reading.children(clause.verb.i, "obj")
     objects += [words[i] for i in draft.trigger_words if words[i].upos == "NOUN"]
     of_others = (noun for noun in objects if noun.i != draft.trigger)

@@ -16,6 +16,7 @@ from dateline.reference.english.modality import (
     governors,
     modality,
 )
+from dateline.reference.english.verb_forms import verb_forms
 from dateline.rules import Conditions, RuleTable
 from dateline.stages.factuality.clause import Clause, auxiliary_host
 from dateline.stages.factuality.negation import apply_negation
@@ -210,6 +211,8 @@ def _is_laid_down(reading: Reading, verb: Word) -> bool:
         return False
     if any(is_draft(reading, noun) for noun in reading.children(verb.i, "nsubj*")):
         return True
+    if grammar.has_form(reading, verb.i, verb_forms().settled_future, "aux"):
+        return False  # "under the plan, troops will go"
     phrases = reading.children(verb.i, "obl")
     under = (w for w in phrases if grammar.case_of(reading, w.i) in clause_marks().provisional)
     return any(is_draft(reading, noun) for noun in under)

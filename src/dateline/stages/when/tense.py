@@ -16,6 +16,7 @@ from dateline.language import Reading
 from dateline.language.reading import Word
 from dateline.reference.attribution.cues import cue_verb
 from dateline.reference.english.function_words import function_words
+from dateline.reference.english.modality import clause_marks
 from dateline.reference.english.verb_forms import verb_forms
 from dateline.reference.time.temporal_cues import alternatives, tense_cues
 from dateline.reference.time.timex_normalisation import Tense
@@ -272,6 +273,16 @@ def _is_scheduled(verb: _Verb) -> bool:
     return verb.word.xpos == "VB" and is_to
 
 
+def _is_open_condition(verb: _Verb) -> bool:
+    """ "if no deal is reached by Friday", "unless they leave by Friday": the present of a
+    condition lies ahead."""
+    marks = verb.reading.children(verb.word.i, "mark")
+    if all(mark.lower not in clause_marks().hypothetical for mark in marks):
+        return False
+    is_present_form = verb.word.xpos in ("VBZ", "VBP") and not verb.auxiliaries
+    return is_present_form or not verb.auxiliaries.isdisjoint(tense_cues().scheduling_auxiliaries)
+
+
 def _is_unchanged_past(verb: _Verb) -> bool:
     """ "Police shut the bridge": the past of such verbs is their base, which tags take for the
     present.
@@ -377,6 +388,7 @@ _TENSE_OF_VERB: RuleTable[_Verb, Tense] = RuleTable(
         ("future auxiliary", _has_future_auxiliary, lambda verb: "future"),
         ("perfect infinitive", _is_perfect_infinitive, lambda verb: "past"),
         ("is to do", _is_scheduled, lambda verb: "future"),
+        ("present of a condition", _is_open_condition, lambda verb: "future"),
         ("past like its base", _is_unchanged_past, lambda verb: "past"),
         ("infinitive", _is_nonfinite, _tense_of_infinitive),
         ("promised on a day", _is_dated_promise, lambda verb: "past"),

@@ -150,12 +150,18 @@ def _of_the_state(mention: ForceMention) -> ActorDraft | None:
     """ "the army": a state has one, so it is that last mentioned, else that of the report's
     country.
     """
-    if mention.word.lemma not in actor_words().state_force:
+    if mention.word.lemma not in actor_words().state_force or _is_one_of_several(mention):
         return None
     if not mention.is_definite or not mention.is_bare:
         return None
     iso3 = _country_of_last(mention) or mention.main_country
     return _of_country(mention, iso3)
+
+
+def _is_one_of_several(mention: ForceMention) -> bool:
+    """True for "both armies", of which each is another state's; troops are those of one."""
+    word = mention.word
+    return word.lemma in actor_words().state_force and word.lower != word.lemma
 
 
 def _of_sender(mention: ForceMention) -> ActorDraft | None:
@@ -182,7 +188,7 @@ def _last_mentioned(mention: ForceMention) -> ActorDraft | None:
     """The forces of that kind last mentioned, which "the soldiers" takes up."""
     if mention.owner is not None or len(mention.name_words) > 1:
         return None
-    if not mention.is_definite:
+    if not mention.is_definite or _is_one_of_several(mention):
         return None
     return last_of_kind(mention.registry, mention.word, mention.kind)
 

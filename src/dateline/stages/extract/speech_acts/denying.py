@@ -37,7 +37,8 @@ def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -
         return None
     if any(_is_withheld(doc, verb, head) for head in heads):
         return None
-    deeds = {i for head in heads for i in (head.i, *_clauses(doc, head)) if i in told}
+    clauses = {i for head in heads for i in (head.i, *_clauses(doc, head))}
+    deeds = {i for i, draft in told.items() if not clauses.isdisjoint((i, draft.carrier))}
     claims = tuple(head.i for head in heads if head.lemma in judgement_words().claim)
     if deeds.difference(claims):
         return None
@@ -47,7 +48,7 @@ def _denial(doc: AnnotatedReading, verb: Word, told: Mapping[int, EventDraft]) -
 def _clauses(doc: AnnotatedReading, noun: Word) -> list[int]:
     """The verbs of the clauses on a noun, and its "of" phrase: "reports that they fled"."""
     clauses = [word.i for word in doc.reading.children(noun.i, "acl", "ccomp")]
-    return clauses + grammar.obliques(doc.reading, noun.i, "of")
+    return clauses + grammar.obliques(doc.reading, noun.i, *function_words().prepositions.of)
 
 
 def _denied(doc: AnnotatedReading, verb: Word) -> list[Word]:

@@ -92,7 +92,7 @@ def is_at_fault(clause: SaidClause) -> bool:
         return False
     if predicate.lemma in words.blame:
         return True
-    charges = grammar.obliques(reading, predicate.i, "for")
+    charges = grammar.obliques(reading, predicate.i, *function_words().prepositions.benefactive)
     is_duty = charges and not any(_is_ill(clause.doc, i) for i in charges)
     return predicate.lemma in words.culpable and not is_duty
 
@@ -137,7 +137,7 @@ def trust(clause: SaidClause) -> SpeechAct | None:
     if not held or clause.is_hypothetical:
         return None
     heads = (clause.predicate.i, held[0].i)
-    targets = [i for head in heads for i in grammar.obliques(clause.reading, head, "in")]
+    targets = [i for head in heads for i in grammar.obliques(clause.reading, head, *words.trusting)]
     is_lost = clause.is_negated or clause.predicate.lemma in words.losing
     covers = (held[0].i,)
     support = SpeechAct("SUPPORT", tuple(targets), covers=covers)
@@ -268,7 +268,8 @@ def described_by(doc: AnnotatedReading, head: Word) -> Iterator[Word]:
     yield head
     yield from doc.reading.children(head.i, "amod", "compound")
     if head.lemma in judgement_words().vessel:
-        yield from (doc.words[i] for i in grammar.obliques(doc.reading, head.i, "of"))
+        of = function_words().prepositions.of
+        yield from (doc.words[i] for i in grammar.obliques(doc.reading, head.i, *of))
     yield from (w for w in doc.reading.children(head.i, "conj") if is_dep(w.dep, "conj"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.language import Word, grammar
 from dateline.reference.attribution.attribution_words import attribution_words
+from dateline.reference.english.function_words import function_words
 from dateline.reference.events.judgements import judgement_words
 from dateline.stages.extract.annotated_reading import AnnotatedReading
 from dateline.stages.extract.speech_acts.clause import ActMention, act_at
@@ -42,7 +43,9 @@ def _named(doc: AnnotatedReading, verb: Word) -> list[int]:
     complements = doc.reading.children(verb.i, "xcomp")
     if len(complements) == 2:  # the parser's way with "called [Judge Marin] [a puppet]"
         return [complements[0].i]
-    return grammar.patients(doc.reading, verb.i) or grammar.obliques(doc.reading, verb.i, "to")
+    return grammar.patients(doc.reading, verb.i) or grammar.obliques(
+        doc.reading, verb.i, *function_words().prepositions.to
+    )
 
 
 def _names(doc: AnnotatedReading, verb: Word, named: list[int]) -> Iterator[Word]:

@@ -38,6 +38,19 @@ def _admission(clause: SaidClause) -> SpeechAct | None:
     return SpeechAct("CONCEDE") if is_sorry or _matches(clause, words.conceding) else None
 
 
+def _owned_fault(clause: SaidClause) -> SpeechAct | None:
+    """ "Acknowledged that the raid was a mistake": who owns it charges nobody."""
+    cue, words = clause.quotation.cue_word, judgement_words()
+    if cue is None or clause.doc.words[cue].lemma not in words.admitting or clause.is_negated:
+        return None
+    predicate = clause.predicate
+    is_told_of = clause.reading.child(predicate.i, "cop", "aux:pass") is not None
+    forms = {predicate.lower, predicate.lemma}
+    if clause.is_hypothetical or not is_told_of or forms.isdisjoint(words.own_fault):
+        return None
+    return SpeechAct("CONCEDE", covers=(predicate.i,))
+
+
 def refusal(clause: SaidClause) -> SpeechAct | None:
     """ "We will never sign", "would not accept refugees"."""
     willing = function_words().auxiliaries.future
@@ -64,7 +77,7 @@ def _ruling_out(clause: SaidClause) -> SpeechAct | None:
 def _parties_to(clause: SaidClause) -> list[int]:
     """With whom or to whom it will not be done."""
     reading, predicate = clause.reading, clause.predicate.i
-    addressed = grammar.obliques(reading, predicate, "with", "to")
+    addressed = grammar.obliques(reading, predicate, *judgement_words().shared_with)
     return addressed or [i for i in grammar.patients(reading, predicate) if not clause.is_own(i)]
 
 
@@ -95,7 +108,9 @@ def _threatened(clause: SaidClause) -> list[int]:
     """ "There will be consequences for Chad"."""
     reading = clause.reading
     heads = [clause.predicate, *reading.children(clause.predicate.i, "nsubj", "obj")]
-    return [i for head in heads for i in grammar.obliques(reading, head.i, "for", "against")]
+    return [
+        i for head in heads for i in grammar.obliques(reading, head.i, *judgement_words().in_store)
+    ]
 
 
 def _time_to_act(clause: SaidClause) -> SpeechAct | None:
@@ -105,7 +120,7 @@ def _time_to_act(clause: SaidClause) -> SpeechAct | None:
         return None
     if reading.child(predicate.i, "cop") is None or clause.is_negated:
         return None
-    asked = grammar.obliques(reading, predicate.i, "for")
+    asked = grammar.obliques(reading, predicate.i, *function_words().prepositions.benefactive)
     for verb in reading.children(predicate.i, "acl*", "advcl", "csubj"):
         asked += grammar.subjects(reading, verb.i)
     asked = [i for i in asked if is_party(clause.doc, i) and not clause.is_of_speaker(i)]
@@ -139,6 +154,7 @@ WILLED: Attempts[SaidClause, SpeechAct] = Attempts(
     "extract.act of will",
     (
         ("admission", _admission),
+        ("fault of one's own", _owned_fault),
         ("refusal", refusal),
         ("ruling out", _ruling_out),
         ("threat", _threat),
