@@ -28,6 +28,7 @@ class CoreferenceWeights(Struct, frozen=True, kw_only=True):
     link_threshold: float
     anchor_weight: float
     cluster_threshold: float
+    veto: float
     vague_threshold: float
     unlike_modes: frozenset[frozenset[str | None]]
     vague_mentions: VagueMentions

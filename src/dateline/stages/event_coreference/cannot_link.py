@@ -13,9 +13,12 @@ from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
+from dateline.stages.event_coreference.participant_features import crossed_roles
+from dateline.stages.event_coreference.word_features import LITTLE
 from dateline.stages.event_coreference.setting_features import are_apart, same_day
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
+UNLIKE_CLAUSES = 0.3  # likeness of clauses below which two acts of speech say two things
 LIKE_CLAUSES = 0.55  # likeness of clauses by which unlike triggers may yet name one act
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two events
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine", not a war's 230,000
@@ -187,15 +190,14 @@ def _places_apart(pair: MentionPair) -> bool:
 
 
 def _tolls_apart(pair: MentionPair) -> bool:
-    """Tolls of one harm that no correction would bring together, unless a day and a place are
-    shared: there a toll may rise from two to forty.
-    """
+    """Tolls of one harm that no correction would bring together."""
     left, right = pair.a.tolls, pair.b.tolls
-    if not left or not right or _at_one_scene(pair):
+    if not left or not right:
         return False
+    at_one_scene = _at_one_scene(pair)
     for of, x in left:
         for other, y in right:
-            if of == other and _irreconcilable(x, y):
+            if of == other and _irreconcilable(x, y, at_one_scene):
                 return True
     return False
 
@@ -205,12 +207,14 @@ def _at_one_scene(pair: MentionPair) -> bool:
     return bool(pair.a.location_set & pair.b.location_set) and same_day(pair) is not None
 
 
-def _irreconcilable(left: Range, right: Range) -> bool:
-    """True if one toll is many times the other."""
+def _irreconcilable(left: Range, right: Range, at_one_scene: bool) -> bool:
+    """True if one toll is many times the other. At one scene "at least two" may rise to any
+    number.
+    """
     (low, high), (greater, _) = sorted((left, right))
     if high < greater and greater > TOLL_FACTOR * max(high, 1):
         return True
-    return high == inf and greater > OPEN_FACTOR * max(low, 1)
+    return not at_one_scene and high == inf and greater > OPEN_FACTOR * max(low, 1)
 
 
 def _total_and_occurrence(pair: MentionPair) -> bool:
@@ -257,6 +261,48 @@ def _done_to_unlike_things(pair: MentionPair) -> bool:
     if not pair.same_report or alike_triggers(a, b) or not a.targets or not b.targets:
         return False
     return pair.case.are_unlike_things(a.targets, b.targets)
+
+
+def _said_by_others(pair: MentionPair) -> bool:
+    """Acts of speech of two speakers that bear names: two ministers that accuse one side accuse it
+    twice.
+    """
+    a, b, case = pair.a, pair.b, pair.case
+    if not (event_type(a.type).speech_act and event_type(b.type).speech_act):
+        return False
+    if not a.agents or not b.agents or a.agent_set & b.agent_set:
+        return False
+    if a.speaker is not None and a.speaker == b.speaker:
+        return False
+    if not case.any_named(a.agents) or not case.any_named(b.agents):
+        return False
+    return case.all_people((*a.agents, *b.agents)) or not case.related(a.agents, b.agents)
+
+
+def _said_of_another_thing(pair: MentionPair) -> bool:
+    """Acts of speech of two reports whose words are not alike: one speaker charges and refuses many
+    things in a day.
+    """
+    a, b = pair.a, pair.b
+    if pair.same_report or not (event_type(a.type).speech_act and event_type(b.type).speech_act):
+        return False
+    if min(a.filled_slots, b.filled_slots) <= LITTLE:
+        return False
+    return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES and not a.target_set & b.target_set
+
+
+def _done_the_other_way_round(pair: MentionPair) -> bool:
+    """One tells an act of violence as done by those whom the other has as its victims."""
+    both_violent = event_type(pair.a.type).violent and event_type(pair.b.type).violent
+    return both_violent and crossed_roles(pair) is not None and alike_triggers(pair.a, pair.b)
+
+
+def _done_to_others(pair: MentionPair) -> bool:
+    """Both name whom it was done to, and these are other people."""
+    a, b, case = pair.a, pair.b, pair.case
+    if not a.targets or not b.targets:
+        return False
+    return case.all_people((*a.targets, *b.targets)) and _names_others(a.targets, b.targets, pair)
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
@@ -336,6 +382,10 @@ _CANNOT_LINK: RuleTable[MentionPair, bool] = RuleTable(
         ("a row of another place", _row_of_another_place, _refuse),
         ("acts on unlike things", _done_to_unlike_things, _refuse),
         ("one wording in two reports", _one_wording, _allow),
+        ("said by others", _said_by_others, _refuse),
+        ("said of another thing", _said_of_another_thing, _refuse),
+        ("done the other way round", _done_the_other_way_round, _refuse),
+        ("done to other people", _done_to_others, _refuse),
         ("only the doer in common", _only_the_doer_in_common, _refuse),
         ("said to be another one", _is_another_occurrence, _refuse),
         ("reported before it happened", _reported_before_it_happened, _refuse),

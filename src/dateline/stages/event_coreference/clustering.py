@@ -21,7 +21,7 @@ from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFe
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
-MOST_APART = 0.1  # of the pairs between two clusters, for the two to be one event
+MOST_APART = 0.5  # of the pairs between two clusters, for the two to be one event
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 
@@ -120,7 +120,7 @@ class _Clusters:
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
             if a == b or (a, b) in refused:
                 continue
-            if self._cannot_join(a, b, mentions):
+            if self._cannot_join(a, b, mentions, MOST_APART):
                 refused.add((a, b))
                 continue
             mean = self._mean_score(a, b, mentions, scored)
@@ -151,10 +151,12 @@ class _Clusters:
     def link_vague(self, i: int, j: int) -> None:
         """Joins the clusters of the two, if nothing that either cluster gives parts them."""
         a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
-        if a != b and not self._cannot_join(a, b, self._mentions):
+        if a != b and not self._cannot_join(a, b, self._mentions, 0.0):
             self._join(a, b)
 
-    def _cannot_join(self, a: int, b: int, mentions: list[MentionFeatures]) -> bool:
+    def _cannot_join(
+        self, a: int, b: int, mentions: list[MentionFeatures], most_apart: float
+    ) -> bool:
         """True if too large a share of the pairs between the two cannot link: one misread mention
         parts no clusters.
         """
@@ -163,21 +165,25 @@ class _Clusters:
         for members in product(self._members[a], self._members[b]):
             x, y = sorted(members)
             apart += cannot_link(self._scores.pair(mentions[x], mentions[y]))
-            if apart > pairs * MOST_APART:
+            if apart > pairs * most_apart:
                 return True
         return False
 
     def _mean_score(
         self, a: int, b: int, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
     ) -> float:
-        """The mean score of the pairs between the representatives of the two clusters."""
+        """The mean score of the pairs between the representatives of the two clusters; a pair that
+        cannot link counts for less by the weight of the veto.
+        """
         left = self._members[a][:REPRESENTATIVES]
         right = self._members[b][:REPRESENTATIVES]
         found: list[float] = []
         for members in product(left, right):
             x, y = sorted(members)
             if (x, y) not in scored:
-                scored[x, y] = self._scores.score(self._scores.pair(mentions[x], mentions[y]))
+                pair = self._scores.pair(mentions[x], mentions[y])
+                veto = coreference_weights().veto if cannot_link(pair) else 0.0
+                scored[x, y] = self._scores.score(pair) - veto
             found.append(scored[x, y])
         return fsum(found) / len(found)
 

@@ -88,6 +88,14 @@ def _is_far(case: _Places) -> bool:
     return _kilometres(case) > limit
 
 
+def are_two_towns(p: Place, q: Place) -> bool:
+    """True for two towns that are not one by distance, though one scene may have been told by
+    either.
+    """
+    case = _Places(p, q)
+    return all(grain in _TOWNS for grain in case.grains) and _kilometres(case) > NEAR
+
+
 def _first_span(place: Place) -> Span | None:
     """Where the place is mentioned first."""
     return next((Span(m.report, m.start, m.end) for m in place.mentions), None)

@@ -35,8 +35,10 @@ def near_place(pair: MentionPair) -> Strength:
 
 
 def other_place(pair: MentionPair) -> Strength:
-    """Each place of one is known to lie apart from each place of the other."""
-    return full_if(pair.case.nearness(pair.a.locations, pair.b.locations) is False)
+    """Each place of one is known to lie apart from each place of the other, or is another town."""
+    left, right = pair.a.locations, pair.b.locations
+    nearness = pair.case.nearness(left, right)
+    return full_if(nearness is False or pair.case.are_other_towns(left, right))
 
 
 def are_apart(pair: MentionPair) -> bool:

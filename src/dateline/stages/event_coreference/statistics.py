@@ -16,7 +16,7 @@ from dateline.record.vocabulary import ActorKind
 from dateline.reference.actors.name_matching import is_named
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
-from dateline.stages.event_coreference.proximity import proximity
+from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
@@ -145,6 +145,11 @@ class CaseStatistics:
         is not known.
         """
         return proximity(self._places[x], self._places[y])
+
+    def are_other_towns(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """True if each place of either is a town, and none of one is one of the other."""
+        places = self._places
+        return all(are_two_towns(places[x], places[y]) for x in left for y in right)
 
     def _nearness(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool | None:
         """True if a place of one lies in or by a place of the other, False if each lies apart from
