@@ -114,6 +114,33 @@ def test_trigger_classes_meet_by_their_harm():
     assert not table.may_be_one(table.of("talks"), table.of("bomb"))
 
 
+def test_a_phrase_has_the_classes_of_its_longest_known_part():
+    table = trigger_classes()
+    assert table.of("open fire on") == table.of("open fire at random") == {"shooting"}
+    assert table.of("step down") == {"resignation"}  # nothing of "down", which is harm
+    assert table.of("call names") == table.of("fall short") == frozenset()
+
+
+@pytest.mark.parametrize("pair", [
+    ("overthrow", "coup"), ("oust", "remove from power"), ("annul", "throw out"),
+    ("impound", "confiscate"), ("expel", "declare persona non grata"), ("ram", "collision"),
+    ("plough into", "crash"), ("open fire", "gunfire"), ("collapse", "give way"),
+    ("quit", "resignation"), ("free", "release"), ("capsize", "go down"), ("recall", "call home"),
+    ("strike", "walkout"), ("torch", "set on fire"), ("lockdown", "quarantine"),
+])  # fmt: skip
+def test_words_for_one_deed_share_a_class(pair: tuple[str, str]):
+    assert trigger_classes().of(pair[0]) & trigger_classes().of(pair[1])
+
+
+@pytest.mark.parametrize("pair", [
+    ("arrest", "release"), ("deploy", "withdraw"), ("open", "close"), ("convict", "acquit"),
+    ("capture", "retake"), ("impose", "lift"), ("admit", "deny"), ("accuse", "praise"),
+    ("appoint", "resign"), ("accept responsibility", "deny"), ("ban", "allow"),
+])  # fmt: skip
+def test_opposites_share_no_class(pair: tuple[str, str]):
+    assert not trigger_classes().of(pair[0]) & trigger_classes().of(pair[1])
+
+
 def test_weights_name_the_features_of_pairs():
     from dateline.stages.event_coreference.pair_features import PAIR_FEATURES
 

@@ -8,6 +8,7 @@ from functools import cache
 from dateline.reference.tables import of_language, rows, words
 
 HARM = "harm"  # the class of what comes of an act: deaths, injuries, destruction
+LIGHT_FIRST, LIGHT_LAST = "light-first", "light-last"  # sets of words, and no classes
 NONE: frozenset[str] = frozenset()
 
 
@@ -17,16 +18,28 @@ class TriggerClasses:
 
     by_lemma: dict[str, frozenset[str]]
     harmful: frozenset[str]  # classes that harm can come of
+    light_first: frozenset[str]  # words that alone say nothing of the phrase that they begin
+    light_last: frozenset[str]  # and of the phrase that they end
 
     def of(self, lemma: str) -> frozenset[str]:
-        """The classes of a trigger's lemma: of the whole phrase, else of its first and last
-        word.
+        """The classes of a trigger's lemma: of the whole phrase, else of its longest leading and
+        trailing part that has any; a light word alone counts for nothing.
         """
         found = self.by_lemma.get(lemma, NONE)
         if found or " " not in lemma:
             return found
         parts = lemma.split()
-        return self.by_lemma.get(parts[0], NONE) | self.by_lemma.get(parts[-1], NONE)
+        for size in range(len(parts) - 1, 0, -1):
+            found = self._of_part(parts[:size], self.light_first)
+            found |= self._of_part(parts[-size:], self.light_last)
+            if found:
+                return found
+        return NONE
+
+    def _of_part(self, part: list[str], light: frozenset[str]) -> frozenset[str]:
+        """The classes of a part of a phrase."""
+        text = " ".join(part)
+        return NONE if text in light else self.by_lemma.get(text, NONE)
 
     def may_be_one(self, a: frozenset[str], b: frozenset[str]) -> bool:
         """True if two sets of classes meet, or one is the harm that may have come of the other."""
@@ -46,10 +59,14 @@ def trigger_classes(language: str = "en") -> TriggerClasses:
     """The classes of a language. Raises `tables.UnknownLanguage`."""
     by_lemma: dict[str, set[str]] = {}
     harmful: set[str] = set()
+    light: dict[str, frozenset[str]] = {}
     for name, harm, cell in rows(of_language("trigger_classes.tsv", language), 3):
+        if name in (LIGHT_FIRST, LIGHT_LAST):
+            light[name] = words(cell)
+            continue
         if harm:
             harmful.add(name)
         for lemma in words(cell):
             by_lemma.setdefault(lemma, set()).add(name)
     frozen = {lemma: frozenset(names) for lemma, names in by_lemma.items()}
-    return TriggerClasses(frozen, frozenset(harmful))
+    return TriggerClasses(frozen, frozenset(harmful), light[LIGHT_FIRST], light[LIGHT_LAST])
