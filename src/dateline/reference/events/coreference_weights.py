@@ -25,6 +25,7 @@ class CoreferenceWeights(Struct, frozen=True, kw_only=True):
 
     weights: dict[str, float]
     anchors: frozenset[str]
+    word_anchors: frozenset[str]
     link_threshold: float
     anchor_weight: float
     cluster_threshold: float

@@ -18,7 +18,7 @@ from dateline.stages.event_coreference.word_features import LITTLE
 from dateline.stages.event_coreference.setting_features import are_apart, same_day
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
-UNLIKE_CLAUSES = 0.3  # likeness of clauses below which two acts of speech say two things
+UNLIKE_CLAUSES = 0.42  # likeness of clauses below which two acts of speech say two things
 LIKE_CLAUSES = 0.55  # likeness of clauses by which unlike triggers may yet name one act
 TOLL_FACTOR = 3.0  # tolls of one harm farther apart than this are tolls of two events
 OPEN_FACTOR = 10.0  # likewise where the smaller is open above: "at least nine", not a war's 230,000
@@ -247,7 +247,7 @@ def _may_have_come_true(pair: MentionPair) -> bool:
     a, b = pair.a, pair.b
     if not pair.same_type or not alike_triggers(a, b):
         return False
-    open_one, real = (a, b) if _REALITY[a.status] == "open" else (b, a)
+    open_one = a if _REALITY[a.status] == "open" else b
     if open_one.status == "possible":
         return not pair.same_report
     return open_one.days is None or same_day(pair) is not None
@@ -288,7 +288,7 @@ def _said_of_another_thing(pair: MentionPair) -> bool:
         return False
     if min(a.filled_slots, b.filled_slots) <= LITTLE:
         return False
-    return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES and not a.target_set & b.target_set
+    return pair.case.clause_likeness(a, b) < UNLIKE_CLAUSES
 
 
 def _done_the_other_way_round(pair: MentionPair) -> bool:
@@ -334,7 +334,9 @@ def _one_proposition(pair: MentionPair) -> bool:
     if not pair.same_type or not alike_triggers(a, b):
         return False
     if a.lemma == b.lemma and pair.case.clause_likeness(a, b) >= LIKE_CLAUSES:
-        return not (_names_others(a.agents, b.agents, pair) or _names_others(a.targets, b.targets, pair))
+        return not (
+            _names_others(a.agents, b.agents, pair) or _names_others(a.targets, b.targets, pair)
+        )
     agents, targets = _agreement(a.agent_set, b.agent_set), _agreement(a.target_set, b.target_set)
     if agents is False or targets is False:
         return False

@@ -32,9 +32,7 @@ class ClauseLikeness:
     `clauses`: the text of each mention by its id; `sentences`: the stems of every sentence.
     """
 
-    def __init__(
-        self, clauses: dict[str, str], sentences: Sequence[frozenset[str]]
-    ) -> None:
+    def __init__(self, clauses: dict[str, str], sentences: Sequence[frozenset[str]]) -> None:
         """Nothing is worked out before it is asked for."""
         self._clauses = clauses
         self._in_sentences = Counter(stem for stems in sentences for stem in stems)

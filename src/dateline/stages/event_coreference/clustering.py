@@ -49,10 +49,15 @@ def _scores_too_little(pair: _ScoredPair) -> bool:
 
 
 def _has_no_anchor(pair: _ScoredPair) -> bool:
-    """Type, trigger and actors alone never make two mentions one."""
+    """Type, trigger and actors alone never make two mentions one, nor do words where the acts are
+    two.
+    """
     table = coreference_weights()
+    anchors = table.anchors
+    if any(name == "other_trigger_class" for name, _ in pair.features):
+        anchors = anchors - table.word_anchors
     return not any(
-        name in table.anchors and weight >= table.anchor_weight for name, weight in pair.features
+        name in anchors and weight >= table.anchor_weight for name, weight in pair.features
     )
 
 

@@ -91,7 +91,7 @@ class MentionFeatures:
     days: Days | None
     published: Days | None
     known_until: date | None  # what a report gives as real does not begin after this day
-    clause: str  # the shortest stretch that holds its trigger and its arguments
+    clause: str  # the words by which it is held against others
     content_stems: frozenset[str]  # of its own words, less those of its trigger
     sentence_stems: frozenset[str]
     trigger_classes: frozenset[str]  # kinds of act or harm that its trigger can name
@@ -231,7 +231,7 @@ def _features(
         days=days(event.when),
         published=(published, published) if published else None,
         known_until=_day_after(published) if published and event.status in REAL else None,
-        clause=text[event.start : event.end],
+        clause=_clause(event, text),
         content_stems=_content_stems(event, trigger, text),
         sentence_stems=frozenset(content(text[event.sentence.start : event.sentence.end])),
         trigger_classes=trigger_classes().of(event.lemma) | event_type(event.type).trigger_classes,
@@ -245,6 +245,14 @@ def _features(
         filled_slots=sum(map(bool, _slots(event))),
         row=_row(event.trigger, report),
     )
+
+
+def _clause(event: LocalEvent, text: str) -> str:
+    """The words by which the mention is held against others: its own; of an act of speech its
+    sentence, since what is said tells one charge from the next.
+    """
+    own = event.sentence if event_type(event.type).speech_act else event
+    return text[own.start : own.end]
 
 
 def _row(trigger: Stretch, report: Report) -> RowPlace | None:

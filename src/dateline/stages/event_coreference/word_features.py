@@ -40,6 +40,11 @@ def like_sentences(pair: MentionPair) -> Strength:
     return min(alike / LIKE_SENTENCES, FULL)
 
 
+def rare_words_shared(pair: MentionPair) -> Strength:
+    """The two sentences share words so rare that their likeness is full."""
+    return full_if(like_sentences(pair) == FULL)
+
+
 def like_clauses(pair: MentionPair) -> Strength:
     """How alike their words are, by what words mean, above or below what unlike clauses have.
 
