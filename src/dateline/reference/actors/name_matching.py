@@ -87,7 +87,7 @@ def _share_a_name(pair: _Pair) -> bool:
     are_sides_of_one_kind = a.kind == b.kind and a.kind in SIDES
     if not are_sides_of_one_kind:
         return False
-    return _is_name_with_plain_words(a.name, b.name)
+    return is_name_with_plain_words(a.name, b.name)
 
 
 def _may_be_of_any_state(pair: _Pair) -> bool:
@@ -120,7 +120,7 @@ _ONE_SIDE: Conditions[_Pair] = Conditions(
 )
 
 
-def _is_name_with_plain_words(a: str, b: str) -> bool:
+def is_name_with_plain_words(a: str, b: str) -> bool:
     """True if one name is the other's with plain words around it: "Fighters of the Northern
     League".
     """
