@@ -16,6 +16,7 @@ class HouseStyle:
     contracted_not: frozenset[str]
     written_not: frozenset[str]
     pronominal: frozenset[str]
+    clock: frozenset[str]
 
 
 @cache

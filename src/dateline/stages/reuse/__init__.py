@@ -5,7 +5,9 @@ Sentences are compared by their words, through an index of shingles (Broder 1997
 resemblance and containment of documents"): only sentences that share shingles are held against each
 other, never all pairs. The measure is containment, so a passage is found though it was trimmed,
 moved, joined with other words or lightly rewritten. Where two reports are once known to share
-words, a shorter or freer likeness proves a copy too. Furniture is set aside.
+words, a shorter or freer likeness proves a copy too. Of words that many reports have, each is held
+against the first and a few of its nearest kin, so that the work and the passages grow with the
+reports. Furniture is set aside, and so is what an outlet repeats for weeks, or only a stamp.
 """
 
 from __future__ import annotations
@@ -38,5 +40,6 @@ def reuse(reports: Sequence[Report]) -> list[Reuse]:
         sentences(i, report) for i, report in enumerate(ordered)
     ]
     sizes = [len(found) for found in parted]
-    found = [run.reuse(ordered, sizes) for run in passages(pairs(parted))]
+    runs = passages(pairs(ordered, parted))
+    found = [run.reuse(ordered, sizes) for run in runs if run.says_something]
     return with_sources(ordered, found)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from rapidfuzz.distance import LCSseq
 
-from dateline.stages.reuse.sentences import SHINGLE, ComparedSentence
+from dateline.reference.publishing.house_style import house_style
+from dateline.stages.reuse.sentences import RUN, SHINGLE, ComparedSentence
 
 SHORT = 9  # words: below, nearly all must stand in the other
 SHARE_SHORT = 0.8
@@ -20,7 +22,6 @@ SHARE = 0.6
 SHARE_CONTENT = 0.6
 SHARE_LOOSE = 0.72  # below, a long run must hold as well: two reporters may share six words in ten
 RUN_LOOSE = 6  # words
-RUN = 4  # words in a row that a pair must share at least once
 # Two reports are related only if they share one pair beyond doubt: close, of the same numbers, and
 # of enough weight to be
 # no formula of the trade ("no arrests have been made") and no list of the names that all reports of
@@ -32,6 +33,8 @@ RUN_SURE = 8  # by words in a row
 RUN_CERTAIN = 12  # words in a row that prove it without weight or closeness
 RELATED_SHARE = 0.5  # of the shorter one's words, in their order, between reports that are related
 KIN_CONTENT = 0.6  # of its content words
+
+STAMP = 2  # content words at most that stand with the time of day in a stamp or a dateline
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class SentencePair:
     def shorter(self) -> int:
         """Words of the shorter sentence."""
         return min(len(self.a.words), len(self.b.words))
+
+    @property
+    def says_something(self) -> bool:
+        """True if they share words of their own: not "said on Tuesday", "Update 3 p.m."."""
+        shared = {*self.a.content} & {*self.b.content}
+        matter = set(filterfalse(_is_number, shared)) - house_style().clock
+        if not shared.isdisjoint(house_style().clock):
+            return len(matter) > STAMP
+        return bool(matter) or self.run >= RUN_LOOSE
 
     @property
     def reports(self) -> tuple[int, int]:

@@ -15,6 +15,11 @@ class Run:
 
     pairs: tuple[SentencePair, ...]
 
+    @property
+    def says_something(self) -> bool:
+        """True if a sentence of it does."""
+        return any(pair.says_something for pair in self.pairs)
+
     def reuse(self, reports: Sequence[Report], sizes: Sequence[int]) -> Reuse:
         """The passage in the record's terms.
 

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, starmap
 
+from dateline.record.nouns import Report
 from dateline.stages.reuse.copied_sentences import (
-    SHORT,
     SentencePair,
     copy_between_related_reports,
     is_beyond_doubt,
     proven_copy,
 )
+from dateline.stages.reuse.repeated_sentences import RepeatedSentences
 from dateline.stages.reuse.sentences import ComparedSentence
 
-FORMULA = 200  # sentences: a shingle that stands in more is a formula of the trade
+# sentences with a shingle against which a further one is held, where many have it
+FIRST = 8
+LAST = 24
+MOST = 12  # reports with which the copies of a sentence are paired, besides the first that has it
 SHORTEST = 5  # words: shorter sentences are alike by chance
 RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one
 
 
-def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
+def pairs(
+    reports: Sequence[Report], parted: Sequence[Sequence[ComparedSentence]]
+) -> list[SentencePair]:
     """The pairs of copied sentences of all reports, each the best one of either of its
-    sentences.
+    sentences; `parted` are the sentences of each.
     """
-    candidates = _candidates(list(chain.from_iterable(reports)))
+    candidates = _candidates(chain.from_iterable(parted))
     alike = _best(filter(None, starmap(proven_copy, candidates)))
+    repeated = RepeatedSentences(reports, alike)
+    alike = _with_nearest_kin(repeated.without(alike))
     related = {pair.reports for pair in alike if is_beyond_doubt(pair)}
     proven = [pair for pair in alike if pair.reports in related]
-    found = [*proven, *_further(reports, proven)]
+    found = [*proven, *repeated.without(_further(parted, proven))]
     return sorted(found, key=lambda pair: (*pair.reports, pair.a.n, pair.b.n))
 
 
@@ -36,47 +44,66 @@ def pairs(reports: Sequence[Sequence[ComparedSentence]]) -> list[SentencePair]:
 
 
 def _candidates(
-    sentences: Sequence[ComparedSentence],
+    sentences: Iterable[ComparedSentence],
 ) -> Iterator[tuple[ComparedSentence, ComparedSentence]]:
-    """Pairs of different reports' sentences that share shingles: two, or one where the
-    shorter has few words.
+    """Pairs of different reports' sentences that share a shingle, the earlier first.
+
+    What many reports share is sought only among the first of them, who may have had it first, and
+    the last before: so the work grows with the number of reports, not its square.
     """
-    shingles = list(map(_shingles, sentences))
-    sentences_with = _index_of_shared_shingles(shingles)
-    for i, sentence in enumerate(sentences):
-        shared: Counter[int] = Counter()
-        for shingle in shingles[i]:
-            shared.update(sentences_with.get(shingle, ()))
-        for j in sorted(shared):
-            other = sentences[j]
-            if j <= i or other.report == sentence.report:
-                continue
-            if shared[j] >= _needed(sentence, other):
-                yield sentence, other
+    holders: dict[tuple[str, ...], _Holders] = defaultdict(_Holders)
+    for sentence in sentences:
+        if len(sentence.words) < SHORTEST:
+            continue
+        alike: dict[tuple[int, int], ComparedSentence] = {}
+        for shingle in sentence.shingles():
+            earlier = holders[shingle]
+            for other in earlier:
+                alike[other.report, other.n] = other
+            earlier.add(sentence)
+        for report, n in sorted(alike):
+            if report != sentence.report:
+                yield alike[report, n], sentence
 
 
-def _shingles(sentence: ComparedSentence) -> Collection[tuple[str, ...]]:
-    """The shingles of a sentence; none of a very short one."""
-    return sentence.shingles() if len(sentence.words) >= SHORTEST else ()
+class _Holders:
+    """The sentences that have a shingle: the first of them and the last, of many."""
+
+    __slots__ = ("_first", "_last")
+
+    def __init__(self) -> None:
+        """Nobody has it yet."""
+        self._first: list[ComparedSentence] = []
+        self._last: deque[ComparedSentence] = deque(maxlen=LAST)
+
+    def add(self, sentence: ComparedSentence) -> None:
+        """Enters a further sentence, which comes after all others."""
+        if len(self._first) < FIRST:
+            self._first.append(sentence)
+        else:
+            self._last.append(sentence)
+
+    def __iter__(self) -> Iterator[ComparedSentence]:
+        """Those that are known, in their order."""
+        return chain(self._first, self._last)
 
 
-def _index_of_shared_shingles(
-    shingles: Sequence[Collection[tuple[str, ...]]],
-) -> dict[tuple[str, ...], list[int]]:
-    """The sentences, by index, in which each shingle stands that two or more have
-    and that is no formula of the trade.
+def _with_nearest_kin(found: Sequence[SentencePair]) -> list[SentencePair]:
+    """Of a sentence that many earlier reports have, its pairs with the first of them and with those
+    that have most words in common with its report: a wire's hundredth copy need not be held against
+    ninety-nine.
     """
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, found in enumerate(shingles):
-        for shingle in found:
-            index[shingle].append(i)
-    return {shingle: rows for shingle, rows in index.items() if 1 < len(rows) <= FORMULA}
-
-
-def _needed(a: ComparedSentence, b: ComparedSentence) -> int:
-    """How many shingles the two must share."""
-    is_short = min(len(a.words), len(b.words)) < SHORT
-    return 1 if is_short else 2
+    common: Counter[tuple[int, int]] = Counter()
+    of_later: dict[tuple[int, int], list[SentencePair]] = defaultdict(list)
+    for pair in found:
+        common[pair.reports] += round(pair.common)
+        of_later[pair.b.report, pair.b.n].append(pair)
+    kept: list[SentencePair] = []
+    for pairs_of_one in of_later.values():
+        first, *others = sorted(pairs_of_one, key=lambda pair: pair.reports)
+        others.sort(key=lambda pair: -common[pair.reports])
+        kept += [first, *others[:MOST]]
+    return kept
 
 
 # ------------------------------------------------------------ further pairs of related reports

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
 from dateline.record.nouns import Furniture, Report
 from dateline.record.paragraphs import paragraphs
@@ -19,7 +19,10 @@ from dateline.reference.numbers.quantities import quantities
 from dateline.reference.publishing.house_style import house_style
 from dateline.reference.text import stem, words
 
-SHINGLE = 3  # words
+SHINGLE = 3  # words of the runs by which two sentences are compared
+RUN = (
+    4  # words in a row that a pair must share at least once: by them its sentences find each other
+)
 
 _CAPITAL = re.compile(r"[\W_]*[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
@@ -38,13 +41,10 @@ class ComparedSentence:
     common: tuple[str, ...]  # of those that are no names: in lower case as written
 
     def shingles(self) -> set[tuple[str, ...]]:
-        """Runs of `SHINGLE` words with a content word among them, and pairs of
-        neighbouring content stems.
-        """
+        """Runs of `RUN` words with a content word among them."""
         function_words = stopwords()
-        runs = (self.words[k : k + SHINGLE] for k in range(len(self.words) - SHINGLE + 1))
-        runs_with_content = {run for run in runs if not function_words.issuperset(run)}
-        return runs_with_content | set(pairwise(self.content))
+        runs = (self.words[k : k + RUN] for k in range(len(self.words) - RUN + 1))
+        return {run for run in runs if not function_words.issuperset(run)}
 
 
 def sentences(i: int, report: Report) -> list[ComparedSentence]:

@@ -28,13 +28,23 @@ def versions(reports: Sequence[Report], passages: Sequence[Reuse]) -> dict[str, 
     other. Without any date the order of reports decides.
     """
     ordered = in_order(reports)
+    rank = {report.id: i for i, report in enumerate(ordered)}
     overlap = _overlaps(ordered, passages)
+    kin: dict[str, list[Report]] = defaultdict(
+        list
+    )  # by the later report: earlier ones that share words
+    for first, last in overlap:
+        if rank[first] < rank[last]:
+            kin[last].append(ordered[rank[first]])
     found: dict[str, str] = {}
-    for i, later in enumerate(ordered):
-        for earlier in reversed(ordered[:i]):
-            if _one_page(earlier, later) or _one_report(earlier, later, overlap):
-                found[later.id] = earlier.id
-                break
+    newest_of: dict[str, Report] = {}  # by a key of its page
+    for later in ordered:
+        pages = _page_keys(later)
+        earlier = [newest_of[page] for page in pages if page in newest_of]
+        earlier += [other for other in kin[later.id] if _one_report(other, later, overlap)]
+        if earlier:
+            found[later.id] = max(earlier, key=lambda report: rank[report.id]).id
+        newest_of.update(dict.fromkeys(pages, later))
     return found
 
 
@@ -57,14 +67,9 @@ def _size(i: int, report: Report) -> int:
     return sum(len(sentence.words) for sentence in sentences(i, report))
 
 
-def _one_page(a: Report, b: Report) -> bool:
-    """True if their addresses are one, or name one page."""
-    if a.url is None:
-        return False
-    if a.url == b.url:
-        return True
-    page = page_of(b.url)
-    return page is not None and page_of(a.url) == page
+def _page_keys(report: Report) -> tuple[str, ...]:
+    """By what two reports of one page know each other: the address, and the page that it names."""
+    return tuple(filter(None, dict.fromkeys((report.url, page_of(report.url)))))
 
 
 def _one_report(earlier: Report, later: Report, overlap: dict[tuple[str, str], float]) -> bool:
