@@ -13,9 +13,8 @@ from dateline.rules import Conditions
 
 STATE = ("country", "government", "military", "police")
 SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
-
-
-_NOT_OF_THE_STATE = frozenset({"armed-group", "population", "party", "media"})
+# kinds of actors that, whatever their country, are not its state
+SIDES_OF_THEIR_OWN = frozenset({"armed-group", "population", "party", "media"})
 
 
 def is_named(actor: Actor) -> bool:
@@ -78,7 +77,7 @@ def _are_of_one_state(pair: _Pair) -> bool:
     a, b = pair
     if not a.country or a.country != b.country:
         return False
-    return _NOT_OF_THE_STATE.isdisjoint((a.kind, b.kind))
+    return SIDES_OF_THEIR_OWN.isdisjoint((a.kind, b.kind))
 
 
 def _share_a_name(pair: _Pair) -> bool:

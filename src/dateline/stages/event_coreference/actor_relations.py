@@ -10,8 +10,14 @@ from functools import cached_property
 from typing import Literal
 
 from dateline.record.nouns import Actor, Span
+from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.actors import actor_words
-from dateline.reference.actors.name_matching import STATE, is_name_with_plain_words, is_named
+from dateline.reference.actors.name_matching import (
+    SIDES_OF_THEIR_OWN,
+    STATE,
+    is_name_with_plain_words,
+    is_named,
+)
 from dateline.reference.actors.titles import Title, title_of
 from dateline.reference.english.inflection import singular_of_people
 from dateline.reference.text import words
@@ -61,7 +67,8 @@ class _Doer:
     def is_opposed(self) -> bool:
         """True for those of whom name or title says that they stand against their state."""
         said = words(" ".join((self.actor.name, *(role.title for role in self.actor.roles))))
-        return not actor_words().opposing_side.isdisjoint(said)
+        against = actor_words().opposing_side | actor_name_words().fighters
+        return not against.isdisjoint(map(singular_of_people, said))
 
     @cached_property
     def is_of_a_state(self) -> bool:
@@ -71,6 +78,18 @@ class _Doer:
         if self.actor.kind in STATE or self.bodies & self.of_states:
             return True
         return any(title.scope in _OFFICES_OF_STATE for title in self.titles)
+
+    @property
+    def is_on_the_side_of_its_state(self) -> bool:
+        """True for all of a country that is no side of its own: neither a party nor a firm nor
+        a private person with a name.
+        """
+        if self.is_of_a_state:
+            return True
+        kind = self.actor.kind
+        if self.is_opposed or kind in SIDES_OF_THEIR_OWN or kind in _ORGANISED:
+            return False
+        return not (self.is_person and self.is_named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +151,9 @@ def _of_two_countries(pair: _TwoDoers) -> bool:
 
 
 def _of_one_state(pair: _TwoDoers) -> bool:
-    """A state and its bodies and officers: the capital, the ministry, the army, the president."""
+    """A state and what is its own: the capital, the ministry, the army, the president, a pilot."""
     x, y = pair.countries
-    return bool(x and x == y) and pair.both(lambda doer: doer.is_of_a_state)
+    return bool(x and x == y) and pair.both(lambda doer: doer.is_on_the_side_of_its_state)
 
 
 def _two_armed_groups(pair: _TwoDoers) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import product, starmap
 from math import log
 
 from dateline.record.nouns import Actor, Place
@@ -116,12 +115,23 @@ class CaseStatistics:
         return "related" in self._relations_of(left, right)
 
     def _are_other(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """True if none of one is known to be part or whole of any of the other, or may be."""
-        return self._relations_of(left, right) <= {"other"}
+        """True if none of one is known to be part or whole of any of the other, or may be.
+
+        Where both have actors with names, those must tell: who has none may be anybody's.
+        """
+        relations = self._relations_of(left, right)
+        if "related" in relations:
+            return False
+        named = self._named_of(left), self._named_of(right)
+        return self._relations_of(*(named if all(named) else (left, right))) <= {"other"}
+
+    def _named_of(self, actors: Sequence[str]) -> list[str]:
+        """Those of the actors that bear names."""
+        return [x for x in actors if self._named[x]]
 
     def _relations_of(self, left: Sequence[str], right: Sequence[str]) -> set[ActorRelation]:
         """How those of one stand to those of the other."""
-        return set(starmap(self._relation, product(left, right)))
+        return {self._relation(x, y) for x in left for y in right}
 
     def is_local(self, place: str) -> bool:
         """True if the place is smaller than a country or a region of the world."""
