@@ -50,10 +50,12 @@ def other_targets(pair: MentionPair) -> Strength:
 
 
 def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> Strength:
-    """Actors that are neither the same nor related.
+    """Actors that are neither the same nor related, nor may be.
 
     The more of the two sides bear names, the stronger: two nameless ones may be one.
     """
+    if not case.are_other(left, right):
+        return ABSENT
     return (case.any_named(left) + case.any_named(right)) / 2
 
 
@@ -82,7 +84,7 @@ def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatisti
         return False
     if not case.any_named(left) or not case.any_named(right):
         return False
-    return not case.related(left, right)
+    return case.are_other(left, right)
 
 
 def crossed_roles(pair: MentionPair) -> Strength:
