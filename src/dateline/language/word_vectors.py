@@ -1,4 +1,4 @@
-"""What words mean, as vectors: for how alike two stretches of text are by their best-matching words.
+"""What words mean, as vectors: how alike two stretches of text are, word by best-matching word.
 
 The vectors are the word table of the reader, turned onto its main directions
 (`training/language/word_vectors.py`), so they know what MiniLM's vocabulary knows of likeness

@@ -18,7 +18,8 @@ def _candidates(*told: dict) -> list[tuple[int, int]]:
         words = f"Unit{n} shelled depot{n}"
         made.append(Made(f"r{n:03}", f"{words}.", f"Outlet {n}"))
         made[-1].place("Brod", 45.0, 18.0, "RUR")
-        made[-1].tell(words, "shelled", more.pop("type", "ASSAULT"), "shell", **more)
+        type_, lemma = more.pop("type", "ASSAULT"), more.pop("lemma", "shell")
+        made[-1].tell(words, "shelled", type_, lemma, **more)
     reports = [m.report for m in made]
     resolved = resolve_entities(reports, [m.local_record for m in made])
     mentions = mention_features(reports, resolved.local_records, ())
@@ -26,15 +27,17 @@ def _candidates(*told: dict) -> list[tuple[int, int]]:
 
 
 def test_a_pair_must_share_a_key():
-    assert _candidates({}, {}) == []
-    assert _candidates({"at": ["p1"]}, {"at": ["p1"]}) == [(0, 1)]
-    assert _candidates({"day": "2024-05-01"}, {"day": "2024-05-01"}) == [(0, 1)]
+    arrest = {"type": "COERCE", "lemma": "arrest"}
+    assert _candidates({}, arrest) == []
+    assert _candidates({}, {}) == [(0, 1)]  # the act
+    assert _candidates({"at": ["p1"]}, {"at": ["p1"]} | arrest) == [(0, 1)]
+    assert _candidates({"day": "2024-05-01"}, {"day": "2024-05-01"} | arrest) == [(0, 1)]
 
 
 def test_days_and_types_part_a_pair_before_it_is_scored():
     brod = {"at": ["p1"]}
     assert _candidates(brod | {"day": "2024-05-01"}, brod | {"day": "2024-05-02"}) == []
-    assert _candidates(brod | {"type": "ASSAULT"}, brod | {"type": "AGREE"}) == []
+    assert _candidates(brod | {"type": "ASSAULT"}, brod | {"type": "AGREE", "lemma": "sign"}) == []
 
 
 def test_a_busy_block_is_not_paired_as_a_whole():

@@ -71,15 +71,15 @@ def test_a_bare_definite_noun_has_an_antecedent():
     assert "antecedent" in _features(made)
 
 
-def test_nameless_people_differ_only_half_as_much_as_people_with_names():
-    def differing(first: str, second: str) -> float:
+def test_people_without_names_part_no_pair():
+    def differing(first: str, second: str) -> float | None:
         made = [Made(id, "Guns shelled the depot.", id) for id in "ab"]
         made[1].actor(first, "person")  # ids are local: those of the two must not be one
         for m, name in zip(made, (first, second), strict=True):
             target = m.actor(name, "person")
             m.tell("Guns shelled the depot", "shelled", "ASSAULT", "shell", targets=[target])
-        return _features(*made)["other_targets"]
+        return _features(*made).get("other_targets")
 
     weight = coreference_weights().weights["other_targets"]
     assert differing("Ana Reyes", "Jon Brandt") == weight
-    assert differing("Ana Reyes", "driver") == weight / 2
+    assert differing("Ana Reyes", "driver") is None  # she may be the driver

@@ -13,9 +13,8 @@ from dateline.rules import Conditions
 
 STATE = ("country", "government", "military", "police")
 SIDES = (*STATE, "armed-group", "party")  # kinds of actor that can be a side of a conflict
-
-
-_NOT_OF_THE_STATE = frozenset({"armed-group", "population", "party", "media"})
+# kinds of actors that, whatever their country, are not its state
+SIDES_OF_THEIR_OWN = frozenset({"armed-group", "population", "party", "media"})
 
 
 def is_named(actor: Actor) -> bool:
@@ -78,7 +77,7 @@ def _are_of_one_state(pair: _Pair) -> bool:
     a, b = pair
     if not a.country or a.country != b.country:
         return False
-    return _NOT_OF_THE_STATE.isdisjoint((a.kind, b.kind))
+    return SIDES_OF_THEIR_OWN.isdisjoint((a.kind, b.kind))
 
 
 def _share_a_name(pair: _Pair) -> bool:
@@ -87,7 +86,7 @@ def _share_a_name(pair: _Pair) -> bool:
     are_sides_of_one_kind = a.kind == b.kind and a.kind in SIDES
     if not are_sides_of_one_kind:
         return False
-    return _is_name_with_plain_words(a.name, b.name)
+    return is_name_with_plain_words(a.name, b.name)
 
 
 def _may_be_of_any_state(pair: _Pair) -> bool:
@@ -120,7 +119,7 @@ _ONE_SIDE: Conditions[_Pair] = Conditions(
 )
 
 
-def _is_name_with_plain_words(a: str, b: str) -> bool:
+def is_name_with_plain_words(a: str, b: str) -> bool:
     """True if one name is the other's with plain words around it: "Fighters of the Northern
     League".
     """

@@ -62,7 +62,7 @@ def trigger_classes(language: str = "en") -> TriggerClasses:
     light: dict[str, frozenset[str]] = {}
     for name, harm, cell in rows(of_language("trigger_classes.tsv", language), 3):
         if name in (LIGHT_FIRST, LIGHT_LAST):
-            light[name] = words(cell)
+            light[name] = frozenset(words(cell))
             continue
         if harm:
             harmful.add(name)

@@ -63,9 +63,9 @@ class PlaceWeights:
     country_factor: float
     rival_factor: float
     near_km: float
-    division_degrees: float
-    district_degrees: float
-    shadow_degrees: float
+    division_km: float
+    district_km: float
+    shadow_km: float
 
 
 @cache

@@ -14,8 +14,8 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.features import HARM, REAL, MentionFeatures, Range
 from dateline.stages.event_coreference.mention_pair import MentionPair, alike_triggers, copied
 from dateline.stages.event_coreference.participant_features import crossed_roles
-from dateline.stages.event_coreference.word_features import LITTLE
 from dateline.stages.event_coreference.setting_features import are_apart, same_day
+from dateline.stages.event_coreference.word_features import LITTLE
 
 SAME_WORDS = 0.8  # of the shorter sentence's words, for two mentions by one lemma to be one wording
 UNLIKE_CLAUSES = 0.42  # likeness of clauses below which two acts of speech say two things
@@ -250,7 +250,9 @@ def _may_have_come_true(pair: MentionPair) -> bool:
     open_one = a if _REALITY[a.status] == "open" else b
     if open_one.status == "possible":
         return not pair.same_report
-    return open_one.days is None or same_day(pair) is not None
+    if open_one.days is None:
+        return a.lemma == b.lemma and _agree_in_two(pair)
+    return same_day(pair) is not None
 
 
 def _done_to_unlike_things(pair: MentionPair) -> bool:
@@ -302,7 +304,9 @@ def _done_to_others(pair: MentionPair) -> bool:
     a, b, case = pair.a, pair.b, pair.case
     if not a.targets or not b.targets:
         return False
-    return case.all_people((*a.targets, *b.targets)) and _names_others(a.targets, b.targets, pair)
+    if not case.any_named(a.targets) or not case.any_named(b.targets):
+        return False
+    return case.all_people((*a.targets, *b.targets)) and _are_others(a.targets, b.targets, pair)
 
 
 def _only_the_doer_in_common(pair: MentionPair) -> bool:
@@ -335,8 +339,14 @@ def _one_proposition(pair: MentionPair) -> bool:
         return False
     if a.lemma == b.lemma and pair.case.clause_likeness(a, b) >= LIKE_CLAUSES:
         return not (
-            _names_others(a.agents, b.agents, pair) or _names_others(a.targets, b.targets, pair)
+            _are_others(a.agents, b.agents, pair) or _are_others(a.targets, b.targets, pair)
         )
+    return _agree_in_two(pair)
+
+
+def _agree_in_two(pair: MentionPair) -> bool:
+    """The two do not differ in who or whom, and agree in two of who, whom and where."""
+    a, b = pair.a, pair.b
     agents, targets = _agreement(a.agent_set, b.agent_set), _agreement(a.target_set, b.target_set)
     if agents is False or targets is False:
         return False
@@ -344,12 +354,11 @@ def _one_proposition(pair: MentionPair) -> bool:
     return (agents is True) + (targets is True) + places >= 2
 
 
-def _names_others(left: tuple[str, ...], right: tuple[str, ...], pair: MentionPair) -> bool:
-    """Both bear names, and are neither the same nor related."""
-    case = pair.case
-    if not case.any_named(left) or not case.any_named(right) or set(left) & set(right):
+def _are_others(left: tuple[str, ...], right: tuple[str, ...], pair: MentionPair) -> bool:
+    """Both are given, and none of one is, or may be of, any of the other."""
+    if not left or not right or set(left) & set(right):
         return False
-    return not case.related(left, right)
+    return pair.case.are_other(left, right)
 
 
 def _agreement(left: frozenset[str], right: frozenset[str]) -> bool | None:

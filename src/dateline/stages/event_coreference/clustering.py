@@ -21,7 +21,7 @@ from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFe
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
 
-MOST_APART = 0.5  # of the pairs between two clusters, for the two to be one event
+MOST_APART = 0.4  # of the pairs between two clusters, for the two to be one event
 REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that say most
 
 

@@ -102,7 +102,10 @@ PAIR_FEATURES: tuple[FeatureGroup, ...] = (
         ),
     ),
     FeatureGroup(Trait.PASSAGES, (("copied", words.copied_act),)),
-    FeatureGroup(_ANY, (("rare_words_shared", words.rare_words_shared), ("like_sentences", words.like_sentences))),
+    FeatureGroup(
+        _ANY,
+        (("rare_words_shared", words.rare_words_shared), ("like_sentences", words.like_sentences)),
+    ),
     FeatureGroup(_ANY, (("like_clauses", words.like_clauses),)),
     FeatureGroup(_ANY, (("shared_words", words.shared_words),)),
 )

@@ -50,11 +50,15 @@ def other_targets(pair: MentionPair) -> Strength:
 
 
 def _other_actors(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatistics) -> Strength:
-    """Actors that are neither the same nor related.
+    """Actors that are neither the same nor related, nor may be.
 
-    Only where both bear names: "soldiers" may be the army, "a governor" Mr Degamo.
+    Only where both bear names, or are of two sides: "soldiers" may be the army, "a governor"
+    Mr Degamo, but police are no armed group.
     """
-    return full_if(case.any_named(left) and case.any_named(right))
+    if not case.are_other(left, right):
+        return ABSENT
+    both_named = case.any_named(left) and case.any_named(right)
+    return full_if(both_named or case.are_two_sides(left, right))
 
 
 def other_agent_names(pair: MentionPair) -> Strength:
@@ -82,7 +86,7 @@ def _two_names(left: tuple[str, ...], right: tuple[str, ...], case: CaseStatisti
         return False
     if not case.any_named(left) or not case.any_named(right):
         return False
-    return not case.related(left, right)
+    return case.are_other(left, right)
 
 
 def crossed_roles(pair: MentionPair) -> Strength:

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from itertools import product, starmap
 from math import log
 
 from dateline.record.nouns import Actor, Place
-from dateline.record.vocabulary import ActorKind
-from dateline.reference.actors.name_matching import is_named
+from dateline.reference.actors.name_matching import STATE, is_named
+from dateline.stages.event_coreference.actor_relations import ActorRelation, ActorRelations
 from dateline.stages.event_coreference.clause_likeness import ClauseLikeness
 from dateline.stages.event_coreference.features import MentionFeatures, name_stems
 from dateline.stages.event_coreference.proximity import are_two_towns, proximity
 
 FEW = 20  # mentions: in smaller cases nothing is known to be rare
 PLAIN = 0.5  # the least that a shared content word weighs
+_ARMED_GROUPS = frozenset({"armed-group"})
 RARE = 40  # mentions: a word that stands in more is no anchor
-_UNKNOWN: tuple[None, ActorKind] = (None, "other")
 
 
 class CaseStatistics:
@@ -35,7 +34,7 @@ class CaseStatistics:
     ) -> None:
         """Counts everything once, over all mentions; two is the least that can be compared."""
         self._total = max(len(mentions), 2)
-        self._country = {a.id: (a.country, a.kind) for a in actors}
+        self._kind = {a.id: a.kind for a in actors}
         self._name_stems = defaultdict(frozenset, {x.id: name_stems(x) for x in (*actors, *places)})
         self._named = defaultdict(bool, {a.id: is_named(a) for a in actors})
         self._places = {p.id: p for p in places}
@@ -51,7 +50,9 @@ class CaseStatistics:
         self.share = cache(self._share)
         self.stem_weight = cache(self._stem_weight)
         self.stem_rarity_in_sentences = cache(self._stem_rarity_in_sentences)
+        self._relation = cache(ActorRelations({a.id: a for a in actors}).relation)
         self.related = cache(self._are_related)
+        self.are_other = cache(self._are_other)
         self.proximity = cache(self._proximity_of)
         self.nearness = cache(self._nearness)
 
@@ -104,11 +105,11 @@ class CaseStatistics:
 
     def all_people(self, actors: Sequence[str]) -> bool:
         """True if all of the actors are single persons."""
-        return all(self._country.get(x, _UNKNOWN)[1] == "person" for x in actors)
+        return all(self._kind.get(x, "other") == "person" for x in actors)
 
     def kinds(self, actors: Sequence[str]) -> frozenset[str | None]:
         """The kinds of the actors."""
-        return frozenset(self._country.get(x, _UNKNOWN)[1] for x in actors)
+        return frozenset(self._kind.get(x, "other") for x in actors)
 
     def are_unlike_things(self, actors: Sequence[str], others: Sequence[str]) -> bool:
         """True for things whose names have no word in common: a tanker and two drones."""
@@ -118,19 +119,34 @@ class CaseStatistics:
         return stems.isdisjoint(frozenset[str]().union(*(self._name_stems[x] for x in others)))
 
     def _are_related(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-        """True if one of each could be part and whole: a country, its army, its government."""
-        return any(starmap(self._are_related_actors, product(left, right)))
+        """True if one of each are part and whole: a country, its army, its government."""
+        return "related" in self._relations_of(left, right)
 
-    def _are_related_actors(self, x: str, y: str) -> bool:
-        """True for bodies of one country, and for armed groups that may be of one."""
-        country_x, kind_x = self._country.get(x, _UNKNOWN)
-        country_y, kind_y = self._country.get(y, _UNKNOWN)
-        kinds = {kind_x, kind_y}
-        if kinds == {"armed-group"}:
-            return country_x is None or country_y is None or country_x == country_y
-        if not country_x or country_x != country_y:
+    def _are_other(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """True if none of one is known to be part or whole of any of the other, or may be.
+
+        Where both have actors with names, those must tell: who has none may be anybody's.
+        """
+        relations = self._relations_of(left, right)
+        if "related" in relations:
             return False
-        return not kinds & {"armed-group", "population"}
+        named = self._named_of(left), self._named_of(right)
+        return self._relations_of(*(named if all(named) else (left, right))) <= {"other"}
+
+    def _named_of(self, actors: Sequence[str]) -> list[str]:
+        """Those of the actors that bear names."""
+        return [x for x in actors if self._named[x]]
+
+    def _relations_of(self, left: Sequence[str], right: Sequence[str]) -> set[ActorRelation]:
+        """How those of one stand to those of the other."""
+        return {self._relation(x, y) for x in left for y in right}
+
+    def are_two_sides(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """True if one are a state's and the other armed groups, named or not."""
+        one, other = self.kinds(left), self.kinds(right)
+        if one <= _ARMED_GROUPS:
+            one, other = other, one
+        return one.issubset(STATE) and other <= _ARMED_GROUPS
 
     def is_local(self, place: str) -> bool:
         """True if the place is smaller than a country or a region of the world."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.record.distance import kilometres_between
 from dateline.record.vocabulary import Grain
 from dateline.reference.name_keys import fold_name
 from dateline.reference.places import countries
@@ -44,7 +45,7 @@ def is_within(entry: AtlasEntry, larger: AtlasEntry) -> bool:
         return _is_in_division(entry, larger)
     if larger.grain != "admin2":
         return False
-    return is_close(entry, larger, place_weights().district_degrees)
+    return is_close(entry, larger, place_weights().district_km)
 
 
 def _is_in_region(entry: AtlasEntry, larger: AtlasEntry) -> bool:
@@ -59,18 +60,13 @@ def _is_in_division(entry: AtlasEntry, division: AtlasEntry) -> bool:
         return True
     if entry.admin1:
         return False
-    return is_close(entry, division, place_weights().division_degrees)
+    return is_close(entry, division, place_weights().division_km)
 
 
-def is_close(a: AtlasEntry, b: AtlasEntry, degrees: float) -> bool:
-    """True within so many degrees of latitude and of longitude; False where a point is unknown."""
-    if a.lat is None or a.lon is None:
-        return False
-    if b.lat is None or b.lon is None:
-        return False
-    is_close_in_latitude = abs(a.lat - b.lat) < degrees
-    is_close_in_longitude = abs(a.lon - b.lon) < degrees
-    return is_close_in_latitude and is_close_in_longitude
+def is_close(a: AtlasEntry, b: AtlasEntry, reach: float) -> bool:
+    """True within so many kilometres; False where a point is unknown."""
+    apart = kilometres_between(a, b)
+    return apart is not None and apart < reach
 
 
 def is_great(candidates: Sequence[AtlasEntry]) -> bool:

@@ -192,7 +192,7 @@ def _has_country_of_name(town: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool
 
 def _has_town_of_name(division: AtlasEntry, rivals: Sequence[AtlasEntry]) -> bool:
     """A town near by, in its country, bears its name."""
-    name, reach = fold_name(division.name), place_weights().shadow_degrees
+    name, reach = fold_name(division.name), place_weights().shadow_km
     for town in rivals:
         if town.grain != "town" or town.country != division.country:
             continue
