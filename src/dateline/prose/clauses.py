@@ -172,9 +172,7 @@ def _dated_text(mention: EventMention, clause: Stretch, index: RecordIndex) -> s
 
 def _times_within(clause: Stretch, report: str, index: RecordIndex) -> Iterator[Time]:
     """The time expressions of a report that lie in one of its clauses."""
-    for time in index.record.times:
-        if time.report != report:
-            continue
+    for time in index.times_in.get(report, ()):
         if clause.start <= time.start and time.end <= clause.end:
             yield time
 

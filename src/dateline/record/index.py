@@ -6,8 +6,10 @@ This is the one look-up of prose, exports and pages. Exports and pages add to it
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
+from functools import cached_property
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,6 +23,7 @@ from dateline.record.nouns import (
     Record,
     Report,
     Statement,
+    Time,
 )
 
 
@@ -53,6 +56,14 @@ class RecordIndex:
         self.statements: dict[str, Statement] = _by_id(record.statements)
         self.events: dict[str, Event] = _by_id(record.events)
         self.lines: dict[str, Line] = _by_id(record.lines)
+
+    @cached_property
+    def times_in(self) -> dict[str, list[Time]]:
+        """Report -> its expressions of time, in the order of the record."""
+        found: dict[str, list[Time]] = defaultdict(list)
+        for time in self.record.times:
+            found[time.report].append(time)
+        return found
 
     def name(self, id_: str) -> str:
         """What an actor, a place or a line is called; the id itself where there is none."""

@@ -145,7 +145,8 @@ def _assessed(
     `claimed`: who is said to have done it; `alleging`: all claims of the act that this event itself
     makes a claim about.
     """
-    counts = compare_counts(event, {x.id: x.kind for x in lines.values()}, sources)
+    own = dict.fromkeys(mention.line for mention in event.mentions if mention.line)
+    counts = compare_counts(event, {id: lines[id].kind for id in own}, sources)
     fields = field_disputes(event, sources)
     status = status_disputes(event, sources)
     denied = denied_act_dispute(event, alleging, sources) if alleging and not status else None

@@ -297,8 +297,8 @@ def _body_spoken_for(statement: Statement, sources: ReportSources) -> str | None
     if not named:
         return None
     behind = Span(statement.report, min(named) + 1, source.end)
-    for body in filter(_is_named_body, sources.actors.values()):
-        if any(lies_within(m, behind) for m in body.mentions):
+    for body, mention in sources.actors_in(statement.report):
+        if lies_within(mention, behind) and _is_named_body(body):
             return body.id
     return None
 

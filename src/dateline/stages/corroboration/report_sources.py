@@ -55,6 +55,10 @@ class ReportSources:
             for a in local_records
             for t in a.local_events
         }
+        self._actors_in: dict[str, list[tuple[Actor, Span]]] = defaultdict(list)
+        for actor in actors:
+            for mention in actor.mentions:
+                self._actors_in[mention.report].append((actor, mention))
         self._lineage = Lineage(reports)
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         for passage in reuse:
@@ -71,6 +75,10 @@ class ReportSources:
     def statements_of(self, report: str) -> list[Statement]:
         """The statements that stand in a report."""
         return self._statements_of[report]
+
+    def actors_in(self, report: str) -> list[tuple[Actor, Span]]:
+        """The mentions of actors in a report, by the order of the actors."""
+        return self._actors_in[report]
 
     def known_actors(self, ids: Sequence[str]) -> list[Actor]:
         """The actors of the ids, in their order; an id that no actor bears is passed over."""

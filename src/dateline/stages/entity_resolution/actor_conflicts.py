@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from dateline.rules import Conditions
@@ -30,6 +31,15 @@ class _ActorPair:
 def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
     """True if the two actors cannot be one."""
     return _CONFLICT.holds(_ActorPair(a, b))
+
+
+def compared(actor: LocalActor) -> Hashable:
+    """All that the conditions ask of an actor: what it is called, its offices, kind and country,
+    not who names it where.
+    """
+    known = actor.actor
+    names = (known.name, known.aliases, actor.parts, actor.given, actor.surname)
+    return names, actor.is_named, actor.offices, known.kind, known.country
 
 
 def _person_and_body(pair: _ActorPair) -> bool:

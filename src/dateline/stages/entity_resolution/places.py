@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TypeVar
@@ -31,7 +31,11 @@ def resolve_places(
     `rank`: each report's place in order.
     """
     local = as_most_place_it(_local_places(local_records))
-    sets = DisjointSets(len(local), lambda i, j: _cannot_be_one(local[i][1], local[j][1]))
+    sets = DisjointSets(
+        len(local),
+        lambda i, j: _cannot_be_one(local[i][1], local[j][1]),
+        lambda i: _compared(local[i][1]),
+    )
     by_name = _by_name(local)
     for name in sorted(by_name):
         _join_by_name(by_name[name], local, sets)
@@ -125,6 +129,11 @@ class _PlacePair:
 def _cannot_be_one(a: Place, b: Place) -> bool:
     """True if two places of one name cannot be one place."""
     return bool(_APART.decide(_PlacePair(a, b)))
+
+
+def _compared(place: Place) -> Hashable:
+    """All that the rules ask of a place: where it is and what it is, not who names it."""
+    return place.source, place.country, place.grain, place.lat, place.lon
 
 
 def _one_entry(pair: _PlacePair) -> bool:

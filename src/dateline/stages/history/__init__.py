@@ -9,7 +9,8 @@ without a date says is put in no order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.record.index import RecordIndex
 from dateline.record.nouns import Event, Record, Revision, Told
@@ -33,9 +34,10 @@ def write_history(record: Record) -> tuple[Revision, ...]:
     index = RecordIndex(record)
     days = publication_days(index)
     found = [*_undated(index, days)]
+    told_in = _events_by_report(record.events)
     out: set[str] = set()
     for step in steps(index, days):
-        found.append(_revision(step, out, index))
+        found.append(_revision(step, out, told_in, index))
         out |= step.ids
     return tuple(found)
 
@@ -65,10 +67,25 @@ def _is_undated(event: Event, days: dict[str, str | None]) -> bool:
     return all(days.get(mention.report) is None for mention in event.mentions)
 
 
-def _revision(step: PublicationStep, before: set[str], index: RecordIndex) -> Revision:
-    """What the reports of a step changed. before: the ids of the reports that were out."""
+def _events_by_report(events: Sequence[Event]) -> dict[str, list[int]]:
+    """The events, by their places among all, that each report mentions."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, event in enumerate(events):
+        for report in dict.fromkeys(mention.report for mention in event.mentions):
+            found[report].append(n)
+    return found
+
+
+def _revision(
+    step: PublicationStep, before: set[str], told_in: Mapping[str, list[int]], index: RecordIndex
+) -> Revision:
+    """What the reports of a step changed.
+
+    before: the ids of the reports that were out; told_in: the events that each report mentions.
+    """
     after = before | step.ids
-    touched = [event for event in index.record.events if _has_mention_in(event, step.ids)]
+    places = {n for report in step.ids for n in told_in.get(report, ())}
+    touched = [index.record.events[n] for n in sorted(places)]
     added = [event for event in touched if not _has_mention_in(event, before)]
     pages = replacements(step.reports, index)
     withdrawn, renumbered = _parted(corrected(step.ids, index))

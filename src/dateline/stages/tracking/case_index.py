@@ -4,20 +4,31 @@ that the reports reach.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from typing import NamedTuple
 
 from dateline.record.intervals import day
 from dateline.record.local import LocalEvent, LocalRecord
-from dateline.record.nouns import Actor, Event, Place, Report, Statement, Stretch, Time
+from dateline.record.nouns import Actor, Event, Place, Report, Span, Statement, Stretch, Time
 from dateline.record.order import in_order, instant
 from dateline.record.vocabulary import Status
 from dateline.reference.publishing.writing_days import day_told, moment_of_part
+from dateline.stages.tracking.words_of_failure import length_of_words_of_failure
 
 DONE: tuple[Status, ...] = ("happened", "ongoing")
 UNDONE: tuple[Status, ...] = ("denied", "failed")
+
+
+class Failure(NamedTuple):
+    """A sentence that says that something came late or did not come, and its words that do."""
+
+    sentence: Span
+    words: Span
+
 
 _Key = tuple[str, Stretch, int, int]
 
@@ -66,7 +77,7 @@ class CaseIndex:
         """The statements of all reports, by id."""
         return {s.id: s for record in self._local_records for s in record.statements}
 
-    def words(self, report: str, at: Time | Stretch) -> str:
+    def words(self, report: str, at: Time | Stretch | Span) -> str:
         """The words of the report in a stretch."""
         return self.reports[report].text[at.start : at.end]
 
@@ -103,7 +114,33 @@ class CaseIndex:
         """
         return list(accumulate(map(_newest_day, self.reports.values()), max))
 
+    @cached_property
+    def failures_in(self) -> dict[str, list[Failure]]:
+        """Report -> its sentences with an event by whose words something came late or not."""
+        return {report: list(self._failures(report)) for report in self.local_events_in}
+
+    def _failures(self, report: str) -> Iterator[Failure]:
+        """The failures that a report tells of, in its order."""
+        text = self.reports[report].text
+        sentences = (event.sentence for event in self.local_events_in[report])
+        for start, end in dict.fromkeys((s.start, s.end) for s in sentences):
+            length = length_of_words_of_failure(text[start:end])
+            if length:
+                yield Failure(Span(report, start, end), Span(report, start, start + length))
+
     # -- by event
+
+    @cached_property
+    def settled_by_lemma(self) -> dict[str, list[tuple[int, LocalEvent]]]:
+        """Lemma -> the mentions that say that it came about or that it did not, numbered in the
+        order of events.
+        """
+        mentions = chain.from_iterable(self.local_events_of[event.id] for event in self.events)
+        found: dict[str, list[tuple[int, LocalEvent]]] = defaultdict(list)
+        for n, mention in enumerate(mentions):
+            if mention.status in (*DONE, *UNDONE):
+                found[mention.lemma].append((n, mention))
+        return found
 
     @cached_property
     def local_events_of(self) -> dict[str, list[LocalEvent]]:

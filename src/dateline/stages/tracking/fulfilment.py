@@ -4,9 +4,10 @@ late.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -14,19 +15,17 @@ from dateline.record.intervals import Days, day, days
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Due, PlaceMention, Span
 from dateline.reference.events.event_types import may_be_one
-from dateline.reference.events.promises import promise_words
 from dateline.reference.events.speech_acts import speech_act_words
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
 from dateline.rules import Conditions
-from dateline.stages.tracking.case_index import DONE, UNDONE, CaseIndex
+from dateline.stages.tracking.case_index import DONE, CaseIndex, Failure
 
 _ALIKE = 3  # likenesses that make a later mention an answer to a promise
 _COUNTED_WORDS = 2  # shared content words that count as likenesses
 _SUBJECT = (
     2  # content words of the promise by which a sentence speaks of it; its place stands for one
 )
-_NEGATED = 2  # words behind a negation that it may deny
 
 
 class PromiseOutcome(Struct, frozen=True):
@@ -39,15 +38,42 @@ class PromiseOutcome(Struct, frozen=True):
 def outcomes(promise: LocalEvent, due: Due, index: CaseIndex) -> list[PromiseOutcome]:
     """The words that say what became of the promise, in the order of reports."""
     found = {outcome.span: outcome for outcome in _in_sentences(promise, due, index)}
-    for event in index.events:
-        for later in index.local_events_of[event.id]:
-            outcome = _of_mention(promise, due, later, index)
-            if outcome is not None:
-                found.setdefault(outcome.span, outcome)
+    for later in _may_answer(promise, index):
+        outcome = _of_mention(promise, due, later, index)
+        if outcome is not None:
+            found.setdefault(outcome.span, outcome)
     return sorted(found.values(), key=lambda o: (index.rank[o.span.report], o.span.start))
 
 
 # -- mentions of what was promised
+
+
+def _may_answer(promise: LocalEvent, index: CaseIndex) -> list[LocalEvent]:
+    """The mentions whose trigger can name what was promised, in the order of events."""
+    settled = index.settled_by_lemma
+    numbered = [
+        one for lemma in settled if _can_name_it(promise, lemma, index) for one in settled[lemma]
+    ]
+    numbered.sort(key=itemgetter(0))
+    return [event for _, event in numbered]
+
+
+def _can_name_it(promise: LocalEvent, lemma: str, index: CaseIndex) -> bool:
+    """True if the lemma stands behind the verb of the promise, or is of one class with its own."""
+    if _has_promise_verb(promise):
+        return stem(lemma.split(" ")[0]) in _promised_words(promise, index)
+    return _are_of_one_class(promise.lemma, lemma)
+
+
+def _has_promise_verb(promise: LocalEvent) -> bool:
+    """True if it is named by "promised", not by what was promised."""
+    return promise.lemma in speech_act_words().promising
+
+
+def _promised_words(promise: LocalEvent, index: CaseIndex) -> set[str]:
+    """Stems of the content words behind the verb of the promise."""
+    text = index.reports[promise.report].text
+    return set(content(text[promise.trigger.end : promise.sentence.end]))
 
 
 def _of_mention(
@@ -56,8 +82,6 @@ def _of_mention(
     """What a later mention decides: kept unless it came late; missed where it did not come by
     the due day.
     """
-    if later.status not in (*DONE, *UNDONE):
-        return None
     if not _answers(promise, later, index):
         return None
     end, event_days = day(due.latest), days(later.when)
@@ -95,7 +119,7 @@ class _Pair:
     @property
     def has_promise_verb(self) -> bool:
         """The promise is named by "promised", not by what was promised."""
-        return self.promise.lemma in speech_act_words().promising
+        return _has_promise_verb(self.promise)
 
     @property
     def shared_words(self) -> set[str]:
@@ -139,9 +163,8 @@ def _does_what_was_promised(pair: _Pair) -> bool:
     """
     if not pair.has_promise_verb:
         return False
-    promise, act = pair.promise, stem(pair.later.lemma.split(" ")[0])
-    text = pair.index.reports[promise.report].text
-    promised = set(content(text[promise.trigger.end : promise.sentence.end]))
+    act = stem(pair.later.lemma.split(" ")[0])
+    promised = _promised_words(pair.promise, pair.index)
     return act in promised and len(promised & pair.content_of(pair.later)) >= _COUNTED_WORDS
 
 
@@ -236,17 +259,9 @@ def _in_sentences(promise: LocalEvent, due: Due, index: CaseIndex) -> Iterator[P
         is_later = index.rank[report] > index.rank[promise.report]
         if not is_later or reported is None or reported < end:
             continue
-        for sentence in _sentences(report, index):
-            length = _length_of_failure(sentence, subject, index)
-            if length:
-                words = Span(report, sentence.start, sentence.start + length)
-                yield PromiseOutcome(words, kept=False)
-
-
-def _sentences(report: str, index: CaseIndex) -> Iterable[Span]:
-    """The sentences of a report that name events, each once."""
-    sentences = (event.sentence for event in index.local_events_in[report])
-    return dict.fromkeys(Span(report, s.start, s.end) for s in sentences)
+        for failure in index.failures_in.get(report, ()):
+            if _is_of_subject(failure, subject, index):
+                yield PromiseOutcome(failure.words, kept=False)
 
 
 def _stems_of_subject(promise: LocalEvent, index: CaseIndex) -> set[str]:
@@ -261,17 +276,14 @@ def _stems_of_subject(promise: LocalEvent, index: CaseIndex) -> set[str]:
     return stems
 
 
-def _length_of_failure(sentence: Span, subject: _Subject, index: CaseIndex) -> int:
-    """How far into the sentence it says that what was promised failed; 0 if it does not."""
-    said = index.reports[sentence.report].text[sentence.start : sentence.end]
-    length = _length_of_words_of_failure(said)
-    if not length:
-        return 0
-    is_there = _names_place(sentence, subject.places, index)
+def _is_of_subject(failure: Failure, subject: _Subject, index: CaseIndex) -> bool:
+    """True if the words of the sentence up to the failure speak of what was promised."""
+    is_there = _names_place(failure.sentence, subject.places, index)
     if subject.places and not is_there:
-        return 0
-    shared = subject.stems.intersection(content(said[:length]))
-    return length if len(shared) + is_there >= _SUBJECT else 0
+        return False
+    said = failure.words
+    shared = subject.stems.intersection(content(index.words(said.report, said)))
+    return len(shared) + is_there >= _SUBJECT
 
 
 def _names_place(sentence: Span, places: set[str], index: CaseIndex) -> bool:
@@ -289,44 +301,3 @@ def _begins_within(mention: PlaceMention, sentence: Span) -> bool:
     if mention.report != sentence.report:
         return False
     return sentence.start <= mention.start < sentence.end
-
-
-def _length_of_words_of_failure(sentence: str) -> int:
-    """How far into the sentence its words say that something was late or did not come; 0 if they
-    do not.
-    """
-    found = sentence.split(" ")
-    forms = [_last_form(word) for word in found]
-    for i in range(len(found)):
-        if _is_late(forms, i) or _is_denied_coming(forms, i):
-            return len(" ".join(found[: i + 1]).rstrip(" ,.;:"))
-    return 0
-
-
-def _last_form(text: str) -> str:
-    """The last word of what stands between two spaces; "" for a mark alone."""
-    forms = words(text)
-    return forms[-1] if forms else ""
-
-
-def _is_late(forms: list[str], i: int) -> bool:
-    """ "overdue"; "two days late"."""
-    table = promise_words()
-    if forms[i] in table.overdue:
-        return True
-    if i == 0 or forms[i] not in table.late:
-        return False
-    return forms[i - 1] in table.lengths
-
-
-def _is_denied_coming(forms: list[str], i: int) -> bool:
-    """ "did not open", "hasn't yet arrived"."""
-    if forms[i] not in promise_words().comings:
-        return False
-    return any(_is_negation(form) for form in forms[max(i - _NEGATED, 0) : i])
-
-
-def _is_negation(form: str) -> bool:
-    """ "not", "never", "hasn't"."""
-    table = promise_words()
-    return form in table.negations or form.endswith(tuple(table.negative_endings))
