@@ -1,0 +1,10 @@
+"""By what means harm is done, in classes: the table `data/en/means.tsv`."""
+
+from __future__ import annotations
+
+from dateline.reference.phrase_classes import PhraseClasses, phrase_classes
+
+
+def means_classes(language: str = "en") -> PhraseClasses:
+    """The classes of weapons and tools. Raises `tables.UnknownLanguage`."""
+    return phrase_classes("means.tsv", language)
