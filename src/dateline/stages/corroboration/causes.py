@@ -11,9 +11,10 @@ from functools import cache
 from itertools import product
 
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Dispute, Event, EventMention
+from dateline.record.nouns import Dispute, Event, EventMention, Span
 from dateline.reference.english.contrast import contrast_words
 from dateline.reference.events.causation import Side, causal_connectives, cause_classes
+from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
 from dateline.stages.corroboration.exclusions import asserted, excluded
 from dateline.stages.corroboration.field_comparison import (
@@ -50,8 +51,7 @@ def cause_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]:
     """
     rows: list[ReportedField[_ReportedCause]] = []
     for m, local in _told(event, sources):
-        values = tuple(_values(local, sources))
-        rows.append(ReportedField(m, values))
+        rows.append(ReportedField(m, tuple(_values(local, sources))))
     return compare(_CAUSES, rows, sources).disputes
 
 
@@ -73,7 +73,11 @@ def causing_events(
 
 
 def _told(event: Event, sources: ReportSources) -> Iterator[tuple[EventMention, LocalEvent]]:
-    """The mentions that tell the event as a fact, with what their report has there."""
+    """The mentions that tell the event as a fact, with what their report has there; no acts of
+    speech, whose "blamed for" says whom somebody accuses.
+    """
+    if event_type(event.type, event.mode).speech_act:
+        return
     for m in event.mentions:
         local = sources.local_event(m)
         if local is not None and m.status in ("happened", "ongoing"):
@@ -83,15 +87,20 @@ def _told(event: Event, sources: ReportSources) -> Iterator[tuple[EventMention, 
 def _values(local: LocalEvent, sources: ReportSources) -> Iterator[FieldValue[_ReportedCause]]:
     """What the mention's sentence gives as the cause; else what it says was not the cause."""
     table = cause_classes()
-    against = [phrase for phrase in excluded(sources.sentence(local)) if table.named_in(phrase)]
+    sentence = sources.sentence(local)
+    against = [phrase for phrase in excluded(sentence) if table.named_in(phrase)]
     not_so = frozenset[str]().union(*map(table.named_in, against))
     given = [cause for cause in _causes(local, sources) if table.named_in(cause.words)]
     for cause in given:
         named = table.named_in(cause.words) - not_so
         if named:
-            yield FieldValue(cause.words, _ReportedCause(named, not_so))
+            words = Span(local.report, cause.start, cause.end)
+            yield FieldValue(cause.words, _ReportedCause(named, not_so), words=words)
     if not given and against:
-        yield FieldValue("; ".join(against), _ReportedCause(frozenset(), not_so), denied=True)
+        start = local.sentence.start + sentence.index(against[0])
+        words = Span(local.report, start, start + len(against[0]))
+        denied = _ReportedCause(frozenset(), not_so)
+        yield FieldValue("; ".join(against), denied, denied=True, words=words)
 
 
 def _causes(local: LocalEvent, sources: ReportSources) -> Iterator[_Cause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 from dateline.record.intervals import Days, day, days, gap, width, within
@@ -39,6 +39,7 @@ class _ReportedDays:
     nightly: bool
     zoned: bool
     hours: tuple[Hours, ...]
+    part: str = ""  # of the day, in words: "21:00", "evening"
 
 
 def reported_days(
@@ -51,7 +52,7 @@ def reported_days(
     for m, local in news:
         dated = _dated(local, sources)
         if dated is not None:
-            rows.append(ReportedField(m, (FieldValue(_in_words(*dated.days), dated),)))
+            rows.append(ReportedField(m, (FieldValue(_in_words(dated), dated),)))
     return rows
 
 
@@ -69,7 +70,16 @@ def _dated(local: LocalEvent, sources: ReportSources) -> _ReportedDays | None:
         not table.night.isdisjoint(words(sentence)),
         any(f" {zone} " in f" {' '.join(words(fold_text(sentence)))} " for zone in table.zoned),
         tuple(_hours(time)),
+        _part_in_words(time),
     )
+
+
+def _part_in_words(time: Time | None) -> str:
+    """The hour, or the part of the day; nothing where none is given."""
+    if time is None or not any(_hours(time)):
+        return ""
+    clock = (time.value or "").partition("T")[2]
+    return clock[:5] if clock[:1].isdigit() else time.grain or ""
 
 
 def _time_of(local: LocalEvent, sources: ReportSources) -> Time | None:
@@ -127,9 +137,14 @@ def _hours(time: Time | None) -> Iterator[Hours]:
         yield moment, moment
 
 
-def _in_words(first: date, last: date) -> str:
-    """The days as the record writes them, one alone as one."""
-    return first.isoformat() if first == last else f"{first} to {last}"
+def _in_words(dated: _ReportedDays) -> str:
+    """The days as the record writes them, one alone as one; with the hour where one is given."""
+    first, last = dated.days
+    if first != last:
+        return f"{first.isoformat()} to {last.isoformat()}"
+    if not dated.part:
+        return first.isoformat()
+    return f"{first.isoformat()} {dated.part}"
 
 
 def _are_other_days(a: _ReportedDays, b: _ReportedDays) -> bool:

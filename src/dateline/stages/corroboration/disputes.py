@@ -18,9 +18,10 @@ from dateline.record.nouns import Actor, Event, Place, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
 from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import HARM, trigger_classes
-from dateline.reference.numbers.casualties import CIVILIANS, whom
+from dateline.reference.numbers.casualties import CIVILIANS, EVERYONE, fights, whom
 from dateline.reference.text import content, stem
 from dateline.stages.corroboration.days import DAYS, reported_days
+from dateline.stages.corroboration.exclusions import excluded
 from dateline.stages.corroboration.field_comparison import (
     FieldComparison,
     FieldFindings,
@@ -135,15 +136,28 @@ _AGENTS = FieldComparison("agents", _are_other_agents, _is_given_a_name)
 # ------------------------------------------------------------ targets
 
 
-def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[Actor]]:
+@dataclass(frozen=True, slots=True)
+class _Victim:
+    """To whom it was done, how many were harmed, and what the sentence says they were not."""
+
+    actor: Actor
+    numbers: frozenset[float | int]
+    excluded: tuple[frozenset[str], ...]
+
+
+def _targets(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Victim]]:
     """To whom it was done, where harm is reported: those who fight one another are known from
     either side.
     """
-    rows: list[ReportedField[Actor]] = []
+    rows: list[ReportedField[_Victim]] = []
     for m, local in news:
-        if _does_harm(local):
-            targets = sources.known_actors(local.targets)
-            rows.append(ReportedField(m, tuple(FieldValue(a.id, a) for a in targets)))
+        if not _does_harm(local):
+            continue
+        numbers = frozenset(c.best for c in local.counts if c.of in _HARMS and c.best)
+        against = tuple(frozenset(content(x)) for x in excluded(sources.sentence(local)))
+        targets = sources.known_actors(local.targets)
+        victims = (_Victim(actor, numbers, against) for actor in targets)
+        rows.append(ReportedField(m, tuple(FieldValue(v.actor.id, v) for v in victims)))
     return rows
 
 
@@ -154,22 +168,38 @@ def _does_harm(local_event: LocalEvent) -> bool:
     return any(count.of in _HARMS for count in local_event.counts)
 
 
-def _are_other_targets(a: Actor, b: Actor) -> bool:
-    """True if they are two sides by name; or fighters by one line and civilians by another."""
-    if _are_two_sides(a, b):
+def _are_other_victims(a: _Victim, b: _Victim) -> bool:
+    """True if they are two sides by name, or one sentence says that they were not those whom the
+    other names; or fighters by one line and by another people who do not fight.
+    """
+    if _are_two_sides(a.actor, b.actor):
         return True
-    return _fighter_and_civilian(a, b) or _fighter_and_civilian(b, a)
+    if _is_said_not_to_be(a, b) or _is_said_not_to_be(b, a):
+        return True
+    return _fighter_and_other(a, b) or _fighter_and_other(b, a)
 
 
-def _fighter_and_civilian(a: Actor, b: Actor) -> bool:
-    """True if the first fights, and the second are people who do not."""
-    if a.kind not in _FIGHTERS or b.kind != "population":
+def _is_said_not_to_be(a: _Victim, b: _Victim) -> bool:
+    """True if the second's sentence excludes the first by all words of its name."""
+    named = set(content(a.actor.name))
+    return bool(named) and any(named <= phrase for phrase in b.excluded)
+
+
+def _fighter_and_other(a: _Victim, b: _Victim) -> bool:
+    """True if the first fights, and the second are civilians; or the same number of others who do
+    not fight, by what they are called.
+    """
+    if a.actor.kind not in _FIGHTERS or b.actor.kind != "population":
         return False
-    return whom(b.name) == CIVILIANS
+    who = whom(b.actor.name)
+    if who == CIVILIANS:
+        return True
+    is_told_of_all = a.numbers and a.numbers == b.numbers
+    return bool(is_told_of_all) and who != EVERYONE and not fights(who)
 
 
-_TARGETS: FieldComparison[Actor] = FieldComparison(
-    "targets", _are_other_targets, lambda a, b: False
+_TARGETS: FieldComparison[_Victim] = FieldComparison(
+    "targets", _are_other_victims, lambda a, b: False
 )
 
 

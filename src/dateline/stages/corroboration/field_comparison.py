@@ -21,13 +21,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FieldValue(Generic[T]):
-    """One value of a field: as the record says it, and what it is compared by; `denied`: the line
-    says that it is not so.
+    """One value of a field: as the record says it, and what it is compared by.
+
+    denied: the line says that it is not so. words: those that give it, where they reach out of the
+    mention's own.
     """
 
     value: str
     compared: T
     denied: bool = False
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ class ReportedField(Generic[T]):
     def span(self) -> Span:
         """The words of the mention."""
         return span(self.mention)
+
+    def span_of(self, value: FieldValue[T]) -> Span:
+        """The words of the mention with those that give the value."""
+        own, given = self.span, value.words
+        if given is None:
+            return own
+        return Span(own.report, min(own.start, given.start), max(own.end, given.end))
 
     @property
     def value_set(self) -> set[str]:
@@ -159,15 +169,15 @@ def _values(
     rows: Sequence[ReportedField[T]], order: Sequence[int], replaced: set[int]
 ) -> tuple[DisputeValue, ...]:
     """Each value of each line, with the mentions that give it."""
-    found: dict[tuple[str, str | None, bool], list[int]] = defaultdict(list)
+    found: dict[tuple[str, str | None, bool], dict[int, Span]] = defaultdict(dict)
     for i in order:
         for held in rows[i].values:
-            found[held.value, rows[i].mention.line, held.denied].append(i)
+            found[held.value, rows[i].mention.line, held.denied][i] = rows[i].span_of(held)
     return tuple(
         DisputeValue(
             value,
             line,
-            tuple(dict.fromkeys(rows[i].span for i in own)),
+            tuple(dict.fromkeys(own.values())),
             denied=denied,
             in_force=not replaced.issuperset(own),
         )

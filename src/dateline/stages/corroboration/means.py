@@ -1,4 +1,4 @@
-"""By what means it was done, line against line: "a rocket" against "rifles, no rocket was fired"."""
+"""By what means it was done, line against line: a rocket, or "rifles, and no rocket was fired"."""
 
 from __future__ import annotations
 

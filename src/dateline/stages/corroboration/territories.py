@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.record.local import LocalEvent
+from dateline.record.nouns import Span
 from dateline.reference.places.countries import country_named, country_of_demonym
 from dateline.reference.places.territory_words import territory_words
 from dateline.stages.corroboration.exclusions import asserted
@@ -33,36 +34,51 @@ class _Territory:
 
     words: str
     owner: str
+    start: int  # in the sentence
 
 
-def territories(
-    news: NewsMentions, sources: ReportSources
-) -> list[ReportedField[_Territory]]:
+def territories(news: NewsMentions, sources: ReportSources) -> list[ReportedField[_Territory]]:
     """In whose territory each mention's sentence says that it happened."""
     rows: list[ReportedField[_Territory]] = []
     for m, local in news:
-        found = dict.fromkeys(_in_sentence(local, sources))
-        rows.append(ReportedField(m, tuple(FieldValue(t.words, t) for t in found)))
+        values = [
+            FieldValue(t.words, t, words=_span(t, local)) for t in _in_sentence(local, sources)
+        ]
+        rows.append(ReportedField(m, tuple(values)))
     return rows
+
+
+def _span(territory: _Territory, local: LocalEvent) -> Span:
+    """The words in the report."""
+    start = local.sentence.start + territory.start
+    return Span(local.report, start, start + len(territory.words))
 
 
 def _in_sentence(local: LocalEvent, sources: ReportSources) -> Iterator[_Territory]:
     """The territories that the sentence names, but for those that it excludes."""
     table = territory_words()
     text = asserted(sources.sentence(local))
-    for whole in table.nobodys_whole:
-        if f" {whole}" in text.casefold():
-            yield _Territory(whole, _NOBODYS)
+    for whole in sorted(table.nobodys_whole):
+        at = text.casefold().find(f" {whole}")
+        if at >= 0:
+            yield _Territory(whole, _NOBODYS, at + 1)
     said = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
     for at, (_, end, word) in enumerate(said):
         if word.casefold() not in table.nouns:
             continue
-        before = said[max(at - _BEFORE, 0) : at]
-        while before and not any(w.casefold() in table.leading for _, _, w in before[:1]):
-            before = before[1:]
-        owner = _owner([w for _, _, w in before[1:]])
+        before = said[_behind_preposition(said, at) : at]
+        owner = _owner([w for _, _, w in before])
         if owner is not None:
-            yield _Territory(text[before[1][0] : end], owner)
+            first = before[0][0]
+            yield _Territory(text[first:end], owner, first)
+
+
+def _behind_preposition(said: list[tuple[int, int, str]], noun: int) -> int:
+    """The index of the first word of the noun's phrase; the noun's own where none leads it."""
+    for at in range(noun - 1, max(noun - _BEFORE, 0) - 1, -1):
+        if said[at][2].casefold() in territory_words().leading:
+            return at + 1
+    return noun
 
 
 def _owner(adjectives: list[str]) -> str | None:
