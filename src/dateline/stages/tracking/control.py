@@ -4,6 +4,7 @@ order of their days.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -20,6 +21,11 @@ from dateline.reference.text import words
 from dateline.stages.tracking.case_index import DONE, CaseIndex
 
 _STATE = ("military", "government", "police", "country")  # kinds of a country's own, the army first
+
+
+_NEXT_WORDS = re.compile(r"(?: [a-z]+){1,2}")  # two common nouns right behind a name: " town hall"
+_FORMER_WORDS = 3  # before the verb, in which "had" makes it a thing of the past
+_WITHDRAWAL = "withdraw"  # the mode of RETREAT by which a side leaves a place
 
 
 class _Change(Struct, frozen=True):
@@ -89,7 +95,7 @@ def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
 def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
     """The places that a side leaves or takes by name in one mention."""
     if event_type(local_event.type).withdraws:
-        return _places_left(local_event)
+        return _places_left(local_event) or _places_abandoned(local_event, index)
     return _named(local_event, index) if _is_capture(local_event) else ()
 
 
@@ -101,11 +107,39 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
         return
     done = [mention for mention in index.local_events_of[event.id] if mention.status in DONE]
     captures = [mention for mention in done if _is_capture(mention)]
-    if captures:
+    captures = [mention for mention in captures if not _is_over(mention, index)]
+    if captures and _may_hold(event.agents[0], index):
         taken = _places_taken(captures, moved, index)
         yield from _changes_by_capture(event, taken, done, index)
     elif event_type(event.type).withdraws:
-        yield from _changes_by_withdrawal(event)
+        yield from _changes_by_withdrawal(event, event.agents[:1], done, index)
+    elif any(_expels(mention) for mention in done):
+        yield from _changes_by_withdrawal(event, event.targets, done, index)
+
+
+def _is_over(mention: LocalEvent, index: CaseIndex) -> bool:
+    """ "Had held the town", "was held by rebels until 2002": no longer so."""
+    table = control_words()
+    if mention.lemma not in table.holding:
+        return False
+    text, trigger = index.reports[mention.report].text, mention.trigger
+    ahead = words(text[mention.sentence.start : trigger.start])[-_FORMER_WORDS:]
+    behind = words(text[trigger.end : mention.sentence.end])
+    return not table.former.isdisjoint((*ahead, *behind))
+
+
+def _may_hold(actor: str, index: CaseIndex) -> bool:
+    """True for fighters and authorities: a crowd, a company or a storm holds no place."""
+    known = index.actors.get(actor)
+    return known is None or known.kind in control_words().holders
+
+
+def _expels(mention: LocalEvent) -> bool:
+    """ "Drove the rebels out of the town"."""
+    if not event_type(mention.type).armed_force:
+        return False
+    verb, *_ = mention.lemma.split(" ")
+    return not control_words().expelling.isdisjoint((mention.lemma, verb))
 
 
 def _changes_by_capture(
@@ -121,11 +155,21 @@ def _changes_by_capture(
         yield _change(event, place, holder, leaves=False)
 
 
-def _changes_by_withdrawal(event: Event) -> Iterator[_Change]:
-    """Each place that the event says is left ends the holding of the side that leaves it."""
-    side = event.agents[0]
-    for place in _places_left(event):
-        yield _change(event, place, side, leaves=True)
+def _changes_by_withdrawal(
+    event: Event, sides: Iterable[str], done: Sequence[LocalEvent], index: CaseIndex
+) -> Iterator[_Change]:
+    """Each place that the event says is left ends the holding of the sides that leave it."""
+    left = set(_places_left(event))
+    for mention in done:
+        left.update(_places_left(mention) or _places_abandoned(mention, index))
+    for side in sides:
+        for place in sorted(left):
+            yield _change(event, place, side, leaves=True)
+
+
+def _places_abandoned(mention: LocalEvent, index: CaseIndex) -> Iterable[str]:
+    """What a side leaves by name: "abandoned Kidal"."""
+    return _named(mention, index) if mention.mode == _WITHDRAWAL else ()
 
 
 def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
@@ -181,13 +225,17 @@ def _taken(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) ->
 
 
 def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
-    """ "captured the town", "took the border town"."""
-    behind = words(
-        index.reports[local_event.report].text[local_event.trigger.end : local_event.end]
-    )
-    if not function_words().determiners.definite.intersection(behind[:1]):
+    """ "captured the town", "took the border town", "the town fell", "the town was in the hands"."""
+    text, trigger = index.reports[local_event.report].text, local_event.trigger
+    ahead, behind = text[local_event.start : trigger.start], text[trigger.end : local_event.end]
+    return any(_opens_with_town(words(part)) for part in (behind, ahead))
+
+
+def _opens_with_town(found: Sequence[str]) -> bool:
+    """True for "the town", "the border town" at the head of the words."""
+    if not function_words().determiners.definite.intersection(found[:1]):
         return False
-    return not control_words().settlements.isdisjoint(behind[1:3])
+    return not control_words().settlements.isdisjoint(found[1:3])
 
 
 def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
@@ -205,7 +253,7 @@ def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseInd
 def _towns_before(local_event: LocalEvent, index: CaseIndex) -> Iterator[tuple[int, str]]:
     """(offset, id) of every mention of a town before the trigger."""
     for place in index.places_in.get(local_event.report, ()):
-        if place.grain not in ("point", "town"):
+        if place.grain not in ("point", "town", None):
             continue
         for mention in place.mentions:
             if mention.start < local_event.trigger.start:
@@ -215,7 +263,7 @@ def _towns_before(local_event: LocalEvent, index: CaseIndex) -> Iterator[tuple[i
 def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
     """The places named in the mention as what is taken, not as where it is."""
     for place in _places_at(local_event, index):
-        mentions = _mentions_in(place, local_event)
+        mentions = _own_mentions(place, local_event, index)
         if any(_is_object(mention, local_event, index) for mention in mentions):
             yield place.id
 
@@ -229,6 +277,34 @@ def _places_at(local_event: LocalEvent, index: CaseIndex) -> Iterator[Place]:
         is_too_wide = place.grain in ("country", "region")
         if place.id in at and not is_too_wide:
             yield place
+
+
+def _own_mentions(
+    place: Place, local_event: LocalEvent, index: CaseIndex
+) -> Iterator[PlaceMention]:
+    """The mentions of the place in the event's words that are no part of the name of those who act
+    or of something in the place: "Tigrayan forces", "Gao town hall"."""
+    agents = [index.actors[agent] for agent in local_event.agents if agent in index.actors]
+    for mention in _mentions_in(place, local_event):
+        if any(_is_within(mention, agent) for agent in agents):
+            continue
+        if not _names_part(mention, index):
+            yield mention
+
+
+def _is_within(place: PlaceMention, actor: Actor) -> bool:
+    """True if the name of the place stands within a mention of the actor."""
+    for mention in actor.mentions:
+        if mention.report == place.report and mention.start <= place.start < mention.end:
+            return True
+    return False
+
+
+def _names_part(mention: PlaceMention, index: CaseIndex) -> bool:
+    """True where a noun behind the name makes it a building's or a site's."""
+    text = index.reports[mention.report].text[mention.end :]
+    behind = _NEXT_WORDS.match(text)
+    return behind is not None and not control_words().parts.isdisjoint(words(behind.group()))
 
 
 def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
@@ -313,6 +389,9 @@ def _since(event: Event) -> str | None:
     if bounds is None:
         return None
     first, last = bounds
+    opening = words(event.when.text or "")[:1] if event.when else ()
+    if not control_words().since.isdisjoint(opening):
+        return first.isoformat()
     if (last - first).days <= 1:
         return first.isoformat()
     if first.year != last.year:
