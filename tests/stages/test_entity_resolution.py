@@ -251,3 +251,18 @@ def test_opposition_forces_are_never_the_army_nor_the_government():
     for x in united(a, b).actors:
         opposed = any("opposition" in n for n in (x.name, *x.aliases))
         assert opposed is (x.kind == "armed-group")
+
+
+def test_a_place_nowhere_on_the_map_is_the_one_of_its_name_or_sound():
+    a = Made("a", "Zurgumbo and Sankorey", published="2024-05-01")
+    a.place("Zurgumbo", 14.3, -3.6, "MLI")
+    a.place("Sankorey", grain=None)
+    b = Made("b", "Zourgoumbo and Sankorey", published="2024-05-02")
+    b.place("Zourgoumbo", grain=None)
+    b.place("Sankorey", 13.0, -3.0, "MLI")
+    found = united(a, b).places
+    assert [(p.name, p.aliases) for p in found] == [("Zurgumbo", ("Zourgoumbo",)), ("Sankorey", ())]
+    c = Made("c", "Zurgumbo and Zourgoumbo", published="2024-05-03")
+    c.place("Zurgumbo", 14.3, -3.6, "MLI")
+    c.place("Zourgoumbo", grain=None)
+    assert len(united(c).places) == 2
