@@ -62,8 +62,9 @@ def test_two_epidemics_side_by_side_are_two():
         "The cholera epidemic in Chad has killed 90 people since February.",
         "Chad's measles outbreak has spread to the capital.",
     )
-    measles, cholera = _event(record, "measles epidemic in Chad has killed"), _event(
-        record, "cholera epidemic in Chad has killed"
+    measles, cholera = (
+        _event(record, "measles epidemic in Chad has killed"),
+        _event(record, "cholera epidemic in Chad has killed"),
     )
     assert measles != cholera
 
