@@ -179,3 +179,90 @@ def test_accounts_are_rewritten_and_input_order_is_no_matter():
     for _ in range(5):
         rng.shuffle(made)
         assert united(*made) == expected
+
+
+def _said(*people, kind="person"):
+    """Reports that each name one actor: (name, title or None)."""
+    made = []
+    for n, (name, title) in enumerate(people):
+        m = Made(f"r{n}", f"{name} spoke.", published=f"2024-05-0{n + 1}")
+        m.actor(name, kind, title=title)
+        made.append(m)
+    return sorted(names(united(*made)))
+
+
+def test_spellings_of_one_sound_are_one_name():
+    assert len(_said(("Mahmoud Darwish", None), ("Mahmud Darwish", "poet"))) == 1
+    assert len(_said(("Moammar Gadhafi", None), ("Muammar Gaddafi", None), ("Gaddafi", None))) == 1
+    assert len(_said(("Jaish Sharqiya", None), ("Jaysh Sharkiya", None), kind="armed-group")) == 1
+
+
+def test_spellings_that_all_but_sound_alike_are_one_name_only_of_one_office():
+    titled = ("Prasert Chaikul", "prime minister"), ("Prasertt Chai-kuhl", "prime minister")
+    assert len(_said(*titled)) == 1
+    assert len(_said(titled[0], (titled[1][0], None))) == 2
+
+
+def test_what_differs_beside_the_spelling_parts_two_people():
+    assert len(_said(("Mahmoud Darwish", "poet"), ("Mahmud Darwish", "general"))) == 2
+    assert len(_said(("Hassan Nasri", "minister"), ("Hussein Nasri", "minister"))) == 2
+    assert len(_said(("Maria Lopetegui", None), ("Mario Lopetegui", None))) == 2
+    one = Made("a", "Mahmoud Darwish met Mahmud Darwish.", published="2024-05-01")
+    one.actor("Mahmoud Darwish", "person")
+    one.actor("Mahmud Darwish", "person")
+    assert len(united(one).actors) == 2
+
+
+def test_a_given_name_alone_is_whose_it_is_in_its_report():
+    a = Made("a", "Saddo steps down. Saddo Karam said so.", published="2024-05-01")
+    a.actor("Saddo", "person")
+    a.actor("Saddo Karam", "person")
+    assert names(united(a)) == ["Saddo Karam"]
+    b = Made("b", "Saddo Brandt sang.", published="2024-05-02")
+    b.actor("Saddo Brandt", "person")
+    c = Made("c", "Saddo left.", published="2024-05-03")
+    c.actor("Saddo", "person")
+    assert names(united(b, c)) == ["Saddo", "Saddo Brandt"]
+
+
+def test_initials_are_of_the_one_body_that_has_them():
+    a = Made("a", "The National Union of Pilots struck.", published="2024-05-01")
+    a.actor("National Union of Pilots", "organization")
+    b = Made("b", "The NUP struck.", published="2024-05-02")
+    b.actor("NUP", "organization")
+    assert names(united(a, b)) == ["National Union of Pilots"]
+    c = Made("c", "The Northern Unity Party met.", published="2024-05-03")
+    c.actor("Northern Unity Party", "party")
+    assert len(united(a, b, c).actors) == 3
+
+
+def test_opposition_forces_are_never_the_army_nor_the_government():
+    a = Made("a", "Ruranian opposition forces; Military of Chile", published="2024-05-01")
+    a.actor("Ruranian opposition forces", "armed-group", "CHL")
+    a.actor("Military of Chile", "military", "CHL")
+    b = Made("b", "opposition forces; army; protesters; government", published="2024-05-02")
+    b.actor("opposition forces", "armed-group")
+    b.actor("army", "military", "CHL")
+    b.actor("protesters", "population", "CHL")
+    b.actor("government", "government", "CHL")
+    kinds = [(x.kind, x.country) for x in united(a, b).actors]
+    assert ("military", "CHL") in kinds and ("government", "CHL") in kinds
+    assert sum(kind == "armed-group" for kind, _ in kinds) in (1, 2)
+    for x in united(a, b).actors:
+        opposed = any("opposition" in n for n in (x.name, *x.aliases))
+        assert opposed is (x.kind == "armed-group")
+
+
+def test_a_place_nowhere_on_the_map_is_the_one_of_its_name_or_sound():
+    a = Made("a", "Zurgumbo and Sankorey", published="2024-05-01")
+    a.place("Zurgumbo", 14.3, -3.6, "MLI")
+    a.place("Sankorey", grain=None)
+    b = Made("b", "Zourgoumbo and Sankorey", published="2024-05-02")
+    b.place("Zourgoumbo", grain=None)
+    b.place("Sankorey", 13.0, -3.0, "MLI")
+    found = united(a, b).places
+    assert [(p.name, p.aliases) for p in found] == [("Zurgumbo", ("Zourgoumbo",)), ("Sankorey", ())]
+    c = Made("c", "Zurgumbo and Zourgoumbo", published="2024-05-03")
+    c.place("Zurgumbo", 14.3, -3.6, "MLI")
+    c.place("Zourgoumbo", grain=None)
+    assert len(united(c).places) == 2

@@ -325,3 +325,78 @@ def test_soldiers_without_a_name_hold_for_the_army_of_the_place_s_country():
     assert (
         control(a, b)[1][0] == "Soldiers"
     )  # two armies are about: it cannot be told whose they are
+
+
+def held(*made):
+    result, u = followed(*made)
+    places, actors = {p.id: p.name for p in u.places}, {a.id: a.name for a in u.actors}
+    return [(places[c.place], actors[c.holder], c.from_, c.to) for c in result.control]
+
+
+def test_only_fighters_and_authorities_hold_a_place():
+    words = "Dockers seized Osk"
+    m = Made("a", f"{words} on 6 May.", "Courier", "2024-05-06")
+    osk = m.place("Osk", 46.0, 18.0, "RUR")
+    crowd = m.actor("Dockers", "population")
+    m.tell(
+        words, "seized", "COERCE", "seize", agents=[crowd], at=[osk], mode="seize", day="2024-05-06"
+    )
+    assert held(m) == []
+
+
+def test_the_hall_of_a_town_is_not_the_town():
+    words = "Rebels seized Osk town hall"
+    m = Made("a", f"{words} on 6 May.", "Courier", "2024-05-06")
+    osk = m.place("Osk", 46.0, 18.0, "RUR")
+    rebels = m.actor("Rebels", "armed-group")
+    m.tell(
+        words,
+        "seized",
+        "COERCE",
+        "seize",
+        agents=[rebels],
+        at=[osk],
+        mode="seize",
+        day="2024-05-06",
+    )
+    assert held(m) == []
+
+
+def test_what_was_held_once_is_not_held():
+    words = "Rebels held Osk"
+    m = Made("a", f"{words} until 2002.", "Courier", "2024-05-06")
+    osk = m.place("Osk", 46.0, 18.0, "RUR")
+    rebels = m.actor("Rebels", "armed-group")
+    m.tell(words, "held", "COERCE", "hold", agents=[rebels], at=[osk], mode="seize")
+    assert held(m) == []
+
+
+def test_a_place_abandoned_by_name_is_left():
+    words = "Rebels abandoned Osk"
+    m = Made("b", f"{words} on 9 May.", "Courier", "2024-05-09")
+    osk = m.place("Osk", 46.0, 18.0, "RUR")
+    rebels = m.actor("Rebels", "armed-group")
+    m.tell(
+        words,
+        "abandoned",
+        "RETREAT",
+        "abandon",
+        agents=[rebels],
+        at=[osk],
+        mode="withdraw",
+        day="2024-05-09",
+    )
+    taken = Made("a", "Rebels seized Osk on 6 May.", "Herald", "2024-05-06")
+    osk = taken.place("Osk", 46.0, 18.0, "RUR")
+    rebels = taken.actor("Rebels", "armed-group")
+    taken.tell(
+        "Rebels seized Osk",
+        "seized",
+        "COERCE",
+        "seize",
+        agents=[rebels],
+        at=[osk],
+        mode="seize",
+        day="2024-05-06",
+    )
+    assert held(taken, m) == [("Osk", "Rebels", "2024-05-06", "2024-05-09")]

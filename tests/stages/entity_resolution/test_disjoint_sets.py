@@ -23,3 +23,19 @@ def test_order_is_that_of_the_first_member():
     sets.join(0, 3)
     place = {0: 9, 1: 5, 2: 7, 3: 1}
     assert sets.in_order(lambda i: (0, place[i], 0)) == [0, 1, 2]
+
+
+def test_of_items_that_are_the_same_to_the_question_one_alone_is_held_against_others():
+    asked: list[tuple[int, int]] = []
+
+    def apart(i: int, j: int) -> bool:
+        asked.append((i, j))
+        return "b" in names[i] and "c" in names[j]
+
+    names = ["a", "a", "a", "b", "b", "c"]
+    sets = DisjointSets(len(names), apart, names.__getitem__)
+    sets.join_all([0, 1, 2, 3, 4])
+    assert sets.members(4) == [0, 1, 2, 3, 4]
+    asked.clear()
+    assert not sets.join(0, 5)
+    assert asked == [(0, 5), (3, 5)]

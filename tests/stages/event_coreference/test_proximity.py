@@ -35,3 +35,26 @@ def _place(grain: Any = "town", country: str | None = "RUR", admin1=None, lat: f
 def test_near_apart_or_unknown(p, q, near):
     assert proximity(p, q) is near
     assert proximity(q, p) is near
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("South P", True),
+        ("northern P", True),
+        ("P district", True),
+        ("P", None),  # two of one name, which something else has kept apart
+        ("New P", None),
+        ("South Q", None),
+        ("P Island Club", None),
+    ],
+)
+def test_a_place_nowhere_on_the_map_lies_in_what_it_is_called_after(name, near):
+    part = Place(id="q", name=name, country=None)
+    assert proximity(part, _place()) is near
+    assert proximity(_place(), part) is near
+
+
+def test_what_is_on_the_map_is_placed_by_it_not_by_its_name():
+    north = Place(id="q", name="North P", grain="town", country="RUR", lat=50.0, lon=18.0)
+    assert proximity(north, _place()) is False

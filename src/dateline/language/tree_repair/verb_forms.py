@@ -191,6 +191,15 @@ def _is_past(place: WordPlace, verb: Word) -> bool:
     return any(w.lower in verb_forms().past_auxiliaries for w in helpers)
 
 
+def _is_past_form(place: WordPlace) -> bool:
+    """True for "retook" tagged as a present, whose form ends as its lemma does, however that is
+    spelled ("organise")."""
+    word = place.word
+    if word.xpos not in ("VBP", "VB") or word.upos != "VERB":
+        return False
+    return word.lower[-1:] != word.lemma[-1:].lower() and not _is_infinitive_or_compound(place)
+
+
 def _make_past_tense(place: WordPlace) -> None:
     """VBD, whatever the spelling allows besides; the clause stays as it is."""
     place.tree.put(place.word, xpos="VBD")
@@ -249,6 +258,7 @@ FORM = repairs(
         ("a participle between commas", _is_bare_parenthesis, _join_to_noun_before_comma),
         ("a participle on a noun", _is_bare_noun_clause, _make_participle),
         ("a passive without its auxiliary", _needs_its_object, _make_passive_without_object),
+        ("a past read as a present", _is_past_form, _make_past_tense),
         ("a past spelled as its present", _is_past_spelled_as_present, _make_past_tense),
         ("a participle that stands for people", _stands_for_people, _join_to_object),
         ("a noun that ends in a particle", _ends_a_noun, _make_noun),

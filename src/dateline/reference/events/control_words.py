@@ -15,6 +15,12 @@ class ControlWords:
     capture: frozenset[str]
     settlements: frozenset[str]
     locatives: frozenset[str]
+    holders: frozenset[str]
+    parts: frozenset[str]
+    expelling: frozenset[str]
+    holding: frozenset[str]
+    former: frozenset[str]
+    since: frozenset[str]
 
 
 @cache

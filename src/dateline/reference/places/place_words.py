@@ -61,6 +61,12 @@ class ToponymContext:
     anaphoric_determiners: Words  # "the town", "this town"
     length_units: Words  # "40 kilometres from X", "two hours from X": near it
     deictic_determiners: Words  # "this town": where the report is written
+    taken_verbs: Words  # lemmas; what is "retaken" by name is a place
+    captured_verbs: Words  # lemmas; what is "recaptured" may be a place or a prisoner
+    held_nouns: Words  # lemmas: "in the hands of", "under the control of"
+    falling_verbs: Words  # lemmas: "X fell to the rebels"
+    fallen_to: Words  # the prepositions before those to whom it fell
+    ceding_verbs: Words  # lemmas: "lost X to the rebels"
 
 
 @cache

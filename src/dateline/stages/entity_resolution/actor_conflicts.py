@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from dateline.rules import Conditions
 from dateline.stages.entity_resolution.local_actors import BODIES, LocalActor
+from dateline.stages.entity_resolution.name_spellings import are_spellings_of_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,15 @@ def cannot_be_one(a: LocalActor, b: LocalActor) -> bool:
     return _CONFLICT.holds(_ActorPair(a, b))
 
 
+def compared(actor: LocalActor) -> Hashable:
+    """All that the conditions ask of an actor: what it is called, its offices, kind and country,
+    not who names it where.
+    """
+    known = actor.actor
+    names = (known.name, known.aliases, actor.parts, actor.given, actor.surname)
+    return names, actor.is_named, actor.offices, known.kind, known.country
+
+
 def _person_and_body(pair: _ActorPair) -> bool:
     """A person is no body; what is neither ("other") may turn out to be either."""
     kinds = pair.kinds
@@ -40,17 +51,21 @@ def _person_and_body(pair: _ActorPair) -> bool:
 
 
 def _other_surnames(pair: _ActorPair) -> bool:
-    """Two people of whom neither's name is the end of the other's."""
+    """Two people of whom neither's name is the end of the other's, however it is spelled."""
     a, b = pair.a, pair.b
     if not pair.are_named_people or a.surname == b.surname:
         return False
-    one_ends_in_the_other = ends_in(a.parts, b.parts) or ends_in(b.parts, a.parts)
-    return not one_ends_in_the_other
+    if ends_in(a.parts, b.parts) or ends_in(b.parts, a.parts):
+        return False
+    return not (begins(a, b) or begins(b, a) or are_spellings_of_one(a, b))
 
 
 def _other_given_names(pair: _ActorPair) -> bool:
     """Two people whose given names are neither the same nor each other's initials."""
-    return pair.are_named_people and not _given_names_fit(pair.a.given, pair.b.given)
+    a, b = pair.a, pair.b
+    if not pair.are_named_people or _given_names_fit(a.given, b.given):
+        return False
+    return not are_spellings_of_one(a, b)
 
 
 def _bodies_of_two_kinds(pair: _ActorPair) -> bool:
@@ -107,3 +122,10 @@ def _is_name_or_initial(name: str, other: str) -> bool:
 def ends_in(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True if the longer name ends in the shorter one."""
     return 0 < len(short) <= len(long) and long[-len(short) :] == short
+
+
+def begins(short: LocalActor, full: LocalActor) -> bool:
+    """True if all that one name is, is the given name of another of its report."""
+    if short.report != full.report or not full.given:
+        return False
+    return short.parts == full.parts[:1]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor
-from dateline.stages.entity_resolution.actor_conflicts import cannot_be_one
+from dateline.stages.entity_resolution.actor_conflicts import cannot_be_one, compared
 from dateline.stages.entity_resolution.actor_joins import STEPS
 from dateline.stages.entity_resolution.case_actor import case_actor
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets, first_mention
@@ -23,7 +23,11 @@ def resolve_actors(
     `rank`: each report's place in order.
     """
     local = [local_actor(record, actor) for record in local_records for actor in record.actors]
-    sets = DisjointSets(len(local), lambda i, j: cannot_be_one(local[i], local[j]))
+    sets = DisjointSets(
+        len(local),
+        lambda i, j: cannot_be_one(local[i], local[j]),
+        lambda i: compared(local[i]),
+    )
     for step in STEPS:
         step(local, sets)
     roots = sets.in_order(lambda i: first_mention(local[i].actor.mentions, rank))

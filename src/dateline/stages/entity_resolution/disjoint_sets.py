@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import product
 
 from dateline.record.nouns import PlaceMention, Span
@@ -14,10 +14,20 @@ class DisjointSets:
     A join is refused where the two sets hold a pair that must stay apart.
     """
 
-    def __init__(self, size: int, apart: Callable[[int, int], bool]) -> None:
-        """Items 0 … size-1, each a set of its own; `apart`: True for two that cannot be one."""
+    def __init__(
+        self,
+        size: int,
+        apart: Callable[[int, int], bool],
+        compared: Callable[[int], Hashable] = lambda item: item,
+    ) -> None:
+        """Items 0 … size-1, each a set of its own; `apart`: True for two that cannot be one.
+
+        compared: all that `apart` asks of an item. Of the items of a set for which it is the same
+        only the first is held against others, however many reports name it.
+        """
         self._root = list(range(size))
         self._members = [[i] for i in range(size)]
+        self._unlike = [{compared(i): i} for i in range(size)]
         self._apart = apart
 
     def root(self, i: int) -> int:
@@ -37,13 +47,16 @@ class DisjointSets:
         low, high = sorted((self._root[i], self._root[j]))
         if low == high:
             return True
-        pairs = product(self._members[low], self._members[high])
+        pairs = product(self._unlike[low].values(), self._unlike[high].values())
         if any(self._apart(x, y) for x, y in pairs):
             return False
         for member in self._members[high]:
             self._root[member] = low
         self._members[low] += self._members[high]
         self._members[high] = []
+        for seen, item in self._unlike[high].items():
+            self._unlike[low].setdefault(seen, item)
+        self._unlike[high] = {}
         return True
 
     def join_all(self, items: Sequence[int]) -> None:

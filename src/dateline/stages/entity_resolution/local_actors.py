@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Actor, Role
@@ -15,7 +17,12 @@ from dateline.reference.text import fold_text, stem, words
 
 BODIES: tuple[ActorKind, ...] = ("government", "military", "police", "country", "population")
 
+ORGANISED: tuple[ActorKind, ...] = ("armed-group", "organization", "party")
+
 Office = tuple[str, str]  # title and whose, made comparable
+
+
+K = TypeVar("K", str, tuple[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ class LocalActor:
     def id(self) -> tuple[str, str]:
         """Its report and its id there."""
         return self.report, self.actor.id
+
+
+Actors = Sequence[LocalActor]
 
 
 def local_actor(local_record: LocalRecord, actor: Actor) -> LocalActor:
@@ -151,3 +161,13 @@ def _whose(local_record: LocalRecord, actor: Actor, role: Role) -> str:
     if text_key := fold_text(text):
         return text_key
     return actor.country or ""
+
+
+def grouped_by(actors: Actors, key_of: Callable[[LocalActor], K | None]) -> dict[K, list[int]]:
+    """The actors, by index, by a key; the keys in order; those without one are left out."""
+    groups: dict[K, list[int]] = defaultdict(list)
+    for i, actor in enumerate(actors):
+        key = key_of(actor)
+        if key is not None:
+            groups[key].append(i)
+    return {key: groups[key] for key in sorted(groups)}

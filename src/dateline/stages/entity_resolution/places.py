@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from typing import TypeVar
@@ -14,13 +14,14 @@ from dateline.record.distance import kilometres_between
 from dateline.record.local import LocalRecord
 from dateline.record.nouns import Place, Span
 from dateline.reference.actors.actor_name_words import actor_name_words
-from dateline.reference.name_keys import fold_name
+from dateline.reference.name_keys import fold_name, sound
 from dateline.rules import RuleTable
 from dateline.stages.entity_resolution.disjoint_sets import DisjointSets, first_mention
 from dateline.stages.entity_resolution.place_votes import LocalPlace, as_most_place_it
 
 T = TypeVar("T")
 NEAR = 25.0  # km: places of one name within it are one
+LONG = 6  # letters: of a shorter name one sound proves nothing
 
 
 def resolve_places(
@@ -31,10 +32,15 @@ def resolve_places(
     `rank`: each report's place in order.
     """
     local = as_most_place_it(_local_places(local_records))
-    sets = DisjointSets(len(local), lambda i, j: _cannot_be_one(local[i][1], local[j][1]))
+    sets = DisjointSets(
+        len(local),
+        lambda i, j: _cannot_be_one(local[i][1], local[j][1]),
+        lambda i: _compared(local[i][1]),
+    )
     by_name = _by_name(local)
     for name in sorted(by_name):
         _join_by_name(by_name[name], local, sets)
+    _join_by_sound(local, sets)
     roots = sets.in_order(lambda i: first_mention(local[i][1].mentions, rank))
     ids = {root: f"p-{n}" for n, root in enumerate(roots, 1)}
     case_ids = {(report, place.id): ids[sets.root(i)] for i, (report, place) in enumerate(local)}
@@ -81,6 +87,33 @@ def _join_by_name(rows: list[int], local: Sequence[LocalPlace], sets: DisjointSe
     sets.join_all(unlocated)
 
 
+def _join_by_sound(local: Sequence[LocalPlace], sets: DisjointSets) -> None:
+    """What is nowhere on the map joins the one other place whose name sounds alike.
+
+    Not one that a report of its own names beside it: no report spells a name in two ways.
+    """
+    groups: dict[str, set[int]] = defaultdict(set)
+    for i, (_, place) in enumerate(local):
+        key = sound(fold_name(place.name))
+        if len(key) >= LONG:
+            groups[key].add(sets.root(i))
+    for key in sorted(groups):
+        if len(groups[key]) == 2:
+            one, other = sorted(groups[key])
+            _join_the_unlocated(one, other, local, sets)
+
+
+def _join_the_unlocated(
+    one: int, other: int, local: Sequence[LocalPlace], sets: DisjointSets
+) -> None:
+    """Joins two places of one sound unless both are on the map or one report names both."""
+    sides = [[local[i] for i in sets.members(root)] for root in (one, other)]
+    are_located = [any(place.lat is not None for _, place in side) for side in sides]
+    reports = [{report for report, _ in side} for side in sides]
+    if not all(are_located) and reports[0].isdisjoint(reports[1]):
+        sets.join(one, other)
+
+
 # ------------------------------------------------------------ short forms
 
 
@@ -125,6 +158,11 @@ class _PlacePair:
 def _cannot_be_one(a: Place, b: Place) -> bool:
     """True if two places of one name cannot be one place."""
     return bool(_APART.decide(_PlacePair(a, b)))
+
+
+def _compared(place: Place) -> Hashable:
+    """All that the rules ask of a place: where it is and what it is, not who names it."""
+    return place.source, place.country, place.grain, place.lat, place.lon
 
 
 def _one_entry(pair: _PlacePair) -> bool:

@@ -17,6 +17,7 @@ from dateline.rules import RuleTable
 from dateline.stages.event_coreference.blocking import candidates
 from dateline.stages.event_coreference.cannot_link import cannot_link
 from dateline.stages.event_coreference.features import MentionFeatures, RowPlace
+from dateline.stages.event_coreference.linked_blocks import Link, linked_blocks
 from dateline.stages.event_coreference.pair_scores import PairScores, WeightedFeatures, total
 from dateline.stages.event_coreference.propagation import propagate
 from dateline.stages.event_coreference.vague_mentions import vague_links
@@ -27,7 +28,7 @@ REPRESENTATIVES = 12  # mentions of a cluster that are scored for it: those that
 
 def cluster(mentions: list[MentionFeatures], scores: PairScores) -> list[list[int]]:
     """The mentions, by index, that are of one event each; in report order."""
-    clusters = _Clusters(mentions, scores)
+    clusters = _Clusters(mentions, scores, {i: [i] for i in range(len(mentions))})
     clusters.join_series()
     for _ in range(2):
         clusters.link_pairs(propagate(mentions, clusters.members()))
@@ -93,11 +94,12 @@ _LINK: RuleTable[_ScoredPair, _LinkDecision] = RuleTable(
 class _Clusters:
     """Which cluster each mention belongs to; a cluster bears the index of its first mention."""
 
-    def __init__(self, mentions: list[MentionFeatures], scores: PairScores) -> None:
-        """Each mention alone, in a cluster of its own."""
-        self._mentions, self._scores = mentions, scores
-        self._cluster_of = list(range(len(mentions)))
-        self._members = {i: [i] for i in self._cluster_of}
+    def __init__(
+        self, mentions: list[MentionFeatures], scores: PairScores, members: dict[int, list[int]]
+    ) -> None:
+        """`members`: the mentions of each cluster, by index, under the first of them."""
+        self._mentions, self._scores, self._members = mentions, scores, members
+        self._cluster_of = {i: first for first, found in members.items() for i in found}
 
     def members(self) -> list[list[int]]:
         """The clusters as indexes of mentions, in the order of the first mention of each."""
@@ -116,10 +118,28 @@ class _Clusters:
 
     def link_pairs(self, mentions: list[MentionFeatures]) -> None:
         """One round over the mentions as they stand now, `mentions`, richer by what was
-        propagated.
+        propagated: block by block.
         """
         scored: dict[tuple[int, int], float] = {}
-        links = self._links(mentions, scored)
+        for block in linked_blocks(self._members, self._links(mentions, scored)):
+            part = _Clusters(self._mentions, self._scores, block.clusters)
+            part._link_block(block.links, mentions, scored)
+            self._take(part)
+
+    def _take(self, part: _Clusters) -> None:
+        """Puts what became of a block in the place of its clusters."""
+        for first in part._cluster_of:
+            self._members.pop(first, None)
+        self._members |= part._members
+        self._cluster_of |= part._cluster_of
+
+    def _link_block(
+        self,
+        links: list[Link],
+        mentions: list[MentionFeatures],
+        scored: dict[tuple[int, int], float],
+    ) -> None:
+        """Joins by the links, the best first, what nothing forbids to be one."""
         refused: set[tuple[int, int]] = set()  # clusters that are parted stay so, however they grow
         for _, i, j in links:
             a, b = sorted((self._cluster_of[i], self._cluster_of[j]))
@@ -134,12 +154,12 @@ class _Clusters:
 
     def _links(
         self, mentions: list[MentionFeatures], scored: dict[tuple[int, int], float]
-    ) -> list[tuple[float, int, int]]:
-        """(negative score, i, j) of the candidate pairs that may link, the best first.
+    ) -> list[Link]:
+        """The candidate pairs that may link, the best first.
 
         Fills `scored`.
         """
-        links: list[tuple[float, int, int]] = []
+        links: list[Link] = []
         for i, j in candidates(mentions, self._scores.case):
             if self._cluster_of[i] == self._cluster_of[j]:
                 continue

@@ -9,6 +9,8 @@ from math import nan
 
 from dateline.record.distance import kilometres
 from dateline.record.nouns import Place, Span
+from dateline.reference.name_keys import fold_name
+from dateline.reference.places.place_words import toponym_words
 from dateline.rules import RuleTable
 
 NEAR = 25.0  # km: two places within it may be one location
@@ -76,6 +78,31 @@ def _kilometres(case: _Places) -> float:
     return kilometres(p.lat, p.lon, q.lat, q.lon)
 
 
+def _is_part_by_its_name(case: _Places) -> bool:
+    """One that is not on the map is called after the other, its side or its kind: "South Ardel",
+    "Ardel district".
+    """
+    return _is_called_after(case.p, case.q) or _is_called_after(case.q, case.p)
+
+
+def _is_called_after(part: Place, whole: Place) -> bool:
+    """True if the name of the part is one of the whole's with plain words around it."""
+    core = _core_of_name(part.name)
+    if part.lat is not None or core == fold_name(part.name):
+        return False
+    return core in map(fold_name, (whole.name, *whole.aliases))
+
+
+def _core_of_name(name: str) -> str:
+    """The name, folded, less the words for sides and kinds of places before and behind it."""
+    known, words = toponym_words(), fold_name(name).split(" ")
+    while len(words) > 1 and (words[0] in known.directions or words[0] in known.quarters):
+        words = words[1:]
+    if len(words) > 1 and words[-1] in known.kinds:
+        words = words[:-1]
+    return " ".join(words)
+
+
 def _is_near(case: _Places) -> bool:
     """Within `NEAR` km: a town and its outskirts, a village by its name or by the next one's."""
     return _kilometres(case) <= NEAR
@@ -106,6 +133,7 @@ _PROXIMITY: RuleTable[_Places, bool | None] = RuleTable(
     (
         ("in two countries", _of_two_countries, lambda case: False),
         ("one is a country", _is_a_country, _lies_in_the_country),
+        ("called after the other", _is_part_by_its_name, lambda case: True),
         ("one is a first-level region", _is_a_first_level_region, _lies_in_the_region),
         ("near by distance", _is_near, lambda case: True),
         ("far by distance", _is_far, lambda case: False),

@@ -119,6 +119,15 @@ def _open_complements(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     return [w.i for w in doc.reading.children(word.i, "xcomp")]
 
 
+def _holders(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
+    """Whose what stands with the verb is: "fell into the hands of the rebels", "remained under
+    army control"."""
+    found: list[int] = []
+    for noun in doc.reading.children(word.i, "obj", "obl*"):
+        found += genitives(doc, noun) or _owners(doc, noun, pos) or _modifiers(doc, noun, pos)
+    return found
+
+
 def _goals(doc: AnnotatedReading, word: Word, pos: str) -> list[int]:
     """Infinitives: "fought to free them", "calls to free them"."""
     clauses = doc.reading.children(word.i, "xcomp", "advcl", "acl")
@@ -247,6 +256,7 @@ FINDERS: dict[str, Callable[[AnnotatedReading, Word, str], list[int]]] = {
     "iobj": _indirect_objects,
     "theme": _themes,
     "comp": _open_complements,
+    "whose": _holders,
     "goal": _goals,
     "because": _reasons,
     "that": _finite_complements,

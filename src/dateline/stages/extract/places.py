@@ -273,7 +273,7 @@ def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
             break
         if _is_bearing(doc, word) or _is_at_distance(doc, word):
             return "near"
-        case = grammar.case_of(doc.reading, word.i)
+        case = _preposition(doc, word)
         if not case:
             continue
         if _names_parties(doc, doc.words[top], case) or _is_origin(doc, word, case):
@@ -282,6 +282,16 @@ def place_role(doc: AnnotatedReading, i: int, top: int) -> PlaceRole | None:
         if case not in of:
             break
     return role
+
+
+def _preposition(doc: AnnotatedReading, noun: Word) -> str:
+    """The preposition next to a noun, with the word before it where both are one: "pulled out
+    of"."""
+    case, marks = grammar.case_of(doc.reading, noun.i), doc.reading.children(noun.i, "case")
+    if not marks or marks[-1].i == 0:
+        return case
+    whole = f"{doc.words[marks[-1].i - 1].lower} {case}"
+    return whole if whole in place_roles() else case
 
 
 def _names_parties(doc: AnnotatedReading, noun: Word, case: str) -> bool:

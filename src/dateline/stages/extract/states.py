@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from dateline.language import Word
@@ -13,11 +14,19 @@ def state_trigger(doc: AnnotatedReading, word: Word) -> Trigger | None:
     """The trigger that a word of state is, or None; one that only describes a noun names
     nothing."""
     entries = doc.lexicon.get(("a", word.lemma), ())
-    if not entries:
+    entry = next((e for e in entries if _stands_behind(doc, word, e.words[1:])), None)
+    if entry is None:
         return None
     if not is_counted(doc, word) and not _is_predicated(doc, word):
         return None
-    return Trigger(word, (*_verb_of_finding(doc, word), word.i), entries[0])
+    return Trigger(word, (*_verb_of_finding(doc, word), word.i), entry)
+
+
+def _stands_behind(doc: AnnotatedReading, word: Word, prepositions: Sequence[str]) -> bool:
+    """True where the noun of a state stands behind its preposition, if it has one: "is in the hands
+    of"."""
+    before = {case.lower for case in doc.reading.children(word.i, "case")}
+    return before.issuperset(prepositions)
 
 
 def _verb_of_finding(doc: AnnotatedReading, state: Word) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from dateline.reference.events.event_types import event_type
 from dateline.rules import RuleTable
 from dateline.stages.factuality.attempts import is_failed_attempt
 from dateline.stages.factuality.particles import PRESENT
-from dateline.stages.factuality.predicates import is_inverted_condition, with_adverb
+from dateline.stages.factuality.predicates import is_inverted_condition, is_perfect, with_adverb
 from dateline.stages.factuality.step import GO_ON, STOP, ClimbStep, trigger_of
 
 
@@ -85,7 +85,9 @@ def _apply_effect_right_ahead(step: ClimbStep) -> bool:
 
 
 def _is_purpose(step: ClimbStep) -> bool:
-    """ "(In order) to attack"."""
+    """ "(In order) to attack"; who "claimed to have attacked" told of the past."""
+    if is_perfect(step.reading, step.node):
+        return False
     return not step.marks("mark", "advmod").isdisjoint(function_words().conjunctions.infinitive)
 
 

@@ -11,6 +11,7 @@ from dateline.stages.factuality.particles import PRESENT
 from dateline.stages.factuality.predicates import (
     certainty_of_source,
     is_doubtful_source,
+    is_perfect,
     is_subjunctive,
 )
 from dateline.stages.factuality.step import STOP, ClimbStep, is_indirect_question, trigger_of
@@ -112,7 +113,9 @@ def _longing(step: ClimbStep) -> str | None:
 
 def _directive(step: ClimbStep) -> str | None:
     """An infinitive under a mention that asks, threatens or promises."""
-    if step.head.i not in step.state.directives_and_commissives:
+    if step.head.i not in step.state.directives_and_commissives or is_perfect(
+        step.reading, step.node
+    ):
         return None
     return "planned" if _is_nonfinite(step) else None
 

@@ -118,6 +118,12 @@ def is_infinitive(reading: Reading, verb: Word) -> bool:
     return grammar.has_form(reading, verb.i, infinitive, "mark", "aux")
 
 
+def is_perfect(reading: Reading, verb: Word) -> bool:
+    """ "Claimed to have captured it": done before it is spoken of."""
+    auxiliaries = reading.children(verb.i, "aux")
+    return any(word.lemma in function_words().auxiliaries.perfect for word in auxiliaries)
+
+
 def is_subjunctive(reading: Reading, verb: Word, head: Word) -> bool:
     """True for "insisted that the army withdraw", "that it be freed": no ending where a fact
     would be in the past."""

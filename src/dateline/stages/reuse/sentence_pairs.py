@@ -17,8 +17,8 @@ from dateline.stages.reuse.repeated_sentences import RepeatedSentences
 from dateline.stages.reuse.sentences import ComparedSentence
 
 # sentences with a shingle against which a further one is held, where many have it
-FIRST = 8
-LAST = 24
+FIRST = 4
+LAST = 12
 MOST = 12  # reports with which the copies of a sentence are paired, besides the first that has it
 SHORTEST = 5  # words: shorter sentences are alike by chance
 RELATED_WORDS = 12  # words that two reports share in proven pairs, for less to prove a further one

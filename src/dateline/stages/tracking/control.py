@@ -12,12 +12,20 @@ from msgspec.structs import replace
 
 from dateline.record.intervals import days
 from dateline.record.local import LocalEvent
-from dateline.record.nouns import Actor, Control, Event, Place, PlaceMention
-from dateline.reference.english.function_words import function_words
+from dateline.record.nouns import Actor, Control, Event
 from dateline.reference.events.control_words import control_words
 from dateline.reference.events.event_types import event_type
 from dateline.reference.text import words
 from dateline.stages.tracking.case_index import DONE, CaseIndex
+from dateline.stages.tracking.places_taken import (
+    expels,
+    is_capture,
+    is_over,
+    named_places,
+    places_abandoned,
+    places_left,
+    taken_by,
+)
 
 _STATE = ("military", "government", "police", "country")  # kinds of a country's own, the army first
 
@@ -89,8 +97,8 @@ def _places_moved_in(index: CaseIndex) -> dict[str, set[str]]:
 def _places_moved(local_event: LocalEvent, index: CaseIndex) -> Iterable[str]:
     """The places that a side leaves or takes by name in one mention."""
     if event_type(local_event.type).withdraws:
-        return _places_left(local_event)
-    return _named(local_event, index) if _is_capture(local_event) else ()
+        return places_left(local_event) or places_abandoned(local_event, index)
+    return named_places(local_event, index) if is_capture(local_event) else ()
 
 
 def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iterator[_Change]:
@@ -100,12 +108,21 @@ def _changes(event: Event, moved: dict[str, set[str]], index: CaseIndex) -> Iter
     if _is_denied(event):
         return
     done = [mention for mention in index.local_events_of[event.id] if mention.status in DONE]
-    captures = [mention for mention in done if _is_capture(mention)]
-    if captures:
+    captures = [mention for mention in done if is_capture(mention)]
+    captures = [mention for mention in captures if not is_over(mention, index)]
+    if captures and _may_hold(event.agents[0], index):
         taken = _places_taken(captures, moved, index)
         yield from _changes_by_capture(event, taken, done, index)
     elif event_type(event.type).withdraws:
-        yield from _changes_by_withdrawal(event)
+        yield from _changes_by_withdrawal(event, event.agents[:1], done, index)
+    elif any(expels(mention) for mention in done):
+        yield from _changes_by_withdrawal(event, event.targets, done, index)
+
+
+def _may_hold(actor: str, index: CaseIndex) -> bool:
+    """True for fighters and authorities: a crowd, a company or a storm holds no place."""
+    known = index.actors.get(actor)
+    return known is None or known.kind in control_words().holders
 
 
 def _changes_by_capture(
@@ -121,11 +138,16 @@ def _changes_by_capture(
         yield _change(event, place, holder, leaves=False)
 
 
-def _changes_by_withdrawal(event: Event) -> Iterator[_Change]:
-    """Each place that the event says is left ends the holding of the side that leaves it."""
-    side = event.agents[0]
-    for place in _places_left(event):
-        yield _change(event, place, side, leaves=True)
+def _changes_by_withdrawal(
+    event: Event, sides: Iterable[str], done: Sequence[LocalEvent], index: CaseIndex
+) -> Iterator[_Change]:
+    """Each place that the event says is left ends the holding of the sides that leave it."""
+    left = set(places_left(event))
+    for mention in done:
+        left.update(places_left(mention) or places_abandoned(mention, index))
+    for side in sides:
+        for place in sorted(left):
+            yield _change(event, place, side, leaves=True)
 
 
 def _change(event: Event, place: str, holder: str, leaves: bool) -> _Change:
@@ -140,13 +162,8 @@ def _places_taken(
     """The places that the mentions of a capture say were taken."""
     taken = set[str]()
     for capture in captures:
-        taken.update(_taken(capture, moved[capture.report], index))
+        taken.update(taken_by(capture, moved[capture.report], index))
     return sorted(taken)
-
-
-def _places_left(event: Event | LocalEvent) -> list[str]:
-    """The places that a side withdraws from."""
-    return [place.place for place in event.places if place.role == "from"]
 
 
 def _is_denied(event: Event) -> bool:
@@ -155,99 +172,6 @@ def _is_denied(event: Event) -> bool:
         return True
     of_status = (dispute for dispute in event.disputes if dispute.field == "status")
     return any(dispute.kind == "contradicts" for dispute in of_status)
-
-
-def _is_capture(local_event: LocalEvent) -> bool:
-    """A seizure, or an act of force named by a verb of taking: "captured", "took over"."""
-    if event_type(local_event.type, local_event.mode).captures:
-        return True
-    if not event_type(local_event.type).armed_force:
-        return False
-    verb, *_ = local_event.lemma.split(" ")
-    return not control_words().capture.isdisjoint((local_event.lemma, verb))
-
-
-def _taken(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> Iterator[str]:
-    """The places that are themselves taken: those named behind the verb, or "the town" that
-    stands there.
-    """
-    named = list(_named(local_event, index))
-    if named:
-        yield from named
-    elif _takes_the_town(local_event, index):
-        town = _town_before(local_event, moved, index)
-        if town is not None:
-            yield town
-
-
-def _takes_the_town(local_event: LocalEvent, index: CaseIndex) -> bool:
-    """ "captured the town", "took the border town"."""
-    behind = words(
-        index.reports[local_event.report].text[local_event.trigger.end : local_event.end]
-    )
-    if not function_words().determiners.definite.intersection(behind[:1]):
-        return False
-    return not control_words().settlements.isdisjoint(behind[1:3])
-
-
-def _town_before(local_event: LocalEvent, moved: Collection[str], index: CaseIndex) -> str | None:
-    """The town named last before; of those, if any, that a side is said in the report to have
-    left or taken.
-    """
-    before = list(_towns_before(local_event, index))
-    if not before:
-        return None
-    known = [(start, town) for start, town in before if town in moved]
-    _, last = max(known or before)
-    return last
-
-
-def _towns_before(local_event: LocalEvent, index: CaseIndex) -> Iterator[tuple[int, str]]:
-    """(offset, id) of every mention of a town before the trigger."""
-    for place in index.places_in.get(local_event.report, ()):
-        if place.grain not in ("point", "town"):
-            continue
-        for mention in place.mentions:
-            if mention.start < local_event.trigger.start:
-                yield mention.start, place.id
-
-
-def _named(local_event: LocalEvent, index: CaseIndex) -> Iterator[str]:
-    """The places named in the mention as what is taken, not as where it is."""
-    for place in _places_at(local_event, index):
-        mentions = _mentions_in(place, local_event)
-        if any(_is_object(mention, local_event, index) for mention in mentions):
-            yield place.id
-
-
-def _places_at(local_event: LocalEvent, index: CaseIndex) -> Iterator[Place]:
-    """The places at which the event is, but for countries and regions: an army that fights in
-    one has not taken it.
-    """
-    at = {place.place for place in local_event.places if place.role == "at"}
-    for place in index.places_in.get(local_event.report, ()):
-        is_too_wide = place.grain in ("country", "region")
-        if place.id in at and not is_too_wide:
-            yield place
-
-
-def _mentions_in(place: Place, local_event: LocalEvent) -> Iterator[PlaceMention]:
-    """The mentions of the place within the words that name the event."""
-    for mention in place.mentions:
-        if mention.report != local_event.report:
-            continue
-        if local_event.start <= mention.start and mention.end <= local_event.end:
-            yield mention
-
-
-def _is_object(mention: PlaceMention, local_event: LocalEvent, index: CaseIndex) -> bool:
-    """True if no preposition makes the name the place where it is: between verb and name, or
-    right before a name ahead of it.
-    """
-    text, locatives = index.reports[local_event.report].text, control_words().locatives
-    if mention.start >= local_event.trigger.end:
-        return locatives.isdisjoint(words(text[local_event.trigger.end : mention.start]))
-    return locatives.isdisjoint(words(text[local_event.start : mention.start])[-1:])
 
 
 # -- who holds it
@@ -313,6 +237,9 @@ def _since(event: Event) -> str | None:
     if bounds is None:
         return None
     first, last = bounds
+    opening = words(event.when.text or "")[:1] if event.when else ()
+    if not control_words().since.isdisjoint(opening):
+        return first.isoformat()
     if (last - first).days <= 1:
         return first.isoformat()
     if first.year != last.year:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.language.reading import Word
+from dateline.language import Reading, Word, grammar, is_dep
+from dateline.reference.english.function_words import function_words
+from dateline.reference.events.noun_classes import noun_classes
 from dateline.reference.places import countries
 from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.rules import Conditions
@@ -66,6 +68,60 @@ def _is_before_country(case: _Surroundings) -> bool:
     return countries.country_named(behind[1].text) is not None
 
 
+def changes_hands(reading: Reading, word: Word) -> bool:
+    """True for what only a place can be: "X was retaken", "X fell to the rebels", "lost X to the
+    rebels"."""
+    verb, words = reading.head(word.i), toponym_context()
+    if verb is None:
+        return False
+    is_object = is_dep(word.dep, "obj", "nsubj:pass")
+    if is_object and verb.lemma in words.taken_verbs:
+        return True
+    is_fallen = word.dep == "nsubj" and verb.lemma in words.falling_verbs
+    is_ceded = is_object and verb.lemma in words.ceding_verbs
+    return (is_fallen or is_ceded) and _goes_to_force(reading, verb)
+
+
+def _is_captured(reading: Reading, word: Word) -> bool:
+    """True for what is a place or a prisoner: "X was recaptured", "X is in the hands of the
+    rebels"."""
+    verb, words = reading.head(word.i), toponym_context()
+    if verb is None or not is_dep(word.dep, "nsubj*"):
+        return False
+    if word.dep == "nsubj:pass" and verb.lemma in words.captured_verbs:
+        return True
+    holders = [verb, *reading.children(verb.i, "obl*")]
+    return any(_is_held(reading, noun) for noun in holders)
+
+
+def _is_held(reading: Reading, noun: Word) -> bool:
+    """ "In the hands of the rebels", "under the control of the army"."""
+    if noun.lemma not in toponym_context().held_nouns:
+        return False
+    owners = grammar.obliques(reading, noun.i, *function_words().prepositions.of)
+    return any(_is_force(reading.words[i]) for i in owners)
+
+
+def _goes_to_force(reading: Reading, verb: Word) -> bool:
+    """True behind "to the rebels"."""
+    receivers = grammar.obliques(reading, verb.i, *toponym_context().fallen_to)
+    return any(_is_force(reading.words[i]) for i in receivers)
+
+
+def _is_force(noun: Word) -> bool:
+    """True for "rebels", "the army", "Azawad Front"."""
+    if noun.lemma.lower() in noun_classes().force:
+        return True
+    return noun.text in toponym_words().organisations
+
+
+def _changes_hands(case: _Surroundings) -> bool:
+    """The name is the subject of a clause that tells how a place is taken."""
+    reading, toponym = case.names.reading, case.toponym
+    words = reading.words[toponym.first : toponym.last]
+    return any(changes_hands(reading, word) or _is_captured(reading, word) for word in words)
+
+
 _SUPPORTED: Conditions[_Surroundings] = Conditions(
     "where.support for a toponym",
     (
@@ -73,6 +129,7 @@ _SUPPORTED: Conditions[_Surroundings] = Conditions(
         ("word that stands before places", _is_behind_support),
         ("preposition", _has_locative_case),
         ("country behind", _is_before_country),
+        ("changes hands", _changes_hands),
     ),
     about=lambda case: case.toponym.first,
 )

@@ -11,6 +11,7 @@ from dateline.reference.places import countries
 from dateline.reference.places.place_words import toponym_context, toponym_words
 from dateline.stages.where.candidates import toponym
 from dateline.stages.where.report_names import ReportNames
+from dateline.stages.where.support import changes_hands
 from dateline.stages.where.toponyms import Toponym
 
 _OPEN_GRAINS = ("town", "admin1", "admin2")  # whose word before "of" makes a name a place's
@@ -20,6 +21,7 @@ def unlisted_toponyms(names: ReportNames, taken: set[int]) -> list[Toponym]:
     """Names of places without candidates. taken: indexes of the words of other toponyms."""
     found = list(_tagged(names, taken))
     found += _behind_kind_of(names, taken | _words_of(found))
+    found += _changing_hands(names, taken | _words_of(found))
     return found + list(_repeated(names, found, taken | _words_of(found)))
 
 
@@ -52,6 +54,22 @@ def _behind_kind_of(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
         if names.reading.name_at(word.i) is not None:
             continue
         place = _trimmed(names, word.i, _capitals_end(names, word.i, taken))
+        if place is not None:
+            yield place
+
+
+def _changing_hands(names: ReportNames, taken: set[int]) -> Iterator[Toponym]:
+    """The X of "X fell to the rebels", taken for a person by the tagger or not marked at all."""
+    for word in names.words:
+        if word.i in taken or not names.is_capitalised(word) or word.upos != "PROPN":
+            continue
+        if not changes_hands(names.reading, word):
+            continue
+        name = names.reading.name_at(word.i)
+        if name is not None and name.label not in ("LOC", "PERSON"):
+            continue
+        first = word.i if name is None else name.first
+        place = _trimmed(names, first, _capitals_end(names, word.i, taken))
         if place is not None:
             yield place
 

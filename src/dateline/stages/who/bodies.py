@@ -16,6 +16,7 @@ from dateline.reference.actors.actors import (
     kind_of_body_name,
     longest_body_name,
 )
+from dateline.reference.actors.initials import are_initials, initials_of
 from dateline.reference.name_keys import fold_name
 from dateline.reference.places.countries import (
     country_named,
@@ -24,7 +25,6 @@ from dateline.reference.places.countries import (
 )
 from dateline.stages.who.actor_drafts import ActorDraft
 from dateline.stages.who.foreign_parties import TableBodies
-from dateline.stages.who.initials import are_initials, initials_of
 from dateline.stages.who.noun_phrases import (
     country_in,
     is_capitalised,

@@ -12,7 +12,8 @@ from itertools import takewhile
 from dateline.language.reading import Reading, Word
 from dateline.record.nouns import Place
 from dateline.reference.actors.actors import Body, actor_words, body_named
-from dateline.stages.who.initials import are_initials, spelled_out
+from dateline.reference.actors.initials import are_initials
+from dateline.stages.who.initials import spelled_out
 from dateline.stages.who.noun_phrases import (
     LONGEST_COUNTRY,
     country_in,

@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.language.reading import Reading
+from dateline.reference.actors.initials import are_initials, initials_of
 from dateline.stages.who.noun_phrases import is_capitalised, text_of
 
-LETTERS = range(2, 7)  # how many letters initials have
 MOST_SMALL_WORDS = 3  # "of", "for the" between the capitalised words of a name
-
-
-def are_initials(text: str) -> bool:
-    """True for a few capital letters and nothing else."""
-    if len(text) not in LETTERS:
-        return False
-    return text.isupper() and text.isalpha()
-
-
-def initials_of(name: str) -> str:
-    """The first letters of the capitalised words of a name of several words."""
-    if len(name.split()) < 2:
-        return ""
-    first_letters = (word[0] for word in name.replace("-", " ").split())
-    return "".join(filter(str.isupper, first_letters))
 
 
 def spelled_out(reading: Reading) -> Iterator[tuple[str, str]]:
