@@ -58,6 +58,7 @@ class UmbrellaPhrases:
     series: Pattern
     within: Pattern
     lasting: Pattern
+    since: Pattern
     beginning: Pattern
 
 

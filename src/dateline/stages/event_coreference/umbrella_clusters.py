@@ -49,6 +49,11 @@ class _Umbrella:
         self.span = _union(self.span, mention.days)
         self.told = _union(self.told, mention.published)
 
+    @property
+    def is_over(self) -> bool:
+        """True if its days ended long before it is told."""
+        return _is_over(self.span, self.told)
+
 
 class _Meeting:
     """A mention held against an umbrella."""
@@ -92,11 +97,19 @@ def umbrella_clusters(
 def _fitting(
     one: UmbrellaMention, known: Sequence[_Umbrella], countries: Countries, case: CaseStatistics
 ) -> _Umbrella | None:
-    """The umbrella that the mention is of: of its own report first, the latest first."""
-    meetings = [_Meeting(one, umbrella, countries, case) for umbrella in reversed(known)]
-    meetings.sort(key=lambda meeting: not meeting.same_report)
+    """The umbrella that the mention is of: the one that its report told last, else of those that
+    fit the one that is told most.
+    """
+    meetings = [_Meeting(one, umbrella, countries, case) for umbrella in known]
+    meetings.sort(key=_rank)
     fits = (meeting.umbrella for meeting in meetings if not _APART.holds(meeting))
     return next(fits, None)
+
+
+def _rank(meeting: _Meeting) -> tuple[int, int]:
+    """The order in which umbrellas are tried."""
+    members = meeting.umbrella.members
+    return (0, -members[-1]) if meeting.same_report else (1, -len(members))
 
 
 def _spoken_of(
@@ -162,6 +175,19 @@ def _at_another_time(meeting: _Meeting) -> bool:
     return days is not None and span is not None and not meet(days, span)
 
 
+def _of_another_age(meeting: _Meeting) -> bool:
+    """One is history where it is told, and the other is not."""
+    mention = meeting.mention
+    return _is_over(mention.days, mention.published) != meeting.umbrella.is_over
+
+
+def _is_over(span: Days | None, told: Days | None) -> bool:
+    """True if the days ended long before the telling."""
+    if span is None or told is None:
+        return False
+    return span[1] < told[0] and gap(span, told) > LULL
+
+
 def _after_a_lull(meeting: _Meeting) -> bool:
     """It was last told of long ago, and no days that are given bridge the time."""
     told, now = meeting.umbrella.told, meeting.mention.published
@@ -196,6 +222,7 @@ _APART: Conditions[_Meeting] = Conditions(
         ("in other countries", _in_other_countries),
         ("of another reach", _of_another_reach),
         ("at another time", _at_another_time),
+        ("of another age", _of_another_age),
         ("after a lull", _after_a_lull),
         ("of another species", _of_another_species),
         ("by other sides", _by_other_sides),

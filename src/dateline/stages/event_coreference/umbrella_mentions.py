@@ -133,7 +133,7 @@ def _is_dated(mention: MentionFeatures) -> bool:
 def _has_a_day(generic: _Generic) -> bool:
     """Its words give it a day or few; a launch or a start is only where it begins."""
     mention = generic.mention
-    if mention.days is None or width(mention.days) > OCCURRENCE:
+    if mention.days is None or width(mention.days) > OCCURRENCE or _is_since(generic):
         return False
     return not (generic.word.lasts and umbrella_phrases().beginning.search(generic.stretch))
 
@@ -165,6 +165,11 @@ def _is_series(generic: _Generic) -> bool:
     return umbrella_phrases().series.search(generic.before) is not None
 
 
+def _is_since(generic: _Generic) -> bool:
+    """The time since it is told, of which its day is the first: "since the unrest broke out"."""
+    return umbrella_phrases().since.search(generic.before) is not None
+
+
 def _spans_days(generic: _Generic) -> bool:
     """Words give it more days than one occurrence has: "since October 18"."""
     days = generic.mention.days
@@ -182,6 +187,7 @@ _STATED: Conditions[_Generic] = Conditions(
     (
         ("it lasts by its nature", _lasts_by_nature),
         ("a series", _is_series),
+        ("the time since it began", _is_since),
         ("a span of days", _spans_days),
         ("said to last", _is_said_to_last),
         ("going on", lambda generic: generic.mention.status == "ongoing"),
