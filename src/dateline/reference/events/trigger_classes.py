@@ -29,12 +29,10 @@ class TriggerClasses:
         if found or " " not in lemma:
             return found
         parts = lemma.split()
-        for size in range(len(parts) - 1, 0, -1):
-            found = self._of_part(parts[:size], self.light_first)
-            found |= self._of_part(parts[-size:], self.light_last)
-            if found:
-                return found
-        return NONE
+        sizes = range(len(parts) - 1, 0, -1)
+        leading = (self._of_part(parts[:size], self.light_first) for size in sizes)
+        trailing = (self._of_part(parts[-size:], self.light_last) for size in sizes)
+        return next(filter(None, leading), NONE) | next(filter(None, trailing), NONE)
 
     def _of_part(self, part: list[str], light: frozenset[str]) -> frozenset[str]:
         """The classes of a part of a phrase."""

@@ -48,10 +48,10 @@ def _one_is_withdrawn(pair: MentionPair) -> bool:
 def _unrelated_types(pair: MentionPair) -> bool:
     """Types that are never of one event, or related ones whose triggers cannot name one act."""
     a, b = pair.a, pair.b
-    if pair.same_type or a.lemma == b.lemma:
+    if pair.same_type or (a.lemma == b.lemma and not pair.same_sentence):
         return False
     if not may_be_one(a.type, b.type):
-        return _acts(a).isdisjoint(_acts(b))
+        return pair.same_sentence or _acts(a).isdisjoint(_acts(b))
     if trigger_classes().may_be_one(a.trigger_classes, b.trigger_classes):
         return False
     return pair.case.clause_likeness(a, b) < LIKE_CLAUSES

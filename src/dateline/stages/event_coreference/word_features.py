@@ -48,8 +48,11 @@ def rare_words_shared(pair: MentionPair) -> Strength:
 def like_clauses(pair: MentionPair) -> Strength:
     """How alike their words are, by what words mean, above or below what unlike clauses have.
 
-    "The attack lasted" has too few words to be unlike any attack.
+    "The attack lasted" has too few words to be unlike any attack; clauses of one sentence share its
+    words.
     """
+    if pair.same_sentence:
+        return ABSENT
     above = pair.case.clause_likeness(pair.a, pair.b) - PIVOT
     says_little = min(pair.a.filled_slots, pair.b.filled_slots) <= LITTLE
     return max(above, 0.0) if says_little else above
