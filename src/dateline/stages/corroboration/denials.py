@@ -20,7 +20,9 @@ def status_disputes(event: Event, sources: ReportSources) -> tuple[Dispute, ...]
     """
     claims = list(filterfalse(_is_denial, event.mentions))
     denials = [
-        m for m in filter(_is_denial, event.mentions) if not denies_own_part_only(m, event, sources)
+        m
+        for m in filter(_is_denial, event.mentions)
+        if not _denies_own_part_only(m, event, sources)
     ]
     if not denials or not claims:
         return ()
@@ -50,7 +52,7 @@ def _is_denial(m: EventMention) -> bool:
     return m.status == "denied"
 
 
-def denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:
+def _denies_own_part_only(denial: EventMention, event: Event, sources: ReportSources) -> bool:
     """True if the denial names a side that others, who report the event as a fact, do not name as
     having done it.
     """

@@ -16,10 +16,9 @@ from dateline.record.intervals import days, meet
 from dateline.record.local import LocalEvent
 from dateline.record.nouns import Actor, Dispute, DisputeValue, Event, EventMention
 from dateline.record.order import instant
-from dateline.reference.actors.name_matching import is_named, one_side
+from dateline.reference.actors.name_matching import SIDES, is_named, one_side
 from dateline.reference.events.trigger_classes import trigger_classes
 from dateline.reference.text import content, stem, words
-from dateline.stages.corroboration.denials import denies_own_part_only
 from dateline.stages.corroboration.disputes import SAME_TOWN
 from dateline.stages.corroboration.field_comparison import span
 from dateline.stages.corroboration.report_sources import ReportSources
@@ -151,7 +150,7 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     """
     if denial.mention.line == claim.mention.line:
         return False
-    if denies_own_part_only(denial.mention, claim.event, sources):
+    if _denies_own_part_only(denial.local, claim.local, sources):
         return False
     if _coverage(denial, claim) < MOSTLY or _is_at_odds(denial, claim, sources):
         return False
@@ -159,6 +158,13 @@ def _can_be_denied(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
     if len(common) > 1 or common & denial.names & claim.names:
         return True
     return bool(common) and _denies_his_own(denial, claim, sources)
+
+
+def _denies_own_part_only(denial: LocalEvent, claim: LocalEvent, sources: ReportSources) -> bool:
+    """True if the denial names a side that the claim does not: that is a matter of who did it."""
+    denied = [actor for actor in sources.known_actors(denial.agents) if actor.kind in SIDES]
+    claimed = sources.known_actors(claim.agents)
+    return bool(denied) and not any(_is_one(a, b) for a, b in product(denied, claimed))
 
 
 def _denies_his_own(denial: _Told, claim: _Told, sources: ReportSources) -> bool:
