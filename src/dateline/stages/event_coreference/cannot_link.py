@@ -75,6 +75,8 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     a, b = pair.a, pair.b
     if not pair.same_sentence or a.lemma == b.lemma:
         return False
+    if HARM <= a.trigger_classes & b.trigger_classes and " " not in a.lemma:
+        return False
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
 
@@ -234,7 +236,7 @@ def _incompatible_status(pair: MentionPair) -> bool:
         return False
     a, b = _REALITY[pair.a.status], _REALITY[pair.b.status]
     if a == b:
-        return False
+        return pair.same_sentence and "failed" in (pair.a.status, pair.b.status)
     if "denied" in (a, b):
         return not _one_proposition(pair)
     return not _may_have_come_true(pair)
