@@ -75,7 +75,7 @@ def _two_acts_of_a_sentence(pair: MentionPair) -> bool:
     a, b = pair.a, pair.b
     if not pair.same_sentence or a.lemma == b.lemma:
         return False
-    if HARM <= a.trigger_classes & b.trigger_classes and " " not in a.lemma:
+    if a.trigger_classes & b.trigger_classes >= HARM and " " not in a.lemma:
         return False
     return not trigger_classes().may_be_one(_acts(a), _acts(b))
 
